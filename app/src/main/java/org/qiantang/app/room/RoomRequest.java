@@ -1,0 +1,78 @@
+package org.qiantang.app.room;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.ShowEvent.SkuOffer;
+
+/** What may be asked of a show's desk. Who may ask is settled before; what is possible is settled here. */
+public sealed interface RoomRequest {
+    /** Trade goes before talk when the desk is busy. */
+    sealed interface Trade extends RoomRequest {}
+
+    sealed interface Talk extends RoomRequest {}
+
+    /** The first request of a show's life. */
+    record Plan(
+            long showId, long roomId, long merchantId, long hostId, String title, HostKind hostKind, int holdSeconds)
+            implements Trade {}
+
+    record LineUp(long itemId, long productId, ItemRole role, String title, String picture, int perBuyerLimit, List<SkuOffer> skus)
+            implements Trade {
+        public LineUp {
+            skus = List.copyOf(skus);
+        }
+    }
+
+    /** The warehouse sent pieces; the same transfer asked twice is taken once. */
+    record TakeAllotment(long transferId, long itemId, long skuId, int pieces) implements Trade {}
+
+    record Open() implements Trade {}
+
+    /** Refuses claims from now on; the show closes by itself when the last hold is resolved. */
+    record Close() implements Trade {}
+
+    record Pin(long itemId) implements Trade {}
+
+    record Unpin() implements Trade {}
+
+    record SetPrice(long itemId, long skuId, long priceVersion, Money price, String reason) implements Trade {}
+
+    /**
+     * A buyer wants pieces.
+     *
+     * @param intent the buyer's own key for this wish: the same key asked twice gets the same answer
+     * @param address where to send them, as JSON; kept beside the journal
+     */
+    record Claim(long buyerId, String intent, List<Want> wants, @Nullable String address) implements Trade {
+        public Claim {
+            wants = List.copyOf(wants);
+        }
+    }
+
+    /** Pieces of one SKU at the price version that the buyer saw. */
+    record Want(long itemId, long skuId, int pieces, long priceVersion) {}
+
+    record CancelHold(long buyerId, long orderId) implements Trade {}
+
+    /** The payment provider says that money has come. */
+    record HearPayment(long orderId, String paymentNo, Money amount) implements Trade {}
+
+    /** A viewer's line that the guard has let through. */
+    record Say(long personId, String text, String verdict) implements Talk {}
+
+    /** The host's words, spoken or typed, with the guard's judgement. */
+    record HostLine(HostKind speaker, @Nullable Long itemId, String text, String verdict, List<FoundInLine> findings)
+            implements Talk {
+        public HostLine {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    record CountLikes(long total) implements Talk {}
+
+    record CountPresence(int viewers, long visits) implements Talk {}
+}
