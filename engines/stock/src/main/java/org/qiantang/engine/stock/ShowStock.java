@@ -1,0 +1,156 @@
+package org.qiantang.engine.stock;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one show may sell: the pieces allotted to it, those held for buyers until a deadline, and those sold.
+ *
+ * <p>{@link #claim} only answers; the other methods change and never refuse, since what they are told has happened.
+ * Not thread-safe: a show has one desk.
+ */
+public final class ShowStock {
+    private final Map<Long, Counts> skus = new TreeMap<>();
+    private final Map<Long, Integer> limits = new HashMap<>();
+    private final Map<BuyerItem, Integer> taken = new HashMap<>();
+    private final Map<Long, Hold> holds = new HashMap<>();
+    private final PriorityQueue<Hold> deadlines =
+            new PriorityQueue<>(Comparator.comparing(Hold::until).thenComparing(Hold::id));
+
+    /** Pieces promised to one buyer until a deadline. */
+    public record Hold(long id, long buyer, List<Wish> wishes, Instant until) {
+        public Hold {
+            wishes = List.copyOf(wishes);
+        }
+    }
+
+    private record BuyerItem(long buyer, long item) {}
+
+    /** Offers a SKU for sale; it starts with no pieces. */
+    public void offer(long item, long sku, int perBuyer) {
+        if (perBuyer < 1) {
+            throw new IllegalArgumentException("perBuyer: " + perBuyer + " (expected: 1 or more)");
+        }
+        limits.put(item, perBuyer);
+        skus.putIfAbsent(sku, new Counts(0, 0, 0));
+    }
+
+    public void allot(long sku, int pieces) {
+        change(sku, Math.addExact(counts(sku).allotted(), pieces), 0, 0);
+    }
+
+    /** Takes unsold pieces away. */
+    public void giveBack(long sku, int pieces) {
+        change(sku, counts(sku).allotted() - pieces, 0, 0);
+    }
+
+    /** Whether a buyer can have all of this; nothing is changed. */
+    public Claim claim(long buyer, List<Wish> wishes) {
+        var bySku = new HashMap<Long, Integer>();
+        var byItem = new HashMap<Long, Integer>();
+        for (Wish wish : wishes) {
+            Counts counts = skus.get(wish.sku());
+            Integer limit = limits.get(wish.item());
+            if (counts == null || limit == null) {
+                return new Claim.Unknown(wish.sku());
+            }
+            if (bySku.merge(wish.sku(), wish.pieces(), Integer::sum) > counts.left()) {
+                return new Claim.SoldOut(wish.sku(), counts.left());
+            }
+            int already = taken.getOrDefault(new BuyerItem(buyer, wish.item()), 0);
+            if (byItem.merge(wish.item(), wish.pieces(), Integer::sum) + already > limit) {
+                return new Claim.OverLimit(wish.item(), limit);
+            }
+        }
+        return new Claim.Granted();
+    }
+
+    public void hold(Hold hold) {
+        if (holds.putIfAbsent(hold.id(), hold) != null) {
+            throw new IllegalArgumentException("hold: " + hold.id() + " (expected: a new one)");
+        }
+        deadlines.add(hold);
+        for (Wish wish : hold.wishes()) {
+            change(wish.sku(), counts(wish.sku()).allotted(), wish.pieces(), 0);
+            taken.merge(new BuyerItem(hold.buyer(), wish.item()), wish.pieces(), Integer::sum);
+        }
+    }
+
+    /** Puts held pieces back on sale. */
+    public void release(long holdId) {
+        Hold hold = end(holdId);
+        for (Wish wish : hold.wishes()) {
+            change(wish.sku(), counts(wish.sku()).allotted(), -wish.pieces(), 0);
+            taken.computeIfPresent(
+                    new BuyerItem(hold.buyer(), wish.item()), (_, n) -> n == wish.pieces() ? null : n - wish.pieces());
+        }
+    }
+
+    /** Turns held pieces into sold ones; they go on counting towards the buyer's limit. */
+    public void sell(long holdId) {
+        for (Wish wish : end(holdId).wishes()) {
+            change(wish.sku(), counts(wish.sku()).allotted(), -wish.pieces(), wish.pieces());
+        }
+    }
+
+    public @Nullable Hold holdOf(long holdId) {
+        return holds.get(holdId);
+    }
+
+    /** Holds whose deadline is not after {@code now}, earliest first, at most {@code max}. */
+    public List<Hold> due(Instant now, int max) {
+        var due = new ArrayList<Hold>();
+        while (due.size() < max
+                && !deadlines.isEmpty()
+                && !deadlines.peek().until().isAfter(now)) {
+            due.add(deadlines.poll());
+        }
+        // They stay queued until they are really released.
+        deadlines.addAll(due);
+        return due;
+    }
+
+    /** The next deadline, or null where nothing is held. */
+    public @Nullable Instant nextDeadline() {
+        return deadlines.isEmpty() ? null : deadlines.peek().until();
+    }
+
+    public int openHolds() {
+        return holds.size();
+    }
+
+    public Counts counts(long sku) {
+        Counts counts = skus.get(sku);
+        if (counts == null) {
+            throw new IllegalArgumentException("sku: " + sku + " (expected: one on offer)");
+        }
+        return counts;
+    }
+
+    /** All SKUs on offer, in the order of their ids. */
+    public Map<Long, Counts> all() {
+        return Collections.unmodifiableMap(skus);
+    }
+
+    private Hold end(long holdId) {
+        Hold hold = holds.remove(holdId);
+        if (hold == null) {
+            throw new IllegalArgumentException("hold: " + holdId + " (expected: an open one)");
+        }
+        deadlines.remove(hold);
+        return hold;
+    }
+
+    private void change(long sku, int allotted, int held, int sold) {
+        Counts before = counts(sku);
+        skus.put(sku, new Counts(allotted, before.held() + held, before.sold() + sold));
+    }
+}
