@@ -1,14 +1,14 @@
 package org.qiantang.engine.stock;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,8 @@ public final class ShowStock {
     private final Map<Long, Integer> limits = new HashMap<>();
     private final Map<BuyerItem, Integer> taken = new HashMap<>();
     private final Map<Long, Hold> holds = new HashMap<>();
-    private final PriorityQueue<Hold> deadlines =
-            new PriorityQueue<>(Comparator.comparing(Hold::until).thenComparing(Hold::id));
+    private final NavigableSet<Hold> deadlines =
+            new TreeSet<>(Comparator.comparing(Hold::until).thenComparingLong(Hold::id));
 
     /** Pieces promised to one buyer until a deadline. */
     public record Hold(long id, long buyer, List<Wish> wishes, Instant until) {
@@ -105,22 +105,17 @@ public final class ShowStock {
         return holds.get(holdId);
     }
 
-    /** Holds whose deadline is not after {@code now}, earliest first, at most {@code max}. */
+    /** Holds whose deadline is not after {@code now}, earliest first, at most {@code max}; they stay until released. */
     public List<Hold> due(Instant now, int max) {
-        var due = new ArrayList<Hold>();
-        while (due.size() < max
-                && !deadlines.isEmpty()
-                && !deadlines.peek().until().isAfter(now)) {
-            due.add(deadlines.poll());
-        }
-        // They stay queued until they are really released.
-        deadlines.addAll(due);
-        return due;
+        return deadlines.stream()
+                .limit(max)
+                .takeWhile(hold -> !hold.until().isAfter(now))
+                .toList();
     }
 
     /** The next deadline, or null where nothing is held. */
     public @Nullable Instant nextDeadline() {
-        return deadlines.isEmpty() ? null : deadlines.peek().until();
+        return deadlines.isEmpty() ? null : deadlines.first().until();
     }
 
     public int openHolds() {
