@@ -1,0 +1,5 @@
+import '@ui/theme.css'
+import { createApp } from 'vue'
+import Studio from './Studio.vue'
+
+createApp(Studio).mount('#app')

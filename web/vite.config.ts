@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import type { Connect, Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const backend = process.env['QIANTANG_BACKEND'] ?? 'http://localhost:8080'
+
+/** Two pages, each with its own client-side routes: an address that names no file belongs to one of them. */
+function twoPages(): Plugin {
+  const route: Connect.NextHandleFunction = (request, _response, next) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const isPage = request.headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
+    const isBackend = /^\/(api|pictures|hls|cashier|actuator)\//.test(path)
+    if (isPage && !isBackend) {
+      request.url = path === '/studio' || path.startsWith('/studio/') ? '/studio/index.html' : '/index.html'
+    }
+    next()
+  }
+  return {
+    name: 'two-pages',
+    configureServer: (server) => void server.middlewares.use(route),
+    configurePreviewServer: (server) => void server.middlewares.use(route),
+  }
+}
+
+const proxy = Object.fromEntries(
+  ['/api', '/pictures', '/hls', '/cashier', '/actuator'].map((path) => [path, { target: backend, changeOrigin: false }]),
+)
+
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [twoPages(), vue()],
+  resolve: { alias: { '@ui': at('./ui') } },
+  server: { port: 5173, proxy },
+  preview: { port: 4173, proxy },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // hls.js and mpegts.js are loaded only when a room is opened; their size is known and accepted.
+    chunkSizeWarningLimit: 1100,
+    rolldownOptions: { input: { watch: at('./index.html'), studio: at('./studio/index.html') } },
+  },
+  test: { environment: 'jsdom', include: ['{ui,watch,studio}/**/*.test.ts'] },
+})

@@ -1,0 +1,5 @@
+import '@ui/theme.css'
+import { createApp } from 'vue'
+import Watch from './Watch.vue'
+
+createApp(Watch).mount('#app')
