@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.testkit.ForEachSeed;
@@ -101,7 +102,7 @@ class ShowStockTest {
                 }
             } else {
                 long id = open.remove(random.nextInt(open.size()));
-                ShowStock.Hold hold = stock.holdOf(id);
+                ShowStock.Hold hold = Objects.requireNonNull(stock.holdOf(id));
                 if (random.nextBoolean()) {
                     stock.sell(id);
                     bought.merge(hold.buyer(), hold.wishes().getFirst().pieces(), Integer::sum);
