@@ -12,6 +12,9 @@ public interface Journal {
     /** The most events that one batch may hold. */
     int MAX_BATCH = 10_000;
 
+    /** The most events that one read may ask for. */
+    int MAX_READ = 100_000;
+
     /** Takes a shard for writing and shuts out, by a higher epoch, whoever had it before. */
     ShardWriter take(int shard);
 

@@ -17,7 +17,10 @@ public interface ShardWriter extends AutoCloseable {
     /**
      * Appends a batch of 1 to {@link Journal#MAX_BATCH} events.
      *
-     * @return completes when the batch is durable; fails with {@link ShardLost} when another owner has the shard
+     * <p>What is chained to the future may run on the one thread that writes the shard: hand over and return.
+     *
+     * @return completes when the batch is durable; fails with {@link ShardLost} when another owner has the shard, with
+     *     {@link JournalBusy} when too much waits already, with {@link WriterClosed} after the close
      */
     CompletableFuture<Appended> append(List<Entry> batch);
 

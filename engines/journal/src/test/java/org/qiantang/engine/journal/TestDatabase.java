@@ -1,0 +1,119 @@
+package org.qiantang.engine.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** A real PostgreSQL that flushes what it confirms: one for the whole test run, its tables emptied for each test. */
+final class TestDatabase implements AutoCloseable {
+    private static final String SCHEMA = "/db/migration/V001__journal.sql";
+
+    private final EmbeddedPostgres server;
+    private final HikariDataSource pool;
+    private final Path folder;
+
+    private TestDatabase(EmbeddedPostgres server, HikariDataSource pool, Path folder) {
+        this.server = server;
+        this.pool = pool;
+        this.folder = folder;
+    }
+
+    static TestDatabase start() throws IOException, SQLException {
+        Path folder = Files.createTempDirectory("journal-test");
+        File output = folder.resolve("postgres.log").toFile();
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("data"))
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(output))
+                .start();
+        var config = new HikariConfig();
+        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
+        config.setMaximumPoolSize(30);
+        config.setMinimumIdle(2);
+        var database = new TestDatabase(server, new HikariDataSource(config), folder);
+        database.execute(resource(SCHEMA));
+        return database;
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    /** A connection of the test's own, past the pool. */
+    Connection open() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void empty() throws SQLException {
+        execute("truncate shard, event, aside, follower");
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.close();
+        server.close();
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = TestDatabase.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("no resource: " + name);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    /** Hands the one database to tests that ask for it, and ends it with the run. */
+    static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == TestDatabase.class;
+        }
+
+        @Override
+        public TestDatabase resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.GLOBAL)
+                    .computeIfAbsent(TestDatabase.class, _ -> startOrFail(), TestDatabase.class);
+        }
+
+        private static TestDatabase startOrFail() {
+            try {
+                return start();
+            } catch (IOException | SQLException failure) {
+                throw new IllegalStateException("no test database", failure);
+            }
+        }
+    }
+}
