@@ -4,7 +4,6 @@ package org.qiantang.speech;
 import java.util.List;
 
 /** A text as sound: 16-bit little-endian mono samples, and what is heard when. */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record Speech(int sampleRate, byte[] pcm, List<Event> events) {
     Speech {
         events = List.copyOf(events);
