@@ -1,0 +1,129 @@
+import { currentLanguage, localeOf } from './i18n'
+
+/** A refusal or a trouble the server answered with; `data` holds what the code is about, such as `left`. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field: string | null,
+    readonly data: Readonly<Record<string, unknown>>,
+    readonly retryAfterSeconds: number | null,
+  ) {
+    super(message)
+    this.name = 'ApiError'
+  }
+}
+
+/** An answer that may be some hundred milliseconds away: the read side has not followed to the asked position. */
+export type Pending = { pending: true }
+
+export type Call = { signal?: AbortSignal }
+
+export const api = {
+  get: <T>(path: string, call?: Call) => send<T>('GET', path, undefined, call),
+  post: <T>(path: string, body?: unknown, call?: Call) => send<T>('POST', path, body, call),
+  put: <T>(path: string, body?: unknown, call?: Call) => send<T>('PUT', path, body, call),
+  delete: <T>(path: string, call?: Call) => send<T>('DELETE', path, undefined, call),
+}
+
+export function isPending(answer: unknown): answer is Pending {
+  return typeof answer === 'object' && answer !== null && 'pending' in answer && answer.pending === true
+}
+
+/** Reads until the answer is no longer pending; `at` is the position the reader must have reached. */
+export async function readYourWrite<T>(path: string, at: string | null, tries = 8): Promise<T> {
+  const asked = at === null ? path : `${path}${path.includes('?') ? '&' : '?'}at=${encodeURIComponent(at)}`
+  for (let tried = 1; ; tried++) {
+    const answer = await api.get<T | Pending>(asked)
+    if (!isPending(answer)) {
+      return answer
+    }
+    if (tried === tries) {
+      throw new ApiError(503, 'pending', '', null, {}, 1)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150 * tried))
+  }
+}
+
+async function send<T>(method: string, path: string, body: unknown, call: Call = {}): Promise<T> {
+  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': localeOf(currentLanguage.value) })
+  if (method !== 'GET') {
+    const token = await csrfToken()
+    if (token !== null) {
+      headers.set('X-XSRF-TOKEN', token)
+    }
+  }
+  let payload: BodyInit | null = null
+  if (body instanceof FormData) {
+    payload = body
+  } else if (body !== undefined) {
+    headers.set('Content-Type', 'application/json')
+    payload = JSON.stringify(body)
+  }
+
+  let response: Response
+  try {
+    response = await fetch(path, { method, headers, body: payload, credentials: 'same-origin', ...call })
+  } catch (trouble) {
+    if (trouble instanceof DOMException && trouble.name === 'AbortError') {
+      throw trouble
+    }
+    throw new ApiError(0, 'offline', '', null, {}, null)
+  }
+  return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text()
+  return text === '' ? null : JSON.parse(text)
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const retryAfter = Number(response.headers.get('Retry-After'))
+  let told: Record<string, unknown> = {}
+  try {
+    told = ((await bodyOf(response)) ?? {}) as Record<string, unknown>
+  } catch {
+    // A proxy in between answers in HTML; the status says enough.
+  }
+  const { code, message, field, ...data } = told
+  return new ApiError(
+    response.status,
+    typeof code === 'string' ? code : codeOf(response.status),
+    typeof message === 'string' ? message : '',
+    typeof field === 'string' ? field : null,
+    data,
+    Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+  )
+}
+
+function codeOf(status: number): string {
+  switch (status) {
+    case 401:
+      return 'sign-in'
+    case 403:
+      return 'forbidden'
+    case 404:
+      return 'not-found'
+    case 502:
+    case 503:
+    case 504:
+      return 'busy'
+    default:
+      return 'trouble'
+  }
+}
+
+/** The first write of a fresh visitor has no token yet: any read makes the server hand one out. */
+async function csrfToken(): Promise<string | null> {
+  if (cookie('XSRF-TOKEN') === null) {
+    await fetch('/api/me', { credentials: 'same-origin' }).catch(() => null)
+  }
+  return cookie('XSRF-TOKEN')
+}
+
+function cookie(name: string): string | null {
+  const found = document.cookie.split('; ').find((pair) => pair.startsWith(name + '='))
+  return found === undefined ? null : decodeURIComponent(found.slice(name.length + 1))
+}

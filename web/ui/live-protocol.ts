@@ -1,0 +1,135 @@
+import type { Money } from './money'
+
+/** A place in the show's journal, the offset to resume from. */
+export type Offset = number
+
+export type ShowState = 'planned' | 'open' | 'closing' | 'closed'
+export type HostKind = 'HUMAN' | 'DIGITAL'
+
+export type LiveShow = {
+  id: string
+  roomId: string
+  title: string
+  state: ShowState
+  hostKind: HostKind
+  merchantId: string
+  hostId: string
+}
+
+export type LiveSku = { skuId: string; name: string; priceVersion: number; price: Money; left: number }
+
+/** A product in the show's line-up. */
+export type LiveItem = {
+  itemId: string
+  productId: string
+  place: number
+  role: string
+  title: string
+  picture: string | null
+  perBuyerLimit: number
+  skus: LiveSku[]
+}
+
+/** A line of talk. */
+export type Line = {
+  id: string
+  who: string
+  text: string
+  own: boolean
+  t: string
+  kind: 'say' | 'enter' | 'system' | 'host'
+}
+
+export type ShowSnapshot = {
+  show: LiveShow
+  pinned: string | null
+  items: LiveItem[]
+  viewers: number
+  likes: number
+  visits: number
+  talk: Line[]
+}
+
+/** A change that no viewer may miss; it comes in order and is recovered by its offset. */
+export type Must =
+  | { o: Offset; t: 'pin'; d: { item: LiveItem } }
+  | { o: Offset; t: 'unpin'; d: { itemId: string } }
+  | {
+      o: Offset
+      t: 'price'
+      d: { itemId: string; skuId: string; priceVersion: number; price: Money; reason: string }
+    }
+  | { o: Offset; t: 'stock'; d: { itemId: string; skuId: string; left: number } }
+  | { o: Offset; t: 'sold'; d: { itemId: string; skuId: string; left: number; pieces: number; who: string } }
+  | { o: Offset; t: 'item'; d: { item: LiveItem } }
+  | { o: Offset; t: 'state'; d: { state: ShowState } }
+
+/** The sentence being spoken. */
+export type Spoken = { speaker: string; text: string; itemId: string | null; label: string | null }
+
+/** Values of which only the newest counts. */
+export type Latest = { viewers?: number; likes?: number; visits?: number; host?: Spoken | null }
+
+export type Hello = {
+  k: 'hello'
+  at: Offset
+  state?: ShowSnapshot
+  you: { id: string; nickname: string } | null
+  resumed: boolean
+}
+export type Frame = { k: 'frame'; at: Offset; must?: Must[]; latest?: Latest; talk?: Line[]; shed?: number }
+export type Own = { k: 'own'; t: 'order'; d: { orderId: string; state: string } }
+
+export type Finding = {
+  rule: string
+  category: string
+  article: string
+  from: number
+  to: number
+  severity: string
+  action: string
+  message: string
+  rewrite: string | null
+}
+export type JudgedLine = {
+  lineId: string
+  at: string
+  speaker: string
+  text: string
+  verdict: string
+  findings: Finding[]
+}
+export type DeskStock = {
+  itemId: string
+  skuId: string
+  allotted: number
+  held: number
+  sold: number
+  left: number
+}
+export type Desk = { k: 'desk'; t: 'finding'; d: JudgedLine } | { k: 'desk'; t: 'stock'; d: DeskStock }
+export type ByeReason = 'slow' | 'replaced' | 'forbidden' | 'shutdown' | 'closed' | 'flood'
+export type Bye = { k: 'bye'; reason: ByeReason }
+export type Refusal = { code: string; message?: string } & Record<string, unknown>
+export type Receipt = { k: 'receipt'; id: number; ok: boolean; d?: unknown; refusal?: Refusal }
+
+export type FromServer = Hello | Frame | Receipt | Own | Desk | Bye
+
+/** What a viewer wants: pieces of a SKU at the price they have seen. */
+export type Want = { itemId: string; skuId: string; pieces: number; priceVersion: number }
+
+export type Request =
+  | { k: 'say'; text: string }
+  | { k: 'like'; n: number }
+  | { k: 'buy'; intent: string; wants: Want[] }
+  | { k: 'cancel'; orderId: string }
+  | { k: 'ping' }
+
+/** What the server answers to each kind of request. */
+export type Answers = {
+  say: { lineId: string }
+  like: undefined
+  buy: { orderId: string; total: Money; payUntil: string; at: string }
+  cancel: undefined
+  ping: undefined
+}

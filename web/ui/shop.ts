@@ -1,0 +1,82 @@
+import type { Address } from './session'
+import type { HostKind, ShowState } from './live-protocol'
+import type { Money } from './money'
+
+/** A paper that backs a fact: who issued it, for what, until when. */
+export type Proof = { kind: string; number: string; issuer: string; scope: string; validUntil: string | null }
+export type Fact = { key: string; label: string; value: string; unit: string | null; proof: Proof | null }
+export type Sku = { skuId: string; code: string; name: string; price: Money; priceVersion: number; free: number }
+export type Sizes = { columns: string[]; rows: string[][] }
+export type Delivery = { from: string; hoursToShip: number; freeShipping: boolean; excluded: string[] }
+
+/** A product with its fact sheet. */
+export type Product = {
+  id: string
+  merchantId: string
+  title: string
+  legalCategory: string
+  description: string
+  pictures: string[]
+  facts: Fact[]
+  afterSale: string[]
+  sizes: Sizes | null
+  delivery: Delivery
+  skus: Sku[]
+}
+
+export type OrderState = 'held' | 'paid' | 'taken' | 'shipped' | 'released' | 'refunding' | 'refunded'
+export type OrderLine = {
+  productId: string
+  itemId: string
+  skuId: string
+  title: string
+  skuName: string
+  picture: string | null
+  pieces: number
+  price: Money
+}
+export type Parcel = { carrier: string; trackingNo: string; sentAt: string }
+
+/** An order; `held` means that pieces are kept until `payUntil`. */
+export type Order = {
+  id: string
+  orderNo: string
+  showId: string
+  merchantName: string
+  state: OrderState
+  lines: OrderLine[]
+  total: Money
+  payUntil: string
+  cashier: string | null
+  paidAt: string | null
+  parcel: Parcel | null
+  createdAt: string
+  address: Address | null
+  buyerNickname: string
+}
+
+/** A show in the list. */
+export type ShowCard = {
+  id: string
+  roomId: string
+  title: string
+  state: ShowState
+  hostKind: HostKind
+  hostName: string
+  merchantName: string
+  cover: string | null
+  openedAt: string | null
+}
+
+/** What the room's page needs before its socket is open. */
+export type ShowPage = {
+  id: string
+  roomId: string
+  title: string
+  state: ShowState
+  hostKind: HostKind
+  host: { id: string; nickname: string }
+  merchant: { id: string; name: string }
+  video: { flv: string; hls: string }
+  socket: string
+}
