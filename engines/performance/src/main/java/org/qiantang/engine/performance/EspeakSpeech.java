@@ -98,8 +98,9 @@ public final class EspeakSpeech implements AutoCloseable {
         try {
             return running.ask(Long.toString(++asked), rate, pitch, text);
         } catch (IOException broken) {
+            String why = running.lastWords(broken);
             stop();
-            throw new SpeechFailed("speech program failed: " + running.lastWords(broken), broken);
+            throw new SpeechFailed("speech program failed: " + why, broken);
         } finally {
             answered.countDown();
             watch.interrupt();
@@ -112,7 +113,7 @@ public final class EspeakSpeech implements AutoCloseable {
             return running;
         }
         if (running != null) {
-            LOG.warn("speech program died and is started again exit={}", running.lastWords(null));
+            LOG.warn("speech program died and is started again why={}", running.lastWords(null));
             stop();
         }
         try {

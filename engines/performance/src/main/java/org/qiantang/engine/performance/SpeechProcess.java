@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,10 @@ final class SpeechProcess {
     /** Why the program ended, as well as it can be known; falls back on what the pipe said. */
     String lastWords(@Nullable IOException broken) {
         try {
-            complaints.join(Duration.ofMillis(500));
+            // The pipe closes a moment before the exit status and the last complaint are there.
+            if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                complaints.join(Duration.ofMillis(500));
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
