@@ -27,6 +27,11 @@ public final class Ids {
         this.node = node;
     }
 
+    /** The ids of a shard's owner: owners in turn never share an id, even where the clock steps back between them. */
+    public static Ids of(InstantSource clock, long epoch) {
+        return new Ids(clock, (int) (epoch & MAX_NODE));
+    }
+
     public synchronized long next() {
         long now = clock.millis() - EPOCH_MILLIS;
         if (now > milli) {

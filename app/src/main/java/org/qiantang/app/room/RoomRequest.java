@@ -20,7 +20,14 @@ public sealed interface RoomRequest {
             long showId, long roomId, long merchantId, long hostId, String title, HostKind hostKind, int holdSeconds)
             implements Trade {}
 
-    record LineUp(long itemId, long productId, ItemRole role, String title, String picture, int perBuyerLimit, List<SkuOffer> skus)
+    record LineUp(
+            long itemId,
+            long productId,
+            ItemRole role,
+            String title,
+            String picture,
+            int perBuyerLimit,
+            List<SkuOffer> skus)
             implements Trade {
         public LineUp {
             skus = List.copyOf(skus);
@@ -47,7 +54,11 @@ public sealed interface RoomRequest {
      * @param intent the buyer's own key for this wish: the same key asked twice gets the same answer
      * @param address where to send them, as JSON; kept beside the journal
      */
-    record Claim(long buyerId, String intent, List<Want> wants, @Nullable String address) implements Trade {
+    record Claim(
+            long buyerId,
+            String intent,
+            List<Want> wants,
+            @Nullable String address) implements Trade {
         public Claim {
             wants = List.copyOf(wants);
         }

@@ -1,0 +1,6 @@
+package org.qiantang.app.room;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A request that waits for its receipt. */
+record Asked(RoomRequest request, CompletableFuture<Receipt> receipt) {}

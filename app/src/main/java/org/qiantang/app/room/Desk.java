@@ -1,0 +1,261 @@
+package org.qiantang.app.room;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.journal.Appended;
+import org.qiantang.engine.journal.ShardWriter;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desk of one show: it takes what its two lanes hold, decides, applies, writes the batch down, then answers.
+ *
+ * <p>All but {@link #ask} runs on the desk's loop, one turn at a time. It may decide the next batch while earlier ones
+ * are being committed; answers wait for their own. When a batch cannot be written, or an event cannot be applied, the
+ * memory is thrown away and rebuilt by replay, since it has seen what did not happen.
+ */
+final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final int TRADE_LANE = 8_192;
+    private static final int TALK_LANE = 1_024;
+    private static final int TRADE_PER_TURN = 1_024;
+    private static final int TALK_PER_TURN = 256;
+    private static final int MAX_IN_FLIGHT = 4;
+
+    /** What all desks of a machine share. */
+    record Tools(
+            ShardWriter writer,
+            Story story,
+            EventCodec codec,
+            ShowDecision decision,
+            InstantSource clock,
+            Consumer<Told> audience) {}
+
+    /** Events of one batch, told in order. */
+    record Told(long showId, List<Audience.Happened> events) {}
+
+    private final long showId;
+    private final Tools tools;
+    private final ScheduledExecutorService loop;
+    private final ArrayBlockingQueue<Asked> trade = new ArrayBlockingQueue<>(TRADE_LANE);
+    private final ArrayBlockingQueue<Asked> talk = new ArrayBlockingQueue<>(TALK_LANE);
+    private final AtomicBoolean summoned = new AtomicBoolean();
+    private @Nullable Show show;
+    private boolean loading;
+    private boolean spoiled;
+    private int inFlight;
+    private long lastPosition;
+    private @Nullable Batch newest;
+    private @Nullable Instant alarm;
+
+    Desk(long showId, Tools tools, ScheduledExecutorService loop) {
+        this.showId = showId;
+        this.tools = tools;
+        this.loop = loop;
+    }
+
+    CompletableFuture<Receipt> ask(RoomRequest request) {
+        var asked = new Asked(request, new CompletableFuture<>());
+        boolean taken = switch (request) {
+            case RoomRequest.Trade _ -> trade.offer(asked);
+            case RoomRequest.Talk _ -> talk.offer(asked);
+        };
+        if (!taken) {
+            return CompletableFuture.completedFuture(new Receipt.Refused(new Refusal.Busy(1)));
+        }
+        summon();
+        return asked.receipt();
+    }
+
+    /** Makes the desk look after itself: load, release what is overdue. */
+    void summon() {
+        if (summoned.compareAndSet(false, true)) {
+            loop.execute(this::turn);
+        }
+    }
+
+    private void turn() {
+        summoned.set(false);
+        Show current = show;
+        if (current == null) {
+            load();
+            return;
+        }
+        if (inFlight >= MAX_IN_FLIGHT) {
+            return; // the next commit summons the desk again
+        }
+        var asked = new ArrayList<Asked>();
+        trade.drainTo(asked, TRADE_PER_TURN);
+        talk.drainTo(asked, TALK_PER_TURN);
+        var batch = new Batch();
+        try {
+            work(current, asked, batch);
+        } catch (RuntimeException broken) {
+            LOG.error("an event could not be applied, the desk starts again: show={}", showId, broken);
+            batch.fail(broken);
+            asked.forEach(one -> one.receipt().completeExceptionally(broken));
+            spoil();
+            return;
+        }
+        write(batch);
+        armAlarm(current);
+        if (!trade.isEmpty() || !talk.isEmpty()) {
+            summon();
+        }
+    }
+
+    private void work(Show current, List<Asked> asked, Batch batch) {
+        Instant now = now(current);
+        for (Asked one : asked) {
+            decide(current, one, now, batch);
+        }
+        ShowEvent.TalkHeard heard = batch.gatherTalk(now);
+        if (heard != null) {
+            current.apply(heard);
+        }
+        for (ShowEvent event : tools.decision().settle(current, now)) {
+            current.apply(event);
+            batch.happened(event, List.of());
+        }
+    }
+
+    private void decide(Show current, Asked one, Instant now, Batch batch) {
+        Outcome outcome;
+        try {
+            outcome = tools.decision().decide(current, one.request(), now);
+        } catch (RuntimeException broken) {
+            // The one place where a broken promise is caught: it fails its own request and nobody else's.
+            LOG.error("a request could not be decided: show={} request={}", showId, one.request(), broken);
+            one.receipt().completeExceptionally(broken);
+            return;
+        }
+        switch (outcome) {
+            case Outcome.Happens happens -> {
+                current.apply(happens.event());
+                batch.happened(happens.event(), happens.asides());
+                batch.answers(one, happens.answer());
+            }
+            case Outcome.Stands stands -> batch.answers(one, stands.answer());
+            case Outcome.Said said -> batch.said(one, said);
+            case Outcome.Refused(Refusal refusal) -> batch.answers(one, (_, _) -> new Receipt.Refused(refusal));
+        }
+    }
+
+    private void write(Batch batch) {
+        if (batch.isEmpty()) {
+            Batch before = newest;
+            if (before == null) {
+                batch.release(Streams.FLOOR, lastPosition + 1);
+            } else {
+                before.thenRelease(batch);
+            }
+            return;
+        }
+        newest = batch;
+        inFlight++;
+        CompletableFuture<Appended> appended = tools.writer().append(batch.entries(showId, tools.codec()));
+        if (appended.isCompletedExceptionally()) {
+            spoil(); // at once: a later batch must not be written after this one was not
+        }
+        var _ = appended.whenComplete((place, failure) -> loop.execute(() -> committed(batch, place, failure)));
+    }
+
+    private void committed(Batch batch, @Nullable Appended place, @Nullable Throwable failure) {
+        inFlight--;
+        if (newest == batch) {
+            newest = null;
+        }
+        if (place == null) {
+            Throwable reason = failure == null ? new IllegalStateException("no place and no failure") : failure;
+            LOG.error("a batch was not written, the desk starts again: show={}", showId, reason);
+            batch.fail(reason);
+            spoil();
+        } else {
+            lastPosition = place.last();
+            tools.audience().accept(new Told(showId, batch.places(place.first())));
+            batch.release(place.shard(), place.first());
+        }
+        summon();
+    }
+
+    private void spoil() {
+        show = null;
+        spoiled = true;
+    }
+
+    private void load() {
+        if (loading || inFlight > 0) {
+            return; // what is under way must be settled before the journal tells the whole story
+        }
+        loading = true;
+        Thread.ofVirtual().name("load show " + showId).start(() -> {
+            try {
+                var fresh = new Show();
+                long[] last = {0};
+                tools.story().tell(showId, happened -> {
+                    fresh.apply(happened.event());
+                    last[0] = happened.position();
+                });
+                loop.execute(() -> loaded(fresh, last[0]));
+            } catch (RuntimeException trouble) {
+                LOG.error("a show could not be loaded: show={}", showId, trouble);
+                loop.execute(() -> failToLoad(trouble));
+            }
+        });
+    }
+
+    private void loaded(Show fresh, long last) {
+        loading = false;
+        show = fresh;
+        lastPosition = last;
+        if (spoiled) {
+            LOG.info("the desk stands again: show={} position={}", showId, last);
+            spoiled = false;
+        }
+        summon();
+    }
+
+    private void failToLoad(RuntimeException trouble) {
+        loading = false;
+        var asked = new ArrayList<Asked>();
+        trade.drainTo(asked);
+        talk.drainTo(asked);
+        asked.forEach(one -> one.receipt().completeExceptionally(trouble));
+    }
+
+    private void armAlarm(Show current) {
+        Instant next = current.stock().nextDeadline();
+        if (next == null || (alarm != null && !next.isBefore(alarm))) {
+            return;
+        }
+        alarm = next;
+        long wait = Math.max(1, Duration.between(tools.clock().instant(), next).toMillis() + 1);
+        var _ = loop.schedule(
+                () -> {
+                    alarm = null;
+                    summon();
+                },
+                wait,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Stream time: never behind an event that is already there, and no finer than the journal keeps. */
+    private Instant now(Show current) {
+        Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(current.lastAt()) ? current.lastAt() : now;
+    }
+}

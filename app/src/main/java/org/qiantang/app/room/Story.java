@@ -1,0 +1,57 @@
+package org.qiantang.app.room;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.qiantang.engine.journal.Aside;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+
+/** A show's events read back from the journal, as its desk wrote them. */
+public final class Story {
+    private static final int PAGE = 1_000;
+
+    private final Journal journal;
+    private final EventCodec codec;
+
+    public Story(Journal journal, EventCodec codec) {
+        this.journal = journal;
+        this.codec = codec;
+    }
+
+    /** Tells the whole show from its first event, without the viewers' words. */
+    public void tell(long showId, Consumer<Audience.Happened> listener) {
+        long after = 0;
+        List<Recorded> page;
+        do {
+            page = journal.readStream(Streams.FLOOR, Streams.show(showId), after, PAGE);
+            for (Recorded place : page) {
+                listener.accept(new Audience.Happened(place.position(), event(place), List.of()));
+                after = place.position();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** What was said at this place, by slot; empty strings where the words have been forgotten. */
+    public List<String> words(long position, int lines) {
+        var words = new String[lines];
+        Arrays.fill(words, "");
+        for (Aside aside : journal.asides(Streams.FLOOR, position)) {
+            if (aside.slot() < lines) {
+                words[aside.slot()] = new String(aside.body(), StandardCharsets.UTF_8);
+            }
+        }
+        return List.of(words);
+    }
+
+    private ShowEvent event(Recorded place) {
+        if (codec.read(place.type(), place.version(), place.body()) instanceof ShowEvent event) {
+            return event;
+        }
+        throw new IllegalStateException("type: " + place.type() + " (expected: a show's event)");
+    }
+}

@@ -1,0 +1,239 @@
+package org.qiantang.app.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiantang.engine.journal.MemoryJournal;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.engine.journal.ShardWriter;
+import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Ids;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+
+class LocalRoomsTest {
+    private static final long SHOW = 7;
+    private static final long ITEM = 70;
+    private static final long SKU = 700;
+    private static final Money PRICE = Money.cny(8_800);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T04:00:00Z"));
+    private final InstantSource clock = now::get;
+    private final EventCodec codec = new EventCodec();
+    private MemoryJournal journal = new MemoryJournal();
+    private LocalRooms rooms = open(journal);
+
+    @BeforeEach
+    void freshJournal() {
+        rooms.close();
+        journal = new MemoryJournal();
+        rooms = open(journal);
+    }
+
+    @AfterEach
+    void closeRooms() {
+        rooms.close();
+    }
+
+    @Test
+    void a_claim_holds_pieces_until_the_deadline_and_a_payment_makes_it_an_order() {
+        openShow(1, 5);
+
+        Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
+        Receipt paid = ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+
+        assertThat(held.total()).isEqualTo(PRICE);
+        assertThat(held.payUntil()).isEqualTo(now.get().plusSeconds(300));
+        assertThat(paid).isInstanceOf(Receipt.Done.class);
+        assertThat(ask(claim(101, "wish-2", 1))).isEqualTo(new Receipt.Refused(new Refusal.SoldOut(SKU, 0)));
+    }
+
+    @Test
+    void the_same_intent_gets_the_same_answer_and_another_body_is_refused() {
+        openShow(10, 5);
+
+        Receipt.Held first = (Receipt.Held) ask(claim(100, "wish-1", 1));
+        Receipt.Held again = (Receipt.Held) ask(claim(100, "wish-1", 1));
+        Receipt other = ask(claim(100, "wish-1", 2));
+
+        assertThat(again.orderId()).isEqualTo(first.orderId());
+        assertThat(other).isEqualTo(new Receipt.Refused(new Refusal.IntentReused("wish-1")));
+        assertThat(count(ShowEvent.PiecesHeld.class)).isEqualTo(1);
+    }
+
+    @Test
+    void a_price_that_moved_since_the_buyer_saw_it_is_refused_with_the_new_one() {
+        openShow(10, 5);
+        ask(new RoomRequest.SetPrice(ITEM, SKU, 2, Money.cny(6_600), "flash sale"));
+
+        Receipt answer = ask(claim(100, "wish-1", 1));
+
+        assertThat(answer).isEqualTo(new Receipt.Refused(new Refusal.PriceMoved(SKU, 2, Money.cny(6_600))));
+    }
+
+    @Test
+    void a_payment_heard_twice_counts_once_and_a_second_payment_goes_back() {
+        openShow(10, 5);
+        Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
+
+        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P2", held.total()));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P2", held.total()));
+
+        assertThat(count(ShowEvent.OrderPaid.class)).isEqualTo(1);
+        assertThat(count(ShowEvent.PaymentNotTaken.class)).isEqualTo(1);
+    }
+
+    @Test
+    void an_overdue_hold_is_released_and_money_that_comes_later_goes_back() {
+        openShow(1, 5);
+        Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
+
+        now.set(now.get().plusSeconds(301));
+        rooms.wake(SHOW);
+        Receipt late = ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+
+        assertThat(late).isInstanceOf(Receipt.Done.class);
+        assertThat(count(ShowEvent.HoldReleased.class)).isEqualTo(1);
+        assertThat(count(ShowEvent.PaymentNotTaken.class)).isEqualTo(1);
+        assertThat(ask(claim(101, "wish-2", 1))).isInstanceOf(Receipt.Held.class);
+    }
+
+    @Test
+    void a_closing_show_waits_for_its_last_hold_and_then_sends_the_unsold_pieces_back() {
+        openShow(5, 5);
+        Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 2));
+
+        ask(new RoomRequest.Close());
+        assertThat(ask(claim(101, "wish-2", 1))).isEqualTo(new Receipt.Refused(new Refusal.NotOpen("closing")));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+        await(ShowEvent.ShowClosed.class);
+
+        ShowEvent.AllotmentReturned back = events().stream()
+                .filter(ShowEvent.AllotmentReturned.class::isInstance)
+                .map(ShowEvent.AllotmentReturned.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(back.pieces()).isEqualTo(3);
+    }
+
+    @Test
+    void what_viewers_say_is_in_the_journal_only_as_a_hash_with_the_words_beside() {
+        openShow(1, 1);
+
+        Receipt.Done said = (Receipt.Done) ask(new RoomRequest.Say(100, "多少钱", "clear"));
+
+        Recorded place = journal.read(Streams.FLOOR, said.position() - 1, 1).getFirst();
+        assertThat(new String(place.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("多少钱");
+        assertThat(new Story(journal, codec).words(said.position(), 1)).containsExactly("多少钱");
+    }
+
+    @Test
+    void audiences_hear_everything_once_and_in_order() {
+        var heard = new CopyOnWriteArrayList<Long>();
+        rooms.tell((_, events) -> events.forEach(event -> heard.add(event.position())));
+
+        openShow(10, 5);
+        ask(claim(100, "wish-1", 1));
+
+        assertThat(heard).isSorted().doesNotHaveDuplicates().hasSize((int) journal.head(Streams.FLOOR));
+    }
+
+    @Test
+    void a_new_owner_replays_the_show_and_shuts_the_old_one_out() {
+        openShow(2, 5);
+        Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
+
+        LocalRooms old = rooms;
+        rooms = open(journal);
+        CompletableFuture<Receipt> lost = old.ask(SHOW, claim(101, "wish-2", 1));
+
+        assertThat(lost).failsWithin(5, TimeUnit.SECONDS);
+        assertThat(((Receipt.Held) ask(claim(100, "wish-1", 1))).orderId()).isEqualTo(held.orderId());
+        assertThat(ask(claim(101, "wish-2", 1))).isInstanceOf(Receipt.Held.class);
+        old.close();
+    }
+
+    @ForEachSeed(count = 30)
+    void a_replayed_show_has_the_same_pieces_as_the_one_that_sold(long seed) {
+        var random = new SplittableRandom(seed);
+        openShow(random.nextInt(1, 30), 3);
+        var asked = new ArrayList<CompletableFuture<Receipt>>();
+        for (int i = 0; i < 60; i++) {
+            asked.add(rooms.ask(SHOW, claim(random.nextLong(20), "w" + random.nextInt(40), random.nextInt(1, 3))));
+        }
+        for (CompletableFuture<Receipt> answer : asked) {
+            if (answer.join() instanceof Receipt.Held held && random.nextBoolean()) {
+                ask(new RoomRequest.HearPayment(held.orderId(), "P" + held.orderId(), held.total()));
+            }
+        }
+
+        var replayed = new Show();
+        new Story(journal, codec).tell(SHOW, happened -> replayed.apply(happened.event()));
+
+        long held = count(ShowEvent.PiecesHeld.class) - count(ShowEvent.OrderPaid.class);
+        assertThat(replayed.stock().openHolds()).isEqualTo((int) held);
+        assertThat(replayed.stock().counts(SKU).left()).isNotNegative();
+    }
+
+    private LocalRooms open(MemoryJournal on) {
+        ShardWriter writer = on.take(Streams.FLOOR);
+        var decision = new ShowDecision(Ids.of(clock, writer.epoch()), new WordHash(new byte[16]));
+        return new LocalRooms(writer, new Story(on, codec), codec, decision, clock, 1);
+    }
+
+    private void openShow(int pieces, int perBuyer) {
+        ask(new RoomRequest.Plan(SHOW, 1, 2, 3, "晚场", ShowEvent.HostKind.HUMAN, 300));
+        ask(new RoomRequest.LineUp(
+                ITEM,
+                4,
+                ShowEvent.ItemRole.HERO,
+                "龙井",
+                "/pictures/longjing",
+                perBuyer,
+                List.of(new ShowEvent.SkuOffer(SKU, "50 克", 1, PRICE))));
+        ask(new RoomRequest.TakeAllotment(1, ITEM, SKU, pieces));
+        ask(new RoomRequest.Open());
+    }
+
+    private static RoomRequest.Claim claim(long buyer, String intent, int pieces) {
+        return new RoomRequest.Claim(buyer, intent, List.of(new RoomRequest.Want(ITEM, SKU, pieces, 1)), null);
+    }
+
+    private Receipt ask(RoomRequest request) {
+        return rooms.ask(SHOW, request).orTimeout(5, TimeUnit.SECONDS).join();
+    }
+
+    private List<ShowEvent> events() {
+        var all = new ArrayList<ShowEvent>();
+        new Story(journal, codec).tell(SHOW, happened -> all.add(happened.event()));
+        return all;
+    }
+
+    private long count(Class<? extends ShowEvent> type) {
+        return events().stream().filter(type::isInstance).count();
+    }
+
+    private void await(Class<? extends ShowEvent> type) {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (count(type) == 0 && System.nanoTime() < giveUp) {
+            Thread.onSpinWait();
+        }
+        assertThat(count(type)).isPositive();
+    }
+}
