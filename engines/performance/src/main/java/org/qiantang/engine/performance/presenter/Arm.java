@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -14,16 +13,17 @@ final class Arm {
     private static final double SHOULDER_X = 122;
     private static final double SHOULDER_Y = 66;
     private static final double ELBOW = 29;
+    private static final double WRIST = 15.3;
     private static final double FLARE = 33;
     private static final double SIZE = 1.28;
     private static final BasicStroke CUFF = new BasicStroke(4.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke FOLD = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke EDGE = new BasicStroke(1.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final Color LINE = Palette.clear(new Color(0xC98468), 0.9);
-    private static final GradientPaint SLEEVE =
-            new GradientPaint(0, 40, new Color(0x2F7DC4), 0, 330, new Color(0x0C4F96));
+    private static final GradientPaint SLEEVE = Body.CLOTH;
     private static final Path2D PALM =
-            Outline.of("M -6 -12 C 6 -15 20 -21 36 -19 C 43 -10 43 8 38 17 C 22 20 8 15 -6 12 Z");
+            Outline.of("M 0 -12 C 8 -14 20 -21 36 -19 C 43 -10 43 8 38 17 C 22 20 10 15 0 12 C -6 8 -6 -8 0 -12 Z");
+    private static final Path2D PALM_EDGE = Outline.of("M 37 17.5 C 22 20 12 16 2 13");
     private static final double[] BASE_Y = {-13.5, -4.6, 4.4, 12.6};
     private static final double[] BASE_X = {33, 36, 35, 31};
     private static final double[] LENGTH = {31, 35, 32, 25};
@@ -44,6 +44,7 @@ final class Arm {
         g.fill(tapered(limb.elbowX(), limb.elbowY(), limb.wristX(), limb.wristY(), fore, 23, 15.5, 0));
         g.setColor(Palette.SKIN);
         g.fill(tapered(limb.elbowX(), limb.elbowY(), limb.wristX(), limb.wristY(), fore, 23, 15.5, 7));
+        g.fill(new Ellipse2D.Double(limb.wristX() - WRIST, limb.wristY() - WRIST, 2 * WRIST, 2 * WRIST));
         paintHand(g, limb);
         paintSleeve(g, limb, upper, fore, cuffX, cuffY);
     }
@@ -75,11 +76,9 @@ final class Arm {
         sleeve.quadTo(overX, overY, cuffX + fx * FLARE, cuffY + fy * FLARE);
         sleeve.lineTo(limb.elbowX() + fx * ELBOW, limb.elbowY() + fy * ELBOW);
         sleeve.closePath();
-        g.setStroke(FOLD);
-        g.setColor(Palette.TIDE_DEEP);
-        g.draw(sleeve);
         g.setPaint(SLEEVE);
         g.fill(sleeve);
+        g.setStroke(FOLD);
         g.setColor(Palette.clear(Palette.NIGHT, 0.25));
         double inward = Math.signum(Math.sin(fore - upper));
         Path2D fold = new Path2D.Double();
@@ -89,8 +88,9 @@ final class Arm {
                 limb.elbowY() + uy * inward * 12 - Math.sin(upper) * 10,
                 limb.elbowX() - Math.cos(upper) * 30,
                 limb.elbowY() - Math.sin(upper) * 30);
-        fold.moveTo(SHOULDER_X + ux * 22 + Math.cos(upper) * 10, SHOULDER_Y + uy * 22 + Math.sin(upper) * 10);
-        fold.lineTo(SHOULDER_X + ux * 26 + Math.cos(upper) * 84, SHOULDER_Y + uy * 26 + Math.sin(upper) * 84);
+        // The line where the arm lies against the body; at the shoulder the cloth runs on without a seam.
+        fold.moveTo(SHOULDER_X + ux * 27 + Math.cos(upper) * 34, SHOULDER_Y + uy * 27 + Math.sin(upper) * 34);
+        fold.lineTo(limb.elbowX() + ux * (ELBOW - 1), limb.elbowY() + uy * (ELBOW - 1));
         g.draw(fold);
         g.setStroke(CUFF);
         g.setColor(Palette.JADE_LIGHT);
@@ -114,6 +114,9 @@ final class Arm {
         }
         g.setColor(Palette.SKIN);
         g.fill(PALM);
+        g.setStroke(EDGE);
+        g.setColor(LINE);
+        g.draw(PALM_EDGE);
         finger(g, 10, -12, -0.62 - 0.3 * limb.spread(), 31 - 5 * limb.curl(), 0.5, 11.5);
         g.setTransform(before);
     }
@@ -129,13 +132,16 @@ final class Arm {
                 midY,
                 midX + Math.cos(angle + bend) * length * 0.45,
                 midY + Math.sin(angle + bend) * length * 0.45);
-        Shape flesh =
-                new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(bone);
-        g.setStroke(EDGE);
+        g.setStroke(round(thick + 1.4));
         g.setColor(LINE);
-        g.draw(flesh);
+        g.draw(bone);
+        g.setStroke(round(thick));
         g.setColor(Palette.SKIN);
-        g.fill(flesh);
+        g.draw(bone);
+    }
+
+    private static BasicStroke round(double thick) {
+        return new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     /** A limb of flesh between two points; {@code inset} leaves a shaded edge on its lower side. */

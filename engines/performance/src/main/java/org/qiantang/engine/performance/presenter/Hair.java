@@ -1,9 +1,9 @@
 package org.qiantang.engine.performance.presenter;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -30,16 +30,16 @@ final class Hair {
                     + "C -96 150 -84 130 -84 100 C -84 66 -92 30 -80 -14 Z");
     private static final Path2D LOCK_RIGHT = Outline.of("M 88 -24 C 102 16 96 60 104 92 C 108 116 104 132 96 150 "
             + "C 94 124 86 108 85 80 C 84 50 90 20 79 -16 Z");
-    private static final Path2D[] STRANDS = {
-        Outline.of("M 16 -110 C -20 -92 -62 -70 -82 -30"),
-        Outline.of("M 20 -102 C -8 -76 -48 -56 -76 -34"),
-        Outline.of("M 34 -104 C 56 -86 78 -62 88 -22"),
-        Outline.of("M -96 40 C -106 80 -110 130 -112 190"),
-        Outline.of("M 98 40 C 106 80 110 130 110 190"),
-    };
+    private static final Shape STRANDS = Outline.inked(
+            Outline.of("M 16 -110 C -20 -92 -62 -70 -82 -30 M 20 -102 C -8 -76 -48 -56 -76 -34 "
+                    + "M 34 -104 C 56 -86 78 -62 88 -22 M -96 40 C -106 80 -110 130 -112 190 "
+                    + "M 98 40 C 106 80 110 130 110 190"),
+            1.8);
+    private static final Color STRAND = Palette.clear(new Color(0x8A6260), 0.5);
     private static final GradientPaint FALL = new GradientPaint(0, -60, Palette.HAIR_DEEP, 0, 240, new Color(0x4A3236));
-    private static final BasicStroke FINE = new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    private static final BasicStroke PIN = new BasicStroke(5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private static final Shape CORD = Outline.inked(Outline.of("M 0 0 L 0 18"), 1.8);
+    private static final Path2D TASSEL = Outline.of("M -3 18 L 3 18 L 6 46 L -6 46 Z");
+    private static final Shape PIN = Outline.inked(Outline.of("M -58 -140 L 74 -178"), 5);
 
     private Hair() {}
 
@@ -63,20 +63,18 @@ final class Hair {
 
     private static void paintPin(Graphics2D g, Posture posture) {
         AffineTransform before = g.getTransform();
-        g.setStroke(PIN);
-        g.setColor(new Color(0xE3C07A));
-        g.draw(Outline.of("M -58 -140 L 74 -178"));
+        g.setColor(Palette.GOLD);
+        g.fill(PIN);
         g.setColor(Palette.JADE);
         g.fill(new Ellipse2D.Double(66, -188, 20, 20));
         g.setColor(Palette.JADE_LIGHT);
         g.fill(new Ellipse2D.Double(70, -185, 7, 7));
         g.translate(76, -168);
         g.rotate(-posture.swing());
-        g.setStroke(FINE);
-        g.setColor(new Color(0xE3C07A));
-        g.draw(Outline.of("M 0 0 L 0 18"));
+        g.setColor(Palette.GOLD);
+        g.fill(CORD);
         g.setColor(Palette.VERMILION);
-        g.fill(Outline.of("M -3 18 L 3 18 L 6 46 L -6 46 Z"));
+        g.fill(TASSEL);
         g.setTransform(before);
     }
 
@@ -92,11 +90,8 @@ final class Hair {
         g.setColor(Palette.clear(Palette.HAIR_LIGHT, 0.5));
         g.fill(SHEEN);
         g.fill(SHEEN_SMALL);
-        g.setStroke(FINE);
-        g.setColor(Palette.clear(new Color(0x8A6260), 0.5));
-        for (Path2D strand : STRANDS) {
-            g.draw(strand);
-        }
+        g.setColor(STRAND);
+        g.fill(STRANDS);
         g.setTransform(before);
     }
 }

@@ -1,9 +1,9 @@
 package org.qiantang.engine.performance.presenter;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -16,12 +16,15 @@ final class Head {
     private static final Color BLUSH = new Color(0xF08F86);
     private static final RadialGradientPaint BLUSH_PAINT = new RadialGradientPaint(
             0f, 0f, 25f, new float[] {0f, 1f}, new Color[] {Palette.clear(BLUSH, 0.42), Palette.clear(BLUSH, 0)});
-    private static final BasicStroke FINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final Path2D EAR =
             Outline.of("M 76 -6 C 84 -22 98 -16 95 4 C 93 22 88 36 78 36 C 72 30 74 10 76 -6 Z");
-    private static final Path2D EAR_SHADE = Outline.of("M 81 -4 C 87 -10 92 -4 90 6 C 88 16 85 22 81 26");
-    private static final Path2D NOSE = Outline.of("M -7 40 C -4 44 5 44 8 39");
+    private static final Shape EAR_SHADE =
+            Outline.inked(Outline.of("M 81 -4 C 87 -10 92 -4 90 6 C 88 16 85 22 81 26"), 2);
+    private static final Shape NOSE = Outline.inked(Outline.of("M -7 40 C -4 44 5 44 8 39"), 2);
     private static final Path2D NOSE_SHADE = Outline.of("M 3 4 C 7 18 12 30 11 37 C 8 42 0 42 -3 40 C 4 36 5 22 3 4 Z");
+
+    private static final Shape HOOK = Outline.inked(Outline.of("M 0 2 L 0 8"), 2);
+    private static final Path2D DROP = Outline.of("M 0 7 C 8 16 7 26 0 27 C -7 26 -8 16 0 7 Z");
 
     private Head() {}
 
@@ -74,9 +77,8 @@ final class Head {
             g.scale(side, 1);
             g.setColor(side < 0 ? Palette.SKIN : Palette.SKIN_SHADE);
             g.fill(EAR);
-            g.setStroke(FINE);
             g.setColor(Palette.SKIN_DEEP);
-            g.draw(EAR_SHADE);
+            g.fill(EAR_SHADE);
             g.translate(81, 36);
             g.rotate(posture.swing() * -side);
             paintEarring(g);
@@ -85,11 +87,11 @@ final class Head {
     }
 
     private static void paintEarring(Graphics2D g) {
-        g.setColor(new Color(0xE3C07A));
+        g.setColor(Palette.GOLD);
         g.fill(new Ellipse2D.Double(-2.6, -2.6, 5.2, 5.2));
-        g.draw(Outline.of("M 0 2 L 0 8"));
+        g.fill(HOOK);
         g.setColor(Palette.JADE);
-        g.fill(Outline.of("M 0 7 C 8 16 7 26 0 27 C -7 26 -8 16 0 7 Z"));
+        g.fill(DROP);
         g.setColor(Palette.clear(Color.WHITE, 0.55));
         g.fill(new Ellipse2D.Double(-4, 14, 3.2, 6));
     }
@@ -108,9 +110,8 @@ final class Head {
     private static void paintNose(Graphics2D g) {
         g.setColor(Palette.clear(Palette.SKIN_SHADE, 0.55));
         g.fill(NOSE_SHADE);
-        g.setStroke(FINE);
         g.setColor(Palette.clear(Palette.SKIN_DEEP, 0.95));
-        g.draw(NOSE);
+        g.fill(NOSE);
         g.setColor(Palette.clear(Color.WHITE, 0.5));
         g.fill(new Ellipse2D.Double(-4, 27, 6, 8));
     }

@@ -13,6 +13,8 @@ final class Palette {
     static final Color NIGHT = new Color(0x0A2440);
     static final Color PAPER = new Color(0xFBF6EE);
 
+    static final Color GOLD = new Color(0xE3C07A);
+
     static final Color SKIN = new Color(0xFCE4D4);
     static final Color SKIN_SHADE = new Color(0xF1C6AF);
     static final Color SKIN_DEEP = new Color(0xDE9F86);
