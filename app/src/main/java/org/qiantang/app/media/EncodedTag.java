@@ -1,0 +1,60 @@
+package org.qiantang.app.media;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+
+/**
+ * A tag as every viewer gets it: encoded once, on the programme's clock, its bytes shared.
+ *
+ * @param era counts the programme's cuts; tags of one era can be decoded with the setups of that era
+ * @param bytes counted; whoever keeps the tag retains them
+ */
+record EncodedTag(Sort sort, int era, ByteBuf bytes) {
+    private static final int HEADER_BYTES = 11;
+    private static final int TRAILER_BYTES = 4;
+
+    /** What a tag means to one who must leave some out. */
+    enum Sort {
+        METADATA,
+        VIDEO_SETUP,
+        AUDIO_SETUP,
+        KEY,
+        FRAME,
+        SOUND;
+
+        boolean isSetup() {
+            return compareTo(KEY) < 0;
+        }
+    }
+
+    static EncodedTag of(Sort sort, int era, FlvTag.Type type, long timestampMs, ByteBuf payload) {
+        int length = payload.readableBytes();
+        ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(HEADER_BYTES + length + TRAILER_BYTES);
+        bytes.writeByte(type.code());
+        bytes.writeMedium(length);
+        bytes.writeMedium((int) timestampMs & 0xFFFFFF);
+        bytes.writeByte((int) (timestampMs >> 24));
+        bytes.writeMedium(0);
+        bytes.writeBytes(payload, payload.readerIndex(), length);
+        bytes.writeInt(HEADER_BYTES + length);
+        return new EncodedTag(sort, era, bytes);
+    }
+
+    /** The head of an FLV stream. */
+    static byte[] streamHead(boolean sound) {
+        return new byte[] {'F', 'L', 'V', 1, (byte) (sound ? 5 : 1), 0, 0, 0, 9, 0, 0, 0, 0};
+    }
+
+    int size() {
+        return bytes.readableBytes();
+    }
+
+    EncodedTag retain() {
+        bytes.retain();
+        return this;
+    }
+
+    void release() {
+        bytes.release();
+    }
+}

@@ -1,0 +1,121 @@
+package org.qiantang.app.media;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The hub of live video: takes sources in, decides which of them a room shows, and hands that to the outlets. */
+@SuppressWarnings("FutureReturnValueIgnored") // a tick that fails is logged where it runs
+public final class Programmes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Programmes.class);
+    private static final long TICK_MS = 500;
+
+    private final InstantSource clock;
+    private final SourceListener listener;
+    private final Map<Long, Programme> byRoom = new ConcurrentHashMap<>();
+    private final List<BiConsumer<Long, Programme>> openings = new CopyOnWriteArrayList<>();
+    private final ExecutorService announcer = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("media-announcer").factory());
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("media-ticker").daemon().factory());
+
+    public Programmes(InstantSource clock, SourceListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+        ticker.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Opens a room's programme to the digital host, in place of an older feed of it. */
+    public Feed openDigital(long roomId) {
+        Feed[] opened = new Feed[1];
+        byRoom.compute(roomId, (id, old) -> {
+            Programme programme = old == null ? begin(id) : old;
+            opened[0] = programme.openDigital();
+            return programme;
+        });
+        return opened[0];
+    }
+
+    /** Opens a room's programme to a person; empty if another person is still sending. */
+    public Optional<Feed> openHuman(long roomId) {
+        List<Feed> opened = new CopyOnWriteArrayList<>();
+        byRoom.compute(roomId, (id, old) -> {
+            Programme programme = old == null ? begin(id) : old;
+            programme.openHuman().ifPresent(opened::add);
+            return programme;
+        });
+        return opened.stream().findFirst();
+    }
+
+    /** How a room's programme stands; empty if it has none. */
+    public Optional<OnAir> snapshot(long roomId) {
+        return Optional.ofNullable(byRoom.get(roomId)).map(Programme::snapshot);
+    }
+
+    /** Ends a room's programme at once: publishers and viewers are sent away. */
+    public void end(long roomId) {
+        Programme programme = byRoom.remove(roomId);
+        if (programme != null) {
+            programme.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        List.copyOf(byRoom.keySet()).forEach(this::end);
+        announcer.shutdown();
+    }
+
+    /** The room's programme, once there is a picture to show. */
+    Optional<Programme> showing(long roomId) {
+        return Optional.ofNullable(byRoom.get(roomId)).filter(Programme::hasPicture);
+    }
+
+    /** Is told of every programme as it begins, before its first tag. */
+    void whenOneBegins(BiConsumer<Long, Programme> opening) {
+        openings.add(opening);
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    private Programme begin(long roomId) {
+        Programme programme = new Programme(roomId, clock, this::announce);
+        openings.forEach(opening -> opening.accept(roomId, programme));
+        return programme;
+    }
+
+    // In order, and away from the programme's lock: the listener may take its time, or call back.
+    private void announce(long roomId, Source source, boolean live) {
+        LOG.info("air changes hands room={} source={} live={}", roomId, source, live);
+        announcer.execute(() -> {
+            try {
+                listener.onAir(roomId, source, live);
+            } catch (RuntimeException failed) {
+                LOG.error("source listener failed room={} source={} live={}", roomId, source, live, failed);
+            }
+        });
+    }
+
+    private void tick() {
+        for (Long roomId : byRoom.keySet()) {
+            try {
+                byRoom.computeIfPresent(roomId, (id, programme) -> programme.tick() ? null : programme);
+            } catch (RuntimeException failed) {
+                LOG.error("programme tick failed room={}", roomId, failed);
+            }
+        }
+    }
+}
