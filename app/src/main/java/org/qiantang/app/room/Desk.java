@@ -120,16 +120,17 @@ final class Desk {
 
     private void work(Show current, List<Asked> asked, Batch batch) {
         Instant now = now(current);
+        // First what time asks for: a deadline that has passed has passed for every request of this turn.
+        for (ShowEvent event : tools.decision().settle(current, now)) {
+            current.apply(event);
+            batch.happened(event, List.of());
+        }
         for (Asked one : asked) {
             decide(current, one, now, batch);
         }
         ShowEvent.TalkHeard heard = batch.gatherTalk(now);
         if (heard != null) {
             current.apply(heard);
-        }
-        for (ShowEvent event : tools.decision().settle(current, now)) {
-            current.apply(event);
-            batch.happened(event, List.of());
         }
     }
 
