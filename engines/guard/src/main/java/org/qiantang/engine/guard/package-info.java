@@ -1,4 +1,4 @@
-/** Text and facts in, findings out. */
+/** Judges what is said in a live room: text and facts in, dated and reasoned findings out. */
 @NullMarked
 package org.qiantang.engine.guard;
 

@@ -1,0 +1,78 @@
+package org.qiantang.engine.guard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that make a rule look closer: terms, and optionally a pattern that must then match around them. What it means
+ * if nothing excuses it is said by a verdict, by proof that the seller should hold, or by a check against the facts.
+ */
+record Candidate(
+        List<String> terms,
+        @Nullable Pattern pattern,
+        Set<String> goods,
+        Set<String> notGoods,
+        List<String> proof,
+        Verdict verdict,
+        @Nullable FactCheck check) {
+
+    static Candidate read(YamlNode node, Wording wording) {
+        List<String> proof = node.texts("proof");
+        var candidate = new Candidate(
+                node.texts("terms").stream()
+                        .flatMap(term -> wording.terms(term).stream())
+                        .distinct()
+                        .toList(),
+                node.maybeText("pattern").map(wording::pattern).orElse(null),
+                Set.copyOf(node.texts("goods")),
+                Set.copyOf(node.texts("not_goods")),
+                proof,
+                node.maybeText("verdict")
+                        .map(Verdict::valueOf)
+                        .orElse(proof.isEmpty() ? Verdict.VIOLATES : Verdict.NEEDS_EVIDENCE),
+                node.maybeText("check").map(FactCheck::valueOf).orElse(null));
+        if (candidate.terms.isEmpty()) {
+            throw node.wrong("terms", "none", "at least one, which also opens the pattern");
+        }
+        node.mustBeReadWhole();
+        return candidate;
+    }
+
+    boolean isAbout(@Nullable Goods sold) {
+        if (sold == null) {
+            return true;
+        }
+        boolean named = goods.isEmpty() || goods.contains(sold.legalCategory());
+        return named && !notGoods.contains(sold.legalCategory());
+    }
+
+    /** What follows if neither an exemption nor the speaker's stance takes the claim away; empty if there is none. */
+    Optional<Ruling> weigh(Sentence sentence, Line line) {
+        Goods sold = line.goods();
+        if (sold == null && !(goods.isEmpty() && notGoods.isEmpty())) {
+            return Optional.of(Ruling.unknown(Fact.LEGAL_CATEGORY));
+        }
+        if (check != null) {
+            return check.weigh(sentence, line);
+        }
+        return Optional.of(proof.isEmpty() ? Ruling.of(verdict) : byProof(sold));
+    }
+
+    private Ruling byProof(@Nullable Goods sold) {
+        boolean knownAbsent = false;
+        for (String fact : proof) {
+            Optional<String> value = sold == null ? Optional.empty() : sold.fact(fact);
+            if (value.isPresent() && !value.get().equals(Fact.NONE)) {
+                return Ruling.byFact(Verdict.CLEAR, fact);
+            }
+            knownAbsent |= value.isPresent();
+        }
+        if (knownAbsent) {
+            return new Ruling(Verdict.VIOLATES, proof, List.of(), null);
+        }
+        return new Ruling(verdict, List.of(), proof, null);
+    }
+}

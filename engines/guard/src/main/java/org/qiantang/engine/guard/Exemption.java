@@ -1,0 +1,64 @@
+package org.qiantang.engine.guard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A reason, written beside the rule, why a candidate may stand: words around it, the kind of goods, or a fact. */
+record Exemption(
+        String id,
+        @Nullable Pattern pattern,
+        Scope scope,
+        Set<String> goods,
+        @Nullable String fact) {
+
+    /** Where the words of an exemption must stand: over the candidate itself, in its clause, or anywhere in the line. */
+    enum Scope {
+        SPAN,
+        CLAUSE,
+        LINE
+    }
+
+    static Exemption read(YamlNode node, Wording wording) {
+        var exemption = new Exemption(
+                node.text("id"),
+                node.maybeText("pattern").map(wording::pattern).orElse(null),
+                node.maybeText("scope").map(Scope::valueOf).orElse(Scope.SPAN),
+                Set.copyOf(node.texts("goods")),
+                node.maybeText("fact").orElse(null));
+        if (exemption.pattern == null && exemption.goods.isEmpty() && exemption.fact == null) {
+            throw node.wrong("pattern", "nothing", "a pattern, goods or a fact");
+        }
+        node.mustBeReadWhole();
+        return exemption;
+    }
+
+    /** The ruling, if this exemption has a say: it clears, or it would if a fact were known. */
+    Optional<Ruling> weigh(Sentence sentence, @Nullable Goods sold) {
+        if (!goods.isEmpty() && (sold == null || !goods.contains(sold.legalCategory()))) {
+            return Optional.empty();
+        }
+        if (pattern != null && !wordsStand(pattern, sentence)) {
+            return Optional.empty();
+        }
+        if (fact == null) {
+            return Optional.of(Ruling.exempt(id));
+        }
+        Optional<String> known = sold == null ? Optional.empty() : sold.fact(fact);
+        if (known.isEmpty()) {
+            return pattern == null ? Optional.empty() : Optional.of(Ruling.unknown(fact));
+        }
+        return known.filter(value -> !value.equals(Fact.NONE))
+                .map(_ -> new Ruling(Verdict.CLEAR, List.of(fact), List.of(), id));
+    }
+
+    private boolean wordsStand(Pattern words, Sentence sentence) {
+        return switch (scope) {
+            case SPAN -> sentence.isCoveredBy(words);
+            case CLAUSE -> words.matcher(sentence.clause()).find();
+            case LINE -> words.matcher(sentence.text()).find();
+        };
+    }
+}

@@ -1,0 +1,251 @@
+package org.qiantang.engine.guard;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison of what was said with what is known of the goods. A check that has nothing to compare is silent. */
+enum FactCheck {
+    /** "只剩3件" against the pieces left. */
+    STOCK,
+    /** "倒计时", "到点关链接" against whether the timer restarts or closes by itself. */
+    TIMER,
+    /** "纯棉" against the material on the sheet. */
+    MATERIAL,
+    /** "新疆产" against the origin on the sheet. */
+    ORIGIN,
+    /** "净重500g" against the net weight on the sheet. */
+    WEIGHT,
+    /** "特级" against the grade on the sheet. */
+    GRADE,
+    /** "原价998" against the lowest deal of the last seven days. */
+    REFERENCE_PRICE,
+    /** "今天99元" against the price that checkout will ask. */
+    LIVE_PRICE,
+    /** "祛斑" against the functions that a special cosmetic is registered for. */
+    COSMETIC_SCOPE;
+
+    private static final Pattern NUMBER = Pattern.compile(Numeral.FORM);
+    private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]" + "|第二|起|满|减|定金|运费|红包|券(?!后)");
+    private static final Pattern MASS = Pattern.compile("(\\d+(?:\\.\\d+)?)(千克|公斤|kg|毫升|ml|克|g|斤|升|l)");
+    private static final Pattern PARTS = Pattern.compile("[,、;/ +]");
+    private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)%");
+    private static final Pattern ALL_OF_IT = Pattern.compile("纯|全(?=棉)|100%|百分之?百|百分百");
+    private static final Pattern EMPHASIS = Pattern.compile("纯|全棉|100%|百分之?百|百分百|真|是|天然|头层|进口");
+
+    /** What a cosmetic can be registered for, by the character that both the claim and the registration must hold. */
+    private static final String EFFECTS = "斑白晒发痘皱";
+
+    /** Some pieces more than were named are put down to returns and rounding, not to invention. */
+    private static final long STOCK_SLACK = 2;
+
+    /** Goods of which more pieces than this are left are not "nearly gone". */
+    private static final long NEARLY_GONE = 50;
+
+    private static final Map<String, Pattern> FIBRES = Map.ofEntries(
+            Map.entry("丝", Pattern.compile("桑蚕丝|蚕丝|真丝|silk")),
+            Map.entry("天丝", Pattern.compile("天丝|莱赛尔|lyocell|tencel")),
+            Map.entry("棉", Pattern.compile("棉(?!麻风)|cotton")),
+            Map.entry("羊绒", Pattern.compile("羊绒|cashmere")),
+            Map.entry("羊毛", Pattern.compile("羊毛|绵羊毛|羊绒|wool|美利奴")),
+            Map.entry("鹅绒", Pattern.compile("鹅绒")),
+            Map.entry("羽绒", Pattern.compile("[鸭鹅羽]绒")),
+            Map.entry("皮", Pattern.compile("(?<!人造|仿|合成)[牛羊猪马]皮|真皮|头层|(?<!\\w)皮革(?!人)|leather")),
+            Map.entry("麻", Pattern.compile("麻|linen|ramie")),
+            Map.entry("莫代尔", Pattern.compile("莫代尔|modal")),
+            Map.entry("实木", Pattern.compile("实木|原木|橡木|胡桃木|松木|榉木")),
+            Map.entry("银", Pattern.compile("银|s925|s990|s999")),
+            Map.entry("金", Pattern.compile("足金|黄金|万足|au")),
+            Map.entry("不锈钢", Pattern.compile("不锈钢|304|316")));
+
+    Optional<Ruling> weigh(Sentence sentence, Line line) {
+        return switch (this) {
+            case STOCK -> stock(sentence, line);
+            case TIMER -> timer(line);
+            case MATERIAL -> material(sentence, line);
+            case ORIGIN -> origin(sentence, line);
+            case WEIGHT -> weight(sentence, line);
+            case GRADE -> grade(sentence, line);
+            case REFERENCE_PRICE -> referencePrice(sentence, line);
+            case LIVE_PRICE -> livePrice(sentence, line);
+            case COSMETIC_SCOPE -> cosmeticScope(sentence, line);
+        };
+    }
+
+    private static Optional<Ruling> stock(Sentence sentence, Line line) {
+        Long left = line.goods() == null ? null : line.goods().piecesLeft();
+        if (left == null) {
+            return Optional.of(Ruling.unknown(Fact.PIECES_LEFT));
+        }
+        OptionalLong said = number(sentence);
+        long most = said.isPresent() ? said.getAsLong() / 100 + STOCK_SLACK : NEARLY_GONE;
+        return Optional.of(Ruling.byFact(left > most ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PIECES_LEFT));
+    }
+
+    private static Optional<Ruling> timer(Line line) {
+        Optional<String> restarts = fact(line, Fact.TIMER_RESTARTS);
+        if (restarts.isPresent()) {
+            boolean once = restarts.get().equals("0") || restarts.get().equals(Fact.NONE);
+            return Optional.of(Ruling.byFact(once ? Verdict.CLEAR : Verdict.VIOLATES, Fact.TIMER_RESTARTS));
+        }
+        return Optional.of(fact(line, Fact.AUTO_CLOSE)
+                .map(closes ->
+                        Ruling.byFact(closes.equals(Fact.NONE) ? Verdict.VIOLATES : Verdict.CLEAR, Fact.AUTO_CLOSE))
+                .orElseGet(() -> Ruling.unknown(Fact.TIMER_RESTARTS, Fact.AUTO_CLOSE)));
+    }
+
+    private static Optional<Ruling> material(Sentence sentence, Line line) {
+        String said = sentence.span().in(sentence.text());
+        Optional<String> sheet = fact(line, Fact.MATERIAL);
+        if (sheet.isEmpty()) {
+            boolean emphatic = EMPHASIS.matcher(said).find() || sentence.lead().endsWith("是");
+            return emphatic ? Optional.of(Ruling.unknown(Fact.MATERIAL)) : Optional.empty();
+        }
+        String material = plain(sheet.get());
+        for (Map.Entry<String, Pattern> fibre : FIBRES.entrySet()) {
+            if (isSaidOf(fibre, said)) {
+                boolean holds = fibre.getValue().matcher(material).find()
+                        && (!ALL_OF_IT.matcher(said).find() || isNearlyAll(fibre.getValue(), material));
+                return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.MATERIAL));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** 天丝 is not silk and 羊绒 is more than wool, so the narrower fibre must not be taken for the wider one. */
+    private static boolean isSaidOf(Map.Entry<String, Pattern> fibre, String said) {
+        return switch (fibre.getKey()) {
+            case "羊毛" -> fibre.getValue().matcher(said).find() && !said.contains("羊绒");
+            case "羽绒" -> fibre.getValue().matcher(said).find() && !said.contains("鹅绒");
+            default -> fibre.getValue().matcher(said).find();
+        };
+    }
+
+    private static boolean isNearlyAll(Pattern fibre, String material) {
+        Matcher share = SHARE.matcher(material);
+        if (!share.find()) {
+            return true;
+        }
+        for (String part : PARTS.splitAsStream(material).toList()) {
+            Matcher percent = SHARE.matcher(part);
+            if (fibre.matcher(part).find() && percent.find()) {
+                return Double.parseDouble(percent.group(1)) >= 95;
+            }
+        }
+        return fibre.matcher(material).find() && material.contains("100%");
+    }
+
+    private static Optional<Ruling> origin(Sentence sentence, Line line) {
+        Optional<String> sheet = fact(line, Fact.ORIGIN);
+        String said = sentence.span().in(sentence.text());
+        if (sheet.isEmpty()) {
+            return Optional.of(Ruling.unknown(Fact.ORIGIN));
+        }
+        String origin = plain(sheet.get());
+        String place = said.replaceAll("(?:原装|原产地?|进口|产自|产地|来自|正宗|直采|空运|本地|是|的|产|直发|发货|大米|自)", "");
+        boolean imported = said.contains("进口") && place.isEmpty();
+        boolean holds = imported ? !origin.contains("中国") && !origin.contains("国产") : origin.contains(place);
+        return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.ORIGIN));
+    }
+
+    private static Optional<Ruling> weight(Sentence sentence, Line line) {
+        Optional<Double> said = grams(sentence.span().in(sentence.text()));
+        Optional<String> sheet = fact(line, Fact.WEIGHT);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        if (sheet.isEmpty()) {
+            // on the page the stated weight is itself the declaration; in speech it must agree with one
+            return line.channel() == Channel.SPEECH ? Optional.of(Ruling.unknown(Fact.WEIGHT)) : Optional.empty();
+        }
+        return grams(plain(sheet.get()))
+                .map(grams -> Ruling.byFact(said.get() > grams * 1.01 ? Verdict.VIOLATES : Verdict.CLEAR, Fact.WEIGHT));
+    }
+
+    private static Optional<Ruling> grade(Sentence sentence, Line line) {
+        String said = sentence.span().in(sentence.text());
+        return Optional.of(fact(line, Fact.GRADE)
+                .map(sheet -> Ruling.byFact(agrees(plain(sheet), said) ? Verdict.CLEAR : Verdict.VIOLATES, Fact.GRADE))
+                .orElseGet(() -> Ruling.unknown(Fact.GRADE)));
+    }
+
+    private static boolean agrees(String sheet, String said) {
+        return said.contains(sheet)
+                || sheet.contains(said)
+                || sheet.replace('1', '一').contains(said.replace('1', '一'));
+    }
+
+    private static Optional<Ruling> referencePrice(Sentence sentence, Line line) {
+        OptionalLong said = number(sentence);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Long lowest = line.goods() == null ? null : line.goods().lowestDealMinor7d();
+        if (lowest == null) {
+            return Optional.of(Ruling.unknown(Fact.LOWEST_DEAL));
+        }
+        return Optional.of(
+                Ruling.byFact(said.getAsLong() > lowest ? Verdict.VIOLATES : Verdict.CLEAR, Fact.LOWEST_DEAL));
+    }
+
+    private static Optional<Ruling> livePrice(Sentence sentence, Line line) {
+        OptionalLong said = number(sentence);
+        if (said.isEmpty() || BUNDLE.matcher(sentence.clause()).find()) {
+            return Optional.empty(); // 三件99 cannot be compared with the price of one
+        }
+        Long price = line.goods() == null ? null : line.goods().priceMinor();
+        if (price == null) {
+            return Optional.of(Ruling.unknown(Fact.PRICE));
+        }
+        return Optional.of(Ruling.byFact(said.getAsLong() < price ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PRICE));
+    }
+
+    private static Optional<Ruling> cosmeticScope(Sentence sentence, Line line) {
+        String said = sentence.span().in(sentence.text());
+        Optional<String> scope = fact(line, Fact.FUNCTION).or(() -> fact(line, Fact.REGISTRATION));
+        if (scope.isEmpty()) {
+            return Optional.of(Ruling.unknown(Fact.REGISTRATION, Fact.FUNCTION));
+        }
+        String registered = plain(scope.get());
+        boolean holds =
+                said.chars().filter(unit -> EFFECTS.indexOf(unit) >= 0).allMatch(unit -> registered.indexOf(unit) >= 0);
+        return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.FUNCTION));
+    }
+
+    private static OptionalLong number(Sentence sentence) {
+        Matcher number = NUMBER.matcher(sentence.span().in(sentence.text()));
+        OptionalLong last = OptionalLong.empty();
+        while (number.find()) {
+            OptionalLong value = Numeral.hundredths(number.group(1));
+            last = value.isPresent() ? value : last;
+        }
+        return last;
+    }
+
+    private static Optional<Double> grams(String text) {
+        Matcher mass = MASS.matcher(text);
+        return mass.find() ? Optional.of(Double.parseDouble(mass.group(1)) * gramsIn(mass.group(2))) : Optional.empty();
+    }
+
+    private static double gramsIn(String unit) {
+        return switch (unit) {
+            case "千克", "公斤", "kg", "升", "l" -> 1000;
+            case "斤" -> 500;
+            default -> 1;
+        };
+    }
+
+    private static Optional<String> fact(Line line, String key) {
+        @Nullable Goods goods = line.goods();
+        return goods == null ? Optional.empty() : goods.fact(key);
+    }
+
+    private static String plain(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package org.qiantang.engine.guard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One candidate that a rule raised, and how it ended: with the law in force on that day, the span in the raw text,
+ * and the facts and the exemption that decided. A finding may be {@link Verdict#CLEAR}; it then says why.
+ */
+public record Finding(
+        String rule,
+        String category,
+        String source,
+        String article,
+        int from,
+        int to,
+        String matched,
+        Severity severity,
+        Action action,
+        Verdict verdict,
+        List<String> factsUsed,
+        List<String> factsMissing,
+        @Nullable String exemption,
+        String message,
+        String messageEn,
+        @Nullable String rewrite) {
+
+    public Finding {
+        if (from < 0 || to <= from) {
+            throw new IllegalArgumentException("span: " + from + ".." + to + " (expected: 0 <= from < to)");
+        }
+        factsUsed = List.copyOf(factsUsed);
+        factsMissing = List.copyOf(factsMissing);
+    }
+}

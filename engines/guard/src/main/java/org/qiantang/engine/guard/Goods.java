@@ -1,0 +1,45 @@
+package org.qiantang.engine.guard;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the goods on sale: their legal category in Chinese (普通食品, 保健食品, 普通化妆品, 特殊化妆品,
+ * 医疗器械, 服饰 …), their fact sheet (keys: {@link Fact}), stock and prices. Null means unknown.
+ */
+public record Goods(
+        String legalCategory,
+        Map<String, String> facts,
+        @Nullable Long piecesLeft,
+        @Nullable Long priceMinor,
+        @Nullable Long lowestDealMinor7d) {
+
+    public Goods {
+        if (legalCategory.isBlank()) {
+            throw new IllegalArgumentException("legalCategory: blank (expected: a legal category)");
+        }
+        mustNotBeNegative("piecesLeft", piecesLeft);
+        mustNotBeNegative("priceMinor", priceMinor);
+        mustNotBeNegative("lowestDealMinor7d", lowestDealMinor7d);
+        var inChinese = new LinkedHashMap<String, String>();
+        facts.forEach((key, value) -> inChinese.putIfAbsent(Fact.inChinese(key), value));
+        facts = Map.copyOf(inChinese);
+    }
+
+    public static Goods of(String legalCategory) {
+        return new Goods(legalCategory, Map.of(), null, null, null);
+    }
+
+    /** The value on the sheet, under the key's Chinese or English name; empty when the sheet does not say. */
+    public Optional<String> fact(String key) {
+        return Optional.ofNullable(facts.get(Fact.inChinese(key)));
+    }
+
+    private static void mustNotBeNegative(String name, @Nullable Long value) {
+        if (value != null && value < 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: 0.." + Long.MAX_VALUE + ")");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.qiantang.engine.guard;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Judges a file of JSON lines and prints one JSON object a line: the guard as a command. */
+public final class GuardCheck {
+    private static final int ALL_JUDGED = 0;
+    private static final int SOME_LINES_BAD = 1;
+    private static final int NO_FILE = 2;
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final Guard guard;
+    private final LocalDate today;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    private GuardCheck(Guard guard, LocalDate today) {
+        this.guard = guard;
+        this.today = today;
+    }
+
+    /** Judges as of today's date in China those lines that carry none. */
+    public static int run(Path file, PrintStream out, PrintStream err) {
+        return run(file, LocalDate.now(CHINA), out, err);
+    }
+
+    /**
+     * Judges every line of the file; {@code today} stands for the {@code date} of lines that carry none.
+     *
+     * @return 0 if all lines were judged, 1 if some could not be read, 2 if the file could not
+     */
+    public static int run(Path file, LocalDate today, PrintStream out, PrintStream err) {
+        var check = new GuardCheck(Guard.load(), today);
+        boolean allGood = true;
+        try (var lines = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                allGood &= line.isBlank() || check.judged(file, number, line, out, err);
+            }
+        } catch (IOException trouble) {
+            err.println(file + ": cannot be read: " + trouble);
+            return NO_FILE;
+        }
+        return allGood ? ALL_JUDGED : SOME_LINES_BAD;
+    }
+
+    private boolean judged(Path file, int number, String text, PrintStream out, PrintStream err) {
+        try {
+            var labelled = LabelledLine.read(json.readTree(text), today);
+            out.println(json.writeValueAsString(answer(labelled.id(), guard.judge(labelled.line()))));
+            return true;
+        } catch (JacksonException | IllegalArgumentException | DateTimeException bad) {
+            err.println(file + ":" + number + ": " + firstLine(bad));
+            return false;
+        }
+    }
+
+    private static String firstLine(Exception bad) {
+        String message = bad instanceof JacksonException syntax ? syntax.getOriginalMessage() : bad.getMessage();
+        return message == null ? bad.toString() : message.lines().findFirst().orElse(bad.toString());
+    }
+
+    private ObjectNode answer(String id, Judgement judgement) {
+        ObjectNode answer = json.createObjectNode();
+        answer.put("id", id);
+        answer.put("verdict", judgement.verdict().name().toLowerCase(Locale.ROOT));
+        answer.set(
+                "categories",
+                texts(judgement.standing().stream()
+                        .map(Finding::category)
+                        .distinct()
+                        .toList()));
+        var findings = answer.putArray("findings");
+        judgement.findings().forEach(finding -> findings.add(finding(finding)));
+        answer.set("unknown_facts", texts(judgement.unknownFacts()));
+        return answer;
+    }
+
+    private ObjectNode finding(Finding finding) {
+        ObjectNode node = json.createObjectNode();
+        node.put("rule", finding.rule());
+        node.put("category", finding.category());
+        node.put("verdict", finding.verdict().name().toLowerCase(Locale.ROOT));
+        node.put("article", finding.source() + finding.article());
+        node.putArray("span").add(finding.from()).add(finding.to());
+        node.put("severity", finding.severity().name());
+        node.put("action", finding.action().name());
+        node.set("facts_used", texts(finding.factsUsed()));
+        node.set("facts_missing", texts(finding.factsMissing()));
+        node.put("exemption", finding.exemption());
+        node.put("rewrite", finding.rewrite());
+        return node;
+    }
+
+    private JsonNode texts(List<String> texts) {
+        var array = json.createArrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+}

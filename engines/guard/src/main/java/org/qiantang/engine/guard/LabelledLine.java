@@ -1,0 +1,111 @@
+package org.qiantang.engine.guard;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A line as people keep it in a JSONL file, read into the guard's words: {@code id}, {@code text}, {@code channel},
+ * {@code product_category}, {@code facts}, and the day in {@code date}. Keys it does not know are left alone.
+ */
+record LabelledLine(String id, Line line) {
+    private static final Map<String, String> FACT_OF = Map.ofEntries(
+            Map.entry("fiber_test", Fact.MATERIAL),
+            Map.entry("cosmetic_reg", Fact.FUNCTION),
+            Map.entry("ad_review_cert", Fact.AD_REVIEW),
+            Map.entry("proof", Fact.AUTHORISATION),
+            Map.entry("evidence", Fact.COMPARISON),
+            Map.entry("substantiation", "绝对化依据"),
+            Map.entry("net_weight", Fact.WEIGHT));
+
+    /** Facts that go to a place of their own, in pieces or in yuan, and not on the sheet. */
+    private static final Set<String> STOCK = Set.of("stock_in_size", "stock", "stock_left", "inventory", "pieces_left");
+
+    private static final Set<String> PRICE = Set.of("checkout_price", "page_price", "now", "price");
+    private static final Set<String> LOWEST =
+            Set.of("min_deal_7d", "yesterday_deal", "lowest_deal_7d", "last_deal", "history_min_deal");
+
+    static LabelledLine read(JsonNode node, LocalDate today) {
+        String text = required(node, "text");
+        Channel channel = channel(node.path("channel").asString("speech"));
+        LocalDate on =
+                node.hasNonNull("date") ? LocalDate.parse(node.path("date").asString()) : today;
+        JsonNode facts = node.path("facts");
+        return new LabelledLine(
+                required(node, "id"), new Line(text, channel, speaker(facts, channel), on, goods(node, facts)));
+    }
+
+    private static String required(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        if (!value.isString()) {
+            throw new IllegalArgumentException(key + ": " + value + " (expected: a text)");
+        }
+        return value.asString();
+    }
+
+    private static Channel channel(String name) {
+        return switch (name) {
+            case "speech" -> Channel.SPEECH;
+            case "chat" -> Channel.CHAT;
+            case "title" -> Channel.TITLE;
+            case "product", "product_text" -> Channel.PRODUCT_TEXT;
+            case "screen", "ocr" -> Channel.SCREEN;
+            default ->
+                throw new IllegalArgumentException(
+                        "channel: " + name + " (expected: speech, chat, title, product or screen)");
+        };
+    }
+
+    /** A chat line that does not say who sent it is taken for a viewer's; everything else is the operator's. */
+    private static Speaker speaker(JsonNode facts, Channel channel) {
+        return switch (facts.path("sender").asString("")) {
+            case "room_staff", "staff" -> Speaker.STAFF;
+            case "bot_account", "bot" -> Speaker.BOT;
+            case "viewer", "bystander" -> Speaker.VIEWER;
+            case "host" -> Speaker.HOST;
+            default ->
+                switch (channel) {
+                    case CHAT -> Speaker.VIEWER;
+                    case SPEECH -> Speaker.HOST;
+                    case TITLE, PRODUCT_TEXT, SCREEN -> Speaker.STAFF;
+                };
+        };
+    }
+
+    private static @Nullable Goods goods(JsonNode node, JsonNode facts) {
+        if (!node.hasNonNull("product_category")) {
+            return null;
+        }
+        var sheet = new LinkedHashMap<String, String>();
+        facts.properties().forEach(fact -> {
+            String key = FACT_OF.getOrDefault(fact.getKey(), fact.getKey());
+            sheet.put(key, value(fact.getValue()));
+        });
+        return new Goods(
+                required(node, "product_category"),
+                sheet,
+                number(facts, STOCK, 1),
+                number(facts, PRICE, 100),
+                number(facts, LOWEST, 100));
+    }
+
+    private static String value(JsonNode value) {
+        if (value.isNull() || (value.isBoolean() && !value.asBoolean())) {
+            return Fact.NONE;
+        }
+        return value.isString() ? value.asString() : value.toString();
+    }
+
+    /** The least of the named numbers, which is the one that the seller must answer for. */
+    private static @Nullable Long number(JsonNode facts, Set<String> names, int unit) {
+        var least = names.stream()
+                .map(facts::path)
+                .filter(JsonNode::isNumber)
+                .mapToLong(value -> Math.round(value.asDouble() * unit))
+                .min();
+        return least.isPresent() ? least.getAsLong() : null;
+    }
+}

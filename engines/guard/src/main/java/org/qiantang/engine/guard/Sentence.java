@@ -1,0 +1,77 @@
+package org.qiantang.engine.guard;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A candidate in its surroundings: the clause and the sentence that it stands in. */
+final class Sentence {
+    private static final String CLAUSE_ENDS = ",。!?;\n ";
+    private static final String SENTENCE_ENDS = "。!?;\n";
+    private static final int AFTERTHOUGHT = 16;
+
+    private final String text;
+    private final Span span;
+
+    Sentence(Normal normal, Span span) {
+        this.text = normal.toString();
+        this.span = span;
+    }
+
+    String text() {
+        return text;
+    }
+
+    Span span() {
+        return span;
+    }
+
+    String clause() {
+        return text.substring(start(CLAUSE_ENDS), end(CLAUSE_ENDS));
+    }
+
+    String whole() {
+        return text.substring(start(SENTENCE_ENDS), end(SENTENCE_ENDS));
+    }
+
+    /** What the speaker said in the same clause before the candidate. */
+    String lead() {
+        return text.substring(start(CLAUSE_ENDS), span.from());
+    }
+
+    /** The few words that follow the candidate, across a comma: "最好?谈不上". */
+    String afterthought() {
+        return text.substring(span.to(), Math.min(text.length(), span.to() + AFTERTHOUGHT));
+    }
+
+    /** The candidate and the rest of its sentence, with the mark that ends it. */
+    String rest() {
+        int end = end(SENTENCE_ENDS);
+        return text.substring(span.from(), Math.min(text.length(), end + 1));
+    }
+
+    boolean isCoveredBy(Pattern words) {
+        Matcher matcher = words.matcher(text);
+        while (matcher.find()) {
+            if (span.overlaps(matcher.start(), matcher.end())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int start(String ends) {
+        int start = span.from();
+        while (start > 0 && ends.indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        return start;
+    }
+
+    private int end(String ends) {
+        int end = span.to();
+        while (end < text.length() && ends.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+}
