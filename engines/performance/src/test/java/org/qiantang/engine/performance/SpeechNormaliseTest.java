@@ -1,0 +1,89 @@
+package org.qiantang.engine.performance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SpeechNormaliseTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void each_line_is_answered_with_its_reading_and_pinyin() throws IOException {
+        int status = run("""
+                {"id":"a","text":"今天¥88"}
+
+                {"id":7,"text":"VIP到手"}
+                """);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                {"id":"a","reading":"今天八十八元","pinyin":"jin1 tian1 ba1 shi2 ba1 yuan2"}
+                {"id":7,"reading":"V I P到手","pinyin":"V I P dao4 shou3"}
+                """);
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void a_bad_line_is_named_and_the_others_are_answered() throws IOException {
+        int status = run("""
+                {"id":"a","text":
+                {"id":"b"}
+                {"id":"c","text":"好"}
+                """);
+
+        assertThat(err.toString(UTF_8)).contains("lines.jsonl:1: bad line").contains("lines.jsonl:2: bad line");
+        assertThat(out.toString(UTF_8)).isEqualTo("{\"id\":\"c\",\"reading\":\"好\",\"pinyin\":\"hao3\"}\n");
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        int status = SpeechNormalise.run(folder.resolve("none"), print(out), print(err));
+
+        assertThat(err.toString(UTF_8)).contains("none: cannot be read");
+        assertThat(status).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "银行行长, yin2 hang2 hang2 zhang3",
+        "银行长期, yin2 hang2 chang2 qi1",
+        "还有两件, hai2 you3 liang3 jian4",
+        "还款, huan2 kuan3",
+        "弹力面料, tan2 li4 mian4 liao4",
+        "重磅真丝, zhong4 bang4 zhen1 si1",
+        "重庆, chong2 qing4",
+        "音乐, yin1 yue4",
+        "快乐, kuai4 le4",
+        "绿色, lv4 se4",
+        "很便宜！, hen3 pian2 yi5",
+        "不粘锅, bu4 nian2 guo1",
+        "RTX四零九零, RTX si4 ling2 jiu3 ling2",
+        "好💄好, hao3 hao3"
+    })
+    void a_character_with_several_sounds_has_the_one_of_its_word(String spoken, String pinyin) {
+        assertThat(Pinyin.of(spoken)).isEqualTo(pinyin);
+    }
+
+    private int run(String lines) throws IOException {
+        Path file = folder.resolve("lines.jsonl");
+        Files.writeString(file, lines);
+        return SpeechNormalise.run(file, print(out), print(err));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, UTF_8);
+    }
+}
