@@ -1,4 +1,7 @@
-/** One frame to very many viewers: merging, message classes, slow readers. */
+/**
+ * One show's messages to very many viewers: three classes of message, merged frames, slow readers kept in bounds. Sees
+ * nothing but Netty's buffers and channels.
+ */
 @NullMarked
 package org.qiantang.engine.fanout;
 

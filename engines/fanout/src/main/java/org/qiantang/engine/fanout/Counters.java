@@ -1,0 +1,47 @@
+package org.qiantang.engine.fanout;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What was delivered and what was not, since the start; shared by any number of broadcasts. */
+public final class Counters {
+    final LongAdder frames = new LongAdder();
+    final LongAdder must = new LongAdder();
+    final LongAdder latest = new LongAdder();
+    final LongAdder sample = new LongAdder();
+    final LongAdder superseded = new LongAdder();
+    final LongAdder sampledOut = new LongAdder();
+    final LongAdder shedForSlow = new LongAdder();
+    final LongAdder closedSlow = new LongAdder();
+
+    /**
+     * The counts as of now.
+     *
+     * @param frames frames written to viewers
+     * @param must must messages times viewers, and likewise {@code latest} and {@code sample}
+     * @param superseded values of which a newer one took the place before they were sent
+     * @param sampledOut lines above the room's cap, left out for all but their authors
+     * @param shedForSlow lines times viewers that lagged
+     * @param closedSlow viewers that were closed because they lagged too far
+     */
+    public record Counts(
+            long frames,
+            long must,
+            long latest,
+            long sample,
+            long superseded,
+            long sampledOut,
+            long shedForSlow,
+            long closedSlow) {}
+
+    public Counts counts() {
+        return new Counts(
+                frames.sum(),
+                must.sum(),
+                latest.sum(),
+                sample.sum(),
+                superseded.sum(),
+                sampledOut.sum(),
+                shedForSlow.sum(),
+                closedSlow.sum());
+    }
+}

@@ -1,0 +1,63 @@
+package org.qiantang.engine.fanout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** A viewer behind a WebSocket on a Netty channel. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a write that fails closes the channel, and that is heard by whoever owns it
+public final class NettyViewer implements Viewer {
+    private static final int GOODBYE_MILLIS = 1_000;
+    private static final byte[] CLOSE_NORMALLY = {(byte) 0x88, 2, 0x03, (byte) 0xE8};
+
+    private final ChannelHandlerContext context;
+    private final long personId;
+    private boolean closing;
+
+    /** @param context frames leave from here towards the network, ready encoded; no encoder may be on that way */
+    public NettyViewer(ChannelHandlerContext context, long personId) {
+        this.context = context;
+        this.personId = personId;
+    }
+
+    @Override
+    public long personId() {
+        return personId;
+    }
+
+    @Override
+    public Executor lane() {
+        return context.channel().eventLoop();
+    }
+
+    @Override
+    public void write(ByteBuf frame) {
+        context.writeAndFlush(frame, context.voidPromise());
+    }
+
+    @Override
+    public long pendingBytes() {
+        ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    }
+
+    @Override
+    public void close(String reason) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        byte[] bye = ("{\"k\":\"bye\",\"reason\":\"" + reason + "\"}").getBytes(UTF_8);
+        context.write(TextFrame.of(context.alloc(), bye), context.voidPromise());
+        context.writeAndFlush(Unpooled.wrappedBuffer(CLOSE_NORMALLY)).addListener(ChannelFutureListener.CLOSE);
+        // One who has stopped reading never gets the words; what waits for them must be freed all the same.
+        context.executor().schedule(() -> context.close(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+}

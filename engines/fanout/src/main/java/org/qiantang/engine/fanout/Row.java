@@ -1,0 +1,179 @@
+package org.qiantang.engine.fanout;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The viewers of one lane. Touched by that lane alone, so it needs no lock. */
+final class Row {
+    static final String SLOW = "slow";
+
+    private final Bounds bounds;
+    private final Counters counters;
+    private final ByteBufAllocator buffers;
+    private final Map<Viewer, Seat> seats = new HashMap<>();
+    private final Map<Long, List<Seat>> byPerson = new HashMap<>();
+
+    Row(Bounds bounds, Counters counters, ByteBufAllocator buffers) {
+        this.bounds = bounds;
+        this.counters = counters;
+        this.buffers = buffers;
+    }
+
+    private static final class Seat {
+        final Viewer viewer;
+        int owed;
+        int thinned;
+
+        Seat(Viewer viewer) {
+            this.viewer = viewer;
+        }
+    }
+
+    /** A message for one person's sockets only. */
+    record Private(long personId, byte[] message) {}
+
+    void admit(Viewer viewer, List<ByteBuf> greeting) {
+        var seat = new Seat(viewer);
+        seats.put(viewer, seat);
+        if (viewer.personId() != Viewer.GUEST) {
+            byPerson.computeIfAbsent(viewer.personId(), _ -> new ArrayList<>()).add(seat);
+        }
+        greeting.forEach(viewer::write);
+    }
+
+    void leave(Viewer viewer) {
+        Seat seat = seats.remove(viewer);
+        if (seat != null && viewer.personId() != Viewer.GUEST) {
+            byPerson.computeIfPresent(viewer.personId(), (_, own) -> {
+                own.remove(seat);
+                return own.isEmpty() ? null : own;
+            });
+        }
+    }
+
+    void closeAll(String reason) {
+        seats.keySet().forEach(viewer -> viewer.close(reason));
+        seats.clear();
+        byPerson.clear();
+    }
+
+    /** @param whole the frame as most viewers get it; still the caller's */
+    void deliver(Frame frame, ByteBuf whole) {
+        var round = new Round(frame, whole);
+        List<Seat> lost = new ArrayList<>();
+        for (Seat seat : seats.values()) {
+            if (!round.deliver(seat)) {
+                lost.add(seat);
+            }
+        }
+        round.count();
+        lost.forEach(this::closeSlow);
+    }
+
+    void deliver(Private message) {
+        List<Seat> own = byPerson.getOrDefault(message.personId(), List.of());
+        for (Seat seat : List.copyOf(own)) {
+            ByteBuf frame = TextFrame.of(buffers, message.message());
+            if (fits(seat.viewer.pendingBytes(), frame)) {
+                seat.viewer.write(frame);
+            } else {
+                frame.release();
+                closeSlow(seat);
+            }
+        }
+    }
+
+    private void closeSlow(Seat seat) {
+        leave(seat.viewer);
+        counters.closedSlow.increment();
+        seat.viewer.close(SLOW);
+    }
+
+    // A viewer with nothing waiting may always get one frame, however big.
+    private boolean fits(long pending, ByteBuf frame) {
+        return pending == 0 || pending + frame.readableBytes() <= bounds.viewerBytes();
+    }
+
+    /** One frame's way along the row. */
+    private final class Round {
+        private final Frame frame;
+        private final ByteBuf whole;
+        private @Nullable ByteBuf slim;
+        private int written;
+        private int wholes;
+        private int shedForSlow;
+
+        Round(Frame frame, ByteBuf whole) {
+            this.frame = frame;
+            this.whole = whole;
+        }
+
+        /** False where the viewer has lagged too far. */
+        boolean deliver(Seat seat) {
+            long pending = seat.viewer.pendingBytes();
+            if (pending <= bounds.viewerBytes() / 2 && fits(pending, whole)) {
+                seat.viewer.write(whole(seat));
+                seat.owed = 0;
+                seat.thinned = 0;
+                wholes++;
+                written++;
+                return true;
+            }
+            seat.owed += frame.lines() + frame.shed();
+            seat.thinned++;
+            shedForSlow += frame.lines();
+            return seat.thinned < bounds.patience() && deliverThin(seat, pending);
+        }
+
+        private ByteBuf whole(Seat seat) {
+            long person = seat.viewer.personId();
+            if (frame.hasLinesOf(person)) {
+                return frame.personal(buffers, person, seat.owed);
+            }
+            return seat.owed == 0 ? whole.retainedDuplicate() : frame.whole(buffers, seat.owed);
+        }
+
+        private boolean deliverThin(Seat seat, long pending) {
+            ByteBuf thin = thin(seat.viewer.personId());
+            if (thin == null) {
+                return true;
+            }
+            if (!fits(pending, thin)) {
+                thin.release();
+                return false;
+            }
+            seat.viewer.write(thin);
+            written++;
+            return true;
+        }
+
+        private @Nullable ByteBuf thin(long person) {
+            if (frame.hasLinesOf(person)) {
+                return frame.slimPersonal(buffers, person);
+            }
+            if (!frame.mattersWithoutTalk()) {
+                return null;
+            }
+            if (slim == null) {
+                slim = frame.slim(buffers);
+            }
+            return slim.retainedDuplicate();
+        }
+
+        void count() {
+            counters.frames.add(written);
+            counters.must.add((long) written * frame.mustMessages());
+            counters.latest.add((long) written * frame.latestValues());
+            counters.sample.add((long) wholes * frame.lines());
+            counters.shedForSlow.add(shedForSlow);
+            if (slim != null) {
+                slim.release();
+            }
+        }
+    }
+}
