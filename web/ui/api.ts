@@ -1,3 +1,4 @@
+import { learnServerTime } from './clock'
 import { currentLanguage, localeOf } from './i18n'
 
 /** A refusal or a trouble the server answered with; `data` holds what the code is about, such as `left`. */
@@ -71,6 +72,7 @@ async function send<T>(method: string, path: string, body: unknown, call: Call =
     }
     throw new ApiError(0, 'offline', '', null, {}, null)
   }
+  learnServerTime(response.headers.get('Date'))
   return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
 }
 

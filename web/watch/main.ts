@@ -1,5 +1,10 @@
 import '@ui/theme.css'
+import { useSession } from '@ui/session'
+import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { router } from './routes'
 import Watch from './Watch.vue'
 
-createApp(Watch).mount('#app')
+const app = createApp(Watch).use(createPinia()).use(router)
+void useSession().load()
+app.mount('#app')

@@ -1,0 +1,24 @@
+import { useSession } from '@ui/session'
+import { readonly, ref } from 'vue'
+
+const asked = ref(false)
+let answer: ((signedIn: boolean) => void) | null = null
+
+/** Whether the sign-in sheet is wanted. */
+export const signInAsked = readonly(asked)
+
+/** Asks a guest to sign in, on the spot; true when somebody is signed in afterwards. */
+export function askSignIn(): Promise<boolean> {
+  if (useSession().signedIn) {
+    return Promise.resolve(true)
+  }
+  answerSignIn(false)
+  asked.value = true
+  return new Promise((resolve) => (answer = resolve))
+}
+
+export function answerSignIn(signedIn: boolean): void {
+  asked.value = false
+  answer?.(signedIn)
+  answer = null
+}

@@ -1,0 +1,153 @@
+import { api, ApiError } from '@ui/api'
+import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveState, socketUrl, type Want } from '@ui/live'
+import type { ShowPage } from '@ui/shop'
+import { computed, ref, shallowRef } from 'vue'
+import { createPurchase, type Hold } from './purchase'
+
+const LIKES_SENT_EVERY = 1_000
+const LIKES_AT_ONCE = 50
+
+export type Room = ReturnType<typeof createRoom>
+
+/** One open live room: what the page and the socket know of it, and what a viewer can do there. */
+export function createRoom(showId: string) {
+  const page = shallowRef<ShowPage | null>(null)
+  const failure = shallowRef<ApiError | null>(null)
+  const state = shallowRef<LiveState | null>(null)
+  const connection = ref<Connection>('connecting')
+  const bye = ref<ByeReason | null>(null)
+  const ownChange = ref(0)
+  /** The highest count shown so far: between sending own likes and hearing of them it must not fall back. */
+  const likesShown = ref(0)
+
+  let unsentLikes = 0
+  let client: LiveClient | null = null
+  let likeClock: ReturnType<typeof setTimeout> | null = null
+
+  const purchase = createPurchase({ buy, newIntent: () => crypto.randomUUID() })
+
+  const showState = computed(() => state.value?.show.state ?? page.value?.state ?? 'planned')
+  const onAir = computed(() => showState.value === 'open' || showState.value === 'closing')
+  const pinned = computed(() => state.value?.items.find((item) => item.itemId === state.value?.pinned) ?? null)
+  const digital = computed(() => (state.value?.show.hostKind ?? page.value?.hostKind) === 'DIGITAL')
+  const likes = computed(() => Math.max(state.value?.likes ?? 0, likesShown.value))
+
+  async function enter(): Promise<void> {
+    failure.value = null
+    try {
+      page.value = await api.get<ShowPage>(`/api/shows/${encodeURIComponent(showId)}`)
+    } catch (refusal) {
+      if (!(refusal instanceof ApiError)) {
+        throw refusal
+      }
+      failure.value = refusal
+      return
+    }
+    client = new LiveClient(socketUrl(page.value.socket, location), {
+      state: (next) => {
+        state.value = next
+        purchase.follow(next.items)
+      },
+      connection: (next, why) => {
+        connection.value = next
+        bye.value = why
+        if (next === 'open' && purchase.state.step === 'unknown') {
+          void purchase.press()
+        }
+      },
+      own: () => ownChange.value++,
+    })
+    client.connect()
+    addEventListener('online', reconnectIfWaiting)
+  }
+
+  function leave(): void {
+    removeEventListener('online', reconnectIfWaiting)
+    flushLikes()
+    client?.close()
+    client = null
+  }
+
+  /** After signing in or out the socket must say again who is here. */
+  function reconnect(): void {
+    client?.connect()
+  }
+
+  function reconnectIfWaiting(): void {
+    if (connection.value === 'waiting') {
+      client?.connect()
+    }
+  }
+
+  async function say(text: string): Promise<void> {
+    await line().request<'say'>({ k: 'say', text })
+  }
+
+  function like(): void {
+    unsentLikes++
+    likesShown.value = likes.value + 1
+    likeClock ??= setTimeout(flushLikes, LIKES_SENT_EVERY)
+  }
+
+  function flushLikes(): void {
+    if (likeClock !== null) {
+      clearTimeout(likeClock)
+      likeClock = null
+    }
+    const n = Math.min(LIKES_AT_ONCE, unsentLikes)
+    if (n > 0) {
+      unsentLikes = 0
+      // A like that gets lost is not worth a word.
+      client?.request<'like'>({ k: 'like', n }).catch(() => undefined)
+    }
+  }
+
+  /** Over the socket; while that is away, over the web with the same key, so that no purchase is made twice. */
+  async function buy(intent: string, wants: Want[]): Promise<Hold> {
+    if (client !== null && connection.value === 'open') {
+      return client.request<'buy'>({ k: 'buy', intent, wants })
+    }
+    try {
+      return await api.post<Hold>(`/api/shows/${encodeURIComponent(showId)}/claims`, { intent, wants })
+    } catch (refusal) {
+      throw refusal instanceof ApiError ? asLive(refusal) : refusal
+    }
+  }
+
+  function line(): LiveClient {
+    if (client === null) {
+      throw new LiveRefusal('offline', '')
+    }
+    return client
+  }
+
+  return {
+    showId,
+    page,
+    failure,
+    state,
+    connection,
+    bye,
+    ownChange,
+    purchase,
+    showState,
+    onAir,
+    pinned,
+    digital,
+    likes,
+    enter,
+    leave,
+    reconnect,
+    say,
+    like,
+  }
+}
+
+function asLive(refusal: ApiError): LiveRefusal {
+  // No answer at all: it may have been done.
+  const code = refusal.status === 0 || refusal.status === 502 || refusal.status === 504 ? 'lost' : refusal.code
+  return new LiveRefusal(code, refusal.message, {
+    ...(refusal.retryAfterSeconds === null ? {} : { retryAfterSeconds: refusal.retryAfterSeconds }),
+    ...refusal.data,
+  })
+}

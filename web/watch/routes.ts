@@ -1,0 +1,17 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import Home from './home/Home.vue'
+
+/** The viewer's addresses. Only the list is in the first load; the rest comes when it is opened. */
+export const router = createRouter({
+  history: createWebHistory('/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', name: 'home', component: Home },
+    { path: '/show/:id', name: 'show', component: () => import('./room/RoomPage.vue'), props: true },
+    { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue') },
+    { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), props: true },
+    { path: '/product/:id', name: 'product', component: () => import('./product/ProductPage.vue'), props: true },
+    { path: '/sign-in', name: 'sign-in', component: () => import('./account/SignInPage.vue') },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})
