@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param merchantId the shop that this person acts for, if any
  */
-public record Person(long id, String name, String nickname, Set<Role> roles, @Nullable Long merchantId) {
+public record Person(
+        long id,
+        String name,
+        String nickname,
+        Set<Role> roles,
+        @Nullable Long merchantId) {
     public Person {
         roles = Set.copyOf(roles);
     }
