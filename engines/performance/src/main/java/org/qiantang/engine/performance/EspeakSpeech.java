@@ -1,6 +1,7 @@
 package org.qiantang.engine.performance;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,18 @@ public final class EspeakSpeech implements AutoCloseable {
         this.rate = rate;
         this.pitch = pitch;
         this.patience = patience;
+    }
+
+    /** The command that starts the program from its jar on this Java, with as little memory as it needs. */
+    public static List<String> commandFor(Path jar) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString());
     }
 
     /** Speaks a text; callers wait for each other in order. A program that fails is started again by the next text. */

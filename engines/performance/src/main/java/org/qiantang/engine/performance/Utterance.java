@@ -50,7 +50,10 @@ public record Utterance(
         return new Utterance(text, Resampler.resample(samples, sampleRate, rate), rate, phonemes, syllables);
     }
 
-    /** The same speech as loud as a broadcast wants it: about -16 dBFS while speaking, no peak above -1 dBFS. */
+    /**
+     * The same speech as loud as a broadcast wants it: about -16 dBFS while speaking, no sample above -1 dBFS. Resample
+     * first: a new curve through the samples may rise a little above them.
+     */
     public Utterance levelled() {
         return new Utterance(text, Loudness.level(samples, sampleRate), sampleRate, phonemes, syllables);
     }

@@ -103,6 +103,13 @@ final class EspeakSpeechTest {
         }
     }
 
+    @Test
+    void the_command_for_a_jar_ends_with_it_and_runs_on_this_java() {
+        List<String> command = EspeakSpeech.commandFor(Path.of("speech-espeak.jar"));
+
+        assertThat(command).startsWith(JAVA).endsWith("-jar", "speech-espeak.jar");
+    }
+
     /** The real program; skipped, and says so, where it is not built or the library is not installed. */
     @Nested
     final class Speaking {
