@@ -22,20 +22,21 @@ final class FencedWrite {
     private static final Logger log = LoggerFactory.getLogger(FencedWrite.class);
     private static final long ROOM_AHEAD = 1_000_000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int NETWORK_TIMEOUT_MILLIS = 30_000;
 
     private final Connections connections;
     private final int shard;
     private final long epoch;
+    private final Duration longestPause;
     private final CountDownLatch givenUp = new CountDownLatch(1);
     private volatile @Nullable Connection connection;
     private long roomUpTo;
 
-    FencedWrite(Connections connections, int shard, long epoch) {
+    FencedWrite(Connections connections, int shard, long epoch, Duration longestPause) {
         this.connections = connections;
         this.shard = shard;
         this.epoch = epoch;
+        this.longestPause = longestPause;
     }
 
     enum End {
@@ -69,7 +70,8 @@ final class FencedWrite {
             if (giveUpWithin(pause)) {
                 return End.GIVEN_UP;
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
         }
     }
 
@@ -79,7 +81,6 @@ final class FencedWrite {
         if (open == null) {
             open = connect();
             ShardRow row = ShardRow.read(open, shard);
-            open.commit();
             if (row.epoch() != epoch) {
                 return isThere(open, entries, from) ? End.APPENDED : End.LOST;
             }
@@ -92,10 +93,10 @@ final class FencedWrite {
             }
         }
         if (to + ROOM_AHEAD >= roomUpTo) {
-            long room = EventRows.makeRoom(open, from, to + ROOM_AHEAD);
-            open.commit();
-            roomUpTo = room;
+            open.setAutoCommit(true);
+            roomUpTo = EventRows.makeRoom(open, from, to + ROOM_AHEAD);
         }
+        open.setAutoCommit(false);
         if (!ShardRow.advance(open, shard, epoch, from, to)) {
             open.rollback();
             return null;
@@ -108,7 +109,6 @@ final class FencedWrite {
     /** Whether the batch got in before the epoch went: whoever took the shard had to wait for its transaction's end. */
     private boolean isThere(Connection open, List<Entry> entries, long from) throws SQLException {
         List<Recorded> there = EventRows.after(open, shard, from, entries.size());
-        open.commit();
         if (there.size() < entries.size()) {
             return false;
         }
@@ -123,13 +123,12 @@ final class FencedWrite {
     private Connection connect() throws SQLException {
         Connection opened = connections.open();
         connection = opened;
-        opened.setAutoCommit(false);
+        opened.setAutoCommit(true);
         // A peer that vanished without a word must not hold the shard for ever.
         opened.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
         try (Statement statement = opened.createStatement()) {
             statement.execute("set synchronous_commit = on");
         }
-        opened.commit();
         return opened;
     }
 
@@ -171,7 +170,6 @@ final class FencedWrite {
             return;
         }
         try {
-            open.rollback();
             open.close();
         } catch (SQLException trouble) {
             log.debug("connection not closed: shard={} cause={}", shard, trouble.getMessage());

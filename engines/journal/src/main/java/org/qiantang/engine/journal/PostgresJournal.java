@@ -14,15 +14,12 @@ import javax.sql.DataSource;
  * <p>Each taken shard keeps one connection for its writer; everything else borrows and returns.
  */
 public final class PostgresJournal implements Journal, AutoCloseable {
-    private static final long MAX_WAITING_BYTES = 64L << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     // Appends of this process wake at once; this is for those of others.
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final DataSource reads;
     private final Connections writes;
-    private final long maxWaitingBytes;
-    private final Duration patience;
+    private final WriterLimits limits;
     private final Heads heads = new Heads();
     private final CopyOnWriteArrayList<ShardAppender> writers = new CopyOnWriteArrayList<>();
 
@@ -32,22 +29,20 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     }
 
     public PostgresJournal(DataSource reads, Connections writes) {
-        this(reads, writes, MAX_WAITING_BYTES, PATIENCE);
+        this(reads, writes, WriterLimits.USUAL);
     }
 
-    /** @param patience how long a close waits for batches whose end cannot be found out */
-    PostgresJournal(DataSource reads, Connections writes, long maxWaitingBytes, Duration patience) {
+    PostgresJournal(DataSource reads, Connections writes, WriterLimits limits) {
         this.reads = reads;
         this.writes = writes;
-        this.maxWaitingBytes = maxWaitingBytes;
-        this.patience = patience;
+        this.limits = limits;
     }
 
     /** Takes the shard, if the database is durable; a shard of the office is taken through {@link PostgresOffice}. */
     @Override
     public ShardWriter take(int shard) {
         ShardRow taken = takeRow(shard);
-        var writer = new ShardAppender(shard, taken, writes, heads, maxWaitingBytes, patience);
+        var writer = new ShardAppender(shard, taken, writes, heads, limits);
         writers.add(writer);
         writer.start();
         return writer;

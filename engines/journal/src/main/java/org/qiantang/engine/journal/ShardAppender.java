@@ -22,16 +22,14 @@ final class ShardAppender implements ShardWriter {
     private final Thread thread;
     private long head;
 
-    /** @param patience how long a close waits for batches whose end cannot be found out */
-    ShardAppender(
-            int shard, ShardRow taken, Connections connections, Heads heads, long maxWaitingBytes, Duration patience) {
+    ShardAppender(int shard, ShardRow taken, Connections connections, Heads heads, WriterLimits limits) {
         this.shard = shard;
         this.epoch = taken.epoch();
         this.head = taken.head();
         this.heads = heads;
-        this.patience = patience;
-        this.write = new FencedWrite(connections, shard, epoch);
-        this.waiting = new WaitingBatches(shard, maxWaitingBytes);
+        this.patience = limits.onClose();
+        this.write = new FencedWrite(connections, shard, epoch, limits.longestPause());
+        this.waiting = new WaitingBatches(shard, limits.waitingBytes());
         this.thread =
                 Thread.ofPlatform().daemon().name("journal-shard-" + shard).unstarted(this::work);
     }

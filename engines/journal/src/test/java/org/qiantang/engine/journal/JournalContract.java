@@ -262,7 +262,7 @@ abstract class JournalContract {
     }
 
     /** One room: some batches in flight at once, each answered with the place where it then really lies. */
-    private List<String> play(ShardWriter writer, String stream, SplittableRandom random) {
+    static List<String> play(ShardWriter writer, String stream, SplittableRandom random) {
         var story = new ArrayList<String>();
         var answers = new ArrayList<CompletableFuture<Void>>();
         for (int batch = random.nextInt(1, 15); batch > 0; batch--) {

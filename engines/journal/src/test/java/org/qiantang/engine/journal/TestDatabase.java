@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -35,12 +36,16 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static TestDatabase start() throws IOException, SQLException {
+        return start("on");
+    }
+
+    static TestDatabase start(String fsync) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("journal-test");
         File output = folder.resolve("postgres.log").toFile();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setServerConfig("fsync", "on")
+                .setServerConfig("fsync", fsync)
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -63,6 +68,30 @@ final class TestDatabase implements AutoCloseable {
     /** A connection of the test's own, past the pool. */
     Connection open() throws SQLException {
         return server.getPostgresDatabase().getConnection();
+    }
+
+    /** A connection that can be told from others, and killed, by its name. */
+    Connection open(String applicationName) throws SQLException {
+        Connection connection = open();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set application_name = '" + applicationName + "'");
+        }
+        return connection;
+    }
+
+    /** Ends the server's side of all connections of that name, and tells how many there were. */
+    long kill(String applicationName) throws SQLException {
+        return number("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = '"
+                + applicationName + "'");
+    }
+
+    long number(String query) throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     void execute(String sql) throws SQLException {
