@@ -28,7 +28,7 @@ final class Backdrop {
         Furniture.paintLantern(g, 92, 250);
         Furniture.paintShelf(g, 590, 300);
         paintCounter(g, view);
-        Furniture.paintTeaSet(g, 78, 928);
+        Furniture.paintTeaSet(g, 96, 928);
     }
 
     private static void glow(Graphics2D g, double x, double y, double radius, Color color) {

@@ -12,11 +12,8 @@ import java.util.function.ToDoubleFunction;
 
 /** The show's title at the top left and the words being said, at the lower third. */
 final class Captions {
-    static final double SUBTITLE_LEFT = 44;
     static final double SUBTITLE_ROOM = 632;
-    static final int SUBTITLE_LINES = 3;
-    private static final double SUBTITLE_SIZE = 36;
-    private static final double LINE_HEIGHT = 52;
+    static final int SUBTITLE_LINES = 4;
     private static final double SUBTITLE_MIDDLE = 1074;
     private static final Path2D TIDE_MARK =
             Outline.of("M 3 24 C 10 24 12 7 22 7 C 31 7 31 19 23 19 C 18 19 18 13 22 13");
@@ -24,31 +21,42 @@ final class Captions {
 
     private Captions() {}
 
-    static List<String> subtitleLines(String subtitle) {
-        Font font = Lettering.font(true, SUBTITLE_SIZE);
-        return Lettering.balanced(font, Lettering.showable(font, subtitle), SUBTITLE_ROOM, SUBTITLE_LINES);
+    /** The words of a subtitle as they are set. */
+    record Setting(Font font, double lineHeight, List<String> lines) {}
+
+    /** Large type in three lines at most; what is longer gets smaller type and a fourth line. */
+    static Setting set(String subtitle) {
+        Font large = Lettering.font(true, 36);
+        String words = Lettering.showable(large, subtitle);
+        List<String> lines = Lettering.balanced(large, words, SUBTITLE_ROOM, 3);
+        if (!Lettering.isCut(lines, words)) {
+            return new Setting(large, 52, lines);
+        }
+        Font small = Lettering.font(true, 28);
+        return new Setting(small, 40, Lettering.balanced(small, words, SUBTITLE_ROOM, SUBTITLE_LINES));
     }
 
     static void paintSubtitle(Graphics2D g, String subtitle) {
-        Font font = Lettering.font(true, SUBTITLE_SIZE);
-        List<String> lines = subtitleLines(subtitle);
+        Setting setting = set(subtitle);
+        List<String> lines = setting.lines();
         if (lines.isEmpty()) {
             return;
         }
-        ToDoubleFunction<String> width = line -> Lettering.width(font, line);
+        ToDoubleFunction<String> width = line -> Lettering.width(setting.font(), line);
         double widest = lines.stream().mapToDouble(width).max().orElse(0);
-        double height = lines.size() * LINE_HEIGHT;
+        double height = lines.size() * setting.lineHeight();
         double top = SUBTITLE_MIDDLE - height / 2;
         g.setColor(new Color(4, 22, 46, 150));
         g.fill(Backdrop.box(360 - widest / 2 - 24, top - 10, widest + 48, height + 20, 16));
-        g.setFont(font);
-        for (int i = 0; i < lines.size(); i++) {
-            double x = 360 - Lettering.width(font, lines.get(i)) / 2;
-            double y = top + i * LINE_HEIGHT + 39;
+        g.setFont(setting.font());
+        double baseline = top + setting.lineHeight() * 0.75;
+        for (String line : lines) {
+            float x = (float) (360 - width.applyAsDouble(line) / 2);
             g.setColor(new Color(0, 0, 0, 130));
-            g.drawString(lines.get(i), (float) x, (float) y + 2.5f);
+            g.drawString(line, x, (float) baseline + 2.5f);
             g.setColor(Color.WHITE);
-            g.drawString(lines.get(i), (float) x, (float) y);
+            g.drawString(line, x, (float) baseline);
+            baseline += setting.lineHeight();
         }
     }
 

@@ -29,7 +29,16 @@ final class CardPainter {
         Font titleFont = Lettering.font(true, 22);
         List<String> title =
                 Lettering.wrapped(titleFont, Lettering.showable(titleFont, goods.title()), WIDTH - 2 * PAD, 2);
-        double below = 10 + title.size() * 30 + 58 + (goods.stock() == null ? 0 : 18) + (goods.note() == null ? 0 : 28);
+        Font noteFont = Lettering.font(false, 18);
+        List<String> note = goods.note() == null
+                ? List.of()
+                : Lettering.wrapped(noteFont, Lettering.showable(noteFont, goods.note()), WIDTH - 2 * PAD, 2);
+        double below = 10
+                + title.size() * 30
+                + 58
+                + (goods.stock() == null ? 0 : 18)
+                + note.size() * 24
+                + (note.isEmpty() ? 0 : 4);
         double height = PAD + PICTURE + below + PAD;
         double y = BOTTOM - height;
         for (int i = 1; i <= 4; i++) {
@@ -53,13 +62,11 @@ final class CardPainter {
             paintStock(g, stock, X + PAD, line + 2, WIDTH - 2 * PAD);
             line += 18;
         }
-        String note = goods.note();
-        if (note != null) {
-            Font font = Lettering.font(false, 18);
-            g.setFont(font);
-            g.setColor(QUIET);
-            String words = Lettering.shortened(font, Lettering.showable(font, note), WIDTH - 2 * PAD);
+        g.setFont(noteFont);
+        g.setColor(QUIET);
+        for (String words : note) {
             g.drawString(words, (float) (X + PAD), (float) line + 19);
+            line += 24;
         }
     }
 

@@ -12,13 +12,15 @@ import java.awt.geom.Path2D;
 final class Hair {
     private static final Path2D BACK = Outline.of("M -98 10 C -112 -70 -84 -142 -8 -146 C 72 -148 112 -84 100 4 "
             + "C 104 70 122 120 120 176 C 118 216 92 236 60 240 L -66 240 C -98 234 -122 214 -120 174 "
-            + "C -118 118 -100 70 -98 10 Z");
+            + "C -118 118 -100 70 -98 10 Z "
+            // Hollow where face and neck always cover it: what nobody sees need not be filled.
+            + "M -40 -60 L -40 90 L 40 90 L 40 -60 Z");
     private static final Path2D KNOT =
             Outline.of("M -30 -136 C -44 -164 -24 -190 6 -190 C 38 -190 54 -164 42 -136 C 24 -124 -14 -124 -30 -136 Z");
     private static final Path2D KNOT_LIGHT =
             Outline.of("M -20 -150 C -16 -174 8 -182 24 -174 C 8 -170 -4 -160 -8 -142 Z");
     private static final Path2D FRONT = Outline.of("M -92 48 C -108 -22 -104 -88 -58 -122 C -24 -146 40 -148 68 -120 "
-            + "C 104 -88 106 -20 93 46 C 88 30 86 -2 80 -22 C 68 -48 44 -66 26 -92 "
+            + "C 104 -88 106 -20 93 46 C 88 30 86 -2 80 -22 C 68 -48 44 -66 24 -86 "
             + "C 10 -62 -34 -42 -64 -30 C -80 -22 -86 8 -92 48 Z");
     private static final Path2D FRONT_SHADE = Outline.of("M 26 -88 C 10 -58 -34 -38 -62 -26 C -74 -20 -80 0 -83 24 "
             + "C -80 -10 -70 -16 -56 -20 C -28 -30 10 -46 28 -74 C 44 -50 66 -38 76 -12 C 72 -44 44 -62 26 -88 Z");
@@ -32,8 +34,8 @@ final class Hair {
             + "C 94 124 86 108 85 80 C 84 50 90 20 79 -16 Z");
     private static final Shape STRANDS = Outline.inked(
             Outline.of("M 16 -110 C -20 -92 -62 -70 -82 -30 M 20 -102 C -8 -76 -48 -56 -76 -34 "
-                    + "M 34 -104 C 56 -86 78 -62 88 -22 M -96 40 C -106 80 -110 130 -112 190 "
-                    + "M 98 40 C 106 80 110 130 110 190"),
+                    + "M 34 -104 C 56 -86 78 -62 88 -22 M -96 40 C -106 80 -110 122 -112 164 "
+                    + "M 98 40 C 106 80 110 122 110 164"),
             1.8);
     private static final Color STRAND = Palette.clear(new Color(0x8A6260), 0.5);
     private static final GradientPaint FALL = new GradientPaint(0, -60, Palette.HAIR_DEEP, 0, 240, new Color(0x4A3236));

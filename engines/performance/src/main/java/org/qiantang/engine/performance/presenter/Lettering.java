@@ -89,8 +89,9 @@ final class Lettering {
         return best;
     }
 
-    private static boolean isCut(List<String> lines, String text) {
-        return lines.getLast().endsWith(ELLIPSIS) && !text.endsWith(lines.getLast());
+    /** Whether the lines leave out the end of the text. */
+    static boolean isCut(List<String> lines, String text) {
+        return !lines.isEmpty() && lines.getLast().endsWith(ELLIPSIS) && !text.endsWith(lines.getLast());
     }
 
     private static int lineEnd(Font font, String text, double room) {

@@ -59,6 +59,11 @@ public final class PresenterPainter {
         return AiLabel.wordsHeight(width, height);
     }
 
+    /** Whether this machine has a font for Chinese; without one, titles and subtitles lose their characters. */
+    public static boolean writesChinese() {
+        return Lettering.font(true, 36).canDisplayUpTo("钱塘抢购库存件元，。！？") < 0;
+    }
+
     /**
      * Paints the picture of one moment over all of {@code target}.
      *
@@ -79,6 +84,7 @@ public final class PresenterPainter {
         }
         copy(plate, target);
         Graphics2D g = designSpace(target);
+        Steam.paint(g, seconds);
         Figure.paint(g, motion.at(seconds, mouth, pose, stage.goods() != null), mouth);
         g.dispose();
         Graphics2D over = target.createGraphics();

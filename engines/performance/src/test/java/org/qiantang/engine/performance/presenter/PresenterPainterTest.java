@@ -94,7 +94,7 @@ class PresenterPainterTest {
         assertThat(Studio.differing(first, second, CARD)).isGreaterThan(20);
     }
 
-    @ForEachSeed(count = 60)
+    @ForEachSeed(count = 30)
     void nothing_that_can_be_said_about_a_frame_makes_the_painter_throw(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int width = random.nextInt(64, 700);
