@@ -20,6 +20,7 @@ public final class Fact {
     public static final String CERTIFICATE = "证书";
     public static final String TEST_REPORT = "检测报告";
     public static final String SOURCE = "数据来源";
+    public static final String SUBSTANTIATION = "绝对化依据";
     public static final String COMPARISON = "比较依据";
     public static final String REFERENCE_PRICE = "参考价依据";
     public static final String NUTRITION = "营养成分";
@@ -50,6 +51,7 @@ public final class Fact {
             Map.entry("certificate", CERTIFICATE),
             Map.entry("test_report", TEST_REPORT),
             Map.entry("source", SOURCE),
+            Map.entry("substantiation", SUBSTANTIATION),
             Map.entry("comparison", COMPARISON),
             Map.entry("reference_price", REFERENCE_PRICE),
             Map.entry("nutrition", NUTRITION),

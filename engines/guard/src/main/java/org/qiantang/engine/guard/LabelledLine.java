@@ -18,7 +18,6 @@ record LabelledLine(String id, Line line) {
             Map.entry("ad_review_cert", Fact.AD_REVIEW),
             Map.entry("proof", Fact.AUTHORISATION),
             Map.entry("evidence", Fact.COMPARISON),
-            Map.entry("substantiation", "绝对化依据"),
             Map.entry("net_weight", Fact.WEIGHT));
 
     /** Facts that go to a place of their own, in pieces or in yuan, and not on the sheet. */
