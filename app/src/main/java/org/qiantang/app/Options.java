@@ -18,7 +18,7 @@ record Options(
         Optional<String> database,
         List<String> rest) {
     /** The commands of this program; the launcher has more. */
-    static final Set<String> COMMANDS = Set.of("demo", "run", "guard", "speech", "answer");
+    static final Set<String> COMMANDS = Set.of("demo", "run", "guard", "speech");
 
     Options {
         rest = List.copyOf(rest);

@@ -1,0 +1,87 @@
+package org.qiantang.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qiantang.app.database.EmbeddedDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The one process: live rooms, goods, money, words and proof. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Qiantang {
+    public static void main(String[] arguments) throws Exception {
+        Options options;
+        try {
+            options = Options.parse(List.of(arguments));
+        } catch (Options.Misunderstood wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        switch (options.command()) {
+            case "demo", "run" -> serve(options);
+            default -> System.exit(Commands.run(options, System.out, System.err));
+        }
+    }
+
+    private static void serve(Options options) throws IOException, SQLException {
+        if (!options.rest().isEmpty()) {
+            System.err.println("option: " + options.rest().getFirst() + " (expected: see ./qiantang --help)");
+            System.exit(2);
+        }
+        Files.createDirectories(options.data());
+        var settings = new LinkedHashMap<String, Object>();
+        Optional<String> external = options.database();
+        if (external.isPresent()) {
+            settings.put("spring.datasource.url", external.get());
+        } else {
+            say(System.out, "数据库启动中 starting the database in " + options.data());
+            EmbeddedDatabase database = EmbeddedDatabase.start(options.data());
+            settings.put("spring.datasource.url", database.url());
+            SpringApplication.getShutdownHandlers().add(() -> stop(database));
+        }
+        settings.putAll(addresses(options));
+        var application = new SpringApplication(Qiantang.class);
+        application.setDefaultProperties(settings);
+        application.run();
+    }
+
+    private static Map<String, Object> addresses(Options options) {
+        var settings = new LinkedHashMap<String, Object>();
+        settings.put("server.port", options.port());
+        settings.put("server.address", options.bind());
+        settings.put("qiantang.bind", options.bind());
+        settings.put("qiantang.port", options.port());
+        settings.put("qiantang.socket-port", options.socketPort());
+        settings.put("qiantang.rtmp-port", options.rtmpPort());
+        settings.put("qiantang.data", options.data().toAbsolutePath().toString());
+        settings.put("qiantang.demo", options.command().equals("demo"));
+        String speech = System.getProperty("qiantang.speech", "");
+        if (!speech.isEmpty() && Files.exists(Path.of(speech))) {
+            settings.put("qiantang.speech", speech);
+        }
+        return settings;
+    }
+
+    private static void stop(EmbeddedDatabase database) {
+        try {
+            database.close();
+        } catch (IOException trouble) {
+            System.err.println(
+                    "the database did not stop cleanly; it recovers at the next start: " + trouble.getMessage());
+        }
+    }
+
+    static void say(PrintStream out, String line) {
+        out.println("» " + line);
+    }
+}

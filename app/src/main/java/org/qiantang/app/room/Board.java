@@ -1,0 +1,49 @@
+package org.qiantang.app.room;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.ItemRole;
+
+/** What everybody may see of a show at one moment, as far as it is durable: the line-up with prices and pieces. */
+public record Board(
+        long showId,
+        String state,
+        long merchantId,
+        @Nullable Long pinned,
+        List<Item> items) {
+    public Board {
+        items = List.copyOf(items);
+    }
+
+    public record Item(
+            long itemId, long productId, int place, ItemRole role, String title, int perBuyerLimit, List<Sku> skus) {
+        public Item {
+            skus = List.copyOf(skus);
+        }
+
+        public int left() {
+            return skus.stream().mapToInt(Sku::left).sum();
+        }
+    }
+
+    public record Sku(long skuId, String name, long priceVersion, Money price, int allotted, int held, int sold) {
+        public int left() {
+            return allotted - held - sold;
+        }
+    }
+
+    public Optional<Item> item(long itemId) {
+        return items.stream().filter(item -> item.itemId() == itemId).findFirst();
+    }
+
+    public Optional<Item> pinnedItem() {
+        Long id = pinned;
+        return id == null ? Optional.empty() : item(id);
+    }
+
+    public boolean isOpen() {
+        return state.equals("open");
+    }
+}

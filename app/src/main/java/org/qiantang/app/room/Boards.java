@@ -1,0 +1,99 @@
+package org.qiantang.app.room;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.qiantang.engine.stock.Counts;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.ItemLinedUp;
+import org.qiantang.event.ShowEvent.SkuOffer;
+
+/**
+ * The boards of all shows: the desk's own fold, run once more over what is durable, for those who only look.
+ *
+ * <p>A show's board is begun by replay when somebody first asks for it.
+ */
+public final class Boards implements Audience {
+    private final Story story;
+    private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
+
+    private static final class Watched {
+        private final Show show = new Show();
+        private long merchantId;
+        private long position;
+
+        private void see(Happened happened) {
+            if (happened.position() <= position) {
+                return; // the replay has told it already
+            }
+            if (happened.event() instanceof ShowEvent.ShowPlanned planned) {
+                merchantId = planned.merchantId();
+            }
+            show.apply(happened.event());
+            position = happened.position();
+        }
+    }
+
+    Boards(Story story) {
+        this.story = story;
+    }
+
+    /** The board as it stands; empty where there is no such show. */
+    public Optional<Board> of(long showId) {
+        Watched show = watched.computeIfAbsent(showId, _ -> new Watched());
+        synchronized (show) {
+            if (show.position == 0) {
+                story.tell(showId, show::see);
+            }
+            if (show.position == 0) {
+                watched.remove(showId);
+                return Optional.empty();
+            }
+            return Optional.of(board(show));
+        }
+    }
+
+    @Override
+    public void happened(long showId, List<Happened> events) {
+        Watched show = watched.get(showId);
+        if (show != null) {
+            synchronized (show) {
+                // A board that is not begun yet begins by replay, which will tell these too.
+                if (show.position > 0) {
+                    events.forEach(show::see);
+                }
+            }
+        }
+    }
+
+    private static Board board(Watched watched) {
+        Show show = watched.show;
+        List<Board.Item> items =
+                show.items().stream().map(item -> item(show, item)).toList();
+        String state = show.state().name().toLowerCase(Locale.ROOT);
+        return new Board(show.showId(), state, watched.merchantId, show.pinned(), items);
+    }
+
+    private static Board.Item item(Show show, ItemLinedUp item) {
+        List<Board.Sku> skus =
+                item.skus().stream().map(sku -> sku(show, item, sku)).toList();
+        return new Board.Item(
+                item.itemId(), item.productId(), item.place(), item.role(), item.title(), item.perBuyerLimit(), skus);
+    }
+
+    private static Board.Sku sku(Show show, ItemLinedUp item, SkuOffer first) {
+        SkuOffer now = show.offer(item.itemId(), first.skuId());
+        SkuOffer offer = now == null ? first : now;
+        Counts counts = show.stock().counts(first.skuId());
+        return new Board.Sku(
+                offer.skuId(),
+                offer.name(),
+                offer.priceVersion(),
+                offer.price(),
+                counts.allotted(),
+                counts.held(),
+                counts.sold());
+    }
+}

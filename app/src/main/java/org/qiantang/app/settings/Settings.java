@@ -1,0 +1,64 @@
+package org.qiantang.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What was settled on the command line.
+ *
+ * @param bind the address that all doors listen on
+ * @param data the folder of all that must survive
+ * @param speech the program that speaks, if it was built
+ * @param demo whether demo goods, accounts and a show are filled in
+ * @param picture the digital host's picture, such as 720x1280
+ * @param frames pictures a second
+ */
+@ConfigurationProperties("qiantang")
+public record Settings(
+        String bind,
+        int port,
+        int socketPort,
+        int rtmpPort,
+        Path data,
+        Optional<Path> speech,
+        boolean demo,
+        String picture,
+        int frames) {
+    public Settings {
+        if (!picture.matches("[0-9]{2,4}x[0-9]{2,4}")) {
+            throw new IllegalArgumentException("picture: " + picture + " (expected: WIDTHxHEIGHT)");
+        }
+        if (frames < 5 || frames > 60) {
+            throw new IllegalArgumentException("frames: " + frames + " (expected: 5..60)");
+        }
+    }
+
+    public int pictureWidth() {
+        return Integer.parseInt(picture.substring(0, picture.indexOf('x')));
+    }
+
+    public int pictureHeight() {
+        return Integer.parseInt(picture.substring(picture.indexOf('x') + 1));
+    }
+
+    /** The address by which this process reaches itself. */
+    public String ownAddress() {
+        String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+        return "http://" + host + ":" + port;
+    }
+
+    /** The command that speaks; empty where the program was not built. */
+    public List<String> speechCommand() {
+        return speech.map(jar -> List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toString()))
+                .orElse(List.of());
+    }
+}
