@@ -1,16 +1,13 @@
 package org.qiantang.app.media;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HLS files of one programme, cut by an FFmpeg process of its own.
+ * The HLS files of one programme.
  *
  * <p>MPEG-TS, because its segments carry their setups within: after a cut to another camera a new process goes on
- * with the same playlist behind a discontinuity mark, and older segments stay playable.
+ * with the same playlist, and older segments stay playable.
  */
 final class HlsFolder implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(HlsFolder.class);
     private static final long MAX_WAITING_BYTES = 4 << 20;
-    private static final Duration STUCK = Duration.ofSeconds(10);
     private static final Duration LONG_LIFE = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE_MS = 1_000;
     private static final long LONGEST_PAUSE_MS = 30_000;
@@ -34,18 +30,17 @@ final class HlsFolder implements Outlet {
 
     private final Path ffmpeg;
     private final Path folder;
+    private final Path errors;
     private final InstantSource clock;
     private final Optional<HlsFolder> older;
     private final Consumer<HlsFolder> whenEnded;
+    private final long firstNumber;
     private final TagQueue queue = new TagQueue(MAX_WAITING_BYTES);
     private final Thread thread;
     private final Map<EncodedTag.Sort, EncodedTag> setups = new EnumMap<>(EncodedTag.Sort.class);
 
     private volatile boolean over;
-    private volatile @Nullable Process process;
-    private volatile long writingSinceMs = Long.MAX_VALUE;
-    private int processEra;
-    private long startedAtMs;
+    private volatile @Nullable HlsCutter cutter;
     private long pauseMs;
     private long notBeforeMs;
 
@@ -57,9 +52,12 @@ final class HlsFolder implements Outlet {
     HlsFolder(Path ffmpeg, Path folder, InstantSource clock, Optional<HlsFolder> older, Consumer<HlsFolder> whenEnded) {
         this.ffmpeg = ffmpeg;
         this.folder = folder;
+        this.errors = folder.resolveSibling(folder.getFileName() + ".log");
         this.clock = clock;
         this.older = older;
         this.whenEnded = whenEnded;
+        // Seconds, so that a later programme of the room never reuses a number that a cache may hold.
+        this.firstNumber = clock.instant().getEpochSecond();
         this.thread =
                 Thread.ofPlatform().daemon().name("hls-" + folder.getFileName()).unstarted(this::run);
     }
@@ -71,9 +69,9 @@ final class HlsFolder implements Outlet {
     @Override
     public void offer(EncodedTag tag) {
         queue.offer(tag);
-        Process running = process;
-        if (running != null && clock.millis() - writingSinceMs > STUCK.toMillis()) {
-            running.destroyForcibly(); // the write that hangs then fails, and a new process is started
+        HlsCutter running = cutter;
+        if (running != null) {
+            running.killIfStuck();
         }
     }
 
@@ -108,7 +106,7 @@ final class HlsFolder implements Outlet {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            stopProcess();
+            stopCutter();
             setups.values().forEach(EncodedTag::release);
             setups.clear();
             queue.close();
@@ -117,26 +115,20 @@ final class HlsFolder implements Outlet {
         }
     }
 
-    /** Writes the tag to the process that its era needs, starting one if need be; uses up the tag's count. */
-    private void take(EncodedTag tag) throws InterruptedException {
+    /** Hands the tag to the cutter that its era needs, starting one if need be; uses up the tag's count. */
+    private void take(EncodedTag tag) {
         if (tag.sort().isSetup()) {
             remember(tag);
             return;
         }
-        Process running = process;
-        boolean fits = running != null && running.isAlive() && processEra == tag.era();
-        if (!fits && (tag.sort() != EncodedTag.Sort.KEY || clock.millis() < notBeforeMs)) {
-            tag.release();
-            return;
-        }
         try {
-            if (!fits) {
-                restart(tag.era());
+            HlsCutter fitting = cutterFor(tag);
+            if (fitting != null) {
+                fitting.write(tag);
             }
-            write(tag);
         } catch (IOException failed) {
-            LOG.warn("hls process failed folder={} why={}", folder, failed.getMessage());
-            stopProcess();
+            LOG.warn("hls is interrupted folder={} why={}", folder, failed.getMessage());
+            stopCutter();
         } finally {
             tag.release();
         }
@@ -154,109 +146,40 @@ final class HlsFolder implements Outlet {
         }
     }
 
-    private void restart(int era) throws IOException {
-        boolean died = process != null && processEra == era;
-        stopProcess();
-        long nowMs = clock.millis();
-        if (died) {
-            boolean livedLong = nowMs - startedAtMs > LONG_LIFE.toMillis();
-            pauseMs = livedLong ? FIRST_PAUSE_MS : Math.clamp(pauseMs * 2, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
-            notBeforeMs = nowMs + pauseMs;
+    private @Nullable HlsCutter cutterFor(EncodedTag tag) throws IOException {
+        HlsCutter running = cutter;
+        if (running != null && running.isAlive() && running.era() == tag.era()) {
+            return running;
         }
+        if (tag.sort() != EncodedTag.Sort.KEY || clock.millis() < notBeforeMs) {
+            return null;
+        }
+        if (running != null && running.era() == tag.era()) {
+            backOff(running);
+        }
+        stopCutter();
         Files.createDirectories(folder);
         sweep();
-        processEra = era;
-        startedAtMs = nowMs;
-        process = new ProcessBuilder(command())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(
-                        folder.resolveSibling(folder.getFileName() + ".log").toFile())
-                .start();
-        LOG.info("hls process started folder={} era={}", folder, era);
-        writeBytes(EncodedTag.streamHead(setups.containsKey(EncodedTag.Sort.AUDIO_SETUP)));
-        for (EncodedTag setup : setups.values()) {
-            write(setup);
+        HlsCutter started = HlsCutter.start(ffmpeg, folder, errors, firstNumber, tag.era(), setups.values(), clock);
+        cutter = started;
+        return started;
+    }
+
+    // The first restart is at once, each further one later, unless it had worked for a while.
+    private void backOff(HlsCutter dead) {
+        boolean livedLong = dead.age().compareTo(LONG_LIFE) > 0;
+        pauseMs = livedLong ? FIRST_PAUSE_MS : Math.clamp(pauseMs * 2, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
+        notBeforeMs = clock.millis() + pauseMs;
+    }
+
+    private void stopCutter() {
+        HlsCutter running = cutter;
+        if (running != null) {
+            running.stop();
         }
     }
 
-    private List<String> command() {
-        return List.of(
-                ffmpeg.toString(),
-                "-hide_banner",
-                "-nostdin",
-                "-loglevel",
-                "error",
-                "-probesize",
-                "1000000",
-                "-analyzeduration",
-                "1000000",
-                "-f",
-                "flv",
-                "-i",
-                "pipe:0",
-                "-c",
-                "copy",
-                "-f",
-                "hls",
-                "-hls_time",
-                "1",
-                "-hls_list_size",
-                "8",
-                "-hls_delete_threshold",
-                "4",
-                "-hls_segment_type",
-                "mpegts",
-                "-hls_start_number_source",
-                "epoch",
-                "-hls_flags",
-                "delete_segments+append_list+discont_start+omit_endlist+temp_file+program_date_time",
-                "-hls_segment_filename",
-                folder.resolve("%d.ts").toString(),
-                folder.resolve(HlsPackager.PLAYLIST).toString());
-    }
-
-    private void write(EncodedTag tag) throws IOException {
-        byte[] bytes = new byte[tag.size()];
-        tag.bytes().getBytes(tag.bytes().readerIndex(), bytes);
-        writeBytes(bytes);
-    }
-
-    private void writeBytes(byte[] bytes) throws IOException {
-        Process running = process;
-        if (running == null) {
-            return;
-        }
-        OutputStream pipe = running.getOutputStream();
-        writingSinceMs = clock.millis();
-        try {
-            pipe.write(bytes);
-            pipe.flush();
-        } finally {
-            writingSinceMs = Long.MAX_VALUE;
-        }
-    }
-
-    private void stopProcess() {
-        Process running = process;
-        if (running == null) {
-            return;
-        }
-        try {
-            running.getOutputStream().close();
-        } catch (IOException brokenPipe) {
-            // it is gone already
-        }
-        try {
-            if (!running.waitFor(2, TimeUnit.SECONDS)) {
-                running.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            running.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    // Each process deletes only the segments it wrote itself.
+    // Each cutter deletes only the segments that it wrote or found listed.
     private void sweep() throws IOException {
         Path playlist = folder.resolve(HlsPackager.PLAYLIST);
         String listed = Files.exists(playlist) ? Files.readString(playlist) : "";
@@ -275,7 +198,7 @@ final class HlsFolder implements Outlet {
     private void removeQuietly() {
         try {
             remove(folder);
-            Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + ".log"));
+            Files.deleteIfExists(errors);
         } catch (IOException failed) {
             LOG.warn("hls folder could not be removed folder={} why={}", folder, failed.getMessage());
         }

@@ -241,7 +241,9 @@ final class Programme {
     }
 
     private void introduce(EncodedTag.Sort sort, FlvTag.Type type, ByteBuf payload) {
-        EncodedTag tag = EncodedTag.of(sort, era, type, timeline.nowMs(), payload);
+        // FFmpeg takes metadata at any time but 0 for subtitles.
+        long placed = sort == EncodedTag.Sort.METADATA ? 0 : timeline.nowMs();
+        EncodedTag tag = EncodedTag.of(sort, era, type, placed, payload);
         prelude.add(tag);
         send(tag);
     }

@@ -22,8 +22,7 @@ final class Station implements AutoCloseable {
     static final String KEY = "good-key";
 
     final List<String> airings = new CopyOnWriteArrayList<>();
-    final Programmes programmes = new Programmes(
-            InstantSource.system(), (room, source, live) -> airings.add(source + (live ? " on" : " off")));
+    final Programmes programmes;
 
     private final HlsPackager hls;
     private final RtmpIngest ingest;
@@ -31,7 +30,8 @@ final class Station implements AutoCloseable {
     private final int rtmpPort;
     private final int httpPort;
 
-    Station(Optional<Path> ffmpeg, Path hlsRoot) {
+    Station(Optional<Path> ffmpeg, Path hlsRoot, InstantSource clock) {
+        programmes = new Programmes(clock, (_, source, live) -> airings.add(source + (live ? " on" : " off")));
         hls = new HlsPackager(ffmpeg, hlsRoot, programmes);
         ingest = new RtmpIngest(key -> key.equals(KEY) ? Optional.of(ROOM) : Optional.empty(), programmes);
         rtmpPort = ingest.start("127.0.0.1", 0);
@@ -54,6 +54,10 @@ final class Station implements AutoCloseable {
 
     String rtmp(String key) {
         return "rtmp://127.0.0.1:" + rtmpPort + "/live/" + key;
+    }
+
+    int httpPort() {
+        return httpPort;
     }
 
     int rtmpPort() {
