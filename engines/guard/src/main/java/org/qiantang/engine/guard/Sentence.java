@@ -9,18 +9,25 @@ final class Sentence {
     private static final String SENTENCE_ENDS = "。!?;\n";
     private static final int AFTERTHOUGHT = 16;
 
+    /** Words farther away than this excuse nothing; in a long page text they speak of something else. */
+    private static final int EARSHOT = 200;
+
     private final String text;
     private final Span span;
 
     Sentence(Normal normal, Span span) {
-        this.text = normal.toString();
-        this.span = span;
+        int from = Math.max(0, span.from() - EARSHOT);
+        int to = Math.min(normal.length(), span.to() + EARSHOT);
+        this.text = normal.subSequence(from, to).toString();
+        this.span = new Span(span.from() - from, span.to() - from);
     }
 
+    /** The line, or in a long one what stands within earshot of the candidate. */
     String text() {
         return text;
     }
 
+    /** The candidate's place in {@link #text()}. */
     Span span() {
         return span;
     }

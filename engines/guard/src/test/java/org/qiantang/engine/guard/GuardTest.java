@@ -55,6 +55,17 @@ class GuardTest {
     }
 
     @Test
+    void the_example_in_the_readme_holds() {
+        var goods = new Goods("服饰", Map.of(Fact.MATERIAL, "100% 棉"), 640L, 12900L, 11900L);
+
+        var judgement = GUARD.judge(said("这件是天丝的，只剩3件了", LocalDate.of(2026, 3, 1), goods));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(judgement.standing()).extracting(Finding::rule).containsExactly("AD-07", "SC-01");
+        assertThat(judgement.standing()).extracting(Finding::matched).containsExactly("天丝", "只剩3件");
+    }
+
+    @Test
     void an_unknown_fact_is_named_so_that_somebody_can_ask_for_it() {
         var judgement = GUARD.judge(said("只剩3件了", TODAY, Goods.of("服饰")));
 
