@@ -263,7 +263,7 @@ export const WORDS = messages(
     showPlanned: 'The host is not live yet',
     showPlannedHint: 'The picture appears by itself once the show starts; no need to reload.',
     showClosed: 'The show has ended',
-    showClosedHint: 'Thank you for watching. What you bought is under “My orders”.',
+    showClosedHint: 'Thank you for watching. What you bought is under My orders.',
     showMissing: 'This live room was not found',
     showMissingHint: 'The link may be incomplete, or the room has been taken down.',
     tapForSound: 'Tap for sound',

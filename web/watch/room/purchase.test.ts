@@ -1,0 +1,167 @@
+import { LiveRefusal, type LiveItem, type Want } from '@ui/live'
+import { expect, test } from 'vitest'
+import { createPurchase, type Hold } from './purchase'
+
+const yuan = (minor: number) => ({ minor, currency: 'CNY' })
+
+const TEA: LiveItem = {
+  itemId: 'tea',
+  productId: 'p1',
+  place: 1,
+  role: 'MAIN',
+  title: '龙井',
+  picture: null,
+  perBuyerLimit: 3,
+  skus: [
+    { skuId: 'gone', name: '散装', priceVersion: 1, price: yuan(5000), left: 0 },
+    { skuId: 'tin', name: '50g', priceVersion: 3, price: yuan(8800), left: 10 },
+    { skuId: 'box', name: '礼盒', priceVersion: 1, price: yuan(39900), left: 2 },
+  ],
+}
+const HOLD: Hold = { orderId: '7', total: yuan(8800), payUntil: '2026-11-23T12:05:00Z', at: '1:9' }
+
+/** A desk that keeps every request until the test answers it. */
+function desk() {
+  const asked: { intent: string; wants: Want[]; answer: (hold: Hold) => void; refuse: (why: LiveRefusal) => void }[] = []
+  let keys = 0
+  const purchase = createPurchase({
+    buy: (intent, wants) =>
+      new Promise((answer, refuse) => {
+        asked.push({ intent, wants, answer, refuse })
+      }),
+    newIntent: () => `key-${++keys}`,
+  })
+  return { asked, purchase }
+}
+
+const refused = (code: string, data = {}) => new LiveRefusal(code, '', data)
+
+const repriced = (minor: number, priceVersion: number): LiveItem => ({
+  ...TEA,
+  skus: TEA.skus.map((sku) => (sku.skuId === 'tin' ? { ...sku, price: yuan(minor), priceVersion } : sku)),
+})
+
+test('the sheet opens on the first SKU that can be had', () => {
+  const { purchase } = desk()
+
+  purchase.open(TEA)
+
+  expect(purchase.state).toMatchObject({ step: 'choosing', skuId: 'tin', price: yuan(8800), pieces: 1 })
+})
+
+test('two taps are one purchase', async () => {
+  const { asked, purchase } = desk()
+  purchase.open(TEA)
+
+  const first = purchase.press()
+  const second = purchase.press()
+  asked[0]?.answer(HOLD)
+  await Promise.all([first, second])
+
+  expect(asked).toHaveLength(1)
+  expect(purchase.state).toMatchObject({ step: 'held', hold: HOLD })
+})
+
+test('without a receipt the same wish is asked again with the same key, and cannot be changed meanwhile', async () => {
+  const { asked, purchase } = desk()
+  purchase.open(TEA)
+  const first = purchase.press()
+  asked[0]?.refuse(refused('lost'))
+  await first
+
+  expect(purchase.state.step).toBe('unknown')
+  purchase.setPieces(3)
+  purchase.choose('box')
+  purchase.follow([repriced(9900, 4)])
+  purchase.close()
+  purchase.open({ ...TEA, itemId: 'other' })
+  const again = purchase.press()
+  asked[1]?.answer(HOLD)
+  await again
+
+  expect(asked[1]).toMatchObject({ intent: asked[0]?.intent, wants: asked[0]?.wants })
+  expect(purchase.state.step).toBe('held')
+})
+
+test('a refusal settles the wish: the next try has a new key', async () => {
+  const { asked, purchase } = desk()
+  purchase.open(TEA)
+  const first = purchase.press()
+  asked[0]?.refuse(refused('sold-out', { skuId: 'tin', left: 0 }))
+  await first
+
+  void purchase.press()
+
+  expect(purchase.state.refusal).toBeNull()
+  expect(asked.map((one) => one.intent)).toEqual(['key-1', 'key-2'])
+})
+
+test('busy leaves the wish as it was, with its key; a changed wish gets its own', async () => {
+  const { asked, purchase } = desk()
+  purchase.open(TEA)
+  for (const n of [0, 1]) {
+    const pressed = purchase.press()
+    asked[n]?.refuse(refused('busy', { retryAfterSeconds: 2 }))
+    await pressed
+  }
+  purchase.setPieces(2)
+  void purchase.press()
+
+  expect(asked.map((one) => one.intent)).toEqual(['key-1', 'key-1', 'key-2'])
+})
+
+test('a moved price is shown with the old one, and bought only by another press at the new version', async () => {
+  const { asked, purchase } = desk()
+  purchase.open(TEA)
+  const first = purchase.press()
+  asked[0]?.refuse(refused('price-moved', { skuId: 'tin', priceVersion: 4, price: yuan(9900) }))
+  await first
+
+  expect(asked).toHaveLength(1)
+  expect(purchase.state).toMatchObject({ step: 'choosing', price: yuan(9900), was: yuan(8800), priceVersion: 4 })
+
+  void purchase.press()
+
+  expect(asked[1]).toMatchObject({ intent: 'key-2', wants: [{ skuId: 'tin', pieces: 1, priceVersion: 4 }] })
+})
+
+test('a price that the host changes while the sheet is open is marked, and an older version is not taken', () => {
+  const { purchase } = desk()
+  purchase.open(TEA)
+
+  purchase.follow([repriced(7900, 5)])
+  purchase.follow([repriced(9900, 4)])
+
+  expect(purchase.state).toMatchObject({ price: yuan(7900), was: yuan(8800), priceVersion: 5 })
+})
+
+test('a new version with the same price is bought at, and nobody is alarmed', () => {
+  const { purchase } = desk()
+  purchase.open(TEA)
+
+  purchase.follow([repriced(8800, 4)])
+
+  expect(purchase.state).toMatchObject({ priceVersion: 4, was: null })
+})
+
+test('pieces stay within the limit and within what is left', () => {
+  const { purchase } = desk()
+  purchase.open(TEA)
+
+  purchase.setPieces(3)
+  purchase.setPieces(4)
+  expect(purchase.state.pieces).toBe(3)
+
+  purchase.choose('box')
+  expect(purchase.state.pieces).toBe(2)
+  expect(purchase.total.value).toEqual(yuan(79800))
+})
+
+test('closing forgets a wish that was settled', () => {
+  const { purchase } = desk()
+  purchase.open(TEA)
+
+  purchase.close()
+
+  expect(purchase.state).toMatchObject({ step: 'closed', item: null, hold: null })
+})
