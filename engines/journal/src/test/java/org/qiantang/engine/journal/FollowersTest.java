@@ -109,7 +109,7 @@ class FollowersTest {
         assertThat(tally("other")).containsExactly("0 s/a 0 700", "0 s/b 0 730");
     }
 
-    @ForEachSeed(count = 20)
+    @ForEachSeed(count = 12)
     void a_table_counts_each_event_once_through_faults_and_restarts(long seed) throws Exception {
         var random = new SplittableRandom(seed);
         var network = new FaultyNetwork(database.pool()::getConnection, seed, 0.2);
@@ -172,7 +172,7 @@ class FollowersTest {
                 .hasMessageContaining("shard: 6");
     }
 
-    @ForEachSeed(count = 20)
+    @ForEachSeed(count = 12)
     void a_courier_sends_in_order_and_repeats_only_what_it_could_not_note_under_the_same_id(long seed)
             throws Exception {
         var random = new SplittableRandom(seed);

@@ -51,7 +51,7 @@ class PostgresFaultsTest {
         opened.forEach(PostgresJournal::close);
     }
 
-    @ForEachSeed(count = 30)
+    @ForEachSeed(count = 20)
     void a_commit_that_ended_in_doubt_is_settled_and_every_event_is_there_once(long seed) throws Exception {
         var network = new FaultyNetwork(database::open, seed, 0.3);
         PostgresJournal journal = journal(network);
@@ -77,7 +77,7 @@ class PostgresFaultsTest {
         assertGapFree(journal, total);
     }
 
-    @ForEachSeed(count = 30)
+    @ForEachSeed(count = 20)
     void an_owner_that_loses_the_shard_amid_faults_knows_exactly_what_got_in(long seed) {
         var random = new SplittableRandom(seed);
         PostgresJournal oldOwner = journal(new FaultyNetwork(database::open, seed, 0.4));
