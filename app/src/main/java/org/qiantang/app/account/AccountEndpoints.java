@@ -29,11 +29,13 @@ class AccountEndpoints {
     private final People people;
     private final JsonMapper json;
     private final Attempts attempts;
+    private final Attempts signUps;
 
     AccountEndpoints(People people, JsonMapper json, InstantSource clock) {
         this.people = people;
         this.json = json;
         this.attempts = new Attempts(clock, 10, Duration.ofMinutes(1));
+        this.signUps = new Attempts(clock, 100, Duration.ofMinutes(1));
     }
 
     record SignIn(@Nullable String name, @Nullable String password) {}
@@ -89,7 +91,7 @@ class AccountEndpoints {
 
     @PostMapping("/api/people")
     ResponseEntity<Me> signUp(@RequestBody SignUp body, HttpServletRequest request) {
-        if (!attempts.allow(request.getRemoteAddr() + "/sign-up")) {
+        if (!signUps.allow(request.getRemoteAddr())) {
             throw new Problem(429, "too-fast", "注册太频繁，请一分钟后再试", "too many sign-ups; try again in a minute");
         }
         People.Joining joining = people.join(

@@ -26,6 +26,7 @@ public final class People {
     private static final int MIN_PASSWORD = 8;
     private static final int MAX_PASSWORD = 72; // bcrypt reads no further
     private static final int MAX_NICKNAME = 20;
+    private static final String NOBODY = "观众";
     private static final int MAX_REMEMBERED = 100_000;
 
     private final PersonTable persons;
@@ -101,7 +102,9 @@ public final class People {
     }
 
     public Optional<Person> bySession(String token) {
-        return persons.bySession(hash(token), clock.instant());
+        Optional<Person> person = persons.bySession(hash(token), clock.instant());
+        person.ifPresent(found -> nicknames.put(found.id(), found.nickname()));
+        return person;
     }
 
     public Optional<Person> byId(long id) {
@@ -118,7 +121,12 @@ public final class People {
             nicknames.clear();
         }
         return nicknames.computeIfAbsent(
-                personId, id -> persons.byId(id).map(Person::nickname).orElse("观众"));
+                personId, id -> persons.byId(id).map(Person::nickname).orElse(NOBODY));
+    }
+
+    /** The same without ever asking the database: who has not been seen lately has the neutral word. */
+    public String nicknameAtHand(long personId) {
+        return nicknames.getOrDefault(personId, NOBODY);
     }
 
     /** Where parcels go, as JSON. */
