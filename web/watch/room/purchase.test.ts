@@ -1,6 +1,6 @@
 import { LiveRefusal, type LiveItem, type Want } from '@ui/live'
 import { expect, test } from 'vitest'
-import { createPurchase, type Hold } from './purchase'
+import { createPurchase, type Hold, type Pending } from './purchase'
 
 const yuan = (minor: number) => ({ minor, currency: 'CNY' })
 
@@ -23,6 +23,7 @@ const HOLD: Hold = { orderId: '7', total: yuan(8800), payUntil: '2026-11-23T12:0
 /** A desk that keeps every request until the test answers it. */
 function desk() {
   const asked: { intent: string; wants: Want[]; answer: (hold: Hold) => void; refuse: (why: LiveRefusal) => void }[] = []
+  const kept: (Pending | null)[] = []
   let keys = 0
   const purchase = createPurchase({
     buy: (intent, wants) =>
@@ -30,8 +31,9 @@ function desk() {
         asked.push({ intent, wants, answer, refuse })
       }),
     newIntent: () => `key-${++keys}`,
+    keep: (pending) => kept.push(pending),
   })
-  return { asked, purchase }
+  return { asked, kept, purchase }
 }
 
 const refused = (code: string, data = {}) => new LiveRefusal(code, '', data)
@@ -164,4 +166,39 @@ test('closing forgets a wish that was settled', () => {
   purchase.close()
 
   expect(purchase.state).toMatchObject({ step: 'closed', item: null, hold: null })
+})
+
+test('a wish is kept before it is sent, and let go only by a receipt', async () => {
+  const { asked, kept, purchase } = desk()
+  purchase.open(TEA)
+  const first = purchase.press()
+  const wish = { intent: 'key-1', want: { itemId: 'tea', skuId: 'tin', pieces: 1, priceVersion: 3 }, price: yuan(8800) }
+  expect(kept).toEqual([wish])
+
+  asked[0]?.refuse(refused('too-slow'))
+  await first
+  expect(kept.at(-1)).toEqual(wish)
+
+  const again = purchase.press()
+  asked[1]?.answer(HOLD)
+  await again
+  expect(kept.at(-1)).toBeNull()
+})
+
+test('after a reload the kept wish is asked again with its key, at the price that was seen', () => {
+  const { asked, purchase } = desk()
+  const want = { itemId: 'tea', skuId: 'tin', pieces: 2, priceVersion: 2 }
+
+  expect(purchase.resume({ intent: 'before', want, price: yuan(7700) }, [TEA])).toBe(true)
+  void purchase.press()
+
+  expect(asked[0]).toMatchObject({ intent: 'before', wants: [want] })
+})
+
+test('a kept wish for an item that is no longer lined up is not taken up', () => {
+  const { purchase } = desk()
+  const want = { itemId: 'other', skuId: 'tin', pieces: 2, priceVersion: 2 }
+
+  expect(purchase.resume({ intent: 'before', want, price: yuan(7700) }, [TEA])).toBe(false)
+  expect(purchase.state.step).toBe('closed')
 })

@@ -5,10 +5,14 @@ import { computed, reactive } from 'vue'
 /** A hold: pieces kept for this buyer until they pay or the time is up. */
 export type Hold = Answers['buy']
 
+/** A wish that was sent and has no receipt yet; it outlives even a reload of the page. */
+export type Pending = { intent: string; want: Want; price: Money }
+
 /** Where a purchase reaches the world. */
 export type PurchasePorts = {
   buy(intent: string, wants: Want[]): Promise<Hold>
   newIntent(): string
+  keep(pending: Pending | null): void
 }
 
 /** `unknown`: the request left and no receipt came; it may have been done, so it is asked again with the same key. */
@@ -69,6 +73,18 @@ export function createPurchase(ports: PurchasePorts) {
     }
   }
 
+  /** Takes up a wish from before the page was loaded anew; true when it must be asked again. */
+  function resume(pending: Pending, items: readonly LiveItem[]): boolean {
+    const item = items.find((one) => one.itemId === pending.want.itemId)
+    if (state.step !== 'closed' || item === undefined) {
+      return false
+    }
+    intent = pending.intent
+    const { skuId, pieces, priceVersion } = pending.want
+    Object.assign(state, nothingChosen(), { step: 'unknown', item, skuId, pieces, priceVersion, price: pending.price })
+    return true
+  }
+
   /** Takes over what the show says now. A new price is marked as changed; the next press buys at the new one. */
   function follow(items: readonly LiveItem[]): void {
     const now = items.find((item) => item.itemId === state.item?.itemId)
@@ -87,14 +103,19 @@ export function createPurchase(ports: PurchasePorts) {
     if ((state.step !== 'choosing' && state.step !== 'unknown') || state.item === null || state.skuId === null) {
       return
     }
-    const { item, skuId, pieces, priceVersion } = state
+    const { item, skuId, pieces, price, priceVersion } = state
+    const want = { itemId: item.itemId, skuId, pieces, priceVersion }
     intent ??= ports.newIntent()
     state.step = 'asking'
     state.refusal = null
+    if (price !== null) {
+      ports.keep({ intent, want, price })
+    }
     try {
-      state.hold = await ports.buy(intent, [{ itemId: item.itemId, skuId, pieces, priceVersion }])
+      state.hold = await ports.buy(intent, [want])
       state.step = 'held'
       intent = null
+      ports.keep(null)
     } catch (refusal) {
       if (!(refusal instanceof LiveRefusal)) {
         state.step = 'unknown'
@@ -105,12 +126,10 @@ export function createPurchase(ports: PurchasePorts) {
   }
 
   function close(): void {
-    if (state.step !== 'asking') {
-      // An unknown end is kept behind the closed sheet, for it must still be found out.
-      if (state.step !== 'unknown') {
-        Object.assign(state, nothingChosen())
-        intent = null
-      }
+    // An unknown end is kept behind the closed sheet, for it must still be found out.
+    if (settled.value) {
+      Object.assign(state, nothingChosen())
+      intent = null
     }
   }
 
@@ -121,6 +140,7 @@ export function createPurchase(ports: PurchasePorts) {
       return
     }
     state.step = 'choosing'
+    ports.keep(null)
     // Busy and offline leave the wish as it was; every other answer settles it.
     if (refusal.code !== 'busy' && refusal.code !== 'offline') {
       intent = null
@@ -161,7 +181,7 @@ export function createPurchase(ports: PurchasePorts) {
     }
   }
 
-  return { state, sku, most, total, settled, open, choose, setPieces, follow, press, close }
+  return { state, sku, most, total, settled, open, resume, choose, setPieces, follow, press, close }
 }
 
 function nothingChosen(): PurchaseState {

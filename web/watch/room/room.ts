@@ -2,7 +2,7 @@ import { api, ApiError } from '@ui/api'
 import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveState, socketUrl, type Want } from '@ui/live'
 import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
-import { createPurchase, type Hold } from './purchase'
+import { createPurchase, type Hold, type Pending } from './purchase'
 
 const LIKES_SENT_EVERY = 1_000
 const LIKES_AT_ONCE = 50
@@ -20,11 +20,12 @@ export function createRoom(showId: string) {
   /** The highest count shown so far: between sending own likes and hearing of them it must not fall back. */
   const likesShown = ref(0)
 
+  const pendingKey = `qt.pending.${showId}`
   let unsentLikes = 0
   let client: LiveClient | null = null
   let likeClock: ReturnType<typeof setTimeout> | null = null
 
-  const purchase = createPurchase({ buy, newIntent: () => crypto.randomUUID() })
+  const purchase = createPurchase({ buy, newIntent, keep })
 
   const showState = computed(() => state.value?.show.state ?? page.value?.state ?? 'planned')
   const onAir = computed(() => showState.value === 'open' || showState.value === 'closing')
@@ -45,8 +46,12 @@ export function createRoom(showId: string) {
     }
     client = new LiveClient(socketUrl(page.value.socket, location), {
       state: (next) => {
+        const first = state.value === null
         state.value = next
         purchase.follow(next.items)
+        if (first) {
+          takeUpPending(next)
+        }
       },
       connection: (next, why) => {
         connection.value = next
@@ -114,6 +119,21 @@ export function createRoom(showId: string) {
     }
   }
 
+  function keep(pending: Pending | null): void {
+    if (pending === null) {
+      sessionStorage.removeItem(pendingKey)
+    } else {
+      sessionStorage.setItem(pendingKey, JSON.stringify(pending))
+    }
+  }
+
+  function takeUpPending(now: LiveState): void {
+    const kept = sessionStorage.getItem(pendingKey)
+    if (kept !== null && purchase.resume(JSON.parse(kept) as Pending, now.items)) {
+      void purchase.press()
+    }
+  }
+
   function line(): LiveClient {
     if (client === null) {
       throw new LiveRefusal('offline', '')
@@ -141,6 +161,11 @@ export function createRoom(showId: string) {
     say,
     like,
   }
+}
+
+/** A key no other wish has; `randomUUID` is missing on pages without TLS other than localhost. */
+function newIntent(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function asLive(refusal: ApiError): LiveRefusal {
