@@ -1,0 +1,90 @@
+package org.qiantang.app.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The catalogue as everybody may read it: products, their facts, prices and pieces, as of now. */
+public final class Catalog {
+    private static final int MAX_PAGE = 200;
+    private static final int MAX_PRICES = 500;
+
+    private final MerchantTable merchants;
+    private final ProductTable products;
+    private final FactTable facts;
+    private final SkuTable skus;
+    private final PriceTable prices;
+
+    public Catalog(JdbcClient jdbc) {
+        this.merchants = new MerchantTable(jdbc);
+        this.products = new ProductTable(jdbc);
+        this.facts = new FactTable(jdbc);
+        this.skus = new SkuTable(jdbc);
+        this.prices = new PriceTable(jdbc);
+    }
+
+    public Optional<Merchant> merchant(long merchantId) {
+        return merchants.find(merchantId);
+    }
+
+    public Optional<Product> product(long productId) {
+        return products(List.of(productId)).stream().findFirst();
+    }
+
+    public Optional<Product> productByCode(long merchantId, String code) {
+        return products.idByCode(merchantId, code).flatMap(this::product);
+    }
+
+    /** The products of these ids, newest first; an id that is not there is left out. */
+    public List<Product> products(Collection<Long> ids) {
+        Map<Long, FactSheet> sheets = facts.of(ids);
+        Map<Long, List<Sku>> kinds = skus.of(ids);
+        return products.find(ids).stream()
+                .map(row -> new Product(
+                        row.id(),
+                        row.merchantId(),
+                        row.code(),
+                        row.title(),
+                        row.legalCategory(),
+                        row.description(),
+                        row.page().pictures(),
+                        sheets.getOrDefault(row.id(), FactSheet.EMPTY),
+                        row.page().afterSale(),
+                        row.page().sizes(),
+                        row.page().delivery(),
+                        kinds.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    /** A page of a merchant's products, newest first; the query looks into titles, codes and the names of SKUs. */
+    public ProductPage productsOf(long merchantId, String query, int page, int size) {
+        if (page < 0) {
+            throw new IllegalArgumentException("page: " + page + " (expected: 0 or more)");
+        }
+        if (size < 1 || size > MAX_PAGE) {
+            throw new IllegalArgumentException("size: " + size + " (expected: 1.." + MAX_PAGE + ")");
+        }
+        ProductTable.Found found = products.search(merchantId, query.strip(), page, size);
+        return new ProductPage(products(found.ids()), found.total());
+    }
+
+    public Optional<FactSheet> factSheet(long productId) {
+        return products.ownerOf(productId)
+                .map(_ -> facts.of(List.of(productId)).getOrDefault(productId, FactSheet.EMPTY));
+    }
+
+    public Optional<SkuOwner> ownerOfSku(long skuId) {
+        return skus.ownerOf(skuId);
+    }
+
+    public Optional<Price> currentPrice(long skuId) {
+        return prices.current(skuId);
+    }
+
+    /** The price versions of a SKU, newest first. */
+    public List<Price> pricesOf(long skuId) {
+        return prices.newestFirst(skuId, MAX_PRICES);
+    }
+}

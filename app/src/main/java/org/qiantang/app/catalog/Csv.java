@@ -1,0 +1,117 @@
+package org.qiantang.app.catalog;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Comma-separated text as spreadsheets write it (RFC 4180): quoted fields may hold commas, quotes and line ends. */
+final class Csv {
+    private static final char BOM = '\uFEFF';
+    // Excel in Chinese saves CSV in the machine's own code page, which is this one.
+    private static final Charset CHINESE = Charset.forName("GB18030");
+
+    private Csv() {}
+
+    /** The text of a file in UTF-8, with or without a mark, or in GBK; empty if it is neither. */
+    static Optional<String> text(byte[] bytes) {
+        return decoded(bytes, StandardCharsets.UTF_8)
+                .or(() -> decoded(bytes, CHINESE))
+                .map(text -> !text.isEmpty() && text.charAt(0) == BOM ? text.substring(1) : text);
+    }
+
+    private static Optional<String> decoded(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notThisOne) {
+            return Optional.empty();
+        }
+    }
+
+    /** The rows of the text; blank lines are rows of one empty cell, so that row numbers stay true. */
+    static List<List<String>> rows(String text) {
+        char comma = separator(text);
+        var rows = new ArrayList<List<String>>();
+        var row = new ArrayList<String>();
+        var cell = new StringBuilder();
+        boolean quoted = false;
+        boolean any = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            any = true;
+            if (quoted) {
+                if (c != '"') {
+                    cell.append(c);
+                } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                    cell.append('"');
+                    i++;
+                } else {
+                    quoted = false;
+                }
+            } else if (c == '"' && cell.isEmpty()) {
+                quoted = true;
+            } else if (c == comma) {
+                row.add(harmless(cell));
+            } else if (c == '\n' || c == '\r') {
+                if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                    i++;
+                }
+                row.add(harmless(cell));
+                rows.add(List.copyOf(row));
+                row.clear();
+                any = false;
+            } else {
+                cell.append(c);
+            }
+        }
+        if (any) {
+            row.add(harmless(cell));
+            rows.add(List.copyOf(row));
+        }
+        return rows;
+    }
+
+    private static char separator(String text) {
+        String header = text.lines().findFirst().orElse("");
+        if (header.indexOf(',') >= 0) {
+            return ',';
+        }
+        return header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
+    }
+
+    /** Takes off the mark that {@link #cell} puts before what a spreadsheet would run as a formula. */
+    private static String harmless(StringBuilder cell) {
+        String text = cell.length() > 1 && cell.charAt(0) == '\'' && startsFormula(cell.substring(1))
+                ? cell.substring(1)
+                : cell.toString();
+        cell.setLength(0);
+        return text;
+    }
+
+    private static boolean startsFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    }
+
+    /** A file that spreadsheets in Chinese open without being asked for the encoding. */
+    static byte[] bytes(List<List<String>> rows) {
+        String text = rows.stream()
+                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
+                .collect(Collectors.joining());
+        return (BOM + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String cell(String text) {
+        String safe = startsFormula(text) ? "'" + text : text;
+        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,58 @@
+package org.qiantang.app.catalog;
+
+/**
+ * Something wrong in what a merchant wrote.
+ *
+ * @param path where, such as {@code skus[1].price}
+ * @param expected what would be right, where that is not said by the fault itself; may be empty
+ */
+public record Flaw(String path, Fault fault, String expected) {
+    public Flaw(String path, Fault fault) {
+        this(path, fault, "");
+    }
+
+    /** The kinds of flaw. */
+    public enum Fault {
+        MISSING("missing", "必填", "must not be empty"),
+        LENGTH("length", "字数应为", "length must be"),
+        RANGE("range", "应在此范围内", "must be within"),
+        NOT_TEXT("not-text", "应为文字", "must be text"),
+        NOT_A_NUMBER("not-a-number", "应为数字", "must be a number"),
+        NOT_YES_OR_NO("not-yes-or-no", "应为“是”或“否”", "must be yes or no"),
+        NOT_A_DATE("not-a-date", "应为日期，如 2027-01-31", "must be a date such as 2027-01-31"),
+        NOT_A_LIST("not-a-list", "应为列表", "must be a list"),
+        NOT_AN_OBJECT("not-an-object", "应为对象", "must be an object"),
+        BAD_CHARACTER("bad-character", "含有无法保存的字符", "has a character that cannot be kept"),
+        UNKNOWN_CATEGORY("unknown-category", "没有这个法定类别，可用", "no such legal category; one of"),
+        UNKNOWN_CURRENCY("unknown-currency", "不支持这个币种，可用", "no such currency; one of"),
+        BAD_PICTURE("bad-picture", "图片应为 /pictures/ 下的文件名或 https 网址", "must be below /pictures/ or an https address"),
+        TWICE("twice", "重复出现", "is there twice"),
+        TAKEN("taken", "已被另一件商品使用", "belongs to another product"),
+        CONFLICT("conflict", "与同一商品前面的行不一致，前面是", "differs from the row above, which has"),
+        UNEVEN("uneven", "每行的格数应与表头相同", "every row must have as many cells as the header"),
+        UNKNOWN_COLUMN("unknown-column", "不认识这一列", "no such column"),
+        UNREADABLE("unreadable", "无法读懂", "cannot be read");
+
+        private final String code;
+        private final String zh;
+        private final String en;
+
+        Fault(String code, String zh, String en) {
+            this.code = code;
+            this.zh = zh;
+            this.en = en;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public String message(boolean english) {
+        String words = english ? fault.en : fault.zh;
+        if (expected.isEmpty()) {
+            return words;
+        }
+        return english ? words + ": " + expected : words + "：" + expected;
+    }
+}

@@ -1,0 +1,250 @@
+package org.qiantang.app.catalog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Flaw.Fault;
+import org.qiantang.event.Money;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Goods as JSON: the product of the web interface without ids. */
+public final class GoodsJson {
+    private static final String FORMAT = "qiantang-goods";
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private GoodsJson() {}
+
+    /** The sound products of a file, for whoever needs them without a database; flawed ones are left out. */
+    public static List<ProductDraft> soundProducts(byte[] file) {
+        return read(file).candidates().stream()
+                .map(Candidate::draft)
+                .filter(draft -> ProductCheck.flawsOf(draft).isEmpty())
+                .toList();
+    }
+
+    static GoodsRead read(byte[] file) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(file);
+        } catch (JacksonException broken) {
+            int line = broken.getLocation() == null
+                    ? 1
+                    : Math.max(1, broken.getLocation().getLineNr());
+            return GoodsRead.nothing(new RowError(line, "", new Flaw("", Fault.UNREADABLE)));
+        }
+        JsonNode products = root.isArray() ? root : root.path("products");
+        if (!products.isArray()) {
+            return GoodsRead.nothing(new RowError(1, "products", new Flaw("products", Fault.NOT_A_LIST)));
+        }
+        var candidates = new ArrayList<Candidate>();
+        var errors = new ArrayList<RowError>();
+        for (int place = 0; place < products.size(); place++) {
+            int row = place + 1;
+            var reading = new Reading();
+            ProductDraft draft = reading.product(products.get(place));
+            reading.flaws.forEach(flaw -> errors.add(new RowError(row, flaw.path(), flaw)));
+            if (reading.flaws.isEmpty()) {
+                List<Integer> rows = draft.skus().stream().map(_ -> row).toList();
+                candidates.add(new Candidate(draft, rows, true));
+            }
+        }
+        return new GoodsRead(candidates, errors, products.size(), (_, path) -> path);
+    }
+
+    /** What one product was read as; {@code flaws} tells what could not be read and was taken for empty. */
+    record Draft(ProductDraft product, List<Flaw> flaws) {}
+
+    static Draft draft(JsonNode node) {
+        var reading = new Reading();
+        return new Draft(reading.product(node), List.copyOf(reading.flaws));
+    }
+
+    static byte[] bytes(List<Product> products) {
+        var file = new LinkedHashMap<String, Object>();
+        file.put("format", FORMAT);
+        file.put("version", 1);
+        file.put("products", products.stream().map(GoodsJson::withoutIds).toList());
+        return JSON.writeValueAsBytes(file);
+    }
+
+    private static Map<String, Object> withoutIds(Product product) {
+        var fields = new LinkedHashMap<String, Object>();
+        ProductView view = ProductView.of(product);
+        fields.put("code", view.code());
+        fields.put("title", view.title());
+        fields.put("legalCategory", view.legalCategory());
+        fields.put("description", view.description());
+        fields.put("pictures", view.pictures());
+        fields.put("facts", view.facts());
+        fields.put("afterSale", view.afterSale());
+        fields.put("sizes", view.sizes());
+        fields.put("delivery", view.delivery());
+        record Kind(String code, String name, Money price, int free) {}
+        fields.put(
+                "skus",
+                product.skus().stream()
+                        .map(sku -> new Kind(sku.code(), sku.name(), sku.price(), sku.free()))
+                        .toList());
+        return fields;
+    }
+
+    /** Reads one product and notes what is not as it should be, instead of stopping at the first. */
+    private static final class Reading {
+        private final List<Flaw> flaws = new ArrayList<>();
+
+        ProductDraft product(JsonNode node) {
+            mustBeObject("", node);
+            return new ProductDraft(
+                    text(node, "", "code"),
+                    text(node, "", "title"),
+                    text(node, "", "legalCategory"),
+                    text(node, "", "description"),
+                    texts(node, "", "pictures"),
+                    new FactSheet(list(node, "", "facts", this::fact)),
+                    texts(node, "", "afterSale"),
+                    sizes(node.path("sizes")),
+                    delivery(node.path("delivery")),
+                    list(node, "", "skus", this::sku));
+        }
+
+        private Fact fact(String path, JsonNode node) {
+            mustBeObject(path, node);
+            String unit = text(node, path, "unit");
+            return new Fact(
+                    FactKey.keyOf(text(node, path, "key")),
+                    text(node, path, "value"),
+                    unit.isEmpty() ? null : unit,
+                    proof(path + ".proof", node.path("proof")));
+        }
+
+        private @Nullable Proof proof(String path, JsonNode node) {
+            if (isAbsent(node)) {
+                return null;
+            }
+            mustBeObject(path, node);
+            String until = text(node, path, "validUntil");
+            Optional<LocalDate> date = Readings.date(until);
+            if (!until.isEmpty() && date.isEmpty()) {
+                flaws.add(new Flaw(path + ".validUntil", Fault.NOT_A_DATE));
+            }
+            return new Proof(
+                    text(node, path, "kind"),
+                    text(node, path, "number"),
+                    text(node, path, "issuer"),
+                    text(node, path, "scope"),
+                    date.orElse(null));
+        }
+
+        private @Nullable SizeTable sizes(JsonNode node) {
+            if (isAbsent(node)) {
+                return null;
+            }
+            mustBeObject("sizes", node);
+            return new SizeTable(
+                    texts(node, "sizes", "columns"),
+                    list(node, "sizes", "rows", (path, row) -> items(path, row, this::text)));
+        }
+
+        private Delivery delivery(JsonNode node) {
+            mustBeObject("delivery", node);
+            JsonNode free = node.path("freeShipping");
+            if (!free.isBoolean()) {
+                flaws.add(new Flaw("delivery.freeShipping", isAbsent(free) ? Fault.MISSING : Fault.NOT_YES_OR_NO));
+            }
+            return new Delivery(
+                    text(node, "delivery", "from"),
+                    Math.toIntExact(Math.clamp(
+                            number("delivery.hoursToShip", node.path("hoursToShip")),
+                            Integer.MIN_VALUE,
+                            Integer.MAX_VALUE)),
+                    free.isBoolean() && free.booleanValue(),
+                    texts(node, "delivery", "excluded"));
+        }
+
+        private SkuDraft sku(String path, JsonNode node) {
+            mustBeObject(path, node);
+            JsonNode free = node.path("free");
+            JsonNode price = node.path("price");
+            mustBeObject(path + ".price", price);
+            String currency = text(price, path + ".price", "currency");
+            return new SkuDraft(
+                    text(node, path, "code"),
+                    text(node, path, "name"),
+                    new Money(
+                            number(path + ".price.minor", price.path("minor")),
+                            currency.length() == 3 ? currency : Money.CNY),
+                    isAbsent(free)
+                            ? 0
+                            : Math.toIntExact(
+                                    Math.clamp(number(path + ".free", free), Integer.MIN_VALUE, Integer.MAX_VALUE)));
+        }
+
+        private long number(String path, JsonNode node) {
+            if (node.isIntegralNumber() && node.canConvertToLong()) {
+                return node.longValue();
+            }
+            flaws.add(new Flaw(path, isAbsent(node) ? Fault.MISSING : Fault.NOT_A_NUMBER));
+            return 0;
+        }
+
+        private String text(JsonNode parent, String path, String name) {
+            return text(path.isEmpty() ? name : path + "." + name, parent.path(name));
+        }
+
+        private String text(String path, JsonNode node) {
+            if (isAbsent(node)) {
+                return "";
+            }
+            if (!node.isString()) {
+                flaws.add(new Flaw(path, Fault.NOT_TEXT));
+                return "";
+            }
+            return node.stringValue().strip();
+        }
+
+        private List<String> texts(JsonNode parent, String path, String name) {
+            return list(parent, path, name, this::text);
+        }
+
+        private interface Item<T> {
+            T read(String path, JsonNode node);
+        }
+
+        private <T> List<T> list(JsonNode parent, String path, String name, Item<T> item) {
+            return items(path.isEmpty() ? name : path + "." + name, parent.path(name), item);
+        }
+
+        private <T> List<T> items(String path, JsonNode node, Item<T> item) {
+            if (isAbsent(node)) {
+                return List.of();
+            }
+            if (!node.isArray()) {
+                flaws.add(new Flaw(path, Fault.NOT_A_LIST));
+                return List.of();
+            }
+            var items = new ArrayList<T>();
+            for (int place = 0; place < node.size(); place++) {
+                items.add(item.read(path + "[" + place + "]", node.get(place)));
+            }
+            return items;
+        }
+
+        private void mustBeObject(String path, JsonNode node) {
+            if (!node.isObject()) {
+                flaws.add(new Flaw(path, isAbsent(node) ? Fault.MISSING : Fault.NOT_AN_OBJECT));
+            }
+        }
+
+        private static boolean isAbsent(JsonNode node) {
+            return node.isMissingNode() || node.isNull();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.qiantang.app.catalog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Flaw.Fault;
+import org.qiantang.event.Money;
+
+/** Goods as rows of a table, one to a SKU; read with {@link #read}. */
+final class GoodsTable {
+    private static final List<String> FACT_MARKS = List.of("属性:", "属性：", "fact:");
+
+    private final List<RowError> errors = new ArrayList<>();
+    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+    private final Map<String, Integer> factPlaces = new LinkedHashMap<>();
+    private final List<List<String>> rows;
+
+    private GoodsTable(List<List<String>> rows) {
+        this.rows = rows;
+    }
+
+    static GoodsRead read(List<List<String>> rows) {
+        return rows.isEmpty()
+                ? GoodsRead.nothing(new RowError(1, "", new Flaw("", Fault.MISSING)))
+                : new GoodsTable(rows).read();
+    }
+
+    /** The fact's header in a file that this program writes. */
+    static String factHeader(String key, boolean english) {
+        return english ? "fact:" + key : "属性:" + FactKey.labelOf(key);
+    }
+
+    private GoodsRead read() {
+        header();
+        var groups = new LinkedHashMap<String, List<Integer>>();
+        int filled = 0;
+        for (int row = 1; row < rows.size(); row++) {
+            if (rows.get(row).stream().allMatch(String::isBlank)) {
+                continue;
+            }
+            filled++;
+            String code = cell(row, Column.PRODUCT_CODE);
+            if (code.isEmpty()) {
+                flaw(row, Column.PRODUCT_CODE, Fault.MISSING, "");
+            } else {
+                groups.computeIfAbsent(code, _ -> new ArrayList<>()).add(row);
+            }
+        }
+        List<Candidate> candidates = groups.values().stream()
+                .map(this::candidate)
+                .flatMap(Optional::stream)
+                .toList();
+        return new GoodsRead(candidates, errors, filled, this::columnAt);
+    }
+
+    private void header() {
+        List<String> header = rows.getFirst();
+        for (int place = 0; place < header.size(); place++) {
+            String text = header.get(place).strip();
+            Optional<Column> column = Column.headed(text);
+            Optional<String> fact = factKey(text);
+            if (column.isPresent()) {
+                twice(places.putIfAbsent(column.get(), place), text);
+            } else if (fact.isPresent()) {
+                twice(factPlaces.putIfAbsent(fact.get(), place), text);
+            } else if (!text.isEmpty()) {
+                errors.add(new RowError(1, text, new Flaw("", Fault.UNKNOWN_COLUMN)));
+            }
+        }
+        for (Column column : Column.values()) {
+            if (!column.optional() && !places.containsKey(column)) {
+                errors.add(new RowError(1, column.header(false), new Flaw("", Fault.MISSING)));
+            }
+        }
+    }
+
+    private void twice(@Nullable Integer before, String header) {
+        if (before != null) {
+            errors.add(new RowError(1, header, new Flaw("", Fault.TWICE)));
+        }
+    }
+
+    private static Optional<String> factKey(String header) {
+        return FACT_MARKS.stream()
+                .filter(mark -> header.length() > mark.length() && header.startsWith(mark))
+                .map(mark -> FactKey.keyOf(header.substring(mark.length()).strip()))
+                .findFirst();
+    }
+
+    private Optional<Candidate> candidate(List<Integer> group) {
+        int first = group.getFirst();
+        Optional<ProductDraft> product = product(first);
+        var skus = new ArrayList<SkuDraft>();
+        var skuRows = new ArrayList<Integer>();
+        for (int row : group) {
+            if (row == first || agrees(first, row)) {
+                sku(row).ifPresent(sku -> {
+                    skus.add(sku);
+                    skuRows.add(row + 1);
+                });
+            }
+        }
+        if (product.isEmpty()) {
+            // The product's flaw stands at its first row; the others cannot be had without it.
+            group.stream().skip(1).forEach(row -> flaw(row, Column.PRODUCT_CODE, Fault.CONFLICT, "row " + (first + 1)));
+            return Optional.empty();
+        }
+        return skus.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Candidate(product.get().withSkus(skus), skuRows, false));
+    }
+
+    /** A blank cell says the same as the product's first row. */
+    private boolean agrees(int first, int row) {
+        int before = errors.size();
+        for (Map.Entry<Column, Integer> place : places.entrySet()) {
+            if (place.getKey().ofProduct()) {
+                agree(first, row, place.getValue());
+            }
+        }
+        factPlaces.values().forEach(place -> agree(first, row, place));
+        return errors.size() == before;
+    }
+
+    private void agree(int first, int row, int place) {
+        String here = cell(row, place);
+        if (!here.isEmpty() && !here.equals(cell(first, place))) {
+            errors.add(new RowError(row + 1, headerAt(place), new Flaw("", Fault.CONFLICT, cell(first, place))));
+        }
+    }
+
+    private Optional<ProductDraft> product(int row) {
+        int before = errors.size();
+        Integer hours = Readings.whole(cell(row, Column.SHIP_HOURS));
+        if (hours == null) {
+            flaw(row, Column.SHIP_HOURS, Fault.NOT_A_NUMBER, "");
+        }
+        Boolean free = Readings.yesOrNo(cell(row, Column.FREE_SHIPPING));
+        if (free == null) {
+            flaw(row, Column.FREE_SHIPPING, Fault.NOT_YES_OR_NO, "");
+        }
+        var facts = new ArrayList<Fact>();
+        factPlaces.forEach((key, place) -> {
+            String cell = cell(row, place);
+            if (!cell.isEmpty()) {
+                fact(row, place, key, cell).ifPresent(facts::add);
+            }
+        });
+        if (errors.size() > before || hours == null || free == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ProductDraft(
+                cell(row, Column.PRODUCT_CODE),
+                cell(row, Column.TITLE),
+                cell(row, Column.CATEGORY),
+                cell(row, Column.DESCRIPTION),
+                Cells.lines(cell(row, Column.PICTURES)),
+                new FactSheet(facts),
+                Cells.lines(cell(row, Column.AFTER_SALE)),
+                sizes(cell(row, Column.SIZES)),
+                new Delivery(cell(row, Column.SHIP_FROM), hours, free, Cells.lines(cell(row, Column.EXCLUDED))),
+                List.of()));
+    }
+
+    private Optional<Fact> fact(int row, int place, String key, String cell) {
+        List<String> parts = Cells.parts(cell);
+        String until = part(parts, 6);
+        Optional<LocalDate> date = Readings.date(until);
+        if (parts.size() > 7 || (!until.isEmpty() && date.isEmpty())) {
+            errors.add(new RowError(
+                    row + 1, headerAt(place), new Flaw("", parts.size() > 7 ? Fault.UNREADABLE : Fault.NOT_A_DATE)));
+            return Optional.empty();
+        }
+        String unit = part(parts, 1);
+        Proof proof = parts.size() <= 2
+                ? null
+                : new Proof(part(parts, 2), part(parts, 3), part(parts, 4), part(parts, 5), date.orElse(null));
+        return Optional.of(new Fact(key, parts.getFirst(), unit.isEmpty() ? null : unit, proof));
+    }
+
+    private static String part(List<String> parts, int place) {
+        return place < parts.size() ? parts.get(place) : "";
+    }
+
+    private static @Nullable SizeTable sizes(String cell) {
+        List<List<String>> lines = Cells.lines(cell).stream().map(Cells::parts).toList();
+        return lines.isEmpty() ? null : new SizeTable(lines.getFirst(), lines.subList(1, lines.size()));
+    }
+
+    private Optional<SkuDraft> sku(int row) {
+        Optional<Money> price = Readings.yuan(cell(row, Column.PRICE));
+        if (price.isEmpty()) {
+            boolean blank = cell(row, Column.PRICE).isEmpty();
+            flaw(row, Column.PRICE, blank ? Fault.MISSING : Fault.NOT_A_NUMBER, "");
+        }
+        String stock = cell(row, Column.STOCK);
+        Integer free = stock.isEmpty() ? Integer.valueOf(0) : Readings.whole(stock);
+        if (free == null) {
+            flaw(row, Column.STOCK, Fault.NOT_A_NUMBER, "");
+        }
+        if (price.isEmpty() || free == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SkuDraft(cell(row, Column.SKU_CODE), cell(row, Column.SKU_NAME), price.get(), free));
+    }
+
+    private void flaw(int row, Column column, Fault fault, String expected) {
+        Integer place = places.get(column);
+        String header = place == null ? column.header(false) : headerAt(place);
+        errors.add(new RowError(row + 1, header, new Flaw("", fault, expected)));
+    }
+
+    private String cell(int row, Column column) {
+        Integer place = places.get(column);
+        return place == null ? "" : cell(row, place);
+    }
+
+    private String cell(int row, int place) {
+        List<String> cells = rows.get(row);
+        return place < cells.size() ? cells.get(place).strip().replace("\r\n", "\n") : "";
+    }
+
+    private String headerAt(int place) {
+        return rows.getFirst().get(place).strip();
+    }
+
+    private String columnAt(ProductDraft draft, String path) {
+        if (path.startsWith("facts[")) {
+            int place = Integer.parseInt(path.substring("facts[".length(), path.indexOf(']')));
+            Integer column = factPlaces.get(draft.facts().facts().get(place).key());
+            return column == null ? path : headerAt(column);
+        }
+        boolean ofProduct = !path.startsWith("skus[");
+        String within = ofProduct ? path : path.substring(path.indexOf('.') + 1);
+        Optional<Integer> place = Column.at(within, ofProduct).map(places::get);
+        return place.map(this::headerAt).orElse(path);
+    }
+}

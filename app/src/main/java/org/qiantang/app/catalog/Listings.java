@@ -1,0 +1,215 @@
+package org.qiantang.app.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qiantang.app.catalog.Flaw.Fault;
+import org.qiantang.app.journal.Office;
+import org.qiantang.event.Ids;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The part of the shop's desk that puts products into the catalogue; always called while the desk has its turn. */
+final class Listings {
+    static final String OPENING_PRICE = "opening price";
+    static final String REVISED = "product revised";
+    static final String OPENING_STOCK = "opening stock";
+
+    private final Catalog catalog;
+    private final ProductTable products;
+    private final FactTable facts;
+    private final SkuTable skus;
+    private final PriceTable prices;
+    private final WarehouseTable warehouse;
+    private final Ids ids;
+
+    Listings(JdbcClient jdbc, Ids ids) {
+        this.catalog = new Catalog(jdbc);
+        this.products = new ProductTable(jdbc);
+        this.facts = new FactTable(jdbc);
+        this.skus = new SkuTable(jdbc);
+        this.prices = new PriceTable(jdbc);
+        this.warehouse = new WarehouseTable(jdbc);
+        this.ids = ids;
+    }
+
+    /** What becomes of SKUs that a revision does not name. */
+    enum Unnamed {
+        KEPT,
+        WITHDRAWN
+    }
+
+    /** One turn of the desk: whose, when, and with which pen. */
+    record Turn(long merchantId, Instant at, Office.Pen pen) {
+        void write(ShopEvent event) {
+            pen.write(Streams.shop(merchantId), event);
+        }
+    }
+
+    /** Flaws that show in the draft alone, and those that show only beside what the merchant has already. */
+    List<Flaw> flawsOf(long merchantId, Optional<Long> productId, ProductDraft draft) {
+        var flaws = new ArrayList<>(ProductCheck.flawsOf(draft));
+        if (!flaws.isEmpty()) {
+            return flaws;
+        }
+        products.idByCode(merchantId, draft.code())
+                .filter(other -> !other.equals(productId.orElse(other)))
+                .ifPresent(_ -> flaws.add(new Flaw("code", Fault.TAKEN, draft.code())));
+        for (int i = 0; i < draft.skus().size(); i++) {
+            String code = draft.skus().get(i).code();
+            Optional<SkuTable.Place> place = skus.byCode(merchantId, code);
+            if (place.isPresent() && !productId.equals(Optional.of(place.get().productId()))) {
+                flaws.add(new Flaw("skus[" + i + "].code", Fault.TAKEN, code));
+            }
+        }
+        return flaws;
+    }
+
+    /** Writes a draft without flaws into the catalogue. */
+    Listing.Listed write(Turn turn, Optional<Long> productId, ProductDraft draft, Unnamed unnamed) {
+        Optional<Product> before = productId.flatMap(catalog::product);
+        Map<String, Long> known = knownSkus(turn.merchantId(), draft);
+        ProductDraft whole = unnamed == Unnamed.KEPT
+                ? before.map(old -> withUnnamed(draft, old)).orElse(draft)
+                : draft;
+        boolean changed = before.isEmpty() || !isJust(before.get(), whole);
+        long id = productId.orElseGet(ids::next);
+        var skuIds = new LinkedHashMap<String, Long>();
+        if (changed) {
+            writeProduct(turn, id, before.isPresent(), whole);
+            before.ifPresent(old -> withdrawUnnamed(old, whole));
+            skuIds.putAll(writeSkus(turn.merchantId(), id, whole, known));
+            turn.write(listed(turn.at(), id, whole, skuIds));
+        } else {
+            skuIds.putAll(known);
+        }
+        boolean priced = false;
+        for (SkuDraft sku : draft.skus()) {
+            long skuId = idOf(skuIds, sku.code());
+            priced |= price(turn, skuId, sku.price(), known.containsKey(sku.code()) ? REVISED : OPENING_PRICE);
+            if (!known.containsKey(sku.code()) && sku.free() > 0) {
+                receive(turn, skuId, sku.free(), OPENING_STOCK);
+            }
+        }
+        return new Listing.Listed(id, changed || priced);
+    }
+
+    /** False where this is the price already; the same price again would only make buyers' carts look stale. */
+    boolean price(Turn turn, long skuId, Money price, String reason) {
+        Optional<Price> current = prices.current(skuId);
+        if (current.isPresent() && current.get().price().equals(price)) {
+            return false;
+        }
+        setPrice(turn, skuId, price, reason);
+        return true;
+    }
+
+    long setPrice(Turn turn, long skuId, Money price, String reason) {
+        long version = ids.next();
+        prices.insert(new Price(skuId, version, price, reason, turn.at()));
+        turn.write(new ShopEvent.PriceSet(turn.at(), skuId, version, price, reason));
+        return version;
+    }
+
+    void receive(Turn turn, long skuId, int pieces, String reason) {
+        warehouse.receive(ids.next(), skuId, pieces, reason, turn.at());
+        turn.write(new ShopEvent.StockReceived(turn.at(), skuId, pieces, reason));
+    }
+
+    private Map<String, Long> knownSkus(long merchantId, ProductDraft draft) {
+        var known = new HashMap<String, Long>();
+        draft.skus()
+                .forEach(sku ->
+                        skus.byCode(merchantId, sku.code()).ifPresent(place -> known.put(sku.code(), place.skuId())));
+        return known;
+    }
+
+    /** The SKUs that the draft names take the place of the old ones of their code; new ones come last. */
+    private static ProductDraft withUnnamed(ProductDraft draft, Product old) {
+        var all = new LinkedHashMap<String, SkuDraft>();
+        old.skus().forEach(sku -> all.put(sku.code(), new SkuDraft(sku.code(), sku.name(), sku.price(), sku.free())));
+        draft.skus().forEach(sku -> all.put(sku.code(), sku));
+        return draft.withSkus(List.copyOf(all.values()));
+    }
+
+    private static boolean isJust(Product old, ProductDraft draft) {
+        record Named(String code, String name) {}
+        return old.code().equals(draft.code())
+                && old.title().equals(draft.title())
+                && old.legalCategory() == ProductTable.categoryOf(draft.legalCategory())
+                && old.description().equals(draft.description())
+                && old.pictures().equals(draft.pictures())
+                && old.facts().equals(draft.facts())
+                && old.afterSale().equals(draft.afterSale())
+                && Optional.ofNullable(old.sizes()).equals(Optional.ofNullable(draft.sizes()))
+                && old.delivery().equals(draft.delivery())
+                && old.skus().stream()
+                        .map(sku -> new Named(sku.code(), sku.name()))
+                        .toList()
+                        .equals(draft.skus().stream()
+                                .map(sku -> new Named(sku.code(), sku.name()))
+                                .toList());
+    }
+
+    private void writeProduct(Turn turn, long id, boolean known, ProductDraft draft) {
+        if (known) {
+            products.update(id, draft, turn.at());
+        } else {
+            products.insert(id, turn.merchantId(), draft, turn.at());
+        }
+        facts.replace(id, draft.facts());
+    }
+
+    private void withdrawUnnamed(Product old, ProductDraft draft) {
+        old.skus().stream()
+                .filter(sku ->
+                        draft.skus().stream().noneMatch(named -> named.code().equals(sku.code())))
+                .forEach(sku -> skus.withdraw(sku.skuId()));
+    }
+
+    private Map<String, Long> writeSkus(long merchantId, long productId, ProductDraft draft, Map<String, Long> known) {
+        var skuIds = new LinkedHashMap<String, Long>();
+        for (SkuDraft sku : draft.skus()) {
+            int place = skuIds.size();
+            Optional<Long> old = Optional.ofNullable(known.get(sku.code()))
+                    .or(() -> skus.byCode(merchantId, sku.code()).map(SkuTable.Place::skuId));
+            long skuId = old.orElseGet(ids::next);
+            if (old.isPresent()) {
+                skus.update(skuId, sku.name(), place);
+            } else {
+                skus.insert(skuId, productId, merchantId, sku, place);
+                warehouse.open(skuId);
+            }
+            skuIds.put(sku.code(), skuId);
+        }
+        return skuIds;
+    }
+
+    private static long idOf(Map<String, Long> skuIds, String code) {
+        Long id = skuIds.get(code);
+        if (id == null) {
+            throw new IllegalStateException("sku code: " + code + " (expected: one of " + skuIds.keySet() + ")");
+        }
+        return id;
+    }
+
+    private static ShopEvent.ProductListed listed(
+            Instant at, long productId, ProductDraft draft, Map<String, Long> skuIds) {
+        List<ShopEvent.ListedSku> listedSkus = draft.skus().stream()
+                .map(sku -> new ShopEvent.ListedSku(idOf(skuIds, sku.code()), sku.code(), sku.name()))
+                .toList();
+        return new ShopEvent.ProductListed(
+                at,
+                productId,
+                draft.title(),
+                ProductTable.categoryOf(draft.legalCategory()).zh(),
+                listedSkus,
+                draft.facts().facts().stream().map(Fact::asEvent).toList());
+    }
+}

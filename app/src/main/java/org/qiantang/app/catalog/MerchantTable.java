@@ -1,0 +1,74 @@
+package org.qiantang.app.catalog;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@code merchant}. */
+final class MerchantTable {
+    private static final String OPEN = """
+            insert into merchant (id, name, licence_holder, licence_number, opened_at, last_at)
+            values (:id, :name, :holder, :number, :now, :now)
+            on conflict (id) do nothing
+            """;
+
+    private static final String TAKE_TURN = """
+            update merchant
+               set last_at = greatest(last_at, :now)
+             where id = :id
+            returning last_at
+            """;
+
+    private static final String BY_ID = """
+            select id, name, licence_holder, licence_number
+              from merchant
+             where id = :id
+            """;
+
+    private final JdbcClient jdbc;
+
+    MerchantTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False where the shop was open already. */
+    boolean open(long id, String name, @Nullable Licence licence, Instant now) {
+        return jdbc.sql(OPEN)
+                        .param("id", id)
+                        .param("name", name)
+                        .param("holder", licence == null ? null : licence.holder())
+                        .param("number", licence == null ? null : licence.number())
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Waits until no other work of this shop's desk is under way, and tells the shop's stream time. */
+    Instant takeTurn(long id, Instant now) {
+        return jdbc.sql(TAKE_TURN)
+                .param("id", id)
+                .param("now", now.atOffset(UTC))
+                .query((row, _) ->
+                        row.getObject("last_at", OffsetDateTime.class).toInstant())
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("merchant: " + id + " (expected: an open shop)"));
+    }
+
+    Optional<Merchant> find(long id) {
+        return jdbc.sql(BY_ID)
+                .param("id", id)
+                .query((row, _) -> {
+                    String holder = row.getString("licence_holder");
+                    String number = row.getString("licence_number");
+                    return new Merchant(
+                            row.getLong("id"),
+                            row.getString("name"),
+                            holder == null || number == null ? null : new Licence(holder, number));
+                })
+                .optional();
+    }
+}

@@ -1,0 +1,65 @@
+package org.qiantang.app.catalog;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@code price_version}: only ever added, the newest counts. */
+final class PriceTable {
+    private static final String INSERT = """
+            insert into price_version (id, sku_id, minor, currency, reason, at)
+            values (:id, :sku, :minor, :currency, :reason, :at)
+            """;
+
+    private static final String NEWEST_FIRST = """
+            select id, sku_id, minor, currency, reason, at
+              from price_version
+             where sku_id = :sku
+             order by id desc
+             limit :most
+            """;
+
+    private final JdbcClient jdbc;
+
+    PriceTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Price price) {
+        jdbc.sql(INSERT)
+                .param("id", price.priceVersion())
+                .param("sku", price.skuId())
+                .param("minor", price.price().minor())
+                .param("currency", price.price().currency())
+                .param("reason", price.reason())
+                .param("at", price.at().atOffset(UTC))
+                .update();
+    }
+
+    List<Price> newestFirst(long skuId, int most) {
+        return jdbc.sql(NEWEST_FIRST)
+                .param("sku", skuId)
+                .param("most", most)
+                .query((row, _) -> price(row))
+                .list();
+    }
+
+    Optional<Price> current(long skuId) {
+        return newestFirst(skuId, 1).stream().findFirst();
+    }
+
+    private static Price price(ResultSet row) throws SQLException {
+        return new Price(
+                row.getLong("sku_id"),
+                row.getLong("id"),
+                new Money(row.getLong("minor"), row.getString("currency")),
+                row.getString("reason"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,328 @@
+package org.qiantang.app.catalog;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Flaw.Fault;
+import org.qiantang.app.catalog.Listings.Turn;
+import org.qiantang.app.catalog.Listings.Unnamed;
+import org.qiantang.app.catalog.TransferTable.State;
+import org.qiantang.app.catalog.TransferTable.Transfer;
+import org.qiantang.app.journal.Office;
+import org.qiantang.event.Ids;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShowEvent.HeldLine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The only writer of a shop's stream and rows: goods, prices, pieces, and paid orders until their parcel has left.
+ *
+ * <p>A shop's work is done one piece after the other, each whole or not at all. What shows and couriers ask carries an
+ * id and may be asked again: the repeat changes nothing.
+ */
+public final class ShopDesk {
+    private static final int MAX_NAME = 60;
+    private static final int MAX_REASON = 100;
+
+    private final Office office;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final MerchantTable merchants;
+    private final ProductTable products;
+    private final SkuTable skus;
+    private final WarehouseTable warehouse;
+    private final TransferTable transfers;
+    private final ShopOrderTable orders;
+    private final Listings listings;
+
+    public ShopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids) {
+        this.office = office;
+        this.clock = clock;
+        this.ids = ids;
+        this.merchants = new MerchantTable(jdbc);
+        this.products = new ProductTable(jdbc);
+        this.skus = new SkuTable(jdbc);
+        this.warehouse = new WarehouseTable(jdbc);
+        this.transfers = new TransferTable(jdbc);
+        this.orders = new ShopOrderTable(jdbc);
+        this.listings = new Listings(jdbc, ids);
+    }
+
+    /** Opens a shop; false where it is open already. */
+    public boolean openShop(long merchantId, String name) {
+        return openShop(merchantId, name, null);
+    }
+
+    public boolean openShop(long merchantId, String name, @Nullable Licence licence) {
+        mustFit("name", name, MAX_NAME);
+        return office.write(pen -> {
+                    Instant now = now();
+                    boolean opened = merchants.open(merchantId, name, licence, now);
+                    if (opened) {
+                        new Turn(merchantId, now, pen).write(new ShopEvent.ShopOpened(now, merchantId, name));
+                    }
+                    return opened;
+                })
+                .value();
+    }
+
+    /** Puts a product into the catalogue, or revises the one of the same code; SKUs that it does not name stay. */
+    public Listing list(long merchantId, ProductDraft draft) {
+        return listAll(merchantId, List.of(draft), false).getFirst();
+    }
+
+    /**
+     * Lists many products in one piece of work.
+     *
+     * @param allOrNothing whether one flawed product keeps all the others out too
+     * @return an answer for each draft, in order; where nothing was written, sound drafts are answered as unchanged
+     */
+    public List<Listing> listAll(long merchantId, List<ProductDraft> drafts, boolean allOrNothing) {
+        return turn(merchantId, turn -> {
+            List<List<Flaw>> flaws = examine(merchantId, drafts);
+            boolean nothing = allOrNothing && flaws.stream().anyMatch(found -> !found.isEmpty());
+            var answers = new ArrayList<Listing>();
+            for (int i = 0; i < drafts.size(); i++) {
+                ProductDraft draft = drafts.get(i);
+                Optional<Long> known = products.idByCode(merchantId, draft.code());
+                if (!flaws.get(i).isEmpty()) {
+                    answers.add(new Listing.Flawed(flaws.get(i)));
+                } else if (nothing) {
+                    answers.add(new Listing.Listed(known.orElse(0L), false));
+                } else {
+                    answers.add(listings.write(turn, known, draft, Unnamed.KEPT));
+                }
+            }
+            return List.copyOf(answers);
+        });
+    }
+
+    /** Every flaw of every draft, beside each other and beside what the merchant has; writes nothing. */
+    public List<List<Flaw>> examine(long merchantId, List<ProductDraft> drafts) {
+        Set<String> productCodes = new HashSet<>();
+        Set<String> skuCodes = new HashSet<>();
+        var all = new ArrayList<List<Flaw>>();
+        for (ProductDraft draft : drafts) {
+            var flaws = new ArrayList<Flaw>(
+                    listings.flawsOf(merchantId, products.idByCode(merchantId, draft.code()), draft));
+            if (!productCodes.add(draft.code())) {
+                flaws.add(new Flaw("code", Fault.TWICE, draft.code()));
+            }
+            for (int i = 0; i < draft.skus().size(); i++) {
+                String code = draft.skus().get(i).code();
+                if (!skuCodes.add(code) && isFirstInDraft(draft, i)) {
+                    flaws.add(new Flaw("skus[" + i + "].code", Fault.TWICE, code));
+                }
+            }
+            all.add(List.copyOf(flaws));
+        }
+        return List.copyOf(all);
+    }
+
+    private static boolean isFirstInDraft(ProductDraft draft, int place) {
+        return draft.skus().subList(0, place).stream()
+                .noneMatch(sku -> sku.code().equals(draft.skus().get(place).code()));
+    }
+
+    /** Revises a product as a whole; SKUs that it does not name are withdrawn from sale. */
+    public Listing revise(long merchantId, long productId, ProductDraft draft) {
+        return turn(merchantId, turn -> {
+            if (!isOf(products.ownerOf(productId), merchantId)) {
+                return new Listing.NotYours();
+            }
+            List<Flaw> flaws = listings.flawsOf(merchantId, Optional.of(productId), draft);
+            return flaws.isEmpty()
+                    ? listings.write(turn, Optional.of(productId), draft, Unnamed.WITHDRAWN)
+                    : new Listing.Flawed(flaws);
+        });
+    }
+
+    /** Sets a price: a new version, the old ones stay. */
+    public Pricing setPrice(long merchantId, long skuId, Money price, String reason) {
+        mustFit("reason", reason, MAX_REASON);
+        if (price.minor() < 1
+                || price.minor() > ProductCheck.MAX_PRICE_MINOR
+                || !price.currency().equals(Money.CNY)) {
+            return new Pricing.OutOfRange(1, ProductCheck.MAX_PRICE_MINOR);
+        }
+        return turn(
+                merchantId,
+                turn -> isOwnSku(merchantId, skuId)
+                        ? new Pricing.Priced(listings.setPrice(turn, skuId, price, reason))
+                        : new Pricing.NotYours());
+    }
+
+    /** Counts pieces into the warehouse; a negative number counts free ones out, as after a stock-taking. */
+    public Receiving receiveStock(long merchantId, long skuId, int pieces, String reason) {
+        mustFit("reason", reason, MAX_REASON);
+        if (pieces == 0 || Math.abs((long) pieces) > ProductCheck.MAX_PIECES) {
+            throw new IllegalArgumentException(
+                    "pieces: " + pieces + " (expected: 1.." + ProductCheck.MAX_PIECES + ", or as many below zero)");
+        }
+        return turn(merchantId, turn -> {
+            if (!isOwnSku(merchantId, skuId)) {
+                return new Receiving.NotYours();
+            }
+            int free = warehouse.lockFree(skuId);
+            if (free + pieces < 0) {
+                return new Receiving.NotEnough(free);
+            }
+            listings.receive(turn, skuId, pieces, reason);
+            return new Receiving.Received(free + pieces);
+        });
+    }
+
+    /** Sends pieces to a show to sell there; they are on their way until the show has answered. */
+    public Sending sendAllotment(long merchantId, long showId, long itemId, long skuId, int pieces) {
+        if (pieces < 1 || pieces > ProductCheck.MAX_PIECES) {
+            throw new IllegalArgumentException("pieces: " + pieces + " (expected: 1.." + ProductCheck.MAX_PIECES + ")");
+        }
+        return turn(merchantId, turn -> {
+            if (!isOwnSku(merchantId, skuId)) {
+                return new Sending.NotYours();
+            }
+            int free = warehouse.lockFree(skuId);
+            if (free < pieces) {
+                return new Sending.NotEnough(free);
+            }
+            long transferId = ids.next();
+            warehouse.send(skuId, pieces);
+            transfers.insert(
+                    new Transfer(transferId, merchantId, skuId, pieces, State.SENT), showId, itemId, turn.at());
+            turn.write(new ShopEvent.AllotmentSent(turn.at(), transferId, showId, itemId, skuId, pieces));
+            return new Sending.Sent(transferId);
+        });
+    }
+
+    /** The show has taken the pieces; false where that was known. */
+    public boolean arrived(long transferId) {
+        return settle(transferId, State.ARRIVED, (turn, transfer) -> {
+            warehouse.arrive(transfer.skuId(), transfer.pieces());
+            turn.write(new ShopEvent.AllotmentArrived(turn.at(), transferId));
+        });
+    }
+
+    /** The show would not take the pieces, so they are free again; false where that was known. */
+    public boolean bounced(long transferId) {
+        return settle(transferId, State.BOUNCED, (turn, transfer) -> {
+            warehouse.bounce(transfer.skuId(), transfer.pieces());
+            turn.write(new ShopEvent.AllotmentBounced(turn.at(), transferId, transfer.skuId(), transfer.pieces()));
+        });
+    }
+
+    /** Unsold pieces have come back from a show under an id of the show's; false where that was known. */
+    public boolean cameBack(long transferId, long showId, long skuId, int pieces) {
+        long merchantId = skus.ownerOf(skuId)
+                .map(SkuOwner::merchantId)
+                .orElseThrow(() -> new IllegalArgumentException("skuId: " + skuId + " (expected: a known sku)"));
+        return turn(merchantId, turn -> {
+            long there = transfers.piecesAtShow(showId, skuId);
+            if (!transfers.comeBack(transferId, showId, skuId, pieces, turn.at())) {
+                return false;
+            }
+            if (pieces > there) {
+                throw new IllegalStateException("pieces: " + pieces + " back from show " + showId + " of sku " + skuId
+                        + " (expected: up to " + there + ")");
+            }
+            warehouse.comeBack(skuId, pieces);
+            turn.write(new ShopEvent.AllotmentCameBack(turn.at(), transferId, showId, skuId, pieces));
+            return true;
+        });
+    }
+
+    /** Takes a paid order for good; false where it was taken before. */
+    public boolean takeOrder(
+            long orderId, long showId, long merchantId, long buyerId, List<HeldLine> lines, Money amount) {
+        return turn(merchantId, turn -> {
+            boolean taken = orders.take(orderId, showId, merchantId, buyerId, lines, amount, turn.at());
+            if (taken) {
+                turn.write(new ShopEvent.OrderTaken(turn.at(), orderId, showId, buyerId, lines, amount));
+            }
+            return taken;
+        });
+    }
+
+    /** Notes that an order's parcel has left. */
+    public Shipping sendParcel(long merchantId, long orderId, String carrier, String trackingNo) {
+        mustFit("carrier", carrier, 40);
+        mustFit("trackingNo", trackingNo, 60);
+        return turn(merchantId, turn -> {
+            Optional<ShopOrderTable.Row> order = orders.find(orderId).filter(row -> row.merchantId() == merchantId);
+            if (order.isEmpty()) {
+                return new Shipping.NotTaken();
+            }
+            var parcel = new ShopOrderTable.Parcel(carrier, trackingNo);
+            Optional<ShopOrderTable.Parcel> before = order.get().parcel();
+            if (before.isEmpty()) {
+                orders.ship(orderId, parcel, turn.at());
+                turn.write(new ShopEvent.ParcelSent(turn.at(), orderId, carrier, trackingNo));
+                return new Shipping.Sent();
+            }
+            return before.get().equals(parcel)
+                    ? new Shipping.Sent()
+                    : new Shipping.SentBefore(
+                            before.get().carrier(), before.get().trackingNo());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Settlement {
+        void settle(Turn turn, Transfer transfer);
+    }
+
+    private boolean settle(long transferId, State end, Settlement settlement) {
+        long merchantId = transfer(transferId).merchantId();
+        return turn(merchantId, turn -> {
+            // Read again: what was seen before this desk's turn may be old.
+            Transfer transfer = transfer(transferId);
+            if (transfer.state() == end) {
+                return false;
+            }
+            if (transfer.state() != State.SENT) {
+                throw new IllegalStateException(
+                        "transfer " + transferId + ": " + transfer.state() + " (expected: SENT or " + end + ")");
+            }
+            transfers.setState(transferId, end);
+            settlement.settle(turn, transfer);
+            return true;
+        });
+    }
+
+    private Transfer transfer(long transferId) {
+        return transfers
+                .find(transferId)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("transferId: " + transferId + " (expected: a known transfer)"));
+    }
+
+    private <T> T turn(long merchantId, Function<Turn, T> work) {
+        return office.<T>write(pen -> work.apply(new Turn(merchantId, merchants.takeTurn(merchantId, now()), pen)))
+                .value();
+    }
+
+    private boolean isOwnSku(long merchantId, long skuId) {
+        return isOf(skus.ownerOf(skuId).map(SkuOwner::merchantId), merchantId);
+    }
+
+    private static boolean isOf(Optional<Long> owner, long merchantId) {
+        return owner.isPresent() && owner.get() == merchantId;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void mustFit(String name, String text, int most) {
+        if (text.isBlank() || text.length() > most) {
+            throw new IllegalArgumentException(name + ": " + text + " (expected: 1.." + most + " characters)");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.qiantang.app.catalog;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.qiantang.app.journal.Office;
+import org.qiantang.engine.journal.PostgresJournal;
+import org.qiantang.engine.journal.PostgresOffice;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Ids;
+import org.qiantang.event.Money;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A shop's desk on a database of its own, as the app wires it. */
+final class TestShop implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-06-01T04:00:00Z");
+    static final long MERCHANT = 7;
+
+    final EventCodec codec = new EventCodec();
+    final Ids ids;
+    final JdbcClient jdbc;
+    final ShopDesk desk;
+    final Catalog catalog;
+    private final EmbeddedPostgres postgres;
+    private final PostgresJournal journal;
+    private Instant now = NOON;
+
+    TestShop() {
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+        DataSource database = postgres.getPostgresDatabase();
+        Flyway.configure().dataSource(database).target("20").load().migrate();
+        journal = new PostgresJournal(database);
+        InstantSource clock = () -> now;
+        ids = new Ids(clock, 1);
+        jdbc = JdbcClient.create(database);
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+        var office = new Office(new PostgresOffice(journal, Streams.OFFICE), database, transactions, codec);
+        desk = new ShopDesk(office, jdbc, clock, ids);
+        catalog = new Catalog(jdbc);
+    }
+
+    void at(Instant later) {
+        now = later;
+    }
+
+    List<Event> events(long merchantId) {
+        return journal.readStream(Streams.OFFICE, Streams.shop(merchantId), 0, 1_000).stream()
+                .map(recorded -> codec.read(recorded.type(), recorded.version(), recorded.body()))
+                .toList();
+    }
+
+    /** A sound product with that many SKUs, {@code CODE-1} and so on, at 88.00 with 100 pieces each. */
+    static ProductDraft draft(String code, int skus) {
+        List<SkuDraft> kinds = IntStream.rangeClosed(1, skus)
+                .mapToObj(n -> new SkuDraft(code + "-" + n, "kind " + n, Money.cny(8_800), 100))
+                .toList();
+        var sheet = new FactSheet(List.of(
+                new Fact("material", "100% 桑蚕丝", null, new Proof("检测报告", "T-1", "演示检测中心", "纤维含量", null)),
+                new Fact("weight", "85", "克", null)));
+        return new ProductDraft(
+                code,
+                "丝巾 " + code,
+                "服饰",
+                "一条丝巾",
+                List.of("/pictures/demo-scarf.svg"),
+                sheet,
+                List.of("七天无理由退货"),
+                null,
+                new Delivery("浙江杭州", 48, true, List.of("海外")),
+                kinds);
+    }
+
+    long listed(ProductDraft draft) {
+        return switch (desk.list(MERCHANT, draft)) {
+            case Listing.Listed listed -> listed.productId();
+            case Listing.Flawed(List<Flaw> flaws) -> throw new AssertionError(flaws);
+            case Listing.NotYours() -> throw new AssertionError("not yours");
+        };
+    }
+
+    long sku(long productId, int place) {
+        return catalog.product(productId).orElseThrow().skus().get(place).skuId();
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+        postgres.close();
+    }
+}
