@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.concurrent.Executor;
@@ -56,8 +55,9 @@ public final class NettyViewer implements Viewer {
         closing = true;
         byte[] bye = ("{\"k\":\"bye\",\"reason\":\"" + reason + "\"}").getBytes(UTF_8);
         context.write(TextFrame.of(context.alloc(), bye), context.voidPromise());
-        context.writeAndFlush(Unpooled.wrappedBuffer(CLOSE_NORMALLY)).addListener(ChannelFutureListener.CLOSE);
-        // One who has stopped reading never gets the words; what waits for them must be freed all the same.
+        context.writeAndFlush(Unpooled.wrappedBuffer(CLOSE_NORMALLY), context.voidPromise());
+        // A viewer who still reads answers with a close of their own. One who has stopped reading never gets the words;
+        // what waits for them must be freed all the same.
         context.executor().schedule(() -> context.close(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

@@ -1,0 +1,11 @@
+package org.qiantang.app.gateway;
+
+import java.util.Optional;
+
+/** Knows who comes with a session's token. May block. */
+public interface Door {
+    Optional<Visitor> visitor(String token);
+
+    /** Whether a person belongs to the people who make this show. */
+    boolean staffOf(long personId, long showId);
+}

@@ -1,0 +1,103 @@
+package org.qiantang.app.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Refusal;
+
+/** Refusals in words: a code for programs, a sentence in the asker's language, and the refusal's own values. */
+final class Words {
+    private final Language language;
+
+    Words(Language language) {
+        this.language = language;
+    }
+
+    Map<String, Object> guest() {
+        return refusal("guest", "请先登录", "please sign in first");
+    }
+
+    Map<String, Object> mayNotBuy() {
+        return refusal("may-not-buy", "当前账号不能下单", "this account cannot buy");
+    }
+
+    Map<String, Object> tooFast() {
+        return refusal("too-fast", "操作太快了，请稍等一下", "too fast, please wait a moment");
+    }
+
+    Map<String, Object> guard(String message, @Nullable String article) {
+        Map<String, Object> refusal = refusal("guard", message, message);
+        if (article != null) {
+            refusal.put("article", article);
+        }
+        return refusal;
+    }
+
+    Map<String, Object> of(Refusal refused) {
+        return switch (refused) {
+            case Refusal.NoSuchShow _ -> refusal("no-such-show", "没有这个场次", "there is no such show");
+            case Refusal.NotOpen(String state) ->
+                with(refusal("not-open", "直播还没有开始或已经结束", "the show is not open"), "state", state);
+            case Refusal.NoSuchItem(long itemId) ->
+                with(refusal("no-such-item", "没有这个商品", "there is no such item"), "itemId", id(itemId));
+            case Refusal.SoldOut(long skuId, int left) ->
+                with(
+                        with(
+                                refusal("sold-out", "库存不足，还剩 " + left + " 件", "not enough left: " + left),
+                                "skuId",
+                                id(skuId)),
+                        "left",
+                        left);
+            case Refusal.OverLimit(long itemId, int perBuyer) ->
+                with(
+                        with(
+                                refusal("over-limit", "每人限购 " + perBuyer + " 件", "at most " + perBuyer + " per buyer"),
+                                "itemId",
+                                id(itemId)),
+                        "perBuyer",
+                        perBuyer);
+            case Refusal.PriceMoved moved -> priceMoved(moved);
+            case Refusal.IntentReused(String intent) ->
+                with(
+                        refusal("intent-reused", "这次下单已用于另一个订单", "this intent belongs to another order"),
+                        "intent",
+                        intent);
+            case Refusal.NoSuchHold(long orderId) ->
+                with(refusal("no-such-hold", "订单已失效", "there is no such hold"), "orderId", id(orderId));
+            case Refusal.AlreadyPaid(long orderId) ->
+                with(refusal("already-paid", "订单已支付", "the order is paid already"), "orderId", id(orderId));
+            case Refusal.Nonsense(String field, String expected) ->
+                with(
+                        with(refusal("nonsense", "请求不正确", "the request makes no sense"), "field", field),
+                        "expected",
+                        expected);
+            case Refusal.Busy(int seconds) ->
+                with(refusal("busy", "现在人太多，请稍后再试", "busy, please try again"), "retryAfterSeconds", seconds);
+        };
+    }
+
+    private Map<String, Object> priceMoved(Refusal.PriceMoved moved) {
+        Map<String, Object> refusal = refusal("price-moved", "价格已变动，请确认新价格", "the price has changed");
+        refusal.put("skuId", id(moved.skuId()));
+        refusal.put("priceVersion", id(moved.priceVersion()));
+        refusal.put("price", moved.price());
+        return refusal;
+    }
+
+    private Map<String, Object> refusal(String code, String chinese, String english) {
+        var refusal = new LinkedHashMap<String, Object>();
+        refusal.put("code", code);
+        refusal.put("message", language.choose(chinese, english));
+        return refusal;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> refusal, String name, Object value) {
+        refusal.put(name, value);
+        return refusal;
+    }
+
+    // Browsers read numbers only to 53 bits.
+    private static String id(long id) {
+        return Long.toString(id);
+    }
+}

@@ -1,0 +1,9 @@
+package org.qiantang.app.stage;
+
+/**
+ * How well a show is attended now.
+ *
+ * @param viewers connected persons, each once, and the sockets of guests
+ * @param visits first arrivals since the show was planned; who only reconnects is not counted again
+ */
+public record Counts(int viewers, long visits, long likes) {}

@@ -1,0 +1,70 @@
+package org.qiantang.app.stage;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.ItemRole;
+
+/** What viewers are shown, in the shapes of the live protocol. */
+final class Seen {
+    private Seen() {}
+
+    record State(
+            Show show,
+            @Nullable String pinned,
+            List<Item> items,
+            int viewers,
+            long likes,
+            long visits,
+            List<Line> talk) {}
+
+    record Show(long id, long roomId, String title, String state, HostKind hostKind, long merchantId, long hostId) {}
+
+    record Item(
+            long itemId,
+            long productId,
+            int place,
+            ItemRole role,
+            String title,
+            String picture,
+            int perBuyerLimit,
+            List<Sku> skus) {}
+
+    record Sku(long skuId, String name, long priceVersion, Money price, int left) {}
+
+    record Line(String id, String who, String text, boolean own, Instant t, String kind) {
+        Line asOwn() {
+            return new Line(id, who, text, true, t, kind);
+        }
+    }
+
+    record Pin(Item item) {}
+
+    record Unpin(long itemId) {}
+
+    record Price(long itemId, long skuId, long priceVersion, Money price, String reason) {}
+
+    record Stock(long itemId, long skuId, int left) {}
+
+    record Sold(long itemId, long skuId, int left, int pieces, String who) {}
+
+    record ShowState(String state) {}
+
+    record Spoken(
+            HostKind speaker,
+            String text,
+            @Nullable Long itemId,
+            @Nullable String label) {}
+
+    record OrderState(long orderId, String state) {}
+
+    record DeskStock(long itemId, long skuId, int allotted, int held, int sold, int left) {}
+
+    record JudgedLine(
+            long lineId, Instant at, HostKind speaker, String text, String verdict, List<FoundInLine> findings) {}
+
+    record You(long id, String nickname) {}
+}

@@ -1,0 +1,321 @@
+package org.qiantang.app.stage;
+
+import io.netty.buffer.ByteBufAllocator;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Audience.Happened;
+import org.qiantang.engine.fanout.Broadcast;
+import org.qiantang.engine.fanout.Counters;
+import org.qiantang.engine.fanout.Viewer;
+import org.qiantang.event.ShowEvent.HeldLine;
+import org.qiantang.event.ShowEvent.HostKind;
+
+/** One show before its viewers: what is seen of it, who looks, and the frames between the two. Guarded by itself. */
+final class ShowStage {
+    private static final long PRESENCE_MILLIS = 1_000;
+
+    private final long showId;
+    private final Tools tools;
+    private final Object loading = new Object();
+
+    /** What happened while the past was read; null as soon as the past is known. */
+    private @Nullable List<Happened> meanwhile = new ArrayList<>();
+
+    private @Nullable Live live;
+    private boolean retired;
+
+    ShowStage(long showId, Tools tools) {
+        this.showId = showId;
+        this.tools = tools;
+    }
+
+    /** What all shows share. */
+    record Tools(
+            Story story,
+            Names names,
+            ScheduledExecutorService ticker,
+            InstantSource clock,
+            RandomGenerator chance,
+            Counters counters,
+            StageSettings settings) {}
+
+    /** Reads the past if it is not known yet; false where there is no such show, or it was put away. May block. */
+    boolean load() {
+        synchronized (loading) {
+            if (isKnown()) {
+                return isLive();
+            }
+            // The lock of the show itself is free meanwhile: what happens now is only put aside.
+            var replay = new Replay();
+            tools.story().tell(showId, replay::hear);
+            ShowView view = replay.view(tools.story(), new Talking(tools.names()));
+            return begin(view, replay.position());
+        }
+    }
+
+    private synchronized boolean isKnown() {
+        return live != null || retired;
+    }
+
+    private synchronized boolean isLive() {
+        return live != null;
+    }
+
+    private synchronized boolean begin(ShowView view, long position) {
+        var planned = view.planned();
+        if (planned == null || retired) {
+            return false;
+        }
+        live = new Live(view, position, planned.hostId());
+        List<Happened> waiting = meanwhile == null ? List.of() : meanwhile;
+        meanwhile = null;
+        waiting.forEach(live::happened);
+        return true;
+    }
+
+    synchronized void happened(List<Happened> events) {
+        if (meanwhile != null) {
+            meanwhile.addAll(events);
+        } else if (live != null) {
+            events.forEach(live::happened);
+            live.schedule();
+        }
+    }
+
+    /** False where the show has been put away, or was never loaded. */
+    synchronized boolean join(Arrival arrival) {
+        if (live == null) {
+            return false;
+        }
+        live.join(arrival);
+        live.schedule();
+        return true;
+    }
+
+    synchronized void leave(Arrival arrival) {
+        if (live != null) {
+            live.leave(arrival);
+            live.schedule();
+        }
+    }
+
+    synchronized void spoken(HostKind speaker, String text, @Nullable Long itemId) {
+        if (live != null) {
+            live.announcer.spoken(speaker, text, itemId);
+            live.schedule();
+        }
+    }
+
+    synchronized void latest(String key, byte[] value) {
+        if (live != null) {
+            live.broadcast.latest(key, value);
+            live.schedule();
+        }
+    }
+
+    synchronized void like(int times) {
+        if (live != null) {
+            live.state = null;
+            live.broadcast.latest("likes", Messages.json(live.view.like(times)));
+            live.schedule();
+        }
+    }
+
+    synchronized Counts counts() {
+        return live == null ? new Counts(0, 0, 0) : live.counts();
+    }
+
+    /** Puts the show away; false while somebody looks. */
+    synchronized boolean retire() {
+        if (live != null && live.viewers() > 0) {
+            return false;
+        }
+        live = null;
+        meanwhile = null;
+        retired = true;
+        return true;
+    }
+
+    /** Sends everybody away; those who come back will find the show read anew. */
+    synchronized void close(String reason) {
+        if (live != null) {
+            live.broadcast.flush();
+            live.broadcast.close(reason);
+        }
+        live = null;
+        meanwhile = null;
+        retired = true;
+    }
+
+    private synchronized void tick() {
+        if (live != null) {
+            live.tick();
+        }
+    }
+
+    /** All that is there once the past is known. */
+    private final class Live {
+        final ShowView view;
+        final Broadcast broadcast;
+        final Announcer announcer;
+        final Set<Arrival> present = new HashSet<>();
+        final Map<Long, Integer> persons = new HashMap<>();
+        final Map<Long, Integer> staff = new HashMap<>();
+        final Set<Long> deskStock = new LinkedHashSet<>();
+        byte @Nullable [] state;
+        int guests;
+        long position;
+        long entered;
+        boolean presenceChanged;
+        long presenceAt;
+        boolean ticking;
+        long nextFrameAt;
+
+        Live(ShowView view, long position, long hostId) {
+            this.view = view;
+            this.position = position;
+            this.broadcast = new Broadcast(
+                    tools.settings().bounds(), position, tools.counters(), ByteBufAllocator.DEFAULT, tools.chance());
+            this.announcer = new Announcer(view, broadcast, tools.names(), hostId);
+        }
+
+        void happened(Happened happened) {
+            // The past and the present overlap; what is known already must change nothing.
+            if (happened.position() <= position) {
+                return;
+            }
+            position = happened.position();
+            state = null;
+            List<HeldLine> moved = view.apply(happened.event());
+            announcer.say(happened, moved, staff.keySet());
+            if (!staff.isEmpty()) {
+                deskStock.addAll(ShowView.skusTouched(happened.event(), moved));
+            }
+        }
+
+        void join(Arrival arrival) {
+            Viewer viewer = arrival.viewer();
+            present.add(arrival);
+            long person = viewer.personId();
+            if (person == Viewer.GUEST) {
+                guests++;
+            } else {
+                persons.merge(person, 1, Integer::sum);
+            }
+            if (arrival.staff()) {
+                staff.merge(person, 1, Integer::sum);
+                deskStock.addAll(view.skus());
+            }
+            if (arrival.from() == null) {
+                view.visit();
+                enter(arrival);
+            }
+            presenceChanged = true;
+            state = null;
+            Seen.You you = arrival.nickname() == null ? null : new Seen.You(person, arrival.nickname());
+            broadcast.join(
+                    viewer,
+                    arrival.from(),
+                    (at, resumed) -> Messages.hello(at, resumed, you, resumed ? null : state()));
+        }
+
+        void leave(Arrival arrival) {
+            if (!present.remove(arrival)) {
+                return;
+            }
+            long person = arrival.viewer().personId();
+            if (person == Viewer.GUEST) {
+                guests--;
+            } else {
+                persons.computeIfPresent(person, (_, sockets) -> sockets == 1 ? null : sockets - 1);
+            }
+            if (arrival.staff()) {
+                staff.computeIfPresent(person, (_, sockets) -> sockets == 1 ? null : sockets - 1);
+            }
+            presenceChanged = true;
+            state = null;
+            broadcast.leave(arrival.viewer());
+        }
+
+        private void enter(Arrival arrival) {
+            if (arrival.nickname() != null && !arrival.staff()) {
+                var line = new Seen.Line(
+                        "enter-" + position + "-" + entered++,
+                        arrival.nickname(),
+                        "",
+                        false,
+                        tools.clock().instant(),
+                        "enter");
+                broadcast.filler(Messages.json(line));
+            }
+        }
+
+        int viewers() {
+            return persons.size() + guests;
+        }
+
+        Counts counts() {
+            return new Counts(viewers(), view.visits(), view.likes());
+        }
+
+        private byte[] state() {
+            byte[] made = state;
+            if (made == null) {
+                made = Messages.json(view.state(viewers()));
+                state = made;
+            }
+            return made;
+        }
+
+        /** Runs the clock only while something waits. */
+        void schedule() {
+            long now = tools.clock().millis();
+            if (tools.settings().frame().isZero()) {
+                tick();
+            }
+            boolean waits = broadcast.waiting() || !deskStock.isEmpty();
+            if (ticking || !(waits || presenceChanged)) {
+                return;
+            }
+            long due = waits ? nextFrameAt : Math.max(nextFrameAt, presenceAt);
+            try {
+                var _ = tools.ticker().schedule(ShowStage.this::tick, Math.max(0, due - now), TimeUnit.MILLISECONDS);
+                ticking = true;
+            } catch (RejectedExecutionException _) {
+                // The house is closing: whoever is still here is sent away by it.
+            }
+        }
+
+        void tick() {
+            long now = tools.clock().millis();
+            ticking = false;
+            if (presenceChanged && now >= presenceAt) {
+                presenceChanged = false;
+                presenceAt = now + PRESENCE_MILLIS;
+                broadcast.latest("viewers", Messages.json(viewers()));
+                broadcast.latest("visits", Messages.json(view.visits()));
+            }
+            for (long sku : deskStock) {
+                byte[] stock = Messages.desk("stock", view.deskStock(sku));
+                staff.keySet().forEach(person -> broadcast.tell(person, stock));
+            }
+            deskStock.clear();
+            broadcast.flush();
+            nextFrameAt = now + tools.settings().frame().toMillis();
+            if (!tools.settings().frame().isZero()) {
+                schedule();
+            }
+        }
+    }
+}

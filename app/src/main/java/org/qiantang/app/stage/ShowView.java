@@ -1,0 +1,216 @@
+package org.qiantang.app.stage;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.HeldLine;
+import org.qiantang.event.ShowEvent.ItemLinedUp;
+import org.qiantang.event.ShowEvent.ShowPlanned;
+import org.qiantang.event.ShowEvent.SkuOffer;
+
+/** What is to be seen of one show: a fold over its events. Never refuses: what it is told has happened. */
+final class ShowView {
+    private static final int TALK_KEPT = 30;
+
+    private final Map<Long, ItemLinedUp> items = new LinkedHashMap<>();
+    private final Map<Long, Shelf> shelves = new LinkedHashMap<>();
+    private final Map<Long, List<HeldLine>> holds = new HashMap<>();
+    private final ArrayDeque<Seen.Line> talk = new ArrayDeque<>();
+    private @Nullable ShowPlanned planned;
+    private String state = "planned";
+    private @Nullable Long pinned;
+    private long likes;
+    private long visits;
+
+    /** One SKU's pieces and price in this show. */
+    private static final class Shelf {
+        final long itemId;
+        final long skuId;
+        final String name;
+        long priceVersion;
+        Money price;
+        int allotted;
+        int held;
+        int sold;
+
+        Shelf(long itemId, SkuOffer offer) {
+            this.itemId = itemId;
+            this.skuId = offer.skuId();
+            this.name = offer.name();
+            this.priceVersion = offer.priceVersion();
+            this.price = offer.price();
+        }
+
+        int left() {
+            return allotted - held - sold;
+        }
+    }
+
+    /**
+     * Takes in one event.
+     *
+     * @return the lines of an order whose pieces the event moved
+     */
+    List<HeldLine> apply(ShowEvent event) {
+        switch (event) {
+            case ShowPlanned now -> planned = now;
+            case ItemLinedUp item -> lineUp(item);
+            case ShowEvent.AllotmentTaken taken -> shelf(taken.skuId()).allotted += taken.pieces();
+            case ShowEvent.AllotmentReturned back -> shelf(back.skuId()).allotted -= back.pieces();
+            case ShowEvent.ShowOpened _ -> state = "open";
+            case ShowEvent.ShowClosing _ -> state = "closing";
+            case ShowEvent.ShowClosed _ -> {
+                state = "closed";
+                pinned = null;
+            }
+            case ShowEvent.ItemPinned pin -> pinned = pin.itemId();
+            case ShowEvent.ItemUnpinned _ -> pinned = null;
+            case ShowEvent.PriceChanged changed -> {
+                Shelf shelf = shelf(changed.skuId());
+                shelf.priceVersion = changed.priceVersion();
+                shelf.price = changed.price();
+            }
+            case ShowEvent.PiecesHeld held -> {
+                holds.put(held.orderId(), held.lines());
+                held.lines().forEach(line -> shelf(line.skuId()).held += line.pieces());
+                return held.lines();
+            }
+            case ShowEvent.HoldReleased released -> {
+                return endHold(released.orderId());
+            }
+            case ShowEvent.OrderPaid paid -> {
+                List<HeldLine> lines = endHold(paid.orderId());
+                lines.forEach(line -> shelf(line.skuId()).sold += line.pieces());
+                return lines;
+            }
+            case ShowEvent.LikesCounted counted -> likes = Math.max(likes, counted.total());
+            case ShowEvent.PresenceCounted counted -> visits = Math.max(visits, counted.visits());
+            case ShowEvent.PaymentNotTaken _, ShowEvent.TalkHeard _, ShowEvent.HostSpoke _ -> {}
+        }
+        return List.of();
+    }
+
+    /** The SKUs whose pieces an event moved. */
+    static List<Long> skusTouched(ShowEvent event, List<HeldLine> moved) {
+        if (event instanceof ShowEvent.AllotmentTaken taken) {
+            return List.of(taken.skuId());
+        }
+        if (event instanceof ShowEvent.AllotmentReturned back) {
+            return List.of(back.skuId());
+        }
+        return moved.stream().map(HeldLine::skuId).toList();
+    }
+
+    void hear(Seen.Line line) {
+        talk.add(line);
+        if (talk.size() > TALK_KEPT) {
+            talk.remove();
+        }
+    }
+
+    long like(int times) {
+        return likes += times;
+    }
+
+    long visit() {
+        return ++visits;
+    }
+
+    long likes() {
+        return likes;
+    }
+
+    long visits() {
+        return visits;
+    }
+
+    /** Null as long as nothing has happened: there is no such show. */
+    @Nullable
+    ShowPlanned planned() {
+        return planned;
+    }
+
+    Collection<Long> skus() {
+        return shelves.keySet();
+    }
+
+    Seen.Item item(long itemId) {
+        ItemLinedUp item = items.get(itemId);
+        if (item == null) {
+            throw new IllegalArgumentException("item: " + itemId + " (expected: one of " + items.keySet() + ")");
+        }
+        return new Seen.Item(
+                itemId,
+                item.productId(),
+                item.place(),
+                item.role(),
+                item.title(),
+                item.picture(),
+                item.perBuyerLimit(),
+                item.skus().stream().map(sku -> sku(shelf(sku.skuId()))).toList());
+    }
+
+    Seen.Stock stock(long skuId) {
+        Shelf shelf = shelf(skuId);
+        return new Seen.Stock(shelf.itemId, skuId, shelf.left());
+    }
+
+    Seen.DeskStock deskStock(long skuId) {
+        Shelf shelf = shelf(skuId);
+        return new Seen.DeskStock(shelf.itemId, skuId, shelf.allotted, shelf.held, shelf.sold, shelf.left());
+    }
+
+    Seen.State state(int viewers) {
+        if (planned == null) {
+            throw new IllegalStateException("the show was never planned");
+        }
+        var show = new Seen.Show(
+                planned.showId(),
+                planned.roomId(),
+                planned.title(),
+                state,
+                planned.hostKind(),
+                planned.merchantId(),
+                planned.hostId());
+        return new Seen.State(
+                show,
+                pinned == null ? null : pinned.toString(),
+                items.keySet().stream().map(this::item).toList(),
+                viewers,
+                likes,
+                visits,
+                List.copyOf(talk));
+    }
+
+    private void lineUp(ItemLinedUp item) {
+        items.put(item.itemId(), item);
+        item.skus().forEach(offer -> shelves.put(offer.skuId(), new Shelf(item.itemId(), offer)));
+    }
+
+    private List<HeldLine> endHold(long orderId) {
+        List<HeldLine> lines = holds.remove(orderId);
+        if (lines == null) {
+            throw new IllegalArgumentException("order: " + orderId + " (expected: one that is held)");
+        }
+        lines.forEach(line -> shelf(line.skuId()).held -= line.pieces());
+        return lines;
+    }
+
+    private Shelf shelf(long skuId) {
+        Shelf shelf = shelves.get(skuId);
+        if (shelf == null) {
+            throw new IllegalArgumentException("sku: " + skuId + " (expected: one of " + shelves.keySet() + ")");
+        }
+        return shelf;
+    }
+
+    private static Seen.Sku sku(Shelf shelf) {
+        return new Seen.Sku(shelf.skuId, shelf.name, shelf.priceVersion, shelf.price, shelf.left());
+    }
+}

@@ -1,0 +1,59 @@
+package org.qiantang.app.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qiantang.app.room.Audience.Happened;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.HostSpoke;
+import org.qiantang.event.ShowEvent.TalkHeard;
+import org.qiantang.event.ShowEvent.TalkLine;
+
+/** Turns what was said in a show into lines to be seen. */
+final class Talking {
+    private final Names names;
+
+    Talking(Names names) {
+        this.names = names;
+    }
+
+    /** A line and who said it. */
+    record Said(long personId, Seen.Line line) {}
+
+    /** The lines of an event; none where it is no talk. */
+    List<Said> lines(Happened happened, long hostId) {
+        ShowEvent event = happened.event();
+        if (event instanceof TalkHeard heard) {
+            return viewers(heard, happened.words());
+        }
+        // A digital host's sentences are shown while they are spoken, not a second time as talk.
+        if (event instanceof HostSpoke spoke && spoke.speaker() == HostKind.HUMAN && isClean(spoke)) {
+            String id = Long.toString(spoke.lineId());
+            var line = new Seen.Line(id, names.nickname(hostId), spoke.text(), false, spoke.at(), "host");
+            return List.of(new Said(hostId, line));
+        }
+        return List.of();
+    }
+
+    /** What the guard found wrong is shown to the staff, not spread further. */
+    static boolean isClean(HostSpoke spoke) {
+        return !spoke.verdict().equals("violates");
+    }
+
+    private List<Said> viewers(TalkHeard heard, List<String> words) {
+        var said = new ArrayList<Said>(heard.lines().size());
+        for (int slot = 0; slot < heard.lines().size() && slot < words.size(); slot++) {
+            // Words that have been forgotten leave nothing to show.
+            if (!words.get(slot).isEmpty()) {
+                TalkLine line = heard.lines().get(slot);
+                said.add(new Said(line.personId(), say(line, words.get(slot), heard)));
+            }
+        }
+        return said;
+    }
+
+    private Seen.Line say(TalkLine line, String words, TalkHeard heard) {
+        String who = names.nickname(line.personId());
+        return new Seen.Line(Long.toString(line.lineId()), who, words, false, heard.at(), "say");
+    }
+}

@@ -1,0 +1,95 @@
+package org.qiantang.app.gateway;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.qiantang.app.stage.Stage;
+import org.qiantang.app.stage.StageSettings;
+
+/** A gateway with a stage and played rooms behind it, on a free port. */
+final class House implements AutoCloseable {
+    static final Map<String, Visitor> PEOPLE = Map.of(
+            "lin", new Visitor(21, "林小满", true),
+            "wang", new Visitor(22, "王大可", true),
+            "young", new Visitor(23, "小朋友", false),
+            "staff", new Visitor(3, "主播阿青", true));
+
+    final PlayedRooms rooms;
+    final ScheduledExecutorService ticker = Executors.newScheduledThreadPool(1);
+    final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    final Stage stage;
+    final Gateway gateway;
+
+    House(PlayedRooms rooms, GatewaySettings settings, Duration frame, List<PlainHttp> plain) {
+        this.rooms = rooms;
+        this.stage = new Stage(
+                rooms,
+                person -> PEOPLE.values().stream()
+                        .filter(visitor -> visitor.id() == person)
+                        .map(Visitor::nickname)
+                        .findFirst()
+                        .orElse("观众"),
+                ticker,
+                InstantSource.system(),
+                new SplittableRandom(1),
+                new StageSettings(frame, StageSettings.USUAL.keptEmpty(), StageSettings.USUAL.bounds()));
+        rooms.tell(stage);
+        this.gateway = new Gateway(
+                settings,
+                new Neighbours(
+                        rooms,
+                        stage,
+                        new PlayedDoor(),
+                        (_, _, text) -> text.contains("最便宜")
+                                ? new LineJudge.Verdict.Refused("不能使用绝对化用语", "广告法第九条")
+                                : new LineJudge.Verdict.Allowed("clear"),
+                        person -> Optional.of("{\"to\":\"" + person + "\"}"),
+                        Page.ORIGIN::equals,
+                        plain,
+                        blocking,
+                        ticker,
+                        InstantSource.system()));
+        gateway.start();
+    }
+
+    House(PlayedRooms rooms) {
+        this(rooms, settings(Duration.ofSeconds(30)), Duration.ofMillis(50), List.of());
+    }
+
+    static GatewaySettings settings(Duration idle) {
+        return new GatewaySettings("127.0.0.1", 0, 2_000, 20_000, Duration.ofSeconds(1), idle, Duration.ofMillis(200));
+    }
+
+    Page open(String session) {
+        return Page.open(gateway.port(), "show=" + PlayedRooms.SHOW, session);
+    }
+
+    Page guest() {
+        return Page.open(gateway.port(), "show=" + PlayedRooms.SHOW, null);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        ticker.shutdownNow();
+        blocking.close();
+    }
+
+    private static final class PlayedDoor implements Door {
+        @Override
+        public Optional<Visitor> visitor(String token) {
+            return Optional.ofNullable(PEOPLE.get(token));
+        }
+
+        @Override
+        public boolean staffOf(long personId, long showId) {
+            return personId == 3;
+        }
+    }
+}
