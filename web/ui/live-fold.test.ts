@@ -12,7 +12,7 @@ const TEA: LiveItem = {
   title: '龙井',
   picture: null,
   perBuyerLimit: 2,
-  skus: [{ skuId: 'tin', name: '50g', priceVersion: 3, price: yuan(8800), left: 10 }],
+  skus: [{ skuId: 'tin', name: '50g', priceVersion: '3', price: yuan(8800), left: 10 }],
 }
 const POT: LiveItem = { ...TEA, itemId: 'pot', place: 2, title: '紫砂壶', skus: [] }
 
@@ -88,15 +88,15 @@ test('a hello with a state replaces everything, for the ring no longer reached b
 })
 
 test('an older price version never overwrites a newer one', () => {
-  const price = (o: number, priceVersion: number, minor: number): Must => ({
+  const price = (o: number, priceVersion: string, minor: number): Must => ({
     o,
     t: 'price',
     d: { itemId: 'tea', skuId: 'tin', priceVersion, price: yuan(minor), reason: '限时' },
   })
 
-  const state = after(HELLO, must(price(101, 5, 7900), price(102, 4, 9900)))
+  const state = after(HELLO, must(price(101, '119338746511163393', 7900), price(102, '119338746511163392', 9900)))
 
-  expect(tin(state)).toMatchObject({ priceVersion: 5, price: yuan(7900) })
+  expect(tin(state)).toMatchObject({ priceVersion: '119338746511163393', price: yuan(7900) })
 })
 
 test('a sale takes pieces away and is remembered for the notice', () => {

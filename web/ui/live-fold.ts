@@ -1,4 +1,17 @@
-import type { Frame, FromServer, Hello, Latest, Line, LiveItem, LiveSku, Must, Offset, ShowSnapshot, Spoken } from './live-protocol'
+import {
+  type Frame,
+  type FromServer,
+  type Hello,
+  isNewerPrice,
+  type Latest,
+  type Line,
+  type LiveItem,
+  type LiveSku,
+  type Must,
+  type Offset,
+  type ShowSnapshot,
+  type Spoken,
+} from './live-protocol'
 
 /** All a page knows of a show: nothing but the messages so far, folded. */
 export type LiveState = ShowSnapshot & {
@@ -67,7 +80,7 @@ function foldMust(state: LiveState, must: Must): LiveState {
       return state.pinned === must.d.itemId ? { ...state, pinned: null } : state
     case 'price':
       return withSku(state, must.d, (sku) =>
-        must.d.priceVersion > sku.priceVersion
+        isNewerPrice(must.d.priceVersion, sku.priceVersion)
           ? { ...sku, price: must.d.price, priceVersion: must.d.priceVersion }
           : sku,
       )

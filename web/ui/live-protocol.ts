@@ -1,5 +1,12 @@
 import type { Money } from './money'
 
+/** Which price of a SKU: a 64-bit number that grows with time, as text since a script's numbers are too short. */
+export type PriceVersion = string
+
+export function isNewerPrice(one: PriceVersion, other: PriceVersion): boolean {
+  return BigInt(one) > BigInt(other)
+}
+
 /** A place in the show's journal, the offset to resume from. */
 export type Offset = number
 
@@ -16,7 +23,7 @@ export type LiveShow = {
   hostId: string
 }
 
-export type LiveSku = { skuId: string; name: string; priceVersion: number; price: Money; left: number }
+export type LiveSku = { skuId: string; name: string; priceVersion: PriceVersion; price: Money; left: number }
 
 /** A product in the show's line-up. */
 export type LiveItem = {
@@ -57,7 +64,7 @@ export type Must =
   | {
       o: Offset
       t: 'price'
-      d: { itemId: string; skuId: string; priceVersion: number; price: Money; reason: string }
+      d: { itemId: string; skuId: string; priceVersion: PriceVersion; price: Money; reason: string }
     }
   | { o: Offset; t: 'stock'; d: { itemId: string; skuId: string; left: number } }
   | { o: Offset; t: 'sold'; d: { itemId: string; skuId: string; left: number; pieces: number; who: string } }
@@ -116,7 +123,7 @@ export type Receipt = { k: 'receipt'; id: number; ok: boolean; d?: unknown; refu
 export type FromServer = Hello | Frame | Receipt | Own | Desk | Bye
 
 /** What a viewer wants: pieces of a SKU at the price they have seen. */
-export type Want = { itemId: string; skuId: string; pieces: number; priceVersion: number }
+export type Want = { itemId: string; skuId: string; pieces: number; priceVersion: PriceVersion }
 
 export type Request =
   | { k: 'say'; text: string }

@@ -1,11 +1,11 @@
 import type { Address } from './session'
-import type { HostKind, ShowState } from './live-protocol'
+import type { HostKind, PriceVersion, ShowState } from './live-protocol'
 import type { Money } from './money'
 
 /** A paper that backs a fact: who issued it, for what, until when. */
 export type Proof = { kind: string; number: string; issuer: string; scope: string; validUntil: string | null }
 export type Fact = { key: string; label: string; value: string; unit: string | null; proof: Proof | null }
-export type Sku = { skuId: string; code: string; name: string; price: Money; priceVersion: number; free: number }
+export type Sku = { skuId: string; code: string; name: string; price: Money; priceVersion: PriceVersion; free: number }
 export type Sizes = { columns: string[]; rows: string[][] }
 export type Delivery = { from: string; hoursToShip: number; freeShipping: boolean; excluded: string[] }
 

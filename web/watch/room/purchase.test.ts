@@ -13,9 +13,9 @@ const TEA: LiveItem = {
   picture: null,
   perBuyerLimit: 3,
   skus: [
-    { skuId: 'gone', name: '散装', priceVersion: 1, price: yuan(5000), left: 0 },
-    { skuId: 'tin', name: '50g', priceVersion: 3, price: yuan(8800), left: 10 },
-    { skuId: 'box', name: '礼盒', priceVersion: 1, price: yuan(39900), left: 2 },
+    { skuId: 'gone', name: '散装', priceVersion: '1', price: yuan(5000), left: 0 },
+    { skuId: 'tin', name: '50g', priceVersion: '3', price: yuan(8800), left: 10 },
+    { skuId: 'box', name: '礼盒', priceVersion: '1', price: yuan(39900), left: 2 },
   ],
 }
 const HOLD: Hold = { orderId: '7', total: yuan(8800), payUntil: '2026-11-23T12:05:00Z', at: '1:9' }
@@ -38,7 +38,7 @@ function desk() {
 
 const refused = (code: string, data = {}) => new LiveRefusal(code, '', data)
 
-const repriced = (minor: number, priceVersion: number): LiveItem => ({
+const repriced = (minor: number, priceVersion: string): LiveItem => ({
   ...TEA,
   skus: TEA.skus.map((sku) => (sku.skuId === 'tin' ? { ...sku, price: yuan(minor), priceVersion } : sku)),
 })
@@ -74,7 +74,7 @@ test('without a receipt the same wish is asked again with the same key, and cann
   expect(purchase.state.step).toBe('unknown')
   purchase.setPieces(3)
   purchase.choose('box')
-  purchase.follow([repriced(9900, 4)])
+  purchase.follow([repriced(9900, '4')])
   purchase.close()
   purchase.open({ ...TEA, itemId: 'other' })
   const again = purchase.press()
@@ -116,34 +116,34 @@ test('a moved price is shown with the old one, and bought only by another press 
   const { asked, purchase } = desk()
   purchase.open(TEA)
   const first = purchase.press()
-  asked[0]?.refuse(refused('price-moved', { skuId: 'tin', priceVersion: 4, price: yuan(9900) }))
+  asked[0]?.refuse(refused('price-moved', { skuId: 'tin', priceVersion: '4', price: yuan(9900) }))
   await first
 
   expect(asked).toHaveLength(1)
-  expect(purchase.state).toMatchObject({ step: 'choosing', price: yuan(9900), was: yuan(8800), priceVersion: 4 })
+  expect(purchase.state).toMatchObject({ step: 'choosing', price: yuan(9900), was: yuan(8800), priceVersion: '4' })
 
   void purchase.press()
 
-  expect(asked[1]).toMatchObject({ intent: 'key-2', wants: [{ skuId: 'tin', pieces: 1, priceVersion: 4 }] })
+  expect(asked[1]).toMatchObject({ intent: 'key-2', wants: [{ skuId: 'tin', pieces: 1, priceVersion: '4' }] })
 })
 
 test('a price that the host changes while the sheet is open is marked, and an older version is not taken', () => {
   const { purchase } = desk()
   purchase.open(TEA)
 
-  purchase.follow([repriced(7900, 5)])
-  purchase.follow([repriced(9900, 4)])
+  purchase.follow([repriced(7900, '5')])
+  purchase.follow([repriced(9900, '4')])
 
-  expect(purchase.state).toMatchObject({ price: yuan(7900), was: yuan(8800), priceVersion: 5 })
+  expect(purchase.state).toMatchObject({ price: yuan(7900), was: yuan(8800), priceVersion: '5' })
 })
 
 test('a new version with the same price is bought at, and nobody is alarmed', () => {
   const { purchase } = desk()
   purchase.open(TEA)
 
-  purchase.follow([repriced(8800, 4)])
+  purchase.follow([repriced(8800, '4')])
 
-  expect(purchase.state).toMatchObject({ priceVersion: 4, was: null })
+  expect(purchase.state).toMatchObject({ priceVersion: '4', was: null })
 })
 
 test('pieces stay within the limit and within what is left', () => {
@@ -172,7 +172,7 @@ test('a wish is kept before it is sent, and let go only by a receipt', async () 
   const { asked, kept, purchase } = desk()
   purchase.open(TEA)
   const first = purchase.press()
-  const wish = { intent: 'key-1', want: { itemId: 'tea', skuId: 'tin', pieces: 1, priceVersion: 3 }, price: yuan(8800) }
+  const wish = { intent: 'key-1', want: { itemId: 'tea', skuId: 'tin', pieces: 1, priceVersion: '3' }, price: yuan(8800) }
   expect(kept).toEqual([wish])
 
   asked[0]?.refuse(refused('too-slow'))
@@ -187,7 +187,7 @@ test('a wish is kept before it is sent, and let go only by a receipt', async () 
 
 test('after a reload the kept wish is asked again with its key, at the price that was seen', () => {
   const { asked, purchase } = desk()
-  const want = { itemId: 'tea', skuId: 'tin', pieces: 2, priceVersion: 2 }
+  const want = { itemId: 'tea', skuId: 'tin', pieces: 2, priceVersion: '2' }
 
   expect(purchase.resume({ intent: 'before', want, price: yuan(7700) }, [TEA])).toBe(true)
   void purchase.press()
@@ -197,7 +197,7 @@ test('after a reload the kept wish is asked again with its key, at the price tha
 
 test('a kept wish for an item that is no longer lined up is not taken up', () => {
   const { purchase } = desk()
-  const want = { itemId: 'other', skuId: 'tin', pieces: 2, priceVersion: 2 }
+  const want = { itemId: 'other', skuId: 'tin', pieces: 2, priceVersion: '2' }
 
   expect(purchase.resume({ intent: 'before', want, price: yuan(7700) }, [TEA])).toBe(false)
   expect(purchase.state.step).toBe('closed')

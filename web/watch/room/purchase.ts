@@ -1,4 +1,4 @@
-import { LiveRefusal, type Answers, type LiveItem, type LiveSku, type Want } from '@ui/live'
+import { type Answers, isNewerPrice, type LiveItem, LiveRefusal, type LiveSku, type PriceVersion, type Want } from '@ui/live'
 import { type Money, sameMoney, times } from '@ui/money'
 import { computed, reactive } from 'vue'
 
@@ -25,7 +25,7 @@ type PurchaseState = {
   pieces: number
   /** What the buyer has in front of them; never replaced without `was` telling so. */
   price: Money | null
-  priceVersion: number
+  priceVersion: PriceVersion
   /** The price before the last change seen on this sheet; null while nothing changed. */
   was: Money | null
   refusal: LiveRefusal | null
@@ -146,13 +146,13 @@ export function createPurchase(ports: PurchasePorts) {
       intent = null
     }
     if (refusal.code === 'price-moved') {
-      move(refusal.data['price'] as Money, Number(refusal.data['priceVersion']))
+      move(refusal.data['price'] as Money, String(refusal.data['priceVersion']))
     }
     keepPiecesInReach()
   }
 
-  function move(price: Money, priceVersion: number): void {
-    if (state.price === null || priceVersion <= state.priceVersion) {
+  function move(price: Money, priceVersion: PriceVersion): void {
+    if (state.price === null || !isNewerPrice(priceVersion, state.priceVersion)) {
       return
     }
     if (!sameMoney(price, state.price)) {
@@ -191,7 +191,7 @@ function nothingChosen(): PurchaseState {
     skuId: null,
     pieces: 1,
     price: null,
-    priceVersion: 0,
+    priceVersion: '0',
     was: null,
     refusal: null,
     hold: null,

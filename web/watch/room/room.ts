@@ -1,4 +1,5 @@
 import { api, ApiError } from '@ui/api'
+import { currentLanguage } from '@ui/i18n'
 import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveState, socketUrl, type Want } from '@ui/live'
 import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
@@ -44,7 +45,9 @@ export function createRoom(showId: string) {
       failure.value = refusal
       return
     }
-    client = new LiveClient(socketUrl(page.value.socket, location), {
+    const url = new URL(socketUrl(page.value.socket, location))
+    url.searchParams.set('lang', currentLanguage.value)
+    client = new LiveClient(url.href, {
       state: (next) => {
         const first = state.value === null
         state.value = next
