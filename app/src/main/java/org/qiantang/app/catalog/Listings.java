@@ -3,10 +3,12 @@ package org.qiantang.app.catalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.app.journal.Office;
 import org.qiantang.event.Ids;
@@ -50,6 +52,32 @@ final class Listings {
         void write(ShopEvent event) {
             pen.write(Streams.shop(merchantId), event);
         }
+    }
+
+    /** Every flaw of every draft, beside each other and beside what the merchant has. */
+    List<List<Flaw>> examine(long merchantId, List<ProductDraft> drafts) {
+        Set<String> productCodes = new HashSet<>();
+        Set<String> skuCodes = new HashSet<>();
+        var all = new ArrayList<List<Flaw>>();
+        for (ProductDraft draft : drafts) {
+            var flaws = new ArrayList<Flaw>(flawsOf(merchantId, products.idByCode(merchantId, draft.code()), draft));
+            if (!productCodes.add(draft.code())) {
+                flaws.add(new Flaw("code", Fault.TWICE, draft.code()));
+            }
+            for (int i = 0; i < draft.skus().size(); i++) {
+                String code = draft.skus().get(i).code();
+                if (!skuCodes.add(code) && isFirstInDraft(draft, i)) {
+                    flaws.add(new Flaw("skus[" + i + "].code", Fault.TWICE, code));
+                }
+            }
+            all.add(List.copyOf(flaws));
+        }
+        return List.copyOf(all);
+    }
+
+    private static boolean isFirstInDraft(ProductDraft draft, int place) {
+        return draft.skus().subList(0, place).stream()
+                .noneMatch(sku -> sku.code().equals(draft.skus().get(place).code()));
     }
 
     /** Flaws that show in the draft alone, and those that show only beside what the merchant has already. */

@@ -4,13 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.app.catalog.Listings.Turn;
 import org.qiantang.app.catalog.Listings.Unnamed;
 import org.qiantang.app.catalog.TransferTable.State;
@@ -107,29 +104,7 @@ public final class ShopDesk {
 
     /** Every flaw of every draft, beside each other and beside what the merchant has; writes nothing. */
     public List<List<Flaw>> examine(long merchantId, List<ProductDraft> drafts) {
-        Set<String> productCodes = new HashSet<>();
-        Set<String> skuCodes = new HashSet<>();
-        var all = new ArrayList<List<Flaw>>();
-        for (ProductDraft draft : drafts) {
-            var flaws = new ArrayList<Flaw>(
-                    listings.flawsOf(merchantId, products.idByCode(merchantId, draft.code()), draft));
-            if (!productCodes.add(draft.code())) {
-                flaws.add(new Flaw("code", Fault.TWICE, draft.code()));
-            }
-            for (int i = 0; i < draft.skus().size(); i++) {
-                String code = draft.skus().get(i).code();
-                if (!skuCodes.add(code) && isFirstInDraft(draft, i)) {
-                    flaws.add(new Flaw("skus[" + i + "].code", Fault.TWICE, code));
-                }
-            }
-            all.add(List.copyOf(flaws));
-        }
-        return List.copyOf(all);
-    }
-
-    private static boolean isFirstInDraft(ProductDraft draft, int place) {
-        return draft.skus().subList(0, place).stream()
-                .noneMatch(sku -> sku.code().equals(draft.skus().get(place).code()));
+        return listings.examine(merchantId, drafts);
     }
 
     /** Revises a product as a whole; SKUs that it does not name are withdrawn from sale. */
