@@ -26,6 +26,7 @@ export const api = {
   post: <T>(path: string, body?: unknown, call?: Call) => send<T>('POST', path, body, call),
   put: <T>(path: string, body?: unknown, call?: Call) => send<T>('PUT', path, body, call),
   delete: <T>(path: string, call?: Call) => send<T>('DELETE', path, undefined, call),
+  upload,
 }
 
 export function isPending(answer: unknown): answer is Pending {
@@ -73,6 +74,31 @@ async function send<T>(method: string, path: string, body: unknown, call: Call =
     throw new ApiError(0, 'offline', '', null, {}, null)
   }
   learnServerTime(response.headers.get('Date'))
+  return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
+}
+
+/** Sends a file and tells how much of it has left, 0 to 1; a fetch could not tell. */
+async function upload<T>(path: string, form: FormData, sent: (part: number) => void): Promise<T> {
+  const token = await csrfToken()
+  const request = new XMLHttpRequest()
+  const response = await new Promise<Response>((resolve, reject) => {
+    request.open('POST', path)
+    request.setRequestHeader('Accept', 'application/json')
+    request.setRequestHeader('Accept-Language', localeOf(currentLanguage.value))
+    if (token !== null) {
+      request.setRequestHeader('X-XSRF-TOKEN', token)
+    }
+    request.upload.onprogress = (event) => event.lengthComputable && sent(event.loaded / event.total)
+    request.onload = () => {
+      const retryAfter = request.getResponseHeader('Retry-After')
+      const headers = new Headers(retryAfter === null ? {} : { 'Retry-After': retryAfter })
+      // A Response refuses a body with these.
+      const text = request.status === 204 ? null : request.responseText
+      resolve(new Response(text, { status: request.status, headers }))
+    }
+    request.onerror = request.ontimeout = () => reject(new ApiError(0, 'offline', '', null, {}, null))
+    request.send(form)
+  })
   return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
 }
 

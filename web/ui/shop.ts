@@ -13,6 +13,7 @@ export type Delivery = { from: string; hoursToShip: number; freeShipping: boolea
 export type Product = {
   id: string
   merchantId: string
+  code: string
   title: string
   legalCategory: string
   description: string
@@ -66,6 +67,7 @@ export type ShowCard = {
   merchantName: string
   cover: string | null
   openedAt: string | null
+  viewers: number
 }
 
 /** What the room's page needs before its socket is open. */

@@ -12,6 +12,7 @@ const show = (id: string, state: ShowCard['state']): ShowCard => ({
   merchantName: '万事利',
   cover: null,
   openedAt: null,
+  viewers: 0,
 })
 
 const SHOWS = [show('1', 'open'), show('2', 'planned'), show('3', 'closing'), show('4', 'closed')]
