@@ -13,9 +13,11 @@ import org.qiantang.app.database.EmbeddedDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** The one process: live rooms, goods, money, words and proof. */
-@SpringBootApplication
+// Who people are is the account package's own business: no user of Spring's making.
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class Qiantang {
     public static void main(String[] arguments) throws Exception {

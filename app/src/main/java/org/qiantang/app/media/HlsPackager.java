@@ -30,6 +30,11 @@ public final class HlsPackager implements AutoCloseable {
         });
     }
 
+    /** Where a room's playlist lies while it is on air. */
+    Path folder(long roomId) {
+        return root.resolve(Long.toString(roomId));
+    }
+
     @Override
     public void close() {
         List.copyOf(folders.values()).forEach(HlsFolder::ended);

@@ -1,5 +1,5 @@
 /** Live video in and out: RTMP and the digital host in, HTTP-FLV and HLS out, one programme per room. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "settings")
 @NullMarked
 package org.qiantang.app.media;
 

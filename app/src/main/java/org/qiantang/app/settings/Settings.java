@@ -1,9 +1,12 @@
 package org.qiantang.app.settings;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What was settled on the command line.
@@ -14,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param demo whether demo goods, accounts and a show are filled in
  * @param picture the digital host's picture, such as 720x1280
  * @param frames pictures a second
+ * @param hosts further names by which browsers reach this server
  */
 @ConfigurationProperties("qiantang")
 public record Settings(
@@ -22,17 +26,26 @@ public record Settings(
         int socketPort,
         int rtmpPort,
         Path data,
-        Optional<Path> speech,
-        boolean demo,
+        @Nullable Path speech,
+        @DefaultValue("false") boolean demo,
         String picture,
-        int frames) {
+        int frames,
+        Set<String> hosts) {
     public Settings {
         if (!picture.matches("[0-9]{2,4}x[0-9]{2,4}")) {
             throw new IllegalArgumentException("picture: " + picture + " (expected: WIDTHxHEIGHT)");
         }
+        hosts = Set.copyOf(hosts);
         if (frames < 5 || frames > 60) {
             throw new IllegalArgumentException("frames: " + frames + " (expected: 5..60)");
         }
+    }
+
+    /** The names whose pages may open sockets here. */
+    public Set<String> allowedHosts() {
+        var all = new HashSet<>(hosts);
+        all.addAll(List.of("127.0.0.1", "localhost", "[::1]", bind));
+        return all;
     }
 
     public int pictureWidth() {
@@ -51,14 +64,16 @@ public record Settings(
 
     /** The command that speaks; empty where the program was not built. */
     public List<String> speechCommand() {
-        return speech.map(jar -> List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar.toString()))
-                .orElse(List.of());
+        if (speech == null) {
+            return List.of();
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                speech.toString());
     }
 }

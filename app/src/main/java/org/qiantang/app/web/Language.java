@@ -14,6 +14,7 @@ public final class Language {
 
     /** Takes a language tag or an Accept-Language header; the first language named counts. */
     public static boolean english(@Nullable String languages) {
-        return languages != null && languages.strip().toLowerCase(java.util.Locale.ROOT).startsWith("en");
+        return languages != null
+                && languages.strip().toLowerCase(java.util.Locale.ROOT).startsWith("en");
     }
 }

@@ -1,0 +1,182 @@
+package org.qiantang.app;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.account.Secrets;
+import org.qiantang.app.gateway.Door;
+import org.qiantang.app.gateway.Gateway;
+import org.qiantang.app.gateway.GatewaySettings;
+import org.qiantang.app.gateway.LineJudge;
+import org.qiantang.app.gateway.Neighbours;
+import org.qiantang.app.gateway.PlainHttp;
+import org.qiantang.app.gateway.Visitor;
+import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.media.FlvHandler;
+import org.qiantang.app.media.Programmes;
+import org.qiantang.app.media.StreamKeys;
+import org.qiantang.app.room.Audience;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.app.room.WordHash;
+import org.qiantang.app.settings.Settings;
+import org.qiantang.app.show.Shows;
+import org.qiantang.app.stage.Names;
+import org.qiantang.app.stage.Stage;
+import org.qiantang.app.stage.StageSettings;
+import org.qiantang.engine.guard.Finding;
+import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.guard.Verdict;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where capabilities that must not know each other meet: each small wish of one, met by the front door of another. */
+@Configuration(proxyBeanMethods = false)
+class Joints {
+    @Bean
+    WordHash wordHash(Secrets secrets) {
+        return new WordHash(secrets.of("words"));
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService ticker() {
+        return Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().name("ticker").daemon().unstarted(task));
+    }
+
+    @Bean(destroyMethod = "close")
+    Stage stage(
+            org.qiantang.app.room.Story story,
+            People people,
+            Rooms rooms,
+            ScheduledExecutorService ticker,
+            InstantSource clock) {
+        Names names = people::nicknameAtHand;
+        var stage = new Stage(past(story), names, ticker, clock, RandomGenerator.getDefault(), StageSettings.USUAL);
+        rooms.tell(stage);
+        return stage;
+    }
+
+    @Bean
+    StreamKeys streamKeys(Shows shows) {
+        // A camera may only come while the room has a show that people can be let in to.
+        return key -> shows.roomOf(key).filter(room -> shows.currentOf(room).isPresent());
+    }
+
+    @Bean(destroyMethod = "close")
+    Gateway gateway(
+            Settings settings,
+            Rooms rooms,
+            Stage stage,
+            People people,
+            Shows shows,
+            RoomGuard guard,
+            Programmes programmes,
+            ScheduledExecutorService ticker,
+            InstantSource clock) {
+        GatewaySettings usual = GatewaySettings.USUAL;
+        var opening = new GatewaySettings(
+                settings.bind(),
+                settings.socketPort(),
+                usual.socketsPerAddress(),
+                usual.sockets(),
+                usual.handshake(),
+                usual.idle(),
+                usual.count());
+        Predicate<String> origins = origin -> isOwn(origin, settings);
+        var neighbours = new Neighbours(
+                rooms,
+                stage,
+                new FrontDoor(people, shows),
+                (showId, personId, text) -> verdict(guard, people, shows, showId, personId, text),
+                people::address,
+                origins,
+                List.of(new Video(programmes, origins)),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                ticker,
+                clock);
+        return new Gateway(opening, neighbours);
+    }
+
+    private static org.qiantang.app.stage.Story past(org.qiantang.app.room.Story story) {
+        return new org.qiantang.app.stage.Story() {
+            @Override
+            public void tell(long showId, Consumer<Audience.Happened> listener) {
+                story.tell(showId, listener);
+            }
+
+            @Override
+            public List<String> words(long position, int lines) {
+                return story.words(position, lines);
+            }
+        };
+    }
+
+    /** Pages of this server's own host, on any of its ports; a page from elsewhere may not open sockets. */
+    private static boolean isOwn(String origin, Settings settings) {
+        try {
+            String host = URI.create(origin).getHost();
+            return host != null && settings.allowedHosts().contains(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException nonsense) {
+            return false;
+        }
+    }
+
+    /** On {@code needs_evidence} a viewer's line passes; only what violates is kept back. */
+    private static LineJudge.Verdict verdict(
+            RoomGuard guard, People people, Shows shows, long showId, long personId, String text) {
+        boolean staff = new FrontDoor(people, shows).staffOf(personId, showId);
+        Judgement judgement = guard.typed(showId, staff ? Speaker.STAFF : Speaker.VIEWER, text);
+        if (judgement.verdict() != Verdict.VIOLATES) {
+            return new LineJudge.Verdict.Allowed(RoomGuard.verdict(judgement));
+        }
+        Finding worst = judgement.standing().stream()
+                .filter(finding -> finding.verdict() == Verdict.VIOLATES)
+                .findFirst()
+                .orElseThrow();
+        return new LineJudge.Verdict.Refused(
+                worst.message() + " · " + worst.messageEn(), worst.source() + worst.article());
+    }
+
+    private record FrontDoor(People people, Shows shows) implements Door {
+        @Override
+        public Optional<Visitor> visitor(String token) {
+            return people.bySession(token).map(person -> new Visitor(person.id(), person.nickname(), true));
+        }
+
+        @Override
+        public boolean staffOf(long personId, long showId) {
+            Optional<Long> merchant = people.byId(personId).map(Person::merchantId);
+            return merchant.isPresent()
+                    && shows.brief(showId)
+                            .filter(show -> show.merchantId() == merchant.get())
+                            .isPresent();
+        }
+    }
+
+    private record Video(Programmes programmes, Predicate<String> origins) implements PlainHttp {
+        @Override
+        public boolean accepts(HttpRequest request) {
+            return FlvHandler.accepts(request);
+        }
+
+        @Override
+        public void handle(ChannelHandlerContext context, HttpRequest request) {
+            var handler = new FlvHandler(programmes, origins);
+            context.pipeline().addLast(handler);
+            handler.channelRead(context.pipeline().context(handler), ReferenceCountUtil.retain(request));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.qiantang.app;
+
+import java.time.Duration;
+import org.qiantang.app.gateway.Gateway;
+import org.qiantang.app.media.RtmpIngest;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.app.settings.Settings;
+import org.qiantang.app.show.Shows;
+import org.qiantang.engine.journal.Followers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What happens once when all is wired: the other doors open, and shows that were on air are woken. */
+@Configuration(proxyBeanMethods = false)
+class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+
+    @Bean
+    @Order(0)
+    ApplicationRunner openDoors(
+            Gateway gateway, RtmpIngest ingest, Rooms rooms, Shows shows, Followers followers, Settings settings) {
+        return _ -> {
+            gateway.start();
+            ingest.start(settings.bind(), settings.rtmpPort());
+            awaitTables(followers);
+            // Holds may have run out while nobody was here.
+            shows.notClosed().forEach(rooms::wake);
+        };
+    }
+
+    private static void awaitTables(Followers followers) throws InterruptedException {
+        long giveUp = System.nanoTime() + CATCH_UP.toNanos();
+        while (followers.lag("shows") > 0) {
+            if (System.nanoTime() > giveUp) {
+                LOG.warn("the table of shows is behind, going on: lag={}", followers.lag("shows"));
+                return;
+            }
+            Thread.sleep(20);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.qiantang.app.guard;
+
+import java.time.InstantSource;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.room.Boards;
+import org.qiantang.engine.guard.Guard;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The guard with its rules, and its post in the rooms. */
+@Configuration(proxyBeanMethods = false)
+class GuardWiring {
+    @Bean
+    Guard guard() {
+        return Guard.load();
+    }
+
+    @Bean
+    RoomGuard roomGuard(Guard guard, Boards boards, Catalog catalog, InstantSource clock) {
+        return new RoomGuard(guard, boards, catalog, clock);
+    }
+}

@@ -1,0 +1,110 @@
+package org.qiantang.app.guard;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.Boards;
+import org.qiantang.engine.guard.Channel;
+import org.qiantang.engine.guard.Finding;
+import org.qiantang.engine.guard.Goods;
+import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Line;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.event.ShowEvent.FoundInLine;
+
+/**
+ * Judges what is said in a room against the goods that are spoken of: the item named, else the one pinned.
+ *
+ * <p>An item has several SKUs with their own prices and pieces, and a line may speak of any of them: it stands if it is
+ * true of one. The law is that of the day in China.
+ */
+public final class RoomGuard {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final Guard guard;
+    private final Boards boards;
+    private final Catalog catalog;
+    private final InstantSource clock;
+
+    public RoomGuard(Guard guard, Boards boards, Catalog catalog, InstantSource clock) {
+        this.guard = guard;
+        this.boards = boards;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** A line that a person or a machine speaks as the host. */
+    public Judgement spoken(long showId, @Nullable Long itemId, Speaker speaker, String text) {
+        return mildest(showId, itemId, text, Channel.SPEECH, speaker);
+    }
+
+    /** A line that a viewer, or one of the room's staff, types. */
+    public Judgement typed(long showId, Speaker speaker, String text) {
+        return mildest(showId, null, text, Channel.CHAT, speaker);
+    }
+
+    /** The findings that stand, as the journal keeps them. */
+    public static List<FoundInLine> found(Judgement judgement) {
+        return judgement.standing().stream().map(RoomGuard::found).toList();
+    }
+
+    /** The verdict as the journal keeps it. */
+    public static String verdict(Judgement judgement) {
+        return judgement.verdict().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Judgement mildest(long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        return goods(showId, itemId).stream()
+                .map(goods -> guard.judge(new Line(text, channel, speaker, today, goods)))
+                .min(Comparator.comparing(Judgement::verdict))
+                .orElseGet(() -> guard.judge(new Line(text, channel, speaker, today, null)));
+    }
+
+    private List<Goods> goods(long showId, @Nullable Long itemId) {
+        Optional<Board.Item> item =
+                boards.of(showId).flatMap(board -> itemId == null ? board.pinnedItem() : board.item(itemId));
+        Optional<Product> product = item.flatMap(one -> catalog.product(one.productId()));
+        if (item.isEmpty() || product.isEmpty()) {
+            return List.of();
+        }
+        var goods = new ArrayList<Goods>();
+        for (Board.Sku sku : item.get().skus()) {
+            goods.add(goods(product.get(), item.get().left(), sku));
+            goods.add(goods(product.get(), sku.left(), sku));
+        }
+        return goods.stream().distinct().toList();
+    }
+
+    private static Goods goods(Product product, long left, Board.Sku sku) {
+        return new Goods(
+                product.legalCategory().zh(),
+                product.facts().textByLabel(),
+                left,
+                sku.price().minor(),
+                null);
+    }
+
+    private static FoundInLine found(Finding finding) {
+        return new FoundInLine(
+                finding.rule(),
+                finding.category(),
+                finding.source() + finding.article(),
+                finding.from(),
+                finding.to(),
+                finding.severity().name(),
+                finding.action().name(),
+                finding.message(),
+                finding.rewrite());
+    }
+}

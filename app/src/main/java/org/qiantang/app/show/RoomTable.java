@@ -1,0 +1,69 @@
+package org.qiantang.app.show;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of rooms: a lasting place for a merchant's shows, and the key that opens it for a camera. */
+final class RoomTable {
+    private static final String OPEN = """
+            insert into room (id, merchant_id, title, stream_key, created_at) values (:id, :merchant, :title, :key, :now)
+                on conflict (merchant_id) do nothing
+            """;
+
+    private final JdbcClient jdbc;
+    private final SecureRandom random = new SecureRandom();
+
+    RoomTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Room(long id, long merchantId, String title, String streamKey) {}
+
+    /** The merchant's room; it is opened where there was none. */
+    Room openFor(long merchantId, long newId, String title, Instant now) {
+        jdbc.sql(OPEN)
+                .param("id", newId)
+                .param("merchant", merchantId)
+                .param("title", title)
+                .param("key", newKey())
+                .param("now", now.atOffset(UTC))
+                .update();
+        return ofMerchant(merchantId).orElseThrow();
+    }
+
+    Optional<Room> ofMerchant(long merchantId) {
+        return jdbc.sql("select id, merchant_id, title, stream_key from room where merchant_id = :merchant")
+                .param("merchant", merchantId)
+                .query((row, _) -> new Room(
+                        row.getLong("id"),
+                        row.getLong("merchant_id"),
+                        row.getString("title"),
+                        row.getString("stream_key")))
+                .optional();
+    }
+
+    Optional<Long> roomOf(String streamKey) {
+        return jdbc.sql("select id from room where stream_key = :key")
+                .param("key", streamKey)
+                .query((row, _) -> row.getLong("id"))
+                .optional();
+    }
+
+    void renewKey(long roomId) {
+        jdbc.sql("update room set stream_key = :key where id = :id")
+                .param("key", newKey())
+                .param("id", roomId)
+                .update();
+    }
+
+    private String newKey() {
+        byte[] key = new byte[18];
+        random.nextBytes(key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    }
+}

@@ -1,0 +1,107 @@
+package org.qiantang.app.show;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.settings.Settings;
+import org.qiantang.app.web.Problem;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody may look up about shows. */
+@RestController
+class ShowEndpoints {
+    private static final int MOST = 50;
+    private static final int RECENT = 12;
+
+    private final ShowRows shows;
+    private final People people;
+    private final Catalog catalog;
+    private final Settings settings;
+
+    ShowEndpoints(ShowRows shows, People people, Catalog catalog, Settings settings) {
+        this.shows = shows;
+        this.people = people;
+        this.catalog = catalog;
+        this.settings = settings;
+    }
+
+    record ShowCard(
+            long id,
+            long roomId,
+            String title,
+            String state,
+            String hostKind,
+            String hostName,
+            String merchantName,
+            @Nullable String cover,
+            @Nullable Instant openedAt,
+            int viewers) {}
+
+    record Party(long id, String nickname) {}
+
+    record Seller(long id, String name) {}
+
+    record Video(String flv, String hls) {}
+
+    record ShowPage(
+            long id,
+            long roomId,
+            String title,
+            String state,
+            String hostKind,
+            Party host,
+            Seller merchant,
+            Video video,
+            String socket) {}
+
+    @GetMapping("/api/shows")
+    List<ShowCard> all() {
+        var rows = new ArrayList<>(shows.onAir(MOST));
+        rows.addAll(shows.recentlyClosed(RECENT));
+        return rows.stream().map(this::card).toList();
+    }
+
+    @GetMapping("/api/shows/{id}")
+    ShowPage one(@PathVariable long id, HttpServletRequest request) {
+        ShowRows.ShowRow show = shows.one(id).orElseThrow(Problem::notFound);
+        String sockets = request.getServerName() + ":" + settings.socketPort();
+        boolean secure = request.isSecure();
+        return new ShowPage(
+                show.id(),
+                show.roomId(),
+                show.title(),
+                show.state(),
+                show.hostKind(),
+                new Party(show.hostId(), people.nickname(show.hostId())),
+                new Seller(show.merchantId(), merchantName(show.merchantId())),
+                new Video(
+                        (secure ? "https://" : "http://") + sockets + "/live/" + show.roomId() + ".flv",
+                        "/hls/" + show.roomId() + "/index.m3u8"),
+                (secure ? "wss://" : "ws://") + sockets + "/live?show=" + show.id());
+    }
+
+    private ShowCard card(ShowRows.ShowRow show) {
+        return new ShowCard(
+                show.id(),
+                show.roomId(),
+                show.title(),
+                show.state(),
+                show.hostKind(),
+                people.nickname(show.hostId()),
+                merchantName(show.merchantId()),
+                show.cover(),
+                show.openedAt(),
+                show.figures().viewers());
+    }
+
+    private String merchantName(long merchantId) {
+        return catalog.merchant(merchantId).map(Merchant::name).orElse("");
+    }
+}

@@ -1,0 +1,207 @@
+package org.qiantang.app.show;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What pages read of shows. */
+final class ShowRows {
+    private static final String COLUMNS = """
+            select show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at, closed_at,
+                   pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
+                   (select i.picture from show_item i where i.show_id = s.show_id order by i.place limit 1) as cover
+              from show_row s
+            """;
+    private static final String ON_AIR =
+            COLUMNS + " where state in ('open', 'closing') order by viewers desc, opened_at desc limit :max";
+    private static final String RECENT = COLUMNS + " where state = 'closed' order by closed_at desc limit :max";
+    private static final String BY_MERCHANT =
+            COLUMNS + " where merchant_id = :merchant order by created_at desc limit :max";
+    private static final String ONE = COLUMNS + " where show_id = :show";
+    private static final String OF_ROOM = COLUMNS
+            + " where room_id = :room and state in ('open', 'closing', 'planned')"
+            + " order by (state = 'open') desc, created_at desc limit 1";
+    private static final String NOT_CLOSED = "select show_id from show_row where state <> 'closed'";
+    private static final String ITEMS = """
+            select item_id, product_id, place, role, title, picture, per_buyer
+              from show_item
+             where show_id = :show
+             order by place
+            """;
+    private static final String SKUS = """
+            select item_id, sku_id, name, price_version, price_minor, currency, allotted, held, sold
+              from show_sku
+             where show_id = :show
+             order by sku_id
+            """;
+    private static final String FOUND = """
+            select line_id, at, speaker, item_id, text, verdict, findings::text as findings
+              from host_line
+             where show_id = :show
+               and (:all or verdict <> 'clear')
+             order by line_id desc
+             limit :max
+            """;
+
+    private final JdbcClient jdbc;
+
+    ShowRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record ShowRow(
+            long id,
+            long roomId,
+            long merchantId,
+            long hostId,
+            String title,
+            String state,
+            String hostKind,
+            Instant createdAt,
+            @Nullable Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable Long pinned,
+            @Nullable String cover,
+            Figures figures) {}
+
+    /** What matters now, by name; peak and visits as the gateway counted them. */
+    record Figures(int viewers, int peak, long visits, long likes, long lines, int orders, Money paid) {}
+
+    record ItemRow(
+            long itemId, long productId, int place, String role, String title, String picture, int perBuyerLimit) {}
+
+    record SkuRow(
+            long itemId, long skuId, String name, Money price, long priceVersion, int allotted, int held, int sold) {
+        int left() {
+            return allotted - held - sold;
+        }
+    }
+
+    record LineRow(
+            long lineId,
+            Instant at,
+            String speaker,
+            @Nullable Long itemId,
+            String text,
+            String verdict,
+            String findings) {}
+
+    List<ShowRow> onAir(int max) {
+        return jdbc.sql(ON_AIR).param("max", max).query(ShowRows::show).list();
+    }
+
+    List<ShowRow> recentlyClosed(int max) {
+        return jdbc.sql(RECENT).param("max", max).query(ShowRows::show).list();
+    }
+
+    List<ShowRow> ofMerchant(long merchantId, int max) {
+        return jdbc.sql(BY_MERCHANT)
+                .param("merchant", merchantId)
+                .param("max", max)
+                .query(ShowRows::show)
+                .list();
+    }
+
+    Optional<ShowRow> one(long showId) {
+        return jdbc.sql(ONE).param("show", showId).query(ShowRows::show).optional();
+    }
+
+    /** The show that a room is having, or will have next. */
+    Optional<ShowRow> currentOfRoom(long roomId) {
+        return jdbc.sql(OF_ROOM).param("room", roomId).query(ShowRows::show).optional();
+    }
+
+    List<Long> notClosed() {
+        return jdbc.sql(NOT_CLOSED).query((row, _) -> row.getLong("show_id")).list();
+    }
+
+    List<ItemRow> items(long showId) {
+        return jdbc.sql(ITEMS)
+                .param("show", showId)
+                .query((row, _) -> new ItemRow(
+                        row.getLong("item_id"),
+                        row.getLong("product_id"),
+                        row.getInt("place"),
+                        row.getString("role"),
+                        row.getString("title"),
+                        row.getString("picture"),
+                        row.getInt("per_buyer")))
+                .list();
+    }
+
+    List<SkuRow> skus(long showId) {
+        return jdbc.sql(SKUS)
+                .param("show", showId)
+                .query((row, _) -> new SkuRow(
+                        row.getLong("item_id"),
+                        row.getLong("sku_id"),
+                        row.getString("name"),
+                        new Money(row.getLong("price_minor"), row.getString("currency")),
+                        row.getLong("price_version"),
+                        row.getInt("allotted"),
+                        row.getInt("held"),
+                        row.getInt("sold")))
+                .list();
+    }
+
+    /** The host's lines, newest first; only those with findings unless all are asked for. */
+    List<LineRow> lines(long showId, boolean all, int max) {
+        return jdbc.sql(FOUND)
+                .param("show", showId)
+                .param("all", all)
+                .param("max", max)
+                .query((row, _) -> new LineRow(
+                        row.getLong("line_id"),
+                        time(row, "at"),
+                        row.getString("speaker"),
+                        id(row, "item_id"),
+                        row.getString("text"),
+                        row.getString("verdict"),
+                        row.getString("findings")))
+                .list();
+    }
+
+    private static ShowRow show(ResultSet row, int number) throws SQLException {
+        return new ShowRow(
+                row.getLong("show_id"),
+                row.getLong("room_id"),
+                row.getLong("merchant_id"),
+                row.getLong("host_id"),
+                row.getString("title"),
+                row.getString("state"),
+                row.getString("host_kind"),
+                time(row, "created_at"),
+                timeOrNull(row, "opened_at"),
+                timeOrNull(row, "closed_at"),
+                id(row, "pinned"),
+                row.getString("cover"),
+                new Figures(
+                        row.getInt("viewers"),
+                        row.getInt("peak"),
+                        row.getLong("visits"),
+                        row.getLong("likes"),
+                        row.getLong("lines"),
+                        row.getInt("orders"),
+                        Money.cny(row.getLong("paid_minor"))));
+    }
+
+    private static @Nullable Long id(ResultSet row, String column) throws SQLException {
+        long id = row.getLong(column);
+        return row.wasNull() ? null : id;
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,58 @@
+package org.qiantang.app.show;
+
+import java.time.InstantSource;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Ids;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Shows: who directs them, what is read of them, and who carries their pieces. */
+@Configuration(proxyBeanMethods = false)
+class ShowWiring {
+    @Bean
+    ShowTable showTable(EventCodec codec) {
+        return new ShowTable(codec);
+    }
+
+    @Bean
+    ShowRows showRows(JdbcClient jdbc) {
+        return new ShowRows(jdbc);
+    }
+
+    @Bean
+    RoomTable roomTable(JdbcClient jdbc) {
+        return new RoomTable(jdbc);
+    }
+
+    @Bean
+    Shows shows(ShowRows rows, RoomTable places) {
+        return new Shows(rows, places);
+    }
+
+    @Bean
+    FoldedShows foldedShows(ObjectProvider<Followers> followers) {
+        return new FoldedShows(followers);
+    }
+
+    @Bean
+    ShowDirector showDirector(
+            Rooms rooms, ShopDesk shop, Catalog catalog, RoomTable places, Ids ids, InstantSource clock) {
+        return new ShowDirector(rooms, shop, catalog, places, ids, clock);
+    }
+
+    @Bean
+    AllotmentCourier allotmentCourier(EventCodec codec, Rooms rooms, ShopDesk shop) {
+        return new AllotmentCourier(codec, rooms, shop);
+    }
+
+    @Bean
+    ReturnCourier returnCourier(EventCodec codec, ShopDesk shop) {
+        return new ReturnCourier(codec, shop);
+    }
+}

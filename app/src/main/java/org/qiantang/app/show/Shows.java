@@ -1,0 +1,48 @@
+package org.qiantang.app.show;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the rest of the house asks about shows and rooms. */
+public final class Shows {
+    private final ShowRows rows;
+    private final RoomTable places;
+
+    Shows(ShowRows rows, RoomTable places) {
+        this.rows = rows;
+        this.places = places;
+    }
+
+    /** A show in a few words. */
+    public record Brief(long showId, long roomId, long merchantId, String title, String state, String hostKind) {}
+
+    public Optional<Brief> brief(long showId) {
+        return rows.one(showId).map(Shows::brief);
+    }
+
+    /** The show that a room is having, or will have next. */
+    public Optional<Brief> currentOf(long roomId) {
+        return rows.currentOfRoom(roomId).map(Shows::brief);
+    }
+
+    public Optional<Long> roomOf(String streamKey) {
+        return places.roomOf(streamKey);
+    }
+
+    public Optional<String> streamKey(long merchantId) {
+        return places.ofMerchant(merchantId).map(RoomTable.Room::streamKey);
+    }
+
+    /** Shows that have not closed, whose desks may have something to do after a restart. */
+    public List<Long> notClosed() {
+        return rows.notClosed();
+    }
+
+    public List<Brief> onAir() {
+        return rows.onAir(1_000).stream().map(Shows::brief).toList();
+    }
+
+    private static Brief brief(ShowRows.ShowRow show) {
+        return new Brief(show.id(), show.roomId(), show.merchantId(), show.title(), show.state(), show.hostKind());
+    }
+}
