@@ -8,11 +8,15 @@ import static org.qiantang.app.catalog.TestShop.draft;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,24 @@ class ShopDeskTest {
 
         assertThat(first).isInstanceOf(Sending.Sent.class);
         assertThat(second).isEqualTo(new Sending.NotEnough(40));
+    }
+
+    @Test
+    void shows_that_ask_at_once_never_get_more_than_there_is() throws Exception {
+        long skuId = shop.sku(shop.listed(draft("RACE", 1)), 0);
+        List<Callable<Sending>> asks =
+                Collections.nCopies(16, () -> shop.desk.sendAllotment(MERCHANT, SHOW, ITEM, skuId, 30));
+
+        var answers = new ArrayList<Sending>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Sending> answer : threads.invokeAll(asks)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).filteredOn(Sending.Sent.class::isInstance).hasSize(3);
+        assertThat(answers).filteredOn(new Sending.NotEnough(10)::equals).hasSize(13);
+        assertThat(new StockAudit(shop.jdbc).disagreements()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.qiantang.app.catalog;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.journal.PostgresJournal;
@@ -32,6 +32,7 @@ final class TestShop implements AutoCloseable {
     final ShopDesk desk;
     final Catalog catalog;
     private final EmbeddedPostgres postgres;
+    private final HikariDataSource database;
     private final PostgresJournal journal;
     private Instant now = NOON;
 
@@ -44,7 +45,8 @@ final class TestShop implements AutoCloseable {
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
-        DataSource database = postgres.getPostgresDatabase();
+        database = new HikariDataSource();
+        database.setDataSource(postgres.getPostgresDatabase());
         Flyway.configure().dataSource(database).target("20").load().migrate();
         journal = new PostgresJournal(database);
         InstantSource clock = () -> now;
@@ -102,6 +104,7 @@ final class TestShop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         journal.close();
+        database.close();
         postgres.close();
     }
 }
