@@ -39,6 +39,7 @@ import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.IdsAsText;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,6 +49,11 @@ class Joints {
     @Bean
     WordHash wordHash(Secrets secrets) {
         return new WordHash(secrets.of("words"));
+    }
+
+    @Bean
+    IdsAsText idsAsText() {
+        return new IdsAsText();
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# ./qiantang test: everything that must hold, in the order in which it fails fastest.
+set -u
+HOME_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$HOME_DIR" || exit 1
+# The launcher's own functions: finding Java, bringing packages, building with visible steps.
+QIANTANG_SOURCED=1 . "$HOME_DIR/qiantang"
+
+has_browser() { command -v chromium >/dev/null 2>&1; }
+
+count() { # sums a number over Surefire's reports: $1 attribute
+  find . -path '*/target/surefire-reports/TEST-*.xml' -not -path './web/*' -print0 \
+    | xargs -0 -r grep -ohE "<testsuite [^>]*" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ - | bc
+}
+
+mkdir -p "$BUILD"
+find_java
+find_build_tools
+find_stage_tools
+has_browser || bring must "the browser tests" chromium
+command -v bc >/dev/null 2>&1 || bring must "counting the tests" bc
+
+begun=$SECONDS
+npm_ci
+step "checking how the pages are written" '([0-9]+ problems?.*)' web-lint npm --prefix web run lint
+step "testing the pages' parts" '(Tests .*|Test Files .*)' web-test npm --prefix web test
+build_pages
+find . -path '*/target/surefire-reports' -not -path './web/*' -prune -exec rm -rf {} +
+step "building and testing the program" '(Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$|Building .*\[[0-9]+/[0-9]+\])' \
+  maven mvn_quiet install
+lay_out
+fingerprint >"$BUILD/fingerprint"
+step "the journeys, in a real browser" '((ok|not ok) [0-9]+ .*)' e2e node --test --test-reporter=tap --test-concurrency=1 web/e2e/
+
+web=$(grep -oE 'Tests +[0-9]+ passed' "$BUILD/web-test.log" | grep -oE '[0-9]+' | tail -1)
+java=$(count tests)
+skipped=$(count skipped)
+journeys=$(grep -oE '^# pass [0-9]+' "$BUILD/e2e.log" | grep -oE '[0-9]+')
+say "Java $java (skipped $skipped), web ${web:-0}, journeys ${journeys:-0}, in $((SECONDS - begun)) s"
+echo "$((java - skipped + ${web:-0} + ${journeys:-0})) passed, 0 failed, $skipped skipped"
