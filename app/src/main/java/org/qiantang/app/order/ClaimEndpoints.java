@@ -1,0 +1,54 @@
+package org.qiantang.app.order;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.web.Problem;
+import org.qiantang.event.Money;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Buying over HTTP, for when the socket is away. */
+@RestController
+class ClaimEndpoints {
+    private final Desks desks;
+    private final People people;
+
+    ClaimEndpoints(Desks desks, People people) {
+        this.desks = desks;
+        this.people = people;
+    }
+
+    record Claim(@Nullable String intent, @Nullable List<Want> wants) {}
+
+    record Want(long itemId, long skuId, int pieces, long priceVersion) {}
+
+    record Held(String orderId, Money total, Instant payUntil, String at) {}
+
+    @PostMapping("/api/shows/{showId}/claims")
+    @ResponseStatus(HttpStatus.CREATED)
+    Held claim(@PathVariable long showId, @RequestBody Claim body, @AuthenticationPrincipal @Nullable Person person) {
+        Person buyer = Askers.signedIn(person);
+        String intent = body.intent();
+        List<Want> wants = body.wants();
+        if (intent == null || wants == null) {
+            throw Problem.nonsense("intent", "请求里缺少 intent 或 wants", "intent and wants are required");
+        }
+        List<RoomRequest.Want> wanted = wants.stream()
+                .map(want -> new RoomRequest.Want(want.itemId(), want.skuId(), want.pieces(), want.priceVersion()))
+                .toList();
+        String address = people.address(buyer.id()).orElse(null);
+        Receipt.Held held = desks.claim(showId, new RoomRequest.Claim(buyer.id(), intent, wanted, address));
+        String at = new At(held.shard(), held.position()).toString();
+        return new Held(Long.toString(held.orderId()), held.total(), held.payUntil(), at);
+    }
+}

@@ -1,0 +1,61 @@
+package org.qiantang.app.order;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.web.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A buyer's own orders. */
+@RestController
+class OrderEndpoints {
+    static final ResponseEntity<Object> PENDING = ResponseEntity.accepted().body(Map.of("pending", true));
+    private static final int MOST = 100;
+
+    private final Orders orders;
+    private final OrderSheets sheets;
+    private final Desks desks;
+
+    OrderEndpoints(Orders orders, OrderSheets sheets, Desks desks) {
+        this.orders = orders;
+        this.sheets = sheets;
+        this.desks = desks;
+    }
+
+    @GetMapping("/api/orders")
+    List<OrderSheet> mine(@AuthenticationPrincipal @Nullable Person person) {
+        return sheets.of(orders.ofBuyer(Askers.signedIn(person).id(), MOST));
+    }
+
+    @GetMapping("/api/orders/{id}")
+    ResponseEntity<Object> one(
+            @PathVariable long id,
+            @RequestParam @Nullable String at,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Person buyer = Askers.signedIn(person);
+        if (at != null && !sheets.show(At.parse(at))) {
+            return PENDING;
+        }
+        return ResponseEntity.ok(sheets.of(own(id, buyer)));
+    }
+
+    @PostMapping("/api/orders/{id}/cancel")
+    ResponseEntity<Object> cancel(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+        Person buyer = Askers.signedIn(person);
+        Orders.Row order = own(id, buyer);
+        At at = desks.cancel(order.showId(), new RoomRequest.CancelHold(buyer.id(), id));
+        return sheets.show(at) ? ResponseEntity.ok(sheets.of(own(id, buyer))) : PENDING;
+    }
+
+    private Orders.Row own(long id, Person buyer) {
+        return orders.byId(id).filter(order -> order.buyerId() == buyer.id()).orElseThrow(Problem::notFound);
+    }
+}

@@ -1,0 +1,121 @@
+package org.qiantang.app.order;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.engine.journal.Aside;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.Journal;
+import org.springframework.beans.factory.ObjectProvider;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes out sheets from the rows, the address from beside the journal, and the names of people. */
+final class OrderSheets {
+    private static final Duration OWN_WRITE = Duration.ofMillis(500);
+
+    private final Orders orders;
+    private final OrderNumbers numbers;
+    private final People people;
+    private final Journal journal;
+    private final ObjectProvider<Followers> followers;
+    private final InstantSource clock;
+    private final JsonMapper json;
+
+    OrderSheets(
+            Orders orders,
+            OrderNumbers numbers,
+            People people,
+            Journal journal,
+            ObjectProvider<Followers> followers,
+            InstantSource clock,
+            JsonMapper json) {
+        this.orders = orders;
+        this.numbers = numbers;
+        this.people = people;
+        this.journal = journal;
+        this.followers = followers;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Waits a moment until the rows show what stands at this place; false if they do not yet. */
+    boolean show(At at) {
+        try {
+            return followers.getObject().awaitFolded(OrderTable.NAME, at.shard(), at.position(), OWN_WRITE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    List<OrderSheet> of(List<Orders.Row> rows) {
+        Map<Long, List<Orders.Line>> lines =
+                orders.lines(rows.stream().map(Orders.Row::orderId).toList());
+        return rows.stream()
+                .map(row -> sheet(row, lines.getOrDefault(row.orderId(), List.of())))
+                .toList();
+    }
+
+    OrderSheet of(Orders.Row row) {
+        return of(List.of(row)).getFirst();
+    }
+
+    private OrderSheet sheet(Orders.Row row, List<Orders.Line> lines) {
+        return new OrderSheet(
+                Long.toString(row.orderId()),
+                numbers.numberOf(row.orderId()),
+                Long.toString(row.showId()),
+                row.shop(),
+                row.state(),
+                lines.stream().map(OrderSheets::line).toList(),
+                row.total(),
+                row.payUntil(),
+                cashier(row),
+                row.paidAt(),
+                parcel(row),
+                row.createdAt(),
+                address(row).orElse(null),
+                people.nickname(row.buyerId()));
+    }
+
+    private static OrderSheet.Line line(Orders.Line line) {
+        return new OrderSheet.Line(
+                Long.toString(line.productId()),
+                Long.toString(line.itemId()),
+                Long.toString(line.skuId()),
+                line.title(),
+                line.skuName(),
+                line.picture().isEmpty() ? null : line.picture(),
+                line.pieces(),
+                line.price());
+    }
+
+    /** Nobody is sent to a cashier who would no longer take the money. */
+    private @Nullable String cashier(Orders.Row row) {
+        var until = row.cashierUntil();
+        return row.state().equals("held") && until != null && clock.instant().isBefore(until) ? row.cashier() : null;
+    }
+
+    private static OrderSheet.@Nullable Parcel parcel(Orders.Row row) {
+        String carrier = row.carrier();
+        String tracking = row.trackingNo();
+        var sent = row.sentAt();
+        return carrier == null || tracking == null || sent == null
+                ? null
+                : new OrderSheet.Parcel(carrier, tracking, sent);
+    }
+
+    /** Empty where none was given, or where it has been forgotten. */
+    private Optional<JsonNode> address(Orders.Row row) {
+        return journal.asides(row.shard(), row.position()).stream()
+                .filter(aside -> aside.slot() == 0)
+                .findFirst()
+                .map(Aside::body)
+                .map(json::readTree);
+    }
+}

@@ -1,0 +1,273 @@
+package org.qiantang.app.order;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.qiantang.app.journal.EventTable;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Folds floor and office into orders.
+ *
+ * <p>The two shards come at their own pace. So each event only notes its own fact, none is taken back, and the state is
+ * what follows from all facts noted: every interleaving comes to the same rows.
+ */
+final class OrderTable extends EventTable {
+    static final String NAME = "orders";
+
+    private static final String BORN = """
+            insert into placed_order (order_id, shard, position, show_id, merchant_id, buyer_id,
+                                    total_minor, currency, pay_until, created_at)
+            values (:order, :shard, :position, :show, (select merchant_id from order_show where show_id = :show), :buyer,
+                    :minor, :currency, :until, :at)
+                on conflict (order_id) do update
+               set shard = excluded.shard, position = excluded.position, show_id = excluded.show_id,
+                   merchant_id = excluded.merchant_id, buyer_id = excluded.buyer_id,
+                   total_minor = excluded.total_minor, currency = excluded.currency,
+                   pay_until = excluded.pay_until, created_at = excluded.created_at
+            """;
+    private static final String LINE = """
+            insert into order_line (order_id, number, item_id, sku_id, pieces, price_version, price_minor, currency)
+            values (:order, :number, :item, :sku, :pieces, :version, :minor, :currency)
+                on conflict (order_id, number) do nothing
+            """;
+    private static final String RELEASED = """
+            insert into placed_order (order_id, released_at) values (:order, :at)
+                on conflict (order_id) do update set released_at = excluded.released_at
+            """;
+    private static final String PAID = """
+            insert into placed_order (order_id, paid_at) values (:order, :at)
+                on conflict (order_id) do update set paid_at = excluded.paid_at
+            """;
+    private static final String CASHIER = """
+            insert into placed_order (order_id, cashier, cashier_until) values (:order, :cashier, :until)
+                on conflict (order_id) do update
+               set cashier = excluded.cashier, cashier_until = excluded.cashier_until
+            """;
+    private static final String TAKEN = """
+            insert into placed_order (order_id, taken_at) values (:order, :at)
+                on conflict (order_id) do update set taken_at = excluded.taken_at
+            """;
+    private static final String SENT = """
+            insert into placed_order (order_id, carrier, tracking_no, sent_at)
+            values (:order, :carrier, :tracking, :at)
+                on conflict (order_id) do update
+               set carrier = excluded.carrier, tracking_no = excluded.tracking_no, sent_at = excluded.sent_at
+            """;
+    // Both shards are folded at once; the order's row is the lock, taken before anything that its state follows from.
+    private static final String LOCK = """
+            insert into placed_order (order_id) values (:order)
+                on conflict (order_id) do update set order_id = excluded.order_id
+            """;
+    private static final String REFUND_DUE = """
+            insert into order_refund (order_id, payment_no, due_at) values (:order, :payment, :at)
+                on conflict (order_id, payment_no) do update set due_at = excluded.due_at
+            """;
+    private static final String REFUND_DONE = """
+            insert into order_refund (order_id, payment_no, done_at) values (:order, :payment, :at)
+                on conflict (order_id, payment_no) do update set done_at = excluded.done_at
+            """;
+    // A second payment that went back does not make a paid order less paid.
+    private static final String STATE = """
+            update placed_order o
+               set state = case
+                       when sent_at is not null then 'shipped'
+                       when taken_at is not null then 'taken'
+                       when paid_at is not null then 'paid'
+                       when exists (select from order_refund r where r.order_id = o.order_id and r.done_at is null)
+                           then 'refunding'
+                       when exists (select from order_refund r where r.order_id = o.order_id) then 'refunded'
+                       when released_at is not null then 'released'
+                       else 'held'
+                   end
+             where order_id = :order
+            """;
+    private static final String SHOW = """
+            insert into order_show (show_id, merchant_id) values (:show, :merchant)
+                on conflict (show_id) do nothing
+            """;
+    private static final String SHOP = """
+            insert into order_shop (merchant_id, name) values (:merchant, :name)
+                on conflict (merchant_id) do update set name = excluded.name
+            """;
+    private static final String ITEM = """
+            insert into order_item (item_id, product_id, title, picture) values (:item, :product, :title, :picture)
+                on conflict (item_id) do nothing
+            """;
+    private static final String SKU = """
+            insert into order_sku (item_id, sku_id, name) values (:item, :sku, :name)
+                on conflict (item_id, sku_id) do nothing
+            """;
+
+    OrderTable(EventCodec codec) {
+        super(codec);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Integer> shards() {
+        return Set.of(Streams.FLOOR, Streams.OFFICE);
+    }
+
+    @Override
+    protected void fold(Recorded place, Event event, JdbcClient rows) {
+        switch (event) {
+            case ShowEvent happened -> fold(place, happened, rows);
+            case PaymentEvent happened -> fold(happened, rows);
+            case ShopEvent happened -> fold(happened, rows);
+        }
+    }
+
+    private static void fold(Recorded place, ShowEvent event, JdbcClient rows) {
+        switch (event) {
+            case ShowEvent.ShowPlanned planned ->
+                rows.sql(SHOW)
+                        .param("show", planned.showId())
+                        .param("merchant", planned.merchantId())
+                        .update();
+            case ShowEvent.ItemLinedUp item -> lineUp(item, rows);
+            case ShowEvent.PiecesHeld held -> bear(place, held, rows);
+            case ShowEvent.HoldReleased released -> note(RELEASED, released.orderId(), released.at(), rows);
+            case ShowEvent.OrderPaid paid -> note(PAID, paid.orderId(), paid.at(), rows);
+            case ShowEvent.PaymentNotTaken back ->
+                refund(REFUND_DUE, back.orderId(), back.paymentNo(), back.at(), rows);
+            case ShowEvent.AllotmentTaken _,
+                    ShowEvent.AllotmentReturned _,
+                    ShowEvent.ShowOpened _,
+                    ShowEvent.ShowClosing _,
+                    ShowEvent.ShowClosed _,
+                    ShowEvent.ItemPinned _,
+                    ShowEvent.ItemUnpinned _,
+                    ShowEvent.PriceChanged _,
+                    ShowEvent.TalkHeard _,
+                    ShowEvent.HostSpoke _,
+                    ShowEvent.LikesCounted _,
+                    ShowEvent.PresenceCounted _ -> {}
+        }
+    }
+
+    private static void fold(PaymentEvent event, JdbcClient rows) {
+        switch (event) {
+            case PaymentEvent.PaymentOpened opened ->
+                rows.sql(CASHIER)
+                        .param("order", opened.orderId())
+                        .param("cashier", opened.cashier())
+                        .param("until", opened.payUntil().atOffset(UTC))
+                        .update();
+            case PaymentEvent.RefundDone done -> refund(REFUND_DONE, done.orderId(), done.paymentNo(), done.at(), rows);
+            // Whether money was taken is the room's word, not the provider's.
+            case PaymentEvent.PaymentReported _ -> {}
+        }
+    }
+
+    private static void fold(ShopEvent event, JdbcClient rows) {
+        switch (event) {
+            case ShopEvent.ShopOpened shop ->
+                rows.sql(SHOP)
+                        .param("merchant", shop.merchantId())
+                        .param("name", shop.name())
+                        .update();
+            case ShopEvent.OrderTaken taken -> note(TAKEN, taken.orderId(), taken.at(), rows);
+            case ShopEvent.ParcelSent parcel -> {
+                rows.sql(SENT)
+                        .param("order", parcel.orderId())
+                        .param("carrier", parcel.carrier())
+                        .param("tracking", parcel.trackingNo())
+                        .param("at", parcel.at().atOffset(UTC))
+                        .update();
+                settleState(parcel.orderId(), rows);
+            }
+            case ShopEvent.ProductListed _,
+                    ShopEvent.PriceSet _,
+                    ShopEvent.StockReceived _,
+                    ShopEvent.AllotmentSent _,
+                    ShopEvent.AllotmentArrived _,
+                    ShopEvent.AllotmentBounced _,
+                    ShopEvent.AllotmentCameBack _ -> {}
+        }
+    }
+
+    private static void lineUp(ShowEvent.ItemLinedUp item, JdbcClient rows) {
+        rows.sql(ITEM)
+                .param("item", item.itemId())
+                .param("product", item.productId())
+                .param("title", item.title())
+                .param("picture", item.picture())
+                .update();
+        for (ShowEvent.SkuOffer sku : item.skus()) {
+            rows.sql(SKU)
+                    .param("item", item.itemId())
+                    .param("sku", sku.skuId())
+                    .param("name", sku.name())
+                    .update();
+        }
+    }
+
+    private static void bear(Recorded place, ShowEvent.PiecesHeld held, JdbcClient rows) {
+        rows.sql(BORN)
+                .param("order", held.orderId())
+                .param("shard", place.shard())
+                .param("position", place.position())
+                .param("show", Streams.idOf(place.stream()))
+                .param("buyer", held.buyerId())
+                .param("minor", held.total().minor())
+                .param("currency", held.total().currency())
+                .param("until", held.payUntil().atOffset(UTC))
+                .param("at", held.at().atOffset(UTC))
+                .update();
+        List<ShowEvent.HeldLine> lines = held.lines();
+        for (int number = 0; number < lines.size(); number++) {
+            ShowEvent.HeldLine line = lines.get(number);
+            rows.sql(LINE)
+                    .param("order", held.orderId())
+                    .param("number", number)
+                    .param("item", line.itemId())
+                    .param("sku", line.skuId())
+                    .param("pieces", line.pieces())
+                    .param("version", line.priceVersion())
+                    .param("minor", line.price().minor())
+                    .param("currency", line.price().currency())
+                    .update();
+        }
+    }
+
+    private static void note(String fact, long orderId, Instant at, JdbcClient rows) {
+        rows.sql(fact).param("order", orderId).param("at", at.atOffset(UTC)).update();
+        settleState(orderId, rows);
+    }
+
+    private static void refund(String fact, long orderId, String paymentNo, Instant at, JdbcClient rows) {
+        rows.sql(LOCK).param("order", orderId).update();
+        rows.sql(fact)
+                .param("order", orderId)
+                .param("payment", paymentNo)
+                .param("at", at.atOffset(UTC))
+                .update();
+        settleState(orderId, rows);
+    }
+
+    private static void settleState(long orderId, JdbcClient rows) {
+        rows.sql(STATE).param("order", orderId).update();
+    }
+
+    @Override
+    protected void clear(JdbcClient rows) {
+        for (String table : List.of(
+                "placed_order", "order_line", "order_refund", "order_show", "order_shop", "order_item", "order_sku")) {
+            rows.sql("delete from " + table).update();
+        }
+    }
+}

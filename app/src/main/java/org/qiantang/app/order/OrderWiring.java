@@ -1,0 +1,56 @@
+package org.qiantang.app.order;
+
+import java.time.InstantSource;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Secrets;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.PostgresJournal;
+import org.qiantang.event.EventCodec;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Orders: the table, its readers, and the courier to the shops. Who the shops are is wired by the process. */
+@Configuration(proxyBeanMethods = false)
+class OrderWiring {
+    @Bean
+    OrderNumbers orderNumbers(Secrets secrets) {
+        return new OrderNumbers(secrets.of("order-numbers"));
+    }
+
+    @Bean
+    OrderTable orderTable(EventCodec codec) {
+        return new OrderTable(codec);
+    }
+
+    @Bean
+    Orders orders(JdbcClient jdbc) {
+        return new Orders(jdbc);
+    }
+
+    // The followers need all couriers and tables, so those who wait for a table get them later.
+    @Bean
+    HandOver handOver(EventCodec codec, Orders orders, Shops shops, ObjectProvider<Followers> followers) {
+        return new HandOver(codec, orders, shops, followers);
+    }
+
+    @Bean
+    OrderSheets orderSheets(
+            Orders orders,
+            OrderNumbers numbers,
+            People people,
+            PostgresJournal journal,
+            ObjectProvider<Followers> followers,
+            InstantSource clock,
+            JsonMapper json) {
+        return new OrderSheets(orders, numbers, people, journal, followers, clock, json);
+    }
+
+    @Bean
+    Desks desks(Rooms rooms) {
+        return new Desks(rooms);
+    }
+}
