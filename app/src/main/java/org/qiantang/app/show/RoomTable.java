@@ -4,7 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,8 +62,8 @@ final class RoomTable {
     }
 
     private String newKey() {
-        byte[] key = new byte[18];
+        byte[] key = new byte[16];
         random.nextBytes(key);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+        return HexFormat.of().formatHex(key);
     }
 }
