@@ -1,0 +1,14 @@
+package org.qiantang.app.answer;
+
+import java.time.InstantSource;
+import org.qiantang.app.shelf.Shelves;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AnswerWiring {
+    @Bean
+    Answers answers(Shelves shelves, InstantSource clock) {
+        return new Answers(shelves, new Answering(Words.load()), clock);
+    }
+}

@@ -1,0 +1,38 @@
+package org.qiantang.app.answer;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.shelf.Shelves;
+
+/** Answers viewers of shows from what is on the shelf at the moment they ask. */
+public final class Answers {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final Shelves shelves;
+    private final Answering answering;
+    private final InstantSource clock;
+
+    Answers(Shelves shelves, Answering answering, InstantSource clock) {
+        this.shelves = shelves;
+        this.answering = answering;
+        this.clock = clock;
+    }
+
+    /** Answers a line; {@code pinnedItem} is what "this one" means. */
+    public Answer answer(long showId, @Nullable Long pinnedItem, String question) {
+        return answer(showId, pinnedItem, List.of(), question);
+    }
+
+    /** Answers a line of a viewer who said these things before, oldest first. */
+    public Answer answer(long showId, @Nullable Long pinnedItem, List<String> history, String question) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        return shelves.of(showId)
+                .filter(shelf -> !shelf.offers().isEmpty())
+                .map(shelf -> answering.answer(
+                        shelf, pinnedItem == null ? shelf.pinned() : pinnedItem, history, today, question))
+                .orElseGet(Answer.NotAQuestion::new);
+    }
+}

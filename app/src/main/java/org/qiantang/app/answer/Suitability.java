@@ -1,0 +1,62 @@
+package org.qiantang.app.answer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Spoken;
+
+/** Whom goods suit, where the sheet speaks of the people asked about; no conclusion is drawn for anybody else. */
+final class Suitability {
+    private record People(Pattern asked, Pattern written) {}
+
+    private static final List<People> PEOPLE = List.of(
+            people("小孩|孩子|宝宝|儿童|幼儿|婴儿|三岁|\\d岁", "幼儿|儿童|婴|岁|成人"),
+            people("干皮|偏干", "干"),
+            people("油皮|混油|中性皮肤|什么皮肤|什么肤质", "皮肤"),
+            people("过敏", "过敏"),
+            people("控糖", "控糖"),
+            people("男生|男士|男的", "男"),
+            people("女生", "女"),
+            people("老人|老年人", "老"),
+            people("孕妇|孕期|哺乳", "孕|哺乳"),
+            people("敏感肌|敏感皮", "敏感"),
+            people("学生", "学生"));
+    private static final Pattern ANYBODY = Pattern.compile("什么人|谁|哪些人|什么皮肤|什么肤质|不适合|suitable");
+
+    private Suitability() {}
+
+    private static People people(String asked, String written) {
+        return new People(Pattern.compile(asked), Pattern.compile(written));
+    }
+
+    static Optional<Piece> of(Question question, Offer offer) {
+        List<Fact> sheet = List.of(FactKey.NOT_SUITED_TO, FactKey.SUITED_TO, FactKey.ALLERGENS).stream()
+                .flatMap(key -> offer.fact(key).stream())
+                .toList();
+        if (question.has(ANYBODY)) {
+            return sheet.stream()
+                    .filter(fact -> !fact.key().equals(FactKey.ALLERGENS.key()))
+                    .findFirst()
+                    .map(_ -> piece(sheet));
+        }
+        List<Fact> about = sheet.stream()
+                .filter(fact -> PEOPLE.stream()
+                        .anyMatch(people -> question.has(people.asked())
+                                && people.written().matcher(fact.value()).find()))
+                .toList();
+        return about.isEmpty() ? Optional.empty() : Optional.of(piece(about));
+    }
+
+    private static Piece piece(List<Fact> facts) {
+        return new Piece(
+                String.join(
+                        "，",
+                        facts.stream()
+                                .map(fact -> fact.label() + "：" + Spoken.fact(fact))
+                                .toList()),
+                facts.stream().map(Fact::key).toList());
+    }
+}

@@ -1,0 +1,138 @@
+package org.qiantang.app.copywriting;
+
+import static org.qiantang.app.catalog.FactKey.*;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.app.shelf.Offer;
+
+/** Which facts a host speaks of: those that the law lets one advertise with for this category, telling ones first. */
+final class SellingPoints {
+    private static final int LONGEST_SPOKEN = 64;
+    private static final int ALWAYS = 2;
+
+    private static final List<FactKey> CLOTHES = List.of(
+            MATERIAL,
+            LINING,
+            FABRIC_WEIGHT,
+            PROCESS,
+            FIT,
+            SAFETY_CLASS,
+            GRADE,
+            SEASON,
+            DIMENSIONS,
+            ORIGIN,
+            CARE,
+            PACKAGE);
+    private static final List<FactKey> FOODS = List.of(
+            ORIGIN,
+            INGREDIENTS,
+            VARIETY,
+            HARVEST,
+            PROCESS,
+            GRADE,
+            TEST_REPORT,
+            FLAVOUR,
+            NET_WEIGHT,
+            HOW_TO_USE,
+            SHELF_LIFE,
+            STORAGE,
+            PACKAGE);
+    private static final List<FactKey> COSMETIC = List.of(
+            EFFECT_CLASS,
+            SUITED_TO,
+            REGISTRATION,
+            TEST_REPORT,
+            NET_WEIGHT,
+            HOW_TO_USE,
+            STORAGE,
+            SHELF_LIFE,
+            ORIGIN,
+            PACKAGE);
+    private static final List<FactKey> REGISTERED =
+            List.of(FUNCTION, REGISTRATION, SUITED_TO, HOW_TO_USE, NET_WEIGHT, SHELF_LIFE, ORIGIN);
+    // Goods that may hardly be advertised: nothing but what they are and who stands behind them.
+    private static final List<FactKey> STRICT = List.of(REGISTRATION, MAKER, NET_WEIGHT, SHELF_LIFE, STORAGE, ORIGIN);
+    private static final List<FactKey> GOODS = List.of(
+            MATERIAL,
+            FILLING,
+            CAPACITY,
+            BATTERY,
+            RUNNING_TIME,
+            POWER,
+            PROCESS,
+            GRADE,
+            HARDNESS,
+            NOISE,
+            CHARGING,
+            COMPULSORY_MARK,
+            TEST_REPORT,
+            DIMENSIONS,
+            WEIGHT,
+            ORIGIN,
+            SEASON,
+            SAFETY_CLASS,
+            CARE,
+            WARRANTY,
+            PACKAGE);
+
+    /** What must be said along with the praise, where the sheet has it. */
+    private static final List<FactKey> WARNINGS = List.of(ALLERGENS, NOT_SUITED_TO);
+
+    private SellingPoints() {}
+
+    /** The keys to speak of, the most telling first; those after them are chosen by chance, so that scripts differ. */
+    static List<String> of(Offer offer, int count, RandomGenerator random) {
+        List<String> keys = spokenOf(offer).toList();
+        var chosen = new ArrayList<>(keys.subList(0, Math.min(ALWAYS, keys.size())));
+        var others = new ArrayList<>(keys.subList(chosen.size(), keys.size()));
+        Collections.shuffle(others, java.util.Random.from(random));
+        chosen.addAll(others.subList(0, Math.min(Math.max(0, count - chosen.size()), others.size())));
+        Set<String> kept = Set.copyOf(chosen);
+        return keys.stream().filter(kept::contains).toList();
+    }
+
+    static List<String> warningsOf(Offer offer) {
+        return WARNINGS.stream()
+                .filter(key -> offer.fact(key).filter(SellingPoints::isShort).isPresent())
+                .map(FactKey::key)
+                .toList();
+    }
+
+    private static Stream<String> spokenOf(Offer offer) {
+        List<FactKey> known = keys(offer.category());
+        Stream<String> own = known.equals(GOODS)
+                ? offer.facts().facts().stream()
+                        .map(Fact::key)
+                        .filter(key -> FactKey.named(key).isEmpty())
+                : Stream.empty();
+        Set<String> warnings = WARNINGS.stream().map(FactKey::key).collect(Collectors.toSet());
+        return Stream.concat(known.stream().map(FactKey::key), own)
+                .filter(key -> !warnings.contains(key))
+                .filter(key ->
+                        offer.facts().fact(key).filter(SellingPoints::isShort).isPresent());
+    }
+
+    private static boolean isShort(Fact fact) {
+        return fact.text().length() <= LONGEST_SPOKEN;
+    }
+
+    static List<FactKey> keys(LegalCategory category) {
+        return switch (category) {
+            case CLOTHING, BAGS -> CLOTHES;
+            case FOOD, FARM_PRODUCE, ALCOHOL -> FOODS;
+            case COSMETICS -> COSMETIC;
+            case SPECIAL_COSMETICS, HEALTH_FOOD -> REGISTERED;
+            case INFANT_FOOD, MEDICAL_FOOD, MEDICINE, MEDICAL_DEVICE, MEDICAL_BEAUTY, SERVICES -> STRICT;
+            case APPLIANCE, DIGITAL, HOUSEHOLD, MOTHER_AND_BABY, JEWELLERY, COLLECTIBLES, BOOKS, OTHER -> GOODS;
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package org.qiantang.app.copywriting;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.app.copywriting.LineTemplate.Slot;
+import org.qiantang.app.copywriting.LineTemplate.Words;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Shelves;
+import org.qiantang.app.shelf.Spoken;
+
+/**
+ * Fills the slots of lines from the live shelf.
+ *
+ * <p>A line is empty, and so must not be said, once any of its slots has nothing to say: the fact is gone, its proof
+ * has run out, or the item it speaks of is sold out.
+ */
+public final class Slots {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final Shelves shelves;
+    private final InstantSource clock;
+
+    public Slots(Shelves shelves, InstantSource clock) {
+        this.shelves = shelves;
+        this.clock = clock;
+    }
+
+    public Optional<String> resolve(long showId, LiveScript.Line line) {
+        return resolve(showId, line.text());
+    }
+
+    /** The line as it can be said now; empty if it can no longer be said. */
+    public Optional<String> resolve(long showId, String line) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        return shelves.of(showId).flatMap(shelf -> resolve(shelf, today, LineTemplate.parse(line)));
+    }
+
+    static Optional<String> resolve(Shelf shelf, LocalDate today, LineTemplate line) {
+        var text = new StringBuilder();
+        for (LineTemplate.Part part : line.parts()) {
+            Optional<String> said = switch (part) {
+                case Words words -> Optional.of(words.text());
+                case Slot slot -> value(shelf, today, slot);
+            };
+            if (said.isEmpty()) {
+                return Optional.empty();
+            }
+            text.append(said.get());
+        }
+        return text.toString().isBlank() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    private static Optional<String> value(Shelf shelf, LocalDate today, Slot slot) {
+        Long itemId = slot.itemId();
+        if (slot.kind().isAboutAnItem()) {
+            return itemId == null
+                    ? Optional.empty()
+                    : shelf.offer(itemId)
+                            .filter(offer -> !offer.isSoldOut())
+                            .flatMap(offer -> ofItem(offer, today, slot));
+        }
+        List<Offer> onSale = shelf.onSale();
+        return switch (slot.kind()) {
+            case SHOP -> present(shelf.shop());
+            case COUNT -> onSale.isEmpty() ? Optional.empty() : Optional.of(Integer.toString(onSale.size()));
+            case SORTS ->
+                present(onSale.stream()
+                        .map(offer -> Sorts.spoken(offer.category()))
+                        .distinct()
+                        .collect(Collectors.joining("、")));
+            case NAME,
+                    NUMBER,
+                    FACT,
+                    LABEL,
+                    PROOF,
+                    ISSUER,
+                    PRICE,
+                    PRICES,
+                    STOCK,
+                    SKUS,
+                    SHIP_FROM,
+                    SHIP_HOURS,
+                    POST_FREE,
+                    AFTER_SALE,
+                    SIZES,
+                    ON_SALE,
+                    SAYS -> throw new AssertionError(slot.kind() + " is about an item");
+        };
+    }
+
+    private static Optional<String> ofItem(Offer offer, LocalDate today, Slot slot) {
+        String argument = slot.argument() == null ? "" : slot.argument();
+        return switch (slot.kind()) {
+            case NAME -> present(Spoken.text(offer.name()));
+            case NUMBER -> Optional.of(Integer.toString(offer.number()));
+            case FACT -> offer.facts().fact(argument).map(Spoken::fact);
+            case LABEL -> offer.facts().fact(argument).map(Fact::label);
+            case PROOF -> proof(offer, today, argument).map(Proof::kind);
+            case ISSUER -> proof(offer, today, argument).map(Proof::issuer).flatMap(Slots::present);
+            case PRICE -> price(offer, slot.argument());
+            case PRICES -> offer.hasOnePrice() ? Optional.empty() : present(Spoken.prices(offer.onSale()));
+            case STOCK -> Optional.of(Integer.toString(offer.left()));
+            case SKUS ->
+                present(offer.onSale().stream()
+                        .map(kind -> Spoken.text(kind.name()))
+                        .collect(Collectors.joining("、")));
+            case SHIP_FROM -> present(offer.delivery().from());
+            case SHIP_HOURS -> Optional.of(offer.delivery().hoursToShip() + "小时");
+            case POST_FREE -> offer.delivery().freeShipping() ? Optional.of("包邮") : Optional.empty();
+            case AFTER_SALE -> afterSale(offer, argument);
+            case SIZES -> sizes(offer.sizes());
+            case ON_SALE -> Optional.of("");
+            case SAYS -> says(offer, LineTemplate.said(slot));
+            case SHOP, COUNT, SORTS -> throw new AssertionError(slot.kind() + " is not about an item");
+        };
+    }
+
+    private static Optional<Proof> proof(Offer offer, LocalDate today, String key) {
+        return offer.facts().fact(key).map(Fact::proof).filter(proof -> proof.holdsOn(today));
+    }
+
+    private static Optional<String> price(Offer offer, @Nullable String sku) {
+        if (sku != null) {
+            return offer.kind(Long.parseLong(sku))
+                    .filter(kind -> kind.left() > 0)
+                    .map(kind -> Spoken.price(kind.price()));
+        }
+        return offer.cheapest()
+                .map(Kind::price)
+                .map(Spoken::price)
+                .map(price -> offer.hasOnePrice() ? price : price + "起");
+    }
+
+    private static Optional<String> afterSale(Offer offer, String place) {
+        int index = Integer.parseInt(place);
+        return index < offer.afterSale().size()
+                ? present(Spoken.text(offer.afterSale().get(index)))
+                : Optional.empty();
+    }
+
+    private static Optional<String> sizes(@Nullable SizeTable table) {
+        return table == null
+                ? Optional.empty()
+                : present(table.rows().stream()
+                        .filter(row -> !row.isEmpty())
+                        .map(row -> Spoken.text(row.getFirst()))
+                        .collect(Collectors.joining("、")));
+    }
+
+    /** The literal words are in the line already; this only says whether they may stay. */
+    private static Optional<String> says(Offer offer, LineTemplate.Said said) {
+        return offer.facts()
+                .fact(said.key())
+                .map(Spoken::fact)
+                .filter(value -> value.contains(said.words()))
+                .map(_ -> "");
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+}

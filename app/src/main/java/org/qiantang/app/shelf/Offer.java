@@ -1,0 +1,75 @@
+package org.qiantang.app.shelf;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.event.ShowEvent.ItemRole;
+
+/**
+ * One product of a show: what the catalogue knows of it, what it costs here and what is left of it.
+ *
+ * @param number the number of its link, from 1
+ * @param code the merchant's own code of the product
+ */
+public record Offer(
+        long itemId,
+        int number,
+        ItemRole role,
+        String code,
+        String title,
+        LegalCategory category,
+        FactSheet facts,
+        List<String> afterSale,
+        @Nullable SizeTable sizes,
+        Delivery delivery,
+        List<Kind> kinds) {
+    public Offer {
+        afterSale = List.copyOf(afterSale);
+        kinds = List.copyOf(kinds);
+    }
+
+    /** What people call it: the title up to its first blank, without the season, size or make that follows. */
+    public String name() {
+        String[] words = title.strip().split("\\s+", 2);
+        return words[0].length() >= 2 ? words[0] : title.strip();
+    }
+
+    public int left() {
+        return kinds.stream().mapToInt(kind -> Math.max(0, kind.left())).sum();
+    }
+
+    public boolean isSoldOut() {
+        return left() == 0;
+    }
+
+    /** The kinds that can still be bought. */
+    public List<Kind> onSale() {
+        return kinds.stream().filter(kind -> kind.left() > 0).toList();
+    }
+
+    public Optional<Kind> kind(long skuId) {
+        return kinds.stream().filter(kind -> kind.skuId() == skuId).findFirst();
+    }
+
+    public Optional<Fact> fact(FactKey key) {
+        return facts.fact(key);
+    }
+
+    /** The least that one pays for a kind still on sale; empty when sold out. */
+    public Optional<Kind> cheapest() {
+        return onSale().stream()
+                .min(Comparator.comparingLong(kind -> kind.price().minor()));
+    }
+
+    /** Whether all kinds still on sale cost the same. */
+    public boolean hasOnePrice() {
+        return onSale().stream().map(Kind::price).distinct().count() == 1;
+    }
+}

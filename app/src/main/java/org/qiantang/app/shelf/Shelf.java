@@ -1,0 +1,29 @@
+package org.qiantang.app.shelf;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a show has on sale at one moment.
+ *
+ * @param shop the shop's name
+ * @param pinned the item on screen
+ */
+public record Shelf(String shop, @Nullable Long pinned, List<Offer> offers) {
+    public Shelf {
+        offers = List.copyOf(offers);
+    }
+
+    public Optional<Offer> offer(long itemId) {
+        return offers.stream().filter(offer -> offer.itemId() == itemId).findFirst();
+    }
+
+    public Optional<Offer> numbered(int number) {
+        return offers.stream().filter(offer -> offer.number() == number).findFirst();
+    }
+
+    public List<Offer> onSale() {
+        return offers.stream().filter(offer -> !offer.isSoldOut()).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package org.qiantang.app.shelf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.Boards;
+
+/** The shelves of all shows: each board with the catalogue's word on its goods, read anew at every look. */
+public final class Shelves {
+    private final Boards boards;
+    private final Catalog catalog;
+
+    public Shelves(Boards boards, Catalog catalog) {
+        this.boards = boards;
+        this.catalog = catalog;
+    }
+
+    /** The shelf as it stands; empty where there is no such show. */
+    public Optional<Shelf> of(long showId) {
+        return boards.of(showId).map(this::shelf);
+    }
+
+    private Shelf shelf(Board board) {
+        List<Long> ids =
+                board.items().stream().map(Board.Item::productId).distinct().toList();
+        Map<Long, Product> products = ids.isEmpty()
+                ? Map.of()
+                : catalog.products(ids).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+        var offers = new ArrayList<Offer>();
+        for (Board.Item item : board.items()) {
+            Product product = products.get(item.productId());
+            // Of goods that the catalogue no longer has, nothing is known and so nothing may be said.
+            if (product != null) {
+                offers.add(offer(item, product));
+            }
+        }
+        String shop = catalog.merchant(board.merchantId()).map(Merchant::name).orElse("");
+        return new Shelf(shop, board.pinned(), offers);
+    }
+
+    private static Offer offer(Board.Item item, Product product) {
+        List<Kind> kinds = item.skus().stream()
+                .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.left()))
+                .toList();
+        return new Offer(
+                item.itemId(),
+                item.place(),
+                item.role(),
+                product.code(),
+                product.title(),
+                product.legalCategory(),
+                product.facts(),
+                product.afterSale(),
+                product.sizes(),
+                product.delivery(),
+                kinds);
+    }
+}
