@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Secrets;
+import org.qiantang.app.catalog.Shipping;
+import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.gateway.Door;
 import org.qiantang.app.gateway.Gateway;
 import org.qiantang.app.gateway.GatewaySettings;
@@ -27,6 +29,9 @@ import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.media.FlvHandler;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.media.StreamKeys;
+import org.qiantang.app.order.At;
+import org.qiantang.app.order.Parcels;
+import org.qiantang.app.order.Shops;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.WordHash;
@@ -35,11 +40,14 @@ import org.qiantang.app.show.Shows;
 import org.qiantang.app.stage.Names;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.stage.StageSettings;
+import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
+import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.IdsAsText;
+import org.qiantang.event.Streams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -79,6 +87,24 @@ class Joints {
     StreamKeys streamKeys(Shows shows) {
         // A camera may only come while the room has a show that people can be let in to.
         return key -> shows.roomOf(key).filter(room -> shows.currentOf(room).isPresent());
+    }
+
+    @Bean
+    Shops shopDesks(ShopDesk shop) {
+        return shop::takeOrder;
+    }
+
+    @Bean
+    Parcels parcels(ShopDesk shop, PostgresJournal journal) {
+        return (merchantId, orderId, carrier, trackingNo) -> switch (shop.sendParcel(
+                merchantId, orderId, carrier, trackingNo)) {
+            // The parcel's event is at the head or before it: a page that waits for the head sees it.
+            case Shipping.Sent() -> new At(Streams.OFFICE, journal.head(Streams.OFFICE));
+            case Shipping.SentBefore(String by, String number) ->
+                throw new Problem(
+                        409, "sent-before", "已经发货：" + by + " " + number, "it was sent before: " + by + " " + number);
+            case Shipping.NotTaken() -> throw Problem.notFound();
+        };
     }
 
     @Bean(destroyMethod = "close")
