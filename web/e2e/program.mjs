@@ -1,0 +1,139 @@
+// The program under test: the real launcher, a data folder of its own, ports of its own, a smaller and slower picture.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const SMALL_PICTURE = '-Dqiantang.picture=360x640 -Dqiantang.frames=12';
+const START_MS = 120_000;
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts `./qiantang demo`; resolves when it has printed that the show is on air. */
+export async function startDemo(data = mkdtempSync(join(tmpdir(), 'qiantang-journey-'))) {
+  const [web, socket, rtmp] = [await freePort(), await freePort(), await freePort()];
+  const child = spawn(
+    join(HOME, 'qiantang'),
+    ['demo', '--data', data, '--port', web, '--socket-port', socket, '--rtmp-port', rtmp].map(String),
+    { cwd: HOME, env: { ...process.env, QIANTANG_JVM: SMALL_PICTURE }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  const program = { child, data, rtmp, base: `http://127.0.0.1:${web}`, output: () => output };
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`not on air after ${START_MS} ms:\n${output}`)), START_MS);
+    const hear = (chunk) => {
+      output += chunk;
+      const found = output.match(/\/show\/(\d+)[\s\S]*password (\S+)/);
+      if (found) {
+        clearTimeout(late);
+        program.show = found[1];
+        program.password = found[2];
+        resolve();
+      }
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`the demo ended with ${code}:\n${output}`)));
+  });
+  return program;
+}
+
+/** Ends it as Ctrl-C would; resolves with the exit status. */
+export function stop(program, signal = 'SIGINT') {
+  return new Promise((resolve) => {
+    if (program.child.exitCode !== null || program.child.signalCode !== null) {
+      resolve(program.child.exitCode);
+      return;
+    }
+    program.child.once('exit', resolve);
+    program.child.kill(signal);
+  });
+}
+
+/** What stays alive after kill -9 of the program, or an unlucky test: the database of this data folder. */
+export function stopDatabase(data) {
+  try {
+    const pid = Number(readFileSync(join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGINT');
+  } catch {
+    // it has stopped with the program
+  }
+}
+
+export function removeData(data) {
+  rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+}
+
+/** Runs a command of the launcher to its end. */
+export function run(...words) {
+  return new Promise((resolve) => {
+    const child = spawn(join(HOME, 'qiantang'), words.map(String), { cwd: HOME });
+    let out = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    child.stderr.on('data', (chunk) => (out += chunk));
+    child.once('exit', (code) => resolve({ code, out }));
+  });
+}
+
+/** A person at the HTTP API, with cookies and the token against forged requests. */
+export class Person {
+  #cookies = new Map();
+
+  constructor(base) {
+    this.base = base;
+  }
+
+  async ask(method, path, body) {
+    const answer = await fetch(this.base + path, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        'Accept-Language': 'zh',
+        Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'X-XSRF-TOKEN': this.#cookies.get('XSRF-TOKEN') ?? '',
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      redirect: 'manual',
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name, value] = cookie.split(';')[0].split(/=(.*)/s);
+      this.#cookies.set(name, value);
+    }
+    const text = await answer.text();
+    return { status: answer.status, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+  }
+
+  async signIn(name, password) {
+    await this.ask('GET', '/api/me');
+    return this.ask('POST', '/api/session', { name, password });
+  }
+
+  async join(name, password, nickname) {
+    await this.ask('GET', '/api/me');
+    return this.ask('POST', '/api/people', { name, password, nickname });
+  }
+}
+
+/** Asks again until the answer pleases; fails with the last answer when the time is up. */
+export async function until(what, ms, look) {
+  const giveUp = Date.now() + ms;
+  let last;
+  for (;;) {
+    last = await look();
+    if (last) return last;
+    if (Date.now() > giveUp) throw new Error(`${what}: not within ${ms} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
