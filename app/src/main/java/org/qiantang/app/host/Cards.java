@@ -1,0 +1,72 @@
+package org.qiantang.app.host;
+
+import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Board;
+import org.qiantang.engine.performance.presenter.GoodsCard;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.ItemRole;
+
+/** The cards of the goods on screen, with the prices and pieces of this moment. */
+final class Cards {
+    private static final long MOST_FEN = 99_999_999_999L;
+
+    private final ItemPictures pictures;
+    private final Map<Long, Optional<BufferedImage>> known = new ConcurrentHashMap<>();
+
+    Cards(ItemPictures pictures) {
+        this.pictures = pictures;
+    }
+
+    /** The card of the pinned item; null where none is pinned, or its price cannot be drawn. */
+    @Nullable
+    GoodsCard of(Board board) {
+        return board.pinnedItem().map(this::card).orElse(null);
+    }
+
+    private @Nullable GoodsCard card(Board.Item item) {
+        // What can still be bought comes first, then the lowest price.
+        Optional<Board.Sku> offered = item.skus().stream()
+                .min(Comparator.comparing((Board.Sku sku) -> sku.left() <= 0)
+                        .thenComparingLong(sku -> sku.price().minor()));
+        if (offered.isEmpty() || item.title().isBlank()) {
+            return null;
+        }
+        Money price = offered.get().price();
+        if (!price.currency().equals(Money.CNY) || price.minor() < 0 || price.minor() > MOST_FEN) {
+            return null;
+        }
+        return new GoodsCard(
+                item.title(),
+                GoodsCard.priceOf(price.minor()),
+                note(item, offered.get()),
+                picture(item.productId()),
+                item.role() == ItemRole.HERO ? "主推款" : null,
+                stock(item));
+    }
+
+    private @Nullable BufferedImage picture(long productId) {
+        return known.computeIfAbsent(productId, id -> Optional.ofNullable(pictures.of(id)))
+                .orElse(null);
+    }
+
+    /** Where sizes or colours differ in price, the card says whose price it shows. */
+    private static String note(Board.Item item, Board.Sku offered) {
+        List<Money> prices =
+                item.skus().stream().map(Board.Sku::price).distinct().toList();
+        if (item.left() <= 0) {
+            return "已抢完";
+        }
+        return prices.size() > 1 ? offered.name() : "库存 " + item.left() + " 件";
+    }
+
+    private static GoodsCard.@Nullable Stock stock(Board.Item item) {
+        int allotted = item.skus().stream().mapToInt(Board.Sku::allotted).sum();
+        return allotted < 1 ? null : new GoodsCard.Stock(Math.clamp(item.left(), 0, allotted), allotted);
+    }
+}

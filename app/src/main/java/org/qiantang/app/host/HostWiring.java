@@ -1,0 +1,55 @@
+package org.qiantang.app.host;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.qiantang.app.media.Programmes;
+import org.qiantang.app.room.Boards;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.app.settings.Settings;
+import org.qiantang.engine.performance.EspeakSpeech;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The digital hosts of this machine, with the tools that it has. */
+@Configuration(proxyBeanMethods = false)
+class HostWiring {
+    /** The voice of all hosts; its program is started when somebody first speaks. */
+    record Speaking(Optional<EspeakSpeech> speech) implements AutoCloseable {
+        @Override
+        public void close() {
+            speech.ifPresent(EspeakSpeech::close);
+        }
+    }
+
+    @Bean
+    Speaking hostSpeech(Settings settings) {
+        return new Speaking(
+                settings.speechCommand().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new EspeakSpeech(settings.speechCommand())));
+    }
+
+    @Bean
+    DigitalHosts digitalHosts(
+            Settings settings,
+            Speaking speaking,
+            Programmes programmes,
+            Rooms rooms,
+            Boards boards,
+            InstantSource clock,
+            Scriptwriter scriptwriter,
+            Resolver resolver,
+            Answerer answerer,
+            Gate gate,
+            Playbills playbills,
+            ItemPictures pictures,
+            OnStage onStage) {
+        var company = new Performance.Company(resolver, answerer, gate, rooms, boards::of, onStage, clock);
+        var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
+        var equipment =
+                new DigitalHosts.Equipment(Encoder.program(), speaking.speech().map(speech -> speech::speak), format);
+        var hosts = new DigitalHosts(company, scriptwriter, playbills, pictures, programmes, equipment);
+        rooms.tell(hosts);
+        return hosts;
+    }
+}

@@ -1,0 +1,10 @@
+package org.qiantang.app.host;
+
+import org.qiantang.engine.performance.presenter.Pose;
+
+/** Says sentences to the audience. */
+@FunctionalInterface
+interface Presenter {
+    /** Says a sentence and returns when it is over; false if it was cut. */
+    boolean say(Speech speech, Pose pose) throws InterruptedException;
+}

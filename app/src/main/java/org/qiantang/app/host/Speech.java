@@ -1,0 +1,63 @@
+package org.qiantang.app.host;
+
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.performance.Mouth;
+import org.qiantang.engine.performance.MouthTimeline;
+import org.qiantang.engine.performance.Utterance;
+
+/** A sentence ready to be said: its sound at the broadcast's rate and the mouth to it, or only the time to read it. */
+final class Speech {
+    static final int RATE = 48_000;
+
+    private static final double SECONDS_PER_CHARACTER = 0.22;
+    private static final double LEAST_SECONDS = 1.2;
+    private static final short[] NOTHING = {};
+
+    private final String text;
+    private final short[] samples;
+    private final long length;
+    private final @Nullable MouthTimeline mouth;
+
+    private Speech(String text, short[] samples, long length, @Nullable MouthTimeline mouth) {
+        this.text = text;
+        this.samples = samples;
+        this.length = length;
+        this.mouth = mouth;
+    }
+
+    static Speech of(String text, Utterance utterance) {
+        Utterance ready = utterance.resampledTo(RATE).levelled();
+        return new Speech(text, ready.samples(), ready.samples().length, MouthTimeline.of(ready));
+    }
+
+    /** Without a voice: as long as it takes to read the words. */
+    static Speech silent(String text) {
+        double seconds = Math.max(LEAST_SECONDS, text.codePointCount(0, text.length()) * SECONDS_PER_CHARACTER);
+        return new Speech(text, NOTHING, Math.round(seconds * RATE), null);
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean isHeard() {
+        return mouth != null;
+    }
+
+    /** In samples. */
+    long length() {
+        return length;
+    }
+
+    /** Copies the sound from a place on; silence where there is none. */
+    void copy(long from, short[] into, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            long place = from + i;
+            into[at + i] = place < samples.length ? samples[(int) place] : 0;
+        }
+    }
+
+    Mouth mouthAt(double second) {
+        return mouth == null ? Mouth.AT_REST : mouth.at(second);
+    }
+}

@@ -1,0 +1,89 @@
+package org.qiantang.app.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.performance.Reading;
+import org.qiantang.engine.performance.SpeechFailed;
+import org.qiantang.engine.performance.SpeechNormaliser;
+import org.qiantang.engine.performance.Utterance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A show's voice: turns sentences into speech, one ahead of need.
+ *
+ * <p>When the speaker fails, sentences become silent and it is left alone for a while, so that the show goes on.
+ */
+final class Voice {
+    /** Makes sound of spoken words. */
+    @FunctionalInterface
+    interface Speaker {
+        Utterance speak(String spoken) throws SpeechFailed;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Voice.class);
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(15);
+
+    private final Speaker speaker;
+    private final Executor background;
+    private final InstantSource clock;
+    private volatile @Nullable String trouble;
+    private volatile Instant restsUntil = Instant.MIN;
+    private @Nullable CompletableFuture<Optional<Speech>> ahead;
+
+    Voice(Speaker speaker, Executor background, InstantSource clock) {
+        this.speaker = speaker;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    /** The speech of a sentence: the one made ahead if it is still the same sentence, else one made now. */
+    Speech speech(String text) {
+        CompletableFuture<Optional<Speech>> made = ahead;
+        ahead = null;
+        if (made != null) {
+            Optional<Speech> ready = made.join().filter(speech -> speech.text().equals(text));
+            if (ready.isPresent()) {
+                return ready.get();
+            }
+        }
+        return make(text);
+    }
+
+    /** Makes the next sentence's speech meanwhile, in place of one made ahead before. */
+    void prepare(Supplier<Optional<String>> next) {
+        ahead = CompletableFuture.supplyAsync(() -> next.get().map(this::make), background)
+                .exceptionally(failed -> {
+                    LOG.warn("the next sentence could not be prepared", failed);
+                    return Optional.empty();
+                });
+    }
+
+    /** Why sentences are silent at present, if they are. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private Speech make(String text) {
+        Reading reading = SpeechNormaliser.read(text);
+        if (reading.spoken().isBlank() || clock.instant().isBefore(restsUntil)) {
+            return Speech.silent(text);
+        }
+        try {
+            Speech speech = Speech.of(text, speaker.speak(reading.spoken()));
+            trouble = null;
+            return speech;
+        } catch (SpeechFailed failed) {
+            LOG.warn("a sentence is shown without sound: reason={}", failed.getMessage());
+            trouble = failed.getMessage();
+            restsUntil = clock.instant().plus(REST_AFTER_FAILURE);
+            return Speech.silent(text);
+        }
+    }
+}

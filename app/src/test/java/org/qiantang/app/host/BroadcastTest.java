@@ -1,0 +1,326 @@
+package org.qiantang.app.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.engine.performance.EspeakSpeech;
+import org.qiantang.engine.performance.MouthTimeline;
+import org.qiantang.engine.performance.SpeechNormaliser;
+import org.qiantang.engine.performance.Utterance;
+import org.qiantang.engine.performance.presenter.GoodsCard;
+import org.qiantang.engine.performance.presenter.Pose;
+
+/** The real broadcast with the real programs; skipped where FFmpeg or the speech program is not there. */
+final class BroadcastTest {
+    private static final Format FORMAT = new Format(360, 640, 25);
+    private static final Playbill SHOW = new Playbill(7, 3, "钱塘茶集");
+    private static final String WORDS = "大家好，这款明前龙井八十八元一盒，爸爸妈妈都爱喝。";
+    private static final Path SPEECH = Path.of("../speech-espeak/target/speech-espeak.jar");
+
+    @TempDir
+    Path folder;
+
+    private final Film film = new Film();
+    private Optional<Path> ffmpeg = Optional.empty();
+
+    @BeforeEach
+    void needs_ffmpeg() {
+        ffmpeg = Encoder.program();
+        assumeTrue(ffmpeg.isPresent(), "ffmpeg is not installed");
+    }
+
+    @Test
+    void what_is_said_is_seen_and_heard_together() throws Exception {
+        Utterance utterance = spoken(WORDS);
+        Path file = broadcast(Speech.of(WORDS, utterance));
+
+        assertThat(Film.probe(file, "-show_entries", "stream=codec_name")).containsExactlyInAnyOrder("h264", "aac");
+        double video = seconds(file, "v");
+        double sound = seconds(file, "a");
+        assertThat(Math.abs(video - sound))
+                .as("video %s s, sound %s s", video, sound)
+                .isLessThan(0.1);
+
+        short[] heard = Film.sound(file);
+        double heardAt = start(file, "a")
+                + offset(heard, utterance.resampledTo(Speech.RATE).samples());
+        double seenAt = lipsAt(file, utterance);
+        assertThat(heardAt).isBetween(0.2, 2.5);
+        assertThat(Math.abs(heardAt - seenAt))
+                .as("sound begins at %s s, lips at %s s", heardAt, seenAt)
+                .isLessThan(0.06);
+    }
+
+    @Test
+    void the_picture_moves_the_label_is_always_there_and_the_file_says_who_made_it() throws Exception {
+        Path file = broadcast(Speech.silent("这句没有声音。"));
+
+        List<byte[]> pictures = Film.pictures(file, FORMAT);
+        assertThat(pictures).hasSizeGreaterThan(50);
+        assertThat(pictures.get(10)).isNotEqualTo(pictures.get(40));
+        for (byte[] picture : pictures) {
+            // The plate of the label is dark and its words are white; behind it the wall is neither.
+            assertThat(share(picture, 250, 18, 84, 22, true)).isGreaterThan(0.10);
+            assertThat(share(picture, 250, 18, 84, 22, false)).isGreaterThan(0.30);
+        }
+        assertThat(Film.probe(file, "-show_entries", "format_tags=AIGC").toString())
+                .contains("show-7")
+                .contains("Label");
+    }
+
+    @Test
+    void a_sentence_that_is_cut_falls_silent_at_once() throws Exception {
+        Speech speech = Speech.of(WORDS, spoken(WORDS));
+        Path file = folder.resolve("cut.flv");
+        try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, ffmpeg.orElseThrow(), film::take)) {
+            broadcast.air(true);
+            await(() -> film.size() > 50);
+            CompletableFuture<Boolean> said = said(broadcast, speech);
+            Thread.sleep(1_200);
+            broadcast.cut();
+            assertThat(said.get()).isFalse();
+            Thread.sleep(1_500);
+        }
+        short[] heard = Film.sound(film.write(file));
+        int first = 0;
+        int last = 0;
+        for (int i = 0; i < heard.length; i++) {
+            if (Math.abs(heard[i]) > 800) {
+                first = first == 0 ? i : first;
+                last = i;
+            }
+        }
+
+        assertThat((last - first) / (double) Speech.RATE).isBetween(0.7, 1.5);
+        assertThat(heard.length - last).isGreaterThan(Speech.RATE);
+    }
+
+    @Test
+    void an_encoder_that_dies_is_replaced_and_the_sentence_goes_on() throws Exception {
+        Path dying = folder.resolve("dying");
+        Path once = folder.resolve("died");
+        Files.writeString(dying, """
+                #!/bin/sh
+                [ -e %s ] && exec %s "$@"
+                touch %s
+                exec head -c 3000000 > /dev/null
+                """.formatted(once, ffmpeg.orElseThrow(), once));
+        assertThat(dying.toFile().setExecutable(true)).isTrue();
+        try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, dying, film::take)) {
+            broadcast.air(true);
+
+            assertThat(said(broadcast, Speech.silent("编码器会在这一句里退出，但是这一句照样说完。")).get())
+                    .isTrue();
+        }
+
+        Path file = film.write(folder.resolve("replaced.flv"));
+        assertThat(Film.probe(file, "-show_entries", "stream=codec_name")).contains("h264", "aac");
+    }
+
+    @Test
+    void off_the_air_nothing_is_encoded_and_it_begins_again_with_a_key_frame() throws Exception {
+        try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, ffmpeg.orElseThrow(), film::take)) {
+            broadcast.air(true);
+            await(() -> film.size() > 30);
+            CompletableFuture<Boolean> said = said(broadcast, Speech.silent("有人接管了这个直播间，这句话就断在这里。"));
+            Thread.sleep(200);
+
+            broadcast.air(false);
+
+            assertThat(said.get()).isFalse();
+            Thread.sleep(500);
+            film.clear();
+            Thread.sleep(300);
+            assertThat(film.size()).isZero();
+            assertThat(broadcast.say(Speech.silent("没有人听见。"), Pose.TALKING)).isFalse();
+
+            broadcast.air(true);
+            await(() -> film.size() > 30);
+        }
+
+        Path file = film.write(folder.resolve("again.flv"));
+        assertThat(Film.probe(file, "-select_streams", "v", "-show_entries", "packet=flags")
+                        .getFirst())
+                .startsWith("K");
+    }
+
+    private Path broadcast(Speech speech) throws Exception {
+        try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, ffmpeg.orElseThrow(), film::take)) {
+            broadcast.show(new GoodsCard("西湖龙井", "¥88.00", "库存 5 件", null));
+            broadcast.air(true);
+            await(() -> film.size() > 30);
+            assertThat(said(broadcast, speech).get()).isTrue();
+        }
+        // A copy to look at by eye, if one is asked for.
+        Path file = film.write(folder.resolve("film.flv"));
+        String kept = System.getProperty("film.kept");
+        if (kept != null) {
+            Files.copy(file, Path.of(kept), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private static CompletableFuture<Boolean> said(Broadcast broadcast, Speech speech) {
+        CompletableFuture<Boolean> said = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                said.complete(broadcast.say(speech, Pose.TALKING));
+            } catch (InterruptedException interrupted) {
+                said.completeExceptionally(interrupted);
+            }
+        });
+        return said;
+    }
+
+    private static Utterance spoken(String text) throws Exception {
+        assumeTrue(Files.exists(SPEECH), "the speech program was not built");
+        try (EspeakSpeech speech = new EspeakSpeech(EspeakSpeech.commandFor(SPEECH))) {
+            return speech.speak(SpeechNormaliser.read(text).spoken());
+        }
+    }
+
+    private static double seconds(Path file, String stream) throws Exception {
+        List<String> times = Film.probe(file, "-select_streams", stream, "-show_entries", "packet=pts_time");
+        return number(times.getLast()) - number(times.getFirst());
+    }
+
+    private static double start(Path file, String stream) throws Exception {
+        return number(Film.probe(file, "-select_streams", stream, "-show_entries", "packet=pts_time")
+                .getFirst());
+    }
+
+    private static double number(String field) {
+        return Double.parseDouble(field.replace(",", ""));
+    }
+
+    /** Where in a recording the known sound begins, in seconds: where their envelopes agree best. */
+    private static double offset(short[] heard, short[] known) {
+        double[] one = envelope(heard);
+        double[] other = envelope(known);
+        int best = 0;
+        double most = -1;
+        for (int shift = 0; shift + other.length <= one.length; shift++) {
+            double sum = correlation(one, shift, other);
+            if (sum > most) {
+                most = sum;
+                best = shift;
+            }
+        }
+        assertThat(most).as("likeness of what is heard and what was spoken").isGreaterThan(0.9);
+        return best * 0.005;
+    }
+
+    private static double[] envelope(short[] samples) {
+        double[] loudness = new double[samples.length / 240];
+        for (int i = 0; i < loudness.length; i++) {
+            for (int j = 0; j < 240; j++) {
+                loudness[i] += Math.abs(samples[240 * i + j]);
+            }
+        }
+        return loudness;
+    }
+
+    /** When the lips begin to say the utterance, in seconds: where the mouth seen agrees best with the mouth meant. */
+    private static double lipsAt(Path file, Utterance utterance) throws Exception {
+        List<byte[]> pictures = Film.pictures(file, FORMAT);
+        double[] times = Film.probe(file, "-select_streams", "v", "-show_entries", "packet=pts_time").stream()
+                .mapToDouble(BroadcastTest::number)
+                .toArray();
+        assertThat(pictures).hasSize(times.length);
+        double[] seen = new double[times.length];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = openness(pictures.get(i));
+        }
+        MouthTimeline mouth =
+                MouthTimeline.of(utterance.resampledTo(Speech.RATE).levelled());
+        double best = 0;
+        double most = -1;
+        for (double at = 0.1; at < 2.5; at += 0.005) {
+            double[] meant = new double[times.length];
+            for (int i = 0; i < meant.length; i++) {
+                meant[i] = mouth.at(times[i] + 0.5 / FORMAT.frames() - at).jaw();
+            }
+            double likeness = correlation(seen, 0, meant);
+            if (likeness > most) {
+                most = likeness;
+                best = at;
+            }
+        }
+        assertThat(most)
+                .as("likeness of the mouth seen and the mouth meant at %s", best)
+                .isGreaterThan(0.5);
+        return best;
+    }
+
+    private static double correlation(double[] one, int shift, double[] other) {
+        double meanOne = 0;
+        double meanOther = 0;
+        for (int i = 0; i < other.length; i++) {
+            meanOne += one[shift + i] / other.length;
+            meanOther += other[i] / other.length;
+        }
+        double both = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < other.length; i++) {
+            double a = one[shift + i] - meanOne;
+            double b = other[i] - meanOther;
+            both += a * b;
+            first += a * a;
+            second += b * b;
+        }
+        return both / Math.sqrt(first * second + 1e-9);
+    }
+
+    /** How high the mouth is, from the top of what is as red as lips to its bottom. */
+    private static double openness(byte[] picture) {
+        int top = Integer.MAX_VALUE;
+        int bottom = 0;
+        for (int y = 205; y < 255; y++) {
+            for (int x = 105; x < 180; x++) {
+                int at = 3 * (y * FORMAT.width() + x);
+                int green = picture[at + 1] & 0xFF;
+                int red = picture[at + 2] & 0xFF;
+                if (red > 90 && green < 125 && red - green > 50) {
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y);
+                }
+            }
+        }
+        return Math.max(0, bottom - top);
+    }
+
+    /** Which share of a rectangle is nearly white, or dark. */
+    private static double share(byte[] picture, int left, int top, int width, int height, boolean white) {
+        int found = 0;
+        for (int y = top; y < top + height; y++) {
+            for (int x = left; x < left + width; x++) {
+                int at = 3 * (y * FORMAT.width() + x);
+                int light = (picture[at] & 0xFF) + (picture[at + 1] & 0xFF) + (picture[at + 2] & 0xFF);
+                found += white ? (light > 600 ? 1 : 0) : (light < 240 ? 1 : 0);
+            }
+        }
+        return found / (double) (width * height);
+    }
+
+    private static void await(BooleanSupplier come) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!come.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("it did not come within 10 s");
+            }
+            Thread.sleep(20);
+        }
+    }
+}

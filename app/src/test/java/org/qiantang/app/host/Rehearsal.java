@@ -1,0 +1,156 @@
+package org.qiantang.app.host;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Audience;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.Refusal;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.engine.performance.Utterance;
+import org.qiantang.engine.performance.presenter.Pose;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.ItemRole;
+
+/** A performance among fakes, on one thread: what is said is kept, and a test may act in the middle of a sentence. */
+final class Rehearsal implements Presenter, Rooms, OnStage {
+    static final long SHOW = 7;
+
+    /** Runs while a sentence is being said; false cuts it. */
+    interface During {
+        boolean sentence(String text);
+    }
+
+    final List<String> said = new ArrayList<>();
+    final List<RoomRequest> asked = new ArrayList<>();
+    final List<String> shown = new ArrayList<>();
+    final List<String> dropped = new ArrayList<>();
+    final List<String> spokenByVoice = new ArrayList<>();
+    final Set<String> forbidden = new HashSet<>();
+    final Set<String> untrue = new HashSet<>();
+    final Map<String, Answered> answers = new HashMap<>();
+    final Map<Long, Board.Item> items = new HashMap<>();
+    final Map<String, String> slots = new HashMap<>();
+    Instant now = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Nullable
+    Long pinned;
+
+    @Nullable
+    Refusal refusal;
+
+    During during = _ -> true;
+
+    final Performance performance = new Performance(
+            SHOW,
+            new Performance.Company(
+                    this::resolve,
+                    (_, _, question) -> Optional.ofNullable(answers.get(question)),
+                    (_, _, text) -> judge(text),
+                    this,
+                    _ -> Optional.of(board()),
+                    this,
+                    () -> now),
+            new Voice(this::speak, Runnable::run, () -> now),
+            this);
+
+    void item(long itemId, int left) {
+        var sku = new Board.Sku(itemId * 10, "一盒", 1, Money.cny(8_800), 100, 0, 100 - left);
+        items.put(itemId, new Board.Item(itemId, itemId, 1, ItemRole.HERO, "商品" + itemId, 2, List.of(sku)));
+    }
+
+    Performance.Step step() {
+        try {
+            return performance.step();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Steps until so many sentences were said from beginning to end. */
+    void sayAtLeast(int sentences) {
+        for (int i = 0; said.size() < sentences; i++) {
+            if (i > 20 * sentences + 100) {
+                throw new AssertionError("the host came to a stand after " + said);
+            }
+            step();
+        }
+    }
+
+    List<RoomRequest.HostLine> recorded() {
+        return asked.stream()
+                .filter(RoomRequest.HostLine.class::isInstance)
+                .map(RoomRequest.HostLine.class::cast)
+                .toList();
+    }
+
+    @Override
+    public boolean say(Speech speech, Pose pose) {
+        boolean whole = during.sentence(speech.text());
+        if (whole) {
+            said.add(speech.text());
+        }
+        return whole;
+    }
+
+    @Override
+    public CompletableFuture<Receipt> ask(long showId, RoomRequest request) {
+        Refusal no = refusal;
+        if (no != null) {
+            return CompletableFuture.completedFuture(new Receipt.Refused(no));
+        }
+        asked.add(request);
+        if (request instanceof RoomRequest.Pin(long itemId)) {
+            pinned = itemId;
+        }
+        return CompletableFuture.completedFuture(new Receipt.Done(1, asked.size(), null));
+    }
+
+    @Override
+    public void wake(long showId) {}
+
+    @Override
+    public void tell(Audience audience) {}
+
+    @Override
+    public void speaking(long showId, String text, @Nullable Long itemId) {
+        shown.add(text);
+    }
+
+    @Override
+    public void finding(long showId, String text, @Nullable Long itemId, String verdict, List<FoundInLine> findings) {
+        dropped.add(text);
+    }
+
+    private Optional<String> resolve(long showId, ScriptLine line) {
+        String text = line.text();
+        for (Map.Entry<String, String> slot : slots.entrySet()) {
+            text = text.replace(slot.getKey(), slot.getValue());
+        }
+        return untrue.contains(line.text()) ? Optional.empty() : Optional.of(text);
+    }
+
+    private Passed judge(String text) {
+        boolean allowed = forbidden.stream().noneMatch(text::contains);
+        return new Passed(allowed, allowed ? "clear" : "violates", List.of());
+    }
+
+    private Board board() {
+        return new Board(SHOW, "open", 1, pinned, List.copyOf(items.values()));
+    }
+
+    private Utterance speak(String spoken) {
+        spokenByVoice.add(spoken);
+        return new Utterance(spoken, new short[2_400], 24_000, List.of(), List.of());
+    }
+}
