@@ -1,14 +1,12 @@
 package org.qiantang.app.payment;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,18 +27,12 @@ class CallbackEndpoint {
     }
 
     @PostMapping("/api/payments/callback/{name}")
-    ResponseEntity<String> called(
-            @PathVariable String name,
-            @RequestBody byte[] body,
-            @RequestHeader(name = Signature.TIME, required = false) @Nullable String time,
-            @RequestHeader(name = Signature.NONCE, required = false) @Nullable String nonce,
-            @RequestHeader(name = Signature.MARK, required = false) @Nullable String mark,
-            HttpServletRequest request) {
+    ResponseEntity<String> called(@PathVariable String name, @RequestBody byte[] body, HttpServletRequest request) {
         if (!name.equals(provider.name())) {
             return ResponseEntity.status(404).body("no such provider");
         }
         Signature.Verdict verdict = provider.signature()
-                .check("POST", request.getRequestURI(), body, new Signature.Seal(time, nonce, mark));
+                .check("POST", request.getRequestURI(), body, Signature.Seal.read(request::getHeader));
         if (verdict != Signature.Verdict.GENUINE) {
             LOG.warn("callback refused: provider={} verdict={} from={}", name, verdict, request.getRemoteAddr());
             return ResponseEntity.status(401).body(verdict.name());

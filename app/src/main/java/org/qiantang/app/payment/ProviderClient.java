@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -71,12 +70,9 @@ public final class ProviderClient {
             throws IOException, InterruptedException {
         URI address = URI.create(base + path);
         Signature.Seal seal = signature.seal(method, address.getPath(), body);
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest request = seal.on(HttpRequest.newBuilder(address))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header(Signature.TIME, Objects.requireNonNull(seal.time()))
-                .header(Signature.NONCE, Objects.requireNonNull(seal.nonce()))
-                .header(Signature.MARK, Objects.requireNonNull(seal.mark()))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());

@@ -2,6 +2,7 @@ package org.qiantang.app.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.http.HttpRequest;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Words older than the window are refused, and within it each nonce is taken once.
  */
 public final class Signature {
-    public static final String TIME = "Pay-Time";
-    public static final String NONCE = "Pay-Nonce";
-    public static final String MARK = "Pay-Signature";
+    static final String TIME = "Pay-Time";
+    static final String NONCE = "Pay-Nonce";
+    static final String MARK = "Pay-Signature";
     static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int MAX_SEEN = 200_000;
     private static final int MAX_NONCE = 64;
@@ -43,11 +45,22 @@ public final class Signature {
         this.random = random;
     }
 
-    /** What is sent along with the words. */
-    public record Seal(
-            @Nullable String time,
-            @Nullable String nonce,
-            @Nullable String mark) {}
+    /** What is sent along with the words; empty texts where the sender left them out. */
+    public record Seal(String time, String nonce, String mark) {
+        /** The seal among the headers of a request that has come. */
+        public static Seal read(UnaryOperator<@Nullable String> headers) {
+            return new Seal(text(headers.apply(TIME)), text(headers.apply(NONCE)), text(headers.apply(MARK)));
+        }
+
+        /** Puts the seal on a request that will go. */
+        public HttpRequest.Builder on(HttpRequest.Builder request) {
+            return request.header(TIME, time).header(NONCE, nonce).header(MARK, mark);
+        }
+
+        private static String text(@Nullable String header) {
+            return header == null ? "" : header;
+        }
+    }
 
     public enum Verdict {
         GENUINE,
@@ -65,21 +78,16 @@ public final class Signature {
     }
 
     public Verdict check(String method, String path, byte[] body, Seal seal) {
-        String time = seal.time();
         String nonce = seal.nonce();
-        String mark = seal.mark();
-        if (time == null || nonce == null || mark == null) {
+        if (!seal.time().matches("[0-9]{1,15}") || nonce.isEmpty() || nonce.length() > MAX_NONCE) {
             return Verdict.FORGED;
         }
-        if (!time.matches("[0-9]{1,15}") || nonce.isEmpty() || nonce.length() > MAX_NONCE) {
-            return Verdict.FORGED;
-        }
-        String right = HexFormat.of().formatHex(mark(method, path, time, nonce, body));
-        if (!MessageDigest.isEqual(right.getBytes(UTF_8), mark.getBytes(UTF_8))) {
+        String right = HexFormat.of().formatHex(mark(method, path, seal.time(), nonce, body));
+        if (!MessageDigest.isEqual(right.getBytes(UTF_8), seal.mark().getBytes(UTF_8))) {
             return Verdict.FORGED;
         }
         Instant now = clock.instant();
-        Instant said = Instant.ofEpochMilli(Long.parseLong(time));
+        Instant said = Instant.ofEpochMilli(Long.parseLong(seal.time()));
         if (Duration.between(said, now).abs().compareTo(WINDOW) > 0) {
             return Verdict.STALE;
         }

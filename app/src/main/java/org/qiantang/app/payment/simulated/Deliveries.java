@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.qiantang.app.payment.Signature;
@@ -83,12 +82,9 @@ final class Deliveries {
         byte[] body =
                 json.writeValueAsBytes(new Wire.Report(delivery.paymentNo(), delivery.amount(), delivery.tradeNo()));
         Signature.Seal seal = signature.seal("POST", address.getPath(), body);
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest request = seal.on(HttpRequest.newBuilder(address))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header(Signature.TIME, Objects.requireNonNull(seal.time()))
-                .header(Signature.NONCE, Objects.requireNonNull(seal.nonce()))
-                .header(Signature.MARK, Objects.requireNonNull(seal.mark()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

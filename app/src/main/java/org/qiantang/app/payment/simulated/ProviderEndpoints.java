@@ -44,10 +44,7 @@ class ProviderEndpoints {
     }
 
     private boolean isGenuine(HttpServletRequest request, byte[] body) {
-        var seal = new Signature.Seal(
-                request.getHeader(Signature.TIME),
-                request.getHeader(Signature.NONCE),
-                request.getHeader(Signature.MARK));
+        Signature.Seal seal = Signature.Seal.read(request::getHeader);
         return signature.check(request.getMethod(), request.getRequestURI(), body, seal) == Signature.Verdict.GENUINE;
     }
 
