@@ -2,11 +2,13 @@ package org.qiantang.app;
 
 import java.time.Duration;
 import org.qiantang.app.gateway.Gateway;
+import org.qiantang.app.host.DigitalHosts;
 import org.qiantang.app.media.RtmpIngest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.Shows;
 import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.ShowEvent.HostKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
@@ -31,6 +33,22 @@ class Opening {
             // Holds may have run out while nobody was here.
             shows.notClosed().forEach(rooms::wake);
         };
+    }
+
+    /** Digital hosts go on where a show of theirs is on air; after the demo, which may have just opened one. */
+    @Bean
+    @Order(2)
+    ApplicationRunner startDigitalHosts(DigitalHosts hosts, Shows shows) {
+        return _ -> shows.onAir().stream()
+                .filter(show -> show.state().equals("open") && show.hostKind().equals(HostKind.DIGITAL.name()))
+                .forEach(show -> start(hosts, show.showId()));
+    }
+
+    private static void start(DigitalHosts hosts, long showId) {
+        switch (hosts.start(showId)) {
+            case DigitalHosts.Reply.Done _ -> LOG.info("the digital host is on stage: show={}", showId);
+            case DigitalHosts.Reply other -> LOG.warn("the digital host cannot perform: show={} why={}", showId, other);
+        }
     }
 
     private static void awaitTables(Followers followers) throws InterruptedException {

@@ -1,0 +1,139 @@
+package org.qiantang.app;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.answer.Answer;
+import org.qiantang.app.answer.Answers;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Pictures;
+import org.qiantang.app.copywriting.LiveScript;
+import org.qiantang.app.copywriting.ScriptWriter;
+import org.qiantang.app.copywriting.Slots;
+import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.host.Answered;
+import org.qiantang.app.host.Answerer;
+import org.qiantang.app.host.Resolver;
+import org.qiantang.app.host.Script;
+import org.qiantang.app.host.ScriptLine;
+import org.qiantang.app.host.Scriptwriter;
+import org.qiantang.app.host.Segment;
+import org.qiantang.app.host.Gate;
+import org.qiantang.app.host.ItemPictures;
+import org.qiantang.app.host.OnStage;
+import org.qiantang.app.host.Ownership;
+import org.qiantang.app.host.Passed;
+import org.qiantang.app.host.Playbill;
+import org.qiantang.app.host.Playbills;
+import org.qiantang.app.show.Shows;
+import org.qiantang.app.stage.Stage;
+import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the digital host leans on, met by the front doors of the rest of the house. */
+@Configuration(proxyBeanMethods = false)
+class HostJoints {
+    private static final Logger LOG = LoggerFactory.getLogger(HostJoints.class);
+
+    @Bean
+    Playbills playbills(Shows shows) {
+        return showId -> shows.brief(showId)
+                .filter(show -> show.hostKind().equals(HostKind.DIGITAL.name()))
+                .map(show -> new Playbill(show.showId(), show.roomId(), show.title()));
+    }
+
+    @Bean
+    Ownership ownership(Shows shows) {
+        return (person, showId) -> {
+            Long merchant = person.merchantId();
+            return merchant != null
+                    && shows.brief(showId)
+                            .filter(show -> show.merchantId() == merchant)
+                            .isPresent();
+        };
+    }
+
+    @Bean
+    Scriptwriter scriptwriter(ScriptWriter writer) {
+        return showId -> new Script(
+                writer.write(showId).segments().stream().map(HostJoints::segment).toList());
+    }
+
+    @Bean
+    Resolver resolver(Slots slots) {
+        return (showId, line) -> slots.resolve(showId, line.text());
+    }
+
+    @Bean
+    Answerer answerer(Answers answers) {
+        return (showId, pinned, question) -> switch (answers.answer(showId, pinned, question)) {
+            case Answer.Told told -> Optional.of(new Answered(told.text(), told.itemId(), told.facts()));
+            case Answer.AskBack back -> Optional.of(new Answered(back.text(), null, List.of()));
+            case Answer.HandOver over -> Optional.of(new Answered(over.text(), null, List.of()));
+            case Answer.Declined declined -> Optional.of(new Answered(declined.text(), null, List.of()));
+            case Answer.NotAQuestion _ -> Optional.empty();
+        };
+    }
+
+    /** A machine's line must be clear: what would need evidence is not said. */
+    @Bean
+    Gate gate(RoomGuard guard) {
+        return (showId, itemId, text) -> {
+            Judgement judgement = guard.spoken(showId, itemId, Speaker.BOT, text);
+            return new Passed(
+                    judgement.verdict() == Verdict.CLEAR, RoomGuard.verdict(judgement), RoomGuard.found(judgement));
+        };
+    }
+
+    @Bean
+    ItemPictures itemPictures(Catalog catalog, Pictures pictures) {
+        return productId -> catalog.product(productId)
+                .flatMap(product -> product.pictures().stream().findFirst())
+                .flatMap(pictures::paintable)
+                .map(picture -> read(picture.bytes()))
+                .orElse(null);
+    }
+
+    @Bean
+    OnStage onStage(Stage stage) {
+        return new OnStage() {
+            @Override
+            public void speaking(long showId, String text, @Nullable Long itemId) {
+                stage.spoken(showId, HostKind.DIGITAL, text, itemId);
+            }
+
+            @Override
+            public void finding(
+                    long showId, String text, @Nullable Long itemId, String verdict, List<FoundInLine> findings) {
+                LOG.info("a line was kept from the host: show={} verdict={} text={}", showId, verdict, text);
+            }
+        };
+    }
+
+    private static Segment segment(LiveScript.Segment written) {
+        List<ScriptLine> lines = written.lines().stream()
+                .map(line -> new ScriptLine(line.text(), line.facts()))
+                .toList();
+        return new Segment(written.itemId(), written.title(), lines);
+    }
+
+    private static @Nullable BufferedImage read(byte[] bytes) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(bytes));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
