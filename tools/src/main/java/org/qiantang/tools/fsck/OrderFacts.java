@@ -1,0 +1,122 @@
+package org.qiantang.tools.fsck;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Event;
+import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+
+/** All that any desk has said of each order, up to where the follower of orders stands in each shard. */
+final class OrderFacts {
+    /** One order, from whatever of it has been told. */
+    static final class Order {
+        @Nullable
+        String born;
+
+        boolean released;
+        boolean paid;
+        boolean opened;
+        boolean taken;
+        boolean sent;
+        final Map<String, Boolean> refunds = new HashMap<>();
+
+        private String state() {
+            if (sent) {
+                return "shipped";
+            }
+            if (taken) {
+                return "taken";
+            }
+            if (paid) {
+                return "paid";
+            }
+            if (refunds.containsValue(false)) {
+                return "refunding";
+            }
+            if (!refunds.isEmpty()) {
+                return "refunded";
+            }
+            return released ? "released" : "held";
+        }
+
+        String line() {
+            return state() + " " + (born == null ? "-" : born) + " cashier " + (opened ? "yes" : "no");
+        }
+    }
+
+    final Map<Long, Order> orders = new TreeMap<>();
+    final Map<String, String> lines = new HashMap<>();
+    private final Followed followed;
+
+    OrderFacts(Followed followed) {
+        this.followed = followed;
+    }
+
+    void happened(Recorded place, Event event) {
+        if (place.position() > followed.upTo(OrderRowsCheck.FOLLOWER, place.shard())) {
+            return;
+        }
+        switch (event) {
+            case ShowEvent show -> happened(place, show);
+            case PaymentEvent.PaymentOpened opened -> order(opened.orderId()).opened = true;
+            case PaymentEvent.RefundDone done -> order(done.orderId()).refunds.put(done.paymentNo(), true);
+            case PaymentEvent.PaymentReported _ -> {}
+            case ShopEvent.OrderTaken taken -> order(taken.orderId()).taken = true;
+            case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent = true;
+            case ShopEvent.ShopOpened _,
+                    ShopEvent.ProductListed _,
+                    ShopEvent.PriceSet _,
+                    ShopEvent.StockReceived _,
+                    ShopEvent.AllotmentSent _,
+                    ShopEvent.AllotmentArrived _,
+                    ShopEvent.AllotmentBounced _,
+                    ShopEvent.AllotmentCameBack _ -> {}
+        }
+    }
+
+    private void happened(Recorded place, ShowEvent event) {
+        switch (event) {
+            case ShowEvent.PiecesHeld held -> bear(place, held);
+            case ShowEvent.HoldReleased released -> order(released.orderId()).released = true;
+            case ShowEvent.OrderPaid paid -> order(paid.orderId()).paid = true;
+            // A refund that was told of before its reason stays done.
+            case ShowEvent.PaymentNotTaken not -> order(not.orderId()).refunds.putIfAbsent(not.paymentNo(), false);
+            case ShowEvent.ShowPlanned _,
+                    ShowEvent.ItemLinedUp _,
+                    ShowEvent.AllotmentTaken _,
+                    ShowEvent.AllotmentReturned _,
+                    ShowEvent.ShowOpened _,
+                    ShowEvent.ShowClosing _,
+                    ShowEvent.ShowClosed _,
+                    ShowEvent.ItemPinned _,
+                    ShowEvent.ItemUnpinned _,
+                    ShowEvent.PriceChanged _,
+                    ShowEvent.TalkHeard _,
+                    ShowEvent.HostSpoke _,
+                    ShowEvent.LikesCounted _,
+                    ShowEvent.PresenceCounted _ -> {}
+        }
+    }
+
+    private void bear(Recorded place, ShowEvent.PiecesHeld held) {
+        order(held.orderId()).born = "show " + Streams.idOf(place.stream()) + " buyer " + held.buyerId() + " "
+                + held.total().minor() + " " + held.total().currency() + " at " + Story.at(place);
+        for (int number = 0; number < held.lines().size(); number++) {
+            ShowEvent.HeldLine line = held.lines().get(number);
+            lines.put(
+                    held.orderId() + "/" + number,
+                    "item " + line.itemId() + " sku " + line.skuId() + " pieces " + line.pieces() + " price "
+                            + line.priceVersion() + " " + line.price().minor() + " "
+                            + line.price().currency());
+        }
+    }
+
+    private Order order(long id) {
+        return orders.computeIfAbsent(id, _ -> new Order());
+    }
+}

@@ -1,0 +1,241 @@
+package org.qiantang.tools.fsck;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.HeldLine;
+import org.qiantang.event.ShowEvent.PiecesHeld;
+import org.qiantang.event.ShowEvent.SkuOffer;
+
+/** One show counted anew from its events, every moment of it held against what must be so. */
+final class ShowCount {
+    private record BuyerItem(long buyer, long item) {}
+
+    private record Intent(long buyer, String intent) {}
+
+    private final long showId;
+    private final Findings findings;
+    private final Map<Long, Integer> limits = new HashMap<>();
+    private final Map<BuyerItem, Integer> taken = new HashMap<>();
+    private final Map<Intent, Long> intents = new HashMap<>();
+    final Map<Long, SkuCount> skus = new TreeMap<>();
+    final Map<Long, OrderCount> orders = new TreeMap<>();
+    ShowEvent.@Nullable ShowPlanned planned;
+    String state = "unknown";
+
+    @Nullable
+    Long pinned;
+
+    int viewers;
+    int peak;
+    long visits;
+    long likes;
+    long lines;
+    long hostLines;
+    int paidOrders;
+    long paidMinor;
+
+    ShowCount(long showId, Findings findings) {
+        this.showId = showId;
+        this.findings = findings;
+    }
+
+    void happened(Recorded place, ShowEvent event) {
+        switch (event) {
+            case ShowEvent.ShowPlanned plan -> plan(place, plan);
+            case ShowEvent.ItemLinedUp item -> lineUp(item);
+            case ShowEvent.AllotmentTaken in -> allot(place, in.skuId(), in.pieces());
+            case ShowEvent.AllotmentReturned back -> allot(place, back.skuId(), -back.pieces());
+            case ShowEvent.ShowOpened _ -> state = "open";
+            case ShowEvent.ShowClosing _ -> state = "closing";
+            case ShowEvent.ShowClosed _ -> close(place);
+            case ShowEvent.ItemPinned pin -> pinned = pin.itemId();
+            case ShowEvent.ItemUnpinned _ -> pinned = null;
+            case ShowEvent.PriceChanged change -> reprice(place, change);
+            case PiecesHeld held -> hold(place, held);
+            case ShowEvent.HoldReleased released -> release(place, released);
+            case ShowEvent.OrderPaid paid -> pay(place, paid);
+            case ShowEvent.PaymentNotTaken not ->
+                findings.payments.must(
+                        orders.containsKey(not.orderId()),
+                        "{}: money not taken for order {}, which was never held",
+                        Story.at(place),
+                        not.orderId());
+            case ShowEvent.TalkHeard talk -> lines += talk.lines().size();
+            case ShowEvent.HostSpoke _ -> hostLines++;
+            case ShowEvent.LikesCounted count -> likes = count.total();
+            case ShowEvent.PresenceCounted count -> {
+                viewers = count.viewers();
+                peak = count.peak();
+                visits = count.visits();
+            }
+        }
+    }
+
+    private void plan(Recorded place, ShowEvent.ShowPlanned plan) {
+        findings.events.must(
+                planned == null && plan.showId() == showId, "{}: show {} planned in its place", Story.at(place), plan);
+        planned = plan;
+        state = "planned";
+    }
+
+    private void lineUp(ShowEvent.ItemLinedUp item) {
+        limits.put(item.itemId(), item.perBuyerLimit());
+        for (SkuOffer offer : item.skus()) {
+            skus.put(offer.skuId(), new SkuCount(item.itemId(), offer.priceVersion(), offer.price()));
+        }
+    }
+
+    private void allot(Recorded place, long skuId, int pieces) {
+        SkuCount sku = skus.get(skuId);
+        if (sku == null) {
+            findings.pieces.fault("{}: pieces of sku {}, which is not in the line-up", Story.at(place), skuId);
+            return;
+        }
+        sku.allotted += pieces;
+        judge(place, skuId, sku);
+    }
+
+    private void reprice(Recorded place, ShowEvent.PriceChanged change) {
+        SkuCount sku = skus.get(change.skuId());
+        if (sku == null) {
+            findings.totals.fault("{}: price of sku {}, not in the line-up", Story.at(place), change.skuId());
+            return;
+        }
+        sku.priceVersion = change.priceVersion();
+        sku.price = change.price();
+    }
+
+    private void hold(Recorded place, PiecesHeld held) {
+        findings.holds.must(
+                orders.putIfAbsent(held.orderId(), new OrderCount(held)) == null,
+                "{}: order {} is held a second time",
+                Story.at(place),
+                held.orderId());
+        findings.holds.must(state.equals("open"), "{}: held in a show that is {}", Story.at(place), state);
+        Long before = intents.putIfAbsent(new Intent(held.buyerId(), held.intent()), held.orderId());
+        findings.intents.must(
+                before == null,
+                "{}: intent {} of buyer {} has made order {} already",
+                Story.at(place),
+                held.intent(),
+                held.buyerId(),
+                before);
+        Money total = new Money(0, held.total().currency());
+        for (HeldLine line : held.lines()) {
+            total = total.plus(line.price().times(line.pieces()));
+            hold(place, held, line);
+        }
+        findings.totals.must(
+                total.equals(held.total()),
+                "{}: order {} of {} fen, its lines make {}",
+                Story.at(place),
+                held.orderId(),
+                held.total().minor(),
+                total.minor());
+    }
+
+    private void hold(Recorded place, PiecesHeld held, HeldLine line) {
+        SkuCount sku = skus.get(line.skuId());
+        if (sku == null || sku.itemId != line.itemId() || line.pieces() < 1) {
+            findings.pieces.fault("{}: {} pieces held of sku {}", Story.at(place), line.pieces(), line.skuId());
+            return;
+        }
+        findings.totals.must(
+                line.priceVersion() == sku.priceVersion && line.price().equals(sku.price),
+                "{}: sku {} held at {} fen, its price was {}",
+                Story.at(place),
+                line.skuId(),
+                line.price().minor(),
+                sku.price.minor());
+        sku.held += line.pieces();
+        judge(place, line.skuId(), sku);
+        int now = taken.merge(new BuyerItem(held.buyerId(), line.itemId()), line.pieces(), Integer::sum);
+        int limit = limits.getOrDefault(line.itemId(), 0);
+        findings.limits.must(
+                now <= limit,
+                "{}: buyer {} has {} pieces of item {}, the limit is {}",
+                Story.at(place),
+                held.buyerId(),
+                now,
+                line.itemId(),
+                limit);
+    }
+
+    private void release(Recorded place, ShowEvent.HoldReleased released) {
+        OrderCount order = end(place, released.orderId(), released.buyerId());
+        if (order == null) {
+            return;
+        }
+        order.released = true;
+        for (HeldLine line : order.held.lines()) {
+            taken.merge(new BuyerItem(order.held.buyerId(), line.itemId()), -line.pieces(), Integer::sum);
+            move(place, line, 0);
+        }
+    }
+
+    private void pay(Recorded place, ShowEvent.OrderPaid paid) {
+        OrderCount order = end(place, paid.orderId(), paid.buyerId());
+        paidOrders++;
+        paidMinor += paid.amount().minor();
+        if (order == null) {
+            return;
+        }
+        order.paymentNo = paid.paymentNo();
+        findings.totals.must(
+                paid.amount().equals(order.held.total()),
+                "{}: order {} of {} fen paid with {}",
+                Story.at(place),
+                paid.orderId(),
+                order.held.total().minor(),
+                paid.amount().minor());
+        order.held.lines().forEach(line -> move(place, line, line.pieces()));
+    }
+
+    private @Nullable OrderCount end(Recorded place, long orderId, long buyerId) {
+        OrderCount order = orders.get(orderId);
+        boolean open = order != null && order.isOpen() && order.held.buyerId() == buyerId;
+        findings.holds.must(open, "{}: {} ends order {}, which is not held", Story.at(place), place.type(), orderId);
+        return open ? order : null;
+    }
+
+    private void move(Recorded place, HeldLine line, int sold) {
+        SkuCount sku = skus.get(line.skuId());
+        if (sku != null) {
+            sku.held -= line.pieces();
+            sku.sold += sold;
+            judge(place, line.skuId(), sku);
+        }
+    }
+
+    private void close(Recorded place) {
+        state = "closed";
+        pinned = null;
+        viewers = 0;
+        long open = orders.values().stream().filter(OrderCount::isOpen).count();
+        findings.closing.must(open == 0, "{}: show {} closed with {} open holds", Story.at(place), showId, open);
+        skus.forEach((id, sku) -> findings.closing.must(
+                sku.left() == 0,
+                "{}: show {} kept {} unsold pieces of sku {}",
+                Story.at(place),
+                showId,
+                sku.left(),
+                id));
+    }
+
+    private void judge(Recorded place, long skuId, SkuCount sku) {
+        findings.pieces.must(
+                sku.isSound(),
+                "{}: sku {} in show {}: allotted {}, held {}, sold {}",
+                Story.at(place),
+                skuId,
+                showId,
+                sku.allotted,
+                sku.held,
+                sku.sold);
+    }
+}

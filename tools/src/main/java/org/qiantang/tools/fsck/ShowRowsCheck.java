@@ -1,0 +1,81 @@
+package org.qiantang.tools.fsck;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.HeldLine;
+import org.qiantang.tools.Snapshot;
+
+/** Holds the rows of the follower {@code shows} against the shows as they were where it stands. */
+final class ShowRowsCheck {
+    static final String FOLLOWER = "shows";
+
+    private static final String SHOWS = """
+            select show_id::text,
+                   concat_ws(' ', state, 'pinned', coalesce(pinned::text, '-'), 'viewers', viewers, 'peak', peak,
+                             'visits', visits, 'likes', likes, 'lines', lines, 'orders', orders, 'paid', paid_minor)
+              from show_row
+            """;
+    private static final String SKUS = """
+            select concat(show_id, '/', sku_id),
+                   concat_ws(' ', 'item', item_id, 'price', price_version, price_minor, currency,
+                             'allotted', allotted, 'held', held, 'sold', sold)
+              from show_sku
+            """;
+    private static final String HOLDS = """
+            select concat(order_id, '/', sku_id), concat_ws(' ', 'show', show_id, 'pieces', pieces)
+              from show_hold
+            """;
+    private static final String LINES = "select show_id::text, count(*)::text from host_line group by show_id";
+
+    private final FloorCount floor;
+    private final Rows rows;
+
+    ShowRowsCheck(Snapshot snapshot, FloorCount floor, Check check) {
+        this.floor = floor;
+        this.rows = new Rows(snapshot, check);
+    }
+
+    void run() throws SQLException {
+        var shows = new HashMap<String, String>();
+        var skus = new HashMap<String, String>();
+        var holds = new HashMap<String, String>();
+        var lines = new HashMap<String, String>();
+        floor.shows.forEach((id, show) -> {
+            ShowEvent.ShowPlanned planned = show.planned;
+            if (planned != null) {
+                shows.put(Long.toString(id), line(show));
+            }
+            show.skus.forEach((sku, count) -> skus.put(id + "/" + sku, line(count)));
+            show.orders.values().stream().filter(OrderCount::isOpen).forEach(order -> hold(id, order, holds));
+            if (show.hostLines > 0) {
+                lines.put(Long.toString(id), Long.toString(show.hostLines));
+            }
+        });
+        rows.mustBe("show_row", shows, SHOWS);
+        rows.mustBe("show_sku", skus, SKUS);
+        rows.mustBe("show_hold", holds, HOLDS);
+        rows.mustBe("host_line", lines, LINES);
+    }
+
+    private static String line(ShowCount show) {
+        return show.state + " pinned " + (show.pinned == null ? "-" : show.pinned) + " viewers " + show.viewers
+                + " peak " + show.peak + " visits " + show.visits + " likes " + show.likes + " lines " + show.lines
+                + " orders " + show.paidOrders + " paid " + show.paidMinor;
+    }
+
+    private static String line(SkuCount sku) {
+        return "item " + sku.itemId + " price " + sku.priceVersion + " " + sku.price.minor() + " "
+                + sku.price.currency() + " allotted " + sku.allotted + " held " + sku.held + " sold " + sku.sold;
+    }
+
+    private static void hold(long show, OrderCount order, Map<String, String> holds) {
+        var pieces = new HashMap<Long, Integer>();
+        for (HeldLine line : order.held.lines()) {
+            pieces.merge(line.skuId(), line.pieces(), Integer::sum);
+        }
+        pieces.forEach(
+                (sku, count) -> holds.put(order.held.orderId() + "/" + sku, "show " + show + " pieces " + count));
+    }
+}

@@ -1,0 +1,94 @@
+package org.qiantang.tools.fsck;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.tools.Snapshot;
+import tools.jackson.core.JacksonException;
+
+/** Proves the words that are kept beside the journal by the salted hashes that stand in it. */
+final class WordsCheck {
+    private static final String BESIDE = """
+            select a.shard, a.position, a.slot, a.person, a.body, e.type, e.version, e.body
+              from aside a
+              left join event e on e.shard = a.shard and e.position = a.position
+             order by a.shard, a.position, a.slot
+            """;
+
+    private final Snapshot snapshot;
+    private final Check check;
+    private final EventCodec codec = new EventCodec();
+    private byte @Nullable [] salt;
+    private long kept;
+
+    WordsCheck(Snapshot snapshot, Check check) {
+        this.snapshot = snapshot;
+        this.check = check;
+    }
+
+    /** Looks at all words that are kept; the lines of which there are none have been forgotten. */
+    void run(long linesSaid) throws SQLException {
+        if (snapshot.has("secret")) {
+            snapshot.each("select value from secret where name = 'words'", row -> salt = row.getBytes(1));
+        }
+        snapshot.each(BESIDE, row -> {
+            String at = row.getInt(1) + ":" + row.getLong(2) + "/" + row.getInt(3);
+            String type = row.getString(6);
+            Event event = type == null ? null : read(type, row.getInt(7), row.getBytes(8));
+            look(at, event, row.getInt(3), row.getLong(4), row.getBytes(5));
+        });
+        if (linesSaid > kept) {
+            check.note("{} lines forgotten", linesSaid - kept);
+        }
+    }
+
+    private void look(String at, @Nullable Event event, int slot, long person, byte[] body) {
+        switch (event) {
+            case null -> check.must(false, "{}: words beside no event", at);
+            case ShowEvent.TalkHeard talk
+            when slot < talk.lines().size() -> {
+                ShowEvent.TalkLine line = talk.lines().get(slot);
+                kept++;
+                check.must(line.personId() == person, "{}: words of {}, said by {}", at, person, line.personId());
+                if (salt == null) {
+                    check.fault("{}: no secret \"words\" to prove them by", at);
+                } else {
+                    check.must(
+                            hash(salt, line.lineId(), body).equals(line.hash()),
+                            "{}: not the words that were said",
+                            at);
+                }
+            }
+            case ShowEvent.PiecesHeld held
+            when slot == 0 ->
+                check.must(held.buyerId() == person, "{}: address of {}, buyer {}", at, person, held.buyerId());
+            case Event other -> check.must(false, "{}: nothing belongs beside {}", at, codec.typeOf(other));
+        }
+    }
+
+    private @Nullable Event read(String type, int version, byte[] body) {
+        try {
+            return codec.read(type, version, body);
+        } catch (IllegalArgumentException | JacksonException unreadable) {
+            return null; // said already, where the journal was told
+        }
+    }
+
+    static String hash(byte[] salt, long lineId, byte[] words) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            mac.update(ByteBuffer.allocate(Long.BYTES).putLong(lineId).array());
+            return HexFormat.of().formatHex(mac.doFinal(words));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("HmacSHA256 is missing", broken);
+        }
+    }
+}

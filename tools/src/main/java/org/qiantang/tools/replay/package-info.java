@@ -1,0 +1,5 @@
+/** A show retold from its journal, line by line, in a terminal. */
+@NullMarked
+package org.qiantang.tools.replay;
+
+import org.jspecify.annotations.NullMarked;
