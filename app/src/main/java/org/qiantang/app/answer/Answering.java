@@ -164,6 +164,9 @@ final class Answering {
     private static List<Piece> pieces(Telling telling, Set<Intent> intents) {
         var pieces = new ArrayList<Piece>();
         telling.ownFacts().ifPresent(pieces::add);
+        if (intents.isEmpty() && pieces.isEmpty()) {
+            telling.kindredFact().ifPresent(pieces::add);
+        }
         for (Intent intent : intents) {
             Optional<Piece> piece = telling.of(intent);
             boolean isNew = piece.filter(one ->

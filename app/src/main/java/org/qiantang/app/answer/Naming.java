@@ -56,7 +56,12 @@ final class Naming {
             }
         }
         if (others.isEmpty()) {
-            return new Found(best.stream().map(Named::offer).toList(), false);
+            return new Found(
+                    best.stream()
+                            .sorted(Comparator.comparingInt(one -> one.by().nextSetBit(0)))
+                            .map(Named::offer)
+                            .toList(),
+                    false);
         }
         List<Offer> rivals = new ArrayList<>(List.of(best.getFirst().offer()));
         others.forEach(other -> rivals.add(other.offer()));
@@ -72,9 +77,16 @@ final class Naming {
                     .filter(other -> shared(question, other).contains(word))
                     .count();
             by.set(at, at + word.length());
-            weight += (double) word.length() / Math.max(1, fits);
+            // A colour or a taste may be the name of another product, which is then more likely meant.
+            double share = isOfKindsOnly(offer, word) ? 0.5 : 1;
+            weight += share * word.length() / Math.max(1, fits);
         }
         return new Named(offer, weight, by);
+    }
+
+    private static boolean isOfKindsOnly(Offer offer, String word) {
+        return !plain(offer.title()).contains(word)
+                && offer.kinds().stream().anyMatch(kind -> plain(kind.name()).contains(word));
     }
 
     /** The longest stretches of the question that name the offer. */
@@ -163,6 +175,10 @@ final class Naming {
     private static String plain(String text) {
         return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isHan(String text) {
+        return text.chars().allMatch(letter -> isHan((char) letter));
     }
 
     private static boolean isHan(char letter) {

@@ -2,10 +2,13 @@ package org.qiantang.app.answer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
@@ -27,6 +30,8 @@ final class Telling {
             FactKey.MATERIAL,
             FactKey.FILLING,
             FactKey.ORIGIN);
+
+    private static final Pattern IS_IT = Pattern.compile("是([^是]{1,8})的[吗嘛么?]");
 
     private final Question question;
     private final Offer offer;
@@ -118,6 +123,32 @@ final class Telling {
                         named.stream().map(Fact::key).toList()));
     }
 
+    /** The fact that shares most with a question of no known form, as in 是临安的吗 or 有备用扣吗. */
+    Optional<Piece> kindredFact() {
+        Matcher whether = IS_IT.matcher(question.text());
+        boolean isIt = whether.find();
+        String asked = isIt ? whether.group(1) : question.text();
+        String except = isIt ? "" : offer.title();
+        return offer.facts().facts().stream()
+                .filter(fact -> longestShared(asked, fact.value(), except) >= 2)
+                .max(Comparator.comparingInt(fact -> longestShared(asked, fact.value(), except)))
+                .map(fact -> Piece.of(told(fact), fact.key()));
+    }
+
+    private static int longestShared(String asked, String value, String except) {
+        int longest = 0;
+        for (int from = 0; from < asked.length(); from++) {
+            for (int to = from + longest + 1; to <= asked.length(); to++) {
+                String stretch = asked.substring(from, to);
+                if (!Naming.isHan(stretch) || !value.contains(stretch) || except.contains(stretch)) {
+                    break;
+                }
+                longest = to - from;
+            }
+        }
+        return longest;
+    }
+
     private static String told(Fact fact) {
         return fact.label() + "是" + Spoken.fact(fact);
     }
@@ -126,7 +157,7 @@ final class Telling {
         Optional<Kind> named = Naming.kind(question, offer);
         if (named.isPresent()) {
             Kind kind = named.get();
-            return Piece.of(Spoken.text(kind.name()) + "现在" + Spoken.price(kind.price()), "price");
+            return Piece.of(Spoken.name(kind) + "现在" + Spoken.price(kind.price()), "price");
         }
         List<Kind> kinds = offer.isSoldOut() ? offer.kinds() : offer.onSale();
         return Piece.of("现在" + Spoken.prices(kinds), "price");
@@ -134,7 +165,7 @@ final class Telling {
 
     private Piece stock() {
         Optional<Kind> named = Naming.kind(question, offer);
-        String of = named.map(kind -> Spoken.text(kind.name())).orElse("");
+        String of = named.map(Spoken::name).orElse("");
         int left = named.map(Kind::left).orElseGet(offer::left);
         if (left <= 0) {
             return Piece.of(of + "已经拍完了", "stock");

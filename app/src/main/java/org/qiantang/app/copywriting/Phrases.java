@@ -28,20 +28,28 @@ final class Phrases {
     }
 
     static Phrases load() {
-        try (var in = Phrases.class.getResourceAsStream("phrases.yaml")) {
+        Object root = read("phrases.yaml");
+        if (!(root instanceof Map<?, ?> symbols)) {
+            throw new IllegalStateException("phrases.yaml: " + root + " (expected: symbols and their variants)");
+        }
+        var variants = new HashMap<String, List<String>>();
+        symbols.forEach((symbol, list) -> variants.put(String.valueOf(symbol), texts(symbol, list)));
+        return new Phrases(variants);
+    }
+
+    /** Words that claim something of goods, which nobody may put in a line without a fact. */
+    static List<String> claims() {
+        return texts("claims.yaml", read("claims.yaml"));
+    }
+
+    private static Object read(String name) {
+        try (var in = Phrases.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("phrases.yaml: absent (expected: on the class path)");
+                throw new IllegalStateException(name + ": absent (expected: on the class path)");
             }
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
-            Object root =
-                    new Yaml(new SafeConstructor(options)).load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            if (!(root instanceof Map<?, ?> symbols)) {
-                throw new IllegalStateException("phrases.yaml: " + root + " (expected: symbols and their variants)");
-            }
-            var variants = new HashMap<String, List<String>>();
-            symbols.forEach((symbol, list) -> variants.put(String.valueOf(symbol), texts(symbol, list)));
-            return new Phrases(variants);
+            return new Yaml(new SafeConstructor(options)).load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }

@@ -10,7 +10,7 @@ import org.qiantang.event.Money;
 /** How what the shelf knows is put into a spoken Chinese sentence. */
 public final class Spoken {
     private static final Pattern BLANK_BESIDE_CHINESE =
-            Pattern.compile("(?<=[\\p{IsHan}\\d%])\\s+(?=\\p{IsHan})|(?<=\\p{IsHan})\\s+(?=\\d)");
+            Pattern.compile("(?<=[\\p{IsHan}\\d%℃])\\s+(?=\\p{IsHan})|(?<=\\p{IsHan})\\s+(?=\\d)");
 
     private Spoken() {}
 
@@ -26,9 +26,14 @@ public final class Spoken {
         if (kinds.stream().map(Kind::price).distinct().count() == 1) {
             return price(kinds.getFirst().price());
         }
-        return kinds.stream()
-                .map(kind -> text(kind.name()) + price(kind.price()))
-                .collect(Collectors.joining("，"));
+        return kinds.stream().map(kind -> name(kind) + price(kind.price())).collect(Collectors.joining("，"));
+    }
+
+    /** The name of a kind, closed off so that what follows does not run into its last figure or letter. */
+    public static String name(Kind kind) {
+        String name = text(kind.name());
+        char last = name.charAt(name.length() - 1);
+        return last < 128 && Character.isLetterOrDigit(last) ? name + "那款" : name;
     }
 
     /** A fact's value with its unit. */

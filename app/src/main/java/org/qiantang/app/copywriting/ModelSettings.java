@@ -1,0 +1,23 @@
+package org.qiantang.app.copywriting;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which language model writes praise, if any: an OpenAI-compatible address such as {@code http://127.0.0.1:11434/v1}.
+ *
+ * @param timeout how long one answer may take
+ */
+@ConfigurationProperties("qiantang.llm")
+public record ModelSettings(
+        @Nullable String baseUrl,
+        @DefaultValue("none") String key,
+        @DefaultValue("") String model,
+        @DefaultValue("20s") Duration timeout) {
+
+    boolean isConfigured() {
+        return baseUrl != null && !baseUrl.isBlank();
+    }
+}

@@ -1,0 +1,159 @@
+package org.qiantang.app.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.shelf.DemoShelf;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.Money;
+
+class AnsweringTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final Shelf SHELF = DemoShelf.whole();
+
+    private final Answering answering = new Answering(Words.load());
+
+    private record Row(String question, String pinned, String action, String product, List<String> has) {}
+
+    @Test
+    void every_question_of_the_table_gets_the_answer_that_is_expected() throws IOException {
+        var wrong = new ArrayList<String>();
+
+        for (Row row : rows()) {
+            Answer answer = ask(SHELF, row.pinned(), row.question());
+            if (!fits(row, answer)) {
+                wrong.add(row + " -> " + answer);
+            }
+        }
+
+        assertThat(rows()).hasSizeGreaterThanOrEqualTo(80);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_fact_that_is_gone_is_handed_over() {
+        Shelf bare = DemoShelf.with(SHELF, "QT-SILK-01", offer -> DemoShelf.withoutFact(offer, "material"));
+
+        assertThat(ask(SHELF, "QT-SILK-01", "什么材质")).isInstanceOf(Answer.Told.class);
+        assertThat(ask(bare, "QT-SILK-01", "什么材质")).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void prices_and_pieces_are_those_of_this_moment() {
+        Shelf later = DemoShelf.with(
+                SHELF,
+                "QT-FAN-01",
+                offer -> DemoShelf.withKinds(
+                        offer,
+                        kind -> new Kind(
+                                kind.skuId(),
+                                kind.name(),
+                                Money.cny(5_950),
+                                kind.name().equals("薄荷") ? 0 : 2)));
+
+        assertThat(text(ask(later, "QT-FAN-01", "多少钱"))).contains("59.5元").doesNotContain("69元");
+        assertThat(text(ask(later, "QT-FAN-01", "还有货吗")))
+                .contains("4件", "雾白、藕粉")
+                .doesNotContain("薄荷");
+        assertThat(text(ask(later, "QT-FAN-01", "薄荷色还有吗"))).contains("拍完");
+    }
+
+    @Test
+    void what_was_asked_before_tells_what_that_one_is() {
+        Answer answer = answering.answer(SHELF, id("QT-TEA-01"), List.of("衬衫多少钱"), TODAY, "那个M码还有吗");
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Told.class, told -> {
+            assertThat(told.itemId()).isEqualTo(id("QT-SILK-02"));
+            assertThat(told.text()).contains("160件");
+        });
+    }
+
+    @ForEachSeed(count = 300)
+    void every_figure_in_an_answer_is_on_the_shelf(long seed) throws IOException {
+        var random = new SplittableRandom(seed);
+        List<Row> rows = rows();
+        String question = rows.get(random.nextInt(rows.size())).question() + "，"
+                + rows.get(random.nextInt(rows.size())).question();
+        Offer pinned = SHELF.offers().get(random.nextInt(SHELF.offers().size()));
+
+        Answer answer = ask(SHELF, pinned.code(), question);
+
+        if (answer instanceof Answer.Told told && told.itemId() != null) {
+            String known = SHELF.offers().toString().replaceAll("\\s", "")
+                    + SHELF.offers().stream().map(AnsweringTest::figures).toList();
+            java.util.regex.Pattern.compile("\\d+(?:\\.\\d+)?")
+                    .matcher(told.text())
+                    .results()
+                    .forEach(figure -> assertThat(known.contains(figure.group()))
+                            .as(question + " -> " + told.text())
+                            .isTrue());
+        }
+    }
+
+    private static String figures(Offer offer) {
+        return offer.left() + " "
+                + offer.kinds().stream()
+                        .map(kind -> kind.price().minor() / 100 + " ")
+                        .toList();
+    }
+
+    private Answer ask(Shelf shelf, String pinned, String question) {
+        return answering.answer(shelf, id(pinned), List.of(), TODAY, question);
+    }
+
+    private static @Nullable Long id(String code) {
+        return code.isEmpty() ? null : DemoShelf.coded(SHELF, code).itemId();
+    }
+
+    private static boolean fits(Row row, Answer answer) {
+        boolean acted = switch (answer) {
+            case Answer.Told told ->
+                row.action().equals("answer")
+                        && (row.product().isEmpty()
+                                ? told.itemId() == null
+                                : java.util.Objects.equals(told.itemId(), id(row.product())));
+            case Answer.AskBack _ -> row.action().equals("ask_back");
+            case Answer.HandOver handed ->
+                row.action().equals("hand_over") && java.util.Objects.equals(handed.itemId(), id(row.product()));
+            case Answer.Declined _ -> row.action().equals("decline");
+            case Answer.NotAQuestion _ -> row.action().equals("ignore");
+        };
+        return acted && row.has().stream().allMatch(text(answer)::contains);
+    }
+
+    private static String text(Answer answer) {
+        return switch (answer) {
+            case Answer.Told told -> told.text();
+            case Answer.AskBack back -> back.text();
+            case Answer.HandOver handed -> handed.text();
+            case Answer.Declined declined -> declined.text();
+            case Answer.NotAQuestion _ -> "";
+        };
+    }
+
+    private static List<Row> rows() throws IOException {
+        try (var in = AnsweringTest.class.getResourceAsStream("questions.tsv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(AnsweringTest::row)
+                    .toList();
+        }
+    }
+
+    private static Row row(String line) {
+        String[] cells = line.split("\t", -1);
+        List<String> has = cells[4].isBlank() ? List.of() : List.of(cells[4].split("\\|", -1));
+        return new Row(cells[0], cells[1], cells[2], cells[3], has);
+    }
+}

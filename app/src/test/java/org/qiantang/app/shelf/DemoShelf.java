@@ -1,0 +1,68 @@
+package org.qiantang.app.shelf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The demo goods as a shelf, and the same shelf with something changed. */
+public final class DemoShelf {
+    private DemoShelf() {}
+
+    public static Shelf whole() {
+        try (var in = DemoShelf.class.getResourceAsStream("/demo/goods.json")) {
+            if (in == null) {
+                throw new IllegalStateException("/demo/goods.json: absent (expected: on the class path)");
+            }
+            return ShelfFile.read("钱塘好物", in.readAllBytes());
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    public static Offer coded(Shelf shelf, String code) {
+        return shelf.offers().stream()
+                .filter(offer -> offer.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public static Shelf with(Shelf shelf, String code, UnaryOperator<Offer> change) {
+        List<Offer> offers = new ArrayList<>();
+        shelf.offers().forEach(offer -> offers.add(offer.code().equals(code) ? change.apply(offer) : offer));
+        return new Shelf(shelf.shop(), shelf.pinned(), offers);
+    }
+
+    public static Offer withKinds(Offer offer, UnaryOperator<Kind> change) {
+        return new Offer(
+                offer.itemId(),
+                offer.number(),
+                offer.role(),
+                offer.code(),
+                offer.title(),
+                offer.category(),
+                offer.facts(),
+                offer.afterSale(),
+                offer.sizes(),
+                offer.delivery(),
+                offer.kinds().stream().map(change).toList());
+    }
+
+    public static Offer withoutFact(Offer offer, String key) {
+        return new Offer(
+                offer.itemId(),
+                offer.number(),
+                offer.role(),
+                offer.code(),
+                offer.title(),
+                offer.category(),
+                new org.qiantang.app.catalog.FactSheet(offer.facts().facts().stream()
+                        .filter(fact -> !fact.key().equals(key))
+                        .toList()),
+                offer.afterSale(),
+                offer.sizes(),
+                offer.delivery(),
+                offer.kinds());
+    }
+}
