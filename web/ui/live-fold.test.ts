@@ -67,6 +67,27 @@ test('a message seen before changes nothing, also when a later one came in betwe
   expect(after(HELLO, must(stock(101, 9), stock(102, 8)), must(stock(101, 9)))).toEqual(once)
 })
 
+test('several messages of one event share its offset and are all folded, but a repeated frame is not', () => {
+  const sold: Must = { o: 101, t: 'sold', d: { itemId: 'tea', skuId: 'tin', left: 8, pieces: 2, who: '林**' } }
+  const pin: Must = { o: 101, t: 'pin', d: { item: POT } }
+
+  const once = after(HELLO, must(sold, pin))
+  const twice = after(HELLO, must(sold, pin), must(sold, pin))
+
+  expect(once).toMatchObject({ at: 101, pinned: 'pot', sales: [{ o: 101, pieces: 2 }] })
+  expect(tin(once)?.left).toBe(8)
+  expect(twice).toEqual(once)
+})
+
+test('a frame that repeats an event and brings the next one adds the next one, whole', () => {
+  const paid = (who: string): Must => ({ o: 102, t: 'sold', d: { itemId: 'tea', skuId: 'tin', left: 7, pieces: 1, who } })
+
+  const state = after(HELLO, must(stock(101, 9)), must(stock(101, 9), paid('林**'), paid('王**')))
+
+  expect(state.at).toBe(102)
+  expect(state.sales.map((sale) => sale.who)).toEqual(['林**', '王**'])
+})
+
 test('a resumed hello keeps what is known; the missed messages are folded once', () => {
   const state = after(
     HELLO,

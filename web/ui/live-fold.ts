@@ -55,7 +55,8 @@ function foldHello(state: LiveState | null, hello: Hello): LiveState | null {
 function foldFrame(state: LiveState, frame: Frame): LiveState {
   let next = state
   for (const must of frame.must ?? []) {
-    if (must.o > next.at) {
+    // Several messages of one event share its offset, so what counts is where the state stood before this frame.
+    if (must.o > state.at) {
       next = { ...foldMust(next, must), at: must.o }
     }
   }
