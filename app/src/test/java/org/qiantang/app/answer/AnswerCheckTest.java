@@ -1,0 +1,79 @@
+package org.qiantang.app.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerCheckTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path goods = Path.of("");
+
+    @BeforeEach
+    void goodsFile() throws IOException {
+        goods = folder.resolve("goods.json");
+        try (var in = AnswerCheckTest.class.getResourceAsStream("/demo/goods.json")) {
+            Files.write(goods, Objects.requireNonNull(in).readAllBytes());
+        }
+    }
+
+    @Test
+    void every_question_of_a_file_gets_a_line() throws IOException {
+        Path questions = Files.writeString(folder.resolve("questions.jsonl"), """
+                {"id":"1","pinned":"QT-FAN-01","now":"2026-11-23T12:00:00+08:00","history":[],"viewer_text":"多少钱"}
+                {"id":"2","pinned":null,"history":[{"viewer_text":"面霜包邮吗"}],"viewer_text":"那个能退吗"}
+                """);
+
+        int status = run(goods, questions);
+
+        assertThat(status).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("\"action\":\"answer\"", "\"QT-FAN-01\"", "69元", "\"price\""),
+                        second -> assertThat(second).contains("\"QT-CREAM-01\"", "7天内可无理由退货"));
+    }
+
+    @Test
+    void a_line_that_cannot_be_read_is_told_and_the_others_are_answered() throws IOException {
+        Path questions = Files.writeString(folder.resolve("questions.jsonl"), """
+                {"id":"1"}
+                {"id":"2","pinned":"NO-SUCH","viewer_text":"多少钱"}
+                {"id":"3","pinned":"QT-FAN-01","viewer_text":"多少钱"}
+                """);
+
+        int status = run(goods, questions);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(":1: viewer_text", ":2: pinned: NO-SUCH");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    }
+
+    @Test
+    void a_file_without_goods_is_refused() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.json"), "[]");
+
+        assertThat(run(empty, goods)).isEqualTo(2);
+        assertThat(run(folder.resolve("absent"), goods)).isEqualTo(2);
+    }
+
+    private int run(Path catalog, Path questions) {
+        return AnswerCheck.run(
+                catalog,
+                questions,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}
