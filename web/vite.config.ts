@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import components from 'unplugin-vue-components/vite'
 import type { Connect, Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
@@ -30,7 +32,12 @@ const proxy = Object.fromEntries(
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [twoPages(), vue()],
+  plugins: [
+    twoPages(),
+    vue(),
+    // The studio names Element Plus parts in its templates; only those it names are built in.
+    components({ dirs: [], dts: 'studio/components.d.ts', resolvers: [ElementPlusResolver({ directives: false })] }),
+  ],
   resolve: { alias: { '@ui': at('./ui') } },
   server: { port: 5173, proxy },
   preview: { port: 4173, proxy },

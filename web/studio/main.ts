@@ -1,5 +1,8 @@
 import '@ui/theme.css'
+import './element.css'
+import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { router } from './routes'
 import Studio from './Studio.vue'
 
-createApp(Studio).mount('#app')
+createApp(Studio).use(createPinia()).use(router).mount('#app')

@@ -1,0 +1,178 @@
+import { type Desk, type DeskStock, isNewerPrice, type JudgedLine, type LiveItem, type LiveState } from '@ui/live'
+import type { DeskItem, DeskSku, Figures, OwnShow, StudioShow } from '../types'
+
+/** All the control room shows: what was read of the show and what the socket has told since, folded. */
+export type DeskState = {
+  show: StudioShow
+  items: DeskItem[]
+  pinned: string | null
+  figures: Figures
+  /** Lines with findings, the newest first. */
+  judged: JudgedLine[]
+  /** SKUs whose stock the desk itself has told since the line was last up; a slower reading must not undo it. */
+  told: ReadonlySet<string>
+  /** Whether the socket has spoken; from then on it knows best what is pinned. */
+  live: boolean
+}
+
+export type DeskEvent =
+  | { from: 'reading'; show: OwnShow }
+  | { from: 'findings'; lines: readonly JudgedLine[] }
+  | { from: 'live'; state: LiveState }
+  | { from: 'desk'; message: Desk }
+  | { from: 'line-up-again' }
+
+export const JUDGED_KEPT = 200
+
+/** The next state; null until the show was read once. */
+export function foldDesk(state: DeskState | null, event: DeskEvent): DeskState | null {
+  if (event.from === 'reading') {
+    return state === null ? opened(event.show) : read(state, event.show)
+  }
+  if (state === null) {
+    return null
+  }
+  switch (event.from) {
+    case 'findings':
+      return { ...state, judged: joined(state.judged, event.lines) }
+    case 'live':
+      return heard(state, event.state)
+    case 'desk':
+      return event.message.t === 'finding'
+        ? { ...state, judged: joined(state.judged, [event.message.d]) }
+        : counted(state, event.message.d)
+    case 'line-up-again':
+      // What was told while the line was down is lost; the next reading is the truth again.
+      return { ...state, told: new Set(), live: false }
+  }
+}
+
+function opened(show: OwnShow): DeskState {
+  const { items, figures, ...rest } = show
+  return {
+    show: rest,
+    items: inOrder(items),
+    pinned: items.find((item) => item.pinned)?.itemId ?? null,
+    figures,
+    judged: [],
+    told: new Set(),
+    live: false,
+  }
+}
+
+function read(state: DeskState, show: OwnShow): DeskState {
+  const { items, figures, ...rest } = show
+  const known = new Map(state.items.map((item) => [item.itemId, item]))
+  const merged = items.map((item) => ({
+    ...item,
+    skus: item.skus.map((sku) => {
+      const old = known.get(item.itemId)?.skus.find((other) => other.skuId === sku.skuId)
+      return old === undefined ? sku : newest(sku, old, state.told.has(nameOf(item.itemId, sku.skuId)))
+    }),
+  }))
+  // An item the socket has told of may not be in the tables yet.
+  const unread = state.items.filter((item) => items.every((other) => other.itemId !== item.itemId))
+  return {
+    ...state,
+    show: state.live ? { ...rest, state: state.show.state } : rest,
+    items: inOrder([...merged, ...unread]),
+    pinned: state.live ? state.pinned : (items.find((item) => item.pinned)?.itemId ?? null),
+    figures: state.live
+      ? {
+          ...figures,
+          viewers: state.figures.viewers,
+          peak: Math.max(figures.peak, state.figures.peak),
+          likes: Math.max(figures.likes, state.figures.likes),
+          visits: Math.max(figures.visits, state.figures.visits),
+        }
+      : figures,
+  }
+}
+
+function newest(sku: DeskSku, old: DeskSku, told: boolean): DeskSku {
+  const price = isNewerPrice(old.priceVersion, sku.priceVersion) ? old : sku
+  const stock = told ? old : sku
+  return {
+    ...sku,
+    price: price.price,
+    priceVersion: price.priceVersion,
+    allotted: stock.allotted,
+    held: stock.held,
+    sold: stock.sold,
+    left: stock.left,
+  }
+}
+
+function heard(state: DeskState, live: LiveState): DeskState {
+  const items = live.items.map((item) => {
+    const known = state.items.find((other) => other.itemId === item.itemId)
+    return known === undefined ? linedUp(item) : priced(known, item)
+  })
+  const untold = state.items.filter((item) => live.items.every((other) => other.itemId !== item.itemId))
+  return {
+    ...state,
+    live: true,
+    show: { ...state.show, state: live.show.state },
+    items: inOrder([...items, ...untold]),
+    pinned: live.pinned,
+    figures: {
+      ...state.figures,
+      viewers: live.viewers,
+      peak: Math.max(state.figures.peak, live.viewers),
+      likes: Math.max(state.figures.likes, live.likes),
+      visits: Math.max(state.figures.visits, live.visits),
+    },
+  }
+}
+
+/** Viewers are told what is left, not what is held: until the desk speaks all of it counts as allotted. */
+function linedUp(item: LiveItem): DeskItem {
+  return {
+    ...item,
+    pinned: false,
+    skus: item.skus.map((sku) => ({ ...sku, allotted: sku.left, held: 0, sold: 0 })),
+  }
+}
+
+function priced(item: DeskItem, live: LiveItem): DeskItem {
+  const skus = item.skus.map((sku) => {
+    const told = live.skus.find((other) => other.skuId === sku.skuId)
+    return told !== undefined && isNewerPrice(told.priceVersion, sku.priceVersion)
+      ? { ...sku, price: told.price, priceVersion: told.priceVersion }
+      : sku
+  })
+  return { ...item, skus }
+}
+
+function counted(state: DeskState, stock: DeskStock): DeskState {
+  const { itemId, skuId, ...pieces } = stock
+  const items = state.items.map((item) =>
+    item.itemId === itemId
+      ? { ...item, skus: item.skus.map((sku) => (sku.skuId === skuId ? { ...sku, ...pieces } : sku)) }
+      : item,
+  )
+  return { ...state, items, told: new Set([...state.told, nameOf(itemId, skuId)]) }
+}
+
+function joined(old: readonly JudgedLine[], more: readonly JudgedLine[]): JudgedLine[] {
+  const byId = new Map([...old, ...more].filter(hasFindings).map((line) => [line.lineId, line]))
+  return [...byId.values()].sort((one, other) => other.at.localeCompare(one.at)).slice(0, JUDGED_KEPT)
+}
+
+function hasFindings(line: JudgedLine): boolean {
+  return line.findings.length > 0
+}
+
+function inOrder(items: DeskItem[]): DeskItem[] {
+  return [...items].sort((one, other) => one.place - other.place)
+}
+
+function nameOf(itemId: string, skuId: string): string {
+  return `${itemId}/${skuId}`
+}
+
+/** The pieces of an item's SKUs together. */
+export function piecesOf(item: DeskItem): Pick<DeskSku, 'allotted' | 'held' | 'sold' | 'left'> {
+  const sum = (part: 'allotted' | 'held' | 'sold' | 'left') => item.skus.reduce((all, sku) => all + sku[part], 0)
+  return { allotted: sum('allotted'), held: sum('held'), sold: sum('sold'), left: sum('left') }
+}

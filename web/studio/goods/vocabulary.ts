@@ -1,0 +1,112 @@
+import { currentLanguage } from '@ui/i18n'
+
+/** A word with a fixed meaning: the name that is stored, and what it is called in both languages. */
+export type Term = { key: string; zh: string; en: string }
+
+const term = ([key, zh, en]: readonly [string, string, string]): Term => ({ key, zh, en })
+
+/** What goods are in law; the stored name is the Chinese one. */
+export const CATEGORIES: readonly Term[] = (
+  [
+    ['普通食品', 'Food'],
+    ['保健食品', 'Health food'],
+    ['婴幼儿配方食品', 'Infant formula'],
+    ['特殊医学用途配方食品', 'Medical food'],
+    ['农产品', 'Farm produce'],
+    ['普通化妆品', 'Cosmetics'],
+    ['特殊化妆品', 'Special cosmetics'],
+    ['药品', 'Medicine'],
+    ['医疗器械', 'Medical devices'],
+    ['医美', 'Medical beauty'],
+    ['酒类', 'Alcohol'],
+    ['服饰', 'Clothing'],
+    ['箱包', 'Bags'],
+    ['家电', 'Appliances'],
+    ['数码', 'Digital'],
+    ['家居日用', 'Household'],
+    ['玩具母婴', 'Mother and baby'],
+    ['珠宝', 'Jewellery'],
+    ['收藏品', 'Collectibles'],
+    ['图书文具', 'Books'],
+    ['服务招商', 'Services'],
+    ['其他', 'Other'],
+  ] as const
+).map(([zh, en]) => term([zh, zh, en]))
+
+/** What is commonly known of goods, under one key whatever the language. */
+export const FACT_KEYS: readonly Term[] = (
+  [
+    ['brand', '品牌', 'Brand'],
+    ['model', '型号', 'Model'],
+    ['material', '材质', 'Material'],
+    ['lining', '里料', 'Lining'],
+    ['filling', '填充物', 'Filling'],
+    ['filling-weight', '填充重量', 'Filling weight'],
+    ['fabric-weight', '面料克重', 'Fabric weight'],
+    ['origin', '产地', 'Origin'],
+    ['maker', '生产企业', 'Maker'],
+    ['net-weight', '净含量', 'Net content'],
+    ['grade', '等级', 'Grade'],
+    ['process', '工艺', 'Process'],
+    ['harvest', '采摘时间', 'Harvest'],
+    ['variety', '品种', 'Variety'],
+    ['flavour', '口味', 'Flavour'],
+    ['ingredients', '配料', 'Ingredients'],
+    ['nutrition', '营养成分', 'Nutrition'],
+    ['allergens', '致敏物质提示', 'Allergens'],
+    ['shelf-life', '保质期', 'Shelf life'],
+    ['made-on', '生产日期', 'Made on'],
+    ['storage', '储存', 'Storage'],
+    ['how-to-use', '使用方法', 'How to use'],
+    ['suited-to', '适用人群', 'Suited to'],
+    ['not-suited-to', '不适用人群', 'Not suited to'],
+    ['standard', '执行标准', 'Standard'],
+    ['licence', '许可证号', 'Licence'],
+    ['registration', '注册证号', 'Registration'],
+    ['function', '注册功能', 'Registered function'],
+    ['effect-class', '功效类别', 'Effect class'],
+    ['effect-summary', '功效宣称依据', 'Effect evaluation'],
+    ['ad-review', '广告审查号', 'Advertisement review'],
+    ['authorisation', '授权证明', 'Authorisation'],
+    ['certificate', '证书', 'Certificate'],
+    ['test-report', '检测报告', 'Test report'],
+    ['safety-class', '安全技术类别', 'Safety class'],
+    ['compulsory-mark', '强制性产品认证', 'Compulsory certification'],
+    ['source', '数据来源', 'Source of figures'],
+    ['comparison', '比较依据', 'Basis of comparison'],
+    ['reference-price', '参考价依据', 'Basis of reference price'],
+    ['energy', '能效', 'Energy class'],
+    ['power', '功率', 'Power'],
+    ['voltage', '额定电压', 'Voltage'],
+    ['battery', '电池容量', 'Battery'],
+    ['running-time', '续航时间', 'Running time'],
+    ['charging', '充电方式', 'Charging'],
+    ['noise', '噪声', 'Noise'],
+    ['capacity', '容量', 'Capacity'],
+    ['dimensions', '外形尺寸', 'Dimensions'],
+    ['weight', '重量', 'Weight'],
+    ['size', '尺码', 'Sizes'],
+    ['fit', '版型', 'Fit'],
+    ['colour', '颜色', 'Colour'],
+    ['season', '适用季节', 'Season'],
+    ['thickness', '厚度', 'Thickness'],
+    ['hardness', '硬度', 'Hardness'],
+    ['care', '洗护', 'Care'],
+    ['package', '包装清单', 'In the box'],
+    ['warranty', '质保', 'Warranty'],
+    ['ship-from', '发货地', 'Ships from'],
+    ['ship-hours', '发货时效', 'Ships within'],
+    ['free-shipping', '包邮', 'Free shipping'],
+    ['return-days', '无理由退货', 'Free returns'],
+  ] as const
+).map(term)
+
+/** What a key is called in the reader's language; a key outside the vocabulary is its own name. */
+export function labelIn(terms: readonly Term[], key: string): string {
+  return terms.find((known) => known.key === key)?.[currentLanguage.value] ?? key
+}
+
+/** A vocabulary to choose from, in the reader's language. */
+export function choicesOf(terms: readonly Term[]): { key: string; label: string }[] {
+  return terms.map((known) => ({ key: known.key, label: known[currentLanguage.value] }))
+}

@@ -1,0 +1,54 @@
+import type { Order, OrderState } from '@ui/shop'
+import { expect, test } from 'vitest'
+import { mayShip, ORDER_STATES, parcelFlaws, stepsOf } from './order-steps'
+
+const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
+  id: '1',
+  orderNo: 'QT1',
+  showId: '1',
+  merchantName: '茶社',
+  state,
+  lines: [],
+  total: { minor: 8800, currency: 'CNY' },
+  payUntil: '2026-11-24T08:05:00Z',
+  cashier: null,
+  paidAt: state === 'held' || state === 'released' ? null : '2026-11-24T08:01:00Z',
+  parcel: state === 'shipped' ? { carrier: 'SF', trackingNo: 'SF123456', sentAt: '2026-11-25T08:00:00Z' } : null,
+  createdAt: '2026-11-24T08:00:00Z',
+  address: { recipient: '林', phone: '138', region: '浙江', street: '望江路' },
+  buyerNickname: '林小满',
+  ...more,
+})
+const reached = (state: OrderState) => stepsOf(order(state)).map((step) => [step.name, step.reached])
+
+test('an order’s way shows how far it is', () => {
+  expect(reached('paid')).toEqual([
+    ['stepOrdered', true],
+    ['stepPaid', true],
+    ['stepTaken', false],
+    ['stepShipped', false],
+  ])
+  expect(stepsOf(order('shipped')).at(-1)).toEqual({ name: 'stepShipped', at: '2026-11-25T08:00:00Z', reached: true })
+})
+
+test('an order that was left shows how it ended, and no steps that will never come', () => {
+  expect(reached('released')).toEqual([
+    ['stepOrdered', true],
+    ['order.released', true],
+  ])
+  expect(reached('refunded').at(-1)).toEqual(['order.refunded', true])
+})
+
+test('only a paid order with an address can be shipped, and only once', () => {
+  expect(ORDER_STATES.filter((state) => mayShip(order(state)))).toEqual(['paid', 'taken'])
+  expect(mayShip(order('paid', { address: null }))).toBe(false)
+})
+
+test.each([
+  ['', '', 'needCarrier', 'needTracking'],
+  ['顺丰速运', 'SF1234567890', null, null],
+  ['顺丰速运', '单号', null, 'badTracking'],
+  ['  ', '12345', 'needCarrier', 'badTracking'],
+])('a parcel by "%s" with "%s" is judged at its fields', (carrier, number, wrongCarrier, wrongNumber) => {
+  expect(parcelFlaws(carrier, number)).toEqual({ carrier: wrongCarrier, trackingNo: wrongNumber })
+})

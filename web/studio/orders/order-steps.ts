@@ -1,0 +1,46 @@
+import type { Order, OrderState } from '@ui/shop'
+
+export const ORDER_STATES: readonly OrderState[] = ['held', 'paid', 'taken', 'shipped', 'released', 'refunding', 'refunded']
+
+/** A step on an order's way; `at` is known for some, `reached` for all. */
+export type Step = { name: 'stepOrdered' | 'stepPaid' | 'stepTaken' | 'stepShipped' | OrderEnd; at: string | null; reached: boolean }
+export type OrderEnd = 'order.released' | 'order.refunding' | 'order.refunded'
+
+/** The way of an order so far; one that was left shows how it ended. */
+export function stepsOf(order: Order): Step[] {
+  const ordered: Step = { name: 'stepOrdered', at: order.createdAt, reached: true }
+  const paid: Step = { name: 'stepPaid', at: order.paidAt, reached: order.paidAt !== null }
+  switch (order.state) {
+    case 'released':
+      return [ordered, { name: 'order.released', at: null, reached: true }]
+    case 'refunding':
+    case 'refunded':
+      return [ordered, paid, { name: `order.${order.state}`, at: null, reached: true }]
+    case 'held':
+    case 'paid':
+    case 'taken':
+    case 'shipped':
+      return [
+        ordered,
+        paid,
+        { name: 'stepTaken', at: null, reached: order.state === 'taken' || order.state === 'shipped' },
+        { name: 'stepShipped', at: order.parcel?.sentAt ?? null, reached: order.state === 'shipped' },
+      ]
+  }
+}
+
+/** Whether the parcel may be sent now. */
+export function mayShip(order: Order): boolean {
+  return (order.state === 'paid' || order.state === 'taken') && order.address !== null
+}
+
+export type ParcelFlaws = { carrier: 'needCarrier' | null; trackingNo: 'needTracking' | 'badTracking' | null }
+
+/** What is wrong with a parcel as typed. */
+export function parcelFlaws(carrier: string, trackingNo: string): ParcelFlaws {
+  const number = trackingNo.trim()
+  return {
+    carrier: carrier.trim() === '' ? 'needCarrier' : null,
+    trackingNo: number === '' ? 'needTracking' : /^[A-Za-z0-9-]{6,40}$/.test(number) ? null : 'badTracking',
+  }
+}
