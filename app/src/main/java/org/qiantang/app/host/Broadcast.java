@@ -64,6 +64,7 @@ final class Broadcast implements Presenter, AutoCloseable {
     private final Condition changed = lock.newCondition();
     private @Nullable Playing playing;
     private boolean onAir;
+    private boolean hushed;
     private boolean closed;
 
     private volatile @Nullable GoodsCard card;
@@ -96,7 +97,7 @@ final class Broadcast implements Presenter, AutoCloseable {
         Playing mine = new Playing(speech, pose);
         lock.lockInterruptibly();
         try {
-            if (!onAir || closed) {
+            if (!onAir || hushed || closed) {
                 return false;
             }
             playing = mine;
@@ -110,11 +111,12 @@ final class Broadcast implements Presenter, AutoCloseable {
         }
     }
 
-    /** Stops what is being said within a frame. */
-    void cut() {
+    /** Stops what is being said within a frame, and says nothing until it is lifted. */
+    void hush(boolean silence) {
         lock.lock();
         try {
-            if (playing != null) {
+            hushed = silence;
+            if (silence && playing != null) {
                 cutIf(playing);
             }
         } finally {
@@ -189,17 +191,22 @@ final class Broadcast implements Presenter, AutoCloseable {
     private void run() {
         try {
             while (awaitAir()) {
-                try {
-                    perform();
-                } finally {
-                    stopEncoder();
-                }
+                performUnlessBroken();
             }
         } catch (InterruptedException interrupted) {
             LOG.debug("a broadcast was interrupted", interrupted);
+        }
+    }
+
+    private void performUnlessBroken() throws InterruptedException {
+        try {
+            perform();
         } catch (RuntimeException broken) {
-            LOG.error("a broadcast broke down: title={}", title, broken);
-            air(false);
+            // A picture that cannot be painted must not end the show; perhaps the next can.
+            LOG.error("a broadcast broke down and begins again: title={}", title, broken);
+            Thread.sleep(FIRST_WAIT_MILLIS);
+        } finally {
+            stopEncoder();
         }
     }
 

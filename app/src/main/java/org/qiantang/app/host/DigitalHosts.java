@@ -2,6 +2,7 @@ package org.qiantang.app.host;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,9 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private final Equipment equipment;
     private final Set<HostStatus.Lack> lacks;
     private final Map<Long, HostedShow> byShow = new ConcurrentHashMap<>();
-    private final Map<Long, Boolean> airOfRoom = new ConcurrentHashMap<>();
+    // Guarded by itself.
+    private final Map<Long, Boolean> airOfRoom = new HashMap<>();
+    private final ExecutorService performers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     // One ear for all shows, bounded: when it cannot follow, viewers' lines are missed, and nobody waits.
     private final ThreadPoolExecutor ear = new ThreadPoolExecutor(
@@ -131,8 +134,12 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
             return resume(showId);
         }
         Script script = scriptwriter.write(showId);
-        byShow.computeIfAbsent(
+        HostedShow show = byShow.computeIfAbsent(
                 showId, _ -> begin(playbill.get(), equipment.ffmpeg().get(), script));
+        synchronized (airOfRoom) {
+            // The room may have said who has the air before it could find the show.
+            show.air(airOfRoom.getOrDefault(playbill.get().roomId(), false));
+        }
         return new Reply.Done();
     }
 
@@ -146,7 +153,11 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     /** Ends the performance at once, without closing words. */
     public Reply stop(long showId) {
-        return order(showId, HostedShow::stop);
+        return order(showId, show -> {
+            // Gone at once, so that another start begins anew while this one still tidies up.
+            byShow.remove(showId, show);
+            show.stop();
+        });
     }
 
     /** Has the script written again, and goes over to it before the next sentence. */
@@ -236,10 +247,12 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     @Override
     public void onAir(long roomId, Source source, boolean live) {
         if (source == Source.DIGITAL) {
-            airOfRoom.put(roomId, live);
-            byShow.values().stream()
-                    .filter(show -> show.playbill().roomId() == roomId)
-                    .forEach(show -> show.air(live));
+            synchronized (airOfRoom) {
+                airOfRoom.put(roomId, live);
+                byShow.values().stream()
+                        .filter(show -> show.playbill().roomId() == roomId)
+                        .forEach(show -> show.air(live));
+            }
         }
     }
 
@@ -248,12 +261,11 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         ticker.shutdownNow();
         ear.shutdownNow();
         byShow.values().forEach(HostedShow::stop);
+        performers.close();
         background.close();
     }
 
     private HostedShow begin(Playbill playbill, Path ffmpeg, Script script) {
-        // The room's programme says who has the air as soon as the feed opens, and perhaps before we know the show.
-        airOfRoom.remove(playbill.roomId());
         Feed feed = programmes.openDigital(playbill.roomId());
         Broadcast broadcast = new Broadcast(playbill, equipment.format(), ffmpeg, feed::accept);
         Voice.Speaker speaker = equipment.speaker().orElse(spoken -> {
@@ -263,7 +275,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
                 new Performance(playbill.showId(), company, new Voice(speaker, background, company.clock()), broadcast);
         performance.follow(script);
         HostedShow show = new HostedShow(playbill, performance, broadcast, feed);
-        background.execute(() -> perform(show));
+        performers.execute(() -> perform(show));
         return show;
     }
 
@@ -274,9 +286,6 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
                 showId,
                 show.playbill().roomId());
         try {
-            if (airOfRoom.getOrDefault(show.playbill().roomId(), false)) {
-                show.air(true);
-            }
             show.run();
         } catch (RuntimeException broken) {
             LOG.error("a digital host broke down: show={}", showId, broken);

@@ -90,11 +90,13 @@ final class Encoder implements AutoCloseable {
     private static List<String> command(Path ffmpeg, Format format, String mark) {
         String everySecond = Integer.toString(format.frames());
         List<String> command = new ArrayList<>();
-        command.addAll(List.of(ffmpeg.toString(), "-hide_banner", "-nostats", "-loglevel", "warning"));
+        command.addAll(List.of(ffmpeg.toString(), "-hide_banner", "-nostats", "-loglevel", "error"));
         command.addAll(List.of("-fflags", "nobuffer", "-probesize", "32", "-analyzeduration", "0", "-threads", "1"));
         command.addAll(List.of("-f", "matroska", "-i", "pipe:0", "-filter_threads", "1"));
-        command.addAll(List.of("-vf", "scale=out_color_matrix=bt709:out_range=limited,format=yuv420p"));
-        command.addAll(List.of("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"));
+        command.addAll(List.of(
+                "-vf",
+                "scale=out_color_matrix=bt709:out_range=limited,format=yuv420p,"
+                        + "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709"));
         command.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-threads", "1"));
         command.addAll(List.of("-crf", "23", "-maxrate", "1800k", "-bufsize", "1800k"));
         command.addAll(List.of("-g", everySecond, "-keyint_min", everySecond, "-sc_threshold", "0"));

@@ -61,16 +61,19 @@ final class HostedShow {
 
     /** Stays silent from now on, and begins the cut sentence again when she goes on. */
     void pause(boolean pause) {
-        change(() -> paused = pause);
-        if (pause) {
-            broadcast.cut();
-        }
+        change(() -> {
+            paused = pause;
+            broadcast.hush(pause || stopped);
+        });
     }
 
     /** A person has taken the air, or given it back. */
     void air(boolean has) {
-        change(() -> onAir = has);
-        broadcast.air(has);
+        change(() -> {
+            // The broadcast first: a sentence begun before it can send would be cut at once.
+            broadcast.air(has);
+            onAir = has;
+        });
     }
 
     /** Closing words, if anybody can hear them, and the end. */
@@ -89,15 +92,17 @@ final class HostedShow {
 
     /** Ends at once. */
     void stop() {
-        change(() -> stopped = true);
-        broadcast.cut();
+        change(() -> {
+            stopped = true;
+            broadcast.hush(true);
+        });
     }
 
     /** Performs until the end; returns when the air is given back. */
     void run() {
         try {
             while (awaitTurn()) {
-                switch (performance.step()) {
+                switch (step()) {
                     case DONE -> {}
                     case IDLE -> rest();
                     case OVER -> stop();
@@ -109,6 +114,17 @@ final class HostedShow {
             stop();
             broadcast.close();
             feed.close();
+        }
+    }
+
+    private Performance.Step step() throws InterruptedException {
+        try {
+            return performance.step();
+        } catch (RuntimeException broken) {
+            // Whatever failed to resolve or to judge a line: the show goes on with the next.
+            LOG.error("a line was left out because of an error: show={}", playbill.showId(), broken);
+            performance.leaveOut();
+            return Performance.Step.IDLE;
         }
     }
 

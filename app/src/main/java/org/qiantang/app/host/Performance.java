@@ -185,6 +185,13 @@ final class Performance {
         return step;
     }
 
+    /** Gives up what would have been said next. */
+    void leaveOut() {
+        if (typed.poll() == null && answer.poll() == null && !cursor.isEmpty()) {
+            cursor.nextLine();
+        }
+    }
+
     private void changeScript() {
         Script script = next;
         if (script != null) {

@@ -88,7 +88,7 @@ final class BroadcastTest {
             await(() -> film.size() > 50);
             CompletableFuture<Boolean> said = said(broadcast, speech);
             Thread.sleep(1_200);
-            broadcast.cut();
+            broadcast.hush(true);
             assertThat(said.get()).isFalse();
             Thread.sleep(1_500);
         }

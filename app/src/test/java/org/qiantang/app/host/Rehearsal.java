@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Board;
@@ -32,7 +33,7 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     }
 
     final List<String> said = new ArrayList<>();
-    final List<RoomRequest> asked = new ArrayList<>();
+    final List<RoomRequest> asked = new CopyOnWriteArrayList<>();
     final List<String> shown = new ArrayList<>();
     final List<String> dropped = new ArrayList<>();
     final List<String> spokenByVoice = new ArrayList<>();
@@ -51,18 +52,16 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
 
     During during = _ -> true;
 
-    final Performance performance = new Performance(
-            SHOW,
-            new Performance.Company(
-                    this::resolve,
-                    (_, _, question) -> Optional.ofNullable(answers.get(question)),
-                    (_, _, text) -> judge(text),
-                    this,
-                    _ -> Optional.of(board()),
-                    this,
-                    () -> now),
-            new Voice(this::speak, Runnable::run, () -> now),
-            this);
+    final Performance.Company company = new Performance.Company(
+            this::resolve,
+            (_, _, question) -> Optional.ofNullable(answers.get(question)),
+            (_, _, text) -> judge(text),
+            this,
+            _ -> Optional.of(board()),
+            this,
+            () -> now);
+    final Performance performance =
+            new Performance(SHOW, company, new Voice(this::speak, Runnable::run, () -> now), this);
 
     void item(long itemId, int left) {
         var sku = new Board.Sku(itemId * 10, "一盒", 1, Money.cny(8_800), 100, 0, 100 - left);

@@ -1,0 +1,232 @@
+package org.qiantang.app.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.media.Feed;
+import org.qiantang.app.media.FlvTag;
+import org.qiantang.app.media.OnAir;
+import org.qiantang.app.media.Programmes;
+import org.qiantang.app.media.Source;
+import org.qiantang.app.room.Audience;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.engine.performance.Utterance;
+import org.qiantang.event.ShowEvent;
+
+/** Whole hosts in a room's real programme, encoded by the real FFmpeg; the desk and the voice are fakes. */
+final class DigitalHostsTest {
+    private static final long ROOM = 3;
+    private static final Format FORMAT = new Format(180, 320, 15);
+    private static final List<String> WORDS = List.of("第一句。", "第二句。", "第三句。");
+
+    private final Rehearsal house = new Rehearsal();
+    private final AtomicReference<DigitalHosts> door = new AtomicReference<>();
+    private final Programmes programmes = new Programmes(
+            InstantSource.system(), (room, source, live) -> door.get().onAir(room, source, live));
+    private Optional<Path> ffmpeg = Optional.empty();
+
+    @BeforeEach
+    void needs_ffmpeg() {
+        ffmpeg = Encoder.program();
+        assumeTrue(ffmpeg.isPresent(), "ffmpeg is not installed");
+        open(ffmpeg);
+    }
+
+    @AfterEach
+    void close() {
+        DigitalHosts hosts = door.get();
+        if (hosts != null) {
+            hosts.close();
+        }
+        programmes.close();
+    }
+
+    @Test
+    void a_host_that_is_started_is_on_the_air_and_says_the_script() throws Exception {
+        DigitalHosts hosts = door.get();
+
+        assertThat(hosts.start(Rehearsal.SHOW)).isEqualTo(new DigitalHosts.Reply.Done());
+
+        await(() -> lines().size() > 4);
+        OnAir air = programmes.snapshot(ROOM).orElseThrow();
+        assertThat(air.live()).isTrue();
+        assertThat(air.source()).contains(Source.DIGITAL);
+        assertThat(air.width()).isEqualTo(180);
+        assertThat(lines()).startsWith("第一句。", "第二句。", "第三句。", "第一句。");
+        HostStatus status = hosts.status(Rehearsal.SHOW);
+        assertThat(status.state()).isEqualTo(HostStatus.State.PERFORMING);
+        assertThat(status.onAir()).isTrue();
+        assertThat(status.script().getFirst().lines()).hasSize(3);
+    }
+
+    @Test
+    void a_person_who_takes_the_air_silences_her_and_she_goes_on_at_the_cut_sentence() throws Exception {
+        DigitalHosts hosts = door.get();
+        List<FlvTag> camera = camera();
+        hosts.start(Rehearsal.SHOW);
+        await(() -> lines().size() > 1);
+
+        Feed person = programmes.openHuman(ROOM).orElseThrow();
+        camera.forEach(person::accept);
+        await(() -> !hosts.status(Rehearsal.SHOW).onAir());
+        Thread.sleep(300);
+        int before = lines().size();
+        Thread.sleep(1_500);
+        assertThat(lines()).hasSize(before);
+        assertThat(programmes.snapshot(ROOM).orElseThrow().source()).contains(Source.HUMAN);
+
+        person.close();
+        await(() -> lines().size() > before + 3);
+        assertThat(programmes.snapshot(ROOM).orElseThrow().source()).contains(Source.DIGITAL);
+        await(() -> programmes.snapshot(ROOM).orElseThrow().live());
+        List<String> heard = lines();
+        // Only the sentence that was cut may be begun twice.
+        List<String> once = new ArrayList<>(heard);
+        if (heard.get(before).equals(heard.get(before - 1))) {
+            once.remove(before);
+        }
+        for (int i = 0; i < once.size(); i++) {
+            assertThat(once.get(i)).as("%s of %s", i, heard).isEqualTo(WORDS.get(i % WORDS.size()));
+        }
+    }
+
+    @Test
+    void paused_she_stays_on_the_air_and_says_nothing() throws Exception {
+        DigitalHosts hosts = door.get();
+        hosts.start(Rehearsal.SHOW);
+        await(() -> lines().size() > 1);
+
+        hosts.pause(Rehearsal.SHOW);
+        Thread.sleep(100);
+        int before = lines().size();
+        Thread.sleep(1_500);
+
+        assertThat(lines()).hasSizeLessThanOrEqualTo(before + 1);
+        assertThat(hosts.status(Rehearsal.SHOW).state()).isEqualTo(HostStatus.State.PAUSED);
+        assertThat(programmes.snapshot(ROOM).orElseThrow().live()).isTrue();
+
+        hosts.resume(Rehearsal.SHOW);
+        await(() -> lines().size() > before + 2);
+    }
+
+    @Test
+    void when_the_show_closes_she_says_goodbye_and_leaves() throws Exception {
+        DigitalHosts hosts = door.get();
+        hosts.start(Rehearsal.SHOW);
+        await(() -> lines().size() > 1);
+
+        hosts.happened(
+                Rehearsal.SHOW, List.of(new Audience.Happened(9, new ShowEvent.ShowClosing(Instant.EPOCH), List.of())));
+
+        await(() -> hosts.status(Rehearsal.SHOW).state() == HostStatus.State.OFF);
+        assertThat(lines().getLast()).isEqualTo("再见。");
+    }
+
+    @Test
+    void a_viewers_question_is_answered_and_typed_words_are_said() throws Exception {
+        DigitalHosts hosts = door.get();
+        house.answers.put("多少钱", new Answered("八十八元。", null, List.of()));
+        house.forbidden.add("第一品牌");
+        hosts.start(Rehearsal.SHOW);
+        await(() -> lines().size() > 1);
+        var line = new ShowEvent.TalkLine(1, 100, "hash", "clear");
+
+        hosts.happened(
+                Rehearsal.SHOW,
+                List.of(new Audience.Happened(
+                        9, new ShowEvent.TalkHeard(Instant.EPOCH, List.of(line)), List.of("多少钱"))));
+        await(() -> lines().contains("八十八元。"));
+
+        assertThat(hosts.say(Rehearsal.SHOW, "欢迎新来的朋友。")).isEqualTo(new DigitalHosts.Reply.Done());
+        await(() -> lines().contains("欢迎新来的朋友。"));
+        assertThat(hosts.say(Rehearsal.SHOW, "我们是第一品牌。")).isInstanceOf(DigitalHosts.Reply.Refused.class);
+    }
+
+    @Test
+    void stopped_and_started_again_she_performs_again() throws Exception {
+        DigitalHosts hosts = door.get();
+        hosts.start(Rehearsal.SHOW);
+        await(() -> lines().size() > 1);
+
+        hosts.stop(Rehearsal.SHOW);
+        assertThat(hosts.status(Rehearsal.SHOW).state()).isEqualTo(HostStatus.State.OFF);
+        hosts.start(Rehearsal.SHOW);
+        int before = lines().size();
+
+        await(() -> lines().size() > before + 2);
+        await(() -> programmes.snapshot(ROOM).orElseThrow().live());
+    }
+
+    @Test
+    void without_ffmpeg_she_says_why_she_cannot() {
+        close();
+        open(Optional.empty());
+
+        assertThat(door.get().start(Rehearsal.SHOW)).isInstanceOf(DigitalHosts.Reply.Unable.class);
+        assertThat(door.get().status(Rehearsal.SHOW).available()).isFalse();
+        assertThat(door.get().status(Rehearsal.SHOW).lacks()).contains(HostStatus.Lack.FFMPEG);
+    }
+
+    private void open(Optional<Path> program) {
+        var equipment = new DigitalHosts.Equipment(
+                program,
+                Optional.of(text -> new Utterance(text, new short[9_600], 24_000, List.of(), List.of())),
+                FORMAT);
+        List<ScriptLine> lines =
+                WORDS.stream().map(words -> new ScriptLine(words, List.of())).toList();
+        var script = new Script(List.of(
+                new Segment(Segment.NO_ITEM, "开场", lines),
+                new Segment(Segment.NO_ITEM, "结束", List.of(new ScriptLine("再见。", List.of())))));
+        door.set(new DigitalHosts(
+                house.company,
+                _ -> script,
+                show -> Optional.of(new Playbill(show, ROOM, "钱塘茶集")),
+                _ -> null,
+                programmes,
+                equipment));
+    }
+
+    private List<String> lines() {
+        return house.recorded().stream().map(RoomRequest.HostLine::text).toList();
+    }
+
+    /** A second of somebody else's picture and sound. */
+    private List<FlvTag> camera() throws Exception {
+        List<FlvTag> tags = new ArrayList<>();
+        try (Encoder encoder = Encoder.start(ffmpeg.orElseThrow(), new Format(320, 240, 15), "{}", tag -> {
+            synchronized (tags) {
+                tags.add(tag);
+            }
+        })) {
+            for (int i = 0; i < 30; i++) {
+                encoder.write(new byte[320 * 240 * 3], new short[3_201], 3_200);
+            }
+        }
+        await(() -> tags.size() > 30);
+        synchronized (tags) {
+            return List.copyOf(tags);
+        }
+    }
+
+    private static void await(BooleanSupplier come) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!come.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("it did not come within 20 s");
+            }
+            Thread.sleep(20);
+        }
+    }
+}
