@@ -3,39 +3,81 @@ package org.qiantang.app;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.qiantang.app.answer.AnswerCheck;
 import org.qiantang.engine.guard.GuardCheck;
 import org.qiantang.engine.performance.SpeechNormalise;
 
-/** The commands that read a file and print lines, without a database. */
+/** The commands that read files and print lines, without a database. */
 final class Commands {
     private static final String GUARD = """
-            guard check FILE.jsonl      judges lines; one JSON object a line on standard output
+            guard check FILE.jsonl
+              judges lines; one JSON object a line on standard output
             """;
     private static final String SPEECH = """
-            speech normalise FILE.jsonl reads text as it will be spoken: {"id", "text"} -> {"id", "reading", "pinyin"}
+            speech normalise FILE.jsonl
+              reads text as it will be spoken: {"id", "text"} -> {"id", "reading", "pinyin"}
+            """;
+    private static final String ANSWER = """
+            answer check --catalog FILE.json --questions FILE.jsonl
+              answers questions from a catalogue in the import format: {"id", "pinned", "history", "viewer_text"}
+              -> {"id", "action", "product", "text", "facts", "ms"}
             """;
 
     private Commands() {}
 
     /** The exit status. */
     static int run(Options options, PrintStream out, PrintStream err) {
-        List<String> words = options.rest();
-        String usage = options.command().equals("guard") ? GUARD : SPEECH;
-        if (words.contains("--help")) {
+        String usage =
+                switch (options.command()) {
+                    case "guard" -> GUARD;
+                    case "speech" -> SPEECH;
+                    default -> ANSWER;
+                };
+        if (options.rest().contains("--help")) {
             out.print(usage);
             return 0;
         }
-        String verb = options.command().equals("guard") ? "check" : "normalise";
-        if (words.size() != 2 || !words.getFirst().equals(verb)) {
-            err.print(usage);
-            return 2;
+        Map<String, Path> files = new HashMap<>();
+        String verb = files(options.rest(), files);
+        for (Path file : files.values()) {
+            if (!Files.isReadable(file)) {
+                err.println("file: " + file + " (expected: one that can be read)");
+                return 2;
+            }
         }
-        Path file = Path.of(words.get(1));
-        if (!Files.isReadable(file)) {
-            err.println("file: " + file + " (expected: one that can be read)");
-            return 2;
+        Path only = files.get("");
+        Path catalog = files.get("--catalog");
+        Path questions = files.get("--questions");
+        if (options.command().equals("guard") && verb.equals("check") && only != null) {
+            return GuardCheck.run(only, out, err);
         }
-        return options.command().equals("guard") ? GuardCheck.run(file, out, err) : SpeechNormalise.run(file, out, err);
+        if (options.command().equals("speech") && verb.equals("normalise") && only != null) {
+            return SpeechNormalise.run(only, out, err);
+        }
+        if (options.command().equals("answer") && verb.equals("check") && catalog != null && questions != null) {
+            return AnswerCheck.run(catalog, questions, out, err);
+        }
+        err.print(usage);
+        return 2;
+    }
+
+    /** The verb, while the files are put under their options, the one without an option under "". */
+    private static String files(List<String> words, Map<String, Path> files) {
+        Iterator<String> left = new ArrayList<>(words).iterator();
+        String verb = left.hasNext() ? left.next() : "";
+        while (left.hasNext()) {
+            String word = left.next();
+            if (word.startsWith("--") && left.hasNext()) {
+                files.put(word, Path.of(left.next()));
+            } else {
+                files.put("", Path.of(word));
+            }
+        }
+        return verb;
     }
 }

@@ -1,6 +1,7 @@
 package org.qiantang.engine.guard;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ enum FactCheck {
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)%");
     private static final Pattern ALL_OF_IT = Pattern.compile("纯|全(?=棉)|100%|百分之?百|百分百");
     private static final Pattern EMPHASIS = Pattern.compile("纯|全棉|100%|百分之?百|百分百|真|是|天然|头层|进口");
+
+    /** Where a sheet says what goods are made of: cover, filling, lining. */
+    private static final List<String> PLACES_OF_MATERIAL = List.of(Fact.MATERIAL, "填充物", "里料");
 
     /** What a cosmetic can be registered for, by the character that both the claim and the registration must hold. */
     private static final String EFFECTS = "斑白晒发痘皱";
@@ -101,16 +105,20 @@ enum FactCheck {
 
     private static Optional<Ruling> material(Sentence sentence, Line line) {
         String said = sentence.span().in(sentence.text());
-        Optional<String> sheet = fact(line, Fact.MATERIAL);
+        List<String> sheet = PLACES_OF_MATERIAL.stream()
+                .flatMap(key -> fact(line, key).stream())
+                .map(FactCheck::plain)
+                .toList();
         if (sheet.isEmpty()) {
             boolean emphatic = EMPHASIS.matcher(said).find() || sentence.lead().endsWith("是");
             return emphatic ? Optional.of(Ruling.unknown(Fact.MATERIAL)) : Optional.empty();
         }
-        String material = plain(sheet.get());
         for (Map.Entry<String, Pattern> fibre : FIBRES.entrySet()) {
             if (isSaidOf(fibre, said)) {
-                boolean holds = fibre.getValue().matcher(material).find()
-                        && (!ALL_OF_IT.matcher(said).find() || isNearlyAll(fibre.getValue(), material));
+                // A silk quilt has a cotton cover: what is said is true if it is true of one part.
+                boolean holds = sheet.stream()
+                        .anyMatch(part -> fibre.getValue().matcher(part).find()
+                                && (!ALL_OF_IT.matcher(said).find() || isNearlyAll(fibre.getValue(), part)));
                 return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.MATERIAL));
             }
         }
