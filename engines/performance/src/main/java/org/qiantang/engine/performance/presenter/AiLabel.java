@@ -38,9 +38,9 @@ final class AiLabel {
                 Math.min(width, wide + 2 * pad),
                 Math.min(height, words + 2 * pad * 2 / 3),
                 BufferedImage.TYPE_3BYTE_BGR);
-        int margin = (int) Math.round(Math.min(width, height) / 720.0 * 24);
-        x = Math.max(0, width - margin - plate.getWidth());
-        y = Math.min(height - plate.getHeight(), (int) Math.round(margin * 1.5));
+        double unit = Math.min(width, height) / PresenterPainter.DESIGN_WIDTH;
+        x = Math.max(0, width - (int) Math.ceil(InView.SIDE * unit) - plate.getWidth());
+        y = Math.min(height - plate.getHeight(), (int) Math.ceil(InView.TOP * unit));
         paintPlate(scale, words);
     }
 

@@ -11,13 +11,14 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** The goods card, in design space. */
+/** The goods card, in design space: beside her face, so that her hand and the words find room below it. */
 final class CardPainter {
-    private static final double X = 482;
-    private static final double WIDTH = 218;
+    private static final double WIDTH = 214;
+    private static final double SHADOW = 4;
+    private static final double X = InView.RIGHT - SHADOW - WIDTH;
     private static final double PAD = 12;
-    private static final double BOTTOM = 836;
-    private static final double PICTURE = 176;
+    private static final double BOTTOM = 580;
+    private static final double PICTURE = 164;
     private static final Color INK = new Color(0x1C2733);
     private static final Color QUIET = new Color(0x5B6876);
     private static final Path2D BOX_MARK = Outline.of("M 0 -34 L 34 -18 L 34 20 L 0 36 L -34 20 L -34 -18 Z "
@@ -41,7 +42,7 @@ final class CardPainter {
                 + (note.isEmpty() ? 0 : 4);
         double height = PAD + PICTURE + below + PAD;
         double y = BOTTOM - height;
-        for (int i = 1; i <= 4; i++) {
+        for (int i = 1; i <= SHADOW; i++) {
             g.setColor(new Color(40, 20, 8, 13));
             g.fill(Backdrop.box(X - i, y + 8 - i, WIDTH + 2 * i, height + 2 * i, 18 + i));
         }

@@ -19,8 +19,8 @@ record Limb(
         double curl) {
 
     static final Limb RESTING = new Limb(148, 258, 64, 370, -3.38, -1, 0.12, 0.22);
-    static final Limb KEEPING_TIME = new Limb(150, 264, 84, 214, -1.85, -0.9, 0.7, 0.3);
-    static final Limb OFFERING = new Limb(148, 256, 236, 330, -0.22, 1, 0.5, 0.06);
+    static final Limb KEEPING_TIME = new Limb(154, 250, 62, 138, -1.95, -0.9, 0.7, 0.3);
+    static final Limb OFFERING = new Limb(156, 226, 208, 92, -0.3, 1, 0.5, 0.06);
 
     /** A limb partway to another, {@code share} 0 to 1. */
     Limb towards(Limb other, double share) {

@@ -13,7 +13,7 @@ final class Motion {
     private static final double BLINK_JITTER_SECONDS = 0.45;
     private static final double GAZE_SLOT_SECONDS = 2.3;
     private static final double MIDDLE = 360;
-    private static final double BESIDE_GOODS = 276;
+    private static final double BESIDE_GOODS = 236;
 
     private final long seed;
     private final Map<Pose, Double> weights = new EnumMap<>(Pose.class);
@@ -87,7 +87,7 @@ final class Motion {
         double x = 0.12 * (chance(slot, 12) - 0.5);
         double y = 0.10 * (chance(slot, 13) - 0.5);
         return switch (pose) {
-            case PRESENTING -> goods && chance < 0.5 ? new double[] {0.85, 0.45} : new double[] {x, y};
+            case PRESENTING -> goods && chance < 0.5 ? new double[] {0.85, 0.1} : new double[] {x, y};
             case TALKING -> goods && chance < 0.2 ? new double[] {0.8, 0.4} : new double[] {x, y};
             case LISTENING -> chance < 0.55 ? new double[] {-0.45, 0.5} : new double[] {x, y};
             case IDLE -> chance < 0.25 ? new double[] {chance < 0.12 ? -0.6 : 0.6, 0.1} : new double[] {x, y};

@@ -16,6 +16,7 @@ import org.qiantang.engine.performance.Mouth;
 public final class PresenterPainter {
     static final double DESIGN_WIDTH = 720;
     static final double DESIGN_HEIGHT = 1280;
+    private static final double TITLE_GAP = 14;
     private static final int LEAST_SIDE = 64;
     private static final int LONGEST_SIDE = 8192;
 
@@ -27,6 +28,7 @@ public final class PresenterPainter {
     private final BufferedImage set;
     private final BufferedImage plate;
     private @Nullable Stage onPlate;
+    private @Nullable Subtitle subtitle;
 
     public PresenterPainter(int width, int height, long seed) {
         requireSide("width", width);
@@ -88,11 +90,14 @@ public final class PresenterPainter {
         Figure.paint(g, motion.at(seconds, mouth, pose, stage.goods() != null), mouth);
         g.dispose();
         Graphics2D over = target.createGraphics();
+        if (subtitle != null) {
+            subtitle.paint(over);
+        }
         label.paint(over);
         over.dispose();
     }
 
-    /** Everything that stays as it is until the stage changes: the set, the card and the words. */
+    /** Everything that stays as it is until the stage changes: behind her the set and the card, before her the words. */
     private void setPlate(Stage stage) {
         copy(set, plate);
         Graphics2D g = designSpace(plate);
@@ -100,17 +105,16 @@ public final class PresenterPainter {
         if (goods != null) {
             CardPainter.paint(g, goods);
         }
-        String subtitle = stage.subtitle();
-        if (subtitle != null) {
-            Captions.paintSubtitle(g, subtitle);
-        }
+        String said = stage.subtitle();
+        Captions.Setting setting = said == null ? null : Captions.set(said);
+        subtitle = setting == null || setting.lines().isEmpty() ? null : Subtitle.of(setting, g.getTransform());
         g.dispose();
         Graphics2D corner = plate.createGraphics();
         sharpen(corner);
         double unit = Math.min(width, height) / DESIGN_WIDTH;
-        corner.translate(24 * unit, label.top());
+        corner.translate(InView.LEFT * unit, label.top());
         corner.scale(unit, unit);
-        Captions.paintTitle(corner, stage.showTitle(), (label.left() / unit) - 24 - 14);
+        Captions.paintTitle(corner, stage.showTitle(), label.left() / unit - InView.LEFT - TITLE_GAP);
         corner.dispose();
         onPlate = stage;
     }

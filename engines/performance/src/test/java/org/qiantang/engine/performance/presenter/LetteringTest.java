@@ -52,7 +52,8 @@ class LetteringTest {
 
         Captions.Setting setting = Captions.set(sentence);
 
-        assertThat(setting.font().getSize2D()).isLessThan(36);
+        assertThat(setting.font().getSize2D())
+                .isLessThan(Captions.set("短").font().getSize2D());
         assertThat(String.join("", setting.lines())).isEqualTo(sentence);
     }
 
