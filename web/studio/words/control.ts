@@ -90,6 +90,7 @@ export const controlWords = messages(
     factsNowNone: '讲解一件商品，它的事实会显示在这里',
     factsNowEmpty: '这件商品还没有事实，任何功效、产地的说法都没有依据',
     proofShort: '有凭证',
+    proofExpired: '凭证已过期',
 
     findings: '提示',
     findingsEmpty: '没有需要提示的话',
@@ -153,7 +154,7 @@ export const controlWords = messages(
 
     pin: 'Pin',
     unpin: 'Unpin',
-    pinned: 'On screen',
+    pinned: 'Pinned',
     pinKey: 'Key {key}',
     stockOf: '{allotted} to sell, {sold} sold, {held} held, {left} left',
     stockLine: '{left} left · {held} held · {sold} sold',
@@ -214,6 +215,7 @@ export const controlWords = messages(
     factsNowNone: 'Pin a product and its facts show here',
     factsNowEmpty: 'This product has no facts; claims of effect or origin have nothing to stand on',
     proofShort: 'proved',
+    proofExpired: 'proof expired',
 
     findings: 'Warnings',
     findingsEmpty: 'Nothing to warn of',

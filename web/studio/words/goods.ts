@@ -159,7 +159,7 @@ export const goodsWords = messages(
     atShows: 'At shows',
     factsAndProofs: 'Facts / proofs',
     noFacts: 'No facts yet',
-    skuCount: '{count} SKUs',
+    skuCount: 'SKUs: {count}',
     goodsSearch: 'Search title or code',
     clearSearch: 'Clear search',
     goodsNone: 'Nothing found for “{q}”',
