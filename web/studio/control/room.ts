@@ -137,6 +137,7 @@ export function useControlRoom(first: OwnShow, hears: (line: JudgedLine) => void
       api.post(`${path}/prices`, { itemId, skuId, price, reason }),
     close: () => api.post(`${path}/close`),
     noteLine: (text: string, itemId: string | null) => api.post<Judged>(`${path}/lines`, { text, itemId }),
+    keep: (line: JudgedLine) => take({ from: 'findings', lines: [line] }),
     actOnHost,
     hostSays: async (text: string) => {
       host.value = await api.post<HostStatus>(`${path}/host/say`, { text })
