@@ -75,7 +75,7 @@ final class Captions {
         double space = room - TITLE_MARK;
         boolean one = Lettering.width(large, words) <= space;
         Font font = one ? large : Lettering.font(true, 20);
-        List<String> lines = Lettering.wrapped(font, words, space, one ? 1 : 2);
+        List<String> lines = Lettering.balanced(font, words, space, one ? 1 : 2);
         double widest = lines.stream()
                 .mapToDouble(line -> Lettering.width(font, line))
                 .max()
