@@ -39,7 +39,7 @@ async function signedIn(device, name) {
   const context = await browser.newContext(device);
   const page = await context.newPage();
   await page.goto(`${program.base}/sign-in`);
-  await page.getByLabel(/账号/).fill(name);
+  await page.getByLabel(/用户名/).fill(name);
   await page.getByLabel(/密码/).fill(program.password);
   await page.getByRole('button', { name: '登录', exact: true }).last().click();
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
@@ -173,7 +173,7 @@ async function signedInToStudio() {
   const context = await browser.newContext(DESK);
   const page = await context.newPage();
   await page.goto(`${program.base}/studio/`);
-  await page.getByLabel(/用户名|账号/).fill('merchant');
+  await page.getByLabel(/用户名/).fill('merchant');
   await page.getByLabel(/密码/).fill(program.password);
   await page.getByRole('button', { name: /登录/ }).click();
   await page.getByText('直播', { exact: true }).first().waitFor();

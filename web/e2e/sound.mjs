@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HOME, run } from './program.mjs';
+import { run } from './program.mjs';
 
 export const RATE = 16_000;
 const HOP = 320; // 20 ms

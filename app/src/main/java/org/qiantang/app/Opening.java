@@ -38,10 +38,13 @@ class Opening {
     /** Digital hosts go on where a show of theirs is on air; after the demo, which may have just opened one. */
     @Bean
     @Order(2)
-    ApplicationRunner startDigitalHosts(DigitalHosts hosts, Shows shows) {
-        return _ -> shows.onAir().stream()
-                .filter(show -> show.state().equals("open") && show.hostKind().equals(HostKind.DIGITAL.name()))
-                .forEach(show -> start(hosts, show.showId()));
+    ApplicationRunner startDigitalHosts(DigitalHosts hosts, Shows shows, Followers followers) {
+        return _ -> {
+            awaitTables(followers);
+            shows.onAir().stream()
+                    .filter(show -> show.state().equals("open") && show.hostKind().equals(HostKind.DIGITAL.name()))
+                    .forEach(show -> start(hosts, show.showId()));
+        };
     }
 
     private static void start(DigitalHosts hosts, long showId) {

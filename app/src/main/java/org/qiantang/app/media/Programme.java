@@ -248,6 +248,13 @@ final class Programme {
         send(tag);
     }
 
+    /** The implicit mark of GB 45438-2025: made by a machine, by whom, and which piece it is. */
+    private String madeByMachine() {
+        return """
+                {"Label":"1","ContentProducer":"qiantang","ProduceID":"room-%d","ReservedCode1":"",\
+                "ContentPropagator":"qiantang","PropagateID":"room-%d","ReservedCode2":""}""".formatted(roomId, roomId);
+    }
+
     // Written anew rather than passed on: what a publisher's encoder tells about itself is nobody's business.
     private ByteBuf metadata(Source source) {
         Map<String, Amf> entries = new LinkedHashMap<>();
@@ -262,6 +269,9 @@ final class Programme {
             entries.put("audiocodecid", new Amf.Num(10));
         }
         entries.put("source", new Amf.Text(source == Source.HUMAN ? "human" : "digital"));
+        if (source == Source.DIGITAL) {
+            entries.put("AIGC", new Amf.Text(madeByMachine()));
+        }
         return Unpooled.copiedBuffer(Amf0.write(new Amf.Text("onMetaData"), new Amf.Struct(entries)));
     }
 
