@@ -32,12 +32,11 @@ final class Commands {
 
     /** The exit status. */
     static int run(Options options, PrintStream out, PrintStream err) {
-        String usage =
-                switch (options.command()) {
-                    case "guard" -> GUARD;
-                    case "speech" -> SPEECH;
-                    default -> ANSWER;
-                };
+        String usage = switch (options.command()) {
+            case "guard" -> GUARD;
+            case "speech" -> SPEECH;
+            default -> ANSWER;
+        };
         if (options.rest().contains("--help")) {
             out.print(usage);
             return 0;

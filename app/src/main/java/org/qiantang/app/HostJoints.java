@@ -18,11 +18,6 @@ import org.qiantang.app.copywriting.Slots;
 import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
-import org.qiantang.app.host.Resolver;
-import org.qiantang.app.host.Script;
-import org.qiantang.app.host.ScriptLine;
-import org.qiantang.app.host.Scriptwriter;
-import org.qiantang.app.host.Segment;
 import org.qiantang.app.host.Gate;
 import org.qiantang.app.host.ItemPictures;
 import org.qiantang.app.host.OnStage;
@@ -30,6 +25,11 @@ import org.qiantang.app.host.Ownership;
 import org.qiantang.app.host.Passed;
 import org.qiantang.app.host.Playbill;
 import org.qiantang.app.host.Playbills;
+import org.qiantang.app.host.Resolver;
+import org.qiantang.app.host.Script;
+import org.qiantang.app.host.ScriptLine;
+import org.qiantang.app.host.Scriptwriter;
+import org.qiantang.app.host.Segment;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.engine.guard.Judgement;
@@ -67,8 +67,9 @@ class HostJoints {
 
     @Bean
     Scriptwriter scriptwriter(ScriptWriter writer) {
-        return showId -> new Script(
-                writer.write(showId).segments().stream().map(HostJoints::segment).toList());
+        return showId -> new Script(writer.write(showId).segments().stream()
+                .map(HostJoints::segment)
+                .toList());
     }
 
     @Bean

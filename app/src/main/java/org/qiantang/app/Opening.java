@@ -42,7 +42,8 @@ class Opening {
         return _ -> {
             awaitTables(followers);
             shows.onAir().stream()
-                    .filter(show -> show.state().equals("open") && show.hostKind().equals(HostKind.DIGITAL.name()))
+                    .filter(show ->
+                            show.state().equals("open") && show.hostKind().equals(HostKind.DIGITAL.name()))
                     .forEach(show -> start(hosts, show.showId()));
         };
     }

@@ -30,7 +30,10 @@ class StudioVideoEndpoints {
         ShowRows.ShowRow show = shows.one(id)
                 .filter(one -> one.merchantId() == ShowDirector.merchantOf(person))
                 .orElseThrow(Problem::notFound);
-        return programmes.snapshot(show.roomId()).map(StudioVideoEndpoints::video).orElse(NOTHING);
+        return programmes
+                .snapshot(show.roomId())
+                .map(StudioVideoEndpoints::video)
+                .orElse(NOTHING);
     }
 
     private static Video video(OnAir air) {

@@ -10,15 +10,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.copywriting.LiveScript.Line;
 import org.qiantang.app.copywriting.LiveScript.Segment;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
-import org.qiantang.app.shelf.Spoken;
 import org.qiantang.engine.guard.Channel;
-import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Goods;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.Judgement;
@@ -44,8 +41,7 @@ class GrammarTest {
                 var text = Slots.resolve(SHELF, TODAY, LineTemplate.parse(line.text()));
                 assertThat(text).as(line.text()).isPresent();
                 Judgement judgement = judge(segment.itemId(), text.get());
-                judgement.standing().stream()
-                        .forEach(finding -> faults.add(text.get() + " <- " + finding));
+                judgement.standing().stream().forEach(finding -> faults.add(text.get() + " <- " + finding));
             }
         }
 
