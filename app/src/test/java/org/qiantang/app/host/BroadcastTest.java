@@ -71,8 +71,8 @@ final class BroadcastTest {
         assertThat(pictures.get(10)).isNotEqualTo(pictures.get(40));
         for (byte[] picture : pictures) {
             // The plate of the label is dark and its words are white; behind it the wall is neither.
-            assertThat(share(picture, 250, 18, 84, 22, true)).isGreaterThan(0.10);
-            assertThat(share(picture, 250, 18, 84, 22, false)).isGreaterThan(0.30);
+            assertThat(share(picture, 224, 55, 84, 22, true)).isGreaterThan(0.10);
+            assertThat(share(picture, 224, 55, 84, 22, false)).isGreaterThan(0.30);
         }
         assertThat(Film.probe(file, "-show_entries", "format_tags=AIGC").toString())
                 .contains("show-7")
