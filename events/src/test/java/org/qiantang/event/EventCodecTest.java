@@ -1,0 +1,127 @@
+package org.qiantang.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.HostSpoke;
+import org.qiantang.event.ShowEvent.ItemPinned;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The golden files are what old journals hold: they are added to, never changed. */
+class EventCodecTest {
+    static final List<Event> SAMPLES = SampleEvents.all();
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final long PAST_BROWSER_NUMBERS = 1L << 53;
+
+    private final EventCodec codec = new EventCodec();
+    private final JsonMapper json = new JsonMapper();
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void the_golden_file_reads_as_the_sample(Event sample) throws IOException {
+        String type = codec.typeOf(sample);
+
+        assertThat(codec.read(type, EventCodec.VERSION, golden(type))).isEqualTo(sample);
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void the_sample_is_written_as_its_golden_file(Event sample) throws IOException {
+        JsonNode written = json.readTree(codec.bytes(sample));
+
+        assertThat(written).isEqualTo(json.readTree(golden(codec.typeOf(sample))));
+    }
+
+    @Test
+    void every_type_has_one_sample_and_one_golden_file_and_no_file_is_left_over() throws IOException {
+        assertThat(SAMPLES.stream().map(codec::typeOf))
+                .containsExactlyInAnyOrderElementsOf(codec.types().keySet());
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(codec.types().keySet().stream()
+                            .map(EventCodecTest::fileName)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void no_number_is_larger_than_a_browser_can_read(Event sample) {
+        JsonNode written = json.readTree(codec.bytes(sample));
+
+        assertThat(numbers(written)).allMatch(number -> Math.abs(number) < PAST_BROWSER_NUMBERS);
+    }
+
+    @Test
+    void a_64_bit_id_is_written_as_text_and_read_as_text_or_number() {
+        var pinned = new ItemPinned(SAMPLES.getFirst().at(), Long.MAX_VALUE);
+        ObjectNode written = object(codec.bytes(pinned));
+        ObjectNode asNumber = written.deepCopy().put("itemId", Long.MAX_VALUE);
+
+        assertThat(written.get("itemId")).isEqualTo(json.getNodeFactory().stringNode("9223372036854775807"));
+        assertThat(codec.read("ItemPinned", EventCodec.VERSION, json.writeValueAsBytes(asNumber)))
+                .isEqualTo(pinned);
+    }
+
+    @Test
+    void what_is_absent_is_read_as_absent() {
+        var small = new HostSpoke(SAMPLES.getFirst().at(), 1, HostKind.DIGITAL, null, "欢迎来到直播间", "PASS", List.of());
+
+        assertThat(codec.read("HostSpoke", EventCodec.VERSION, codec.bytes(small)))
+                .isEqualTo(small);
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void a_field_of_a_newer_writer_is_passed_over(Event sample) throws IOException {
+        String type = codec.typeOf(sample);
+        ObjectNode newer = object(golden(type));
+        newer.putObject("fieldOfTomorrow").put("depth", 2);
+
+        assertThat(codec.read(type, EventCodec.VERSION, json.writeValueAsBytes(newer)))
+                .isEqualTo(sample);
+    }
+
+    @Test
+    void an_unknown_type_or_version_is_refused_never_skipped() {
+        byte[] body = "{\"at\":\"2026-11-24T12:00:00Z\"}".getBytes(UTF_8);
+
+        assertThatThrownBy(() -> codec.read("ShowDreamt", EventCodec.VERSION, body))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("event type: ShowDreamt v1 (expected: one of [AllotmentArrived, ");
+        assertThatThrownBy(() -> codec.read("ShowOpened", EventCodec.VERSION + 1, body))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("event type: ShowOpened v2 (expected: one of ");
+    }
+
+    private ObjectNode object(byte[] text) {
+        return (ObjectNode) json.readTree(text);
+    }
+
+    private static Stream<Long> numbers(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            return Stream.of(node.longValue());
+        }
+        return node.valueStream().flatMap(EventCodecTest::numbers);
+    }
+
+    private static byte[] golden(String type) throws IOException {
+        return Files.readAllBytes(GOLDEN.resolve(fileName(type)));
+    }
+
+    private static String fileName(String type) {
+        return type + ".v" + EventCodec.VERSION + ".json";
+    }
+}

@@ -1,0 +1,125 @@
+package org.qiantang.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.qiantang.event.PaymentEvent.PaymentOpened;
+import org.qiantang.event.PaymentEvent.PaymentReported;
+import org.qiantang.event.PaymentEvent.RefundDone;
+import org.qiantang.event.ShopEvent.AllotmentArrived;
+import org.qiantang.event.ShopEvent.AllotmentBounced;
+import org.qiantang.event.ShopEvent.AllotmentCameBack;
+import org.qiantang.event.ShopEvent.AllotmentSent;
+import org.qiantang.event.ShopEvent.ListedSku;
+import org.qiantang.event.ShopEvent.OrderTaken;
+import org.qiantang.event.ShopEvent.ParcelSent;
+import org.qiantang.event.ShopEvent.PriceSet;
+import org.qiantang.event.ShopEvent.ProductListed;
+import org.qiantang.event.ShopEvent.Proof;
+import org.qiantang.event.ShopEvent.ShopOpened;
+import org.qiantang.event.ShopEvent.StatedFact;
+import org.qiantang.event.ShopEvent.StockReceived;
+import org.qiantang.event.ShowEvent.AllotmentReturned;
+import org.qiantang.event.ShowEvent.AllotmentTaken;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HeldLine;
+import org.qiantang.event.ShowEvent.HoldReleased;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.HostSpoke;
+import org.qiantang.event.ShowEvent.ItemLinedUp;
+import org.qiantang.event.ShowEvent.ItemPinned;
+import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.ShowEvent.ItemUnpinned;
+import org.qiantang.event.ShowEvent.LikesCounted;
+import org.qiantang.event.ShowEvent.OrderPaid;
+import org.qiantang.event.ShowEvent.PaymentNotTaken;
+import org.qiantang.event.ShowEvent.PiecesHeld;
+import org.qiantang.event.ShowEvent.PresenceCounted;
+import org.qiantang.event.ShowEvent.PriceChanged;
+import org.qiantang.event.ShowEvent.ReleaseReason;
+import org.qiantang.event.ShowEvent.ShowClosed;
+import org.qiantang.event.ShowEvent.ShowClosing;
+import org.qiantang.event.ShowEvent.ShowOpened;
+import org.qiantang.event.ShowEvent.ShowPlanned;
+import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.ShowEvent.TalkHeard;
+import org.qiantang.event.ShowEvent.TalkLine;
+
+/** One event of every type, as its golden file tells it: a silk scarf from the plan of its show to its parcel. */
+final class SampleEvents {
+    private static final Instant AT = Instant.parse("2026-11-24T12:00:00.123456Z");
+    private static final Instant PAY_UNTIL = Instant.parse("2026-11-24T12:15:00Z");
+    // Every id is past 2^53, where a browser's number would lose its last digits.
+    private static final long SHOW = 118_000_000_000_000_001L;
+    private static final long ROOM = 118_000_000_000_000_003L;
+    private static final long MERCHANT = 118_000_000_000_000_005L;
+    private static final long HOST = 118_000_000_000_000_007L;
+    private static final long ITEM = 118_000_000_000_000_009L;
+    private static final long PRODUCT = 118_000_000_000_000_011L;
+    private static final long SKU = 118_000_000_000_000_013L;
+    private static final long PRICE_VERSION = 118_000_000_000_000_015L;
+    private static final long TRANSFER = 118_000_000_000_000_017L;
+    private static final long ORDER = 118_000_000_000_000_019L;
+    private static final long BUYER = 118_000_000_000_000_021L;
+    private static final long LINE = 118_000_000_000_000_023L;
+    private static final Money PRICE = Money.cny(29_900);
+    private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final String PAYMENT = "P20261124000001";
+
+    private SampleEvents() {}
+
+    static List<Event> all() {
+        return List.of(
+                new ShowPlanned(AT, SHOW, ROOM, MERCHANT, HOST, "桑蚕丝专场", HostKind.DIGITAL, 900),
+                lineUp(),
+                new AllotmentTaken(AT, TRANSFER, ITEM, SKU, 50),
+                new AllotmentReturned(AT, TRANSFER, ITEM, SKU, 7),
+                new ShowOpened(AT),
+                new ShowClosing(AT),
+                new ShowClosed(AT),
+                new ItemPinned(AT, ITEM),
+                new ItemUnpinned(AT, ITEM),
+                new PriceChanged(AT, ITEM, SKU, PRICE_VERSION, PRICE, "直播价"),
+                new PiecesHeld(AT, ORDER, BUYER, heldLines(), Money.cny(59_800), "claim-7", HASH, PAY_UNTIL),
+                new HoldReleased(AT, ORDER, BUYER, ReleaseReason.EXPIRED),
+                new OrderPaid(AT, ORDER, BUYER, PAYMENT, Money.cny(59_800)),
+                new PaymentNotTaken(AT, ORDER, BUYER, PAYMENT, Money.cny(59_800), "hold gone"),
+                new TalkHeard(AT, List.of(new TalkLine(LINE, BUYER, HASH, "PASS"))),
+                hostLine(),
+                new LikesCounted(AT, 12_345),
+                new PresenceCounted(AT, 321, 400, 5_678),
+                new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
+                listing(),
+                new PriceSet(AT, SKU, PRICE_VERSION, PRICE, "首次定价"),
+                new StockReceived(AT, SKU, 200, "入库"),
+                new AllotmentSent(AT, TRANSFER, SHOW, ITEM, SKU, 50),
+                new AllotmentArrived(AT, TRANSFER),
+                new AllotmentBounced(AT, TRANSFER, SKU, 50),
+                new AllotmentCameBack(AT, TRANSFER, SHOW, SKU, 7),
+                new OrderTaken(AT, ORDER, SHOW, BUYER, heldLines(), Money.cny(59_800)),
+                new ParcelSent(AT, ORDER, "顺丰速运", "SF1234567890"),
+                new PaymentOpened(AT, ORDER, PAYMENT, Money.cny(59_800), "/cashier/" + PAYMENT, PAY_UNTIL),
+                new PaymentReported(AT, ORDER, PAYMENT, Money.cny(59_800), "T20261124000001"),
+                new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800)));
+    }
+
+    private static ItemLinedUp lineUp() {
+        var offers = List.of(new SkuOffer(SKU, "藏青", PRICE_VERSION, PRICE));
+        return new ItemLinedUp(AT, ITEM, PRODUCT, 1, ItemRole.HERO, "桑蚕丝方巾", "/pictures/1.jpg", 2, offers);
+    }
+
+    private static List<HeldLine> heldLines() {
+        return List.of(new HeldLine(ITEM, SKU, 2, PRICE_VERSION, PRICE));
+    }
+
+    private static HostSpoke hostLine() {
+        var finding = new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的");
+        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding));
+    }
+
+    private static ProductListed listing() {
+        var proof = new Proof("检测报告", "SH-2026-0001", "纤维检验中心", "成分", "2027-11-24");
+        var facts =
+                List.of(new StatedFact("silk_share", "100", "%", proof), new StatedFact("colour", "藏青", null, null));
+        return new ProductListed(AT, PRODUCT, "桑蚕丝方巾", "纺织品", List.of(new ListedSku(SKU, "SCARF-NAVY", "藏青")), facts);
+    }
+}
