@@ -48,6 +48,17 @@ class Opening {
         };
     }
 
+    @Bean
+    @Order(3)
+    ApplicationRunner sayWhere(Settings settings) {
+        return _ -> {
+            if (!settings.demo()) {
+                System.out.println("» 已就绪 ready   观看 watch " + settings.ownAddress() + "/   商家 studio "
+                        + settings.ownAddress() + "/studio/");
+            }
+        };
+    }
+
     private static void start(DigitalHosts hosts, long showId) {
         switch (hosts.start(showId)) {
             case DigitalHosts.Reply.Done _ -> LOG.info("the digital host is on stage: show={}", showId);
