@@ -1,0 +1,235 @@
+package org.qiantang.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** What the house asks of all its code, so that nobody has to ask. */
+class HouseRulesTest {
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.qiantang");
+    private static final Sources SOURCES =
+            new Sources(Path.of("..").toAbsolutePath().normalize());
+
+    private static final int LONGEST_FILE = 450;
+    private static final int LONGEST_METHOD = 60;
+
+    /** Methods past 60 lines as they stand; the list may only shrink, in names and in numbers. */
+    private static final Map<String, Long> LONG_METHODS = Map.of("RefusalWords.of", 72L, "ShowTable.fold", 63L);
+
+    /** Where Spring may be named: at the edges, and where objects are put together. */
+    private static final Set<String> SPRING_ENDINGS = Set.of("Wiring", "Endpoint", "Endpoints", "Pages", "Settings");
+
+    private static final Set<String> SPRING_NAMES = Set.of("Joints", "HostJoints", "Opening", "Qiantang");
+
+    private static final List<String> SPRING_MARKS = List.of(
+            // Controllers, configurations, repositories and services are components too.
+            "org.springframework.stereotype.Component",
+            "org.springframework.context.annotation.Bean",
+            "org.springframework.context.event.EventListener",
+            "org.springframework.scheduling.annotation.Scheduled",
+            "org.springframework.transaction.annotation.Transactional");
+
+    private static final List<String> INJECTION = List.of(
+            "org.springframework.beans.factory.annotation.Autowired",
+            "org.springframework.beans.factory.annotation.Value",
+            "jakarta.inject.Inject",
+            "jakarta.annotation.Resource");
+
+    /** Commands on files: the machine's day is what they fall back on where a line carries none. */
+    private static final Set<String> ASK_THE_MACHINE =
+            Set.of("org.qiantang.app.answer.AnswerCheck", "org.qiantang.engine.guard.GuardCheck");
+
+    private static final Set<String> CLOCK_CLASSES = Stream.of(
+                    Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class)
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Test
+    void packages_lean_only_on_what_their_door_sign_names() {
+        ApplicationModules.of(Qiantang.class).verify();
+    }
+
+    @Test
+    void engines_know_neither_spring_nor_the_app() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.qiantang.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.qiantang.app..")
+                .check(OURS);
+    }
+
+    @Test
+    void events_know_nobody_of_the_house() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.qiantang.event..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.qiantang.app..", "org.qiantang.engine..")
+                .check(OURS);
+    }
+
+    @Test
+    void the_room_knows_none_of_those_who_ask_it() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.qiantang.app.room..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.qiantang.app.stage..", "org.qiantang.app.gateway..", "org.qiantang.app.order..")
+                .check(OURS);
+    }
+
+    @Test
+    void spring_stays_at_the_edges_and_in_the_wiring() {
+        var inside = describe("are inside", (JavaClass type) -> !maySeeSpring(type));
+        var declaredInside = describe("are declared inside", (JavaMember member) -> !maySeeSpring(member.getOwner()));
+
+        for (String mark : SPRING_MARKS) {
+            noClasses().that(inside).should().beMetaAnnotatedWith(mark).check(OURS);
+            noMembers().that(declaredInside).should().beMetaAnnotatedWith(mark).check(OURS);
+        }
+        for (String mark : INJECTION) {
+            noMembers().that(declaredInside).should().beAnnotatedWith(mark).check(OURS);
+        }
+    }
+
+    @Test
+    void nothing_is_injected_into_a_field() {
+        for (String mark : INJECTION) {
+            noFields().should().beAnnotatedWith(mark).check(OURS);
+        }
+    }
+
+    @Test
+    void names_say_what_a_thing_is() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Service)(\\$.*)?")
+                .check(OURS);
+    }
+
+    @Test
+    void time_and_chance_are_handed_in() {
+        var strangers = describe(
+                "may not ask the machine",
+                (JavaClass type) -> !ASK_THE_MACHINE.contains(top(type).getName()));
+        var machine = describe("the machine's time or chance", HouseRulesTest::asksTheMachine);
+
+        noClasses().that(strangers).should().accessTargetWhere(machine).check(OURS);
+    }
+
+    @Test
+    void every_package_says_in_its_door_sign_what_it_is_for_and_is_null_marked() throws IOException {
+        for (Path folder : SOURCES.packages()) {
+            Path sign = folder.resolve("package-info.java");
+
+            assertThat(sign).isRegularFile();
+            assertThat(Files.readString(sign)).as(sign.toString()).contains("/**", "@NullMarked");
+        }
+    }
+
+    @Test
+    void no_test_is_switched_off() throws IOException {
+        List<String> off = new ArrayList<>();
+        for (Path file : SOURCES.tests()) {
+            SOURCES.annotations(file)
+                    .filter(name -> name.equals("Disabled") || name.endsWith(".Disabled"))
+                    .forEach(name -> off.add(file + ": @" + name));
+        }
+
+        assertThat(off).isEmpty();
+    }
+
+    @Test
+    void no_file_is_too_long_to_be_read_at_one_sitting() throws IOException {
+        Map<Path, Integer> tooLong = new TreeMap<>();
+        for (Path file : SOURCES.mains()) {
+            int lines = Files.readAllLines(file).size();
+            if (lines > LONGEST_FILE) {
+                tooLong.put(file, lines);
+            }
+        }
+
+        assertThat(tooLong).isEmpty();
+    }
+
+    @Test
+    void no_method_is_longer_than_a_page() throws IOException {
+        Map<String, Long> tooLong = new TreeMap<>();
+        for (Path file : SOURCES.mains()) {
+            SOURCES.methods(file).forEach((method, lines) -> {
+                if (lines > LONGEST_METHOD) {
+                    tooLong.put(method, lines);
+                }
+            });
+        }
+
+        assertThat(tooLong)
+                .as("methods past %d lines; one that has shrunk takes its new length in the list", LONGEST_METHOD)
+                .isEqualTo(LONG_METHODS);
+    }
+
+    @Test
+    void the_rules_have_something_to_rule() throws IOException {
+        assertThat(OURS.size()).isGreaterThan(300);
+        assertThat(SOURCES.mains()).hasSizeGreaterThan(300);
+        assertThat(SOURCES.tests()).hasSizeGreaterThan(40);
+        assertThat(SOURCES.methods(Path.of("src/test/java/org/qiantang/app/HouseRulesTest.java")))
+                .containsEntry("HouseRulesTest.top", 3L);
+    }
+
+    private static boolean maySeeSpring(JavaClass type) {
+        String name = top(type).getSimpleName();
+        return SPRING_NAMES.contains(name) || SPRING_ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    /** A call or a method reference. A clock that was handed in may be asked: {@code LocalDate.now(clock)}. */
+    private static boolean asksTheMachine(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String name = access.getName();
+        boolean now = CLOCK_CLASSES.contains(owner)
+                && name.equals("now")
+                && !access.getTarget().getFullName().contains(Clock.class.getName());
+        return now
+                || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"))
+                || (owner.equals("java.lang.Math") && name.equals("random"));
+    }
+
+    private static JavaClass top(JavaClass type) {
+        return type.getEnclosingClass().map(HouseRulesTest::top).orElse(type);
+    }
+}

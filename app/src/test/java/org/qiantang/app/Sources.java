@@ -1,0 +1,110 @@
+package org.qiantang.app;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The Java sources of all modules that the root's build file names, read with the compiler's own parser. */
+record Sources(Path root) {
+    private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
+
+    List<Path> mains() throws IOException {
+        return under("src/main/java");
+    }
+
+    List<Path> tests() throws IOException {
+        return under("src/test/java");
+    }
+
+    /** The folders in which main code lies. */
+    List<Path> packages() throws IOException {
+        return mains().stream().map(Path::getParent).distinct().toList();
+    }
+
+    /** The names of all annotations in a file, as written. */
+    Stream<String> annotations(Path file) throws IOException {
+        List<String> names = new ArrayList<>();
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitAnnotation(AnnotationTree annotation, @Nullable Void nothing) {
+                names.add(annotation.getAnnotationType().toString());
+                return super.visitAnnotation(annotation, null);
+            }
+        }.scan(parse(file).unit(), null);
+        return names.stream();
+    }
+
+    /** Lines of each method from its annotations to its brace; of overloads the longest. */
+    Map<String, Long> methods(Path file) throws IOException {
+        Map<String, Long> lengths = new TreeMap<>();
+        Parsed parsed = parse(file);
+        new TreeScanner<@Nullable Void, String>() {
+            @Override
+            public @Nullable Void visitClass(ClassTree type, String outer) {
+                return super.visitClass(
+                        type, type.getSimpleName().isEmpty() ? outer : outer + type.getSimpleName() + ".");
+            }
+
+            @Override
+            public @Nullable Void visitMethod(MethodTree method, String owner) {
+                lengths.merge(owner + method.getName(), parsed.lines(method), Math::max);
+                return super.visitMethod(method, owner);
+            }
+        }.scan(parsed.unit(), "");
+        return lengths;
+    }
+
+    private List<Path> under(String folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        List<String> modules = MODULE.matcher(Files.readString(root.resolve("pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        for (String module : modules) {
+            Path sources = root.resolve(module).resolve(folder);
+            if (Files.isDirectory(sources)) {
+                try (Stream<Path> found = Files.walk(sources)) {
+                    found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static Parsed parse(Path file) throws IOException {
+        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK runs the tests");
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
+            CompilationUnitTree unit = task.parse().iterator().next();
+            return new Parsed(unit, Trees.instance(task).getSourcePositions());
+        }
+    }
+
+    private record Parsed(CompilationUnitTree unit, SourcePositions positions) {
+        long lines(MethodTree method) {
+            long first = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, method));
+            long last = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, method));
+            return last - first + 1;
+        }
+    }
+}
