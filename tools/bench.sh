@@ -27,11 +27,12 @@ once() { # $1 what it is called
   sleep 3
   local rss; rss=$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")
   printf '%-28s first page %6d ms   show on air %6d ms   memory %4d MiB\n' "$1" "$page" "$show" "$rss"
-  kill -INT $pid
+  # not INT: a shell starts its background children deaf to it
+  kill -TERM $pid
   wait $pid
 }
 
 echo "$(nproc) cores, $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 1p)"
 once "empty data folder"
-for round in 1 2 3 4 5; do once "warm, round $round"; done
+for round in 1 2 3; do once "warm, round $round"; done
 rm -rf "$data"
