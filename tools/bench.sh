@@ -5,6 +5,10 @@ HOME_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$HOME_DIR" || exit 1
 QIANTANG_SOURCED=1 . "$HOME_DIR/qiantang"
 
+if [ "${1:-}" = --help ]; then
+  echo "./qiantang bench start: the time from the command to the first page, with an empty data folder and warm"
+  exit 0
+fi
 if [ "${1:-}" != start ]; then
   echo "bench: ${1:-nothing} (expected: start)" >&2
   exit 2
