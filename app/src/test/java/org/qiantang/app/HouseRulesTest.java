@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,6 +24,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +33,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** What the house asks of all its code, so that nobody has to ask. */
@@ -69,6 +74,16 @@ class HouseRulesTest {
     private static final Set<String> ASK_THE_MACHINE =
             Set.of("org.qiantang.app.answer.AnswerCheck", "org.qiantang.engine.guard.GuardCheck");
 
+    /** Beside Java itself, its logging and the marks of absence; the libraries that an engine's own page names. */
+    private static final Map<String, List<String>> ENGINES = Map.of(
+            "fanout", List.of("io.netty.."),
+            "guard", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.yaml.snakeyaml.."),
+            "journal", List.of("org.postgresql.."),
+            "performance", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "com.hankcs.."),
+            "stock", List.of());
+
+    static final List<String> ENGINE_NAMES = ENGINES.keySet().stream().sorted().toList();
+
     private static final Set<String> CLOCK_CLASSES = Stream.of(
                     Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class)
             .map(Class::getName)
@@ -88,6 +103,34 @@ class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "org.qiantang.app..")
                 .check(OURS);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ENGINE_NAMES")
+    void an_engine_leans_on_few_libraries_and_on_no_other_engine(String engine) {
+        String home = "org.qiantang.engine." + engine + "..";
+        List<String> allowed = new ArrayList<>(List.of(home, "java..", "javax.sql..", "org.slf4j..", "org.jspecify.."));
+        allowed.addAll(ENGINES.getOrDefault(engine, List.of()));
+
+        classes()
+                .that()
+                .resideInAPackage(home)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(OURS);
+    }
+
+    @Test
+    void every_engine_has_its_libraries_named() {
+        Set<String> engines = OURS.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("org.qiantang.engine."))
+                .map(name -> name.substring("org.qiantang.engine.".length()).replaceAll("\\..*", ""))
+                .filter(name -> !name.equals("testkit"))
+                .collect(Collectors.toSet());
+
+        assertThat(engines).isEqualTo(ENGINES.keySet());
     }
 
     @Test
@@ -138,8 +181,41 @@ class HouseRulesTest {
     void names_say_what_a_thing_is() {
         classes()
                 .should()
-                .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Service)(\\$.*)?")
+                .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Data|Info|Service)(\\$.*)?")
                 .check(OURS);
+    }
+
+    /** A new case must fail the build; a default arm would take it in silence. */
+    @Test
+    void no_switch_over_our_own_cases_has_a_default_arm() throws IOException {
+        Set<String> cases = new HashSet<>();
+        List<Set<String>> enums = new ArrayList<>();
+        for (JavaClass type : OURS) {
+            type.getAllRawInterfaces().stream()
+                    .filter(above -> above.getPackageName().startsWith("org.qiantang")
+                            && above.reflect().isSealed())
+                    .forEach(_ -> cases.add(type.getSimpleName()));
+            if (type.isEnum()) {
+                enums.add(type.getEnumConstants().stream()
+                        .map(JavaEnumConstant::name)
+                        .collect(Collectors.toSet()));
+            }
+        }
+
+        List<String> silent = new ArrayList<>();
+        for (Path file : SOURCES.mains()) {
+            for (Sources.Switch one : SOURCES.switches(file)) {
+                boolean overEnum = !one.constants().isEmpty()
+                        && enums.stream().anyMatch(names -> names.containsAll(one.constants()));
+                boolean overSealed = !Collections.disjoint(cases, one.patterns());
+                if (one.hasDefault() && (overEnum || overSealed)) {
+                    silent.add(one.where());
+                }
+            }
+        }
+
+        assertThat(cases).contains("PiecesHeld", "OrderPaid");
+        assertThat(silent).isEmpty();
     }
 
     @Test

@@ -1,9 +1,21 @@
 package org.qiantang.app;
 
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CaseLabelTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConstantCaseLabelTree;
+import com.sun.source.tree.DeconstructionPatternTree;
+import com.sun.source.tree.DefaultCaseLabelTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.PatternCaseLabelTree;
+import com.sun.source.tree.PatternTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -15,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -73,6 +87,63 @@ record Sources(Path root) {
         return lengths;
     }
 
+    /**
+     * What a switch distinguishes.
+     *
+     * @param constants labels that are plain names, as those of an enum's constants
+     * @param patterns the simple names of the types in its patterns
+     */
+    record Switch(String where, boolean hasDefault, Set<String> constants, Set<String> patterns) {}
+
+    /** All switches of a file. */
+    List<Switch> switches(Path file) throws IOException {
+        List<Switch> found = new ArrayList<>();
+        Parsed parsed = parse(file);
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void nothing) {
+                found.add(read(file.getFileName() + ":" + parsed.line(tree), tree.getCases()));
+                return super.visitSwitch(tree, null);
+            }
+
+            @Override
+            public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void nothing) {
+                found.add(read(file.getFileName() + ":" + parsed.line(tree), tree.getCases()));
+                return super.visitSwitchExpression(tree, null);
+            }
+        }.scan(parsed.unit(), null);
+        return found;
+    }
+
+    private static Switch read(String where, List<? extends CaseTree> cases) {
+        boolean hasDefault = false;
+        Set<String> constants = new TreeSet<>();
+        Set<String> patterns = new TreeSet<>();
+        for (CaseTree one : cases) {
+            for (CaseLabelTree label : one.getLabels()) {
+                hasDefault |= label instanceof DefaultCaseLabelTree;
+                if (label instanceof ConstantCaseLabelTree constant
+                        && constant.getConstantExpression() instanceof IdentifierTree name) {
+                    constants.add(name.getName().toString());
+                }
+                if (label instanceof PatternCaseLabelTree pattern) {
+                    patterns.add(typeOf(pattern.getPattern()));
+                }
+            }
+        }
+        return new Switch(where, hasDefault, constants, patterns);
+    }
+
+    private static String typeOf(PatternTree pattern) {
+        String type = switch (pattern) {
+            case BindingPatternTree binding ->
+                String.valueOf(binding.getVariable().getType());
+            case DeconstructionPatternTree parts -> parts.getDeconstructor().toString();
+            default -> "";
+        };
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
     private List<Path> under(String folder) throws IOException {
         List<Path> files = new ArrayList<>();
         List<String> modules = MODULE.matcher(Files.readString(root.resolve("pom.xml")))
@@ -101,6 +172,10 @@ record Sources(Path root) {
     }
 
     private record Parsed(CompilationUnitTree unit, SourcePositions positions) {
+        long line(Tree tree) {
+            return unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
+        }
+
         long lines(MethodTree method) {
             long first = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, method));
             long last = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, method));
