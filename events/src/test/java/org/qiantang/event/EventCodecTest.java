@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.ItemPinned;
@@ -62,6 +63,17 @@ class EventCodecTest {
         JsonNode written = json.readTree(codec.bytes(sample));
 
         assertThat(numbers(written)).allMatch(number -> Math.abs(number) < PAST_BROWSER_NUMBERS);
+    }
+
+    @ForEachSeed
+    void what_is_written_is_read_as_it_was(long seed) {
+        var events = new RandomEvents(seed);
+
+        codec.types().forEach((name, type) -> {
+            Event event = events.of(type);
+
+            assertThat(codec.read(name, EventCodec.VERSION, codec.bytes(event))).isEqualTo(event);
+        });
     }
 
     @Test

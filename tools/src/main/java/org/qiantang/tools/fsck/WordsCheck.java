@@ -50,26 +50,25 @@ final class WordsCheck {
     }
 
     private void look(String at, @Nullable Event event, int slot, long person, byte[] body) {
-        switch (event) {
-            case null -> check.must(false, "{}: words beside no event", at);
-            case ShowEvent.TalkHeard talk
-            when slot < talk.lines().size() -> {
-                ShowEvent.TalkLine line = talk.lines().get(slot);
-                kept++;
-                check.must(line.personId() == person, "{}: words of {}, said by {}", at, person, line.personId());
-                if (salt == null) {
-                    check.fault("{}: no secret \"words\" to prove them by", at);
-                } else {
-                    check.must(
-                            hash(salt, line.lineId(), body).equals(line.hash()),
-                            "{}: not the words that were said",
-                            at);
-                }
-            }
-            case ShowEvent.PiecesHeld held
-            when slot == 0 ->
-                check.must(held.buyerId() == person, "{}: address of {}, buyer {}", at, person, held.buyerId());
-            case Event other -> check.must(false, "{}: nothing belongs beside {}", at, codec.typeOf(other));
+        if (event == null) {
+            check.must(false, "{}: words beside no event that can be read", at);
+        } else if (event instanceof ShowEvent.TalkHeard talk
+                && slot < talk.lines().size()) {
+            prove(at, talk.lines().get(slot), person, body);
+        } else if (event instanceof ShowEvent.PiecesHeld held && slot == 0) {
+            check.must(held.buyerId() == person, "{}: address of {}, buyer {}", at, person, held.buyerId());
+        } else {
+            check.must(false, "{}: nothing belongs beside {}", at, codec.typeOf(event));
+        }
+    }
+
+    private void prove(String at, ShowEvent.TalkLine line, long person, byte[] body) {
+        kept++;
+        check.must(line.personId() == person, "{}: words of {}, said by {}", at, person, line.personId());
+        if (salt == null) {
+            check.fault("{}: no secret \"words\" to prove them by", at);
+        } else {
+            check.must(hash(salt, line.lineId(), body).equals(line.hash()), "{}: not the words that were said", at);
         }
     }
 

@@ -202,7 +202,16 @@ final class Retelling {
         told.add("成交 " + paid + " 单 " + ink.of(Colour.GREEN, yuan(Money.cny(turnover))) + "，下单 " + held + "，未付 "
                 + lapsed + "，待付 " + holds.size() + "，退回款项 " + sentBack);
         told.add("弹幕 " + said + " 条，主播 " + spoken + " 句，点赞 " + likes + "，最高在线 " + peak);
-        stock.forEach((id, sku) -> told.add(bar(id) + "  " + sku.name));
+        stock.forEach((id, sku) -> {
+            if (sku.sold + sku.held > 0) {
+                told.add(bar(id) + "  " + sku.name);
+            }
+        });
+        long unwanted =
+                stock.values().stream().filter(sku -> sku.sold + sku.held == 0).count();
+        if (unwanted > 0) {
+            told.add(ink.of(Colour.GREY, "另有 " + unwanted + " 个规格一件未售"));
+        }
         return told;
     }
 
