@@ -3,7 +3,7 @@ import { ApiError } from '@ui/api'
 import { LiveRefusal } from '@ui/live'
 import { expect, test } from 'vitest'
 import { refusalText } from './refusals'
-import { t, WORDS, type Word } from './words'
+import { keysClaimedTwice, t, WORDS, type Word } from './words'
 
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
@@ -14,6 +14,10 @@ test('both languages say the same things, with the same places to fill', () => {
   for (const key of keys as Word[]) {
     expect(places(WORDS.en[key]), key).toEqual(places(WORDS.zh[key]))
   }
+})
+
+test('no key is claimed by two areas', () => {
+  expect(keysClaimedTwice()).toEqual([])
 })
 
 test.each(LANGUAGES)('no message of "%s" is empty', (language) => {
