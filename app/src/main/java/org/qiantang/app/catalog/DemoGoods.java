@@ -4,26 +4,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The goods of the demo shop 钱塘好物, taken in through the same import as anybody's. */
+/** The goods of the demo's shops, taken in through the same import as anybody's. */
 public final class DemoGoods {
-    public static final String SHOP_NAME = "钱塘好物";
+    /** A shop of the demo: its name, whose licence hangs on its wall, and the file of its goods. */
+    public enum Shop {
+        QIANTANG("钱塘好物", "杭州钱塘好物演示商贸有限公司", "演示-91330100DEMO0001X", "/demo/goods.json"),
+        YUNHE("运河良品", "杭州运河良品演示商贸有限公司", "演示-91330105DEMO0002Y", "/demo/goods-yunhe.json");
 
-    private static final String FILE = "/demo/goods.json";
+        private final String shopName;
+        private final Licence licence;
+        private final String file;
+
+        Shop(String shopName, String holder, String number, String file) {
+            this.shopName = shopName;
+            this.licence = new Licence(holder, number);
+            this.file = file;
+        }
+
+        public String shopName() {
+            return shopName;
+        }
+    }
 
     /** Opens the shop if it is not open and lists what it does not have yet. */
-    public void fill(ShopDesk desk, long merchantId) {
-        desk.openShop(merchantId, SHOP_NAME, new Licence("杭州钱塘好物演示商贸有限公司", "演示-91330100DEMO0001X"));
-        ImportReport report =
-                new GoodsImport(desk).run(merchantId, GoodsFormat.JSON, file(), GoodsImport.Mode.ALL_OR_NOTHING, false);
+    public void fill(ShopDesk desk, Shop shop, long merchantId) {
+        desk.openShop(merchantId, shop.shopName, shop.licence);
+        ImportReport report = new GoodsImport(desk)
+                .run(merchantId, GoodsFormat.JSON, file(shop), GoodsImport.Mode.ALL_OR_NOTHING, false);
         if (!report.errors().isEmpty()) {
             throw new IllegalStateException("demo goods: " + report.errors() + " (expected: no flaw)");
         }
     }
 
-    static byte[] file() {
-        try (InputStream in = DemoGoods.class.getResourceAsStream(FILE)) {
+    static byte[] file(Shop shop) {
+        try (InputStream in = DemoGoods.class.getResourceAsStream(shop.file)) {
             if (in == null) {
-                throw new IllegalStateException(FILE + ": absent (expected: on the class path)");
+                throw new IllegalStateException(shop.file + ": absent (expected: on the class path)");
             }
             return in.readAllBytes();
         } catch (IOException trouble) {

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
  */
 record DemoAccounts(String password) {
     static final String MERCHANT = "merchant";
+    static final String MERCHANT_TWO = "merchant2";
     static final String VIEWER = "viewer";
     static final String VIEWER_TWO = "viewer2";
 

@@ -23,6 +23,7 @@ final class DemoShow {
     private static final int PER_SKU = 60;
     private static final int PER_BUYER = 5;
     private static final int HOLD_SECONDS = 300;
+    private static final int IN_LINE_UP = 14;
     private static final List<ItemRole> ROLES =
             List.of(ItemRole.TRAFFIC, ItemRole.HERO, ItemRole.PROFIT, ItemRole.FILLER);
 
@@ -51,20 +52,38 @@ final class DemoShow {
         this.ids = ids;
     }
 
-    /** The demo's show, on air. */
-    long fill(DemoAccounts accounts) {
-        Person merchant = person(accounts, DemoAccounts.MERCHANT, "钱塘好物", Set.of(Role.MERCHANT, Role.HOST), ids.next());
+    /** The demo's shows, on air: one by a digital host, one from a camera. */
+    Filled fill(DemoAccounts accounts) {
         person(accounts, DemoAccounts.VIEWER, "西湖小满", Set.of(Role.VIEWER), null);
         person(accounts, DemoAccounts.VIEWER_TWO, "运河阿青", Set.of(Role.VIEWER), null);
+        Stall first = stall(accounts, DemoAccounts.MERCHANT, DemoGoods.Shop.QIANTANG);
+        Stall second = stall(accounts, DemoAccounts.MERCHANT_TWO, DemoGoods.Shop.YUNHE);
+        long digital = onAir(first, "钱塘好物 · 数字人专场", HostKind.DIGITAL);
+        long filmed = onAir(second, "运河良品 · 江南吃用好物", HostKind.HUMAN);
+        return new Filled(digital, filmed, second.merchantId());
+    }
+
+    /** What the demo has on air. */
+    record Filled(long digitalShow, long filmedShow, long filmedMerchant) {}
+
+    /** A merchant of the demo with the goods of the shop. */
+    private record Stall(Person merchant, long merchantId) {}
+
+    private Stall stall(DemoAccounts accounts, String name, DemoGoods.Shop kind) {
+        Person merchant = person(accounts, name, kind.shopName(), Set.of(Role.MERCHANT, Role.HOST), ids.next());
         Long merchantId = merchant.merchantId();
         if (merchantId == null) {
-            throw new IllegalStateException("merchantId: null (expected: the demo merchant's shop)");
+            throw new IllegalStateException("merchantId: null (expected: the shop of " + name + ")");
         }
-        goods.fill(shop, merchantId);
+        goods.fill(shop, kind, merchantId);
+        return new Stall(merchant, merchantId);
+    }
+
+    private long onAir(Stall stall, String title, HostKind hostKind) {
         Optional<Shows.Brief> onAir = shows.onAir().stream()
-                .filter(show -> show.merchantId() == merchantId)
+                .filter(show -> show.merchantId() == stall.merchantId())
                 .findFirst();
-        return onAir.map(Shows.Brief::showId).orElseGet(() -> openShow(merchant, merchantId));
+        return onAir.map(Shows.Brief::showId).orElseGet(() -> openShow(stall, title, hostKind));
     }
 
     private Person person(
@@ -77,15 +96,16 @@ final class DemoShow {
                 });
     }
 
-    private long openShow(Person merchant, long merchantId) {
-        Long showId = director.plan(merchant, "钱塘好物 · 数字人专场", HostKind.DIGITAL, HOLD_SECONDS)
-                .id();
+    private long openShow(Stall stall, String title, HostKind hostKind) {
+        Person merchant = stall.merchant();
+        Long showId = director.plan(merchant, title, hostKind, HOLD_SECONDS).id();
         if (showId == null) {
             throw new IllegalStateException("showId: null (expected: the new show's)");
         }
         List<Product> products =
-                catalog.productsOf(merchantId, "", 0, 100).items().reversed();
-        for (int i = 0; i < products.size(); i++) {
+                catalog.productsOf(stall.merchantId(), "", 0, 100).items().reversed();
+        // The rest of the shop's goods sell from the shelf, as in any shop.
+        for (int i = 0; i < Math.min(IN_LINE_UP, products.size()); i++) {
             Product product = products.get(i);
             director.lineUp(merchant, showId, product.id(), ROLES.get(i % ROLES.size()), PER_BUYER, allots(product));
         }

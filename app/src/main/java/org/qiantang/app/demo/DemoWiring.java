@@ -37,7 +37,7 @@ class DemoWiring {
     ApplicationRunner demo(DemoShow show, Settings settings) {
         return _ -> {
             DemoAccounts accounts = DemoAccounts.in(settings.data());
-            tell(System.out, show.fill(accounts), accounts, settings);
+            tell(System.out, show.fill(accounts).digitalShow(), accounts, settings);
         };
     }
 

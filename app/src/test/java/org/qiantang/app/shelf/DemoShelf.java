@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The demo goods as a shelf, and the same shelf with something changed. */
+/** The line-up of the demo's show as a shelf, and the same shelf with something changed. */
 public final class DemoShelf {
+    private static final int IN_LINE_UP = 14;
+
     private DemoShelf() {}
 
     public static Shelf whole() {
@@ -15,7 +17,8 @@ public final class DemoShelf {
             if (in == null) {
                 throw new IllegalStateException("/demo/goods.json: absent (expected: on the class path)");
             }
-            return ShelfFile.read("钱塘好物", in.readAllBytes());
+            Shelf all = ShelfFile.read("钱塘好物", in.readAllBytes());
+            return new Shelf(all.shop(), all.pinned(), all.offers().subList(0, IN_LINE_UP));
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
