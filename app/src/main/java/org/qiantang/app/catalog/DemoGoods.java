@@ -12,12 +12,14 @@ public final class DemoGoods {
         YUNHE("运河良品", "杭州运河良品演示商贸有限公司", "演示-91330105DEMO0002Y", "/demo/goods-yunhe.json");
 
         private final String shopName;
-        private final Licence licence;
+        private final String holder;
+        private final String number;
         private final String file;
 
         Shop(String shopName, String holder, String number, String file) {
             this.shopName = shopName;
-            this.licence = new Licence(holder, number);
+            this.holder = holder;
+            this.number = number;
             this.file = file;
         }
 
@@ -28,7 +30,7 @@ public final class DemoGoods {
 
     /** Opens the shop if it is not open and lists what it does not have yet. */
     public void fill(ShopDesk desk, Shop shop, long merchantId) {
-        desk.openShop(merchantId, shop.shopName, shop.licence);
+        desk.openShop(merchantId, shop.shopName, new Licence(shop.holder, shop.number));
         ImportReport report = new GoodsImport(desk)
                 .run(merchantId, GoodsFormat.JSON, file(shop), GoodsImport.Mode.ALL_OR_NOTHING, false);
         if (!report.errors().isEmpty()) {
