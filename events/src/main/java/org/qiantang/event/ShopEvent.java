@@ -67,4 +67,7 @@ public sealed interface ShopEvent extends Event {
     }
 
     record ParcelSent(Instant at, long orderId, String carrier, String trackingNo) implements ShopEvent {}
+
+    /** The shop gives money of a paid order back, in part or whole; the payment desk sends it. */
+    record RefundOrdered(Instant at, long refundId, long orderId, Money amount, String reason) implements ShopEvent {}
 }

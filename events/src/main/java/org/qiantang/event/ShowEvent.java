@@ -76,7 +76,13 @@ public sealed interface ShowEvent extends Event {
     record PriceChanged(Instant at, long itemId, long skuId, long priceVersion, Money price, String reason)
             implements ShowEvent {}
 
-    /** Pieces are promised to a buyer until a deadline: the birth of an order. The address lies beside, slot 0. */
+    /**
+     * Pieces are promised to a buyer until a deadline: the birth of an order. The address lies beside, slot 0.
+     *
+     * @param total goods and freight together
+     * @param checkoutId the checkout that this order is a part of; such an order has no payment of its own
+     * @param freight null where none is asked for
+     */
     record PiecesHeld(
             Instant at,
             long orderId,
@@ -85,7 +91,9 @@ public sealed interface ShowEvent extends Event {
             Money total,
             String intent,
             String intentHash,
-            Instant payUntil)
+            Instant payUntil,
+            @Nullable Long checkoutId,
+            @Nullable Money freight)
             implements ShowEvent {
         public PiecesHeld {
             lines = List.copyOf(lines);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -93,6 +95,25 @@ class EventCodecTest {
 
         assertThat(codec.read("HostSpoke", EventCodec.VERSION, codec.bytes(small)))
                 .isEqualTo(small);
+    }
+
+    /** What has been added to an event since is absent in what was written before. */
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void a_field_that_an_older_writer_did_not_have_is_read_as_absent(Event sample) throws IOException {
+        String type = codec.typeOf(sample);
+        ObjectNode older = object(golden(type));
+        ObjectNode absent = older.deepCopy();
+        for (RecordComponent component : sample.getClass().getRecordComponents()) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                older.remove(component.getName());
+                absent.putNull(component.getName());
+            }
+        }
+
+        Event read = codec.read(type, EventCodec.VERSION, json.writeValueAsBytes(older));
+
+        assertThat(json.readTree(codec.bytes(read))).isEqualTo(absent);
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package org.qiantang.event;
 
 import java.time.Instant;
 import java.util.List;
+import org.qiantang.event.PaymentEvent.CheckoutPlaced;
+import org.qiantang.event.PaymentEvent.Part;
 import org.qiantang.event.PaymentEvent.PaymentOpened;
 import org.qiantang.event.PaymentEvent.PaymentReported;
 import org.qiantang.event.PaymentEvent.RefundDone;
@@ -15,6 +17,7 @@ import org.qiantang.event.ShopEvent.ParcelSent;
 import org.qiantang.event.ShopEvent.PriceSet;
 import org.qiantang.event.ShopEvent.ProductListed;
 import org.qiantang.event.ShopEvent.Proof;
+import org.qiantang.event.ShopEvent.RefundOrdered;
 import org.qiantang.event.ShopEvent.ShopOpened;
 import org.qiantang.event.ShopEvent.StatedFact;
 import org.qiantang.event.ShopEvent.StockReceived;
@@ -61,6 +64,9 @@ final class SampleEvents {
     private static final long ORDER = 118_000_000_000_000_019L;
     private static final long BUYER = 118_000_000_000_000_021L;
     private static final long LINE = 118_000_000_000_000_023L;
+    private static final long CHECKOUT = 118_000_000_000_000_025L;
+    private static final long REFUND = 118_000_000_000_000_027L;
+    private static final Money FREIGHT = Money.cny(800);
     private static final Money PRICE = Money.cny(29_900);
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String PAYMENT = "P20261124000001";
@@ -79,7 +85,17 @@ final class SampleEvents {
                 new ItemPinned(AT, ITEM),
                 new ItemUnpinned(AT, ITEM),
                 new PriceChanged(AT, ITEM, SKU, PRICE_VERSION, PRICE, "直播价"),
-                new PiecesHeld(AT, ORDER, BUYER, heldLines(), Money.cny(59_800), "claim-7", HASH, PAY_UNTIL),
+                new PiecesHeld(
+                        AT,
+                        ORDER,
+                        BUYER,
+                        heldLines(),
+                        Money.cny(60_600),
+                        "claim-7",
+                        HASH,
+                        PAY_UNTIL,
+                        CHECKOUT,
+                        FREIGHT),
                 new HoldReleased(AT, ORDER, BUYER, ReleaseReason.EXPIRED),
                 new OrderPaid(AT, ORDER, BUYER, PAYMENT, Money.cny(59_800)),
                 new PaymentNotTaken(AT, ORDER, BUYER, PAYMENT, Money.cny(59_800), "hold gone"),
@@ -97,9 +113,12 @@ final class SampleEvents {
                 new AllotmentCameBack(AT, TRANSFER, SHOW, SKU, 7),
                 new OrderTaken(AT, ORDER, SHOW, BUYER, heldLines(), Money.cny(59_800)),
                 new ParcelSent(AT, ORDER, "顺丰速运", "SF1234567890"),
+                new RefundOrdered(AT, REFUND, ORDER, Money.cny(12_345), "少发一件"),
+                new CheckoutPlaced(
+                        AT, CHECKOUT, BUYER, List.of(new Part(ORDER, SHOW, Money.cny(60_600))), Money.cny(60_600)),
                 new PaymentOpened(AT, ORDER, PAYMENT, Money.cny(59_800), "/cashier/" + PAYMENT, PAY_UNTIL),
                 new PaymentReported(AT, ORDER, PAYMENT, Money.cny(59_800), "T20261124000001"),
-                new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800)));
+                new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND));
     }
 
     private static ItemLinedUp lineUp() {

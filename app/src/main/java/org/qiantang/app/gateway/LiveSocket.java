@@ -198,7 +198,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
                 String address = neighbours.addresses().of(visitor.id()).orElse(null);
                 ask(
                         buy.id(),
-                        new RoomRequest.Claim(visitor.id(), buy.intent(), buy.wants(), address),
+                        new RoomRequest.Claim(visitor.id(), buy.intent(), buy.wants(), address, null, null),
                         receipt -> Answers.of(buy.id(), receipt, words));
             });
         }

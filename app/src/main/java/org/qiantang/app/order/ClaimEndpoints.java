@@ -47,7 +47,7 @@ class ClaimEndpoints {
                 .map(want -> new RoomRequest.Want(want.itemId(), want.skuId(), want.pieces(), want.priceVersion()))
                 .toList();
         String address = people.address(buyer.id()).orElse(null);
-        Receipt.Held held = desks.claim(showId, new RoomRequest.Claim(buyer.id(), intent, wanted, address));
+        Receipt.Held held = desks.claim(showId, new RoomRequest.Claim(buyer.id(), intent, wanted, address, null, null));
         String at = new At(held.shard(), held.position()).toString();
         return new Held(Long.toString(held.orderId()), held.total(), held.payUntil(), at);
     }

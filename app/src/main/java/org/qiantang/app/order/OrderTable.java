@@ -167,9 +167,14 @@ final class OrderTable extends EventTable {
                         .param("cashier", opened.cashier())
                         .param("until", opened.payUntil().atOffset(UTC))
                         .update();
-            case PaymentEvent.RefundDone done -> refund(REFUND_DONE, done.orderId(), done.paymentNo(), done.at(), rows);
+            case PaymentEvent.RefundDone done -> {
+                // What the shop gives back of a paid order leaves it paid.
+                if (done.refundId() == null) {
+                    refund(REFUND_DONE, done.orderId(), done.paymentNo(), done.at(), rows);
+                }
+            }
             // Whether money was taken is the room's word, not the provider's.
-            case PaymentEvent.PaymentReported _ -> {}
+            case PaymentEvent.CheckoutPlaced _, PaymentEvent.PaymentReported _ -> {}
         }
     }
 
@@ -196,7 +201,8 @@ final class OrderTable extends EventTable {
                     ShopEvent.AllotmentSent _,
                     ShopEvent.AllotmentArrived _,
                     ShopEvent.AllotmentBounced _,
-                    ShopEvent.AllotmentCameBack _ -> {}
+                    ShopEvent.AllotmentCameBack _,
+                    ShopEvent.RefundOrdered _ -> {}
         }
     }
 

@@ -104,7 +104,9 @@ final class PaymentDesk {
     private Hearing knock(PaymentTable.Row payment, Money amount) {
         // If we fall here, between the report and the receipt, the provider calls again or we ask it: nothing is lost.
         Receipt receipt = rooms.ask(
-                        payment.showId(), new RoomRequest.HearPayment(payment.orderId(), payment.paymentNo(), amount))
+                        payment.showId(),
+                        new RoomRequest.HearPayment(
+                                payment.orderId(), payment.paymentNo(), amount, amount.equals(payment.amount())))
                 .orTimeout(ROOM_SECONDS, TimeUnit.SECONDS)
                 .join();
         return switch (receipt) {
@@ -131,7 +133,7 @@ final class PaymentDesk {
                 pen.write(
                         Streams.payment(orderId),
                         new PaymentEvent.RefundDone(
-                                at, orderId, refund.paymentNo(), refund.refundNo(), refund.amount()));
+                                at, orderId, refund.paymentNo(), refund.refundNo(), refund.amount(), null));
             }
             return fresh;
         });

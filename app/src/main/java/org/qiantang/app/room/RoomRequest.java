@@ -53,12 +53,17 @@ public sealed interface RoomRequest {
      *
      * @param intent the buyer's own key for this wish: the same key asked twice gets the same answer
      * @param address where to send them, as JSON; kept beside the journal
+     * @param checkoutId the checkout that this is a part of; null for a buy by itself
+     * @param freight what sending them costs; null for nothing
      */
     record Claim(
             long buyerId,
             String intent,
             List<Want> wants,
-            @Nullable String address) implements Trade {
+            @Nullable String address,
+            @Nullable Long checkoutId,
+            @Nullable Money freight)
+            implements Trade {
         public Claim {
             wants = List.copyOf(wants);
         }
@@ -69,8 +74,13 @@ public sealed interface RoomRequest {
 
     record CancelHold(long buyerId, long orderId) implements Trade {}
 
-    /** The payment provider says that money has come. */
-    record HearPayment(long orderId, String paymentNo, Money amount) implements Trade {}
+    /**
+     * The payment provider says that money has come.
+     *
+     * @param amount this order's share of the payment
+     * @param whole whether the payment's sum was what had been asked for; if not, no order of it is paid
+     */
+    record HearPayment(long orderId, String paymentNo, Money amount, boolean whole) implements Trade {}
 
     /** A viewer's line that the guard has let through. */
     record Say(long personId, String text, String verdict) implements Talk {}

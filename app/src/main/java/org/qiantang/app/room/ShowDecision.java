@@ -196,6 +196,10 @@ final class ShowDecision {
         if (claim.wants().isEmpty() || claim.wants().size() > MAX_WANTS) {
             return refused(new Refusal.Nonsense("wants", "1.." + MAX_WANTS + " lines"));
         }
+        Money freight = claim.freight();
+        if (freight != null && freight.minor() < 0) {
+            return refused(new Refusal.Nonsense("freight", "0 or more"));
+        }
         String hash = hashOf(claim.wants());
         Long before = show.orderOf(new Show.IntentKey(claim.buyerId(), claim.intent()));
         if (before != null) {
@@ -232,15 +236,27 @@ final class ShowDecision {
     }
 
     private Outcome hold(
-            Show show, RoomRequest.Claim claim, List<HeldLine> lines, Money total, String hash, Instant now) {
+            Show show, RoomRequest.Claim claim, List<HeldLine> lines, Money goods, String hash, Instant now) {
         long orderId = ids.next();
         Instant payUntil = now.plusSeconds(show.holdSeconds());
+        Money freight = claim.freight();
+        Money total = freight == null ? goods : goods.plus(freight);
         String address = claim.address();
         List<Aside> asides = address == null
                 ? List.of()
                 : List.of(new Aside(0, claim.buyerId(), address.getBytes(StandardCharsets.UTF_8)));
         return new Outcome.Happens(
-                new ShowEvent.PiecesHeld(now, orderId, claim.buyerId(), lines, total, claim.intent(), hash, payUntil),
+                new ShowEvent.PiecesHeld(
+                        now,
+                        orderId,
+                        claim.buyerId(),
+                        lines,
+                        total,
+                        claim.intent(),
+                        hash,
+                        payUntil,
+                        claim.checkoutId(),
+                        freight),
                 asides,
                 (shard, position) -> new Receipt.Held(shard, position, orderId, total, payUntil));
     }
@@ -279,7 +295,7 @@ final class ShowDecision {
         if (payment.paymentNo().equals(order.paymentNo()) || show.hasSentBack(payment.paymentNo())) {
             return stands(payment.orderId());
         }
-        boolean exact = payment.amount().equals(order.total());
+        boolean exact = payment.whole() && payment.amount().equals(order.total());
         if (order.state() == Show.OrderState.HELD && exact) {
             return happens(
                     new ShowEvent.OrderPaid(

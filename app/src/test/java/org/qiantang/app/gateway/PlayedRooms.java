@@ -106,7 +106,16 @@ final class PlayedRooms implements Rooms, Story {
         var line = new HeldLine(want.itemId(), want.skuId(), want.pieces(), 1, PRICE);
         Instant until = EVENING.plusSeconds(900);
         long position = happens(new ShowEvent.PiecesHeld(
-                EVENING, order, claim.buyerId(), List.of(line), total, claim.intent(), "00", until));
+                EVENING,
+                order,
+                claim.buyerId(),
+                List.of(line),
+                total,
+                claim.intent(),
+                "00",
+                until,
+                claim.checkoutId(),
+                claim.freight()));
         return new Receipt.Held(1, position, order, total, until);
     }
 

@@ -157,7 +157,10 @@ class OrderTableTest {
                         new ShowEvent.PaymentNotTaken(NOON, 100, 9, "p1", PRICE, "released"))));
         String before = state(100);
 
-        fold(places(Streams.OFFICE, "payment/100", List.of(new PaymentEvent.RefundDone(NOON, 100, "p1", "r1", PRICE))));
+        fold(places(
+                Streams.OFFICE,
+                "payment/100",
+                List.of(new PaymentEvent.RefundDone(NOON, 100, "p1", "r1", PRICE, null))));
 
         assertThat(before).isEqualTo("refunding");
         assertThat(state(100)).isEqualTo("refunded");
@@ -181,7 +184,7 @@ class OrderTableTest {
                 }
                 if (random.nextBoolean()) {
                     floor.add(new ShowEvent.PaymentNotTaken(NOON.plusSeconds(11), order, 9, "again", PRICE, "paid"));
-                    office.add(new PaymentEvent.RefundDone(NOON.plusSeconds(12), order, "again", "r", PRICE));
+                    office.add(new PaymentEvent.RefundDone(NOON.plusSeconds(12), order, "again", "r", PRICE, null));
                 }
             }
             case 1 -> floor.add(new ShowEvent.HoldReleased(NOON.plusSeconds(300), order, 9, released(random)));
@@ -189,7 +192,7 @@ class OrderTableTest {
                 floor.add(new ShowEvent.HoldReleased(NOON.plusSeconds(300), order, 9, released(random)));
                 floor.add(new ShowEvent.PaymentNotTaken(NOON.plusSeconds(301), order, 9, payment, PRICE, "released"));
                 if (random.nextBoolean()) {
-                    office.add(new PaymentEvent.RefundDone(NOON.plusSeconds(302), order, payment, "r", PRICE));
+                    office.add(new PaymentEvent.RefundDone(NOON.plusSeconds(302), order, payment, "r", PRICE, null));
                 }
             }
             default -> {}
@@ -209,7 +212,9 @@ class OrderTableTest {
                 PRICE.times(2),
                 "w" + order,
                 "h",
-                NOON.plusSeconds(300));
+                NOON.plusSeconds(300),
+                null,
+                null);
     }
 
     private List<Recorded> places(int shard, String stream, List<Event> events) {

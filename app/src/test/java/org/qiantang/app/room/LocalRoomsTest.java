@@ -53,7 +53,7 @@ class LocalRoomsTest {
         openShow(1, 5);
 
         Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
-        Receipt paid = ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+        Receipt paid = ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total(), true));
 
         assertThat(held.total()).isEqualTo(PRICE);
         assertThat(held.payUntil()).isEqualTo(now.get().plusSeconds(300));
@@ -89,10 +89,10 @@ class LocalRoomsTest {
         openShow(10, 5);
         Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
 
-        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
-        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
-        ask(new RoomRequest.HearPayment(held.orderId(), "P2", held.total()));
-        ask(new RoomRequest.HearPayment(held.orderId(), "P2", held.total()));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total(), true));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total(), true));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P2", held.total(), true));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P2", held.total(), true));
 
         assertThat(count(ShowEvent.OrderPaid.class)).isEqualTo(1);
         assertThat(count(ShowEvent.PaymentNotTaken.class)).isEqualTo(1);
@@ -105,7 +105,7 @@ class LocalRoomsTest {
 
         now.set(now.get().plusSeconds(301));
         rooms.wake(SHOW);
-        Receipt late = ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+        Receipt late = ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total(), true));
 
         assertThat(late).isInstanceOf(Receipt.Done.class);
         assertThat(count(ShowEvent.HoldReleased.class)).isEqualTo(1);
@@ -120,7 +120,7 @@ class LocalRoomsTest {
 
         ask(new RoomRequest.Close());
         assertThat(ask(claim(101, "wish-2", 1))).isEqualTo(new Receipt.Refused(new Refusal.NotOpen("closing")));
-        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total()));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total(), true));
         await(ShowEvent.ShowClosed.class);
 
         ShowEvent.AllotmentReturned back = events().stream()
@@ -179,7 +179,7 @@ class LocalRoomsTest {
         }
         for (CompletableFuture<Receipt> answer : asked) {
             if (answer.join() instanceof Receipt.Held held && random.nextBoolean()) {
-                ask(new RoomRequest.HearPayment(held.orderId(), "P" + held.orderId(), held.total()));
+                ask(new RoomRequest.HearPayment(held.orderId(), "P" + held.orderId(), held.total(), true));
             }
         }
 
@@ -212,7 +212,8 @@ class LocalRoomsTest {
     }
 
     private static RoomRequest.Claim claim(long buyer, String intent, int pieces) {
-        return new RoomRequest.Claim(buyer, intent, List.of(new RoomRequest.Want(ITEM, SKU, pieces, 1)), null);
+        return new RoomRequest.Claim(
+                buyer, intent, List.of(new RoomRequest.Want(ITEM, SKU, pieces, 1)), null, null, null);
     }
 
     private Receipt ask(RoomRequest request) {

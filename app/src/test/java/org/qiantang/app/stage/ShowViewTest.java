@@ -131,6 +131,15 @@ class ShowViewTest {
     private static ShowEvent.PiecesHeld held(long order, long sku, int pieces) {
         var line = new HeldLine(ITEM, sku, pieces, 1, PRICE);
         return new ShowEvent.PiecesHeld(
-                EVENING, order, 5, List.of(line), PRICE.times(pieces), "i" + order, "00", EVENING.plusSeconds(900));
+                EVENING,
+                order,
+                5,
+                List.of(line),
+                PRICE.times(pieces),
+                "i" + order,
+                "00",
+                EVENING.plusSeconds(900),
+                null,
+                null);
     }
 }

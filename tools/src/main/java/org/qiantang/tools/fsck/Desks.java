@@ -1,10 +1,12 @@
 package org.qiantang.tools.fsck;
 
-import java.util.HashSet;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.Map;
+import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.PiecesHeld;
 import org.qiantang.event.Streams;
 
 /**
@@ -104,54 +106,81 @@ final class Desks {
     }
 
     private void payments() {
-        var heard = new HashSet<String>();
+        var heard = new HashMap<String, Long>();
         floor.paid.values().forEach(paid -> {
             ShowEvent.OrderPaid order = paid.event();
-            heard.add(order.paymentNo());
-            var reported = office.reported.get(order.paymentNo());
-            findings.payments.must(
-                    reported != null
-                            && isOf(
-                                    reported.event(),
-                                    order.orderId(),
-                                    order.amount().minor()),
-                    "order {}: paid with {}, which the provider never reported so",
-                    order.orderId(),
-                    order.paymentNo());
+            hear(order.paymentNo(), order.orderId(), order.amount(), heard);
         });
         floor.notTaken.values().forEach(not -> {
             ShowEvent.PaymentNotTaken order = not.event();
-            heard.add(order.paymentNo());
-            var reported = office.reported.get(order.paymentNo());
-            findings.payments.must(
-                    reported != null
-                            && isOf(
-                                    reported.event(),
-                                    order.orderId(),
-                                    order.amount().minor()),
-                    "order {}: {} not taken, which the provider never reported so",
-                    order.orderId(),
-                    order.paymentNo());
+            hear(order.paymentNo(), order.orderId(), order.amount(), heard);
         });
+        heard.forEach((payment, minor) -> {
+            var reported = office.reported.get(payment);
+            findings.payments.must(
+                    reported != null && minor <= reported.event().amount().minor(),
+                    "payment {}: its rooms heard of {} fen, reported were {}",
+                    payment,
+                    minor,
+                    reported == null ? "none" : reported.event().amount().minor());
+        });
+        office.checkouts.values().forEach(this::checkout);
         office.opened.values().forEach(opened -> {
-            boolean known = floor.shows.values().stream()
-                    .map(show -> show.orders.get(opened.orderId()))
-                    .filter(Objects::nonNull)
-                    .anyMatch(order -> order.held.total().equals(opened.amount()));
+            PaymentEvent.CheckoutPlaced checkout = office.checkouts.get(opened.orderId());
+            PiecesHeld order = floor.held.get(opened.orderId());
+            boolean known = checkout == null
+                    ? order != null
+                            && order.checkoutId() == null
+                            && order.total().equals(opened.amount())
+                    : checkout.total().equals(opened.amount());
             findings.payments.must(
                     known,
                     "payment {}: opened for order {}, not held for so much",
                     opened.paymentNo(),
                     opened.orderId());
         });
-        long unheard = office.reported.keySet().stream()
-                .filter(payment -> !heard.contains(payment))
+        long unheard = office.reported.values().stream()
+                .filter(one -> heard.getOrDefault(one.event().paymentNo(), 0L)
+                        < one.event().amount().minor())
                 .count();
         note(findings.payments, unheard, "reported and on their way to the room");
     }
 
-    private static boolean isOf(PaymentEvent.PaymentReported reported, long orderId, long minor) {
-        return reported.orderId() == orderId && reported.amount().minor() == minor;
+    /** What a room heard of a payment; a payment of one order must be heard whole. */
+    private void hear(String payment, long orderId, Money amount, Map<String, Long> heard) {
+        heard.merge(payment, amount.minor(), Long::sum);
+        long subject = floor.subjectOf(orderId);
+        var reported = office.reported.get(payment);
+        findings.payments.must(
+                reported != null
+                        && reported.event().orderId() == subject
+                        && (subject != orderId || reported.event().amount().equals(amount)),
+                "order {}: heard of payment {}, which the provider never reported so",
+                orderId,
+                payment);
+    }
+
+    private void checkout(PaymentEvent.CheckoutPlaced checkout) {
+        long sum = 0;
+        for (PaymentEvent.Part part : checkout.parts()) {
+            sum += part.amount().minor();
+            PiecesHeld order = floor.held.get(part.orderId());
+            findings.payments.must(
+                    order != null
+                            && order.checkoutId() != null
+                            && order.checkoutId() == checkout.checkoutId()
+                            && order.buyerId() == checkout.buyerId()
+                            && order.total().equals(part.amount()),
+                    "checkout {}: order {} is not held so",
+                    checkout.checkoutId(),
+                    part.orderId());
+        }
+        findings.payments.must(
+                sum == checkout.total().minor() && !checkout.parts().isEmpty(),
+                "checkout {}: of {} fen, its parts make {}",
+                checkout.checkoutId(),
+                checkout.total().minor(),
+                sum);
     }
 
     private void handOvers() {

@@ -24,7 +24,8 @@ final class Findings {
     final Check showRows = check("show-rows", "the rows of shows say what the shows' events say");
     final Check orderRows = check("order-rows", "the rows of orders say what all desks' events say");
     final Check payments = check("payments", "a room was paid only what the provider reported, once");
-    final Check refunds = check("refunds", "what a room did not take goes back once, in full");
+    final Check refunds =
+            check("refunds", "what a room did not take, and what a shop gives back, goes back once, to the fen");
     final Check handOvers = check("hand-overs", "every paid order is handed to its shop once, as it was paid");
     final Check provider = check("provider", "the payment provider's books agree to the fen");
     final Check words = check("words", "kept words are those that were said; the others are forgotten");

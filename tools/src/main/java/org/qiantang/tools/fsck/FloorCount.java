@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.PiecesHeld;
 import org.qiantang.event.Streams;
 
 /** All shows counted anew, and what they took from, gave back to and were paid through the office. */
@@ -18,10 +19,20 @@ final class FloorCount {
     final Map<Long, At<ShowEvent.AllotmentTaken>> taken = new TreeMap<>();
     final Map<Long, At<ShowEvent.AllotmentReturned>> returned = new TreeMap<>();
     final Map<Long, At<ShowEvent.OrderPaid>> paid = new TreeMap<>();
-    final Map<String, At<ShowEvent.PaymentNotTaken>> notTaken = new TreeMap<>();
-    private final Set<String> payments = new HashSet<>();
-    private final Map<Long, Long> showOfOrder = new HashMap<>();
+    final Map<Share, At<ShowEvent.PaymentNotTaken>> notTaken = new TreeMap<>();
+    final Map<Long, PiecesHeld> held = new HashMap<>();
+    private final Map<String, Long> subjects = new HashMap<>();
+    private final Set<Share> shares = new HashSet<>();
     private final Findings findings;
+
+    /** One order's share of a payment. */
+    record Share(String paymentNo, long orderId) implements Comparable<Share> {
+        @Override
+        public int compareTo(Share other) {
+            int order = paymentNo.compareTo(other.paymentNo);
+            return order == 0 ? Long.compare(orderId, other.orderId) : order;
+        }
+    }
 
     FloorCount(Findings findings) {
         this.findings = findings;
@@ -43,19 +54,20 @@ final class FloorCount {
                         "{}: return {} leaves a second time",
                         Story.at(place),
                         back.transferId());
-            case ShowEvent.PiecesHeld held ->
+            case PiecesHeld order ->
                 findings.holds.must(
-                        showOfOrder.putIfAbsent(held.orderId(), showId) == null,
+                        held.putIfAbsent(order.orderId(), order) == null,
                         "{}: order {} is in another show already",
                         Story.at(place),
-                        held.orderId());
+                        order.orderId());
             case ShowEvent.OrderPaid order -> {
-                use(place, order.paymentNo());
+                use(place, order.paymentNo(), order.orderId());
                 paid.putIfAbsent(order.orderId(), new At<>(place.position(), showId, order));
             }
             case ShowEvent.PaymentNotTaken not -> {
-                use(place, not.paymentNo());
-                notTaken.putIfAbsent(not.paymentNo(), new At<>(place.position(), showId, not));
+                use(place, not.paymentNo(), not.orderId());
+                notTaken.putIfAbsent(
+                        new Share(not.paymentNo(), not.orderId()), new At<>(place.position(), showId, not));
             }
             case ShowEvent.ShowPlanned _,
                     ShowEvent.ItemLinedUp _,
@@ -73,8 +85,20 @@ final class FloorCount {
         }
     }
 
-    private void use(Recorded place, String paymentNo) {
+    /** What is paid for: the checkout that an order is a part of, or the order by itself. */
+    long subjectOf(long orderId) {
+        PiecesHeld order = held.get(orderId);
+        Long checkout = order == null ? null : order.checkoutId();
+        return checkout == null ? orderId : checkout;
+    }
+
+    private void use(Recorded place, String paymentNo, long orderId) {
+        long subject = subjectOf(orderId);
+        Long before = subjects.putIfAbsent(paymentNo, subject);
         findings.intents.must(
-                payments.add(paymentNo), "{}: payment {} is used a second time", Story.at(place), paymentNo);
+                (before == null || before == subject) && shares.add(new Share(paymentNo, orderId)),
+                "{}: payment {} is used a second time",
+                Story.at(place),
+                paymentNo);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
 import org.qiantang.tools.Snapshot;
@@ -22,6 +23,11 @@ final class MoneyCheck {
             select refund_no, concat_ws(' ', 'payment', payment_no, 'order', order_id, amount_minor, currency)
               from payment_refund
              where refund_no is not null
+            """;
+    private static final String REFUSED = """
+            select coalesce(refund_id::text, concat(payment_no, ' ', order_id))
+              from payment_refund
+             where refused is not null
             """;
     private static final String BOOKED = """
             select payment_no, amount_minor, currency, trade_no
@@ -57,42 +63,78 @@ final class MoneyCheck {
     private void refunds() throws SQLException {
         Set<String> refused = new HashSet<>();
         if (snapshot.has("payment_refund")) {
-            snapshot.each(
-                    "select payment_no from payment_refund where refused is not null",
-                    row -> refused.add(row.getString(1)));
+            snapshot.each(REFUSED, row -> refused.add(row.getString(1)));
         }
         int waiting = 0;
         for (var one : floor.notTaken.entrySet()) {
-            String payment = one.getKey();
+            FloorCount.Share share = one.getKey();
             ShowEvent.PaymentNotTaken not = one.getValue().event();
-            PaymentEvent.RefundDone done = office.refunds.get(payment);
+            PaymentEvent.RefundDone done = office.sentBack.get(share);
             if (done != null) {
                 findings.refunds.must(
-                        done.orderId() == not.orderId() && done.amount().equals(not.amount()),
+                        done.amount().equals(not.amount()),
                         "payment {}: {} fen not taken, {} went back",
-                        payment,
+                        share.paymentNo(),
                         not.amount().minor(),
                         done.amount().minor());
-            } else if (refused.contains(payment)) {
-                findings.refunds.note("payment {}: the provider refuses to send it back", payment);
+            } else if (refused.contains(share.paymentNo() + " " + share.orderId())) {
+                findings.refunds.note("payment {}: the provider refuses to send it back", share.paymentNo());
             } else {
                 waiting++;
                 findings.refunds.must(
-                        followed.upTo("refunder", Streams.FLOOR)
-                                < one.getValue().position(),
+                        isWaiting(Streams.FLOOR, one.getValue().position()),
                         "payment {}: not taken and never sent back, though its courier has passed",
-                        payment);
+                        share.paymentNo());
             }
         }
-        office.refunds
+        office.sentBack
                 .keySet()
-                .forEach(payment -> findings.refunds.must(
-                        floor.notTaken.containsKey(payment),
+                .forEach(share -> findings.refunds.must(
+                        floor.notTaken.containsKey(share),
                         "payment {}: went back, though its room took it",
-                        payment));
+                        share.paymentNo()));
+        waiting += ordered(refused);
         if (waiting > 0) {
             findings.refunds.note("{} waiting to go back", waiting);
         }
+    }
+
+    /** What shops give back of paid orders; answers how many are on their way. */
+    private int ordered(Set<String> refused) {
+        int waiting = 0;
+        for (var one : office.refundsOrdered.entrySet()) {
+            ShopEvent.RefundOrdered asked = one.getValue().event();
+            PaymentEvent.RefundDone done = office.givenBack.get(one.getKey());
+            if (done != null) {
+                findings.refunds.must(
+                        done.orderId() == asked.orderId() && done.amount().equals(asked.amount()),
+                        "refund {}: {} fen of order {} were to go back, {} of {} did",
+                        one.getKey(),
+                        asked.amount().minor(),
+                        asked.orderId(),
+                        done.amount().minor(),
+                        done.orderId());
+            } else if (refused.contains(one.getKey().toString())) {
+                findings.refunds.note("refund {}: the provider refuses it", one.getKey());
+            } else {
+                waiting++;
+                findings.refunds.must(
+                        isWaiting(Streams.OFFICE, one.getValue().position()),
+                        "refund {}: ordered and never sent, though its courier has passed",
+                        one.getKey());
+            }
+        }
+        var sums = new HashMap<Long, Long>();
+        office.givenBack.forEach((id, done) -> {
+            findings.refunds.must(office.refundsOrdered.containsKey(id), "refund {}: sent, but no shop ordered it", id);
+            sums.merge(done.orderId(), done.amount().minor(), Long::sum);
+        });
+        sums.forEach((order, minor) -> {
+            var paid = floor.paid.get(order);
+            long most = paid == null ? 0 : paid.event().amount().minor();
+            findings.refunds.must(minor <= most, "order {}: paid with {} fen, {} were given back", order, most, minor);
+        });
+        return waiting;
     }
 
     private void rows() throws SQLException {
@@ -111,7 +153,8 @@ final class MoneyCheck {
                                 + done.amount().minor() + " " + done.amount().currency()));
         new Rows(snapshot, findings.refunds).mustBe("payment_refund", refunds, REFUNDS);
         if (snapshot.has("payment")) {
-            var heard = new HashSet<String>(floor.notTaken.keySet());
+            var heard = new HashSet<String>();
+            floor.notTaken.keySet().forEach(share -> heard.add(share.paymentNo()));
             floor.paid.values().forEach(paid -> heard.add(paid.event().paymentNo()));
             snapshot.each(
                     "select payment_no from payment where heard_at is not null",
@@ -151,33 +194,52 @@ final class MoneyCheck {
             findings.provider.note("{} paid at the provider and not reported yet", unreported);
         }
         Set<String> back = new HashSet<>();
-        long[] sum = {paid.values().stream().mapToLong(Long::longValue).sum(), 0};
+        var sums = new HashMap<String, Long>();
         snapshot.each(BOOKED_BACK, row -> {
             String no = row.getString(2);
-            sum[1] += row.getLong(3);
-            PaymentEvent.RefundDone done = office.refunds.get(no);
+            sums.merge(no, row.getLong(3), Long::sum);
+            PaymentEvent.RefundDone done = office.refunds.get(row.getString(1));
             back.add(row.getString(1));
             findings.provider.must(
                     done == null
-                            ? floor.notTaken.containsKey(no) && isWaiting(no)
-                            : done.refundNo().equals(row.getString(1))
-                                    && done.amount().minor() == row.getLong(3),
+                            ? mayBeUnderWay(no)
+                            : done.paymentNo().equals(no) && done.amount().minor() == row.getLong(3),
                     "payment {}: the provider sent {} fen back, the journal says {}",
                     no,
                     row.getLong(3),
                     done == null ? "nothing" : done.amount().minor());
         });
+        sums.forEach((no, minor) -> findings.provider.must(
+                minor <= paid.getOrDefault(no, 0L), "payment {}: more sent back than was paid: {} fen", no, minor));
         office.refunds
                 .values()
                 .forEach(done -> findings.provider.must(
                         back.contains(done.refundNo()),
                         "refund {}: done, but not in the provider's books",
                         done.refundNo()));
-        findings.provider.note("paid {} fen, sent back {}, kept {}", sum[0], sum[1], sum[0] - sum[1]);
+        long in = paid.values().stream().mapToLong(Long::longValue).sum();
+        long out = sums.values().stream().mapToLong(Long::longValue).sum();
+        findings.provider.note("paid {} fen, sent back {}, kept {}", in, out, in - out);
     }
 
-    private boolean isWaiting(String payment) {
-        var not = floor.notTaken.get(payment);
-        return not != null && followed.upTo("refunder", Streams.FLOOR) < not.position();
+    /** Whether the refunder has something of this payment still to note. */
+    private boolean mayBeUnderWay(String payment) {
+        return floor.notTaken.entrySet().stream()
+                        .anyMatch(one -> one.getKey().paymentNo().equals(payment)
+                                && !office.sentBack.containsKey(one.getKey())
+                                && isWaiting(Streams.FLOOR, one.getValue().position()))
+                || office.refundsOrdered.values().stream()
+                        .anyMatch(one -> isPaidWith(one.event().orderId(), payment)
+                                && !office.givenBack.containsKey(one.event().refundId())
+                                && isWaiting(Streams.OFFICE, one.position()));
+    }
+
+    private boolean isPaidWith(long orderId, String payment) {
+        var paid = floor.paid.get(orderId);
+        return paid != null && paid.event().paymentNo().equals(payment);
+    }
+
+    private boolean isWaiting(int shard, long position) {
+        return followed.upTo("refunder", shard) < position;
     }
 }

@@ -1,9 +1,7 @@
 package org.qiantang.tools.fsck;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.PaymentEvent;
@@ -47,8 +45,11 @@ final class OfficeCount {
     final Map<Long, ShopEvent.PriceSet> prices = new HashMap<>();
     final Map<String, PaymentEvent.PaymentOpened> opened = new HashMap<>();
     final Map<String, At<PaymentEvent.PaymentReported>> reported = new TreeMap<>();
+    final Map<Long, PaymentEvent.CheckoutPlaced> checkouts = new TreeMap<>();
+    final Map<Long, At<ShopEvent.RefundOrdered>> refundsOrdered = new TreeMap<>();
     final Map<String, PaymentEvent.RefundDone> refunds = new TreeMap<>();
-    private final Set<String> refundNumbers = new HashSet<>();
+    final Map<FloorCount.Share, PaymentEvent.RefundDone> sentBack = new TreeMap<>();
+    final Map<Long, PaymentEvent.RefundDone> givenBack = new TreeMap<>();
     private final Findings findings;
 
     OfficeCount(Findings findings) {
@@ -104,11 +105,24 @@ final class OfficeCount {
                         parcel.orderId());
                 parcels.put(parcel.orderId(), parcel);
             }
+            case ShopEvent.RefundOrdered refund ->
+                findings.refunds.must(
+                        refundsOrdered.putIfAbsent(refund.refundId(), new At<>(place.position(), shop, refund)) == null
+                                && refund.amount().minor() > 0,
+                        "{}: refund {} is ordered a second time, or of nothing",
+                        Story.at(place),
+                        refund.refundId());
         }
     }
 
     void happened(Recorded place, PaymentEvent event) {
         switch (event) {
+            case PaymentEvent.CheckoutPlaced checkout ->
+                findings.payments.must(
+                        checkouts.putIfAbsent(checkout.checkoutId(), checkout) == null,
+                        "{}: checkout {} is placed a second time",
+                        Story.at(place),
+                        checkout.checkoutId());
             case PaymentEvent.PaymentOpened payment -> opened.put(payment.paymentNo(), payment);
             case PaymentEvent.PaymentReported payment ->
                 findings.payments.must(
@@ -119,9 +133,13 @@ final class OfficeCount {
                         Story.at(place),
                         payment.paymentNo());
             case PaymentEvent.RefundDone refund -> {
+                Long ordered = refund.refundId();
+                PaymentEvent.RefundDone before = ordered == null
+                        ? sentBack.putIfAbsent(new FloorCount.Share(refund.paymentNo(), refund.orderId()), refund)
+                        : givenBack.putIfAbsent(ordered, refund);
                 findings.refunds.must(
-                        refunds.putIfAbsent(refund.paymentNo(), refund) == null && refundNumbers.add(refund.refundNo()),
-                        "{}: payment {} goes back a second time",
+                        before == null && refunds.putIfAbsent(refund.refundNo(), refund) == null,
+                        "{}: money of payment {} goes back a second time",
                         Story.at(place),
                         refund.paymentNo());
             }

@@ -1,6 +1,7 @@
 package org.qiantang.tools.fsck;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class OrderFacts {
 
     final Map<Long, Order> orders = new TreeMap<>();
     final Map<String, String> lines = new HashMap<>();
+    private final Map<Long, List<PaymentEvent.Part>> checkouts = new HashMap<>();
     private final Followed followed;
 
     OrderFacts(Followed followed) {
@@ -63,8 +65,13 @@ final class OrderFacts {
         }
         switch (event) {
             case ShowEvent show -> happened(place, show);
-            case PaymentEvent.PaymentOpened opened -> order(opened.orderId()).opened = true;
-            case PaymentEvent.RefundDone done -> order(done.orderId()).refunds.put(done.paymentNo(), true);
+            case PaymentEvent.CheckoutPlaced placed -> checkouts.put(placed.checkoutId(), placed.parts());
+            case PaymentEvent.PaymentOpened opened -> open(opened.orderId());
+            case PaymentEvent.RefundDone done -> {
+                if (done.refundId() == null) {
+                    order(done.orderId()).refunds.put(done.paymentNo(), true);
+                }
+            }
             case PaymentEvent.PaymentReported _ -> {}
             case ShopEvent.OrderTaken taken -> order(taken.orderId()).taken = true;
             case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent = true;
@@ -75,7 +82,8 @@ final class OrderFacts {
                     ShopEvent.AllotmentSent _,
                     ShopEvent.AllotmentArrived _,
                     ShopEvent.AllotmentBounced _,
-                    ShopEvent.AllotmentCameBack _ -> {}
+                    ShopEvent.AllotmentCameBack _,
+                    ShopEvent.RefundOrdered _ -> {}
         }
     }
 
@@ -113,6 +121,16 @@ final class OrderFacts {
                     "item " + line.itemId() + " sku " + line.skuId() + " pieces " + line.pieces() + " price "
                             + line.priceVersion() + " " + line.price().minor() + " "
                             + line.price().currency());
+        }
+    }
+
+    /** One payment of a checkout is for all its orders. */
+    private void open(long subject) {
+        List<PaymentEvent.Part> parts = checkouts.get(subject);
+        if (parts == null) {
+            order(subject).opened = true;
+        } else {
+            parts.forEach(part -> order(part.orderId()).opened = true);
         }
     }
 

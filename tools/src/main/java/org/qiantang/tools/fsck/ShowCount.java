@@ -125,14 +125,17 @@ final class ShowCount {
                 held.intent(),
                 held.buyerId(),
                 before);
-        Money total = new Money(0, held.total().currency());
+        Money freight = held.freight();
+        Money total = freight == null ? new Money(0, held.total().currency()) : freight;
+        findings.totals.must(
+                total.minor() >= 0, "{}: order {} has a freight of {}", Story.at(place), held.orderId(), total.minor());
         for (HeldLine line : held.lines()) {
             total = total.plus(line.price().times(line.pieces()));
             hold(place, held, line);
         }
         findings.totals.must(
                 total.equals(held.total()),
-                "{}: order {} of {} fen, its lines make {}",
+                "{}: order {} of {} fen, its lines and freight make {}",
                 Story.at(place),
                 held.orderId(),
                 held.total().minor(),

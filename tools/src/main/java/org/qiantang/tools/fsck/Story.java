@@ -93,6 +93,7 @@ final class Story {
 
     private static long orderOf(PaymentEvent event) {
         return switch (event) {
+            case PaymentEvent.CheckoutPlaced placed -> placed.checkoutId();
             case PaymentEvent.PaymentOpened opened -> opened.orderId();
             case PaymentEvent.PaymentReported reported -> reported.orderId();
             case PaymentEvent.RefundDone done -> done.orderId();

@@ -228,7 +228,7 @@ final class PlayedRows {
                 + values(no, order, payment.order().show.id, minor, "CNY", at, at, at, at));
         rows.add(row("simpay_payment", no, "r" + no, "o", "p", minor, "CNY", at, "/cb", at, "T" + no, at));
         if (payment.refunded()) {
-            rows.add(row("payment_refund", "q" + no, no, order, minor, "CNY", "R" + no, null, at));
+            rows.add(row("payment_refund", "q" + no, no, order, minor, "CNY", "R" + no, null, at, null));
             rows.add(row("simpay_refund", "R" + no, "q" + no, no, minor, at));
         }
     }

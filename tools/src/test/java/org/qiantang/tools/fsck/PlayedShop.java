@@ -301,7 +301,16 @@ final class PlayedShop {
         var line = new HeldLine(show.item(), sku, pieces, offered.version, price);
         long orderId = id();
         var held = new PiecesHeld(
-                now, orderId, buyer, List.of(line), price.times(pieces), "i" + orderId, "h", now.plusSeconds(300));
+                now,
+                orderId,
+                buyer,
+                List.of(line),
+                price.times(pieces),
+                "i" + orderId,
+                "h",
+                now.plusSeconds(300),
+                null,
+                null);
         long position = floor(show, held);
         words.add(new Words(Streams.FLOOR, position, 0, buyer, "{}".getBytes(UTF_8)));
         offered.held += pieces;
@@ -376,7 +385,7 @@ final class PlayedShop {
         Money amount = order.held.total();
         long id = order.held.orderId();
         floor(order.show, new PaymentNotTaken(now, id, order.held.buyerId(), payment.no(), amount, "released"));
-        office(Streams.payment(id), new RefundDone(now, id, payment.no(), "R" + payment.no(), amount));
+        office(Streams.payment(id), new RefundDone(now, id, payment.no(), "R" + payment.no(), amount, null));
         order.state = "refunded";
     }
 
