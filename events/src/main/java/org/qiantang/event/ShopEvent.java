@@ -40,8 +40,23 @@ public sealed interface ShopEvent extends Event {
             String scope,
             @Nullable String validUntil) {}
 
-    /** A price version; the next one never erases it. */
-    record PriceSet(Instant at, long skuId, long priceVersion, Money price, String reason) implements ShopEvent {}
+    /**
+     * A price version; the next one never erases it.
+     *
+     * @param showId the one show that it is for; null for the shop's own price, which holds elsewhere
+     */
+    record PriceSet(
+            Instant at,
+            long skuId,
+            long priceVersion,
+            Money price,
+            String reason,
+            @Nullable Long showId) implements ShopEvent {
+        /** The shop's own price. */
+        public PriceSet(Instant at, long skuId, long priceVersion, Money price, String reason) {
+            this(at, skuId, priceVersion, price, reason, null);
+        }
+    }
 
     record StockReceived(Instant at, long skuId, int pieces, String reason) implements ShopEvent {}
 

@@ -12,6 +12,12 @@ public sealed interface ShowEvent extends Event {
         DIGITAL
     }
 
+    /** A show before a camera, or the standing show (货架) through which a shop sells without one. */
+    enum ShowKind {
+        STAGE,
+        SHELF
+    }
+
     /** What an item is in the line-up for: 引流, 主推, 利润, 次推. */
     enum ItemRole {
         TRAFFIC,
@@ -33,8 +39,28 @@ public sealed interface ShowEvent extends Event {
             long hostId,
             String title,
             HostKind hostKind,
-            int holdSeconds)
-            implements ShowEvent {}
+            int holdSeconds,
+            @Nullable ShowKind kind,
+            @Nullable Instant startsAt)
+            implements ShowEvent {
+        /** A show before a camera, without a time set for it. */
+        public ShowPlanned(
+                Instant at,
+                long showId,
+                long roomId,
+                long merchantId,
+                long hostId,
+                String title,
+                HostKind hostKind,
+                int holdSeconds) {
+            this(at, showId, roomId, merchantId, hostId, title, hostKind, holdSeconds, null, null);
+        }
+
+        /** Whether it is a shop's shelf; what was planned before there were shelves is not. */
+        public boolean sellsFromShelf() {
+            return kind == ShowKind.SHELF;
+        }
+    }
 
     /** A product takes its place in the line-up, with all that the room needs to sell it without asking anybody. */
     record ItemLinedUp(

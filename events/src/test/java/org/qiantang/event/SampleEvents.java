@@ -41,6 +41,7 @@ import org.qiantang.event.ShowEvent.PriceChanged;
 import org.qiantang.event.ShowEvent.ReleaseReason;
 import org.qiantang.event.ShowEvent.ShowClosed;
 import org.qiantang.event.ShowEvent.ShowClosing;
+import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.ShowOpened;
 import org.qiantang.event.ShowEvent.ShowPlanned;
 import org.qiantang.event.ShowEvent.SkuOffer;
@@ -75,7 +76,8 @@ final class SampleEvents {
 
     static List<Event> all() {
         return List.of(
-                new ShowPlanned(AT, SHOW, ROOM, MERCHANT, HOST, "桑蚕丝专场", HostKind.DIGITAL, 900),
+                new ShowPlanned(
+                        AT, SHOW, ROOM, MERCHANT, HOST, "桑蚕丝专场", HostKind.DIGITAL, 900, ShowKind.STAGE, PAY_UNTIL),
                 lineUp(),
                 new AllotmentTaken(AT, TRANSFER, ITEM, SKU, 50),
                 new AllotmentReturned(AT, TRANSFER, ITEM, SKU, 7),
@@ -105,7 +107,7 @@ final class SampleEvents {
                 new PresenceCounted(AT, 321, 400, 5_678),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 listing(),
-                new PriceSet(AT, SKU, PRICE_VERSION, PRICE, "首次定价"),
+                new PriceSet(AT, SKU, PRICE_VERSION, PRICE, "首次定价", SHOW),
                 new StockReceived(AT, SKU, 200, "入库"),
                 new AllotmentSent(AT, TRANSFER, SHOW, ITEM, SKU, 50),
                 new AllotmentArrived(AT, TRANSFER),

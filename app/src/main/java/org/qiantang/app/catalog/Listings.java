@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.app.journal.Office;
 import org.qiantang.event.Ids;
@@ -139,9 +140,13 @@ final class Listings {
     }
 
     long setPrice(Turn turn, long skuId, Money price, String reason) {
+        return setPrice(turn, skuId, price, reason, null);
+    }
+
+    long setPrice(Turn turn, long skuId, Money price, String reason, @Nullable Long showId) {
         long version = ids.next();
-        prices.insert(new Price(skuId, version, price, reason, turn.at()));
-        turn.write(new ShopEvent.PriceSet(turn.at(), skuId, version, price, reason));
+        prices.insert(new Price(skuId, version, price, reason, turn.at(), showId));
+        turn.write(new ShopEvent.PriceSet(turn.at(), skuId, version, price, reason, showId));
         return version;
     }
 

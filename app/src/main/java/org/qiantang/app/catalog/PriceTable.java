@@ -13,16 +13,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of {@code price_version}: only ever added, the newest counts. */
 final class PriceTable {
     private static final String INSERT = """
-            insert into price_version (id, sku_id, minor, currency, reason, at)
-            values (:id, :sku, :minor, :currency, :reason, :at)
+            insert into price_version (id, sku_id, minor, currency, reason, at, show_id)
+            values (:id, :sku, :minor, :currency, :reason, :at, :show)
             """;
 
     private static final String NEWEST_FIRST = """
-            select id, sku_id, minor, currency, reason, at
+            select id, sku_id, minor, currency, reason, at, show_id
               from price_version
              where sku_id = :sku
              order by id desc
              limit :most
+            """;
+
+    private static final String CURRENT = """
+            select id, sku_id, minor, currency, reason, at, show_id
+              from price_version
+             where sku_id = :sku and show_id is null
+             order by id desc
+             limit 1
             """;
 
     private final JdbcClient jdbc;
@@ -39,6 +47,7 @@ final class PriceTable {
                 .param("currency", price.price().currency())
                 .param("reason", price.reason())
                 .param("at", price.at().atOffset(UTC))
+                .param("show", price.showId())
                 .update();
     }
 
@@ -50,16 +59,23 @@ final class PriceTable {
                 .list();
     }
 
+    /** The shop's own price as it stands; what one show asks is no part of it. */
     Optional<Price> current(long skuId) {
-        return newestFirst(skuId, 1).stream().findFirst();
+        return jdbc.sql(CURRENT)
+                .param("sku", skuId)
+                .query((row, _) -> price(row))
+                .optional();
     }
 
     private static Price price(ResultSet row) throws SQLException {
+        long show = row.getLong("show_id");
+        Long showId = row.wasNull() ? null : show;
         return new Price(
                 row.getLong("sku_id"),
                 row.getLong("id"),
                 new Money(row.getLong("minor"), row.getString("currency")),
                 row.getString("reason"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                showId);
     }
 }

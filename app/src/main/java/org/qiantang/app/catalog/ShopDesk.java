@@ -122,6 +122,15 @@ public final class ShopDesk {
 
     /** Sets a price: a new version, the old ones stay. */
     public Pricing setPrice(long merchantId, long skuId, Money price, String reason) {
+        return setPrice(merchantId, skuId, price, reason, null);
+    }
+
+    /** Sets a price for one show only: a version like any other, and the shop's own price stays as it is. */
+    public Pricing setShowPrice(long merchantId, long showId, long skuId, Money price, String reason) {
+        return setPrice(merchantId, skuId, price, reason, showId);
+    }
+
+    private Pricing setPrice(long merchantId, long skuId, Money price, String reason, @Nullable Long showId) {
         mustFit("reason", reason, MAX_REASON);
         if (price.minor() < 1
                 || price.minor() > ProductCheck.MAX_PRICE_MINOR
@@ -131,7 +140,7 @@ public final class ShopDesk {
         return turn(
                 merchantId,
                 turn -> isOwnSku(merchantId, skuId)
-                        ? new Pricing.Priced(listings.setPrice(turn, skuId, price, reason))
+                        ? new Pricing.Priced(listings.setPrice(turn, skuId, price, reason, showId))
                         : new Pricing.NotYours());
     }
 

@@ -48,7 +48,7 @@ final class SkuTable {
               join warehouse on warehouse.sku_id = sku.id
               join lateral (select id, minor, currency
                               from price_version
-                             where sku_id = sku.id
+                             where sku_id = sku.id and show_id is null
                              order by id desc
                              limit 1) as price on true
              where sku.product_id in (:products) and not sku.withdrawn

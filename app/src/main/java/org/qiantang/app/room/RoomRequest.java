@@ -1,11 +1,13 @@
 package org.qiantang.app.room;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
 /** What may be asked of a show's desk. Who may ask is settled before; what is possible is settled here. */
@@ -17,8 +19,28 @@ public sealed interface RoomRequest {
 
     /** The first request of a show's life. */
     record Plan(
-            long showId, long roomId, long merchantId, long hostId, String title, HostKind hostKind, int holdSeconds)
-            implements Trade {}
+            long showId,
+            long roomId,
+            long merchantId,
+            long hostId,
+            String title,
+            HostKind hostKind,
+            int holdSeconds,
+            @Nullable ShowKind kind,
+            @Nullable Instant startsAt)
+            implements Trade {
+        /** A show before a camera, without a time set for it. */
+        public Plan(
+                long showId,
+                long roomId,
+                long merchantId,
+                long hostId,
+                String title,
+                HostKind hostKind,
+                int holdSeconds) {
+            this(showId, roomId, merchantId, hostId, title, hostKind, holdSeconds, null, null);
+        }
+    }
 
     record LineUp(
             long itemId,

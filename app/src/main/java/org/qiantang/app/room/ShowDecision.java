@@ -92,7 +92,9 @@ final class ShowDecision {
                         plan.hostId(),
                         plan.title(),
                         plan.hostKind(),
-                        plan.holdSeconds()),
+                        plan.holdSeconds(),
+                        plan.kind(),
+                        plan.startsAt()),
                 plan.showId());
     }
 

@@ -82,7 +82,7 @@ public final class ShowDirector {
         checkPieces(product, allots);
         var offers = new ArrayList<SkuOffer>();
         for (Sku sku : product.skus()) {
-            offers.add(offer(by, sku, allots));
+            offers.add(offer(by, showId, sku, allots));
         }
         long itemId = ids.next();
         String picture = product.pictures().isEmpty() ? "" : product.pictures().getFirst();
@@ -98,7 +98,7 @@ public final class ShowDirector {
 
     /** Gives an item a new price in the show; the shop keeps it as a version for good. */
     public Receipt.Done setPrice(Person by, long showId, long itemId, long skuId, Money price, String reason) {
-        long version = price(by, skuId, price, reason);
+        long version = price(by, showId, skuId, price, reason);
         return done(ask(showId, new RoomRequest.SetPrice(itemId, skuId, version, price, reason)));
     }
 
@@ -121,7 +121,7 @@ public final class ShowDirector {
         }
     }
 
-    private SkuOffer offer(Person by, Sku sku, List<Allot> allots) {
+    private SkuOffer offer(Person by, long showId, Sku sku, List<Allot> allots) {
         Money special = allots.stream()
                 .filter(allot -> allot.skuId() == sku.skuId())
                 .map(Allot::price)
@@ -130,11 +130,11 @@ public final class ShowDirector {
                 .orElse(null);
         return special == null
                 ? new SkuOffer(sku.skuId(), sku.name(), sku.priceVersion(), sku.price())
-                : new SkuOffer(sku.skuId(), sku.name(), price(by, sku.skuId(), special, "直播价"), special);
+                : new SkuOffer(sku.skuId(), sku.name(), price(by, showId, sku.skuId(), special, "直播价"), special);
     }
 
-    private long price(Person by, long skuId, Money price, String reason) {
-        return switch (shop.setPrice(merchantOf(by), skuId, price, reason)) {
+    private long price(Person by, long showId, long skuId, Money price, String reason) {
+        return switch (shop.setShowPrice(merchantOf(by), showId, skuId, price, reason)) {
             case Pricing.Priced(long version) -> version;
             case Pricing.OutOfRange(long least, long most) ->
                 throw Problem.nonsense(

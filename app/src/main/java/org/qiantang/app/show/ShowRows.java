@@ -14,18 +14,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ShowRows {
     private static final String COLUMNS = """
             select show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at, closed_at,
-                   pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
+                   kind, starts_at, pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
                    (select i.picture from show_item i where i.show_id = s.show_id order by i.place limit 1) as cover
               from show_row s
             """;
-    private static final String ON_AIR =
-            COLUMNS + " where state in ('open', 'closing') order by viewers desc, opened_at desc limit :max";
-    private static final String RECENT = COLUMNS + " where state = 'closed' order by closed_at desc limit :max";
+    private static final String ON_AIR = COLUMNS
+            + " where state in ('open', 'closing') and kind = 'STAGE' order by viewers desc, opened_at desc limit :max";
+    private static final String RECENT =
+            COLUMNS + " where state = 'closed' and kind = 'STAGE' order by closed_at desc limit :max";
     private static final String BY_MERCHANT =
-            COLUMNS + " where merchant_id = :merchant order by created_at desc limit :max";
+            COLUMNS + " where merchant_id = :merchant and kind = 'STAGE' order by created_at desc limit :max";
+    private static final String SHELF =
+            COLUMNS + " where merchant_id = :merchant and kind = 'SHELF' and state = 'open'";
     private static final String ONE = COLUMNS + " where show_id = :show";
     private static final String OF_ROOM = COLUMNS
-            + " where room_id = :room and state in ('open', 'closing', 'planned')"
+            + " where room_id = :room and kind = 'STAGE' and state in ('open', 'closing', 'planned')"
             + " order by (state = 'open') desc, created_at desc limit 1";
     private static final String NOT_CLOSED = "select show_id from show_row where state <> 'closed'";
     private static final String ITEMS = """
@@ -66,6 +69,8 @@ final class ShowRows {
             Instant createdAt,
             @Nullable Instant openedAt,
             @Nullable Instant closedAt,
+            String kind,
+            @Nullable Instant startsAt,
             @Nullable Long pinned,
             @Nullable String cover,
             Figures figures) {}
@@ -115,6 +120,14 @@ final class ShowRows {
     /** The show that a room is having, or will have next. */
     Optional<ShowRow> currentOfRoom(long roomId) {
         return jdbc.sql(OF_ROOM).param("room", roomId).query(ShowRows::show).optional();
+    }
+
+    /** The merchant's shelf, once it is open. */
+    Optional<ShowRow> shelfOf(long merchantId) {
+        return jdbc.sql(SHELF)
+                .param("merchant", merchantId)
+                .query(ShowRows::show)
+                .optional();
     }
 
     List<Long> notClosed() {
@@ -179,6 +192,8 @@ final class ShowRows {
                 time(row, "created_at"),
                 timeOrNull(row, "opened_at"),
                 timeOrNull(row, "closed_at"),
+                row.getString("kind"),
+                timeOrNull(row, "starts_at"),
                 id(row, "pinned"),
                 row.getString("cover"),
                 new Figures(

@@ -2,9 +2,12 @@ package org.qiantang.app.show;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
@@ -20,8 +23,9 @@ final class ShowTable extends EventTable {
     static final String NAME = "shows";
 
     private static final String PLANNED = """
-            insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at)
-            values (:show, :room, :merchant, :host, :title, 'planned', :kind, :at)
+            insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at,
+                                  kind, starts_at)
+            values (:show, :room, :merchant, :host, :title, 'planned', :hostKind, :at, :kind, :startsAt)
             """;
     private static final String ITEM = """
             insert into show_item (show_id, item_id, product_id, place, role, title, picture, per_buyer)
@@ -83,8 +87,10 @@ final class ShowTable extends EventTable {
                         .param("merchant", planned.merchantId())
                         .param("host", planned.hostId())
                         .param("title", planned.title())
-                        .param("kind", planned.hostKind().name())
+                        .param("hostKind", planned.hostKind().name())
                         .param("at", planned.at().atOffset(UTC))
+                        .param("kind", planned.sellsFromShelf() ? "SHELF" : "STAGE")
+                        .param("startsAt", utc(planned.startsAt()))
                         .update();
             case ShowEvent.ItemLinedUp item -> lineUp(show, item, rows);
             case ShowEvent.AllotmentTaken taken -> allot(show, taken.skuId(), taken.pieces(), rows);
@@ -208,6 +214,10 @@ final class ShowTable extends EventTable {
                 .param("verdict", line.verdict())
                 .param("findings", json.writeValueAsString(line.findings()))
                 .update();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(UTC);
     }
 
     private static StatementSpec set(JdbcClient rows, long show, String what) {

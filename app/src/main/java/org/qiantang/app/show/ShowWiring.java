@@ -47,6 +47,11 @@ class ShowWiring {
     }
 
     @Bean
+    Shelves shelves(ShowDirector director, RoomTable places, JdbcClient jdbc, Ids ids, InstantSource clock) {
+        return new Shelves(director, places, jdbc, ids, clock);
+    }
+
+    @Bean
     AllotmentCourier allotmentCourier(EventCodec codec, Rooms rooms, ShopDesk shop) {
         return new AllotmentCourier(codec, rooms, shop);
     }

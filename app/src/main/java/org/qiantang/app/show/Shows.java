@@ -2,6 +2,7 @@ package org.qiantang.app.show;
 
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.event.ShowEvent.ShowKind;
 
 /** What the rest of the house asks about shows and rooms. */
 public final class Shows {
@@ -14,7 +15,12 @@ public final class Shows {
     }
 
     /** A show in a few words. */
-    public record Brief(long showId, long roomId, long merchantId, String title, String state, String hostKind) {}
+    public record Brief(
+            long showId, long roomId, long merchantId, String title, String state, String hostKind, ShowKind kind) {
+        public boolean isShelf() {
+            return kind == ShowKind.SHELF;
+        }
+    }
 
     public Optional<Brief> brief(long showId) {
         return rows.one(showId).map(Shows::brief);
@@ -23,6 +29,11 @@ public final class Shows {
     /** The show that a room is having, or will have next. */
     public Optional<Brief> currentOf(long roomId) {
         return rows.currentOfRoom(roomId).map(Shows::brief);
+    }
+
+    /** The shelf (货架) through which a merchant's shop sells; empty until {@link Shelves} has opened it. */
+    public Optional<Brief> shelfOf(long merchantId) {
+        return rows.shelfOf(merchantId).map(Shows::brief);
     }
 
     public Optional<Long> roomOf(String streamKey) {
@@ -43,6 +54,13 @@ public final class Shows {
     }
 
     private static Brief brief(ShowRows.ShowRow show) {
-        return new Brief(show.id(), show.roomId(), show.merchantId(), show.title(), show.state(), show.hostKind());
+        return new Brief(
+                show.id(),
+                show.roomId(),
+                show.merchantId(),
+                show.title(),
+                show.state(),
+                show.hostKind(),
+                ShowKind.valueOf(show.kind()));
     }
 }

@@ -47,7 +47,7 @@ final class TestShop implements AutoCloseable {
         }
         database = new HikariDataSource();
         database.setDataSource(postgres.getPostgresDatabase());
-        Flyway.configure().dataSource(database).target("20").load().migrate();
+        Flyway.configure().dataSource(database).load().migrate();
         journal = new PostgresJournal(database);
         InstantSource clock = () -> now;
         ids = new Ids(clock, 1);
