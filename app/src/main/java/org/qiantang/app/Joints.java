@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.qiantang.app.account.People;
-import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.catalog.Shipping;
 import org.qiantang.app.catalog.ShopDesk;
@@ -40,6 +39,8 @@ import org.qiantang.app.show.Shows;
 import org.qiantang.app.stage.Names;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.stage.StageSettings;
+import org.qiantang.app.team.ShowShops;
+import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Judgement;
@@ -84,6 +85,11 @@ class Joints {
     }
 
     @Bean
+    ShowShops showShops(Shows shows) {
+        return showId -> shows.brief(showId).map(Shows.Brief::merchantId);
+    }
+
+    @Bean
     StreamKeys streamKeys(Shows shows) {
         // A camera may only come while the room has a show that people can be let in to.
         return key -> shows.roomOf(key).filter(room -> shows.currentOf(room).isPresent());
@@ -113,7 +119,7 @@ class Joints {
             Rooms rooms,
             Stage stage,
             People people,
-            Shows shows,
+            Team team,
             RoomGuard guard,
             Programmes programmes,
             ScheduledExecutorService ticker,
@@ -131,8 +137,8 @@ class Joints {
         var neighbours = new Neighbours(
                 rooms,
                 stage,
-                new FrontDoor(people, shows),
-                (showId, personId, text) -> verdict(guard, people, shows, showId, personId, text),
+                new FrontDoor(people, team),
+                (showId, personId, text) -> verdict(guard, people, team, showId, personId, text),
                 people::address,
                 origins,
                 List.of(new Video(programmes, origins)),
@@ -168,8 +174,8 @@ class Joints {
 
     /** On {@code needs_evidence} a viewer's line passes; only what violates is kept back. */
     private static LineJudge.Verdict verdict(
-            RoomGuard guard, People people, Shows shows, long showId, long personId, String text) {
-        boolean staff = new FrontDoor(people, shows).staffOf(personId, showId);
+            RoomGuard guard, People people, Team team, long showId, long personId, String text) {
+        boolean staff = new FrontDoor(people, team).staffOf(personId, showId);
         Judgement judgement = guard.typed(showId, staff ? Speaker.STAFF : Speaker.VIEWER, text);
         if (judgement.verdict() != Verdict.VIOLATES) {
             return new LineJudge.Verdict.Allowed(RoomGuard.verdict(judgement));
@@ -182,7 +188,7 @@ class Joints {
                 worst.message() + " · " + worst.messageEn(), worst.source() + worst.article());
     }
 
-    private record FrontDoor(People people, Shows shows) implements Door {
+    private record FrontDoor(People people, Team team) implements Door {
         @Override
         public Optional<Visitor> visitor(String token) {
             return people.bySession(token).map(person -> new Visitor(person.id(), person.nickname(), true));
@@ -190,11 +196,9 @@ class Joints {
 
         @Override
         public boolean staffOf(long personId, long showId) {
-            Optional<Long> merchant = people.byId(personId).map(Person::merchantId);
-            return merchant.isPresent()
-                    && shows.brief(showId)
-                            .filter(show -> show.merchantId() == merchant.get())
-                            .isPresent();
+            return people.byId(personId)
+                    .filter(person -> team.belongs(person, showId))
+                    .isPresent();
         }
     }
 
