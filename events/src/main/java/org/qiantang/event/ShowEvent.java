@@ -176,4 +176,29 @@ public sealed interface ShowEvent extends Event {
     record LikesCounted(Instant at, long total) implements ShowEvent {}
 
     record PresenceCounted(Instant at, int viewers, int peak, long visits) implements ShowEvent {}
+
+    /**
+     * A piece of the show's recording is whole on disk: MPEG-TS that begins with a key frame.
+     *
+     * @param number counts the show's pieces from 1
+     * @param file its name in the show's folder of recordings
+     * @param fromMs where it begins, counted from the show's opening
+     * @param follows whether the picture goes on from the piece before without a cut
+     * @param sha256 of the file, in hexadecimal
+     */
+    record SegmentRecorded(
+            Instant at,
+            int number,
+            String file,
+            Instant from,
+            Instant to,
+            long fromMs,
+            long toMs,
+            boolean follows,
+            long bytes,
+            String sha256)
+            implements ShowEvent {}
+
+    /** The pieces of the recording up to this number were removed: they had been kept as long as was settled. */
+    record RecordingTrimmed(Instant at, int upTo) implements ShowEvent {}
 }

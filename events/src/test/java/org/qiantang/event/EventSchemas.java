@@ -98,6 +98,9 @@ final class EventSchemas {
         if (isLong(one) || one == int.class) {
             return value.put("type", "integer");
         }
+        if (one == boolean.class) {
+            return value.put("type", "boolean");
+        }
         if (one.isEnum()) {
             value.put("type", "string");
             ArrayNode names = value.putArray("enum");

@@ -81,6 +81,7 @@ class EventSchemasTest {
             }
             case "integer" ->
                 assertThat(value.isIntegralNumber()).as("%s", value).isTrue();
+            case "boolean" -> assertThat(value.isBoolean()).as("%s", value).isTrue();
             case "string" -> {
                 assertThat(value.isString()).as("%s", value).isTrue();
                 if (schema.has("pattern")) {

@@ -55,6 +55,9 @@ final class RandomEvents {
         if (type == long.class || type == Long.class) {
             return random.nextLong();
         }
+        if (type == boolean.class) {
+            return random.nextBoolean();
+        }
         if (type == int.class) {
             return random.nextInt();
         }

@@ -105,6 +105,9 @@ final class SampleEvents {
                 hostLine(),
                 new LikesCounted(AT, 12_345),
                 new PresenceCounted(AT, 321, 400, 5_678),
+                new ShowEvent.SegmentRecorded(
+                        AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
+                new ShowEvent.RecordingTrimmed(AT, 3),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 listing(),
                 new PriceSet(AT, SKU, PRICE_VERSION, PRICE, "首次定价", SHOW),

@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.qiantang.tools.fsck.Fsck;
 import org.qiantang.tools.replay.Replay;
 
@@ -50,11 +52,18 @@ public final class Tools {
         }
     }
 
+    /** Beside an external database lies no folder that would surely be its own. */
+    private static Optional<Path> recordings(Options options) {
+        return options.database().isPresent()
+                ? Optional.empty()
+                : Optional.of(options.data().resolve("recordings"));
+    }
+
     private static int run(Options options, PrintStream out, PrintStream err)
             throws SQLException, IOException, InterruptedException, DataFolder.NoDatabase {
         try (DataFolder.Database database = DataFolder.open(options, err)) {
             return switch (options.command()) {
-                case FSCK -> Fsck.run(database.url(), options.json(), out) ? 0 : FAILED;
+                case FSCK -> Fsck.run(database.url(), recordings(options), options.json(), out) ? 0 : FAILED;
                 case REPLAY -> Replay.run(database.url(), options.show(), options.pace(), out, err) ? 0 : FAILED;
             };
         }

@@ -155,7 +155,9 @@ final class OrderTable extends EventTable {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.LikesCounted _,
-                    ShowEvent.PresenceCounted _ -> {}
+                    ShowEvent.PresenceCounted _,
+                    ShowEvent.SegmentRecorded _,
+                    ShowEvent.RecordingTrimmed _ -> {}
         }
     }
 

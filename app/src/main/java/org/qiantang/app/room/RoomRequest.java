@@ -104,6 +104,22 @@ public sealed interface RoomRequest {
      */
     record HearPayment(long orderId, String paymentNo, Money amount, boolean whole) implements Trade {}
 
+    /** A piece of the recording lies whole on disk; a number that was told before is not told again. */
+    record RecordSegment(
+            int number,
+            String file,
+            Instant from,
+            Instant to,
+            long fromMs,
+            long toMs,
+            boolean follows,
+            long bytes,
+            String sha256)
+            implements Talk {}
+
+    /** The pieces of the recording up to this number are about to be removed. */
+    record TrimRecording(int upTo) implements Talk {}
+
     /** A viewer's line that the guard has let through. */
     record Say(long personId, String text, String verdict) implements Talk {}
 

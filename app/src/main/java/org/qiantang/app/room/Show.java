@@ -69,6 +69,8 @@ final class Show {
     private int viewers;
     private int peak;
     private long visits;
+    private int segments;
+    private int trimmed;
     private Instant lastAt = Instant.EPOCH;
 
     void apply(ShowEvent event) {
@@ -113,6 +115,8 @@ final class Show {
                 peak = counted.peak();
                 visits = counted.visits();
             }
+            case ShowEvent.SegmentRecorded segment -> segments = segment.number();
+            case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
             // Talk is never part of what the desk trades on.
             case ShowEvent.TalkHeard _, ShowEvent.HostSpoke _ -> {}
         }
@@ -215,6 +219,16 @@ final class Show {
 
     long visits() {
         return visits;
+    }
+
+    /** The number of the latest piece of the recording, 0 if there is none. */
+    int segments() {
+        return segments;
+    }
+
+    /** Up to which number pieces of the recording were removed. */
+    int trimmed() {
+        return trimmed;
     }
 
     /** The time of the latest event; stream time never runs behind it. */

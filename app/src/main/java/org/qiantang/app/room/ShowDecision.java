@@ -55,6 +55,8 @@ final class ShowDecision {
                 count.total() <= show.likes()
                         ? stands(null)
                         : happens(new ShowEvent.LikesCounted(now, count.total()), null);
+            case RoomRequest.RecordSegment segment -> Recording.segment(show, segment, now);
+            case RoomRequest.TrimRecording trim -> Recording.trim(show, trim, now);
             case RoomRequest.CountPresence count -> countPresence(show, count, now);
         };
     }

@@ -122,7 +122,7 @@ final class ShowTable extends EventTable {
                         .param("value", paid.amount().minor())
                         .update();
             }
-            case ShowEvent.PaymentNotTaken _ -> {}
+            case ShowEvent.PaymentNotTaken _, ShowEvent.SegmentRecorded _, ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk ->
                 set(rows, show, "lines = lines + :value")
                         .param("value", talk.lines().size())

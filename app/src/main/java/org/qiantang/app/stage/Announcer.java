@@ -37,7 +37,10 @@ final class Announcer {
         long at = happened.position();
         broadcast.reached(at);
         switch (happened.event()) {
-            case ShowEvent.ShowPlanned _, ShowEvent.PresenceCounted _ -> {}
+            case ShowEvent.ShowPlanned _,
+                    ShowEvent.PresenceCounted _,
+                    ShowEvent.SegmentRecorded _,
+                    ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.ItemLinedUp item -> must(at, "item", new Seen.Pin(view.item(item.itemId())));
             case ShowEvent.AllotmentTaken taken -> stock(at, taken.skuId());
             case ShowEvent.AllotmentReturned back -> stock(at, back.skuId());

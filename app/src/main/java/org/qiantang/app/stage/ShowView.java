@@ -91,7 +91,11 @@ final class ShowView {
             }
             case ShowEvent.LikesCounted counted -> likes = Math.max(likes, counted.total());
             case ShowEvent.PresenceCounted counted -> visits = Math.max(visits, counted.visits());
-            case ShowEvent.PaymentNotTaken _, ShowEvent.TalkHeard _, ShowEvent.HostSpoke _ -> {}
+            case ShowEvent.PaymentNotTaken _,
+                    ShowEvent.TalkHeard _,
+                    ShowEvent.HostSpoke _,
+                    ShowEvent.SegmentRecorded _,
+                    ShowEvent.RecordingTrimmed _ -> {}
         }
         return List.of();
     }

@@ -30,6 +30,8 @@ final class Findings {
     final Check provider = check("provider", "the payment provider's books agree to the fen");
     final Check words = check("words", "kept words are those that were said; the others are forgotten");
 
+    final Check recordings = check("recordings", "the pieces of recordings lie on disk as they were when recorded");
+
     private Check check(String name, String claim) {
         var check = new Check(name, claim);
         checks.add(check);

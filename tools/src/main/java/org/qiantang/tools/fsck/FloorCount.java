@@ -81,7 +81,9 @@ final class FloorCount {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.LikesCounted _,
-                    ShowEvent.PresenceCounted _ -> {}
+                    ShowEvent.PresenceCounted _,
+                    ShowEvent.SegmentRecorded _,
+                    ShowEvent.RecordingTrimmed _ -> {}
         }
     }
 

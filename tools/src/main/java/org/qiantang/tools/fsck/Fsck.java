@@ -1,11 +1,13 @@
 package org.qiantang.tools.fsck;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.PaymentEvent;
@@ -33,12 +35,22 @@ public final class Fsck {
 
     /** True if all agrees. */
     public static boolean run(String url, boolean json, PrintStream out) throws SQLException, InterruptedException {
+        return run(url, Optional.empty(), json, out);
+    }
+
+    /**
+     * True if all agrees.
+     *
+     * @param recordings the folder of recordings, whose files are then held against their hashes
+     */
+    public static boolean run(String url, Optional<Path> recordings, boolean json, PrintStream out)
+            throws SQLException, InterruptedException {
         waitForFollowers(url);
         try (Snapshot snapshot = Snapshot.of(url)) {
             if (!snapshot.has("event") || !snapshot.has("shard") || !snapshot.has("follower")) {
                 throw new SQLException("no journal in it (expected: a database in which the program has run)");
             }
-            Findings findings = count(snapshot);
+            Findings findings = count(snapshot, recordings);
             if (json) {
                 sayJson(findings, out);
             } else {
@@ -49,6 +61,10 @@ public final class Fsck {
     }
 
     static Findings count(Snapshot snapshot) throws SQLException {
+        return count(snapshot, Optional.empty());
+    }
+
+    static Findings count(Snapshot snapshot, Optional<Path> recordings) throws SQLException {
         var findings = new Findings();
         Followed followed = Followed.in(snapshot);
         var floor = new FloorCount(findings);
@@ -75,6 +91,7 @@ public final class Fsck {
         new MoneyCheck(snapshot, floor, office, followed, findings).run();
         new WordsCheck(snapshot, findings.words)
                 .run(floor.shows.values().stream().mapToLong(show -> show.lines).sum());
+        recordings.ifPresent(folder -> new RecordingsCheck(folder, findings.recordings).run(floor.shows));
         return findings;
     }
 

@@ -107,7 +107,9 @@ final class OrderFacts {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.LikesCounted _,
-                    ShowEvent.PresenceCounted _ -> {}
+                    ShowEvent.PresenceCounted _,
+                    ShowEvent.SegmentRecorded _,
+                    ShowEvent.RecordingTrimmed _ -> {}
         }
     }
 

@@ -24,6 +24,10 @@ final class ShowCount {
     private final Map<Intent, Long> intents = new HashMap<>();
     final Map<Long, SkuCount> skus = new TreeMap<>();
     final Map<Long, OrderCount> orders = new TreeMap<>();
+    /** The pieces of the recording that must lie on disk. */
+    final TreeMap<Integer, ShowEvent.SegmentRecorded> segments = new TreeMap<>();
+
+    private int trimmed;
     ShowEvent.@Nullable ShowPlanned planned;
     String state = "unknown";
 
@@ -67,6 +71,8 @@ final class ShowCount {
                         not.orderId());
             case ShowEvent.TalkHeard talk -> lines += talk.lines().size();
             case ShowEvent.HostSpoke _ -> hostLines++;
+            case ShowEvent.SegmentRecorded segment -> record(place, segment);
+            case ShowEvent.RecordingTrimmed trim -> trim(place, trim);
             case ShowEvent.LikesCounted count -> likes = count.total();
             case ShowEvent.PresenceCounted count -> {
                 viewers = count.viewers();
@@ -74,6 +80,27 @@ final class ShowCount {
                 visits = count.visits();
             }
         }
+    }
+
+    private void record(Recorded place, ShowEvent.SegmentRecorded segment) {
+        int last = segments.isEmpty() ? trimmed : segments.lastKey();
+        findings.recordings.must(
+                segment.number() > last,
+                "{}: piece {} of the recording after piece {}",
+                Story.at(place),
+                segment.number(),
+                last);
+        segments.put(segment.number(), segment);
+    }
+
+    private void trim(Recorded place, ShowEvent.RecordingTrimmed trim) {
+        findings.recordings.must(
+                !segments.isEmpty() && trim.upTo() <= segments.lastKey(),
+                "{}: removed up to piece {}, which was never recorded",
+                Story.at(place),
+                trim.upTo());
+        trimmed = Math.max(trimmed, trim.upTo());
+        segments.headMap(trim.upTo(), true).clear();
     }
 
     private void plan(Recorded place, ShowEvent.ShowPlanned plan) {

@@ -102,6 +102,8 @@ final class Retelling {
             }
             case ShowEvent.TalkHeard talk -> talk(talk, words);
             case ShowEvent.HostSpoke line -> speak(line);
+            case ShowEvent.SegmentRecorded _ -> List.of();
+            case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> {
                 likes = count.total();
                 yield List.of();
