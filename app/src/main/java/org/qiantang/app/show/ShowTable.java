@@ -80,18 +80,7 @@ final class ShowTable extends EventTable {
         }
         long show = Streams.idOf(place.stream());
         switch (event) {
-            case ShowEvent.ShowPlanned planned ->
-                rows.sql(PLANNED)
-                        .param("show", show)
-                        .param("room", planned.roomId())
-                        .param("merchant", planned.merchantId())
-                        .param("host", planned.hostId())
-                        .param("title", planned.title())
-                        .param("hostKind", planned.hostKind().name())
-                        .param("at", planned.at().atOffset(UTC))
-                        .param("kind", planned.sellsFromShelf() ? "SHELF" : "STAGE")
-                        .param("startsAt", utc(planned.startsAt()))
-                        .update();
+            case ShowEvent.ShowPlanned planned -> plan(show, planned, rows);
             case ShowEvent.ItemLinedUp item -> lineUp(show, item, rows);
             case ShowEvent.AllotmentTaken taken -> allot(show, taken.skuId(), taken.pieces(), rows);
             case ShowEvent.AllotmentReturned back -> allot(show, back.skuId(), -back.pieces(), rows);
@@ -144,6 +133,20 @@ final class ShowTable extends EventTable {
         for (String table : new String[] {"show_row", "show_item", "show_sku", "show_hold", "host_line"}) {
             rows.sql("delete from " + table).update();
         }
+    }
+
+    private static void plan(long show, ShowEvent.ShowPlanned planned, JdbcClient rows) {
+        rows.sql(PLANNED)
+                .param("show", show)
+                .param("room", planned.roomId())
+                .param("merchant", planned.merchantId())
+                .param("host", planned.hostId())
+                .param("title", planned.title())
+                .param("hostKind", planned.hostKind().name())
+                .param("at", planned.at().atOffset(UTC))
+                .param("kind", planned.sellsFromShelf() ? "SHELF" : "STAGE")
+                .param("startsAt", utc(planned.startsAt()))
+                .update();
     }
 
     private static void lineUp(long show, ShowEvent.ItemLinedUp item, JdbcClient rows) {
