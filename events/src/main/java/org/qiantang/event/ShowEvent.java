@@ -62,6 +62,16 @@ public sealed interface ShowEvent extends Event {
         }
     }
 
+    /** The plan is revised while the show has not opened yet. */
+    record ShowRevised(
+            Instant at,
+            String title,
+            int holdSeconds,
+            @Nullable Instant startsAt) implements ShowEvent {}
+
+    /** The show is announced (预告) to everybody, with its time. */
+    record ShowAnnounced(Instant at, Instant startsAt, String teaser) implements ShowEvent {}
+
     /** A product takes its place in the line-up, with all that the room needs to sell it without asking anybody. */
     record ItemLinedUp(
             Instant at,
@@ -77,6 +87,56 @@ public sealed interface ShowEvent extends Event {
         public ItemLinedUp {
             skus = List.copyOf(skus);
         }
+    }
+
+    /** An item as it is from now on. A SKU that is not named is no longer sold; one that is known keeps its price. */
+    record ItemRevised(
+            Instant at,
+            long itemId,
+            ItemRole role,
+            String title,
+            String picture,
+            int perBuyerLimit,
+            List<SkuOffer> skus)
+            implements ShowEvent {
+        public ItemRevised {
+            skus = List.copyOf(skus);
+        }
+    }
+
+    /** The items of the line-up take other places. */
+    record LineUpReordered(Instant at, List<ItemPlace> places) implements ShowEvent {
+        public LineUpReordered {
+            places = List.copyOf(places);
+        }
+    }
+
+    record ItemPlace(long itemId, int place) {}
+
+    /** An item leaves the line-up: what is left of it goes back, what is held of it lives on. */
+    record ItemWithdrawn(Instant at, long itemId) implements ShowEvent {}
+
+    /** A flash sale (秒杀) of an item is set for a time: from its first moment until before its last. */
+    record FlashPlanned(Instant at, long flashId, long itemId, Instant from, Instant until, List<FlashPrice> prices)
+            implements ShowEvent {
+        public FlashPlanned {
+            prices = List.copyOf(prices);
+        }
+    }
+
+    record FlashPrice(long skuId, long priceVersion, Money price) {}
+
+    /** The window opens; the prices change with it. */
+    record FlashStarted(Instant at, long flashId, long itemId) implements ShowEvent {}
+
+    /** The window is over, or will never come; prices that it had changed are as they were before. */
+    record FlashEnded(Instant at, long flashId, long itemId, FlashEnd reason) implements ShowEvent {}
+
+    enum FlashEnd {
+        TIME,
+        CANCELLED,
+        WITHDRAWN,
+        CLOSED
     }
 
     /** A SKU as the show sells it. */
@@ -145,6 +205,14 @@ public sealed interface ShowEvent extends Event {
 
     /** One viewer's line. The hash is salted, SHA-256 in hexadecimal. */
     record TalkLine(long lineId, long personId, String hash, String verdict) {}
+
+    /** A viewer may not speak (禁言) until a time. */
+    record ViewerMuted(Instant at, long personId, Instant until, long staffId) implements ShowEvent {}
+
+    record ViewerUnmuted(Instant at, long personId, long staffId) implements ShowEvent {}
+
+    /** A viewer's line is taken from everybody's screen (撤回). */
+    record LineHidden(Instant at, long lineId, long staffId) implements ShowEvent {}
 
     /** What the host said, as typed, transcribed or performed, with the guard's judgement. */
     record HostSpoke(

@@ -23,6 +23,11 @@ import org.qiantang.event.ShopEvent.StatedFact;
 import org.qiantang.event.ShopEvent.StockReceived;
 import org.qiantang.event.ShowEvent.AllotmentReturned;
 import org.qiantang.event.ShowEvent.AllotmentTaken;
+import org.qiantang.event.ShowEvent.FlashEnd;
+import org.qiantang.event.ShowEvent.FlashEnded;
+import org.qiantang.event.ShowEvent.FlashPlanned;
+import org.qiantang.event.ShowEvent.FlashPrice;
+import org.qiantang.event.ShowEvent.FlashStarted;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.HoldReleased;
@@ -30,23 +35,32 @@ import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.ItemPinned;
+import org.qiantang.event.ShowEvent.ItemPlace;
+import org.qiantang.event.ShowEvent.ItemRevised;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.ItemUnpinned;
+import org.qiantang.event.ShowEvent.ItemWithdrawn;
 import org.qiantang.event.ShowEvent.LikesCounted;
+import org.qiantang.event.ShowEvent.LineHidden;
+import org.qiantang.event.ShowEvent.LineUpReordered;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PaymentNotTaken;
 import org.qiantang.event.ShowEvent.PiecesHeld;
 import org.qiantang.event.ShowEvent.PresenceCounted;
 import org.qiantang.event.ShowEvent.PriceChanged;
 import org.qiantang.event.ShowEvent.ReleaseReason;
+import org.qiantang.event.ShowEvent.ShowAnnounced;
 import org.qiantang.event.ShowEvent.ShowClosed;
 import org.qiantang.event.ShowEvent.ShowClosing;
 import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.ShowOpened;
 import org.qiantang.event.ShowEvent.ShowPlanned;
+import org.qiantang.event.ShowEvent.ShowRevised;
 import org.qiantang.event.ShowEvent.SkuOffer;
 import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
+import org.qiantang.event.ShowEvent.ViewerMuted;
+import org.qiantang.event.ShowEvent.ViewerUnmuted;
 
 /** One event of every type, as its golden file tells it: a silk scarf from the plan of its show to its parcel. */
 final class SampleEvents {
@@ -68,6 +82,7 @@ final class SampleEvents {
     private static final long CHECKOUT = 118_000_000_000_000_025L;
     private static final long REFUND = 118_000_000_000_000_027L;
     private static final Money FREIGHT = Money.cny(800);
+    private static final long FLASH = 118_000_000_000_000_029L;
     private static final Money PRICE = Money.cny(29_900);
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String PAYMENT = "P20261124000001";
@@ -78,7 +93,26 @@ final class SampleEvents {
         return List.of(
                 new ShowPlanned(
                         AT, SHOW, ROOM, MERCHANT, HOST, "桑蚕丝专场", HostKind.DIGITAL, 900, ShowKind.STAGE, PAY_UNTIL),
+                new ShowRevised(AT, "桑蚕丝夜场", 600, PAY_UNTIL),
+                new ShowAnnounced(AT, PAY_UNTIL, "今晚桑蚕丝方巾半价"),
                 lineUp(),
+                new ItemRevised(
+                        AT,
+                        ITEM,
+                        ItemRole.PROFIT,
+                        "桑蚕丝方巾",
+                        "/pictures/2.jpg",
+                        3,
+                        List.of(new SkuOffer(SKU, "藏青", PRICE_VERSION, PRICE))),
+                new LineUpReordered(AT, List.of(new ItemPlace(ITEM, 1))),
+                new ItemWithdrawn(AT, ITEM),
+                new FlashPlanned(
+                        AT, FLASH, ITEM, AT, PAY_UNTIL, List.of(new FlashPrice(SKU, PRICE_VERSION, Money.cny(19_900)))),
+                new FlashStarted(AT, FLASH, ITEM),
+                new FlashEnded(AT, FLASH, ITEM, FlashEnd.TIME),
+                new ViewerMuted(AT, BUYER, PAY_UNTIL, HOST),
+                new ViewerUnmuted(AT, BUYER, HOST),
+                new LineHidden(AT, LINE, HOST),
                 new AllotmentTaken(AT, TRANSFER, ITEM, SKU, 50),
                 new AllotmentReturned(AT, TRANSFER, ITEM, SKU, 7),
                 new ShowOpened(AT),

@@ -1,5 +1,6 @@
 package org.qiantang.app.gateway;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,16 @@ final class Words {
                 with(refusal("no-such-hold", "订单已失效", "there is no such hold"), "orderId", id(orderId));
             case Refusal.AlreadyPaid(long orderId) ->
                 with(refusal("already-paid", "订单已支付", "the order is paid already"), "orderId", id(orderId));
+            case Refusal.Muted(Instant until) ->
+                with(refusal("muted", "您已被禁言，请稍后再发言", "you may not speak for now"), "until", until);
+            // What only staff ask for does not come by a viewer's socket.
+            case Refusal.NotLeft _,
+                    Refusal.FlashOverlaps _,
+                    Refusal.NoSuchFlash _,
+                    Refusal.FlashRunning _,
+                    Refusal.BelowFlash _,
+                    Refusal.TooManyFlashes _ ->
+                throw new IllegalStateException("refusal: " + refused + " (expected: one that viewers can meet)");
             case Refusal.Nonsense(String field, String expected) ->
                 with(
                         with(refusal("nonsense", "请求不正确", "the request makes no sense"), "field", field),

@@ -139,12 +139,23 @@ final class OrderTable extends EventTable {
                         .param("merchant", planned.merchantId())
                         .update();
             case ShowEvent.ItemLinedUp item -> lineUp(item, rows);
+            case ShowEvent.ItemRevised item -> skus(item.itemId(), item.skus(), rows);
             case ShowEvent.PiecesHeld held -> bear(place, held, rows);
             case ShowEvent.HoldReleased released -> note(RELEASED, released.orderId(), released.at(), rows);
             case ShowEvent.OrderPaid paid -> note(PAID, paid.orderId(), paid.at(), rows);
             case ShowEvent.PaymentNotTaken back ->
                 refund(REFUND_DUE, back.orderId(), back.paymentNo(), back.at(), rows);
-            case ShowEvent.AllotmentTaken _,
+            case ShowEvent.ShowRevised _,
+                    ShowEvent.ShowAnnounced _,
+                    ShowEvent.LineUpReordered _,
+                    ShowEvent.ItemWithdrawn _,
+                    ShowEvent.FlashPlanned _,
+                    ShowEvent.FlashStarted _,
+                    ShowEvent.FlashEnded _,
+                    ShowEvent.ViewerMuted _,
+                    ShowEvent.ViewerUnmuted _,
+                    ShowEvent.LineHidden _,
+                    ShowEvent.AllotmentTaken _,
                     ShowEvent.AllotmentReturned _,
                     ShowEvent.ShowOpened _,
                     ShowEvent.ShowClosing _,
@@ -215,9 +226,13 @@ final class OrderTable extends EventTable {
                 .param("title", item.title())
                 .param("picture", item.picture())
                 .update();
-        for (ShowEvent.SkuOffer sku : item.skus()) {
+        skus(item.itemId(), item.skus(), rows);
+    }
+
+    private static void skus(long itemId, List<ShowEvent.SkuOffer> offers, JdbcClient rows) {
+        for (ShowEvent.SkuOffer sku : offers) {
             rows.sql(SKU)
-                    .param("item", item.itemId())
+                    .param("item", itemId)
                     .param("sku", sku.skuId())
                     .param("name", sku.name())
                     .update();

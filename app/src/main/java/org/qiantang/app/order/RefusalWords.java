@@ -69,6 +69,15 @@ public final class RefusalWords {
                         "订单已经付款，不能取消",
                         "the order is paid and cannot be cancelled",
                         Map.of("orderId", Long.toString(order)));
+            // What only staff and speakers ask for has no place among a buyer's refusals.
+            case Refusal.NotLeft _,
+                    Refusal.FlashOverlaps _,
+                    Refusal.NoSuchFlash _,
+                    Refusal.FlashRunning _,
+                    Refusal.BelowFlash _,
+                    Refusal.TooManyFlashes _,
+                    Refusal.Muted _ ->
+                throw new IllegalStateException("refusal: " + refusal + " (expected: one that buyers can meet)");
             case Refusal.Nonsense(String field, String expected) ->
                 Problem.nonsense(field, "内容不对，应为：" + expected, "expected: " + expected);
             case Refusal.Busy(int seconds) ->

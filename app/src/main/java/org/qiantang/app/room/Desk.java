@@ -36,6 +36,9 @@ final class Desk {
     private static final int TALK_PER_TURN = 256;
     private static final int MAX_IN_FLIGHT = 4;
 
+    /** What is not settled by then waits for the next turn, which the commit brings. */
+    private static final int MAX_ROUNDS = 8;
+
     /** What all desks of a machine share. */
     record Tools(
             ShardWriter writer,
@@ -121,16 +124,28 @@ final class Desk {
     private void work(Show current, List<Asked> asked, Batch batch) {
         Instant now = now(current);
         // First what time asks for: a deadline that has passed has passed for every request of this turn.
-        for (ShowEvent event : tools.decision().settle(current, now)) {
-            current.apply(event);
-            batch.happened(event, List.of());
-        }
+        settle(current, now, batch);
         for (Asked one : asked) {
             decide(current, one, now, batch);
         }
+        // What a request leads to belongs to its batch: pieces of a withdrawn item leave together with it.
+        settle(current, now, batch);
         ShowEvent.TalkHeard heard = batch.gatherTalk(now);
         if (heard != null) {
             current.apply(heard);
+        }
+    }
+
+    private void settle(Show current, Instant now, Batch batch) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            List<ShowEvent> events = tools.decision().settle(current, now);
+            if (events.isEmpty()) {
+                return;
+            }
+            for (ShowEvent event : events) {
+                current.apply(event);
+                batch.happened(event, List.of());
+            }
         }
     }
 
@@ -146,8 +161,11 @@ final class Desk {
         }
         switch (outcome) {
             case Outcome.Happens happens -> {
-                current.apply(happens.event());
-                batch.happened(happens.event(), happens.asides());
+                ShowEvent last = happens.events().getLast();
+                for (ShowEvent event : happens.events()) {
+                    current.apply(event);
+                    batch.happened(event, event.equals(last) ? happens.asides() : List.of());
+                }
                 batch.answers(one, happens.answer());
             }
             case Outcome.Stands stands -> batch.answers(one, stands.answer());
@@ -239,7 +257,7 @@ final class Desk {
     }
 
     private void armAlarm(Show current) {
-        Instant next = current.stock().nextDeadline();
+        Instant next = current.nextMoment();
         if (next == null || (alarm != null && !next.isBefore(alarm))) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.qiantang.app.room;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.event.ShowEvent;
 
@@ -12,10 +13,14 @@ sealed interface Outcome {
         Receipt at(int shard, long position);
     }
 
-    /** Something happens. */
-    record Happens(ShowEvent event, List<Aside> asides, Answer answer) implements Outcome {
-        Happens(ShowEvent event, Answer answer) {
-            this(event, List.of(), answer);
+    /**
+     * Something happens, all of it together.
+     *
+     * @param asides what lies beside the last event
+     */
+    record Happens(List<ShowEvent> events, List<Aside> asides, Answer answer) implements Outcome {
+        public Happens {
+            events = List.copyOf(events);
         }
     }
 
@@ -26,4 +31,20 @@ sealed interface Outcome {
     record Said(ShowEvent.TalkLine line, String words) implements Outcome {}
 
     record Refused(Refusal refusal) implements Outcome {}
+
+    static Outcome refused(Refusal refusal) {
+        return new Refused(refusal);
+    }
+
+    static Outcome happens(ShowEvent event, @Nullable Long id) {
+        return happens(List.of(event), id);
+    }
+
+    static Outcome happens(List<ShowEvent> events, @Nullable Long id) {
+        return new Happens(events, List.of(), (shard, position) -> new Receipt.Done(shard, position, id));
+    }
+
+    static Outcome stands(@Nullable Long id) {
+        return new Stands((shard, position) -> new Receipt.Done(shard, position, id));
+    }
 }

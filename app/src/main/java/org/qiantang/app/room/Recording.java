@@ -13,7 +13,7 @@ final class Recording {
 
     static Outcome segment(Show show, RoomRequest.RecordSegment segment, Instant now) {
         if (segment.number() <= show.segments()) {
-            return stands(segment.number());
+            return Outcome.stands((long) segment.number());
         }
         if (!FILE.matcher(segment.file()).matches()) {
             return nonsense("file", "a plain file name");
@@ -24,7 +24,7 @@ final class Recording {
         if (segment.bytes() < 1 || segment.toMs() < segment.fromMs()) {
             return nonsense("bytes", "a piece with bytes that does not end before it begins");
         }
-        return happens(
+        return Outcome.happens(
                 new ShowEvent.SegmentRecorded(
                         now,
                         segment.number(),
@@ -36,7 +36,7 @@ final class Recording {
                         segment.follows(),
                         segment.bytes(),
                         segment.sha256()),
-                segment.number());
+                (long) segment.number());
     }
 
     static Outcome trim(Show show, RoomRequest.TrimRecording trim, Instant now) {
@@ -44,19 +44,11 @@ final class Recording {
             return nonsense("upTo", "at most " + show.segments());
         }
         return trim.upTo() <= show.trimmed()
-                ? stands(trim.upTo())
-                : happens(new ShowEvent.RecordingTrimmed(now, trim.upTo()), trim.upTo());
-    }
-
-    private static Outcome happens(ShowEvent event, long number) {
-        return new Outcome.Happens(event, (shard, position) -> new Receipt.Done(shard, position, number));
-    }
-
-    private static Outcome stands(long number) {
-        return new Outcome.Stands((shard, position) -> new Receipt.Done(shard, position, number));
+                ? Outcome.stands((long) trim.upTo())
+                : Outcome.happens(new ShowEvent.RecordingTrimmed(now, trim.upTo()), (long) trim.upTo());
     }
 
     private static Outcome nonsense(String field, String expected) {
-        return new Outcome.Refused(new Refusal.Nonsense(field, expected));
+        return Outcome.refused(new Refusal.Nonsense(field, expected));
     }
 }

@@ -1,5 +1,6 @@
 package org.qiantang.app.room;
 
+import java.time.Instant;
 import org.qiantang.event.Money;
 
 /** Why a desk said no. Every case is normal business; the words are made at the edge, in the asker's language. */
@@ -13,6 +14,25 @@ public sealed interface Refusal {
     record SoldOut(long skuId, int piecesLeft) implements Refusal {}
 
     record OverLimit(long itemId, int perBuyer) implements Refusal {}
+
+    /** Fewer pieces are left than were to be taken back. */
+    record NotLeft(long skuId, int piecesLeft) implements Refusal {}
+
+    /** Another flash sale of the item lies in that time. */
+    record FlashOverlaps(long flashId, Instant from, Instant until) implements Refusal {}
+
+    record NoSuchFlash(long flashId) implements Refusal {}
+
+    /** A flash sale has the price; it must end or be cancelled first. */
+    record FlashRunning(long flashId, Instant until) implements Refusal {}
+
+    /** A price at or below that of a flash sale to come, which would then be none. */
+    record BelowFlash(long flashId, long skuId, Money flashPrice) implements Refusal {}
+
+    record TooManyFlashes(int most) implements Refusal {}
+
+    /** The speaker may not speak until then. */
+    record Muted(Instant until) implements Refusal {}
 
     /** The price has moved since the buyer saw it. */
     record PriceMoved(long skuId, long priceVersion, Money price) implements Refusal {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
@@ -42,6 +43,13 @@ public sealed interface RoomRequest {
         }
     }
 
+    /** Only before the show has opened. */
+    record RevisePlan(
+            String title, int holdSeconds, @Nullable Instant startsAt) implements Trade {}
+
+    /** Tells everybody when the show will be; asked again, the newest counts. */
+    record Announce(Instant startsAt, String teaser) implements Trade {}
+
     record LineUp(
             long itemId,
             long productId,
@@ -55,6 +63,46 @@ public sealed interface RoomRequest {
             skus = List.copyOf(skus);
         }
     }
+
+    /**
+     * Gives an item another role, limit or look.
+     *
+     * @param skus all SKUs as they are to be sold; null leaves them as they are
+     */
+    record ReviseItem(
+            long itemId,
+            ItemRole role,
+            @Nullable String title,
+            @Nullable String picture,
+            int perBuyerLimit,
+            @Nullable List<SkuOffer> skus)
+            implements Trade {
+        public ReviseItem {
+            skus = skus == null ? null : List.copyOf(skus);
+        }
+    }
+
+    /** Every item of the line-up, in the order that it is to have. */
+    record Reorder(List<Long> itemIds) implements Trade {
+        public Reorder {
+            itemIds = List.copyOf(itemIds);
+        }
+    }
+
+    /** Takes an item out of the line-up; its unsold pieces go back. */
+    record Withdraw(long itemId) implements Trade {}
+
+    /** Takes unsold pieces out of the show, under an id that makes it happen once. */
+    record TakeBack(long transferId, long itemId, long skuId, int pieces) implements Trade {}
+
+    /** Sets a flash sale for an item; the desk's own clock begins and ends it. */
+    record PlanFlash(long flashId, long itemId, Instant from, Instant until, List<FlashPrice> prices) implements Trade {
+        public PlanFlash {
+            prices = List.copyOf(prices);
+        }
+    }
+
+    record CancelFlash(long flashId) implements Trade {}
 
     /** The warehouse sent pieces; the same transfer asked twice is taken once. */
     record TakeAllotment(long transferId, long itemId, long skuId, int pieces) implements Trade {}
@@ -122,6 +170,14 @@ public sealed interface RoomRequest {
 
     /** A viewer's line that the guard has let through. */
     record Say(long personId, String text, String verdict) implements Talk {}
+
+    /** A viewer may not speak until a time; asked again, the newest time counts. */
+    record Mute(long personId, Instant until, long staffId) implements Trade {}
+
+    record Unmute(long personId, long staffId) implements Trade {}
+
+    /** Takes a viewer's line from everybody's screen. */
+    record HideLine(long lineId, long staffId) implements Trade {}
 
     /** The host's words, spoken or typed, with the guard's judgement. */
     record HostLine(HostKind speaker, @Nullable Long itemId, String text, String verdict, List<FoundInLine> findings)

@@ -1,11 +1,14 @@
 package org.qiantang.app.room;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,11 @@ final class Show {
         PLANNED,
         OPEN,
         CLOSING,
-        CLOSED
+        CLOSED;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     enum OrderState {
@@ -61,8 +68,13 @@ final class Show {
     private final Map<IntentKey, Long> intents = new HashMap<>();
     private final Set<Long> transfers = new HashSet<>();
     private final Set<String> paymentsNotTaken = new HashSet<>();
+    private final FlashSales flashes = new FlashSales();
+    private final Set<Long> withdrawn = new HashSet<>();
+    private final Map<Long, Instant> muted = new HashMap<>();
+    private final Set<Long> hidden = new HashSet<>();
     private State state = State.UNKNOWN;
     private long showId;
+    private long hostId;
     private int holdSeconds;
     private @Nullable Long pinned;
     private long likes;
@@ -79,14 +91,28 @@ final class Show {
             case ShowEvent.ShowPlanned planned -> {
                 showId = planned.showId();
                 holdSeconds = planned.holdSeconds();
+                hostId = planned.hostId();
                 state = State.PLANNED;
             }
+            case ShowEvent.ShowRevised revised -> holdSeconds = revised.holdSeconds();
             case ItemLinedUp item -> lineUp(item);
             case ShowEvent.AllotmentTaken taken -> {
                 transfers.add(taken.transferId());
                 stock.allot(taken.skuId(), taken.pieces());
             }
-            case ShowEvent.AllotmentReturned returned -> stock.giveBack(returned.skuId(), returned.pieces());
+            case ShowEvent.AllotmentReturned returned -> {
+                transfers.add(returned.transferId());
+                stock.giveBack(returned.skuId(), returned.pieces());
+            }
+            case ShowEvent.ItemRevised revised -> revise(revised);
+            case ShowEvent.LineUpReordered order -> reorder(order);
+            case ShowEvent.ItemWithdrawn gone -> withdraw(gone.itemId());
+            case ShowEvent.FlashPlanned flash -> flashes.plan(flash);
+            case ShowEvent.FlashStarted start -> startFlash(start.flashId());
+            case ShowEvent.FlashEnded end -> flashes.end(end.flashId());
+            case ShowEvent.ViewerMuted mute -> muted.put(mute.personId(), mute.until());
+            case ShowEvent.ViewerUnmuted mute -> muted.remove(mute.personId());
+            case ShowEvent.LineHidden line -> hidden.add(line.lineId());
             case ShowEvent.ShowOpened _ -> state = State.OPEN;
             case ShowEvent.ShowClosing _ -> state = State.CLOSING;
             case ShowEvent.ShowClosed _ -> {
@@ -117,18 +143,87 @@ final class Show {
             }
             case ShowEvent.SegmentRecorded segment -> segments = segment.number();
             case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
-            // Talk is never part of what the desk trades on.
-            case ShowEvent.TalkHeard _, ShowEvent.HostSpoke _ -> {}
+            // Neither talk nor announcements are part of what the desk trades on.
+            case ShowEvent.TalkHeard _, ShowEvent.HostSpoke _, ShowEvent.ShowAnnounced _ -> {}
         }
     }
 
     private void lineUp(ItemLinedUp item) {
         items.put(item.itemId(), item);
+        withdrawn.remove(item.itemId());
         for (SkuOffer sku : item.skus()) {
             offers.put(sku.skuId(), sku);
             itemOfSku.put(sku.skuId(), item.itemId());
             stock.offer(item.itemId(), sku.skuId(), item.perBuyerLimit());
         }
+    }
+
+    private void revise(ShowEvent.ItemRevised now) {
+        ItemLinedUp item = items.get(now.itemId());
+        if (item == null) {
+            throw new IllegalArgumentException("item: " + now.itemId() + " (expected: one of the line-up)");
+        }
+        item.skus().forEach(sku -> offers.remove(sku.skuId()));
+        lineUp(new ItemLinedUp(
+                item.at(),
+                item.itemId(),
+                item.productId(),
+                item.place(),
+                now.role(),
+                now.title(),
+                now.picture(),
+                now.perBuyerLimit(),
+                now.skus()));
+    }
+
+    private void reorder(ShowEvent.LineUpReordered order) {
+        order.places().stream()
+                .sorted(Comparator.comparingInt(ShowEvent.ItemPlace::place))
+                .forEach(place -> {
+                    ItemLinedUp item = items.remove(place.itemId());
+                    if (item != null) {
+                        items.put(place.itemId(), at(item, place.place()));
+                    }
+                });
+    }
+
+    private static ItemLinedUp at(ItemLinedUp item, int place) {
+        return new ItemLinedUp(
+                item.at(),
+                item.itemId(),
+                item.productId(),
+                place,
+                item.role(),
+                item.title(),
+                item.picture(),
+                item.perBuyerLimit(),
+                item.skus());
+    }
+
+    private void withdraw(long itemId) {
+        ItemLinedUp item = items.remove(itemId);
+        if (item != null) {
+            item.skus().forEach(sku -> offers.remove(sku.skuId()));
+        }
+        withdrawn.add(itemId);
+        if (pinned != null && pinned == itemId) {
+            pinned = null;
+        }
+    }
+
+    private void startFlash(long flashId) {
+        ShowEvent.FlashPlanned window = flashes.window(flashId);
+        if (window == null) {
+            throw new IllegalArgumentException("flash: " + flashId + " (expected: one that is planned)");
+        }
+        var before = new ArrayList<SkuOffer>();
+        for (ShowEvent.FlashPrice price : window.prices()) {
+            SkuOffer offer = offer(window.itemId(), price.skuId());
+            if (offer != null) {
+                before.add(offer);
+            }
+        }
+        flashes.start(flashId, before);
     }
 
     private void hold(ShowEvent.PiecesHeld held) {
@@ -153,6 +248,10 @@ final class Show {
         return showId;
     }
 
+    long hostId() {
+        return hostId;
+    }
+
     int holdSeconds() {
         return holdSeconds;
     }
@@ -168,6 +267,45 @@ final class Show {
     @Nullable
     ItemLinedUp item(long itemId) {
         return items.get(itemId);
+    }
+
+    boolean hasWithdrawn(long itemId) {
+        return withdrawn.contains(itemId);
+    }
+
+    boolean isOnSale(long skuId) {
+        return offers.containsKey(skuId);
+    }
+
+    /** What an item's SKUs cost now. */
+    List<SkuOffer> offersOf(ItemLinedUp item) {
+        return item.skus().stream()
+                .map(sku -> offers.getOrDefault(sku.skuId(), sku))
+                .toList();
+    }
+
+    FlashSales flashes() {
+        return flashes;
+    }
+
+    /** Until when a person may not speak; a time long past for those who may. */
+    Instant mutedUntil(long personId) {
+        return muted.getOrDefault(personId, Instant.EPOCH);
+    }
+
+    boolean hasHidden(long lineId) {
+        return hidden.contains(lineId);
+    }
+
+    /** When the show has something to do without being asked; null where it has nothing. */
+    @Nullable
+    Instant nextMoment() {
+        Instant hold = stock.nextDeadline();
+        Instant flash = flashes.nextMoment();
+        if (hold == null || flash == null) {
+            return hold == null ? flash : hold;
+        }
+        return hold.isBefore(flash) ? hold : flash;
     }
 
     /** The offer of a SKU in an item; null where the item does not have it. */
@@ -192,7 +330,8 @@ final class Show {
         return intents.get(key);
     }
 
-    boolean hasTaken(long transferId) {
+    /** Whether pieces came or went under this id already. */
+    boolean hasMoved(long transferId) {
         return transfers.contains(transferId);
     }
 

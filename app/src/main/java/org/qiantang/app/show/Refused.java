@@ -1,11 +1,19 @@
 package org.qiantang.app.show;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.web.Problem;
+import org.qiantang.event.Money;
 
 /** Words for staff when a show's desk refuses them. */
 final class Refused {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+
     private Refused() {}
 
     static Problem problem(Refusal refusal) {
@@ -25,6 +33,47 @@ final class Refused {
                         "排品里没有这个商品",
                         "no such item in the line-up",
                         Map.of("itemId", Long.toString(itemId)));
+            case Refusal.NotLeft(long sku, int left) ->
+                new Problem(
+                        409,
+                        "not-left",
+                        left == 0 ? "没有可收回的库存了" : "场次里未售的只剩 " + left + " 件",
+                        left == 0 ? "nothing is left to take back" : "only " + left + " unsold pieces are left",
+                        Map.of("skuId", Long.toString(sku), "left", left, "field", "pieces"));
+            case Refusal.FlashOverlaps(long flash, Instant from, Instant until) ->
+                new Problem(
+                        409,
+                        "flash-overlaps",
+                        "这件商品在这段时间已排了秒杀（" + clock(from) + "–" + clock(until) + "）",
+                        "another flash sale of this item lies in that time (" + clock(from) + "–" + clock(until) + ")",
+                        Map.of("flashId", Long.toString(flash), "from", from, "until", until, "field", "from"));
+            case Refusal.NoSuchFlash(long flash) ->
+                new Problem(
+                        404,
+                        "no-such-flash",
+                        "没有这场秒杀",
+                        "there is no such flash sale",
+                        Map.of("flashId", Long.toString(flash)));
+            case Refusal.FlashRunning(long flash, Instant until) ->
+                new Problem(
+                        409,
+                        "flash-running",
+                        "秒杀进行中，到 " + clock(until) + " 结束；要改价请先取消秒杀",
+                        "a flash sale has the price until " + clock(until) + "; cancel it first",
+                        Map.of("flashId", Long.toString(flash), "until", until, "field", "price"));
+            case Refusal.BelowFlash(long flash, long sku, Money price) ->
+                new Problem(
+                        409,
+                        "below-flash",
+                        "新价不高于已排的秒杀价 " + yuan(price) + "；请先取消那场秒杀",
+                        "not above the flash price to come of " + yuan(price) + "; cancel that flash sale first",
+                        Map.of("flashId", Long.toString(flash), "skuId", Long.toString(sku), "field", "price"));
+            case Refusal.TooManyFlashes(int most) ->
+                new Problem(
+                        409,
+                        "too-many-flashes",
+                        "一场最多同时排 " + most + " 场秒杀",
+                        "at most " + most + " flash sales at a time");
             case Refusal.Nonsense(String field, String expected) ->
                 Problem.nonsense(field, "不符合要求：" + expected, "expected: " + expected);
             case Refusal.Busy(int seconds) ->
@@ -34,9 +83,18 @@ final class Refused {
                     Refusal.PriceMoved _,
                     Refusal.IntentReused _,
                     Refusal.NoSuchHold _,
-                    Refusal.AlreadyPaid _ ->
+                    Refusal.AlreadyPaid _,
+                    Refusal.Muted _ ->
                 throw new IllegalStateException("refusal: " + refusal + " (expected: one that staff can meet)");
         };
+    }
+
+    private static String clock(Instant time) {
+        return CLOCK.format(time.atZone(CHINA));
+    }
+
+    private static String yuan(Money money) {
+        return "¥" + BigDecimal.valueOf(money.minor(), 2).toPlainString();
     }
 
     private static String zh(String state) {

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +23,65 @@ import tools.jackson.databind.json.JsonMapper;
 final class ShowTable extends EventTable {
     static final String NAME = "shows";
 
+    private static final List<String> TABLES = List.of(
+            "show_row",
+            "show_item",
+            "show_sku",
+            "show_hold",
+            "show_price",
+            "show_flash",
+            "show_mute",
+            "hidden_line",
+            "host_line");
+
     private static final String PLANNED = """
             insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at,
-                                  kind, starts_at)
-            values (:show, :room, :merchant, :host, :title, 'planned', :hostKind, :at, :kind, :startsAt)
+                                  kind, starts_at, hold_seconds)
+            values (:show, :room, :merchant, :host, :title, 'planned', :hostKind, :at, :kind, :startsAt, :hold)
             """;
     private static final String ITEM = """
             insert into show_item (show_id, item_id, product_id, place, role, title, picture, per_buyer)
             values (:show, :item, :product, :place, :role, :title, :picture, :perBuyer)
+                on conflict (show_id, item_id) do update
+               set product_id = excluded.product_id, place = excluded.place, role = excluded.role,
+                   title = excluded.title, picture = excluded.picture, per_buyer = excluded.per_buyer,
+                   withdrawn_at = null
             """;
     private static final String SKU = """
             insert into show_sku (show_id, sku_id, item_id, name, price_version, price_minor, currency)
             values (:show, :sku, :item, :name, :version, :minor, :currency)
+                on conflict (show_id, sku_id) do update
+               set item_id = excluded.item_id, name = excluded.name, price_version = excluded.price_version,
+                   price_minor = excluded.price_minor, currency = excluded.currency, on_sale = true
             """;
-    private static final String ALLOT =
-            "update show_sku set allotted = allotted + :pieces where show_id = :show and sku_id = :sku";
+    private static final String REVISE = """
+            update show_item
+               set role = :role, title = :title, picture = :picture, per_buyer = :perBuyer
+             where show_id = :show and item_id = :item
+            """;
+    private static final String OFF_SALE =
+            "update show_sku set on_sale = false where show_id = :show and item_id = :item";
+    private static final String ALLOT = """
+            update show_sku
+               set allotted = allotted + :pieces, received = received + :pieces
+             where show_id = :show and sku_id = :sku
+            """;
+    private static final String GIVE_BACK = """
+            update show_sku
+               set allotted = allotted - :pieces, returned = returned + :pieces
+             where show_id = :show and sku_id = :sku
+            """;
+    private static final String PRICED = """
+            insert into show_price (show_id, position, sku_id, item_id, price_version, price_minor, currency, reason, at)
+            values (:show, :position, :sku, :item, :version, :minor, :currency, :reason, :at)
+            """;
     private static final String PRICE = """
             update show_sku set price_version = :version, price_minor = :minor
              where show_id = :show and sku_id = :sku
             """;
     private static final String HOLD = """
-            insert into show_hold (order_id, show_id, sku_id, pieces) values (:order, :show, :sku, :pieces)
+            insert into show_hold (order_id, show_id, sku_id, pieces, pay_until)
+            values (:order, :show, :sku, :pieces, :until)
                 on conflict (order_id, sku_id) do update set pieces = show_hold.pieces + excluded.pieces
             """;
     private static final String HELD =
@@ -58,6 +97,8 @@ final class ShowTable extends EventTable {
             """;
 
     private final JsonMapper json = new JsonMapper();
+    private final FlashRows flashes = new FlashRows();
+    private final MannersRows manners = new MannersRows();
 
     ShowTable(EventCodec codec) {
         super(codec);
@@ -81,9 +122,20 @@ final class ShowTable extends EventTable {
         long show = Streams.idOf(place.stream());
         switch (event) {
             case ShowEvent.ShowPlanned planned -> plan(show, planned, rows);
-            case ShowEvent.ItemLinedUp item -> lineUp(show, item, rows);
-            case ShowEvent.AllotmentTaken taken -> allot(show, taken.skuId(), taken.pieces(), rows);
-            case ShowEvent.AllotmentReturned back -> allot(show, back.skuId(), -back.pieces(), rows);
+            case ShowEvent.ShowRevised revised -> revise(show, revised, rows);
+            case ShowEvent.ShowAnnounced announced -> announce(show, announced, rows);
+            case ShowEvent.ItemLinedUp item -> lineUp(show, place, item, rows);
+            case ShowEvent.ItemRevised item -> revise(show, place, item, rows);
+            case ShowEvent.LineUpReordered order -> reorder(show, order, rows);
+            case ShowEvent.ItemWithdrawn gone -> withdraw(show, gone, rows);
+            case ShowEvent.FlashPlanned flash -> flashes.plan(show, flash, rows);
+            case ShowEvent.FlashStarted flash -> flashes.start(flash, rows);
+            case ShowEvent.FlashEnded flash -> flashes.end(flash, rows);
+            case ShowEvent.ViewerMuted mute -> manners.mute(show, mute, rows);
+            case ShowEvent.ViewerUnmuted mute -> manners.unmute(show, mute, rows);
+            case ShowEvent.LineHidden line -> manners.hide(show, line, rows);
+            case ShowEvent.AllotmentTaken taken -> move(ALLOT, show, taken.skuId(), taken.pieces(), rows);
+            case ShowEvent.AllotmentReturned back -> move(GIVE_BACK, show, back.skuId(), back.pieces(), rows);
             case ShowEvent.ShowOpened opened ->
                 set(rows, show, "state = 'open', opened_at = :value")
                         .param("value", opened.at().atOffset(UTC))
@@ -96,41 +148,22 @@ final class ShowTable extends EventTable {
             case ShowEvent.ItemPinned pin ->
                 set(rows, show, "pinned = :value").param("value", pin.itemId()).update();
             case ShowEvent.ItemUnpinned _ -> set(rows, show, "pinned = null").update();
-            case ShowEvent.PriceChanged price ->
-                rows.sql(PRICE)
-                        .param("show", show)
-                        .param("sku", price.skuId())
-                        .param("version", price.priceVersion())
-                        .param("minor", price.price().minor())
-                        .update();
+            case ShowEvent.PriceChanged price -> reprice(show, place, price, rows);
             case ShowEvent.PiecesHeld held -> hold(show, held, rows);
             case ShowEvent.HoldReleased released -> end(released.orderId(), 0, rows);
-            case ShowEvent.OrderPaid paid -> {
-                end(paid.orderId(), 1, rows);
-                set(rows, show, "orders = orders + 1, paid_minor = paid_minor + :value")
-                        .param("value", paid.amount().minor())
-                        .update();
-            }
+            case ShowEvent.OrderPaid paid -> pay(show, paid, rows);
             case ShowEvent.PaymentNotTaken _, ShowEvent.SegmentRecorded _, ShowEvent.RecordingTrimmed _ -> {}
-            case ShowEvent.TalkHeard talk ->
-                set(rows, show, "lines = lines + :value")
-                        .param("value", talk.lines().size())
-                        .update();
+            case ShowEvent.TalkHeard talk -> count(show, talk, rows);
             case ShowEvent.HostSpoke line -> say(show, line, rows);
             case ShowEvent.LikesCounted likes ->
                 set(rows, show, "likes = :value").param("value", likes.total()).update();
-            case ShowEvent.PresenceCounted presence ->
-                set(rows, show, "viewers = :value, peak = :peak, visits = :visits")
-                        .param("value", presence.viewers())
-                        .param("peak", presence.peak())
-                        .param("visits", presence.visits())
-                        .update();
+            case ShowEvent.PresenceCounted presence -> count(show, presence, rows);
         }
     }
 
     @Override
     protected void clear(JdbcClient rows) {
-        for (String table : new String[] {"show_row", "show_item", "show_sku", "show_hold", "host_line"}) {
+        for (String table : TABLES) {
             rows.sql("delete from " + table).update();
         }
     }
@@ -146,10 +179,27 @@ final class ShowTable extends EventTable {
                 .param("at", planned.at().atOffset(UTC))
                 .param("kind", planned.sellsFromShelf() ? "SHELF" : "STAGE")
                 .param("startsAt", utc(planned.startsAt()))
+                .param("hold", planned.holdSeconds())
                 .update();
     }
 
-    private static void lineUp(long show, ShowEvent.ItemLinedUp item, JdbcClient rows) {
+    private static void revise(long show, ShowEvent.ShowRevised revised, JdbcClient rows) {
+        set(rows, show, "title = :value, hold_seconds = :hold, starts_at = :startsAt")
+                .param("value", revised.title())
+                .param("hold", revised.holdSeconds())
+                .param("startsAt", utc(revised.startsAt()))
+                .update();
+    }
+
+    private static void announce(long show, ShowEvent.ShowAnnounced announced, JdbcClient rows) {
+        set(rows, show, "announced_at = :value, starts_at = :startsAt, teaser = :teaser")
+                .param("value", announced.at().atOffset(UTC))
+                .param("startsAt", utc(announced.startsAt()))
+                .param("teaser", announced.teaser())
+                .update();
+    }
+
+    private static void lineUp(long show, Recorded place, ShowEvent.ItemLinedUp item, JdbcClient rows) {
         rows.sql(ITEM)
                 .param("show", show)
                 .param("item", item.itemId())
@@ -161,23 +211,125 @@ final class ShowTable extends EventTable {
                 .param("perBuyer", item.perBuyerLimit())
                 .update();
         for (ShowEvent.SkuOffer sku : item.skus()) {
-            rows.sql(SKU)
+            offer(show, item.itemId(), sku, rows);
+            priced(show, place, item.itemId(), sku, "上架", rows);
+        }
+    }
+
+    private static void revise(long show, Recorded place, ShowEvent.ItemRevised item, JdbcClient rows) {
+        rows.sql(REVISE)
+                .param("show", show)
+                .param("item", item.itemId())
+                .param("role", item.role().name())
+                .param("title", item.title())
+                .param("picture", item.picture())
+                .param("perBuyer", item.perBuyerLimit())
+                .update();
+        Set<Long> before = Set.copyOf(onSale(show, item.itemId(), rows));
+        rows.sql(OFF_SALE).param("show", show).param("item", item.itemId()).update();
+        for (ShowEvent.SkuOffer sku : item.skus()) {
+            offer(show, item.itemId(), sku, rows);
+            if (!before.contains(sku.skuId())) {
+                priced(show, place, item.itemId(), sku, "上架", rows);
+            }
+        }
+    }
+
+    private static List<Long> onSale(long show, long item, JdbcClient rows) {
+        return rows.sql("select sku_id from show_sku where show_id = :show and item_id = :item and on_sale")
+                .param("show", show)
+                .param("item", item)
+                .query((row, _) -> row.getLong("sku_id"))
+                .list();
+    }
+
+    private static void offer(long show, long item, ShowEvent.SkuOffer sku, JdbcClient rows) {
+        rows.sql(SKU)
+                .param("show", show)
+                .param("sku", sku.skuId())
+                .param("item", item)
+                .param("name", sku.name())
+                .param("version", sku.priceVersion())
+                .param("minor", sku.price().minor())
+                .param("currency", sku.price().currency())
+                .update();
+    }
+
+    /** Every price that the show ever asked stays, with its reason. */
+    private static void priced(
+            long show, Recorded place, long item, ShowEvent.SkuOffer sku, String reason, JdbcClient rows) {
+        rows.sql(PRICED)
+                .param("show", show)
+                .param("position", place.position())
+                .param("sku", sku.skuId())
+                .param("item", item)
+                .param("version", sku.priceVersion())
+                .param("minor", sku.price().minor())
+                .param("currency", sku.price().currency())
+                .param("reason", reason)
+                .param("at", place.at().atOffset(UTC))
+                .update();
+    }
+
+    private static void reprice(long show, Recorded place, ShowEvent.PriceChanged price, JdbcClient rows) {
+        rows.sql(PRICE)
+                .param("show", show)
+                .param("sku", price.skuId())
+                .param("version", price.priceVersion())
+                .param("minor", price.price().minor())
+                .update();
+        var offer = new ShowEvent.SkuOffer(price.skuId(), "", price.priceVersion(), price.price());
+        priced(show, place, price.itemId(), offer, price.reason(), rows);
+    }
+
+    private static void reorder(long show, ShowEvent.LineUpReordered order, JdbcClient rows) {
+        for (ShowEvent.ItemPlace place : order.places()) {
+            rows.sql("update show_item set place = :place where show_id = :show and item_id = :item")
                     .param("show", show)
-                    .param("sku", sku.skuId())
-                    .param("item", item.itemId())
-                    .param("name", sku.name())
-                    .param("version", sku.priceVersion())
-                    .param("minor", sku.price().minor())
-                    .param("currency", sku.price().currency())
+                    .param("item", place.itemId())
+                    .param("place", place.place())
                     .update();
         }
     }
 
-    private static void allot(long show, long sku, int pieces, JdbcClient rows) {
-        rows.sql(ALLOT)
+    private static void withdraw(long show, ShowEvent.ItemWithdrawn gone, JdbcClient rows) {
+        rows.sql("update show_item set withdrawn_at = :at where show_id = :show and item_id = :item")
+                .param("show", show)
+                .param("item", gone.itemId())
+                .param("at", gone.at().atOffset(UTC))
+                .update();
+        rows.sql(OFF_SALE).param("show", show).param("item", gone.itemId()).update();
+        set(rows, show, "pinned = nullif(pinned, :value)")
+                .param("value", gone.itemId())
+                .update();
+    }
+
+    private static void move(String sql, long show, long sku, int pieces, JdbcClient rows) {
+        rows.sql(sql)
                 .param("show", show)
                 .param("sku", sku)
                 .param("pieces", pieces)
+                .update();
+    }
+
+    private static void pay(long show, ShowEvent.OrderPaid paid, JdbcClient rows) {
+        end(paid.orderId(), 1, rows);
+        set(rows, show, "orders = orders + 1, paid_minor = paid_minor + :value")
+                .param("value", paid.amount().minor())
+                .update();
+    }
+
+    private static void count(long show, ShowEvent.TalkHeard talk, JdbcClient rows) {
+        set(rows, show, "lines = lines + :value")
+                .param("value", talk.lines().size())
+                .update();
+    }
+
+    private static void count(long show, ShowEvent.PresenceCounted presence, JdbcClient rows) {
+        set(rows, show, "viewers = :value, peak = :peak, visits = :visits")
+                .param("value", presence.viewers())
+                .param("peak", presence.peak())
+                .param("visits", presence.visits())
                 .update();
     }
 
@@ -190,6 +342,7 @@ final class ShowTable extends EventTable {
                     .param("show", show)
                     .param("sku", sku)
                     .param("pieces", count)
+                    .param("until", held.payUntil().atOffset(UTC))
                     .update();
             rows.sql(HELD)
                     .param("show", show)

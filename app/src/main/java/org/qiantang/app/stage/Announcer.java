@@ -1,6 +1,8 @@
 package org.qiantang.app.stage;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Audience.Happened;
@@ -42,6 +44,24 @@ final class Announcer {
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.ItemLinedUp item -> must(at, "item", new Seen.Pin(view.item(item.itemId())));
+            case ShowEvent.ShowRevised _, ShowEvent.ShowAnnounced _ -> must(at, "plan", view.plan());
+            case ShowEvent.ItemRevised now -> must(at, "item", new Seen.Pin(view.item(now.itemId())));
+            case ShowEvent.LineUpReordered _ -> must(at, "order", new Seen.Order(view.order()));
+            case ShowEvent.ItemWithdrawn gone -> must(at, "gone", new Seen.Gone(gone.itemId()));
+            case ShowEvent.FlashPlanned flash -> must(at, "flash", ShowView.flash(flash));
+            // The prices that change with it say that it has begun.
+            case ShowEvent.FlashStarted _ -> {}
+            case ShowEvent.FlashEnded over ->
+                must(
+                        at,
+                        "flash-over",
+                        new Seen.FlashOver(
+                                over.flashId(),
+                                over.itemId(),
+                                over.reason().name().toLowerCase(Locale.ROOT)));
+            case ShowEvent.ViewerMuted mute -> muted(mute.personId(), mute.until(), staff);
+            case ShowEvent.ViewerUnmuted mute -> muted(mute.personId(), null, staff);
+            case ShowEvent.LineHidden line -> must(at, "hidden", new Seen.Hidden(line.lineId()));
             case ShowEvent.AllotmentTaken taken -> stock(at, taken.skuId());
             case ShowEvent.AllotmentReturned back -> stock(at, back.skuId());
             case ShowEvent.ShowOpened _ -> must(at, "state", new Seen.ShowState("open"));
@@ -68,9 +88,9 @@ final class Announcer {
                 moved.forEach(line -> sold(at, line, who));
             }
             case ShowEvent.PaymentNotTaken back -> own(back.buyerId(), back.orderId(), "not-taken");
-            case ShowEvent.TalkHeard _ -> talk(happened);
+            case ShowEvent.TalkHeard _ -> talk(happened, staff);
             case ShowEvent.HostSpoke spoke -> {
-                talk(happened);
+                talk(happened, staff);
                 hostSpoke(spoke, staff);
             }
             case ShowEvent.LikesCounted _ -> broadcast.latest("likes", Messages.json(view.likes()));
@@ -84,12 +104,30 @@ final class Announcer {
         broadcast.latest("host", Messages.json(sentence));
     }
 
-    private void talk(Happened happened) {
+    private void talk(Happened happened, Set<Long> staff) {
         for (Talking.Said said : talking.lines(happened, hostId)) {
             Seen.Line line = said.line();
-            view.hear(line);
+            view.hear(said);
             broadcast.sample(said.personId(), Messages.json(line), Messages.json(line.asOwn()));
+            byte[] who = saidBy(said);
+            staff.forEach(person -> broadcast.tell(person, who));
         }
+    }
+
+    /** Who said a line, for staff only: viewers never learn anybody's id. */
+    static byte[] saidBy(Talking.Said said) {
+        return Messages.desk(
+                "said",
+                new Seen.SaidBy(
+                        Long.parseLong(said.line().id()),
+                        said.personId(),
+                        said.line().who()));
+    }
+
+    private void muted(long personId, @Nullable Instant until, Set<Long> staff) {
+        byte[] muted = Messages.desk("muted", new Seen.Muted(personId, names.nickname(personId), until));
+        staff.forEach(person -> broadcast.tell(person, muted));
+        broadcast.tell(personId, Messages.own("muted", new Seen.OwnMute(until)));
     }
 
     private void hostSpoke(ShowEvent.HostSpoke spoke, Set<Long> staff) {

@@ -24,6 +24,10 @@ final class Messages {
         return JSON.writeValueAsBytes(new ToOne("own", "order", new Seen.OrderState(orderId, state)));
     }
 
+    static byte[] own(String type, Object what) {
+        return JSON.writeValueAsBytes(new ToOne("own", type, what));
+    }
+
     static byte[] desk(String type, Object what) {
         return JSON.writeValueAsBytes(new ToOne("desk", type, what));
     }

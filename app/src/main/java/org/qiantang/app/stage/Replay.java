@@ -32,7 +32,7 @@ final class Replay {
         var planned = view.planned();
         if (planned != null) {
             for (Happened talk : lastTalk) {
-                talking.lines(withWords(talk, story), planned.hostId()).forEach(said -> view.hear(said.line()));
+                talking.lines(withWords(talk, story), planned.hostId()).forEach(view::hear);
             }
         }
         return view;

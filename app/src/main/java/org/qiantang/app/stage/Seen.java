@@ -21,7 +21,16 @@ final class Seen {
             long visits,
             List<Line> talk) {}
 
-    record Show(long id, long roomId, String title, String state, HostKind hostKind, long merchantId, long hostId) {}
+    record Show(
+            long id,
+            long roomId,
+            String title,
+            String state,
+            HostKind hostKind,
+            long merchantId,
+            long hostId,
+            @Nullable Instant startsAt,
+            String teaser) {}
 
     record Item(
             long itemId,
@@ -31,7 +40,30 @@ final class Seen {
             String title,
             String picture,
             int perBuyerLimit,
-            List<Sku> skus) {}
+            List<Sku> skus,
+            List<Flash> flashes) {}
+
+    /** A flash sale to come or under way; whether it is, the price of the SKU says. */
+    record Flash(long flashId, long itemId, Instant from, Instant until, List<FlashPrice> prices) {}
+
+    record FlashPrice(long skuId, Money price) {}
+
+    record FlashOver(long flashId, long itemId, String reason) {}
+
+    record Plan(String title, @Nullable Instant startsAt, String teaser) {}
+
+    record Gone(long itemId) {}
+
+    record Order(List<String> items) {}
+
+    record Hidden(long id) {}
+
+    /** Who said a line: for staff only. */
+    record SaidBy(long lineId, long personId, String who) {}
+
+    record OwnMute(@Nullable Instant until) {}
+
+    record Muted(long personId, String who, @Nullable Instant until) {}
 
     record Sku(long skuId, String name, long priceVersion, Money price, int left) {}
 

@@ -1,14 +1,19 @@
 package org.qiantang.app.stage;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.ShowPlanned;
@@ -21,8 +26,13 @@ final class ShowView {
     private final Map<Long, ItemLinedUp> items = new LinkedHashMap<>();
     private final Map<Long, Shelf> shelves = new LinkedHashMap<>();
     private final Map<Long, List<HeldLine>> holds = new HashMap<>();
-    private final ArrayDeque<Seen.Line> talk = new ArrayDeque<>();
+    private final ArrayDeque<Talking.Said> talk = new ArrayDeque<>();
+    private final Map<Long, FlashPlanned> flashes = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private @Nullable ShowPlanned planned;
+    private String title = "";
+    private String teaser = "";
+    private @Nullable Instant startsAt;
     private String state = "planned";
     private @Nullable Long pinned;
     private long likes;
@@ -30,9 +40,9 @@ final class ShowView {
 
     /** One SKU's pieces and price in this show. */
     private static final class Shelf {
-        final long itemId;
         final long skuId;
-        final String name;
+        long itemId;
+        String name;
         long priceVersion;
         Money price;
         int allotted;
@@ -42,6 +52,13 @@ final class ShowView {
         Shelf(long itemId, SkuOffer offer) {
             this.itemId = itemId;
             this.skuId = offer.skuId();
+            this.name = offer.name();
+            this.priceVersion = offer.priceVersion();
+            this.price = offer.price();
+        }
+
+        void offer(long item, SkuOffer offer) {
+            this.itemId = item;
             this.name = offer.name();
             this.priceVersion = offer.priceVersion();
             this.price = offer.price();
@@ -59,8 +76,24 @@ final class ShowView {
      */
     List<HeldLine> apply(ShowEvent event) {
         switch (event) {
-            case ShowPlanned now -> planned = now;
+            case ShowPlanned now -> {
+                planned = now;
+                title = now.title();
+                startsAt = now.startsAt();
+            }
             case ItemLinedUp item -> lineUp(item);
+            case ShowEvent.ShowRevised now -> revise(now);
+            case ShowEvent.ShowAnnounced now -> {
+                startsAt = now.startsAt();
+                teaser = now.teaser();
+            }
+            case ShowEvent.ItemRevised now -> revise(now);
+            case ShowEvent.LineUpReordered order -> reorder(order);
+            case ShowEvent.ItemWithdrawn gone -> withdraw(gone.itemId());
+            case ShowEvent.FlashPlanned flash -> flashes.put(flash.flashId(), flash);
+            case ShowEvent.FlashStarted _ -> {}
+            case ShowEvent.FlashEnded flash -> flashes.remove(flash.flashId());
+            case ShowEvent.LineHidden line -> hide(Long.toString(line.lineId()));
             case ShowEvent.AllotmentTaken taken -> shelf(taken.skuId()).allotted += taken.pieces();
             case ShowEvent.AllotmentReturned back -> shelf(back.skuId()).allotted -= back.pieces();
             case ShowEvent.ShowOpened _ -> state = "open";
@@ -95,7 +128,9 @@ final class ShowView {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.SegmentRecorded _,
-                    ShowEvent.RecordingTrimmed _ -> {}
+                    ShowEvent.RecordingTrimmed _,
+                    ShowEvent.ViewerMuted _,
+                    ShowEvent.ViewerUnmuted _ -> {}
         }
         return List.of();
     }
@@ -111,11 +146,24 @@ final class ShowView {
         return moved.stream().map(HeldLine::skuId).toList();
     }
 
-    void hear(Seen.Line line) {
+    void hear(Talking.Said line) {
+        if (hidden.contains(line.line().id())) {
+            return;
+        }
         talk.add(line);
         if (talk.size() > TALK_KEPT) {
             talk.remove();
         }
+    }
+
+    /** The viewers' lines that are kept, for staff who may have to do with their speakers. */
+    List<Talking.Said> talk() {
+        return List.copyOf(talk);
+    }
+
+    private void hide(String lineId) {
+        hidden.add(lineId);
+        talk.removeIf(said -> said.line().id().equals(lineId));
     }
 
     long like(int times) {
@@ -140,15 +188,21 @@ final class ShowView {
         return planned;
     }
 
+    Seen.Plan plan() {
+        return new Seen.Plan(title, startsAt, teaser);
+    }
+
+    /** The items' ids in their order. */
+    List<String> order() {
+        return items.keySet().stream().map(String::valueOf).toList();
+    }
+
     Collection<Long> skus() {
         return shelves.keySet();
     }
 
     Seen.Item item(long itemId) {
-        ItemLinedUp item = items.get(itemId);
-        if (item == null) {
-            throw new IllegalArgumentException("item: " + itemId + " (expected: one of " + items.keySet() + ")");
-        }
+        ItemLinedUp item = known(itemId);
         return new Seen.Item(
                 itemId,
                 item.productId(),
@@ -157,7 +211,20 @@ final class ShowView {
                 item.title(),
                 item.picture(),
                 item.perBuyerLimit(),
-                item.skus().stream().map(sku -> sku(shelf(sku.skuId()))).toList());
+                item.skus().stream().map(sku -> sku(shelf(sku.skuId()))).toList(),
+                flashes.values().stream()
+                        .filter(flash -> flash.itemId() == itemId)
+                        .sorted(Comparator.comparing(FlashPlanned::from))
+                        .map(ShowView::flash)
+                        .toList());
+    }
+
+    private ItemLinedUp known(long itemId) {
+        ItemLinedUp item = items.get(itemId);
+        if (item == null) {
+            throw new IllegalArgumentException("item: " + itemId + " (expected: one of " + items.keySet() + ")");
+        }
+        return item;
     }
 
     Seen.Stock stock(long skuId) {
@@ -177,11 +244,13 @@ final class ShowView {
         var show = new Seen.Show(
                 planned.showId(),
                 planned.roomId(),
-                planned.title(),
+                title,
                 state,
                 planned.hostKind(),
                 planned.merchantId(),
-                planned.hostId());
+                planned.hostId(),
+                startsAt,
+                teaser);
         return new Seen.State(
                 show,
                 pinned == null ? null : pinned.toString(),
@@ -189,12 +258,79 @@ final class ShowView {
                 viewers,
                 likes,
                 visits,
-                List.copyOf(talk));
+                talk.stream().map(Talking.Said::line).toList());
     }
 
     private void lineUp(ItemLinedUp item) {
         items.put(item.itemId(), item);
-        item.skus().forEach(offer -> shelves.put(offer.skuId(), new Shelf(item.itemId(), offer)));
+        offer(item.itemId(), item.skus());
+    }
+
+    private void offer(long itemId, List<SkuOffer> skus) {
+        for (SkuOffer offer : skus) {
+            // Pieces of a SKU that was sold here before are still held or sold.
+            shelves.computeIfAbsent(offer.skuId(), _ -> new Shelf(itemId, offer))
+                    .offer(itemId, offer);
+        }
+    }
+
+    private void revise(ShowEvent.ShowRevised now) {
+        title = now.title();
+        startsAt = now.startsAt();
+    }
+
+    private void revise(ShowEvent.ItemRevised now) {
+        ItemLinedUp item = known(now.itemId());
+        items.put(
+                now.itemId(),
+                new ItemLinedUp(
+                        item.at(),
+                        item.itemId(),
+                        item.productId(),
+                        item.place(),
+                        now.role(),
+                        now.title(),
+                        now.picture(),
+                        now.perBuyerLimit(),
+                        now.skus()));
+        offer(now.itemId(), now.skus());
+    }
+
+    private void reorder(ShowEvent.LineUpReordered order) {
+        for (ShowEvent.ItemPlace place : order.places()) {
+            ItemLinedUp item = known(place.itemId());
+            items.remove(place.itemId());
+            items.put(
+                    place.itemId(),
+                    new ItemLinedUp(
+                            item.at(),
+                            item.itemId(),
+                            item.productId(),
+                            place.place(),
+                            item.role(),
+                            item.title(),
+                            item.picture(),
+                            item.perBuyerLimit(),
+                            item.skus()));
+        }
+    }
+
+    private void withdraw(long itemId) {
+        items.remove(itemId);
+        if (pinned != null && pinned == itemId) {
+            pinned = null;
+        }
+    }
+
+    static Seen.Flash flash(FlashPlanned flash) {
+        return new Seen.Flash(
+                flash.flashId(),
+                flash.itemId(),
+                flash.from(),
+                flash.until(),
+                flash.prices().stream()
+                        .map(price -> new Seen.FlashPrice(price.skuId(), price.price()))
+                        .toList());
     }
 
     private List<HeldLine> endHold(long orderId) {

@@ -98,7 +98,7 @@ class ShowViewTest {
         ShowView view = openShow();
 
         for (int line = 0; line < 50; line++) {
-            view.hear(new Seen.Line(Integer.toString(line), "林", "好", false, EVENING, "say"));
+            view.hear(new Talking.Said(9, new Seen.Line(Integer.toString(line), "林", "好", false, EVENING, "say")));
         }
 
         assertThat(view.state(0).talk()).hasSize(30);

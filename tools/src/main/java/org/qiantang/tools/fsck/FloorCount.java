@@ -70,6 +70,17 @@ final class FloorCount {
                         new Share(not.paymentNo(), not.orderId()), new At<>(place.position(), showId, not));
             }
             case ShowEvent.ShowPlanned _,
+                    ShowEvent.ShowRevised _,
+                    ShowEvent.ShowAnnounced _,
+                    ShowEvent.ItemRevised _,
+                    ShowEvent.LineUpReordered _,
+                    ShowEvent.ItemWithdrawn _,
+                    ShowEvent.FlashPlanned _,
+                    ShowEvent.FlashStarted _,
+                    ShowEvent.FlashEnded _,
+                    ShowEvent.ViewerMuted _,
+                    ShowEvent.ViewerUnmuted _,
+                    ShowEvent.LineHidden _,
                     ShowEvent.ItemLinedUp _,
                     ShowEvent.ShowOpened _,
                     ShowEvent.ShowClosing _,

@@ -95,6 +95,17 @@ final class OrderFacts {
             // A refund that was told of before its reason stays done.
             case ShowEvent.PaymentNotTaken not -> order(not.orderId()).refunds.putIfAbsent(not.paymentNo(), false);
             case ShowEvent.ShowPlanned _,
+                    ShowEvent.ShowRevised _,
+                    ShowEvent.ShowAnnounced _,
+                    ShowEvent.ItemRevised _,
+                    ShowEvent.LineUpReordered _,
+                    ShowEvent.ItemWithdrawn _,
+                    ShowEvent.FlashPlanned _,
+                    ShowEvent.FlashStarted _,
+                    ShowEvent.FlashEnded _,
+                    ShowEvent.ViewerMuted _,
+                    ShowEvent.ViewerUnmuted _,
+                    ShowEvent.LineHidden _,
                     ShowEvent.ItemLinedUp _,
                     ShowEvent.AllotmentTaken _,
                     ShowEvent.AllotmentReturned _,

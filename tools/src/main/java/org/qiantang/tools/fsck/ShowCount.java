@@ -1,8 +1,13 @@
 package org.qiantang.tools.fsck;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Money;
@@ -22,6 +27,9 @@ final class ShowCount {
     private final Map<Long, Integer> limits = new HashMap<>();
     private final Map<BuyerItem, Integer> taken = new HashMap<>();
     private final Map<Intent, Long> intents = new HashMap<>();
+    final FlashCount flashes;
+    final Map<Long, Instant> mutes = new TreeMap<>();
+    final Set<Long> hidden = new TreeSet<>();
     final Map<Long, SkuCount> skus = new TreeMap<>();
     final Map<Long, OrderCount> orders = new TreeMap<>();
     /** The pieces of the recording that must lie on disk. */
@@ -40,18 +48,36 @@ final class ShowCount {
     long likes;
     long lines;
     long hostLines;
+
+    /** How many prices the show has asked: each SKU's first, and every change. */
+    long prices;
+
     int paidOrders;
     long paidMinor;
 
     ShowCount(long showId, Findings findings) {
         this.showId = showId;
         this.findings = findings;
+        this.flashes = new FlashCount(findings);
     }
 
     void happened(Recorded place, ShowEvent event) {
         switch (event) {
             case ShowEvent.ShowPlanned plan -> plan(place, plan);
-            case ShowEvent.ItemLinedUp item -> lineUp(item);
+            case ShowEvent.ShowRevised _, ShowEvent.ShowAnnounced _ ->
+                findings.events.must(
+                        state.equals("planned"), "{}: {} in a show that is {}", Story.at(place), place.type(), state);
+            case ShowEvent.ItemLinedUp item ->
+                lineUp(place, item.itemId(), item.perBuyerLimit(), item.skus(), Set.of());
+            case ShowEvent.ItemRevised item -> revise(place, item);
+            case ShowEvent.LineUpReordered order -> reorder(place, order);
+            case ShowEvent.ItemWithdrawn gone -> withdraw(place, gone.itemId());
+            case ShowEvent.FlashPlanned flash -> flashes.plan(place, flash);
+            case ShowEvent.FlashStarted flash -> flashes.start(place, flash, skus);
+            case ShowEvent.FlashEnded flash -> flashes.end(place, flash);
+            case ShowEvent.ViewerMuted mute -> mutes.put(mute.personId(), mute.until());
+            case ShowEvent.ViewerUnmuted mute -> mutes.remove(mute.personId());
+            case ShowEvent.LineHidden line -> hidden.add(line.lineId());
             case ShowEvent.AllotmentTaken in -> allot(place, in.skuId(), in.pieces());
             case ShowEvent.AllotmentReturned back -> allot(place, back.skuId(), -back.pieces());
             case ShowEvent.ShowOpened _ -> state = "open";
@@ -110,10 +136,55 @@ final class ShowCount {
         state = "planned";
     }
 
-    private void lineUp(ShowEvent.ItemLinedUp item) {
-        limits.put(item.itemId(), item.perBuyerLimit());
-        for (SkuOffer offer : item.skus()) {
-            skus.put(offer.skuId(), new SkuCount(item.itemId(), offer.priceVersion(), offer.price()));
+    /** @param counted SKUs of the item that were on sale just before, whose prices are counted */
+    private void lineUp(Recorded place, long itemId, int perBuyer, List<SkuOffer> offers, Set<Long> counted) {
+        limits.put(itemId, perBuyer);
+        for (SkuOffer offer : offers) {
+            SkuCount sku =
+                    skus.computeIfAbsent(offer.skuId(), _ -> new SkuCount(itemId, offer.priceVersion(), offer.price()));
+            prices += counted.contains(offer.skuId()) ? 0 : 1;
+            findings.pieces.must(!sku.onSale, "{}: sku {} is in the line-up already", Story.at(place), offer.skuId());
+            sku.offer(itemId, offer.priceVersion(), offer.price());
+        }
+    }
+
+    private void revise(Recorded place, ShowEvent.ItemRevised item) {
+        findings.events.must(
+                limits.containsKey(item.itemId()),
+                "{}: item {} revised, not in the line-up",
+                Story.at(place),
+                item.itemId());
+        var before = new TreeSet<Long>();
+        skus.forEach((id, sku) -> {
+            if (sku.itemId == item.itemId() && sku.onSale) {
+                before.add(id);
+                sku.onSale = false;
+            }
+        });
+        lineUp(place, item.itemId(), item.perBuyerLimit(), item.skus(), before);
+    }
+
+    private void reorder(Recorded place, ShowEvent.LineUpReordered order) {
+        Set<Long> named =
+                order.places().stream().map(ShowEvent.ItemPlace::itemId).collect(Collectors.toSet());
+        Set<Long> standing = skus.values().stream()
+                .filter(sku -> sku.onSale)
+                .map(sku -> sku.itemId)
+                .collect(Collectors.toSet());
+        findings.events.must(
+                named.size() == order.places().size() && named.equals(standing),
+                "{}: items {} put in order, the line-up is {}",
+                Story.at(place),
+                named,
+                standing);
+    }
+
+    private void withdraw(Recorded place, long itemId) {
+        boolean there = skus.values().stream().anyMatch(sku -> sku.itemId == itemId && sku.onSale);
+        findings.events.must(there, "{}: item {} withdrawn, not in the line-up", Story.at(place), itemId);
+        skus.values().stream().filter(sku -> sku.itemId == itemId).forEach(sku -> sku.onSale = false);
+        if (pinned != null && pinned == itemId) {
+            pinned = null;
         }
     }
 
@@ -123,7 +194,7 @@ final class ShowCount {
             findings.pieces.fault("{}: pieces of sku {}, which is not in the line-up", Story.at(place), skuId);
             return;
         }
-        sku.allotted += pieces;
+        sku.move(pieces);
         judge(place, skuId, sku);
     }
 
@@ -135,6 +206,7 @@ final class ShowCount {
         }
         sku.priceVersion = change.priceVersion();
         sku.price = change.price();
+        prices++;
     }
 
     private void hold(Recorded place, PiecesHeld held) {
@@ -171,7 +243,7 @@ final class ShowCount {
 
     private void hold(Recorded place, PiecesHeld held, HeldLine line) {
         SkuCount sku = skus.get(line.skuId());
-        if (sku == null || sku.itemId != line.itemId() || line.pieces() < 1) {
+        if (sku == null || !sku.onSale || sku.itemId != line.itemId() || line.pieces() < 1) {
             findings.pieces.fault("{}: {} pieces held of sku {}", Story.at(place), line.pieces(), line.skuId());
             return;
         }
@@ -247,6 +319,7 @@ final class ShowCount {
         pinned = null;
         viewers = 0;
         long open = orders.values().stream().filter(OrderCount::isOpen).count();
+        flashes.close(place, showId);
         findings.closing.must(open == 0, "{}: show {} closed with {} open holds", Story.at(place), showId, open);
         skus.forEach((id, sku) -> findings.closing.must(
                 sku.left() == 0,

@@ -75,6 +75,23 @@ final class Retelling {
                         + planned.holdSeconds() + " 秒");
             }
             case ItemLinedUp item -> lineUp(item);
+            case ShowEvent.ShowRevised now ->
+                List.of(ink.of(Colour.GREY, "改计划 ") + "《" + now.title() + "》 付款时限 " + now.holdSeconds() + " 秒"
+                        + at(now.startsAt()));
+            case ShowEvent.ShowAnnounced now -> List.of(ink.of(Colour.BLUE, "预告 ") + now.teaser() + at(now.startsAt()));
+            case ShowEvent.ItemRevised item -> revise(item);
+            case ShowEvent.LineUpReordered order -> reorder(order);
+            case ShowEvent.ItemWithdrawn gone -> List.of(ink.of(Colour.GREY, "下架 ") + title(gone.itemId()));
+            case ShowEvent.FlashPlanned flash ->
+                List.of(ink.of(Colour.YELLOW, "排秒杀 ") + title(flash.itemId()) + at(flash.from()) + " →"
+                        + at(flash.until()));
+            case ShowEvent.FlashStarted flash -> List.of(ink.of(Colour.RED, "⚡ 秒杀开始 ") + title(flash.itemId()));
+            case ShowEvent.FlashEnded flash ->
+                List.of(ink.of(Colour.GREY, "秒杀" + ended(flash.reason()) + " ") + title(flash.itemId()));
+            case ShowEvent.ViewerMuted mute ->
+                List.of(ink.of(Colour.GREY, "禁言 " + who(mute.personId()) + at(mute.until())));
+            case ShowEvent.ViewerUnmuted mute -> List.of(ink.of(Colour.GREY, "解除禁言 " + who(mute.personId())));
+            case ShowEvent.LineHidden _ -> List.of(ink.of(Colour.GREY, "撤回一条弹幕"));
             case ShowEvent.AllotmentTaken taken -> {
                 stock(taken.skuId()).allotted += taken.pieces();
                 yield List.of(ink.of(Colour.GREY, "进货 ") + name(taken.skuId()) + " +" + taken.pieces() + " 件  "
@@ -122,10 +139,54 @@ final class Retelling {
                 .map(sku -> sku.name() + " " + yuan(sku.price()))
                 .collect(Collectors.joining("，"));
         for (SkuOffer sku : item.skus()) {
-            stock.put(sku.skuId(), new Stock(item.title() + "·" + sku.name()));
+            offer(item.title(), sku);
         }
         return List.of(ink.of(Colour.BLUE, item.place() + " 号链接 ") + item.title() + "（" + skus + "；每人限购 "
                 + item.perBuyerLimit() + "）");
+    }
+
+    /** A SKU that comes back keeps its pieces. */
+    private void offer(String title, SkuOffer sku) {
+        stock.computeIfAbsent(sku.skuId(), _ -> new Stock(title + "·" + sku.name()));
+    }
+
+    private List<String> revise(ShowEvent.ItemRevised now) {
+        ItemLinedUp item = items.get(now.itemId());
+        int place = item == null ? 0 : item.place();
+        now.skus().forEach(sku -> offer(now.title(), sku));
+        return List.of(
+                ink.of(Colour.GREY, "改链接 ") + place + " 号 " + now.title() + "（每人限购 " + now.perBuyerLimit() + "）");
+    }
+
+    private List<String> reorder(ShowEvent.LineUpReordered order) {
+        for (ShowEvent.ItemPlace place : order.places()) {
+            items.computeIfPresent(
+                    place.itemId(),
+                    (id, item) -> new ItemLinedUp(
+                            item.at(),
+                            id,
+                            item.productId(),
+                            place.place(),
+                            item.role(),
+                            item.title(),
+                            item.picture(),
+                            item.perBuyerLimit(),
+                            item.skus()));
+        }
+        return List.of(ink.of(Colour.GREY, "调整排品顺序"));
+    }
+
+    private static String ended(ShowEvent.FlashEnd reason) {
+        return switch (reason) {
+            case TIME -> "结束";
+            case CANCELLED -> "取消";
+            case WITHDRAWN -> "随商品下架";
+            case CLOSED -> "随下播结束";
+        };
+    }
+
+    private String at(@Nullable Instant time) {
+        return time == null ? "" : " " + DAY.format(time.atZone(zone));
     }
 
     private List<String> hold(ShowEvent.PiecesHeld order) {

@@ -1,0 +1,99 @@
+package org.qiantang.app.room;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.ShowEvent.FlashPlanned;
+import org.qiantang.event.ShowEvent.FlashPrice;
+import org.qiantang.event.ShowEvent.SkuOffer;
+
+/** The flash sales (秒杀) of one show that are to come or under way, and the offers that stand behind those under way. */
+final class FlashSales {
+    private final Map<Long, FlashPlanned> windows = new LinkedHashMap<>();
+    private final Map<Long, List<SkuOffer>> before = new LinkedHashMap<>();
+    private final Set<Long> ended = new HashSet<>();
+
+    void plan(FlashPlanned window) {
+        windows.put(window.flashId(), window);
+    }
+
+    /** @param offers what the SKUs of the window cost until now, which they will cost again */
+    void start(long flashId, List<SkuOffer> offers) {
+        before.put(flashId, List.copyOf(offers));
+    }
+
+    void end(long flashId) {
+        windows.remove(flashId);
+        before.remove(flashId);
+        ended.add(flashId);
+    }
+
+    boolean hasEnded(long flashId) {
+        return ended.contains(flashId);
+    }
+
+    Collection<FlashPlanned> windows() {
+        return windows.values();
+    }
+
+    @Nullable
+    FlashPlanned window(long flashId) {
+        return windows.get(flashId);
+    }
+
+    boolean isRunning(long flashId) {
+        return before.containsKey(flashId);
+    }
+
+    /** The offers to go back to when a window under way ends; none where it has not begun. */
+    List<SkuOffer> before(long flashId) {
+        return before.getOrDefault(flashId, List.of());
+    }
+
+    /** The window under way that has a SKU's price; null where none has. */
+    @Nullable
+    FlashPlanned runningFor(long skuId) {
+        for (FlashPlanned window : windows.values()) {
+            if (isRunning(window.flashId()) && priceOf(window, skuId) != null) {
+                return window;
+            }
+        }
+        return null;
+    }
+
+    /** A window of the item that shares a moment with this time; null where none does. */
+    @Nullable
+    FlashPlanned overlapping(long itemId, Instant from, Instant until) {
+        for (FlashPlanned window : windows.values()) {
+            if (window.itemId() == itemId && window.from().isBefore(until) && from.isBefore(window.until())) {
+                return window;
+            }
+        }
+        return null;
+    }
+
+    static @Nullable FlashPrice priceOf(FlashPlanned window, long skuId) {
+        for (FlashPrice price : window.prices()) {
+            if (price.skuId() == skuId) {
+                return price;
+            }
+        }
+        return null;
+    }
+
+    /** When the next window begins or ends; null where there is none. */
+    @Nullable
+    Instant nextMoment() {
+        Instant next = null;
+        for (FlashPlanned window : windows.values()) {
+            Instant moment = isRunning(window.flashId()) ? window.until() : window.from();
+            next = next == null || moment.isBefore(next) ? moment : next;
+        }
+        return next;
+    }
+}
