@@ -6,31 +6,62 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens in a merchant's shop: stream {@code shop/ID} in the office shard. */
 public sealed interface ShopEvent extends Event {
+    /** What concerns the register of goods alone, and neither pieces nor money. */
+    sealed interface AboutGoods extends ShopEvent {}
+
+    /** What concerns offers of goods to hosts (选品), and neither pieces nor money. */
+    sealed interface AboutOffers extends ShopEvent {}
+
     record ShopOpened(Instant at, long merchantId, String name) implements ShopEvent {}
 
-    /** A product was put into the catalogue or revised; the whole of what is claimed of it, as of now. */
+    /**
+     * A product was put into the catalogue or revised; the whole of what is claimed of it, as of now. What older
+     * events do not say is null.
+     */
     record ProductListed(
             Instant at,
             long productId,
             String title,
             String legalCategory,
             List<ListedSku> skus,
-            List<StatedFact> facts)
+            List<StatedFact> facts,
+            @Nullable String code,
+            @Nullable Long supplierId,
+            @Nullable List<AfterSalePromise> promises)
             implements ShopEvent {
         public ProductListed {
             skus = List.copyOf(skus);
             facts = List.copyOf(facts);
+            promises = promises == null ? null : List.copyOf(promises);
+        }
+
+        public ProductListed(
+                Instant at,
+                long productId,
+                String title,
+                String legalCategory,
+                List<ListedSku> skus,
+                List<StatedFact> facts) {
+            this(at, productId, title, legalCategory, skus, facts, null, null, null);
         }
     }
 
     record ListedSku(long skuId, String code, String name) {}
+
+    /** What the shop promises beyond the law, such as {@code price-protection} for 30 days; 0 where nothing is counted. */
+    record AfterSalePromise(String kind, int amount) {}
 
     /** One fact of the fact sheet (商品事实表) with its proof, if there is one. */
     record StatedFact(
             String key,
             String value,
             @Nullable String unit,
-            @Nullable Proof proof) {}
+            @Nullable Proof proof,
+            @Nullable String type) {
+        public StatedFact(String key, String value, @Nullable String unit, @Nullable Proof proof) {
+            this(key, value, unit, proof, null);
+        }
+    }
 
     /** What stands behind a fact. {@code validUntil} is an ISO date, or null where the proof does not run out. */
     record Proof(
@@ -38,7 +69,24 @@ public sealed interface ShopEvent extends Event {
             String number,
             String issuer,
             String scope,
-            @Nullable String validUntil) {}
+            @Nullable String validUntil,
+            @Nullable String validFrom,
+            @Nullable ProofFile file) {
+        public Proof(String kind, String number, String issuer, String scope, @Nullable String validUntil) {
+            this(kind, number, issuer, scope, validUntil, null, null);
+        }
+    }
+
+    /** The scan or picture of a proof, kept beside; the hash of its bytes is SHA-256 in hexadecimal. */
+    record ProofFile(String sha256, String type, int bytes) {}
+
+    /** A product is no longer offered; it can come back, and nothing of it is deleted. */
+    record ProductArchived(Instant at, long productId, String reason) implements AboutGoods {}
+
+    record ProductUnarchived(Instant at, long productId) implements AboutGoods {}
+
+    /** Who supplies goods was noted or revised; people to talk to lie beside, never here. */
+    record SupplierNoted(Instant at, long supplierId, String name, String licence) implements AboutGoods {}
 
     /**
      * A price version; the next one never erases it.
@@ -85,4 +133,30 @@ public sealed interface ShopEvent extends Event {
 
     /** The shop gives money of a paid order back, in part or whole; the payment desk sends it. */
     record RefundOrdered(Instant at, long refundId, long orderId, Money amount, String reason) implements ShopEvent {}
+    /** What an offer (选品) gives to who sells the product: 10,000 basis points are the whole price. */
+    record OfferTerms(
+            int commissionBasisPoints,
+            Instant from,
+            @Nullable Instant until,
+            int samples,
+            String sampleTerms,
+            int piecesPromised) {}
+
+    /** A product was offered to hosts, to sell it in the shop's rooms for a commission. */
+    record OfferPublished(Instant at, long offerId, long productId, OfferTerms terms) implements AboutOffers {}
+
+    /** An offer has new terms; what was lined up before keeps the old ones. */
+    record OfferChanged(Instant at, long offerId, OfferTerms terms) implements AboutOffers {}
+
+    record OfferWithdrawn(Instant at, long offerId, String reason) implements AboutOffers {}
+
+    /** Somebody asks for a sample of an offered product; where it is to be sent lies beside. */
+    record SampleAsked(Instant at, long sampleId, long offerId, long askerId, int pieces) implements AboutOffers {}
+
+    record SampleSent(Instant at, long sampleId, String carrier, String trackingNo) implements AboutOffers {}
+
+    record SampleRefused(Instant at, long sampleId, String reason) implements AboutOffers {}
+
+    /** The asker says that the sample has come. */
+    record SampleReceived(Instant at, long sampleId) implements AboutOffers {}
 }

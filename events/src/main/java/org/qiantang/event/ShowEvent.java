@@ -72,7 +72,10 @@ public sealed interface ShowEvent extends Event {
     /** The show is announced (预告) to everybody, with its time. */
     record ShowAnnounced(Instant at, Instant startsAt, String teaser) implements ShowEvent {}
 
-    /** A product takes its place in the line-up, with all that the room needs to sell it without asking anybody. */
+    /**
+     * A product takes its place in the line-up, with all that the room needs to sell it without asking anybody. An item
+     * picked from an offer names it and the commission agreed; 10,000 basis points are the whole price.
+     */
     record ItemLinedUp(
             Instant at,
             long itemId,
@@ -82,10 +85,25 @@ public sealed interface ShowEvent extends Event {
             String title,
             String picture,
             int perBuyerLimit,
-            List<SkuOffer> skus)
+            List<SkuOffer> skus,
+            @Nullable Long offerId,
+            @Nullable Integer commissionBasisPoints)
             implements ShowEvent {
         public ItemLinedUp {
             skus = List.copyOf(skus);
+        }
+
+        public ItemLinedUp(
+                Instant at,
+                long itemId,
+                long productId,
+                int place,
+                ItemRole role,
+                String title,
+                String picture,
+                int perBuyerLimit,
+                List<SkuOffer> skus) {
+            this(at, itemId, productId, place, role, title, picture, perBuyerLimit, skus, null, null);
         }
     }
 

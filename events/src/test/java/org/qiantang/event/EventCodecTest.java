@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,19 @@ class EventCodecTest {
 
         assertThat(codec.read(type, EventCodec.VERSION, json.writeValueAsBytes(newer)))
                 .isEqualTo(sample);
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void an_event_of_an_older_writer_lacks_what_may_be_absent(Event sample) throws IOException {
+        String type = codec.typeOf(sample);
+        ObjectNode older = object(golden(type));
+        Arrays.stream(sample.getClass().getRecordComponents())
+                .filter(part -> part.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .forEach(part -> older.remove(part.getName()));
+
+        assertThat(codec.read(type, EventCodec.VERSION, json.writeValueAsBytes(older)))
+                .hasSameClassAs(sample);
     }
 
     @Test

@@ -95,7 +95,7 @@ final class EventSchemas {
         if (isLong(one) && isId(name)) {
             return value.put("type", "string").put("pattern", "^-?[0-9]+$");
         }
-        if (isLong(one) || one == int.class) {
+        if (isLong(one) || one == int.class || one == Integer.class) {
             return value.put("type", "integer");
         }
         if (one == boolean.class) {

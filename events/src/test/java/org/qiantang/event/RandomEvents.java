@@ -58,7 +58,7 @@ final class RandomEvents {
         if (type == boolean.class) {
             return random.nextBoolean();
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return random.nextInt();
         }
         if (type == Instant.class) {

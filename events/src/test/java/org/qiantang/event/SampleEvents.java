@@ -7,20 +7,33 @@ import org.qiantang.event.PaymentEvent.Part;
 import org.qiantang.event.PaymentEvent.PaymentOpened;
 import org.qiantang.event.PaymentEvent.PaymentReported;
 import org.qiantang.event.PaymentEvent.RefundDone;
+import org.qiantang.event.ShopEvent.AfterSalePromise;
 import org.qiantang.event.ShopEvent.AllotmentArrived;
 import org.qiantang.event.ShopEvent.AllotmentBounced;
 import org.qiantang.event.ShopEvent.AllotmentCameBack;
 import org.qiantang.event.ShopEvent.AllotmentSent;
 import org.qiantang.event.ShopEvent.ListedSku;
+import org.qiantang.event.ShopEvent.OfferChanged;
+import org.qiantang.event.ShopEvent.OfferPublished;
+import org.qiantang.event.ShopEvent.OfferTerms;
+import org.qiantang.event.ShopEvent.OfferWithdrawn;
 import org.qiantang.event.ShopEvent.OrderTaken;
 import org.qiantang.event.ShopEvent.ParcelSent;
 import org.qiantang.event.ShopEvent.PriceSet;
+import org.qiantang.event.ShopEvent.ProductArchived;
 import org.qiantang.event.ShopEvent.ProductListed;
+import org.qiantang.event.ShopEvent.ProductUnarchived;
 import org.qiantang.event.ShopEvent.Proof;
+import org.qiantang.event.ShopEvent.ProofFile;
 import org.qiantang.event.ShopEvent.RefundOrdered;
+import org.qiantang.event.ShopEvent.SampleAsked;
+import org.qiantang.event.ShopEvent.SampleReceived;
+import org.qiantang.event.ShopEvent.SampleRefused;
+import org.qiantang.event.ShopEvent.SampleSent;
 import org.qiantang.event.ShopEvent.ShopOpened;
 import org.qiantang.event.ShopEvent.StatedFact;
 import org.qiantang.event.ShopEvent.StockReceived;
+import org.qiantang.event.ShopEvent.SupplierNoted;
 import org.qiantang.event.ShowEvent.AllotmentReturned;
 import org.qiantang.event.ShowEvent.AllotmentTaken;
 import org.qiantang.event.ShowEvent.FlashEnd;
@@ -83,6 +96,9 @@ final class SampleEvents {
     private static final long REFUND = 118_000_000_000_000_027L;
     private static final Money FREIGHT = Money.cny(800);
     private static final long FLASH = 118_000_000_000_000_029L;
+    private static final long SUPPLIER = 118_000_000_000_000_041L;
+    private static final long OFFER = 118_000_000_000_000_043L;
+    private static final long SAMPLE = 118_000_000_000_000_045L;
     private static final Money PRICE = Money.cny(29_900);
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String PAYMENT = "P20261124000001";
@@ -145,6 +161,16 @@ final class SampleEvents {
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 listing(),
                 new PriceSet(AT, SKU, PRICE_VERSION, PRICE, "首次定价", SHOW),
+                new ProductArchived(AT, PRODUCT, "换季下架"),
+                new ProductUnarchived(AT, PRODUCT),
+                new SupplierNoted(AT, SUPPLIER, "湖州演示丝绸厂", "91330500MA00000000"),
+                new OfferPublished(AT, OFFER, PRODUCT, terms()),
+                new OfferChanged(AT, OFFER, terms()),
+                new OfferWithdrawn(AT, OFFER, "样品已寄完"),
+                new SampleAsked(AT, SAMPLE, OFFER, HOST, 1),
+                new SampleSent(AT, SAMPLE, "顺丰速运", "SF1234567891"),
+                new SampleRefused(AT, SAMPLE, "本月样品已寄完"),
+                new SampleReceived(AT, SAMPLE),
                 new StockReceived(AT, SKU, 200, "入库"),
                 new AllotmentSent(AT, TRANSFER, SHOW, ITEM, SKU, 50),
                 new AllotmentArrived(AT, TRANSFER),
@@ -162,7 +188,8 @@ final class SampleEvents {
 
     private static ItemLinedUp lineUp() {
         var offers = List.of(new SkuOffer(SKU, "藏青", PRICE_VERSION, PRICE));
-        return new ItemLinedUp(AT, ITEM, PRODUCT, 1, ItemRole.HERO, "桑蚕丝方巾", "/pictures/1.jpg", 2, offers);
+        return new ItemLinedUp(
+                AT, ITEM, PRODUCT, 1, ItemRole.HERO, "桑蚕丝方巾", "/pictures/1.jpg", 2, offers, OFFER, 1_500);
     }
 
     private static List<HeldLine> heldLines() {
@@ -174,10 +201,18 @@ final class SampleEvents {
         return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding));
     }
 
+    private static OfferTerms terms() {
+        return new OfferTerms(1_500, AT, PAY_UNTIL, 10, "粉丝 1 万以上", 500);
+    }
+
     private static ProductListed listing() {
-        var proof = new Proof("检测报告", "SH-2026-0001", "纤维检验中心", "成分", "2027-11-24");
-        var facts =
-                List.of(new StatedFact("silk_share", "100", "%", proof), new StatedFact("colour", "藏青", null, null));
-        return new ProductListed(AT, PRODUCT, "桑蚕丝方巾", "纺织品", List.of(new ListedSku(SKU, "SCARF-NAVY", "藏青")), facts);
+        var file = new ProofFile(HASH, "application/pdf", 120_345);
+        var proof = new Proof("检测报告", "SH-2026-0001", "纤维检验中心", "成分", "2027-11-24", "2026-11-24", file);
+        var facts = List.of(
+                new StatedFact("silk_share", "100", "%", proof, "number"),
+                new StatedFact("colour", "藏青", null, null, "text"));
+        var skus = List.of(new ListedSku(SKU, "SCARF-NAVY", "藏青"));
+        var promises = List.of(new AfterSalePromise("price-protection", 30));
+        return new ProductListed(AT, PRODUCT, "桑蚕丝方巾", "纺织品", skus, facts, "SCARF", SUPPLIER, promises);
     }
 }

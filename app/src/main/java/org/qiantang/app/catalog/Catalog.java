@@ -54,7 +54,10 @@ public final class Catalog {
                         row.page().afterSale(),
                         row.page().sizes(),
                         row.page().delivery(),
-                        kinds.getOrDefault(row.id(), List.of())))
+                        kinds.getOrDefault(row.id(), List.of()),
+                        row.page().promised(),
+                        row.supplier(),
+                        row.archived()))
                 .toList();
     }
 
@@ -66,8 +69,17 @@ public final class Catalog {
         if (size < 1 || size > MAX_PAGE) {
             throw new IllegalArgumentException("size: " + size + " (expected: 1.." + MAX_PAGE + ")");
         }
-        ProductTable.Found found = products.search(merchantId, query.strip(), page, size);
+        ProductTable.Found found = products.search(merchantId, ProductFilter.all(query.strip()), page, size);
         return new ProductPage(products(found.ids()), found.total());
+    }
+
+    /** A merchant's products, newest first, from after that id on. */
+    public List<Product> productsAfter(long merchantId, ProductFilter filter, long after, int limit) {
+        return products(products.after(merchantId, filter, after, limit));
+    }
+
+    public long count(long merchantId, ProductFilter filter) {
+        return products.count(merchantId, filter);
     }
 
     public Optional<FactSheet> factSheet(long productId) {

@@ -13,6 +13,8 @@ enum Column {
     DESCRIPTION("description", true, "商品描述", "description", "描述"),
     PICTURES("pictures", true, "图片", "pictures", "商品图片"),
     AFTER_SALE("afterSale", true, "售后说明", "after_sale", "售后"),
+    PROMISES("promises", true, "售后承诺", "promises", "承诺"),
+    SUPPLIER("supplier", true, "供应商", "supplier", "供货商"),
     SIZES("sizes", true, "尺码表", "sizes", "尺码"),
     SHIP_FROM("delivery.from", true, "发货地", "ship_from", "发货地点"),
     SHIP_HOURS("delivery.hoursToShip", true, "发货时效（小时）", "ship_hours", "发货时效(小时) 发货时效"),
@@ -45,7 +47,7 @@ enum Column {
     /** Whether a file can do without it. */
     boolean optional() {
         return switch (this) {
-            case DESCRIPTION, PICTURES, AFTER_SALE, SIZES, EXCLUDED, STOCK -> true;
+            case DESCRIPTION, PICTURES, AFTER_SALE, PROMISES, SUPPLIER, SIZES, EXCLUDED, STOCK -> true;
             case PRODUCT_CODE, TITLE, CATEGORY, SHIP_FROM, SHIP_HOURS, FREE_SHIPPING, SKU_CODE, SKU_NAME, PRICE ->
                 false;
         };

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,15 +21,19 @@ final class FactTable {
 
     private static final String INSERT = """
             insert into fact (product_id, place, key, value, unit,
-                              proof_kind, proof_number, proof_issuer, proof_scope, valid_until)
-            select :product, place, key, value, unit, kind, number, issuer, scope, valid_until
+                              proof_kind, proof_number, proof_issuer, proof_scope, valid_until,
+                              type, valid_from, file_sha256, file_released)
+            select :product, place, key, value, unit, kind, number, issuer, scope, valid_until,
+                   type, valid_from, file, coalesce(released, false)
               from jsonb_to_recordset(:facts::jsonb)
                 as given (place integer, key text, value text, unit text,
-                          kind text, number text, issuer text, scope text, valid_until date)
+                          kind text, number text, issuer text, scope text, valid_until date,
+                          type text, valid_from date, file text, released boolean)
             """;
 
     private static final String OF_PRODUCTS = """
-            select product_id, key, value, unit, proof_kind, proof_number, proof_issuer, proof_scope, valid_until
+            select product_id, key, value, unit, proof_kind, proof_number, proof_issuer, proof_scope, valid_until,
+                   type, valid_from, file_sha256, file_released
               from fact
              where product_id in (:products)
              order by product_id, place
@@ -51,13 +56,32 @@ final class FactTable {
             @Nullable String number,
             @Nullable String issuer,
             @Nullable String scope,
-            @Nullable String valid_until) {
+            @Nullable String valid_until,
+            @Nullable String type,
+            @Nullable String valid_from,
+            @Nullable String file,
+            boolean released) {
         static Given of(int place, Fact fact) {
+            FactType given = fact.given();
+            String type = given == null ? null : given.code();
             Proof proof = fact.proof();
             if (proof == null) {
-                return new Given(place, fact.key(), fact.value(), fact.unit(), null, null, null, null, null);
+                return new Given(
+                        place,
+                        fact.key(),
+                        fact.value(),
+                        fact.unit(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        type,
+                        null,
+                        null,
+                        false);
             }
-            LocalDate until = proof.validUntil();
+            ProofFile file = proof.file();
             return new Given(
                     place,
                     fact.key(),
@@ -67,7 +91,15 @@ final class FactTable {
                     proof.number(),
                     proof.issuer(),
                     proof.scope(),
-                    until == null ? null : until.toString());
+                    text(proof.validUntil()),
+                    type,
+                    text(proof.validFrom()),
+                    file == null ? null : file.sha256(),
+                    file != null && file.released());
+        }
+
+        private static @Nullable String text(@Nullable LocalDate day) {
+            return day == null ? null : day.toString();
         }
     }
 
@@ -103,7 +135,14 @@ final class FactTable {
     }
 
     private static Fact fact(ResultSet row) throws SQLException {
-        return new Fact(row.getString("key"), row.getString("value"), row.getString("unit"), proof(row));
+        return new Fact(
+                row.getString("key"),
+                row.getString("value"),
+                row.getString("unit"),
+                proof(row),
+                Optional.ofNullable(row.getString("type"))
+                        .flatMap(FactType::named)
+                        .orElse(null));
     }
 
     private static @Nullable Proof proof(ResultSet row) throws SQLException {
@@ -116,6 +155,13 @@ final class FactTable {
                 row.getString("proof_number"),
                 row.getString("proof_issuer"),
                 row.getString("proof_scope"),
-                row.getObject("valid_until", LocalDate.class));
+                row.getObject("valid_until", LocalDate.class),
+                row.getObject("valid_from", LocalDate.class),
+                file(row));
+    }
+
+    private static @Nullable ProofFile file(ResultSet row) throws SQLException {
+        String sha256 = row.getString("file_sha256");
+        return sha256 == null ? null : new ProofFile(sha256, row.getBoolean("file_released"));
     }
 }

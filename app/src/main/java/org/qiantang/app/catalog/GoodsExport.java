@@ -1,11 +1,14 @@
 package org.qiantang.app.catalog;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 
 /** Writes goods into files that {@link GoodsImport} reads again. */
@@ -53,7 +56,7 @@ public final class GoodsExport {
             for (Sku sku : product.skus()) {
                 var row = new ArrayList<String>();
                 Arrays.stream(Column.values())
-                        .map(column -> cell(product, sku, column))
+                        .map(column -> cell(product, sku, column, english))
                         .forEach(row::add);
                 keys.forEach(key ->
                         row.add(product.facts().fact(key).map(GoodsExport::cell).orElse("")));
@@ -78,7 +81,7 @@ public final class GoodsExport {
         return numeric;
     }
 
-    private static String cell(Product product, Sku sku, Column column) {
+    private static String cell(Product product, Sku sku, Column column, boolean english) {
         return switch (column) {
             case PRODUCT_CODE -> product.code();
             case TITLE -> product.title();
@@ -86,6 +89,9 @@ public final class GoodsExport {
             case DESCRIPTION -> product.description();
             case PICTURES -> String.join("\n", product.pictures());
             case AFTER_SALE -> String.join("\n", product.afterSale());
+            case PROMISES -> promises(product, english);
+            case SUPPLIER ->
+                Optional.ofNullable(product.supplier()).map(SupplierName::name).orElse("");
             case SIZES -> sizes(product);
             case SHIP_FROM -> product.delivery().from();
             case SHIP_HOURS -> Integer.toString(product.delivery().hoursToShip());
@@ -96,6 +102,17 @@ public final class GoodsExport {
             case PRICE -> Readings.yuan(sku.price());
             case STOCK -> Integer.toString(sku.free());
         };
+    }
+
+    private static String promises(Product product, boolean english) {
+        return product.promises().all().stream()
+                .map(promise -> {
+                    String label = promise.kind().label(english);
+                    return promise.kind().isCounted()
+                            ? Cells.line(List.of(label, Integer.toString(promise.amount())))
+                            : label;
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     private static String sizes(Product product) {
@@ -118,11 +135,27 @@ public final class GoodsExport {
         }
         if (proof != null) {
             parts.addAll(List.of(proof.kind(), proof.number(), proof.issuer(), proof.scope()));
-            if (proof.validUntil() != null) {
-                parts.add(proof.validUntil().toString());
+            ProofFile file = proof.file();
+            parts.add(text(proof.validUntil()));
+            parts.add(text(proof.validFrom()));
+            parts.add(file == null ? "" : file.sha256());
+            parts.add(file != null && file.released() ? "是" : "");
+        }
+        FactType given = fact.given();
+        if (given != null) {
+            while (parts.size() < FactCell.TYPE) {
+                parts.add("");
             }
+            parts.add(given.code());
+        }
+        while (parts.size() > 1 && parts.getLast().isEmpty()) {
+            parts.removeLast();
         }
         return Cells.line(parts);
+    }
+
+    private static String text(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
     }
 
     private static Product example() {
@@ -149,6 +182,12 @@ public final class GoodsExport {
                         .sorted(Map.Entry.comparingByKey())
                         .map(sku -> new Sku(
                                 0, sku.getKey(), sku.getKey().endsWith("B") ? "湖蓝" : "胭脂", sku.getValue(), 0, 100, 0))
-                        .toList());
+                        .toList(),
+                new Promises(List.of(
+                        new Promise(PromiseKind.RETURN, 7),
+                        new Promise(PromiseKind.PRICE_PROTECTION, 15),
+                        new Promise(PromiseKind.FREIGHT_INSURANCE, 0))),
+                null,
+                false);
     }
 }

@@ -77,7 +77,7 @@ public final class GoodsJson {
 
     private static Map<String, Object> withoutIds(Product product) {
         var fields = new LinkedHashMap<String, Object>();
-        ProductView view = ProductView.of(product);
+        ProductView view = ProductView.own(product);
         fields.put("code", view.code());
         fields.put("title", view.title());
         fields.put("legalCategory", view.legalCategory());
@@ -85,6 +85,16 @@ public final class GoodsJson {
         fields.put("pictures", view.pictures());
         fields.put("facts", view.facts());
         fields.put("afterSale", view.afterSale());
+        record Promised(String kind, int amount) {}
+        fields.put(
+                "promises",
+                product.promises().all().stream()
+                        .map(promise -> new Promised(promise.kind().code(), promise.amount()))
+                        .toList());
+        SupplierName supplier = product.supplier();
+        if (supplier != null) {
+            fields.put("supplier", supplier.name());
+        }
         fields.put("sizes", view.sizes());
         fields.put("delivery", view.delivery());
         record Kind(String code, String name, Money price, int free) {}
@@ -112,7 +122,26 @@ public final class GoodsJson {
                     texts(node, "", "afterSale"),
                     sizes(node.path("sizes")),
                     delivery(node.path("delivery")),
-                    list(node, "", "skus", this::sku));
+                    list(node, "", "skus", this::sku),
+                    promises(node),
+                    supplier(node));
+        }
+
+        private @Nullable String supplier(JsonNode node) {
+            String name = text(node, "", "supplier");
+            return name.isEmpty() ? null : name;
+        }
+
+        private Promises promises(JsonNode node) {
+            var promises = new ArrayList<Promise>();
+            list(node, "", "promises", (path, one) -> {
+                mustBeObject(path, one);
+                JsonNode amount = one.path("amount");
+                long count = isAbsent(amount) ? 0 : number(path + ".amount", amount);
+                PromiseReading.read(path, text(one, path, "kind"), count, flaws).ifPresent(promises::add);
+                return path;
+            });
+            return new Promises(promises);
         }
 
         private Fact fact(String path, JsonNode node) {
@@ -122,7 +151,38 @@ public final class GoodsJson {
                     FactKey.keyOf(text(node, path, "key")),
                     text(node, path, "value"),
                     unit.isEmpty() ? null : unit,
-                    proof(path + ".proof", node.path("proof")));
+                    proof(path + ".proof", node.path("proof")),
+                    type(path, node));
+        }
+
+        private @Nullable FactType type(String path, JsonNode node) {
+            String code = text(node, path, "type");
+            Optional<FactType> type = FactType.named(code);
+            if (!code.isEmpty() && type.isEmpty()) {
+                flaws.add(new Flaw(path + ".type", Fault.UNKNOWN_TYPE, PromiseReading.TYPES));
+            }
+            return type.orElse(null);
+        }
+
+        private @Nullable LocalDate date(JsonNode node, String path, String name) {
+            String text = text(node, path, name);
+            Optional<LocalDate> date = Readings.date(text);
+            if (!text.isEmpty() && date.isEmpty()) {
+                flaws.add(new Flaw(path + "." + name, Fault.NOT_A_DATE));
+            }
+            return date.orElse(null);
+        }
+
+        private @Nullable ProofFile file(JsonNode node, String path) {
+            if (isAbsent(node)) {
+                return null;
+            }
+            mustBeObject(path, node);
+            JsonNode released = node.path("released");
+            if (!isAbsent(released) && !released.isBoolean()) {
+                flaws.add(new Flaw(path + ".released", Fault.NOT_YES_OR_NO));
+            }
+            return new ProofFile(text(node, path, "sha256"), released.isBoolean() && released.booleanValue());
         }
 
         private @Nullable Proof proof(String path, JsonNode node) {
@@ -130,17 +190,14 @@ public final class GoodsJson {
                 return null;
             }
             mustBeObject(path, node);
-            String until = text(node, path, "validUntil");
-            Optional<LocalDate> date = Readings.date(until);
-            if (!until.isEmpty() && date.isEmpty()) {
-                flaws.add(new Flaw(path + ".validUntil", Fault.NOT_A_DATE));
-            }
             return new Proof(
                     text(node, path, "kind"),
                     text(node, path, "number"),
                     text(node, path, "issuer"),
                     text(node, path, "scope"),
-                    date.orElse(null));
+                    date(node, path, "validUntil"),
+                    date(node, path, "validFrom"),
+                    file(node.path("file"), path + ".file"));
         }
 
         private @Nullable SizeTable sizes(JsonNode node) {

@@ -1,6 +1,5 @@
 package org.qiantang.app.catalog;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -151,6 +150,8 @@ final class GoodsTable {
                 fact(row, place, key, cell).ifPresent(facts::add);
             }
         });
+        Promises promises = promises(row);
+        String supplier = cell(row, Column.SUPPLIER);
         if (errors.size() > before || hours == null || free == null) {
             return Optional.empty();
         }
@@ -164,27 +165,32 @@ final class GoodsTable {
                 Cells.lines(cell(row, Column.AFTER_SALE)),
                 sizes(cell(row, Column.SIZES)),
                 new Delivery(cell(row, Column.SHIP_FROM), hours, free, Cells.lines(cell(row, Column.EXCLUDED))),
-                List.of()));
+                List.of(),
+                promises,
+                supplier.isEmpty() ? null : supplier));
     }
 
     private Optional<Fact> fact(int row, int place, String key, String cell) {
-        List<String> parts = Cells.parts(cell);
-        String until = part(parts, 6);
-        Optional<LocalDate> date = Readings.date(until);
-        if (parts.size() > 7 || (!until.isEmpty() && date.isEmpty())) {
-            errors.add(new RowError(
-                    row + 1, headerAt(place), new Flaw("", parts.size() > 7 ? Fault.UNREADABLE : Fault.NOT_A_DATE)));
-            return Optional.empty();
-        }
-        String unit = part(parts, 1);
-        Proof proof = parts.size() <= 2
-                ? null
-                : new Proof(part(parts, 2), part(parts, 3), part(parts, 4), part(parts, 5), date.orElse(null));
-        return Optional.of(new Fact(key, parts.getFirst(), unit.isEmpty() ? null : unit, proof));
+        var flaws = new ArrayList<Flaw>();
+        Optional<Fact> fact = FactCell.read(key, cell, flaws);
+        flaws.forEach(flaw -> errors.add(new RowError(row + 1, headerAt(place), flaw)));
+        return fact;
     }
 
-    private static String part(List<String> parts, int place) {
-        return place < parts.size() ? parts.get(place) : "";
+    private Promises promises(int row) {
+        var promises = new ArrayList<Promise>();
+        for (String line : Cells.lines(cell(row, Column.PROMISES))) {
+            List<String> parts = Cells.parts(line);
+            Integer amount = parts.size() < 2 ? Integer.valueOf(0) : Readings.whole(parts.get(1));
+            var flaws = new ArrayList<Flaw>();
+            if (amount == null || parts.size() > 2) {
+                flaws.add(new Flaw("", Fault.NOT_A_NUMBER));
+            } else {
+                PromiseReading.read("", parts.getFirst(), amount, flaws).ifPresent(promises::add);
+            }
+            flaws.forEach(flaw -> flaw(row, Column.PROMISES, flaw.fault(), flaw.expected()));
+        }
+        return new Promises(promises);
     }
 
     private static @Nullable SizeTable sizes(String cell) {

@@ -1,6 +1,6 @@
 package org.qiantang.app.catalog;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Flaw.Fault;
-import org.qiantang.app.journal.Office;
+import org.qiantang.app.catalog.ShopTurns.Turn;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
-import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The part of the shop's desk that puts products into the catalogue; always called while the desk has its turn. */
@@ -30,15 +29,19 @@ final class Listings {
     private final SkuTable skus;
     private final PriceTable prices;
     private final WarehouseTable warehouse;
+    private final SupplierTable suppliers;
+    private final ProofFiles files;
     private final Ids ids;
 
-    Listings(JdbcClient jdbc, Ids ids) {
+    Listings(JdbcClient jdbc, InstantSource clock, Ids ids) {
         this.catalog = new Catalog(jdbc);
         this.products = new ProductTable(jdbc);
         this.facts = new FactTable(jdbc);
         this.skus = new SkuTable(jdbc);
         this.prices = new PriceTable(jdbc);
         this.warehouse = new WarehouseTable(jdbc);
+        this.suppliers = new SupplierTable(jdbc);
+        this.files = new ProofFiles(jdbc, clock);
         this.ids = ids;
     }
 
@@ -46,13 +49,6 @@ final class Listings {
     enum Unnamed {
         KEPT,
         WITHDRAWN
-    }
-
-    /** One turn of the desk: whose, when, and with which pen. */
-    record Turn(long merchantId, Instant at, Office.Pen pen) {
-        void write(ShopEvent event) {
-            pen.write(Streams.shop(merchantId), event);
-        }
     }
 
     /** Every flaw of every draft, beside each other and beside what the merchant has. */
@@ -97,6 +93,24 @@ final class Listings {
                 flaws.add(new Flaw("skus[" + i + "].code", Fault.TAKEN, code));
             }
         }
+        String supplier = draft.supplier();
+        if (supplier != null && suppliers.named(merchantId, supplier).isEmpty()) {
+            flaws.add(new Flaw("supplier", Fault.UNKNOWN_SUPPLIER, supplier));
+        }
+        flaws.addAll(unknownFiles(merchantId, draft.facts()));
+        return flaws;
+    }
+
+    private List<Flaw> unknownFiles(long merchantId, FactSheet sheet) {
+        Set<String> known = files.about(merchantId, ProofFiles.named(sheet)).keySet();
+        var flaws = new ArrayList<Flaw>();
+        for (int i = 0; i < sheet.facts().size(); i++) {
+            Proof proof = sheet.facts().get(i).proof();
+            ProofFile file = proof == null ? null : proof.file();
+            if (file != null && !known.contains(file.sha256())) {
+                flaws.add(new Flaw("facts[" + i + "].proof.file", Fault.UNKNOWN_FILE));
+            }
+        }
         return flaws;
     }
 
@@ -114,7 +128,7 @@ final class Listings {
             writeProduct(turn, id, before.isPresent(), whole);
             before.ifPresent(old -> withdrawUnnamed(old, whole));
             skuIds.putAll(writeSkus(turn.merchantId(), id, whole, known));
-            turn.write(listed(turn.at(), id, whole, skuIds));
+            turn.write(listed(turn, id, whole, skuIds));
         } else {
             skuIds.putAll(known);
         }
@@ -182,6 +196,10 @@ final class Listings {
                 && old.afterSale().equals(draft.afterSale())
                 && Optional.ofNullable(old.sizes()).equals(Optional.ofNullable(draft.sizes()))
                 && old.delivery().equals(draft.delivery())
+                && old.promises().equals(draft.promises())
+                && Optional.ofNullable(old.supplier())
+                        .map(SupplierName::name)
+                        .equals(Optional.ofNullable(draft.supplier()))
                 && old.skus().stream()
                         .map(sku -> new Named(sku.code(), sku.name()))
                         .toList()
@@ -191,10 +209,11 @@ final class Listings {
     }
 
     private void writeProduct(Turn turn, long id, boolean known, ProductDraft draft) {
+        Long supplier = supplierOf(turn.merchantId(), draft);
         if (known) {
-            products.update(id, draft, turn.at());
+            products.update(id, draft, supplier, turn.at());
         } else {
-            products.insert(id, turn.merchantId(), draft, turn.at());
+            products.insert(id, turn.merchantId(), draft, supplier, turn.at());
         }
         facts.replace(id, draft.facts());
     }
@@ -232,17 +251,37 @@ final class Listings {
         return id;
     }
 
-    private static ShopEvent.ProductListed listed(
-            Instant at, long productId, ProductDraft draft, Map<String, Long> skuIds) {
+    private @Nullable Long supplierOf(long merchantId, ProductDraft draft) {
+        String name = draft.supplier();
+        return name == null
+                ? null
+                : suppliers.named(merchantId, name).map(Supplier::id).orElse(null);
+    }
+
+    private ShopEvent.ProductListed listed(Turn turn, long productId, ProductDraft draft, Map<String, Long> skuIds) {
         List<ShopEvent.ListedSku> listedSkus = draft.skus().stream()
                 .map(sku -> new ShopEvent.ListedSku(idOf(skuIds, sku.code()), sku.code(), sku.name()))
                 .toList();
+        Map<String, ShopEvent.ProofFile> kept = files.about(turn.merchantId(), ProofFiles.named(draft.facts()));
         return new ShopEvent.ProductListed(
-                at,
+                turn.at(),
                 productId,
                 draft.title(),
                 ProductTable.categoryOf(draft.legalCategory()).zh(),
                 listedSkus,
-                draft.facts().facts().stream().map(Fact::asEvent).toList());
+                draft.facts().facts().stream()
+                        .map(fact -> fact.asEvent(sha256 -> fileOf(kept, sha256)))
+                        .toList(),
+                draft.code(),
+                supplierOf(turn.merchantId(), draft),
+                draft.promises().all().stream().map(Promise::asEvent).toList());
+    }
+
+    private static ShopEvent.ProofFile fileOf(Map<String, ShopEvent.ProofFile> kept, String sha256) {
+        ShopEvent.ProofFile file = kept.get(sha256);
+        if (file == null) {
+            throw new IllegalStateException("proof file: " + sha256 + " (expected: one that was checked)");
+        }
+        return file;
     }
 }

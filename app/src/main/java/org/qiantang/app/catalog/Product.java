@@ -1,10 +1,16 @@
 package org.qiantang.app.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A product as the catalogue has it now. */
+/**
+ * A product as the catalogue has it now.
+ *
+ * @param supplier who supplies it; the shop's own knowledge, not for buyers
+ * @param archived put away: still there for old orders, no longer offered
+ */
 public record Product(
         long id,
         long merchantId,
@@ -17,7 +23,10 @@ public record Product(
         List<String> afterSale,
         @Nullable SizeTable sizes,
         Delivery delivery,
-        List<Sku> skus) {
+        List<Sku> skus,
+        Promises promises,
+        @Nullable SupplierName supplier,
+        boolean archived) {
     public Product {
         pictures = List.copyOf(pictures);
         afterSale = List.copyOf(afterSale);
@@ -26,6 +35,16 @@ public record Product(
 
     public Optional<Sku> sku(long skuId) {
         return skus.stream().filter(sku -> sku.skuId() == skuId).findFirst();
+    }
+
+    /** The proofs that goods of this category must have and these have not, or no longer on that day. */
+    public List<ProofNeed> missingProofs(LocalDate day) {
+        return legalCategory.needs().stream()
+                .filter(need -> facts.fact(need.key())
+                        .map(Fact::proof)
+                        .filter(proof -> proof.holdsOn(day))
+                        .isEmpty())
+                .toList();
     }
 
     public int free() {

@@ -55,7 +55,20 @@ public final class ProductCheck {
         text("delivery.from", delivery.from(), 1, 60);
         range("delivery.hoursToShip", delivery.hoursToShip(), 1, MAX_HOURS_TO_SHIP);
         each("delivery.excluded", delivery.excluded(), 40, (path, region) -> text(path, region, 1, 60));
+        promises(draft.promises());
+        if (draft.supplier() != null) {
+            text("supplier", draft.supplier(), 1, 80);
+        }
         skus(draft.skus());
+    }
+
+    private void promises(Promises promises) {
+        var kinds = new HashSet<PromiseKind>();
+        each("promises", promises.all(), PromiseKind.values().length, (path, promise) -> {
+            if (!kinds.add(promise.kind())) {
+                flaws.add(new Flaw(path, Fault.TWICE, promise.kind().code()));
+            }
+        });
     }
 
     private void facts(FactSheet sheet) {
@@ -67,14 +80,45 @@ public final class ProductCheck {
             if (!keys.add(fact.key())) {
                 flaws.add(new Flaw(path + ".key", Fault.TWICE, fact.label()));
             }
+            kind(path, fact);
             Proof proof = fact.proof();
             if (proof != null) {
+                if (proof.validFrom() != null
+                        && proof.validUntil() != null
+                        && proof.validFrom().isAfter(proof.validUntil())) {
+                    flaws.add(new Flaw(path + ".proof.validUntil", Fault.RANGE, "≥ " + proof.validFrom()));
+                }
                 text(path + ".proof.kind", proof.kind(), 1, 40);
                 text(path + ".proof.number", proof.number(), 1, 80);
                 text(path + ".proof.issuer", proof.issuer(), 1, 80);
                 text(path + ".proof.scope", proof.scope(), 0, 200);
             }
         });
+    }
+
+    /** What is said to be a number, a day or an answer must be one; some keys take nothing else. */
+    private void kind(String path, Fact fact) {
+        FactType type = FactKey.named(fact.key())
+                .filter(FactKey::isStrict)
+                .map(FactKey::type)
+                .orElseGet(fact::type);
+        if (!type.takes(fact.value())) {
+            flaws.add(new Flaw(path + ".value", notA(type)));
+        }
+        List<String> units = FactKey.named(fact.key()).map(FactKey::units).orElse(List.of());
+        if (type == FactType.NUMBER && fact.unit() != null && !units.isEmpty() && !units.contains(fact.unit())) {
+            flaws.add(new Flaw(path + ".unit", Fault.UNKNOWN_UNIT, String.join("、", units)));
+        }
+    }
+
+    private static Fault notA(FactType type) {
+        return switch (type) {
+            case NUMBER -> Fault.NOT_A_NUMBER;
+            case DATE -> Fault.NOT_A_DATE;
+            case YES_NO -> Fault.NOT_YES_OR_NO;
+            case LIST -> Fault.NOT_A_LIST;
+            case TEXT -> Fault.NOT_TEXT;
+        };
     }
 
     private void unit(String path, @Nullable String unit) {
@@ -130,22 +174,7 @@ public final class ProductCheck {
     }
 
     private void text(String path, String text, int least, int most) {
-        int length = text.codePointCount(0, text.length());
-        if (least > 0 && text.isBlank()) {
-            flaws.add(new Flaw(path, Fault.MISSING));
-        } else if (length < least || length > most) {
-            flaws.add(new Flaw(path, Fault.LENGTH, least + "–" + most));
-        } else if (hasUnkeepable(text)) {
-            flaws.add(new Flaw(path, Fault.BAD_CHARACTER));
-        }
-    }
-
-    /** NUL cannot be stored and lone surrogates cannot be sent; other control characters have no business in a text. */
-    private static boolean hasUnkeepable(String text) {
-        return text.codePoints()
-                .anyMatch(point -> (point < ' ' && point != '\n' && point != '\t')
-                        || point == 0x7F
-                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+        Texts.check(path, text, least, most, flaws);
     }
 
     private <T> void each(String path, List<T> list, int most, BiConsumer<String, T> check) {

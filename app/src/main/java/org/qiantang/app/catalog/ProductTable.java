@@ -4,9 +4,12 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,22 +18,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of {@code product}. */
 final class ProductTable {
     private static final String INSERT = """
-            insert into product (id, merchant_id, code, title, legal_category, description, page, listed_at, revised_at)
-            values (:id, :merchant, :code, :title, :category, :description, :page::jsonb, :now, :now)
+            insert into product (id, merchant_id, code, title, legal_category, description, page, supplier_id,
+                                 listed_at, revised_at)
+            values (:id, :merchant, :code, :title, :category, :description, :page::jsonb, :supplier, :now, :now)
             """;
 
     private static final String UPDATE = """
             update product
                set code = :code, title = :title, legal_category = :category, description = :description,
-                   page = :page::jsonb, revised_at = :now
+                   page = :page::jsonb, supplier_id = :supplier, revised_at = :now
              where id = :id
             """;
 
     private static final String BY_IDS = """
-            select id, merchant_id, code, title, legal_category, description, page
+            select product.id, product.merchant_id, code, title, legal_category, description, page,
+                   supplier_id, supplier.name as supplier_name, archived_at is not null as archived
               from product
-             where id in (:ids)
-             order by id desc
+              left join supplier on supplier.id = product.supplier_id
+             where product.id in (:ids)
+             order by product.id desc
             """;
 
     private static final String ID_BY_CODE = """
@@ -45,17 +51,69 @@ final class ProductTable {
              where id = :id
             """;
 
-    private static final String PAGE = """
-            select id, count(*) over () as total
+    private static final String CODES = """
+            select code, id
               from product
-             where merchant_id = :merchant
-               and (title ilike :pattern or code ilike :pattern
+             where merchant_id = :merchant and code in (:codes)
+            """;
+
+    private static final String ARCHIVE = """
+            update product
+               set archived_at = :at, archive_reason = :reason
+             where id = :id and merchant_id = :merchant and archived_at is null
+            """;
+
+    private static final String UNARCHIVE = """
+            update product
+               set archived_at = null, archive_reason = null
+             where id = :id and merchant_id = :merchant and archived_at is not null
+            """;
+
+    private static final String MATCHING = """
+            product.merchant_id = :merchant
+               and (:pattern = '%%' or title ilike :pattern or code ilike :pattern
                     or exists (select from sku
                                 where sku.product_id = product.id
                                   and (sku.code ilike :pattern or sku.name ilike :pattern)))
-             order by id desc
+               and (:category::text is null or legal_category = :category)
+               and (:supplier::bigint is null or supplier_id = :supplier)
+               and case :state
+                       when 'ACTIVE' then archived_at is null
+                       when 'ARCHIVED' then archived_at is not null
+                       when 'SOLD_OUT' then archived_at is null
+                            and not exists (select from sku
+                                              join warehouse on warehouse.sku_id = sku.id
+                                             where sku.product_id = product.id
+                                               and not sku.withdrawn and warehouse.free > 0)
+                       when 'NO_FACTS' then archived_at is null
+                            and not exists (select from fact where fact.product_id = product.id)
+                       else true
+                   end
+            """;
+
+    private static final String PAGE = """
+            select product.id, count(*) over () as total
+              from product
+             where
+            """ + MATCHING + """
+             order by product.id desc
              limit :size offset :skipped
             """;
+
+    private static final String AFTER = """
+            select product.id
+              from product
+             where product.id < :after and
+            """ + MATCHING + """
+             order by product.id desc
+             limit :limit
+            """;
+
+    private static final String COUNT = """
+            select count(*)
+              from product
+             where
+            """ + MATCHING;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -70,7 +128,12 @@ final class ProductTable {
             List<String> pictures,
             List<String> afterSale,
             @Nullable SizeTable sizes,
-            Delivery delivery) {}
+            Delivery delivery,
+            @Nullable List<Promise> promises) {
+        Promises promised() {
+            return promises == null ? Promises.NONE : new Promises(promises);
+        }
+    }
 
     /** A product without what lies in other tables. */
     record Row(
@@ -80,20 +143,28 @@ final class ProductTable {
             String title,
             LegalCategory legalCategory,
             String description,
-            Page page) {}
+            Page page,
+            @Nullable SupplierName supplier,
+            boolean archived) {}
 
     record Found(List<Long> ids, long total) {}
 
-    void insert(long id, long merchantId, ProductDraft draft, Instant now) {
-        write(INSERT, id, draft, now).param("merchant", merchantId).update();
+    void insert(long id, long merchantId, ProductDraft draft, @Nullable Long supplierId, Instant now) {
+        write(INSERT, id, draft, supplierId, now).param("merchant", merchantId).update();
     }
 
-    void update(long id, ProductDraft draft, Instant now) {
-        write(UPDATE, id, draft, now).update();
+    void update(long id, ProductDraft draft, @Nullable Long supplierId, Instant now) {
+        write(UPDATE, id, draft, supplierId, now).update();
     }
 
-    private JdbcClient.StatementSpec write(String sql, long id, ProductDraft draft, Instant now) {
-        var page = new Page(draft.pictures(), draft.afterSale(), draft.sizes(), draft.delivery());
+    private JdbcClient.StatementSpec write(
+            String sql, long id, ProductDraft draft, @Nullable Long supplierId, Instant now) {
+        var page = new Page(
+                draft.pictures(),
+                draft.afterSale(),
+                draft.sizes(),
+                draft.delivery(),
+                draft.promises().all());
         return jdbc.sql(sql)
                 .param("id", id)
                 .param("code", draft.code())
@@ -101,7 +172,35 @@ final class ProductTable {
                 .param("category", categoryOf(draft.legalCategory()).zh())
                 .param("description", draft.description())
                 .param("page", JSON.writeValueAsString(page))
+                .param("supplier", supplierId)
                 .param("now", now.atOffset(UTC));
+    }
+
+    /** The ids of the merchant's products of these codes. */
+    Map<String, Long> idsByCode(long merchantId, Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return Map.of();
+        }
+        var ids = new HashMap<String, Long>();
+        jdbc.sql(CODES).param("merchant", merchantId).param("codes", codes).query(row -> {
+            ids.put(row.getString("code"), row.getLong("id"));
+        });
+        return ids;
+    }
+
+    /** False where it is put away already, or not the merchant's. */
+    boolean archive(long merchantId, long id, String reason, Instant at) {
+        return jdbc.sql(ARCHIVE)
+                        .param("merchant", merchantId)
+                        .param("id", id)
+                        .param("reason", reason)
+                        .param("at", at.atOffset(UTC))
+                        .update()
+                == 1;
+    }
+
+    boolean unarchive(long merchantId, long id) {
+        return jdbc.sql(UNARCHIVE).param("merchant", merchantId).param("id", id).update() == 1;
     }
 
     Optional<Long> idByCode(long merchantId, String code) {
@@ -126,11 +225,9 @@ final class ProductTable {
         return jdbc.sql(BY_IDS).param("ids", ids).query((row, _) -> row(row)).list();
     }
 
-    Found search(long merchantId, String query, int page, int size) {
+    Found search(long merchantId, ProductFilter filter, int page, int size) {
         record Hit(long id, long total) {}
-        List<Hit> hits = jdbc.sql(PAGE)
-                .param("merchant", merchantId)
-                .param("pattern", "%" + literal(query) + "%")
+        List<Hit> hits = matching(PAGE, merchantId, filter)
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query((row, _) -> new Hit(row.getLong("id"), row.getLong("total")))
@@ -139,7 +236,29 @@ final class ProductTable {
         return new Found(hits.stream().map(Hit::id).toList(), total);
     }
 
-    private static String literal(String query) {
+    List<Long> after(long merchantId, ProductFilter filter, long after, int limit) {
+        return matching(AFTER, merchantId, filter)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    long count(long merchantId, ProductFilter filter) {
+        return matching(COUNT, merchantId, filter).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec matching(String sql, long merchantId, ProductFilter filter) {
+        LegalCategory category = filter.category();
+        return jdbc.sql(sql)
+                .param("merchant", merchantId)
+                .param("pattern", "%" + literal(filter.query()) + "%")
+                .param("category", category == null ? null : category.zh(), Types.VARCHAR)
+                .param("supplier", filter.supplierId(), Types.BIGINT)
+                .param("state", filter.state().name());
+    }
+
+    static String literal(String query) {
         return query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
@@ -151,7 +270,14 @@ final class ProductTable {
                 row.getString("title"),
                 categoryOf(row.getString("legal_category")),
                 row.getString("description"),
-                JSON.readValue(row.getString("page"), Page.class));
+                JSON.readValue(row.getString("page"), Page.class),
+                supplier(row),
+                row.getBoolean("archived"));
+    }
+
+    private static @Nullable SupplierName supplier(ResultSet row) throws SQLException {
+        String name = row.getString("supplier_name");
+        return name == null ? null : new SupplierName(row.getLong("supplier_id"), name);
     }
 
     static LegalCategory categoryOf(String name) {

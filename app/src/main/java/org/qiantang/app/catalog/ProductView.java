@@ -1,5 +1,6 @@
 package org.qiantang.app.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
@@ -17,25 +18,46 @@ record ProductView(
         List<String> afterSale,
         @Nullable SizeTable sizes,
         Delivery delivery,
-        List<SkuView> skus) {
+        List<SkuView> skus,
+        List<PromiseView> promises,
+        boolean archived) {
 
     record FactView(
             String key,
             String label,
             String value,
             @Nullable String unit,
-            @Nullable ProofView proof) {}
+            @Nullable ProofView proof,
+            String type) {}
 
     record ProofView(
             String kind,
             String number,
             String issuer,
             String scope,
-            @Nullable String validUntil) {}
+            @Nullable String validUntil,
+            @Nullable String validFrom,
+            @Nullable FileView file) {}
+
+    /** Where the proof's file can be seen; buyers are told of it only if the shop shows it. */
+    record FileView(String sha256, String url, boolean released) {}
+
+    /** A promise as it counts, and in words. */
+    record PromiseView(String kind, int amount, String zh, String en) {}
 
     record SkuView(String skuId, String code, String name, Money price, String priceVersion, int free) {}
 
+    /** As everybody may see it. */
     static ProductView of(Product product) {
+        return of(product, false);
+    }
+
+    /** As its own shop sees it: with the files that it does not show. */
+    static ProductView own(Product product) {
+        return of(product, true);
+    }
+
+    private static ProductView of(Product product, boolean own) {
         return new ProductView(
                 Long.toString(product.id()),
                 Long.toString(product.merchantId()),
@@ -44,25 +66,47 @@ record ProductView(
                 product.legalCategory().zh(),
                 product.description(),
                 product.pictures(),
-                product.facts().facts().stream().map(ProductView::fact).toList(),
+                product.facts().facts().stream().map(fact -> fact(fact, own)).toList(),
                 product.afterSale(),
                 product.sizes(),
                 product.delivery(),
-                product.skus().stream().map(ProductView::sku).toList());
+                product.skus().stream().map(ProductView::sku).toList(),
+                product.promises().all().stream().map(ProductView::promise).toList(),
+                product.archived());
     }
 
-    private static FactView fact(Fact fact) {
+    private static PromiseView promise(Promise promise) {
+        return new PromiseView(promise.kind().code(), promise.amount(), promise.words(false), promise.words(true));
+    }
+
+    private static FactView fact(Fact fact, boolean own) {
         Proof proof = fact.proof();
-        return new FactView(fact.key(), fact.label(), fact.value(), fact.unit(), proof == null ? null : proof(proof));
+        return new FactView(
+                fact.key(),
+                fact.label(),
+                fact.value(),
+                fact.unit(),
+                proof == null ? null : proof(proof, own),
+                fact.type().code());
     }
 
-    private static ProofView proof(Proof proof) {
+    private static ProofView proof(Proof proof, boolean own) {
+        ProofFile file = proof.file();
+        boolean seen = file != null && (own || file.released());
         return new ProofView(
                 proof.kind(),
                 proof.number(),
                 proof.issuer(),
                 proof.scope(),
-                proof.validUntil() == null ? null : proof.validUntil().toString());
+                text(proof.validUntil()),
+                text(proof.validFrom()),
+                file != null && seen
+                        ? new FileView(file.sha256(), "/api/proofs/" + file.sha256(), file.released())
+                        : null);
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     private static SkuView sku(Sku sku) {

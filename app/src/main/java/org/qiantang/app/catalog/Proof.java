@@ -1,6 +1,7 @@
 package org.qiantang.app.catalog;
 
 import java.time.LocalDate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShopEvent;
 
@@ -10,14 +11,24 @@ public record Proof(
         String number,
         String issuer,
         String scope,
-        @Nullable LocalDate validUntil) {
-
-    /** Whether it still counts on that day. */
-    public boolean holdsOn(LocalDate day) {
-        return validUntil == null || !day.isAfter(validUntil);
+        @Nullable LocalDate validUntil,
+        @Nullable LocalDate validFrom,
+        @Nullable ProofFile file) {
+    public Proof(String kind, String number, String issuer, String scope, @Nullable LocalDate validUntil) {
+        this(kind, number, issuer, scope, validUntil, null, null);
     }
 
-    ShopEvent.Proof asEvent() {
-        return new ShopEvent.Proof(kind, number, issuer, scope, validUntil == null ? null : validUntil.toString());
+    /** Whether it counts on that day. */
+    public boolean holdsOn(LocalDate day) {
+        return (validFrom == null || !day.isBefore(validFrom)) && (validUntil == null || !day.isAfter(validUntil));
+    }
+
+    ShopEvent.Proof asEvent(Function<String, ShopEvent.ProofFile> files) {
+        ShopEvent.ProofFile kept = file == null ? null : files.apply(file.sha256());
+        return new ShopEvent.Proof(kind, number, issuer, scope, text(validUntil), text(validFrom), kept);
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.Listings.Turn;
 import org.qiantang.app.catalog.Listings.Unnamed;
+import org.qiantang.app.catalog.ShopTurns.Turn;
 import org.qiantang.app.catalog.TransferTable.State;
 import org.qiantang.app.catalog.TransferTable.Transfer;
 import org.qiantang.app.journal.Office;
@@ -38,6 +38,7 @@ public final class ShopDesk {
     private final WarehouseTable warehouse;
     private final TransferTable transfers;
     private final ShopOrderTable orders;
+    private final ShopTurns turns;
     private final Listings listings;
 
     public ShopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids) {
@@ -50,7 +51,8 @@ public final class ShopDesk {
         this.warehouse = new WarehouseTable(jdbc);
         this.transfers = new TransferTable(jdbc);
         this.orders = new ShopOrderTable(jdbc);
-        this.listings = new Listings(jdbc, ids);
+        this.turns = new ShopTurns(office, jdbc, clock);
+        this.listings = new Listings(jdbc, clock, ids);
     }
 
     /** Opens a shop; false where it is open already. */
@@ -288,8 +290,7 @@ public final class ShopDesk {
     }
 
     private <T> T turn(long merchantId, Function<Turn, T> work) {
-        return office.<T>write(pen -> work.apply(new Turn(merchantId, merchants.takeTurn(merchantId, now()), pen)))
-                .value();
+        return turns.take(merchantId, work);
     }
 
     private boolean isOwnSku(long merchantId, long skuId) {

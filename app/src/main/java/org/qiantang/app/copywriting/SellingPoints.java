@@ -128,11 +128,33 @@ final class SellingPoints {
     static List<FactKey> keys(LegalCategory category) {
         return switch (category) {
             case CLOTHING, BAGS -> CLOTHES;
-            case FOOD, FARM_PRODUCE, ALCOHOL -> FOODS;
-            case COSMETICS -> COSMETIC;
+            case FOOD, FARM_PRODUCE, FRESH, ALCOHOL -> FOODS;
+            case COSMETICS, TOOTHPASTE -> COSMETIC;
             case SPECIAL_COSMETICS, HEALTH_FOOD -> REGISTERED;
-            case INFANT_FOOD, MEDICAL_FOOD, MEDICINE, MEDICAL_DEVICE, MEDICAL_BEAUTY, SERVICES -> STRICT;
-            case APPLIANCE, DIGITAL, HOUSEHOLD, MOTHER_AND_BABY, JEWELLERY, COLLECTIBLES, BOOKS, OTHER -> GOODS;
+            case INFANT_FOOD,
+                    MEDICAL_FOOD,
+                    MEDICINE,
+                    DISINFECTANT,
+                    MEDICAL_DEVICE,
+                    MEDICAL_DEVICE_I,
+                    MEDICAL_DEVICE_II,
+                    MEDICAL_DEVICE_III,
+                    MEDICAL_BEAUTY,
+                    SERVICES -> STRICT;
+            case APPLIANCE,
+                    DIGITAL,
+                    HOUSEHOLD,
+                    MOTHER_AND_BABY,
+                    JEWELLERY,
+                    COLLECTIBLES,
+                    BOOKS,
+                    PLANTS,
+                    PET,
+                    PET_FOOD,
+                    SPORTS,
+                    CAR,
+                    MADE_TO_ORDER,
+                    OTHER -> GOODS;
         };
     }
 }

@@ -88,7 +88,7 @@ public final class RoomGuard {
 
     private static Goods goods(Product product, long left, Board.Sku sku) {
         return new Goods(
-                product.legalCategory().zh(),
+                product.legalCategory().judgedAs(),
                 product.facts().textByLabel(),
                 left,
                 sku.price().minor(),

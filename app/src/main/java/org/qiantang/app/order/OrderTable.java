@@ -209,6 +209,8 @@ final class OrderTable extends EventTable {
                 settleState(parcel.orderId(), rows);
             }
             case ShopEvent.ProductListed _,
+                    ShopEvent.AboutGoods _,
+                    ShopEvent.AboutOffers _,
                     ShopEvent.PriceSet _,
                     ShopEvent.StockReceived _,
                     ShopEvent.AllotmentSent _,

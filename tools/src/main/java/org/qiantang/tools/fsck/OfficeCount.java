@@ -59,7 +59,10 @@ final class OfficeCount {
     void happened(Recorded place, ShopEvent event) {
         long shop = Streams.idOf(place.stream());
         switch (event) {
-            case ShopEvent.ShopOpened _, ShopEvent.ProductListed _ -> {}
+            case ShopEvent.ShopOpened _,
+                    ShopEvent.ProductListed _,
+                    ShopEvent.AboutGoods _,
+                    ShopEvent.AboutOffers _ -> {}
             case ShopEvent.PriceSet price -> prices.put(price.priceVersion(), price);
             case ShopEvent.StockReceived in -> move(place, in.skuId(), in.pieces(), in.pieces(), 0, 0);
             case ShopEvent.AllotmentSent out -> {

@@ -77,6 +77,8 @@ final class OrderFacts {
             case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent = true;
             case ShopEvent.ShopOpened _,
                     ShopEvent.ProductListed _,
+                    ShopEvent.AboutGoods _,
+                    ShopEvent.AboutOffers _,
                     ShopEvent.PriceSet _,
                     ShopEvent.StockReceived _,
                     ShopEvent.AllotmentSent _,
