@@ -73,6 +73,8 @@ export type VideoState = {
   height: number
   bitrate: number
   viewers: number
+  /** The socket for this browser's camera; null for those who may not send pictures. */
+  camera: string | null
 }
 
 /** The guard's answer to a line that was written down. */

@@ -4,13 +4,14 @@ import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { orderWords } from './words/orders'
 import { showWords } from './words/shows'
+import { videoWords } from './words/video'
 
-const AREAS = [frameWords, goodsWords, showWords, controlWords, orderWords] as const
+const AREAS = [frameWords, goodsWords, showWords, controlWords, orderWords, videoWords] as const
 
 /** All the studio says. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...goodsWords.zh, ...showWords.zh, ...controlWords.zh, ...orderWords.zh },
-  { ...frameWords.en, ...goodsWords.en, ...showWords.en, ...controlWords.en, ...orderWords.en },
+  { ...frameWords.zh, ...goodsWords.zh, ...showWords.zh, ...controlWords.zh, ...orderWords.zh, ...videoWords.zh },
+  { ...frameWords.en, ...goodsWords.en, ...showWords.en, ...controlWords.en, ...orderWords.en, ...videoWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -25,6 +25,7 @@ import org.qiantang.app.gateway.Neighbours;
 import org.qiantang.app.gateway.PlainHttp;
 import org.qiantang.app.gateway.Visitor;
 import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.media.CameraDoor;
 import org.qiantang.app.media.FlvHandler;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.media.StreamKeys;
@@ -122,6 +123,7 @@ class Joints {
             Team team,
             RoomGuard guard,
             Programmes programmes,
+            CameraDoor camera,
             ScheduledExecutorService ticker,
             InstantSource clock) {
         GatewaySettings usual = GatewaySettings.USUAL;
@@ -141,7 +143,7 @@ class Joints {
                 (showId, personId, text) -> verdict(guard, people, team, showId, personId, text),
                 people::address,
                 origins,
-                List.of(new Video(programmes, origins)),
+                List.of(new Video(programmes, origins), new VideoJoints.Camera(camera)),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 ticker,
                 clock);
@@ -163,7 +165,7 @@ class Joints {
     }
 
     /** Pages of this server's own host, on any of its ports; a page from elsewhere may not open sockets. */
-    private static boolean isOwn(String origin, Settings settings) {
+    static boolean isOwn(String origin, Settings settings) {
         try {
             String host = URI.create(origin).getHost();
             return host != null && settings.allowedHosts().contains(host.toLowerCase(Locale.ROOT));

@@ -9,12 +9,12 @@ import io.netty.buffer.ByteBufAllocator;
  * @param era counts the programme's cuts; tags of one era can be decoded with the setups of that era
  * @param bytes counted; whoever keeps the tag retains them
  */
-record EncodedTag(Sort sort, int era, ByteBuf bytes) {
+public record EncodedTag(Sort sort, int era, ByteBuf bytes) {
     private static final int HEADER_BYTES = 11;
     private static final int TRAILER_BYTES = 4;
 
     /** What a tag means to one who must leave some out. */
-    enum Sort {
+    public enum Sort {
         METADATA,
         VIDEO_SETUP,
         AUDIO_SETUP,
@@ -22,7 +22,7 @@ record EncodedTag(Sort sort, int era, ByteBuf bytes) {
         FRAME,
         SOUND;
 
-        boolean isSetup() {
+        public boolean isSetup() {
             return compareTo(KEY) < 0;
         }
     }
@@ -41,20 +41,31 @@ record EncodedTag(Sort sort, int era, ByteBuf bytes) {
     }
 
     /** The head of an FLV stream. */
-    static byte[] streamHead(boolean sound) {
+    public static byte[] streamHead(boolean sound) {
         return new byte[] {'F', 'L', 'V', 1, (byte) (sound ? 5 : 1), 0, 0, 0, 9, 0, 0, 0, 0};
     }
 
-    int size() {
+    public int size() {
         return bytes.readableBytes();
     }
 
-    EncodedTag retain() {
+    public EncodedTag retain() {
         bytes.retain();
         return this;
     }
 
-    void release() {
+    /** When it is due on the programme's clock. */
+    public long timestampMs() {
+        int at = bytes.readerIndex() + 4;
+        return (bytes.getUnsignedByte(at + 3) << 24 | bytes.getUnsignedMedium(at)) & 0xFFFFFFFFL;
+    }
+
+    /** The tag's body, sharing the bytes; valid as long as they are retained. */
+    public ByteBuf payload() {
+        return bytes.slice(bytes.readerIndex() + HEADER_BYTES, size() - HEADER_BYTES - TRAILER_BYTES);
+    }
+
+    public void release() {
         bytes.release();
     }
 }

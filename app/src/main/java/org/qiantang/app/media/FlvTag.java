@@ -1,6 +1,7 @@
 package org.qiantang.app.media;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ public record FlvTag(Type type, int timestampMs, ByteBuf payload) {
     public static final int MAX_BYTES = 0xFFFFFF;
 
     private static final int AVC = 7;
+    private static final int HEVC = 12;
     private static final int AAC = 10;
     private static final int ENHANCED = 0x80;
     private static final int KEY = 1;
@@ -62,7 +64,7 @@ public record FlvTag(Type type, int timestampMs, ByteBuf payload) {
         return switch (type) {
             case VIDEO ->
                 (first & ENHANCED) != 0 || (first & 15) != AVC
-                        ? Optional.of("video codec is not taken here (expected: H.264 in classic FLV)")
+                        ? Optional.of("video codec " + videoCodec() + " is not taken here (expected: H.264)")
                         : Optional.empty();
             case AUDIO ->
                 first >> 4 != AAC ? Optional.of("audio codec is not taken here (expected: AAC)") : Optional.empty();
@@ -90,6 +92,17 @@ public record FlvTag(Type type, int timestampMs, ByteBuf payload) {
             case AUDIO -> payload.readableBytes() > 2 && refusal().isEmpty();
             case SCRIPT -> false;
         };
+    }
+
+    private String videoCodec() {
+        int first = first();
+        if ((first & ENHANCED) != 0) {
+            return payload.readableBytes() < 5
+                    ? "unknown"
+                    : payload.toString(payload.readerIndex() + 1, 4, StandardCharsets.US_ASCII)
+                            .replaceAll("[^A-Za-z0-9]", "?");
+        }
+        return (first & 15) == HEVC ? "H.265" : Integer.toString(first & 15);
     }
 
     private int first() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Keeps an HLS playlist, {@code ROOT/ROOM/index.m3u8}, for every room that is on air; without FFmpeg it does nothing. */
@@ -26,7 +27,7 @@ public final class HlsPackager implements AutoCloseable {
         this.root = root.toAbsolutePath();
         ffmpeg.ifPresent(program -> {
             removeLeftovers();
-            programmes.whenOneBegins((roomId, programme) -> attach(program, roomId, programme, programmes));
+            programmes.whenOneBegins((roomId, join) -> attach(program, roomId, join, programmes));
         });
     }
 
@@ -41,7 +42,7 @@ public final class HlsPackager implements AutoCloseable {
         List.copyOf(folders.values()).forEach(HlsFolder::awaitEnd);
     }
 
-    private void attach(Path ffmpeg, long roomId, Programme programme, Programmes programmes) {
+    private void attach(Path ffmpeg, long roomId, Consumer<Outlet> join, Programmes programmes) {
         HlsFolder folder = folders.compute(
                 roomId,
                 (id, older) -> new HlsFolder(
@@ -50,7 +51,7 @@ public final class HlsPackager implements AutoCloseable {
                         programmes.clock(),
                         Optional.ofNullable(older),
                         ended -> folders.remove(id, ended)));
-        programme.join(folder);
+        join.accept(folder);
         folder.start();
     }
 

@@ -1,12 +1,6 @@
 package org.qiantang.app.media;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.qiantang.app.settings.Settings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -30,15 +24,6 @@ class MediaWiring {
 
     @Bean
     HlsPackager hlsPackager(Settings settings, Programmes programmes) {
-        return new HlsPackager(ffmpeg(), settings.data().resolve("hls"), programmes);
-    }
-
-    private static Optional<Path> ffmpeg() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        List<String> folders = Arrays.asList(path.split(File.pathSeparator, -1));
-        return folders.stream()
-                .map(folder -> Path.of(folder, "ffmpeg"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return new HlsPackager(MediaPrograms.ffmpeg(), settings.data().resolve("hls"), programmes);
     }
 }

@@ -1,7 +1,7 @@
 package org.qiantang.app.media;
 
-/** Where a programme's tags go: a viewer, or the packager of HLS. Its methods never block. */
-interface Outlet {
+/** Where a programme's tags go: a viewer, the packager of HLS, a recording, a place outside. Its methods never block. */
+public interface Outlet {
     /** Takes the next tag; who keeps it retains it. */
     void offer(EncodedTag tag);
 

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Programme {
     static final Duration SILENT = Duration.ofSeconds(5);
+    static final Duration TAKE_OVER = Duration.ofSeconds(60);
+
+    /** Long before the 24.8 days after which players take a time for a negative one. */
+    static final Duration LONGEST = Duration.ofDays(20);
+
     static final Duration LINGER = Duration.ofSeconds(30);
 
     private final long roomId;
@@ -46,6 +51,7 @@ final class Programme {
     private int era;
     private @Nullable Instant startedAt;
     private long emptySinceMs;
+    private long openToNewcomersUntilMs = Long.MIN_VALUE;
     private boolean ended;
 
     Programme(long roomId, InstantSource clock, SourceListener listener) {
@@ -58,13 +64,26 @@ final class Programme {
     /** Opens the way for a person; empty if another person is still sending. */
     synchronized Optional<Feed> openHuman() {
         if (human != null) {
-            if (!isSilent(human)) {
+            if (!isSilent(human) && clock.millis() > openToNewcomersUntilMs) {
                 return Optional.empty();
             }
+            openToNewcomersUntilMs = Long.MIN_VALUE;
             close(human);
         }
         human = new Feed(this, Source.HUMAN, clock.millis());
         return Optional.of(human);
+    }
+
+    /** For a while the next person takes the place of the one who is sending. */
+    synchronized void openToNewcomers() {
+        openToNewcomersUntilMs = clock.millis() + TAKE_OVER.toMillis();
+    }
+
+    /** Sends a person away, if there is one. */
+    synchronized void cutHuman() {
+        if (human != null) {
+            close(human);
+        }
     }
 
     /** Opens the way for the digital host, in place of an older one. */
@@ -170,7 +189,7 @@ final class Programme {
     }
 
     synchronized OnAir snapshot() {
-        boolean live = holder != null && holder == shown;
+        boolean live = holder != null && holder == shown && !isSilent(holder);
         return new OnAir(
                 live,
                 Optional.ofNullable(holder).map(Feed::source),
@@ -191,6 +210,9 @@ final class Programme {
                 return;
             }
         }
+        if (tag.isKeyFrame() && timeline.nowMs() > LONGEST.toMillis()) {
+            beginAnew();
+        }
         if (tag.isKeyFrame() && feed.videoSetup != null && (feed != shown || setupsChanged(feed))) {
             cutTo(feed, tag.timestampMs());
         }
@@ -207,6 +229,15 @@ final class Programme {
         throughput.add(clock.millis(), encoded.size());
         send(encoded);
         encoded.release();
+    }
+
+    /** Viewers come back by themselves, and find a clock at its beginning. */
+    private void beginAnew() {
+        List<Outlet> viewers = outlets.stream().filter(Outlet::isViewer).toList();
+        viewers.forEach(Outlet::ended);
+        viewers.forEach(outlets::remove);
+        timeline.restart();
+        shown = null;
     }
 
     private void giveAirTo(Feed feed) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +23,17 @@ public final class Programmes implements AutoCloseable {
     private final InstantSource clock;
     private final SourceListener listener;
     private final Map<Long, Programme> byRoom = new ConcurrentHashMap<>();
-    private final List<BiConsumer<Long, Programme>> openings = new CopyOnWriteArrayList<>();
+    private final List<Opening> openings = new CopyOnWriteArrayList<>();
     private final ExecutorService announcer = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("media-announcer").factory());
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("media-ticker").daemon().factory());
+
+    /** What is done when a programme begins; outlets are added by the given way. */
+    @FunctionalInterface
+    public interface Opening {
+        void begins(long roomId, Consumer<Outlet> join);
+    }
 
     public Programmes(InstantSource clock, SourceListener listener) {
         this.clock = clock;
@@ -57,6 +63,23 @@ public final class Programmes implements AutoCloseable {
         return opened.stream().findFirst();
     }
 
+    /** For a minute the next camera takes the place of the one that is sending; false if there is no programme. */
+    public boolean letNextCameraIn(long roomId) {
+        Programme programme = byRoom.get(roomId);
+        if (programme != null) {
+            programme.openToNewcomers();
+        }
+        return programme != null;
+    }
+
+    /** Sends a room's camera away, because what let it in is no longer good. */
+    public void cutCamera(long roomId) {
+        Programme programme = byRoom.get(roomId);
+        if (programme != null) {
+            programme.cutHuman();
+        }
+    }
+
     /** How a room's programme stands; empty if it has none. */
     public Optional<OnAir> snapshot(long roomId) {
         return Optional.ofNullable(byRoom.get(roomId)).map(Programme::snapshot);
@@ -83,8 +106,26 @@ public final class Programmes implements AutoCloseable {
     }
 
     /** Is told of every programme as it begins, before its first tag. */
-    void whenOneBegins(BiConsumer<Long, Programme> opening) {
+    public void whenOneBegins(Opening opening) {
         openings.add(opening);
+    }
+
+    /** Adds an outlet to a room's running programme; false if there is none. */
+    public boolean join(long roomId, Outlet outlet) {
+        Programme programme = byRoom.get(roomId);
+        if (programme == null) {
+            return false;
+        }
+        programme.join(outlet);
+        return true;
+    }
+
+    /** Takes an outlet away; it is not told. */
+    public void leave(long roomId, Outlet outlet) {
+        Programme programme = byRoom.get(roomId);
+        if (programme != null) {
+            programme.leave(outlet);
+        }
     }
 
     InstantSource clock() {
@@ -93,7 +134,7 @@ public final class Programmes implements AutoCloseable {
 
     private Programme begin(long roomId) {
         Programme programme = new Programme(roomId, clock, this::announce);
-        openings.forEach(opening -> opening.accept(roomId, programme));
+        openings.forEach(opening -> opening.begins(roomId, programme::join));
         return programme;
     }
 

@@ -27,6 +27,7 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
     private static final Amf NOTHING = new Amf.Nothing();
 
     private final StreamKeys keys;
+    private final WrongKeys wrongKeys;
     private final Programmes programmes;
     private final Executor keyChecks;
     private final ChunkReader reader;
@@ -46,9 +47,11 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
      *
      * @param keyChecks where the keys are asked, since that may block
      */
-    PublishSession(StreamKeys keys, Programmes programmes, Executor keyChecks, ChunkReader reader) {
+    PublishSession(
+            StreamKeys keys, WrongKeys wrongKeys, Programmes programmes, Executor keyChecks, ChunkReader reader) {
         super(RtmpMessage.class);
         this.keys = keys;
+        this.wrongKeys = wrongKeys;
         this.programmes = programmes;
         this.keyChecks = keyChecks;
         this.reader = reader;
@@ -181,6 +184,10 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
             refuse(context, "NetStream.Publish.BadName", "publish comes once, after connect");
             return;
         }
+        if (wrongKeys.isShut(context.channel().remoteAddress())) {
+            refuse(context, "NetStream.Publish.BadName", "too many wrong stream keys from this address, wait a minute");
+            return;
+        }
         stage = Stage.CHECKING;
         String key = plain(name);
         keyChecks.execute(() -> {
@@ -203,6 +210,7 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
             return;
         }
         if (room.isEmpty()) {
+            wrongKeys.note(context.channel().remoteAddress());
             refuse(context, "NetStream.Publish.BadName", "unknown stream key");
             return;
         }

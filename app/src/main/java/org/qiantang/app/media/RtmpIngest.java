@@ -18,6 +18,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -40,12 +41,14 @@ public final class RtmpIngest implements AutoCloseable {
     private final Programmes programmes;
     private final ExecutorService keyChecks = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-key-", 0).factory());
+    private final WrongKeys wrongKeys;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private @Nullable EventLoopGroup loops;
 
     public RtmpIngest(StreamKeys keys, Programmes programmes) {
         this.keys = keys;
         this.programmes = programmes;
+        this.wrongKeys = new WrongKeys(programmes.clock());
     }
 
     /**
@@ -98,16 +101,17 @@ public final class RtmpIngest implements AutoCloseable {
             return;
         }
         connections.add(channel);
-        prepare(channel, keys, programmes, keyChecks);
+        prepare(channel, keys, wrongKeys, programmes, keyChecks);
     }
 
-    static void prepare(Channel channel, StreamKeys keys, Programmes programmes, ExecutorService keyChecks) {
+    static void prepare(
+            Channel channel, StreamKeys keys, WrongKeys wrongKeys, Programmes programmes, Executor keyChecks) {
         ChunkReader reader = new ChunkReader();
         channel.pipeline()
                 .addLast(new IdleStateHandler(SILENCE_SECONDS, 0, 0))
                 .addLast(new RtmpHandshake())
                 .addLast(new ChunkWriter())
                 .addLast(reader)
-                .addLast(new PublishSession(keys, programmes, keyChecks, reader));
+                .addLast(new PublishSession(keys, wrongKeys, programmes, keyChecks, reader));
     }
 }

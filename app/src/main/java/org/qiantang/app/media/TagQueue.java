@@ -1,5 +1,6 @@
 package org.qiantang.app.media;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tags waiting for a slow reader, bounded in bytes; one that falls behind goes on at the next key frame. */
-final class TagQueue {
+public final class TagQueue {
     private final long maxBytes;
     private final Deque<EncodedTag> waiting = new ArrayDeque<>();
     private long waitingBytes;
@@ -17,11 +18,11 @@ final class TagQueue {
     private boolean closed;
     private long skipped;
 
-    TagQueue(long maxBytes) {
+    public TagQueue(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    synchronized void offer(EncodedTag tag) {
+    public synchronized void offer(EncodedTag tag) {
         if (closed) {
             return;
         }
@@ -44,7 +45,7 @@ final class TagQueue {
     }
 
     /** The next tag, which is then the caller's to release; null if there is none now. */
-    synchronized @Nullable EncodedTag poll() {
+    public synchronized @Nullable EncodedTag poll() {
         EncodedTag next = waiting.poll();
         if (next != null) {
             waitingBytes -= next.size();
@@ -60,7 +61,24 @@ final class TagQueue {
         return poll();
     }
 
-    synchronized void close() {
+    /** Like {@link #take()}, but waits no longer than this; null when nothing came or the queue is closed. */
+    public synchronized @Nullable EncodedTag take(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        long left = patience.toMillis();
+        while (waiting.isEmpty() && !closed && left > 0) {
+            wait(left);
+            left = (until - System.nanoTime()) / 1_000_000;
+        }
+        return poll();
+    }
+
+    /** Takes nothing more; what waits may still be taken. */
+    public synchronized void finish() {
+        closed = true;
+        notifyAll();
+    }
+
+    public synchronized void close() {
         closed = true;
         waiting.forEach(EncodedTag::release);
         waiting.clear();
@@ -77,7 +95,7 @@ final class TagQueue {
     }
 
     /** How many tags were left out so far. */
-    synchronized long skipped() {
+    public synchronized long skipped() {
         return skipped;
     }
 

@@ -42,6 +42,14 @@ final class Timeline {
         return placed;
     }
 
+    /** Begins anew at zero; the next tag joins. */
+    void restart() {
+        placedMs = 0;
+        lastMs = 0;
+        lastVideoMs = -1;
+        lastSoundMs = -1;
+    }
+
     long nowMs() {
         return lastMs;
     }

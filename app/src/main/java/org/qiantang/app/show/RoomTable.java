@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of rooms: a lasting place for a merchant's shows, and the key that opens it for a camera. */
@@ -16,10 +17,17 @@ final class RoomTable {
             """;
 
     private final JdbcClient jdbc;
+    private final LongConsumer renewed;
     private final SecureRandom random = new SecureRandom();
 
-    RoomTable(JdbcClient jdbc) {
+    /**
+     * The rows.
+     *
+     * @param renewed is told of each room whose old key is no longer good
+     */
+    RoomTable(JdbcClient jdbc, LongConsumer renewed) {
         this.jdbc = jdbc;
+        this.renewed = renewed;
     }
 
     record Room(long id, long merchantId, String title, String streamKey) {}
@@ -59,6 +67,7 @@ final class RoomTable {
                 .param("key", newKey())
                 .param("id", roomId)
                 .update();
+        renewed.accept(roomId);
     }
 
     private String newKey() {

@@ -3,6 +3,7 @@ package org.qiantang.app.show;
 import java.time.InstantSource;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.EventCodec;
@@ -26,8 +27,8 @@ class ShowWiring {
     }
 
     @Bean
-    RoomTable roomTable(JdbcClient jdbc) {
-        return new RoomTable(jdbc);
+    RoomTable roomTable(JdbcClient jdbc, Programmes programmes) {
+        return new RoomTable(jdbc, programmes::cutCamera);
     }
 
     @Bean
@@ -47,7 +48,7 @@ class ShowWiring {
     }
 
     @Bean
-    Shelves shelves(ShowDirector director, RoomTable places, JdbcClient jdbc, Ids ids, InstantSource clock) {
+    Shelves standingShelves(ShowDirector director, RoomTable places, JdbcClient jdbc, Ids ids, InstantSource clock) {
         return new Shelves(director, places, jdbc, ids, clock);
     }
 

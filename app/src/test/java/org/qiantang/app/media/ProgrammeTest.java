@@ -2,6 +2,7 @@ package org.qiantang.app.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -161,6 +162,48 @@ class ProgrammeTest {
     }
 
     @Test
+    void a_clock_that_jumps_back_leaps_ahead_or_wraps_at_32_bits_never_takes_a_viewer_back() {
+        Feed human = programme.openHuman().orElseThrow();
+        programme.join(watcher);
+        human.accept(Tags.videoSetup(1));
+        for (int start : new int[] {0, -200, 2_000_000_000, Integer.MAX_VALUE - 100, 5, Integer.MIN_VALUE, -90_000}) {
+            for (int step = 0; step < 10; step++) {
+                human.accept(step == 0 ? Tags.key(start, 5) : Tags.frame(start + 40 * step, 5));
+            }
+        }
+
+        List<Integer> times = watcher.seen.stream()
+                .filter(one -> !one.sort().isSetup())
+                .map(Watcher.Seen::timestampMs)
+                .toList();
+        assertThat(times).hasSize(70).isSorted().doesNotHaveDuplicates();
+        assertThat(times.getLast()).as("frames stay as near as they were").isLessThan(70 * 60);
+    }
+
+    @Test
+    void after_twenty_days_viewers_are_sent_for_a_clock_that_begins_anew() {
+        Feed human = programme.openHuman().orElseThrow();
+        begin(human, 1);
+        programme.join(watcher);
+        var files = new Watcher(false);
+        programme.join(files);
+        int ms = 0;
+        for (long placed = 0; placed < Duration.ofDays(20).toMillis() && !watcher.ended; placed += 4_900) {
+            ms += 4_900;
+            human.accept(Tags.frame(ms, 5));
+        }
+        human.accept(Tags.key(ms + 40, 5));
+        var comesBack = new Watcher();
+        programme.join(comesBack);
+
+        assertThat(watcher.ended).isTrue();
+        assertThat(files.ended).as("who is no viewer stays").isFalse();
+        assertThat(files.sorts()).endsWith("METADATA", "VIDEO_SETUP", "AUDIO_SETUP", "KEY");
+        assertThat(comesBack.sorts()).containsExactly("METADATA", "VIDEO_SETUP", "AUDIO_SETUP", "KEY");
+        assertThat(comesBack.seen.getLast().timestampMs()).isBetween(0, 100);
+    }
+
+    @Test
     void a_repeated_setup_is_no_cut_but_a_new_one_is() {
         Feed human = programme.openHuman().orElseThrow();
         begin(human, 1);
@@ -210,7 +253,16 @@ class ProgrammeTest {
 
         final List<Seen> seen = new ArrayList<>();
         final List<EncodedTag> everyTag = new ArrayList<>();
+        final boolean viewer;
         boolean ended;
+
+        Watcher() {
+            this(true);
+        }
+
+        Watcher(boolean viewer) {
+            this.viewer = viewer;
+        }
 
         @Override
         public void offer(EncodedTag tag) {
@@ -226,7 +278,7 @@ class ProgrammeTest {
 
         @Override
         public boolean isViewer() {
-            return true;
+            return viewer;
         }
 
         List<String> sorts() {

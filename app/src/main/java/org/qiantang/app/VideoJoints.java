@@ -1,0 +1,59 @@
+package org.qiantang.app;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.gateway.PlainHttp;
+import org.qiantang.app.media.CameraDoor;
+import org.qiantang.app.media.CameraPass;
+import org.qiantang.app.media.MediaPrograms;
+import org.qiantang.app.media.Programmes;
+import org.qiantang.app.settings.Settings;
+import org.qiantang.app.show.Shows;
+import org.qiantang.app.team.Act;
+import org.qiantang.app.team.Team;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where video meets people and shows: who may send a picture from a browser. */
+@Configuration(proxyBeanMethods = false)
+class VideoJoints {
+    @Bean
+    CameraDoor cameraDoor(Settings settings, Programmes programmes, People people, Team team, Shows shows) {
+        return new CameraDoor(
+                MediaPrograms.ffmpeg(),
+                programmes,
+                (token, showId) -> pass(people, team, shows, token, showId),
+                origin -> Joints.isOwn(origin, settings),
+                Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private static CameraPass.Answer pass(People people, Team team, Shows shows, @Nullable String token, long showId) {
+        Optional<Person> person = token == null ? Optional.empty() : people.bySession(token);
+        if (person.isEmpty()) {
+            return new CameraPass.Answer.SignIn();
+        }
+        return shows.brief(showId)
+                .filter(show -> !show.state().equals("closed"))
+                .filter(_ -> team.may(person.get(), showId, Act.CAMERA))
+                .<CameraPass.Answer>map(show -> new CameraPass.Answer.Granted(show.roomId()))
+                .orElseGet(CameraPass.Answer.NotAllowed::new);
+    }
+
+    /** The camera's door, plugged into the port of sockets. */
+    record Camera(CameraDoor door) implements PlainHttp {
+        @Override
+        public boolean accepts(HttpRequest request) {
+            return CameraDoor.accepts(request);
+        }
+
+        @Override
+        public void handle(ChannelHandlerContext context, HttpRequest request) {
+            door.handle(context, request);
+        }
+    }
+}

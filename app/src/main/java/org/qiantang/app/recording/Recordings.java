@@ -1,0 +1,42 @@
+package org.qiantang.app.recording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where in a recording a moment of a show can be seen: for evidence, and for jumping to it. */
+public final class Recordings {
+    /** A moment this short after a piece's end belongs to it: the wall clock and the picture's do not agree to the frame. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
+    private final RecordingRows rows;
+
+    Recordings(RecordingRows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * A place in a recording.
+     *
+     * @param offsetMs into the piece
+     * @param showMs since the show's opening
+     */
+    public record Spot(Segment segment, long offsetMs, long showMs) {}
+
+    /** Where this moment of a show was recorded; empty if it was not, or is no longer kept. */
+    public Optional<Spot> at(long showId, Instant moment) {
+        return rows.at(showId, moment)
+                .filter(segment -> !moment.isAfter(segment.to().plus(SLACK)))
+                .map(segment -> {
+                    long offset = Math.min(
+                            segment.millis(),
+                            Duration.between(segment.from(), moment).toMillis());
+                    return new Spot(segment, offset, segment.fromMs() + offset);
+                });
+    }
+
+    /** Whether anything of a show is kept. */
+    public boolean has(long showId) {
+        return rows.sum(showId).pieces() > 0;
+    }
+}

@@ -1,0 +1,25 @@
+package org.qiantang.app.recording;
+
+import java.time.Instant;
+
+/**
+ * One piece of a show's recording.
+ *
+ * @param fromMs where it begins, counted from the show's opening
+ * @param follows whether the picture goes on from the piece before without a cut
+ */
+public record Segment(
+        long showId,
+        int number,
+        String file,
+        Instant from,
+        Instant to,
+        long fromMs,
+        long toMs,
+        boolean follows,
+        long bytes,
+        String sha256) {
+    public long millis() {
+        return toMs - fromMs;
+    }
+}
