@@ -1,16 +1,20 @@
 package org.qiantang.app.account;
 
 import java.time.InstantSource;
+import org.qiantang.app.web.Problem;
+import org.qiantang.app.web.ProblemBody;
 import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** How people are known and what each kind may reach. */
 @Configuration(proxyBeanMethods = false)
@@ -40,11 +44,10 @@ class AccountWiring {
                         // The payment provider signs its callbacks and has no cookie; its cashier page is its own.
                         .ignoringRequestMatchers("/api/payments/callback/**", "/simpay/**"))
                 .addFilterBefore(new SessionFilter(people), AnonymousAuthenticationFilter.class)
-                .exceptionHandling(refused -> refused.authenticationEntryPoint((_, response, _) -> {
-                    response.setStatus(401);
-                    response.setContentType("application/json;charset=UTF-8");
-                    response.getWriter().write("{\"code\":\"sign-in\",\"message\":\"请先登录 · sign in first\"}");
-                }))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, _) -> ProblemBody.write(Problem.signIn(), request, response))
+                        .accessDeniedHandler(
+                                (request, response, why) -> ProblemBody.write(refusal(why), request, response)))
                 .headers(
                         headers -> headers.frameOptions(frame -> frame.sameOrigin())
                                 .contentSecurityPolicy(
@@ -55,5 +58,11 @@ class AccountWiring {
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .build();
+    }
+
+    private static Problem refusal(AccessDeniedException why) {
+        return why instanceof CsrfException
+                ? new Problem(403, "stale-page", "页面已过期，请刷新后再试", "this page is stale; reload it and try again")
+                : new Problem(403, "forbidden", "您的身份不能做这件事", "this is not allowed to your role");
     }
 }

@@ -2,7 +2,7 @@ package org.qiantang.app.web;
 
 import java.util.Map;
 
-/** An answer that says no, in both languages; rendered as {@code {"code", "message", …data}} with its status. */
+/** An answer that says no, in both languages; rendered as {@code application/problem+json} by {@link ProblemBody}. */
 public final class Problem extends RuntimeException {
     private final int status;
     private final String code;
@@ -29,6 +29,11 @@ public final class Problem extends RuntimeException {
     /** For a thing that is not there, or not the asker's. */
     public static Problem notFound() {
         return new Problem(404, "not-found", "没有找到，或者不属于您", "not found, or not yours");
+    }
+
+    /** For strangers, where only people who are known may go. */
+    public static Problem signIn() {
+        return new Problem(401, "sign-in", "请先登录", "sign in first");
     }
 
     /** For input that cannot be right. */

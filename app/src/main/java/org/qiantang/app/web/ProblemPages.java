@@ -1,18 +1,27 @@
 package org.qiantang.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Renders what went wrong for the asker: refusals with their data, broken promises without any detail. */
 @RestControllerAdvice
@@ -21,44 +30,81 @@ class ProblemPages {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> problem(Problem problem, HttpServletRequest request) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("code", problem.code());
-        body.put("message", problem.message(Language.english(request)));
-        body.putAll(problem.data());
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.data().get("retryAfterSeconds") instanceof Integer seconds) {
             answer.header("Retry-After", seconds.toString());
         }
-        return answer.body(body);
+        return answer.body(ProblemBody.of(problem, Language.english(request)));
     }
 
-    @ExceptionHandler({
-        HttpMessageNotReadableException.class,
-        MethodArgumentTypeMismatchException.class,
-        MissingServletRequestParameterException.class
-    })
-    ResponseEntity<Map<String, Object>> unreadable(Exception wrong, HttpServletRequest request) {
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException wrong, HttpServletRequest request) {
         LOG.debug("unreadable request", wrong);
+        return problem(Misuse.ofBody(wrong), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> otherKind(
+            MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
+        return problem(Misuse.unreadable(wrong.getName()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> missing(MissingRequestValueException wrong, HttpServletRequest request) {
         return problem(
-                new Problem(400, "unreadable", "请求的内容无法读懂，请检查格式", "the request could not be read; check its form"),
+                wrong instanceof MissingServletRequestParameterException parameter
+                        ? Misuse.missing(parameter.getParameterName())
+                        : Misuse.ofStatus(400),
                 request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException wrong, HttpServletRequest request) {
-        return problem(new Problem(413, "too-large", "文件太大，最多 10 MB", "the file is too large; 10 MB at most"), request);
+    ResponseEntity<Map<String, Object>> missingPart(
+            MissingServletRequestPartException wrong, HttpServletRequest request) {
+        return problem(Misuse.missing(wrong.getRequestPartName()), request);
     }
 
-    @ExceptionHandler(IllegalArgumentException.class)
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException wrong, HttpServletRequest request) {
+        return problem(Misuse.tooLarge("文件太大，最多 10 MB", "the file is too large; 10 MB at most"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> noParts(MultipartException wrong, HttpServletRequest request) {
+        LOG.debug("unreadable parts", wrong);
+        return problem(
+                new Problem(
+                        400, "unreadable", "上传的内容无法读懂，请重新选择文件", "the upload could not be read; choose the file again"),
+                request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, Object>> outOfRange(IllegalArgumentException wrong, HttpServletRequest request) {
         // Records check themselves; what reaches them from outside and is out of range is the asker's slip.
         LOG.info("request out of range: path={} reason={}", request.getRequestURI(), wrong.getMessage());
-        return problem(
-                new Problem(
-                        HttpStatus.BAD_REQUEST.value(),
-                        "nonsense",
-                        "输入超出了允许的范围：" + wrong.getMessage(),
-                        "input out of range: " + wrong.getMessage()),
-                request);
+        return problem(Misuse.ofComplaint(wrong.getMessage(), null), request);
+    }
+
+    /** Everything else: what Spring itself refuses keeps its status; the rest is our fault, and said without detail. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Map<String, Object>> anythingElse(
+            Exception trouble, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (trouble instanceof AccessDeniedException || trouble instanceof AuthenticationException) {
+            throw trouble;
+        }
+        if (trouble instanceof AsyncRequestNotUsableException || response.isCommitted()) {
+            return null;
+        }
+        if (trouble instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
+            ResponseEntity<Map<String, Object>> answer =
+                    problem(Misuse.ofStatus(refused.getStatusCode().value()), request);
+            var headers = new HttpHeaders(refused.getHeaders());
+            headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+            return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
+        }
+        LOG.error("request failed: method={} path={}", request.getMethod(), request.getRequestURI(), trouble);
+        return problem(Misuse.ofStatus(500), request);
     }
 }
