@@ -15,6 +15,7 @@ if [ "${1:-}" != start ]; then
 fi
 find_java
 build
+make_aot
 data=$(mktemp -d)
 port=$((20000 + RANDOM % 20000))
 

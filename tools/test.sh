@@ -30,6 +30,7 @@ step "building and testing the program" '(Tests run: [0-9]+, Failures: [0-9]+, E
   maven mvn_quiet install
 lay_out
 fingerprint >"$BUILD/fingerprint"
+make_aot
 step "the journeys, in a real browser" '((ok|not ok) [0-9]+ .*)' e2e node --test --test-reporter=tap --test-concurrency=1 web/e2e/
 
 web=$(grep -oE 'Tests +[0-9]+ passed' "$BUILD/web-test.log" | grep -oE '[0-9]+' | tail -1)

@@ -18,7 +18,7 @@ record Options(
         Optional<String> database,
         List<String> rest) {
     /** The commands of this program; the launcher has more. */
-    static final Set<String> COMMANDS = Set.of("demo", "run", "guard", "answer", "speech");
+    static final Set<String> COMMANDS = Set.of("demo", "run", "guard", "answer", "speech", "backup", "restore");
 
     Options {
         rest = List.copyOf(rest);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,12 @@ public class Qiantang {
         }
         switch (options.command()) {
             case "demo", "run" -> serve(options);
+            case "backup", "restore" -> System.exit(Keeping.run(options, InstantSource.system(), System.out, System.err));
             default -> System.exit(Commands.run(options, System.out, System.err));
         }
     }
 
-    private static void serve(Options options) throws IOException, SQLException {
+    private static void serve(Options options) throws IOException {
         if (!options.rest().isEmpty()) {
             System.err.println("option: " + options.rest().getFirst() + " (expected: see ./qiantang --help)");
             System.exit(2);
@@ -43,17 +44,20 @@ public class Qiantang {
         Files.createDirectories(options.data());
         var settings = new LinkedHashMap<String, Object>();
         Optional<String> external = options.database();
+        Optional<DatabaseFirst> database = Optional.empty();
         if (external.isPresent()) {
             settings.put("spring.datasource.url", external.get());
         } else {
             say(System.out, "数据库启动中 starting the database in " + options.data());
-            EmbeddedDatabase database = EmbeddedDatabase.start(options.data());
-            settings.put("spring.datasource.url", database.url());
-            SpringApplication.getShutdownHandlers().add(() -> stop(database));
+            settings.put("spring.datasource.url", EmbeddedDatabase.urlIn(options.data()));
+            database = Optional.of(DatabaseFirst.start(options.data()));
+            SpringApplication.getShutdownHandlers().add(database.get()::stop);
         }
         settings.putAll(addresses(options));
         var application = new SpringApplication(Qiantang.class);
         application.setDefaultProperties(settings);
+        database.ifPresent(started -> application.addInitializers(
+                context -> context.getBeanFactory().addBeanPostProcessor(started)));
         application.run();
     }
 
@@ -72,15 +76,6 @@ public class Qiantang {
             settings.put("qiantang.speech", speech);
         }
         return settings;
-    }
-
-    private static void stop(EmbeddedDatabase database) {
-        try {
-            database.close();
-        } catch (IOException trouble) {
-            System.err.println(
-                    "the database did not stop cleanly; it recovers at the next start: " + trouble.getMessage());
-        }
     }
 
     static void say(PrintStream out, String line) {

@@ -20,6 +20,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "qiantang";
     private static final int TRIES = 25;
     private static final int PAUSE_MILLIS = 200;
+    private static final int LOOKS = 5;
 
     // An acknowledged order is never lost: these are PostgreSQL's own defaults, and they are said aloud.
     private static final List<String> SETTINGS = List.of(
@@ -31,21 +32,44 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=''");
 
+    private static final String OTHERS = """
+            select count(*)
+              from pg_stat_activity
+             where backend_type = 'client backend'
+               and pid <> pg_backend_pid()
+            """;
+
     private final PostgresProgram program;
     private final int port;
+    private final boolean adopted;
 
-    private EmbeddedDatabase(PostgresProgram program, int port) {
+    private EmbeddedDatabase(PostgresProgram program, int port, boolean adopted) {
         this.program = program;
         this.port = port;
+        this.adopted = adopted;
+    }
+
+    /** Whether a program has ever run in this folder. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve("postgres").resolve("cluster").resolve("PG_VERSION"));
+    }
+
+    /** Where the database of this folder will answer once it is started. */
+    public static String urlIn(Path folder) throws IOException {
+        return url(rememberedPort(homeIn(folder).resolve("port")), NAME);
+    }
+
+    private static Path homeIn(Path folder) throws IOException {
+        return Files.createDirectories(folder.toAbsolutePath().resolve("postgres"));
     }
 
     public static EmbeddedDatabase start(Path folder) throws IOException, SQLException {
-        Path home = folder.toAbsolutePath().resolve("postgres");
-        Files.createDirectories(home);
+        Path home = homeIn(folder);
         var program = new PostgresProgram(home);
         program.init();
-        var database = new EmbeddedDatabase(program, rememberedPort(home.resolve("port")));
-        if (!program.isRunning()) {
+        boolean running = program.isRunning();
+        var database = new EmbeddedDatabase(program, rememberedPort(home.resolve("port")), running);
+        if (!running) {
             database.startPatiently();
         }
         database.create();
@@ -53,12 +77,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String url() {
-        return url(NAME);
+        return url(port, NAME);
     }
 
     @Override
     public void close() throws IOException {
         program.stop();
+    }
+
+    /** For guests: stops it only if it was started for them, and nobody else has come meanwhile. */
+    public void leave() throws IOException, SQLException {
+        if (!adopted && !isUsedByOthers()) {
+            close();
+        }
+    }
+
+    private boolean isUsedByOthers() throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(url());
+                var query = connection.createStatement()) {
+            // One's own last connection may take a moment to be gone.
+            for (int look = 0; look < LOOKS; look++) {
+                try (var rows = query.executeQuery(OTHERS)) {
+                    rows.next();
+                    if (rows.getLong(1) == 0) {
+                        return false;
+                    }
+                }
+                pause();
+            }
+            return true;
+        }
     }
 
     /** After {@code kill -9} of everything the old server's number may be there for a moment still, unreaped. */
@@ -86,7 +134,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void create() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url("postgres"));
+        try (Connection connection = DriverManager.getConnection(url(port, "postgres"));
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
             if (!found.next()) {
@@ -95,7 +143,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private String url(String name) {
+    private static String url(int port, String name) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres";
     }
 
