@@ -31,7 +31,8 @@ public class Qiantang {
         }
         switch (options.command()) {
             case "demo", "run" -> serve(options);
-            case "backup", "restore" -> System.exit(Keeping.run(options, InstantSource.system(), System.out, System.err));
+            case "backup", "restore" ->
+                System.exit(Keeping.run(options, InstantSource.system(), System.out, System.err));
             default -> System.exit(Commands.run(options, System.out, System.err));
         }
     }
@@ -56,8 +57,8 @@ public class Qiantang {
         settings.putAll(addresses(options));
         var application = new SpringApplication(Qiantang.class);
         application.setDefaultProperties(settings);
-        database.ifPresent(started -> application.addInitializers(
-                context -> context.getBeanFactory().addBeanPostProcessor(started)));
+        database.ifPresent(started ->
+                application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(started)));
         application.run();
     }
 

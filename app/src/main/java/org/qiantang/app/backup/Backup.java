@@ -78,8 +78,7 @@ final class Backup {
             Files.deleteIfExists(unfinished);
             Files.createFile(
                     unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var zip = new ZipOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER))) {
+            try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER))) {
                 zip.setLevel(Deflater.BEST_SPEED);
                 List<Manifest.TablePart> tables = new ArrayList<>();
                 for (String table : Catalogue.tables(connection)) {

@@ -36,7 +36,11 @@ public final class BackupCommand {
             Manifest manifest = new Backup(clock, err).write(url, data, file);
             out.printf(
                     "✓ %s: %,d rows of %d tables, %d files, as of %s%n",
-                    file, manifest.rows(), manifest.tables().size(), manifest.files().size(), manifest.madeAt());
+                    file,
+                    manifest.rows(),
+                    manifest.tables().size(),
+                    manifest.files().size(),
+                    manifest.madeAt());
             return 0;
         } catch (Unfit why) {
             err.println(why.getMessage());
@@ -52,7 +56,9 @@ public final class BackupCommand {
             Manifest manifest = archive.manifest();
             err.printf("  a backup of %s, schema %s%n", manifest.madeAt(), manifest.latest());
             new Restore(err).read(archive, database.url(), data);
-            out.printf("✓ %,d rows, %d files are back%n", manifest.rows(), manifest.files().size());
+            out.printf(
+                    "✓ %,d rows, %d files are back%n",
+                    manifest.rows(), manifest.files().size());
             return 0;
         } catch (Unfit why) {
             err.println(why.getMessage());

@@ -88,12 +88,16 @@ final class Catalogue {
         each(connection, TABLES, row -> left.add(row.getString(1)));
         left.remove(HISTORY);
         Map<String, Set<String>> needs = new LinkedHashMap<>();
-        each(connection, POINTS_AT, row -> needs.computeIfAbsent(row.getString(1), _ -> new LinkedHashSet<>())
-                .add(row.getString(2)));
+        each(
+                connection,
+                POINTS_AT,
+                row -> needs.computeIfAbsent(row.getString(1), _ -> new LinkedHashSet<>())
+                        .add(row.getString(2)));
         List<String> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             List<String> ready = left.stream()
-                    .filter(table -> needs.getOrDefault(table, Set.of()).stream().noneMatch(left::contains))
+                    .filter(table ->
+                            needs.getOrDefault(table, Set.of()).stream().noneMatch(left::contains))
                     .toList();
             if (ready.isEmpty()) {
                 throw new SQLException("tables point at each other in a circle: " + left);

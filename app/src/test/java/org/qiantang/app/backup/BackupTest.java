@@ -87,7 +87,8 @@ class BackupTest {
     }
 
     @Test
-    void a_backup_beside_writers_is_one_moment_without_gaps_and_has_all_that_was_confirmed_before_it() throws Exception {
+    void a_backup_beside_writers_is_one_moment_without_gaps_and_has_all_that_was_confirmed_before_it()
+            throws Exception {
         var confirmed = new AtomicLong();
         var done = new AtomicBoolean();
         Thread writer = Thread.ofVirtual().start(() -> write(confirmed, done));
@@ -105,8 +106,11 @@ class BackupTest {
         String fresh = fresh();
         restore(file, fresh, folder.resolve("other"));
         long events = number(fresh, "select count(*) from event where shard = 1");
-        assertThat(events).isBetween(before, after + 1).isEqualTo(manifest.heads().get("1"));
-        assertThat(number(fresh, "select max(position) from event where shard = 1")).isEqualTo(events);
+        assertThat(events)
+                .isBetween(before, after + 1)
+                .isEqualTo(manifest.heads().get("1"));
+        assertThat(number(fresh, "select max(position) from event where shard = 1"))
+                .isEqualTo(events);
     }
 
     @Test
@@ -141,7 +145,8 @@ class BackupTest {
         String used = fresh();
         run(used, "create table mine (id int)");
 
-        assertThatThrownBy(() -> restore(file, used, folder.resolve("other"))).hasMessageContaining("has tables already");
+        assertThatThrownBy(() -> restore(file, used, folder.resolve("other")))
+                .hasMessageContaining("has tables already");
         assertThatThrownBy(() -> backup(folder, file)).hasMessageContaining("is there already");
         assertThatThrownBy(() -> restore(file, fresh(), folder.resolve("data"))).hasMessageContaining("already");
         assertThatThrownBy(() -> new Backup(() -> NOON, progress).write(fresh(), folder, folder.resolve("x")))
@@ -159,7 +164,9 @@ class BackupTest {
 
         assertThatThrownBy(() -> restore(gap, fresh, folder.resolve("other"))).isInstanceOf(Unfit.class);
         assertThat(tables(fresh)).isEmpty();
-        run(fresh, "create table half (id int); comment on schema public is 'a restore of qiantang that is not finished'");
+        run(
+                fresh,
+                "create table half (id int); comment on schema public is 'a restore of qiantang that is not finished'");
         restore(file, fresh, folder.resolve("other"));
 
         assertThat(tables(fresh)).contains("person").doesNotContain("half");
@@ -239,9 +246,7 @@ class BackupTest {
         StringBuilder all = new StringBuilder();
         try (Connection connection = DriverManager.getConnection(url)) {
             Catalogue.each(
-                    connection,
-                    "select t::text from " + table + " t order by 1",
-                    row -> all.append(row.getString(1)));
+                    connection, "select t::text from " + table + " t order by 1", row -> all.append(row.getString(1)));
         }
         return all.toString();
     }
