@@ -53,16 +53,16 @@ final class ApiSchemas {
         return type == Object.class
                 || type instanceof WildcardType
                 || type == String.class
-                || type instanceof Class<?> one && (JsonNode.class.isAssignableFrom(one) || isBytes(one));
+                || (type instanceof Class<?> one && (JsonNode.class.isAssignableFrom(one) || isBytes(one)));
     }
 
     static boolean isBytes(Type type) {
         return type == byte[].class
-                || type instanceof Class<?> one
+                || (type instanceof Class<?> one
                         && (StreamingResponseBody.class.isAssignableFrom(one)
                                 || Resource.class.isAssignableFrom(one)
                                 || InputStream.class.isAssignableFrom(one)
-                                || MultipartFile.class.isAssignableFrom(one));
+                                || MultipartFile.class.isAssignableFrom(one)));
     }
 
     static boolean isNothing(Type type) {
@@ -208,9 +208,8 @@ final class ApiSchemas {
             String around = simple(key.substring(0, dollar)).replaceAll("Endpoints?$", "");
             return around + key.substring(dollar + 1);
         }
-        String[] parts = key.split("\\.");
-        String folder = parts[parts.length - 2];
-        return Character.toUpperCase(folder.charAt(0)) + folder.substring(1) + parts[parts.length - 1];
+        String folder = simple(key.substring(0, key.lastIndexOf('.')));
+        return Character.toUpperCase(folder.charAt(0)) + folder.substring(1) + simple(key);
     }
 
     private static String simple(String type) {
