@@ -79,7 +79,7 @@ final class ApiDocument {
     }
 
     private Map<String, Object> document() throws IOException {
-        for (Object tag : (List<?>) words.top("tags")) {
+        for (Object tag : words.top("tags") instanceof List<?> list ? list : List.of()) {
             tags.put((String) map(tag).get("name"), (String) map(tag).get("description"));
         }
         Map<String, Object> paths = new TreeMap<>();
@@ -96,7 +96,9 @@ final class ApiDocument {
         });
         List<Object> named = new ArrayList<>();
         tags.forEach((name, description) -> named.add(fields("name", name, "description", description)));
-        var document = fields("openapi", "3.1.0", "info", words.top("info"), "servers", words.top("servers"));
+        var document = fields("openapi", "3.1.0");
+        document.put("info", map(words.top("info")));
+        document.put("servers", words.top("servers") instanceof List<?> servers ? servers : List.of());
         document.put("tags", named);
         document.put("paths", paths);
         Map<String, Object> all = new TreeMap<>(schemas.records());
@@ -181,8 +183,11 @@ final class ApiDocument {
     }
 
     private String tag(Method method) throws IOException {
-        String[] folders = method.getDeclaringClass().getPackageName().split("\\.");
-        String name = TAGS.getOrDefault(folders[3], folders[3]);
+        String folder = method.getDeclaringClass()
+                .getPackageName()
+                .replaceFirst("org\\.qiantang\\.app\\.", "")
+                .replaceFirst("\\..*", "");
+        String name = TAGS.getOrDefault(folder, folder);
         if (!tags.containsKey(name)) {
             tags.put(name, words.sign(method.getDeclaringClass()));
         }
@@ -210,7 +215,7 @@ final class ApiDocument {
         RequestParam asked = parameter.getAnnotation(RequestParam.class);
         boolean preset = asked != null && !ValueConstants.DEFAULT_NONE.equals(asked.defaultValue());
         boolean may = parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        if (in.equals("path") || !may && !preset && (asked == null || asked.required())) {
+        if (in.equals("path") || (!may && !preset && (asked == null || asked.required()))) {
             shown.put("required", true);
         }
         for (Object one : said.get("parameters") instanceof List<?> list ? list : List.of()) {
@@ -330,7 +335,7 @@ final class ApiDocument {
             return Integer.toString(status.code().value());
         }
         // An answer of Spring's may have any status; the words know.
-        if (method.getGenericReturnType() != ApiSchemas.unwrapped(method.getGenericReturnType())) {
+        if (!method.getGenericReturnType().equals(ApiSchemas.unwrapped(method.getGenericReturnType()))) {
             return told.keySet().stream()
                     .filter(one -> one.startsWith("2"))
                     .findFirst()
@@ -391,10 +396,10 @@ final class ApiDocument {
             return told;
         }
         Map<String, Object> json = map(content.get("application/json"));
-        Map<String, Object> shape = fields(
-                "schema",
-                json.getOrDefault(
-                        "schema", map(PROBLEM.get("application/problem+json")).get("schema")));
+        Map<String, Object> shape = new LinkedHashMap<>(map(PROBLEM.get("application/problem+json")));
+        if (json.get("schema") instanceof Map<?, ?> schema) {
+            shape.put("schema", schema);
+        }
         json.forEach((name, value) -> {
             if (name.startsWith("example")) {
                 shape.put(name, value);

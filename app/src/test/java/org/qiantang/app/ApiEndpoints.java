@@ -34,7 +34,7 @@ final class ApiEndpoints {
         scan.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
         List<Endpoint> found = new ArrayList<>();
         for (BeanDefinition bean : scan.findCandidateComponents("org.qiantang.app")) {
-            Class<?> type = load(bean.getBeanClassName());
+            Class<?> type = load(String.valueOf(bean.getBeanClassName()));
             if (isMain(type)) {
                 Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> !method.isSynthetic())

@@ -42,6 +42,7 @@ final class ApiWords {
         }
     }
 
+    @Nullable
     Object top(String name) {
         return file.get(name);
     }
