@@ -62,6 +62,21 @@ final class RoomTable {
                 .optional();
     }
 
+    /** The show that the room last put on air; empty where there was none. */
+    Optional<Long> onAir(long roomId) {
+        return jdbc.sql("select on_air from room where id = :id and on_air is not null")
+                .param("id", roomId)
+                .query((row, _) -> row.getLong("on_air"))
+                .optional();
+    }
+
+    void putOnAir(long roomId, long showId) {
+        jdbc.sql("update room set on_air = :show where id = :id")
+                .param("show", showId)
+                .param("id", roomId)
+                .update();
+    }
+
     void renewKey(long roomId) {
         jdbc.sql("update room set stream_key = :key where id = :id")
                 .param("key", newKey())

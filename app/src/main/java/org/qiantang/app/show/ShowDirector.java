@@ -1,11 +1,13 @@
 package org.qiantang.app.show;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.Catalog;
@@ -14,23 +16,23 @@ import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sending;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Sku;
+import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
 /** Plans and runs shows for those who may: asks the show's desk and the shop's desk, each for its own part. */
 public final class ShowDirector {
-    private static final int MIN_HOLD_SECONDS = 90;
-    private static final int MAX_HOLD_SECONDS = 3_600;
-    private static final int MAX_TITLE = 40;
-    private static final int MAX_PER_BUYER = 99;
     private static final int ANSWER_SECONDS = 10;
+    private static final int LOCKS = 64;
 
     private final Rooms rooms;
     private final ShopDesk shop;
@@ -38,9 +40,19 @@ public final class ShowDirector {
     private final RoomTable places;
     private final Ids ids;
     private final InstantSource clock;
+    private final Boards boards;
+    private final Object[] openings = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-    ShowDirector(Rooms rooms, ShopDesk shop, Catalog catalog, RoomTable places, Ids ids, InstantSource clock) {
+    ShowDirector(
+            Rooms rooms,
+            Boards boards,
+            ShopDesk shop,
+            Catalog catalog,
+            RoomTable places,
+            Ids ids,
+            InstantSource clock) {
         this.rooms = rooms;
+        this.boards = boards;
         this.shop = shop;
         this.catalog = catalog;
         this.places = places;
@@ -51,60 +63,120 @@ public final class ShowDirector {
     /** Pieces of a SKU for a show, at a price of its own if one is given. */
     public record Allot(long skuId, int pieces, @Nullable Money price) {}
 
+    /** What a SKU is to cost while a flash sale lasts. */
+    record FlashWish(long skuId, Money price) {}
+
     /** Plans a show in the merchant's room; the new show's id and where it stands. */
     public Receipt.Done plan(Person by, String title, HostKind hostKind, int holdSeconds) {
-        long merchantId = merchantOf(by);
-        String name = title.strip();
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_TITLE) {
-            throw Problem.nonsense("title", "场次名称 1–" + MAX_TITLE + " 个字", "1–" + MAX_TITLE + " characters");
-        }
-        if (holdSeconds < MIN_HOLD_SECONDS || holdSeconds > MAX_HOLD_SECONDS) {
-            throw Problem.nonsense(
-                    "holdSeconds",
-                    "付款时限 " + MIN_HOLD_SECONDS + "–" + MAX_HOLD_SECONDS + " 秒",
-                    MIN_HOLD_SECONDS + "–" + MAX_HOLD_SECONDS + " seconds");
-        }
+        return plan(merchantOf(by), by.id(), title, hostKind, holdSeconds, null);
+    }
+
+    Receipt.Done plan(
+            long merchantId,
+            long hostId,
+            @Nullable String title,
+            HostKind hostKind,
+            int holdSeconds,
+            @Nullable Instant startsAt) {
+        String name = PlanCheck.title(title);
+        PlanCheck.holdSeconds(holdSeconds);
+        PlanCheck.startsAt(startsAt, clock.instant());
         RoomTable.Room room = places.openFor(merchantId, ids.next(), name, clock.instant());
         long showId = ids.next();
-        return done(
-                ask(showId, new RoomRequest.Plan(showId, room.id(), merchantId, by.id(), name, hostKind, holdSeconds)));
+        return run(
+                showId,
+                new RoomRequest.Plan(
+                        showId, room.id(), merchantId, hostId, name, hostKind, holdSeconds, null, startsAt));
     }
 
     /** Puts a product into the line-up and sends it pieces. */
     public Receipt.Done lineUp(
             Person by, long showId, long productId, ItemRole role, int perBuyer, List<Allot> allots) {
+        return lineUp(merchantOf(by), showId, ids.next(), productId, role, perBuyer, allots);
+    }
+
+    /** @param itemId the item's own id: asked twice, it is lined up once */
+    Receipt.Done lineUp(
+            long merchantId,
+            long showId,
+            long itemId,
+            long productId,
+            ItemRole role,
+            int perBuyer,
+            List<Allot> allots) {
         Product product = catalog.product(productId)
-                .filter(one -> one.merchantId() == merchantOf(by))
+                .filter(one -> one.merchantId() == merchantId)
                 .orElseThrow(Problem::notFound);
-        if (perBuyer < 1 || perBuyer > MAX_PER_BUYER) {
-            throw Problem.nonsense("perBuyerLimit", "每人限购 1–" + MAX_PER_BUYER, "1–" + MAX_PER_BUYER);
-        }
+        PlanCheck.perBuyer(perBuyer);
         checkPieces(product, allots);
         var offers = new ArrayList<SkuOffer>();
         for (Sku sku : product.skus()) {
-            offers.add(offer(by, showId, sku, allots));
+            offers.add(offer(merchantId, showId, sku, allots));
         }
-        long itemId = ids.next();
         String picture = product.pictures().isEmpty() ? "" : product.pictures().getFirst();
-        Receipt.Done done = done(ask(
-                showId, new RoomRequest.LineUp(itemId, productId, role, product.title(), picture, perBuyer, offers)));
+        Receipt.Done done = run(
+                showId, new RoomRequest.LineUp(itemId, productId, role, product.title(), picture, perBuyer, offers));
         for (Allot allot : allots) {
             if (allot.pieces() > 0) {
-                sendPieces(merchantOf(by), showId, itemId, allot);
+                sendPieces(merchantId, showId, itemId, allot.skuId(), allot.pieces());
             }
         }
         return done;
     }
 
-    /** Gives an item a new price in the show; the shop keeps it as a version for good. */
-    public Receipt.Done setPrice(Person by, long showId, long itemId, long skuId, Money price, String reason) {
-        long version = price(by, showId, skuId, price, reason);
-        return done(ask(showId, new RoomRequest.SetPrice(itemId, skuId, version, price, reason)));
+    /** Gives a SKU a new price in the show; the shop keeps it as a version for good. */
+    Receipt.Done setPrice(long merchantId, long showId, long itemId, long skuId, Money price, String reason) {
+        long version = price(merchantId, showId, skuId, price, reason);
+        return run(showId, new RoomRequest.SetPrice(itemId, skuId, version, price, reason));
+    }
+
+    /** Sends free pieces of the warehouse to an item that is in the line-up. */
+    Receipt.Done addPieces(long merchantId, long showId, long itemId, long skuId, int pieces) {
+        boards.of(showId)
+                .flatMap(board -> board.item(itemId))
+                .filter(item -> item.skus().stream().anyMatch(sku -> sku.skuId() == skuId))
+                .orElseThrow(() -> Refused.problem(new Refusal.NoSuchItem(itemId)));
+        return sendPieces(merchantId, showId, itemId, skuId, pieces);
+    }
+
+    /** Sets a flash sale; its prices are versions of the shop's from now on, though they hold only then. */
+    Receipt.Done planFlash(
+            long merchantId, long showId, long itemId, Instant from, Instant until, List<FlashWish> wishes) {
+        var prices = new ArrayList<FlashPrice>();
+        for (FlashWish wish : wishes) {
+            long version = price(merchantId, showId, wish.skuId(), wish.price(), "秒杀");
+            prices.add(new FlashPrice(wish.skuId(), version, wish.price()));
+        }
+        return run(showId, new RoomRequest.PlanFlash(ids.next(), itemId, from, until, prices));
     }
 
     /** Asks a show's desk for something that needs no other desk. */
     public Receipt.Done run(long showId, RoomRequest request) {
         return done(ask(showId, request));
+    }
+
+    /**
+     * Opens a show, unless its room has another on air. A room's openings are settled one after the other: only this
+     * process opens shows, since it alone holds the floor.
+     */
+    Receipt.Done open(ShowRows.ShowRow show) {
+        synchronized (openings[Math.floorMod(Long.hashCode(show.roomId()), openings.length)]) {
+            places.onAir(show.roomId())
+                    .filter(other -> other != show.id())
+                    .flatMap(boards::of)
+                    .filter(other ->
+                            other.state().equals("open") || other.state().equals("closing"))
+                    .ifPresent(other -> {
+                        throw new Problem(
+                                409,
+                                "room-on-air",
+                                "直播间里还有一场没有结束，请先结束那一场再开播",
+                                "another show of this room is not over yet; close it first",
+                                Map.of("showId", Long.toString(other.showId()), "state", other.state()));
+                    });
+            places.putOnAir(show.roomId(), show.id());
+            return run(show.id(), new RoomRequest.Open());
+        }
     }
 
     private static void checkPieces(Product product, List<Allot> allots) {
@@ -121,7 +193,7 @@ public final class ShowDirector {
         }
     }
 
-    private SkuOffer offer(Person by, long showId, Sku sku, List<Allot> allots) {
+    private SkuOffer offer(long merchantId, long showId, Sku sku, List<Allot> allots) {
         Money special = allots.stream()
                 .filter(allot -> allot.skuId() == sku.skuId())
                 .map(Allot::price)
@@ -130,11 +202,12 @@ public final class ShowDirector {
                 .orElse(null);
         return special == null
                 ? new SkuOffer(sku.skuId(), sku.name(), sku.priceVersion(), sku.price())
-                : new SkuOffer(sku.skuId(), sku.name(), price(by, showId, sku.skuId(), special, "直播价"), special);
+                : new SkuOffer(
+                        sku.skuId(), sku.name(), price(merchantId, showId, sku.skuId(), special, "直播价"), special);
     }
 
-    private long price(Person by, long showId, long skuId, Money price, String reason) {
-        return switch (shop.setShowPrice(merchantOf(by), showId, skuId, price, reason)) {
+    long price(long merchantId, long showId, long skuId, Money price, String reason) {
+        return switch (shop.setShowPrice(merchantId, showId, skuId, price, reason)) {
             case Pricing.Priced(long version) -> version;
             case Pricing.OutOfRange(long least, long most) ->
                 throw Problem.nonsense(
@@ -144,14 +217,19 @@ public final class ShowDirector {
     }
 
     /** The courier of allotments takes them to the show; asking at once saves the viewers a moment. */
-    private void sendPieces(long merchantId, long showId, long itemId, Allot allot) {
-        switch (shop.sendAllotment(merchantId, showId, itemId, allot.skuId(), allot.pieces())) {
+    Receipt.Done sendPieces(long merchantId, long showId, long itemId, long skuId, int pieces) {
+        return switch (shop.sendAllotment(merchantId, showId, itemId, skuId, pieces)) {
             case Sending.Sent(long transferId) ->
-                ask(showId, new RoomRequest.TakeAllotment(transferId, itemId, allot.skuId(), allot.pieces()));
+                run(showId, new RoomRequest.TakeAllotment(transferId, itemId, skuId, pieces));
             case Sending.NotEnough(int free) ->
-                throw new Problem(409, "not-enough", "仓库可用库存只剩 " + free + " 件", "only " + free + " pieces are free");
+                throw new Problem(
+                        409,
+                        "not-enough",
+                        "仓库可用库存只剩 " + free + " 件",
+                        "only " + free + " pieces are free",
+                        Map.of("free", free, "field", "pieces"));
             case Sending.NotYours() -> throw Problem.notFound();
-        }
+        };
     }
 
     private Receipt ask(long showId, RoomRequest request) {

@@ -1,5 +1,7 @@
 package org.qiantang.app.show;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,14 +16,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ShowRows {
     private static final String COLUMNS = """
             select show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at, closed_at,
-                   kind, starts_at, pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
-                   (select i.picture from show_item i where i.show_id = s.show_id order by i.place limit 1) as cover
+                   kind, starts_at, hold_seconds, announced_at, teaser, pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
+                   (select i.picture from show_item i where i.show_id = s.show_id and i.withdrawn_at is null
+                     order by i.place limit 1) as cover
               from show_row s
             """;
     private static final String ON_AIR = COLUMNS
             + " where state in ('open', 'closing') and kind = 'STAGE' order by viewers desc, opened_at desc limit :max";
     private static final String RECENT =
             COLUMNS + " where state = 'closed' and kind = 'STAGE' order by closed_at desc limit :max";
+    private static final String ANNOUNCED = COLUMNS + """
+             where state = 'planned' and kind = 'STAGE' and announced_at is not null and starts_at > :since
+             order by starts_at limit :max
+            """;
     private static final String BY_MERCHANT =
             COLUMNS + " where merchant_id = :merchant and kind = 'STAGE' order by created_at desc limit :max";
     private static final String SHELF =
@@ -34,11 +41,11 @@ final class ShowRows {
     private static final String ITEMS = """
             select item_id, product_id, place, role, title, picture, per_buyer
               from show_item
-             where show_id = :show
+             where show_id = :show and withdrawn_at is null
              order by place
             """;
     private static final String SKUS = """
-            select item_id, sku_id, name, price_version, price_minor, currency, allotted, held, sold
+            select item_id, sku_id, name, price_version, price_minor, currency, allotted, held, sold, on_sale
               from show_sku
              where show_id = :show
              order by sku_id
@@ -71,6 +78,9 @@ final class ShowRows {
             @Nullable Instant closedAt,
             String kind,
             @Nullable Instant startsAt,
+            int holdSeconds,
+            @Nullable Instant announcedAt,
+            String teaser,
             @Nullable Long pinned,
             @Nullable String cover,
             Figures figures) {}
@@ -82,7 +92,15 @@ final class ShowRows {
             long itemId, long productId, int place, String role, String title, String picture, int perBuyerLimit) {}
 
     record SkuRow(
-            long itemId, long skuId, String name, Money price, long priceVersion, int allotted, int held, int sold) {
+            long itemId,
+            long skuId,
+            String name,
+            Money price,
+            long priceVersion,
+            int allotted,
+            int held,
+            int sold,
+            boolean onSale) {
         int left() {
             return allotted - held - sold;
         }
@@ -103,6 +121,15 @@ final class ShowRows {
 
     List<ShowRow> recentlyClosed(int max) {
         return jdbc.sql(RECENT).param("max", max).query(ShowRows::show).list();
+    }
+
+    /** Shows that are announced (预告), the next one first. */
+    List<ShowRow> announced(Instant since, int max) {
+        return jdbc.sql(ANNOUNCED)
+                .param("since", since.atOffset(UTC))
+                .param("max", max)
+                .query(ShowRows::show)
+                .list();
     }
 
     List<ShowRow> ofMerchant(long merchantId, int max) {
@@ -159,7 +186,8 @@ final class ShowRows {
                         row.getLong("price_version"),
                         row.getInt("allotted"),
                         row.getInt("held"),
-                        row.getInt("sold")))
+                        row.getInt("sold"),
+                        row.getBoolean("on_sale")))
                 .list();
     }
 
@@ -194,6 +222,9 @@ final class ShowRows {
                 timeOrNull(row, "closed_at"),
                 row.getString("kind"),
                 timeOrNull(row, "starts_at"),
+                row.getInt("hold_seconds"),
+                timeOrNull(row, "announced_at"),
+                row.getString("teaser"),
                 id(row, "pinned"),
                 row.getString("cover"),
                 new Figures(

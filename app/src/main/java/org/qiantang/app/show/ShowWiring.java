@@ -1,10 +1,13 @@
 package org.qiantang.app.show;
 
 import java.time.InstantSource;
+import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.media.Programmes;
+import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
+import org.qiantang.app.team.Team;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
@@ -43,13 +46,30 @@ class ShowWiring {
 
     @Bean
     ShowDirector showDirector(
-            Rooms rooms, ShopDesk shop, Catalog catalog, RoomTable places, Ids ids, InstantSource clock) {
-        return new ShowDirector(rooms, shop, catalog, places, ids, clock);
+            Rooms rooms,
+            Boards boards,
+            ShopDesk shop,
+            Catalog catalog,
+            RoomTable places,
+            Ids ids,
+            InstantSource clock) {
+        return new ShowDirector(rooms, boards, shop, catalog, places, ids, clock);
     }
 
     @Bean
-    Shelves standingShelves(ShowDirector director, RoomTable places, JdbcClient jdbc, Ids ids, InstantSource clock) {
-        return new Shelves(director, places, jdbc, ids, clock);
+    Shelves standingShelves(
+            ShowDirector director, Catalog catalog, RoomTable places, JdbcClient jdbc, Ids ids, InstantSource clock) {
+        return new Shelves(director, catalog, places, jdbc, ids, clock);
+    }
+
+    @Bean
+    ShowDoor showDoor(Team team, ShowRows shows, FoldedShows folded) {
+        return new ShowDoor(team, shows, folded);
+    }
+
+    @Bean
+    ShowReports showReports(JdbcClient jdbc, People people) {
+        return new ShowReports(jdbc, people);
     }
 
     @Bean

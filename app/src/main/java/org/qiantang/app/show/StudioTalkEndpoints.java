@@ -1,0 +1,145 @@
+package org.qiantang.app.show;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.show.ShowDoor.Planned;
+import org.qiantang.app.team.Act;
+import org.qiantang.app.web.Problem;
+import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The talk of a show as staff have to do with it: the host's words and their judgement, and viewers kept from talking. */
+@RestController
+@RequestMapping("/api/studio/shows/{id}")
+class StudioTalkEndpoints {
+    private static final int MOST = 200;
+    private static final int MAX_LINE = 500;
+    private static final int LONGEST_MUTE = 7 * 24 * 60;
+
+    private final ShowDoor door;
+    private final ShowDirector director;
+    private final ShowRows shows;
+    private final ShowReports reports;
+    private final RoomGuard guard;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    StudioTalkEndpoints(
+            ShowDoor door,
+            ShowDirector director,
+            ShowRows shows,
+            ShowReports reports,
+            RoomGuard guard,
+            JsonMapper json,
+            InstantSource clock) {
+        this.door = door;
+        this.director = director;
+        this.shows = shows;
+        this.reports = reports;
+        this.guard = guard;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    record LineBody(@Nullable String text, @Nullable Long itemId) {}
+
+    record MuteBody(@Nullable Integer minutes) {}
+
+    record Judged(@Nullable Long lineId, String verdict, List<FoundInLine> findings) {}
+
+    record FoundLine(
+            long lineId,
+            Instant at,
+            String speaker,
+            @Nullable Long itemId,
+            String text,
+            String verdict,
+            List<FoundInLine> findings) {}
+
+    /** What a human host said, typed or transcribed: written down with the guard's judgement, which is the answer. */
+    @PostMapping("/lines")
+    Judged say(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody LineBody body) {
+        door.pass(person, id, Act.SPEAK);
+        String text = body.text() == null ? "" : body.text().strip();
+        if (text.isEmpty() || text.length() > MAX_LINE) {
+            throw Problem.nonsense("text", "1–" + MAX_LINE + " 个字", "1–" + MAX_LINE + " characters");
+        }
+        Judgement judgement = guard.spoken(id, body.itemId(), Speaker.HOST, text);
+        List<FoundInLine> findings = RoomGuard.found(judgement);
+        String verdict = RoomGuard.verdict(judgement);
+        Receipt.Done done =
+                director.run(id, new RoomRequest.HostLine(HostKind.HUMAN, body.itemId(), text, verdict, findings));
+        return new Judged(done.id(), verdict, findings);
+    }
+
+    @GetMapping("/findings")
+    List<FoundLine> findings(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        door.see(person, id);
+        return shows.lines(id, false, MOST).stream()
+                .map(line -> new FoundLine(
+                        line.lineId(),
+                        line.at(),
+                        line.speaker(),
+                        line.itemId(),
+                        line.text(),
+                        line.verdict(),
+                        json.readValue(line.findings(), new TypeReference<List<FoundInLine>>() {})))
+                .toList();
+    }
+
+    /** Those who may not speak now, newest first. */
+    @GetMapping("/mutes")
+    List<ShowReports.Mute> mutes(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        door.pass(person, id, Act.MUTE);
+        return reports.mutes(id, clock.instant());
+    }
+
+    @PutMapping("/mutes/{viewer}")
+    Planned mute(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @PathVariable long viewer,
+            @RequestBody MuteBody body) {
+        door.pass(person, id, Act.MUTE);
+        int minutes = body.minutes() == null ? 0 : body.minutes();
+        if (minutes < 1 || minutes > LONGEST_MUTE) {
+            throw Problem.nonsense("minutes", "禁言 1–" + LONGEST_MUTE + " 分钟", "1–" + LONGEST_MUTE + " minutes");
+        }
+        Instant until = clock.instant().plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS);
+        return door.answer(viewer, director.run(id, new RoomRequest.Mute(viewer, until, person.id())));
+    }
+
+    @DeleteMapping("/mutes/{viewer}")
+    Planned unmute(@AuthenticationPrincipal Person person, @PathVariable long id, @PathVariable long viewer) {
+        door.pass(person, id, Act.MUTE);
+        return door.answer(viewer, director.run(id, new RoomRequest.Unmute(viewer, person.id())));
+    }
+
+    /** Takes a viewer's line from everybody's screen. */
+    @DeleteMapping("/talk/{line}")
+    Planned hide(@AuthenticationPrincipal Person person, @PathVariable long id, @PathVariable long line) {
+        door.pass(person, id, Act.MUTE);
+        return door.answer(line, director.run(id, new RoomRequest.HideLine(line, person.id())));
+    }
+}
