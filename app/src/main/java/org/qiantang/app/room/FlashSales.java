@@ -33,6 +33,12 @@ final class FlashSales {
         ended.add(flashId);
     }
 
+    /** A SKU that is no longer sold has no price to go back to. */
+    void drop(long skuId) {
+        before.replaceAll((_, offers) ->
+                offers.stream().filter(offer -> offer.skuId() != skuId).toList());
+    }
+
     boolean hasEnded(long flashId) {
         return ended.contains(flashId);
     }
@@ -59,7 +65,7 @@ final class FlashSales {
     @Nullable
     FlashPlanned runningFor(long skuId) {
         for (FlashPlanned window : windows.values()) {
-            if (isRunning(window.flashId()) && priceOf(window, skuId) != null) {
+            if (before(window.flashId()).stream().anyMatch(offer -> offer.skuId() == skuId)) {
                 return window;
             }
         }

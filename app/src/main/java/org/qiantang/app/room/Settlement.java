@@ -89,8 +89,9 @@ final class Settlement {
                 continue;
             }
             events.add(new ShowEvent.FlashStarted(now, window.flashId(), window.itemId()));
-            for (FlashPrice price : window.prices()) {
-                if (show.offer(window.itemId(), price.skuId()) != null) {
+            for (SkuOffer offer : show.cheapenedBy(window)) {
+                FlashPrice price = FlashSales.priceOf(window, offer.skuId());
+                if (price != null) {
                     events.add(new ShowEvent.PriceChanged(
                             now, window.itemId(), price.skuId(), price.priceVersion(), price.price(), FLASH));
                 }

@@ -163,7 +163,12 @@ final class Show {
         if (item == null) {
             throw new IllegalArgumentException("item: " + now.itemId() + " (expected: one of the line-up)");
         }
-        item.skus().forEach(sku -> offers.remove(sku.skuId()));
+        item.skus().forEach(sku -> {
+            offers.remove(sku.skuId());
+            if (now.skus().stream().noneMatch(offer -> offer.skuId() == sku.skuId())) {
+                flashes.drop(sku.skuId());
+            }
+        });
         lineUp(new ItemLinedUp(
                 item.at(),
                 item.itemId(),
@@ -216,14 +221,7 @@ final class Show {
         if (window == null) {
             throw new IllegalArgumentException("flash: " + flashId + " (expected: one that is planned)");
         }
-        var before = new ArrayList<SkuOffer>();
-        for (ShowEvent.FlashPrice price : window.prices()) {
-            SkuOffer offer = offer(window.itemId(), price.skuId());
-            if (offer != null) {
-                before.add(offer);
-            }
-        }
-        flashes.start(flashId, before);
+        flashes.start(flashId, cheapenedBy(window));
     }
 
     private void hold(ShowEvent.PiecesHeld held) {
@@ -282,6 +280,18 @@ final class Show {
         return item.skus().stream()
                 .map(sku -> offers.getOrDefault(sku.skuId(), sku))
                 .toList();
+    }
+
+    /** The offers that a window makes cheaper: what has become as cheap by itself, or is not sold, stays as it is. */
+    List<SkuOffer> cheapenedBy(ShowEvent.FlashPlanned window) {
+        var cheapened = new ArrayList<SkuOffer>();
+        for (ShowEvent.FlashPrice price : window.prices()) {
+            SkuOffer offer = offer(window.itemId(), price.skuId());
+            if (offer != null && offer.price().minor() > price.price().minor()) {
+                cheapened.add(offer);
+            }
+        }
+        return cheapened;
     }
 
     FlashSales flashes() {

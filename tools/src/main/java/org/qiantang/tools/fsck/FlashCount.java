@@ -6,7 +6,6 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.ShowEvent.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashEnded;
 import org.qiantang.event.ShowEvent.FlashPlanned;
-import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.FlashStarted;
 
 /** The flash sales of one show followed from their plan to their end: none overlaps, none begins early or stays. */
@@ -39,24 +38,13 @@ final class FlashCount {
         states.put(flash.flashId(), PLANNED);
     }
 
-    void start(Recorded place, FlashStarted flash, Map<Long, SkuCount> skus) {
+    void start(Recorded place, FlashStarted flash) {
         FlashPlanned window = windows.get(flash.flashId());
         boolean due = window != null
                 && PLANNED.equals(states.get(flash.flashId()))
                 && !place.at().isBefore(window.from());
         findings.flashes.must(due, "{}: flash {} begins, not planned or too early", Story.at(place), flash.flashId());
         states.put(flash.flashId(), RUNNING);
-        if (window != null) {
-            for (FlashPrice price : window.prices()) {
-                SkuCount sku = skus.get(price.skuId());
-                findings.flashes.must(
-                        sku == null || !sku.onSale || price.price().minor() < sku.price.minor(),
-                        "{}: flash {} is no lower than the price of sku {}",
-                        Story.at(place),
-                        flash.flashId(),
-                        price.skuId());
-            }
-        }
     }
 
     void end(Recorded place, FlashEnded flash) {

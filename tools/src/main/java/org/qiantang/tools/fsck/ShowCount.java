@@ -73,7 +73,7 @@ final class ShowCount {
             case ShowEvent.LineUpReordered order -> reorder(place, order);
             case ShowEvent.ItemWithdrawn gone -> withdraw(place, gone.itemId());
             case ShowEvent.FlashPlanned flash -> flashes.plan(place, flash);
-            case ShowEvent.FlashStarted flash -> flashes.start(place, flash, skus);
+            case ShowEvent.FlashStarted flash -> flashes.start(place, flash);
             case ShowEvent.FlashEnded flash -> flashes.end(place, flash);
             case ShowEvent.ViewerMuted mute -> mutes.put(mute.personId(), mute.until());
             case ShowEvent.ViewerUnmuted mute -> mutes.remove(mute.personId());
