@@ -40,7 +40,8 @@ class WholeShowTest {
         settle();
 
         assertThat(show.stock().counts(10)).isEqualTo(new Counts(2, 2, 0));
-        assertThat(ask(new RoomRequest.HearPayment(order, "P1", Money.cny(20_000), true))).isNull();
+        assertThat(ask(new RoomRequest.HearPayment(order, "P1", Money.cny(20_000), true)))
+                .isNull();
         assertThat(show.stock().counts(10)).isEqualTo(new Counts(2, 0, 2));
         assertThat(ask(claim(8, 1))).isEqualTo(new Refusal.NoSuchItem(1));
     }
@@ -178,7 +179,8 @@ class WholeShowTest {
         done(new RoomRequest.Close());
         settle();
 
-        assertThat(told).filteredOn(ShowEvent.FlashEnded.class::isInstance)
+        assertThat(told)
+                .filteredOn(ShowEvent.FlashEnded.class::isInstance)
                 .containsExactly(new ShowEvent.FlashEnded(now, 5, 1, ShowEvent.FlashEnd.CLOSED));
         assertThat(returned()).containsEntry(10L, 10);
         assertThat(show.state()).isEqualTo(Show.State.CLOSED);
@@ -226,32 +228,36 @@ class WholeShowTest {
             RoomRequest request = switch (random.nextInt(16)) {
                 case 0 -> new RoomRequest.LineUp(item, item, ItemRole.HERO, "品" + item, "", 5, offers(item, 10_000));
                 case 1 -> new RoomRequest.Withdraw(item);
-                case 2 -> new RoomRequest.ReviseItem(
-                        item,
-                        ItemRole.PROFIT,
-                        null,
-                        null,
-                        1 + random.nextInt(9),
-                        offers(item, 10_000).subList(0, 1 + random.nextInt(2)));
+                case 2 ->
+                    new RoomRequest.ReviseItem(
+                            item,
+                            ItemRole.PROFIT,
+                            null,
+                            null,
+                            1 + random.nextInt(9),
+                            offers(item, 10_000).subList(0, 1 + random.nextInt(2)));
                 case 3, 4 -> new RoomRequest.TakeAllotment(next, item, sku, 1 + random.nextInt(20));
                 case 5 -> new RoomRequest.TakeBack(next, item, sku, 1 + random.nextInt(20));
-                case 6 -> new RoomRequest.PlanFlash(
-                        next,
-                        item,
-                        now.plusSeconds(random.nextInt(200)),
-                        now.plusSeconds(1 + random.nextInt(400)),
-                        List.of(new FlashPrice(sku, next, Money.cny(1 + random.nextInt(12_000)))));
-                case 7 -> new RoomRequest.CancelFlash(
-                        show.flashes().windows().stream()
-                                .map(window -> window.flashId())
-                                .findAny()
-                                .orElse(next));
+                case 6 ->
+                    new RoomRequest.PlanFlash(
+                            next,
+                            item,
+                            now.plusSeconds(random.nextInt(200)),
+                            now.plusSeconds(1 + random.nextInt(400)),
+                            List.of(new FlashPrice(sku, next, Money.cny(1 + random.nextInt(12_000)))));
+                case 7 ->
+                    new RoomRequest.CancelFlash(show.flashes().windows().stream()
+                            .map(window -> window.flashId())
+                            .findAny()
+                            .orElse(next));
                 case 8 -> new RoomRequest.SetPrice(item, sku, next, Money.cny(1 + random.nextInt(15_000)), "直播价");
                 case 9, 10, 11 -> claimNow(random.nextInt(5), "w" + next, item, sku, 1 + random.nextInt(3));
-                case 12 -> orders.isEmpty()
-                        ? new RoomRequest.Open()
-                        : payment(orders.get(random.nextInt(orders.size())), next);
-                case 13 -> orders.isEmpty() ? new RoomRequest.Open() : cancel(orders.get(random.nextInt(orders.size())));
+                case 12 ->
+                    orders.isEmpty()
+                            ? new RoomRequest.Open()
+                            : payment(orders.get(random.nextInt(orders.size())), next);
+                case 13 ->
+                    orders.isEmpty() ? new RoomRequest.Open() : cancel(orders.get(random.nextInt(orders.size())));
                 case 14 -> step > 120 ? new RoomRequest.Close() : new RoomRequest.Open();
                 default -> new RoomRequest.Unpin();
             };
@@ -297,16 +303,19 @@ class WholeShowTest {
                     own.keySet().removeIf(sku -> sku / 10 == gone.itemId());
                     flash.keySet().removeIf(sku -> sku / 10 == gone.itemId());
                 }
-                case ShowEvent.PriceChanged changed when changed.reason().equals("秒杀") -> {
+                case ShowEvent.PriceChanged changed
+                when changed.reason().equals("秒杀") -> {
                     assertThat(changed.price().minor())
                             .isLessThan(own.get(changed.skuId()).price().minor());
                     flash.put(changed.skuId(), changed.priceVersion());
                 }
-                case ShowEvent.PriceChanged changed when changed.reason().equals("秒杀结束") -> {
+                case ShowEvent.PriceChanged changed
+                when changed.reason().equals("秒杀结束") -> {
                     assertThat(flash.remove(changed.skuId())).isNotNull();
                     assertThat(changed.priceVersion())
                             .isEqualTo(own.get(changed.skuId()).priceVersion());
-                    assertThat(changed.price()).isEqualTo(own.get(changed.skuId()).price());
+                    assertThat(changed.price())
+                            .isEqualTo(own.get(changed.skuId()).price());
                 }
                 case ShowEvent.PriceChanged changed ->
                     own.put(
@@ -335,7 +344,9 @@ class WholeShowTest {
                     order.lines().forEach(line -> held.merge(line.skuId(), line.pieces(), Integer::sum));
                 }
                 case ShowEvent.HoldReleased gone ->
-                    open.get(gone.orderId()).lines().forEach(line -> held.merge(line.skuId(), -line.pieces(), Integer::sum));
+                    open.get(gone.orderId())
+                            .lines()
+                            .forEach(line -> held.merge(line.skuId(), -line.pieces(), Integer::sum));
                 case ShowEvent.OrderPaid paid ->
                     open.get(paid.orderId()).lines().forEach(line -> {
                         held.merge(line.skuId(), -line.pieces(), Integer::sum);
@@ -372,12 +383,18 @@ class WholeShowTest {
 
     private static List<SkuOffer> offers(long item, long minor) {
         return List.of(
-                new SkuOffer(item * 10, "红", 1, Money.cny(minor)), new SkuOffer(item * 10 + 1, "蓝", 1, Money.cny(minor)));
+                new SkuOffer(item * 10, "红", 1, Money.cny(minor)),
+                new SkuOffer(item * 10 + 1, "蓝", 1, Money.cny(minor)));
     }
 
     private static RoomRequest claim(long buyer, int pieces) {
         return new RoomRequest.Claim(
-                buyer, "wish-" + buyer + "-" + pieces, List.of(new RoomRequest.Want(1, 10, pieces, 1)), null, null, null);
+                buyer,
+                "wish-" + buyer + "-" + pieces,
+                List.of(new RoomRequest.Want(1, 10, pieces, 1)),
+                null,
+                null,
+                null);
     }
 
     private RoomRequest claimNow(long buyer, String intent, long item, long sku, int pieces) {
