@@ -1,6 +1,5 @@
 package org.qiantang.app.demo;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
@@ -34,22 +33,30 @@ class DemoWiring {
 
     @Bean
     @Order(1)
-    ApplicationRunner demo(DemoShow show, Settings settings) {
+    ApplicationRunner demo(DemoShow show, Shows shows, DemoCamera camera, Settings settings) {
         return _ -> {
             DemoAccounts accounts = DemoAccounts.in(settings.data());
-            tell(System.out, show.fill(accounts).digitalShow(), accounts, settings);
+            DemoShow.Filled filled = show.fill(accounts);
+            shows.streamKey(filled.filmedMerchant()).ifPresent(camera::publish);
+            tell(System.out, filled, accounts, settings);
         };
     }
 
-    private static void tell(PrintStream out, long showId, DemoAccounts accounts, Settings settings)
-            throws IOException {
+    @Bean(destroyMethod = "close")
+    DemoCamera demoCamera(Settings settings) {
+        return new DemoCamera(settings);
+    }
+
+    private static void tell(PrintStream out, DemoShow.Filled filled, DemoAccounts accounts, Settings settings) {
         String here = settings.ownAddress();
         out.println();
-        out.println("  钱塘 Qiantang · 演示直播已开播 the demo show is on air");
-        out.println("  观看 watch    " + here + "/show/" + showId);
+        out.println("  钱塘 Qiantang · 演示直播已开播 the demo shows are on air");
+        out.println("  观看 watch    " + here + "/show/" + filled.digitalShow());
+        out.println("                " + here + "/show/" + filled.filmedShow() + "  (真人间，循环片 a looped film by RTMP)");
+        out.println("  商城 shop     " + here + "/mall");
         out.println("  商家 studio   " + here + "/studio/");
         out.println("  账号 accounts " + DemoAccounts.VIEWER + ", " + DemoAccounts.VIEWER_TWO + " (观众 viewers), "
-                + DemoAccounts.MERCHANT + " (商家 merchant)");
+                + DemoAccounts.MERCHANT + ", " + DemoAccounts.MERCHANT_TWO + " (商家 merchants)");
         out.println("  密码 password " + accounts.password());
         out.println("  推流 RTMP     rtmp://" + settings.bind() + ":" + settings.rtmpPort()
                 + "/live/{推流码 stream key, in the control room}");
