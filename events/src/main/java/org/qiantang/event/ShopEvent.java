@@ -106,6 +106,12 @@ public sealed interface ShopEvent extends Event {
         }
     }
 
+    /** A product was put on the shop's shelf (上架), where it sells without a show. Every product begins there. */
+    record ProductShelved(Instant at, long productId) implements ShopEvent {}
+
+    /** A product was taken off the shop's shelf (下架); shows may still sell it. */
+    record ProductUnshelved(Instant at, long productId) implements ShopEvent {}
+
     record StockReceived(Instant at, long skuId, int pieces, String reason) implements ShopEvent {}
 
     /** Pieces leave the warehouse's free stock for a show; in transit until the show takes them. */

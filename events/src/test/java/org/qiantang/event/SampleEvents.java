@@ -22,7 +22,9 @@ import org.qiantang.event.ShopEvent.ParcelSent;
 import org.qiantang.event.ShopEvent.PriceSet;
 import org.qiantang.event.ShopEvent.ProductArchived;
 import org.qiantang.event.ShopEvent.ProductListed;
+import org.qiantang.event.ShopEvent.ProductShelved;
 import org.qiantang.event.ShopEvent.ProductUnarchived;
+import org.qiantang.event.ShopEvent.ProductUnshelved;
 import org.qiantang.event.ShopEvent.Proof;
 import org.qiantang.event.ShopEvent.ProofFile;
 import org.qiantang.event.ShopEvent.RefundOrdered;
@@ -171,6 +173,8 @@ final class SampleEvents {
                 new SampleSent(AT, SAMPLE, "顺丰速运", "SF1234567891"),
                 new SampleRefused(AT, SAMPLE, "本月样品已寄完"),
                 new SampleReceived(AT, SAMPLE),
+                new ProductShelved(AT, PRODUCT),
+                new ProductUnshelved(AT, PRODUCT),
                 new StockReceived(AT, SKU, 200, "入库"),
                 new AllotmentSent(AT, TRANSFER, SHOW, ITEM, SKU, 50),
                 new AllotmentArrived(AT, TRANSFER),

@@ -57,7 +57,8 @@ public final class Catalog {
                         kinds.getOrDefault(row.id(), List.of()),
                         row.page().promised(),
                         row.supplier(),
-                        row.archived()))
+                        row.archived(),
+                        row.onShelf()))
                 .toList();
     }
 
@@ -80,6 +81,11 @@ public final class Catalog {
 
     public long count(long merchantId, ProductFilter filter) {
         return products.count(merchantId, filter);
+    }
+
+    /** All of a merchant's products, oldest first. */
+    public List<Long> productIdsOf(long merchantId) {
+        return products.idsOf(merchantId);
     }
 
     public Optional<FactSheet> factSheet(long productId) {

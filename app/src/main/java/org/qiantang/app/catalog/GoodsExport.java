@@ -188,6 +188,7 @@ public final class GoodsExport {
                         new Promise(PromiseKind.PRICE_PROTECTION, 15),
                         new Promise(PromiseKind.FREIGHT_INSURANCE, 0))),
                 null,
-                false);
+                false,
+                true);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supplier who supplies it; the shop's own knowledge, not for buyers
  * @param archived put away: still there for old orders, no longer offered
+ * @param onShelf whether the shop sells it without a show (上架)
  */
 public record Product(
         long id,
@@ -26,7 +27,8 @@ public record Product(
         List<Sku> skus,
         Promises promises,
         @Nullable SupplierName supplier,
-        boolean archived) {
+        boolean archived,
+        boolean onShelf) {
     public Product {
         pictures = List.copyOf(pictures);
         afterSale = List.copyOf(afterSale);

@@ -30,9 +30,22 @@ final class ProductTable {
              where id = :id
             """;
 
+    private static final String IDS_OF = """
+            select id
+              from product
+             where merchant_id = :merchant
+             order by id
+            """;
+
+    private static final String SHELVE = """
+            update product
+               set on_shelf = :on
+             where id = :id and on_shelf <> :on
+            """;
+
     private static final String BY_IDS = """
             select product.id, product.merchant_id, code, title, legal_category, description, page,
-                   supplier_id, supplier.name as supplier_name, archived_at is not null as archived
+                   supplier_id, supplier.name as supplier_name, archived_at is not null as archived, on_shelf
               from product
               left join supplier on supplier.id = product.supplier_id
              where product.id in (:ids)
@@ -145,7 +158,8 @@ final class ProductTable {
             String description,
             Page page,
             @Nullable SupplierName supplier,
-            boolean archived) {}
+            boolean archived,
+            boolean onShelf) {}
 
     record Found(List<Long> ids, long total) {}
 
@@ -201,6 +215,18 @@ final class ProductTable {
 
     boolean unarchive(long merchantId, long id) {
         return jdbc.sql(UNARCHIVE).param("merchant", merchantId).param("id", id).update() == 1;
+    }
+
+    List<Long> idsOf(long merchantId) {
+        return jdbc.sql(IDS_OF)
+                .param("merchant", merchantId)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    /** False where it stood so already. */
+    boolean shelve(long id, boolean on) {
+        return jdbc.sql(SHELVE).param("id", id).param("on", on).update() == 1;
     }
 
     Optional<Long> idByCode(long merchantId, String code) {
@@ -272,7 +298,8 @@ final class ProductTable {
                 row.getString("description"),
                 JSON.readValue(row.getString("page"), Page.class),
                 supplier(row),
-                row.getBoolean("archived"));
+                row.getBoolean("archived"),
+                row.getBoolean("on_shelf"));
     }
 
     private static @Nullable SupplierName supplier(ResultSet row) throws SQLException {

@@ -132,6 +132,22 @@ public final class ShopDesk {
         return setPrice(merchantId, skuId, price, reason, showId);
     }
 
+    /** Puts a product on the shop's shelf or takes it off; false where it is not the merchant's. */
+    public boolean shelve(long merchantId, long productId, boolean on) {
+        return turn(merchantId, turn -> {
+            if (!isOf(products.ownerOf(productId), merchantId)) {
+                return false;
+            }
+            if (products.shelve(productId, on)) {
+                turn.write(
+                        on
+                                ? new ShopEvent.ProductShelved(turn.at(), productId)
+                                : new ShopEvent.ProductUnshelved(turn.at(), productId));
+            }
+            return true;
+        });
+    }
+
     private Pricing setPrice(long merchantId, long skuId, Money price, String reason, @Nullable Long showId) {
         mustFit("reason", reason, MAX_REASON);
         if (price.minor() < 1
@@ -186,6 +202,11 @@ public final class ShopDesk {
             turn.write(new ShopEvent.AllotmentSent(turn.at(), transferId, showId, itemId, skuId, pieces));
             return new Sending.Sent(transferId);
         });
+    }
+
+    /** Pieces of a SKU that have left for a show which has not answered yet. */
+    public int inTransit(long showId, long skuId) {
+        return transfers.inTransit(showId, skuId);
     }
 
     /** The show has taken the pieces; false where that was known. */

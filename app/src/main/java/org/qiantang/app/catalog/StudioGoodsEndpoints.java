@@ -214,6 +214,7 @@ class StudioGoodsEndpoints {
         fields.put("sizes", view.sizes());
         fields.put("delivery", view.delivery());
         fields.put("skus", view.skus());
+        fields.put("onShelf", product.onShelf());
         fields.put("free", product.free());
         fields.put("allotted", product.allotted());
         fields.put(

@@ -41,6 +41,12 @@ final class TransferTable {
                               where sku_id = :sku and show_id = :show), 0) as pieces
             """;
 
+    private static final String IN_TRANSIT = """
+            select coalesce(sum(pieces), 0) as pieces
+              from transfer
+             where sku_id = :sku and show_id = :show and state = 'sent'
+            """;
+
     private final JdbcClient jdbc;
 
     TransferTable(JdbcClient jdbc) {
@@ -96,6 +102,14 @@ final class TransferTable {
                         .param("at", at.atOffset(UTC))
                         .update()
                 == 1;
+    }
+
+    int inTransit(long showId, long skuId) {
+        return jdbc.sql(IN_TRANSIT)
+                .param("sku", skuId)
+                .param("show", showId)
+                .query((row, _) -> row.getInt("pieces"))
+                .single();
     }
 
     long piecesAtShow(long showId, long skuId) {

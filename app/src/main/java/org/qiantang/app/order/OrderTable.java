@@ -212,6 +212,8 @@ final class OrderTable extends EventTable {
                     ShopEvent.AboutGoods _,
                     ShopEvent.AboutOffers _,
                     ShopEvent.PriceSet _,
+                    ShopEvent.ProductShelved _,
+                    ShopEvent.ProductUnshelved _,
                     ShopEvent.StockReceived _,
                     ShopEvent.AllotmentSent _,
                     ShopEvent.AllotmentArrived _,

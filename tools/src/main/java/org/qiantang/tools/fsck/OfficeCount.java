@@ -1,7 +1,9 @@
 package org.qiantang.tools.fsck;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.PaymentEvent;
@@ -43,6 +45,7 @@ final class OfficeCount {
     final Map<Long, At<ShopEvent.OrderTaken>> ordersTaken = new TreeMap<>();
     final Map<Long, ShopEvent.ParcelSent> parcels = new HashMap<>();
     final Map<Long, ShopEvent.PriceSet> prices = new HashMap<>();
+    final Set<Long> unshelved = new HashSet<>();
     final Map<String, PaymentEvent.PaymentOpened> opened = new HashMap<>();
     final Map<String, At<PaymentEvent.PaymentReported>> reported = new TreeMap<>();
     final Map<Long, PaymentEvent.CheckoutPlaced> checkouts = new TreeMap<>();
@@ -63,6 +66,8 @@ final class OfficeCount {
                     ShopEvent.ProductListed _,
                     ShopEvent.AboutGoods _,
                     ShopEvent.AboutOffers _ -> {}
+            case ShopEvent.ProductShelved on -> unshelved.remove(on.productId());
+            case ShopEvent.ProductUnshelved off -> unshelved.add(off.productId());
             case ShopEvent.PriceSet price -> prices.put(price.priceVersion(), price);
             case ShopEvent.StockReceived in -> move(place, in.skuId(), in.pieces(), in.pieces(), 0, 0);
             case ShopEvent.AllotmentSent out -> {

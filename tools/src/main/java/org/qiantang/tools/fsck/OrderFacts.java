@@ -80,6 +80,8 @@ final class OrderFacts {
                     ShopEvent.AboutGoods _,
                     ShopEvent.AboutOffers _,
                     ShopEvent.PriceSet _,
+                    ShopEvent.ProductShelved _,
+                    ShopEvent.ProductUnshelved _,
                     ShopEvent.StockReceived _,
                     ShopEvent.AllotmentSent _,
                     ShopEvent.AllotmentArrived _,

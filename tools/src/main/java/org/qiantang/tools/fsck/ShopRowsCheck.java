@@ -24,8 +24,13 @@ final class ShopRowsCheck {
               from stock_return
             """;
     private static final String PRICES = """
-            select id::text, concat_ws(' ', 'sku', sku_id, minor, currency)
+            select id::text, concat_ws(' ', 'sku', sku_id, minor, currency, 'show', coalesce(show_id::text, '-'))
               from price_version
+            """;
+    private static final String UNSHELVED = """
+            select id::text, 'off the shelf'
+              from product
+             where not on_shelf
             """;
     private static final String ORDERS = """
             select order_id::text,
@@ -73,8 +78,12 @@ final class ShopRowsCheck {
         office.prices.forEach((id, price) -> prices.put(
                 Long.toString(id),
                 "sku " + price.skuId() + " " + price.price().minor() + " "
-                        + price.price().currency()));
+                        + price.price().currency() + " show " + (price.showId() == null ? "-" : price.showId())));
         rows.mustBe("price_version", prices, PRICES);
+
+        var unshelved = new HashMap<String, String>();
+        office.unshelved.forEach(product -> unshelved.put(Long.toString(product), "off the shelf"));
+        rows.mustBe("product", unshelved, UNSHELVED);
         orders();
     }
 

@@ -182,7 +182,7 @@ class FsckTest {
                 sql("a transfer settled by hand", "shop-rows", "update transfer set state = 'bounced'"),
                 sql("a lost return", "shop-rows", "delete from stock_return"),
                 sql("a price of nobody's", "shop-rows", """
-                        insert into price_version values (1, 1, 1, 'CNY', 'none', now())
+                        insert into price_version values (1, 1, 1, 'CNY', 'none', now(), null)
                         """),
                 sql("a lost shop order", "shop-rows", "delete from shop_order where state = 'shipped'"),
                 sql("a lost show", "show-rows", "delete from show_row where state = 'closed'"),

@@ -184,7 +184,8 @@ final class PlayedRows {
                         price.price().minor(),
                         "CNY",
                         "定价",
-                        at)));
+                        at,
+                        price.showId())));
         shop.sent.forEach(out -> rows.add(row(
                 "transfer",
                 out.transferId(),

@@ -214,7 +214,7 @@ final class PlayedShop {
     }
 
     void price(long sku, long minor) {
-        var set = new PriceSet(now, sku, id(), Money.cny(minor), "定价");
+        var set = new PriceSet(now, sku, id(), Money.cny(minor), "定价", minor % 2 == 0 ? null : 1L);
         office(Streams.shop(MERCHANT), set);
         prices.put(set.priceVersion(), set);
     }

@@ -1,0 +1,42 @@
+package org.qiantang.app.mall;
+
+import java.util.Set;
+import org.qiantang.app.journal.EventCourier;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShowEvent.PiecesHeld;
+import org.qiantang.event.Streams;
+
+/** The courier that takes out of a bag what its owner has bought. */
+final class BagCourier extends EventCourier {
+    private final BagTable bags;
+
+    BagCourier(EventCodec codec, BagTable bags) {
+        super(codec);
+        this.bags = bags;
+    }
+
+    @Override
+    public String name() {
+        return "bags";
+    }
+
+    @Override
+    public Set<Integer> shards() {
+        return Set.of(Streams.FLOOR);
+    }
+
+    @Override
+    public boolean wants(Recorded place) {
+        return place.type().equals(PiecesHeld.class.getSimpleName());
+    }
+
+    @Override
+    protected void carry(Recorded place, Event event, String requestId) {
+        if (event instanceof PiecesHeld held) {
+            long showId = Streams.idOf(place.stream());
+            held.lines().forEach(line -> bags.bought(held.buyerId(), showId, line.skuId(), held.at()));
+        }
+    }
+}

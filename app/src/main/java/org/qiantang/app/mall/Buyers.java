@@ -1,0 +1,17 @@
+package org.qiantang.app.mall;
+
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.web.Problem;
+
+/** Who asks. */
+final class Buyers {
+    private Buyers() {}
+
+    static Person signedIn(@Nullable Person person) {
+        if (person == null) {
+            throw new Problem(401, "sign-in", "请先登录", "sign in first");
+        }
+        return person;
+    }
+}

@@ -1,0 +1,99 @@
+package org.qiantang.app.mall;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.event.Money;
+
+/** Products as lists show them: what search knows of them with what the catalogue shows of them. */
+public final class GoodsCards {
+    private final Catalog catalog;
+    private final GoodsRows rows;
+
+    GoodsCards(Catalog catalog, GoodsRows rows) {
+        this.catalog = catalog;
+        this.rows = rows;
+    }
+
+    /**
+     * A product in a list.
+     *
+     * @param price the least that it costs on the shelf; null where it sells in shows only
+     * @param varies whether other SKUs cost more
+     * @param onAirId a show on air that has it, or null
+     * @param marks places in the title that were looked for
+     */
+    public record Card(
+            long productId,
+            long merchantId,
+            String shop,
+            String title,
+            @Nullable String picture,
+            String category,
+            @Nullable Money price,
+            boolean varies,
+            int left,
+            long sold,
+            @Nullable Long onAirId,
+            List<Mark> marks) {
+        public Card {
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /** A part of a title, from a UTF-16 unit on, up to another. */
+    public record Mark(int from, int to) {}
+
+    List<Card> of(List<Found.Hit> hits) {
+        List<Long> ids = hits.stream().map(hit -> hit.goods().productId()).toList();
+        Map<Long, Product> products =
+                catalog.products(ids).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+        return hits.stream()
+                .filter(hit -> products.containsKey(hit.goods().productId()))
+                .map(hit -> card(hit, products.get(hit.goods().productId())))
+                .toList();
+    }
+
+    /** Cards in the order of the ids; what is not there is left out. */
+    List<Card> ofIds(List<Long> ids) {
+        Map<Long, Goods> goods =
+                rows.byIds(ids).stream().collect(Collectors.toMap(Goods::productId, Function.identity()));
+        return of(ids.stream()
+                .filter(goods::containsKey)
+                .map(id -> new Found.Hit(goods.get(id), List.of()))
+                .toList());
+    }
+
+    private static Card card(Found.Hit hit, @Nullable Product product) {
+        Goods goods = hit.goods();
+        Long price = goods.price();
+        boolean varies = product != null
+                && product.skus().stream()
+                                .map(sku -> sku.price().minor())
+                                .distinct()
+                                .count()
+                        > 1;
+        String picture = product == null || product.pictures().isEmpty()
+                ? null
+                : product.pictures().getFirst();
+        return new Card(
+                goods.productId(),
+                goods.merchantId(),
+                goods.shop(),
+                goods.title(),
+                picture,
+                goods.category().zh(),
+                price == null ? null : Money.cny(price),
+                varies,
+                goods.left(),
+                goods.sold(),
+                goods.onAir(),
+                hit.marks().stream()
+                        .map(span -> new Mark(span.from(), span.to()))
+                        .toList());
+    }
+}

@@ -1,0 +1,85 @@
+package org.qiantang.app.mall;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Fills the index from the rows at the start, and takes over what changes, some moments after it has. */
+final class Indexing implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
+    private static final int AT_ONCE = 2_000;
+    private static final long EVERY_MILLIS = 300;
+
+    private final GoodsRows rows;
+    private final SearchIndex index;
+    private final ScheduledExecutorService clock;
+    private @Nullable ScheduledFuture<?> rounds;
+    private boolean filled;
+
+    Indexing(GoodsRows rows, SearchIndex index, ScheduledExecutorService clock) {
+        this.rows = rows;
+        this.index = index;
+        this.clock = clock;
+    }
+
+    synchronized void start() {
+        rounds = clock.scheduleWithFixedDelay(this::round, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        try {
+            refresh();
+        } catch (DataAccessException trouble) {
+            // What was taken from the list of changes may be lost with this; all is read again.
+            LOG.warn("the index could not be refreshed: reason={}", trouble.getMessage());
+            forget();
+        }
+    }
+
+    private synchronized void forget() {
+        filled = false;
+    }
+
+    /** Takes over all changes there are by now. */
+    synchronized void refresh() {
+        if (!filled) {
+            fill();
+            filled = true;
+        }
+        List<Long> changed;
+        do {
+            changed = rows.takeChanged(AT_ONCE);
+            Set<Long> gone = new HashSet<>(changed);
+            for (Goods goods : rows.byIds(changed)) {
+                gone.remove(goods.productId());
+                index.put(goods);
+            }
+            gone.forEach(index::remove);
+        } while (!changed.isEmpty());
+    }
+
+    private void fill() {
+        long after = 0;
+        List<Goods> some;
+        do {
+            some = rows.after(after, AT_ONCE);
+            some.forEach(index::put);
+            after = some.isEmpty() ? after : some.getLast().productId();
+        } while (some.size() == AT_ONCE);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (rounds != null) {
+            rounds.cancel(false);
+        }
+        clock.shutdown();
+    }
+}

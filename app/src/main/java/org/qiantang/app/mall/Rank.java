@@ -1,0 +1,51 @@
+package org.qiantang.app.mall;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Where a product stands in an order: smaller comes first. It is also the cursor that a page ends with. */
+record Rank(long soldOut, long first, long second, long id) implements Comparable<Rank> {
+    static Rank of(Goods goods, Query.Sort sort, int score) {
+        Long known = goods.price();
+        long price = known == null ? Long.MAX_VALUE / 2 : known;
+        long first = switch (sort) {
+            case RELEVANCE -> -score;
+            case SALES -> -goods.sold();
+            case PRICE_UP -> price;
+            case PRICE_DOWN -> -price;
+            case NEWEST -> -goods.listedAt();
+        };
+        long second = sort == Query.Sort.RELEVANCE ? -goods.sold() : -score;
+        return new Rank(goods.isSoldOut() ? 1 : 0, first, second, -goods.productId());
+    }
+
+    @Override
+    public int compareTo(Rank other) {
+        int bySoldOut = Long.compare(soldOut, other.soldOut);
+        int byFirst = bySoldOut != 0 ? bySoldOut : Long.compare(first, other.first);
+        int bySecond = byFirst != 0 ? byFirst : Long.compare(second, other.second);
+        return bySecond != 0 ? bySecond : Long.compare(id, other.id);
+    }
+
+    String cursor() {
+        String text = soldOut + "." + first + "." + second + "." + id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Empty where the text is no cursor of ours. */
+    static Optional<Rank> read(String cursor) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("\\.");
+            return parts.length != 4
+                    ? Optional.empty()
+                    : Optional.of(new Rank(
+                            Long.parseLong(parts[0]),
+                            Long.parseLong(parts[1]),
+                            Long.parseLong(parts[2]),
+                            Long.parseLong(parts[3])));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+}

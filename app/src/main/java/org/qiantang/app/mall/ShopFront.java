@@ -1,0 +1,103 @@
+package org.qiantang.app.mall;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Shops as buyers see them from outside: name, goods, what is on air and what is coming. */
+public final class ShopFront {
+    private static final String SHOP = """
+            select s.merchant_id, s.name, s.opened_at,
+                   (select count(*) from mall_product p where p.merchant_id = s.merchant_id
+                       and p.on_shelf and not p.archived) as goods,
+                   (select coalesce(sum(o.sold), 0)
+                      from mall_offer o join mall_product p on p.product_id = o.product_id
+                     where p.merchant_id = s.merchant_id) as sold
+              from mall_shop s
+             where s.merchant_id = :merchant
+            """;
+    private static final String SHOWS = """
+            select w.show_id, w.title, w.state, w.starts_at, w.merchant_id, coalesce(s.name, '') as shop,
+                   (select o.product_id from mall_offer o where o.show_id = w.show_id
+                     order by (o.item_id = w.pinned) desc nulls last, o.item_id limit 1) as product_id
+              from mall_show w
+              left join mall_shop s on s.merchant_id = w.merchant_id
+             where not w.shelf
+            """;
+    private static final String OF_SHOP = SHOWS
+            + " and w.merchant_id = :merchant and w.state in ('open', 'planned') order by w.state, w.starts_at limit 10";
+    private static final String COMING =
+            SHOWS + " and w.state = 'planned' and w.starts_at > :now order by w.starts_at limit 20";
+
+    private final JdbcClient jdbc;
+
+    ShopFront(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A shop with its open shows first, then those planned. */
+    public record Shop(long id, String name, Instant openedAt, int goods, long sold, List<Show> shows) {
+        public Shop {
+            shows = List.copyOf(shows);
+        }
+    }
+
+    /** A show, with the product that stands for it: what is explained now, or else what comes first. */
+    public record Show(
+            long showId,
+            String title,
+            String state,
+            @Nullable Instant startsAt,
+            long merchantId,
+            String shop,
+            @Nullable Long productId) {}
+
+    Optional<Shop> shop(long merchantId) {
+        return jdbc.sql(SHOP)
+                .param("merchant", merchantId)
+                .query((row, _) -> new Shop(
+                        row.getLong("merchant_id"),
+                        row.getString("name"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("goods"),
+                        row.getLong("sold"),
+                        showsOf(merchantId)))
+                .optional();
+    }
+
+    /** Shows of all shops that have told when they begin, the soonest first. */
+    List<Show> coming(Instant now) {
+        return jdbc.sql(COMING)
+                .param("now", now.atOffset(UTC))
+                .query((row, _) -> show(row))
+                .list();
+    }
+
+    private List<Show> showsOf(long merchantId) {
+        return jdbc.sql(OF_SHOP)
+                .param("merchant", merchantId)
+                .query((row, _) -> show(row))
+                .list();
+    }
+
+    private static Show show(ResultSet row) throws SQLException {
+        OffsetDateTime starts = row.getObject("starts_at", OffsetDateTime.class);
+        long product = row.getLong("product_id");
+        Long productId = row.wasNull() ? null : product;
+        return new Show(
+                row.getLong("show_id"),
+                row.getString("title"),
+                row.getString("state"),
+                starts == null ? null : starts.toInstant(),
+                row.getLong("merchant_id"),
+                row.getString("shop"),
+                productId);
+    }
+}
