@@ -15,8 +15,12 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Secrets;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Shipping;
 import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.follow.OnAir;
 import org.qiantang.app.gateway.Door;
 import org.qiantang.app.gateway.Gateway;
 import org.qiantang.app.gateway.GatewaySettings;
@@ -40,6 +44,7 @@ import org.qiantang.app.show.Shows;
 import org.qiantang.app.stage.Names;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.stage.StageSettings;
+import org.qiantang.app.team.Places;
 import org.qiantang.app.team.ShowShops;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
@@ -88,6 +93,16 @@ class Joints {
     @Bean
     ShowShops showShops(Shows shows) {
         return showId -> shows.brief(showId).map(Shows.Brief::merchantId);
+    }
+
+    @Bean
+    Places places(Shows shows, Catalog catalog, Standings standings) {
+        return new ShopPlaces(shows, catalog, standings);
+    }
+
+    @Bean
+    OnAir followedOnAir(Shows shows) {
+        return new FollowedOnAir(shows);
     }
 
     @Bean
@@ -188,6 +203,49 @@ class Joints {
                 .orElseThrow();
         return new LineJudge.Verdict.Refused(
                 worst.message() + " · " + worst.messageEn(), worst.source() + worst.article());
+    }
+
+    private record FollowedOnAir(Shows shows) implements OnAir {
+        @Override
+        public Optional<Long> showOfShop(long merchantId) {
+            return shows.onAir().stream()
+                    .filter(show -> show.merchantId() == merchantId)
+                    .findFirst()
+                    .map(Shows.Brief::showId);
+        }
+
+        @Override
+        public Optional<Long> showOfHost(long personId) {
+            return shows.onAirOfHost(personId).map(Shows.Brief::showId);
+        }
+    }
+
+    private record ShopPlaces(Shows shows, Catalog catalog, Standings standings) implements Places {
+        @Override
+        public Optional<String> shopName(long merchantId) {
+            return catalog.merchant(merchantId).map(Merchant::name);
+        }
+
+        @Override
+        public String standing(long merchantId) {
+            return standings.of(merchantId).name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Optional<ShowReport> show(long showId) {
+            return shows.report(showId)
+                    .map(show -> new ShowReport(
+                            show.showId(),
+                            show.merchantId(),
+                            show.title(),
+                            show.state(),
+                            show.openedAt(),
+                            show.closedAt(),
+                            show.peak(),
+                            show.visits(),
+                            show.orders(),
+                            show.paidMinor()));
+        }
     }
 
     private record FrontDoor(People people, Team team) implements Door {

@@ -14,6 +14,17 @@ public sealed interface ShopEvent extends Event {
 
     record ShopOpened(Instant at, long merchantId, String name) implements ShopEvent {}
 
+    /** An administrator, or the rule for new shops, said where a shop stands; until then it is open. */
+    record StandingChanged(Instant at, long merchantId, Standing standing, String reason, long byId)
+            implements ShopEvent {}
+
+    /** Whether a shop may sell: not yet, yes, or no more for now. */
+    enum Standing {
+        WAITING,
+        OPEN,
+        SUSPENDED
+    }
+
     /**
      * A product was put into the catalogue or revised; the whole of what is claimed of it, as of now. What older
      * events do not say is null.

@@ -33,6 +33,8 @@ import org.qiantang.event.ShopEvent.SampleReceived;
 import org.qiantang.event.ShopEvent.SampleRefused;
 import org.qiantang.event.ShopEvent.SampleSent;
 import org.qiantang.event.ShopEvent.ShopOpened;
+import org.qiantang.event.ShopEvent.Standing;
+import org.qiantang.event.ShopEvent.StandingChanged;
 import org.qiantang.event.ShopEvent.StatedFact;
 import org.qiantang.event.ShopEvent.StockReceived;
 import org.qiantang.event.ShopEvent.SupplierNoted;
@@ -161,6 +163,7 @@ final class SampleEvents {
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
+                new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),
                 listing(),
                 new PriceSet(AT, SKU, PRICE_VERSION, PRICE, "首次定价", SHOW),
                 new ProductArchived(AT, PRODUCT, "换季下架"),

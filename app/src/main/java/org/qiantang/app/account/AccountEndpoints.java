@@ -19,56 +19,81 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Signing up, in and out, and the address that parcels go to. */
+/** Signing up, in and out; one's own password, nickname and usual address. */
 @RestController
 class AccountEndpoints {
     private static final int MAX_FIELD = 100;
 
     private final People people;
-    private final JsonMapper json;
-    private final Attempts attempts;
+    private final AddressBook addresses;
+    private final Attempts byNameHere;
+    private final Attempts byName;
+    private final Attempts byPlace;
     private final Attempts signUps;
+    private final Attempts changes;
 
-    AccountEndpoints(People people, JsonMapper json, InstantSource clock) {
+    AccountEndpoints(People people, AddressBook addresses, InstantSource clock) {
         this.people = people;
-        this.json = json;
-        this.attempts = new Attempts(clock, 10, Duration.ofMinutes(1));
+        this.addresses = addresses;
+        // A name tried from one place; a name from anywhere, wide enough that its owner is not locked out by others.
+        this.byNameHere = new Attempts(clock, 10, Duration.ofMinutes(1));
+        this.byName = new Attempts(clock, 100, Duration.ofMinutes(10));
+        this.byPlace = new Attempts(clock, 200, Duration.ofMinutes(1));
         this.signUps = new Attempts(clock, 100, Duration.ofMinutes(1));
+        this.changes = new Attempts(clock, 10, Duration.ofMinutes(5));
     }
 
     record SignIn(@Nullable String name, @Nullable String password) {}
 
+    /** {@code kind} is viewer, host or agency; a viewer if it is left out. */
     record SignUp(
             @Nullable String name,
             @Nullable String password,
-            @Nullable String nickname) {}
+            @Nullable String nickname,
+            @Nullable String kind) {}
 
-    record Address(
+    record NewPassword(@Nullable String old, @Nullable String fresh) {}
+
+    record NewNickname(@Nullable String nickname) {}
+
+    /** An address as it was written before there was a book: the region in one line. */
+    record UsualAddress(
             @Nullable String recipient,
             @Nullable String phone,
             @Nullable String region,
             @Nullable String street) {}
 
+    /** {@code mustChangePassword} while nothing but choosing a password is open. */
     record Me(
             long id,
             String name,
             String nickname,
             Set<String> roles,
             @Nullable Long merchantId,
-            @Nullable Address address) {}
+            @Nullable Address address,
+            boolean mustChangePassword) {}
 
     @PostMapping("/api/session")
     ResponseEntity<Me> signIn(@RequestBody SignIn body, HttpServletRequest request) {
-        String name = text(body.name(), "name");
-        if (!attempts.allow(request.getRemoteAddr() + "/" + name)) {
-            throw new Problem(429, "too-fast", "尝试次数过多，请一分钟后再试", "too many attempts; try again in a minute");
-        }
-        String token = people.signIn(name, text(body.password(), "password"))
-                .orElseThrow(() -> new Problem(401, "wrong-password", "账号或密码不对", "wrong name or password"));
-        Person person = people.bySession(token).orElseThrow(Problem::notFound);
-        return signedIn(HttpStatus.OK, person, token, request.isSecure());
+        String name = Fields.text(body.name(), "name", MAX_FIELD);
+        String key = NameRules.name(name);
+        byNameHere.require(request.getRemoteAddr() + "/" + key);
+        byPlace.require(request.getRemoteAddr());
+        byName.require(key);
+        People.SignedIn answer = people.signIn(name, Fields.secret(body.password(), "password"), device(request));
+        return switch (answer) {
+            case People.SignedIn.Opened opened -> {
+                // A session that somebody else may have planted is not taken over.
+                SessionCookie.of(request).ifPresent(people::signOut);
+                yield signedIn(HttpStatus.OK, opened.token(), request);
+            }
+            case People.SignedIn.Wrong() ->
+                throw new Problem(401, "wrong-password", "账号或密码不对", "wrong name or password");
+            case People.SignedIn.Deactivated() ->
+                throw new Problem(
+                        403, "deactivated", "这个账号已被停用，请联系管理员", "this account was deactivated; ask an administrator");
+        };
     }
 
     @DeleteMapping("/api/session")
@@ -82,74 +107,111 @@ class AccountEndpoints {
     }
 
     @GetMapping("/api/me")
-    Me me(@AuthenticationPrincipal @Nullable Person person) {
-        if (person == null) {
-            throw new Problem(401, "sign-in", "请先登录", "sign in first");
-        }
-        return me(person, addressOf(person.id()));
+    Me me(@AuthenticationPrincipal @Nullable Person person, HttpServletRequest request) {
+        boolean limited = SessionFilter.sessionOf(request)
+                .map(SessionTable.Session::limited)
+                .orElse(false);
+        return me(Fields.signedIn(person), limited);
     }
 
     @PostMapping("/api/people")
     ResponseEntity<Me> signUp(@RequestBody SignUp body, HttpServletRequest request) {
-        if (!signUps.allow(request.getRemoteAddr())) {
-            throw new Problem(429, "too-fast", "注册太频繁，请一分钟后再试", "too many sign-ups; try again in a minute");
-        }
+        signUps.require(request.getRemoteAddr());
         People.Joining joining = people.join(
-                text(body.name(), "name"),
-                text(body.password(), "password"),
-                text(body.nickname(), "nickname"),
-                Set.of(Role.VIEWER),
+                Fields.text(body.name(), "name", MAX_FIELD),
+                Fields.secret(body.password(), "password"),
+                Fields.text(body.nickname(), "nickname", NameRules.MAX_NICKNAME),
+                rolesOf(body.kind()),
                 null);
         return switch (joining) {
             case People.Joining.Joined(Person person) ->
-                signedIn(HttpStatus.CREATED, person, people.open(person.id()), request.isSecure());
+                signedIn(HttpStatus.CREATED, people.open(person.id(), device(request)), request);
             case People.Joining.NameTaken() ->
                 throw new Problem(409, "name-taken", "这个账号名已被使用", "this name is taken", Map.of("field", "name"));
-            case People.Joining.Unfit(String field, String expected) ->
-                throw Problem.nonsense(field, "不符合要求：" + expected, "expected: " + expected);
+            case People.Joining.Unfit(String field, String zh, String en) -> throw Problem.nonsense(field, zh, en);
         };
     }
 
+    @PutMapping("/api/me/password")
+    ResponseEntity<Me> changePassword(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestBody NewPassword body,
+            HttpServletRequest request) {
+        Person who = Fields.signedIn(person);
+        changes.require(Long.toString(who.id()));
+        String fresh = Fields.secret(body.fresh(), "fresh");
+        NameRules.faultOfPassword("fresh", fresh, who.name()).ifPresent(fault -> {
+            throw Fields.refusal(fault);
+        });
+        String old = Fields.secret(body.old(), "old");
+        if (old.equals(fresh)) {
+            throw Problem.nonsense("fresh", "新密码不能和旧密码一样", "the new password is the old one");
+        }
+        if (!people.changePassword(who, old, fresh)) {
+            throw Problem.nonsense("old", "原密码不对", "the old password is wrong");
+        }
+        return signedIn(HttpStatus.OK, people.open(who.id(), device(request)), request);
+    }
+
+    @PutMapping("/api/me/nickname")
+    Me rename(@AuthenticationPrincipal @Nullable Person person, @RequestBody NewNickname body) {
+        Person who = Fields.signedIn(person);
+        changes.require("nickname/" + who.id());
+        String nickname = NameRules.nickname(Fields.text(body.nickname(), "nickname", NameRules.MAX_NICKNAME));
+        NameRules.faultOfNickname("nickname", nickname).ifPresent(fault -> {
+            throw Fields.refusal(fault);
+        });
+        people.rename(who.id(), nickname);
+        return me(people.byId(who.id()).orElseThrow(Problem::notFound), false);
+    }
+
     @PutMapping("/api/me/address")
-    Me setAddress(@AuthenticationPrincipal Person person, @RequestBody Address body) {
+    Me setAddress(@AuthenticationPrincipal @Nullable Person person, @RequestBody UsualAddress body) {
+        Person who = Fields.signedIn(person);
+        String region = Fields.text(body.region(), "region", 100);
+        String province =
+                Provinces.all().stream().filter(region::startsWith).findFirst().orElse("");
         var address = new Address(
-                text(body.recipient(), "recipient"),
-                phone(text(body.phone(), "phone")),
-                text(body.region(), "region"),
-                text(body.street(), "street"));
-        people.setAddress(person.id(), json.writeValueAsString(address));
-        return me(person, address);
+                0,
+                Fields.text(body.recipient(), "recipient", 40),
+                Fields.phone(body.phone()),
+                province,
+                "",
+                region,
+                region,
+                Fields.text(body.street(), "street", 160),
+                true);
+        addresses.setUsual(who.id(), address);
+        return me(who, false);
     }
 
-    private @Nullable Address addressOf(long personId) {
-        return people.address(personId)
-                .map(text -> json.readValue(text, Address.class))
-                .orElse(null);
-    }
-
-    private ResponseEntity<Me> signedIn(HttpStatus status, Person person, String token, boolean secure) {
+    private ResponseEntity<Me> signedIn(HttpStatus status, String token, HttpServletRequest request) {
+        SessionTable.Session session = people.session(token).orElseThrow(Problem::notFound);
+        Person person = people.known(session.personId()).orElseThrow(Problem::notFound);
         return ResponseEntity.status(status)
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.set(token, secure).toString())
-                .body(me(person, addressOf(person.id())));
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        SessionCookie.set(token, request.isSecure()).toString())
+                .body(me(person, session.limited()));
     }
 
-    private static Me me(Person person, @Nullable Address address) {
+    private Me me(Person person, boolean limited) {
         Set<String> roles = person.roles().stream().map(Role::name).collect(Collectors.toCollection(TreeSet::new));
-        return new Me(person.id(), person.name(), person.nickname(), roles, person.merchantId(), address);
+        Address address = limited ? null : addresses.usual(person.id()).orElse(null);
+        return new Me(person.id(), person.name(), person.nickname(), roles, person.merchantId(), address, limited);
     }
 
-    private static String text(@Nullable String value, String field) {
-        if (value == null || value.isBlank() || value.length() > MAX_FIELD || value.indexOf('\0') >= 0) {
-            throw Problem.nonsense(
-                    field, "请填写，最多 " + MAX_FIELD + " 个字", "required, " + MAX_FIELD + " characters at most");
-        }
-        return value.strip();
+    private static Set<Role> rolesOf(@Nullable String kind) {
+        return switch (kind == null ? "viewer" : kind) {
+            case "viewer" -> Set.of(Role.VIEWER);
+            case "host" -> Set.of(Role.VIEWER, Role.HOST);
+            case "agency" -> Set.of(Role.VIEWER, Role.AGENCY);
+            default -> throw Problem.nonsense("kind", "账号种类：viewer、host 或 agency", "kind: viewer, host or agency");
+        };
     }
 
-    private static String phone(String value) {
-        if (!value.matches("\\+?[0-9 -]{5,20}")) {
-            throw Problem.nonsense("phone", "电话号码的格式不对", "not a phone number");
-        }
-        return value;
+    static String device(HttpServletRequest request) {
+        String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return agent == null ? "" : agent;
     }
 }

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import org.qiantang.app.web.Problem;
 import org.qiantang.app.web.ProblemBody;
 import org.qiantang.event.Ids;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -15,13 +17,36 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How people are known and what each kind may reach. */
 @Configuration(proxyBeanMethods = false)
 class AccountWiring {
+    /** Beside the roles: works in a shop, or hosts for one. */
+    static final String STAFF = "STAFF";
+
     @Bean
-    People people(JdbcClient jdbc, InstantSource clock, Ids ids) {
-        return new People(new PersonTable(jdbc), new SessionTable(jdbc), new BCryptPasswordEncoder(), clock, ids);
+    AddressBook addressBook(
+            JdbcClient jdbc, TransactionTemplate transactions, JsonMapper json, InstantSource clock, Ids ids) {
+        return new AddressBook(new AddressTable(jdbc), new PersonTable(jdbc), transactions, json, clock, ids);
+    }
+
+    @Bean
+    People people(JdbcClient jdbc, AddressBook addresses, InstantSource clock, Ids ids) {
+        return new People(
+                new PersonTable(jdbc),
+                new SessionTable(jdbc),
+                new TokenTable(jdbc),
+                addresses,
+                new BCryptPasswordEncoder(),
+                clock,
+                ids);
+    }
+
+    @Bean
+    Tokens tokens(JdbcClient jdbc, InstantSource clock, Ids ids) {
+        return new Tokens(new TokenTable(jdbc), new PersonTable(jdbc), clock, ids);
     }
 
     @Bean
@@ -29,10 +54,23 @@ class AccountWiring {
         return new Secrets(jdbc);
     }
 
+    /** A demo brings its own accounts; every other installation starts with one administrator. */
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, People people) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/studio/**")
-                        .hasAnyRole(Role.MERCHANT.name(), Role.HOST.name())
+    @ConditionalOnProperty(name = "qiantang.demo", havingValue = "false")
+    ApplicationRunner firstAdmin(People people) {
+        return _ -> FirstAdmin.ensure(people, System.out);
+    }
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, People people, Tokens tokens) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/studio/me")
+                        .authenticated()
+                        .requestMatchers("/api/studio/**")
+                        .hasAnyRole(Role.MERCHANT.name(), STAFF)
+                        .requestMatchers("/api/agency/**")
+                        .hasRole(Role.AGENCY.name())
+                        .requestMatchers("/api/admin/**")
+                        .hasRole(Role.ADMIN.name())
                         .requestMatchers("/api/orders/**", "/api/me/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.POST, "/api/shows/*/claims")
@@ -42,8 +80,10 @@ class AccountWiring {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.spa()
                         // The payment provider signs its callbacks and has no cookie; its cashier page is its own.
-                        .ignoringRequestMatchers("/api/payments/callback/**", "/simpay/**"))
-                .addFilterBefore(new SessionFilter(people), AnonymousAuthenticationFilter.class)
+                        .ignoringRequestMatchers("/api/payments/callback/**", "/simpay/**")
+                        // A token is never sent along by a browser of its own accord, as a cookie is.
+                        .ignoringRequestMatchers(SessionFilter::hasToken))
+                .addFilterBefore(new SessionFilter(people, tokens), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, _) -> ProblemBody.write(Problem.signIn(), request, response))
                         .accessDeniedHandler(

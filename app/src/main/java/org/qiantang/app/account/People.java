@@ -1,20 +1,15 @@
 package org.qiantang.app.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Ids;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -22,15 +17,17 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** The people of the platform: they join, sign in, sign out, and are known by their session. */
 public final class People {
     static final Duration SESSION = Duration.ofDays(14);
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{2,31}");
-    private static final int MIN_PASSWORD = 8;
-    private static final int MAX_PASSWORD = 72; // bcrypt reads no further
-    private static final int MAX_NICKNAME = 20;
+    private static final Duration ONE_TIME = Duration.ofDays(3);
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
     private static final String NOBODY = "观众";
     private static final int MAX_REMEMBERED = 100_000;
+    private static final int MAX_DEVICE = 200;
+    private static final int ONE_TIME_LENGTH = 12;
 
     private final PersonTable persons;
     private final SessionTable sessions;
+    private final TokenTable tokens;
+    private final AddressBook addresses;
     private final PasswordEncoder passwords;
     private final InstantSource clock;
     private final Ids ids;
@@ -38,9 +35,18 @@ public final class People {
     private final Map<Long, String> nicknames = new ConcurrentHashMap<>();
     private final String nobodysHash;
 
-    People(PersonTable persons, SessionTable sessions, PasswordEncoder passwords, InstantSource clock, Ids ids) {
+    People(
+            PersonTable persons,
+            SessionTable sessions,
+            TokenTable tokens,
+            AddressBook addresses,
+            PasswordEncoder passwords,
+            InstantSource clock,
+            Ids ids) {
         this.persons = persons;
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.addresses = addresses;
         this.passwords = passwords;
         this.clock = clock;
         this.ids = ids;
@@ -53,58 +59,203 @@ public final class People {
 
         record NameTaken() implements Joining {}
 
-        record Unfit(String field, String expected) implements Joining {}
+        record Unfit(String field, String zh, String en) implements Joining {}
+    }
+
+    /** Somebody whose names and password are fit to join; entering is then one row. */
+    public static final class Ready {
+        private final Person person;
+        private final String passwordHash;
+
+        private Ready(Person person, String passwordHash) {
+            this.person = person;
+            this.passwordHash = passwordHash;
+        }
+
+        public Person person() {
+            return person;
+        }
+    }
+
+    /** The answer to somebody who wants to sign in. */
+    sealed interface SignedIn {
+        record Opened(String token, boolean limited) implements SignedIn {}
+
+        record Wrong() implements SignedIn {}
+
+        record Deactivated() implements SignedIn {}
     }
 
     public Joining join(String name, String password, String nickname, Set<Role> roles, @Nullable Long merchantId) {
-        String plain = name.strip().toLowerCase(Locale.ROOT);
-        String shown = nickname.strip();
-        if (!NAME.matcher(plain).matches()) {
-            return new Joining.Unfit("name", "3-32 a-z 0-9 . _ -");
+        Joining.Unfit unfit = faultOf(name, password, nickname).orElse(null);
+        if (unfit != null) {
+            return unfit;
         }
-        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
-        if (password.length() < MIN_PASSWORD || bytes > MAX_PASSWORD) {
-            return new Joining.Unfit("password", MIN_PASSWORD + "-" + MAX_PASSWORD);
-        }
-        if (shown.isEmpty() || shown.codePointCount(0, shown.length()) > MAX_NICKNAME) {
-            return new Joining.Unfit("nickname", "1-" + MAX_NICKNAME);
-        }
-        var person = new Person(ids.next(), plain, shown, roles, merchantId);
-        return persons.insert(person, encode(password), clock.instant())
-                ? new Joining.Joined(person)
-                : new Joining.NameTaken();
+        Ready ready = ready(name, password, nickname, roles, merchantId);
+        return enter(ready) ? new Joining.Joined(ready.person()) : new Joining.NameTaken();
     }
 
-    /** A new session's token; empty where name or password is wrong, and as slow then as otherwise. */
-    public Optional<String> signIn(String name, String password) {
-        Optional<PersonTable.Password> known = persons.password(name.strip().toLowerCase(Locale.ROOT));
+    /** What keeps somebody from joining, as far as it can be told without looking at others. */
+    public Optional<Joining.Unfit> faultOf(String name, String password, String nickname) {
+        String plain = NameRules.name(name);
+        return NameRules.faultOfName(plain)
+                .or(() -> NameRules.faultOfPassword("password", password, plain))
+                .or(() -> NameRules.faultOfNickname("nickname", NameRules.nickname(nickname)))
+                .map(fault -> new Joining.Unfit(fault.field(), fault.zh(), fault.en()));
+    }
+
+    /** Does what is slow about joining, so that {@link #enter} may be part of a short piece of work. */
+    public Ready ready(String name, String password, String nickname, Set<Role> roles, @Nullable Long merchantId) {
+        faultOf(name, password, nickname).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault.field() + ": (expected: " + fault.en() + ")");
+        });
+        var person = new Person(ids.next(), NameRules.name(name), NameRules.nickname(nickname), roles, merchantId);
+        return new Ready(person, encode(password));
+    }
+
+    /** Writes the person down; false where the name is taken. Joins the transaction that it is called in. */
+    public boolean enter(Ready ready) {
+        return persons.insert(ready.person, ready.passwordHash, clock.instant());
+    }
+
+    /** Opens a session where name and password are right, and is as slow where they are not. */
+    SignedIn signIn(String name, String password, String device) {
+        Optional<PersonTable.Password> known = persons.password(NameRules.name(name));
         boolean right = passwords.matches(
                 password, known.map(PersonTable.Password::hash).orElse(nobodysHash));
-        return known.filter(_ -> right).map(found -> open(found.personId()));
+        if (known.isEmpty() || !right) {
+            return new SignedIn.Wrong();
+        }
+        PersonTable.Password found = known.get();
+        Instant until = found.until();
+        if (until != null && !until.isAfter(clock.instant())) {
+            return new SignedIn.Wrong();
+        }
+        return found.deactivated()
+                ? new SignedIn.Deactivated()
+                : new SignedIn.Opened(open(found.personId(), device, until != null), until != null);
     }
 
     /** Opens a session without asking for a password again. */
     public String open(long personId) {
-        byte[] token = new byte[32];
-        random.nextBytes(token);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return open(personId, "");
+    }
+
+    String open(long personId, String device) {
+        return open(personId, device, false);
+    }
+
+    private String open(long personId, String device, boolean limited) {
+        String token = Tickets.fresh(random);
         Instant now = clock.instant();
-        sessions.insert(hash(text), personId, now, now.plus(SESSION));
-        return text;
+        String shown = device.codePoints()
+                .filter(NameRules::isSeen)
+                .limit(MAX_DEVICE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        sessions.insert(Tickets.hash(token), personId, now, now.plus(SESSION), shown, limited);
+        return token;
     }
 
     public void signOut(String token) {
-        sessions.delete(hash(token));
+        sessions.delete(Tickets.hash(token));
     }
 
     public int forgetEndedSessions() {
         return sessions.deleteEnded(clock.instant());
     }
 
+    /** Who may do things by this session's token; nobody by a limited one. */
     public Optional<Person> bySession(String token) {
-        Optional<Person> person = persons.bySession(hash(token), clock.instant());
-        person.ifPresent(found -> nicknames.put(found.id(), found.nickname()));
-        return person;
+        return session(token).filter(session -> !session.limited()).flatMap(session -> known(session.personId()));
+    }
+
+    Optional<SessionTable.Session> session(String token) {
+        Instant now = clock.instant();
+        Optional<SessionTable.Session> found = sessions.find(Tickets.hash(token), now);
+        found.filter(session -> session.seenAt().plus(NOTED_EVERY).isBefore(now))
+                .ifPresent(session -> sessions.seen(session.id(), now));
+        return found;
+    }
+
+    List<SessionTable.Session> sessionsOf(long personId) {
+        return sessions.of(personId, clock.instant());
+    }
+
+    boolean endSession(long personId, long sessionId) {
+        return sessions.delete(personId, sessionId);
+    }
+
+    int endOtherSessions(long personId, long sparedId) {
+        return sessions.deleteBut(personId, sparedId);
+    }
+
+    /** False where the old password is wrong. All sessions end with it. */
+    boolean changePassword(Person person, String old, String fresh) {
+        String hash =
+                persons.password(person.name()).map(PersonTable.Password::hash).orElse(nobodysHash);
+        if (!passwords.matches(old, hash)) {
+            return false;
+        }
+        persons.setPassword(person.id(), encode(fresh), null);
+        sessions.deleteBut(person.id(), 0);
+        return true;
+    }
+
+    /** A password that is good once, for three days; whoever was signed in is signed out, and programs too. */
+    String resetPassword(long personId) {
+        String password = Tickets.readable(random, ONE_TIME_LENGTH);
+        persons.setPassword(personId, encode(password), clock.instant().plus(ONE_TIME));
+        sessions.deleteBut(personId, 0);
+        tokens.deleteAll(personId);
+        return password;
+    }
+
+    boolean hasOneTimePassword(String name) {
+        return persons.password(name).map(PersonTable.Password::until).isPresent();
+    }
+
+    /** A password that nobody is told. */
+    String unknownPassword() {
+        return Tickets.fresh(random);
+    }
+
+    void rename(long personId, String nickname) {
+        persons.setNickname(personId, nickname);
+        nicknames.put(personId, nickname);
+    }
+
+    boolean setRoles(long personId, Set<Role> roles) {
+        return persons.setRoles(personId, roles);
+    }
+
+    /** The shop that a person acts for from now on; none where it is null. */
+    public boolean setShop(long personId, @Nullable Long merchantId) {
+        return persons.setMerchant(personId, merchantId);
+    }
+
+    /** Those who act for a shop. */
+    public List<Person> ofShop(long merchantId) {
+        return persons.ofMerchant(merchantId);
+    }
+
+    /** Nobody signs in by this account any more, and whoever had is signed out; what it did stays. */
+    boolean deactivate(long personId) {
+        boolean known = persons.setDeactivated(personId, clock.instant());
+        sessions.deleteBut(personId, 0);
+        return known;
+    }
+
+    boolean reactivate(long personId) {
+        return persons.setDeactivated(personId, null);
+    }
+
+    List<PersonTable.Listed> listed(String q, String role, long before, int limit) {
+        return persons.listed(q, role, before, limit);
+    }
+
+    int countOf(Role role) {
+        return persons.countOf(role);
     }
 
     public Optional<Person> byId(long id) {
@@ -129,24 +280,23 @@ public final class People {
         return nicknames.getOrDefault(personId, NOBODY);
     }
 
-    /** Where parcels go, as JSON. */
+    /** Where parcels go unless somewhere else is said, as JSON. */
     public Optional<String> address(long personId) {
         return persons.address(personId);
     }
 
-    void setAddress(long personId, String json) {
-        persons.setAddress(personId, json);
+    /** One of a person's addresses, as JSON; empty where it is not the person's. */
+    public Optional<String> address(long personId, long addressId) {
+        return addresses.asJson(personId, addressId);
+    }
+
+    Optional<Person> known(long personId) {
+        Optional<Person> person = persons.byId(personId);
+        person.ifPresent(found -> nicknames.put(found.id(), found.nickname()));
+        return person;
     }
 
     private String encode(String password) {
         return Objects.requireNonNull(passwords.encode(password));
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("SHA-256 is missing", broken);
-        }
     }
 }

@@ -5,29 +5,37 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of people: who they are and how their password is checked. */
 final class PersonTable {
     private static final String COLUMNS = "id, name, nickname, roles, merchant_id";
     private static final String BY_ID = "select " + COLUMNS + " from person where id = :id";
-    private static final String BY_SESSION = """
-            select p.id, p.name, p.nickname, p.roles, p.merchant_id
-              from session s
-              join person p on p.id = s.person_id
-             where s.token_hash = :hash
-               and s.ends_at > :now
+    private static final String PASSWORD = """
+            select id, password, deactivated_at is not null as deactivated, password_until
+              from person
+             where name = :name
             """;
-    private static final String PASSWORD = "select id, password from person where name = :name";
     private static final String INSERT = """
             insert into person (id, name, nickname, password, roles, merchant_id, created_at)
             values (:id, :name, :nickname, :password, string_to_array(:roles, ','), :merchant, :now)
+            on conflict (name) do nothing
+            """;
+    private static final String LISTED = """
+            select id, name, nickname, roles, merchant_id, created_at, deactivated_at
+              from person
+             where id < :before
+               and (:q = '' or position(lower(:q) in name) > 0 or position(lower(:q) in lower(nickname)) > 0)
+               and (:role = '' or :role = any (roles))
+             order by id desc
+             limit :limit
             """;
 
     private final JdbcClient jdbc;
@@ -36,44 +44,109 @@ final class PersonTable {
         this.jdbc = jdbc;
     }
 
-    /** A password's owner and its hash. */
-    record Password(long personId, String hash) {}
+    /** A password's owner, its hash, and until when it is good if it is a one-time one. */
+    record Password(
+            long personId,
+            String hash,
+            boolean deactivated,
+            @Nullable Instant until) {}
+
+    /** A person as an administrator sees one. */
+    record Listed(Person person, Instant joinedAt, @Nullable Instant deactivatedAt) {}
 
     Optional<Person> byId(long id) {
         return jdbc.sql(BY_ID).param("id", id).query(PersonTable::person).optional();
     }
 
-    Optional<Person> bySession(byte[] tokenHash, Instant now) {
-        return jdbc.sql(BY_SESSION)
-                .param("hash", tokenHash)
-                .param("now", now.atOffset(UTC))
+    List<Person> ofMerchant(long merchantId) {
+        return jdbc.sql("select " + COLUMNS + " from person where merchant_id = :merchant order by id limit 500")
+                .param("merchant", merchantId)
                 .query(PersonTable::person)
-                .optional();
+                .list();
     }
 
     Optional<Password> password(String name) {
         return jdbc.sql(PASSWORD)
                 .param("name", name)
-                .query((row, _) -> new Password(row.getLong("id"), row.getString("password")))
+                .query((row, _) -> new Password(
+                        row.getLong("id"),
+                        row.getString("password"),
+                        row.getBoolean("deactivated"),
+                        instant(row, "password_until")))
                 .optional();
     }
 
     /** False where the name is taken. */
     boolean insert(Person person, String passwordHash, Instant now) {
-        try {
-            jdbc.sql(INSERT)
-                    .param("id", person.id())
-                    .param("name", person.name())
-                    .param("nickname", person.nickname())
-                    .param("password", passwordHash)
-                    .param("roles", person.roles().stream().map(Role::name).collect(Collectors.joining(",")))
-                    .param("merchant", person.merchantId())
-                    .param("now", now.atOffset(UTC))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException taken) {
-            return false;
-        }
+        return jdbc.sql(INSERT)
+                        .param("id", person.id())
+                        .param("name", person.name())
+                        .param("nickname", person.nickname())
+                        .param("password", passwordHash)
+                        .param("roles", roles(person.roles()))
+                        .param("merchant", person.merchantId())
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                == 1;
+    }
+
+    void setPassword(long id, String hash, @Nullable Instant until) {
+        jdbc.sql("update person set password = :hash, password_until = :until where id = :id")
+                .param("id", id)
+                .param("hash", hash)
+                .param("until", until == null ? null : until.atOffset(UTC))
+                .update();
+    }
+
+    void setNickname(long id, String nickname) {
+        jdbc.sql("update person set nickname = :nickname where id = :id")
+                .param("id", id)
+                .param("nickname", nickname)
+                .update();
+    }
+
+    boolean setRoles(long id, Set<Role> roles) {
+        return jdbc.sql("update person set roles = string_to_array(:roles, ',') where id = :id")
+                        .param("id", id)
+                        .param("roles", roles(roles))
+                        .update()
+                == 1;
+    }
+
+    boolean setMerchant(long id, @Nullable Long merchantId) {
+        return jdbc.sql("update person set merchant_id = :merchant where id = :id")
+                        .param("id", id)
+                        .param("merchant", merchantId)
+                        .update()
+                == 1;
+    }
+
+    boolean setDeactivated(long id, @Nullable Instant at) {
+        return jdbc.sql("update person set deactivated_at = :at where id = :id")
+                        .param("id", id)
+                        .param("at", at == null ? null : at.atOffset(UTC))
+                        .update()
+                == 1;
+    }
+
+    List<Listed> listed(String q, String role, long before, int limit) {
+        return jdbc.sql(LISTED)
+                .param("q", q)
+                .param("role", role)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, number) -> new Listed(
+                        person(row, number),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "deactivated_at")))
+                .list();
+    }
+
+    int countOf(Role role) {
+        return jdbc.sql("select count(*) from person where :role = any (roles) and deactivated_at is null")
+                .param("role", role.name())
+                .query(Integer.class)
+                .single();
     }
 
     Optional<String> address(long id) {
@@ -83,11 +156,20 @@ final class PersonTable {
                 .optional();
     }
 
-    void setAddress(long id, String json) {
+    void setAddress(long id, @Nullable String json) {
         jdbc.sql("update person set address = :json::jsonb where id = :id")
                 .param("id", id)
                 .param("json", json)
                 .update();
+    }
+
+    private static String roles(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(","));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {

@@ -47,6 +47,25 @@ final class MerchantTable {
                 == 1;
     }
 
+    /**
+     * Whether a shop goes by this name, whatever the case and the spaces. Who asks holds a lock on the name until the
+     * end of the transaction, so that two who ask at once cannot both hear no.
+     */
+    boolean isNameTaken(String name) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(lower(:name), 20260601))")
+                .param("name", plain(name))
+                .query()
+                .listOfRows();
+        return jdbc.sql("select exists (select from merchant where lower(replace(name, ' ', '')) = lower(:name))")
+                .param("name", plain(name))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String plain(String name) {
+        return name.replace(" ", "");
+    }
+
     /** Waits until no other work of this shop's desk is under way, and tells the shop's stream time. */
     Instant takeTurn(long id, Instant now) {
         return jdbc.sql(TAKE_TURN)

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Listings.Unnamed;
@@ -16,6 +17,7 @@ import org.qiantang.app.journal.Office;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,6 +42,7 @@ public final class ShopDesk {
     private final ShopOrderTable orders;
     private final ShopTurns turns;
     private final Listings listings;
+    private final Standings standings;
 
     public ShopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids) {
         this.office = office;
@@ -53,6 +56,7 @@ public final class ShopDesk {
         this.orders = new ShopOrderTable(jdbc);
         this.turns = new ShopTurns(office, jdbc, clock);
         this.listings = new Listings(jdbc, clock, ids);
+        this.standings = new Standings(jdbc);
     }
 
     /** Opens a shop; false where it is open already. */
@@ -71,6 +75,61 @@ public final class ShopDesk {
                     return opened;
                 })
                 .value();
+    }
+
+    /** The answer to somebody who wants to open a shop. */
+    public enum Opening {
+        OPENED,
+        OWNER_TAKEN,
+        SHOP_TAKEN
+    }
+
+    /**
+     * Opens a shop together with its owner's account: both, or neither.
+     *
+     * @param owner writes the account down, in the same transaction; false where its name is taken
+     */
+    public Opening openShop(
+            long merchantId, String name, @Nullable Licence licence, Standing first, BooleanSupplier owner) {
+        mustFit("name", name, MAX_NAME);
+        return office.write(pen -> {
+                    if (merchants.isNameTaken(name)) {
+                        return Opening.SHOP_TAKEN;
+                    }
+                    if (!owner.getAsBoolean()) {
+                        return Opening.OWNER_TAKEN;
+                    }
+                    Instant now = now();
+                    merchants.open(merchantId, name, licence, now);
+                    var turn = new Turn(merchantId, now, pen);
+                    turn.write(new ShopEvent.ShopOpened(now, merchantId, name));
+                    if (first != Standing.OPEN) {
+                        standings.put(merchantId, first, "", 0, now);
+                        turn.write(new ShopEvent.StandingChanged(now, merchantId, first, "", 0));
+                    }
+                    return Opening.OPENED;
+                })
+                .value();
+    }
+
+    /** Lets pass a shop that may sell; else a refusal says why it may not. */
+    public void requireOpen(long merchantId) {
+        standings.requireOpen(merchantId);
+    }
+
+    /** Says whether a shop may sell; false where there is no such shop. What stands already is not said again. */
+    public boolean setStanding(long merchantId, Standing standing, String reason, long byId) {
+        mustFit("reason", reason, MAX_REASON);
+        if (merchants.find(merchantId).isEmpty()) {
+            return false;
+        }
+        return turn(merchantId, turn -> {
+            if (standings.of(merchantId) != standing) {
+                standings.put(merchantId, standing, reason, byId, turn.at());
+                turn.write(new ShopEvent.StandingChanged(turn.at(), merchantId, standing, reason, byId));
+            }
+            return true;
+        });
     }
 
     /** Puts a product into the catalogue, or revises the one of the same code; SKUs that it does not name stay. */

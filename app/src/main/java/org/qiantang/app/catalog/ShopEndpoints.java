@@ -1,72 +1,106 @@
 package org.qiantang.app.catalog;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Attempts;
+import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Ids;
+import org.qiantang.event.ShopEvent.Standing;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Opening a shop: a merchant's account and its empty shop. Signing in is the account's own business. */
+/** Opening a shop: a merchant's account and its empty shop, both or neither. Signing in is the account's own business. */
 @RestController
 class ShopEndpoints {
     private static final int MAX_NAME = 40;
+    private static final int MAX_NICKNAME = 20;
+    private static final int MAX_FIELD = 100;
 
     private final People people;
     private final ShopDesk desk;
+    private final Approval approval;
     private final Ids ids;
+    private final Attempts tries;
 
-    ShopEndpoints(People people, ShopDesk desk, Ids ids) {
+    ShopEndpoints(People people, ShopDesk desk, Approval approval, Ids ids, InstantSource clock) {
         this.people = people;
         this.desk = desk;
+        this.approval = approval;
         this.ids = ids;
+        this.tries = new Attempts(clock, 30, Duration.ofMinutes(10));
     }
 
+    /** The licence may come later where shops are not looked at before they open. */
     record OpenShop(
             @Nullable String name,
             @Nullable String password,
-            @Nullable String shopName) {}
+            @Nullable String shopName,
+            @Nullable String licenceHolder,
+            @Nullable String licenceNumber) {}
 
-    record Opened(long merchantId, String shopName) {}
+    record Opened(long merchantId, String shopName, String standing) {}
 
     @PostMapping("/api/shops")
     @ResponseStatus(HttpStatus.CREATED)
-    Opened open(@RequestBody OpenShop body) {
-        String shopName = text(body.shopName(), "shopName");
-        if (shopName.codePointCount(0, shopName.length()) > MAX_NAME) {
-            throw Problem.nonsense("shopName", "店铺名 1–" + MAX_NAME + " 个字", "1–" + MAX_NAME + " characters");
-        }
+    Opened open(@RequestBody OpenShop body, HttpServletRequest request) {
+        tries.require(request.getRemoteAddr());
+        String shopName = Fields.text(body.shopName(), "shopName", MAX_NAME);
+        Licence licence = licence(body);
+        String name = Fields.text(body.name(), "name", MAX_FIELD);
+        String password = body.password() == null ? "" : body.password();
         String nickname = shopName.substring(
-                0, shopName.offsetByCodePoints(0, Math.min(20, shopName.codePointCount(0, shopName.length()))));
+                        0,
+                        shopName.offsetByCodePoints(
+                                0, Math.min(MAX_NICKNAME, shopName.codePointCount(0, shopName.length()))))
+                .strip();
+        people.faultOf(name, password, nickname).ifPresent(fault -> {
+            throw Problem.nonsense(fault.field(), fault.zh(), fault.en());
+        });
         long merchantId = ids.next();
-        People.Joining joining = people.join(
-                text(body.name(), "name"),
-                text(body.password(), "password"),
-                nickname,
-                Set.of(Role.MERCHANT, Role.HOST),
-                merchantId);
-        return switch (joining) {
-            case People.Joining.Joined _ -> {
-                desk.openShop(merchantId, shopName);
-                yield new Opened(merchantId, shopName);
-            }
-            case People.Joining.NameTaken() ->
+        People.Ready owner =
+                people.ready(name, password, nickname, Set.of(Role.VIEWER, Role.MERCHANT, Role.HOST), merchantId);
+        Standing first = approval.needed() ? Standing.WAITING : Standing.OPEN;
+        return switch (desk.openShop(merchantId, shopName, licence, first, () -> people.enter(owner))) {
+            case OPENED -> new Opened(merchantId, shopName, first.name().toLowerCase(Locale.ROOT));
+            case OWNER_TAKEN ->
                 throw new Problem(409, "name-taken", "这个账号名已被使用", "this name is taken", Map.of("field", "name"));
-            case People.Joining.Unfit(String field, String expected) ->
-                throw Problem.nonsense(field, "不符合要求：" + expected, "expected: " + expected);
+            case SHOP_TAKEN ->
+                throw new Problem(
+                        409,
+                        "shop-name-taken",
+                        "已经有同名的店铺",
+                        "there is a shop of this name",
+                        Map.of("field", "shopName"));
         };
     }
 
-    private static String text(@Nullable String value, String field) {
-        if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
-            throw Problem.nonsense(field, "请填写", "required");
+    private @Nullable Licence licence(OpenShop body) {
+        String holder = Fields.optional(body.licenceHolder(), "licenceHolder", MAX_FIELD);
+        String number = Fields.optional(body.licenceNumber(), "licenceNumber", 40);
+        if (holder.isEmpty() && number.isEmpty() && !approval.needed()) {
+            return null;
         }
-        return value.strip();
+        if (holder.isEmpty()) {
+            throw Problem.nonsense("licenceHolder", "请填写营业执照上的名称", "the name on the business licence is required");
+        }
+        // The unified social credit code of GB 32100-2015 has 18 places, the older licence number 15.
+        if (!number.matches("[0-9A-HJ-NP-RT-UW-Y]{18}|[0-9]{15}")) {
+            throw Problem.nonsense(
+                    "licenceNumber",
+                    "营业执照号应为 18 位统一社会信用代码，或 15 位注册号",
+                    "18 places of the unified social credit code, or the older 15 digits");
+        }
+        return new Licence(holder, number);
     }
 }

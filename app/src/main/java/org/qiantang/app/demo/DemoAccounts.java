@@ -16,6 +16,10 @@ record DemoAccounts(String password) {
     static final String MERCHANT_TWO = "merchant2";
     static final String VIEWER = "viewer";
     static final String VIEWER_TWO = "viewer2";
+    static final String HOST = "host";
+    static final String AGENCY = "agency";
+    static final String OFFICER = "officer";
+    static final String ADMIN = "admin";
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 10;

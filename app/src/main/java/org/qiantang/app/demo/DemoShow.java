@@ -56,6 +56,10 @@ final class DemoShow {
     Filled fill(DemoAccounts accounts) {
         person(accounts, DemoAccounts.VIEWER, "西湖小满", Set.of(Role.VIEWER), null);
         person(accounts, DemoAccounts.VIEWER_TWO, "运河阿青", Set.of(Role.VIEWER), null);
+        person(accounts, DemoAccounts.HOST, "主播小荷", Set.of(Role.VIEWER, Role.HOST), null);
+        person(accounts, DemoAccounts.AGENCY, "湖山文化", Set.of(Role.VIEWER, Role.AGENCY), null);
+        person(accounts, DemoAccounts.OFFICER, "平台治理员", Set.of(Role.VIEWER, Role.OFFICER), null);
+        person(accounts, DemoAccounts.ADMIN, "管理员", Set.of(Role.VIEWER, Role.ADMIN), null);
         Stall first = stall(accounts, DemoAccounts.MERCHANT, DemoGoods.Shop.QIANTANG);
         Stall second = stall(accounts, DemoAccounts.MERCHANT_TWO, DemoGoods.Shop.YUNHE);
         long digital = onAir(first, "钱塘好物 · 数字人专场", HostKind.DIGITAL);

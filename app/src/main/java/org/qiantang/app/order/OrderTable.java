@@ -208,7 +208,8 @@ final class OrderTable extends EventTable {
                         .update();
                 settleState(parcel.orderId(), rows);
             }
-            case ShopEvent.ProductListed _,
+            case ShopEvent.StandingChanged _,
+                    ShopEvent.ProductListed _,
                     ShopEvent.AboutGoods _,
                     ShopEvent.AboutOffers _,
                     ShopEvent.PriceSet _,

@@ -160,6 +160,7 @@ public final class ShowDirector {
      * process opens shows, since it alone holds the floor.
      */
     Receipt.Done open(ShowRows.ShowRow show) {
+        shop.requireOpen(show.merchantId());
         synchronized (openings[Math.floorMod(Long.hashCode(show.roomId()), openings.length)]) {
             places.onAir(show.roomId())
                     .filter(other -> other != show.id())

@@ -78,6 +78,11 @@ class ShowWiring {
     }
 
     @Bean
+    SuspensionCourier suspensionCourier(EventCodec codec, Rooms rooms, ShowRows shows) {
+        return new SuspensionCourier(codec, rooms, shows);
+    }
+
+    @Bean
     ReturnCourier returnCourier(EventCodec codec, ShopDesk shop) {
         return new ReturnCourier(codec, shop);
     }

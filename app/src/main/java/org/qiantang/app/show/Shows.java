@@ -1,7 +1,9 @@
 package org.qiantang.app.show;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent.ShowKind;
 
 /** What the rest of the house asks about shows and rooms. */
@@ -24,6 +26,36 @@ public final class Shows {
 
     public Optional<Brief> brief(long showId) {
         return rows.one(showId).map(Shows::brief);
+    }
+
+    /** How a show went, or goes. */
+    public record Report(
+            long showId,
+            long merchantId,
+            String title,
+            String state,
+            @Nullable Instant openedAt,
+            @Nullable Instant closedAt,
+            int peak,
+            long visits,
+            int orders,
+            long paidMinor) {}
+
+    public Optional<Report> report(long showId) {
+        return rows.one(showId).map(show -> {
+            ShowRows.Figures figures = show.figures();
+            return new Report(
+                    show.id(),
+                    show.merchantId(),
+                    show.title(),
+                    show.state(),
+                    show.openedAt(),
+                    show.closedAt(),
+                    figures.peak(),
+                    figures.visits(),
+                    figures.orders(),
+                    figures.paid().minor());
+        });
     }
 
     /** The show that a room is having, or will have next. */
@@ -51,6 +83,14 @@ public final class Shows {
 
     public List<Brief> onAir() {
         return rows.onAir(1_000).stream().map(Shows::brief).toList();
+    }
+
+    /** The show on air of a person who planned it. */
+    public Optional<Brief> onAirOfHost(long personId) {
+        return rows.onAir(1_000).stream()
+                .filter(show -> show.hostId() == personId)
+                .findFirst()
+                .map(Shows::brief);
     }
 
     private static Brief brief(ShowRows.ShowRow show) {

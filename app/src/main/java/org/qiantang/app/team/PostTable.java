@@ -1,8 +1,19 @@
 package org.qiantang.app.team;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of posts: those of a shop's people, and those at single shows. */
@@ -27,6 +38,17 @@ final class PostTable {
     private static final String PUT_AT_SHOW = """
             insert into show_post (show_id, person_id, post) values (:show, :person, :post)
             on conflict do nothing
+            """;
+    private static final String SHOWS_OF = """
+            select show_id as id, post
+              from show_post
+             where person_id = :person
+             order by show_id desc
+             limit :most
+            """;
+    private static final String JOIN_AGENCY = """
+            insert into agency_member (person_id, agency_id, joined_at) values (:person, :agency, :now)
+            on conflict (person_id) do nothing
             """;
 
     private final JdbcClient jdbc;
@@ -65,8 +87,16 @@ final class PostTable {
         jdbc.sql(PUT_MEMBER)
                 .param("merchant", merchantId)
                 .param("person", personId)
-                .param("posts", posts.stream().map(Post::name).sorted().collect(Collectors.joining(",")))
+                .param("posts", joined(posts))
                 .update();
+    }
+
+    boolean removeMember(long merchantId, long personId) {
+        return jdbc.sql("delete from shop_member where merchant_id = :merchant and person_id = :person")
+                        .param("merchant", merchantId)
+                        .param("person", personId)
+                        .update()
+                == 1;
     }
 
     void putAt(long showId, long personId, Post post) {
@@ -75,5 +105,69 @@ final class PostTable {
                 .param("person", personId)
                 .param("post", post.name())
                 .update();
+    }
+
+    void removeAt(long showId, long personId) {
+        jdbc.sql("delete from show_post where show_id = :show and person_id = :person")
+                .param("show", showId)
+                .param("person", personId)
+                .update();
+    }
+
+    /** The people with posts at a show, and which. */
+    Map<Long, Set<Post>> at(long showId) {
+        var posts = new TreeMap<Long, Set<Post>>();
+        jdbc.sql("select person_id as id, post from show_post where show_id = :show")
+                .param("show", showId)
+                .query((RowCallbackHandler) row -> add(posts, row));
+        return posts;
+    }
+
+    /** The shows at which a person has posts, the newest first, and which. */
+    Map<Long, Set<Post>> showsOf(long personId, int most) {
+        var posts = new TreeMap<Long, Set<Post>>(Comparator.reverseOrder());
+        jdbc.sql(SHOWS_OF).param("person", personId).param("most", most).query((RowCallbackHandler)
+                row -> add(posts, row));
+        return posts;
+    }
+
+    boolean joinAgency(long agencyId, long personId, Instant now) {
+        return jdbc.sql(JOIN_AGENCY)
+                        .param("agency", agencyId)
+                        .param("person", personId)
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                == 1;
+    }
+
+    boolean leaveAgency(long agencyId, long personId) {
+        return jdbc.sql("delete from agency_member where agency_id = :agency and person_id = :person")
+                        .param("agency", agencyId)
+                        .param("person", personId)
+                        .update()
+                == 1;
+    }
+
+    List<Long> agencyMembers(long agencyId) {
+        return jdbc.sql("select person_id from agency_member where agency_id = :agency order by joined_at")
+                .param("agency", agencyId)
+                .query((row, _) -> row.getLong("person_id"))
+                .list();
+    }
+
+    Optional<Long> agencyOf(long personId) {
+        return jdbc.sql("select agency_id from agency_member where person_id = :person")
+                .param("person", personId)
+                .query(Long.class)
+                .optional();
+    }
+
+    static String joined(Set<Post> posts) {
+        return posts.stream().map(Post::name).sorted().collect(Collectors.joining(","));
+    }
+
+    private static void add(Map<Long, Set<Post>> posts, ResultSet row) throws SQLException {
+        posts.computeIfAbsent(row.getLong("id"), _ -> EnumSet.noneOf(Post.class))
+                .add(Post.valueOf(row.getString("post")));
     }
 }

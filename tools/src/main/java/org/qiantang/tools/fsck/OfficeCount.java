@@ -63,6 +63,7 @@ final class OfficeCount {
         long shop = Streams.idOf(place.stream());
         switch (event) {
             case ShopEvent.ShopOpened _,
+                    ShopEvent.StandingChanged _,
                     ShopEvent.ProductListed _,
                     ShopEvent.AboutGoods _,
                     ShopEvent.AboutOffers _ -> {}

@@ -76,6 +76,7 @@ final class OrderFacts {
             case ShopEvent.OrderTaken taken -> order(taken.orderId()).taken = true;
             case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent = true;
             case ShopEvent.ShopOpened _,
+                    ShopEvent.StandingChanged _,
                     ShopEvent.ProductListed _,
                     ShopEvent.AboutGoods _,
                     ShopEvent.AboutOffers _,

@@ -1,0 +1,62 @@
+package org.qiantang.app.account;
+
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.web.Problem;
+
+/** Reads what people typed into forms; what cannot be right is refused with its field named. */
+public final class Fields {
+    private Fields() {}
+
+    /** The one who asks, or a refusal that says to sign in. */
+    public static Person signedIn(@Nullable Person person) {
+        if (person == null) {
+            throw new Problem(401, "sign-in", "请先登录", "sign in first");
+        }
+        return person;
+    }
+
+    /** Something that must be filled in, in one line that can be seen. */
+    public static String text(@Nullable String value, String field, int most) {
+        String text = optional(value, field, most);
+        if (text.isEmpty()) {
+            throw Problem.nonsense(field, "请填写，最多 " + most + " 个字", "required, " + most + " characters at most");
+        }
+        return text;
+    }
+
+    /** The same, but it may be left out. */
+    public static String optional(@Nullable String value, String field, int most) {
+        if (value == null) {
+            return "";
+        }
+        if (value.length() > 4 * most
+                || value.strip().codePointCount(0, value.strip().length()) > most) {
+            throw Problem.nonsense(field, "最多 " + most + " 个字", most + " characters at most");
+        }
+        String text = value.strip();
+        if (!text.codePoints().allMatch(NameRules::isSeen)) {
+            throw Problem.nonsense(field, "不能有换行或看不见的字符", "no line breaks or invisible characters");
+        }
+        return text;
+    }
+
+    /** A secret as it was typed: neither stripped nor shown. */
+    static String secret(@Nullable String value, String field) {
+        if (value == null || value.isEmpty() || value.length() > 200 || value.indexOf('\0') >= 0) {
+            throw Problem.nonsense(field, "请填写密码", "a password is required");
+        }
+        return value;
+    }
+
+    static String phone(@Nullable String value) {
+        String phone = text(value, "phone", 24);
+        if (!phone.matches("\\+?[0-9][0-9 -]{4,19}")) {
+            throw Problem.nonsense("phone", "电话号码的格式不对", "not a phone number");
+        }
+        return phone;
+    }
+
+    static Problem refusal(NameRules.Fault fault) {
+        return Problem.nonsense(fault.field(), fault.zh(), fault.en());
+    }
+}

@@ -1,0 +1,138 @@
+package org.qiantang.app.follow;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.follow.FollowTable.Kind;
+import org.qiantang.app.web.Page;
+import org.qiantang.app.web.Problem;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Following shops and hosts. */
+@RestController
+@RequestMapping("/api/follows")
+class FollowEndpoints {
+    private static final int MOST = 2_000;
+    /** A cursor of this list is a moment in microseconds, as fine as the database keeps it. */
+    private static final long END_OF_TIME = 4_000_000_000_000_000L;
+
+    private final FollowTable follows;
+    private final People people;
+    private final Catalog catalog;
+    private final OnAir onAir;
+    private final InstantSource clock;
+
+    FollowEndpoints(FollowTable follows, People people, Catalog catalog, OnAir onAir, InstantSource clock) {
+        this.follows = follows;
+        this.people = people;
+        this.catalog = catalog;
+        this.onAir = onAir;
+        this.clock = clock;
+    }
+
+    /** {@code showId} is the show on air now, if there is one. */
+    record Followed(
+            String kind,
+            long id,
+            String name,
+            Instant since,
+            @Nullable Long showId) {}
+
+    record State(boolean following, long followers) {}
+
+    @GetMapping
+    Page<Followed> mine(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int most = Page.limit(limit);
+        long micros = Page.after(after, END_OF_TIME);
+        if (micros < 0 || micros > END_OF_TIME) {
+            throw Problem.nonsense("after", "翻页位置无效，请从头开始", "after: not a cursor of ours; start from the top");
+        }
+        Instant before = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Page.of(
+                        follows.of(Fields.signedIn(person).id(), before, most + 1),
+                        most,
+                        row -> Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())))
+                .map(this::followed);
+    }
+
+    @GetMapping("/{kind}/{id}")
+    State state(@AuthenticationPrincipal @Nullable Person person, @PathVariable String kind, @PathVariable long id) {
+        Kind what = kind(kind);
+        boolean following = person != null && follows.has(person.id(), what, id);
+        return new State(following, follows.count(what, id));
+    }
+
+    @PutMapping("/{kind}/{id}")
+    State follow(@AuthenticationPrincipal @Nullable Person person, @PathVariable String kind, @PathVariable long id) {
+        Person who = Fields.signedIn(person);
+        Kind what = kind(kind);
+        if (name(what, id).isEmpty()) {
+            throw Problem.notFound();
+        }
+        if (follows.countOf(who.id()) >= MOST) {
+            throw new Problem(
+                    409,
+                    "too-many",
+                    "最多关注 " + MOST + " 个，请先取消一些",
+                    "at most " + MOST + " can be followed; let some go first",
+                    Map.of("most", MOST));
+        }
+        follows.add(who.id(), what, id, clock.instant());
+        return new State(true, follows.count(what, id));
+    }
+
+    @DeleteMapping("/{kind}/{id}")
+    State unfollow(@AuthenticationPrincipal @Nullable Person person, @PathVariable String kind, @PathVariable long id) {
+        Kind what = kind(kind);
+        follows.remove(Fields.signedIn(person).id(), what, id);
+        return new State(false, follows.count(what, id));
+    }
+
+    private Followed followed(FollowTable.Row row) {
+        Optional<Long> show = switch (row.kind()) {
+            case SHOP -> onAir.showOfShop(row.targetId());
+            case HOST -> onAir.showOfHost(row.targetId());
+        };
+        return new Followed(
+                row.kind().name().toLowerCase(Locale.ROOT),
+                row.targetId(),
+                name(row.kind(), row.targetId()).orElse(""),
+                row.at(),
+                show.orElse(null));
+    }
+
+    private Optional<String> name(Kind kind, long id) {
+        return switch (kind) {
+            case SHOP -> catalog.merchant(id).map(Merchant::name);
+            case HOST -> people.byId(id).filter(person -> person.is(Role.HOST)).map(Person::nickname);
+        };
+    }
+
+    private static Kind kind(String word) {
+        return switch (word) {
+            case "shop" -> Kind.SHOP;
+            case "host" -> Kind.HOST;
+            default -> throw Problem.nonsense("kind", "只能关注 shop 或 host", "kind: shop or host");
+        };
+    }
+}
