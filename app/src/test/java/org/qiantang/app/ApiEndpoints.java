@@ -58,11 +58,26 @@ final class ApiEndpoints {
             for (String back : backs.length == 0 ? new String[] {""} : backs) {
                 for (RequestMethod verb : mapping.getEnumArray("method", RequestMethod.class)) {
                     endpoints.add(new Endpoint(
-                            verb.name(), front + back, method, List.of(mapping.getStringArray("produces"))));
+                            verb.name(), plain(front + back), method, List.of(mapping.getStringArray("produces"))));
                 }
             }
         }
         return endpoints;
+    }
+
+    /** Without the patterns that Spring lets stand behind a name in a path. */
+    private static String plain(String path) {
+        StringBuilder plain = new StringBuilder();
+        int depth = 0;
+        boolean pattern = false;
+        for (char letter : path.toCharArray()) {
+            depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+            pattern = (pattern || (depth == 1 && letter == ':')) && depth > 0;
+            if (!pattern) {
+                plain.append(letter);
+            }
+        }
+        return plain.toString();
     }
 
     private static MergedAnnotation<RequestMapping> mapping(java.lang.reflect.AnnotatedElement place) {

@@ -1,0 +1,332 @@
+package org.qiantang.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.qiantang.app.ApiWords.map;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.bind.annotation.RequestBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What nobody in good faith would send, sent to every endpoint there is. */
+class BadInputTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String PASSWORD = "a-long-password";
+
+    @TempDir
+    private static Path data;
+
+    private static WholeProgram program;
+    private static String merchant = "";
+    private static String viewer = "";
+    private static String showId = "";
+    private static Map<String, Object> document = Map.of();
+
+    @BeforeAll
+    static void open() throws Exception {
+        program = WholeProgram.start(data);
+        document = ApiDocument.tree();
+        ask("POST", "/api/shops", Optional.empty(), """
+                {"name": "teahouse", "password": "%s", "shopName": "西湖茶铺"}""".formatted(PASSWORD), 201);
+        ask("POST", "/api/people", Optional.empty(), """
+                {"name": "xiaoman", "password": "%s", "nickname": "小满"}""".formatted(PASSWORD), 201);
+        merchant = program.session("teahouse");
+        viewer = program.session("xiaoman");
+        showId = ask("POST", "/api/studio/shows", Optional.of(merchant), "{\"title\": \"晚场\"}", 201)
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        program.close();
+    }
+
+    /** All but the providers' callbacks, which are answered in their providers' own words and tested with them. */
+    static Stream<ApiEndpoints.Endpoint> all() {
+        return ApiEndpoints.all().stream()
+                .filter(one -> one.path().startsWith("/api/"))
+                .filter(one -> !one.path().startsWith("/api/payments/"));
+    }
+
+    static Stream<ApiEndpoints.Endpoint> withBody() {
+        return all().filter(one -> Arrays.stream(one.code().getParameters())
+                .anyMatch(parameter -> parameter.isAnnotationPresent(RequestBody.class)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void a_body_that_nobody_can_read_is_refused_in_the_askers_words_and_nothing_is_stored(
+            ApiEndpoints.Endpoint endpoint) throws Exception {
+        long before = program.rows();
+
+        for (Map.Entry<String, byte[]> body : unreadable().entrySet()) {
+            for (String language : List.of("en", "zh")) {
+                WholeProgram.Answer answer = send(endpoint, body.getValue(), language);
+                mustBeRefused(endpoint.key() + " " + body.getKey(), answer, language);
+            }
+        }
+
+        assertThat(program.rows()).as(endpoint.key()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void a_body_that_is_too_large_is_refused_as_too_large(ApiEndpoints.Endpoint endpoint) throws Exception {
+        byte[] large = ("{\"text\": \"" + "a".repeat(10_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        WholeProgram.Answer answer = send(endpoint, large, "en");
+
+        assertThat(answer.status()).as(endpoint.key()).isEqualTo(413);
+        assertThat(answer.json().get("code").asString()).isEqualTo("too-large");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void each_field_with_something_absurd_in_it_is_never_our_fault(ApiEndpoints.Endpoint endpoint) throws Exception {
+        long before = program.rows();
+        for (Map.Entry<String, String> body : absurd(endpoint).entrySet()) {
+            WholeProgram.Answer answer = send(endpoint, body.getValue().getBytes(StandardCharsets.UTF_8), "en");
+            String what = endpoint.key() + " " + body.getKey();
+
+            assertThat(answer.status()).as("%s: %s", what, answer.body()).isLessThan(500);
+            if (answer.status() >= 400) {
+                mustBeRefused(what, answer, "en");
+            } else {
+                before = program.rows();
+            }
+            if (body.getKey().endsWith("with NUL") || body.getKey().endsWith("with half a character")) {
+                assertThat(answer.status()).as("%s: %s", what, answer.body()).isBetween(400, 499);
+            }
+        }
+        assertThat(program.rows()).as("%s: rows after refusals", endpoint.key()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void absurd_ids_and_questions_are_refused_or_find_nothing(ApiEndpoints.Endpoint endpoint) throws Exception {
+        List<String> absurd =
+                List.of("1", "-1", "9223372036854775808", "abc", "%27%20or%201%3D1--", "%E4%BD%A0", "1e400");
+        for (String id : absurd) {
+            String path = endpoint.path().replaceAll("\\{[^}]*}", id);
+            byte[] body = endpoint.method().equals("GET") ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8);
+            for (String query : List.of("", "?after=x&limit=-1&at=x:y&page=-1&size=0&q=%25%27", "?q=%00&after=%00")) {
+                WholeProgram.Answer answer =
+                        program.ask(endpoint.method(), path + query, who(endpoint), body, "application/json", "en");
+
+                assertThat(answer.status())
+                        .as("%s %s%s: %s", endpoint.method(), path, query, answer.body())
+                        .isNotIn(500, 502, 504);
+                if (answer.status() >= 400) {
+                    mustBeRefused(endpoint.method() + " " + path + query, answer, "en");
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_address_that_is_not_there_and_a_method_that_is_not_taken_are_problems_too() throws Exception {
+        WholeProgram.Answer nowhere = program.ask("GET", "/api/nowhere", Optional.empty(), "");
+        WholeProgram.Answer deleted = program.ask("DELETE", "/api/shows", Optional.of(viewer), "");
+        WholeProgram.Answer text = program.ask(
+                "POST",
+                "/api/people",
+                Optional.empty(),
+                "<people/>".getBytes(StandardCharsets.UTF_8),
+                "application/xml",
+                "en");
+        WholeProgram.Answer stranger = program.ask("GET", "/api/studio/products", Optional.empty(), "");
+        WholeProgram.Answer buyer = program.ask("GET", "/api/studio/products", Optional.of(viewer), "");
+
+        assertThat(nowhere.status()).isEqualTo(404);
+        assertThat(deleted.status()).isEqualTo(405);
+        assertThat(text.status()).isEqualTo(415);
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(buyer.status()).isEqualTo(403);
+        for (WholeProgram.Answer answer : List.of(nowhere, deleted, text, stranger, buyer)) {
+            mustBeRefused("", answer, "en");
+        }
+    }
+
+    @Test
+    void html_and_sql_are_kept_as_the_text_they_are() throws Exception {
+        String text = "<b>x</b>'; drop table show_row;--";
+
+        String id = ask("POST", "/api/studio/shows", Optional.of(merchant), JSON.writeValueAsString(Map.of("title", text)), 201)
+                .json()
+                .get("id")
+                .asString();
+
+        assertThat(ask("GET", "/api/studio/shows/" + id, Optional.of(merchant), "", 200)
+                        .json()
+                        .get("title")
+                        .asString())
+                .isEqualTo(text);
+    }
+
+    private static WholeProgram.Answer ask(String method, String path, Optional<String> session, String body, int status)
+            throws Exception {
+        WholeProgram.Answer answer = program.ask(method, path, session, body);
+        assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private static WholeProgram.Answer send(ApiEndpoints.Endpoint endpoint, byte[] body, String language)
+            throws Exception {
+        String path = endpoint.path()
+                .replaceAll("(shows/)\\{[^}]*}", "$1" + showId)
+                .replaceAll("\\{[^}]*}", "1");
+        return program.ask(endpoint.method(), path, who(endpoint), body, "application/json", language);
+    }
+
+    private static Optional<String> who(ApiEndpoints.Endpoint endpoint) {
+        // A session for each: signing out is among the endpoints.
+        return Optional.of(program.session(endpoint.path().startsWith("/api/studio") ? "teahouse" : "xiaoman"));
+    }
+
+    private static void mustBeRefused(String what, WholeProgram.Answer answer, String language) {
+        assertThat(answer.status()).as("%s: %s", what, answer.body()).isBetween(400, 503).isNotIn(500, 501, 502);
+        assertThat(answer.isProblem()).as("%s: %s %s", what, answer.kind(), answer.body()).isTrue();
+        var problem = answer.json();
+        assertThat(problem.get("status").asInt()).as(what).isEqualTo(answer.status());
+        assertThat(problem.get("code").asString()).as(what).isNotBlank();
+        assertThat(problem.get("title").asString()).as(what).isNotBlank();
+        String detail = problem.get("detail").asString();
+        assertThat(detail).as(what).isNotBlank().isEqualTo(problem.get("message").asString());
+        boolean chinese = detail.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
+        assertThat(chinese).as("%s: %s", what, detail).isEqualTo(language.equals("zh"));
+    }
+
+    private static Map<String, byte[]> unreadable() {
+        Map<String, byte[]> bodies = new LinkedHashMap<>();
+        bodies.put("nothing", new byte[0]);
+        bodies.put("half an object", text("{\"title\": "));
+        bodies.put("no JSON", text("<xml/>"));
+        bodies.put("deep", text("{\"x\": " + "[".repeat(10_000) + "]".repeat(10_000) + "}"));
+        bodies.put("deep from the top", text("[".repeat(10_000)));
+        bodies.put("broken UTF-8", new byte[] {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xC3, (byte) 0x28, '"', '}'});
+        return bodies;
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Bodies of the right form, with one field of them wrong in each way. */
+    private static Map<String, String> absurd(ApiEndpoints.Endpoint endpoint) {
+        Map<String, Object> operation = map(map(map(document.get("paths")).get(endpoint.path()))
+                .get(endpoint.method().toLowerCase(Locale.ROOT)));
+        Map<String, Object> schema = map(map(map(map(operation.get("requestBody")).get("content"))
+                        .get("application/json"))
+                .get("schema"));
+        Object sound = sound(schema, 0);
+        Map<String, String> bodies = new LinkedHashMap<>();
+        bodies.put("a list", "[]");
+        bodies.put("a number", "1");
+        bodies.put("null", "null");
+        bodies.put("nothing in it", "{}");
+        if (sound instanceof Map<?, ?>) {
+            change(map(sound), "", wrong -> bodies.put(wrong.what(), JSON.writeValueAsString(sound)
+                    .replace("\"@@\"", wrong.json())));
+        }
+        return bodies;
+    }
+
+    private record Wrong(String what, String json) {}
+
+    private interface Sink {
+        void take(Wrong wrong);
+    }
+
+    private static void change(Map<String, Object> node, String path, Sink sink) {
+        for (String name : List.copyOf(node.keySet())) {
+            Object kept = node.get(name);
+            String here = path + name;
+            if (kept instanceof Map<?, ?>) {
+                change(map(kept), here + ".", sink);
+            }
+            if (kept instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map<?, ?> first) {
+                change(map(first), here + "[0].", sink);
+            }
+            node.put(name, "@@");
+            for (Wrong wrong : wrongs(kept)) {
+                sink.take(new Wrong(here + " " + wrong.what(), wrong.json()));
+            }
+            node.put(name, kept);
+        }
+    }
+
+    private static List<Wrong> wrongs(Object kept) {
+        List<Wrong> wrongs = new ArrayList<>(List.of(
+                new Wrong("as null", "null"),
+                new Wrong("as a list of lists", "[[[]]]"),
+                new Wrong("as an object", "{\"a\": {}}"),
+                new Wrong("as true", "true"),
+                new Wrong("as -1", "-1"),
+                new Wrong("as 0", "0"),
+                new Wrong("as 2^63", "9223372036854775808"),
+                new Wrong("as the least long", "-9223372036854775808"),
+                new Wrong("as 1e400", "1e400"),
+                new Wrong("as 1.5", "1.5"),
+                new Wrong("as a word", "\"no such thing\""),
+                new Wrong("as nothing", "\"\""),
+                new Wrong("long", "\"" + "长".repeat(100_000) + "\""),
+                new Wrong("of HTML and SQL", "\"<script>alert(1)</script>' or 1=1; drop table person;--\"")));
+        if (kept instanceof String) {
+            wrongs.add(new Wrong("with NUL", "\"a\\u0000b\""));
+            wrongs.add(new Wrong("with half a character", "\"a\\ud83d\""));
+        }
+        return wrongs;
+    }
+
+    /** Something that a schema lets pass. */
+    private static Object sound(Map<String, Object> schema, int depth) {
+        if (schema.get("$ref") instanceof String ref) {
+            String name = ref.substring(ref.lastIndexOf('/') + 1);
+            return name.equals("Id")
+                    ? "1"
+                    : sound(map(map(map(document.get("components")).get("schemas")).get(name)), depth + 1);
+        }
+        if (schema.get("oneOf") instanceof List<?> cases) {
+            return sound(map(cases.getFirst()), depth);
+        }
+        if (schema.get("allOf") instanceof List<?> parts) {
+            Map<String, Object> whole = new LinkedHashMap<>();
+            parts.forEach(part -> whole.putAll(map(sound(map(part), depth))));
+            return whole;
+        }
+        if (schema.get("enum") instanceof List<?> names) {
+            return String.valueOf(names.getFirst());
+        }
+        Object type = schema.get("type") instanceof List<?> types ? types.getFirst() : schema.get("type");
+        return switch (String.valueOf(type)) {
+            case "object" -> {
+                Map<String, Object> whole = new LinkedHashMap<>();
+                if (depth < 6) {
+                    map(schema.get("properties")).forEach((name, part) -> whole.put(name, sound(map(part), depth + 1)));
+                }
+                yield whole;
+            }
+            case "array" -> List.of(sound(map(schema.get("items")), depth + 1));
+            case "integer", "number" -> 1;
+            case "boolean" -> true;
+            default -> "abc";
+        };
+    }
+}

@@ -1,0 +1,162 @@
+package org.qiantang.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qiantang.app.account.People;
+import org.qiantang.app.payment.OneDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.TypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All of the process as {@code ./qiantang run} starts it, on ports of its own, asked over HTTP. */
+final class WholeProgram implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TOKEN = "a-token-against-forged-requests";
+
+    private final OneDatabase database;
+    private final ConfigurableApplicationContext process;
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+    @ConfigurationPropertiesScan("org.qiantang.app")
+    @ComponentScan(
+            basePackages = "org.qiantang.app",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = NotOfMain.class))
+    static class Program {}
+
+    /** Beans that only tests have, and the program's own root, which would look for everything once more. */
+    static final class NotOfMain implements TypeFilter {
+        @Override
+        public boolean match(MetadataReader found, MetadataReaderFactory others) {
+            String name = found.getClassMetadata().getClassName();
+            String file = name.replaceAll("\\$.*", "").replace('.', '/') + ".java";
+            return name.equals(Qiantang.class.getName()) || Files.notExists(Path.of("src/main/java", file));
+        }
+    }
+
+    record Answer(int status, String kind, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        boolean isProblem() {
+            return kind.startsWith("application/problem+json");
+        }
+    }
+
+    private WholeProgram(OneDatabase database, ConfigurableApplicationContext process, URI address) {
+        this.database = database;
+        this.process = process;
+        this.address = address;
+    }
+
+    static WholeProgram start(Path data) throws IOException {
+        OneDatabase database = OneDatabase.start();
+        int port = freePort();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", "postgres");
+        settings.put("spring.datasource.hikari.maximum-pool-size", 12);
+        settings.put("server.port", port);
+        settings.put("server.address", "127.0.0.1");
+        settings.put("qiantang.bind", "127.0.0.1");
+        settings.put("qiantang.port", port);
+        settings.put("qiantang.socket-port", freePort());
+        settings.put("qiantang.rtmp-port", freePort());
+        settings.put("qiantang.data", data.toString());
+        settings.put("qiantang.demo", false);
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        ConfigurableApplicationContext process = new SpringApplication(Program.class).run(arguments);
+        return new WholeProgram(database, process, URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** A session's token for a person who is known by name. */
+    String session(String name) {
+        People people = process.getBean(People.class);
+        return people.open(people.byName(name).orElseThrow().id());
+    }
+
+    Answer ask(String method, String path, Optional<String> session, byte[] body, String type, String language)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Cookie", "XSRF-TOKEN=" + TOKEN + session.map(token -> "; qt_session=" + token).orElse(""))
+                .header("X-XSRF-TOKEN", TOKEN)
+                .header("Accept-Language", language);
+        if (body.length > 0) {
+            request.header("Content-Type", type);
+        }
+        HttpResponse<byte[]> answer = http.send(
+                request.method(method, HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(""),
+                new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    Answer ask(String method, String path, Optional<String> session, String json) throws Exception {
+        return ask(method, path, session, json.getBytes(StandardCharsets.UTF_8), "application/json", "en");
+    }
+
+    /** How many rows there are of everything that people can write; sessions and the counts of followers move by themselves. */
+    long rows() {
+        JdbcClient jdbc = process.getBean(JdbcClient.class);
+        List<String> tables = new ArrayList<>(jdbc.sql("""
+                select relname from pg_class
+                 where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+                   and relname not in ('session', 'follower', 'flyway_schema_history')
+                """).query(String.class).list());
+        long rows = 0;
+        for (String table : tables) {
+            rows += jdbc.sql("select count(*) from " + table).query(Long.class).single();
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+        database.close();
+    }
+}
