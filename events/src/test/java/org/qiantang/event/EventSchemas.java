@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +47,49 @@ final class EventSchemas {
                 .forEach((name, type) -> files.put(
                         name + ".v" + EventCodec.VERSION + ".json",
                         JSON.writeValueAsString(schema(name, type)) + "\n"));
+        files.put("README.md", index());
         return files;
+    }
+
+    /** What there is, stream by stream, with each event's fields. */
+    private static String index() {
+        var streams = new TreeMap<String, TreeMap<String, Class<? extends Event>>>();
+        new EventCodec()
+                .types()
+                .forEach((name, type) -> streams.computeIfAbsent(stream(type), _ -> new TreeMap<>())
+                        .put(name, type));
+        var text = new StringBuilder("""
+                # Events
+
+                What is in the journal: each event with its stream, its schema, and its fields. A field with `?` may be null. Fields are
+                only ever added, and an event of an older writer lacks the new ones. Written from the code, like the schemas beside it.
+                """);
+        streams.forEach((stream, events) -> {
+            text.append("\n## `").append(stream).append("`\n\n| event | fields |\n| --- | --- |\n");
+            events.forEach((name, type) -> text.append("| [")
+                    .append(name)
+                    .append("](")
+                    .append(name)
+                    .append(".v")
+                    .append(EventCodec.VERSION)
+                    .append(".json) | ")
+                    .append(fields(type))
+                    .append(" |\n"));
+        });
+        return text.toString();
+    }
+
+    /** {@code ShowEvent} is written to {@code show/ID}. */
+    private static String stream(Class<? extends Event> type) {
+        Class<?> family = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
+        return family.getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT) + "/ID";
+    }
+
+    private static String fields(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(part -> "`" + part.getName() + "`"
+                        + (part.getAnnotatedType().isAnnotationPresent(Nullable.class) ? "?" : ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static ObjectNode schema(String name, Class<? extends Event> type) {
