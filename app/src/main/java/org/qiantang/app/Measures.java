@@ -26,12 +26,21 @@ class Measures {
     @Bean
     MeterBinder roomMeasures(Shows shows, Stage stage, Gateway gateway) {
         return registry -> {
-            gauge(registry, "qiantang.shows.on.air", "shows that are open or closing", shows, all -> all.onAir()
-                    .size());
+            gauge(
+                    registry,
+                    "qiantang.shows.on.air",
+                    "shows that are open or closing",
+                    shows,
+                    all -> all.onAir().size());
             gauge(registry, "qiantang.sockets", "live sockets that are open", gateway, Gateway::open);
-            gauge(registry, "qiantang.viewers", "viewers of all shows at hand", stage, all -> all.counts().values().stream()
-                    .mapToInt(Counts::viewers)
-                    .sum());
+            gauge(
+                    registry,
+                    "qiantang.viewers",
+                    "viewers of all shows at hand",
+                    stage,
+                    all -> all.counts().values().stream()
+                            .mapToInt(Counts::viewers)
+                            .sum());
             delivered(registry, stage, "qiantang.frames", "frames written to viewers", Counters.Counts::frames);
             delivered(
                     registry,

@@ -31,7 +31,9 @@ class ListsArePagesTest {
         }
 
         whole.removeAll(BOUNDED.keySet());
-        assertThat(whole).as("endpoints that give a whole list (expected: web.Page)").isEmpty();
+        assertThat(whole)
+                .as("endpoints that give a whole list (expected: web.Page)")
+                .isEmpty();
     }
 
     private static boolean isList(Type type) {

@@ -21,7 +21,8 @@ class MeasuresTest {
         counting.happened(1, List.of(paid(1), paid(2), happened(new ShowEvent.LikesCounted(NOON, 7))));
         counting.happened(2, List.of(paid(3)));
 
-        assertThat(registry.counter("qiantang.orders", "outcome", "paid").count()).isEqualTo(3);
+        assertThat(registry.counter("qiantang.orders", "outcome", "paid").count())
+                .isEqualTo(3);
         assertThat(registry.getMeters()).hasSize(1);
     }
 

@@ -120,14 +120,18 @@ final class WholeProgram implements AutoCloseable {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Cookie", "XSRF-TOKEN=" + TOKEN + session.map(token -> "; qt_session=" + token).orElse(""))
+                .header(
+                        "Cookie",
+                        "XSRF-TOKEN=" + TOKEN
+                                + session.map(token -> "; qt_session=" + token).orElse(""))
                 .header("X-XSRF-TOKEN", TOKEN)
                 .header("Accept-Language", language);
         if (body.length > 0) {
             request.header("Content-Type", type);
         }
         HttpResponse<byte[]> answer = http.send(
-                request.method(method, HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(
                 answer.statusCode(),

@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 @RestControllerAdvice
 class WholeBodies extends RequestBodyAdviceAdapter {
     @Override
-    public boolean supports(
-            MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
         return true;
     }
 
@@ -80,8 +79,11 @@ class WholeBodies extends RequestBodyAdviceAdapter {
         if (node.isObject()) {
             node.properties().forEach(field -> {
                 String name = field.getKey();
-                lookAtNode(field.getValue(), under(path, name.substring(0, Math.min(60, name.length()))
-                        .replaceAll("[^A-Za-z0-9_-]", "")));
+                lookAtNode(
+                        field.getValue(),
+                        under(
+                                path,
+                                name.substring(0, Math.min(60, name.length())).replaceAll("[^A-Za-z0-9_-]", "")));
             });
         } else {
             for (int at = 0; at < node.size(); at++) {
