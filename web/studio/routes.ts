@@ -20,6 +20,7 @@ export const router = createRouter({
       component: () => import('./goods/ImportPage.vue'),
       meta: { word: 'importTitle' },
     },
+    { path: '/suppliers', name: 'suppliers', component: () => import('./goods/SuppliersPage.vue'), meta: { word: 'suppliers' } },
     {
       path: '/products/new',
       name: 'new-product',

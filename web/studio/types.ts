@@ -7,7 +7,40 @@ import type { Product } from '@ui/shop'
 export type Page<T> = { items: T[]; total: number }
 
 /** A merchant's own product: as viewers see it, with how many pieces the warehouse and the shows have. */
-export type OwnProduct = Product & { free: number; allotted: number }
+export type OwnProduct = Product & {
+  free: number
+  allotted: number
+  supplier?: string | null
+  supplierId?: string | null
+  missingProofs?: ProofNeed[]
+}
+
+/** A proof that the law asks of goods of a category. */
+export type ProofNeed = { key: string; zh: string; en: string; law: string }
+
+/** Part of a long list; `next` asks for the part that follows. */
+export type CursorPage<T> = { items: T[]; next: string | null }
+
+/** Somebody who supplies the shop. */
+export type Supplier = {
+  id: string
+  name: string
+  licence: string
+  contact: string
+  phone: string
+  terms: string
+  archived: boolean
+}
+
+/** A kind of after-sale promise; where `most` is 0 there is nothing to count. */
+export type PromiseKind = { kind: string; zh: string; en: string; least: number; most: number }
+
+/** What a SKU cost and was sold for. */
+export type PriceHistory = {
+  versions: { scope: 'shop' | 'show'; showTitle: string | null; price: Money; reason: string; at: string; priceVersion: PriceVersion }[]
+  deals: { price: Money; pieces: number; at: string }[]
+  base: { rule: 'lowest-7d' | 'last-deal' | 'none'; price: Money | null; at: string | null; source: string }
+}
 
 /** One price of a SKU, kept for good. */
 export type PricePoint = { priceVersion: PriceVersion; price: Money; reason: string; at: string }

@@ -3,8 +3,20 @@ import type { HostKind, PriceVersion, ShowState } from './live-protocol'
 import type { Money } from './money'
 
 /** A paper that backs a fact: who issued it, for what, until when. */
-export type Proof = { kind: string; number: string; issuer: string; scope: string; validUntil: string | null }
-export type Fact = { key: string; label: string; value: string; unit: string | null; proof: Proof | null }
+export type Proof = {
+  kind: string
+  number: string
+  issuer: string
+  scope: string
+  validUntil: string | null
+  validFrom?: string | null
+  file?: ProofFile | null
+}
+/** The scan behind a proof; buyers are told of it only where the shop shows it. */
+export type ProofFile = { sha256: string; url: string; released: boolean }
+export type Fact = { key: string; label: string; value: string; unit: string | null; proof: Proof | null; type?: string }
+/** An after-sale promise as it counts, and in words. */
+export type ShopPromise = { kind: string; amount: number; zh: string; en: string }
 export type Sku = { skuId: string; code: string; name: string; price: Money; priceVersion: PriceVersion; free: number }
 export type Sizes = { columns: string[]; rows: string[][] }
 export type Delivery = { from: string; hoursToShip: number; freeShipping: boolean; excluded: string[] }
@@ -23,6 +35,8 @@ export type Product = {
   sizes: Sizes | null
   delivery: Delivery
   skus: Sku[]
+  promises?: ShopPromise[]
+  archived?: boolean
 }
 
 export type OrderState = 'held' | 'paid' | 'taken' | 'shipped' | 'released' | 'refunding' | 'refunded'

@@ -11,3 +11,18 @@ export async function confirmed(title: string, text: string, yes: string): Promi
     return false
   }
 }
+
+/** Asks for a reason before an act; null where the person thought better of it. */
+export async function asked(title: string, text: string, yes: string): Promise<string | null> {
+  try {
+    const { value } = await ElMessageBox.prompt(text, title, {
+      confirmButtonText: yes,
+      cancelButtonText: t('cancel'),
+      inputPlaceholder: t('archiveReason'),
+      inputValidator: (typed: string) => (typed ?? '').trim() !== '' || t('needReason'),
+    })
+    return value.trim()
+  } catch {
+    return null
+  }
+}

@@ -1,13 +1,29 @@
 /** How a file of goods is taken: all of it, or the rows that are sound. */
 export type ImportMode = 'all-or-nothing' | 'good-rows'
-export type RowError = { row: number; column: string; code: string; message: string }
+export type RowError = { row: number; column: string; value?: string; code: string; message: string }
 /** What the server found in a file, on trial or for good. */
 export type ImportReport = { rows: number; good: number; bad: number; imported: number; errors: RowError[] }
+
+export type ImportState = 'checking' | 'checked' | 'writing' | 'done' | 'interrupted'
+/** An import as work in the background. */
+export type ImportJob = ImportReport & {
+  id: string
+  fileName: string
+  mode: ImportMode
+  state: ImportState
+  done: number
+  total: number
+  moreErrors: boolean
+}
+
+export function isUnderWay(job: ImportJob): boolean {
+  return job.state === 'checking' || job.state === 'writing'
+}
 
 export type ImportVerdict = 'empty' | 'ready' | 'part-ready' | 'blocked' | 'hopeless'
 export type FlawedRow = { row: number; errors: RowError[] }
 
-export const LARGEST_FILE = 10 * 1024 * 1024
+export const LARGEST_FILE = 20 * 1024 * 1024
 export const FORMATS = ['csv', 'xlsx', 'json'] as const
 export type FileFormat = (typeof FORMATS)[number]
 

@@ -17,7 +17,7 @@ const product: OwnProduct = {
       label: '净含量',
       value: '50',
       unit: 'g',
-      proof: { kind: '检验报告', number: 'N1', issuer: '质检站', scope: '', validUntil: null },
+      proof: { kind: '检验报告', number: 'N1', issuer: '质检站', scope: '', validUntil: null, validFrom: null, file: null },
     },
   ],
   afterSale: ['七天无理由'],
@@ -33,6 +33,8 @@ test('what the server sent goes back unchanged when nothing was touched', () => 
   const { id, merchantId, free, allotted, ...rest } = product
   const expected = {
     ...rest,
+    promises: [],
+    supplier: null,
     facts: rest.facts.map(({ key, value, unit, proof }) => ({ key, value, unit, proof })),
     skus: rest.skus.map(({ code, name, price, free: pieces }) => ({ code, name, price, free: pieces })),
   }

@@ -1,12 +1,21 @@
 import { parseMoney, priceParts } from '@ui/money'
-import type { Fact, Product } from '@ui/shop'
+import type { Fact, Product, ProofFile } from '@ui/shop'
 import type { OwnProduct } from '../types'
 import { allotFlaw, MOST_PIECES, priceFlaw } from './sku-forms'
 
 /** A SKU in the form. A known one (`skuId`) has its price and stock changed with a reason, not here. */
 export type SkuDraft = { skuId: string | null; code: string; name: string; price: string; pieces: string }
-export type ProofDraft = { kind: string; number: string; issuer: string; scope: string; validUntil: string }
-export type FactDraft = { key: string; value: string; unit: string; proof: ProofDraft | null }
+export type ProofDraft = {
+  kind: string
+  number: string
+  issuer: string
+  scope: string
+  validUntil: string
+  validFrom: string
+  file: ProofFile | null
+}
+export type FactDraft = { key: string; value: string; unit: string; proof: ProofDraft | null; type?: string }
+export type PromiseDraft = { kind: string; amount: string }
 
 /** A product as it stands in the form: text as typed, so that nothing is lost while it is not right yet. */
 export type ProductDraft = {
@@ -19,6 +28,8 @@ export type ProductDraft = {
   sizes: { columns: string[]; rows: string[][] } | null
   delivery: { from: string; hoursToShip: string; freeShipping: boolean; excluded: string[] }
   afterSale: string[]
+  promises: PromiseDraft[]
+  supplier: string
   skus: SkuDraft[]
 }
 
@@ -48,6 +59,8 @@ export function emptyDraft(): ProductDraft {
     sizes: null,
     delivery: { from: '', hoursToShip: '48', freeShipping: true, excluded: [] },
     afterSale: [],
+    promises: [],
+    supplier: '',
     skus: [emptySku()],
   }
 }
@@ -57,7 +70,7 @@ export function emptySku(): SkuDraft {
 }
 
 export function emptyProof(): ProofDraft {
-  return { kind: '', number: '', issuer: '', scope: '', validUntil: '' }
+  return { kind: '', number: '', issuer: '', scope: '', validUntil: '', validFrom: '', file: null }
 }
 
 export function draftOf(product: OwnProduct): ProductDraft {
@@ -76,6 +89,8 @@ export function draftOf(product: OwnProduct): ProductDraft {
       excluded: [...product.delivery.excluded],
     },
     afterSale: [...product.afterSale],
+    promises: (product.promises ?? []).map((one) => ({ kind: one.kind, amount: String(one.amount) })),
+    supplier: product.supplier ?? '',
     skus: product.skus.map((sku) => {
       const { integer, fraction } = priceParts(sku.price)
       return { skuId: sku.skuId, code: sku.code, name: sku.name, price: integer + fraction, pieces: String(sku.free) }
@@ -84,8 +99,16 @@ export function draftOf(product: OwnProduct): ProductDraft {
 }
 
 function factDraft(fact: Fact): FactDraft {
-  const proof = fact.proof === null ? null : { ...fact.proof, validUntil: fact.proof.validUntil ?? '' }
-  return { key: fact.key, value: fact.value, unit: fact.unit ?? '', proof }
+  const proof =
+    fact.proof === null
+      ? null
+      : {
+          ...fact.proof,
+          validUntil: fact.proof.validUntil ?? '',
+          validFrom: fact.proof.validFrom ?? '',
+          file: fact.proof.file ?? null,
+        }
+  return { key: fact.key, value: fact.value, unit: fact.unit ?? '', proof, ...(fact.type === undefined ? {} : { type: fact.type }) }
 }
 
 /** The draft as the server takes it; prices and stock of known SKUs are those in force (`now`). */
@@ -100,11 +123,22 @@ export function bodyOf(draft: ProductDraft, now: Product | null) {
       key: fact.key.trim(),
       value: fact.value.trim(),
       unit: fact.unit.trim() === '' ? null : fact.unit.trim(),
-      proof: fact.proof === null ? null : { ...fact.proof, validUntil: fact.proof.validUntil || null },
+      ...(fact.type === undefined || fact.type === 'text' ? {} : { type: fact.type }),
+      proof:
+        fact.proof === null
+          ? null
+          : {
+              ...fact.proof,
+              validUntil: fact.proof.validUntil || null,
+              validFrom: fact.proof.validFrom || null,
+              file: fact.proof.file === null ? null : { sha256: fact.proof.file.sha256, released: fact.proof.file.released },
+            },
     })),
     sizes: draft.sizes,
     delivery: { ...draft.delivery, hoursToShip: Number(draft.delivery.hoursToShip) },
     afterSale: draft.afterSale,
+    promises: draft.promises.map((one) => ({ kind: one.kind, amount: Number(one.amount || '0') })),
+    supplier: draft.supplier.trim() === '' ? null : draft.supplier.trim(),
     skus: draft.skus.map((sku) => {
       const known = now?.skus.find((other) => other.skuId === sku.skuId)
       return {

@@ -1,23 +1,29 @@
 package org.qiantang.app.catalog;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The catalogue as everybody may read it: products, their facts, prices and pieces, as of now. */
 public final class Catalog {
     private static final int MAX_PAGE = 200;
     private static final int MAX_PRICES = 500;
+    private static final Duration BASE = Duration.ofDays(7);
 
     private final MerchantTable merchants;
     private final ProductTable products;
     private final FactTable facts;
     private final SkuTable skus;
     private final PriceTable prices;
+    private final DealRows deals;
 
     public Catalog(JdbcClient jdbc) {
+        this.deals = new DealRows(jdbc);
         this.merchants = new MerchantTable(jdbc);
         this.products = new ProductTable(jdbc);
         this.facts = new FactTable(jdbc);
@@ -99,6 +105,34 @@ public final class Catalog {
 
     public Optional<Price> currentPrice(long skuId) {
         return prices.current(skuId);
+    }
+
+    /** The lowest price at which an order with this SKU was paid, in so long a time until that moment. */
+    public Optional<Money> lowestDealWithin(long skuId, Duration within, Instant until) {
+        return deals.lowest(skuId, within, until);
+    }
+
+    /** What a price of this SKU may be compared with, where the comparison began at that moment. */
+    public BasePrice basePrice(long skuId, Instant began) {
+        return deals.lowest(skuId, BASE, began)
+                .<BasePrice>map(BasePrice.LowestOfSevenDays::new)
+                .or(() -> deals.last(skuId, began).map(BasePrice.LastDeal::new))
+                .orElseGet(BasePrice.NoDeal::new);
+    }
+
+    /** The same, where the comparison began when this price came into force in that show, or the show opened with it. */
+    public BasePrice basePriceInShow(long showId, long skuId, long priceVersion, Instant now) {
+        return basePrice(skuId, deals.started(showId, skuId, priceVersion).orElse(now));
+    }
+
+    /** Price versions of a SKU, the shop's own and those of shows, newest first. */
+    public List<PricePoint> priceHistory(long skuId, int most) {
+        return deals.points(skuId, most);
+    }
+
+    /** Deals of a SKU since then, newest first. */
+    public List<Deal> dealsSince(long skuId, Instant from, int most) {
+        return deals.since(skuId, from, most);
     }
 
     /** The price versions of a SKU, newest first. */

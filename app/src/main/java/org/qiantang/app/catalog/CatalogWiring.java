@@ -2,6 +2,9 @@ package org.qiantang.app.catalog;
 
 import java.time.InstantSource;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.team.Act;
+import org.qiantang.app.team.Team;
+import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +33,46 @@ class CatalogWiring {
     Approval approval(Environment environment) {
         boolean demo = environment.getProperty("qiantang.demo", Boolean.class, false);
         return new Approval(environment.getProperty("qiantang.shops.approval", Boolean.class, !demo));
+    }
+
+    @Bean
+    ShopTurns shopTurns(Office office, JdbcClient jdbc, InstantSource clock) {
+        return new ShopTurns(office, jdbc, clock);
+    }
+
+    @Bean
+    GoodsPosts goodsPosts(Team team) {
+        return person -> team.shopFor(person, Act.GOODS);
+    }
+
+    @Bean
+    Suppliers suppliers(ShopTurns turns, JdbcClient jdbc, Ids ids) {
+        return new Suppliers(turns, jdbc, ids);
+    }
+
+    @Bean
+    ProofFiles proofFiles(JdbcClient jdbc, InstantSource clock) {
+        return new ProofFiles(jdbc, clock);
+    }
+
+    @Bean
+    Archive archive(ShopTurns turns, JdbcClient jdbc, StageShows shows) {
+        return new Archive(turns, jdbc, shows);
+    }
+
+    @Bean
+    GoodsActs goodsActs(Catalog catalog, ShopDesk desk, Archive archive) {
+        return new GoodsActs(catalog, desk, archive);
+    }
+
+    @Bean
+    DealTable dealTable(EventCodec codec) {
+        return new DealTable(codec);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ImportJobs importJobs(GoodsImport goods, JdbcClient jdbc, InstantSource clock, Ids ids) {
+        return new ImportJobs(goods, jdbc, clock, ids);
     }
 
     @Bean

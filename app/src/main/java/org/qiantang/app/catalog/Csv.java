@@ -39,13 +39,18 @@ final class Csv {
 
     /** The rows of the text; blank lines are rows of one empty cell, so that row numbers stay true. */
     static List<List<String>> rows(String text) {
+        return rows(text, Integer.MAX_VALUE);
+    }
+
+    /** The same, up to so many rows. */
+    static List<List<String>> rows(String text, int most) {
         char comma = separator(text);
         var rows = new ArrayList<List<String>>();
         var row = new ArrayList<String>();
         var cell = new StringBuilder();
         boolean quoted = false;
         boolean any = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && rows.size() < most; i++) {
             char c = text.charAt(i);
             any = true;
             if (quoted) {
@@ -73,7 +78,7 @@ final class Csv {
                 cell.append(c);
             }
         }
-        if (any) {
+        if (any && rows.size() < most) {
             row.add(harmless(cell));
             rows.add(List.copyOf(row));
         }

@@ -36,6 +36,11 @@ public record Flaw(String path, Fault fault, String expected) {
         CONFLICT("conflict", "与同一商品前面的行不一致，前面是", "differs from the row above, which has"),
         UNEVEN("uneven", "每行的格数应与表头相同", "every row must have as many cells as the header"),
         UNKNOWN_COLUMN("unknown-column", "不认识这一列", "no such column"),
+        LOST_DIGITS(
+                "lost-digits",
+                "表格软件把编码写成了科学计数，位数已丢失；请把这一列设为文本后重新填写",
+                "the spreadsheet wrote a code as a power of ten and lost digits; make the column text and fill it in again"),
+        BAD_FORMULA("bad-formula", "公式没有算出结果", "the formula has no result"),
         UNREADABLE("unreadable", "无法读懂", "cannot be read");
 
         private final String code;

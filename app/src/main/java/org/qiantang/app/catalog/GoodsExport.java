@@ -32,6 +32,14 @@ public final class GoodsExport {
         return bytes(products, format, english);
     }
 
+    /** These of a merchant's goods; others' are left out. */
+    public byte[] chosen(long merchantId, List<Long> ids, GoodsFormat format, boolean english) {
+        List<Product> products = catalog.products(ids).stream()
+                .filter(product -> product.merchantId() == merchantId)
+                .toList();
+        return bytes(products, format, english);
+    }
+
     /** A file with one product, as an example to write over. */
     public static byte[] template(GoodsFormat format, boolean english) {
         return bytes(List.of(example()), format, english);

@@ -2,6 +2,7 @@ package org.qiantang.app.catalog;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.qiantang.app.account.Person;
@@ -24,8 +25,10 @@ import org.springframework.web.multipart.MultipartFile;
 class GoodsFileEndpoints {
     private final GoodsImport goodsImport;
     private final GoodsExport goodsExport;
+    private final GoodsPosts posts;
 
-    GoodsFileEndpoints(GoodsImport goodsImport, GoodsExport goodsExport) {
+    GoodsFileEndpoints(GoodsImport goodsImport, GoodsExport goodsExport, GoodsPosts posts) {
+        this.posts = posts;
         this.goodsImport = goodsImport;
         this.goodsExport = goodsExport;
     }
@@ -42,13 +45,13 @@ class GoodsFileEndpoints {
             @RequestParam(defaultValue = "false") boolean dryRun,
             HttpServletRequest request)
             throws IOException {
-        long merchantId = StudioGoodsEndpoints.merchantOf(person);
+        long merchantId = posts.merchantOf(person);
         if (file.getSize() > GoodsImport.MAX_BYTES) {
             throw new Problem(413, "too-large", "文件太大，最多 10 MB", "the file is too large; 10 MB at most");
         }
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         GoodsFormat format = GoodsFormat.ofFile(name).orElseThrow(() -> unknownFormat("file"));
-        ImportReport report = goodsImport.run(merchantId, format, file.getBytes(), modeOf(mode), dryRun);
+        ImportReport report = goodsImport.run(merchantId, format, file.getBytes(), GoodsWords.mode(mode), dryRun);
         boolean english = Language.english(request);
         return new ReportView(
                 report.rows(),
@@ -68,10 +71,17 @@ class GoodsFileEndpoints {
     ResponseEntity<byte[]> give(
             @AuthenticationPrincipal Person person,
             @RequestParam(defaultValue = "csv") String format,
+            @RequestParam(defaultValue = "") String ids,
             HttpServletRequest request) {
-        long merchantId = StudioGoodsEndpoints.merchantOf(person);
+        long merchantId = posts.merchantOf(person);
         GoodsFormat known = GoodsFormat.named(format).orElseThrow(() -> unknownFormat("format"));
-        return file("goods", known, goodsExport.all(merchantId, known, Language.english(request)));
+        boolean english = Language.english(request);
+        return file(
+                "goods",
+                known,
+                ids.isEmpty()
+                        ? goodsExport.all(merchantId, known, english)
+                        : goodsExport.chosen(merchantId, chosen(ids), known, english));
     }
 
     @GetMapping("/template")
@@ -79,9 +89,18 @@ class GoodsFileEndpoints {
             @AuthenticationPrincipal Person person,
             @RequestParam(defaultValue = "csv") String format,
             HttpServletRequest request) {
-        StudioGoodsEndpoints.merchantOf(person);
+        posts.merchantOf(person);
         GoodsFormat known = GoodsFormat.named(format).orElseThrow(() -> unknownFormat("format"));
         return file("goods-template", known, GoodsExport.template(known, Language.english(request)));
+    }
+
+    private static List<Long> chosen(String ids) {
+        String[] parts = ids.split(",", GoodsActs.MOST + 2);
+        if (parts.length > GoodsActs.MOST) {
+            throw Problem.nonsense(
+                    "ids", "一次请选 1–" + GoodsActs.MOST + " 件商品", "ids: 1.." + GoodsActs.MOST + " at once");
+        }
+        return Arrays.stream(parts).map(id -> GoodsWords.id(id, "ids")).toList();
     }
 
     private static ResponseEntity<byte[]> file(String name, GoodsFormat format, byte[] bytes) {
@@ -94,17 +113,6 @@ class GoodsFileEndpoints {
                                 .build()
                                 .toString())
                 .body(bytes);
-    }
-
-    private static GoodsImport.Mode modeOf(String mode) {
-        if (mode.equals("all-or-nothing")) {
-            return GoodsImport.Mode.ALL_OR_NOTHING;
-        }
-        if (mode.equals("good-rows")) {
-            return GoodsImport.Mode.GOOD_ROWS;
-        }
-        throw Problem.nonsense(
-                "mode", "mode 应为 all-or-nothing 或 good-rows", "mode must be all-or-nothing or good-rows");
     }
 
     private static Problem unknownFormat(String field) {

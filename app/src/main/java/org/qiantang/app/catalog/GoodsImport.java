@@ -12,8 +12,16 @@ import org.qiantang.app.catalog.Flaw.Fault;
 public final class GoodsImport {
     public static final int MAX_BYTES = 10 << 20;
 
+    /** The largest file, and the most rows, that are taken as work in the background. */
+    public static final int MOST_BYTES = 20 << 20;
+
+    public static final int MOST_ROWS = 20_000;
+
     /** A whole file is one piece of the desk's work, of up to three events a row; the journal takes 10,000 at once. */
     public static final int MAX_ROWS = 3_000;
+
+    /** Up to so many rows are written as one piece of the desk's work, where all or none is wanted. */
+    static final int ONE_PIECE = MAX_ROWS;
 
     private final ShopDesk desk;
 
@@ -31,32 +39,52 @@ public final class GoodsImport {
         if (file.length > MAX_BYTES) {
             throw new IllegalArgumentException("file: " + file.length + " bytes (expected: up to " + MAX_BYTES + ")");
         }
-        GoodsRead read = read(format, file);
-        if (read.rows() > MAX_ROWS) {
-            return refused(read.rows(), new RowError(MAX_ROWS + 2, "", new Flaw("", Fault.RANGE, "1–" + MAX_ROWS)));
+        Checked checked = check(merchantId, format, file, MAX_ROWS, (_, _) -> {});
+        boolean write = !dryRun && checked.good() > 0 && (checked.errors().isEmpty() || mode == Mode.GOOD_ROWS);
+        return checked.report(write ? write(merchantId, checked.sound(), mode) : 0);
+    }
+
+    /** Told how many rows of all have been come past. */
+    @FunctionalInterface
+    interface Progress {
+        void come(int done, int total);
+    }
+
+    /** A file that was looked through: what can be written, and what is wrong with the rest, from the top down. */
+    record Checked(int rows, List<Candidate> sound, List<RowError> errors) {
+        int good() {
+            return sound.stream().mapToInt(GoodsImport::weight).sum();
+        }
+
+        ImportReport report(int imported) {
+            return new ImportReport(rows, good(), rows - good(), imported, errors);
+        }
+    }
+
+    /** Looks through a file and writes nothing. */
+    Checked check(long merchantId, GoodsFormat format, byte[] file, int mostRows, Progress progress) {
+        GoodsRead read = read(format, file, mostRows);
+        if (read.rows() > mostRows) {
+            var why = new RowError(mostRows + 2, "", new Flaw("", Fault.RANGE, "1–" + mostRows));
+            return new Checked(read.rows(), List.of(), List.of(why));
         }
         var errors = new ArrayList<>(read.errors());
         boolean headerIsBroken = errors.stream().anyMatch(GoodsImport::breaksAll);
-        List<Candidate> sound = headerIsBroken ? List.of() : sound(merchantId, read, errors);
-        int good = sound.stream().mapToInt(GoodsImport::weight).sum();
-        boolean write = !dryRun && good > 0 && (errors.isEmpty() || mode == Mode.GOOD_ROWS);
-        int imported = write ? write(merchantId, sound, mode) : 0;
+        List<Candidate> sound = headerIsBroken ? List.of() : sound(merchantId, read, errors, progress);
         errors.sort(Comparator.comparingInt(RowError::row));
-        return new ImportReport(read.rows(), good, read.rows() - good, imported, errors);
+        return new Checked(read.rows(), sound, List.copyOf(errors));
     }
 
-    private static ImportReport refused(int rows, RowError why) {
-        return new ImportReport(rows, 0, rows, 0, List.of(why));
-    }
-
-    private static GoodsRead read(GoodsFormat format, byte[] file) {
+    private static GoodsRead read(GoodsFormat format, byte[] file, int mostRows) {
         var unreadable = GoodsRead.nothing(new RowError(1, "", new Flaw("", Fault.UNREADABLE)));
         return switch (format) {
-            case JSON -> GoodsJson.read(file);
-            case CSV ->
-                Csv.text(file).map(text -> GoodsTable.read(Csv.rows(text))).orElse(unreadable);
+            case JSON -> GoodsJson.read(file, mostRows);
             // One row more than allowed, beside the header, so that too many are seen to be too many.
-            case XLSX -> Xlsx.rows(file, MAX_ROWS + 2).map(GoodsTable::read).orElse(unreadable);
+            case CSV ->
+                Csv.text(file)
+                        .map(text -> GoodsTable.read(Csv.rows(text, mostRows + 2)))
+                        .orElse(unreadable);
+            case XLSX -> Xlsx.rows(file, mostRows + 2).map(GoodsTable::read).orElse(unreadable);
         };
     }
 
@@ -67,15 +95,20 @@ public final class GoodsImport {
                 && (error.flaw().fault() == Fault.MISSING || error.flaw().fault() == Fault.TWICE);
     }
 
-    private static int weight(Candidate candidate) {
+    static int weight(Candidate candidate) {
         return candidate.whole() ? 1 : candidate.rows().size();
     }
 
     /** The candidates without their flawed SKUs; every flaw found on the way is added to the errors. */
-    private List<Candidate> sound(long merchantId, GoodsRead read, List<RowError> errors) {
+    private List<Candidate> sound(long merchantId, GoodsRead read, List<RowError> errors, Progress progress) {
         List<ProductDraft> drafts =
                 read.candidates().stream().map(Candidate::draft).toList();
-        List<List<Flaw>> flaws = desk.examine(merchantId, drafts);
+        int total = read.rows();
+        int[] done = {0};
+        List<List<Flaw>> flaws = desk.examine(merchantId, drafts, draft -> {
+            done[0] = Math.min(total, done[0] + draft.skus().size());
+            progress.come(done[0], total);
+        });
         var sound = new ArrayList<Candidate>();
         for (int i = 0; i < drafts.size(); i++) {
             Candidate candidate = read.candidates().get(i);
@@ -83,10 +116,12 @@ public final class GoodsImport {
                 int row = skuPlace(flaw)
                         .map(candidate.rows()::get)
                         .orElseGet(() -> candidate.rows().getFirst());
-                errors.add(new RowError(row, read.columns().at(candidate.draft(), flaw.path()), flaw));
+                String column = read.columns().at(candidate.draft(), flaw.path());
+                errors.add(new RowError(row, column, flaw, read.values().at(row, column)));
             }
             withoutFlawed(candidate, flaws.get(i)).ifPresent(sound::add);
         }
+        progress.come(total, total);
         return sound;
     }
 
@@ -119,7 +154,8 @@ public final class GoodsImport {
                 : Optional.of(new Candidate(candidate.draft().withSkus(skus), rows, false));
     }
 
-    private int write(long merchantId, List<Candidate> sound, Mode mode) {
+    /** Writes what is sound, as one piece of the desk's work; tells how many rows are in the catalogue now. */
+    int write(long merchantId, List<Candidate> sound, Mode mode) {
         List<ProductDraft> drafts = sound.stream().map(Candidate::draft).toList();
         List<Listing> answers = desk.listAll(merchantId, drafts, mode == Mode.ALL_OR_NOTHING);
         boolean someoneWasFaster = answers.stream().anyMatch(answer -> !(answer instanceof Listing.Listed));

@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.event.Money;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Goods as JSON: the product of the web interface without ids. */
 public final class GoodsJson {
     private static final String FORMAT = "qiantang-goods";
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // Products are read one by one, with others after them.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private GoodsJson() {}
 
@@ -31,32 +38,68 @@ public final class GoodsJson {
     }
 
     static GoodsRead read(byte[] file) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(file);
+        return read(file, Integer.MAX_VALUE);
+    }
+
+    /** Reads one product after the other, up to one more than so many; the file as a tree would be ten times its size. */
+    static GoodsRead read(byte[] file, int most) {
+        var candidates = new ArrayList<Candidate>();
+        var errors = new ArrayList<RowError>();
+        int row = 0;
+        try (JsonParser parser = JSON.createParser(file)) {
+            if (!isAtProducts(parser)) {
+                return GoodsRead.nothing(new RowError(1, "products", new Flaw("products", Fault.NOT_A_LIST)));
+            }
+            while (row <= most && parser.nextToken() != JsonToken.END_ARRAY) {
+                row++;
+                int number = row;
+                var reading = new Reading();
+                ProductDraft draft = reading.product(JSON.readTree(parser));
+                reading.flaws.forEach(flaw -> errors.add(new RowError(number, flaw.path(), flaw)));
+                if (reading.flaws.isEmpty()) {
+                    List<Integer> rows = draft.skus().stream().map(_ -> number).toList();
+                    candidates.add(new Candidate(draft, rows, true));
+                }
+            }
+            while (row <= most && parser.nextToken() != null) {
+                // What comes after the products is not read, but must be JSON.
+            }
         } catch (JacksonException broken) {
             int line = broken.getLocation() == null
                     ? 1
                     : Math.max(1, broken.getLocation().getLineNr());
             return GoodsRead.nothing(new RowError(line, "", new Flaw("", Fault.UNREADABLE)));
         }
-        JsonNode products = root.isArray() ? root : root.path("products");
-        if (!products.isArray()) {
-            return GoodsRead.nothing(new RowError(1, "products", new Flaw("products", Fault.NOT_A_LIST)));
+        return new GoodsRead(candidates, errors, row, (_, path) -> path, (_, _) -> "");
+    }
+
+    /** Goes to the list of products: the file itself, or what the file has under that name. */
+    private static boolean isAtProducts(JsonParser parser) {
+        JsonToken first = parser.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            return first == JsonToken.START_ARRAY;
         }
-        var candidates = new ArrayList<Candidate>();
-        var errors = new ArrayList<RowError>();
-        for (int place = 0; place < products.size(); place++) {
-            int row = place + 1;
-            var reading = new Reading();
-            ProductDraft draft = reading.product(products.get(place));
-            reading.flaws.forEach(flaw -> errors.add(new RowError(row, flaw.path(), flaw)));
-            if (reading.flaws.isEmpty()) {
-                List<Integer> rows = draft.skus().stream().map(_ -> row).toList();
-                candidates.add(new Candidate(draft, rows, true));
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean products = parser.currentName().equals("products");
+            JsonToken value = parser.nextToken();
+            if (products) {
+                return value == JsonToken.START_ARRAY;
             }
+            parser.skipChildren();
         }
-        return new GoodsRead(candidates, errors, products.size(), (_, path) -> path);
+        return false;
+    }
+
+    /** The file as it came, with what is wrong of each product beside it. */
+    static byte[] marked(byte[] file, Map<Integer, String> words) {
+        JsonNode root = JSON.readTree(file);
+        JsonNode products = root.isArray() ? root : root.path("products");
+        words.forEach((row, said) -> {
+            if (row <= products.size() && products.get(row - 1) instanceof ObjectNode product) {
+                product.put("importErrors", said);
+            }
+        });
+        return JSON.writeValueAsBytes(root);
     }
 
     /** What one product was read as; {@code flaws} tells what could not be read and was taken for empty. */

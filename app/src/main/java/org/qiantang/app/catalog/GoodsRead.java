@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rows how many rows (in JSON: products) it has, good and bad
  */
-record GoodsRead(List<Candidate> candidates, List<RowError> errors, int rows, Columns columns) {
+record GoodsRead(List<Candidate> candidates, List<RowError> errors, int rows, Columns columns, Values values) {
     GoodsRead {
         candidates = List.copyOf(candidates);
         errors = List.copyOf(errors);
@@ -19,7 +19,13 @@ record GoodsRead(List<Candidate> candidates, List<RowError> errors, int rows, Co
         String at(ProductDraft draft, String path);
     }
 
+    /** What stands in a row under a header; empty where it is not one cell. */
+    @FunctionalInterface
+    interface Values {
+        String at(int row, String column);
+    }
+
     static GoodsRead nothing(RowError why) {
-        return new GoodsRead(List.of(), List.of(why), 0, (_, path) -> path);
+        return new GoodsRead(List.of(), List.of(why), 0, (_, path) -> path, (_, _) -> "");
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.event.Money;
@@ -13,6 +14,11 @@ import org.qiantang.event.Money;
 /** Goods as rows of a table, one to a SKU; read with {@link #read}. */
 final class GoodsTable {
     private static final List<String> FACT_MARKS = List.of("属性:", "属性：", "fact:");
+
+    static final String ERRORS_ZH = "导入错误";
+    static final String ERRORS_EN = "import errors";
+    private static final Pattern LOST_DIGITS = Pattern.compile("\\d(\\.\\d+)?[eE]\\+\\d{2,3}");
+    private static final Pattern NO_RESULT = Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)");
 
     private final List<RowError> errors = new ArrayList<>();
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
@@ -44,6 +50,9 @@ final class GoodsTable {
             }
             filled++;
             String code = cell(row, Column.PRODUCT_CODE);
+            if (isOdd(row)) {
+                continue;
+            }
             if (code.isEmpty()) {
                 flaw(row, Column.PRODUCT_CODE, Fault.MISSING, "");
             } else {
@@ -54,7 +63,7 @@ final class GoodsTable {
                 .map(this::candidate)
                 .flatMap(Optional::stream)
                 .toList();
-        return new GoodsRead(candidates, errors, filled, this::columnAt);
+        return new GoodsRead(candidates, errors, filled, this::columnAt, this::valueAt);
     }
 
     private void header() {
@@ -67,7 +76,7 @@ final class GoodsTable {
                 twice(places.putIfAbsent(column.get(), place), text);
             } else if (fact.isPresent()) {
                 twice(factPlaces.putIfAbsent(fact.get(), place), text);
-            } else if (!text.isEmpty()) {
+            } else if (!text.isEmpty() && !isErrors(text)) {
                 errors.add(new RowError(1, text, new Flaw("", Fault.UNKNOWN_COLUMN)));
             }
         }
@@ -76,6 +85,40 @@ final class GoodsTable {
                 errors.add(new RowError(1, column.header(false), new Flaw("", Fault.MISSING)));
             }
         }
+    }
+
+    /** The column that a marked file has; whoever mends the file need not take it out. */
+    private static boolean isErrors(String header) {
+        String first = header.lines().findFirst().orElse("").strip();
+        return first.equals(ERRORS_ZH) || first.equals(ERRORS_EN);
+    }
+
+    /** Where a marked file's column is; -1 where there is none. */
+    static int errorsPlace(List<String> header) {
+        for (int place = 0; place < header.size(); place++) {
+            if (isErrors(header.get(place))) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** What spreadsheets do to cells: codes as powers of ten, formulas without a result. */
+    private boolean isOdd(int row) {
+        int before = errors.size();
+        for (Column column : List.of(Column.PRODUCT_CODE, Column.SKU_CODE)) {
+            if (LOST_DIGITS.matcher(cell(row, column)).matches()) {
+                flaw(row, column, Fault.LOST_DIGITS, "");
+            }
+        }
+        for (int place = 0;
+                place < rows.get(row).size() && place < rows.getFirst().size();
+                place++) {
+            if (NO_RESULT.matcher(cell(row, place)).matches() && !isErrors(headerAt(place))) {
+                errors.add(new RowError(row + 1, headerAt(place), new Flaw("", Fault.BAD_FORMULA), cell(row, place)));
+            }
+        }
+        return errors.size() > before;
     }
 
     private void twice(@Nullable Integer before, String header) {
@@ -129,7 +172,7 @@ final class GoodsTable {
     private void agree(int first, int row, int place) {
         String here = cell(row, place);
         if (!here.isEmpty() && !here.equals(cell(first, place))) {
-            errors.add(new RowError(row + 1, headerAt(place), new Flaw("", Fault.CONFLICT, cell(first, place))));
+            errors.add(new RowError(row + 1, headerAt(place), new Flaw("", Fault.CONFLICT, cell(first, place)), here));
         }
     }
 
@@ -173,7 +216,7 @@ final class GoodsTable {
     private Optional<Fact> fact(int row, int place, String key, String cell) {
         var flaws = new ArrayList<Flaw>();
         Optional<Fact> fact = FactCell.read(key, cell, flaws);
-        flaws.forEach(flaw -> errors.add(new RowError(row + 1, headerAt(place), flaw)));
+        flaws.forEach(flaw -> errors.add(new RowError(row + 1, headerAt(place), flaw, cell)));
         return fact;
     }
 
@@ -218,7 +261,7 @@ final class GoodsTable {
     private void flaw(int row, Column column, Fault fault, String expected) {
         Integer place = places.get(column);
         String header = place == null ? column.header(false) : headerAt(place);
-        errors.add(new RowError(row + 1, header, new Flaw("", fault, expected)));
+        errors.add(new RowError(row + 1, header, new Flaw("", fault, expected), place == null ? "" : cell(row, place)));
     }
 
     private String cell(int row, Column column) {
@@ -233,6 +276,15 @@ final class GoodsTable {
 
     private String headerAt(int place) {
         return rows.getFirst().get(place).strip();
+    }
+
+    private String valueAt(int row, String column) {
+        for (int place = 0; place < rows.getFirst().size(); place++) {
+            if (headerAt(place).equals(column)) {
+                return row - 1 < rows.size() ? cell(row - 1, place) : "";
+            }
+        }
+        return "";
     }
 
     private String columnAt(ProductDraft draft, String path) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.app.catalog.ShopTurns.Turn;
@@ -21,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Listings {
     static final String OPENING_PRICE = "opening price";
     static final String REVISED = "product revised";
+    private static final int ASKED_AT_ONCE = 1_000;
     static final String OPENING_STOCK = "opening stock";
 
     private final Catalog catalog;
@@ -52,12 +55,15 @@ final class Listings {
     }
 
     /** Every flaw of every draft, beside each other and beside what the merchant has. */
-    List<List<Flaw>> examine(long merchantId, List<ProductDraft> drafts) {
+    List<List<Flaw>> examine(long merchantId, List<ProductDraft> drafts, Consumer<ProductDraft> past) {
         Set<String> productCodes = new HashSet<>();
         Set<String> skuCodes = new HashSet<>();
         var all = new ArrayList<List<Flaw>>();
+        Known known = known(merchantId, drafts);
         for (ProductDraft draft : drafts) {
-            var flaws = new ArrayList<Flaw>(flawsOf(merchantId, products.idByCode(merchantId, draft.code()), draft));
+            Optional<Long> id = Optional.ofNullable(known.products().get(draft.code()));
+            var flaws = new ArrayList<Flaw>(flawsOf(merchantId, id, draft, known));
+            past.accept(draft);
             if (!productCodes.add(draft.code())) {
                 flaws.add(new Flaw("code", Fault.TWICE, draft.code()));
             }
@@ -77,19 +83,48 @@ final class Listings {
                 .noneMatch(sku -> sku.code().equals(draft.skus().get(place).code()));
     }
 
+    /** What a merchant has already of the codes that drafts name: asked in few questions, since files are long. */
+    private record Known(Map<String, Long> products, Map<String, SkuTable.Place> skus) {}
+
+    private Known known(long merchantId, List<ProductDraft> drafts) {
+        var productCodes = new LinkedHashSet<String>();
+        var skuCodes = new LinkedHashSet<String>();
+        for (ProductDraft draft : drafts) {
+            productCodes.add(draft.code());
+            draft.skus().forEach(sku -> skuCodes.add(sku.code()));
+        }
+        var known = new Known(new HashMap<>(), new HashMap<>());
+        inPieces(productCodes, piece -> known.products().putAll(products.idsByCode(merchantId, piece)));
+        inPieces(skuCodes, piece -> known.skus().putAll(skus.byCodes(merchantId, piece)));
+        return known;
+    }
+
+    /** What cannot be stored cannot be known either, and the database need not be asked. */
+    private static void inPieces(Set<String> codes, Consumer<List<String>> ask) {
+        List<String> all = codes.stream().filter(code -> code.indexOf('\0') < 0).toList();
+        for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
+            ask.accept(all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE)));
+        }
+    }
+
     /** Flaws that show in the draft alone, and those that show only beside what the merchant has already. */
     List<Flaw> flawsOf(long merchantId, Optional<Long> productId, ProductDraft draft) {
+        return flawsOf(merchantId, productId, draft, known(merchantId, List.of(draft)));
+    }
+
+    private List<Flaw> flawsOf(long merchantId, Optional<Long> productId, ProductDraft draft, Known known) {
         var flaws = new ArrayList<>(ProductCheck.flawsOf(draft));
         if (!flaws.isEmpty()) {
             return flaws;
         }
-        products.idByCode(merchantId, draft.code())
-                .filter(other -> !other.equals(productId.orElse(other)))
-                .ifPresent(_ -> flaws.add(new Flaw("code", Fault.TAKEN, draft.code())));
+        Long other = known.products().get(draft.code());
+        if (other != null && !other.equals(productId.orElse(other))) {
+            flaws.add(new Flaw("code", Fault.TAKEN, draft.code()));
+        }
         for (int i = 0; i < draft.skus().size(); i++) {
             String code = draft.skus().get(i).code();
-            Optional<SkuTable.Place> place = skus.byCode(merchantId, code);
-            if (place.isPresent() && !productId.equals(Optional.of(place.get().productId()))) {
+            SkuTable.Place place = known.skus().get(code);
+            if (place != null && !productId.equals(Optional.of(place.productId()))) {
                 flaws.add(new Flaw("skus[" + i + "].code", Fault.TAKEN, code));
             }
         }

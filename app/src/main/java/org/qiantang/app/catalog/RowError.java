@@ -5,5 +5,18 @@ package org.qiantang.app.catalog;
  *
  * @param row the line as a spreadsheet counts them, the header being 1; in JSON the product's place from 1 on
  * @param column the header as the file has it; in JSON the path within the product
+ * @param value what stands there, shortened; empty where the place is not one cell
  */
-public record RowError(int row, String column, Flaw flaw) {}
+public record RowError(int row, String column, Flaw flaw, String value) {
+    private static final int MOST = 80;
+
+    public RowError {
+        value = value.codePointCount(0, value.length()) > MOST
+                ? value.substring(0, value.offsetByCodePoints(0, MOST)) + "…"
+                : value;
+    }
+
+    public RowError(int row, String column, Flaw flaw) {
+        this(row, column, flaw, "");
+    }
+}

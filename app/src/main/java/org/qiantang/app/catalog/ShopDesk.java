@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Listings.Unnamed;
@@ -165,7 +166,12 @@ public final class ShopDesk {
 
     /** Every flaw of every draft, beside each other and beside what the merchant has; writes nothing. */
     public List<List<Flaw>> examine(long merchantId, List<ProductDraft> drafts) {
-        return listings.examine(merchantId, drafts);
+        return listings.examine(merchantId, drafts, _ -> {});
+    }
+
+    /** The same, telling of each draft when it has been come past. */
+    List<List<Flaw>> examine(long merchantId, List<ProductDraft> drafts, Consumer<ProductDraft> past) {
+        return listings.examine(merchantId, drafts, past);
     }
 
     /** Revises a product as a whole; SKUs that it does not name are withdrawn from sale. */

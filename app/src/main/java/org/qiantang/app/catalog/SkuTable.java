@@ -3,6 +3,7 @@ package org.qiantang.app.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,12 @@ final class SkuTable {
             select id, product_id
               from sku
              where merchant_id = :merchant and code = :code
+            """;
+
+    private static final String BY_CODES = """
+            select code, id, product_id
+              from sku
+             where merchant_id = :merchant and code in (:codes)
             """;
 
     private static final String WHERE_IS = """
@@ -92,6 +99,18 @@ final class SkuTable {
                 .param("code", code)
                 .query((row, _) -> new Place(row.getLong("id"), row.getLong("product_id")))
                 .optional();
+    }
+
+    /** The merchant's SKUs of these codes. */
+    Map<String, Place> byCodes(long merchantId, Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return Map.of();
+        }
+        var places = new HashMap<String, Place>();
+        jdbc.sql(BY_CODES).param("merchant", merchantId).param("codes", codes).query(row -> {
+            places.put(row.getString("code"), new Place(row.getLong("id"), row.getLong("product_id")));
+        });
+        return places;
     }
 
     Optional<SkuOwner> ownerOf(long skuId) {

@@ -3,12 +3,15 @@ package org.qiantang.app.catalog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
-import org.qiantang.app.web.Language;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Money;
 import org.springframework.http.HttpStatus;
@@ -29,11 +32,17 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/studio")
 class StudioGoodsEndpoints {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private final Catalog catalog;
     private final ShopDesk desk;
     private final Pictures pictures;
+    private final GoodsPosts posts;
+    private final InstantSource clock;
 
-    StudioGoodsEndpoints(Catalog catalog, ShopDesk desk, Pictures pictures) {
+    StudioGoodsEndpoints(Catalog catalog, ShopDesk desk, Pictures pictures, GoodsPosts posts, InstantSource clock) {
+        this.posts = posts;
+        this.clock = clock;
         this.catalog = catalog;
         this.desk = desk;
         this.pictures = pictures;
@@ -41,22 +50,51 @@ class StudioGoodsEndpoints {
 
     record SkuPieces(String skuId, int free, int allotted) {}
 
-    record OwnPage(List<Map<String, Object>> items, long total) {}
-
     record PriceView(String priceVersion, Money price, String reason, Instant at) {}
 
-    record NewPrice(Money price, String reason) {}
+    record NewPrice(@Nullable Money price, @Nullable String reason) {}
 
-    record NewStock(int pieces, String reason) {}
+    record NewStock(int pieces, @Nullable String reason) {}
 
     @GetMapping("/products")
-    OwnPage products(
+    Page<Map<String, Object>> products(
             @AuthenticationPrincipal Person person,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "20") int size) {
-        ProductPage found = catalog.productsOf(merchantOf(person), q, page, size);
-        return new OwnPage(found.items().stream().map(StudioGoodsEndpoints::own).toList(), found.total());
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String supplier,
+            @RequestParam(defaultValue = "active") String state,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        long merchantId = posts.merchantOf(person);
+        int most = Page.limit(limit);
+        List<Product> found = catalog.productsAfter(
+                merchantId, filter(q, category, supplier, state), Page.after(after, Long.MAX_VALUE), most + 1);
+        return Page.of(found, most, product -> Long.toString(product.id())).map(this::own);
+    }
+
+    /** How many there are, for those who want to know; a page of them is quicker without. */
+    @GetMapping("/products/count")
+    Map<String, Object> count(
+            @AuthenticationPrincipal Person person,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String supplier,
+            @RequestParam(defaultValue = "active") String state) {
+        return Map.of("count", catalog.count(posts.merchantOf(person), filter(q, category, supplier, state)));
+    }
+
+    private static ProductFilter filter(String q, String category, String supplier, String state) {
+        LegalCategory known = category.isEmpty()
+                ? null
+                : LegalCategory.named(category)
+                        .orElseThrow(() -> Problem.nonsense("category", "没有这个法定类别", "no such legal category"));
+        ProductFilter.State wanted = ProductFilter.State.named(state)
+                .orElseThrow(() -> Problem.nonsense(
+                        "state",
+                        "state 应为 active、archived、sold-out、no-facts 或 all",
+                        "state: active, archived, sold-out, no-facts or all"));
+        Long supplierId = supplier.isEmpty() ? null : GoodsWords.id(supplier, "supplier");
+        return new ProductFilter(GoodsWords.query(q), known, supplierId, wanted);
     }
 
     @GetMapping("/products/{id}")
@@ -68,10 +106,10 @@ class StudioGoodsEndpoints {
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> list(
             @AuthenticationPrincipal Person person, @RequestBody JsonNode body, HttpServletRequest request) {
-        long merchantId = merchantOf(person);
+        long merchantId = posts.merchantOf(person);
         ProductDraft draft = draft(body, request);
         if (catalog.productByCode(merchantId, draft.code()).isPresent()) {
-            throw problem(List.of(new Flaw("code", Flaw.Fault.TAKEN, draft.code())), request);
+            throw GoodsWords.flawed(List.of(new Flaw("code", Flaw.Fault.TAKEN, draft.code())), request);
         }
         return answer(desk.list(merchantId, draft), request);
     }
@@ -82,12 +120,12 @@ class StudioGoodsEndpoints {
             @PathVariable long id,
             @RequestBody JsonNode body,
             HttpServletRequest request) {
-        return answer(desk.revise(merchantOf(person), id, draft(body, request)), request);
+        return answer(desk.revise(posts.merchantOf(person), id, draft(body, request)), request);
     }
 
     @GetMapping("/skus/{skuId}/prices")
     List<PriceView> prices(@AuthenticationPrincipal Person person, @PathVariable long skuId) {
-        long merchantId = merchantOf(person);
+        long merchantId = posts.merchantOf(person);
         if (catalog.ownerOfSku(skuId)
                 .filter(owner -> owner.merchantId() == merchantId)
                 .isEmpty()) {
@@ -102,7 +140,8 @@ class StudioGoodsEndpoints {
     @PostMapping("/skus/{skuId}/prices")
     Map<String, Object> setPrice(
             @AuthenticationPrincipal Person person, @PathVariable long skuId, @RequestBody NewPrice body) {
-        return switch (desk.setPrice(merchantOf(person), skuId, body.price(), body.reason())) {
+        return switch (desk.setPrice(
+                posts.merchantOf(person), skuId, priceOf(body), GoodsWords.reason(body.reason(), "reason"))) {
             case Pricing.Priced(long version) -> Map.of("priceVersion", Long.toString(version));
             case Pricing.OutOfRange(long least, long most) ->
                 throw Problem.nonsense(
@@ -116,7 +155,8 @@ class StudioGoodsEndpoints {
     @PostMapping("/skus/{skuId}/stock")
     Map<String, Object> receive(
             @AuthenticationPrincipal Person person, @PathVariable long skuId, @RequestBody NewStock body) {
-        return switch (desk.receiveStock(merchantOf(person), skuId, body.pieces(), body.reason())) {
+        return switch (desk.receiveStock(
+                posts.merchantOf(person), skuId, piecesOf(body), GoodsWords.reason(body.reason(), "reason"))) {
             case Receiving.Received(int free) -> Map.of("free", free);
             case Receiving.NotEnough(int free) ->
                 throw new Problem(
@@ -133,7 +173,7 @@ class StudioGoodsEndpoints {
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> addPicture(@AuthenticationPrincipal Person person, @RequestParam MultipartFile file)
             throws IOException {
-        String address = pictures.keep(merchantOf(person), file.getBytes())
+        String address = pictures.keep(posts.merchantOf(person), file.getBytes())
                 .orElseThrow(() -> new Problem(
                         415,
                         "not-a-picture",
@@ -143,16 +183,27 @@ class StudioGoodsEndpoints {
         return Map.of("url", address);
     }
 
-    static long merchantOf(Person person) {
-        Long merchantId = person.merchantId();
-        if (merchantId == null || !person.is(Role.MERCHANT)) {
-            throw new Problem(403, "forbidden", "只有商家可以管理商品", "only merchants manage goods");
+    private static Money priceOf(NewPrice body) {
+        Money price = body.price();
+        if (price == null) {
+            throw Problem.nonsense("price", "请填写价格", "a price is required");
         }
-        return merchantId;
+        return price;
+    }
+
+    private static int piecesOf(NewStock body) {
+        int pieces = body.pieces();
+        if (pieces == 0 || Math.abs((long) pieces) > ProductCheck.MAX_PIECES) {
+            throw Problem.nonsense(
+                    "pieces",
+                    "件数应在 1 到 " + ProductCheck.MAX_PIECES + " 之间，出库填负数",
+                    "pieces: 1.." + ProductCheck.MAX_PIECES + ", or as many below zero");
+        }
+        return pieces;
     }
 
     private Product ownProduct(Person person, long id) {
-        long merchantId = merchantOf(person);
+        long merchantId = posts.merchantOf(person);
         return catalog.product(id)
                 .filter(product -> product.merchantId() == merchantId)
                 .orElseThrow(Problem::notFound);
@@ -161,7 +212,7 @@ class StudioGoodsEndpoints {
     private Map<String, Object> answer(Listing listing, HttpServletRequest request) {
         return switch (listing) {
             case Listing.Listed listed -> own(listedProduct(listed.productId()));
-            case Listing.Flawed(List<Flaw> flaws) -> throw problem(flaws, request);
+            case Listing.Flawed(List<Flaw> flaws) -> throw GoodsWords.flawed(flaws, request);
             case Listing.NotYours() -> throw Problem.notFound();
         };
     }
@@ -174,34 +225,14 @@ class StudioGoodsEndpoints {
     private static ProductDraft draft(JsonNode body, HttpServletRequest request) {
         GoodsJson.Draft read = GoodsJson.draft(body);
         if (!read.flaws().isEmpty()) {
-            throw problem(read.flaws(), request);
+            throw GoodsWords.flawed(read.flaws(), request);
         }
         return read.product();
     }
 
-    /** The first flaw in words, and all of them as data, so that a form can mark every field. */
-    private static Problem problem(List<Flaw> flaws, HttpServletRequest request) {
-        record FlawView(String field, String code, String message) {}
-        boolean english = Language.english(request);
-        Flaw first = flaws.getFirst();
-        return new Problem(
-                422,
-                "flawed",
-                "商品资料有误：" + first.path() + " " + first.message(false),
-                "the product has flaws: " + first.path() + " " + first.message(true),
-                Map.of(
-                        "field",
-                        first.path(),
-                        "flaws",
-                        flaws.stream()
-                                .map(flaw ->
-                                        new FlawView(flaw.path(), flaw.fault().code(), flaw.message(english)))
-                                .toList()));
-    }
-
-    private static Map<String, Object> own(Product product) {
+    private Map<String, Object> own(Product product) {
         var fields = new LinkedHashMap<String, Object>();
-        ProductView view = ProductView.of(product);
+        ProductView view = ProductView.own(product);
         fields.put("id", view.id());
         fields.put("merchantId", view.merchantId());
         fields.put("code", view.code());
@@ -215,6 +246,17 @@ class StudioGoodsEndpoints {
         fields.put("delivery", view.delivery());
         fields.put("skus", view.skus());
         fields.put("onShelf", product.onShelf());
+        fields.put("promises", view.promises());
+        SupplierName supplier = product.supplier();
+        fields.put("supplier", supplier == null ? null : supplier.name());
+        fields.put("supplierId", supplier == null ? null : Long.toString(supplier.id()));
+        fields.put("archived", product.archived());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        fields.put(
+                "missingProofs",
+                product.missingProofs(today).stream()
+                        .map(CategoryEndpoints.NeedView::of)
+                        .toList());
         fields.put("free", product.free());
         fields.put("allotted", product.allotted());
         fields.put(

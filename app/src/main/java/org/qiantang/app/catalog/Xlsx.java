@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -28,6 +30,9 @@ final class Xlsx {
     // A small file may unpack to very much; far more than goods need is taken for an attack.
     private static final long MAX_UNPACKED_BYTES = 200L << 20;
     private static final int MAX_COLUMNS = 300;
+    private static final BigDecimal FIFTEEN_DIGITS = new BigDecimal("1E15");
+    private static final Pattern IN_QUOTES = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]");
+    private static final int MAX_CELLS = 3_000_000;
 
     private Xlsx() {}
 
@@ -36,17 +41,22 @@ final class Xlsx {
         if (!isSmallEnough(bytes)) {
             return Optional.empty();
         }
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, false));
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false));
                 Stream<Row> stream = book.getFirstSheet().openStream()) {
             var rows = new ArrayList<List<String>>();
+            int cells = 0;
             for (Iterator<Row> all = stream.iterator(); all.hasNext() && rows.size() < most; ) {
                 Row row = all.next();
+                cells += row.getCellCount();
+                if (cells > MAX_CELLS) {
+                    return Optional.empty();
+                }
                 while (rows.size() < row.getRowNum() - 1 && rows.size() < most) {
                     rows.add(List.of(""));
                 }
                 rows.add(texts(row));
             }
-            return Optional.of(rows);
+            return Optional.of(SheetMerges.filled(bytes, rows));
         } catch (IOException | RuntimeException broken) {
             // The reader throws whatever its parsers throw; a file from outside may be anything.
             return Optional.empty();
@@ -64,10 +74,32 @@ final class Xlsx {
 
     private static String text(Cell cell) {
         if (cell.getType() == CellType.NUMBER) {
-            return cell.asNumber().stripTrailingZeros().toPlainString();
+            return number(cell);
         }
-        String text = cell.getText();
+        // A formula counts as what the spreadsheet last made of it.
+        String text = cell.getType() == CellType.FORMULA ? cell.getRawValue() : cell.getText();
         return text == null ? "" : text;
+    }
+
+    private static String number(Cell cell) {
+        BigDecimal number = cell.asNumber();
+        if (isDay(cell)) {
+            return cell.asDate().toLocalDate().toString();
+        }
+        // Past fifteen digits a spreadsheet has lost some: written so that nobody takes it for a code.
+        return number.abs().compareTo(FIFTEEN_DIGITS) >= 0
+                ? String.format(Locale.ROOT, "%.5E", number)
+                : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Days are numbers that a spreadsheet shows as days. */
+    private static boolean isDay(Cell cell) {
+        String format = cell.getDataFormatString();
+        if (format == null || format.equals("General") || format.indexOf('0') >= 0 || format.indexOf('#') >= 0) {
+            return false;
+        }
+        String letters = IN_QUOTES.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
+        return letters.indexOf('y') >= 0 || letters.indexOf('d') >= 0;
     }
 
     /** Unpacks everything once and throws it away: the sizes that a file tells of itself may be lies. */
@@ -94,6 +126,12 @@ final class Xlsx {
             unpacked += read;
         }
         return unpacked;
+    }
+
+    /** A file with one sheet of texts. */
+    static byte[] texts(List<List<String>> rows) {
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        return bytes(rows, Collections.nCopies(width, false));
     }
 
     /** A file with one sheet; numbers are written as numbers, so that a spreadsheet can add them up. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Deal;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
@@ -20,6 +22,7 @@ import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
+import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
 /**
@@ -80,19 +83,29 @@ public final class RoomGuard {
         }
         var goods = new ArrayList<Goods>();
         for (Board.Sku sku : item.get().skus()) {
-            goods.add(goods(product.get(), item.get().left(), sku));
-            goods.add(goods(product.get(), sku.left(), sku));
+            Long base = base(showId, sku);
+            goods.add(goods(product.get(), item.get().left(), sku, base));
+            goods.add(goods(product.get(), sku.left(), sku, base));
         }
         return goods.stream().distinct().toList();
     }
 
-    private static Goods goods(Product product, long left, Board.Sku sku) {
+    /** The deal price that a reference price may not be above; null where there never was a deal. */
+    private @Nullable Long base(long showId, Board.Sku sku) {
+        return switch (catalog.basePriceInShow(showId, sku.skuId(), sku.priceVersion(), clock.instant())) {
+            case BasePrice.LowestOfSevenDays(Money price) -> price.minor();
+            case BasePrice.LastDeal(Deal deal) -> deal.price().minor();
+            case BasePrice.NoDeal() -> null;
+        };
+    }
+
+    private static Goods goods(Product product, long left, Board.Sku sku, @Nullable Long base) {
         return new Goods(
                 product.legalCategory().judgedAs(),
                 product.facts().textByLabel(),
                 left,
                 sku.price().minor(),
-                null);
+                base);
     }
 
     private static FoundInLine found(Finding finding) {

@@ -106,7 +106,7 @@ class GoodsFilesTest {
     void a_row_that_contradicts_the_first_of_its_product_is_named() {
         ImportReport report = csv(newShop(), HEADER + GOOD + "A,另一条,服饰,杭州,48,是,A-2,蓝,88,1,桑蚕丝\n", Mode.GOOD_ROWS);
 
-        assertThat(report.errors()).containsExactly(new RowError(3, "商品标题", new Flaw("", Fault.CONFLICT, "丝巾")));
+        assertThat(report.errors()).containsExactly(new RowError(3, "商品标题", new Flaw("", Fault.CONFLICT, "丝巾"), "另一条"));
         assertThat(report.imported()).isEqualTo(1);
     }
 
@@ -115,7 +115,7 @@ class GoodsFilesTest {
         ImportReport report = csv(newShop(), HEADER + GOOD + "B,围巾,服饰,杭州,48,是,A-1,蓝,66,5,羊毛\n", Mode.ALL_OR_NOTHING);
 
         assertThat(report.errors())
-                .containsExactly(new RowError(3, "规格编码", new Flaw("skus[0].code", Fault.TWICE, "A-1")));
+                .containsExactly(new RowError(3, "规格编码", new Flaw("skus[0].code", Fault.TWICE, "A-1"), "A-1"));
     }
 
     @Test

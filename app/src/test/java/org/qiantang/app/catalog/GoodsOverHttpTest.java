@@ -38,6 +38,14 @@ class GoodsOverHttpTest {
     private static TestShop shop;
     private static MockMvc web;
 
+    private static final GoodsPosts POSTS = person -> {
+        Long merchantId = person.merchantId();
+        if (merchantId == null || !person.is(Role.MERCHANT)) {
+            throw new Problem(403, "forbidden", "不可以", "may not");
+        }
+        return merchantId;
+    };
+
     /** As the app renders problems, without its words. */
     @RestControllerAdvice
     static class Problems {
@@ -55,8 +63,8 @@ class GoodsOverHttpTest {
         var pictures = new Pictures(shop.jdbc, () -> TestShop.NOON);
         web = MockMvcBuilders.standaloneSetup(
                         new CatalogEndpoints(shop.catalog, pictures),
-                        new StudioGoodsEndpoints(shop.catalog, shop.desk, pictures),
-                        new GoodsFileEndpoints(new GoodsImport(shop.desk), new GoodsExport(shop.catalog)))
+                        new StudioGoodsEndpoints(shop.catalog, shop.desk, pictures, POSTS, shop.clock),
+                        new GoodsFileEndpoints(new GoodsImport(shop.desk), new GoodsExport(shop.catalog), POSTS))
                 .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
                 .setControllerAdvice(new Problems())
                 .build();

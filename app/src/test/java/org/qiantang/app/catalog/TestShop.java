@@ -30,6 +30,8 @@ final class TestShop implements AutoCloseable {
     final Ids ids;
     final JdbcClient jdbc;
     final ShopDesk desk;
+    final ShopTurns turns;
+    final InstantSource clock = this::now;
     final Catalog catalog;
     private final EmbeddedPostgres postgres;
     private final HikariDataSource database;
@@ -49,13 +51,17 @@ final class TestShop implements AutoCloseable {
         database.setDataSource(postgres.getPostgresDatabase());
         Flyway.configure().dataSource(database).load().migrate();
         journal = new PostgresJournal(database);
-        InstantSource clock = () -> now;
         ids = new Ids(clock, 1);
         jdbc = JdbcClient.create(database);
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         var office = new Office(new PostgresOffice(journal, Streams.OFFICE), database, transactions, codec);
         desk = new ShopDesk(office, jdbc, clock, ids);
+        turns = new ShopTurns(office, jdbc, clock);
         catalog = new Catalog(jdbc);
+    }
+
+    private Instant now() {
+        return now;
     }
 
     void at(Instant later) {

@@ -1,0 +1,125 @@
+package org.qiantang.app.catalog;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@link DealTable}, read. */
+final class DealRows {
+    private static final String LOWEST = """
+            select minor, currency
+              from sku_deal
+             where sku_id = :sku and at >= :from and at < :until
+             order by minor
+             limit 1
+            """;
+
+    private static final String LAST = """
+            select sku_id, show_id, pieces, minor, currency, at
+              from sku_deal
+             where sku_id = :sku and at < :until
+             order by at desc
+             limit 1
+            """;
+
+    private static final String SINCE = """
+            select sku_id, show_id, pieces, minor, currency, at
+              from sku_deal
+             where sku_id = :sku and at >= :from
+             order by at desc, order_id desc
+             limit :most
+            """;
+
+    private static final String POINTS = """
+            select p.sku_id, p.id, p.minor, p.currency, p.reason, p.at, p.show_id, s.title
+              from price_version p
+              left join deal_show s on s.show_id = p.show_id
+             where p.sku_id = :sku
+             order by p.at desc, p.id desc
+             limit :most
+            """;
+
+    private static final String STARTED = """
+            select greatest(p.at, coalesce(s.opened_at, p.at)) as at
+              from deal_price p
+              left join deal_show s on s.show_id = p.show_id
+             where p.show_id = :show and p.sku_id = :sku and p.id = :version
+            """;
+
+    private final JdbcClient jdbc;
+
+    DealRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Money> lowest(long skuId, Duration within, Instant until) {
+        return jdbc.sql(LOWEST)
+                .param("sku", skuId)
+                .param("from", until.minus(within).atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query((row, _) -> money(row))
+                .optional();
+    }
+
+    Optional<Deal> last(long skuId, Instant until) {
+        return jdbc.sql(LAST)
+                .param("sku", skuId)
+                .param("until", until.atOffset(UTC))
+                .query((row, _) -> deal(row))
+                .optional();
+    }
+
+    List<Deal> since(long skuId, Instant from, int most) {
+        return jdbc.sql(SINCE)
+                .param("sku", skuId)
+                .param("from", from.atOffset(UTC))
+                .param("most", most)
+                .query((row, _) -> deal(row))
+                .list();
+    }
+
+    List<PricePoint> points(long skuId, int most) {
+        return jdbc.sql(POINTS)
+                .param("sku", skuId)
+                .param("most", most)
+                .query((row, _) -> new PricePoint(
+                        row.getLong("sku_id"),
+                        row.getLong("id"),
+                        money(row),
+                        row.getString("reason"),
+                        at(row),
+                        row.getObject("show_id", Long.class),
+                        row.getString("title")))
+                .list();
+    }
+
+    /** When a price began to be compared with: when it was set in the show, or the show opened with it. */
+    Optional<Instant> started(long showId, long skuId, long version) {
+        return jdbc.sql(STARTED)
+                .param("show", showId)
+                .param("sku", skuId)
+                .param("version", version)
+                .query((row, _) -> at(row))
+                .optional();
+    }
+
+    private static Deal deal(ResultSet row) throws SQLException {
+        return new Deal(row.getLong("sku_id"), row.getLong("show_id"), row.getInt("pieces"), money(row), at(row));
+    }
+
+    private static Money money(ResultSet row) throws SQLException {
+        return new Money(row.getLong("minor"), row.getString("currency"));
+    }
+
+    private static Instant at(ResultSet row) throws SQLException {
+        return row.getObject("at", OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,143 @@
+package org.qiantang.app.catalog;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.qiantang.app.journal.EventTable;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Money;
+import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Folds what goods cost in shows, and the deals: prices at which orders were paid. */
+final class DealTable extends EventTable {
+    static final String NAME = "deals";
+
+    private static final String SHOW = """
+            insert into deal_show (show_id, title) values (:show, :title)
+                on conflict (show_id) do update set title = excluded.title
+            """;
+
+    private static final String OPENED = """
+            update deal_show
+               set opened_at = :at
+             where show_id = :show
+            """;
+
+    private static final String PRICE = """
+            insert into deal_price (show_id, id, sku_id, minor, currency, reason, at)
+            values (:show, :version, :sku, :minor, :currency, :reason, :at)
+                on conflict (show_id, sku_id, id) do nothing
+            """;
+
+    private static final String HELD = """
+            insert into deal_held (order_id, number, show_id, sku_id, pieces, version, minor, currency)
+            values (:order, :number, :show, :sku, :pieces, :version, :minor, :currency)
+                on conflict (order_id, number) do nothing
+            """;
+
+    private static final String DEAL = """
+            insert into sku_deal (order_id, number, show_id, sku_id, pieces, version, minor, currency, at)
+            select order_id, number, show_id, sku_id, pieces, version, minor, currency, :at
+              from deal_held
+             where order_id = :order
+                on conflict (order_id, number) do nothing
+            """;
+
+    private static final String GONE = """
+            delete from deal_held
+             where order_id = :order
+            """;
+
+    DealTable(EventCodec codec) {
+        super(codec);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Integer> shards() {
+        return Set.of(Streams.FLOOR);
+    }
+
+    @Override
+    protected void fold(Recorded place, Event event, JdbcClient rows) {
+        switch (event) {
+            case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows);
+            case ShopEvent _, PaymentEvent _ -> {}
+        }
+    }
+
+    private static void fold(long showId, ShowEvent event, JdbcClient rows) {
+        if (event instanceof ShowEvent.ShowPlanned planned) {
+            rows.sql(SHOW).param("show", showId).param("title", planned.title()).update();
+        } else if (event instanceof ShowEvent.ShowOpened opened) {
+            rows.sql(OPENED)
+                    .param("show", showId)
+                    .param("at", opened.at().atOffset(UTC))
+                    .update();
+        } else if (event instanceof ShowEvent.ItemLinedUp item) {
+            item.skus()
+                    .forEach(sku -> price(showId, sku.skuId(), sku.priceVersion(), sku.price(), "", item.at(), rows));
+        } else if (event instanceof ShowEvent.PriceChanged price) {
+            price(showId, price.skuId(), price.priceVersion(), price.price(), price.reason(), price.at(), rows);
+        } else if (event instanceof ShowEvent.PiecesHeld held) {
+            hold(showId, held, rows);
+        } else if (event instanceof ShowEvent.OrderPaid paid) {
+            rows.sql(DEAL)
+                    .param("order", paid.orderId())
+                    .param("at", paid.at().atOffset(UTC))
+                    .update();
+            rows.sql(GONE).param("order", paid.orderId()).update();
+        } else if (event instanceof ShowEvent.HoldReleased released) {
+            rows.sql(GONE).param("order", released.orderId()).update();
+        }
+    }
+
+    private static void price(
+            long showId, long skuId, long version, Money price, String reason, Instant at, JdbcClient rows) {
+        rows.sql(PRICE)
+                .param("show", showId)
+                .param("version", version)
+                .param("sku", skuId)
+                .param("minor", price.minor())
+                .param("currency", price.currency())
+                .param("reason", reason)
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    private static void hold(long showId, ShowEvent.PiecesHeld held, JdbcClient rows) {
+        List<ShowEvent.HeldLine> lines = held.lines();
+        for (int number = 0; number < lines.size(); number++) {
+            ShowEvent.HeldLine line = lines.get(number);
+            rows.sql(HELD)
+                    .param("order", held.orderId())
+                    .param("number", number)
+                    .param("show", showId)
+                    .param("sku", line.skuId())
+                    .param("pieces", line.pieces())
+                    .param("version", line.priceVersion())
+                    .param("minor", line.price().minor())
+                    .param("currency", line.price().currency())
+                    .update();
+        }
+    }
+
+    @Override
+    protected void clear(JdbcClient rows) {
+        for (String table : List.of("deal_show", "deal_price", "deal_held", "sku_deal")) {
+            rows.sql("delete from " + table).update();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.qiantang.app.catalog;
+
+/** A file of goods as somebody brought it. */
+public record ImportFile(String name, GoodsFormat format, byte[] bytes) {}
