@@ -32,6 +32,8 @@ test('an order that was acknowledged before kill -9 is there after the restart, 
     const buyer = new Person(program.base);
     const joined = await buyer.join(`buyer${i}`, `password-${i}`, `买家${i}`);
     assert.equal(joined.status, 201, JSON.stringify(joined.body));
+    const address = { recipient: `买家${i}`, phone: '13800000000', region: '浙江省杭州市', street: '西湖区 1 号' };
+    assert.equal((await buyer.ask('PUT', '/api/me/address', address)).status, 200);
     buyers.push(buyer);
   }
 

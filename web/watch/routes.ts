@@ -11,6 +11,8 @@ export const router = createRouter({
     { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue') },
     { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), props: true },
     { path: '/product/:id', name: 'product', component: () => import('./product/ProductPage.vue'), props: true },
+    { path: '/checkout', name: 'checkout', component: () => import('./checkout/CheckoutPage.vue') },
+    { path: '/checkout/:id', name: 'checkout-result', component: () => import('./checkout/CheckoutResult.vue'), props: true },
     { path: '/sign-in', name: 'sign-in', component: () => import('./account/SignInPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],

@@ -1,15 +1,18 @@
 import { messages, translator } from '@ui/i18n'
+import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
 
-const AREAS = [firstWords] as const
+const AREAS = [firstWords, checkoutWords] as const
 
 /** All the viewer's pages say. */
 export const WORDS = messages(
   {
     ...firstWords.zh,
+    ...checkoutWords.zh,
   },
   {
     ...firstWords.en,
+    ...checkoutWords.en,
   },
 )
 

@@ -27,6 +27,7 @@ import org.qiantang.app.gateway.GatewaySettings;
 import org.qiantang.app.gateway.LineJudge;
 import org.qiantang.app.gateway.Neighbours;
 import org.qiantang.app.gateway.PlainHttp;
+import org.qiantang.app.gateway.Postage;
 import org.qiantang.app.gateway.Visitor;
 import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.media.CameraDoor;
@@ -37,6 +38,7 @@ import org.qiantang.app.order.At;
 import org.qiantang.app.order.Parcels;
 import org.qiantang.app.order.Shops;
 import org.qiantang.app.room.Audience;
+import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.settings.Settings;
@@ -139,6 +141,7 @@ class Joints {
             RoomGuard guard,
             Programmes programmes,
             CameraDoor camera,
+            org.qiantang.app.order.Postage postage,
             ScheduledExecutorService ticker,
             InstantSource clock) {
         GatewaySettings usual = GatewaySettings.USUAL;
@@ -156,13 +159,24 @@ class Joints {
                 stage,
                 new FrontDoor(people, team),
                 (showId, personId, text) -> verdict(guard, people, team, showId, personId, text),
-                people::address,
+                (showId, personId, wants) -> postage(postage, showId, personId, wants),
                 origins,
                 List.of(new Video(programmes, origins), new VideoJoints.Camera(camera)),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 ticker,
                 clock);
         return new Gateway(opening, neighbours);
+    }
+
+    private static Postage.Answer postage(
+            org.qiantang.app.order.Postage postage, long showId, long personId, List<RoomRequest.Want> wants) {
+        try {
+            org.qiantang.app.order.Postage.Ready ready = postage.of(showId, personId, wants);
+            return new Postage.Answer.Ready(ready.address(), ready.freight());
+        } catch (Problem problem) {
+            return new Postage.Answer.Refused(
+                    problem.code(), problem.message(false), problem.message(true), problem.data());
+        }
     }
 
     private static org.qiantang.app.stage.Story past(org.qiantang.app.room.Story story) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * checkout's. Opening and report name that id as {@code orderId}. Money that goes back is always one order's.
  */
 public sealed interface PaymentEvent extends Event {
-    /** Orders of several shows, all held, that one payment is asked for; each show keeps its own pieces. */
-    record CheckoutPlaced(Instant at, long checkoutId, long buyerId, List<Part> parts, Money total)
+    /** Orders of several shows, all held, that one payment is asked for; the first hold runs out at {@code payUntil}. */
+    record CheckoutPlaced(
+            Instant at, long checkoutId, long buyerId, List<Part> parts, Money total, Instant payUntil)
             implements PaymentEvent {
         public CheckoutPlaced {
             parts = List.copyOf(parts);

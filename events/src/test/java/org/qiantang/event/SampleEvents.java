@@ -187,7 +187,7 @@ final class SampleEvents {
                 new ParcelSent(AT, ORDER, "顺丰速运", "SF1234567890"),
                 new RefundOrdered(AT, REFUND, ORDER, Money.cny(12_345), "少发一件"),
                 new CheckoutPlaced(
-                        AT, CHECKOUT, BUYER, List.of(new Part(ORDER, SHOW, Money.cny(60_600))), Money.cny(60_600)),
+                        AT, CHECKOUT, BUYER, List.of(new Part(ORDER, SHOW, Money.cny(60_600))), Money.cny(60_600), PAY_UNTIL),
                 new PaymentOpened(AT, ORDER, PAYMENT, Money.cny(59_800), "/cashier/" + PAYMENT, PAY_UNTIL),
                 new PaymentReported(AT, ORDER, PAYMENT, Money.cny(59_800), "T20261124000001"),
                 new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND));

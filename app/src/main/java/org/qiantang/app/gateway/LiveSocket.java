@@ -22,6 +22,7 @@ import org.qiantang.engine.fanout.Bounds;
 import org.qiantang.engine.fanout.NettyViewer;
 import org.qiantang.engine.fanout.TextFrame;
 import org.qiantang.engine.fanout.Viewer;
+import org.qiantang.event.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -195,11 +196,14 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             answer(Answers.refused(buy.id(), words.mayNotBuy()));
         } else {
             offLoop(buy.id(), () -> {
-                String address = neighbours.addresses().of(visitor.id()).orElse(null);
-                ask(
-                        buy.id(),
-                        new RoomRequest.Claim(visitor.id(), buy.intent(), buy.wants(), address, null, null),
-                        receipt -> Answers.of(buy.id(), receipt, words));
+                switch (neighbours.postage().of(seat.showId(), visitor.id(), buy.wants())) {
+                    case Postage.Answer.Refused refused -> answerLater(Answers.refused(buy.id(), words.of(refused)));
+                    case Postage.Answer.Ready(String address, Money freight) ->
+                        ask(
+                                buy.id(),
+                                new RoomRequest.Claim(visitor.id(), buy.intent(), buy.wants(), address, null, freight),
+                                receipt -> Answers.of(buy.id(), receipt, words));
+                }
             });
         }
     }

@@ -21,7 +21,7 @@ public record Neighbours(
         Stage stage,
         Door door,
         LineJudge judge,
-        Addresses addresses,
+        Postage postage,
         Predicate<String> origins,
         List<PlainHttp> plain,
         Executor blocking,

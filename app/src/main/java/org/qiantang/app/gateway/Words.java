@@ -34,6 +34,12 @@ final class Words {
         return refusal;
     }
 
+    Map<String, Object> of(Postage.Answer.Refused refused) {
+        Map<String, Object> refusal = refusal(refused.code(), refused.zh(), refused.en());
+        refusal.putAll(refused.values());
+        return refusal;
+    }
+
     Map<String, Object> of(Refusal refused) {
         return switch (refused) {
             case Refusal.NoSuchShow _ -> refusal("no-such-show", "没有这个场次", "there is no such show");

@@ -3,7 +3,6 @@ package org.qiantang.app.order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
@@ -21,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClaimEndpoints {
     private final Desks desks;
-    private final People people;
+    private final Postage postage;
 
-    ClaimEndpoints(Desks desks, People people) {
+    ClaimEndpoints(Desks desks, Postage postage) {
         this.desks = desks;
-        this.people = people;
+        this.postage = postage;
     }
 
     record Claim(@Nullable String intent, @Nullable List<Want> wants) {}
@@ -46,8 +45,9 @@ class ClaimEndpoints {
         List<RoomRequest.Want> wanted = wants.stream()
                 .map(want -> new RoomRequest.Want(want.itemId(), want.skuId(), want.pieces(), want.priceVersion()))
                 .toList();
-        String address = people.address(buyer.id()).orElse(null);
-        Receipt.Held held = desks.claim(showId, new RoomRequest.Claim(buyer.id(), intent, wanted, address, null, null));
+        Postage.Ready ready = postage.of(showId, buyer.id(), wanted);
+        Receipt.Held held = desks.claim(
+                showId, new RoomRequest.Claim(buyer.id(), intent, wanted, ready.address(), null, ready.freight()));
         String at = new At(held.shard(), held.position()).toString();
         return new Held(Long.toString(held.orderId()), held.total(), held.payUntil(), at);
     }

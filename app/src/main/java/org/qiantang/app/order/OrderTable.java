@@ -9,6 +9,7 @@ import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -26,14 +27,15 @@ final class OrderTable extends EventTable {
 
     private static final String BORN = """
             insert into placed_order (order_id, shard, position, show_id, merchant_id, buyer_id,
-                                    total_minor, currency, pay_until, created_at)
+                                    total_minor, currency, pay_until, created_at, freight_minor, checkout_id)
             values (:order, :shard, :position, :show, (select merchant_id from order_show where show_id = :show), :buyer,
-                    :minor, :currency, :until, :at)
+                    :minor, :currency, :until, :at, :freight, :checkout)
                 on conflict (order_id) do update
                set shard = excluded.shard, position = excluded.position, show_id = excluded.show_id,
                    merchant_id = excluded.merchant_id, buyer_id = excluded.buyer_id,
                    total_minor = excluded.total_minor, currency = excluded.currency,
-                   pay_until = excluded.pay_until, created_at = excluded.created_at
+                   pay_until = excluded.pay_until, created_at = excluded.created_at,
+                   freight_minor = excluded.freight_minor, checkout_id = excluded.checkout_id
             """;
     private static final String LINE = """
             insert into order_line (order_id, number, item_id, sku_id, pieces, price_version, price_minor, currency)
@@ -49,9 +51,17 @@ final class OrderTable extends EventTable {
                 on conflict (order_id) do update set paid_at = excluded.paid_at
             """;
     private static final String CASHIER = """
-            insert into placed_order (order_id, cashier, cashier_until) values (:order, :cashier, :until)
+            insert into placed_order (order_id, cashier, cashier_until)
+            select order_id, :cashier, :until from order_checkout where checkout_id = :subject
+             union all
+            select :subject, :cashier, :until
+             where not exists (select from order_checkout where checkout_id = :subject)
                 on conflict (order_id) do update
                set cashier = excluded.cashier, cashier_until = excluded.cashier_until
+            """;
+    private static final String CHECKOUT = """
+            insert into order_checkout (checkout_id, order_id) values (:checkout, :order)
+                on conflict (checkout_id, order_id) do nothing
             """;
     private static final String TAKEN = """
             insert into placed_order (order_id, taken_at) values (:order, :at)
@@ -174,9 +184,16 @@ final class OrderTable extends EventTable {
 
     private static void fold(PaymentEvent event, JdbcClient rows) {
         switch (event) {
+            // It stands before its opening in the same shard, so the one payment finds all its orders.
+            case PaymentEvent.CheckoutPlaced placed ->
+                placed.parts()
+                        .forEach(part -> rows.sql(CHECKOUT)
+                                .param("checkout", placed.checkoutId())
+                                .param("order", part.orderId())
+                                .update());
             case PaymentEvent.PaymentOpened opened ->
                 rows.sql(CASHIER)
-                        .param("order", opened.orderId())
+                        .param("subject", opened.orderId())
                         .param("cashier", opened.cashier())
                         .param("until", opened.payUntil().atOffset(UTC))
                         .update();
@@ -187,7 +204,7 @@ final class OrderTable extends EventTable {
                 }
             }
             // Whether money was taken is the room's word, not the provider's.
-            case PaymentEvent.CheckoutPlaced _, PaymentEvent.PaymentReported _ -> {}
+            case PaymentEvent.PaymentReported _ -> {}
         }
     }
 
@@ -245,6 +262,7 @@ final class OrderTable extends EventTable {
     }
 
     private static void bear(Recorded place, ShowEvent.PiecesHeld held, JdbcClient rows) {
+        Money freight = held.freight();
         rows.sql(BORN)
                 .param("order", held.orderId())
                 .param("shard", place.shard())
@@ -255,6 +273,8 @@ final class OrderTable extends EventTable {
                 .param("currency", held.total().currency())
                 .param("until", held.payUntil().atOffset(UTC))
                 .param("at", held.at().atOffset(UTC))
+                .param("freight", freight == null ? 0 : freight.minor())
+                .param("checkout", held.checkoutId())
                 .update();
         List<ShowEvent.HeldLine> lines = held.lines();
         for (int number = 0; number < lines.size(); number++) {
@@ -294,7 +314,14 @@ final class OrderTable extends EventTable {
     @Override
     protected void clear(JdbcClient rows) {
         for (String table : List.of(
-                "placed_order", "order_line", "order_refund", "order_show", "order_shop", "order_item", "order_sku")) {
+                "placed_order",
+                "order_checkout",
+                "order_line",
+                "order_refund",
+                "order_show",
+                "order_shop",
+                "order_item",
+                "order_sku")) {
             rows.sql("delete from " + table).update();
         }
     }

@@ -14,14 +14,14 @@ final class MissingCallbacks {
     private static final Duration MOST = Duration.ofMinutes(10);
 
     private final PaymentTable payments;
-    private final ProviderClient provider;
+    private final PaymentProvider provider;
     private final PaymentDesk desk;
     private final InstantSource clock;
     private final Duration firstQuery;
 
     MissingCallbacks(
             PaymentTable payments,
-            ProviderClient provider,
+            PaymentProvider provider,
             PaymentDesk desk,
             InstantSource clock,
             Duration firstQuery) {
@@ -48,18 +48,15 @@ final class MissingCallbacks {
 
     private void ask(PaymentTable.Row payment) throws IOException, InterruptedException {
         switch (provider.query(payment.paymentNo())) {
-            case ProviderClient.Answer.Given<Wire.Payment>(Wire.Payment now) -> settle(payment, now);
-            case ProviderClient.Answer.Refused<Wire.Payment>(Wire.Refusal refusal) ->
+            case PaymentProvider.Answer.Given<Wire.Standing>(Wire.Standing now) -> settle(payment, now);
+            case PaymentProvider.Answer.Refused<Wire.Standing>(Wire.Refusal refusal) ->
                 LOG.error("provider does not know a payment: no={} code={}", payment.paymentNo(), refusal.code());
         }
     }
 
-    private void settle(PaymentTable.Row payment, Wire.Payment now) {
+    private void settle(PaymentTable.Row payment, Wire.Standing now) {
         switch (now.state()) {
-            case PAID -> {
-                String trade = now.tradeNo();
-                desk.hear(new Wire.Report(now.paymentNo(), now.amount(), trade == null ? "" : trade));
-            }
+            case PAID -> desk.hear(PaymentDesk.report(payment, now));
             case EXPIRED -> payments.closed(payment.paymentNo(), clock.instant());
             case WAITING -> {} // its next turn stands already
         }

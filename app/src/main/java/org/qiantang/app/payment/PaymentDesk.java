@@ -1,10 +1,13 @@
 package org.qiantang.app.payment;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
@@ -12,17 +15,19 @@ import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.PaymentEvent.Part;
 import org.qiantang.event.Streams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down what the provider told us, once each, and knocks at the room when money has come. */
+/** Writes down what the provider told us, once each, and knocks at the rooms when money has come. */
 final class PaymentDesk {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
     private static final long ROOM_SECONDS = 5;
 
     private final Office office;
     private final PaymentTable payments;
+    private final PaymentProvider provider;
     private final Rooms rooms;
     private final InstantSource clock;
     private final Duration firstQuery;
@@ -32,9 +37,16 @@ final class PaymentDesk {
      *
      * @param firstQuery how long after opening the provider is asked, if it has not called back by itself
      */
-    PaymentDesk(Office office, PaymentTable payments, Rooms rooms, InstantSource clock, Duration firstQuery) {
+    PaymentDesk(
+            Office office,
+            PaymentTable payments,
+            PaymentProvider provider,
+            Rooms rooms,
+            InstantSource clock,
+            Duration firstQuery) {
         this.office = office;
         this.payments = payments;
+        this.provider = provider;
         this.rooms = rooms;
         this.clock = clock;
         this.firstQuery = firstQuery;
@@ -42,7 +54,7 @@ final class PaymentDesk {
 
     /** The answer to a report. */
     sealed interface Hearing {
-        /** The room has given its receipt, now or before. */
+        /** The rooms have given their receipts, now or before. */
         record Heard() implements Hearing {}
 
         record UnknownPayment() implements Hearing {}
@@ -50,34 +62,76 @@ final class PaymentDesk {
         record RoomBusy(int retryAfterSeconds) implements Hearing {}
     }
 
-    /** The provider is ready to take the money. */
-    void opened(long showId, long orderId, Wire.Payment payment) {
+    boolean areCancelled(List<Part> parts) {
+        return payments.areCancelled(parts);
+    }
+
+    /** The provider is ready to take the money for one order, or for all parts of a checkout. */
+    void opened(long subjectId, List<Part> parts, Wire.Payment payment) throws IOException, InterruptedException {
         Instant now = clock.instant();
+        boolean isPage = payment.cashier().startsWith("/") || payment.cashier().startsWith("http");
+        String cashier = isPage ? payment.cashier() : QrCashierPages.PATH + payment.paymentNo();
+        var row = new PaymentTable.Row(
+                payment.paymentNo(),
+                subjectId,
+                payment.amount(),
+                payment.payUntil(),
+                now,
+                null,
+                null,
+                0,
+                null,
+                isPage ? null : payment.cashier());
         office.write(pen -> {
-            boolean fresh = payments.insert(
-                    payment.paymentNo(),
-                    orderId,
-                    showId,
-                    payment.amount(),
-                    payment.payUntil(),
-                    now,
-                    now.plus(firstQuery));
+            boolean fresh = payments.insert(row, parts, now.plus(firstQuery));
             if (fresh) {
                 pen.write(
-                        Streams.payment(orderId),
+                        Streams.payment(subjectId),
                         new PaymentEvent.PaymentOpened(
-                                now,
-                                orderId,
-                                payment.paymentNo(),
-                                payment.amount(),
-                                payment.cashier(),
-                                payment.payUntil()));
+                                now, subjectId, row.paymentNo(), row.amount(), cashier, row.payUntil()));
             }
             return fresh;
         });
+        // The buyer may have cancelled while it was being opened, and found nothing to close.
+        closeIfCancelled(row.paymentNo());
     }
 
-    /** Money has come, says the provider. Answered only when the room has it in its journal. */
+    /** The buyer has cancelled one order; once no order of its payment is left, the provider shall take no money. */
+    void cancelled(long orderId) throws IOException, InterruptedException {
+        payments.cancelled(orderId, clock.instant());
+        Optional<PaymentTable.Row> payment = payments.ofOrder(orderId);
+        if (payment.isPresent()) {
+            closeIfCancelled(payment.get().paymentNo());
+        }
+    }
+
+    private void closeIfCancelled(String paymentNo) throws IOException, InterruptedException {
+        PaymentTable.Row payment = payments.byNo(paymentNo).orElseThrow();
+        boolean open = payment.heardAt() == null && payment.closedAt() == null && payment.reportedMinor() == null;
+        if (!open || !payments.areCancelled(payments.parts(paymentNo))) {
+            return;
+        }
+        switch (provider.close(paymentNo)) {
+            case PaymentProvider.Answer.Given<Wire.Standing>(Wire.Standing now) -> {
+                if (now.state() == Wire.State.PAID) {
+                    hear(report(payment, now)); // the money was faster, and will be sent back
+                } else {
+                    payments.closed(paymentNo, clock.instant());
+                }
+            }
+            case PaymentProvider.Answer.Refused<Wire.Standing>(Wire.Refusal refusal) ->
+                LOG.warn("payment not closed: payment={} code={}", paymentNo, refusal.code());
+        }
+    }
+
+    /** The report that a provider would have sent of a payment that it says is paid. */
+    static Wire.Report report(PaymentTable.Row payment, Wire.Standing now) {
+        Money paid = now.paid();
+        String trade = now.tradeNo();
+        return new Wire.Report(payment.paymentNo(), paid == null ? payment.amount() : paid, trade == null ? "" : trade);
+    }
+
+    /** Money has come, says the provider. Answered only when the rooms have it in the journal. */
     Hearing hear(Wire.Report report) {
         Optional<PaymentTable.Row> known = payments.byNo(report.paymentNo());
         if (known.isEmpty()) {
@@ -87,33 +141,49 @@ final class PaymentDesk {
         if (payment.heardAt() != null) {
             return new Hearing.Heard();
         }
-        Instant at = streamTime(payment);
+        Instant at = streamTime(payment, clock.instant());
         office.write(pen -> {
-            boolean fresh = payments.reported(payment.paymentNo(), at);
+            boolean fresh = payments.reported(payment.paymentNo(), report.amount(), at);
             if (fresh) {
                 pen.write(
-                        Streams.payment(payment.orderId()),
+                        Streams.payment(payment.subjectId()),
                         new PaymentEvent.PaymentReported(
-                                at, payment.orderId(), payment.paymentNo(), report.amount(), report.tradeNo()));
+                                at, payment.subjectId(), payment.paymentNo(), report.amount(), report.tradeNo()));
             }
             return fresh;
         });
-        return knock(payment, report.amount());
+        // The first report stands: whoever reports another sum of the same payment is not believed.
+        Long reported = payments.byNo(payment.paymentNo()).orElseThrow().reportedMinor();
+        Money amount = new Money(
+                reported == null ? report.amount().minor() : reported,
+                report.amount().currency());
+        return knock(payment, amount);
     }
 
     private Hearing knock(PaymentTable.Row payment, Money amount) {
-        // If we fall here, between the report and the receipt, the provider calls again or we ask it: nothing is lost.
+        // If we fall here, between the report and the receipts, the provider calls again or we ask it: nothing is lost.
+        List<Part> parts = payments.parts(payment.paymentNo());
+        List<Long> shares = shares(payment, parts, amount.minor());
+        boolean whole = amount.equals(payment.amount());
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            var share = new Money(shares.get(i), amount.currency());
+            Hearing.RoomBusy busy = share.minor() == 0 && !whole ? null : knock(part, payment, share, whole);
+            if (busy != null) {
+                return busy;
+            }
+        }
+        payments.heard(payment.paymentNo(), clock.instant());
+        return new Hearing.Heard();
+    }
+
+    private Hearing.@Nullable RoomBusy knock(Part part, PaymentTable.Row payment, Money share, boolean whole) {
         Receipt receipt = rooms.ask(
-                        payment.showId(),
-                        new RoomRequest.HearPayment(
-                                payment.orderId(), payment.paymentNo(), amount, amount.equals(payment.amount())))
+                        part.showId(), new RoomRequest.HearPayment(part.orderId(), payment.paymentNo(), share, whole))
                 .orTimeout(ROOM_SECONDS, TimeUnit.SECONDS)
                 .join();
         return switch (receipt) {
-            case Receipt.Done _ -> {
-                payments.heard(payment.paymentNo(), clock.instant());
-                yield new Hearing.Heard();
-            }
+            case Receipt.Done _ -> null;
             case Receipt.Refused(Refusal.Busy busy) -> new Hearing.RoomBusy(busy.retryAfterSeconds());
             case Receipt.Refused(Refusal other) ->
                 throw new IllegalStateException(
@@ -122,32 +192,14 @@ final class PaymentDesk {
         };
     }
 
-    /** The provider has sent the money back. */
-    void refunded(long orderId, String requestId, Wire.Refund refund) {
-        Instant at = payments.byNo(refund.paymentNo()).map(this::streamTime).orElseGet(clock::instant);
-        office.write(pen -> {
-            boolean fresh = payments.refund(
-                    requestId, orderId, refund.paymentNo(), refund.amount(), refund.refundNo(), null, at);
-            if (fresh) {
-                payments.touched(refund.paymentNo(), at);
-                pen.write(
-                        Streams.payment(orderId),
-                        new PaymentEvent.RefundDone(
-                                at, orderId, refund.paymentNo(), refund.refundNo(), refund.amount(), null));
-            }
-            return fresh;
-        });
-    }
-
-    /** The provider will not send the money back: a person has to look, and no other refund waits for that. */
-    void refundRefused(long orderId, String requestId, String paymentNo, Money amount, Wire.Refusal refusal) {
-        LOG.error("refund refused: order={} payment={} amount={} code={}", orderId, paymentNo, amount, refusal.code());
-        payments.refund(requestId, orderId, paymentNo, amount, null, refusal.code(), clock.instant());
+    /** Each order's share of what came: its part where all came, and its proportion otherwise. */
+    static List<Long> shares(PaymentTable.Row payment, List<Part> parts, long minor) {
+        List<Long> weights = parts.stream().map(part -> part.amount().minor()).toList();
+        return minor == payment.amount().minor() ? weights : Shares.of(minor, weights);
     }
 
     /** Time in a stream never runs back, whatever the clock does. */
-    private Instant streamTime(PaymentTable.Row payment) {
-        Instant now = clock.instant();
+    static Instant streamTime(PaymentTable.Row payment, Instant now) {
         return now.isBefore(payment.lastAt()) ? payment.lastAt() : now;
     }
 }

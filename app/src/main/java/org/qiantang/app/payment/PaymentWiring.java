@@ -12,25 +12,28 @@ import org.qiantang.app.order.Orders;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.event.EventCodec;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The payment desk, its couriers, and the one provider there is so far. */
+/** The payment desk, its couriers, and the simulated provider as it is reached, unless another is chosen. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PaymentSettings.class)
 class PaymentWiring {
-    private static final String PROVIDER = "simpay";
+    private static final String SIMULATED = "simpay";
 
     @Bean
-    ProviderClient provider(Settings settings, Secrets secrets, InstantSource clock, JsonMapper json) {
+    @ConditionalOnProperty(name = "qiantang.payment.provider", havingValue = SIMULATED, matchIfMissing = true)
+    PaymentProvider simulatedClient(Settings settings, Secrets secrets, InstantSource clock, JsonMapper json) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .build();
-        var signature = new Signature(secrets.of(PROVIDER), clock, new SecureRandom());
-        return new ProviderClient(PROVIDER, URI.create(settings.ownAddress() + "/simpay/api"), http, signature, json);
+        var signature = new Signature(secrets.of(SIMULATED), clock, new SecureRandom());
+        return new ProviderClient(SIMULATED, URI.create(settings.ownAddress() + "/simpay/api"), http, signature, json);
     }
 
     @Bean
@@ -42,37 +45,52 @@ class PaymentWiring {
     PaymentDesk paymentDesk(
             Office office,
             PaymentTable payments,
+            PaymentProvider provider,
             Rooms rooms,
             InstantSource clock,
-            @Value("${qiantang.payment.first-query:15s}") Duration firstQuery) {
-        return new PaymentDesk(office, payments, rooms, clock, firstQuery);
+            PaymentSettings settings) {
+        return new PaymentDesk(office, payments, provider, rooms, clock, settings.firstQuery());
     }
 
     @Bean
     PaymentOpener paymentOpener(
             EventCodec codec,
-            ProviderClient provider,
+            PaymentProvider provider,
             PaymentDesk desk,
             OrderNumbers numbers,
             Orders orders,
-            Settings settings) {
-        String callback = settings.ownAddress() + "/api/payments/callback/" + provider.name();
-        return new PaymentOpener(codec, provider, desk, numbers, orders, callback);
+            Settings settings,
+            PaymentSettings payment) {
+        String outside = payment.callback();
+        String callback =
+                (outside.isEmpty() ? settings.ownAddress() : outside) + "/api/payments/callback/" + provider.name();
+        return new PaymentOpener(codec, provider, desk, numbers, orders, callback, payment.atOnce());
     }
 
     @Bean
-    Refunder refunder(EventCodec codec, ProviderClient provider, PaymentDesk desk) {
-        return new Refunder(codec, provider, desk);
+    PaymentCloser paymentCloser(EventCodec codec, PaymentDesk desk) {
+        return new PaymentCloser(codec, desk);
+    }
+
+    @Bean
+    Refunder refunder(
+            EventCodec codec,
+            Office office,
+            PaymentTable payments,
+            JdbcClient jdbc,
+            PaymentProvider provider,
+            InstantSource clock) {
+        return new Refunder(codec, new RefundDesk(office, payments, new RefundTable(jdbc), provider, clock));
     }
 
     @Bean
     Rounds missingCallbacks(
             PaymentTable payments,
-            ProviderClient provider,
+            PaymentProvider provider,
             PaymentDesk desk,
             InstantSource clock,
-            @Value("${qiantang.payment.first-query:15s}") Duration firstQuery) {
-        var callbacks = new MissingCallbacks(payments, provider, desk, clock, firstQuery);
+            PaymentSettings settings) {
+        var callbacks = new MissingCallbacks(payments, provider, desk, clock, settings.firstQuery());
         return new Rounds("missing-callbacks", Duration.ofSeconds(1), callbacks::round);
     }
 }

@@ -7,16 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A payment provider as we reach it: signed JSON over HTTP.
- *
- * <p>A refusal is an answer. Anything else that is not the answer, such as a lost connection, is an
- * {@link IOException}: nobody knows whether it was done, so the same request id is sent again.
- */
-public final class ProviderClient {
+/** The simulated provider as we reach it, through the network like any other: signed JSON over HTTP. */
+public final class ProviderClient implements PaymentProvider {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String TEXT = "text/plain;charset=UTF-8";
     private static final byte[] NOTHING = {};
 
     private final String name;
@@ -38,32 +35,55 @@ public final class ProviderClient {
         this.json = json;
     }
 
-    /** What a provider says. */
-    public sealed interface Answer<T> {
-        record Given<T>(T value) implements Answer<T> {}
-
-        record Refused<T>(Wire.Refusal refusal) implements Answer<T> {}
-    }
-
+    @Override
     public String name() {
         return name;
     }
 
-    /** What the provider's callbacks are signed with. */
-    public Signature signature() {
-        return signature;
-    }
-
+    @Override
     public Answer<Wire.Payment> open(Wire.Open open) throws IOException, InterruptedException {
         return send("POST", "/payments", json.writeValueAsBytes(open), Wire.Payment.class);
     }
 
-    public Answer<Wire.Payment> query(String paymentNo) throws IOException, InterruptedException {
-        return send("GET", "/payments/" + paymentNo, NOTHING, Wire.Payment.class);
+    @Override
+    public Answer<Wire.Standing> query(String paymentNo) throws IOException, InterruptedException {
+        return send("GET", "/payments/" + paymentNo, NOTHING, Wire.Standing.class);
     }
 
+    @Override
+    public Answer<Wire.Standing> close(String paymentNo) throws IOException, InterruptedException {
+        return send("POST", "/payments/" + paymentNo + "/close", NOTHING, Wire.Standing.class);
+    }
+
+    @Override
     public Answer<Wire.Refund> refund(Wire.RefundAsked refund) throws IOException, InterruptedException {
         return send("POST", "/refunds", json.writeValueAsBytes(refund), Wire.Refund.class);
+    }
+
+    @Override
+    public Notice read(Callback callback) {
+        Signature.Verdict verdict =
+                signature.check("POST", callback.path(), callback.body(), Signature.Seal.read(callback.headers()));
+        if (verdict != Signature.Verdict.GENUINE) {
+            return new Notice.Forged(verdict.name());
+        }
+        try {
+            return new Notice.Paid(json.readValue(callback.body(), Wire.Report.class));
+        } catch (JacksonException unreadable) {
+            return new Notice.Unreadable("unreadable");
+        }
+    }
+
+    @Override
+    public Reply reply(Outcome outcome, String why) {
+        int status = switch (outcome) {
+            case HEARD -> 200;
+            case UNREADABLE -> 400;
+            case FORGED -> 401;
+            case UNKNOWN_PAYMENT -> 404;
+            case BUSY -> 503;
+        };
+        return new Reply(status, TEXT, why);
     }
 
     private <T> Answer<T> send(String method, String path, byte[] body, Class<T> answer)

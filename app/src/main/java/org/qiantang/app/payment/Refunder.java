@@ -5,17 +5,19 @@ import org.qiantang.app.journal.EventCourier;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShopEvent.RefundOrdered;
 import org.qiantang.event.ShowEvent.PaymentNotTaken;
 import org.qiantang.event.Streams;
 
-/** The courier that sends back money which a room did not take. */
+/** The courier that sends back money: what a room did not take, and what a shop gives back of a paid order. */
 final class Refunder extends EventCourier {
-    private final ProviderClient provider;
-    private final PaymentDesk desk;
+    private static final Set<String> WANTED =
+            Set.of(PaymentNotTaken.class.getSimpleName(), RefundOrdered.class.getSimpleName());
 
-    Refunder(EventCodec codec, ProviderClient provider, PaymentDesk desk) {
+    private final RefundDesk desk;
+
+    Refunder(EventCodec codec, RefundDesk desk) {
         super(codec);
-        this.provider = provider;
         this.desk = desk;
     }
 
@@ -26,24 +28,20 @@ final class Refunder extends EventCourier {
 
     @Override
     public Set<Integer> shards() {
-        return Set.of(Streams.FLOOR);
+        return Set.of(Streams.FLOOR, Streams.OFFICE);
     }
 
     @Override
     public boolean wants(Recorded place) {
-        return place.type().equals(PaymentNotTaken.class.getSimpleName());
+        return WANTED.contains(place.type());
     }
 
     @Override
     protected void carry(Recorded place, Event event, String requestId) throws Exception {
-        if (!(event instanceof PaymentNotTaken(var _, long order, long _, String payment, var amount, String _))) {
-            return;
-        }
-        switch (provider.refund(new Wire.RefundAsked(requestId, payment, amount))) {
-            case ProviderClient.Answer.Given<Wire.Refund>(Wire.Refund refund) ->
-                desk.refunded(order, requestId, refund);
-            case ProviderClient.Answer.Refused<Wire.Refund>(Wire.Refusal refusal) ->
-                desk.refundRefused(order, requestId, payment, amount, refusal);
+        if (event instanceof PaymentNotTaken not) {
+            desk.give(new GivingBack(requestId, not.orderId(), not.paymentNo(), not.amount(), null));
+        } else if (event instanceof RefundOrdered ordered) {
+            desk.give(new GivingBack(requestId, ordered.orderId(), null, ordered.amount(), ordered.refundId()));
         }
     }
 }

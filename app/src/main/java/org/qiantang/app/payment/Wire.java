@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 
-/** What we and a payment provider say to each other: the JSON bodies of its API and of its callbacks. */
+/** What we and a payment provider say to each other; the simulated one takes it as JSON just so. */
 public final class Wire {
     private Wire() {}
 
@@ -19,17 +19,26 @@ public final class Wire {
     public record Open(
             String requestId, String orderNo, String payee, Money amount, Instant payUntil, String callback) {}
 
-    /** A payment as its provider knows it. */
-    public record Payment(
+    /**
+     * A payment that is ready.
+     *
+     * @param cashier where the buyer pays: a path of ours, a page of the provider's, or text to be shown as a QR code
+     */
+    public record Payment(String paymentNo, Money amount, String cashier, Instant payUntil) {}
+
+    /** How a payment stands; what was paid and the provider's number of it, once it is paid. */
+    public record Standing(
             String paymentNo,
             State state,
-            Money amount,
-            String cashier,
-            Instant payUntil,
+            @Nullable Money paid,
             @Nullable String tradeNo) {}
 
-    /** Asks for money to go back. The same request id asked twice refunds once. */
-    public record RefundAsked(String requestId, String paymentNo, Money amount) {}
+    /**
+     * Asks for money to go back. The same request id asked twice refunds once.
+     *
+     * @param paid what the whole payment was
+     */
+    public record RefundAsked(String requestId, String paymentNo, Money amount, Money paid) {}
 
     public record Refund(String refundNo, String paymentNo, Money amount) {}
 

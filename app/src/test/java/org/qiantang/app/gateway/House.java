@@ -49,7 +49,7 @@ final class House implements AutoCloseable {
                         (_, _, text) -> text.contains("最便宜")
                                 ? new LineJudge.Verdict.Refused("不能使用绝对化用语", "广告法第九条")
                                 : new LineJudge.Verdict.Allowed("clear"),
-                        person -> Optional.of("{\"to\":\"" + person + "\"}"),
+                        (show, person, wants) -> new Postage.Answer.Ready("{\"to\":\"" + person + "\"}", null),
                         Page.ORIGIN::equals,
                         plain,
                         blocking,

@@ -24,6 +24,7 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.app.order.Parcels;
+import org.qiantang.app.order.Postage;
 import org.qiantang.app.order.Shops;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
@@ -99,6 +100,11 @@ final class WholeRoad implements AutoCloseable {
                         new ShopEvent.OrderTaken(clock.instant(), order, show, buyer, lines, amount));
                 return true;
             });
+        }
+
+        @Bean
+        Postage postage(People people) {
+            return (_, buyer, _) -> new Postage.Ready(people.address(buyer).orElse("{}"), null);
         }
 
         @Bean

@@ -117,7 +117,9 @@ final class CashierPage {
                 english,
                 "expired",
                 CLOCK,
-                english ? "The time is up" : "支付已超时",
+                payment.closedAt() != null
+                        ? (english ? "The order was cancelled" : "订单已取消")
+                        : (english ? "The time is up" : "支付已超时"),
                 "",
                 "<p class=\"hint\">" + hint + "</p>");
     }

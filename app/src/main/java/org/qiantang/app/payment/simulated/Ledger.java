@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Ledger {
     private static final String PAYMENT = """
             select p.payment_no, p.order_no, p.payee, p.amount_minor, p.currency, p.pay_until, p.callback,
-                   p.trade_no, p.paid_at,
+                   p.trade_no, p.paid_at, p.closed_at,
                    (select coalesce(sum(r.amount_minor), 0) from simpay_refund r where r.payment_no = p.payment_no)
                        as refunded_minor
               from simpay_payment p
@@ -78,6 +78,7 @@ final class Ledger {
             String callback,
             @Nullable String tradeNo,
             @Nullable Instant paidAt,
+            @Nullable Instant closedAt,
             long refundedMinor) {}
 
     record Delivery(long id, String paymentNo, int attempts, String callback, Money amount, String tradeNo) {}
@@ -119,6 +120,13 @@ final class Ledger {
         jdbc.sql(PAY)
                 .param("no", paymentNo)
                 .param("trade", tradeNo)
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    void close(String paymentNo, Instant at) {
+        jdbc.sql("update simpay_payment set closed_at = :at where payment_no = :no and closed_at is null")
+                .param("no", paymentNo)
                 .param("at", at.atOffset(UTC))
                 .update();
     }
@@ -181,6 +189,7 @@ final class Ledger {
 
     private static Payment payment(ResultSet row, int number) throws SQLException {
         OffsetDateTime paid = row.getObject("paid_at", OffsetDateTime.class);
+        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
         return new Payment(
                 row.getString("payment_no"),
                 row.getString("order_no"),
@@ -190,6 +199,7 @@ final class Ledger {
                 row.getString("callback"),
                 row.getString("trade_no"),
                 paid == null ? null : paid.toInstant(),
+                closed == null ? null : closed.toInstant(),
                 row.getLong("refunded_minor"));
     }
 }

@@ -1,7 +1,7 @@
 package org.qiantang.app.payment.simulated;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.qiantang.app.payment.ProviderClient.Answer;
+import org.qiantang.app.payment.PaymentProvider.Answer;
 import org.qiantang.app.payment.Signature;
 import org.qiantang.app.payment.Wire;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +36,11 @@ class ProviderEndpoints {
     @GetMapping("/simpay/api/payments/{no}")
     ResponseEntity<Object> query(@PathVariable String no, HttpServletRequest request) {
         return isGenuine(request, NOTHING) ? answer(provider.query(no)) : unsigned();
+    }
+
+    @PostMapping("/simpay/api/payments/{no}/close")
+    ResponseEntity<Object> close(@PathVariable String no, HttpServletRequest request) {
+        return isGenuine(request, NOTHING) ? answer(provider.close(no)) : unsigned();
     }
 
     @PostMapping("/simpay/api/refunds")

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.payment.ProviderClient.Answer;
+import org.qiantang.app.payment.PaymentProvider.Answer;
 import org.qiantang.app.payment.Wire;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -72,14 +72,29 @@ final class SimulatedProvider {
         boolean same =
                 payment.amount().equals(open.amount()) && payment.orderNo().equals(open.orderNo());
         return same
-                ? new Answer.Given<>(shown(payment))
+                ? new Answer.Given<>(new Wire.Payment(
+                        payment.paymentNo(),
+                        payment.amount(),
+                        CashierPages.PATH + payment.paymentNo(),
+                        payment.payUntil()))
                 : refused("request-reused", "the request id was used for another payment");
     }
 
-    Answer<Wire.Payment> query(String paymentNo) {
+    Answer<Wire.Standing> query(String paymentNo) {
         return ledger.byNo(paymentNo)
-                .<Answer<Wire.Payment>>map(payment -> new Answer.Given<>(shown(payment)))
+                .<Answer<Wire.Standing>>map(payment -> new Answer.Given<>(standing(payment)))
                 .orElseGet(SimulatedProvider::unknown);
+    }
+
+    /** Takes no more money for it; one that is paid stays paid. */
+    Answer<Wire.Standing> close(String paymentNo) {
+        return whole(() -> {
+            Optional<Ledger.Payment> payment = ledger.lock(paymentNo);
+            if (payment.isPresent() && payment.get().paidAt() == null) {
+                ledger.close(paymentNo, clock.instant());
+            }
+            return query(paymentNo);
+        });
     }
 
     Optional<Ledger.Payment> find(String paymentNo) {
@@ -137,7 +152,8 @@ final class SimulatedProvider {
 
     /** Whether the cashier no longer takes the money. */
     boolean isOver(Ledger.Payment payment) {
-        return !manners.acceptLate() && !clock.instant().isBefore(payment.payUntil());
+        return payment.closedAt() != null
+                || (!manners.acceptLate() && !clock.instant().isBefore(payment.payUntil()));
     }
 
     private void planCallbacks(String paymentNo, Instant now) {
@@ -159,12 +175,12 @@ final class SimulatedProvider {
         return span == 0 ? least : least.plusMillis(chance.nextLong(span));
     }
 
-    private Wire.Payment shown(Ledger.Payment payment) {
-        Wire.State state =
-                payment.paidAt() != null ? Wire.State.PAID : isOver(payment) ? Wire.State.EXPIRED : Wire.State.WAITING;
-        String cashier = CashierPages.PATH + payment.paymentNo();
-        return new Wire.Payment(
-                payment.paymentNo(), state, payment.amount(), cashier, payment.payUntil(), payment.tradeNo());
+    private Wire.Standing standing(Ledger.Payment payment) {
+        if (payment.paidAt() != null) {
+            return new Wire.Standing(payment.paymentNo(), Wire.State.PAID, payment.amount(), payment.tradeNo());
+        }
+        Wire.State state = isOver(payment) ? Wire.State.EXPIRED : Wire.State.WAITING;
+        return new Wire.Standing(payment.paymentNo(), state, null, null);
     }
 
     private String number(String prefix) {

@@ -19,6 +19,11 @@ public non-sealed interface Courier extends Follower {
         return true;
     }
 
+    /** How many events it may carry at the same time; then they may overtake each other, and a crash repeats so many. */
+    default int atOnce() {
+        return 1;
+    }
+
     /**
      * Does what the event asks for.
      *

@@ -181,21 +181,8 @@ final class Pursuit {
     }
 
     private boolean carry(Courier courier, List<Recorded> events) throws Exception {
-        long passed = state().position();
-        for (Recorded event : events) {
-            if (ending.getCount() == 0) {
-                break;
-            }
-            if (courier.wants(event)) {
-                courier.carry(event, Courier.requestId(courier.name(), shard, event.position()));
-                if (!save(event.position())) {
-                    return false;
-                }
-            }
-            passed = event.position();
-        }
-        // Events it does not want cost no write each.
-        return save(passed);
+        var window = new CarryWindow(courier, shard, this::save);
+        return window.carry(events, state().position(), () -> ending.getCount() == 0);
     }
 
     private boolean save(long to) throws SQLException {

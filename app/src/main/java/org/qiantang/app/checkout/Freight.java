@@ -1,0 +1,117 @@
+package org.qiantang.app.checkout;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.order.Postage;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.Boards;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.web.Problem;
+import org.qiantang.event.Money;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What one show's goods cost to send to a place: settled before the show's desk is asked, which asks nobody. */
+final class Freight implements Postage {
+    private final Boards boards;
+    private final Catalog catalog;
+    private final FreightTable rules;
+    private final AddressBook addresses;
+    private final JsonMapper json;
+
+    Freight(Boards boards, Catalog catalog, FreightTable rules, AddressBook addresses, JsonMapper json) {
+        this.boards = boards;
+        this.catalog = catalog;
+        this.rules = rules;
+        this.addresses = addresses;
+        this.json = json;
+    }
+
+    /** The wants that cannot be sent there, and what sending the others costs. */
+    record Costs(long minor, List<RoomRequest.Want> notServed) {}
+
+    @Override
+    public Ready of(long showId, long buyerId, List<RoomRequest.Want> wants) {
+        Destination to = destination(buyerId, null);
+        Optional<Board> board = boards.of(showId);
+        if (board.isEmpty()) {
+            return new Ready(to.address(), null); // the desk will say so
+        }
+        Costs costs = costs(board.get(), wants, to.region());
+        if (!costs.notServed().isEmpty()) {
+            throw notServed(to.region(), costs.notServed().getFirst().skuId());
+        }
+        return new Ready(to.address(), costs.minor() == 0 ? null : Money.cny(costs.minor()));
+    }
+
+    Destination destination(long buyerId, @Nullable Long addressId) {
+        Optional<String> address = addresses.of(buyerId, addressId);
+        if (address.isEmpty() && addressId != null) {
+            throw Problem.notFound();
+        }
+        return Destination.of(address.orElseThrow(Destination::none), json);
+    }
+
+    static Problem notServed(Region region, long skuId) {
+        return new Problem(
+                409,
+                "not-served",
+                "这件商品不送" + region.zh(),
+                "this is not delivered to " + region.en(),
+                Map.of("skuId", Long.toString(skuId), "region", region.zh()));
+    }
+
+    Costs costs(Board board, List<RoomRequest.Want> wants, Region region) {
+        FreightRules shop = rules.of(board.merchantId());
+        Map<Long, Product> products = catalog
+                .products(board.items().stream()
+                        .filter(item -> wants.stream().anyMatch(want -> want.itemId() == item.itemId()))
+                        .map(Board.Item::productId)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Product::id, Function.identity()));
+        var lines = new ArrayList<FreightRules.Line>();
+        var notServed = new ArrayList<RoomRequest.Want>();
+        for (RoomRequest.Want want : wants) {
+            Optional<FreightRules.Line> line = line(board, want, products);
+            if (line.isPresent()) {
+                lines.add(line.get());
+                if (!shop.serves(region, line.get())) {
+                    notServed.add(want);
+                }
+            }
+        }
+        return new Costs(lines.isEmpty() ? 0 : shop.costs(region, lines), notServed);
+    }
+
+    /** Empty for what the show does not have: its desk will say so. */
+    private static Optional<FreightRules.Line> line(Board board, RoomRequest.Want want, Map<Long, Product> products) {
+        return board.item(want.itemId())
+                .flatMap(item -> item.skus().stream()
+                        .filter(sku -> sku.skuId() == want.skuId() && want.pieces() > 0)
+                        .findFirst()
+                        .map(sku -> {
+                            Product product = products.get(item.productId());
+                            long goods = Math.multiplyExact(sku.price().minor(), want.pieces());
+                            return product == null
+                                    ? new FreightRules.Line(goods, false, Set.of())
+                                    : new FreightRules.Line(
+                                            goods, product.delivery().freeShipping(), excluded(product.delivery()));
+                        }));
+    }
+
+    private static Set<Region> excluded(Delivery delivery) {
+        var excluded = EnumSet.noneOf(Region.class);
+        delivery.excluded().forEach(name -> Region.of(name).ifPresent(excluded::add));
+        return excluded;
+    }
+}

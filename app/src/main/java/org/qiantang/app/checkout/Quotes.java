@@ -1,0 +1,139 @@
+package org.qiantang.app.checkout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.order.RefusalWords;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.Boards;
+import org.qiantang.app.room.Refusal;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.web.Problem;
+import org.qiantang.event.Money;
+
+/** What a checkout would come to at this moment, line by line, and what stands in its way. Holds nothing. */
+final class Quotes {
+    private final Boards boards;
+    private final Catalog catalog;
+    private final Freight freight;
+
+    Quotes(Boards boards, Catalog catalog, Freight freight) {
+        this.boards = boards;
+        this.catalog = catalog;
+        this.freight = freight;
+    }
+
+    /** One line as it stands; the refusal is null where nothing is in its way. */
+    record Line(
+            long itemId,
+            long skuId,
+            String title,
+            String skuName,
+            @Nullable String picture,
+            int pieces,
+            @Nullable Money price,
+            long priceVersion,
+            int left,
+            @Nullable Problem refusal) {}
+
+    record Part(long showId, long merchantId, String merchantName, List<Line> lines, Money goods, Money freight) {
+        Part {
+            lines = List.copyOf(lines);
+        }
+
+        boolean stands() {
+            return lines.stream().allMatch(line -> line.refusal() == null);
+        }
+
+        Money total() {
+            return goods.plus(freight);
+        }
+    }
+
+    /** Lines with a refusal count for nothing in the sums. */
+    List<Part> of(Wish wish, @Nullable Destination to) {
+        return wish.parts().stream().map(part -> part(part, to)).toList();
+    }
+
+    private Part part(Wish.Part part, @Nullable Destination to) {
+        Optional<Board> found = boards.of(part.showId());
+        if (found.isEmpty()) {
+            Problem none = RefusalWords.of(new Refusal.NoSuchShow());
+            List<Line> gone =
+                    part.wants().stream().map(want -> gone(want, none)).toList();
+            return new Part(part.showId(), 0, "", gone, Money.cny(0), Money.cny(0));
+        }
+        Board board = found.get();
+        List<RoomRequest.Want> notServed = to == null
+                ? List.of()
+                : freight.costs(board, part.wants(), to.region()).notServed();
+        var lines = new ArrayList<Line>();
+        var standing = new ArrayList<RoomRequest.Want>();
+        Money goods = Money.cny(0);
+        for (RoomRequest.Want want : part.wants()) {
+            Problem far = to != null && notServed.contains(want) ? Freight.notServed(to.region(), want.skuId()) : null;
+            Line line = line(board, want, far);
+            lines.add(line);
+            Money price = line.price();
+            if (line.refusal() == null && price != null) {
+                standing.add(want);
+                goods = goods.plus(price.times(want.pieces()));
+            }
+        }
+        long costs = to == null || standing.isEmpty()
+                ? 0
+                : freight.costs(board, standing, to.region()).minor();
+        String shop = catalog.merchant(board.merchantId()).map(Merchant::name).orElse("");
+        return new Part(part.showId(), board.merchantId(), shop, lines, goods, Money.cny(costs));
+    }
+
+    private Line line(Board board, RoomRequest.Want want, @Nullable Problem far) {
+        Optional<Board.Item> item = board.item(want.itemId());
+        Optional<Board.Sku> sku = item.flatMap(one ->
+                one.skus().stream().filter(kind -> kind.skuId() == want.skuId()).findFirst());
+        if (item.isEmpty() || sku.isEmpty()) {
+            return gone(want, RefusalWords.of(new Refusal.NoSuchItem(want.itemId())));
+        }
+        Board.Sku now = sku.get();
+        Problem refusal = refusal(board, item.get(), now, want);
+        return new Line(
+                want.itemId(),
+                want.skuId(),
+                item.get().title(),
+                now.name(),
+                catalog.product(item.get().productId())
+                        .map(Product::pictures)
+                        .filter(pictures -> !pictures.isEmpty())
+                        .map(List::getFirst)
+                        .orElse(null),
+                want.pieces(),
+                now.price(),
+                now.priceVersion(),
+                now.left(),
+                refusal == null ? far : refusal);
+    }
+
+    private static @Nullable Problem refusal(Board board, Board.Item item, Board.Sku now, RoomRequest.Want want) {
+        if (!board.isOpen()) {
+            return RefusalWords.of(new Refusal.NotOpen(board.state()));
+        }
+        if (now.left() < want.pieces()) {
+            return RefusalWords.of(new Refusal.SoldOut(now.skuId(), now.left()));
+        }
+        if (want.pieces() > item.perBuyerLimit()) {
+            return RefusalWords.of(new Refusal.OverLimit(item.itemId(), item.perBuyerLimit()));
+        }
+        return now.priceVersion() == want.priceVersion()
+                ? null
+                : RefusalWords.of(new Refusal.PriceMoved(now.skuId(), now.priceVersion(), now.price()));
+    }
+
+    private static Line gone(RoomRequest.Want want, Problem refusal) {
+        return new Line(
+                want.itemId(), want.skuId(), "", "", null, want.pieces(), null, want.priceVersion(), 0, refusal);
+    }
+}

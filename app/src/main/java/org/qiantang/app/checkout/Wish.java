@@ -1,0 +1,60 @@
+package org.qiantang.app.checkout;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.RoomRequest.Want;
+import org.qiantang.app.web.Problem;
+
+/** What a buyer wants in one checkout: goods of several shows, sent to one address. */
+record Wish(@Nullable Long addressId, List<Part> parts) {
+    static final int MOST_PARTS = 20;
+    static final int MOST_WANTS = 20;
+    static final int MOST_PIECES = 999;
+
+    Wish {
+        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
+            throw Problem.nonsense("parts", "一次结算 1 到 " + MOST_PARTS + " 家店", "1.." + MOST_PARTS + " parts");
+        }
+        var shows = new HashSet<Long>();
+        for (Part part : parts) {
+            if (!shows.add(part.showId())) {
+                throw Problem.nonsense("parts", "同一场次请合并为一组", "each show once");
+            }
+        }
+        parts = List.copyOf(parts);
+    }
+
+    record Part(long showId, List<Want> wants) {
+        Part {
+            if (wants.isEmpty() || wants.size() > MOST_WANTS) {
+                throw Problem.nonsense("wants", "每家店 1 到 " + MOST_WANTS + " 种商品", "1.." + MOST_WANTS + " lines a part");
+            }
+            var skus = new HashSet<Long>();
+            for (Want want : wants) {
+                if (want.pieces() < 1 || want.pieces() > MOST_PIECES) {
+                    throw Problem.nonsense("pieces", "件数应为 1 到 " + MOST_PIECES, "1.." + MOST_PIECES);
+                }
+                if (!skus.add(want.skuId())) {
+                    throw Problem.nonsense("wants", "同一规格请合并为一行", "each SKU once");
+                }
+            }
+            wants = List.copyOf(wants);
+        }
+    }
+
+    /** The same for the same wish, whatever the process. */
+    String hash() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException broken) {
+            throw new IllegalStateException("SHA-256 is missing", broken);
+        }
+    }
+}
