@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 final class MissingCallbacks {
     private static final Logger LOG = LoggerFactory.getLogger(MissingCallbacks.class);
     private static final int AT_ONCE = 100;
+    private static final Duration LONG_OVER = Duration.ofDays(1);
     private static final Duration MOST = Duration.ofMinutes(10);
 
     private final PaymentTable payments;
@@ -58,7 +59,12 @@ final class MissingCallbacks {
         switch (now.state()) {
             case PAID -> desk.hear(PaymentDesk.report(payment, now));
             case EXPIRED -> payments.closed(payment.paymentNo(), clock.instant());
-            case WAITING -> {} // its next turn stands already
+            case WAITING -> {
+                // Some providers hear of a payment only from its buyer, and so never say that it is over.
+                if (payment.payUntil().plus(LONG_OVER).isBefore(clock.instant())) {
+                    payments.closed(payment.paymentNo(), clock.instant());
+                }
+            }
         }
     }
 
