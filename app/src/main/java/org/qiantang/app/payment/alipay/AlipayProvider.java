@@ -108,8 +108,8 @@ final class AlipayProvider implements PaymentProvider {
         }
         String status = answer.getTradeStatus();
         if (PAID.contains(status)) {
-            return new Answer.Given<>(new Wire.Standing(
-                    paymentNo, Wire.State.PAID, money(answer.getTotalAmount()), answer.getTradeNo()));
+            return new Answer.Given<>(
+                    new Wire.Standing(paymentNo, Wire.State.PAID, money(answer.getTotalAmount()), answer.getTradeNo()));
         }
         return standing(paymentNo, "TRADE_CLOSED".equals(status) ? Wire.State.EXPIRED : Wire.State.WAITING);
     }
@@ -219,7 +219,7 @@ final class AlipayProvider implements PaymentProvider {
 
     private static Map<String, String> form(String body) {
         var words = new HashMap<String, String>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int sign = pair.indexOf('=');
             if (sign > 0) {
                 try {

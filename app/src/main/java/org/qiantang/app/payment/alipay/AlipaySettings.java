@@ -15,4 +15,6 @@ record AlipaySettings(
         String appId,
         Path privateKeyFile,
         Path publicKeyFile,
-        @DefaultValue("https://openapi.alipay.com/gateway.do") String gateway) {}
+
+        @DefaultValue("https://openapi.alipay.com/gateway.do")
+        String gateway) {}

@@ -17,10 +17,7 @@ class AlipayWiring {
     @Bean
     PaymentProvider alipay(AlipaySettings settings) throws IOException {
         return new AlipayProvider(
-                settings.gateway(),
-                settings.appId(),
-                key(settings.privateKeyFile()),
-                key(settings.publicKeyFile()));
+                settings.gateway(), settings.appId(), key(settings.privateKeyFile()), key(settings.publicKeyFile()));
     }
 
     /** Keys come with or without their first and last lines. */

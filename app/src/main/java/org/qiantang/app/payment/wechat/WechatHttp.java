@@ -85,7 +85,7 @@ final class WechatHttp extends AbstractHttpClient {
 
     private static String spelled(String name) {
         var spelled = new StringBuilder();
-        for (String word : name.split("-")) {
+        for (String word : name.split("-", -1)) {
             if (!spelled.isEmpty()) {
                 spelled.append('-');
             }
