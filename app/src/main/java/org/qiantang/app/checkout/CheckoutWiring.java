@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CheckoutWiring {
     @Bean
     AddressBook addressBook(People people) {
-        return (personId, _) -> people.address(personId);
+        return (personId, addressId) ->
+                addressId == null ? people.address(personId) : people.address(personId, addressId);
     }
 
     @Bean

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Writes down what the provider told us, once each, and knocks at the rooms when money has come. */
 final class PaymentDesk {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
+    /** Where a code that is to be scanned is shown, for providers that have no page of their own. */
+    static final String CODE_CASHIER = "/cashier/";
+
     private static final long ROOM_SECONDS = 5;
 
     private final Office office;
@@ -70,7 +73,7 @@ final class PaymentDesk {
     void opened(long subjectId, List<Part> parts, Wire.Payment payment) throws IOException, InterruptedException {
         Instant now = clock.instant();
         boolean isPage = payment.cashier().startsWith("/") || payment.cashier().startsWith("http");
-        String cashier = isPage ? payment.cashier() : QrCashierPages.PATH + payment.paymentNo();
+        String cashier = isPage ? payment.cashier() : CODE_CASHIER + payment.paymentNo();
         var row = new PaymentTable.Row(
                 payment.paymentNo(),
                 subjectId,
