@@ -1,18 +1,21 @@
 import { messages, translator } from '@ui/i18n'
 import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
+import { mallWords } from './words/mall'
 
-const AREAS = [firstWords, checkoutWords] as const
+const AREAS = [firstWords, checkoutWords, mallWords] as const
 
 /** All the viewer's pages say. */
 export const WORDS = messages(
   {
     ...firstWords.zh,
     ...checkoutWords.zh,
+    ...mallWords.zh,
   },
   {
     ...firstWords.en,
     ...checkoutWords.en,
+    ...mallWords.en,
   },
 )
 

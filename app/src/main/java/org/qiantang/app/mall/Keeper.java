@@ -20,6 +20,7 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
+import org.qiantang.app.show.Reserve;
 import org.qiantang.event.Ids;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>It looks at what is and asks for what lacks, so being called twice, late or after a crash changes nothing: pieces
  * on their way count as there, a SKU that stands in the line-up is not lined up again, and a price version is told once.
  */
-public final class Keeper implements AutoCloseable {
+public final class Keeper implements Reserve, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final int PER_BUYER = 9_999;
     private static final int ANSWER_SECONDS = 20;
@@ -98,6 +99,7 @@ public final class Keeper implements AutoCloseable {
      *
      * @param wanted pieces that must be free, by SKU
      */
+    @Override
     public <T> T lend(long merchantId, Map<Long, Integer> wanted, Supplier<T> work) {
         return inTurn(merchantId, () -> {
             wanted.forEach((skuId, pieces) -> giveBackFor(merchantId, skuId, pieces));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
@@ -43,6 +44,8 @@ public final class ShowDirector {
     private final Boards boards;
     private final Object[] openings = Stream.generate(Object::new).limit(LOCKS).toArray();
 
+    private final Supplier<Reserve> reserve;
+
     ShowDirector(
             Rooms rooms,
             Boards boards,
@@ -50,7 +53,8 @@ public final class ShowDirector {
             Catalog catalog,
             RoomTable places,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<Reserve> reserve) {
         this.rooms = rooms;
         this.boards = boards;
         this.shop = shop;
@@ -58,6 +62,7 @@ public final class ShowDirector {
         this.places = places;
         this.ids = ids;
         this.clock = clock;
+        this.reserve = reserve;
     }
 
     /** Pieces of a SKU for a show, at a price of its own if one is given. */
@@ -219,7 +224,12 @@ public final class ShowDirector {
 
     /** The courier of allotments takes them to the show; asking at once saves the viewers a moment. */
     Receipt.Done sendPieces(long merchantId, long showId, long itemId, long skuId, int pieces) {
-        return switch (shop.sendAllotment(merchantId, showId, itemId, skuId, pieces)) {
+        Sending sending = reserve.get()
+                .lend(
+                        merchantId,
+                        Map.of(skuId, pieces),
+                        () -> shop.sendAllotment(merchantId, showId, itemId, skuId, pieces));
+        return switch (sending) {
             case Sending.Sent(long transferId) ->
                 run(showId, new RoomRequest.TakeAllotment(transferId, itemId, skuId, pieces));
             case Sending.NotEnough(int free) ->

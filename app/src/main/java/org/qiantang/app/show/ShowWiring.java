@@ -52,8 +52,9 @@ class ShowWiring {
             Catalog catalog,
             RoomTable places,
             Ids ids,
-            InstantSource clock) {
-        return new ShowDirector(rooms, boards, shop, catalog, places, ids, clock);
+            InstantSource clock,
+            ObjectProvider<Reserve> reserve) {
+        return new ShowDirector(rooms, boards, shop, catalog, places, ids, clock, reserve::getObject);
     }
 
     @Bean
