@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class CheckoutWiring {
     @Bean
-    AddressBook addressBook(People people) {
+    AddressBook checkoutAddresses(People people) {
         return (personId, addressId) ->
                 addressId == null ? people.address(personId) : people.address(personId, addressId);
     }
