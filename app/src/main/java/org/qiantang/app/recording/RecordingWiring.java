@@ -33,7 +33,7 @@ class RecordingWiring {
     }
 
     @Bean
-    Archive archive(Settings settings) {
+    Archive recordingArchive(Settings settings) {
         return new Archive(settings.data().resolve("recordings"));
     }
 
