@@ -44,6 +44,13 @@ export const router = createRouter({
       meta: { word: 'navShows' },
     },
     {
+      path: '/after-sales/:id?',
+      name: 'after-sales',
+      component: () => import('./aftersale/CasesPage.vue'),
+      props: true,
+      meta: { word: 'navAfterSale', keep: 'after-sales' },
+    },
+    {
       path: '/orders/:id?',
       name: 'orders',
       component: () => import('./orders/OrdersPage.vue'),

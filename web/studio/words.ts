@@ -1,4 +1,5 @@
 import { messages, translator } from '@ui/i18n'
+import { afterSaleWords } from './words/aftersale'
 import { controlWords } from './words/control'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
@@ -6,12 +7,12 @@ import { orderWords } from './words/orders'
 import { showWords } from './words/shows'
 import { videoWords } from './words/video'
 
-const AREAS = [frameWords, goodsWords, showWords, controlWords, orderWords, videoWords] as const
+const AREAS = [frameWords, goodsWords, showWords, controlWords, orderWords, videoWords, afterSaleWords] as const
 
 /** All the studio says. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...goodsWords.zh, ...showWords.zh, ...controlWords.zh, ...orderWords.zh, ...videoWords.zh },
-  { ...frameWords.en, ...goodsWords.en, ...showWords.en, ...controlWords.en, ...orderWords.en, ...videoWords.en },
+  { ...frameWords.zh, ...goodsWords.zh, ...showWords.zh, ...controlWords.zh, ...orderWords.zh, ...videoWords.zh, ...afterSaleWords.zh },
+  { ...frameWords.en, ...goodsWords.en, ...showWords.en, ...controlWords.en, ...orderWords.en, ...videoWords.en, ...afterSaleWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -39,7 +39,7 @@ export type Product = {
   archived?: boolean
 }
 
-export type OrderState = 'held' | 'paid' | 'taken' | 'shipped' | 'released' | 'refunding' | 'refunded'
+export type OrderState = 'held' | 'paid' | 'taken' | 'shipped' | 'received' | 'closed' | 'released' | 'refunding' | 'refunded'
 export type OrderLine = {
   productId: string
   itemId: string
@@ -50,21 +50,71 @@ export type OrderLine = {
   pieces: number
   price: Money
 }
-export type Parcel = { carrier: string; trackingNo: string; sentAt: string }
+export type ScanKind = 'COLLECTED' | 'IN_TRANSIT' | 'OUT_FOR_DELIVERY' | 'DELIVERED' | 'TROUBLE'
+/** What a carrier noted of a parcel. */
+export type Scan = { id: string; at: string; kind: ScanKind; place: string; words: string }
+/** Some pieces of an order's line, counted from 0. */
+export type LinePieces = { line: number; pieces: number }
+/** A parcel and its way, newest scan first; `homeward` is what the buyer sent back. */
+export type Parcel = {
+  id: string
+  carrier: string
+  trackingNo: string
+  sentAt: string
+  deliveredAt: string | null
+  homeward: boolean
+  caseId: string | null
+  lines: LinePieces[] | null
+  scans: Scan[]
+}
+
+export type CaseKind = 'REFUND_ONLY' | 'RETURN' | 'EXCHANGE' | 'PARTIAL' | 'PRICE_PROTECTION'
+export type CaseReason = 'NO_REASON' | 'CHANGED_MIND' | 'LATE' | 'NOT_RECEIVED' | 'QUALITY' | 'DAMAGED' | 'WRONG_ITEM' | 'NOT_AS_SHOWN' | 'LOWER_PRICE' | 'OTHER'
+export type CaseState = 'ASKED' | 'OFFERED' | 'RETURNING' | 'SENT_BACK' | 'REPLACING' | 'REFUNDING' | 'DONE' | 'REFUSED' | 'DISPUTED' | 'ENDED'
+export type CaseBy = 'BUYER' | 'SELLER' | 'OFFICER' | 'RULE' | 'DEADLINE'
+export type CaseStep = { what: string; by: CaseBy; at: string; amount: Money | null; words: string | null; pictures: string[] }
+/** An after-sale case; a list tells no steps. */
+export type AfterSale = {
+  id: string
+  orderId: string
+  showId: string
+  kind: CaseKind
+  reason: CaseReason
+  state: CaseState
+  lines: LinePieces[]
+  amount: Money
+  askedAt: string
+  dueAt: string | null
+  disputedAt: string | null
+  verdict: string | null
+  endedAt: string | null
+  buyerNickname: string
+  steps: CaseStep[]
+}
 
 /** An order; `held` means that pieces are kept until `payUntil`. */
 export type Order = {
   id: string
   orderNo: string
   showId: string
+  merchantId: string
   merchantName: string
   state: OrderState
   lines: OrderLine[]
   total: Money
+  freight: Money
+  givenBack: Money
   payUntil: string
   cashier: string | null
   paidAt: string | null
-  parcel: Parcel | null
+  parcels: Parcel[]
+  partlySent: boolean
+  packedAt: string | null
+  shipBy: string | null
+  late: boolean
+  sentAt: string | null
+  receivedAt: string | null
+  closedAt: string | null
   createdAt: string
   address: Address | null
   buyerNickname: string

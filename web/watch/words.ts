@@ -1,9 +1,10 @@
 import { messages, translator } from '@ui/i18n'
+import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
 import { mallWords } from './words/mall'
 
-const AREAS = [firstWords, checkoutWords, mallWords] as const
+const AREAS = [firstWords, checkoutWords, mallWords, afterSaleWords] as const
 
 /** All the viewer's pages say. */
 export const WORDS = messages(
@@ -11,11 +12,13 @@ export const WORDS = messages(
     ...firstWords.zh,
     ...checkoutWords.zh,
     ...mallWords.zh,
+    ...afterSaleWords.zh,
   },
   {
     ...firstWords.en,
     ...checkoutWords.en,
     ...mallWords.en,
+    ...afterSaleWords.en,
   },
 )
 

@@ -6,14 +6,24 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   id: '1',
   orderNo: 'QT1',
   showId: '1',
+  merchantId: '2',
   merchantName: '茶社',
   state,
   lines: [],
   total: { minor: 8800, currency: 'CNY' },
+  freight: { minor: 0, currency: 'CNY' },
+  givenBack: { minor: 0, currency: 'CNY' },
   payUntil: '2026-11-24T08:05:00Z',
   cashier: null,
   paidAt: state === 'held' || state === 'released' ? null : '2026-11-24T08:01:00Z',
-  parcel: state === 'shipped' ? { carrier: 'SF', trackingNo: 'SF123456', sentAt: '2026-11-25T08:00:00Z' } : null,
+  parcels: [],
+  partlySent: false,
+  packedAt: null,
+  shipBy: null,
+  late: false,
+  sentAt: state === 'shipped' ? '2026-11-25T08:00:00Z' : null,
+  receivedAt: null,
+  closedAt: null,
   createdAt: '2026-11-24T08:00:00Z',
   address: { recipient: '林', phone: '138', region: '浙江', street: '望江路' },
   buyerNickname: '林小满',
@@ -27,8 +37,9 @@ test('an order’s way shows how far it is', () => {
     ['stepPaid', true],
     ['stepTaken', false],
     ['stepShipped', false],
+    ['stepReceived', false],
   ])
-  expect(stepsOf(order('shipped')).at(-1)).toEqual({ name: 'stepShipped', at: '2026-11-25T08:00:00Z', reached: true })
+  expect(stepsOf(order('shipped')).at(-2)).toEqual({ name: 'stepShipped', at: '2026-11-25T08:00:00Z', reached: true })
 })
 
 test('an order that was left shows how it ended, and no steps that will never come', () => {

@@ -1,10 +1,10 @@
 import type { Order, OrderState } from '@ui/shop'
 
-export const ORDER_STATES: readonly OrderState[] = ['held', 'paid', 'taken', 'shipped', 'released', 'refunding', 'refunded']
+export const ORDER_STATES: readonly OrderState[] = ['held', 'paid', 'taken', 'shipped', 'received', 'closed', 'released', 'refunding', 'refunded']
 
 /** A step on an order's way; `at` is known for some, `reached` for all. */
-export type Step = { name: 'stepOrdered' | 'stepPaid' | 'stepTaken' | 'stepShipped' | OrderEnd; at: string | null; reached: boolean }
-export type OrderEnd = 'order.released' | 'order.refunding' | 'order.refunded'
+export type Step = { name: 'stepOrdered' | 'stepPaid' | 'stepTaken' | 'stepShipped' | 'stepReceived' | OrderEnd; at: string | null; reached: boolean }
+export type OrderEnd = 'order.released' | 'order.refunding' | 'order.refunded' | 'order.closed'
 
 /** The way of an order so far; one that was left shows how it ended. */
 export function stepsOf(order: Order): Step[] {
@@ -15,18 +15,25 @@ export function stepsOf(order: Order): Step[] {
       return [ordered, { name: 'order.released', at: null, reached: true }]
     case 'refunding':
     case 'refunded':
+    case 'closed':
       return [ordered, paid, { name: `order.${order.state}`, at: null, reached: true }]
     case 'held':
     case 'paid':
     case 'taken':
     case 'shipped':
+    case 'received':
       return [
         ordered,
         paid,
-        { name: 'stepTaken', at: null, reached: order.state === 'taken' || order.state === 'shipped' },
-        { name: 'stepShipped', at: order.parcel?.sentAt ?? null, reached: order.state === 'shipped' },
+        { name: 'stepTaken', at: null, reached: order.state === 'taken' || sent(order) },
+        { name: 'stepShipped', at: order.sentAt, reached: sent(order) },
+        { name: 'stepReceived', at: order.receivedAt, reached: order.state === 'received' },
       ]
   }
+}
+
+function sent(order: Order): boolean {
+  return order.state === 'shipped' || order.state === 'received'
 }
 
 /** Whether the parcel may be sent now. */

@@ -17,7 +17,6 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
-import org.qiantang.app.catalog.Shipping;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.follow.OnAir;
@@ -34,8 +33,6 @@ import org.qiantang.app.media.CameraDoor;
 import org.qiantang.app.media.FlvHandler;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.media.StreamKeys;
-import org.qiantang.app.order.At;
-import org.qiantang.app.order.Parcels;
 import org.qiantang.app.order.Shops;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.RoomRequest;
@@ -54,9 +51,7 @@ import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
-import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.IdsAsText;
-import org.qiantang.event.Streams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -116,19 +111,6 @@ class Joints {
     @Bean
     Shops shopDesks(ShopDesk shop) {
         return shop::takeOrder;
-    }
-
-    @Bean
-    Parcels parcels(ShopDesk shop, PostgresJournal journal) {
-        return (merchantId, orderId, carrier, trackingNo) -> switch (shop.sendParcel(
-                merchantId, orderId, carrier, trackingNo)) {
-            // The parcel's event is at the head or before it: a page that waits for the head sees it.
-            case Shipping.Sent() -> new At(Streams.OFFICE, journal.head(Streams.OFFICE));
-            case Shipping.SentBefore(String by, String number) ->
-                throw new Problem(
-                        409, "sent-before", "已经发货：" + by + " " + number, "it was sent before: " + by + " " + number);
-            case Shipping.NotTaken() -> throw Problem.notFound();
-        };
     }
 
     @Bean(destroyMethod = "close")

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PaymentEvent extends Event {
     /** Orders of several shows, all held, that one payment is asked for; the first hold runs out at {@code payUntil}. */
-    record CheckoutPlaced(
-            Instant at, long checkoutId, long buyerId, List<Part> parts, Money total, Instant payUntil)
+    record CheckoutPlaced(Instant at, long checkoutId, long buyerId, List<Part> parts, Money total, Instant payUntil)
             implements PaymentEvent {
         public CheckoutPlaced {
             parts = List.copyOf(parts);

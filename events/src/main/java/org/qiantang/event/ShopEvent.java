@@ -138,18 +138,232 @@ public sealed interface ShopEvent extends Event {
     /** Unsold pieces came back from a show. */
     record AllotmentCameBack(Instant at, long transferId, long showId, long skuId, int pieces) implements ShopEvent {}
 
-    /** A paid order has been handed to the shop for good. */
-    record OrderTaken(Instant at, long orderId, long showId, long buyerId, List<ShowEvent.HeldLine> lines, Money amount)
-            implements ShopEvent {
+    /** What concerns one paid order, from when the shop took it until nothing is owed to anybody. */
+    sealed interface AboutOrder extends ShopEvent {
+        long orderId();
+    }
+
+    /** Who did it; a rule is the program itself, at once, and a deadline the program when nobody answered. */
+    enum By {
+        BUYER,
+        SELLER,
+        OFFICER,
+        RULE,
+        DEADLINE
+    }
+
+    /** Some pieces of an order's line, which is counted from 0 as in {@link OrderTaken}. */
+    record LinePieces(int line, int pieces) {}
+
+    /** What was promised with one line when it was bought: its category in law, the hours to ship, the after-sale. */
+    record LineTerms(int line, String legalCategory, int hoursToShip, List<String> promises) {
+        public LineTerms {
+            promises = List.copyOf(promises);
+        }
+    }
+
+    /** A paid order has been handed to the shop for good, with what was promised; old ones tell no terms. */
+    record OrderTaken(
+            Instant at,
+            long orderId,
+            long showId,
+            long buyerId,
+            List<ShowEvent.HeldLine> lines,
+            Money amount,
+            @Nullable List<LineTerms> terms)
+            implements AboutOrder {
         public OrderTaken {
+            lines = List.copyOf(lines);
+            terms = terms == null ? null : List.copyOf(terms);
+        }
+
+        public OrderTaken(
+                Instant at, long orderId, long showId, long buyerId, List<ShowEvent.HeldLine> lines, Money amount) {
+            this(at, orderId, showId, buyerId, lines, amount, null);
+        }
+    }
+
+    /** The parcel is packed: from now on the order is not cancelled without the shop's word. */
+    record OrderPacked(Instant at, long orderId) implements AboutOrder {}
+
+    /**
+     * A parcel has left.
+     *
+     * @param parcelId null in old events, which sent an order whole; its parcel then has the order's id
+     * @param lines what is in it; null for all
+     * @param caseId the exchange that it settles, if it does
+     */
+    record ParcelSent(
+            Instant at,
+            long orderId,
+            String carrier,
+            String trackingNo,
+            @Nullable Long parcelId,
+            @Nullable List<LinePieces> lines,
+            @Nullable Long caseId)
+            implements AboutOrder {
+        public ParcelSent {
+            lines = lines == null ? null : List.copyOf(lines);
+        }
+
+        public ParcelSent(Instant at, long orderId, String carrier, String trackingNo) {
+            this(at, orderId, carrier, trackingNo, null, null, null);
+        }
+    }
+
+    /** A parcel's carrier or number was wrong. */
+    record ParcelCorrected(Instant at, long orderId, long parcelId, String carrier, String trackingNo)
+            implements AboutOrder {}
+
+    enum ScanKind {
+        COLLECTED,
+        IN_TRANSIT,
+        OUT_FOR_DELIVERY,
+        DELIVERED,
+        TROUBLE
+    }
+
+    /** The carrier scanned a parcel; at is when we were told, scannedAt when it was done. */
+    record ParcelScanned(
+            Instant at,
+            long orderId,
+            long parcelId,
+            String scanId,
+            Instant scannedAt,
+            ScanKind kind,
+            String place,
+            String words)
+            implements AboutOrder {}
+
+    /** All that is to be sent has been sent. */
+    record OrderShipped(Instant at, long orderId) implements AboutOrder {}
+
+    record OrderReceived(Instant at, long orderId, By by) implements AboutOrder {}
+
+    /** All of its money has been ordered back: nothing is left of the deal. */
+    record OrderClosed(Instant at, long orderId) implements AboutOrder {}
+
+    enum CaseKind {
+        REFUND_ONLY,
+        RETURN,
+        EXCHANGE,
+        PARTIAL,
+        PRICE_PROTECTION
+    }
+
+    enum CaseReason {
+        NO_REASON,
+        CHANGED_MIND,
+        LATE,
+        NOT_RECEIVED,
+        QUALITY,
+        DAMAGED,
+        WRONG_ITEM,
+        NOT_AS_SHOWN,
+        LOWER_PRICE,
+        OTHER
+    }
+
+    /** The buyer asks for after-sale (售后). Words lie beside, slot 0; the journal has their hash. */
+    record AfterSaleAsked(
+            Instant at,
+            long orderId,
+            long caseId,
+            CaseKind kind,
+            CaseReason reason,
+            List<LinePieces> lines,
+            Money amount,
+            @Nullable String wordsHash,
+            @Nullable Instant answerBy)
+            implements AboutOrder {
+        public AfterSaleAsked {
             lines = List.copyOf(lines);
         }
     }
 
-    record ParcelSent(Instant at, long orderId, String carrier, String trackingNo) implements ShopEvent {}
+    /** The seller offers another amount. */
+    record AfterSaleOffered(
+            Instant at,
+            long orderId,
+            long caseId,
+            Money amount,
+            @Nullable String wordsHash,
+            Instant answerBy) implements AboutOrder {}
 
-    /** The shop gives money of a paid order back, in part or whole; the payment desk sends it. */
-    record RefundOrdered(Instant at, long refundId, long orderId, Money amount, String reason) implements ShopEvent {}
+    /** It is granted; where goods come back first, by when. */
+    record AfterSaleAgreed(
+            Instant at,
+            long orderId,
+            long caseId,
+            By by,
+            Money amount,
+            @Nullable Instant sendBackBy) implements AboutOrder {}
+
+    /** The seller refused what was asked, or the buyer what was offered. */
+    record AfterSaleRefused(
+            Instant at,
+            long orderId,
+            long caseId,
+            By by,
+            @Nullable String wordsHash,
+            Instant disputeBy) implements AboutOrder {}
+
+    /** It ended without anything: taken back by the buyer, or nobody went on with it in time. */
+    record AfterSaleEnded(Instant at, long orderId, long caseId, By by) implements AboutOrder {}
+
+    record GoodsSentBack(
+            Instant at, long orderId, long caseId, long parcelId, String carrier, String trackingNo, Instant confirmBy)
+            implements AboutOrder {}
+
+    /** Whether what came back can be sold once more. */
+    enum Condition {
+        SELLABLE,
+        SPOILT
+    }
+
+    /** What the buyer sent back is with the shop again. */
+    record GoodsCameBack(Instant at, long orderId, long caseId, By by, Condition condition) implements AboutOrder {}
+
+    /** The shop gives money of a paid order back, in part or whole. */
+    record RefundOrdered(Instant at, long refundId, long orderId, Money amount, String reason) implements AboutOrder {}
+
+    /** One of the two calls an officer. */
+    record DisputeOpened(
+            Instant at,
+            long orderId,
+            long caseId,
+            By by,
+            @Nullable String wordsHash) implements AboutOrder {}
+
+    /** Words (beside, slot 0) and pictures (by SHA-256) for the officer to judge by. */
+    record EvidenceAdded(
+            Instant at,
+            long orderId,
+            long caseId,
+            By by,
+            @Nullable String wordsHash,
+            List<String> pictures) implements AboutOrder {
+        public EvidenceAdded {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    enum Verdict {
+        BUYER,
+        BUYER_PARTLY,
+        SELLER
+    }
+
+    record DisputeDecided(
+            Instant at,
+            long orderId,
+            long caseId,
+            long officerId,
+            Verdict verdict,
+            Money amount,
+            @Nullable String wordsHash)
+            implements AboutOrder {}
+
     /** What an offer (选品) gives to who sells the product: 10,000 basis points are the whole price. */
     record OfferTerms(
             int commissionBasisPoints,

@@ -7,17 +7,39 @@ import org.qiantang.event.PaymentEvent.Part;
 import org.qiantang.event.PaymentEvent.PaymentOpened;
 import org.qiantang.event.PaymentEvent.PaymentReported;
 import org.qiantang.event.PaymentEvent.RefundDone;
+import org.qiantang.event.ShopEvent.AfterSaleAgreed;
+import org.qiantang.event.ShopEvent.AfterSaleAsked;
+import org.qiantang.event.ShopEvent.AfterSaleEnded;
+import org.qiantang.event.ShopEvent.AfterSaleOffered;
 import org.qiantang.event.ShopEvent.AfterSalePromise;
+import org.qiantang.event.ShopEvent.AfterSaleRefused;
 import org.qiantang.event.ShopEvent.AllotmentArrived;
 import org.qiantang.event.ShopEvent.AllotmentBounced;
 import org.qiantang.event.ShopEvent.AllotmentCameBack;
 import org.qiantang.event.ShopEvent.AllotmentSent;
+import org.qiantang.event.ShopEvent.By;
+import org.qiantang.event.ShopEvent.CaseKind;
+import org.qiantang.event.ShopEvent.CaseReason;
+import org.qiantang.event.ShopEvent.Condition;
+import org.qiantang.event.ShopEvent.DisputeDecided;
+import org.qiantang.event.ShopEvent.DisputeOpened;
+import org.qiantang.event.ShopEvent.EvidenceAdded;
+import org.qiantang.event.ShopEvent.GoodsCameBack;
+import org.qiantang.event.ShopEvent.GoodsSentBack;
+import org.qiantang.event.ShopEvent.LinePieces;
+import org.qiantang.event.ShopEvent.LineTerms;
 import org.qiantang.event.ShopEvent.ListedSku;
 import org.qiantang.event.ShopEvent.OfferChanged;
 import org.qiantang.event.ShopEvent.OfferPublished;
 import org.qiantang.event.ShopEvent.OfferTerms;
 import org.qiantang.event.ShopEvent.OfferWithdrawn;
+import org.qiantang.event.ShopEvent.OrderClosed;
+import org.qiantang.event.ShopEvent.OrderPacked;
+import org.qiantang.event.ShopEvent.OrderReceived;
+import org.qiantang.event.ShopEvent.OrderShipped;
 import org.qiantang.event.ShopEvent.OrderTaken;
+import org.qiantang.event.ShopEvent.ParcelCorrected;
+import org.qiantang.event.ShopEvent.ParcelScanned;
 import org.qiantang.event.ShopEvent.ParcelSent;
 import org.qiantang.event.ShopEvent.PriceSet;
 import org.qiantang.event.ShopEvent.ProductArchived;
@@ -32,12 +54,14 @@ import org.qiantang.event.ShopEvent.SampleAsked;
 import org.qiantang.event.ShopEvent.SampleReceived;
 import org.qiantang.event.ShopEvent.SampleRefused;
 import org.qiantang.event.ShopEvent.SampleSent;
+import org.qiantang.event.ShopEvent.ScanKind;
 import org.qiantang.event.ShopEvent.ShopOpened;
 import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.ShopEvent.StandingChanged;
 import org.qiantang.event.ShopEvent.StatedFact;
 import org.qiantang.event.ShopEvent.StockReceived;
 import org.qiantang.event.ShopEvent.SupplierNoted;
+import org.qiantang.event.ShopEvent.Verdict;
 import org.qiantang.event.ShowEvent.AllotmentReturned;
 import org.qiantang.event.ShowEvent.AllotmentTaken;
 import org.qiantang.event.ShowEvent.FlashEnd;
@@ -104,6 +128,8 @@ final class SampleEvents {
     private static final long OFFER = 118_000_000_000_000_043L;
     private static final long SAMPLE = 118_000_000_000_000_045L;
     private static final Money PRICE = Money.cny(29_900);
+    private static final long PARCEL = 118_000_000_000_000_025L;
+    private static final long CASE = 118_000_000_000_000_027L;
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String PAYMENT = "P20261124000001";
 
@@ -183,14 +209,48 @@ final class SampleEvents {
                 new AllotmentArrived(AT, TRANSFER),
                 new AllotmentBounced(AT, TRANSFER, SKU, 50),
                 new AllotmentCameBack(AT, TRANSFER, SHOW, SKU, 7),
-                new OrderTaken(AT, ORDER, SHOW, BUYER, heldLines(), Money.cny(59_800)),
-                new ParcelSent(AT, ORDER, "顺丰速运", "SF1234567890"),
+                new OrderTaken(AT, ORDER, SHOW, BUYER, heldLines(), Money.cny(59_800), lineTerms()),
+                new OrderPacked(AT, ORDER),
+                new ParcelSent(AT, ORDER, "顺丰速运", "SF1234567890", PARCEL, List.of(new LinePieces(0, 2)), null),
+                new ParcelCorrected(AT, ORDER, PARCEL, "中通快递", "75312345678901"),
+                new ParcelScanned(AT, ORDER, PARCEL, "1-collected", PAY_UNTIL, ScanKind.COLLECTED, "杭州转运中心", "快件已揽收"),
+                new OrderShipped(AT, ORDER),
+                new OrderReceived(AT, ORDER, By.DEADLINE),
+                new OrderClosed(AT, ORDER),
+                new AfterSaleAsked(
+                        AT,
+                        ORDER,
+                        CASE,
+                        CaseKind.RETURN,
+                        CaseReason.NO_REASON,
+                        List.of(new LinePieces(0, 1)),
+                        PRICE,
+                        HASH,
+                        PAY_UNTIL),
+                new AfterSaleOffered(AT, ORDER, CASE, Money.cny(10_000), HASH, PAY_UNTIL),
+                new AfterSaleAgreed(AT, ORDER, CASE, By.SELLER, PRICE, PAY_UNTIL),
+                new AfterSaleRefused(AT, ORDER, CASE, By.SELLER, HASH, PAY_UNTIL),
+                new AfterSaleEnded(AT, ORDER, CASE, By.BUYER),
+                new GoodsSentBack(AT, ORDER, CASE, PARCEL, "圆通速递", "YT1234567890123", PAY_UNTIL),
+                new GoodsCameBack(AT, ORDER, CASE, By.SELLER, Condition.SELLABLE),
                 new RefundOrdered(AT, REFUND, ORDER, Money.cny(12_345), "少发一件"),
+                new DisputeOpened(AT, ORDER, CASE, By.BUYER, HASH),
+                new EvidenceAdded(AT, ORDER, CASE, By.BUYER, HASH, List.of(HASH)),
+                new DisputeDecided(AT, ORDER, CASE, HOST, Verdict.BUYER_PARTLY, Money.cny(10_000), HASH),
                 new CheckoutPlaced(
-                        AT, CHECKOUT, BUYER, List.of(new Part(ORDER, SHOW, Money.cny(60_600))), Money.cny(60_600), PAY_UNTIL),
+                        AT,
+                        CHECKOUT,
+                        BUYER,
+                        List.of(new Part(ORDER, SHOW, Money.cny(60_600))),
+                        Money.cny(60_600),
+                        PAY_UNTIL),
                 new PaymentOpened(AT, ORDER, PAYMENT, Money.cny(59_800), "/cashier/" + PAYMENT, PAY_UNTIL),
                 new PaymentReported(AT, ORDER, PAYMENT, Money.cny(59_800), "T20261124000001"),
                 new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND));
+    }
+
+    private static List<LineTerms> lineTerms() {
+        return List.of(new LineTerms(0, "服饰", 48, List.of("七天无理由退货")));
     }
 
     private static ItemLinedUp lineUp() {

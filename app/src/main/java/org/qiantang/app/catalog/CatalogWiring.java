@@ -76,6 +76,11 @@ class CatalogWiring {
     }
 
     @Bean
+    OrderCounter orderCounter(Office office, JdbcClient jdbc, InstantSource clock, Ids ids) {
+        return new OrderCounter(office, jdbc, clock, ids);
+    }
+
+    @Bean
     StockAudit stockAudit(JdbcClient jdbc) {
         return new StockAudit(jdbc);
     }

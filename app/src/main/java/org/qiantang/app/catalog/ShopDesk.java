@@ -23,7 +23,7 @@ import org.qiantang.event.ShowEvent.HeldLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The only writer of a shop's stream and rows: goods, prices, pieces, and paid orders until their parcel has left.
+ * The only writer of a shop's stream and rows: goods, prices, pieces, and the hand-over of paid orders.
  *
  * <p>A shop's work is done one piece after the other, each whole or not at all. What shows and couriers ask carries an
  * id and may be asked again: the repeat changes nothing.
@@ -44,6 +44,8 @@ public final class ShopDesk {
     private final ShopTurns turns;
     private final Listings listings;
     private final Standings standings;
+    private final OrderStories stories;
+    private final OrderTerms terms;
 
     public ShopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids) {
         this.office = office;
@@ -58,6 +60,8 @@ public final class ShopDesk {
         this.turns = new ShopTurns(office, jdbc, clock);
         this.listings = new Listings(jdbc, clock, ids);
         this.standings = new Standings(jdbc);
+        this.stories = new OrderStories(jdbc);
+        this.terms = new OrderTerms(new Catalog(jdbc));
     }
 
     /** Opens a shop; false where it is open already. */
@@ -316,32 +320,12 @@ public final class ShopDesk {
         return turn(merchantId, turn -> {
             boolean taken = orders.take(orderId, showId, merchantId, buyerId, lines, amount, turn.at());
             if (taken) {
-                turn.write(new ShopEvent.OrderTaken(turn.at(), orderId, showId, buyerId, lines, amount));
+                var event =
+                        new ShopEvent.OrderTaken(turn.at(), orderId, showId, buyerId, lines, amount, terms.of(lines));
+                stories.note(event);
+                turn.write(event);
             }
             return taken;
-        });
-    }
-
-    /** Notes that an order's parcel has left. */
-    public Shipping sendParcel(long merchantId, long orderId, String carrier, String trackingNo) {
-        mustFit("carrier", carrier, 40);
-        mustFit("trackingNo", trackingNo, 60);
-        return turn(merchantId, turn -> {
-            Optional<ShopOrderTable.Row> order = orders.find(orderId).filter(row -> row.merchantId() == merchantId);
-            if (order.isEmpty()) {
-                return new Shipping.NotTaken();
-            }
-            var parcel = new ShopOrderTable.Parcel(carrier, trackingNo);
-            Optional<ShopOrderTable.Parcel> before = order.get().parcel();
-            if (before.isEmpty()) {
-                orders.ship(orderId, parcel, turn.at());
-                turn.write(new ShopEvent.ParcelSent(turn.at(), orderId, carrier, trackingNo));
-                return new Shipping.Sent();
-            }
-            return before.get().equals(parcel)
-                    ? new Shipping.Sent()
-                    : new Shipping.SentBefore(
-                            before.get().carrier(), before.get().trackingNo());
         });
     }
 

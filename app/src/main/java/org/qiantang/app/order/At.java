@@ -8,7 +8,7 @@ import org.qiantang.app.web.Problem;
 public record At(int shard, long position) {
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,4}):([0-9]{1,18})");
 
-    static At parse(String text) {
+    public static At parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw Problem.nonsense("at", "at 的格式应为 SHARD:POSITION", "expected SHARD:POSITION");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OrderEndpoints {
     static final ResponseEntity<Object> PENDING = ResponseEntity.accepted().body(Map.of("pending", true));
-    private static final int MOST = 100;
 
     private final Orders orders;
     private final OrderSheets sheets;
@@ -31,8 +31,17 @@ class OrderEndpoints {
     }
 
     @GetMapping("/api/orders")
-    List<OrderSheet> mine(@AuthenticationPrincipal @Nullable Person person) {
-        return sheets.of(orders.ofBuyer(Askers.signedIn(person).id(), MOST));
+    Page<OrderSheet> mine(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Person buyer = Askers.signedIn(person);
+        int most = Page.limit(limit);
+        List<Orders.Row> rows =
+                orders.ofBuyer(buyer.id(), Orders.states(state), Page.after(after, Long.MAX_VALUE), most + 1);
+        Page<Orders.Row> page = Page.of(rows, most, row -> Long.toString(row.orderId()));
+        return new Page<>(sheets.of(page.items()), page.next());
     }
 
     @GetMapping("/api/orders/{id}")

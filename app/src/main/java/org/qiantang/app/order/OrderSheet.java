@@ -3,7 +3,9 @@ package org.qiantang.app.order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.parcel.Scan;
 import org.qiantang.event.Money;
+import org.qiantang.event.ShopEvent.LinePieces;
 import tools.jackson.databind.JsonNode;
 
 /** An order as its buyer and its seller read it; ids are strings, since browsers read numbers only to 53 bits. */
@@ -11,19 +13,30 @@ record OrderSheet(
         String id,
         String orderNo,
         String showId,
+        String merchantId,
         String merchantName,
         String state,
         List<Line> lines,
         Money total,
+        Money freight,
+        Money givenBack,
         Instant payUntil,
         @Nullable String cashier,
         @Nullable Instant paidAt,
-        @Nullable Parcel parcel,
+        List<Parcel> parcels,
+        boolean partlySent,
+        @Nullable Instant packedAt,
+        @Nullable Instant shipBy,
+        boolean late,
+        @Nullable Instant sentAt,
+        @Nullable Instant receivedAt,
+        @Nullable Instant closedAt,
         Instant createdAt,
         @Nullable JsonNode address,
         String buyerNickname) {
     OrderSheet {
         lines = List.copyOf(lines);
+        parcels = List.copyOf(parcels);
     }
 
     record Line(
@@ -36,5 +49,20 @@ record OrderSheet(
             int pieces,
             Money price) {}
 
-    record Parcel(String carrier, String trackingNo, Instant sentAt) {}
+    /** A parcel with its way, newest scan first; lines null means the whole order. */
+    record Parcel(
+            String id,
+            String carrier,
+            String trackingNo,
+            Instant sentAt,
+            @Nullable Instant deliveredAt,
+            boolean homeward,
+            @Nullable String caseId,
+            @Nullable List<LinePieces> lines,
+            List<Scan> scans) {
+        Parcel {
+            lines = lines == null ? null : List.copyOf(lines);
+            scans = List.copyOf(scans);
+        }
+    }
 }

@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
+import org.qiantang.app.parcel.ParcelRows;
+import org.qiantang.app.parcel.ParcelTable;
+import org.qiantang.app.parcel.Scan;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Journal;
+import org.qiantang.event.Money;
+import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +24,7 @@ final class OrderSheets {
     private static final Duration OWN_WRITE = Duration.ofMillis(500);
 
     private final Orders orders;
+    private final ParcelRows parcels;
     private final OrderNumbers numbers;
     private final People people;
     private final Journal journal;
@@ -28,6 +34,7 @@ final class OrderSheets {
 
     OrderSheets(
             Orders orders,
+            ParcelRows parcels,
             OrderNumbers numbers,
             People people,
             Journal journal,
@@ -35,6 +42,7 @@ final class OrderSheets {
             InstantSource clock,
             JsonMapper json) {
         this.orders = orders;
+        this.parcels = parcels;
         this.numbers = numbers;
         this.people = people;
         this.journal = journal;
@@ -46,7 +54,10 @@ final class OrderSheets {
     /** Waits a moment until the rows show what stands at this place; false if they do not yet. */
     boolean show(At at) {
         try {
-            return followers.getObject().awaitFolded(OrderTable.NAME, at.shard(), at.position(), OWN_WRITE);
+            Followers all = followers.getObject();
+            return all.awaitFolded(OrderTable.NAME, at.shard(), at.position(), OWN_WRITE)
+                    && (at.shard() != Streams.OFFICE
+                            || all.awaitFolded(ParcelTable.NAME, at.shard(), at.position(), OWN_WRITE));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -54,10 +65,20 @@ final class OrderSheets {
     }
 
     List<OrderSheet> of(List<Orders.Row> rows) {
-        Map<Long, List<Orders.Line>> lines =
-                orders.lines(rows.stream().map(Orders.Row::orderId).toList());
+        List<Long> ids = rows.stream().map(Orders.Row::orderId).toList();
+        Map<Long, List<Orders.Line>> lines = orders.lines(ids);
+        Map<Long, List<ParcelRows.Row>> sent = parcels.of(ids);
+        Map<Long, List<Scan>> scans = parcels.scans(sent.values().stream()
+                .flatMap(List::stream)
+                .map(ParcelRows.Row::parcelId)
+                .toList());
         return rows.stream()
-                .map(row -> sheet(row, lines.getOrDefault(row.orderId(), List.of())))
+                .map(row -> sheet(
+                        row,
+                        lines.getOrDefault(row.orderId(), List.of()),
+                        sent.getOrDefault(row.orderId(), List.of()).stream()
+                                .map(one -> parcel(one, scans.getOrDefault(one.parcelId(), List.of())))
+                                .toList()))
                 .toList();
     }
 
@@ -65,22 +86,50 @@ final class OrderSheets {
         return of(List.of(row)).getFirst();
     }
 
-    private OrderSheet sheet(Orders.Row row, List<Orders.Line> lines) {
+    private OrderSheet sheet(Orders.Row row, List<Orders.Line> lines, List<OrderSheet.Parcel> parcels) {
+        String currency = row.total().currency();
+        long goods = lines.stream()
+                .mapToLong(line -> line.price().minor() * line.pieces())
+                .sum();
         return new OrderSheet(
                 Long.toString(row.orderId()),
                 numbers.numberOf(row.orderId()),
                 Long.toString(row.showId()),
+                Long.toString(row.merchantId()),
                 row.shop(),
                 row.state(),
                 lines.stream().map(OrderSheets::line).toList(),
                 row.total(),
+                new Money(Math.max(0, row.total().minor() - goods), currency),
+                new Money(row.backMinor(), currency),
                 row.payUntil(),
                 cashier(row),
                 row.paidAt(),
-                parcel(row),
+                parcels,
+                row.someSentAt() != null && row.sentAt() == null,
+                row.packedAt(),
+                row.shipBy(),
+                row.isLate(clock.instant()),
+                row.sentAt(),
+                row.receivedAt(),
+                row.closedAt(),
                 row.createdAt(),
                 address(row).orElse(null),
                 people.nickname(row.buyerId()));
+    }
+
+    private static OrderSheet.Parcel parcel(ParcelRows.Row row, List<Scan> scans) {
+        Long caseId = row.caseId();
+        return new OrderSheet.Parcel(
+                Long.toString(row.parcelId()),
+                row.carrier(),
+                row.trackingNo(),
+                row.sentAt(),
+                row.deliveredAt(),
+                row.homeward(),
+                caseId == null ? null : Long.toString(caseId),
+                row.lines(),
+                scans);
     }
 
     private static OrderSheet.Line line(Orders.Line line) {
@@ -99,15 +148,6 @@ final class OrderSheets {
     private @Nullable String cashier(Orders.Row row) {
         var until = row.cashierUntil();
         return row.state().equals("held") && until != null && clock.instant().isBefore(until) ? row.cashier() : null;
-    }
-
-    private static OrderSheet.@Nullable Parcel parcel(Orders.Row row) {
-        String carrier = row.carrier();
-        String tracking = row.trackingNo();
-        var sent = row.sentAt();
-        return carrier == null || tracking == null || sent == null
-                ? null
-                : new OrderSheet.Parcel(carrier, tracking, sent);
     }
 
     /** Empty where none was given, or where it has been forgotten. */

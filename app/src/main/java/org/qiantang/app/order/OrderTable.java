@@ -2,8 +2,11 @@ package org.qiantang.app.order;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
@@ -68,10 +71,40 @@ final class OrderTable extends EventTable {
                 on conflict (order_id) do update set taken_at = excluded.taken_at
             """;
     private static final String SENT = """
-            insert into placed_order (order_id, carrier, tracking_no, sent_at)
-            values (:order, :carrier, :tracking, :at)
+            insert into placed_order (order_id, some_sent_at) values (:order, :at)
                 on conflict (order_id) do update
-               set carrier = excluded.carrier, tracking_no = excluded.tracking_no, sent_at = excluded.sent_at
+               set some_sent_at = coalesce(placed_order.some_sent_at, excluded.some_sent_at)
+            """;
+    private static final String SHIPPED = """
+            insert into placed_order (order_id, sent_at) values (:order, :at)
+                on conflict (order_id) do update set sent_at = excluded.sent_at
+            """;
+    private static final String SHIP_BY = """
+            insert into placed_order (order_id, ship_by) values (:order, :at)
+                on conflict (order_id) do update set ship_by = excluded.ship_by
+            """;
+    private static final String PACKED = """
+            insert into placed_order (order_id, packed_at) values (:order, :at)
+                on conflict (order_id) do update set packed_at = excluded.packed_at
+            """;
+    private static final String RECEIVED = """
+            insert into placed_order (order_id, received_at) values (:order, :at)
+                on conflict (order_id) do update set received_at = excluded.received_at
+            """;
+    private static final String CLOSED = """
+            insert into placed_order (order_id, closed_at) values (:order, :at)
+                on conflict (order_id) do update set closed_at = excluded.closed_at
+            """;
+    private static final String BACK_ORDERED = """
+            insert into order_back (refund_id, order_id, minor, currency, ordered_at)
+            values (:refund, :order, :minor, :currency, :at)
+                on conflict (refund_id) do update
+               set order_id = excluded.order_id, minor = excluded.minor, currency = excluded.currency,
+                   ordered_at = excluded.ordered_at
+            """;
+    private static final String BACK_DONE = """
+            insert into order_back (refund_id, done_at) values (:refund, :at)
+                on conflict (refund_id) do update set done_at = excluded.done_at
             """;
     // Both shards are folded at once; the order's row is the lock, taken before anything that its state follows from.
     private static final String LOCK = """
@@ -90,6 +123,8 @@ final class OrderTable extends EventTable {
     private static final String STATE = """
             update placed_order o
                set state = case
+                       when closed_at is not null then 'closed'
+                       when received_at is not null then 'received'
                        when sent_at is not null then 'shipped'
                        when taken_at is not null then 'taken'
                        when paid_at is not null then 'paid'
@@ -199,8 +234,14 @@ final class OrderTable extends EventTable {
                         .update();
             case PaymentEvent.RefundDone done -> {
                 // What the shop gives back of a paid order leaves it paid.
-                if (done.refundId() == null) {
+                Long refundId = done.refundId();
+                if (refundId == null) {
                     refund(REFUND_DONE, done.orderId(), done.paymentNo(), done.at(), rows);
+                } else {
+                    rows.sql(BACK_DONE)
+                            .param("refund", refundId)
+                            .param("at", done.at().atOffset(UTC))
+                            .update();
                 }
             }
             // Whether money was taken is the room's word, not the provider's.
@@ -215,16 +256,7 @@ final class OrderTable extends EventTable {
                         .param("merchant", shop.merchantId())
                         .param("name", shop.name())
                         .update();
-            case ShopEvent.OrderTaken taken -> note(TAKEN, taken.orderId(), taken.at(), rows);
-            case ShopEvent.ParcelSent parcel -> {
-                rows.sql(SENT)
-                        .param("order", parcel.orderId())
-                        .param("carrier", parcel.carrier())
-                        .param("tracking", parcel.trackingNo())
-                        .param("at", parcel.at().atOffset(UTC))
-                        .update();
-                settleState(parcel.orderId(), rows);
-            }
+            case ShopEvent.AboutOrder about -> fold(about, rows);
             case ShopEvent.StandingChanged _,
                     ShopEvent.ProductListed _,
                     ShopEvent.AboutGoods _,
@@ -236,9 +268,63 @@ final class OrderTable extends EventTable {
                     ShopEvent.AllotmentSent _,
                     ShopEvent.AllotmentArrived _,
                     ShopEvent.AllotmentBounced _,
-                    ShopEvent.AllotmentCameBack _,
-                    ShopEvent.RefundOrdered _ -> {}
+                    ShopEvent.AllotmentCameBack _ -> {}
         }
+    }
+
+    private static void fold(ShopEvent.AboutOrder event, JdbcClient rows) {
+        long order = event.orderId();
+        switch (event) {
+            case ShopEvent.OrderTaken taken -> {
+                shipBy(taken)
+                        .ifPresent(by -> rows.sql(SHIP_BY)
+                                .param("order", order)
+                                .param("at", by.atOffset(UTC))
+                                .update());
+                note(TAKEN, order, taken.at(), rows);
+            }
+            case ShopEvent.OrderPacked packed -> note(PACKED, order, packed.at(), rows);
+            case ShopEvent.ParcelSent parcel -> {
+                note(SENT, order, parcel.at(), rows);
+                // An old parcel was the whole order.
+                if (parcel.parcelId() == null) {
+                    note(SHIPPED, order, parcel.at(), rows);
+                }
+            }
+            case ShopEvent.OrderShipped shipped -> note(SHIPPED, order, shipped.at(), rows);
+            case ShopEvent.OrderReceived received -> note(RECEIVED, order, received.at(), rows);
+            case ShopEvent.OrderClosed closed -> note(CLOSED, order, closed.at(), rows);
+            case ShopEvent.RefundOrdered refund ->
+                rows.sql(BACK_ORDERED)
+                        .param("refund", refund.refundId())
+                        .param("order", order)
+                        .param("minor", refund.amount().minor())
+                        .param("currency", refund.amount().currency())
+                        .param("at", refund.at().atOffset(UTC))
+                        .update();
+            case ShopEvent.ParcelCorrected _,
+                    ShopEvent.ParcelScanned _,
+                    ShopEvent.AfterSaleAsked _,
+                    ShopEvent.AfterSaleOffered _,
+                    ShopEvent.AfterSaleAgreed _,
+                    ShopEvent.AfterSaleRefused _,
+                    ShopEvent.AfterSaleEnded _,
+                    ShopEvent.GoodsSentBack _,
+                    ShopEvent.GoodsCameBack _,
+                    ShopEvent.DisputeOpened _,
+                    ShopEvent.EvidenceAdded _,
+                    ShopEvent.DisputeDecided _ -> {}
+        }
+    }
+
+    /** The promise is kept when the line that was promised soonest has left in time. */
+    private static Optional<Instant> shipBy(ShopEvent.OrderTaken taken) {
+        List<ShopEvent.LineTerms> terms = taken.terms();
+        return terms == null
+                ? Optional.empty()
+                : terms.stream()
+                        .map(line -> taken.at().plus(Duration.ofHours(line.hoursToShip())))
+                        .min(Comparator.naturalOrder());
     }
 
     private static void lineUp(ShowEvent.ItemLinedUp item, JdbcClient rows) {
@@ -318,6 +404,7 @@ final class OrderTable extends EventTable {
                 "order_checkout",
                 "order_line",
                 "order_refund",
+                "order_back",
                 "order_show",
                 "order_shop",
                 "order_item",

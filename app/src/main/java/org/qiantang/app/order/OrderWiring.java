@@ -3,6 +3,7 @@ package org.qiantang.app.order;
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Secrets;
+import org.qiantang.app.parcel.ParcelRows;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.PostgresJournal;
@@ -40,13 +41,14 @@ class OrderWiring {
     @Bean
     OrderSheets orderSheets(
             Orders orders,
+            ParcelRows parcels,
             OrderNumbers numbers,
             People people,
             PostgresJournal journal,
             ObjectProvider<Followers> followers,
             InstantSource clock,
             JsonMapper json) {
-        return new OrderSheets(orders, numbers, people, journal, followers, clock, json);
+        return new OrderSheets(orders, parcels, numbers, people, journal, followers, clock, json);
     }
 
     @Bean

@@ -1,42 +1,59 @@
 package org.qiantang.app.order;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.web.Problem;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the rows that {@link OrderTable} folds. */
 public final class Orders {
-    static final Set<String> STATES = Set.of("held", "paid", "taken", "shipped", "released", "refunding", "refunded");
+    static final Set<String> STATES =
+            Set.of("held", "paid", "taken", "shipped", "received", "closed", "released", "refunding", "refunded");
     private static final String SELECT = """
             select o.order_id, o.state, o.shard, o.position, o.show_id, o.merchant_id, o.buyer_id,
                    o.total_minor, o.currency, o.pay_until, o.created_at, o.paid_at, o.cashier, o.cashier_until,
-                   o.carrier, o.tracking_no, o.sent_at, coalesce(s.name, '') as shop
+                   o.sent_at, o.some_sent_at, o.packed_at, o.ship_by, o.received_at, o.closed_at,
+                   coalesce(s.name, '') as shop,
+                   (select coalesce(sum(b.minor), 0) from order_back b where b.order_id = o.order_id) as back_minor
               from placed_order o
               left join order_shop s on s.merchant_id = o.merchant_id
              where o.position is not null
             """;
     private static final String BY_ID = SELECT + " and o.order_id = :order";
-    private static final String OF_BUYER = SELECT + " and o.buyer_id = :buyer order by o.order_id desc limit :most";
+    // A tab of the pages may stand for several states.
+    private static final String OF_BUYER = SELECT + """
+               and o.buyer_id = :buyer
+               and o.order_id < :before
+               and (:all or o.state in (:states))
+             order by o.order_id desc
+             limit :most
+            """;
     private static final String OF_SHOP = SELECT + """
                and o.merchant_id = :merchant
-               and (o.state = :state or :state = '')
+               and o.order_id < :before
+               and (:all or o.state in (:states))
+               and (not :overdue or o.state = 'taken' and o.ship_by < :now)
              order by o.order_id desc
-             limit :size offset :skip
+             limit :most
             """;
-    private static final String COUNT_OF_SHOP = """
-            select count(*)
+    private static final String COUNTS = """
+            select state, count(*) as orders, count(*) filter (where state = 'taken' and ship_by < :now) as overdue
               from placed_order
              where merchant_id = :merchant
-               and (state = :state or :state = '')
+               and position is not null
+             group by state
             """;
     private static final String LINES = """
             select l.order_id, l.item_id, l.sku_id, l.pieces, l.price_version, l.price_minor, l.currency,
@@ -60,6 +77,19 @@ public final class Orders {
         this.jdbc = jdbc;
     }
 
+    /** The states that a comma-separated list names; empty for all of them. */
+    static Set<String> states(String text) {
+        if (text.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> named =
+                Set.copyOf(List.of(text.split(",", -1)).stream().distinct().toList());
+        if (!STATES.containsAll(named)) {
+            throw Problem.nonsense("state", "没有这种订单状态", "no such state");
+        }
+        return named;
+    }
+
     /** One order's row, with its place of birth. */
     record Row(
             long orderId,
@@ -75,10 +105,21 @@ public final class Orders {
             @Nullable Instant paidAt,
             @Nullable String cashier,
             @Nullable Instant cashierUntil,
-            @Nullable String carrier,
-            @Nullable String trackingNo,
             @Nullable Instant sentAt,
-            String shop) {}
+            @Nullable Instant someSentAt,
+            @Nullable Instant packedAt,
+            @Nullable Instant shipBy,
+            @Nullable Instant receivedAt,
+            @Nullable Instant closedAt,
+            long backMinor,
+            String shop) {
+        /** Whether the promised time to ship has passed and not everything has left, or left late. */
+        boolean isLate(Instant now) {
+            Instant by = shipBy;
+            Instant sent = sentAt;
+            return by != null && closedAt == null && by.isBefore(sent == null ? now : sent);
+        }
+    }
 
     record Line(
             long orderId,
@@ -105,32 +146,43 @@ public final class Orders {
         return jdbc.sql(BY_ID).param("order", orderId).query(Orders::row).optional();
     }
 
-    /** The buyer's latest orders. */
-    List<Row> ofBuyer(long buyerId, int most) {
+    /** The buyer's orders before this one, newest first; of all states where none is named. */
+    List<Row> ofBuyer(long buyerId, Set<String> states, long before, int most) {
         return jdbc.sql(OF_BUYER)
                 .param("buyer", buyerId)
+                .param("before", before)
+                .param("all", states.isEmpty())
+                .param("states", states.isEmpty() ? Set.of("") : states)
                 .param("most", most)
                 .query(Orders::row)
                 .list();
     }
 
-    /** The shop's orders, latest first; an empty state means all. */
-    List<Row> ofShop(long merchantId, String state, int page, int size) {
+    /** The shop's orders before this one, newest first; only those past their promised time where asked so. */
+    List<Row> ofShop(long merchantId, Set<String> states, boolean overdue, Instant now, long before, int most) {
         return jdbc.sql(OF_SHOP)
                 .param("merchant", merchantId)
-                .param("state", state)
-                .param("size", size)
-                .param("skip", (long) page * size)
+                .param("before", before)
+                .param("all", states.isEmpty())
+                .param("states", states.isEmpty() ? Set.of("") : states)
+                .param("overdue", overdue)
+                .param("now", now.atOffset(UTC))
+                .param("most", most)
                 .query(Orders::row)
                 .list();
     }
 
-    long countOfShop(long merchantId, String state) {
-        return jdbc.sql(COUNT_OF_SHOP)
+    /** How many orders of a shop are in each state, and how many are overdue under the name {@code overdue}. */
+    Map<String, Long> counts(long merchantId, Instant now) {
+        var counts = new HashMap<String, Long>();
+        jdbc.sql(COUNTS)
                 .param("merchant", merchantId)
-                .param("state", state)
-                .query((row, _) -> row.getLong(1))
-                .single();
+                .param("now", now.atOffset(UTC))
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("orders"));
+                    counts.merge("overdue", row.getLong("overdue"), Long::sum);
+                });
+        return counts;
     }
 
     Map<Long, List<Line>> lines(List<Long> orders) {
@@ -170,9 +222,13 @@ public final class Orders {
                 instant(row, "paid_at"),
                 row.getString("cashier"),
                 instant(row, "cashier_until"),
-                row.getString("carrier"),
-                row.getString("tracking_no"),
                 instant(row, "sent_at"),
+                instant(row, "some_sent_at"),
+                instant(row, "packed_at"),
+                instant(row, "ship_by"),
+                instant(row, "received_at"),
+                instant(row, "closed_at"),
+                row.getLong("back_minor"),
                 row.getString("shop"));
     }
 

@@ -1,8 +1,13 @@
 package org.qiantang.app.order;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.team.Act;
+import org.qiantang.app.team.Team;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,39 +21,43 @@ import org.springframework.web.bind.annotation.RestController;
 /** The orders of the asker's shop. */
 @RestController
 class ShopOrderEndpoints {
-    private static final int MAX_SIZE = 100;
-    private static final int MAX_PAGE = 100_000;
     private static final int MAX_FIELD = 64;
 
     private final Orders orders;
     private final OrderSheets sheets;
     private final Parcels parcels;
+    private final Team team;
+    private final InstantSource clock;
 
-    ShopOrderEndpoints(Orders orders, OrderSheets sheets, Parcels parcels) {
+    ShopOrderEndpoints(Orders orders, OrderSheets sheets, Parcels parcels, Team team, InstantSource clock) {
         this.orders = orders;
         this.sheets = sheets;
         this.parcels = parcels;
+        this.team = team;
+        this.clock = clock;
     }
-
-    record Page(List<OrderSheet> items, long total) {}
 
     record Parcel(@Nullable String carrier, @Nullable String trackingNo) {}
 
     @GetMapping("/api/studio/orders")
-    Page page(
+    Page<OrderSheet> page(
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        long shop = Askers.shopOf(person);
-        if (!state.isEmpty() && !Orders.STATES.contains(state)) {
-            throw Problem.nonsense("state", "没有这种订单状态", "no such state");
-        }
-        if (page < 0 || page > MAX_PAGE || size < 1 || size > MAX_SIZE) {
-            throw Problem.nonsense("size", "每页 1 到 " + MAX_SIZE + " 条", "1.." + MAX_SIZE + " a page");
-        }
-        List<OrderSheet> items = sheets.of(orders.ofShop(shop, state, page, size));
-        return new Page(items, orders.countOfShop(shop, state));
+        long shop = team.shopFor(person, Act.ORDERS);
+        int most = Page.limit(limit);
+        List<Orders.Row> rows = orders.ofShop(
+                shop, Orders.states(state), overdue, clock.instant(), Page.after(after, Long.MAX_VALUE), most + 1);
+        Page<Orders.Row> page = Page.of(rows, most, row -> Long.toString(row.orderId()));
+        return new Page<>(sheets.of(page.items()), page.next());
+    }
+
+    /** How many orders are in each state, and how many are past their promised time. */
+    @GetMapping("/api/studio/order-counts")
+    Map<String, Long> counts(@AuthenticationPrincipal @Nullable Person person) {
+        return orders.counts(team.shopFor(person, Act.ORDERS), clock.instant());
     }
 
     @GetMapping("/api/studio/orders/{id}")
@@ -56,7 +65,7 @@ class ShopOrderEndpoints {
             @PathVariable long id,
             @RequestParam @Nullable String at,
             @AuthenticationPrincipal @Nullable Person person) {
-        long shop = Askers.shopOf(person);
+        long shop = team.shopFor(person, Act.ORDERS);
         if (at != null && !sheets.show(At.parse(at))) {
             return OrderEndpoints.PENDING;
         }
@@ -66,7 +75,7 @@ class ShopOrderEndpoints {
     @PostMapping("/api/studio/orders/{id}/parcel")
     ResponseEntity<Object> send(
             @PathVariable long id, @RequestBody Parcel body, @AuthenticationPrincipal @Nullable Person person) {
-        long shop = Askers.shopOf(person);
+        long shop = team.shopFor(person, Act.ORDERS);
         Orders.Row order = own(id, shop);
         String carrier = field(body.carrier(), "carrier");
         String trackingNo = field(body.trackingNo(), "trackingNo");

@@ -1,5 +1,5 @@
-/** Orders from the claim to the parcel: folded from the journal, shown to their buyer and their seller. */
-@ApplicationModule(allowedDependencies = {"journal", "room", "account", "web"})
+/** Orders from the claim until all is settled: folded from the journal, shown to their buyer and their seller. */
+@ApplicationModule(allowedDependencies = {"journal", "room", "account", "parcel", "team", "web"})
 @NullMarked
 package org.qiantang.app.order;
 

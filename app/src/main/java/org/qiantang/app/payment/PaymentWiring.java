@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.Rounds;
 import org.qiantang.app.order.OrderNumbers;
 import org.qiantang.app.order.Orders;
 import org.qiantang.app.room.Rooms;

@@ -203,23 +203,22 @@ class ShopDeskTest {
     }
 
     @Test
-    void an_order_is_taken_once_and_its_parcel_leaves_once() {
-        var lines = List.of(new HeldLine(ITEM, 1, 2, 3, Money.cny(8_800)));
+    void an_order_is_taken_once_with_what_was_promised_and_begins_its_own_story() {
+        long skuId = shop.sku(shop.listed(draft("TERMS", 1)), 0);
+        var lines = List.of(new HeldLine(ITEM, skuId, 2, 3, Money.cny(8_800)));
 
-        assertThat(shop.desk.sendParcel(MERCHANT, 70_001, "顺丰", "SF001")).isEqualTo(new Shipping.NotTaken());
         assertThat(shop.desk.takeOrder(70_001, SHOW, MERCHANT, 42, lines, Money.cny(17_600)))
                 .isTrue();
         assertThat(shop.desk.takeOrder(70_001, SHOW, MERCHANT, 42, lines, Money.cny(17_600)))
                 .isFalse();
-        assertThat(shop.desk.sendParcel(8, 70_001, "顺丰", "SF001")).isEqualTo(new Shipping.NotTaken());
-        assertThat(shop.desk.sendParcel(MERCHANT, 70_001, "顺丰", "SF001")).isEqualTo(new Shipping.Sent());
-        assertThat(shop.desk.sendParcel(MERCHANT, 70_001, "顺丰", "SF001")).isEqualTo(new Shipping.Sent());
-        assertThat(shop.desk.sendParcel(MERCHANT, 70_001, "中通", "ZT9"))
-                .isEqualTo(new Shipping.SentBefore("顺丰", "SF001"));
 
-        assertThat(shop.events(MERCHANT))
-                .filteredOn(event -> event instanceof ShopEvent.OrderTaken || event instanceof ShopEvent.ParcelSent)
-                .hasSize(2);
+        var taken = shop.events(MERCHANT).stream()
+                .filter(event -> event instanceof ShopEvent.OrderTaken)
+                .toList();
+        assertThat(taken).hasSize(1);
+        assertThat(((ShopEvent.OrderTaken) taken.getFirst()).terms())
+                .containsExactly(new ShopEvent.LineTerms(0, "服饰", 48, List.of("七天无理由退货")));
+        assertThat(new OrderStories(shop.jdbc).tell(70_001)).isEqualTo(taken);
     }
 
     @Test

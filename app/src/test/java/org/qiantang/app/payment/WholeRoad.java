@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,11 +27,14 @@ import org.qiantang.app.order.At;
 import org.qiantang.app.order.Parcels;
 import org.qiantang.app.order.Postage;
 import org.qiantang.app.order.Shops;
+import org.qiantang.app.parcel.CarrierSettings;
+import org.qiantang.app.parcel.Scans;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.settings.Settings;
+import org.qiantang.app.team.ShowShops;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -67,11 +71,13 @@ final class WholeRoad implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @EnableConfigurationProperties(Settings.class)
+    @EnableConfigurationProperties({Settings.class, CarrierSettings.class})
     @ComponentScan({
         "org.qiantang.app.account",
         "org.qiantang.app.journal",
         "org.qiantang.app.order",
+        "org.qiantang.app.parcel",
+        "org.qiantang.app.team",
         "org.qiantang.app.payment",
         "org.qiantang.app.room",
         "org.qiantang.app.web"
@@ -105,6 +111,16 @@ final class WholeRoad implements AutoCloseable {
         @Bean
         Postage postage(People people) {
             return (_, buyer, _) -> new Postage.Ready(people.address(buyer).orElse("{}"), null);
+        }
+
+        @Bean
+        Scans scans() {
+            return (shipment, scan) -> {};
+        }
+
+        @Bean
+        ShowShops showShops() {
+            return show -> Optional.empty();
         }
 
         @Bean

@@ -28,6 +28,8 @@ final class Findings {
     final Check refunds =
             check("refunds", "what a room did not take, and what a shop gives back, goes back once, to the fen");
     final Check handOvers = check("hand-overs", "every paid order is handed to its shop once, as it was paid");
+    final Check care =
+            check("care", "no more is sent or asked back than was bought, and no more given back than was paid");
     final Check provider = check("provider", "the payment provider's books agree to the fen");
     final Check words = check("words", "kept words are those that were said; the others are forgotten");
 

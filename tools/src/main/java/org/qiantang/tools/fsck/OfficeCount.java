@@ -43,7 +43,6 @@ final class OfficeCount {
     final Map<Long, TransferState> transfers = new HashMap<>();
     final Map<Long, At<ShopEvent.AllotmentCameBack>> cameBack = new TreeMap<>();
     final Map<Long, At<ShopEvent.OrderTaken>> ordersTaken = new TreeMap<>();
-    final Map<Long, ShopEvent.ParcelSent> parcels = new HashMap<>();
     final Map<Long, ShopEvent.PriceSet> prices = new HashMap<>();
     final Set<Long> unshelved = new HashSet<>();
     final Map<String, PaymentEvent.PaymentOpened> opened = new HashMap<>();
@@ -53,13 +52,18 @@ final class OfficeCount {
     final Map<String, PaymentEvent.RefundDone> refunds = new TreeMap<>();
     final Map<FloorCount.Share, PaymentEvent.RefundDone> sentBack = new TreeMap<>();
     final Map<Long, PaymentEvent.RefundDone> givenBack = new TreeMap<>();
+    final CareCount care;
     private final Findings findings;
 
     OfficeCount(Findings findings) {
         this.findings = findings;
+        this.care = new CareCount(findings);
     }
 
     void happened(Recorded place, ShopEvent event) {
+        if (event instanceof ShopEvent.AboutOrder about) {
+            care.happened(place, about);
+        }
         long shop = Streams.idOf(place.stream());
         switch (event) {
             case ShopEvent.ShopOpened _,
@@ -106,14 +110,6 @@ final class OfficeCount {
                         "{}: order {} is handed over a second time",
                         Story.at(place),
                         order.orderId());
-            case ShopEvent.ParcelSent parcel -> {
-                findings.handOvers.must(
-                        ordersTaken.containsKey(parcel.orderId()) && !parcels.containsKey(parcel.orderId()),
-                        "{}: a parcel for order {}, not taken or sent before",
-                        Story.at(place),
-                        parcel.orderId());
-                parcels.put(parcel.orderId(), parcel);
-            }
             case ShopEvent.RefundOrdered refund ->
                 findings.refunds.must(
                         refundsOrdered.putIfAbsent(refund.refundId(), new At<>(place.position(), shop, refund)) == null
@@ -121,6 +117,7 @@ final class OfficeCount {
                         "{}: refund {} is ordered a second time, or of nothing",
                         Story.at(place),
                         refund.refundId());
+            case ShopEvent.AboutOrder _ -> {}
         }
     }
 

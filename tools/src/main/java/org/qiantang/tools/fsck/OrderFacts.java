@@ -24,9 +24,17 @@ final class OrderFacts {
         boolean opened;
         boolean taken;
         boolean sent;
+        boolean received;
+        boolean closed;
         final Map<String, Boolean> refunds = new HashMap<>();
 
         private String state() {
+            if (closed) {
+                return "closed";
+            }
+            if (received) {
+                return "received";
+            }
             if (sent) {
                 return "shipped";
             }
@@ -74,7 +82,11 @@ final class OrderFacts {
             }
             case PaymentEvent.PaymentReported _ -> {}
             case ShopEvent.OrderTaken taken -> order(taken.orderId()).taken = true;
-            case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent = true;
+            // An old parcel was the whole order.
+            case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent |= parcel.parcelId() == null;
+            case ShopEvent.OrderShipped shipped -> order(shipped.orderId()).sent = true;
+            case ShopEvent.OrderReceived received -> order(received.orderId()).received = true;
+            case ShopEvent.OrderClosed closed -> order(closed.orderId()).closed = true;
             case ShopEvent.ShopOpened _,
                     ShopEvent.StandingChanged _,
                     ShopEvent.ProductListed _,
@@ -87,8 +99,9 @@ final class OrderFacts {
                     ShopEvent.AllotmentSent _,
                     ShopEvent.AllotmentArrived _,
                     ShopEvent.AllotmentBounced _,
-                    ShopEvent.AllotmentCameBack _,
-                    ShopEvent.RefundOrdered _ -> {}
+                    ShopEvent.AllotmentCameBack _ -> {}
+            // The rest changes nothing of these facts; its orders are known, since a shop takes them first.
+            case ShopEvent.AboutOrder _ -> {}
         }
     }
 

@@ -34,9 +34,13 @@ final class ShopRowsCheck {
             """;
     private static final String ORDERS = """
             select order_id::text,
-                   concat_ws(' ', state, 'shop', merchant_id, 'show', show_id, 'buyer', buyer_id,
-                             amount_minor, currency, 'parcel', coalesce(tracking_no, '-'))
+                   concat_ws(' ', 'shop', merchant_id, 'show', show_id, 'buyer', buyer_id, amount_minor, currency)
               from shop_order
+            """;
+
+    private static final String STORIES = """
+            select concat(order_id, '/', number), concat(type, ' ', encode(sha256(body), 'hex'))
+              from order_story
             """;
 
     private final OfficeCount office;
@@ -91,13 +95,12 @@ final class ShopRowsCheck {
         var orders = new HashMap<String, String>();
         office.ordersTaken.forEach((id, taken) -> {
             var order = taken.event();
-            var parcel = office.parcels.get(id);
             orders.put(
                     Long.toString(id),
-                    (parcel == null ? "taken" : "shipped") + " shop " + taken.streamId() + " show " + order.showId()
-                            + " buyer " + order.buyerId() + " " + order.amount().minor() + " "
-                            + order.amount().currency() + " parcel " + (parcel == null ? "-" : parcel.trackingNo()));
+                    "shop " + taken.streamId() + " show " + order.showId() + " buyer " + order.buyerId() + " "
+                            + order.amount().minor() + " " + order.amount().currency());
         });
         rows.mustBe("shop_order", orders, ORDERS);
+        rows.mustBe("order_story", office.care.stories, STORIES);
     }
 }

@@ -184,7 +184,10 @@ class FsckTest {
                 sql("a price of nobody's", "shop-rows", """
                         insert into price_version values (1, 1, 1, 'CNY', 'none', now(), null)
                         """),
-                sql("a lost shop order", "shop-rows", "delete from shop_order where state = 'shipped'"),
+                sql(
+                        "a lost part of an order's story",
+                        "shop-rows",
+                        "delete from order_story where type = 'ParcelSent'"),
                 sql("a lost show", "show-rows", "delete from show_row where state = 'closed'"),
                 sql("a double sale in the rows", "show-rows", "update show_sku set sold = sold + 1 where sku_id = 1"),
                 sql("a hold that never ended", "show-rows", "insert into show_hold values (5, 5, 5, 5)"),

@@ -18,6 +18,16 @@ import org.qiantang.event.Streams;
 
 /** Writes a played shop into a database: the journal, the desks' rows, and the followers' rows as of some moment. */
 final class PlayedRows {
+    // The desk writes an order's events a second time, beside the journal.
+    private static final String STORIES = """
+            insert into order_story (order_id, number, type, version, body)
+            select (convert_from(body, 'UTF8')::jsonb ->> 'orderId')::bigint,
+                   row_number() over (partition by convert_from(body, 'UTF8')::jsonb ->> 'orderId' order by position),
+                   type, version, body
+              from event
+             where type in ('OrderTaken', 'ParcelSent')
+            """;
+
     private static final List<String> FLOOR_COURIERS = List.of("returns", "hand-over", "refunder", "payment-opener");
 
     private final EventCodec codec = new EventCodec();
@@ -199,8 +209,7 @@ final class PlayedRows {
         shop.returns.forEach(back ->
                 rows.add(row("stock_return", back.transferId(), back.skuId(), back.showId(), back.pieces(), at)));
         for (PlayedShop.Order order : shop.orders) {
-            boolean shipped = order.state.equals("shipped");
-            if (shipped || order.state.equals("taken")) {
+            if (order.state.equals("shipped") || order.state.equals("taken")) {
                 rows.add(row(
                         "shop_order",
                         order.held.orderId(),
@@ -210,13 +219,10 @@ final class PlayedRows {
                         "[]",
                         order.held.total().minor(),
                         "CNY",
-                        order.state,
-                        at,
-                        shipped ? "顺丰速运" : null,
-                        order.trackingNo,
-                        shipped ? at : null));
+                        at));
             }
         }
+        rows.add(STORIES);
         shop.payments.forEach(payment -> paymentRows(payment, at, rows));
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.qiantang.app.account.Secrets;
-import org.qiantang.app.payment.Rounds;
+import org.qiantang.app.journal.Rounds;
 import org.qiantang.app.payment.Signature;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package org.qiantang.app.payment;
+package org.qiantang.app.journal;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,0 +1,57 @@
+package org.qiantang.app.aftersale;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long everybody has, from payment to the end of an after-sale.
+ *
+ * @param answer for the seller to answer a case; unanswered is agreed
+ * @param choose for the buyer to answer another amount; unanswered ends the case
+ * @param sendBack for the buyer to send goods back; not sent ends the case
+ * @param confirm for the seller to confirm what came back; unanswered is confirmed
+ * @param dispute to call an officer after a refusal
+ * @param receive from delivery until an order counts as received
+ * @param receiveUnseen from sending until then, where the carrier tells of no delivery
+ * @param claimDays days after receipt in which a fault can be claimed (三包: exchange within 15 days)
+ */
+@ConfigurationProperties("qiantang.after-sale")
+public record AfterSaleSettings(
+        @DefaultValue("48h") Duration answer,
+        @DefaultValue("72h") Duration choose,
+        @DefaultValue("7d") Duration sendBack,
+        @DefaultValue("10d") Duration confirm,
+        @DefaultValue("7d") Duration dispute,
+        @DefaultValue("10d") Duration receive,
+        @DefaultValue("30d") Duration receiveUnseen,
+        @DefaultValue("15") int claimDays) {
+    public static final AfterSaleSettings USUAL = new AfterSaleSettings(
+            Duration.ofHours(48),
+            Duration.ofHours(72),
+            Duration.ofDays(7),
+            Duration.ofDays(10),
+            Duration.ofDays(7),
+            Duration.ofDays(10),
+            Duration.ofDays(30),
+            15);
+
+    public AfterSaleSettings {
+        if (claimDays < AskRules.DAYS_WITHOUT_REASON || claimDays > 365) {
+            throw new IllegalArgumentException("claimDays: " + claimDays + " (expected: 7..365)");
+        }
+        mustBeLonger("answer", answer);
+        mustBeLonger("choose", choose);
+        mustBeLonger("sendBack", sendBack);
+        mustBeLonger("confirm", confirm);
+        mustBeLonger("dispute", dispute);
+        mustBeLonger("receive", receive);
+        mustBeLonger("receiveUnseen", receiveUnseen);
+    }
+
+    private static void mustBeLonger(String name, Duration time) {
+        if (!time.isPositive()) {
+            throw new IllegalArgumentException(name + ": " + time + " (expected: longer than 0)");
+        }
+    }
+}

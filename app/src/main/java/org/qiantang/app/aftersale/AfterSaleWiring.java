@@ -1,0 +1,63 @@
+package org.qiantang.app.aftersale;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.qiantang.app.account.People;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.OrderCounter;
+import org.qiantang.app.journal.Rounds;
+import org.qiantang.app.order.Parcels;
+import org.qiantang.app.parcel.Label;
+import org.qiantang.app.room.WordHash;
+import org.qiantang.app.team.Team;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.PostgresJournal;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Ids;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** After-sale: the desk of paid orders, its deadlines, the table of cases and its readers. */
+@Configuration(proxyBeanMethods = false)
+class AfterSaleWiring {
+    @Bean
+    CareDesk careDesk(OrderCounter turns, Catalog catalog, AfterSaleSettings times, InstantSource clock) {
+        return new CareDesk(turns, catalog, times, clock);
+    }
+
+    @Bean
+    Rounds afterSaleDeadlines(CareDesk desk) {
+        return new Rounds("after-sale-deadlines", Duration.ofSeconds(2), desk::round);
+    }
+
+    @Bean
+    Parcels sending(CareDesk desk, Ids ids) {
+        return (merchantId, orderId, carrier, trackingNo) -> {
+            Label label = Label.read(carrier, trackingNo);
+            return desk.ask(
+                    orderId, new CareRequest.Send(ids.next(), label.carrier().zh(), label.trackingNo(), null));
+        };
+    }
+
+    @Bean
+    CaseTable caseTable(EventCodec codec) {
+        return new CaseTable(codec);
+    }
+
+    @Bean
+    CaseRows caseRows(JdbcClient jdbc) {
+        return new CaseRows(jdbc);
+    }
+
+    @Bean
+    CaseSheets caseSheets(CaseRows rows, People people, PostgresJournal journal, ObjectProvider<Followers> followers) {
+        return new CaseSheets(rows, people, journal, followers);
+    }
+
+    @Bean
+    Asker caseAsker(CaseRows rows, Team team, WordHash hash, Ids ids) {
+        return new Asker(rows, team, hash, ids);
+    }
+}

@@ -1,0 +1,165 @@
+package org.qiantang.app.aftersale;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.aftersale.AskRules.WithoutReason;
+import org.qiantang.app.aftersale.Care.Case;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShopEvent.By;
+import org.qiantang.event.ShopEvent.CaseKind;
+import org.qiantang.event.ShopEvent.CaseReason;
+import org.qiantang.event.ShopEvent.LinePieces;
+
+/** The part of the decision that is about what a buyer asks for. */
+final class Asking {
+    private final CareDecision turn;
+    private final Care care;
+
+    Asking(CareDecision turn) {
+        this.turn = turn;
+        this.care = turn.care();
+    }
+
+    @Nullable
+    CareRefusal ask(CareRequest.Ask ask) {
+        if (care.find(ask.caseId()).isPresent()) {
+            return null;
+        }
+        if (care.isClosed()) {
+            return CareRefusal.CLOSED;
+        }
+        var seen = new HashSet<Integer>();
+        boolean known = !ask.lines().isEmpty()
+                && ask.lines().stream()
+                        .allMatch(one -> care.isLine(one.line())
+                                && seen.add(one.line())
+                                && one.pieces() >= 1
+                                && one.pieces() <= care.available(one.line()));
+        if (!known) {
+            return CareRefusal.NOT_AVAILABLE;
+        }
+        CareRefusal refusal = switch (ask.kind()) {
+            case REFUND_ONLY -> refundOnly(ask);
+            case RETURN, EXCHANGE -> sendBack(ask);
+            case PARTIAL -> isLate(times()) ? CareRefusal.TOO_LATE : null;
+            case PRICE_PROTECTION -> CareRefusal.NOT_NOW;
+        };
+        return refusal == null ? open(ask) : refusal;
+    }
+
+    private int times() {
+        return turn.times().claimDays();
+    }
+
+    private boolean isUnsent(List<LinePieces> lines) {
+        return lines.stream().allMatch(one -> one.pieces() <= care.unsent(one.line()));
+    }
+
+    private boolean isWithBuyer(List<LinePieces> lines) {
+        return lines.stream().allMatch(one -> one.pieces() <= care.withBuyer(one.line()));
+    }
+
+    private @Nullable CareRefusal refundOnly(CareRequest.Ask ask) {
+        if (isUnsent(ask.lines())) {
+            return null;
+        }
+        if (care.receivedAt().isPresent()) {
+            return CareRefusal.RECEIVED;
+        }
+        return isWithBuyer(ask.lines()) ? null : CareRefusal.MIXED;
+    }
+
+    private @Nullable CareRefusal sendBack(CareRequest.Ask ask) {
+        if (!isWithBuyer(ask.lines())) {
+            return isUnsent(ask.lines()) ? CareRefusal.NOT_SENT : CareRefusal.MIXED;
+        }
+        if (ask.reason() == CaseReason.NO_REASON) {
+            boolean excluded = ask.lines().stream()
+                    .anyMatch(one -> care.terms(one.line())
+                            .filter(terms -> AskRules.withoutReason(terms) == WithoutReason.EXCLUDED)
+                            .isPresent());
+            if (excluded || ask.kind() != CaseKind.RETURN) {
+                return CareRefusal.EXCLUDED;
+            }
+            return isLate(AskRules.DAYS_WITHOUT_REASON) ? CareRefusal.TOO_LATE : null;
+        }
+        return isLate(times()) ? CareRefusal.TOO_LATE : null;
+    }
+
+    private boolean isLate(int days) {
+        Optional<Instant> received = care.receivedAt().or(care::deliveredAt);
+        return received.isPresent() && !turn.now().isBefore(AskRules.lastOfDays(received.get(), days));
+    }
+
+    private @Nullable CareRefusal open(CareRequest.Ask ask) {
+        boolean unsent = ask.kind() == CaseKind.REFUND_ONLY && isUnsent(ask.lines());
+        long most = ask.kind() == CaseKind.EXCHANGE
+                ? 0
+                : Arrays.stream(care.claims(ask.lines(), unsent || AskRules.isSellersFault(ask.reason())))
+                        .sum();
+        Long wanted = ask.minor();
+        long minor = wanted == null || ask.kind() == CaseKind.EXCHANGE ? most : wanted;
+        if (minor > most || minor < 1 && ask.kind() != CaseKind.EXCHANGE) {
+            return CareRefusal.TOO_MUCH;
+        }
+        boolean atOnce = unsent && !care.isPacked() || ask.reason() == CaseReason.NO_REASON && minor == most;
+        turn.happens(new ShopEvent.AfterSaleAsked(
+                turn.now(),
+                care.orderId(),
+                ask.caseId(),
+                ask.kind(),
+                ask.reason(),
+                ask.lines(),
+                turn.money(minor),
+                ask.wordsHash(),
+                atOnce ? null : turn.now().plus(turn.times().answer())));
+        if (atOnce) {
+            new Answering(turn).grant(care.the(ask.caseId()), By.RULE, minor);
+        }
+        return null;
+    }
+
+    /** Gives the difference back by itself, where a price has fallen in the days for which it was promised. */
+    @Nullable
+    CareRefusal protect(CareRequest.Protect ask) {
+        var lines = new ArrayList<LinePieces>();
+        long sum = 0;
+        for (var fallen : ask.lowest().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
+            int line = fallen.getKey();
+            int pieces = care.isLine(line) && !care.isClosed() ? care.available(line) : 0;
+            if (pieces < 1) {
+                continue;
+            }
+            long less = care.lines().get(line).price().minor() - fallen.getValue();
+            long more = Math.min(less * pieces - care.protectedSoFar(line), care.pool(line));
+            if (more > 0) {
+                lines.add(new LinePieces(line, pieces));
+                sum += more;
+            }
+        }
+        if (lines.isEmpty()) {
+            return CareRefusal.NOTHING_LOWER;
+        }
+        turn.happens(new ShopEvent.AfterSaleAsked(
+                turn.now(),
+                care.orderId(),
+                ask.caseId(),
+                CaseKind.PRICE_PROTECTION,
+                CaseReason.LOWER_PRICE,
+                lines,
+                turn.money(sum),
+                null,
+                null));
+        Case one = care.the(ask.caseId());
+        new Answering(turn).grant(one, By.RULE, sum);
+        return null;
+    }
+}

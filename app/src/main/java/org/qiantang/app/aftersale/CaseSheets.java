@@ -1,0 +1,94 @@
+package org.qiantang.app.aftersale;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.app.order.At;
+import org.qiantang.engine.journal.Aside;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.event.Money;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Writes out cases from their rows, and the words from beside the journal. */
+final class CaseSheets {
+    private static final Duration OWN_WRITE = Duration.ofMillis(800);
+
+    private final CaseRows rows;
+    private final People people;
+    private final Journal journal;
+    private final ObjectProvider<Followers> followers;
+
+    CaseSheets(CaseRows rows, People people, Journal journal, ObjectProvider<Followers> followers) {
+        this.rows = rows;
+        this.people = people;
+        this.journal = journal;
+        this.followers = followers;
+    }
+
+    /** Waits a moment until the rows show what stands at this place; false if they do not yet. */
+    boolean show(At at) {
+        try {
+            return at.position() == 0
+                    || followers.getObject().awaitFolded(CaseTable.NAME, at.shard(), at.position(), OWN_WRITE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    CaseSheet brief(CaseRows.Row row) {
+        return sheet(row, List.of());
+    }
+
+    CaseSheet whole(CaseRows.Row row) {
+        String currency = row.amount().currency();
+        return sheet(
+                row,
+                rows.steps(row.caseId()).stream()
+                        .map(step -> step(step, currency))
+                        .toList());
+    }
+
+    private CaseSheet sheet(CaseRows.Row row, List<CaseSheet.Step> steps) {
+        return new CaseSheet(
+                Long.toString(row.caseId()),
+                Long.toString(row.orderId()),
+                Long.toString(row.showId()),
+                row.kind().name(),
+                row.reason().name(),
+                row.state().name(),
+                row.lines(),
+                row.amount(),
+                row.askedAt(),
+                row.dueAt(),
+                row.disputedAt(),
+                row.verdict(),
+                row.endedAt(),
+                people.nickname(row.buyerId()),
+                steps);
+    }
+
+    private CaseSheet.Step step(CaseRows.Step step, String currency) {
+        Long minor = step.minor();
+        return new CaseSheet.Step(
+                step.what(),
+                step.by().name(),
+                step.at(),
+                minor == null ? null : new Money(minor, currency),
+                step.hasWords() ? words(step) : null,
+                step.pictures());
+    }
+
+    /** Empty where they have been forgotten. */
+    private @Nullable String words(CaseRows.Step step) {
+        return journal.asides(step.shard(), step.position()).stream()
+                .filter(aside -> aside.slot() == 0)
+                .findFirst()
+                .map(Aside::body)
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+}

@@ -1,0 +1,95 @@
+package org.qiantang.app.aftersale;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.aftersale.BuyerCaseEndpoints.Placed;
+import org.qiantang.app.web.Page;
+import org.qiantang.app.web.Problem;
+import org.qiantang.event.ShopEvent.By;
+import org.qiantang.event.ShopEvent.Verdict;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Disputes over cases: both sides call an officer and add words, and the officer decides. */
+@RestController
+class DisputeEndpoints {
+    private final CareDesk desk;
+    private final CaseRows rows;
+    private final CaseSheets sheets;
+    private final Asker asker;
+
+    DisputeEndpoints(CareDesk desk, CaseRows rows, CaseSheets sheets, Asker asker) {
+        this.desk = desk;
+        this.rows = rows;
+        this.sheets = sheets;
+        this.asker = asker;
+    }
+
+    record Words(@Nullable String words) {}
+
+    record Decision(
+            @Nullable String verdict,
+            @Nullable Long minor,
+            @Nullable String words) {}
+
+    @PostMapping("/api/after-sales/{id}/dispute")
+    Placed open(@PathVariable long id, @RequestBody Words body, @AuthenticationPrincipal @Nullable Person person) {
+        Asker.Party party = side(id, person);
+        Asker.Words words = asker.mustSay(body.words(), Asker.signedIn(person));
+        return placed(party.row(), new CareRequest.Dispute(id, party.by(), words.hash()), words);
+    }
+
+    @PostMapping("/api/after-sales/{id}/evidence")
+    Placed add(@PathVariable long id, @RequestBody Words body, @AuthenticationPrincipal @Nullable Person person) {
+        Asker.Party party = side(id, person);
+        Asker.Words words = asker.mustSay(body.words(), Asker.signedIn(person));
+        return placed(party.row(), new CareRequest.Testify(id, party.by(), words.hash(), List.of()), words);
+    }
+
+    @GetMapping("/api/disputes")
+    Page<CaseSheet> disputes(
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Asker.officer(person);
+        int most = Page.limit(limit);
+        List<CaseRows.Row> found = rows.disputes(all, Page.after(after, 0), most + 1);
+        return Page.of(found, most, row -> Long.toString(row.caseId())).map(sheets::brief);
+    }
+
+    @PostMapping("/api/disputes/{id}/decide")
+    Placed decide(@PathVariable long id, @RequestBody Decision body, @AuthenticationPrincipal @Nullable Person person) {
+        Person officer = Asker.officer(person);
+        CaseRows.Row row = rows.one(id).filter(one -> one.disputedAt() != null).orElseThrow(Problem::notFound);
+        Verdict verdict = BuyerCaseEndpoints.named(Verdict.class, body.verdict(), "verdict");
+        Long minor = body.minor();
+        if (verdict == Verdict.BUYER_PARTLY && (minor == null || minor < 1)) {
+            throw Problem.nonsense("minor", "请填写金额，须大于 0", "an amount above 0");
+        }
+        Asker.Words words = asker.mustSay(body.words(), officer);
+        return placed(
+                row, new CareRequest.Decide(id, officer.id(), verdict, minor == null ? 0 : minor, words.hash()), words);
+    }
+
+    /** Officers judge and take no side. */
+    private Asker.Party side(long caseId, @Nullable Person person) {
+        Asker.Party party = asker.party(caseId, person);
+        if (party.by() == By.OFFICER) {
+            throw Problem.notFound();
+        }
+        return party;
+    }
+
+    private Placed placed(CaseRows.Row row, CareRequest request, Asker.Words words) {
+        return new Placed(
+                Long.toString(row.caseId()),
+                desk.ask(row.orderId(), request, words.asides()).toString());
+    }
+}

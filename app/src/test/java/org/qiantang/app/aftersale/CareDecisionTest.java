@@ -1,0 +1,175 @@
+package org.qiantang.app.aftersale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShopEvent.AboutOrder;
+import org.qiantang.event.ShopEvent.By;
+import org.qiantang.event.ShopEvent.CaseKind;
+import org.qiantang.event.ShopEvent.CaseReason;
+import org.qiantang.event.ShopEvent.Condition;
+import org.qiantang.event.ShopEvent.LinePieces;
+import org.qiantang.event.ShopEvent.LineTerms;
+import org.qiantang.event.ShopEvent.OrderTaken;
+import org.qiantang.event.ShopEvent.Verdict;
+import org.qiantang.event.ShowEvent.HeldLine;
+
+class CareDecisionTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+    private static final long ORDER = 100;
+
+    private final List<AboutOrder> story = new ArrayList<>(List.of(new OrderTaken(
+            NOON,
+            ORDER,
+            7,
+            9,
+            List.of(new HeldLine(70, 700, 3, 1, Money.cny(3_333)), new HeldLine(71, 701, 1, 1, Money.cny(10_000))),
+            Money.cny(21_000),
+            List.of(new LineTerms(0, "服饰", 48, List.of("30 天价保")), new LineTerms(1, "服务招商", 48, List.of())))));
+    private Instant now = NOON;
+
+    private CareOutcome ask(CareRequest request) {
+        Care care = Care.of(story).orElseThrow();
+        CareOutcome outcome = new CareDecision(care, now, AfterSaleSettings.USUAL, _ -> 1_000).decide(request);
+        if (outcome instanceof CareOutcome.Happens(List<AboutOrder> events, var _)) {
+            story.addAll(events);
+        }
+        return outcome;
+    }
+
+    private long givenBack() {
+        return story.stream()
+                .mapToLong(event -> event instanceof ShopEvent.RefundOrdered refund
+                        ? refund.amount().minor()
+                        : 0)
+                .sum();
+    }
+
+    private static CareRequest.Ask want(long id, CaseKind kind, CaseReason reason, LinePieces... lines) {
+        return new CareRequest.Ask(id, kind, reason, List.of(lines), null, null);
+    }
+
+    @Test
+    void a_paid_order_that_is_not_packed_is_cancelled_at_once_with_its_freight() {
+        ask(want(1, CaseKind.REFUND_ONLY, CaseReason.CHANGED_MIND, new LinePieces(0, 3), new LinePieces(1, 1)));
+
+        assertThat(givenBack()).isEqualTo(21_000);
+        assertThat(story.getLast()).isInstanceOf(ShopEvent.OrderClosed.class);
+        assertThat(ask(new CareRequest.Send(5, "顺丰速运", "SF1", null)))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.NOTHING_TO_SEND));
+    }
+
+    @Test
+    void seven_days_count_from_the_day_after_receipt_and_not_for_what_the_law_exempts() {
+        ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
+        ask(new CareRequest.Receive());
+
+        assertThat(ask(want(1, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(1, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+        now = Instant.parse("2026-12-01T15:59:59Z");
+        assertThat(ask(want(2, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(0, 1))))
+                .isInstanceOf(CareOutcome.Happens.class);
+        now = Instant.parse("2026-12-01T16:00:00Z");
+        assertThat(ask(want(3, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(0, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.TOO_LATE));
+    }
+
+    @Test
+    void what_nobody_answers_in_time_is_agreed() {
+        ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
+        ask(want(1, CaseKind.REFUND_ONLY, CaseReason.NOT_RECEIVED, new LinePieces(1, 1)));
+
+        now = now.plus(Duration.ofHours(48));
+        ask(new CareRequest.Settle());
+
+        assertThat(story)
+                .anyMatch(event -> event instanceof ShopEvent.AfterSaleAgreed agreed && agreed.by() == By.DEADLINE);
+        assertThat(givenBack()).isPositive();
+    }
+
+    @Test
+    void a_lower_price_is_paid_back_once() {
+        ask(new CareRequest.Protect(1, Map.of(0, 3_000L)));
+
+        assertThat(givenBack()).isEqualTo(999);
+        assertThat(ask(new CareRequest.Protect(2, Map.of(0, 3_000L))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.NOTHING_LOWER));
+    }
+
+    @ForEachSeed(count = 300)
+    void refunds_never_pass_what_was_paid_and_no_more_is_sent_than_was_bought(long seed) {
+        var random = new SplittableRandom(seed);
+        for (int step = 1; step <= 60; step++) {
+            now = now.plus(Duration.ofHours(random.nextInt(40)));
+            ask(any(random, step));
+            Care care = Care.of(story).orElseThrow();
+
+            assertThat(givenBack()).isLessThanOrEqualTo(21_000).isEqualTo(care.givenBack());
+            for (int line = 0; line < 2; line++) {
+                assertThat(care.sent(line))
+                        .isLessThanOrEqualTo(care.lines().get(line).pieces());
+                assertThat(care.available(line)).isNotNegative();
+                assertThat(care.unsent(line)).isNotNegative();
+                assertThat(care.pool(line)).isNotNegative();
+            }
+        }
+    }
+
+    private static CareRequest any(SplittableRandom random, int step) {
+        long id = 1 + random.nextInt(step);
+        LinePieces lines = new LinePieces(random.nextInt(2), 1 + random.nextInt(3));
+        CaseKind[] kinds = CaseKind.values();
+        CaseReason[] reasons = CaseReason.values();
+        return switch (random.nextInt(18)) {
+            case 0 -> new CareRequest.Pack();
+            case 1, 2 -> new CareRequest.Send(step, "顺丰速运", "SF" + step, random.nextBoolean() ? null : List.of(lines));
+            case 3 -> new CareRequest.Replace(step, id, "顺丰速运", "SF" + step);
+            case 4 -> new CareRequest.Receive();
+            case 5, 6, 7 ->
+                new CareRequest.Ask(
+                        step,
+                        kinds[random.nextInt(kinds.length)],
+                        reasons[random.nextInt(reasons.length)],
+                        List.of(lines),
+                        random.nextBoolean() ? null : random.nextLong(1, 12_000),
+                        null);
+            case 8 -> new CareRequest.Agree(id);
+            case 9 -> new CareRequest.Refuse(id, null);
+            case 10 -> new CareRequest.Offer(id, random.nextLong(1, 5_000), null);
+            case 11 -> new CareRequest.Choose(id, random.nextBoolean());
+            case 12 -> new CareRequest.SendBack(id, 1_000L + step, "顺丰速运", "SF" + step);
+            case 13 -> new CareRequest.ConfirmBack(id, Condition.values()[random.nextInt(2)]);
+            case 14 -> new CareRequest.Dispute(id, By.BUYER, null);
+            case 15 ->
+                new CareRequest.Decide(id, 3, Verdict.values()[random.nextInt(3)], random.nextLong(1, 9_000), null);
+            case 16 -> new CareRequest.Protect(step, Map.of(0, random.nextLong(1_000, 4_000)));
+            default -> new CareRequest.Settle();
+        };
+    }
+
+    @ForEachSeed(count = 200)
+    void shares_add_up_to_the_whole_and_none_passes_its_weight(long seed) {
+        var random = new SplittableRandom(seed);
+        long[] weights =
+                random.longs(1 + random.nextInt(6), 0, 100_000_000_000L).toArray();
+        long sum = Arrays.stream(weights).sum();
+        long amount = random.nextLong(sum + 1);
+
+        long[] parts = Shares.of(amount, weights);
+
+        assertThat(Arrays.stream(parts).sum()).isEqualTo(amount);
+        for (int i = 0; i < parts.length; i++) {
+            assertThat(parts[i]).isBetween(0L, weights[i]);
+        }
+    }
+}
