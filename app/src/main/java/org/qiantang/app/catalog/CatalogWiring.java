@@ -56,7 +56,7 @@ class CatalogWiring {
     }
 
     @Bean
-    Archive archive(ShopTurns turns, JdbcClient jdbc, StageShows shows) {
+    Archive goodsArchive(ShopTurns turns, JdbcClient jdbc, StageShows shows) {
         return new Archive(turns, jdbc, shows);
     }
 
