@@ -273,9 +273,9 @@ public final class ShopDesk {
         });
     }
 
-    /** Pieces of a SKU that have left for a show which has not answered yet. */
-    public int inTransit(long showId, long skuId) {
-        return transfers.inTransit(showId, skuId);
+    /** Pieces of a SKU that a show has been given and has not given back; those on their way to it included. */
+    public int handedTo(long showId, long skuId) {
+        return transfers.handedTo(showId, skuId);
     }
 
     /** The show has taken the pieces; false where that was known. */

@@ -41,10 +41,13 @@ final class TransferTable {
                               where sku_id = :sku and show_id = :show), 0) as pieces
             """;
 
-    private static final String IN_TRANSIT = """
-            select coalesce(sum(pieces), 0) as pieces
-              from transfer
-             where sku_id = :sku and show_id = :show and state = 'sent'
+    private static final String HANDED_TO = """
+            select coalesce((select sum(pieces)
+                               from transfer
+                              where sku_id = :sku and show_id = :show and state <> 'bounced'), 0)
+                 - coalesce((select sum(pieces)
+                               from stock_return
+                              where sku_id = :sku and show_id = :show), 0) as pieces
             """;
 
     private final JdbcClient jdbc;
@@ -104,8 +107,8 @@ final class TransferTable {
                 == 1;
     }
 
-    int inTransit(long showId, long skuId) {
-        return jdbc.sql(IN_TRANSIT)
+    int handedTo(long showId, long skuId) {
+        return jdbc.sql(HANDED_TO)
                 .param("sku", skuId)
                 .param("show", showId)
                 .query((row, _) -> row.getInt("pieces"))

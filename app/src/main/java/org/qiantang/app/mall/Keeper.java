@@ -12,6 +12,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.Sending;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Sku;
 import org.qiantang.app.room.Board;
@@ -118,7 +119,7 @@ public final class Keeper implements Reserve, AutoCloseable {
         }
         long showId = shelfOf.apply(merchantId);
         placeOf(board(showId), skuId).ifPresent(place -> {
-            int pieces = Math.min(lacking, place.sku().left());
+            int pieces = Math.min(lacking, there(showId, place));
             if (pieces > 0) {
                 takeBack(showId, place, pieces);
             }
@@ -194,16 +195,32 @@ public final class Keeper implements Reserve, AutoCloseable {
     }
 
     private void settlePieces(long merchantId, long showId, Place place, ShelfRule rule, boolean sells, int free) {
-        long skuId = place.sku().skuId();
-        // First what is on the way, then what is there: pieces that arrive in between are counted twice, never not at
-        // all.
-        int onTheWay = shop.inTransit(showId, skuId);
-        int left = placeOf(board(showId), skuId).map(now -> now.sku().left()).orElse(0);
-        int move = rule.move(sells, left + onTheWay, free);
+        int there = there(showId, place);
+        int move = rule.move(sells, there, free);
         if (move > 0) {
-            shop.sendAllotment(merchantId, showId, place.item().itemId(), skuId, move);
-        } else if (move < 0 && left > 0) {
-            takeBack(showId, place, Math.min(left, -move));
+            send(merchantId, showId, place, move);
+        } else if (move < 0) {
+            takeBack(showId, place, Math.min(there, -move));
+        }
+    }
+
+    /**
+     * Pieces on the shelf that nobody holds. What was given to it is the shop's own count, which is never behind; the
+     * board may be, and then there seems to be too much rather than too little.
+     */
+    private int there(long showId, Place place) {
+        Board.Sku sku =
+                placeOf(board(showId), place.sku().skuId()).map(Place::sku).orElse(place.sku());
+        return Math.max(0, shop.handedTo(showId, sku.skuId()) - sku.held() - sku.sold());
+    }
+
+    /** Sent and delivered in one go, so that nothing is on its way when a show asks; the courier may deliver it again. */
+    private void send(long merchantId, long showId, Place place, int pieces) {
+        long itemId = place.item().itemId();
+        long skuId = place.sku().skuId();
+        if (shop.sendAllotment(merchantId, showId, itemId, skuId, pieces) instanceof Sending.Sent(long transferId)
+                && ask(showId, new RoomRequest.TakeAllotment(transferId, itemId, skuId, pieces))) {
+            shop.arrived(transferId);
         }
     }
 
