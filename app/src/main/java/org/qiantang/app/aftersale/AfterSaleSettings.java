@@ -27,8 +27,8 @@ public record AfterSaleSettings(
         @DefaultValue("30d") Duration receiveUnseen,
         @DefaultValue("15") int claimDays) {
     public static final AfterSaleSettings USUAL = new AfterSaleSettings(
-            Duration.ofHours(48),
-            Duration.ofHours(72),
+            Duration.ofDays(2),
+            Duration.ofDays(3),
             Duration.ofDays(7),
             Duration.ofDays(10),
             Duration.ofDays(7),

@@ -45,9 +45,10 @@ public final class Archive {
             if (!isOwn(merchantId, productId)) {
                 return new Putting.NotYours();
             }
-            List<Long> underWay = jdbc.sql(SHOWS).param("product", productId).query(Long.class).list().stream()
-                    .filter(shows::isUnderWay)
-                    .toList();
+            List<Long> underWay =
+                    jdbc.sql(SHOWS).param("product", productId).query((row, _) -> row.getLong(1)).list().stream()
+                            .filter(shows::isUnderWay)
+                            .toList();
             if (!underWay.isEmpty()) {
                 return new Putting.AtShows(underWay);
             }

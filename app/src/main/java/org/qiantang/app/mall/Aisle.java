@@ -44,6 +44,8 @@ enum Aisle {
     private final String key;
     private final String zh;
     private final String en;
+    // A copy that nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<LegalCategory> categories;
 
     Aisle(String key, String zh, String en, Set<LegalCategory> categories) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
@@ -63,8 +64,8 @@ public final class GoodsCards {
         Map<Long, Goods> goods =
                 rows.byIds(ids).stream().collect(Collectors.toMap(Goods::productId, Function.identity()));
         return of(ids.stream()
-                .filter(goods::containsKey)
-                .map(id -> new Found.Hit(goods.get(id), List.of()))
+                .flatMap(id -> Stream.ofNullable(goods.get(id)))
+                .map(one -> new Found.Hit(one, List.of()))
                 .toList());
     }
 

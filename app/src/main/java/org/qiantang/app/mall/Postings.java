@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,33 +24,27 @@ final class Postings {
     private final Map<Integer, BitSet> runs = new HashMap<>();
 
     void add(int slot, Title title) {
-        change(title, bits -> {
-            bits.set(slot);
-            return bits;
-        });
+        change(title, bits -> bits.set(slot));
     }
 
     void remove(int slot, Title title) {
-        change(title, bits -> {
-            bits.clear(slot);
-            return bits;
-        });
+        change(title, bits -> bits.clear(slot));
     }
 
-    private void change(Title title, Function<BitSet, BitSet> work) {
+    private void change(Title title, Consumer<BitSet> work) {
         for (Title.Unit unit : title.units()) {
             String syllable = unit.syllable();
             if (syllable != null) {
-                work.apply(syllables.computeIfAbsent(syllable, _ -> new BitSet()));
+                work.accept(syllables.computeIfAbsent(syllable, _ -> new BitSet()));
             }
             if (Pinyin.isHan(unit.text().codePointAt(0))) {
-                work.apply(characters.computeIfAbsent(group(unit.text()), _ -> new BitSet()));
+                work.accept(characters.computeIfAbsent(group(unit.text()), _ -> new BitSet()));
             } else {
                 unit.text()
                         .chars()
                         .distinct()
                         .forEach(letter ->
-                                work.apply(runs.computeIfAbsent(letter % CHARACTER_GROUPS, _ -> new BitSet())));
+                                work.accept(runs.computeIfAbsent(letter % CHARACTER_GROUPS, _ -> new BitSet())));
             }
         }
     }
@@ -94,7 +88,7 @@ final class Postings {
     private BitSet having(Word.Part part, Word.Sureness sureness) {
         var found = new BitSet();
         switch (part) {
-            case Word.Character(String text, String syllable) -> {
+            case Word.Sign(String text, String syllable) -> {
                 or(found, characters.get(group(text)));
                 if (sureness == Word.Sureness.SOUND) {
                     or(found, syllables.get(syllable));

@@ -36,7 +36,8 @@ record Rank(long soldOut, long first, long second, long id) implements Comparabl
     /** Empty where the text is no cursor of ours. */
     static Optional<Rank> read(String cursor) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("\\.");
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("\\.", -1);
             return parts.length != 4
                     ? Optional.empty()
                     : Optional.of(new Rank(

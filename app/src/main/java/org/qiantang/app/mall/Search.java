@@ -118,15 +118,14 @@ final class Search {
         int total = 0;
         String instead = null;
         int bestScore = 0;
-        for (int slot = candidates == null ? -1 : candidates.nextSetBit(0);
-                slot >= 0;
-                slot = candidates.nextSetBit(slot + 1)) {
+        BitSet found = candidates == null ? new BitSet() : candidates;
+        for (int slot = found.nextSetBit(0); slot >= 0; slot = found.nextSetBit(slot + 1)) {
             Entry entry = index.entry(slot);
             if (entry == null || !query.fits(entry.goods())) {
                 continue;
             }
             var marks = new ArrayList<Span>();
-            int score = score(entry, slot, step, marks);
+            int score = score(entry, step, marks);
             if (score > 0) {
                 total++;
                 offer(best, entry.goods(), score, marks, after);
@@ -150,7 +149,7 @@ final class Search {
     }
 
     /** 0 where it does not fit after all. */
-    private int score(Entry entry, int slot, Step step, List<Span> marks) {
+    private int score(Entry entry, Step step, List<Span> marks) {
         int sum = 0;
         int covered = 0;
         int there = 0;

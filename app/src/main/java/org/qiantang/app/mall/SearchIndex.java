@@ -154,7 +154,7 @@ final class SearchIndex {
         }
         Title title = Title.of(goods.title());
         var words = new HashSet<String>();
-        for (String fact : goods.facts().split("\n")) {
+        for (String fact : goods.facts().split("\n", -1)) {
             words.addAll(Words.of(fact));
         }
         words.addAll(Words.of(goods.category().zh()));

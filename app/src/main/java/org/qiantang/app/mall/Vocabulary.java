@@ -135,7 +135,7 @@ final class Vocabulary {
     private static List<String> best(Collection<Phrase> phrases, int most) {
         return phrases.stream()
                 .sorted(Comparator.<Phrase>comparingInt(one -> -one.goods)
-                        .thenComparing(one -> one.text.length())
+                        .thenComparingInt(one -> one.text.length())
                         .thenComparing(one -> one.text))
                 .limit(most)
                 .map(one -> one.text)

@@ -23,7 +23,7 @@ record Word(String text, List<Part> parts) {
     }
 
     /** A Chinese character. */
-    record Character(String text, String syllable) implements Part {
+    record Sign(String text, String syllable) implements Part {
         @Override
         public boolean is(Title.Unit unit, Sureness sureness) {
             String other = unit.syllable();

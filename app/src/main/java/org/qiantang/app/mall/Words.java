@@ -31,7 +31,7 @@ final class Words {
     /** What people may mean by parts of a title: its Chinese words, and neighbours joined, such as 龙井 and 西湖龙井. */
     static Set<String> phrases(String title) {
         var phrases = new LinkedHashSet<String>();
-        for (String run : title.split("[^\\p{IsHan}]+")) {
+        for (String run : title.split("[^\\p{IsHan}]+", -1)) {
             List<String> words = of(run);
             for (int i = 0; i < words.size(); i++) {
                 addFrom(words, i, 0, phrases);
@@ -90,7 +90,7 @@ final class Words {
         }
         List<Word.Part> parts = Title.of(run).units().stream()
                 .limit(MOST_PARTS)
-                .<Word.Part>map(unit -> new Word.Character(unit.text(), unit.syllable() == null ? "" : unit.syllable()))
+                .<Word.Part>map(unit -> new Word.Sign(unit.text(), unit.syllable() == null ? "" : unit.syllable()))
                 .toList();
         return new Word(run, parts);
     }

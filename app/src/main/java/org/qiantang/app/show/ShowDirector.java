@@ -137,10 +137,13 @@ public final class ShowDirector {
 
     /** Sends free pieces of the warehouse to an item that is in the line-up. */
     Receipt.Done addPieces(long merchantId, long showId, long itemId, long skuId, int pieces) {
-        boards.of(showId)
+        boolean isOffered = boards.of(showId)
                 .flatMap(board -> board.item(itemId))
                 .filter(item -> item.skus().stream().anyMatch(sku -> sku.skuId() == skuId))
-                .orElseThrow(() -> Refused.problem(new Refusal.NoSuchItem(itemId)));
+                .isPresent();
+        if (!isOffered) {
+            throw Refused.problem(new Refusal.NoSuchItem(itemId));
+        }
         return sendPieces(merchantId, showId, itemId, skuId, pieces);
     }
 
