@@ -22,12 +22,12 @@ function freePort() {
 }
 
 /** Starts `./qiantang demo`; resolves when it has printed that the show is on air. */
-export async function startDemo(data = mkdtempSync(join(tmpdir(), 'qiantang-journey-'))) {
+export async function startDemo(data = mkdtempSync(join(tmpdir(), 'qiantang-journey-')), settings = '') {
   const [web, socket, rtmp] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(
     join(HOME, 'qiantang'),
     ['demo', '--data', data, '--port', web, '--socket-port', socket, '--rtmp-port', rtmp].map(String),
-    { cwd: HOME, env: { ...process.env, QIANTANG_JVM: SMALL_PICTURE }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: HOME, env: { ...process.env, QIANTANG_JVM: `${SMALL_PICTURE} ${settings}`.trim() }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   const program = { child, data, rtmp, base: `http://127.0.0.1:${web}`, output: () => output };

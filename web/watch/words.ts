@@ -3,22 +3,25 @@ import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
 import { mallWords } from './words/mall'
+import { replayWords } from './words/replay'
 
-const AREAS = [firstWords, checkoutWords, mallWords, afterSaleWords] as const
+const AREAS = [firstWords, afterSaleWords, checkoutWords, mallWords, replayWords] as const
 
 /** All the viewer's pages say. */
 export const WORDS = messages(
   {
     ...firstWords.zh,
+    ...afterSaleWords.zh,
     ...checkoutWords.zh,
     ...mallWords.zh,
-    ...afterSaleWords.zh,
+    ...replayWords.zh,
   },
   {
     ...firstWords.en,
+    ...afterSaleWords.en,
     ...checkoutWords.en,
     ...mallWords.en,
-    ...afterSaleWords.en,
+    ...replayWords.en,
   },
 )
 

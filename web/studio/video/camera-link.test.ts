@@ -76,6 +76,23 @@ test('after a break a new recording begins, with longer and longer pauses, and a
   expect(states[states.length - 1]).toBe('failed')
 })
 
+test('the last piece of a recording that was broken off never reaches the next line', () => {
+  const { link, said, clocks, wires, recorders, last } = stage()
+
+  link.start()
+  last(wires).events.text('{"type":"ready"}')
+  const old = last(recorders)
+  last(wires).events.closed()
+  last(clocks).act()
+  last(wires).events.text('{"type":"ready"}')
+  const before = said.length
+  old.piece(new ArrayBuffer(9))
+
+  expect(said).toHaveLength(before)
+  last(recorders).piece(new ArrayBuffer(1))
+  expect(said).toHaveLength(before + 1)
+})
+
 test('a room that is busy, and one taken over by another camera, are not tried again', () => {
   const { link, states, clocks, wires, last } = stage()
 

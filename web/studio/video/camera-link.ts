@@ -86,10 +86,13 @@ export class CameraLink {
   private hear(text: string): void {
     const word = JSON.parse(text) as { type: string; why?: string } & LinkFigures
     switch (word.type) {
-      case 'ready':
+      case 'ready': {
         this.fruitless = 0
-        this.recording = this.world.record((bytes) => this.send(bytes))
+        // A recorder that was stopped still tells its last piece; it is none of the next line's business.
+        const wire = this.wire
+        this.recording = this.world.record((bytes) => this.wire === wire && this.send(bytes))
         break
+      }
       case 'state':
         if (word.live) {
           this.pause = FIRST_PAUSE

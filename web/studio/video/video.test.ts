@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bytesText, clockText } from './video'
+import { clockText } from '@ui/video/length'
+import { bytesText } from './video'
 
 test('a length is told as a clock, with hours only where there are some', () => {
   expect(clockText(0)).toBe('0:00')

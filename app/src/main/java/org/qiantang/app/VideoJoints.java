@@ -2,26 +2,34 @@ package org.qiantang.app;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.account.Secrets;
 import org.qiantang.app.gateway.PlainHttp;
+import org.qiantang.app.media.CallbackSecret;
 import org.qiantang.app.media.CameraDoor;
 import org.qiantang.app.media.CameraPass;
 import org.qiantang.app.media.MediaPrograms;
+import org.qiantang.app.media.MediaServerSettings;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where video meets people and shows: who may send a picture from a browser. */
 @Configuration(proxyBeanMethods = false)
 class VideoJoints {
+    private static final Logger LOG = LoggerFactory.getLogger(VideoJoints.class);
+
     @Bean
     CameraDoor cameraDoor(Settings settings, Programmes programmes, People people, Team team, Shows shows) {
         return new CameraDoor(
@@ -30,6 +38,17 @@ class VideoJoints {
                 (token, showId) -> pass(people, team, shows, token, showId),
                 origin -> Joints.isOwn(origin, settings),
                 Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Bean
+    CallbackSecret callbackSecret(Secrets secrets, MediaServerSettings settings) {
+        var secret = new CallbackSecret(HexFormat.of().formatHex(secrets.of("media-callbacks"), 0, 16));
+        if (settings.flv() != null) {
+            LOG.info(
+                    "callbacks of a media server are heard at /api/media/srs/{0} and /api/media/nginx-rtmp/{0}: 0={}",
+                    secret.text());
+        }
+        return secret;
     }
 
     private static CameraPass.Answer pass(People people, Team team, Shows shows, @Nullable String token, long showId) {

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /** One FFmpeg process that makes H.264 and AAC of what a browser's recorder sends. Its methods never block. */
 final class CameraEncoder implements AutoCloseable {
+    /** As many bytes tell one container from another. */
+    static final int HEAD_BYTES = 8;
+
     private static final Logger LOG = LoggerFactory.getLogger(CameraEncoder.class);
     private static final int KEY_FRAME_SECONDS = 2;
     private static final int FRAMES = 25;

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class CameraSession extends SimpleChannelInboundHandler<WebSocketFrame> {
     static final long PAUSE_BYTES = 4 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraSession.class);
+    private static final byte[] NOTHING = {};
     private static final int LONGEST_WORD = 200;
     private static final long TELL_SECONDS = 2;
 
@@ -43,6 +45,7 @@ final class CameraSession extends SimpleChannelInboundHandler<WebSocketFrame> {
     private @Nullable ChannelHandlerContext context;
     private @Nullable Feed feed;
     private @Nullable CameraEncoder encoder;
+    private byte[] first = NOTHING;
     private CameraForm form = CameraForm.PORTRAIT;
     private boolean over;
 
@@ -140,8 +143,11 @@ final class CameraSession extends SimpleChannelInboundHandler<WebSocketFrame> {
             goodbye(CLOSED_TAKEN, "taken");
             return;
         }
-        byte[] bytes = new byte[frame.content().readableBytes()];
-        frame.content().readBytes(bytes);
+        byte[] bytes = whole(frame);
+        if (encoder == null && bytes.length < CameraEncoder.HEAD_BYTES) {
+            first = bytes; // Chromium's first piece may be a single byte
+            return;
+        }
         CameraEncoder running = encoder == null ? begin(open, bytes) : encoder;
         if (running != null) {
             running.write(bytes);
@@ -151,11 +157,17 @@ final class CameraSession extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    private @Nullable CameraEncoder begin(Feed open, byte[] first) {
-        if (first.length == 0) {
-            return null;
-        }
-        Optional<String> container = CameraEncoder.containerOf(first);
+    /** A frame's bytes, behind those that were too few to tell anything. */
+    private byte[] whole(BinaryWebSocketFrame frame) {
+        int length = frame.content().readableBytes();
+        byte[] bytes = Arrays.copyOf(first, first.length + length);
+        frame.content().readBytes(bytes, first.length, length);
+        first = NOTHING;
+        return bytes;
+    }
+
+    private @Nullable CameraEncoder begin(Feed open, byte[] head) {
+        Optional<String> container = CameraEncoder.containerOf(head);
         if (container.isEmpty()) {
             goodbye(CLOSED_NONSENSE, "container");
             return null;

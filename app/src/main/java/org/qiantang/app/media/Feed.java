@@ -18,6 +18,9 @@ public final class Feed implements AutoCloseable {
 
     long heardAtMs;
 
+    /** Its picture lies at another server: nothing comes here, and that is no silence. */
+    boolean elsewhere;
+
     Feed(Programme programme, Source source, long nowMs) {
         this.programme = programme;
         this.source = source;

@@ -5,6 +5,7 @@ import org.qiantang.app.settings.Settings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Video: the hub, the door for cameras, the packager. Who is told of sources is handed in. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +21,11 @@ class MediaWiring {
     @Bean
     RtmpIngest rtmpIngest(StreamKeys keys, Programmes programmes) {
         return new RtmpIngest(keys, programmes);
+    }
+
+    @Bean(initMethod = "remember")
+    Elsewhere elsewhere(JdbcClient rows, Programmes programmes, MediaServerSettings settings) {
+        return new Elsewhere(rows, programmes, settings);
     }
 
     @Bean

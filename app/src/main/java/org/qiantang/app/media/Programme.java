@@ -74,6 +74,17 @@ final class Programme {
         return Optional.of(human);
     }
 
+    /** A person sends to another server: the air is hers at once, and what we showed ends. */
+    synchronized Optional<Feed> openElsewhere() {
+        Optional<Feed> opened = openHuman();
+        opened.ifPresent(feed -> {
+            feed.elsewhere = true;
+            giveAirTo(feed);
+            endViewers();
+        });
+        return opened;
+    }
+
     /** For a while the next person takes the place of the one who is sending. */
     synchronized void openToNewcomers() {
         openToNewcomersUntilMs = clock.millis() + TAKE_OVER.toMillis();
@@ -189,7 +200,7 @@ final class Programme {
     }
 
     synchronized OnAir snapshot() {
-        boolean live = holder != null && holder == shown && !isSilent(holder);
+        boolean live = holder != null && (holder == shown || holder.elsewhere) && !isSilent(holder);
         return new OnAir(
                 live,
                 Optional.ofNullable(holder).map(Feed::source),
@@ -233,11 +244,15 @@ final class Programme {
 
     /** Viewers come back by themselves, and find a clock at its beginning. */
     private void beginAnew() {
+        endViewers();
+        timeline.restart();
+        shown = null;
+    }
+
+    private void endViewers() {
         List<Outlet> viewers = outlets.stream().filter(Outlet::isViewer).toList();
         viewers.forEach(Outlet::ended);
         viewers.forEach(outlets::remove);
-        timeline.restart();
-        shown = null;
     }
 
     private void giveAirTo(Feed feed) {
@@ -317,7 +332,7 @@ final class Programme {
     }
 
     private boolean isSilent(Feed feed) {
-        return clock.millis() - feed.heardAtMs > SILENT.toMillis();
+        return !feed.elsewhere && clock.millis() - feed.heardAtMs > SILENT.toMillis();
     }
 
     private boolean isEmpty() {

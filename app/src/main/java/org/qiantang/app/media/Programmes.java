@@ -63,6 +63,17 @@ public final class Programmes implements AutoCloseable {
         return opened.stream().findFirst();
     }
 
+    /** A person's picture lies at another server, so that nobody else has the air here; empty if somebody is sending. */
+    Optional<Feed> openElsewhere(long roomId) {
+        List<Feed> opened = new CopyOnWriteArrayList<>();
+        byRoom.compute(roomId, (id, old) -> {
+            Programme programme = old == null ? begin(id) : old;
+            programme.openElsewhere().ifPresent(opened::add);
+            return programme;
+        });
+        return opened.stream().findFirst();
+    }
+
     /** For a minute the next camera takes the place of the one that is sending; false if there is no programme. */
     public boolean letNextCameraIn(long roomId) {
         Programme programme = byRoom.get(roomId);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.media.Elsewhere;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.web.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +25,10 @@ class ShowEndpoints {
     private final People people;
     private final Catalog catalog;
     private final Settings settings;
+    private final Elsewhere elsewhere;
 
-    ShowEndpoints(ShowRows shows, People people, Catalog catalog, Settings settings) {
+    ShowEndpoints(ShowRows shows, People people, Catalog catalog, Settings settings, Elsewhere elsewhere) {
+        this.elsewhere = elsewhere;
         this.shows = shows;
         this.people = people;
         this.catalog = catalog;
@@ -81,9 +84,12 @@ class ShowEndpoints {
                 show.hostKind(),
                 new Party(show.hostId(), people.nickname(show.hostId())),
                 new Seller(show.merchantId(), merchantName(show.merchantId())),
-                new Video(
-                        (secure ? "https://" : "http://") + sockets + "/live/" + show.roomId() + ".flv",
-                        "/hls/" + show.roomId() + "/index.m3u8"),
+                elsewhere
+                        .of(show.roomId())
+                        .map(place -> new Video(place.flv(), place.hls()))
+                        .orElseGet(() -> new Video(
+                                (secure ? "https://" : "http://") + sockets + "/live/" + show.roomId() + ".flv",
+                                "/hls/" + show.roomId() + "/index.m3u8")),
                 (secure ? "wss://" : "ws://") + sockets + "/live?show=" + show.id());
     }
 

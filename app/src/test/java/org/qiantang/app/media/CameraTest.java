@@ -281,9 +281,11 @@ class CameraTest {
             recorder = started;
             Thread.ofVirtual().start(() -> {
                 byte[] buffer = new byte[16_384];
+                int most = 1; // as Chromium does it
                 try (InputStream out = started.getInputStream()) {
-                    for (int read = out.read(buffer); read > 0; read = out.read(buffer)) {
+                    for (int read = out.read(buffer, 0, most); read > 0; read = out.read(buffer, 0, most)) {
                         send(Arrays.copyOf(buffer, read));
+                        most = buffer.length;
                     }
                 } catch (IOException | CompletionException closing) {
                     started.destroyForcibly();
