@@ -74,6 +74,9 @@ export type DeskItem = {
 
 export type Figures = {
   viewers: number
+  /** How many of the viewers are a demo's crowd, and how many paid orders are theirs. */
+  simulated?: number
+  simulatedOrders?: number
   peak: number
   visits: number
   likes: number

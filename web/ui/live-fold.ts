@@ -21,7 +21,7 @@ export type LiveState = ShowSnapshot & {
   /** How many lines of talk the server has left out. */
   shed: number
   /** What has just been sold, newest last, for the notice over the talk. */
-  sales: { o: Offset; itemId: string; pieces: number; who: string }[]
+  sales: { o: Offset; itemId: string; pieces: number; who: string; simulated: boolean }[]
 }
 
 /** A page keeps no more talk than this, however long the show. */
@@ -88,8 +88,8 @@ function foldMust(state: LiveState, must: Must): LiveState {
     case 'stock':
       return withSku(state, must.d, (sku) => ({ ...sku, left: must.d.left }))
     case 'sold': {
-      const { itemId, pieces, who } = must.d
-      const sales = [...state.sales, { o: must.o, itemId, pieces, who }].slice(-SALES_KEPT)
+      const { itemId, pieces, who, simulated = false } = must.d
+      const sales = [...state.sales, { o: must.o, itemId, pieces, who, simulated }].slice(-SALES_KEPT)
       return withSku({ ...state, sales }, must.d, (sku) => ({ ...sku, left: must.d.left }))
     }
     case 'item':
@@ -103,6 +103,7 @@ function foldLatest(state: LiveState, latest: Latest): LiveState {
   return {
     ...state,
     viewers: latest.viewers ?? state.viewers,
+    simulated: latest.simulated ?? state.simulated ?? 0,
     // Counts that only grow: a late frame must not make them jump back.
     likes: Math.max(latest.likes ?? 0, state.likes),
     visits: Math.max(latest.visits ?? 0, state.visits),

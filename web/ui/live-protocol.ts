@@ -45,6 +45,8 @@ export type Line = {
   own: boolean
   t: string
   kind: 'say' | 'enter' | 'system' | 'host'
+  /** Not said by a person but by a demo's crowd; absent where it is false. */
+  simulated?: boolean
 }
 
 export type ShowSnapshot = {
@@ -52,6 +54,8 @@ export type ShowSnapshot = {
   pinned: string | null
   items: LiveItem[]
   viewers: number
+  /** How many of the viewers are a demo's crowd; servers that have none may leave it out. */
+  simulated?: number
   likes: number
   visits: number
   talk: Line[]
@@ -67,7 +71,7 @@ export type Must =
       d: { itemId: string; skuId: string; priceVersion: PriceVersion; price: Money; reason: string }
     }
   | { o: Offset; t: 'stock'; d: { itemId: string; skuId: string; left: number } }
-  | { o: Offset; t: 'sold'; d: { itemId: string; skuId: string; left: number; pieces: number; who: string } }
+  | { o: Offset; t: 'sold'; d: { itemId: string; skuId: string; left: number; pieces: number; who: string; simulated?: boolean } }
   | { o: Offset; t: 'item'; d: { item: LiveItem } }
   | { o: Offset; t: 'state'; d: { state: ShowState } }
 
@@ -75,7 +79,7 @@ export type Must =
 export type Spoken = { speaker: string; text: string; itemId: string | null; label: string | null }
 
 /** Values of which only the newest counts. */
-export type Latest = { viewers?: number; likes?: number; visits?: number; host?: Spoken | null }
+export type Latest = { viewers?: number; simulated?: number; likes?: number; visits?: number; host?: Spoken | null }
 
 export type Hello = {
   k: 'hello'

@@ -118,6 +118,8 @@ export type Order = {
   createdAt: string
   address: Address | null
   buyerNickname: string
+  /** The buyer is of a demo's crowd. */
+  simulatedBuyer?: boolean
 }
 
 /** A show in the list. */

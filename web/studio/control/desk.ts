@@ -81,6 +81,7 @@ function read(state: DeskState, show: OwnShow): DeskState {
       ? {
           ...figures,
           viewers: state.figures.viewers,
+          simulated: state.figures.simulated,
           peak: Math.max(figures.peak, state.figures.peak),
           likes: Math.max(figures.likes, state.figures.likes),
           visits: Math.max(figures.visits, state.figures.visits),
@@ -118,6 +119,7 @@ function heard(state: DeskState, live: LiveState): DeskState {
     figures: {
       ...state.figures,
       viewers: live.viewers,
+      simulated: live.simulated,
       peak: Math.max(state.figures.peak, live.viewers),
       likes: Math.max(state.figures.likes, live.likes),
       visits: Math.max(state.figures.visits, live.visits),

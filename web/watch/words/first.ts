@@ -28,6 +28,9 @@ export const firstWords = messages(
 
     viewers: '{count} 人在看',
     viewersNow: '正在观看的人数',
+    simulatedIncluded: '含模拟观众 {count}',
+    simulatedMark: '模拟',
+    simulatedHint: '演示用的模拟观众，不是真人',
     connecting: '正在进入直播间',
     reconnecting: '网络不稳，正在重连。商品和聊天停在断开前。',
     replaced: '你在别处打开了这个直播间',
@@ -265,6 +268,9 @@ export const firstWords = messages(
 
     viewers: '{count} watching',
     viewersNow: 'People watching now',
+    simulatedIncluded: 'incl. {count} simulated',
+    simulatedMark: 'simulated',
+    simulatedHint: 'A simulated viewer of the demo, not a person',
     connecting: 'Entering the live room',
     reconnecting: 'Weak network, reconnecting. Goods and chat are as of the break.',
     replaced: 'You opened this live room somewhere else',

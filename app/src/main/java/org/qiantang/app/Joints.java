@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.qiantang.app.account.CrowdDoor;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.catalog.Catalog;
@@ -81,7 +82,7 @@ class Joints {
             Rooms rooms,
             ScheduledExecutorService ticker,
             InstantSource clock) {
-        Names names = people::nicknameAtHand;
+        var names = new AtHand(people);
         var stage = new Stage(past(story), names, ticker, clock, RandomGenerator.getDefault(), StageSettings.USUAL);
         rooms.tell(stage);
         return stage;
@@ -120,6 +121,7 @@ class Joints {
             Stage stage,
             People people,
             Team team,
+            CrowdDoor crowd,
             RoomGuard guard,
             Programmes programmes,
             CameraDoor camera,
@@ -130,7 +132,8 @@ class Joints {
         var opening = new GatewaySettings(
                 settings.bind(),
                 settings.socketPort(),
-                usual.socketsPerAddress(),
+                // The crowd comes from one address, and leaves those who look on from there their places.
+                usual.socketsPerAddress() + settings.viewers(),
                 usual.sockets(),
                 usual.handshake(),
                 usual.idle(),
@@ -139,7 +142,7 @@ class Joints {
         var neighbours = new Neighbours(
                 rooms,
                 stage,
-                new FrontDoor(people, team),
+                new FrontDoor(people, team, crowd),
                 (showId, personId, text) -> verdict(guard, people, team, showId, personId, text),
                 (showId, personId, wants) -> postage(postage, showId, personId, wants),
                 origins,
@@ -188,7 +191,7 @@ class Joints {
     /** On {@code needs_evidence} a viewer's line passes; only what violates is kept back. */
     private static LineJudge.Verdict verdict(
             RoomGuard guard, People people, Team team, long showId, long personId, String text) {
-        boolean staff = new FrontDoor(people, team).staffOf(personId, showId);
+        boolean staff = isStaff(people, team, personId, showId);
         Judgement judgement = guard.typed(showId, staff ? Speaker.STAFF : Speaker.VIEWER, text);
         if (judgement.verdict() != Verdict.VIOLATES) {
             return new LineJudge.Verdict.Allowed(RoomGuard.verdict(judgement));
@@ -244,17 +247,39 @@ class Joints {
         }
     }
 
-    private record FrontDoor(People people, Team team) implements Door {
+    private static boolean isStaff(People people, Team team, long personId, long showId) {
+        return people.byId(personId)
+                .filter(person -> team.belongs(person, showId))
+                .isPresent();
+    }
+
+    private record AtHand(People people) implements Names {
+        @Override
+        public String nickname(long personId) {
+            return people.nicknameAtHand(personId);
+        }
+
+        @Override
+        public boolean simulated(long personId) {
+            return people.isSimulatedAtHand(personId);
+        }
+    }
+
+    private record FrontDoor(People people, Team team, CrowdDoor crowd) implements Door {
         @Override
         public Optional<Visitor> visitor(String token) {
-            return people.bySession(token).map(person -> new Visitor(person.id(), person.nickname(), true));
+            return people.bySession(token)
+                    .map(person -> new Visitor(person.id(), person.nickname(), true, person.simulated()));
         }
 
         @Override
         public boolean staffOf(long personId, long showId) {
-            return people.byId(personId)
-                    .filter(person -> team.belongs(person, showId))
-                    .isPresent();
+            return isStaff(people, team, personId, showId);
+        }
+
+        @Override
+        public boolean ofCrowd(String secret) {
+            return crowd.knows(secret);
         }
     }
 

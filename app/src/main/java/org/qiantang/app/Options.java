@@ -16,9 +16,12 @@ record Options(
         String bind,
         Path data,
         Optional<String> database,
+        int viewers,
         List<String> rest) {
     /** The commands of this program; the launcher has more. */
-    static final Set<String> COMMANDS = Set.of("demo", "run", "guard", "answer", "speech", "backup", "restore");
+    static final Set<String> COMMANDS = Set.of("demo", "run", "guard", "answer", "speech", "backup", "restore", "crowd");
+
+    private static final int MOST_VIEWERS = 2_000;
 
     Options {
         rest = List.copyOf(rest);
@@ -44,6 +47,7 @@ record Options(
         String bind = "127.0.0.1";
         Path data = Path.of("data");
         Optional<String> database = Optional.empty();
+        int viewers = 0;
         var rest = new ArrayList<String>();
         while (!left.isEmpty()) {
             String next = left.remove();
@@ -54,10 +58,19 @@ record Options(
                 case "--bind" -> bind = valueOf(next, left);
                 case "--data" -> data = Path.of(valueOf(next, left));
                 case "--database" -> database = Optional.of(valueOf(next, left));
+                case "--viewers" -> viewers = viewersOf(next, left);
                 default -> rest.add(next);
             }
         }
-        return new Options(command, port, socketPort, rtmpPort, bind, data, database, rest);
+        return new Options(command, port, socketPort, rtmpPort, bind, data, database, viewers, rest);
+    }
+
+    private static int viewersOf(String option, ArrayDeque<String> left) throws Misunderstood {
+        String text = valueOf(option, left);
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > MOST_VIEWERS || Integer.parseInt(text) < 1) {
+            throw new Misunderstood(option + ": " + text + " (expected: 1.." + MOST_VIEWERS + ")");
+        }
+        return Integer.parseInt(text);
     }
 
     private static String valueOf(String option, ArrayDeque<String> left) throws Misunderstood {

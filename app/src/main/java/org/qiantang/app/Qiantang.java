@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qiantang.app.crowd.CrowdCommand;
 import org.qiantang.app.database.EmbeddedDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -33,6 +34,7 @@ public class Qiantang {
             case "demo", "run" -> serve(options);
             case "backup", "restore" ->
                 System.exit(Keeping.run(options, InstantSource.system(), System.out, System.err));
+            case "crowd" -> System.exit(CrowdCommand.run(crowd(options), System.out, System.err));
             default -> System.exit(Commands.run(options, System.out, System.err));
         }
     }
@@ -40,6 +42,10 @@ public class Qiantang {
     private static void serve(Options options) throws IOException {
         if (!options.rest().isEmpty()) {
             System.err.println("option: " + options.rest().getFirst() + " (expected: see ./qiantang --help)");
+            System.exit(2);
+        }
+        if (options.viewers() > 0 && !options.command().equals("demo")) {
+            System.err.println("--viewers: " + options.viewers() + " (expected: only with the demo)");
             System.exit(2);
         }
         Files.createDirectories(options.data());
@@ -72,11 +78,16 @@ public class Qiantang {
         settings.put("qiantang.rtmp-port", options.rtmpPort());
         settings.put("qiantang.data", options.data().toAbsolutePath().toString());
         settings.put("qiantang.demo", options.command().equals("demo"));
+        settings.put("qiantang.viewers", options.viewers());
         String speech = System.getProperty("qiantang.speech", "");
         if (!speech.isEmpty() && Files.exists(Path.of(speech))) {
             settings.put("qiantang.speech", speech);
         }
         return settings;
+    }
+
+    private static CrowdCommand.Wish crowd(Options options) {
+        return new CrowdCommand.Wish(options.bind(), options.port(), options.socketPort(), options.data(), options.viewers());
     }
 
     static void say(PrintStream out, String line) {

@@ -184,7 +184,7 @@ final class SampleEvents {
                 new TalkHeard(AT, List.of(new TalkLine(LINE, BUYER, HASH, "PASS"))),
                 hostLine(),
                 new LikesCounted(AT, 12_345),
-                new PresenceCounted(AT, 321, 400, 5_678),
+                new PresenceCounted(AT, 321, 400, 5_678, 120),
                 new ShowEvent.SegmentRecorded(
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing up, in and out; one's own password, nickname and usual address. */
@@ -27,15 +28,17 @@ class AccountEndpoints {
 
     private final People people;
     private final AddressBook addresses;
+    private final CrowdDoor crowd;
     private final Attempts byNameHere;
     private final Attempts byName;
     private final Attempts byPlace;
     private final Attempts signUps;
     private final Attempts changes;
 
-    AccountEndpoints(People people, AddressBook addresses, InstantSource clock) {
+    AccountEndpoints(People people, AddressBook addresses, CrowdDoor crowd, InstantSource clock) {
         this.people = people;
         this.addresses = addresses;
+        this.crowd = crowd;
         // A name tried from one place; a name from anywhere, wide enough that its owner is not locked out by others.
         this.byNameHere = new Attempts(clock, 10, Duration.ofMinutes(1));
         this.byName = new Attempts(clock, 100, Duration.ofMinutes(10));
@@ -115,14 +118,21 @@ class AccountEndpoints {
     }
 
     @PostMapping("/api/people")
-    ResponseEntity<Me> signUp(@RequestBody SignUp body, HttpServletRequest request) {
+    ResponseEntity<Me> signUp(
+            @RequestBody SignUp body,
+            @RequestHeader(name = CrowdDoor.HEADER, required = false) @Nullable String secret,
+            HttpServletRequest request) {
         signUps.require(request.getRemoteAddr());
+        if (secret != null && !crowd.knows(secret)) {
+            throw new Problem(403, "no-crowd", "这里不接受模拟观众", "simulated viewers are not let in here");
+        }
         People.Joining joining = people.join(
                 Fields.text(body.name(), "name", MAX_FIELD),
                 Fields.secret(body.password(), "password"),
                 Fields.text(body.nickname(), "nickname", NameRules.MAX_NICKNAME),
                 rolesOf(body.kind()),
-                null);
+                null,
+                secret != null);
         return switch (joining) {
             case People.Joining.Joined(Person person) ->
                 signedIn(HttpStatus.CREATED, people.open(person.id(), device(request)), request);

@@ -1,13 +1,17 @@
 package org.qiantang.app.account;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.qiantang.app.web.Problem;
 import org.qiantang.app.web.ProblemBody;
 import org.qiantang.event.Ids;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -47,6 +51,19 @@ class AccountWiring {
     @Bean
     Tokens tokens(JdbcClient jdbc, InstantSource clock, Ids ids) {
         return new Tokens(new TokenTable(jdbc), new PersonTable(jdbc), clock, ids);
+    }
+
+    /** Open in a demo only. */
+    @Bean
+    CrowdDoor crowdDoor(@Value("${qiantang.demo:false}") boolean demo, @Value("${qiantang.data:data}") Path data)
+            throws IOException {
+        return demo ? CrowdDoor.in(data) : CrowdDoor.closed();
+    }
+
+    @Bean
+    @Order(-1)
+    ApplicationRunner rememberSimulated(People people) {
+        return _ -> people.rememberSimulated();
     }
 
     @Bean

@@ -21,6 +21,7 @@ public final class People {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
     private static final String NOBODY = "观众";
     private static final int MAX_REMEMBERED = 100_000;
+    private static final int MAX_SIMULATED = 2_000;
     private static final int MAX_DEVICE = 200;
     private static final int ONE_TIME_LENGTH = 12;
 
@@ -32,7 +33,7 @@ public final class People {
     private final InstantSource clock;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Long, String> nicknames = new ConcurrentHashMap<>();
+    private final Map<Long, Shown> shown = new ConcurrentHashMap<>();
     private final String nobodysHash;
 
     People(
@@ -52,6 +53,11 @@ public final class People {
         this.ids = ids;
         this.nobodysHash = encode("nobody");
     }
+
+    /** What rooms show of a person. */
+    private record Shown(String nickname, boolean simulated) {}
+
+    private static final Shown STRANGER = new Shown(NOBODY, false);
 
     /** The answer to somebody who wants to join. */
     public sealed interface Joining {
@@ -87,11 +93,21 @@ public final class People {
     }
 
     public Joining join(String name, String password, String nickname, Set<Role> roles, @Nullable Long merchantId) {
+        return join(name, password, nickname, roles, merchantId, false);
+    }
+
+    Joining join(
+            String name,
+            String password,
+            String nickname,
+            Set<Role> roles,
+            @Nullable Long merchantId,
+            boolean simulated) {
         Joining.Unfit unfit = faultOf(name, password, nickname).orElse(null);
         if (unfit != null) {
             return unfit;
         }
-        Ready ready = ready(name, password, nickname, roles, merchantId);
+        Ready ready = ready(name, password, nickname, roles, merchantId, simulated);
         return enter(ready) ? new Joining.Joined(ready.person()) : new Joining.NameTaken();
     }
 
@@ -106,10 +122,21 @@ public final class People {
 
     /** Does what is slow about joining, so that {@link #enter} may be part of a short piece of work. */
     public Ready ready(String name, String password, String nickname, Set<Role> roles, @Nullable Long merchantId) {
+        return ready(name, password, nickname, roles, merchantId, false);
+    }
+
+    private Ready ready(
+            String name,
+            String password,
+            String nickname,
+            Set<Role> roles,
+            @Nullable Long merchantId,
+            boolean simulated) {
         faultOf(name, password, nickname).ifPresent(fault -> {
             throw new IllegalArgumentException(fault.field() + ": (expected: " + fault.en() + ")");
         });
-        var person = new Person(ids.next(), NameRules.name(name), NameRules.nickname(nickname), roles, merchantId);
+        var person = new Person(
+                ids.next(), NameRules.name(name), NameRules.nickname(nickname), roles, merchantId, simulated);
         return new Ready(person, encode(password));
     }
 
@@ -222,7 +249,7 @@ public final class People {
 
     void rename(long personId, String nickname) {
         persons.setNickname(personId, nickname);
-        nicknames.put(personId, nickname);
+        shown.computeIfPresent(personId, (_, before) -> new Shown(nickname, before.simulated()));
     }
 
     boolean setRoles(long personId, Set<Role> roles) {
@@ -268,16 +295,40 @@ public final class People {
 
     /** What a person is called in rooms; a neutral word for one who is not known. */
     public String nickname(long personId) {
-        if (nicknames.size() > MAX_REMEMBERED) {
-            nicknames.clear();
-        }
-        return nicknames.computeIfAbsent(
-                personId, id -> persons.byId(id).map(Person::nickname).orElse(NOBODY));
+        return shown(personId).nickname();
     }
 
     /** The same without ever asking the database: who has not been seen lately has the neutral word. */
     public String nicknameAtHand(long personId) {
-        return nicknames.getOrDefault(personId, NOBODY);
+        return shown.getOrDefault(personId, STRANGER).nickname();
+    }
+
+    /** Whether this is an account of the demo's crowd. */
+    public boolean isSimulated(long personId) {
+        return shown(personId).simulated();
+    }
+
+    /** The same without ever asking the database. */
+    public boolean isSimulatedAtHand(long personId) {
+        return shown.getOrDefault(personId, STRANGER).simulated();
+    }
+
+    /** Whoever is simulated is known as such before the first of their lines is shown again. */
+    void rememberSimulated() {
+        persons.simulated(MAX_SIMULATED).forEach(this::remember);
+    }
+
+    private Shown shown(long personId) {
+        if (shown.size() > MAX_REMEMBERED) {
+            shown.values().removeIf(one -> !one.simulated());
+        }
+        return shown.computeIfAbsent(personId, id -> persons.byId(id)
+                .map(person -> new Shown(person.nickname(), person.simulated()))
+                .orElse(STRANGER));
+    }
+
+    private void remember(Person person) {
+        shown.put(person.id(), new Shown(person.nickname(), person.simulated()));
     }
 
     /** Where parcels go unless somewhere else is said, as JSON. */
@@ -292,7 +343,7 @@ public final class People {
 
     Optional<Person> known(long personId) {
         Optional<Person> person = persons.byId(personId);
-        person.ifPresent(found -> nicknames.put(found.id(), found.nickname()));
+        person.ifPresent(this::remember);
         return person;
     }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of people: who they are and how their password is checked. */
 final class PersonTable {
-    private static final String COLUMNS = "id, name, nickname, roles, merchant_id";
+    private static final String COLUMNS = "id, name, nickname, roles, merchant_id, simulated";
     private static final String BY_ID = "select " + COLUMNS + " from person where id = :id";
     private static final String PASSWORD = """
             select id, password, deactivated_at is not null as deactivated, password_until
@@ -24,12 +24,12 @@ final class PersonTable {
              where name = :name
             """;
     private static final String INSERT = """
-            insert into person (id, name, nickname, password, roles, merchant_id, created_at)
-            values (:id, :name, :nickname, :password, string_to_array(:roles, ','), :merchant, :now)
+            insert into person (id, name, nickname, password, roles, merchant_id, created_at, simulated)
+            values (:id, :name, :nickname, :password, string_to_array(:roles, ','), :merchant, :now, :simulated)
             on conflict (name) do nothing
             """;
     private static final String LISTED = """
-            select id, name, nickname, roles, merchant_id, created_at, deactivated_at
+            select id, name, nickname, roles, merchant_id, simulated, created_at, deactivated_at
               from person
              where id < :before
                and (:q = '' or position(lower(:q) in name) > 0 or position(lower(:q) in lower(nickname)) > 0)
@@ -56,6 +56,13 @@ final class PersonTable {
 
     Optional<Person> byId(long id) {
         return jdbc.sql(BY_ID).param("id", id).query(PersonTable::person).optional();
+    }
+
+    List<Person> simulated(int most) {
+        return jdbc.sql("select " + COLUMNS + " from person where simulated order by id desc limit :most")
+                .param("most", most)
+                .query(PersonTable::person)
+                .list();
     }
 
     List<Person> ofMerchant(long merchantId) {
@@ -85,6 +92,7 @@ final class PersonTable {
                         .param("password", passwordHash)
                         .param("roles", roles(person.roles()))
                         .param("merchant", person.merchantId())
+                        .param("simulated", person.simulated())
                         .param("now", now.atOffset(UTC))
                         .update()
                 == 1;
@@ -177,6 +185,12 @@ final class PersonTable {
         Set<Role> all = Arrays.stream(roles).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
         long merchant = row.getLong("merchant_id");
         @Nullable Long merchantId = row.wasNull() ? null : merchant;
-        return new Person(row.getLong("id"), row.getString("name"), row.getString("nickname"), all, merchantId);
+        return new Person(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("nickname"),
+                all,
+                merchantId,
+                row.getBoolean("simulated"));
     }
 }

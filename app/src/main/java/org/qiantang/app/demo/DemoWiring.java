@@ -33,18 +33,24 @@ class DemoWiring {
 
     @Bean
     @Order(1)
-    ApplicationRunner demo(DemoShow show, Shows shows, DemoCamera camera, Settings settings) {
+    ApplicationRunner demo(DemoShow show, Shows shows, DemoCamera camera, DemoCrowd crowd, Settings settings) {
         return _ -> {
             DemoAccounts accounts = DemoAccounts.in(settings.data());
             DemoShow.Filled filled = show.fill(accounts);
             shows.streamKey(filled.filmedMerchant()).ifPresent(camera::publish);
             tell(System.out, filled, accounts, settings);
+            crowd.come();
         };
     }
 
     @Bean(destroyMethod = "close")
     DemoCamera demoCamera(Settings settings) {
         return new DemoCamera(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    DemoCrowd demoCrowd(Settings settings) {
+        return new DemoCrowd(settings);
     }
 
     private static void tell(PrintStream out, DemoShow.Filled filled, DemoAccounts accounts, Settings settings) {

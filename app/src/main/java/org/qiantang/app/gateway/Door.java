@@ -8,4 +8,9 @@ public interface Door {
 
     /** Whether a person belongs to the people who make this show. */
     boolean staffOf(long personId, long showId);
+
+    /** Whether what was said on the way in is the secret of the demo's crowd. */
+    default boolean ofCrowd(String secret) {
+        return false;
+    }
 }

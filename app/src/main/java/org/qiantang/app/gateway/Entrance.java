@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
     static final String PATH = "/live";
     private static final String COOKIE = "qt_session";
+    private static final String CROWD = "X-Qiantang-Crowd";
     private static final int LARGEST_FRAME = 4 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final WebSocketDecoderConfig DECODER = WebSocketDecoderConfig.newBuilder()
@@ -124,12 +125,13 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         String token = token(request);
+        String secret = request.headers().get(CROWD);
         request.retain();
         neighbours.blocking().execute(() -> {
             LiveSocket.@Nullable Seat seat = null;
             HttpResponseStatus refusal = HttpResponseStatus.NOT_FOUND;
             try {
-                seat = seat(wish, token);
+                seat = seat(wish, token, secret);
             } catch (RuntimeException trouble) {
                 LOG.warn("a viewer could not be let in, show={}", wish.showId(), trouble);
                 refusal = HttpResponseStatus.SERVICE_UNAVAILABLE;
@@ -139,14 +141,17 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     /** Null where there is no such show. */
-    private LiveSocket.@Nullable Seat seat(Wish wish, @Nullable String token) {
+    private LiveSocket.@Nullable Seat seat(Wish wish, @Nullable String token, @Nullable String secret) {
         if (!neighbours.stage().knows(wish.showId())) {
             return null;
         }
         Visitor visitor =
                 token == null ? null : neighbours.door().visitor(token).orElse(null);
         boolean staff = visitor != null && neighbours.door().staffOf(visitor.id(), wish.showId());
-        return new LiveSocket.Seat(wish.showId(), wish.from(), wish.language(), visitor, staff);
+        // An account of the crowd stays one by whatever way it comes.
+        boolean simulated =
+                visitor == null ? secret != null && neighbours.door().ofCrowd(secret) : visitor.simulated();
+        return new LiveSocket.Seat(wish.showId(), wish.from(), wish.language(), visitor, staff, simulated);
     }
 
     private void onLoop(

@@ -58,7 +58,8 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             @Nullable Long from,
             Language language,
             @Nullable Visitor visitor,
-            boolean staff) {}
+            boolean staff,
+            boolean simulated) {}
 
     LiveSocket(House house, Neighbours neighbours, Seat seat) {
         this.house = house;
@@ -81,7 +82,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             try {
                 joined = neighbours
                         .stage()
-                        .join(seat.showId(), new Arrival(here, seat.from(), nickname, seat.staff()))
+                        .join(seat.showId(), new Arrival(here, seat.from(), nickname, seat.staff(), seat.simulated()))
                         .orElse(null);
             } catch (RuntimeException trouble) {
                 LOG.warn("a viewer could not join, show={}", seat.showId(), trouble);

@@ -33,7 +33,8 @@ record OrderSheet(
         @Nullable Instant closedAt,
         Instant createdAt,
         @Nullable JsonNode address,
-        String buyerNickname) {
+        String buyerNickname,
+        boolean simulatedBuyer) {
     OrderSheet {
         lines = List.copyOf(lines);
         parcels = List.copyOf(parcels);

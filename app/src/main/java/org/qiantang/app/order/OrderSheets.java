@@ -115,7 +115,8 @@ final class OrderSheets {
                 row.closedAt(),
                 row.createdAt(),
                 address(row).orElse(null),
-                people.nickname(row.buyerId()));
+                people.nickname(row.buyerId()),
+                people.isSimulated(row.buyerId()));
     }
 
     private static OrderSheet.Parcel parcel(ParcelRows.Row row, List<Scan> scans) {

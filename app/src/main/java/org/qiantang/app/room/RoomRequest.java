@@ -189,5 +189,5 @@ public sealed interface RoomRequest {
 
     record CountLikes(long total) implements Talk {}
 
-    record CountPresence(int viewers, long visits) implements Talk {}
+    record CountPresence(int viewers, int simulated, long visits) implements Talk {}
 }

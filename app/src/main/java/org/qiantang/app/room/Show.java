@@ -79,6 +79,7 @@ final class Show {
     private @Nullable Long pinned;
     private long likes;
     private int viewers;
+    private int simulated;
     private int peak;
     private long visits;
     private int segments;
@@ -138,6 +139,8 @@ final class Show {
             case ShowEvent.LikesCounted counted -> likes = counted.total();
             case ShowEvent.PresenceCounted counted -> {
                 viewers = counted.viewers();
+                Integer ofCrowd = counted.simulated();
+                simulated = ofCrowd == null ? 0 : ofCrowd;
                 peak = counted.peak();
                 visits = counted.visits();
             }
@@ -356,6 +359,10 @@ final class Show {
 
     long likes() {
         return likes;
+    }
+
+    int simulated() {
+        return simulated;
     }
 
     int viewers() {

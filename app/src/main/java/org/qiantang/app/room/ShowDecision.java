@@ -322,12 +322,19 @@ final class ShowDecision {
     }
 
     private static Outcome countPresence(Show show, RoomRequest.CountPresence count, Instant now) {
-        if (count.viewers() == show.viewers() && count.visits() == show.visits()) {
+        if (count.viewers() == show.viewers()
+                && count.simulated() == show.simulated()
+                && count.visits() == show.visits()) {
             return Outcome.stands(null);
         }
         int peak = Math.max(show.peak(), count.viewers());
         return Outcome.happens(
-                new ShowEvent.PresenceCounted(now, count.viewers(), peak, Math.max(show.visits(), count.visits())),
+                new ShowEvent.PresenceCounted(
+                        now,
+                        count.viewers(),
+                        peak,
+                        Math.max(show.visits(), count.visits()),
+                        count.simulated() == 0 ? null : (Integer) count.simulated()),
                 null);
     }
 

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bind the address that all doors listen on
  * @param data the folder of all that must survive
  * @param speech the program that speaks, if it was built
+ * @param viewers how many simulated viewers come to the demo
  * @param demo whether demo goods, accounts and a show are filled in
  * @param picture the digital host's picture, such as 720x1280
  * @param frames pictures a second
@@ -28,12 +29,16 @@ public record Settings(
         Path data,
         @Nullable Path speech,
         @DefaultValue("false") boolean demo,
+        @DefaultValue("0") int viewers,
         String picture,
         int frames,
         Set<String> hosts) {
     public Settings {
         if (!picture.matches("[0-9]{2,4}x[0-9]{2,4}")) {
             throw new IllegalArgumentException("picture: " + picture + " (expected: WIDTHxHEIGHT)");
+        }
+        if (viewers < 0 || viewers > 2_000 || (viewers > 0 && !demo)) {
+            throw new IllegalArgumentException("viewers: " + viewers + " (expected: 0..2000, and none but in a demo)");
         }
         hosts = Set.copyOf(hosts);
         if (frames < 5 || frames > 60) {

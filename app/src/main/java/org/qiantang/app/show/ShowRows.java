@@ -17,6 +17,9 @@ final class ShowRows {
     private static final String COLUMNS = """
             select show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at, closed_at,
                    kind, starts_at, hold_seconds, announced_at, teaser, pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
+                   simulated, (select coalesce(sum(b.orders), 0) from show_buyer b
+                                 join person p on p.id = b.buyer_id and p.simulated
+                                where b.show_id = s.show_id) as simulated_orders,
                    (select i.picture from show_item i where i.show_id = s.show_id and i.withdrawn_at is null
                      order by i.place limit 1) as cover
               from show_row s
@@ -86,7 +89,7 @@ final class ShowRows {
             Figures figures) {}
 
     /** What matters now, by name; peak and visits as the gateway counted them. */
-    record Figures(int viewers, int peak, long visits, long likes, long lines, int orders, Money paid) {}
+    record Figures(int viewers, int simulated, int peak, long visits, long likes, long lines, int orders, int simulatedOrders, Money paid) {}
 
     record ItemRow(
             long itemId, long productId, int place, String role, String title, String picture, int perBuyerLimit) {}
@@ -229,11 +232,13 @@ final class ShowRows {
                 row.getString("cover"),
                 new Figures(
                         row.getInt("viewers"),
+                        row.getInt("simulated"),
                         row.getInt("peak"),
                         row.getLong("visits"),
                         row.getLong("likes"),
                         row.getLong("lines"),
                         row.getInt("orders"),
+                        row.getInt("simulated_orders"),
                         Money.cny(row.getLong("paid_minor"))));
     }
 

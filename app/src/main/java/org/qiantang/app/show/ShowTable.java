@@ -28,6 +28,7 @@ final class ShowTable extends EventTable {
             "show_item",
             "show_sku",
             "show_hold",
+            "show_buyer",
             "show_price",
             "show_flash",
             "show_mute",
@@ -83,6 +84,10 @@ final class ShowTable extends EventTable {
             insert into show_hold (order_id, show_id, sku_id, pieces, pay_until)
             values (:order, :show, :sku, :pieces, :until)
                 on conflict (order_id, sku_id) do update set pieces = show_hold.pieces + excluded.pieces
+            """;
+    private static final String BOUGHT = """
+            insert into show_buyer (show_id, buyer_id, orders) values (:show, :buyer, 1)
+                on conflict (show_id, buyer_id) do update set orders = show_buyer.orders + 1
             """;
     private static final String HELD =
             "update show_sku set held = held + :pieces where show_id = :show and sku_id = :sku";
@@ -317,6 +322,10 @@ final class ShowTable extends EventTable {
         set(rows, show, "orders = orders + 1, paid_minor = paid_minor + :value")
                 .param("value", paid.amount().minor())
                 .update();
+        rows.sql(BOUGHT)
+                .param("show", show)
+                .param("buyer", paid.buyerId())
+                .update();
     }
 
     private static void count(long show, ShowEvent.TalkHeard talk, JdbcClient rows) {
@@ -326,7 +335,8 @@ final class ShowTable extends EventTable {
     }
 
     private static void count(long show, ShowEvent.PresenceCounted presence, JdbcClient rows) {
-        set(rows, show, "viewers = :value, peak = :peak, visits = :visits")
+        set(rows, show, "viewers = :value, peak = :peak, visits = :visits, simulated = coalesce(:simulated, 0)")
+                .param("simulated", presence.simulated(), java.sql.Types.INTEGER)
                 .param("value", presence.viewers())
                 .param("peak", presence.peak())
                 .param("visits", presence.visits())

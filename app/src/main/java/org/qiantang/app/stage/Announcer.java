@@ -85,7 +85,8 @@ final class Announcer {
             case ShowEvent.OrderPaid paid -> {
                 own(paid.buyerId(), paid.orderId(), "paid");
                 String who = masked(names.nickname(paid.buyerId()));
-                moved.forEach(line -> sold(at, line, who));
+                boolean simulated = names.simulated(paid.buyerId());
+                moved.forEach(line -> sold(at, line, who, simulated));
             }
             case ShowEvent.PaymentNotTaken back -> own(back.buyerId(), back.orderId(), "not-taken");
             case ShowEvent.TalkHeard _ -> talk(happened, staff);
@@ -148,9 +149,9 @@ final class Announcer {
         }
     }
 
-    private void sold(long at, HeldLine line, String who) {
+    private void sold(long at, HeldLine line, String who, boolean simulated) {
         Seen.Stock stock = view.stock(line.skuId());
-        must(at, "sold", new Seen.Sold(stock.itemId(), line.skuId(), stock.left(), line.pieces(), who));
+        must(at, "sold", new Seen.Sold(stock.itemId(), line.skuId(), stock.left(), line.pieces(), who, simulated));
     }
 
     private void stock(long at, long skuId) {

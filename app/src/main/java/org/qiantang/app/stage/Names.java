@@ -4,4 +4,9 @@ package org.qiantang.app.stage;
 @FunctionalInterface
 public interface Names {
     String nickname(long personId);
+
+    /** Whether the person is one of the demo's crowd. */
+    default boolean simulated(long personId) {
+        return false;
+    }
 }

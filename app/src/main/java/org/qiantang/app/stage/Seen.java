@@ -1,5 +1,6 @@
 package org.qiantang.app.stage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Seen {
             @Nullable String pinned,
             List<Item> items,
             int viewers,
+            int simulated,
             long likes,
             long visits,
             List<Line> talk) {}
@@ -67,9 +69,21 @@ final class Seen {
 
     record Sku(long skuId, String name, long priceVersion, Money price, int left) {}
 
-    record Line(String id, String who, String text, boolean own, Instant t, String kind) {
+    /** {@code simulated} marks what is not said by a person but by the demo's crowd; left out where it is false. */
+    record Line(
+            String id,
+            String who,
+            String text,
+            boolean own,
+            Instant t,
+            String kind,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean simulated) {
+        Line(String id, String who, String text, boolean own, Instant t, String kind) {
+            this(id, who, text, own, t, kind, false);
+        }
+
         Line asOwn() {
-            return new Line(id, who, text, true, t, kind);
+            return new Line(id, who, text, true, t, kind, simulated);
         }
     }
 
@@ -81,7 +95,13 @@ final class Seen {
 
     record Stock(long itemId, long skuId, int left) {}
 
-    record Sold(long itemId, long skuId, int left, int pieces, String who) {}
+    record Sold(
+            long itemId,
+            long skuId,
+            int left,
+            int pieces,
+            String who,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean simulated) {}
 
     record ShowState(String state) {}
 

@@ -133,7 +133,7 @@ final class ShowStage {
     }
 
     synchronized Counts counts() {
-        return live == null ? new Counts(0, 0, 0) : live.counts();
+        return live == null ? new Counts(0, 0, 0, 0) : live.counts();
     }
 
     /** Puts the show away; false while somebody looks. */
@@ -175,9 +175,12 @@ final class ShowStage {
         final Set<Long> deskStock = new LinkedHashSet<>();
         byte @Nullable [] state;
         int guests;
+        int simulatedGuests;
+        final Set<Long> simulatedPersons = new HashSet<>();
         long position;
         long entered;
         boolean presenceChanged;
+        int simulatedTold;
         long presenceAt;
         boolean ticking;
         long nextFrameAt;
@@ -210,8 +213,12 @@ final class ShowStage {
             long person = viewer.personId();
             if (person == Viewer.GUEST) {
                 guests++;
+                simulatedGuests += arrival.simulated() ? 1 : 0;
             } else {
                 persons.merge(person, 1, Integer::sum);
+                if (arrival.simulated()) {
+                    simulatedPersons.add(person);
+                }
             }
             if (arrival.staff()) {
                 staff.merge(person, 1, Integer::sum);
@@ -237,8 +244,12 @@ final class ShowStage {
             long person = arrival.viewer().personId();
             if (person == Viewer.GUEST) {
                 guests--;
+                simulatedGuests -= arrival.simulated() ? 1 : 0;
             } else {
                 persons.computeIfPresent(person, (_, sockets) -> sockets == 1 ? null : sockets - 1);
+                if (!persons.containsKey(person)) {
+                    simulatedPersons.remove(person);
+                }
             }
             if (arrival.staff()) {
                 staff.computeIfPresent(person, (_, sockets) -> sockets == 1 ? null : sockets - 1);
@@ -256,7 +267,8 @@ final class ShowStage {
                         "",
                         false,
                         tools.clock().instant(),
-                        "enter");
+                        "enter",
+                        arrival.simulated());
                 broadcast.filler(Messages.json(line));
             }
         }
@@ -265,14 +277,18 @@ final class ShowStage {
             return persons.size() + guests;
         }
 
+        int simulated() {
+            return simulatedPersons.size() + simulatedGuests;
+        }
+
         Counts counts() {
-            return new Counts(viewers(), view.visits(), view.likes());
+            return new Counts(viewers(), simulated(), view.visits(), view.likes());
         }
 
         private byte[] state() {
             byte[] made = state;
             if (made == null) {
-                made = Messages.json(view.state(viewers()));
+                made = Messages.json(view.state(viewers(), simulated()));
                 state = made;
             }
             return made;
@@ -304,6 +320,10 @@ final class ShowStage {
                 presenceChanged = false;
                 presenceAt = now + PRESENCE_MILLIS;
                 broadcast.latest("viewers", Messages.json(viewers()));
+                if (simulated() != simulatedTold) {
+                    simulatedTold = simulated();
+                    broadcast.latest("simulated", Messages.json(simulatedTold));
+                }
                 broadcast.latest("visits", Messages.json(view.visits()));
             }
             for (long sku : deskStock) {

@@ -238,6 +238,10 @@ final class ShowView {
     }
 
     Seen.State state(int viewers) {
+        return state(viewers, 0);
+    }
+
+    Seen.State state(int viewers, int simulated) {
         if (planned == null) {
             throw new IllegalStateException("the show was never planned");
         }
@@ -256,6 +260,7 @@ final class ShowView {
                 pinned == null ? null : pinned.toString(),
                 items.keySet().stream().map(this::item).toList(),
                 viewers,
+                simulated,
                 likes,
                 visits,
                 talk.stream().map(Talking.Said::line).toList());

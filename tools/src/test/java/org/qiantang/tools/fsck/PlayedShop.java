@@ -444,7 +444,7 @@ final class PlayedShop {
             show.viewers = random.nextInt(100);
             show.peak = Math.max(show.peak, show.viewers);
             show.visits += show.viewers;
-            floor(show, new PresenceCounted(now, show.viewers, show.peak, show.visits));
+            floor(show, new PresenceCounted(now, show.viewers, show.peak, show.visits, null));
         }
     }
 
