@@ -75,7 +75,7 @@ export type DeskItem = {
 export type Figures = {
   viewers: number
   /** How many of the viewers are a demo's crowd, and how many paid orders are theirs. */
-  simulated?: number
+  simulated?: number | undefined
   simulatedOrders?: number
   peak: number
   visits: number

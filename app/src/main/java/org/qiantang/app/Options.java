@@ -19,7 +19,8 @@ record Options(
         int viewers,
         List<String> rest) {
     /** The commands of this program; the launcher has more. */
-    static final Set<String> COMMANDS = Set.of("demo", "run", "guard", "answer", "speech", "backup", "restore", "crowd");
+    static final Set<String> COMMANDS =
+            Set.of("demo", "run", "guard", "answer", "speech", "backup", "restore", "crowd");
 
     private static final int MOST_VIEWERS = 2_000;
 

@@ -87,7 +87,8 @@ public class Qiantang {
     }
 
     private static CrowdCommand.Wish crowd(Options options) {
-        return new CrowdCommand.Wish(options.bind(), options.port(), options.socketPort(), options.data(), options.viewers());
+        return new CrowdCommand.Wish(
+                options.bind(), options.port(), options.socketPort(), options.data(), options.viewers());
     }
 
     static void say(PrintStream out, String line) {

@@ -262,8 +262,12 @@ public sealed interface ShowEvent extends Event {
     record LikesCounted(Instant at, long total) implements ShowEvent {}
 
     /** {@code simulated} of the viewers are of the demo's crowd; null where none was counted apart. */
-    record PresenceCounted(Instant at, int viewers, int peak, long visits, @Nullable Integer simulated)
-            implements ShowEvent {}
+    record PresenceCounted(
+            Instant at,
+            int viewers,
+            int peak,
+            long visits,
+            @Nullable Integer simulated) implements ShowEvent {}
 
     /**
      * A piece of the show's recording is whole on disk: MPEG-TS that begins with a key frame.

@@ -43,8 +43,6 @@ public final class CrowdDoor {
     }
 
     public boolean knows(@Nullable String said) {
-        return secret != null
-                && said != null
-                && MessageDigest.isEqual(secret, said.getBytes(StandardCharsets.UTF_8));
+        return secret != null && said != null && MessageDigest.isEqual(secret, said.getBytes(StandardCharsets.UTF_8));
     }
 }

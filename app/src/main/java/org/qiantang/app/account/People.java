@@ -322,9 +322,11 @@ public final class People {
         if (shown.size() > MAX_REMEMBERED) {
             shown.values().removeIf(one -> !one.simulated());
         }
-        return shown.computeIfAbsent(personId, id -> persons.byId(id)
-                .map(person -> new Shown(person.nickname(), person.simulated()))
-                .orElse(STRANGER));
+        return shown.computeIfAbsent(
+                personId,
+                id -> persons.byId(id)
+                        .map(person -> new Shown(person.nickname(), person.simulated()))
+                        .orElse(STRANGER));
     }
 
     private void remember(Person person) {

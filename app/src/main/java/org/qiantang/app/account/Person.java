@@ -20,12 +20,7 @@ public record Person(
         roles = Set.copyOf(roles);
     }
 
-    public Person(
-            long id,
-            String name,
-            String nickname,
-            Set<Role> roles,
-            @Nullable Long merchantId) {
+    public Person(long id, String name, String nickname, Set<Role> roles, @Nullable Long merchantId) {
         this(id, name, nickname, roles, merchantId, false);
     }
 

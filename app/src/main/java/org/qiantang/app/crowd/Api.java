@@ -93,11 +93,12 @@ final class Api {
     }
 
     boolean pay(String session, String cashier) throws Gone, InterruptedException {
-        return ask("POST", cashier.replaceAll("\\?.*", "") + "/pay", session, Map.of()).status() < 400;
+        return ask("POST", cashier.replaceAll("\\?.*", "") + "/pay", session, Map.of())
+                        .status()
+                < 400;
     }
 
-    private Answer ask(
-            String method, String path, @Nullable String session, @Nullable Map<String, Object> body)
+    private Answer ask(String method, String path, @Nullable String session, @Nullable Map<String, Object> body)
             throws Gone, InterruptedException {
         String cookie = "XSRF-TOKEN=" + FORGERY + (session == null ? "" : "; qt_session=" + session);
         HttpRequest request = HttpRequest.newBuilder(home.resolve(path))

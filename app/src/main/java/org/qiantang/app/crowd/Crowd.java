@@ -244,8 +244,9 @@ final class Crowd implements AutoCloseable {
 
     /** Somebody of the crowd by chance; null where that one is not there, or keeps quiet. */
     private @Nullable Member somebody(boolean withAccount) {
-        List<Member> among =
-                withAccount ? members.stream().filter(one -> one.session() != null).toList() : members;
+        List<Member> among = withAccount
+                ? members.stream().filter(one -> one.session() != null).toList()
+                : members;
         if (among.isEmpty()) {
             return null;
         }
@@ -299,8 +300,7 @@ final class Crowd implements AutoCloseable {
         var _ = clock.schedule(
                 () -> safely(() -> {
                     String session = one.session();
-                    Optional<String> cashier =
-                            session == null ? Optional.empty() : api.cashier(session, order);
+                    Optional<String> cashier = session == null ? Optional.empty() : api.cashier(session, order);
                     if (session != null && cashier.isPresent()) {
                         var _ = api.pay(session, cashier.get());
                         one.hasBought();

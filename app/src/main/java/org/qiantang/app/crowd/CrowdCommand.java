@@ -47,8 +47,8 @@ public final class CrowdCommand {
             return 2;
         }
         var api = new Api(wish.home(), secret);
-        try (var crowd = new Crowd(
-                api, wish.home(), wish.sockets(), secret, wish.viewers(), new SplittableRandom(SEED))) {
+        try (var crowd =
+                new Crowd(api, wish.home(), wish.sockets(), secret, wish.viewers(), new SplittableRandom(SEED))) {
             Runtime.getRuntime().addShutdownHook(new Thread(crowd::close));
             crowd.begin();
             out.println("» 模拟观众 simulated viewers: " + wish.viewers());

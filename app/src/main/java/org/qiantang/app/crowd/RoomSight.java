@@ -31,8 +31,7 @@ final class RoomSight {
             state.path("items").forEach(this::item);
             pinned = state.path("pinned").isString() ? state.path("pinned").asString() : null;
         }
-        message.path("must")
-                .forEach(must -> must(must.path("t").asString(""), must.path("d")));
+        message.path("must").forEach(must -> must(must.path("t").asString(""), must.path("d")));
     }
 
     private void must(String type, JsonNode what) {
@@ -44,7 +43,8 @@ final class RoomSight {
             case "unpin" -> pinned = null;
             case "item" -> item(what.path("item"));
             case "price" ->
-                versions.put(what.path("skuId").asString(), what.path("priceVersion").asString());
+                versions.put(
+                        what.path("skuId").asString(), what.path("priceVersion").asString());
             case "stock", "sold" ->
                 left.put(what.path("skuId").asString(), what.path("left").asInt());
             case "state" -> open = what.path("state").asString("").equals("open");

@@ -31,7 +31,8 @@ final class Tally {
             if (counts.viewers() != before.viewers()
                     || counts.simulated() != before.simulated()
                     || counts.visits() != before.visits()) {
-                var _ = rooms.ask(show, new RoomRequest.CountPresence(counts.viewers(), counts.simulated(), counts.visits()));
+                var _ = rooms.ask(
+                        show, new RoomRequest.CountPresence(counts.viewers(), counts.simulated(), counts.visits()));
             }
         });
         written = now;

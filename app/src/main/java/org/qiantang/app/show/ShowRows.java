@@ -89,7 +89,16 @@ final class ShowRows {
             Figures figures) {}
 
     /** What matters now, by name; peak and visits as the gateway counted them. */
-    record Figures(int viewers, int simulated, int peak, long visits, long likes, long lines, int orders, int simulatedOrders, Money paid) {}
+    record Figures(
+            int viewers,
+            int simulated,
+            int peak,
+            long visits,
+            long likes,
+            long lines,
+            int orders,
+            int simulatedOrders,
+            Money paid) {}
 
     record ItemRow(
             long itemId, long productId, int place, String role, String title, String picture, int perBuyerLimit) {}

@@ -322,10 +322,7 @@ final class ShowTable extends EventTable {
         set(rows, show, "orders = orders + 1, paid_minor = paid_minor + :value")
                 .param("value", paid.amount().minor())
                 .update();
-        rows.sql(BOUGHT)
-                .param("show", show)
-                .param("buyer", paid.buyerId())
-                .update();
+        rows.sql(BOUGHT).param("show", show).param("buyer", paid.buyerId()).update();
     }
 
     private static void count(long show, ShowEvent.TalkHeard talk, JdbcClient rows) {

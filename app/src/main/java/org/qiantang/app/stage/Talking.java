@@ -54,6 +54,7 @@ final class Talking {
 
     private Seen.Line say(TalkLine line, String words, TalkHeard heard) {
         String who = names.nickname(line.personId());
-        return new Seen.Line(Long.toString(line.lineId()), who, words, false, heard.at(), "say", names.simulated(line.personId()));
+        return new Seen.Line(
+                Long.toString(line.lineId()), who, words, false, heard.at(), "say", names.simulated(line.personId()));
     }
 }

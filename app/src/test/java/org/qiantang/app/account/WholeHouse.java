@@ -55,6 +55,11 @@ public final class WholeHouse implements AutoCloseable {
     }
 
     public static WholeHouse open() throws IOException {
+        return open(Map.of());
+    }
+
+    /** With some settings of its own. */
+    public static WholeHouse open(Map<String, Object> own) throws IOException {
         OneDatabase database = OneDatabase.start();
         var settings = new LinkedHashMap<String, Object>();
         int port = freePort();
@@ -67,9 +72,14 @@ public final class WholeHouse implements AutoCloseable {
         settings.put("qiantang.rtmp-port", freePort());
         settings.put("qiantang.data", Files.createTempDirectory("whole-house").toString());
         settings.put("qiantang.demo", false);
+        settings.putAll(own);
         var application = new SpringApplication(Program.class);
         application.setDefaultProperties(settings);
         return new WholeHouse(database, application.run(), URI.create("http://127.0.0.1:" + port));
+    }
+
+    public URI address() {
+        return address;
     }
 
     public <T> T bean(Class<T> type) {
