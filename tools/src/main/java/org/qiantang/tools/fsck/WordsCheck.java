@@ -9,6 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.tools.Snapshot;
 import tools.jackson.core.JacksonException;
@@ -57,9 +58,39 @@ final class WordsCheck {
             prove(at, talk.lines().get(slot), person, body);
         } else if (event instanceof ShowEvent.PiecesHeld held && slot == 0) {
             check.must(held.buyerId() == person, "{}: address of {}, buyer {}", at, person, held.buyerId());
+        } else if (event instanceof ShopEvent.AboutOrder about && slot == 0 && wordsOf(about) != null) {
+            check.must(
+                    salt != null && hash(salt, person, body).equals(wordsOf(about)),
+                    "{}: not the words that were written in the case",
+                    at);
         } else {
             check.must(false, "{}: nothing belongs beside {}", at, codec.typeOf(event));
         }
+    }
+
+    /** The hash of what somebody wrote in an after-sale case; null where nothing was. */
+    private static @Nullable String wordsOf(ShopEvent.AboutOrder event) {
+        return switch (event) {
+            case ShopEvent.AfterSaleAsked asked -> asked.wordsHash();
+            case ShopEvent.AfterSaleOffered offer -> offer.wordsHash();
+            case ShopEvent.AfterSaleRefused refused -> refused.wordsHash();
+            case ShopEvent.DisputeOpened dispute -> dispute.wordsHash();
+            case ShopEvent.EvidenceAdded more -> more.wordsHash();
+            case ShopEvent.DisputeDecided decided -> decided.wordsHash();
+            case ShopEvent.OrderTaken _,
+                    ShopEvent.OrderPacked _,
+                    ShopEvent.ParcelSent _,
+                    ShopEvent.ParcelCorrected _,
+                    ShopEvent.ParcelScanned _,
+                    ShopEvent.OrderShipped _,
+                    ShopEvent.OrderReceived _,
+                    ShopEvent.OrderClosed _,
+                    ShopEvent.AfterSaleAgreed _,
+                    ShopEvent.AfterSaleEnded _,
+                    ShopEvent.GoodsSentBack _,
+                    ShopEvent.GoodsCameBack _,
+                    ShopEvent.RefundOrdered _ -> null;
+        };
     }
 
     private void prove(String at, ShowEvent.TalkLine line, long person, byte[] body) {
