@@ -36,10 +36,11 @@ final class Asker {
     }
 
     static Person officer(@Nullable Person person) {
-        if (!signedIn(person).is(Role.OFFICER)) {
+        Person officer = signedIn(person);
+        if (!officer.is(Role.OFFICER)) {
             throw new Problem(403, "forbidden", "只有治理员可以裁决纠纷", "only officers judge disputes");
         }
-        return person;
+        return officer;
     }
 
     long next() {

@@ -105,10 +105,10 @@ final class Asking {
                         .sum();
         Long wanted = ask.minor();
         long minor = wanted == null || ask.kind() == CaseKind.EXCHANGE ? most : wanted;
-        if (minor > most || minor < 1 && ask.kind() != CaseKind.EXCHANGE) {
+        if (minor > most || (minor < 1 && ask.kind() != CaseKind.EXCHANGE)) {
             return CareRefusal.TOO_MUCH;
         }
-        boolean atOnce = unsent && !care.isPacked() || ask.reason() == CaseReason.NO_REASON && minor == most;
+        boolean atOnce = (unsent && !care.isPacked()) || (ask.reason() == CaseReason.NO_REASON && minor == most);
         turn.happens(new ShopEvent.AfterSaleAsked(
                 turn.now(),
                 care.orderId(),

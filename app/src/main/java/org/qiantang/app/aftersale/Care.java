@@ -101,8 +101,8 @@ final class Care {
         }
 
         boolean hasMoney() {
-            return kind != CaseKind.EXCHANGE && (state == CaseState.REFUNDING || state == CaseState.DONE)
-                    || kind == CaseKind.EXCHANGE && state == CaseState.REFUNDING;
+            return (kind != CaseKind.EXCHANGE && (state == CaseState.REFUNDING || state == CaseState.DONE))
+                    || (kind == CaseKind.EXCHANGE && state == CaseState.REFUNDING);
         }
 
         /** Whether its pieces are no longer the buyer's to ask for. */

@@ -71,7 +71,7 @@ final class Judging {
             case BUYER_PARTLY -> decision.minor();
             case SELLER -> 0;
         };
-        if (minor > most || minor < 1 && decision.verdict() != Verdict.SELLER) {
+        if (minor > most || (minor < 1 && decision.verdict() != Verdict.SELLER)) {
             return CareRefusal.TOO_MUCH;
         }
         turn.happens(new ShopEvent.DisputeDecided(

@@ -29,6 +29,8 @@ public enum CarrierName {
     private final String en;
     private final String code;
     private final Pattern number;
+    // A copy that nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> aliases;
 
     CarrierName(String zh, String en, String code, String number, List<String> aliases) {

@@ -53,13 +53,13 @@ final class KdniaoTraces {
         if (lastOfSigned || action.startsWith("3")) {
             return ScanKind.DELIVERED;
         }
-        if (action.equals("202") || action.isEmpty() && words.contains("派送")) {
+        if (action.equals("202") || (action.isEmpty() && words.contains("派送"))) {
             return ScanKind.OUT_FOR_DELIVERY;
         }
         if (action.startsWith("4")) {
             return ScanKind.TROUBLE;
         }
-        return action.equals("1") || action.isEmpty() && (words.contains("揽收") || words.contains("收件"))
+        return action.equals("1") || (action.isEmpty() && (words.contains("揽收") || words.contains("收件")))
                 ? ScanKind.COLLECTED
                 : ScanKind.IN_TRANSIT;
     }
