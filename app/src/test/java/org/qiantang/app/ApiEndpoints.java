@@ -70,7 +70,8 @@ final class ApiEndpoints {
         StringBuilder plain = new StringBuilder();
         int depth = 0;
         boolean pattern = false;
-        for (char letter : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char letter = path.charAt(i);
             depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
             pattern = (pattern || (depth == 1 && letter == ':')) && depth > 0;
             if (!pattern) {

@@ -72,13 +72,13 @@ class SimulcastTest {
     @Test
     void the_picture_is_pushed_goes_on_through_a_change_of_source_and_ends_when_it_is_stopped() throws Exception {
         Target target = target(KEY);
-        try (Camera digital = new Camera(ours.openDigital(ROOM), "360x640")) {
+        try (Camera _ = new Camera(ours.openDigital(ROOM), "360x640")) {
             simulcast.start(target);
             await("their picture", () -> isShowing(360));
             await("its state", () -> simulcast.state(target) instanceof PushState.Live);
             String commands = commandLines();
 
-            try (Camera human = new Camera(ours.openHuman(ROOM).orElseThrow(), "320x180")) {
+            try (Camera _ = new Camera(ours.openHuman(ROOM).orElseThrow(), "320x180")) {
                 await("the other picture", () -> isShowing(320));
             }
             await("the first picture again", () -> isShowing(360));
