@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class CameraDoor {
     static final int LARGEST_FRAME = 2 << 20;
     static final int MOST_CAMERAS = 16;
-    private static final int SILENCE_SECONDS = 10;
+    private static final int SILENCE_SECONDS = 20; // a busy laptop takes its time for the first picture
     private static final String PATH = "/camera";
     private static final String COOKIE = "qt_session";
     private static final Logger LOG = LoggerFactory.getLogger(CameraDoor.class);
