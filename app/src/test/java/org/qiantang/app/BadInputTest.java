@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What nobody in good faith would send, sent to every endpoint there is. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
 class BadInputTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PASSWORD = "a-long-password";

@@ -89,7 +89,7 @@ class CareDecisionTest {
         ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
         ask(want(1, CaseKind.REFUND_ONLY, CaseReason.NOT_RECEIVED, new LinePieces(1, 1)));
 
-        now = now.plus(Duration.ofHours(48));
+        now = now.plus(Duration.ofDays(2));
         ask(new CareRequest.Settle());
 
         assertThat(story)
@@ -126,7 +126,7 @@ class CareDecisionTest {
     }
 
     private static CareRequest any(SplittableRandom random, int step) {
-        long id = 1 + random.nextInt(step);
+        long id = 1L + random.nextInt(step);
         LinePieces lines = new LinePieces(random.nextInt(2), 1 + random.nextInt(3));
         CaseKind[] kinds = CaseKind.values();
         CaseReason[] reasons = CaseReason.values();
@@ -148,10 +148,10 @@ class CareDecisionTest {
             case 10 -> new CareRequest.Offer(id, random.nextLong(1, 5_000), null);
             case 11 -> new CareRequest.Choose(id, random.nextBoolean());
             case 12 -> new CareRequest.SendBack(id, 1_000L + step, "顺丰速运", "SF" + step);
-            case 13 -> new CareRequest.ConfirmBack(id, Condition.values()[random.nextInt(2)]);
+            case 13 -> new CareRequest.ConfirmBack(id, random.nextBoolean() ? Condition.SELLABLE : Condition.SPOILT);
             case 14 -> new CareRequest.Dispute(id, By.BUYER, null);
             case 15 ->
-                new CareRequest.Decide(id, 3, Verdict.values()[random.nextInt(3)], random.nextLong(1, 9_000), null);
+                new CareRequest.Decide(id, 3, List.of(Verdict.values()).get(random.nextInt(3)), random.nextLong(1, 9_000), null);
             case 16 -> new CareRequest.Protect(step, Map.of(0, random.nextLong(1_000, 4_000)));
             default -> new CareRequest.Settle();
         };

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.Streams;
 
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
 class GoodsInFullTest {
     private static final byte[] PDF = "%PDF-1.7 a report".getBytes(UTF_8);
 

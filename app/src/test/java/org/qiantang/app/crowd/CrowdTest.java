@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.qiantang.app.stage.Stage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Twenty simulated viewers in the program as it is, with a demo's door for them. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
 class CrowdTest {
     private static final int VIEWERS = 20;
     private static final String SIGN_UP =

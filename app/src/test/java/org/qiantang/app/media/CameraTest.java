@@ -36,11 +36,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A browser's camera over a real socket, with FFmpeg as the browser's recorder. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
 class CameraTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long ROOM = 7;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.stock.Counts;
 import org.qiantang.engine.testkit.ForEachSeed;
@@ -21,6 +22,8 @@ import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
 /** A show's desk from plan to close, with line-ups that move, flash sales and mutes, and what must hold all along. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
 class WholeShowTest {
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
     private static final long SHOW = 7;
