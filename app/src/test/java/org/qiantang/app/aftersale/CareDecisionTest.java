@@ -151,7 +151,8 @@ class CareDecisionTest {
             case 13 -> new CareRequest.ConfirmBack(id, random.nextBoolean() ? Condition.SELLABLE : Condition.SPOILT);
             case 14 -> new CareRequest.Dispute(id, By.BUYER, null);
             case 15 ->
-                new CareRequest.Decide(id, 3, List.of(Verdict.values()).get(random.nextInt(3)), random.nextLong(1, 9_000), null);
+                new CareRequest.Decide(
+                        id, 3, List.of(Verdict.values()).get(random.nextInt(3)), random.nextLong(1, 9_000), null);
             case 16 -> new CareRequest.Protect(step, Map.of(0, random.nextLong(1_000, 4_000)));
             default -> new CareRequest.Settle();
         };
