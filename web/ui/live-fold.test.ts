@@ -127,7 +127,7 @@ test('a sale takes pieces away and is remembered for the notice', () => {
   )
 
   expect(tin(state)?.left).toBe(8)
-  expect(state.sales).toEqual([{ o: 101, itemId: 'tea', pieces: 2, who: '林**' }])
+  expect(state.sales).toEqual([{ o: 101, itemId: 'tea', pieces: 2, who: '林**', simulated: false }])
 })
 
 test('an item lined up takes its place, and unpinning another item leaves the pin alone', () => {

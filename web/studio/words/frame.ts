@@ -39,7 +39,6 @@ export const frameWords = messages(
     actions: '操作',
     more: '更多',
     reason: '原因',
-    needReason: '请写明原因，会一直留在记录里',
     longReason: '原因最多 200 个字',
     pieces: '{count} 件',
 
@@ -97,7 +96,6 @@ export const frameWords = messages(
     actions: 'Actions',
     more: 'More',
     reason: 'Reason',
-    needReason: 'Say why; it stays on record',
     longReason: 'At most 200 characters',
     pieces: '{count} pcs',
 

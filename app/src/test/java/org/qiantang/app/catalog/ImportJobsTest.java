@@ -149,7 +149,7 @@ class ImportJobsTest {
     @Test
     void what_spreadsheets_do_to_cells_is_undone_or_named() throws IOException {
         byte[] file = book(sheet -> {
-            String[] header = HEADER.strip().split(",");
+            String[] header = HEADER.strip().split(",", -1);
             for (int column = 0; column < header.length; column++) {
                 sheet.value(0, column, header[column]);
             }
