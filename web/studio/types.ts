@@ -1,4 +1,4 @@
-import type { HostKind, JudgedLine, ShowState } from '@ui/live'
+import type { Flash, HostKind, JudgedLine, ShowState } from '@ui/live'
 import type { Money } from '@ui/money'
 import type { PriceVersion } from '@ui/live-protocol'
 import type { Product } from '@ui/shop'
@@ -70,6 +70,7 @@ export type DeskItem = {
   perBuyerLimit: number
   pinned: boolean
   skus: DeskSku[]
+  flashes?: Flash[] | undefined
 }
 
 export type Figures = {
@@ -92,12 +93,34 @@ export type StudioShow = {
   state: ShowState
   hostKind: HostKind
   createdAt: string
+  holdSeconds: number
+  startsAt?: string | null
+  announcedAt?: string | null
+  teaser?: string
   openedAt?: string | null
   closedAt?: string | null
 }
 
 /** A show with its line-up and the figures so far. */
-export type OwnShow = StudioShow & { items: DeskItem[]; figures: Figures }
+export type OwnShow = StudioShow & { items: DeskItem[]; figures: Figures; leave: Leave[] }
+
+/** An act, whether one may do it at this show, and the posts that may. */
+export type Leave = { act: string; may: boolean; posts: string[] }
+
+/** Where the pieces of a SKU went: received = sold + held + left + returned. */
+export type PiecesReport = {
+  skuId: string
+  itemId: string
+  title: string
+  name: string
+  received: number
+  sold: number
+  held: number
+  heldUntil: string | null
+  left: number
+  returned: number
+  price: Money
+}
 
 export type StreamKey = { server: string; key: string }
 

@@ -108,7 +108,7 @@ test('a hello with a state replaces everything, for the ring no longer reached b
   expect(tin(state)?.left).toBe(10)
 })
 
-test('an older price version never overwrites a newer one', () => {
+test('after a flash sale the price version from before it is back', () => {
   const price = (o: number, priceVersion: string, minor: number): Must => ({
     o,
     t: 'price',
@@ -117,7 +117,7 @@ test('an older price version never overwrites a newer one', () => {
 
   const state = after(HELLO, must(price(101, '119338746511163393', 7900), price(102, '119338746511163392', 9900)))
 
-  expect(tin(state)).toMatchObject({ priceVersion: '119338746511163393', price: yuan(7900) })
+  expect(tin(state)).toMatchObject({ priceVersion: '119338746511163392', price: yuan(9900) })
 })
 
 test('a sale takes pieces away and is remembered for the notice', () => {
@@ -179,4 +179,23 @@ test('the same frames folded in any cutting give the same state', () => {
 
     expect(after(HELLO, ...frames), `seed ${seed}`).toEqual(whole)
   }
+})
+
+test('an item that is withdrawn is gone, its pin too; a flash sale stands at its item until it is over', () => {
+  const flash = { flashId: 'f', itemId: 'tea', from: '2026-11-24T12:00:00Z', until: '2026-11-24T12:10:00Z', prices: [] }
+  const planned = after(HELLO, must({ o: 101, t: 'flash', d: flash }))
+  const over = after(HELLO, must({ o: 101, t: 'flash', d: flash }, { o: 102, t: 'flash-over', d: { flashId: 'f', itemId: 'tea', reason: 'time' } }))
+  const gone = after(HELLO, must({ o: 101, t: 'gone', d: { itemId: 'tea' } }))
+
+  expect(planned.items.find((item) => item.itemId === 'tea')?.flashes).toEqual([flash])
+  expect(over.items.find((item) => item.itemId === 'tea')?.flashes).toEqual([])
+  expect(gone.items.some((item) => item.itemId === 'tea')).toBe(false)
+  expect(gone.pinned).not.toBe('tea')
+})
+
+test('a line that staff took away is gone for everybody', () => {
+  const said = { id: 'bad', who: '林', text: '广告', own: false, t: '2026-11-24T12:00:00Z', kind: 'say' as const }
+  const state = after(HELLO, { k: 'frame', at: 101, talk: [said] }, must({ o: 102, t: 'hidden', d: { id: 'bad' } }))
+
+  expect(state.talk.some((line) => line.id === 'bad')).toBe(false)
 })

@@ -1,8 +1,8 @@
 import {
+  type Flash,
   type Frame,
   type FromServer,
   type Hello,
-  isNewerPrice,
   type Latest,
   type Line,
   type LiveItem,
@@ -80,11 +80,8 @@ function foldMust(state: LiveState, must: Must): LiveState {
     case 'unpin':
       return state.pinned === must.d.itemId ? { ...state, pinned: null } : state
     case 'price':
-      return withSku(state, must.d, (sku) =>
-        isNewerPrice(must.d.priceVersion, sku.priceVersion)
-          ? { ...sku, price: must.d.price, priceVersion: must.d.priceVersion }
-          : sku,
-      )
+      // Offsets put prices in order; after a flash sale an older version is back.
+      return withSku(state, must.d, (sku) => ({ ...sku, price: must.d.price, priceVersion: must.d.priceVersion }))
     case 'stock':
       return withSku(state, must.d, (sku) => ({ ...sku, left: must.d.left }))
     case 'sold': {
@@ -96,6 +93,26 @@ function foldMust(state: LiveState, must: Must): LiveState {
       return withItem(state, must.d.item)
     case 'state':
       return { ...state, show: { ...state.show, state: must.d.state } }
+    case 'plan':
+      return { ...state, show: { ...state.show, ...must.d } }
+    case 'order':
+      return { ...state, items: placed(state.items, must.d.items) }
+    case 'gone':
+      return {
+        ...state,
+        items: state.items.filter((item) => item.itemId !== must.d.itemId),
+        pinned: state.pinned === must.d.itemId ? null : state.pinned,
+      }
+    case 'flash':
+      return withFlashes(state, must.d.itemId, (flashes) =>
+        [...flashes.filter((one) => one.flashId !== must.d.flashId), must.d].sort((one, other) =>
+          one.from.localeCompare(other.from),
+        ),
+      )
+    case 'flash-over':
+      return withFlashes(state, must.d.itemId, (flashes) => flashes.filter((one) => one.flashId !== must.d.flashId))
+    case 'hidden':
+      return { ...state, talk: state.talk.filter((line) => line.id !== must.d.id) }
   }
 }
 
@@ -115,6 +132,20 @@ function joined(talk: Line[], more: Line[]): Line[] {
   const seen = new Set(talk.map((line) => line.id))
   const fresh = more.filter((line) => !seen.has(line.id) && seen.add(line.id))
   return fresh.length === 0 ? talk : [...talk, ...fresh].slice(-TALK_KEPT)
+}
+
+function placed(items: LiveItem[], order: string[]): LiveItem[] {
+  const places = new Map(order.map((itemId, index) => [itemId, index + 1]))
+  return items
+    .map((item) => ({ ...item, place: places.get(item.itemId) ?? item.place }))
+    .sort((one, other) => one.place - other.place)
+}
+
+function withFlashes(state: LiveState, itemId: string, change: (flashes: Flash[]) => Flash[]): LiveState {
+  const items = state.items.map((item) =>
+    item.itemId === itemId ? { ...item, flashes: change(item.flashes ?? []) } : item,
+  )
+  return { ...state, items }
 }
 
 function withItem(state: LiveState, item: LiveItem): LiveState {

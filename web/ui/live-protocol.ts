@@ -1,11 +1,7 @@
 import type { Money } from './money'
 
-/** Which price of a SKU: a 64-bit number that grows with time, as text since a script's numbers are too short. */
+/** Which price of a SKU, as text since a script's numbers are too short. After a flash sale the one before is back. */
 export type PriceVersion = string
-
-export function isNewerPrice(one: PriceVersion, other: PriceVersion): boolean {
-  return BigInt(one) > BigInt(other)
-}
 
 /** A place in the show's journal, the offset to resume from. */
 export type Offset = number
@@ -21,6 +17,17 @@ export type LiveShow = {
   hostKind: HostKind
   merchantId: string
   hostId: string
+  startsAt?: string | null
+  teaser?: string
+}
+
+/** A flash sale of an item, to come or under way: which of both, the clock says. */
+export type Flash = {
+  flashId: string
+  itemId: string
+  from: string
+  until: string
+  prices: { skuId: string; price: Money }[]
 }
 
 export type LiveSku = { skuId: string; name: string; priceVersion: PriceVersion; price: Money; left: number }
@@ -35,6 +42,7 @@ export type LiveItem = {
   picture: string | null
   perBuyerLimit: number
   skus: LiveSku[]
+  flashes?: Flash[]
 }
 
 /** A line of talk. */
@@ -74,6 +82,12 @@ export type Must =
   | { o: Offset; t: 'sold'; d: { itemId: string; skuId: string; left: number; pieces: number; who: string; simulated?: boolean } }
   | { o: Offset; t: 'item'; d: { item: LiveItem } }
   | { o: Offset; t: 'state'; d: { state: ShowState } }
+  | { o: Offset; t: 'plan'; d: { title: string; startsAt: string | null; teaser: string } }
+  | { o: Offset; t: 'order'; d: { items: string[] } }
+  | { o: Offset; t: 'gone'; d: { itemId: string } }
+  | { o: Offset; t: 'flash'; d: Flash }
+  | { o: Offset; t: 'flash-over'; d: { flashId: string; itemId: string; reason: string } }
+  | { o: Offset; t: 'hidden'; d: { id: string } }
 
 /** The sentence being spoken. */
 export type Spoken = { speaker: string; text: string; itemId: string | null; label: string | null }
@@ -89,7 +103,9 @@ export type Hello = {
   resumed: boolean
 }
 export type Frame = { k: 'frame'; at: Offset; must?: Must[]; latest?: Latest; talk?: Line[]; shed?: number }
-export type Own = { k: 'own'; t: 'order'; d: { orderId: string; state: string } }
+export type Own =
+  | { k: 'own'; t: 'order'; d: { orderId: string; state: string } }
+  | { k: 'own'; t: 'muted'; d: { until: string | null } }
 
 export type Finding = {
   rule: string
@@ -118,7 +134,14 @@ export type DeskStock = {
   sold: number
   left: number
 }
-export type Desk = { k: 'desk'; t: 'finding'; d: JudgedLine } | { k: 'desk'; t: 'stock'; d: DeskStock }
+/** Who said a line; only staff are told. */
+export type SaidBy = { lineId: string; personId: string; who: string }
+export type MutedViewer = { personId: string; who: string; until: string | null }
+export type Desk =
+  | { k: 'desk'; t: 'finding'; d: JudgedLine }
+  | { k: 'desk'; t: 'stock'; d: DeskStock }
+  | { k: 'desk'; t: 'said'; d: SaidBy }
+  | { k: 'desk'; t: 'muted'; d: MutedViewer }
 export type ByeReason = 'slow' | 'replaced' | 'forbidden' | 'shutdown' | 'closed' | 'flood'
 export type Bye = { k: 'bye'; reason: ByeReason }
 export type Refusal = { code: string; message?: string } & Record<string, unknown>

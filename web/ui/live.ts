@@ -2,7 +2,6 @@ import { fold, type LiveState } from './live-fold'
 import type { Answers, ByeReason, Desk, FromServer, Offset, Own, Receipt, Refusal, Request } from './live-protocol'
 
 export { fold, TALK_KEPT, type LiveState } from './live-fold'
-export { isNewerPrice } from './live-protocol'
 export type * from './live-protocol'
 
 /** The server understood a request and said no; or it could not be asked: code `offline`, `lost` or `too-slow`. */

@@ -1,4 +1,4 @@
-import { type Desk, type DeskStock, isNewerPrice, type JudgedLine, type LiveItem, type LiveState } from '@ui/live'
+import { type Desk, type DeskStock, type JudgedLine, type LiveItem, type LiveState, type MutedViewer, type SaidBy } from '@ui/live'
 import type { DeskItem, DeskSku, Figures, OwnShow, StudioShow } from '../types'
 
 /** All the control room shows: what was read of the show and what the socket has told since, folded. */
@@ -11,18 +11,24 @@ export type DeskState = {
   judged: JudgedLine[]
   /** SKUs whose stock the desk itself has told since the line was last up; a slower reading must not undo it. */
   told: ReadonlySet<string>
+  /** Who said which line, by the line's id. */
+  speakers: ReadonlyMap<string, SaidBy>
+  /** Who may not speak, newest first. */
+  muted: readonly MutedViewer[]
   /** Whether the socket has spoken; from then on it knows best what is pinned. */
   live: boolean
 }
 
 export type DeskEvent =
   | { from: 'reading'; show: OwnShow }
+  | { from: 'muted'; viewers: readonly MutedViewer[] }
   | { from: 'findings'; lines: readonly JudgedLine[] }
   | { from: 'live'; state: LiveState }
   | { from: 'desk'; message: Desk }
   | { from: 'line-up-again' }
 
 export const JUDGED_KEPT = 200
+const SPEAKERS_KEPT = 400
 
 /** The next state; null until the show was read once. */
 export function foldDesk(state: DeskState | null, event: DeskEvent): DeskState | null {
@@ -35,16 +41,40 @@ export function foldDesk(state: DeskState | null, event: DeskEvent): DeskState |
   switch (event.from) {
     case 'findings':
       return { ...state, judged: joined(state.judged, event.lines) }
+    case 'muted':
+      return { ...state, muted: event.viewers }
     case 'live':
       return heard(state, event.state)
     case 'desk':
-      return event.message.t === 'finding'
-        ? { ...state, judged: joined(state.judged, [event.message.d]) }
-        : counted(state, event.message.d)
+      return told(state, event.message)
     case 'line-up-again':
       // What was told while the line was down is lost; the next reading is the truth again.
       return { ...state, told: new Set(), live: false }
   }
+}
+
+function told(state: DeskState, message: Desk): DeskState {
+  switch (message.t) {
+    case 'finding':
+      return { ...state, judged: joined(state.judged, [message.d]) }
+    case 'stock':
+      return counted(state, message.d)
+    case 'said':
+      return { ...state, speakers: spoken(state.speakers, message.d) }
+    case 'muted':
+      return { ...state, muted: quietened(state.muted, message.d) }
+  }
+}
+
+/** Who said the lines that can still be seen; older ones are forgotten. */
+function spoken(speakers: ReadonlyMap<string, SaidBy>, said: SaidBy): ReadonlyMap<string, SaidBy> {
+  const all = [...speakers, [said.lineId, said] as const]
+  return new Map(all.slice(-SPEAKERS_KEPT))
+}
+
+function quietened(muted: readonly MutedViewer[], one: MutedViewer): MutedViewer[] {
+  const others = muted.filter((other) => other.personId !== one.personId)
+  return one.until === null ? others : [one, ...others]
 }
 
 function opened(show: OwnShow): DeskState {
@@ -55,6 +85,8 @@ function opened(show: OwnShow): DeskState {
     pinned: items.find((item) => item.pinned)?.itemId ?? null,
     figures,
     judged: [],
+    speakers: new Map(),
+    muted: [],
     told: new Set(),
     live: false,
   }
@@ -67,7 +99,7 @@ function read(state: DeskState, show: OwnShow): DeskState {
     ...item,
     skus: item.skus.map((sku) => {
       const old = known.get(item.itemId)?.skus.find((other) => other.skuId === sku.skuId)
-      return old === undefined ? sku : newest(sku, old, state.told.has(nameOf(item.itemId, sku.skuId)))
+      return old === undefined ? sku : newest(sku, old, state.live, state.told.has(nameOf(item.itemId, sku.skuId)))
     }),
   }))
   // An item the socket has told of may not be in the tables yet.
@@ -90,8 +122,9 @@ function read(state: DeskState, show: OwnShow): DeskState {
   }
 }
 
-function newest(sku: DeskSku, old: DeskSku, told: boolean): DeskSku {
-  const price = isNewerPrice(old.priceVersion, sku.priceVersion) ? old : sku
+function newest(sku: DeskSku, old: DeskSku, live: boolean, told: boolean): DeskSku {
+  // The socket tells each change of a price at once; a reading may be of a moment before it.
+  const price = live ? old : sku
   const stock = told ? old : sku
   return {
     ...sku,
@@ -109,12 +142,11 @@ function heard(state: DeskState, live: LiveState): DeskState {
     const known = state.items.find((other) => other.itemId === item.itemId)
     return known === undefined ? linedUp(item) : priced(known, item)
   })
-  const untold = state.items.filter((item) => live.items.every((other) => other.itemId !== item.itemId))
   return {
     ...state,
     live: true,
     show: { ...state.show, state: live.show.state },
-    items: inOrder([...items, ...untold]),
+    items: inOrder(items),
     pinned: live.pinned,
     figures: {
       ...state.figures,
@@ -139,11 +171,10 @@ function linedUp(item: LiveItem): DeskItem {
 function priced(item: DeskItem, live: LiveItem): DeskItem {
   const skus = item.skus.map((sku) => {
     const told = live.skus.find((other) => other.skuId === sku.skuId)
-    return told !== undefined && isNewerPrice(told.priceVersion, sku.priceVersion)
-      ? { ...sku, price: told.price, priceVersion: told.priceVersion }
-      : sku
+    return told === undefined ? sku : { ...sku, price: told.price, priceVersion: told.priceVersion }
   })
-  return { ...item, skus }
+  const { place, role, title, perBuyerLimit, flashes } = live
+  return { ...item, place, role, title, perBuyerLimit, flashes, skus }
 }
 
 function counted(state: DeskState, stock: DeskStock): DeskState {

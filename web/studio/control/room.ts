@@ -100,6 +100,11 @@ export function useControlRoom(first: OwnShow, hears: (line: JudgedLine) => void
     await client.request<'say'>({ k: 'say', text })
   }
 
+  async function readMuted(): Promise<void> {
+    const viewers = await api.get<{ personId: string; nickname: string; until: string }[]>(`${path}/mutes`)
+    take({ from: 'muted', viewers: viewers.map(({ personId, nickname, until }) => ({ personId, who: nickname, until })) })
+  }
+
   const clocks = [
     every(READ_EVERY, read),
     every(READ_EVERY, readVideo),
@@ -107,6 +112,9 @@ export function useControlRoom(first: OwnShow, hears: (line: JudgedLine) => void
   ]
   quietly(readVideo)
   quietly(readFindings)
+  if (first.leave.some((leave) => leave.act === 'MUTE' && leave.may)) {
+    quietly(readMuted)
+  }
   if (digital) {
     quietly(readHost)
   }

@@ -4,6 +4,14 @@ import { messages } from '@ui/i18n'
 export const showWords = messages(
   {
     newShow: '新建直播',
+    editPlan: '修改计划',
+    startsAt: '开播时间',
+    teaser: '预告词',
+    teaserHint: '填写后向所有人预告，例如：今晚八点，明前龙井首发',
+    savePlan: '保存',
+    saveAndAnnounce: '保存并预告',
+    receivedPieces: '投入',
+    returnedPieces: '退回',
     showTitle: '场次名称',
     showTitleHint: '观众看到的名字，40 字以内',
     showHost: '主播',
@@ -59,7 +67,6 @@ export const showWords = messages(
 
     sumTitle: '这一场',
     soldPieces: '售出',
-    leftPieces: '剩余',
     sumItems: '商品成绩',
     sumNothing: '这一场没有排品',
     sumFindings: '合规提示',
@@ -70,6 +77,14 @@ export const showWords = messages(
   },
   {
     newShow: 'New show',
+    editPlan: 'Edit plan',
+    startsAt: 'Begins at',
+    teaser: 'Teaser',
+    teaserHint: 'If filled in, the show is announced to everybody',
+    savePlan: 'Save',
+    saveAndAnnounce: 'Save and announce',
+    receivedPieces: 'Received',
+    returnedPieces: 'Returned',
     showTitle: 'Show title',
     showTitleHint: 'What viewers see, up to 40 characters',
     showHost: 'Host',
@@ -125,7 +140,6 @@ export const showWords = messages(
 
     sumTitle: 'This show',
     soldPieces: 'Sold',
-    leftPieces: 'Left',
     sumItems: 'How products sold',
     sumNothing: 'This show had no line-up',
     sumFindings: 'Warnings',

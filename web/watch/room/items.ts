@@ -19,6 +19,20 @@ export function lowestPrice(item: LiveItem): { price: Money; varies: boolean } |
   return { price: lowest, varies: item.skus.some((sku) => sku.price.minor !== lowest.minor) }
 }
 
+/** The flash sale to tell of: the one under way, else the next; null where there is none. */
+export function flashOf(item: LiveItem, now: number): { running: boolean; leftMs: number; price: Money | null } | null {
+  const next = (item.flashes ?? [])
+    .filter((flash) => Date.parse(flash.until) > now)
+    .sort((one, other) => Date.parse(one.from) - Date.parse(other.from))[0]
+  if (next === undefined) {
+    return null
+  }
+  const from = Date.parse(next.from)
+  const running = from <= now
+  const lowest = [...next.prices].sort((one, other) => one.price.minor - other.price.minor)[0]
+  return { running, leftMs: (running ? Date.parse(next.until) : from) - now, price: lowest?.price ?? null }
+}
+
 /** The line-up as the bag shows it: what is being explained first, then by place. */
 export function bagOrder(items: readonly LiveItem[], pinned: string | null): LiveItem[] {
   return [...items].sort(

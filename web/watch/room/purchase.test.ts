@@ -127,14 +127,14 @@ test('a moved price is shown with the old one, and bought only by another press 
   expect(asked[1]).toMatchObject({ intent: 'key-2', wants: [{ skuId: 'tin', pieces: 1, priceVersion: '4' }] })
 })
 
-test('a price that the host changes while the sheet is open is marked, and an older version is not taken', () => {
+test('a price that the host changes while the sheet is open is marked, also one that goes back', () => {
   const { purchase } = desk()
   purchase.open(TEA)
 
   purchase.follow([repriced(7900, '5')])
   purchase.follow([repriced(9900, '4')])
 
-  expect(purchase.state).toMatchObject({ price: yuan(7900), was: yuan(8800), priceVersion: '5' })
+  expect(purchase.state).toMatchObject({ price: yuan(9900), was: yuan(7900), priceVersion: '4' })
 })
 
 test('a new version with the same price is bought at, and nobody is alarmed', () => {

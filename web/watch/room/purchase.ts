@@ -1,4 +1,4 @@
-import { type Answers, isNewerPrice, type LiveItem, LiveRefusal, type LiveSku, type PriceVersion, type Want } from '@ui/live'
+import { type Answers, type LiveItem, LiveRefusal, type LiveSku, type PriceVersion, type Want } from '@ui/live'
 import { type Money, sameMoney, times } from '@ui/money'
 import { computed, reactive } from 'vue'
 
@@ -152,7 +152,7 @@ export function createPurchase(ports: PurchasePorts) {
   }
 
   function move(price: Money, priceVersion: PriceVersion): void {
-    if (state.price === null || !isNewerPrice(priceVersion, state.priceVersion)) {
+    if (state.price === null || priceVersion === state.priceVersion) {
       return
     }
     if (!sameMoney(price, state.price)) {

@@ -2,6 +2,7 @@ package org.qiantang.app.show;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,21 @@ class ShowEndpoints {
     private static final int RECENT = 12;
 
     private final ShowRows shows;
+    private final InstantSource clock;
     private final People people;
     private final Catalog catalog;
     private final Settings settings;
     private final Elsewhere elsewhere;
 
-    ShowEndpoints(ShowRows shows, People people, Catalog catalog, Settings settings, Elsewhere elsewhere) {
+    ShowEndpoints(
+            ShowRows shows,
+            People people,
+            Catalog catalog,
+            Settings settings,
+            Elsewhere elsewhere,
+            InstantSource clock) {
         this.elsewhere = elsewhere;
+        this.clock = clock;
         this.shows = shows;
         this.people = people;
         this.catalog = catalog;
@@ -46,6 +55,14 @@ class ShowEndpoints {
             @Nullable String cover,
             @Nullable Instant openedAt,
             int viewers) {}
+
+    record Announced(
+            long id,
+            String title,
+            String merchantName,
+            @Nullable String cover,
+            @Nullable Instant startsAt,
+            String teaser) {}
 
     record Party(long id, String nickname) {}
 
@@ -69,6 +86,20 @@ class ShowEndpoints {
         var rows = new ArrayList<>(shows.onAir(MOST));
         rows.addAll(shows.recentlyClosed(RECENT));
         return rows.stream().map(this::card).toList();
+    }
+
+    /** Shows to come that are announced (预告), the next one first. */
+    @GetMapping("/api/shows/announced")
+    List<Announced> announced() {
+        return shows.announced(clock.instant(), MOST).stream()
+                .map(show -> new Announced(
+                        show.id(),
+                        show.title(),
+                        merchantName(show.merchantId()),
+                        show.cover(),
+                        show.startsAt(),
+                        show.teaser()))
+                .toList();
     }
 
     @GetMapping("/api/shows/{id}")

@@ -235,6 +235,9 @@ final class ShowStage {
                     viewer,
                     arrival.from(),
                     (at, resumed) -> Messages.hello(at, resumed, you, resumed ? null : state()));
+            if (arrival.staff()) {
+                view.talk().forEach(said -> broadcast.tell(person, Announcer.saidBy(said)));
+            }
         }
 
         void leave(Arrival arrival) {
