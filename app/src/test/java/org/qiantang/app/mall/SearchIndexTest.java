@@ -195,7 +195,7 @@ class SearchIndexTest {
                     random.nextLong(1, 4),
                     "店" + id % 3,
                     title,
-                    LegalCategory.values()[random.nextInt(LegalCategory.values().length)],
+                    one(random, LegalCategory.values()),
                     words[random.nextInt(words.length)],
                     random.nextInt(10) > 0,
                     random.nextInt(12) == 0 ? null : random.nextLong(100, 50_000),
@@ -206,7 +206,7 @@ class SearchIndexTest {
             big.put(one);
             live.put(id, one);
         }
-        Query.Sort sort = Query.Sort.values()[random.nextInt(Query.Sort.values().length)];
+        Query.Sort sort = one(random, Query.Sort.values());
         String text = random.nextBoolean() ? "" : words[random.nextInt(words.length)];
         var query = new Query(text, null, null, null, random.nextInt(4) == 0, random.nextInt(3) == 0, null, sort);
 
@@ -253,5 +253,9 @@ class SearchIndexTest {
         }
 
         assertThat(found(typed.toString())).as(typed.toString()).contains(expected[which]);
+    }
+
+    private static <T> T one(SplittableRandom random, T[] all) {
+        return List.of(all).get(random.nextInt(all.length));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class PublishersTest {
         }
 
         HandPublisher shut = publisher().publish(KEY);
-        time.ms += 60_000;
+        time.pass(60_000);
         HandPublisher later = publisher().publish(KEY);
 
         assertThat(shut.said()).isEqualTo("too many wrong stream keys from this address, wait a minute");
@@ -70,7 +71,7 @@ class PublishersTest {
         begin(publisher().publish(KEY));
         programmes.letNextCameraIn(ROOM);
         for (int second = 0; second < 61; second++) {
-            time.ms += 1_000;
+            time.pass(1_000);
             programmes.snapshot(ROOM);
         }
         HandPublisher first = begin(publisher().publish(KEY));
@@ -189,7 +190,7 @@ class PublishersTest {
         HandPublisher publisher = begin(publisher().publish(KEY));
         boolean before = programmes.snapshot(ROOM).orElseThrow().live();
 
-        time.ms += 5_001;
+        time.pass(5_001);
 
         assertThat(before).isTrue();
         assertThat(publisher.isConnected()).isTrue();
@@ -217,11 +218,15 @@ class PublishersTest {
 
     /** A clock that a test turns. */
     private static final class Time implements InstantSource {
-        volatile long ms = 1_000_000;
+        private final AtomicLong ms = new AtomicLong(1_000_000);
+
+        void pass(long more) {
+            ms.addAndGet(more);
+        }
 
         @Override
         public Instant instant() {
-            return Instant.ofEpochMilli(ms);
+            return Instant.ofEpochMilli(ms.get());
         }
     }
 }

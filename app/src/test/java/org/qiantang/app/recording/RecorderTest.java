@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ class RecorderTest {
 
     @Test
     void a_desk_that_is_busy_or_fails_hears_of_each_piece_once_it_answers_and_in_order() throws Exception {
-        desk.failures = 3;
+        desk.failures.set(3);
         Programmes house = open(1, 0);
 
         Feed feed = house.openHuman(ROOM).orElseThrow();
@@ -139,7 +140,7 @@ class RecorderTest {
 
     @Test
     void after_a_crash_torn_files_go_and_pieces_that_the_journal_may_not_know_are_told() throws Exception {
-        desk.failures = Integer.MAX_VALUE;
+        desk.failures.set(Integer.MAX_VALUE);
         Programmes house = open(1, 0);
         Feed feed = house.openHuman(ROOM).orElseThrow();
         Film.of(2, "180x320", false).forEach(feed::accept);
@@ -151,7 +152,7 @@ class RecorderTest {
         // As if the power had gone between the note and the name, and in the middle of a third piece.
         Files.move(data.resolve("42/000002.ts"), data.resolve("42/000002.part"));
         Files.writeString(data.resolve("42/000003.part"), "half a pie");
-        desk.failures = 0;
+        desk.failures.set(0);
 
         open(1, 0);
         await("both pieces", () -> desk.told.size() == 2);
@@ -264,13 +265,13 @@ class RecorderTest {
     /** A show's desk that remembers what it was told, and may be busy or broken for a while. */
     private static final class Desk implements Rooms {
         final List<RoomRequest.RecordSegment> told = new CopyOnWriteArrayList<>();
-        volatile int failures;
+        final AtomicInteger failures = new AtomicInteger();
 
         @Override
         public CompletableFuture<Receipt> ask(long showId, RoomRequest request) {
-            if (failures > 0) {
-                failures--;
-                return failures % 2 == 0
+            int before = failures.getAndUpdate(count -> Math.max(0, count - 1));
+            if (before > 0) {
+                return before % 2 == 1
                         ? CompletableFuture.completedFuture(new Receipt.Refused(new Refusal.Busy(1)))
                         : CompletableFuture.failedFuture(new IllegalStateException("the journal is away"));
             }

@@ -225,7 +225,7 @@ class WholeShowTest {
         var orders = new ArrayList<Long>();
         long next = 1_000;
         for (int step = 0; step < 160; step++) {
-            long item = 1 + random.nextInt(4);
+            long item = 1L + random.nextInt(4);
             long sku = item * 10 + random.nextInt(2);
             next++;
             RoomRequest request = switch (random.nextInt(16)) {
