@@ -93,6 +93,7 @@ final class WholeProgram implements AutoCloseable {
         settings.put("qiantang.rtmp-port", freePort());
         settings.put("qiantang.data", data.toString());
         settings.put("qiantang.demo", false);
+        settings.put("qiantang.shops.approval", false);
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

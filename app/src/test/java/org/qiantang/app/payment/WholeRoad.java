@@ -34,6 +34,7 @@ import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.settings.Settings;
+import org.qiantang.app.team.Places;
 import org.qiantang.app.team.ShowShops;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
@@ -116,6 +117,26 @@ final class WholeRoad implements AutoCloseable {
         @Bean
         Scans scans() {
             return (shipment, scan) -> {};
+        }
+
+        @Bean
+        Places places() {
+            return new Places() {
+                @Override
+                public Optional<String> shopName(long merchantId) {
+                    return Optional.of("shop " + merchantId);
+                }
+
+                @Override
+                public String standing(long merchantId) {
+                    return "open";
+                }
+
+                @Override
+                public Optional<ShowReport> show(long showId) {
+                    return Optional.empty();
+                }
+            };
         }
 
         @Bean
