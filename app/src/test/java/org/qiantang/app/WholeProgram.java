@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.qiantang.app.account.People;
 import org.qiantang.app.payment.OneDatabase;
+import org.qiantang.engine.journal.Followers;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -145,7 +146,8 @@ final class WholeProgram implements AutoCloseable {
     }
 
     /** How many rows there are of everything that people can write; sessions and the counts of followers move by themselves. */
-    long rows() {
+    long rows() throws InterruptedException {
+        awaitFollowers();
         JdbcClient jdbc = process.getBean(JdbcClient.class);
         List<String> tables = new ArrayList<>(jdbc.sql("""
                 select relname from pg_class
@@ -157,6 +159,16 @@ final class WholeProgram implements AutoCloseable {
             rows += jdbc.sql("select count(*) from " + table).query(Long.class).single();
         }
         return rows;
+    }
+
+    /** What was accepted a moment ago is still being folded into rows. */
+    private void awaitFollowers() throws InterruptedException {
+        Followers followers = process.getBean(Followers.class);
+        for (int tries = 0;
+                tries < 1_000 && followers.states().stream().anyMatch(one -> followers.lag(one.name()) > 0);
+                tries++) {
+            Thread.sleep(10);
+        }
     }
 
     @Override
