@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ApiDocumentEndpoints {
     private static final ClassPathResource DOCUMENT = new ClassPathResource("openapi.yaml");
+    private static final ClassPathResource SOCKET = new ClassPathResource("live-protocol.schema.json");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** This document, as YAML. */
@@ -35,12 +36,24 @@ class ApiDocumentEndpoints {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsBytes(tree));
     }
 
+    /** What goes over the live socket, as JSON Schema. */
+    @GetMapping(path = "/api/live-protocol.schema.json", produces = "application/schema+json")
+    ResponseEntity<byte[]> socket() throws IOException {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/schema+json"))
+                .body(read(SOCKET));
+    }
+
     private static byte[] document() throws IOException {
-        if (!DOCUMENT.exists()) {
+        return read(DOCUMENT);
+    }
+
+    private static byte[] read(ClassPathResource resource) throws IOException {
+        if (!resource.exists()) {
             throw Problem.notFound();
         }
-        try (InputStream document = DOCUMENT.getInputStream()) {
-            return document.readAllBytes();
+        try (InputStream words = resource.getInputStream()) {
+            return words.readAllBytes();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.qiantang.app.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ final class Page implements WebSocket.Listener {
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private final List<JsonNode> heard = new ArrayList<>();
+    private final List<String> misfits = new CopyOnWriteArrayList<>();
     private final StringBuilder part = new StringBuilder();
     final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable WebSocket socket;
@@ -68,6 +71,9 @@ final class Page implements WebSocket.Listener {
             while (true) {
                 for (; seen < heard.size(); seen++) {
                     if (fits.test(heard.get(seen))) {
+                        assertThat(misfits)
+                                .as("what docs/live-protocol.schema.json does not say")
+                                .isEmpty();
                         return heard.get(seen++);
                     }
                 }
@@ -134,6 +140,7 @@ final class Page implements WebSocket.Listener {
         if (last) {
             JsonNode message = JSON.readTree(part.toString());
             part.setLength(0);
+            misfits.addAll(LiveSchema.misfits("fromServer", message.toString()));
             synchronized (heard) {
                 heard.add(message);
                 heard.notifyAll();
