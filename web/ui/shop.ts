@@ -134,6 +134,21 @@ export type ShowCard = {
   cover: string | null
   openedAt: string | null
   viewers: number
+  /** The one who looks had asked to be reminded of it. */
+  reminded?: boolean
+}
+
+/** How the reminders of an announced show stand. */
+export type Waiting = { reminded: boolean; reminders: number }
+
+/** An announced show. */
+export type ComingShow = Waiting & {
+  id: string
+  title: string
+  merchantName: string
+  cover: string | null
+  startsAt: string | null
+  teaser: string
 }
 
 /** What the room's page needs before its socket is open. */
@@ -145,6 +160,10 @@ export type ShowPage = {
   hostKind: HostKind
   host: { id: string; nickname: string }
   merchant: { id: string; name: string }
+  startsAt?: string | null
+  teaser?: string
+  /** Of an announced show that has not begun. */
+  waiting?: Waiting | null
   video: { flv: string; hls: string }
   socket: string
 }

@@ -4,8 +4,9 @@ import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
 import { mallWords } from './words/mall'
 import { replayWords } from './words/replay'
+import { roomWords } from './words/room'
 
-const AREAS = [firstWords, afterSaleWords, checkoutWords, mallWords, replayWords] as const
+const AREAS = [firstWords, afterSaleWords, checkoutWords, mallWords, replayWords, roomWords] as const
 
 /** All the viewer's pages say. */
 export const WORDS = messages(
@@ -15,6 +16,7 @@ export const WORDS = messages(
     ...checkoutWords.zh,
     ...mallWords.zh,
     ...replayWords.zh,
+    ...roomWords.zh,
   },
   {
     ...firstWords.en,
@@ -22,6 +24,7 @@ export const WORDS = messages(
     ...checkoutWords.en,
     ...mallWords.en,
     ...replayWords.en,
+    ...roomWords.en,
   },
 )
 

@@ -1,6 +1,7 @@
 /** One hand: 24 × 24, strokes of 1.75 with round ends, no fills. */
 export const ICONS = {
   alert: 'M12 3.5 2.8 19.5h18.4L12 3.5zM12 10v4.5M12 17.2v.1',
+  bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15l1.5-2zM10 20.5h4',
   back: 'M15 5l-7 7 7 7',
   bag: 'M5 8h14l1 12.5H4L5 8zM8.5 8V7a3.5 3.5 0 0 1 7 0v1M9 12a3 3 0 0 0 6 0',
   box: 'M12 3l8.5 4.5v9L12 21l-8.5-4.5v-9L12 3zM3.5 7.5L12 12l8.5-4.5M12 12v9',
@@ -11,6 +12,7 @@ export const ICONS = {
   clock: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 7.5V12l3 2',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  danmaku: 'M3 5h18v13H3zM7 9h6M16 9h1M7 13.5h1M11 13.5h6',
   down: 'M5 9l7 7 7-7',
   download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4 20h16',
   edit: 'M4 20l1-4.5L16 4.5 19.5 8 8.5 19 4 20zM13.5 7l3.5 3.5',
@@ -22,6 +24,7 @@ export const ICONS = {
   heart: 'M12 20S3.5 15 3.5 9.2A4.6 4.6 0 0 1 12 6.7a4.6 4.6 0 0 1 8.5 2.5C20.5 15 12 20 12 20z',
   home: 'M4 11l8-7 8 7v9h-5.5v-6h-5v6H4v-9z',
   info: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 11v5.5M12 7.5v.1',
+  keyboard: 'M2.5 6h19v12h-19zM6 10v.1M9.5 10v.1M13 10v.1M16.5 10v.1M6 14v.1M9 14h6M18 14v.1',
   key: 'M8 11a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM11.5 12.5L20 4M16 8l3 3',
   list: 'M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1',
   menu: 'M4 6.5h16M4 12h16M4 17.5h16',

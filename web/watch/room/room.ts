@@ -3,6 +3,7 @@ import { currentLanguage } from '@ui/i18n'
 import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveState, socketUrl, type Want } from '@ui/live'
 import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
+import { pageAhead } from './next-room'
 import { createPurchase, type Hold, type Pending } from './purchase'
 
 const LIKES_SENT_EVERY = 1_000
@@ -37,7 +38,7 @@ export function createRoom(showId: string) {
   async function enter(): Promise<void> {
     failure.value = null
     try {
-      page.value = await api.get<ShowPage>(`/api/shows/${encodeURIComponent(showId)}`)
+      page.value = await (pageAhead(showId) ?? api.get<ShowPage>(`/api/shows/${encodeURIComponent(showId)}`))
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) {
         throw refusal
@@ -67,10 +68,14 @@ export function createRoom(showId: string) {
     })
     client.connect()
     addEventListener('online', reconnectIfWaiting)
+    addEventListener('pageshow', comeBack)
+    document.addEventListener('visibilitychange', reconnectIfWaiting)
   }
 
   function leave(): void {
     removeEventListener('online', reconnectIfWaiting)
+    removeEventListener('pageshow', comeBack)
+    document.removeEventListener('visibilitychange', reconnectIfWaiting)
     flushLikes()
     client?.close()
     client = null
@@ -81,8 +86,16 @@ export function createRoom(showId: string) {
     client?.connect()
   }
 
+  /** The network is back, or the page is looked at again: no more waiting for the next try. */
   function reconnectIfWaiting(): void {
-    if (connection.value === 'waiting') {
+    if (connection.value === 'waiting' && !document.hidden) {
+      client?.connect()
+    }
+  }
+
+  /** A page that was kept and is shown again has lost its socket without a word. */
+  function comeBack(event: PageTransitionEvent): void {
+    if (event.persisted) {
       client?.connect()
     }
   }

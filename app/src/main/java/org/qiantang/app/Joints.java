@@ -41,6 +41,7 @@ import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.show.Watching;
 import org.qiantang.app.stage.Names;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.stage.StageSettings;
@@ -101,6 +102,11 @@ class Joints {
     @Bean
     OnAir followedOnAir(Shows shows) {
         return new FollowedOnAir(shows);
+    }
+
+    @Bean
+    Watching watching(Stage stage) {
+        return stage::viewers;
     }
 
     @Bean

@@ -1,17 +1,22 @@
 package org.qiantang.app.show;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.media.Elsewhere;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.web.Problem;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ShowEndpoints {
     private static final int MOST = 50;
     private static final int RECENT = 12;
+    private static final Duration LATE = Duration.ofMinutes(30);
 
     private final ShowRows shows;
     private final InstantSource clock;
@@ -28,15 +34,21 @@ class ShowEndpoints {
     private final Catalog catalog;
     private final Settings settings;
     private final Elsewhere elsewhere;
+    private final Reminders reminders;
+    private final Watching watching;
 
     ShowEndpoints(
             ShowRows shows,
+            Reminders reminders,
+            Watching watching,
             People people,
             Catalog catalog,
             Settings settings,
             Elsewhere elsewhere,
             InstantSource clock) {
         this.elsewhere = elsewhere;
+        this.reminders = reminders;
+        this.watching = watching;
         this.clock = clock;
         this.shows = shows;
         this.people = people;
@@ -54,7 +66,8 @@ class ShowEndpoints {
             String merchantName,
             @Nullable String cover,
             @Nullable Instant openedAt,
-            int viewers) {}
+            int viewers,
+            boolean reminded) {}
 
     record Announced(
             long id,
@@ -62,7 +75,9 @@ class ShowEndpoints {
             String merchantName,
             @Nullable String cover,
             @Nullable Instant startsAt,
-            String teaser) {}
+            String teaser,
+            boolean reminded,
+            int reminders) {}
 
     record Party(long id, String nickname) {}
 
@@ -78,32 +93,43 @@ class ShowEndpoints {
             String hostKind,
             Party host,
             Seller merchant,
+            @Nullable Instant startsAt,
+            String teaser,
+            Reminders.@Nullable Standing waiting,
             Video video,
             String socket) {}
 
     @GetMapping("/api/shows")
-    List<ShowCard> all() {
+    List<ShowCard> all(@AuthenticationPrincipal @Nullable Person person) {
         var rows = new ArrayList<>(shows.onAir(MOST));
+        Set<Long> mine = reminders.mine(person, ids(rows));
         rows.addAll(shows.recentlyClosed(RECENT));
-        return rows.stream().map(this::card).toList();
+        return rows.stream().map(show -> card(show, mine.contains(show.id()))).toList();
     }
 
     /** Shows to come that are announced (预告), the next one first. */
     @GetMapping("/api/shows/announced")
-    List<Announced> announced() {
-        return shows.announced(clock.instant(), MOST).stream()
+    List<Announced> announced(@AuthenticationPrincipal @Nullable Person person) {
+        // One that is a little late has not become another show.
+        List<ShowRows.ShowRow> rows = shows.announced(clock.instant().minus(LATE), MOST);
+        Set<Long> mine = reminders.mine(person, ids(rows));
+        Map<Long, Integer> counts = reminders.counts(ids(rows));
+        return rows.stream()
                 .map(show -> new Announced(
                         show.id(),
                         show.title(),
                         merchantName(show.merchantId()),
                         show.cover(),
                         show.startsAt(),
-                        show.teaser()))
+                        show.teaser(),
+                        mine.contains(show.id()),
+                        counts.getOrDefault(show.id(), 0)))
                 .toList();
     }
 
     @GetMapping("/api/shows/{id}")
-    ShowPage one(@PathVariable long id, HttpServletRequest request) {
+    ShowPage one(
+            @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, HttpServletRequest request) {
         ShowRows.ShowRow show = shows.one(id).orElseThrow(Problem::notFound);
         String sockets = request.getServerName() + ":" + settings.socketPort();
         boolean secure = request.isSecure();
@@ -115,6 +141,9 @@ class ShowEndpoints {
                 show.hostKind(),
                 new Party(show.hostId(), people.nickname(show.hostId())),
                 new Seller(show.merchantId(), merchantName(show.merchantId())),
+                show.startsAt(),
+                show.teaser(),
+                show.state().equals("planned") && show.announcedAt() != null ? reminders.of(person, id) : null,
                 elsewhere
                         .of(show.roomId())
                         .map(place -> new Video(place.flv(), place.hls()))
@@ -124,7 +153,11 @@ class ShowEndpoints {
                 (secure ? "wss://" : "ws://") + sockets + "/live?show=" + show.id());
     }
 
-    private ShowCard card(ShowRows.ShowRow show) {
+    private static List<Long> ids(List<ShowRows.ShowRow> rows) {
+        return rows.stream().map(ShowRows.ShowRow::id).toList();
+    }
+
+    private ShowCard card(ShowRows.ShowRow show, boolean reminded) {
         return new ShowCard(
                 show.id(),
                 show.roomId(),
@@ -135,7 +168,12 @@ class ShowEndpoints {
                 merchantName(show.merchantId()),
                 show.cover(),
                 show.openedAt(),
-                show.figures().viewers());
+                onAir(show) ? watching.viewers(show.id()) : 0,
+                reminded);
+    }
+
+    private static boolean onAir(ShowRows.ShowRow show) {
+        return show.state().equals("open") || show.state().equals("closing");
     }
 
     private String merchantName(long merchantId) {

@@ -69,6 +69,11 @@ class ShowWiring {
     }
 
     @Bean
+    Reminders reminders(JdbcClient jdbc, InstantSource clock) {
+        return new Reminders(jdbc, clock);
+    }
+
+    @Bean
     ShowReports showReports(JdbcClient jdbc, People people) {
         return new ShowReports(jdbc, people);
     }

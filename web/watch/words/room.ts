@@ -1,0 +1,53 @@
+import { messages } from '@ui/i18n'
+
+/** What the room says of flying lines, other rooms and prices that move; and what the list of rooms says of shows to come. */
+export const roomWords = messages(
+  {
+    danmakuOn: '打开飞行弹幕',
+    danmakuOff: '关闭飞行弹幕',
+    roomNext: '下一个直播间',
+    roomPrevious: '上一个直播间',
+    roomNoOther: '现在没有别的直播间',
+    soundOn: '打开声音',
+    priceDown: '刚降价',
+    priceUp: '刚涨价',
+    priceWasNow: '{word}，原 {was}',
+    roomKeys: '↑ ↓ 换直播间，M 静音，D 弹幕',
+
+    remind: '预约提醒',
+    reminded: '已预约',
+    remindOf: '预约“{title}”的开播提醒',
+    remindCancelOf: '取消“{title}”的开播提醒',
+    remindDone: '已预约，开播后会在首页标出',
+    remindGone: '已取消预约',
+    remindCount: '{count} 人预约',
+    remindMark: '你预约的',
+    remindBegun: '你预约的“{title}”开播了',
+    comingIn: '{time} 后开播',
+    comingLate: '马上开播',
+  },
+  {
+    danmakuOn: 'Turn flying lines on',
+    danmakuOff: 'Turn flying lines off',
+    roomNext: 'Next live room',
+    roomPrevious: 'Previous live room',
+    roomNoOther: 'There is no other live room right now',
+    soundOn: 'Turn the sound on',
+    priceDown: 'Price just fell',
+    priceUp: 'Price just rose',
+    priceWasNow: '{word}, was {was}',
+    roomKeys: '↑ ↓ change room, M mute, D flying lines',
+
+    remind: 'Remind me',
+    reminded: 'Reminder set',
+    remindOf: 'Remind me when “{title}” begins',
+    remindCancelOf: 'Cancel the reminder of “{title}”',
+    remindDone: 'Reminder set: the show is marked on the home page once it is live',
+    remindGone: 'Reminder cancelled',
+    remindCount: '{count} waiting',
+    remindMark: 'You asked',
+    remindBegun: '“{title}”, which you wait for, is live',
+    comingIn: 'in {time}',
+    comingLate: 'any moment now',
+  },
+)
