@@ -1,18 +1,19 @@
 import { messages, translator } from '@ui/i18n'
 import { afterSaleWords } from './words/aftersale'
 import { controlWords } from './words/control'
+import { deskWords } from './words/desk'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { orderWords } from './words/orders'
 import { showWords } from './words/shows'
 import { videoWords } from './words/video'
 
-const AREAS = [frameWords, goodsWords, showWords, controlWords, orderWords, videoWords, afterSaleWords] as const
+const AREAS = [frameWords, goodsWords, showWords, controlWords, deskWords, orderWords, videoWords, afterSaleWords] as const
 
 /** All the studio says. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...goodsWords.zh, ...showWords.zh, ...controlWords.zh, ...orderWords.zh, ...videoWords.zh, ...afterSaleWords.zh },
-  { ...frameWords.en, ...goodsWords.en, ...showWords.en, ...controlWords.en, ...orderWords.en, ...videoWords.en, ...afterSaleWords.en },
+  { ...frameWords.zh, ...goodsWords.zh, ...showWords.zh, ...controlWords.zh, ...deskWords.zh, ...orderWords.zh, ...videoWords.zh, ...afterSaleWords.zh },
+  { ...frameWords.en, ...goodsWords.en, ...showWords.en, ...controlWords.en, ...deskWords.en, ...orderWords.en, ...videoWords.en, ...afterSaleWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -4,6 +4,10 @@ export type KeyAct =
   | { act: 'unpin' }
   | { act: 'pause-or-resume' }
   | { act: 'focus'; where: 'line' | 'talk' }
+  | { act: 'step'; by: 1 | -1 }
+  | { act: 'more' }
+  | { act: 'add' }
+  | { act: 'help' }
 
 /** The part of a keyboard event that decides. */
 export type Press = {
@@ -37,6 +41,19 @@ export function keyAct(press: Press, scene: KeyScene): KeyAct | null {
     case ' ':
       // A focused button keeps its own space.
       return scene.digital && !pressesItself(press.target) ? { act: 'pause-or-resume' } : null
+    case 'j':
+    case 'ArrowDown':
+      return { act: 'step', by: 1 }
+    case 'k':
+    case 'ArrowUp':
+      return { act: 'step', by: -1 }
+    case 'e':
+      return { act: 'more' }
+    case 'a':
+      return { act: 'add' }
+    case '?':
+    case '？':
+      return { act: 'help' }
     case 'l':
       return { act: 'focus', where: 'line' }
     case '/':
