@@ -89,12 +89,7 @@ final class Show {
     void apply(ShowEvent event) {
         lastAt = event.at().isAfter(lastAt) ? event.at() : lastAt;
         switch (event) {
-            case ShowEvent.ShowPlanned planned -> {
-                showId = planned.showId();
-                holdSeconds = planned.holdSeconds();
-                hostId = planned.hostId();
-                state = State.PLANNED;
-            }
+            case ShowEvent.ShowPlanned planned -> plan(planned);
             case ShowEvent.ShowRevised revised -> holdSeconds = revised.holdSeconds();
             case ItemLinedUp item -> lineUp(item);
             case ShowEvent.AllotmentTaken taken -> {
@@ -137,18 +132,27 @@ final class Show {
             }
             case ShowEvent.PaymentNotTaken notTaken -> paymentsNotTaken.add(notTaken.paymentNo());
             case ShowEvent.LikesCounted counted -> likes = counted.total();
-            case ShowEvent.PresenceCounted counted -> {
-                viewers = counted.viewers();
-                Integer ofCrowd = counted.simulated();
-                simulated = ofCrowd == null ? 0 : ofCrowd;
-                peak = counted.peak();
-                visits = counted.visits();
-            }
+            case ShowEvent.PresenceCounted counted -> count(counted);
             case ShowEvent.SegmentRecorded segment -> segments = segment.number();
             case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
             // Neither talk nor announcements are part of what the desk trades on.
             case ShowEvent.TalkHeard _, ShowEvent.HostSpoke _, ShowEvent.ShowAnnounced _ -> {}
         }
+    }
+
+    private void plan(ShowEvent.ShowPlanned planned) {
+        showId = planned.showId();
+        holdSeconds = planned.holdSeconds();
+        hostId = planned.hostId();
+        state = State.PLANNED;
+    }
+
+    private void count(ShowEvent.PresenceCounted counted) {
+        viewers = counted.viewers();
+        Integer ofCrowd = counted.simulated();
+        simulated = ofCrowd == null ? 0 : ofCrowd;
+        peak = counted.peak();
+        visits = counted.visits();
     }
 
     private void lineUp(ItemLinedUp item) {

@@ -51,14 +51,7 @@ final class Announcer {
             case ShowEvent.FlashPlanned flash -> must(at, "flash", ShowView.flash(flash));
             // The prices that change with it say that it has begun.
             case ShowEvent.FlashStarted _ -> {}
-            case ShowEvent.FlashEnded over ->
-                must(
-                        at,
-                        "flash-over",
-                        new Seen.FlashOver(
-                                over.flashId(),
-                                over.itemId(),
-                                over.reason().name().toLowerCase(Locale.ROOT)));
+            case ShowEvent.FlashEnded over -> must(at, "flash-over", over(over));
             case ShowEvent.ViewerMuted mute -> muted(mute.personId(), mute.until(), staff);
             case ShowEvent.ViewerUnmuted mute -> muted(mute.personId(), null, staff);
             case ShowEvent.LineHidden line -> must(at, "hidden", new Seen.Hidden(line.lineId()));
@@ -69,11 +62,7 @@ final class Announcer {
             case ShowEvent.ShowClosed _ -> must(at, "state", new Seen.ShowState("closed"));
             case ShowEvent.ItemPinned pin -> must(at, "pin", new Seen.Pin(view.item(pin.itemId())));
             case ShowEvent.ItemUnpinned unpin -> must(at, "unpin", new Seen.Unpin(unpin.itemId()));
-            case ShowEvent.PriceChanged now ->
-                must(
-                        at,
-                        "price",
-                        new Seen.Price(now.itemId(), now.skuId(), now.priceVersion(), now.price(), now.reason()));
+            case ShowEvent.PriceChanged now -> must(at, "price", price(now));
             case ShowEvent.PiecesHeld held -> {
                 own(held.buyerId(), held.orderId(), "held");
                 moved.forEach(line -> stock(at, line.skuId()));
@@ -82,12 +71,7 @@ final class Announcer {
                 own(released.buyerId(), released.orderId(), "released");
                 moved.forEach(line -> stock(at, line.skuId()));
             }
-            case ShowEvent.OrderPaid paid -> {
-                own(paid.buyerId(), paid.orderId(), "paid");
-                String who = masked(names.nickname(paid.buyerId()));
-                boolean simulated = names.simulated(paid.buyerId());
-                moved.forEach(line -> sold(at, line, who, simulated));
-            }
+            case ShowEvent.OrderPaid paid -> paid(at, paid, moved);
             case ShowEvent.PaymentNotTaken back -> own(back.buyerId(), back.orderId(), "not-taken");
             case ShowEvent.TalkHeard _ -> talk(happened, staff);
             case ShowEvent.HostSpoke spoke -> {
@@ -103,6 +87,22 @@ final class Announcer {
         String label = speaker == HostKind.DIGITAL ? MADE_BY_MACHINE : null;
         Object sentence = text.isEmpty() ? null : new Seen.Spoken(speaker, text, itemId, label);
         broadcast.latest("host", Messages.json(sentence));
+    }
+
+    private static Seen.FlashOver over(ShowEvent.FlashEnded over) {
+        return new Seen.FlashOver(
+                over.flashId(), over.itemId(), over.reason().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Seen.Price price(ShowEvent.PriceChanged now) {
+        return new Seen.Price(now.itemId(), now.skuId(), now.priceVersion(), now.price(), now.reason());
+    }
+
+    private void paid(long at, ShowEvent.OrderPaid paid, List<HeldLine> moved) {
+        own(paid.buyerId(), paid.orderId(), "paid");
+        String who = masked(names.nickname(paid.buyerId()));
+        boolean simulated = names.simulated(paid.buyerId());
+        moved.forEach(line -> sold(at, line, who, simulated));
     }
 
     private void talk(Happened happened, Set<Long> staff) {

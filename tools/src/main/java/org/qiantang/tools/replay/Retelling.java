@@ -68,12 +68,7 @@ final class Retelling {
 
     private List<String> tellPlainly(ShowEvent event, List<String> words) {
         return switch (event) {
-            case ShowEvent.ShowPlanned planned -> {
-                String day = DAY.format(planned.at().atZone(zone));
-                String host = planned.hostKind() == ShowEvent.HostKind.DIGITAL ? "数字人主播" : "真人主播";
-                yield List.of(ink.of(Colour.BOLD, "筹备场次《" + planned.title() + "》") + " " + day + " " + host + " 付款时限 "
-                        + planned.holdSeconds() + " 秒");
-            }
+            case ShowEvent.ShowPlanned planned -> plan(planned);
             case ItemLinedUp item -> lineUp(item);
             case ShowEvent.ShowRevised now ->
                 List.of(ink.of(Colour.GREY, "改计划 ") + "《" + now.title() + "》 付款时限 " + now.holdSeconds() + " 秒"
@@ -125,12 +120,21 @@ final class Retelling {
                 likes = count.total();
                 yield List.of();
             }
-            case ShowEvent.PresenceCounted count -> {
-                boolean higher = count.peak() > peak;
-                peak = Math.max(peak, count.peak());
-                yield higher ? List.of(ink.of(Colour.GREY, "在线 " + count.viewers() + " 人，新高")) : List.of();
-            }
+            case ShowEvent.PresenceCounted count -> count(count);
         };
+    }
+
+    private List<String> plan(ShowEvent.ShowPlanned planned) {
+        String day = DAY.format(planned.at().atZone(zone));
+        String host = planned.hostKind() == ShowEvent.HostKind.DIGITAL ? "数字人主播" : "真人主播";
+        return List.of(ink.of(Colour.BOLD, "筹备场次《" + planned.title() + "》") + " " + day + " " + host + " 付款时限 "
+                + planned.holdSeconds() + " 秒");
+    }
+
+    private List<String> count(ShowEvent.PresenceCounted count) {
+        boolean higher = count.peak() > peak;
+        peak = Math.max(peak, count.peak());
+        return higher ? List.of(ink.of(Colour.GREY, "在线 " + count.viewers() + " 人，新高")) : List.of();
     }
 
     private List<String> lineUp(ItemLinedUp item) {
