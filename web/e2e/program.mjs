@@ -95,13 +95,18 @@ export class Person {
     this.base = base;
   }
 
+  /** What a browser would send as its cookies. */
+  get cookie() {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async ask(method, path, body) {
     const answer = await fetch(this.base + path, {
       method,
       headers: {
         'Content-Type': 'application/json',
         'Accept-Language': 'zh',
-        Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        Cookie: this.cookie,
         'X-XSRF-TOKEN': this.#cookies.get('XSRF-TOKEN') ?? '',
       },
       body: body === undefined ? undefined : JSON.stringify(body),

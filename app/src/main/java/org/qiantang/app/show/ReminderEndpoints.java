@@ -26,10 +26,7 @@ class ReminderEndpoints {
         ShowRows.ShowRow show = shows.one(id).orElseThrow(Problem::notFound);
         if (!show.state().equals("planned") || show.announcedAt() == null) {
             throw new Problem(
-                    409,
-                    "not-announced",
-                    "这场直播没有预告，或已经开播",
-                    "this show is not announced, or has already begun");
+                    409, "not-announced", "这场直播没有预告，或已经开播", "this show is not announced, or has already begun");
         }
         if (!reminders.add(viewer, id)) {
             throw new Problem(

@@ -18,7 +18,7 @@ final class Reminders {
     static final int MOST = 100;
 
     private static final String ADD = """
-            insert into show_reminder (person_id, show_id, noted_at)
+            insert into show_reminder (person_id, show_id, booked_at)
             select :person, :show, :at
              where (select count(*) from show_reminder r join show_row s on s.show_id = r.show_id
                      where r.person_id = :person and s.state = 'planned') < :most
@@ -63,18 +63,17 @@ final class Reminders {
 
     Standing of(@Nullable Person person, long showId) {
         return new Standing(
-                mine(person, Set.of(showId)).contains(showId), counts(Set.of(showId)).getOrDefault(showId, 0));
+                mine(person, Set.of(showId)).contains(showId),
+                counts(Set.of(showId)).getOrDefault(showId, 0));
     }
 
     /** How many people wait for each show; a show that nobody waits for is left out. */
     Map<Long, Integer> counts(Collection<Long> shows) {
         var counts = new HashMap<Long, Integer>();
         if (!shows.isEmpty()) {
-            jdbc.sql(COUNTS)
-                    .param("shows", shows)
-                    .query(row -> {
-                        counts.put(row.getLong("show_id"), row.getInt("waiting"));
-                    });
+            jdbc.sql(COUNTS).param("shows", shows).query(row -> {
+                counts.put(row.getLong("show_id"), row.getInt("waiting"));
+            });
         }
         return counts;
     }

@@ -128,8 +128,7 @@ class ShowEndpoints {
     }
 
     @GetMapping("/api/shows/{id}")
-    ShowPage one(
-            @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, HttpServletRequest request) {
+    ShowPage one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id, HttpServletRequest request) {
         ShowRows.ShowRow show = shows.one(id).orElseThrow(Problem::notFound);
         String sockets = request.getServerName() + ":" + settings.socketPort();
         boolean secure = request.isSecure();

@@ -1,0 +1,196 @@
+// Every screen, in both languages and at its sizes: no serious fault of accessibility, nothing wider than the screen, no
+// error in the console, no word left to fill; and nothing moves while lines fly over the picture.
+//
+// A new page is one line in WATCH or STUDIO. A path may name a fact of the demo (`{product}`); a page whose fact the demo
+// does not have is a fault of this list.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { chatter } from './chatter.mjs';
+import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
+];
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const SHORT_PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true };
+const DESK = { viewport: { width: 1440, height: 900 } };
+const NARROW_DESK = { viewport: { width: 1024, height: 768 } };
+
+const WATCH = [
+  '/', '/show/{show}', '/show/{coming}', '/mall', '/mall?q=longjing', '/mall?q=zzzzqqqq', '/shop/{shop}', '/product/{product}',
+  '/compare?ids={product},{other}', '/favourites', '/bag', '/checkout?lines={line}', '/orders', '/orders/{order}',
+];
+const STUDIO = [
+  '/studio/products', '/studio/products/{product}', '/studio/products/new', '/studio/products/import', '/studio/suppliers',
+  '/studio/shows', '/studio/shows/{coming}', '/studio/shows/{show}', '/studio/orders', '/studio/orders/{order}', '/studio/after-sales',
+];
+const OPEN_TO_ALL = ['/', '/sign-in', '/bag', '/studio/sign-in'];
+
+/** Who looks at what, on which screen. */
+const ROUNDS = [
+  { name: 'a viewer on a phone, Chinese', who: 'viewer', pages: WATCH, device: PHONE, language: 'zh' },
+  { name: 'a viewer on a short phone, English', who: 'viewer', pages: WATCH, device: SHORT_PHONE, language: 'en' },
+  { name: 'a viewer at a desk, English', who: 'viewer', pages: WATCH, device: DESK, language: 'en' },
+  { name: 'a viewer at a narrow desk, Chinese', who: 'viewer', pages: WATCH, device: NARROW_DESK, language: 'zh' },
+  { name: 'a guest on a phone, English', who: null, pages: OPEN_TO_ALL, device: PHONE, language: 'en' },
+  { name: 'a guest at a desk, Chinese', who: null, pages: OPEN_TO_ALL, device: DESK, language: 'zh' },
+  { name: 'a merchant at a desk, Chinese', who: 'merchant', pages: STUDIO, device: DESK, language: 'zh' },
+  { name: 'a merchant at a narrow desk, English', who: 'merchant', pages: STUDIO, device: NARROW_DESK, language: 'en' },
+];
+
+/** What the browser itself notes where a page asks and the answer is no: an answer, not an error. */
+const ANSWERS = /the server responded with a status of (401|404)/;
+const LONG_TITLE = '周末专场：名字很长的一场直播，从早到晚讲二十件商品，样样有凭证';
+const ADDRESS = { recipient: '试验', phone: '13800001234', region: '浙江省 杭州市 上城区', street: '清河坊 1 号' };
+
+let program;
+let browser;
+let facts;
+
+before(async () => {
+  program = await startDemo(undefined, '-Dqiantang.frames=8');
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  facts = await prepare();
+});
+
+after(async () => {
+  await browser?.close();
+  await stop(program);
+  stopDatabase(program.data);
+  removeData(program.data);
+});
+
+async function must(answer) {
+  const { status, body } = await answer;
+  assert.ok(status < 300, `${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Something on every page: an order, a bag, a favourite, an announced show. */
+async function prepare() {
+  const merchant = new Person(program.base);
+  await must(merchant.signIn('merchant', program.password));
+  const own = await must(merchant.ask('GET', '/api/studio/products?limit=2'));
+  const [product, other] = own.items;
+  const coming = await must(merchant.ask('POST', '/api/studio/shows', { title: LONG_TITLE, hostKind: 'HUMAN' }));
+  const startsAt = new Date(Date.now() + 3 * 3_600_000).toISOString();
+  await must(merchant.ask('POST', `/api/studio/shows/${coming.id}/announce`, { startsAt, teaser: '明前龙井首发' }));
+
+  const viewer = new Person(program.base);
+  await must(viewer.signIn('viewer', program.password));
+  await must(viewer.ask('PUT', '/api/me/address', ADDRESS));
+  await must(viewer.ask('PUT', `/api/favourites/${product.id}`));
+  const offers = await must(viewer.ask('GET', `/api/products/${product.id}/offers`));
+  const stage = offers.find((offer) => offer.showId === program.show) ?? offers[0];
+  const { itemId, skuId, priceVersion } = stage.skus[0];
+  const wants = [{ itemId, skuId, pieces: 1, priceVersion }];
+  const held = await must(viewer.ask('POST', `/api/shows/${stage.showId}/claims`, { intent: 'a-wish-of-the-screens', wants }));
+  const line = await must(viewer.ask('POST', '/api/bag/lines', { showId: stage.showId, itemId, skuId, pieces: 1, exactly: false }));
+  return {
+    show: program.show, coming: coming.id, shop: product.merchantId, product: product.id, other: other.id, line: line.lineId, order: held.orderId,
+  };
+}
+
+function pathOf(page) {
+  return page.replace(/\{(\w+)\}/g, (place, name) => facts[name] ?? assert.fail(`no such fact: ${place}`));
+}
+
+async function contextOf(device, language, who) {
+  const context = await browser.newContext({ ...device, locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
+  await context.addInitScript((chosen) => localStorage.setItem('qt.language', chosen), language);
+  if (who !== null) {
+    await context.request.get(`${program.base}/api/me`);
+    const cookies = await context.cookies();
+    const token = cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+    const answer = await context.request.post(`${program.base}/api/session`, {
+      data: { name: who, password: program.password },
+      headers: { 'X-XSRF-TOKEN': token },
+    });
+    assert.equal(answer.status(), 200, `signing in as ${who}`);
+  }
+  return context;
+}
+
+/** All that is wrong with a page, in words. */
+async function faultsOf(page, path, heard) {
+  heard.length = 0;
+  await page.goto(program.base + path);
+  await page.locator('main, .page, .room').first().waitFor();
+  await page.waitForLoadState('load');
+  await page.waitForTimeout(500);
+  const seen = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth - window.innerWidth,
+    text: document.body.innerText,
+    title: document.title,
+  }));
+  const axe = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  return [
+    ...heard.filter((error) => !ANSWERS.test(error)),
+    ...(seen.wide > 0 ? [`${seen.wide} px wider than the screen`] : []),
+    ...(/\{[a-zA-Z]+\}|\bundefined\b|\bNaN\b|\[object/.exec(seen.text) ?? []).map((word) => `unfilled: ${word}`),
+    ...(seen.title.trim() === '' ? ['no title'] : []),
+    ...axe.violations
+      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+      .flatMap((one) => one.nodes.slice(0, 3).map((node) => `${one.id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)),
+  ].map((fault) => `${path}: ${fault}`);
+}
+
+for (const { name, who, pages, device, language } of ROUNDS) {
+  test(`no fault on any page: ${name}`, async () => {
+    const context = await contextOf(device, language, who);
+    const page = await context.newPage();
+    const heard = [];
+    page.on('console', (message) => message.type() === 'error' && heard.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
+
+    const faults = [];
+    for (const one of pages) {
+      faults.push(...(await faultsOf(page, pathOf(one), heard)));
+    }
+    await context.close();
+
+    assert.deepEqual(faults, []);
+  });
+}
+
+for (const [name, device] of [['a phone', PHONE], ['a desk', DESK]]) {
+  test(`on ${name} nothing moves while forty lines a second fly`, async () => {
+    const context = await contextOf(device, 'zh', 'viewer2');
+    const page = await context.newPage();
+    await page.goto(`${program.base}/show/${program.show}`);
+    await until('the video plays', 40_000, () => page.evaluate(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5));
+    const talk = await chatter(program.base, program.show, 40);
+    await until('lines fly', 20_000, () => page.evaluate(() => document.querySelectorAll('.danmaku > .line').length > 0));
+
+    const moved = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          let sum = 0;
+          let most = 0;
+          const sources = [];
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              sum += entry.value;
+              sources.push(...entry.sources.map((source) => source.node?.className ?? String(source.node?.nodeName)));
+            }
+          }).observe({ type: 'layout-shift', buffered: false });
+          const look = setInterval(() => (most = Math.max(most, document.querySelectorAll('.danmaku > .line').length)), 100);
+          setTimeout(() => {
+            clearInterval(look);
+            resolve({ sum, most, sources: [...new Set(sources)], talk: document.querySelectorAll('[role=log] li').length });
+          }, 10_000);
+        }),
+    );
+    const sent = talk.stop();
+    await context.close();
+
+    assert.ok(sent >= 300, `lines sent: ${sent} (expected: 300 or more)`);
+    assert.ok(moved.sum <= 0.01, `moved by ${moved.sum} (expected: at most 0.01): ${moved.sources}`);
+    assert.ok(moved.most > 3 && moved.most <= 24, `lines in the air: ${moved.most} (expected: 4 to 24)`);
+    assert.ok(moved.talk <= 200, `lines kept on the page: ${moved.talk} (expected: at most 200)`);
+  });
+}
