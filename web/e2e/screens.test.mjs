@@ -74,8 +74,9 @@ async function must(answer) {
 async function prepare() {
   const merchant = new Person(program.base);
   await must(merchant.signIn('merchant', program.password));
-  const own = await must(merchant.ask('GET', '/api/studio/products?limit=2'));
-  const [product, other] = own.items;
+  const live = await must(merchant.ask('GET', `/api/studio/shows/${program.show}`));
+  const [item, other] = live.items;
+  const product = await must(merchant.ask('GET', `/api/products/${item.productId}`));
   const coming = await must(merchant.ask('POST', '/api/studio/shows', { title: LONG_TITLE, hostKind: 'HUMAN' }));
   const startsAt = new Date(Date.now() + 3 * 3_600_000).toISOString();
   await must(merchant.ask('POST', `/api/studio/shows/${coming.id}/announce`, { startsAt, teaser: '明前龙井首发' }));
@@ -84,14 +85,13 @@ async function prepare() {
   await must(viewer.signIn('viewer', program.password));
   await must(viewer.ask('PUT', '/api/me/address', ADDRESS));
   await must(viewer.ask('PUT', `/api/favourites/${product.id}`));
-  const offers = await must(viewer.ask('GET', `/api/products/${product.id}/offers`));
-  const stage = offers.find((offer) => offer.showId === program.show) ?? offers[0];
-  const { itemId, skuId, priceVersion } = stage.skus[0];
+  const { itemId } = item;
+  const { skuId, priceVersion } = item.skus[0];
   const wants = [{ itemId, skuId, pieces: 1, priceVersion }];
-  const held = await must(viewer.ask('POST', `/api/shows/${stage.showId}/claims`, { intent: 'a-wish-of-the-screens', wants }));
-  const line = await must(viewer.ask('POST', '/api/bag/lines', { showId: stage.showId, itemId, skuId, pieces: 1, exactly: false }));
+  const held = await must(viewer.ask('POST', `/api/shows/${program.show}/claims`, { intent: 'a-wish-of-the-screens', wants }));
+  const line = await must(viewer.ask('POST', '/api/bag/lines', { showId: program.show, itemId, skuId, pieces: 1, exactly: false }));
   return {
-    show: program.show, coming: coming.id, shop: product.merchantId, product: product.id, other: other.id, line: line.lineId, order: held.orderId,
+    show: program.show, coming: coming.id, shop: product.merchantId, product: product.id, other: other.productId, line: line.lineId, order: held.orderId,
   };
 }
 
@@ -181,7 +181,7 @@ for (const [name, device] of [['a phone', PHONE], ['a desk', DESK]]) {
           const look = setInterval(() => (most = Math.max(most, document.querySelectorAll('.danmaku > .line').length)), 100);
           setTimeout(() => {
             clearInterval(look);
-            resolve({ sum, most, sources: [...new Set(sources)], talk: document.querySelectorAll('[role=log] li').length });
+            resolve({ sum, most, sources: [...new Set(sources)], talk: document.querySelectorAll('[role=log] > p').length });
           }, 10_000);
         }),
     );

@@ -24,7 +24,6 @@ export const firstWords = messages(
     homeEmpty: '现在没有直播',
     homeEmptyHint: '开播后，直播间会出现在这里。可以先看看自己的订单。',
     homeEarlier: '预告与回顾',
-    homeEnter: '进入 {title} 的直播间',
 
     viewers: '{count} 人在看',
     viewersNow: '正在观看的人数',
@@ -54,7 +53,6 @@ export const firstWords = messages(
     talkEmpty: '还没有人说话，打个招呼吧',
     talkEntered: '{who} 来了',
     talkNew: '{count} 条新消息',
-    talkLatest: '回到最新',
     talkMe: '我',
     talkHost: '主播',
     talkSold: '{who} 买了 {pieces} 件',
@@ -267,7 +265,6 @@ export const firstWords = messages(
     homeEmpty: 'Nobody is live right now',
     homeEmptyHint: 'Rooms appear here as soon as they go live. Meanwhile, your orders are one tap away.',
     homeEarlier: 'Coming up and earlier',
-    homeEnter: 'Enter the live room {title}',
 
     viewers: '{count} watching',
     viewersNow: 'People watching now',
@@ -297,7 +294,6 @@ export const firstWords = messages(
     talkEmpty: 'Nobody has spoken yet. Say hello!',
     talkEntered: '{who} joined',
     talkNew: '{count} new messages',
-    talkLatest: 'Back to latest',
     talkMe: 'Me',
     talkHost: 'Host',
     talkSold: '{who} bought {pieces}',

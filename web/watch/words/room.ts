@@ -16,8 +16,6 @@ export const roomWords = messages(
 
     remind: '预约提醒',
     reminded: '已预约',
-    remindOf: '预约“{title}”的开播提醒',
-    remindCancelOf: '取消“{title}”的开播提醒',
     remindDone: '已预约，开播后会在首页标出',
     remindGone: '已取消预约',
     remindCount: '{count} 人预约',
@@ -40,8 +38,6 @@ export const roomWords = messages(
 
     remind: 'Remind me',
     reminded: 'Reminder set',
-    remindOf: 'Remind me when “{title}” begins',
-    remindCancelOf: 'Cancel the reminder of “{title}”',
     remindDone: 'Reminder set: the show is marked on the home page once it is live',
     remindGone: 'Reminder cancelled',
     remindCount: '{count} waiting',
