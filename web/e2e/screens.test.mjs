@@ -43,7 +43,8 @@ const ROUNDS = [
 ];
 
 /** What the browser itself notes where a page asks and the answer is no: an answer, not an error. */
-const ANSWERS = /the server responded with a status of (401|404)/;
+const ANSWERS = /the server responded with a status of (401|403|404)/;
+const STILL_COMING = '.ghost, .loading, .el-skeleton, [aria-busy=true]';
 const LONG_TITLE = '周末专场：名字很长的一场直播，从早到晚讲二十件商品，样样有凭证';
 const ADDRESS = { recipient: '试验', phone: '13800001234', region: '浙江省 杭州市 上城区', street: '清河坊 1 号' };
 
@@ -121,7 +122,8 @@ async function faultsOf(page, path, heard) {
   await page.goto(program.base + path);
   await page.locator('main, .page, .room').first().waitFor();
   await page.waitForLoadState('load');
-  await page.waitForTimeout(500);
+  await until(`${path} is there`, 20_000, () => page.evaluate((waiting) => document.querySelector(waiting) === null, STILL_COMING));
+  await page.waitForTimeout(300);
   const seen = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth - window.innerWidth,
     text: document.body.innerText,

@@ -96,3 +96,21 @@ test('reading one’s own write asks again while the answer is pending', async (
   expect(await readYourWrite('/api/orders/7', '3:21')).toEqual({ id: '7' })
   expect(asked.map((one) => one.path)).toEqual(['/api/orders/7?at=3%3A21', '/api/orders/7?at=3%3A21'])
 })
+
+test('a write whose token was replaced meanwhile is asked once more, and only then', async () => {
+  const refused = json(403, { code: 'forbidden' })
+  answers = [
+    () => {
+      document.cookie = 'XSRF-TOKEN=token-2; path=/'
+      return refused()
+    },
+    json(200, { done: true }),
+  ]
+
+  expect(await api.post('/api/x', {})).toEqual({ done: true })
+  expect(asked.map((one) => one.headers.get('X-XSRF-TOKEN'))).toEqual(['token=1', 'token-2'])
+
+  answers = [refused]
+  await expect(api.post('/api/x', {})).rejects.toMatchObject({ status: 403 })
+  expect(asked).toHaveLength(3)
+})

@@ -48,7 +48,11 @@ export async function readYourWrite<T>(path: string, at: string | null, tries = 
   }
 }
 
-async function send<T>(method: string, path: string, body: unknown, call: Call = {}): Promise<T> {
+/**
+ * The first answers after signing in may each hand out a token, and the last one counts: a write that was refused with
+ * a token that has been replaced meanwhile was not done, and is asked once more.
+ */
+async function send<T>(method: string, path: string, body: unknown, call: Call = {}, again = true): Promise<T> {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': localeOf(currentLanguage.value) })
   if (method !== 'GET') {
     const token = await csrfToken()
@@ -74,6 +78,9 @@ async function send<T>(method: string, path: string, body: unknown, call: Call =
     throw new ApiError(0, 'offline', '', null, {}, null)
   }
   learnServerTime(response.headers.get('Date'))
+  if (again && response.status === 403 && headers.has('X-XSRF-TOKEN') && headers.get('X-XSRF-TOKEN') !== cookie('XSRF-TOKEN')) {
+    return send<T>(method, path, body, call, false)
+  }
   return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
 }
 
