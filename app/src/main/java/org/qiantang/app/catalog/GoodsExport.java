@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.sheet.Csv;
+import org.qiantang.app.sheet.Xlsx;
 import org.qiantang.event.Money;
 
 /** Writes goods into files that {@link GoodsImport} reads again. */
 public final class GoodsExport {
+    static final String SHEET = "商品 goods";
+
     private static final int PAGE = 200;
 
     private final Catalog catalog;
@@ -49,7 +53,7 @@ public final class GoodsExport {
         return switch (format) {
             case JSON -> GoodsJson.bytes(products);
             case CSV -> Csv.bytes(rows(products, english));
-            case XLSX -> Xlsx.bytes(rows(products, english), numeric(products));
+            case XLSX -> Xlsx.bytes(SHEET, rows(products, english), numeric(products));
         };
     }
 

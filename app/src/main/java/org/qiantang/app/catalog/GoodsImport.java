@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.catalog.Flaw.Fault;
+import org.qiantang.app.sheet.Csv;
+import org.qiantang.app.sheet.Xlsx;
 
 /** Takes files of goods into a shop; products and SKUs are known by their codes, so that a file may come twice. */
 public final class GoodsImport {

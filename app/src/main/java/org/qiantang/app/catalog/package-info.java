@@ -1,5 +1,5 @@
 /** A merchant's goods: what they are, what is known to be true of them, what they cost, and where every piece is. */
-@ApplicationModule(allowedDependencies = {"journal", "account", "team", "web"})
+@ApplicationModule(allowedDependencies = {"journal", "account", "sheet", "team", "web"})
 @NullMarked
 package org.qiantang.app.catalog;
 

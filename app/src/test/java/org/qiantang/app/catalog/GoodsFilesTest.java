@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.app.catalog.GoodsImport.Mode;
+import org.qiantang.app.sheet.Csv;
 import org.qiantang.event.Money;
 
 class GoodsFilesTest {

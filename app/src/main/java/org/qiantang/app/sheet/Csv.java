@@ -1,4 +1,4 @@
-package org.qiantang.app.catalog;
+package org.qiantang.app.sheet;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Comma-separated text as spreadsheets write it (RFC 4180): quoted fields may hold commas, quotes and line ends. */
-final class Csv {
+public final class Csv {
     private static final char BOM = '\uFEFF';
     // Excel in Chinese saves CSV in the machine's own code page, which is this one.
     private static final Charset CHINESE = Charset.forName("GB18030");
@@ -19,7 +19,7 @@ final class Csv {
     private Csv() {}
 
     /** The text of a file in UTF-8, with or without a mark, or in GBK; empty if it is neither. */
-    static Optional<String> text(byte[] bytes) {
+    public static Optional<String> text(byte[] bytes) {
         return decoded(bytes, StandardCharsets.UTF_8)
                 .or(() -> decoded(bytes, CHINESE))
                 .map(text -> !text.isEmpty() && text.charAt(0) == BOM ? text.substring(1) : text);
@@ -38,12 +38,12 @@ final class Csv {
     }
 
     /** The rows of the text; blank lines are rows of one empty cell, so that row numbers stay true. */
-    static List<List<String>> rows(String text) {
+    public static List<List<String>> rows(String text) {
         return rows(text, Integer.MAX_VALUE);
     }
 
     /** The same, up to so many rows. */
-    static List<List<String>> rows(String text, int most) {
+    public static List<List<String>> rows(String text, int most) {
         char comma = separator(text);
         var rows = new ArrayList<List<String>>();
         var row = new ArrayList<String>();
@@ -107,7 +107,7 @@ final class Csv {
     }
 
     /** A file that spreadsheets in Chinese open without being asked for the encoding. */
-    static byte[] bytes(List<List<String>> rows) {
+    public static byte[] bytes(List<List<String>> rows) {
         String text = rows.stream()
                 .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());

@@ -1,4 +1,4 @@
-package org.qiantang.app.catalog;
+package org.qiantang.app.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.qiantang.app.catalog;
+package org.qiantang.app.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
 /** The first sheet of an Excel file as rows of texts. */
-final class Xlsx {
+public final class Xlsx {
     // A small file may unpack to very much; far more than goods need is taken for an attack.
     private static final long MAX_UNPACKED_BYTES = 200L << 20;
     private static final int MAX_COLUMNS = 300;
@@ -37,7 +37,7 @@ final class Xlsx {
     private Xlsx() {}
 
     /** The rows, up to that many; empty if it is no Excel file. */
-    static Optional<List<List<String>>> rows(byte[] bytes, int most) {
+    public static Optional<List<List<String>>> rows(byte[] bytes, int most) {
         if (!isSmallEnough(bytes)) {
             return Optional.empty();
         }
@@ -129,16 +129,26 @@ final class Xlsx {
     }
 
     /** A file with one sheet of texts. */
-    static byte[] texts(List<List<String>> rows) {
+    public static byte[] texts(String title, List<List<String>> rows) {
         int width = rows.stream().mapToInt(List::size).max().orElse(0);
-        return bytes(rows, Collections.nCopies(width, false));
+        return bytes(title, rows, Collections.nCopies(width, false));
+    }
+
+    /** A file with one sheet to be filled in: its cells are text, so that a long number keeps all its digits. */
+    static byte[] form(String title, List<List<String>> rows) {
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        return bytes(title, rows, Collections.nCopies(width, false), true);
     }
 
     /** A file with one sheet; numbers are written as numbers, so that a spreadsheet can add them up. */
-    static byte[] bytes(List<List<String>> rows, List<Boolean> numeric) {
+    public static byte[] bytes(String title, List<List<String>> rows, List<Boolean> numeric) {
+        return bytes(title, rows, numeric, false);
+    }
+
+    private static byte[] bytes(String title, List<List<String>> rows, List<Boolean> numeric, boolean form) {
         var bytes = new ByteArrayOutputStream();
         try (var book = new Workbook(bytes, "Qiantang", "1.0")) {
-            Worksheet sheet = book.newWorksheet("商品 goods");
+            Worksheet sheet = book.newWorksheet(title);
             sheet.freezePane(0, 1);
             for (int row = 0; row < rows.size(); row++) {
                 for (int column = 0; column < rows.get(row).size(); column++) {
@@ -151,6 +161,8 @@ final class Xlsx {
                     if (row == 0) {
                         sheet.style(row, column).bold().set();
                         sheet.width(column, Math.clamp(text.length() * 2.2 + 4, 12, 40));
+                    } else if (form) {
+                        sheet.style(row, column).format("@").set();
                     }
                 }
             }

@@ -1,0 +1,53 @@
+package org.qiantang.app.sheet;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of file that a table comes in and goes out as. */
+public enum SheetFormat {
+    CSV("text/csv;charset=UTF-8"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final String contentType;
+
+    SheetFormat(String contentType) {
+        this.contentType = contentType;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    /** As in a file's name: {@code csv}. */
+    public String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<SheetFormat> named(String extension) {
+        return Arrays.stream(values())
+                .filter(format -> format.extension().equals(extension.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    public static Optional<SheetFormat> ofFile(String fileName) {
+        return named(fileName.substring(fileName.lastIndexOf('.') + 1));
+    }
+
+    /** The rows of a file, up to so many; empty where it is none of this kind. */
+    public Optional<List<List<String>>> rows(byte[] bytes, int most) {
+        return switch (this) {
+            case CSV -> Csv.text(bytes).map(text -> Csv.rows(text, most));
+            case XLSX -> Xlsx.rows(bytes, most);
+        };
+    }
+
+    /** A file of texts; in a spreadsheet every cell stays text, also where people type long numbers into it. */
+    public byte[] bytes(String title, List<List<String>> rows) {
+        return switch (this) {
+            case CSV -> Csv.bytes(rows);
+            case XLSX -> Xlsx.form(title, rows);
+        };
+    }
+}
