@@ -155,10 +155,23 @@ public sealed interface ShopEvent extends Event {
     /** Some pieces of an order's line, which is counted from 0 as in {@link OrderTaken}. */
     record LinePieces(int line, int pieces) {}
 
-    /** What was promised with one line when it was bought: its category in law, the hours to ship, the after-sale. */
-    record LineTerms(int line, String legalCategory, int hoursToShip, List<String> promises) {
+    /**
+     * What was promised with one line when it was bought: its category in law, the hours to ship, the after-sale.
+     *
+     * @param daysToDeliver days from payment until the parcel is there; null where none were promised
+     */
+    record LineTerms(
+            int line,
+            String legalCategory,
+            int hoursToShip,
+            List<String> promises,
+            @Nullable Integer daysToDeliver) {
         public LineTerms {
             promises = List.copyOf(promises);
+        }
+
+        public LineTerms(int line, String legalCategory, int hoursToShip, List<String> promises) {
+            this(line, legalCategory, hoursToShip, promises, null);
         }
     }
 

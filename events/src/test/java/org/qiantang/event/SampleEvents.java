@@ -250,7 +250,7 @@ final class SampleEvents {
     }
 
     private static List<LineTerms> lineTerms() {
-        return List.of(new LineTerms(0, "服饰", 48, List.of("七天无理由退货")));
+        return List.of(new LineTerms(0, "服饰", 48, List.of("七天无理由退货"), 3));
     }
 
     private static ItemLinedUp lineUp() {

@@ -298,6 +298,11 @@ public final class People {
         return shown(personId).nickname();
     }
 
+    /** Those in whose nickname these letters stand, the newest first. */
+    public List<Long> nicknamed(String part, int most) {
+        return persons.nicknamed(part, most);
+    }
+
     /** The same without ever asking the database: who has not been seen lately has the neutral word. */
     public String nicknameAtHand(long personId) {
         return shown.getOrDefault(personId, STRANGER).nickname();

@@ -38,6 +38,14 @@ final class PersonTable {
              limit :limit
             """;
 
+    private static final String NICKNAMED = """
+            select id
+              from person
+             where position(lower(:part) in lower(nickname)) > 0
+             order by id desc
+             limit :most
+            """;
+
     private final JdbcClient jdbc;
 
     PersonTable(JdbcClient jdbc) {
@@ -147,6 +155,14 @@ final class PersonTable {
                         person(row, number),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         instant(row, "deactivated_at")))
+                .list();
+    }
+
+    List<Long> nicknamed(String part, int most) {
+        return jdbc.sql(NICKNAMED)
+                .param("part", part)
+                .param("most", most)
+                .query((row, _) -> row.getLong("id"))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShopEvent.LineTerms;
 import org.qiantang.event.ShowEvent.HeldLine;
 
@@ -32,10 +33,23 @@ final class OrderTerms {
             Product product = known.get(id);
             if (product != null) {
                 terms.add(new LineTerms(
-                        line, product.legalCategory().zh(), product.delivery().hoursToShip(), promises(product)));
+                        line, product.legalCategory().zh(), hoursToShip(product), promises(product), days(product)));
             }
         });
         return terms;
+    }
+
+    /** Of two promises the shorter one counts. */
+    private static int hoursToShip(Product product) {
+        int hours = product.delivery().hoursToShip();
+        return product.promises()
+                .dispatchWithin()
+                .map(within -> Math.min(hours, (int) within.toHours()))
+                .orElse(hours);
+    }
+
+    private static @Nullable Integer days(Product product) {
+        return product.promises().of(PromiseKind.DELIVERY).map(Promise::amount).orElse(null);
     }
 
     /** The promises that are counted, in words, and what the shop wrote besides. */

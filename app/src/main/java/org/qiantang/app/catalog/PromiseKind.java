@@ -19,6 +19,8 @@ public enum PromiseKind {
             "price-protection", "价格保护", "{n} 天价格保护", "price protection", "{n} days of price protection", 1, 90),
     /** The parcel leaves within that many hours after the payment. */
     DISPATCH("dispatch", "发货时限", "{n} 小时内发货", "dispatch", "dispatched within {n} hours", 1, 720),
+    /** The parcel is with the buyer within that many days after the payment. */
+    DELIVERY("delivery", "送达时限", "{n} 天内送达", "delivery", "delivered within {n} days", 1, 30),
     FREIGHT_INSURANCE("freight-insurance", "运费险", "退货运费险", "freight insurance", "freight insurance for returns", 0, 0),
     /** A fake is paid back that many times over; 食品安全法 art. 148 and 消费者权益保护法 art. 55 remain beside it. */
     FAKE_PAYS("fake-pays", "假一赔", "假一赔{n}", "fake pays", "a fake pays {n} times", 3, 10),

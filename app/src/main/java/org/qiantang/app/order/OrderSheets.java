@@ -110,6 +110,9 @@ final class OrderSheets {
                 row.packedAt(),
                 row.shipBy(),
                 row.isLate(clock.instant()),
+                row.deliverBy(),
+                row.sentAt() == null ? null : row.deliveredAt(),
+                row.isDeliveredLate(clock.instant()),
                 row.sentAt(),
                 row.receivedAt(),
                 row.closedAt(),
@@ -149,6 +152,11 @@ final class OrderSheets {
     private @Nullable String cashier(Orders.Row row) {
         var until = row.cashierUntil();
         return row.state().equals("held") && until != null && clock.instant().isBefore(until) ? row.cashier() : null;
+    }
+
+    /** The phone that an order's carrier may call; empty as its address may be. */
+    Optional<String> phone(Orders.Row row) {
+        return address(row).map(address -> address.path("phone").asString("")).filter(phone -> !phone.isBlank());
     }
 
     /** Empty where none was given, or where it has been forgotten. */

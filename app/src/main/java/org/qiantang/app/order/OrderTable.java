@@ -4,9 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
@@ -79,10 +77,6 @@ final class OrderTable extends EventTable {
             insert into placed_order (order_id, sent_at) values (:order, :at)
                 on conflict (order_id) do update set sent_at = excluded.sent_at
             """;
-    private static final String SHIP_BY = """
-            insert into placed_order (order_id, ship_by) values (:order, :at)
-                on conflict (order_id) do update set ship_by = excluded.ship_by
-            """;
     private static final String PACKED = """
             insert into placed_order (order_id, packed_at) values (:order, :at)
                 on conflict (order_id) do update set packed_at = excluded.packed_at
@@ -153,8 +147,16 @@ final class OrderTable extends EventTable {
                 on conflict (item_id, sku_id) do nothing
             """;
 
+    private final OrderPromises promises;
+
     OrderTable(EventCodec codec) {
+        this(codec, Duration.ofHours(1));
+    }
+
+    /** An hour of a promise is an hour, but for those who cannot wait that long to see one broken. */
+    OrderTable(EventCodec codec, Duration promisedHour) {
         super(codec);
+        this.promises = new OrderPromises(promisedHour);
     }
 
     @Override
@@ -249,7 +251,7 @@ final class OrderTable extends EventTable {
         }
     }
 
-    private static void fold(ShopEvent event, JdbcClient rows) {
+    private void fold(ShopEvent event, JdbcClient rows) {
         switch (event) {
             case ShopEvent.ShopOpened shop ->
                 rows.sql(SHOP)
@@ -272,20 +274,20 @@ final class OrderTable extends EventTable {
         }
     }
 
-    private static void fold(ShopEvent.AboutOrder event, JdbcClient rows) {
+    private void fold(ShopEvent.AboutOrder event, JdbcClient rows) {
         long order = event.orderId();
         switch (event) {
             case ShopEvent.OrderTaken taken -> {
-                shipBy(taken)
-                        .ifPresent(by -> rows.sql(SHIP_BY)
-                                .param("order", order)
-                                .param("at", by.atOffset(UTC))
-                                .update());
+                promises.given(taken, rows);
                 note(TAKEN, order, taken.at(), rows);
             }
             case ShopEvent.OrderPacked packed -> note(PACKED, order, packed.at(), rows);
             case ShopEvent.ParcelSent parcel -> {
                 note(SENT, order, parcel.at(), rows);
+                // What goes out for an exchange was not promised with the order.
+                if (parcel.caseId() == null) {
+                    OrderPromises.left(parcel, rows);
+                }
                 // An old parcel was the whole order.
                 if (parcel.parcelId() == null) {
                     note(SHIPPED, order, parcel.at(), rows);
@@ -302,8 +304,12 @@ final class OrderTable extends EventTable {
                         .param("currency", refund.amount().currency())
                         .param("at", refund.at().atOffset(UTC))
                         .update();
+            case ShopEvent.ParcelScanned scan -> {
+                if (scan.kind() == ShopEvent.ScanKind.DELIVERED) {
+                    OrderPromises.there(scan, rows);
+                }
+            }
             case ShopEvent.ParcelCorrected _,
-                    ShopEvent.ParcelScanned _,
                     ShopEvent.AfterSaleAsked _,
                     ShopEvent.AfterSaleOffered _,
                     ShopEvent.AfterSaleAgreed _,
@@ -315,16 +321,6 @@ final class OrderTable extends EventTable {
                     ShopEvent.EvidenceAdded _,
                     ShopEvent.DisputeDecided _ -> {}
         }
-    }
-
-    /** The promise is kept when the line that was promised soonest has left in time. */
-    private static Optional<Instant> shipBy(ShopEvent.OrderTaken taken) {
-        List<ShopEvent.LineTerms> terms = taken.terms();
-        return terms == null
-                ? Optional.empty()
-                : terms.stream()
-                        .map(line -> taken.at().plus(Duration.ofHours(line.hoursToShip())))
-                        .min(Comparator.naturalOrder());
     }
 
     private static void lineUp(ShowEvent.ItemLinedUp item, JdbcClient rows) {
@@ -402,6 +398,7 @@ final class OrderTable extends EventTable {
         for (String table : List.of(
                 "placed_order",
                 "order_checkout",
+                "order_parcel",
                 "order_line",
                 "order_refund",
                 "order_back",

@@ -1,14 +1,17 @@
 package org.qiantang.app.order;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.parcel.ParcelRows;
+import org.qiantang.app.parcel.Phones;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.EventCodec;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +26,8 @@ class OrderWiring {
     }
 
     @Bean
-    OrderTable orderTable(EventCodec codec) {
-        return new OrderTable(codec);
+    OrderTable orderTable(EventCodec codec, @Value("${qiantang.promised-hour:1h}") Duration promisedHour) {
+        return new OrderTable(codec, promisedHour);
     }
 
     @Bean
@@ -49,6 +52,16 @@ class OrderWiring {
             InstantSource clock,
             JsonMapper json) {
         return new OrderSheets(orders, parcels, numbers, people, journal, followers, clock, json);
+    }
+
+    @Bean
+    OrderFiles orderFiles(Orders orders, OrderSheets sheets, InstantSource clock) {
+        return new OrderFiles(orders, sheets, clock);
+    }
+
+    @Bean
+    Phones phones(Orders orders, OrderSheets sheets) {
+        return orderId -> orders.byId(orderId).flatMap(sheets::phone);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public final class Orders {
     private static final String SELECT = """
             select o.order_id, o.state, o.shard, o.position, o.show_id, o.merchant_id, o.buyer_id,
                    o.total_minor, o.currency, o.pay_until, o.created_at, o.paid_at, o.cashier, o.cashier_until,
-                   o.sent_at, o.some_sent_at, o.packed_at, o.ship_by, o.received_at, o.closed_at,
+                   o.sent_at, o.some_sent_at, o.packed_at, o.ship_by, o.deliver_by, o.delivered_at, o.received_at,
+                   o.closed_at,
                    coalesce(s.name, '') as shop,
                    (select coalesce(sum(b.minor), 0) from order_back b where b.order_id = o.order_id) as back_minor
               from placed_order o
@@ -32,6 +34,11 @@ public final class Orders {
              where o.position is not null
             """;
     private static final String BY_ID = SELECT + " and o.order_id = :order";
+    // One of the two promises was broken, or is being broken now.
+    private static final String LATE = """
+            o.closed_at is null and (o.ship_by < coalesce(o.sent_at, :now)
+                                     or o.deliver_by < coalesce(case when o.sent_at is not null then o.delivered_at end,
+                                                                o.received_at, :now))""";
     // A tab of the pages may stand for several states.
     private static final String OF_BUYER = SELECT + """
                and o.buyer_id = :buyer
@@ -45,16 +52,40 @@ public final class Orders {
                and o.order_id < :before
                and (:all or o.state in (:states))
                and (not :overdue or o.state = 'taken' and o.ship_by < :now)
+               and (not :late or
+            """ + LATE + """
+                   )
+               and (:words = '' or o.order_id = :number or o.buyer_id in (:buyers)
+                    or exists (select
+                                 from order_line l
+                                 join order_item i on i.item_id = l.item_id
+                                where l.order_id = o.order_id
+                                  and position(lower(:words) in lower(i.title)) > 0))
              order by o.order_id desc
              limit :most
             """;
     private static final String COUNTS = """
-            select state, count(*) as orders, count(*) filter (where state = 'taken' and ship_by < :now) as overdue
-              from placed_order
-             where merchant_id = :merchant
-               and position is not null
-             group by state
+            select o.state, count(*) as orders,
+                   count(*) filter (where o.state = 'taken' and o.ship_by < :now) as overdue,
+                   count(*) filter (where
+            """ + LATE + """
+                   ) as late
+              from placed_order o
+             where o.merchant_id = :merchant
+               and o.position is not null
+             group by o.state
             """;
+    private static final String KEPT = """
+            select count(*) filter (where o.ship_by < :now or o.ship_by >= o.sent_at) as ship_due,
+                   count(*) filter (where o.ship_by < coalesce(o.sent_at, :now)) as ship_late,
+                   count(*) filter (where o.deliver_by < :now or o.deliver_by >= o.delivered_at) as deliver_due,
+                   count(*) filter (where o.deliver_by < coalesce(o.delivered_at, o.received_at, :now)) as deliver_late
+              from placed_order o
+             where o.merchant_id = :merchant
+               and o.taken_at >= :since
+               and o.closed_at is null
+            """;
+    private static final String OF_IDS = SELECT + " and o.order_id in (:orders)";
     private static final String LINES = """
             select l.order_id, l.item_id, l.sku_id, l.pieces, l.price_version, l.price_minor, l.currency,
                    i.product_id, i.title, i.picture, k.name
@@ -109,6 +140,8 @@ public final class Orders {
             @Nullable Instant someSentAt,
             @Nullable Instant packedAt,
             @Nullable Instant shipBy,
+            @Nullable Instant deliverBy,
+            @Nullable Instant deliveredAt,
             @Nullable Instant receivedAt,
             @Nullable Instant closedAt,
             long backMinor,
@@ -118,6 +151,13 @@ public final class Orders {
             Instant by = shipBy;
             Instant sent = sentAt;
             return by != null && closedAt == null && by.isBefore(sent == null ? now : sent);
+        }
+
+        /** Whether it was promised to be there by now, or was there later than promised. */
+        boolean isDeliveredLate(Instant now) {
+            Instant by = deliverBy;
+            Instant there = sentAt == null || deliveredAt == null ? receivedAt : deliveredAt;
+            return by != null && closedAt == null && by.isBefore(there == null ? now : there);
         }
     }
 
@@ -158,21 +198,44 @@ public final class Orders {
                 .list();
     }
 
-    /** The shop's orders before this one, newest first; only those past their promised time where asked so. */
-    List<Row> ofShop(long merchantId, Set<String> states, boolean overdue, Instant now, long before, int most) {
+    /**
+     * Which of a shop's orders are wanted.
+     *
+     * @param overdue only those past their promised time to ship
+     * @param late only those of which a promise was broken
+     * @param words in the goods' titles; empty for all
+     * @param number the order that the words are the number of
+     * @param buyers those whom the words name
+     */
+    record Wanted(
+            Set<String> states, boolean overdue, boolean late, String words, OptionalLong number, List<Long> buyers) {
+        static final Wanted ALL = new Wanted(Set.of(), false, false, "", OptionalLong.empty(), List.of());
+
+        static Wanted in(String state) {
+            return new Wanted(Set.of(state), false, false, "", OptionalLong.empty(), List.of());
+        }
+    }
+
+    /** The shop's orders before this one, newest first. */
+    List<Row> ofShop(long merchantId, Wanted wanted, Instant now, long before, int most) {
+        Set<String> states = wanted.states();
         return jdbc.sql(OF_SHOP)
                 .param("merchant", merchantId)
                 .param("before", before)
                 .param("all", states.isEmpty())
                 .param("states", states.isEmpty() ? Set.of("") : states)
-                .param("overdue", overdue)
+                .param("overdue", wanted.overdue())
+                .param("late", wanted.late())
+                .param("words", wanted.words())
+                .param("number", wanted.number().orElse(-1))
+                .param("buyers", wanted.buyers().isEmpty() ? List.of(-1L) : wanted.buyers())
                 .param("now", now.atOffset(UTC))
                 .param("most", most)
                 .query(Orders::row)
                 .list();
     }
 
-    /** How many orders of a shop are in each state, and how many are overdue under the name {@code overdue}. */
+    /** How many orders of a shop are in each state, and how many are {@code overdue} and {@code late}. */
     Map<String, Long> counts(long merchantId, Instant now) {
         var counts = new HashMap<String, Long>();
         jdbc.sql(COUNTS)
@@ -181,8 +244,34 @@ public final class Orders {
                 .query(row -> {
                     counts.put(row.getString("state"), row.getLong("orders"));
                     counts.merge("overdue", row.getLong("overdue"), Long::sum);
+                    counts.merge("late", row.getLong("late"), Long::sum);
                 });
         return counts;
+    }
+
+    /** How a shop kept its promises: of orders whose time came, how many left or were there too late. */
+    record Kept(long shipDue, long shipLate, long deliverDue, long deliverLate) {}
+
+    Kept kept(long merchantId, Instant since, Instant now) {
+        return jdbc.sql(KEPT)
+                .param("merchant", merchantId)
+                .param("since", since.atOffset(UTC))
+                .param("now", now.atOffset(UTC))
+                .query((row, _) -> new Kept(
+                        row.getLong("ship_due"),
+                        row.getLong("ship_late"),
+                        row.getLong("deliver_due"),
+                        row.getLong("deliver_late")))
+                .single();
+    }
+
+    /** These orders, whosever they are; those that are not there are left out. */
+    Map<Long, Row> ofIds(List<Long> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.sql(OF_IDS).param("orders", orders).query(Orders::row).list().stream()
+                .collect(Collectors.toMap(Row::orderId, row -> row));
     }
 
     Map<Long, List<Line>> lines(List<Long> orders) {
@@ -226,6 +315,8 @@ public final class Orders {
                 instant(row, "some_sent_at"),
                 instant(row, "packed_at"),
                 instant(row, "ship_by"),
+                instant(row, "deliver_by"),
+                instant(row, "delivered_at"),
                 instant(row, "received_at"),
                 instant(row, "closed_at"),
                 row.getLong("back_minor"),

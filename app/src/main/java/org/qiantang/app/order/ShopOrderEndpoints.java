@@ -1,14 +1,21 @@
 package org.qiantang.app.order;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.sheet.SheetFormat;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
+import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,16 +29,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ShopOrderEndpoints {
     private static final int MAX_FIELD = 64;
+    private static final int MOST_BUYERS = 500;
+    private static final int LOOKED_BACK_DAYS = 30;
 
     private final Orders orders;
     private final OrderSheets sheets;
+    private final OrderFiles files;
+    private final OrderNumbers numbers;
+    private final People people;
     private final Parcels parcels;
     private final Team team;
     private final InstantSource clock;
 
-    ShopOrderEndpoints(Orders orders, OrderSheets sheets, Parcels parcels, Team team, InstantSource clock) {
+    ShopOrderEndpoints(
+            Orders orders,
+            OrderSheets sheets,
+            OrderFiles files,
+            OrderNumbers numbers,
+            People people,
+            Parcels parcels,
+            Team team,
+            InstantSource clock) {
         this.orders = orders;
         this.sheets = sheets;
+        this.files = files;
+        this.numbers = numbers;
+        this.people = people;
         this.parcels = parcels;
         this.team = team;
         this.clock = clock;
@@ -43,13 +66,15 @@ class ShopOrderEndpoints {
     Page<OrderSheet> page(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
         long shop = team.shopFor(person, Act.ORDERS);
         int most = Page.limit(limit);
         List<Orders.Row> rows = orders.ofShop(
-                shop, Orders.states(state), overdue, clock.instant(), Page.after(after, Long.MAX_VALUE), most + 1);
+                shop, wanted(state, overdue, late, q), clock.instant(), Page.after(after, Long.MAX_VALUE), most + 1);
         Page<Orders.Row> page = Page.of(rows, most, row -> Long.toString(row.orderId()));
         return new Page<>(sheets.of(page.items()), page.next());
     }
@@ -58,6 +83,76 @@ class ShopOrderEndpoints {
     @GetMapping("/api/studio/order-counts")
     Map<String, Long> counts(@AuthenticationPrincipal @Nullable Person person) {
         return orders.counts(team.shopFor(person, Act.ORDERS), clock.instant());
+    }
+
+    /** How the promises of the last days were kept. */
+    record Punctuality(int days, long shipDue, long shipLate, long deliverDue, long deliverLate) {}
+
+    @GetMapping("/api/studio/order-punctuality")
+    Punctuality punctuality(@AuthenticationPrincipal @Nullable Person person) {
+        Instant now = clock.instant();
+        Orders.Kept kept =
+                orders.kept(team.shopFor(person, Act.ORDERS), now.minus(LOOKED_BACK_DAYS, ChronoUnit.DAYS), now);
+        return new Punctuality(
+                LOOKED_BACK_DAYS, kept.shipDue(), kept.shipLate(), kept.deliverDue(), kept.deliverLate());
+    }
+
+    /** The same orders as the list shows, as a file. */
+    @GetMapping("/api/studio/orders/export")
+    ResponseEntity<byte[]> export(
+            @RequestParam(defaultValue = "xlsx") String format,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "") String q,
+            HttpServletRequest request,
+            @AuthenticationPrincipal @Nullable Person person) {
+        long shop = team.shopFor(person, Act.ORDERS);
+        return file(
+                "orders",
+                format,
+                (kind, english) -> files.list(shop, wanted(state, overdue, late, q), kind, english),
+                request);
+    }
+
+    /** The orders that wait to be sent, as a file to fill in and send back. */
+    @GetMapping("/api/studio/orders/to-ship")
+    ResponseEntity<byte[]> toShip(
+            @RequestParam(defaultValue = "xlsx") String format,
+            HttpServletRequest request,
+            @AuthenticationPrincipal @Nullable Person person) {
+        long shop = team.shopFor(person, Act.ORDERS);
+        return file("to-ship", format, (kind, english) -> files.toShip(shop, kind, english), request);
+    }
+
+    private interface Writing {
+        byte[] write(SheetFormat format, boolean english);
+    }
+
+    private static ResponseEntity<byte[]> file(
+            String name, String format, Writing writing, HttpServletRequest request) {
+        SheetFormat kind = SheetFormat.named(format)
+                .orElseThrow(() -> Problem.nonsense("format", "格式应为 csv 或 xlsx", "csv or xlsx"));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, kind.contentType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + name + "." + kind.extension() + "\"")
+                .body(writing.write(kind, Language.english(request)));
+    }
+
+    private Orders.Wanted wanted(String state, boolean overdue, boolean late, String q) {
+        if (q.length() > MAX_FIELD || q.indexOf('\0') >= 0) {
+            throw Problem.nonsense("q", "搜索词最多 " + MAX_FIELD + " 个字", MAX_FIELD + " characters at most");
+        }
+        String words = q.strip();
+        return new Orders.Wanted(
+                Orders.states(state),
+                overdue,
+                late,
+                words,
+                numbers.idOf(words),
+                words.isEmpty() ? List.of() : people.nicknamed(words, MOST_BUYERS));
     }
 
     @GetMapping("/api/studio/orders/{id}")

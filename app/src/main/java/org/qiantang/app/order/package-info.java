@@ -1,5 +1,5 @@
 /** Orders from the claim until all is settled: folded from the journal, shown to their buyer and their seller. */
-@ApplicationModule(allowedDependencies = {"journal", "room", "account", "parcel", "team", "web"})
+@ApplicationModule(allowedDependencies = {"journal", "room", "account", "parcel", "sheet", "team", "web"})
 @NullMarked
 package org.qiantang.app.order;
 

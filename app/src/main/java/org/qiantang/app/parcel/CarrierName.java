@@ -55,6 +55,11 @@ public enum CarrierName {
         return code;
     }
 
+    /** Whether it tells of a parcel only to those who know the last digits of its sender's or receiver's phone. */
+    public boolean asksForPhone() {
+        return this == SF;
+    }
+
     public boolean fits(String trackingNo) {
         return number.matcher(trackingNo).matches();
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,17 +21,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class KdniaoCarrier implements Carrier {
     private static final String SUBSCRIBE = "1008";
     private static final String QUERY = "1002";
+    private static final String REPEATED = "重复";
+    private static final int PHONE_DIGITS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_ANSWER = 1 << 20;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final CarrierSettings settings;
     private final KdniaoSign sign;
+    private final Phones phones;
     private final HttpClient http;
 
-    public KdniaoCarrier(CarrierSettings settings, HttpClient http) {
+    public KdniaoCarrier(CarrierSettings settings, Phones phones, HttpClient http) {
         this.settings = settings;
         this.sign = new KdniaoSign(settings.kdniaoKey());
+        this.phones = phones;
         this.http = http;
     }
 
@@ -39,7 +44,7 @@ public final class KdniaoCarrier implements Carrier {
         JsonNode answer = ask(SUBSCRIBE, shipment);
         String reason = answer.path("Reason").asString("");
         // A repeated subscription is answered as a failure that says so; to us it is as good.
-        if (!answer.path("Success").asBoolean(false) && !reason.contains("重复")) {
+        if (!answer.path("Success").asBoolean(false) && !reason.contains(REPEATED)) {
             throw new CarrierTrouble("subscription refused: " + reason);
         }
     }
@@ -55,8 +60,13 @@ public final class KdniaoCarrier implements Carrier {
 
     private JsonNode ask(String type, Shipment shipment) throws CarrierTrouble {
         ObjectNode request = JSON.createObjectNode();
-        request.put("ShipperCode", code(shipment.carrier()));
+        CarrierName carrier = named(shipment.carrier());
+        request.put("ShipperCode", carrier.code());
         request.put("LogisticCode", shipment.trackingNo());
+        if (carrier.asksForPhone()) {
+            // Without the last digits of a phone of either end this carrier tells nothing.
+            lastDigits(shipment).ifPresent(digits -> request.put("CustomerName", digits));
+        }
         request.put("OrderCode", Long.toString(shipment.parcelId()));
         String json = JSON.writeValueAsString(request);
         String form = Map.of(
@@ -93,9 +103,15 @@ public final class KdniaoCarrier implements Carrier {
         }
     }
 
-    private static String code(String carrier) throws CarrierTrouble {
+    private Optional<String> lastDigits(Shipment shipment) {
+        return phones.of(shipment.orderId())
+                .map(phone -> phone.replaceAll("[^0-9]", ""))
+                .filter(digits -> digits.length() >= PHONE_DIGITS)
+                .map(digits -> digits.substring(digits.length() - PHONE_DIGITS));
+    }
+
+    private static CarrierName named(String carrier) throws CarrierTrouble {
         return CarrierName.named(carrier)
-                .map(CarrierName::code)
                 .orElseThrow(() -> new CarrierTrouble("carrier: " + carrier + " (expected: a known one)"));
     }
 }

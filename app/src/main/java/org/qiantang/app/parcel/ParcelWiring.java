@@ -13,10 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ParcelWiring {
     @Bean
-    Carrier carrier(CarrierSettings settings, InstantSource clock) {
+    Carrier carrier(CarrierSettings settings, Phones phones, InstantSource clock) {
         return settings.isReal()
                 ? new KdniaoCarrier(
                         settings,
+                        phones,
                         HttpClient.newBuilder()
                                 .connectTimeout(Duration.ofSeconds(5))
                                 .build())

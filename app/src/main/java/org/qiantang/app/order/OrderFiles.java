@@ -1,0 +1,194 @@
+package org.qiantang.app.order;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.sheet.SheetFormat;
+import org.qiantang.event.Money;
+import tools.jackson.databind.JsonNode;
+
+/** A shop's orders as files: the list as it is shown, and what waits to be sent, with places for carrier and number. */
+public final class OrderFiles {
+    /** The columns that are read again when a filled-in file comes back, in both languages. */
+    public static final List<String> NUMBER = List.of("订单号", "order_no");
+
+    public static final List<String> CARRIER = List.of("快递公司", "carrier");
+    public static final List<String> TRACKING = List.of("快递单号", "tracking_no");
+
+    private static final int MOST = 10_000;
+    private static final int PAGE = 200;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(CHINA);
+    private static final Map<String, String> STATES = Map.of(
+            "held", "待付款",
+            "paid", "已付款",
+            "taken", "待发货",
+            "shipped", "已发货",
+            "received", "已收货",
+            "closed", "已全部退款",
+            "released", "已取消",
+            "refunding", "退款中",
+            "refunded", "已退款");
+    private static final List<List<String>> LISTED = List.of(
+            NUMBER,
+            List.of("状态", "state"),
+            List.of("商品", "product"),
+            List.of("规格", "sku"),
+            List.of("件数", "pieces"),
+            List.of("单价（元）", "price"),
+            List.of("运费（元）", "freight"),
+            List.of("订单金额（元）", "total"),
+            List.of("已退款（元）", "given_back"),
+            List.of("买家", "buyer"),
+            List.of("下单时间", "ordered_at"),
+            List.of("付款时间", "paid_at"),
+            List.of("承诺发货", "ship_by"),
+            List.of("发货时间", "sent_at"),
+            List.of("承诺送达", "deliver_by"),
+            List.of("送达时间", "delivered_at"),
+            List.of("是否晚于承诺", "late"),
+            CARRIER,
+            TRACKING);
+    private static final List<List<String>> TO_SHIP = List.of(
+            NUMBER,
+            CARRIER,
+            TRACKING,
+            List.of("商品", "goods"),
+            List.of("收货人", "recipient"),
+            List.of("电话", "phone"),
+            List.of("地址", "address"),
+            List.of("承诺发货", "ship_by"));
+
+    private final Orders orders;
+    private final OrderSheets sheets;
+    private final InstantSource clock;
+
+    OrderFiles(Orders orders, OrderSheets sheets, InstantSource clock) {
+        this.orders = orders;
+        this.sheets = sheets;
+        this.clock = clock;
+    }
+
+    /** An order as a file of parcels is checked against it. */
+    public record Sendable(long orderId, long merchantId, String state, boolean hasAddress, List<String> trackingNos) {
+        public Sendable {
+            trackingNos = List.copyOf(trackingNos);
+        }
+    }
+
+    /** How these orders stand, whosever they are; those that are not there are left out. */
+    public Map<Long, Sendable> sendable(List<Long> ids) {
+        return sheets.of(List.copyOf(orders.ofIds(ids).values())).stream()
+                .map(sheet -> new Sendable(
+                        Long.parseLong(sheet.id()),
+                        Long.parseLong(sheet.merchantId()),
+                        sheet.state(),
+                        sheet.address() != null,
+                        sheet.parcels().stream()
+                                .filter(parcel -> !parcel.homeward())
+                                .map(OrderSheet.Parcel::trackingNo)
+                                .toList()))
+                .collect(Collectors.toMap(Sendable::orderId, one -> one));
+    }
+
+    byte[] list(long merchantId, Orders.Wanted wanted, SheetFormat format, boolean english) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(header(LISTED, english));
+        for (OrderSheet order : all(merchantId, wanted)) {
+            order.lines().forEach(line -> rows.add(listed(order, line, format, english)));
+        }
+        return format.bytes("订单 orders", rows);
+    }
+
+    byte[] toShip(long merchantId, SheetFormat format, boolean english) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(header(TO_SHIP, english));
+        for (OrderSheet order : all(merchantId, Orders.Wanted.in("taken"))) {
+            JsonNode address = order.address();
+            if (address != null) {
+                rows.add(List.of(
+                        code(order.orderNo(), format),
+                        "",
+                        "",
+                        goods(order),
+                        address.path("recipient").asString(""),
+                        code(address.path("phone").asString(""), format),
+                        address.path("region").asString("") + " "
+                                + address.path("street").asString(""),
+                        time(order.shipBy())));
+            }
+        }
+        return format.bytes("待发货 to ship", rows);
+    }
+
+    private List<OrderSheet> all(long merchantId, Orders.Wanted wanted) {
+        var found = new ArrayList<OrderSheet>();
+        Instant now = clock.instant();
+        long before = Long.MAX_VALUE;
+        while (found.size() < MOST) {
+            List<Orders.Row> rows = orders.ofShop(merchantId, wanted, now, before, PAGE);
+            found.addAll(sheets.of(rows));
+            if (rows.size() < PAGE) {
+                break;
+            }
+            before = rows.getLast().orderId();
+        }
+        return found;
+    }
+
+    private static List<String> header(List<List<String>> columns, boolean english) {
+        return columns.stream().map(column -> column.get(english ? 1 : 0)).toList();
+    }
+
+    private static List<String> listed(OrderSheet order, OrderSheet.Line line, SheetFormat format, boolean english) {
+        List<OrderSheet.Parcel> parcels =
+                order.parcels().stream().filter(parcel -> !parcel.homeward()).toList();
+        boolean late = order.late() || order.deliveryLate();
+        return List.of(
+                code(order.orderNo(), format),
+                english ? order.state() : STATES.getOrDefault(order.state(), order.state()),
+                line.title(),
+                line.skuName(),
+                Integer.toString(line.pieces()),
+                yuan(line.price()),
+                yuan(order.freight()),
+                yuan(order.total()),
+                yuan(order.givenBack()),
+                order.buyerNickname(),
+                time(order.createdAt()),
+                time(order.paidAt()),
+                time(order.shipBy()),
+                time(order.sentAt()),
+                time(order.deliverBy()),
+                time(order.deliveredAt()),
+                late ? (english ? "late" : "晚于承诺") : "",
+                parcels.stream().map(OrderSheet.Parcel::carrier).distinct().collect(Collectors.joining(" ")),
+                code(parcels.stream().map(OrderSheet.Parcel::trackingNo).collect(Collectors.joining(" ")), format));
+    }
+
+    private static String goods(OrderSheet order) {
+        return order.lines().stream()
+                .map(line -> line.title() + " " + line.skuName() + " × " + line.pieces())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Many digits in a CSV lose their last ones in a spreadsheet, unless a mark before them says that they are text. */
+    private static String code(String digits, SheetFormat format) {
+        return format == SheetFormat.CSV && !digits.isEmpty() ? "'" + digits : digits;
+    }
+
+    private static String yuan(Money money) {
+        return money.minor() / 100 + "." + String.format("%02d", money.minor() % 100);
+    }
+
+    private static String time(@Nullable Instant at) {
+        return at == null ? "" : TIME.format(at);
+    }
+}

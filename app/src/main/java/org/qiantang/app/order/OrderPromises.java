@@ -1,0 +1,79 @@
+package org.qiantang.app.order;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.qiantang.event.ShopEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The part of the orders' table that holds promised against actual: when all was to leave and be there, and was. */
+final class OrderPromises {
+    private static final String PROMISED = """
+            insert into placed_order (order_id, ship_by, deliver_by) values (:order, :ship, :deliver::timestamptz)
+                on conflict (order_id) do update
+               set ship_by = excluded.ship_by, deliver_by = excluded.deliver_by
+            """;
+    private static final String PARCEL = """
+            insert into order_parcel (parcel_id, order_id) values (:parcel, :order)
+            """;
+    private static final String PARCEL_THERE = """
+            update order_parcel set delivered_at = coalesce(delivered_at, :at) where parcel_id = :parcel
+            """;
+    // An order is there when every parcel of it is.
+    private static final String DELIVERED = """
+            update placed_order
+               set delivered_at = (select case when bool_and(p.delivered_at is not null) then max(p.delivered_at) end
+                                     from order_parcel p
+                                    where p.order_id = :order)
+             where order_id = :order
+            """;
+    private final Duration promisedHour;
+
+    /** An hour of a promise is an hour, but for those who cannot wait that long to see one broken. */
+    OrderPromises(Duration promisedHour) {
+        this.promisedHour = promisedHour;
+    }
+
+    static void left(ShopEvent.ParcelSent parcel, JdbcClient rows) {
+        Long id = parcel.parcelId();
+        rows.sql(PARCEL)
+                .param("parcel", id == null ? parcel.orderId() : id)
+                .param("order", parcel.orderId())
+                .update();
+        rows.sql(DELIVERED).param("order", parcel.orderId()).update();
+    }
+
+    /** A promise is kept when the line that was promised soonest has left, or is there, in time. */
+    void given(ShopEvent.OrderTaken taken, JdbcClient rows) {
+        List<ShopEvent.LineTerms> terms = taken.terms();
+        if (terms == null || terms.isEmpty()) {
+            return;
+        }
+        int hours =
+                terms.stream().mapToInt(ShopEvent.LineTerms::hoursToShip).min().orElseThrow();
+        Optional<OffsetDateTime> deliver = terms.stream()
+                .map(ShopEvent.LineTerms::daysToDeliver)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(days ->
+                        taken.at().plus(promisedHour.multipliedBy(24L * days)).atOffset(UTC));
+        rows.sql(PROMISED)
+                .param("order", taken.orderId())
+                .param("ship", taken.at().plus(promisedHour.multipliedBy(hours)).atOffset(UTC))
+                .param("deliver", deliver.orElse(null))
+                .update();
+    }
+
+    static void there(ShopEvent.ParcelScanned scan, JdbcClient rows) {
+        rows.sql(PARCEL_THERE)
+                .param("parcel", scan.parcelId())
+                .param("at", scan.scannedAt().atOffset(UTC))
+                .update();
+        rows.sql(DELIVERED).param("order", scan.orderId()).update();
+    }
+}
