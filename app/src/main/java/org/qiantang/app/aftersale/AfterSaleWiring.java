@@ -52,8 +52,23 @@ class AfterSaleWiring {
     }
 
     @Bean
-    CaseSheets caseSheets(CaseRows rows, People people, PostgresJournal journal, ObjectProvider<Followers> followers) {
-        return new CaseSheets(rows, people, journal, followers);
+    ReturnPlaces returnPlaces(JdbcClient jdbc) {
+        return new ReturnPlaces(jdbc);
+    }
+
+    @Bean
+    Dispatch dispatch(OrderCounter turns, CareDesk desk, Ids ids) {
+        return new Dispatch(turns, desk, ids);
+    }
+
+    @Bean
+    CaseSheets caseSheets(
+            CaseRows rows,
+            ReturnPlaces places,
+            People people,
+            PostgresJournal journal,
+            ObjectProvider<Followers> followers) {
+        return new CaseSheets(rows, places, people, journal, followers);
     }
 
     @Bean

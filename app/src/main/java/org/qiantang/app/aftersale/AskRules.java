@@ -22,6 +22,9 @@ final class AskRules {
     private static final Pattern PROTECTED =
             Pattern.compile("(?:价保|保价|价格保护)\\D{0,6}(\\d{1,3})\\s*天|(\\d{1,3})\\s*天\\D{0,4}(?:价保|保价|价格保护)");
     private static final Pattern MADE_TO_ORDER = Pattern.compile("定制|定作|按需制作");
+    // "15 天无理由退货": what a shop promises beyond the law.
+    private static final Pattern RETURNED = Pattern.compile("(\\d{1,3})\\s*天无理由退");
+    private static final Pattern FREIGHT_INSURED = Pattern.compile("运费险");
     private static final int MAX_PROTECTED_DAYS = 365;
 
     private AskRules() {}
@@ -38,8 +41,7 @@ final class AskRules {
 
     /** Goods of an unknown category are treated as the buyer's right asks. */
     static WithoutReason withoutReason(LineTerms terms) {
-        if (terms.promises().stream()
-                .anyMatch(promise -> MADE_TO_ORDER.matcher(promise).find())) {
+        if (isMadeToOrder(terms)) {
             return WithoutReason.EXCLUDED;
         }
         return LegalCategory.named(terms.legalCategory())
@@ -53,6 +55,28 @@ final class AskRules {
             case UNOPENED_ONLY -> WithoutReason.IF_NOT_CONFIRMED;
             case EXEMPT -> WithoutReason.EXCLUDED;
         };
+    }
+
+    static boolean isMadeToOrder(LineTerms terms) {
+        return terms.promises().stream()
+                .anyMatch(promise -> MADE_TO_ORDER.matcher(promise).find());
+    }
+
+    /** Days to return without a reason: those of the law, or more where the shop promised more; 0 where there are none. */
+    static int daysWithoutReason(LineTerms terms) {
+        int promised = terms.promises().stream()
+                .map(RETURNED::matcher)
+                .filter(Matcher::find)
+                .mapToInt(found -> Math.min(MAX_PROTECTED_DAYS, Integer.parseInt(found.group(1))))
+                .max()
+                .orElse(0);
+        return withoutReason(terms) == WithoutReason.EXCLUDED ? promised : Math.max(DAYS_WITHOUT_REASON, promised);
+    }
+
+    /** Whether somebody else pays for sending goods back without a reason; by law it is the buyer (暂行办法 art. 18). */
+    static boolean isFreightInsured(LineTerms terms) {
+        return terms.promises().stream()
+                .anyMatch(promise -> FREIGHT_INSURED.matcher(promise).find());
     }
 
     /** Art. 10: seven days, counted from the day after the one of receipt; ends with the seventh day. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.aftersale.AskRules.WithoutReason;
 import org.qiantang.app.aftersale.Care.Case;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.By;
@@ -80,14 +79,16 @@ final class Asking {
             return isUnsent(ask.lines()) ? CareRefusal.NOT_SENT : CareRefusal.MIXED;
         }
         if (ask.reason() == CaseReason.NO_REASON) {
-            boolean excluded = ask.lines().stream()
-                    .anyMatch(one -> care.terms(one.line())
-                            .filter(terms -> AskRules.withoutReason(terms) == WithoutReason.EXCLUDED)
-                            .isPresent());
-            if (excluded || ask.kind() != CaseKind.RETURN) {
+            int days = ask.lines().stream()
+                    .mapToInt(one -> care.terms(one.line())
+                            .map(AskRules::daysWithoutReason)
+                            .orElse(AskRules.DAYS_WITHOUT_REASON))
+                    .min()
+                    .orElse(0);
+            if (days == 0 || ask.kind() != CaseKind.RETURN) {
                 return CareRefusal.EXCLUDED;
             }
-            return isLate(AskRules.DAYS_WITHOUT_REASON) ? CareRefusal.TOO_LATE : null;
+            return isLate(days) ? CareRefusal.TOO_LATE : null;
         }
         return isLate(times()) ? CareRefusal.TOO_LATE : null;
     }
@@ -101,7 +102,7 @@ final class Asking {
         boolean unsent = ask.kind() == CaseKind.REFUND_ONLY && isUnsent(ask.lines());
         long most = ask.kind() == CaseKind.EXCHANGE
                 ? 0
-                : Arrays.stream(care.claims(ask.lines(), unsent || AskRules.isSellersFault(ask.reason())))
+                : Arrays.stream(care.purse().claims(ask.lines(), unsent || AskRules.isSellersFault(ask.reason())))
                         .sum();
         Long wanted = ask.minor();
         long minor = wanted == null || ask.kind() == CaseKind.EXCHANGE ? most : wanted;
@@ -139,7 +140,9 @@ final class Asking {
                 continue;
             }
             long less = care.lines().get(line).price().minor() - fallen.getValue();
-            long more = Math.min(less * pieces - care.protectedSoFar(line), care.pool(line));
+            long more = Math.min(
+                    less * pieces - care.purse().protectedSoFar(line),
+                    care.purse().goodsPool(line));
             if (more > 0) {
                 lines.add(new LinePieces(line, pieces));
                 sum += more;

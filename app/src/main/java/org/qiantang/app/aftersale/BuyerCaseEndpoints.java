@@ -60,13 +60,22 @@ class BuyerCaseEndpoints {
 
     record Sent(@Nullable String carrier, @Nullable String trackingNo) {}
 
-    /** What can be asked for one line now, and up to how much. */
+    /**
+     * What can be asked for one line now, and up to how much.
+     *
+     * @param withoutReason what the law says of goods of this category
+     * @param daysWithoutReason days to return them without a reason, by law or promise; 0 for none
+     */
     record LineOptions(
             int line,
             int unsent,
             int withBuyer,
             String withoutReason,
+            int daysWithoutReason,
             @Nullable Instant withoutReasonUntil,
+            String category,
+            boolean madeToOrder,
+            boolean freightInsured,
             long pieceMinor,
             long pieceMinorWithFreight,
             int protectedDays) {}
@@ -92,15 +101,21 @@ class BuyerCaseEndpoints {
             List<LinePieces> one = List.of(new LinePieces(line, 1));
             Optional<LineTerms> terms = care.terms(line);
             WithoutReason rule = terms.map(AskRules::withoutReason).orElse(WithoutReason.ALLOWED);
+            int days = terms.map(AskRules::daysWithoutReason).orElse(AskRules.DAYS_WITHOUT_REASON);
             lines.add(new LineOptions(
                     line,
                     care.isClosed() ? 0 : care.unsent(line),
                     care.isClosed() ? 0 : care.withBuyer(line),
                     rule.name(),
-                    received.map(at -> AskRules.lastOfDays(at, AskRules.DAYS_WITHOUT_REASON))
+                    days,
+                    received.filter(_ -> days > 0)
+                            .map(at -> AskRules.lastOfDays(at, days))
                             .orElse(null),
-                    Arrays.stream(care.claims(one, false)).sum(),
-                    Arrays.stream(care.claims(one, true)).sum(),
+                    terms.map(LineTerms::legalCategory).orElse(""),
+                    terms.filter(AskRules::isMadeToOrder).isPresent(),
+                    terms.filter(AskRules::isFreightInsured).isPresent(),
+                    Arrays.stream(care.purse().claims(one, false)).sum(),
+                    Arrays.stream(care.purse().claims(one, true)).sum(),
                     terms.map(LineTerms::promises).map(AskRules::protectedDays).orElse(0)));
         }
         return new Options(

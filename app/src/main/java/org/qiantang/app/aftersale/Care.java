@@ -24,6 +24,7 @@ import org.qiantang.event.ShowEvent.HeldLine;
 /** A paid order as its shop cares for it: what was sent, asked and given back, folded from the order's own events. */
 final class Care {
     private final OrderTaken taken;
+    private final Purse purse;
     private final Map<Long, Parcel> parcels = new LinkedHashMap<>();
     private final Map<Long, Case> cases = new LinkedHashMap<>();
     private boolean packed;
@@ -33,6 +34,7 @@ final class Care {
 
     private Care(OrderTaken taken) {
         this.taken = taken;
+        this.purse = new Purse(this);
     }
 
     /** Empty where the story does not begin with the hand-over. */
@@ -77,6 +79,8 @@ final class Care {
         final Money asked;
         /** What each line can claim, in order: an amount is split over the lines in this proportion. */
         final long[] claims;
+        /** What of each claim is for the goods; the rest of it is freight. */
+        final long[] goods;
         /** Whether its pieces have not been sent, and will not be. */
         final boolean unsent;
 
@@ -88,7 +92,7 @@ final class Care {
 
         int evidence;
 
-        Case(ShopEvent.AfterSaleAsked asked, long[] claims, boolean unsent) {
+        Case(ShopEvent.AfterSaleAsked asked, long[] claims, long[] goods, boolean unsent) {
             this.id = asked.caseId();
             this.kind = asked.kind();
             this.reason = asked.reason();
@@ -97,6 +101,7 @@ final class Care {
             this.amount = asked.amount();
             this.due = asked.answerBy();
             this.claims = claims;
+            this.goods = goods;
             this.unsent = unsent;
         }
 
@@ -196,10 +201,13 @@ final class Care {
         boolean unsent = asked.kind() == CaseKind.REFUND_ONLY
                 && asked.lines().stream().allMatch(line -> line.pieces() <= unsent(line.line()));
         boolean freight = unsent || AskRules.isSellersFault(asked.reason());
-        long[] claims = asked.kind() == CaseKind.PRICE_PROTECTION
-                ? asked.lines().stream().mapToLong(line -> pool(line.line())).toArray()
-                : claims(asked.lines(), freight);
-        return new Case(asked, claims, unsent);
+        boolean price = asked.kind() == CaseKind.PRICE_PROTECTION;
+        long[] goods = price
+                ? asked.lines().stream()
+                        .mapToLong(line -> purse.goodsPool(line.line()))
+                        .toArray()
+                : purse.claims(asked.lines(), false);
+        return new Case(asked, price ? goods : purse.claims(asked.lines(), freight), goods, unsent);
     }
 
     private Case move(long caseId, CaseState state, @Nullable Instant due) {
@@ -344,83 +352,13 @@ final class Care {
         return taken.amount().minor();
     }
 
-    private long goods(int line) {
-        HeldLine one = lines().get(line);
-        return Math.multiplyExact(one.price().minor(), one.pieces());
-    }
-
-    /** A line's part of the freight, which is what was paid above the goods. */
-    private long freight(int line) {
-        long[] goods = new long[lines().size()];
-        long sum = 0;
-        for (int i = 0; i < goods.length; i++) {
-            goods[i] = goods(i);
-            sum += goods[i];
-        }
-        long freight = Math.max(0, paid() - sum);
-        return sum == 0 ? 0 : Shares.of(freight, goods)[line];
-    }
-
-    /** What of a line's money has neither been given back nor is kept for an open case. */
-    long pool(int line) {
-        long given = 0;
-        for (Case one : cases.values()) {
-            if (one.state.isOpen() || one.hasMoney()) {
-                given += part(one, line);
-            }
-        }
-        return goods(line) + freight(line) - given;
-    }
-
-    /** What a case takes, or may take, of a line's money. */
-    private static long part(Case one, int line) {
-        long money = one.state.isOpen() ? one.asked.minor() : one.amount.minor();
-        long[] parts = Shares.of(money, one.claims);
-        long sum = 0;
-        for (int i = 0; i < parts.length; i++) {
-            sum += one.lines.get(i).line() == line ? parts[i] : 0;
-        }
-        return sum;
-    }
-
-    /** What was given back for a lower price of a line. */
-    long protectedSoFar(int line) {
-        return cases.values().stream()
-                .filter(one -> one.kind == CaseKind.PRICE_PROTECTION && one.hasMoney())
-                .mapToLong(one -> part(one, line))
-                .sum();
-    }
-
-    /** The most that can be claimed for these pieces, line by line; with their share of the freight or without. */
-    long[] claims(List<LinePieces> lines, boolean withFreight) {
-        return lines.stream().mapToLong(one -> claim(one, withFreight)).toArray();
-    }
-
-    private long claim(LinePieces one, boolean withFreight) {
-        int available = available(one.line());
-        if (available < one.pieces()) {
-            return 0;
-        }
-        long pool = pool(one.line());
-        int all = lines().get(one.line()).pieces();
-        long freight = withFreight ? 0 : Math.min(pool, freight(one.line()) * available / all);
-        return (pool - freight) * one.pieces() / available;
+    /** What of the order's money is left to give back. */
+    Purse purse() {
+        return purse;
     }
 
     /** Money that was ordered back. */
     long givenBack() {
-        return cases.values().stream()
-                .filter(Case::hasMoney)
-                .mapToLong(one -> one.amount.minor())
-                .sum();
-    }
-
-    /** What of all the money neither went back nor is kept for another case. */
-    long leftBeside(Case mine) {
-        long kept = cases.values().stream()
-                .filter(one -> one != mine && one.state.isOpen())
-                .mapToLong(one -> one.asked.minor())
-                .sum();
-        return paid() - givenBack() - kept;
+        return purse.givenBack();
     }
 }

@@ -46,7 +46,7 @@ final class CareDesk implements Scans {
         };
     }
 
-    private CareOutcome work(OrderTurn turn, long orderId, CareRequest request, Aside... words) {
+    CareOutcome work(OrderTurn turn, long orderId, CareRequest request, Aside... words) {
         Optional<Care> care = Care.of(turn.story(orderId));
         if (care.isEmpty()) {
             return new CareOutcome.Refused(CareRefusal.UNKNOWN);
@@ -67,6 +67,11 @@ final class CareDesk implements Scans {
             }
         }
         return outcome;
+    }
+
+    /** The shop that has taken this order. */
+    Optional<Long> shopOf(long orderId) {
+        return turns.merchantOf(orderId);
     }
 
     /** The order as it stands, to look at. */

@@ -22,6 +22,7 @@ record CaseSheet(
         @Nullable String verdict,
         @Nullable Instant endedAt,
         String buyerNickname,
+        @Nullable ReturnPlace returnTo,
         List<Step> steps) {
     CaseSheet {
         lines = List.copyOf(lines);

@@ -17,12 +17,15 @@ final class CaseSheets {
     private static final Duration OWN_WRITE = Duration.ofMillis(800);
 
     private final CaseRows rows;
+    private final ReturnPlaces places;
     private final People people;
     private final Journal journal;
     private final ObjectProvider<Followers> followers;
 
-    CaseSheets(CaseRows rows, People people, Journal journal, ObjectProvider<Followers> followers) {
+    CaseSheets(
+            CaseRows rows, ReturnPlaces places, People people, Journal journal, ObjectProvider<Followers> followers) {
         this.rows = rows;
+        this.places = places;
         this.people = people;
         this.journal = journal;
         this.followers = followers;
@@ -40,19 +43,28 @@ final class CaseSheets {
     }
 
     CaseSheet brief(CaseRows.Row row) {
-        return sheet(row, List.of());
+        return sheet(row, null, List.of());
     }
 
     CaseSheet whole(CaseRows.Row row) {
         String currency = row.amount().currency();
         return sheet(
                 row,
+                returnTo(row),
                 rows.steps(row.caseId()).stream()
                         .map(step -> step(step, currency))
                         .toList());
     }
 
-    private CaseSheet sheet(CaseRows.Row row, List<CaseSheet.Step> steps) {
+    /** Told only while goods are to come back, or are on their way. */
+    private @Nullable ReturnPlace returnTo(CaseRows.Row row) {
+        return switch (row.state()) {
+            case RETURNING, SENT_BACK -> places.of(row.merchantId()).orElse(null);
+            case ASKED, OFFERED, REPLACING, REFUNDING, DONE, REFUSED, DISPUTED, ENDED -> null;
+        };
+    }
+
+    private CaseSheet sheet(CaseRows.Row row, @Nullable ReturnPlace returnTo, List<CaseSheet.Step> steps) {
         return new CaseSheet(
                 Long.toString(row.caseId()),
                 Long.toString(row.orderId()),
@@ -68,6 +80,7 @@ final class CaseSheets {
                 row.verdict(),
                 row.endedAt(),
                 people.nickname(row.buyerId()),
+                returnTo,
                 steps);
     }
 

@@ -40,7 +40,7 @@ final class Judging {
             boolean pieces = one.unsent
                     ? line.pieces() <= care.unsent(line.line())
                     : line.pieces() <= care.available(line.line());
-            if (!pieces || one.claims[i] > care.pool(line.line())) {
+            if (!pieces || one.claims[i] > care.purse().pool(line.line())) {
                 return false;
             }
         }
@@ -65,7 +65,7 @@ final class Judging {
         if (one.state != CaseState.DISPUTED) {
             return CareRefusal.NOT_NOW;
         }
-        long most = Math.min(most(one), care.leftBeside(one));
+        long most = Math.min(most(one), care.purse().leftBeside(one));
         long minor = switch (decision.verdict()) {
             case BUYER -> most;
             case BUYER_PARTLY -> decision.minor();

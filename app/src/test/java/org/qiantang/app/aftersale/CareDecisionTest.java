@@ -120,9 +120,99 @@ class CareDecisionTest {
                         .isLessThanOrEqualTo(care.lines().get(line).pieces());
                 assertThat(care.available(line)).isNotNegative();
                 assertThat(care.unsent(line)).isNotNegative();
-                assertThat(care.pool(line)).isNotNegative();
+                assertThat(care.purse().pool(line)).isNotNegative();
             }
         }
+    }
+
+    @ForEachSeed(count = 200)
+    void pieces_that_go_back_one_by_one_bring_back_what_was_paid_for_them_to_the_fen(long seed) {
+        var random = new SplittableRandom(seed);
+        var lines = new ArrayList<HeldLine>();
+        var terms = new ArrayList<LineTerms>();
+        long goods = 0;
+        for (int line = 0; line < 1 + random.nextInt(4); line++) {
+            var held =
+                    new HeldLine(70 + line, 700 + line, 1 + random.nextInt(5), 1, Money.cny(random.nextLong(1, 9_999)));
+            lines.add(held);
+            terms.add(new LineTerms(line, "服饰", 48, List.of()));
+            goods += held.price().minor() * held.pieces();
+        }
+        long paid = goods + random.nextLong(2_000);
+        story.clear();
+        story.add(new OrderTaken(NOON, ORDER, 7, 9, lines, Money.cny(paid), terms));
+        ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
+        ask(new CareRequest.Receive());
+        boolean fault = random.nextBoolean();
+        var left = new ArrayList<Integer>();
+        for (int line = 0; line < lines.size(); line++) {
+            for (int piece = 0; piece < lines.get(line).pieces(); piece++) {
+                left.add(random.nextInt(left.size() + 1), line);
+            }
+        }
+
+        long caseId = 100;
+        for (int line : left) {
+            long before = givenBack();
+            caseId++;
+            ask(want(
+                    caseId,
+                    CaseKind.RETURN,
+                    fault ? CaseReason.QUALITY : CaseReason.NO_REASON,
+                    new LinePieces(line, 1)));
+            if (fault) {
+                ask(new CareRequest.Agree(caseId));
+            }
+            ask(new CareRequest.SendBack(caseId, 1_000 + caseId, "顺丰速运", "SF" + caseId));
+            ask(new CareRequest.ConfirmBack(caseId, Condition.SELLABLE));
+            long price = lines.get(line).price().minor();
+            assertThat(givenBack() - before).isGreaterThanOrEqualTo(price);
+            assertThat(fault || givenBack() - before == price).isTrue();
+        }
+
+        assertThat(givenBack()).isEqualTo(fault ? paid : goods);
+    }
+
+    @Test
+    void the_freight_that_was_kept_with_one_piece_is_not_given_back_with_the_next() {
+        ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
+        ask(new CareRequest.Receive());
+        for (long id = 1; id <= 3; id++) {
+            ask(want(id, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(0, 1)));
+            ask(new CareRequest.SendBack(id, 1_000 + id, "顺丰速运", "SF" + id));
+            ask(new CareRequest.ConfirmBack(id, Condition.SELLABLE));
+
+            assertThat(givenBack()).isEqualTo(3_333 * id);
+        }
+    }
+
+    @Test
+    void a_shop_that_promises_more_days_than_the_law_keeps_them_and_may_promise_what_the_law_exempts() {
+        story.set(
+                0,
+                new OrderTaken(
+                        NOON,
+                        ORDER,
+                        7,
+                        9,
+                        List.of(
+                                new HeldLine(70, 700, 1, 1, Money.cny(3_333)),
+                                new HeldLine(71, 701, 1, 1, Money.cny(10_000))),
+                        Money.cny(13_333),
+                        List.of(
+                                new LineTerms(0, "服饰", 48, List.of("15 天无理由退货")),
+                                new LineTerms(1, "服务招商", 48, List.of("7 天无理由退货")))));
+        ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
+        ask(new CareRequest.Receive());
+        now = NOON.plus(Duration.ofDays(15));
+
+        assertThat(ask(want(1, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(0, 1))))
+                .isInstanceOf(CareOutcome.Happens.class);
+        assertThat(ask(want(2, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(1, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.TOO_LATE));
+        now = NOON.plus(Duration.ofDays(6));
+        assertThat(ask(want(3, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(1, 1))))
+                .isInstanceOf(CareOutcome.Happens.class);
     }
 
     private static CareRequest any(SplittableRandom random, int step) {
