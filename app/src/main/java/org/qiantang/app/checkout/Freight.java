@@ -111,7 +111,7 @@ final class Freight implements Postage {
 
     private static Set<Region> excluded(Delivery delivery) {
         var excluded = EnumSet.noneOf(Region.class);
-        delivery.excluded().forEach(name -> Region.of(name).ifPresent(excluded::add));
+        delivery.excluded().forEach(name -> excluded.addAll(Region.within(name)));
         return excluded;
     }
 }

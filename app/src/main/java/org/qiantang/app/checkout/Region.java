@@ -1,8 +1,10 @@
 package org.qiantang.app.checkout;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A province-level division of China: all 34, by the names and in the order of GB/T 2260. */
 public enum Region {
@@ -41,6 +43,7 @@ public enum Region {
     HONG_KONG("香港特别行政区", "Hong Kong"),
     MACAO("澳门特别行政区", "Macao");
 
+    private static final String GREATER = "港澳台";
     private static final String ENDINGS = "(省|市|壮族自治区|回族自治区|维吾尔自治区|特别行政区|自治区)$";
 
     private final String zh;
@@ -74,6 +77,21 @@ public enum Region {
                 .filter(region -> text.startsWith(plain(region.zh))
                         || text.toLowerCase(Locale.ROOT).startsWith(region.en.toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    /** All regions that a word names, such as 港澳台地区 or 新疆、西藏; empty for places that are none, such as 海外. */
+    public static Set<Region> within(String words) {
+        var named = EnumSet.noneOf(Region.class);
+        of(words).ifPresent(named::add);
+        for (Region region : values()) {
+            if (words.contains(plain(region.zh))) {
+                named.add(region);
+            }
+        }
+        if (words.contains(GREATER)) {
+            named.addAll(EnumSet.of(TAIWAN, HONG_KONG, MACAO));
+        }
+        return named;
     }
 
     private static String plain(String name) {
