@@ -50,6 +50,8 @@ export const router = createRouter({
       props: true,
       meta: { word: 'navAfterSale', keep: 'after-sales' },
     },
+    { path: '/orders/ship', name: 'ship-file', component: () => import('./orders/ShipFilePage.vue'), meta: { word: 'shipFileTitle' } },
+    { path: '/orders/packing', name: 'packing', component: () => import('./orders/PackingPage.vue'), meta: { word: 'packingTitle', bare: true } },
     {
       path: '/orders/:id?',
       name: 'orders',

@@ -5,15 +5,46 @@ import { deskWords } from './words/desk'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { orderWords } from './words/orders'
+import { shippingWords } from './words/shipping'
 import { showWords } from './words/shows'
 import { videoWords } from './words/video'
 
-const AREAS = [frameWords, goodsWords, showWords, controlWords, deskWords, orderWords, videoWords, afterSaleWords] as const
+const AREAS = [
+  afterSaleWords,
+  controlWords,
+  deskWords,
+  frameWords,
+  goodsWords,
+  orderWords,
+  shippingWords,
+  showWords,
+  videoWords,
+] as const
 
 /** All the studio says. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...goodsWords.zh, ...showWords.zh, ...controlWords.zh, ...deskWords.zh, ...orderWords.zh, ...videoWords.zh, ...afterSaleWords.zh },
-  { ...frameWords.en, ...goodsWords.en, ...showWords.en, ...controlWords.en, ...deskWords.en, ...orderWords.en, ...videoWords.en, ...afterSaleWords.en },
+  {
+    ...afterSaleWords.zh,
+    ...controlWords.zh,
+    ...deskWords.zh,
+    ...frameWords.zh,
+    ...goodsWords.zh,
+    ...orderWords.zh,
+    ...shippingWords.zh,
+    ...showWords.zh,
+    ...videoWords.zh,
+  },
+  {
+    ...afterSaleWords.en,
+    ...controlWords.en,
+    ...deskWords.en,
+    ...frameWords.en,
+    ...goodsWords.en,
+    ...orderWords.en,
+    ...shippingWords.en,
+    ...showWords.en,
+    ...videoWords.en,
+  },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -24,6 +24,14 @@ export function useTicking(everyMilliseconds = 250): Ref<number> {
   return now
 }
 
+/** A long deadline's rest in days and, for what is left of the last one, `05:04:59`. */
+export function daysAndClock(leftMilliseconds: number): { days: number; clock: string } {
+  const seconds = Math.max(0, Math.ceil(leftMilliseconds / 1000))
+  const pad = (part: number) => String(part).padStart(2, '0')
+  const rest = seconds % 86_400
+  return { days: Math.floor(seconds / 86_400), clock: `${pad(Math.floor(rest / 3600))}:${pad(Math.floor(rest / 60) % 60)}:${pad(rest % 60)}` }
+}
+
 /** What is left of a deadline as `4:59` or `1:04:59`; never below zero. */
 export function countdownText(leftMilliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(leftMilliseconds / 1000))

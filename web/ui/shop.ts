@@ -73,6 +73,8 @@ export type CaseReason = 'NO_REASON' | 'CHANGED_MIND' | 'LATE' | 'NOT_RECEIVED' 
 export type CaseState = 'ASKED' | 'OFFERED' | 'RETURNING' | 'SENT_BACK' | 'REPLACING' | 'REFUNDING' | 'DONE' | 'REFUSED' | 'DISPUTED' | 'ENDED'
 export type CaseBy = 'BUYER' | 'SELLER' | 'OFFICER' | 'RULE' | 'DEADLINE'
 export type CaseStep = { what: string; by: CaseBy; at: string; amount: Money | null; words: string | null; pictures: string[] }
+/** Where a shop has goods sent back to. */
+export type ReturnPlace = { recipient: string; phone: string; region: string; street: string }
 /** An after-sale case; a list tells no steps. */
 export type AfterSale = {
   id: string
@@ -89,6 +91,8 @@ export type AfterSale = {
   verdict: string | null
   endedAt: string | null
   buyerNickname: string
+  /** Where to send goods back to, while that is to be done. */
+  returnTo: ReturnPlace | null
   steps: CaseStep[]
 }
 
@@ -112,6 +116,9 @@ export type Order = {
   packedAt: string | null
   shipBy: string | null
   late: boolean
+  deliverBy: string | null
+  deliveredAt: string | null
+  deliveryLate: boolean
   sentAt: string | null
   receivedAt: string | null
   closedAt: string | null

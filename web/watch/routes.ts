@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/favourites', name: 'favourites', component: () => import('./mall/FavouritesPage.vue') },
     { path: '/compare', name: 'compare', component: () => import('./mall/ComparePage.vue') },
     { path: '/bag', name: 'bag', component: () => import('./bag/BagPage.vue') },
+    { path: '/orders/:id/parcels/:parcel', name: 'parcel', component: () => import('./orders/ParcelPage.vue'), props: true },
     { path: '/orders/:id/after-sale', name: 'ask', component: () => import('./orders/AskPage.vue'), props: true },
     { path: '/after-sales/:id', name: 'case', component: () => import('./orders/CasePage.vue'), props: true },
     { path: '/product/:id', name: 'product', component: () => import('./product/ProductPage.vue'), props: true },

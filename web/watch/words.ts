@@ -3,26 +3,37 @@ import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
 import { mallWords } from './words/mall'
+import { parcelWords } from './words/parcel'
 import { replayWords } from './words/replay'
 import { roomWords } from './words/room'
 
-const AREAS = [firstWords, afterSaleWords, checkoutWords, mallWords, replayWords, roomWords] as const
+const AREAS = [
+  afterSaleWords,
+  checkoutWords,
+  firstWords,
+  mallWords,
+  parcelWords,
+  replayWords,
+  roomWords,
+] as const
 
 /** All the viewer's pages say. */
 export const WORDS = messages(
   {
-    ...firstWords.zh,
     ...afterSaleWords.zh,
     ...checkoutWords.zh,
+    ...firstWords.zh,
     ...mallWords.zh,
+    ...parcelWords.zh,
     ...replayWords.zh,
     ...roomWords.zh,
   },
   {
-    ...firstWords.en,
     ...afterSaleWords.en,
     ...checkoutWords.en,
+    ...firstWords.en,
     ...mallWords.en,
+    ...parcelWords.en,
     ...replayWords.en,
     ...roomWords.en,
   },

@@ -1,6 +1,6 @@
 import type { Order, OrderState } from '@ui/shop'
 import { expect, test } from 'vitest'
-import { mayShip, ORDER_STATES, parcelFlaws, stepsOf } from './order-steps'
+import { mayShip, ORDER_STATES, parcelFlaws, piecesLeft, stepsOf } from './order-steps'
 
 const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   id: '1',
@@ -21,6 +21,9 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   packedAt: null,
   shipBy: null,
   late: false,
+  deliverBy: null,
+  deliveredAt: null,
+  deliveryLate: false,
   sentAt: state === 'shipped' ? '2026-11-25T08:00:00Z' : null,
   receivedAt: null,
   closedAt: null,
@@ -53,6 +56,18 @@ test('an order that was left shows how it ended, and no steps that will never co
 test('only a paid order with an address can be shipped, and only once', () => {
   expect(ORDER_STATES.filter((state) => mayShip(order(state)))).toEqual(['paid', 'taken'])
   expect(mayShip(order('paid', { address: null }))).toBe(false)
+})
+
+test('a parcel takes whole pieces, and never more than wait', () => {
+  const waiting = [
+    { line: 0, pieces: 3 },
+    { line: 2, pieces: 1 },
+  ]
+
+  expect(piecesLeft(waiting, { 0: 2, 2: 0 })).toEqual([{ line: 0, pieces: 2 }])
+  expect(piecesLeft(waiting, { 0: 9, 2: 1.7 })).toEqual(waiting)
+  expect(piecesLeft(waiting, { 0: -1, 1: 5 })).toEqual([])
+  expect(piecesLeft(waiting, { 0: Number.NaN })).toEqual([])
 })
 
 test.each([

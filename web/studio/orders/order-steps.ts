@@ -1,4 +1,4 @@
-import type { Order, OrderState } from '@ui/shop'
+import type { LinePieces, Order, OrderState } from '@ui/shop'
 
 export const ORDER_STATES: readonly OrderState[] = ['held', 'paid', 'taken', 'shipped', 'received', 'closed', 'released', 'refunding', 'refunded']
 
@@ -39,6 +39,13 @@ function sent(order: Order): boolean {
 /** Whether the parcel may be sent now. */
 export function mayShip(order: Order): boolean {
   return (order.state === 'paid' || order.state === 'taken') && order.address !== null
+}
+
+/** What of the waiting pieces goes into this parcel: whole numbers, never more than wait. */
+export function piecesLeft(toSend: readonly LinePieces[], chosen: Readonly<Record<number, number>>): LinePieces[] {
+  return toSend
+    .map((one) => ({ line: one.line, pieces: Math.min(one.pieces, Math.trunc(Number(chosen[one.line]) || 0)) }))
+    .filter((one) => one.pieces > 0)
 }
 
 export type ParcelFlaws = { carrier: 'needCarrier' | null; trackingNo: 'needTracking' | 'badTracking' | null }

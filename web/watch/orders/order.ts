@@ -1,5 +1,7 @@
 import { api, readYourWrite } from '@ui/api'
 import type { AfterSale, LinePieces, Order, OrderState } from '@ui/shop'
+import type { useBag } from '../bag/bag'
+import type { Offer } from '../mall/mall'
 
 export function readOrder(orderId: string, at: string | null = null): Promise<Order> {
   return readYourWrite<Order>(`/api/orders/${encodeURIComponent(orderId)}`, at)
@@ -31,6 +33,36 @@ export function isPaid(state: OrderState): boolean {
   return state === 'paid' || state === 'taken' || state === 'shipped' || state === 'received'
 }
 
+/** How far an order is on its way, as a buyer counts: paid, sent, there, received. */
+export type Stage = { name: 'stagePaid' | 'stageSent' | 'stageThere' | 'stageReceived'; at: string | null; reached: boolean }
+
+export function stagesOf(order: Order): Stage[] {
+  const received = order.receivedAt !== null
+  return [
+    { name: 'stagePaid', at: order.paidAt, reached: order.paidAt !== null },
+    { name: 'stageSent', at: order.sentAt, reached: order.sentAt !== null || received },
+    { name: 'stageThere', at: order.deliveredAt, reached: order.deliveredAt !== null || received },
+    { name: 'stageReceived', at: order.receivedAt, reached: received },
+  ]
+}
+
+/** Puts what was bought into the bag once more, at today's prices; how many lines can no longer be had. */
+export async function buyAgain(order: Order, bag: Pick<ReturnType<typeof useBag>, 'put'>): Promise<number> {
+  let gone = 0
+  for (const line of order.lines) {
+    const offers = await api.get<Offer[]>(`/api/products/${encodeURIComponent(line.productId)}/offers`)
+    const shelf = offers.find((offer) => offer.kind === 'SHELF')
+    const sku = shelf?.skus.find((one) => one.skuId === line.skuId)
+    if (shelf === undefined || sku === undefined || sku.left < 1) {
+      gone++
+      continue
+    }
+    const pieces = Math.min(line.pieces, sku.left, sku.perBuyerLimit)
+    await bag.put({ showId: shelf.showId, itemId: sku.itemId, skuId: sku.skuId, pieces, priceVersion: sku.priceVersion, price: sku.price })
+  }
+  return gone
+}
+
 export function piecesOf(order: Order): number {
   return order.lines.reduce((sum, line) => sum + line.pieces, 0)
 }
@@ -44,7 +76,11 @@ export type LineOptions = {
   unsent: number
   withBuyer: number
   withoutReason: 'ALLOWED' | 'IF_NOT_CONFIRMED' | 'EXCLUDED'
+  daysWithoutReason: number
   withoutReasonUntil: string | null
+  category: string
+  madeToOrder: boolean
+  freightInsured: boolean
   pieceMinor: number
   pieceMinorWithFreight: number
   protectedDays: number
