@@ -35,6 +35,8 @@ export const router = createRouter({
       props: true,
       meta: { word: 'navGoods' },
     },
+    { path: '/offers', name: 'offers', component: () => import('./selection/OffersPage.vue'), meta: { word: 'navOffers' } },
+    { path: '/selection', name: 'selection', component: () => import('./selection/PoolPage.vue'), meta: { word: 'navSelection' } },
     { path: '/shows', name: 'shows', component: () => import('./shows/ShowsPage.vue'), meta: { word: 'navShows' } },
     {
       path: '/shows/:id',

@@ -5,6 +5,7 @@ import { deskWords } from './words/desk'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { orderWords } from './words/orders'
+import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
 import { showWords } from './words/shows'
 import { videoWords } from './words/video'
@@ -16,6 +17,7 @@ const AREAS = [
   frameWords,
   goodsWords,
   orderWords,
+  selectionWords,
   shippingWords,
   showWords,
   videoWords,
@@ -30,6 +32,7 @@ export const WORDS = messages(
     ...frameWords.zh,
     ...goodsWords.zh,
     ...orderWords.zh,
+    ...selectionWords.zh,
     ...shippingWords.zh,
     ...showWords.zh,
     ...videoWords.zh,
@@ -41,6 +44,7 @@ export const WORDS = messages(
     ...frameWords.en,
     ...goodsWords.en,
     ...orderWords.en,
+    ...selectionWords.en,
     ...shippingWords.en,
     ...showWords.en,
     ...videoWords.en,

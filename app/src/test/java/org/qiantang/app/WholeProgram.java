@@ -112,6 +112,10 @@ final class WholeProgram implements AutoCloseable {
         return address;
     }
 
+    <T> T bean(Class<T> type) {
+        return process.getBean(type);
+    }
+
     /** A session's token for a person who is known by name. */
     String session(String name) {
         People people = process.getBean(People.class);

@@ -75,6 +75,8 @@ public sealed interface ShowEvent extends Event {
     /**
      * A product takes its place in the line-up, with all that the room needs to sell it without asking anybody. An item
      * picked from an offer names it and the commission agreed; 10,000 basis points are the whole price.
+     *
+     * @param shopId whose goods they are, from whose warehouse they come; null for those of the show's own shop
      */
     record ItemLinedUp(
             Instant at,
@@ -87,10 +89,39 @@ public sealed interface ShowEvent extends Event {
             int perBuyerLimit,
             List<SkuOffer> skus,
             @Nullable Long offerId,
-            @Nullable Integer commissionBasisPoints)
+            @Nullable Integer commissionBasisPoints,
+            @Nullable Long shopId)
             implements ShowEvent {
         public ItemLinedUp {
             skus = List.copyOf(skus);
+        }
+
+        /** The same item, in what may change while it stands in the line-up. */
+        public ItemLinedUp with(
+                int newPlace,
+                ItemRole newRole,
+                String newTitle,
+                String newPicture,
+                int newLimit,
+                List<SkuOffer> newSkus) {
+            return new ItemLinedUp(
+                    at,
+                    itemId,
+                    productId,
+                    newPlace,
+                    newRole,
+                    newTitle,
+                    newPicture,
+                    newLimit,
+                    newSkus,
+                    offerId,
+                    commissionBasisPoints,
+                    shopId);
+        }
+
+        /** The same item at another place. */
+        public ItemLinedUp at(int newPlace) {
+            return with(newPlace, role, title, picture, perBuyerLimit, skus);
         }
 
         public ItemLinedUp(
@@ -103,7 +134,7 @@ public sealed interface ShowEvent extends Event {
                 String picture,
                 int perBuyerLimit,
                 List<SkuOffer> skus) {
-            this(at, itemId, productId, place, role, title, picture, perBuyerLimit, skus, null, null);
+            this(at, itemId, productId, place, role, title, picture, perBuyerLimit, skus, null, null, null);
         }
     }
 
@@ -186,6 +217,7 @@ public sealed interface ShowEvent extends Event {
      * @param total goods and freight together
      * @param checkoutId the checkout that this order is a part of; such an order has no payment of its own
      * @param freight null where none is asked for
+     * @param shopId whose order it is, where the goods are not of the show's own shop
      */
     record PiecesHeld(
             Instant at,
@@ -197,10 +229,26 @@ public sealed interface ShowEvent extends Event {
             String intentHash,
             Instant payUntil,
             @Nullable Long checkoutId,
-            @Nullable Money freight)
+            @Nullable Money freight,
+            @Nullable Long shopId)
             implements ShowEvent {
         public PiecesHeld {
             lines = List.copyOf(lines);
+        }
+
+        /** An order of the show's own shop. */
+        public PiecesHeld(
+                Instant at,
+                long orderId,
+                long buyerId,
+                List<HeldLine> lines,
+                Money total,
+                String intent,
+                String intentHash,
+                Instant payUntil,
+                @Nullable Long checkoutId,
+                @Nullable Money freight) {
+            this(at, orderId, buyerId, lines, total, intent, intentHash, payUntil, checkoutId, freight, null);
         }
     }
 

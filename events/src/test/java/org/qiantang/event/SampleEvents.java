@@ -177,7 +177,8 @@ final class SampleEvents {
                         HASH,
                         PAY_UNTIL,
                         CHECKOUT,
-                        FREIGHT),
+                        FREIGHT,
+                        MERCHANT),
                 new HoldReleased(AT, ORDER, BUYER, ReleaseReason.EXPIRED),
                 new OrderPaid(AT, ORDER, BUYER, PAYMENT, Money.cny(59_800)),
                 new PaymentNotTaken(AT, ORDER, BUYER, PAYMENT, Money.cny(59_800), "hold gone"),
@@ -256,7 +257,7 @@ final class SampleEvents {
     private static ItemLinedUp lineUp() {
         var offers = List.of(new SkuOffer(SKU, "藏青", PRICE_VERSION, PRICE));
         return new ItemLinedUp(
-                AT, ITEM, PRODUCT, 1, ItemRole.HERO, "桑蚕丝方巾", "/pictures/1.jpg", 2, offers, OFFER, 1_500);
+                AT, ITEM, PRODUCT, 1, ItemRole.HERO, "桑蚕丝方巾", "/pictures/1.jpg", 2, offers, OFFER, 1_500, MERCHANT);
     }
 
     private static List<HeldLine> heldLines() {

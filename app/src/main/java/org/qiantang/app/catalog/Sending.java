@@ -7,6 +7,9 @@ public sealed interface Sending {
 
     record NotEnough(int free) implements Sending {}
 
+    /** So many are left of what was promised for this show; more need another word of the shop's. */
+    record NotPromised(int left) implements Sending {}
+
     /** There is no such SKU, or it is another merchant's. */
     record NotYours() implements Sending {}
 }

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Listings.Unnamed;
 import org.qiantang.app.catalog.ShopTurns.Turn;
@@ -253,12 +256,26 @@ public final class ShopDesk {
 
     /** Sends pieces to a show to sell there; they are on their way until the show has answered. */
     public Sending sendAllotment(long merchantId, long showId, long itemId, long skuId, int pieces) {
+        return sendAllotment(merchantId, showId, itemId, skuId, pieces, () -> Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same for pieces that were promised in a certain number.
+     *
+     * @param promised asked in the shop's turn: how many may leave, whatever is free
+     */
+    public Sending sendAllotment(
+            long merchantId, long showId, long itemId, long skuId, int pieces, IntSupplier promised) {
         if (pieces < 1 || pieces > ProductCheck.MAX_PIECES) {
             throw new IllegalArgumentException("pieces: " + pieces + " (expected: 1.." + ProductCheck.MAX_PIECES + ")");
         }
         return turn(merchantId, turn -> {
             if (!isOwnSku(merchantId, skuId)) {
                 return new Sending.NotYours();
+            }
+            int most = promised.getAsInt();
+            if (pieces > most) {
+                return new Sending.NotPromised(most);
             }
             int free = warehouse.lockFree(skuId);
             if (free < pieces) {
@@ -276,6 +293,11 @@ public final class ShopDesk {
     /** Pieces of a SKU that a show has been given and has not given back; those on their way to it included. */
     public int handedTo(long showId, long skuId) {
         return transfers.handedTo(showId, skuId);
+    }
+
+    /** Pieces that were sent to items of shows and not turned back at the door, whatever became of them there. */
+    public Map<Long, Integer> sentTo(Collection<Long> itemIds) {
+        return transfers.sentTo(itemIds);
     }
 
     /** The show has taken the pieces; false where that was known. */

@@ -3,7 +3,10 @@ package org.qiantang.app.catalog;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +42,13 @@ final class TransferTable {
                  - coalesce((select sum(pieces)
                                from stock_return
                               where sku_id = :sku and show_id = :show), 0) as pieces
+            """;
+
+    private static final String SENT_TO = """
+            select item_id, sum(pieces) as pieces
+              from transfer
+             where item_id in (:items) and state <> 'bounced'
+             group by item_id
             """;
 
     private static final String HANDED_TO = """
@@ -105,6 +115,16 @@ final class TransferTable {
                         .param("at", at.atOffset(UTC))
                         .update()
                 == 1;
+    }
+
+    Map<Long, Integer> sentTo(Collection<Long> itemIds) {
+        var sent = new HashMap<Long, Integer>();
+        if (!itemIds.isEmpty()) {
+            jdbc.sql(SENT_TO).param("items", itemIds).query(row -> {
+                sent.put(row.getLong("item_id"), row.getInt("pieces"));
+            });
+        }
+        return sent;
     }
 
     int handedTo(long showId, long skuId) {

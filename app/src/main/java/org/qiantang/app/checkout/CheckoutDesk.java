@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.app.order.RefusalWords;
@@ -110,9 +111,10 @@ final class CheckoutDesk {
     private Placed hold(CheckoutTable.Row begun, Wish wish) {
         var held = new ArrayList<Held>();
         try {
-            List<RoomRequest.Claim> claims = claims(begun, wish);
+            List<Wish.Portion> portions = wish.portions(this::shopOf);
+            List<RoomRequest.Claim> claims = claims(begun, wish, portions);
             for (int i = 0; i < claims.size(); i++) {
-                long showId = wish.parts().get(i).showId();
+                long showId = portions.get(i).showId();
                 held.add(new Held(showId, claim(showId, claims.get(i))));
             }
         } catch (Problem refused) {
@@ -154,10 +156,10 @@ final class CheckoutDesk {
     }
 
     /** All freight is settled before the first desk is asked, so that a wrong address holds nothing. */
-    private List<RoomRequest.Claim> claims(CheckoutTable.Row begun, Wish wish) {
+    private List<RoomRequest.Claim> claims(CheckoutTable.Row begun, Wish wish, List<Wish.Portion> portions) {
         Destination to = freight.destination(begun.buyerId(), wish.addressId());
         var claims = new ArrayList<RoomRequest.Claim>();
-        for (Wish.Part part : wish.parts()) {
+        for (Wish.Portion part : portions) {
             Board board = boards.of(part.showId())
                     .orElseThrow(() -> of(part.showId(), RefusalWords.of(new Refusal.NoSuchShow())));
             Freight.Costs costs = freight.costs(board, part.wants(), to.region());
@@ -167,13 +169,25 @@ final class CheckoutDesk {
             }
             claims.add(new RoomRequest.Claim(
                     begun.buyerId(),
-                    "checkout-" + begun.checkoutId(),
+                    intent(begun.checkoutId(), part.shopId()),
                     part.wants(),
                     to.address(),
                     begun.checkoutId(),
                     costs.minor() == 0 ? null : Money.cny(costs.minor())));
         }
         return claims;
+    }
+
+    private @Nullable Long shopOf(long showId, long itemId) {
+        return boards.of(showId)
+                .flatMap(board -> board.item(itemId))
+                .map(Board.Item::shopId)
+                .orElse(null);
+    }
+
+    /** One show may hold an order for each shop whose goods it sells; each needs a key of its own. */
+    private static String intent(long checkoutId, @Nullable Long shopId) {
+        return "checkout-" + checkoutId + (shopId == null ? "" : "-" + shopId);
     }
 
     private Receipt.Held claim(long showId, RoomRequest.Claim claim) {

@@ -20,7 +20,7 @@ import org.qiantang.app.web.Problem;
 import org.qiantang.event.Money;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What one show's goods cost to send to a place: settled before the show's desk is asked, which asks nobody. */
+/** What a shop's goods in one show cost to send to a place: settled before the show's desk is asked, which asks nobody. */
 final class Freight implements Postage {
     private final Boards boards;
     private final Catalog catalog;
@@ -70,8 +70,12 @@ final class Freight implements Postage {
                 Map.of("skuId", Long.toString(skuId), "region", region.zh()));
     }
 
+    /** All of one shop, which sends them; an order has no other goods. */
     Costs costs(Board board, List<RoomRequest.Want> wants, Region region) {
-        FreightRules shop = rules.of(board.merchantId());
+        FreightRules shop = rules.of(
+                wants.isEmpty()
+                        ? board.merchantId()
+                        : board.shopOf(wants.getFirst().itemId()));
         Map<Long, Product> products = catalog
                 .products(board.items().stream()
                         .filter(item -> wants.stream().anyMatch(want -> want.itemId() == item.itemId()))

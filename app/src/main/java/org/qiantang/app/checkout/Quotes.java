@@ -56,10 +56,17 @@ final class Quotes {
 
     /** Lines with a refusal count for nothing in the sums. */
     List<Part> of(Wish wish, @Nullable Destination to) {
-        return wish.parts().stream().map(part -> part(part, to)).toList();
+        return wish.portions(this::shopOf).stream().map(part -> part(part, to)).toList();
     }
 
-    private Part part(Wish.Part part, @Nullable Destination to) {
+    private @Nullable Long shopOf(long showId, long itemId) {
+        return boards.of(showId)
+                .flatMap(board -> board.item(itemId))
+                .map(Board.Item::shopId)
+                .orElse(null);
+    }
+
+    private Part part(Wish.Portion part, @Nullable Destination to) {
         Optional<Board> found = boards.of(part.showId());
         if (found.isEmpty()) {
             Problem none = RefusalWords.of(new Refusal.NoSuchShow());
@@ -87,8 +94,10 @@ final class Quotes {
         long costs = to == null || standing.isEmpty()
                 ? 0
                 : freight.costs(board, standing, to.region()).minor();
-        String shop = catalog.merchant(board.merchantId()).map(Merchant::name).orElse("");
-        return new Part(part.showId(), board.merchantId(), shop, lines, goods, Money.cny(costs));
+        Long other = part.shopId();
+        long shopId = other == null ? board.merchantId() : other;
+        String shop = catalog.merchant(shopId).map(Merchant::name).orElse("");
+        return new Part(part.showId(), shopId, shop, lines, goods, Money.cny(costs));
     }
 
     private Line line(Board board, RoomRequest.Want want, @Nullable Problem far) {

@@ -3,8 +3,10 @@ package org.qiantang.app.checkout;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.RoomRequest.Want;
@@ -20,13 +22,50 @@ record Wish(@Nullable Long addressId, List<Part> parts) {
         if (parts.isEmpty() || parts.size() > MOST_PARTS) {
             throw Problem.nonsense("parts", "一次结算 1 到 " + MOST_PARTS + " 家店", "1.." + MOST_PARTS + " parts");
         }
-        var shows = new HashSet<Long>();
+        var lines = new HashSet<String>();
         for (Part part : parts) {
-            if (!shows.add(part.showId())) {
-                throw Problem.nonsense("parts", "同一场次请合并为一组", "each show once");
+            for (Want want : part.wants()) {
+                if (!lines.add(part.showId() + "/" + want.skuId())) {
+                    throw Problem.nonsense("wants", "同一规格请合并为一行", "each SKU of a show once");
+                }
             }
         }
         parts = List.copyOf(parts);
+    }
+
+    /**
+     * What becomes one order each: goods of one shop in one show.
+     *
+     * @param shops whose goods an item of a show is
+     */
+    List<Portion> portions(Shops shops) {
+        var wants = new LinkedHashMap<Portion, List<Want>>();
+        for (Part part : parts) {
+            for (Want want : part.wants()) {
+                var portion = new Portion(part.showId(), shops.of(part.showId(), want.itemId()), List.of());
+                wants.computeIfAbsent(portion, _ -> new ArrayList<>()).add(want);
+            }
+        }
+        if (wants.size() > MOST_PARTS) {
+            throw Problem.nonsense("parts", "一次结算 1 到 " + MOST_PARTS + " 家店", "1.." + MOST_PARTS + " shops");
+        }
+        return wants.entrySet().stream()
+                .map(one -> new Portion(one.getKey().showId(), one.getKey().shopId(), one.getValue()))
+                .toList();
+    }
+
+    /** Whose goods an item of a show is; null where it is the show's own shop, or not known. */
+    @FunctionalInterface
+    interface Shops {
+        @Nullable
+        Long of(long showId, long itemId);
+    }
+
+    /** @param shopId null for goods of the show's own shop */
+    record Portion(long showId, @Nullable Long shopId, List<Want> wants) {
+        Portion {
+            wants = List.copyOf(wants);
+        }
     }
 
     record Part(long showId, List<Want> wants) {

@@ -1,5 +1,6 @@
 package org.qiantang.app.demo;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,11 @@ import org.qiantang.app.catalog.DemoGoods;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.selection.OfferDesk;
 import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
 import org.qiantang.event.Ids;
+import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
 
@@ -24,6 +27,7 @@ final class DemoShow {
     private static final int PER_BUYER = 5;
     private static final int HOLD_SECONDS = 300;
     private static final int IN_LINE_UP = 14;
+    private static final String SAMPLE_TERMS = "近 30 天开播 3 场以上；播后 15 天内寄回";
     private static final List<ItemRole> ROLES =
             List.of(ItemRole.TRAFFIC, ItemRole.HERO, ItemRole.PROFIT, ItemRole.FILLER);
 
@@ -34,6 +38,8 @@ final class DemoShow {
     private final ShowDirector director;
     private final Shows shows;
     private final Ids ids;
+    private final OfferDesk offers;
+    private final InstantSource clock;
 
     DemoShow(
             People people,
@@ -42,7 +48,9 @@ final class DemoShow {
             DemoGoods goods,
             ShowDirector director,
             Shows shows,
-            Ids ids) {
+            Ids ids,
+            OfferDesk offers,
+            InstantSource clock) {
         this.people = people;
         this.shop = shop;
         this.catalog = catalog;
@@ -50,6 +58,8 @@ final class DemoShow {
         this.director = director;
         this.shows = shows;
         this.ids = ids;
+        this.offers = offers;
+        this.clock = clock;
     }
 
     /** The demo's shows, on air: one by a digital host, one from a camera. */
@@ -62,6 +72,8 @@ final class DemoShow {
         person(accounts, DemoAccounts.ADMIN, "管理员", Set.of(Role.VIEWER, Role.ADMIN), null);
         Stall first = stall(accounts, DemoAccounts.MERCHANT, DemoGoods.Shop.QIANTANG);
         Stall second = stall(accounts, DemoAccounts.MERCHANT_TWO, DemoGoods.Shop.YUNHE);
+        offer(first, 1_800, 12);
+        offer(second, 2_500, 8);
         long digital = onAir(first, "钱塘好物 · 数字人专场", HostKind.DIGITAL);
         long filmed = onAir(second, "运河良品 · 江南吃用好物", HostKind.HUMAN);
         return new Filled(digital, filmed, second.merchantId());
@@ -88,6 +100,22 @@ final class DemoShow {
                 .filter(show -> show.merchantId() == stall.merchantId())
                 .findFirst();
         return onAir.map(Shows.Brief::showId).orElseGet(() -> openShow(stall, title, hostKind));
+    }
+
+    /** A few of a shop's goods for others to sell (选品), at rates that differ; nothing where the shop offers some already. */
+    private void offer(Stall stall, int basisPoints, int offered) {
+        if (offers.hasOffers(stall.merchantId())) {
+            return;
+        }
+        List<Product> products =
+                catalog.productsOf(stall.merchantId(), "", 0, offered).items();
+        for (int i = 0; i < products.size(); i++) {
+            Product product = products.get(i);
+            int promised = Math.max(1, product.free() / 3);
+            var terms = new ShopEvent.OfferTerms(
+                    basisPoints - 150 * (i % 5), clock.instant(), null, i % 3 == 0 ? 0 : 5, SAMPLE_TERMS, promised);
+            offers.publish(stall.merchantId(), product.id(), terms);
+        }
     }
 
     private Person person(

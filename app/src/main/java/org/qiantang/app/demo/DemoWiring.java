@@ -1,10 +1,12 @@
 package org.qiantang.app.demo;
 
 import java.io.PrintStream;
+import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.DemoGoods;
 import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.selection.OfferDesk;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
@@ -27,8 +29,10 @@ class DemoWiring {
             DemoGoods goods,
             ShowDirector director,
             Shows shows,
-            Ids ids) {
-        return new DemoShow(people, shop, catalog, goods, director, shows, ids);
+            Ids ids,
+            OfferDesk offers,
+            InstantSource clock) {
+        return new DemoShow(people, shop, catalog, goods, director, shows, ids, offers, clock);
     }
 
     @Bean

@@ -1,5 +1,5 @@
 /** The demo: its accounts, its shop's goods and a show on air, filled in once, in the demo only. */
-@ApplicationModule(allowedDependencies = {"account", "catalog", "media", "room", "show", "settings"})
+@ApplicationModule(allowedDependencies = {"account", "catalog", "media", "room", "selection", "show", "settings"})
 @NullMarked
 package org.qiantang.app.demo;
 

@@ -63,6 +63,8 @@ final class Words {
                                 id(itemId)),
                         "perBuyer",
                         perBuyer);
+            case Refusal.SeveralShops() ->
+                refusal("several-shops", "这些商品来自不同店铺，请加入购物袋一起结算", "goods of several shops: check out from the bag");
             case Refusal.PriceMoved moved -> priceMoved(moved);
             case Refusal.IntentReused(String intent) ->
                 with(

@@ -44,7 +44,7 @@ public final class Bags {
             @Nullable Long priceVersion,
             @Nullable Money price) {}
 
-    /** All lines of one show, which is a shop's shelf or a show on air. */
+    /** All lines of one shop in one show, which is the shop's shelf or a show on air. */
     public record Group(long merchantId, String merchantName, long showId, List<Line> lines) {
         public Group {
             lines = List.copyOf(lines);
@@ -155,16 +155,23 @@ public final class Bags {
                 .toList();
         Map<Long, Product> products =
                 catalog.products(productIds).stream().collect(Collectors.toMap(Product::id, Function.identity()));
-        var lines = new LinkedHashMap<Long, List<Line>>();
+        record Counter(long showId, long merchantId) {}
+        var lines = new LinkedHashMap<Counter, List<Line>>();
         for (Placed one : placed) {
-            lines.computeIfAbsent(one.row().showId(), _ -> new ArrayList<>())
+            long showId = one.row().showId();
+            // Goods picked from another shop's offer are that shop's, wherever they are shown.
+            long merchantId = one.place()
+                    .map(place -> place.item().shopId())
+                    .or(() -> offers.merchantOf(showId))
+                    .orElse(0L);
+            lines.computeIfAbsent(new Counter(showId, merchantId), _ -> new ArrayList<>())
                     .add(line(one.row(), one.place(), products));
         }
         var groups = new ArrayList<Group>();
-        lines.forEach((showId, own) -> {
-            long merchantId = offers.merchantOf(showId).orElse(0L);
-            String name = catalog.merchant(merchantId).map(Merchant::name).orElse("");
-            groups.add(new Group(merchantId, name, showId, own));
+        lines.forEach((counter, own) -> {
+            String name =
+                    catalog.merchant(counter.merchantId()).map(Merchant::name).orElse("");
+            groups.add(new Group(counter.merchantId(), name, counter.showId(), own));
         });
         return groups;
     }

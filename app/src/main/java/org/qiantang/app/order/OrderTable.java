@@ -2,6 +2,7 @@ package org.qiantang.app.order;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +30,9 @@ final class OrderTable extends EventTable {
     private static final String BORN = """
             insert into placed_order (order_id, shard, position, show_id, merchant_id, buyer_id,
                                     total_minor, currency, pay_until, created_at, freight_minor, checkout_id)
-            values (:order, :shard, :position, :show, (select merchant_id from order_show where show_id = :show), :buyer,
-                    :minor, :currency, :until, :at, :freight, :checkout)
+            values (:order, :shard, :position, :show,
+                    coalesce(:shop, (select merchant_id from order_show where show_id = :show)), :buyer, :minor,
+                    :currency, :until, :at, :freight, :checkout)
                 on conflict (order_id) do update
                set shard = excluded.shard, position = excluded.position, show_id = excluded.show_id,
                    merchant_id = excluded.merchant_id, buyer_id = excluded.buyer_id,
@@ -357,6 +359,7 @@ final class OrderTable extends EventTable {
                 .param("at", held.at().atOffset(UTC))
                 .param("freight", freight == null ? 0 : freight.minor())
                 .param("checkout", held.checkoutId())
+                .param("shop", held.shopId(), Types.BIGINT)
                 .update();
         List<ShowEvent.HeldLine> lines = held.lines();
         for (int number = 0; number < lines.size(); number++) {

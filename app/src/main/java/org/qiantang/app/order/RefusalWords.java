@@ -48,13 +48,8 @@ public final class RefusalWords {
                         "价格刚刚变了，请确认新的价格",
                         "the price has just changed; please look at the new one",
                         Map.of("skuId", Long.toString(sku), "priceVersion", Long.toString(version), "price", price));
-            case Refusal.IntentReused(String intent) ->
-                new Problem(
-                        409,
-                        "intent-reused",
-                        "这次下单的编号已经用于另一个订单，请重新下单",
-                        "this key was used for another order; please order anew",
-                        Map.of("intent", intent));
+            case Refusal.SeveralShops() -> severalShops();
+            case Refusal.IntentReused(String intent) -> intentReused(intent);
             case Refusal.NoSuchHold(long order) ->
                 new Problem(
                         404,
@@ -88,5 +83,22 @@ public final class RefusalWords {
                         "too many at once; try again in " + seconds + " s",
                         Map.of("retryAfterSeconds", seconds));
         };
+    }
+
+    private static Problem severalShops() {
+        return new Problem(
+                409,
+                "several-shops",
+                "这些商品来自不同店铺，请放进购物袋一起结算",
+                "these goods are of several shops; put them in the bag and check out together");
+    }
+
+    private static Problem intentReused(String intent) {
+        return new Problem(
+                409,
+                "intent-reused",
+                "这次下单的编号已经用于另一个订单，请重新下单",
+                "this key was used for another order; please order anew",
+                Map.of("intent", intent));
     }
 }

@@ -17,10 +17,33 @@ public record Board(
         items = List.copyOf(items);
     }
 
+    /**
+     * A product in the line-up.
+     *
+     * @param shopId whose goods they are, where not of the show's own shop
+     */
     public record Item(
-            long itemId, long productId, int place, ItemRole role, String title, int perBuyerLimit, List<Sku> skus) {
+            long itemId,
+            long productId,
+            int place,
+            ItemRole role,
+            String title,
+            int perBuyerLimit,
+            List<Sku> skus,
+            @Nullable Long shopId) {
         public Item {
             skus = List.copyOf(skus);
+        }
+
+        public Item(
+                long itemId,
+                long productId,
+                int place,
+                ItemRole role,
+                String title,
+                int perBuyerLimit,
+                List<Sku> skus) {
+            this(itemId, productId, place, role, title, perBuyerLimit, skus, null);
         }
 
         public int left() {
@@ -36,6 +59,11 @@ public record Board(
 
     public Optional<Item> item(long itemId) {
         return items.stream().filter(item -> item.itemId() == itemId).findFirst();
+    }
+
+    /** The shop whose goods an item is: that of the show, unless the item was picked from another's offer. */
+    public long shopOf(long itemId) {
+        return item(itemId).map(Item::shopId).orElse(merchantId);
     }
 
     public Optional<Item> pinnedItem() {

@@ -80,7 +80,14 @@ public final class Boards implements Audience {
         List<Board.Sku> skus =
                 item.skus().stream().map(sku -> sku(show, item, sku)).toList();
         return new Board.Item(
-                item.itemId(), item.productId(), item.place(), item.role(), item.title(), item.perBuyerLimit(), skus);
+                item.itemId(),
+                item.productId(),
+                item.place(),
+                item.role(),
+                item.title(),
+                item.perBuyerLimit(),
+                skus,
+                item.shopId());
     }
 
     private static Board.Sku sku(Show show, ItemLinedUp item, SkuOffer first) {

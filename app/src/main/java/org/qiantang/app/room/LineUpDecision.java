@@ -39,6 +39,7 @@ final class LineUpDecision {
             }
         }
         int last = show.items().stream().mapToInt(ItemLinedUp::place).max().orElse(0);
+        RoomRequest.Picked picked = item.picked();
         return Outcome.happens(
                 new ItemLinedUp(
                         now,
@@ -49,7 +50,10 @@ final class LineUpDecision {
                         item.title(),
                         item.picture(),
                         item.perBuyerLimit(),
-                        item.skus()),
+                        item.skus(),
+                        picked == null ? null : picked.offerId(),
+                        picked == null ? null : picked.commissionBasisPoints(),
+                        picked == null ? null : picked.shopId()),
                 item.itemId());
     }
 

@@ -34,6 +34,9 @@ public sealed interface Refusal {
     /** The speaker may not speak until then. */
     record Muted(Instant until) implements Refusal {}
 
+    /** One order is one shop's: goods of several shops are bought by a checkout, which makes an order for each. */
+    record SeveralShops() implements Refusal {}
+
     /** The price has moved since the buyer saw it. */
     record PriceMoved(long skuId, long priceVersion, Money price) implements Refusal {}
 

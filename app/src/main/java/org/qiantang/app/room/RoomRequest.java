@@ -57,12 +57,31 @@ public sealed interface RoomRequest {
             String title,
             String picture,
             int perBuyerLimit,
-            List<SkuOffer> skus)
+            List<SkuOffer> skus,
+            @Nullable Picked picked)
             implements Trade {
         public LineUp {
             skus = List.copyOf(skus);
         }
+
+        /** Goods of the show's own shop, sold for nobody. */
+        public LineUp(
+                long itemId,
+                long productId,
+                ItemRole role,
+                String title,
+                String picture,
+                int perBuyerLimit,
+                List<SkuOffer> skus) {
+            this(itemId, productId, role, title, picture, perBuyerLimit, skus, null);
+        }
     }
+
+    /** The offer (选品) that an item was picked from; the shop is null where it is the show's own. */
+    record Picked(
+            long offerId,
+            int commissionBasisPoints,
+            @Nullable Long shopId) {}
 
     /**
      * Gives an item another role, limit or look.

@@ -176,16 +176,7 @@ final class Show {
                 flashes.drop(sku.skuId());
             }
         });
-        lineUp(new ItemLinedUp(
-                item.at(),
-                item.itemId(),
-                item.productId(),
-                item.place(),
-                now.role(),
-                now.title(),
-                now.picture(),
-                now.perBuyerLimit(),
-                now.skus()));
+        lineUp(item.with(item.place(), now.role(), now.title(), now.picture(), now.perBuyerLimit(), now.skus()));
     }
 
     private void reorder(ShowEvent.LineUpReordered order) {
@@ -194,22 +185,9 @@ final class Show {
                 .forEach(place -> {
                     ItemLinedUp item = items.remove(place.itemId());
                     if (item != null) {
-                        items.put(place.itemId(), at(item, place.place()));
+                        items.put(place.itemId(), item.at(place.place()));
                     }
                 });
-    }
-
-    private static ItemLinedUp at(ItemLinedUp item, int place) {
-        return new ItemLinedUp(
-                item.at(),
-                item.itemId(),
-                item.productId(),
-                place,
-                item.role(),
-                item.title(),
-                item.picture(),
-                item.perBuyerLimit(),
-                item.skus());
     }
 
     private void withdraw(long itemId) {
@@ -272,6 +250,13 @@ final class Show {
     @Nullable
     ItemLinedUp item(long itemId) {
         return items.get(itemId);
+    }
+
+    /** Whose goods an item is; null where they are of the show's own shop, or there is no such item. */
+    @Nullable
+    Long shopOf(long itemId) {
+        ItemLinedUp item = items.get(itemId);
+        return item == null ? null : item.shopId();
     }
 
     boolean hasWithdrawn(long itemId) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.stock.Claim;
 import org.qiantang.engine.stock.Wish;
@@ -169,6 +170,7 @@ final class ShowDecision {
         var lines = new ArrayList<HeldLine>();
         var wishes = new ArrayList<Wish>();
         Money total = null;
+        Long shop = show.shopOf(claim.wants().getFirst().itemId());
         for (RoomRequest.Want want : claim.wants()) {
             SkuOffer offer = show.offer(want.itemId(), want.skuId());
             if (offer == null) {
@@ -179,6 +181,9 @@ final class ShowDecision {
             }
             if (want.pieces() < 1 || want.pieces() > Wish.MAX_PIECES) {
                 return Outcome.refused(new Refusal.Nonsense("pieces", "1.." + Wish.MAX_PIECES));
+            }
+            if (!Objects.equals(show.shopOf(want.itemId()), shop)) {
+                return Outcome.refused(new Refusal.SeveralShops());
             }
             wishes.add(new Wish(want.itemId(), want.skuId(), want.pieces()));
             lines.add(new HeldLine(want.itemId(), want.skuId(), want.pieces(), offer.priceVersion(), offer.price()));
@@ -214,7 +219,8 @@ final class ShowDecision {
                         hash,
                         payUntil,
                         claim.checkoutId(),
-                        freight)),
+                        freight,
+                        show.shopOf(lines.getFirst().itemId()))),
                 asides,
                 (shard, position) -> new Receipt.Held(shard, position, orderId, total, payUntil));
     }

@@ -80,6 +80,7 @@ final class Refused {
                 new Problem(503, "busy", "直播间正忙，请稍后再试", "the room is busy", Map.of("retryAfterSeconds", seconds));
             case Refusal.SoldOut _,
                     Refusal.OverLimit _,
+                    Refusal.SeveralShops _,
                     Refusal.PriceMoved _,
                     Refusal.IntentReused _,
                     Refusal.NoSuchHold _,

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ public final class ShowDirector {
     private final Object[] openings = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     private final Supplier<Reserve> reserve;
+    private final Supplier<Picks> picks;
 
     ShowDirector(
             Rooms rooms,
@@ -54,7 +56,8 @@ public final class ShowDirector {
             RoomTable places,
             Ids ids,
             InstantSource clock,
-            Supplier<Reserve> reserve) {
+            Supplier<Reserve> reserve,
+            Supplier<Picks> picks) {
         this.rooms = rooms;
         this.boards = boards;
         this.shop = shop;
@@ -63,6 +66,7 @@ public final class ShowDirector {
         this.ids = ids;
         this.clock = clock;
         this.reserve = reserve;
+        this.picks = picks;
     }
 
     /** Pieces of a SKU for a show, at a price of its own if one is given. */
@@ -118,9 +122,42 @@ public final class ShowDirector {
         for (Sku sku : product.skus()) {
             offers.add(offer(merchantId, showId, sku, allots));
         }
+        return lineUp(merchantId, showId, itemId, product, role, perBuyer, allots, offers, null);
+    }
+
+    /** Puts a picked product into the line-up, at its shop's own price and the offer's commission. */
+    Receipt.Done lineUpPicked(
+            long merchantId, long showId, long itemId, long offerId, ItemRole role, int perBuyer, List<Allot> allots) {
+        PlanCheck.perBuyer(perBuyer);
+        if (allots.stream().anyMatch(allot -> allot.price() != null)) {
+            throw notYourPrice();
+        }
+        Picks.Terms terms = picks.get().take(offerId, showId, merchantId, itemId);
+        Product product = catalog.product(terms.productId()).orElseThrow(Problem::notFound);
+        checkPieces(product, allots);
+        if (allots.stream().mapToLong(Allot::pieces).sum() > terms.left()) {
+            throw notPromised(terms.left());
+        }
+        List<SkuOffer> offers = product.skus().stream()
+                .map(sku -> new SkuOffer(sku.skuId(), sku.name(), sku.priceVersion(), sku.price()))
+                .toList();
+        return lineUp(terms.shopId(), showId, itemId, product, role, perBuyer, allots, offers, terms.picked());
+    }
+
+    private Receipt.Done lineUp(
+            long merchantId,
+            long showId,
+            long itemId,
+            Product product,
+            ItemRole role,
+            int perBuyer,
+            List<Allot> allots,
+            List<SkuOffer> offers,
+            RoomRequest.@Nullable Picked picked) {
         String picture = product.pictures().isEmpty() ? "" : product.pictures().getFirst();
         Receipt.Done done = run(
-                showId, new RoomRequest.LineUp(itemId, productId, role, product.title(), picture, perBuyer, offers));
+                showId,
+                new RoomRequest.LineUp(itemId, product.id(), role, product.title(), picture, perBuyer, offers, picked));
         for (Allot allot : allots) {
             if (allot.pieces() > 0) {
                 sendPieces(merchantId, showId, itemId, allot.skuId(), allot.pieces());
@@ -129,8 +166,35 @@ public final class ShowDirector {
         return done;
     }
 
+    private void requireOwnPrice(long itemId) {
+        if (picks.get().shopOf(itemId).isPresent()) {
+            throw notYourPrice();
+        }
+    }
+
+    private static Problem notPromised(int left) {
+        return new Problem(
+                409,
+                "not-promised",
+                left <= 0 ? "供货店铺承诺的件数已全部用完" : "供货店铺承诺的件数只剩 " + left + " 件",
+                left <= 0
+                        ? "all pieces that the shop promised are given out"
+                        : "only " + left + " of the pieces that the shop promised are left",
+                Map.of("left", left, "field", "pieces"));
+    }
+
+    private static Problem notYourPrice() {
+        return new Problem(
+                409,
+                "not-your-price",
+                "选品商品按供货店铺的价格出售，不能在场次里另定价或设秒杀",
+                "picked goods sell at the price of the shop that offers them; a show cannot change it",
+                Map.of("field", "price"));
+    }
+
     /** Gives a SKU a new price in the show; the shop keeps it as a version for good. */
     Receipt.Done setPrice(long merchantId, long showId, long itemId, long skuId, Money price, String reason) {
+        requireOwnPrice(itemId);
         long version = price(merchantId, showId, skuId, price, reason);
         return run(showId, new RoomRequest.SetPrice(itemId, skuId, version, price, reason));
     }
@@ -150,6 +214,7 @@ public final class ShowDirector {
     /** Sets a flash sale; its prices are versions of the shop's from now on, though they hold only then. */
     Receipt.Done planFlash(
             long merchantId, long showId, long itemId, Instant from, Instant until, List<FlashWish> wishes) {
+        requireOwnPrice(itemId);
         var prices = new ArrayList<FlashPrice>();
         for (FlashWish wish : wishes) {
             long version = price(merchantId, showId, wish.skuId(), wish.price(), "秒杀");
@@ -227,11 +292,14 @@ public final class ShowDirector {
 
     /** The courier of allotments takes them to the show; asking at once saves the viewers a moment. */
     Receipt.Done sendPieces(long merchantId, long showId, long itemId, long skuId, int pieces) {
+        Optional<Long> picked = picks.get().shopOf(itemId);
         Sending sending = reserve.get()
                 .lend(
-                        merchantId,
+                        picked.orElse(merchantId),
                         Map.of(skuId, pieces),
-                        () -> shop.sendAllotment(merchantId, showId, itemId, skuId, pieces));
+                        () -> picked.isPresent()
+                                ? picks.get().send(showId, itemId, skuId, pieces)
+                                : shop.sendAllotment(merchantId, showId, itemId, skuId, pieces));
         return switch (sending) {
             case Sending.Sent(long transferId) ->
                 run(showId, new RoomRequest.TakeAllotment(transferId, itemId, skuId, pieces));
@@ -242,6 +310,7 @@ public final class ShowDirector {
                         "仓库可用库存只剩 " + free + " 件",
                         "only " + free + " pieces are free",
                         Map.of("free", free, "field", "pieces"));
+            case Sending.NotPromised(int left) -> throw notPromised(left);
             case Sending.NotYours() -> throw Problem.notFound();
         };
     }

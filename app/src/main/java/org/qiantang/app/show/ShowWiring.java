@@ -53,8 +53,9 @@ class ShowWiring {
             RoomTable places,
             Ids ids,
             InstantSource clock,
-            ObjectProvider<Reserve> reserve) {
-        return new ShowDirector(rooms, boards, shop, catalog, places, ids, clock, reserve::getObject);
+            ObjectProvider<Reserve> reserve,
+            ObjectProvider<Picks> picks) {
+        return new ShowDirector(rooms, boards, shop, catalog, places, ids, clock, reserve::getObject, picks::getObject);
     }
 
     @Bean

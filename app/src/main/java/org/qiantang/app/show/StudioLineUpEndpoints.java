@@ -47,8 +47,10 @@ class StudioLineUpEndpoints {
 
     record AllotBody(long skuId, int pieces, @Nullable Money price) {}
 
+    /** One of the two: a product of the show's own shop, or an offer (选品) of any shop's. */
     record ItemBody(
-            long productId,
+            @Nullable Long productId,
+            @Nullable Long offerId,
             @Nullable ItemRole role,
             @Nullable Integer perBuyerLimit,
             @Nullable List<AllotBody> allot) {}
@@ -86,16 +88,21 @@ class StudioLineUpEndpoints {
             throw Problem.nonsense("allot", "最多 " + MAX_ALLOTS + " 个规格", "up to " + MAX_ALLOTS + " SKUs");
         }
         long itemId = ids.next();
-        Receipt.Done done = director.lineUp(
-                show.merchantId(),
-                id,
-                itemId,
-                body.productId(),
-                body.role() == null ? ItemRole.HERO : body.role(),
-                body.perBuyerLimit() == null ? USUAL_LIMIT : body.perBuyerLimit(),
-                wanted.stream()
-                        .map(allot -> new ShowDirector.Allot(allot.skuId(), allot.pieces(), allot.price()))
-                        .toList());
+        ItemRole role = body.role() == null ? ItemRole.HERO : body.role();
+        int perBuyer = body.perBuyerLimit() == null ? USUAL_LIMIT : body.perBuyerLimit();
+        List<ShowDirector.Allot> allots = wanted.stream()
+                .map(allot -> new ShowDirector.Allot(allot.skuId(), allot.pieces(), allot.price()))
+                .toList();
+        Long productId = body.productId();
+        Long offerId = body.offerId();
+        Receipt.Done done;
+        if (offerId != null && productId == null) {
+            done = director.lineUpPicked(show.merchantId(), id, itemId, offerId, role, perBuyer, allots);
+        } else if (productId != null && offerId == null) {
+            done = director.lineUp(show.merchantId(), id, itemId, productId, role, perBuyer, allots);
+        } else {
+            throw Problem.nonsense("productId", "请选一个商品或一个选品", "a product or an offer, one of the two");
+        }
         return new Lined(itemId, door.answer(id, done).at());
     }
 

@@ -288,16 +288,7 @@ final class ShowView {
         ItemLinedUp item = known(now.itemId());
         items.put(
                 now.itemId(),
-                new ItemLinedUp(
-                        item.at(),
-                        item.itemId(),
-                        item.productId(),
-                        item.place(),
-                        now.role(),
-                        now.title(),
-                        now.picture(),
-                        now.perBuyerLimit(),
-                        now.skus()));
+                item.with(item.place(), now.role(), now.title(), now.picture(), now.perBuyerLimit(), now.skus()));
         offer(now.itemId(), now.skus());
     }
 
@@ -305,18 +296,7 @@ final class ShowView {
         for (ShowEvent.ItemPlace place : order.places()) {
             ItemLinedUp item = known(place.itemId());
             items.remove(place.itemId());
-            items.put(
-                    place.itemId(),
-                    new ItemLinedUp(
-                            item.at(),
-                            item.itemId(),
-                            item.productId(),
-                            place.place(),
-                            item.role(),
-                            item.title(),
-                            item.picture(),
-                            item.perBuyerLimit(),
-                            item.skus()));
+            items.put(place.itemId(), item.at(place.place()));
         }
     }
 

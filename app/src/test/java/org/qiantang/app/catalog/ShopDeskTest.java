@@ -297,6 +297,7 @@ class ShopDeskTest {
         return switch (answer) {
             case Sending.Sent(long transferId) -> transferId;
             case Sending.NotEnough(int free) -> throw new AssertionError("only " + free);
+            case Sending.NotPromised(int left) -> throw new AssertionError("only " + left + " promised");
             case Sending.NotYours() -> throw new AssertionError("not yours");
         };
     }

@@ -204,7 +204,7 @@ final class Desks {
                     show != null
                             && order != null
                             && show.planned != null
-                            && show.planned.merchantId() == taken.streamId()
+                            && owner(show.planned, order.held) == taken.streamId()
                             && taken.event().showId() == one.getValue().showId()
                             && taken.event().buyerId() == paid.buyerId()
                             && taken.event().amount().equals(paid.amount())
@@ -217,6 +217,12 @@ final class Desks {
                 .forEach(id -> findings.handOvers.must(
                         floor.paid.containsKey(id), "order {}: handed over, but never paid", id));
         note(findings.handOvers, waiting, "waiting to be handed over");
+    }
+
+    /** Whose order it is: the show's shop's, unless the goods were picked from another's offer. */
+    private static long owner(ShowEvent.ShowPlanned show, PiecesHeld held) {
+        Long other = held.shopId();
+        return other == null ? show.merchantId() : other;
     }
 
     private static void note(Check check, long count, String what) {

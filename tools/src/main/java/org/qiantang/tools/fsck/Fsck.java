@@ -70,6 +70,7 @@ public final class Fsck {
         var floor = new FloorCount(findings);
         var office = new OfficeCount(findings);
         var orders = new OrderFacts(followed);
+        var selection = new SelectionCount(findings.offers);
         // What the rows of shows must say is the floor as it was where their follower stands.
         long showsUpTo = followed.upTo(ShowRowsCheck.FOLLOWER, Streams.FLOOR);
         boolean caughtUp = showsUpTo >= followed.head(Streams.FLOOR);
@@ -78,6 +79,7 @@ public final class Fsck {
         new Story(snapshot, findings).tell((place, event) -> {
             told(place, event, floor, office);
             orders.happened(place, event);
+            selection.happened(place, event);
             if (!caughtUp && place.position() <= showsUpTo && event instanceof ShowEvent show) {
                 followedFloor.happened(place, show);
             }
@@ -88,6 +90,7 @@ public final class Fsck {
         followed.judge(findings.followers);
         new ShowRowsCheck(snapshot, followedFloor, findings.showRows).run();
         new OrderRowsCheck(snapshot, orders, findings.orderRows).run();
+        new SelectionRowsCheck(snapshot, selection, followed, findings.offers).run();
         new MoneyCheck(snapshot, floor, office, followed, findings).run();
         new WordsCheck(snapshot, findings.words)
                 .run(floor.shows.values().stream().mapToLong(show -> show.lines).sum());

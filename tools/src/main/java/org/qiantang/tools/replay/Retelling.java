@@ -164,18 +164,7 @@ final class Retelling {
 
     private List<String> reorder(ShowEvent.LineUpReordered order) {
         for (ShowEvent.ItemPlace place : order.places()) {
-            items.computeIfPresent(
-                    place.itemId(),
-                    (id, item) -> new ItemLinedUp(
-                            item.at(),
-                            id,
-                            item.productId(),
-                            place.place(),
-                            item.role(),
-                            item.title(),
-                            item.picture(),
-                            item.perBuyerLimit(),
-                            item.skus()));
+            items.computeIfPresent(place.itemId(), (_, item) -> item.at(place.place()));
         }
         return List.of(ink.of(Colour.GREY, "调整排品顺序"));
     }

@@ -1,0 +1,254 @@
+package org.qiantang.app.selection;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.qiantang.app.journal.EventTable;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShopEvent.AboutOrder;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Folds floor and office into what was sold from offers, what is owed for it, and the facts that scores are made of.
+ *
+ * <p>The two shards come at their own pace. So each event only notes its own fact, the order's row being the lock, and
+ * what is owed follows from all facts noted: every interleaving comes to the same rows.
+ */
+final class SelectionTable extends EventTable {
+    static final String NAME = "selection";
+
+    private static final String SHOW = """
+            insert into commission_show (show_id, merchant_id, host_id, title) values (:show, :merchant, :host, :title)
+                on conflict (show_id) do nothing
+            """;
+    private static final String ITEM = """
+            insert into commission_item (item_id, show_id, product_id, title, offer_id, basis_points, shop_id)
+            values (:item, :show, :product, :title, :offer, :rate, :shop)
+                on conflict (item_id) do update
+               set title = excluded.title, offer_id = excluded.offer_id, basis_points = excluded.basis_points,
+                   shop_id = excluded.shop_id
+            """;
+    // The order's row is the lock: it is taken before anything that what is owed follows from.
+    private static final String LOCK = """
+            insert into commission_order (order_id) values (:order)
+                on conflict (order_id) do update set order_id = excluded.order_id
+            """;
+    private static final String BORN = """
+            update commission_order
+               set show_id = :show, total_minor = :minor, currency = :currency,
+                   shop_id = coalesce(:shop, (select merchant_id from commission_show where show_id = :show))
+             where order_id = :order
+            """;
+    private static final String LINE = """
+            insert into commission_line (order_id, number, item_id, product_id, sku_id, pieces, price_minor, offer_id,
+                                         basis_points)
+            select :order, :number, item_id, product_id, :sku, :pieces, :minor, offer_id, basis_points
+              from commission_item
+             where item_id = :item
+                on conflict (order_id, number) do nothing
+            """;
+    private static final String CASE = """
+            insert into commission_case (case_id, number, order_id, pieces) values (:case, :number, :order, :pieces)
+                on conflict (case_id, number) do nothing
+            """;
+    private static final String REFUND = """
+            insert into commission_refund (refund_id, order_id, minor) values (:refund, :order, :minor)
+                on conflict (refund_id) do nothing
+            """;
+    private static final String RETURNED = """
+            insert into commission_return (item_id, pieces)
+            select item_id, :pieces from commission_item where item_id = :item and offer_id is not null
+                on conflict (item_id) do update set pieces = commission_return.pieces + excluded.pieces
+            """;
+    private static final String SAMPLE = """
+            insert into sample_place (sample_id, shard, position) values (:sample, :shard, :position)
+                on conflict (sample_id) do nothing
+            """;
+    private static final String PRICE = """
+            insert into offer_price (sku_id, version, minor, at) values (:sku, :version, :minor, :at)
+                on conflict (sku_id, version) do nothing
+            """;
+    private static final List<String> TABLES = List.of(
+            "commission_show",
+            "commission_item",
+            "commission_order",
+            "commission_line",
+            "commission_refund",
+            "commission_case",
+            "commission_return",
+            "sample_place",
+            "offer_price");
+
+    SelectionTable(EventCodec codec) {
+        super(codec);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Integer> shards() {
+        return Set.of(Streams.FLOOR, Streams.OFFICE);
+    }
+
+    @Override
+    protected void fold(Recorded place, Event event, JdbcClient rows) {
+        switch (event) {
+            case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows);
+            case AboutOrder happened -> fold(happened, rows);
+            case ShopEvent.SampleAsked asked ->
+                rows.sql(SAMPLE)
+                        .param("sample", asked.sampleId())
+                        .param("shard", place.shard())
+                        .param("position", place.position())
+                        .update();
+            case ShopEvent.PriceSet price -> price(price, rows);
+            // Offers and samples are rows of their desk's own; the rest says nothing of sales.
+            case ShopEvent _, PaymentEvent _ -> {}
+        }
+    }
+
+    private static void fold(long showId, ShowEvent event, JdbcClient rows) {
+        if (event instanceof ShowEvent.ShowPlanned planned) {
+            rows.sql(SHOW)
+                    .param("show", showId)
+                    .param("merchant", planned.merchantId())
+                    .param("host", planned.hostId())
+                    .param("title", planned.title())
+                    .update();
+        } else if (event instanceof ShowEvent.ItemLinedUp item) {
+            lineUp(showId, item, rows);
+        } else if (event instanceof ShowEvent.PiecesHeld held) {
+            bear(showId, held, rows);
+        } else if (event instanceof ShowEvent.OrderPaid paid) {
+            note("paid_at", paid.orderId(), paid.at(), rows);
+            settle(paid.orderId(), rows);
+        } else if (event instanceof ShowEvent.AllotmentReturned back) {
+            rows.sql(RETURNED)
+                    .param("item", back.itemId())
+                    .param("pieces", back.pieces())
+                    .update();
+        }
+    }
+
+    private static void fold(AboutOrder event, JdbcClient rows) {
+        long order = event.orderId();
+        if (event instanceof ShopEvent.OrderTaken taken) {
+            shipBy(taken).ifPresent(by -> note("ship_by", order, by, rows));
+        } else if (event instanceof ShopEvent.OrderShipped shipped) {
+            note("shipped_at", order, shipped.at(), rows);
+        } else if (event instanceof ShopEvent.OrderReceived received) {
+            note("received_at", order, received.at(), rows);
+        } else if (event instanceof ShopEvent.OrderClosed closed) {
+            note("closed_at", order, closed.at(), rows);
+            settle(order, rows);
+        } else if (event instanceof ShopEvent.AfterSaleAsked asked) {
+            rows.sql(LOCK).param("order", order).update();
+            for (ShopEvent.LinePieces line : asked.lines()) {
+                rows.sql(CASE)
+                        .param("case", asked.caseId())
+                        .param("number", line.line())
+                        .param("order", order)
+                        .param("pieces", line.pieces())
+                        .update();
+            }
+        } else if (event instanceof ShopEvent.RefundOrdered refund) {
+            rows.sql(LOCK).param("order", order).update();
+            rows.sql(REFUND)
+                    .param("refund", refund.refundId())
+                    .param("order", order)
+                    .param("minor", refund.amount().minor())
+                    .update();
+            settle(order, rows);
+        }
+    }
+
+    private static void lineUp(long showId, ShowEvent.ItemLinedUp item, JdbcClient rows) {
+        rows.sql(ITEM)
+                .param("item", item.itemId())
+                .param("show", showId)
+                .param("product", item.productId())
+                .param("title", item.title())
+                .param("offer", item.offerId(), Types.BIGINT)
+                .param("rate", item.commissionBasisPoints(), Types.INTEGER)
+                .param("shop", item.shopId(), Types.BIGINT)
+                .update();
+    }
+
+    private static void bear(long showId, ShowEvent.PiecesHeld held, JdbcClient rows) {
+        rows.sql(LOCK).param("order", held.orderId()).update();
+        rows.sql(BORN)
+                .param("order", held.orderId())
+                .param("show", showId)
+                .param("minor", held.total().minor())
+                .param("currency", held.total().currency())
+                .param("shop", held.shopId(), Types.BIGINT)
+                .update();
+        List<ShowEvent.HeldLine> lines = held.lines();
+        for (int number = 0; number < lines.size(); number++) {
+            ShowEvent.HeldLine line = lines.get(number);
+            rows.sql(LINE)
+                    .param("order", held.orderId())
+                    .param("number", number)
+                    .param("item", line.itemId())
+                    .param("sku", line.skuId())
+                    .param("pieces", line.pieces())
+                    .param("minor", line.price().minor())
+                    .update();
+        }
+    }
+
+    private static void note(String fact, long order, Instant at, JdbcClient rows) {
+        rows.sql(LOCK).param("order", order).update();
+        rows.sql("update commission_order set " + fact + " = :at where order_id = :order")
+                .param("order", order)
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    private static void price(ShopEvent.PriceSet price, JdbcClient rows) {
+        if (price.showId() == null) {
+            rows.sql(PRICE)
+                    .param("sku", price.skuId())
+                    .param("version", price.priceVersion())
+                    .param("minor", price.price().minor())
+                    .param("at", price.at().atOffset(UTC))
+                    .update();
+        }
+    }
+
+    /** The promise is kept when the line that was promised soonest has left in time. */
+    private static Optional<Instant> shipBy(ShopEvent.OrderTaken taken) {
+        List<ShopEvent.LineTerms> terms = taken.terms();
+        return terms == null
+                ? Optional.empty()
+                : terms.stream()
+                        .map(line -> taken.at().plus(Duration.ofHours(line.hoursToShip())))
+                        .min(Comparator.naturalOrder());
+    }
+
+    private static void settle(long orderId, JdbcClient rows) {
+        new Owing(rows).settle(orderId);
+    }
+
+    @Override
+    protected void clear(JdbcClient rows) {
+        for (String table : TABLES) {
+            rows.sql("delete from " + table).update();
+        }
+    }
+}
