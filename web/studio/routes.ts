@@ -1,77 +1,105 @@
 import { useSession } from '@ui/session'
 import { createRouter, createWebHistory } from 'vue-router'
+import { type Door, firstPage, passes, useAtWork } from './people/at-work'
 
-/** The seller's addresses. All but signing in need a merchant. */
+/** The seller's addresses. Each says whom it is for; the server asks again at every call. */
 export const router = createRouter({
   history: createWebHistory('/studio/'),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/', redirect: '/products' },
+    { path: '/', name: 'home', component: () => import('./home/HomePage.vue'), meta: { word: 'navHome', door: 'shop' } },
     {
       path: '/sign-in',
       name: 'sign-in',
       component: () => import('./account/SignInPage.vue'),
       meta: { bare: true, open: true, word: 'signInTitle' },
     },
-    { path: '/products', name: 'products', component: () => import('./goods/ProductsPage.vue'), meta: { word: 'navGoods' } },
+    { path: '/products', name: 'products', component: () => import('./goods/ProductsPage.vue'), meta: { word: 'navGoods', door: 'GOODS' } },
     {
       path: '/products/import',
       name: 'import',
       component: () => import('./goods/ImportPage.vue'),
-      meta: { word: 'importTitle' },
+      meta: { word: 'importTitle', door: 'GOODS' },
     },
-    { path: '/suppliers', name: 'suppliers', component: () => import('./goods/SuppliersPage.vue'), meta: { word: 'suppliers' } },
+    { path: '/suppliers', name: 'suppliers', component: () => import('./goods/SuppliersPage.vue'), meta: { word: 'suppliers', door: 'GOODS' } },
     {
       path: '/products/new',
       name: 'new-product',
       component: () => import('./goods/ProductPage.vue'),
       props: { id: null },
-      meta: { word: 'newProduct' },
+      meta: { word: 'newProduct', door: 'GOODS' },
     },
     {
       path: '/products/:id',
       name: 'product',
       component: () => import('./goods/ProductPage.vue'),
       props: true,
-      meta: { word: 'navGoods' },
+      meta: { word: 'navGoods', door: 'GOODS' },
     },
-    { path: '/offers', name: 'offers', component: () => import('./selection/OffersPage.vue'), meta: { word: 'navOffers' } },
-    { path: '/selection', name: 'selection', component: () => import('./selection/PoolPage.vue'), meta: { word: 'navSelection' } },
-    { path: '/shows', name: 'shows', component: () => import('./shows/ShowsPage.vue'), meta: { word: 'navShows' } },
+    { path: '/offers', name: 'offers', component: () => import('./selection/OffersPage.vue'), meta: { word: 'navOffers', door: 'GOODS' } },
+    { path: '/selection', name: 'selection', component: () => import('./selection/PoolPage.vue'), meta: { word: 'navSelection', door: 'selection' } },
+    { path: '/shows', name: 'shows', component: () => import('./shows/ShowsPage.vue'), meta: { word: 'navShows', door: 'shows' } },
     {
       path: '/shows/:id',
       name: 'show',
       component: () => import('./shows/ShowPage.vue'),
       props: true,
-      meta: { word: 'navShows' },
+      meta: { word: 'navShows', door: 'shows' },
     },
     {
       path: '/after-sales/:id?',
       name: 'after-sales',
       component: () => import('./aftersale/CasesPage.vue'),
       props: true,
-      meta: { word: 'navAfterSale', keep: 'after-sales' },
+      meta: { word: 'navAfterSale', keep: 'after-sales', door: 'AFTER_SALE' },
     },
-    { path: '/orders/ship', name: 'ship-file', component: () => import('./orders/ShipFilePage.vue'), meta: { word: 'shipFileTitle' } },
-    { path: '/orders/packing', name: 'packing', component: () => import('./orders/PackingPage.vue'), meta: { word: 'packingTitle', bare: true } },
+    { path: '/orders/ship', name: 'ship-file', component: () => import('./orders/ShipFilePage.vue'), meta: { word: 'shipFileTitle', door: 'ORDERS' } },
+    { path: '/orders/packing', name: 'packing', component: () => import('./orders/PackingPage.vue'), meta: { word: 'packingTitle', bare: true, door: 'ORDERS' } },
     {
       path: '/orders/:id?',
       name: 'orders',
       component: () => import('./orders/OrdersPage.vue'),
       props: true,
-      meta: { word: 'navOrders', keep: 'orders' },
+      meta: { word: 'navOrders', keep: 'orders', door: 'ORDERS' },
     },
+    { path: '/shelf', name: 'shelf', component: () => import('./settings/ShelfPage.vue'), meta: { word: 'navShelf', door: 'GOODS' } },
+    { path: '/team', name: 'team', component: () => import('./people/TeamPage.vue'), meta: { word: 'navTeam', door: 'shop' } },
+    { path: '/agency', name: 'agency', component: () => import('./agency/AgencyPage.vue'), meta: { word: 'navAgency', door: 'agency' } },
+    { path: '/settings', redirect: '/settings/account' },
+    { path: '/settings/shop', name: 'settings-shop', component: () => import('./settings/ShopPage.vue'), meta: { word: 'navSettings', door: 'shop' } },
+    { path: '/settings/freight', name: 'settings-freight', component: () => import('./settings/FreightPage.vue'), meta: { word: 'navSettings', door: 'shop' } },
+    { path: '/settings/account', name: 'settings-account', component: () => import('./settings/AccountPage.vue'), meta: { word: 'accountSettings', door: 'all' } },
+    { path: '/no-leave', name: 'no-shop', component: () => import('./people/NoLeavePage.vue'), meta: { word: 'studio', door: 'all' } },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })
 
 router.beforeEach(async (to) => {
   const session = useSession()
+  const work = useAtWork()
   if (!session.known) {
     await session.load()
   }
-  if (to.meta['open'] !== true && !session.has('MERCHANT')) {
-    return { name: 'sign-in', query: { next: to.fullPath } }
+  if (to.meta['open'] === true) {
+    return true
   }
-  return true
+  const next = { name: 'sign-in', query: { next: to.fullPath } }
+  if (!session.signedIn) {
+    return next
+  }
+  // Only the page where a password of one's own is chosen is open to a one-time one.
+  if (session.me?.mustChangePassword === true) {
+    return to.name === 'settings-account' ? true : { name: 'settings-account' }
+  }
+  const who = work.who?.id === session.me?.id ? work.who : await work.load()
+  if (who === null) {
+    return next
+  }
+  const door = (to.meta['door'] ?? 'all') as Door
+  if (passes(who, door)) {
+    return true
+  }
+  const first = firstPage(who)
+  // The studio's front page leads everybody to where they have something to do; other pages say whose they are.
+  return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door } }
 })

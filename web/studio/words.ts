@@ -5,6 +5,7 @@ import { deskWords } from './words/desk'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { orderWords } from './words/orders'
+import { peopleWords } from './words/people'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
 import { showWords } from './words/shows'
@@ -17,6 +18,7 @@ const AREAS = [
   frameWords,
   goodsWords,
   orderWords,
+  peopleWords,
   selectionWords,
   shippingWords,
   showWords,
@@ -32,6 +34,7 @@ export const WORDS = messages(
     ...frameWords.zh,
     ...goodsWords.zh,
     ...orderWords.zh,
+    ...peopleWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
     ...showWords.zh,
@@ -44,6 +47,7 @@ export const WORDS = messages(
     ...frameWords.en,
     ...goodsWords.en,
     ...orderWords.en,
+    ...peopleWords.en,
     ...selectionWords.en,
     ...shippingWords.en,
     ...showWords.en,

@@ -7,6 +7,9 @@ export type Role = 'VIEWER' | 'MERCHANT' | 'HOST' | 'AGENCY' | 'OFFICER' | 'ADMI
 /** Where a parcel goes. */
 export type Address = { recipient: string; phone: string; region: string; street: string }
 
+/** One of a person's addresses; `province` is empty in one from before there was a book. */
+export type BookAddress = Address & { id: string; province: string; city: string; district: string; isDefault: boolean }
+
 /** The person who is signed in. */
 export type Me = {
   id: string
@@ -14,8 +17,13 @@ export type Me = {
   nickname: string
   roles: Role[]
   merchantId: string | null
-  address: Address | null
+  address: BookAddress | null
+  /** True while nothing but choosing a password is open. */
+  mustChangePassword?: boolean
 }
+
+/** What one may come as; a shop is opened by a call of its own. */
+export type AccountKind = 'viewer' | 'host' | 'agency'
 
 /** Who is here: asked once when the page opens, then kept. `known` is false until the first answer came. */
 export const useSession = defineStore('session', () => {
@@ -42,17 +50,13 @@ export const useSession = defineStore('session', () => {
     return keep(await api.post<Me>('/api/session', { name, password }))
   }
 
-  async function signUp(name: string, password: string, nickname: string): Promise<Me> {
-    return keep(await api.post<Me>('/api/people', { name, password, nickname }))
+  async function signUp(name: string, password: string, nickname: string, kind: AccountKind = 'viewer'): Promise<Me> {
+    return keep(await api.post<Me>('/api/people', { name, password, nickname, kind }))
   }
 
   async function signOut(): Promise<void> {
     await api.delete('/api/session')
     me.value = null
-  }
-
-  async function changeAddress(address: Address): Promise<Me> {
-    return keep(await api.put<Me>('/api/me/address', address))
   }
 
   function has(role: Role): boolean {
@@ -65,5 +69,5 @@ export const useSession = defineStore('session', () => {
     return answer
   }
 
-  return { me, known, signedIn, load, signIn, signUp, signOut, changeAddress, has }
+  return { me, known, signedIn, load, take: keep, signIn, signUp, signOut, has }
 })

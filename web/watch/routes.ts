@@ -1,3 +1,4 @@
+import { useSession } from '@ui/session'
 import { createRouter, createWebHistory } from 'vue-router'
 import Home from './home/Home.vue'
 
@@ -21,7 +22,22 @@ export const router = createRouter({
     { path: '/product/:id', name: 'product', component: () => import('./product/ProductPage.vue'), props: true },
     { path: '/checkout', name: 'checkout', component: () => import('./checkout/CheckoutPage.vue') },
     { path: '/checkout/:id', name: 'checkout-result', component: () => import('./checkout/CheckoutResult.vue'), props: true },
+    { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
+    { path: '/me/addresses', name: 'me-addresses', component: () => import('./me/AddressesPage.vue') },
+    { path: '/me/follows', name: 'me-follows', component: () => import('./me/FollowsPage.vue') },
+    { path: '/me/invitations', name: 'me-invitations', component: () => import('./me/InvitationsPage.vue') },
+    { path: '/me/reports', name: 'me-reports', component: () => import('./me/ReportsPage.vue') },
+    { path: '/me/security', name: 'me-security', component: () => import('./me/SecurityPage.vue') },
+    { path: '/me/shop', name: 'me-shop', component: () => import('./me/OpenShopPage.vue') },
+    { path: '/me/tokens', name: 'me-tokens', component: () => import('./me/TokensPage.vue') },
+    { path: '/invite/:code', name: 'invite', component: () => import('./me/InvitePage.vue'), props: true },
     { path: '/sign-in', name: 'sign-in', component: () => import('./account/SignInPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
+})
+
+/** With a one-time password nothing is open but choosing one's own. */
+router.beforeEach((to) => {
+  const limited = useSession().me?.mustChangePassword === true
+  return limited && to.name !== 'me-security' && to.name !== 'sign-in' ? { name: 'me-security' } : true
 })

@@ -4,6 +4,7 @@ import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
 import { mallWords } from './words/mall'
 import { parcelWords } from './words/parcel'
+import { peopleWords } from './words/people'
 import { replayWords } from './words/replay'
 import { roomWords } from './words/room'
 
@@ -13,6 +14,7 @@ const AREAS = [
   firstWords,
   mallWords,
   parcelWords,
+  peopleWords,
   replayWords,
   roomWords,
 ] as const
@@ -25,6 +27,7 @@ export const WORDS = messages(
     ...firstWords.zh,
     ...mallWords.zh,
     ...parcelWords.zh,
+    ...peopleWords.zh,
     ...replayWords.zh,
     ...roomWords.zh,
   },
@@ -34,6 +37,7 @@ export const WORDS = messages(
     ...firstWords.en,
     ...mallWords.en,
     ...parcelWords.en,
+    ...peopleWords.en,
     ...replayWords.en,
     ...roomWords.en,
   },

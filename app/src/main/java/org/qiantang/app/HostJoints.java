@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
 import org.qiantang.app.answer.Answer;
 import org.qiantang.app.answer.Answers;
 import org.qiantang.app.catalog.Catalog;
@@ -20,8 +21,8 @@ import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
 import org.qiantang.app.host.Gate;
 import org.qiantang.app.host.ItemPictures;
+import org.qiantang.app.host.Leave;
 import org.qiantang.app.host.OnStage;
-import org.qiantang.app.host.Ownership;
 import org.qiantang.app.host.Passed;
 import org.qiantang.app.host.Playbill;
 import org.qiantang.app.host.Playbills;
@@ -32,6 +33,8 @@ import org.qiantang.app.host.Scriptwriter;
 import org.qiantang.app.host.Segment;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.stage.Stage;
+import org.qiantang.app.team.Act;
+import org.qiantang.app.team.Team;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
@@ -55,13 +58,22 @@ class HostJoints {
     }
 
     @Bean
-    Ownership ownership(Shows shows) {
-        return (person, showId) -> {
-            Long merchant = person.merchantId();
-            return merchant != null
-                    && shows.brief(showId)
-                            .filter(show -> show.merchantId() == merchant)
-                            .isPresent();
+    Leave leaveOverHost(Team team) {
+        return new Leave() {
+            @Override
+            public void see(@Nullable Person person, long showId) {
+                team.requireSight(person, showId);
+            }
+
+            @Override
+            public void direct(@Nullable Person person, long showId) {
+                team.require(person, showId, Act.OPEN_CLOSE);
+            }
+
+            @Override
+            public void speak(@Nullable Person person, long showId) {
+                team.require(person, showId, Act.SPEAK);
+            }
         };
     }
 

@@ -175,6 +175,13 @@ class AccountEndpoints {
         return me(people.byId(who.id()).orElseThrow(Problem::notFound), false);
     }
 
+    /** Becomes a host (主播), who may be invited to posts at single shows and by agencies. */
+    @PostMapping("/api/me/host")
+    Me becomeHost(@AuthenticationPrincipal @Nullable Person person) {
+        Person who = Fields.signedIn(person);
+        return me(who.is(Role.HOST) ? who : people.becomeHost(who), false);
+    }
+
     @PutMapping("/api/me/address")
     Me setAddress(@AuthenticationPrincipal @Nullable Person person, @RequestBody UsualAddress body) {
         Person who = Fields.signedIn(person);

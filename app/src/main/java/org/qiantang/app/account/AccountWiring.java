@@ -80,7 +80,7 @@ class AccountWiring {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, People people, Tokens tokens) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/studio/me")
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/studio/me", "/api/studio/me/shop")
                         .authenticated()
                         .requestMatchers("/api/studio/**")
                         .hasAnyRole(Role.MERCHANT.name(), STAFF)

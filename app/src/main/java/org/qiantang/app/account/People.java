@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -259,6 +260,21 @@ public final class People {
     /** The shop that a person acts for from now on; none where it is null. */
     public boolean setShop(long personId, @Nullable Long merchantId) {
         return persons.setMerchant(personId, merchantId);
+    }
+
+    /** Makes somebody the owner of a new shop, in the caller's transaction; false for one who belongs to a shop. */
+    public boolean own(Person person, long merchantId) {
+        var roles = EnumSet.of(Role.MERCHANT, Role.HOST);
+        roles.addAll(person.roles());
+        return persons.own(person.id(), merchantId, roles);
+    }
+
+    /** Somebody who wants to host: may be invited to shows and by agencies from now on. */
+    Person becomeHost(Person person) {
+        var roles = EnumSet.of(Role.HOST);
+        roles.addAll(person.roles());
+        persons.setRoles(person.id(), roles);
+        return persons.byId(person.id()).orElse(person);
     }
 
     /** Those who act for a shop. */

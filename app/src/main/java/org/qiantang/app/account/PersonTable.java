@@ -137,6 +137,19 @@ final class PersonTable {
                 == 1;
     }
 
+    /** Makes a person the owner of a new shop; false for one who belongs to a shop already. */
+    boolean own(long id, long merchantId, Set<Role> roles) {
+        return jdbc.sql("""
+                        update person set merchant_id = :merchant, roles = string_to_array(:roles, ',')
+                         where id = :id and merchant_id is null and not ('MERCHANT' = any (roles))
+                        """)
+                        .param("id", id)
+                        .param("merchant", merchantId)
+                        .param("roles", roles(roles))
+                        .update()
+                == 1;
+    }
+
     boolean setDeactivated(long id, @Nullable Instant at) {
         return jdbc.sql("update person set deactivated_at = :at where id = :id")
                         .param("id", id)

@@ -26,17 +26,23 @@ public enum Scope {
         if (path.startsWith("/api/studio/")) {
             boolean orders = path.startsWith("/api/studio/orders")
                     || path.startsWith("/api/studio/parcels")
+                    || path.startsWith("/api/studio/ship-files")
+                    || path.startsWith("/api/studio/return-place")
                     || path.startsWith("/api/studio/after-sale")
                     || path.startsWith("/api/studio/aftersale")
                     || path.startsWith("/api/studio/cases");
             return Optional.of(orders ? ORDERS : SHOP);
+        }
+        if (path.startsWith("/api/agency/")) {
+            return Optional.of(SHOP);
         }
         boolean closed = path.startsWith("/api/me")
                 || path.startsWith("/api/admin")
                 || path.startsWith("/api/session")
                 || path.startsWith("/api/people")
                 || path.startsWith("/api/shops")
-                || path.startsWith("/api/invitations");
+                || path.startsWith("/api/invitations")
+                || path.startsWith("/api/reports");
         return closed ? Optional.empty() : Optional.of(ORDERS);
     }
 }

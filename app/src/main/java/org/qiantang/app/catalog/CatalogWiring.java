@@ -1,6 +1,7 @@
 package org.qiantang.app.catalog;
 
 import java.time.InstantSource;
+import org.qiantang.app.account.Person;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
@@ -42,7 +43,18 @@ class CatalogWiring {
 
     @Bean
     GoodsPosts goodsPosts(Team team) {
-        return person -> team.shopFor(person, Act.GOODS);
+        return new GoodsPosts() {
+            @Override
+            public long merchantOf(Person person) {
+                return team.shopFor(person, Act.GOODS);
+            }
+
+            @Override
+            public long lookedUpBy(Person person) {
+                long merchantId = Team.shopOf(person);
+                return team.mayInShop(person, merchantId, Act.LINE_UP) ? merchantId : merchantOf(person);
+            }
+        };
     }
 
     @Bean

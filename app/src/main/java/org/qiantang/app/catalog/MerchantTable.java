@@ -62,6 +62,22 @@ final class MerchantTable {
                 .single();
     }
 
+    /** Writes down a licence; false where there is one that the platform has looked at. */
+    boolean setLicence(long id, Licence licence) {
+        return jdbc.sql("""
+                        update merchant set licence_holder = :holder, licence_number = :number
+                         where id = :id
+                           and (licence_number is null
+                                or exists (select from shop_standing
+                                            where merchant_id = :id and standing = 'WAITING'))
+                        """)
+                        .param("id", id)
+                        .param("holder", licence.holder())
+                        .param("number", licence.number())
+                        .update()
+                == 1;
+    }
+
     private static String plain(String name) {
         return name.replace(" ", "");
     }

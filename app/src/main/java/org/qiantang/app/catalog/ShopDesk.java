@@ -140,6 +140,11 @@ public final class ShopDesk {
         });
     }
 
+    /** Takes a shop's licence, as long as the platform has not approved the shop by another; says whether. */
+    boolean takeLicence(long merchantId, Licence licence) {
+        return turn(merchantId, _ -> merchants.setLicence(merchantId, licence));
+    }
+
     /** Puts a product into the catalogue, or revises the one of the same code; SKUs that it does not name stay. */
     public Listing list(long merchantId, ProductDraft draft) {
         return listAll(merchantId, List.of(draft), false).getFirst();

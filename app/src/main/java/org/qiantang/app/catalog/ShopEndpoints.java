@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Attempts;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Ids;
 import org.qiantang.event.ShopEvent.Standing;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Opening a shop: a merchant's account and its empty shop, both or neither. Signing in is the account's own business. */
+/** Opening a shop: for oneself, or with a new account for its owner; shop and owner, both or neither. */
 @RestController
 class ShopEndpoints {
     private static final int MAX_NAME = 40;
@@ -41,7 +43,10 @@ class ShopEndpoints {
         this.tries = new Attempts(clock, 30, Duration.ofMinutes(10));
     }
 
-    /** The licence may come later where shops are not looked at before they open. */
+    /**
+     * Who is signed in opens the shop for the own account and leaves name and password out. The licence may come later
+     * where shops are not looked at before they open.
+     */
     record OpenShop(
             @Nullable String name,
             @Nullable String password,
@@ -53,10 +58,33 @@ class ShopEndpoints {
 
     @PostMapping("/api/shops")
     @ResponseStatus(HttpStatus.CREATED)
-    Opened open(@RequestBody OpenShop body, HttpServletRequest request) {
+    Opened open(
+            @AuthenticationPrincipal @Nullable Person person, @RequestBody OpenShop body, HttpServletRequest request) {
         tries.require(request.getRemoteAddr());
         String shopName = Fields.text(body.shopName(), "shopName", MAX_NAME);
         Licence licence = licence(body);
+        if (person != null && body.name() == null) {
+            return openFor(person, shopName, licence);
+        }
+        return openWithOwner(body, shopName, licence);
+    }
+
+    private Opened openFor(Person person, String shopName, @Nullable Licence licence) {
+        long merchantId = ids.next();
+        Standing first = first();
+        return switch (desk.openShop(merchantId, shopName, licence, first, () -> people.own(person, merchantId))) {
+            case OPENED -> new Opened(merchantId, shopName, word(first));
+            case OWNER_TAKEN ->
+                throw new Problem(
+                        409,
+                        "in-a-shop",
+                        "您已经属于一家店铺，先退出才能另开一家",
+                        "you belong to a shop already; leave it before you open another");
+            case SHOP_TAKEN -> throw shopTaken();
+        };
+    }
+
+    private Opened openWithOwner(OpenShop body, String shopName, @Nullable Licence licence) {
         String name = Fields.text(body.name(), "name", MAX_FIELD);
         String password = body.password() == null ? "" : body.password();
         String nickname = shopName.substring(
@@ -70,37 +98,33 @@ class ShopEndpoints {
         long merchantId = ids.next();
         People.Ready owner =
                 people.ready(name, password, nickname, Set.of(Role.VIEWER, Role.MERCHANT, Role.HOST), merchantId);
-        Standing first = approval.needed() ? Standing.WAITING : Standing.OPEN;
+        Standing first = first();
         return switch (desk.openShop(merchantId, shopName, licence, first, () -> people.enter(owner))) {
-            case OPENED -> new Opened(merchantId, shopName, first.name().toLowerCase(Locale.ROOT));
+            case OPENED -> new Opened(merchantId, shopName, word(first));
             case OWNER_TAKEN ->
                 throw new Problem(409, "name-taken", "这个账号名已被使用", "this name is taken", Map.of("field", "name"));
-            case SHOP_TAKEN ->
-                throw new Problem(
-                        409,
-                        "shop-name-taken",
-                        "已经有同名的店铺",
-                        "there is a shop of this name",
-                        Map.of("field", "shopName"));
+            case SHOP_TAKEN -> throw shopTaken();
         };
+    }
+
+    private Standing first() {
+        return approval.needed() ? Standing.WAITING : Standing.OPEN;
+    }
+
+    private static String word(Standing standing) {
+        return standing.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Problem shopTaken() {
+        return new Problem(
+                409, "shop-name-taken", "已经有同名的店铺", "there is a shop of this name", Map.of("field", "shopName"));
     }
 
     private @Nullable Licence licence(OpenShop body) {
         String holder = Fields.optional(body.licenceHolder(), "licenceHolder", MAX_FIELD);
         String number = Fields.optional(body.licenceNumber(), "licenceNumber", 40);
-        if (holder.isEmpty() && number.isEmpty() && !approval.needed()) {
-            return null;
-        }
-        if (holder.isEmpty()) {
-            throw Problem.nonsense("licenceHolder", "请填写营业执照上的名称", "the name on the business licence is required");
-        }
-        // The unified social credit code of GB 32100-2015 has 18 places, the older licence number 15.
-        if (!number.matches("[0-9A-HJ-NP-RT-UW-Y]{18}|[0-9]{15}")) {
-            throw Problem.nonsense(
-                    "licenceNumber",
-                    "营业执照号应为 18 位统一社会信用代码，或 15 位注册号",
-                    "18 places of the unified social credit code, or the older 15 digits");
-        }
-        return new Licence(holder, number);
+        return holder.isEmpty() && number.isEmpty() && !approval.needed()
+                ? null
+                : Licence.typed(body.licenceHolder(), body.licenceNumber());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.ShopEvent.Standing;
@@ -92,6 +93,12 @@ public final class Standings {
                         Standing.valueOf(row.getString("standing")),
                         row.getString("reason")))
                 .list();
+    }
+
+    public Optional<Listed> one(long merchantId) {
+        return listed("", "", merchantId + 1, 1).stream()
+                .filter(shop -> shop.id() == merchantId)
+                .findFirst();
     }
 
     void put(long merchantId, Standing standing, String reason, long byId, Instant now) {

@@ -65,7 +65,7 @@ class StudioGoodsEndpoints {
             @RequestParam(defaultValue = "active") String state,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        long merchantId = posts.merchantOf(person);
+        long merchantId = posts.lookedUpBy(person);
         int most = Page.limit(limit);
         List<Product> found = catalog.productsAfter(
                 merchantId, filter(q, category, supplier, state), Page.after(after, Long.MAX_VALUE), most + 1);
@@ -80,7 +80,7 @@ class StudioGoodsEndpoints {
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String supplier,
             @RequestParam(defaultValue = "active") String state) {
-        return Map.of("count", catalog.count(posts.merchantOf(person), filter(q, category, supplier, state)));
+        return Map.of("count", catalog.count(posts.lookedUpBy(person), filter(q, category, supplier, state)));
     }
 
     private static ProductFilter filter(String q, String category, String supplier, String state) {
@@ -203,7 +203,7 @@ class StudioGoodsEndpoints {
     }
 
     private Product ownProduct(Person person, long id) {
-        long merchantId = posts.merchantOf(person);
+        long merchantId = posts.lookedUpBy(person);
         return catalog.product(id)
                 .filter(product -> product.merchantId() == merchantId)
                 .orElseThrow(Problem::notFound);

@@ -46,12 +46,12 @@ class FreightEndpoints {
 
     @GetMapping("/api/studio/freight")
     Rules get(@AuthenticationPrincipal @Nullable Person person) {
-        return shown(rules.of(team.shopFor(person, Act.ORDERS)));
+        return shown(rules.of(Team.shopOf(person)));
     }
 
     @PutMapping("/api/studio/freight")
     Rules put(@RequestBody Rules body, @AuthenticationPrincipal @Nullable Person person) {
-        long shop = team.shopFor(person, Act.ORDERS);
+        long shop = team.shopFor(person, Act.GOODS);
         FreightRules read = read(body);
         rules.set(shop, read);
         return shown(read);

@@ -25,11 +25,11 @@ class HostEndpoints {
     private static final int MAX_WORDS = 200;
 
     private final DigitalHosts hosts;
-    private final Ownership ownership;
+    private final Leave leave;
 
-    HostEndpoints(DigitalHosts hosts, Ownership ownership) {
+    HostEndpoints(DigitalHosts hosts, Leave leave) {
         this.hosts = hosts;
-        this.ownership = ownership;
+        this.leave = leave;
     }
 
     record Say(@Nullable String text) {}
@@ -53,42 +53,42 @@ class HostEndpoints {
     @GetMapping
     Status status(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, HttpServletRequest request) {
-        requireOwner(person, showId);
+        leave.see(person, showId);
         return status(hosts.status(showId), Language.english(request));
     }
 
     @PostMapping("/start")
     Status start(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, HttpServletRequest request) {
-        requireOwner(person, showId);
+        leave.direct(person, showId);
         return answer(hosts.start(showId), showId, request);
     }
 
     @PostMapping("/pause")
     Status pause(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, HttpServletRequest request) {
-        requireOwner(person, showId);
+        leave.direct(person, showId);
         return answer(hosts.pause(showId), showId, request);
     }
 
     @PostMapping("/resume")
     Status resume(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, HttpServletRequest request) {
-        requireOwner(person, showId);
+        leave.direct(person, showId);
         return answer(hosts.resume(showId), showId, request);
     }
 
     @PostMapping("/stop")
     Status stop(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, HttpServletRequest request) {
-        requireOwner(person, showId);
+        leave.direct(person, showId);
         return answer(hosts.stop(showId), showId, request);
     }
 
     @PostMapping("/script")
     Status rewrite(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, HttpServletRequest request) {
-        requireOwner(person, showId);
+        leave.direct(person, showId);
         return answer(hosts.rewrite(showId), showId, request);
     }
 
@@ -98,22 +98,13 @@ class HostEndpoints {
             @PathVariable long showId,
             @RequestBody Say body,
             HttpServletRequest request) {
-        requireOwner(person, showId);
+        leave.speak(person, showId);
         String text = body.text();
         if (text == null || text.length() > MAX_WORDS || text.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw Problem.nonsense(
                     "text", "请写要说的话，最多 " + MAX_WORDS + " 个字", "words to say, " + MAX_WORDS + " characters at most");
         }
         return answer(hosts.say(showId, text.strip()), showId, request);
-    }
-
-    private void requireOwner(@Nullable Person person, long showId) {
-        if (person == null) {
-            throw new Problem(401, "sign-in", "请先登录", "sign in first");
-        }
-        if (!ownership.owns(person, showId)) {
-            throw Problem.notFound();
-        }
     }
 
     private Status answer(DigitalHosts.Reply reply, long showId, HttpServletRequest request) {

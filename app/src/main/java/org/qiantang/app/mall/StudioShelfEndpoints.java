@@ -2,8 +2,9 @@ package org.qiantang.app.mall;
 
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.team.Act;
+import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +19,13 @@ class StudioShelfEndpoints {
     private final ShopDesk shop;
     private final ShelfSettings settings;
     private final Keeper keeper;
+    private final Team team;
 
-    StudioShelfEndpoints(ShopDesk shop, ShelfSettings settings, Keeper keeper) {
+    StudioShelfEndpoints(ShopDesk shop, ShelfSettings settings, Keeper keeper, Team team) {
         this.shop = shop;
         this.settings = settings;
         this.keeper = keeper;
+        this.team = team;
     }
 
     record Shelf(int target) {}
@@ -55,11 +58,7 @@ class StudioShelfEndpoints {
         return body;
     }
 
-    private static long merchantOf(@Nullable Person person) {
-        Long merchantId = Buyers.signedIn(person).merchantId();
-        if (merchantId == null || !Buyers.signedIn(person).is(Role.MERCHANT)) {
-            throw new Problem(403, "forbidden", "只有商家可以管理货架", "only merchants manage a shelf");
-        }
-        return merchantId;
+    private long merchantOf(@Nullable Person person) {
+        return team.shopFor(person, Act.GOODS);
     }
 }

@@ -35,6 +35,11 @@ class OrderWiring {
         return new Orders(jdbc);
     }
 
+    @Bean
+    Sales sales(JdbcClient jdbc) {
+        return new Sales(jdbc);
+    }
+
     // The followers need all couriers and tables, so those who wait for a table get them later.
     @Bean
     HandOver handOver(EventCodec codec, Orders orders, Shops shops, ObjectProvider<Followers> followers) {

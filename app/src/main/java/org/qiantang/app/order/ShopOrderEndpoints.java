@@ -38,6 +38,7 @@ class ShopOrderEndpoints {
     private final OrderNumbers numbers;
     private final People people;
     private final Parcels parcels;
+    private final Sales sales;
     private final Team team;
     private final InstantSource clock;
 
@@ -48,6 +49,7 @@ class ShopOrderEndpoints {
             OrderNumbers numbers,
             People people,
             Parcels parcels,
+            Sales sales,
             Team team,
             InstantSource clock) {
         this.orders = orders;
@@ -56,6 +58,7 @@ class ShopOrderEndpoints {
         this.numbers = numbers;
         this.people = people;
         this.parcels = parcels;
+        this.sales = sales;
         this.team = team;
         this.clock = clock;
     }
@@ -83,6 +86,14 @@ class ShopOrderEndpoints {
     @GetMapping("/api/studio/order-counts")
     Map<String, Long> counts(@AuthenticationPrincipal @Nullable Person person) {
         return orders.counts(team.shopFor(person, Act.ORDERS), clock.instant());
+    }
+
+    record Week(List<Sales.Day> days) {}
+
+    /** The last seven days' sales, today with them. */
+    @GetMapping("/api/studio/sales")
+    Week sales(@AuthenticationPrincipal @Nullable Person person) {
+        return new Week(sales.lately(team.shopFor(person, Act.FIGURES), clock.instant()));
     }
 
     /** How the promises of the last days were kept. */

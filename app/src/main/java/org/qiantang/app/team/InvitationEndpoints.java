@@ -67,7 +67,10 @@ class InvitationEndpoints {
             case Invitations.Accepted.Gone() -> throw gone();
             case Invitations.Accepted.InAShop() ->
                 throw new Problem(
-                        409, "in-a-shop", "您已经属于一家店铺，先退出才能加入另一家", "you belong to a shop already; leave it first");
+                        409,
+                        "in-a-shop",
+                        "您自己开有店铺，不能加入别家店铺的团队",
+                        "you have a shop of your own and cannot join another's team");
             case Invitations.Accepted.NotAHost() ->
                 throw new Problem(
                         409,

@@ -54,7 +54,7 @@ final class Invitations {
         /** Somebody was quicker, or its time is over. */
         record Gone() implements Accepted {}
 
-        /** One who works in a shop cannot work in another; an owner cannot either. */
+        /** An owner works in the own shop only. */
         record InAShop() implements Accepted {}
 
         record NotAHost() implements Accepted {}
@@ -120,10 +120,13 @@ final class Invitations {
     private Accepted take(Invitation invitation, Person person) {
         return switch (invitation.kind()) {
             case SHOP -> {
-                if (person.merchantId() != null) {
+                // An owner stays in the own shop; others may work in several, and act for one of them at a time.
+                if (person.is(Role.MERCHANT)) {
                     yield new Accepted.InAShop();
                 }
-                people.setShop(person.id(), invitation.ofId());
+                if (person.merchantId() == null) {
+                    people.setShop(person.id(), invitation.ofId());
+                }
                 posts.putMember(invitation.ofId(), person.id(), invitation.posts());
                 yield new Accepted.Joined();
             }

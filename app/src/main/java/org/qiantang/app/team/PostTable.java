@@ -91,6 +91,29 @@ final class PostTable {
                 .update();
     }
 
+    boolean isMember(long merchantId, long personId) {
+        return jdbc.sql("select exists (select from shop_member where merchant_id = :merchant and person_id = :person)")
+                .param("merchant", merchantId)
+                .param("person", personId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The shops that somebody works in, in the order of joining; those that are the person's own are not told. */
+    List<Long> shopsOf(long personId) {
+        return jdbc.sql("select merchant_id from shop_member where person_id = :person order by joined_at, merchant_id")
+                .param("person", personId)
+                .query((row, _) -> row.getLong("merchant_id"))
+                .list();
+    }
+
+    List<Long> members(long merchantId) {
+        return jdbc.sql("select person_id from shop_member where merchant_id = :merchant order by joined_at limit 500")
+                .param("merchant", merchantId)
+                .query((row, _) -> row.getLong("person_id"))
+                .list();
+    }
+
     boolean removeMember(long merchantId, long personId) {
         return jdbc.sql("delete from shop_member where merchant_id = :merchant and person_id = :person")
                         .param("merchant", merchantId)

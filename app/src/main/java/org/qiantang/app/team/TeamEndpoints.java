@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.account.Role;
 import org.qiantang.app.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,7 +59,13 @@ class TeamEndpoints {
             String nickname,
             List<String> roles,
             @Nullable Shop shop,
+            List<Place> shops,
             List<AtShow> shows) {}
+
+    /** A shop that one may act for. */
+    record Place(long merchantId, String name) {}
+
+    record Choice(@Nullable Long merchantId) {}
 
     record Member(long personId, String name, String nickname, boolean owner, List<String> posts) {}
 
@@ -97,15 +105,36 @@ class TeamEndpoints {
                                 names(team.actsAt(who, show.showId()))))
                         .stream())
                 .toList();
-        return new StudioMe(who.id(), who.nickname(), names(who.roles()), shop(who), shows);
+        return new StudioMe(who.id(), who.nickname(), names(who.roles()), shop(who), shops(who), shows);
+    }
+
+    /** Chooses for which of one's shops one acts from now on, here and everywhere one is signed in. */
+    @PutMapping("/me/shop")
+    StudioMe choose(@AuthenticationPrincipal @Nullable Person person, @RequestBody Choice body) {
+        Person who = Fields.signedIn(person);
+        Long wanted = body.merchantId();
+        if (wanted == null) {
+            throw Problem.nonsense("merchantId", "请选择一家店铺", "pick a shop");
+        }
+        if (!wanted.equals(who.merchantId())) {
+            if (who.is(Role.MERCHANT) || !posts.isMember(wanted, who.id())) {
+                throw Problem.notFound();
+            }
+            people.setShop(who.id(), wanted);
+        }
+        return me(people.byId(who.id()).orElseThrow(Problem::notFound));
     }
 
     @GetMapping("/team")
     TeamView view(@AuthenticationPrincipal @Nullable Person person) {
         long shop = Team.shopOf(person);
         boolean mayChange = team.mayInShop(person, shop, Act.MEMBERS);
-        List<Member> members =
-                people.ofShop(shop).stream().map(one -> member(one, shop)).toList();
+        List<Member> members = Stream.concat(
+                        people.ofShop(shop).stream().filter(one -> Team.owns(one, shop)),
+                        posts.members(shop).stream().flatMap(id -> people.byId(id).stream()))
+                .distinct()
+                .map(one -> member(one, shop))
+                .toList();
         List<Open> open = mayChange
                 ? invitations.of(Invitation.Kind.SHOP, shop).stream()
                         .map(this::open)
@@ -190,8 +219,9 @@ class TeamEndpoints {
             @RequestBody PostsBody body) {
         team.require(person, id, Act.MEMBERS);
         boolean ours = people.byId(personId)
-                .filter(one ->
-                        Long.valueOf(Team.shopOf(person)).equals(one.merchantId()) || posts.hasPostAt(id, personId))
+                .filter(one -> Team.owns(one, Team.shopOf(person))
+                        || posts.isMember(Team.shopOf(person), personId)
+                        || posts.hasPostAt(id, personId))
                 .isPresent();
         if (!ours) {
             throw Problem.notFound();
@@ -236,15 +266,28 @@ class TeamEndpoints {
                         .filter(one -> one.merchantId() == shop)
                         .isPresent())
                 .forEach(show -> posts.removeAt(show, personId));
-        people.setShop(personId, null);
+        Person left = people.byId(personId).orElseThrow(Problem::notFound);
+        if (Long.valueOf(shop).equals(left.merchantId())) {
+            people.setShop(
+                    personId, posts.shopsOf(personId).stream().findFirst().orElse(null));
+        }
+    }
+
+    private List<Place> shops(Person who) {
+        Long own = who.is(Role.MERCHANT) ? who.merchantId() : null;
+        List<Long> all = own == null ? posts.shopsOf(who.id()) : List.of(own);
+        return all.stream()
+                .map(id -> new Place(id, places.shopName(id).orElse("")))
+                .toList();
     }
 
     private Person memberOf(long shop, long personId) {
-        Person member = people.byId(personId)
-                .filter(one -> Long.valueOf(shop).equals(one.merchantId()))
-                .orElseThrow(Problem::notFound);
+        Person member = people.byId(personId).orElseThrow(Problem::notFound);
         if (Team.owns(member, shop)) {
             throw new Problem(409, "owner", "店主的权限不能更改", "the owner's leave cannot be changed");
+        }
+        if (!posts.isMember(shop, personId)) {
+            throw Problem.notFound();
         }
         return member;
     }

@@ -38,12 +38,20 @@ class GoodsOverHttpTest {
     private static TestShop shop;
     private static MockMvc web;
 
-    private static final GoodsPosts POSTS = person -> {
-        Long merchantId = person.merchantId();
-        if (merchantId == null || !person.is(Role.MERCHANT)) {
-            throw new Problem(403, "forbidden", "不可以", "may not");
+    private static final GoodsPosts POSTS = new GoodsPosts() {
+        @Override
+        public long merchantOf(Person person) {
+            Long merchantId = person.merchantId();
+            if (merchantId == null || !person.is(Role.MERCHANT)) {
+                throw new Problem(403, "forbidden", "不可以", "may not");
+            }
+            return merchantId;
         }
-        return merchantId;
+
+        @Override
+        public long lookedUpBy(Person person) {
+            return merchantOf(person);
+        }
     };
 
     /** As the app renders problems, without its words. */

@@ -1,0 +1,14 @@
+package org.qiantang.app.report;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reports over their table; which shows there are comes from outside. */
+@Configuration(proxyBeanMethods = false)
+class ReportWiring {
+    @Bean
+    ReportTable reportTable(JdbcClient jdbc) {
+        return new ReportTable(jdbc);
+    }
+}

@@ -1,0 +1,136 @@
+import { ApiError } from '../api'
+import { messages, translator } from '../i18n'
+
+/** What the parts of an account say, in the viewers' pages and in the studio alike. */
+export const ACCOUNT_WORDS = messages(
+  {
+    close: '关闭',
+    cancel: '取消',
+    retry: '再试一次',
+    copy: '复制',
+    copied: '已复制',
+    notCopied: '浏览器不允许复制，请手动选中',
+
+    oldPassword: '现在的密码',
+    newPassword: '新密码',
+    newPasswordHint: '至少 8 个字符，不要和账号名一样',
+    repeatPassword: '再输一次新密码',
+    needOld: '请输入现在的密码',
+    shortNew: '新密码至少 8 个字符',
+    sameNew: '新密码不能和旧密码一样',
+    notRepeated: '两次输入的新密码不一样',
+    changePassword: '修改密码',
+    passwordChanged: '密码已修改，其他设备都已退出登录',
+    passwordWhy: '修改后，其他设备上的登录会立即结束；API 令牌继续有效。',
+    onceWhy: '您用的是一次性密码，请先设一个自己的密码。',
+
+    sessionHere: '本机',
+    sessionSeen: '最近使用 {at}',
+    sessionOpened: '登录于 {at}',
+    sessionEnd: '退出这台设备',
+    sessionEndOthers: '退出其他所有设备',
+    sessionEnded: '已退出那台设备',
+    sessionsEnded: '已退出 {count} 台其他设备',
+    sessionsAlone: '只有这台设备登录着。',
+    deviceUnknown: '未知设备',
+    deviceOn: '{system} 上的 {browser}',
+
+    tokensWhy: '给您自己的程序用的钥匙，只能做勾选的事，不能动账号本身。',
+    tokensNone: '还没有令牌',
+    tokenNew: '新建令牌',
+    tokenName: '名称',
+    tokenNameHint: '例如：ERP 对接',
+    tokenScopes: '可以做什么',
+    tokenDays: '有效期',
+    tokenDaysOf: '{days} 天',
+    'scope.read': '查看：账号能看到的一切',
+    'scope.shop': '店铺：改商品、场次和团队',
+    'scope.orders': '订单：下单、处理订单和售后',
+    needTokenName: '请填写名称，最多 40 个字',
+    needScope: '至少勾选一项',
+    tokenCreate: '创建',
+    tokenOnce: '请现在复制保存，关闭后不再显示',
+    tokenUse: '放在请求头 Authorization: Bearer 之后使用',
+    tokenSaved: '我已保存好',
+    tokenUsed: '最近使用 {at}',
+    tokenUnused: '还没有用过',
+    tokenUntil: '有效至 {at}',
+    tokenOver: '已过期',
+    tokenRevoke: '撤销',
+    tokenRevokeSure: '撤销后，用它的程序会立即失去权限。',
+    tokenRevoked: '令牌已撤销',
+
+    'refusal.offline': '连不上服务器，请检查网络后再试。没有任何东西被改动。',
+    'refusal.trouble': '出了点问题，请稍后再试',
+  },
+  {
+    close: 'Close',
+    cancel: 'Cancel',
+    retry: 'Try again',
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'The browser does not allow copying; select it by hand',
+
+    oldPassword: 'Present password',
+    newPassword: 'New password',
+    newPasswordHint: 'At least 8 characters, and not your user name',
+    repeatPassword: 'New password again',
+    needOld: 'Enter your present password',
+    shortNew: 'At least 8 characters',
+    sameNew: 'This is the old password',
+    notRepeated: 'The two new passwords differ',
+    changePassword: 'Change password',
+    passwordChanged: 'Password changed; all other devices are signed out',
+    passwordWhy: 'All other devices are signed out at once. API tokens stay good.',
+    onceWhy: 'You came with a password that is good once; choose one of your own first.',
+
+    sessionHere: 'This device',
+    sessionSeen: 'Last used {at}',
+    sessionOpened: 'Signed in {at}',
+    sessionEnd: 'Sign this device out',
+    sessionEndOthers: 'Sign all others out',
+    sessionEnded: 'That device is signed out',
+    sessionsEnded: '{count} other devices are signed out',
+    sessionsAlone: 'Only this device is signed in.',
+    deviceUnknown: 'Unknown device',
+    deviceOn: '{browser} on {system}',
+
+    tokensWhy: 'Keys for programs of your own. They can do what you tick and never touch the account itself.',
+    tokensNone: 'No tokens yet',
+    tokenNew: 'New token',
+    tokenName: 'Name',
+    tokenNameHint: 'For example: ERP',
+    tokenScopes: 'What it may do',
+    tokenDays: 'Good for',
+    tokenDaysOf: '{days} days',
+    'scope.read': 'Read: see all that you can see',
+    'scope.shop': 'Shop: change goods, shows and the team',
+    'scope.orders': 'Orders: buy, and handle orders and after-sale',
+    needTokenName: 'Give it a name, 40 characters at most',
+    needScope: 'Tick at least one',
+    tokenCreate: 'Create',
+    tokenOnce: 'Copy it now; it is not shown again once you close this',
+    tokenUse: 'Send it in the header Authorization, after the word Bearer',
+    tokenSaved: 'I have kept it',
+    tokenUsed: 'Last used {at}',
+    tokenUnused: 'Not used yet',
+    tokenUntil: 'Good until {at}',
+    tokenOver: 'Over',
+    tokenRevoke: 'Revoke',
+    tokenRevokeSure: 'Programs that use it lose their access at once.',
+    tokenRevoked: 'The token is revoked',
+
+    'refusal.offline': 'The server cannot be reached. Check the network and try again; nothing was changed.',
+    'refusal.trouble': 'Something went wrong; please try again later',
+  },
+)
+
+export const t = translator(ACCOUNT_WORDS)
+
+/** What to tell a person about a refusal: the server's words, else that there is trouble. */
+export function refusalText(refusal: unknown): string {
+  if (!(refusal instanceof ApiError)) {
+    throw refusal
+  }
+  return refusal.message !== '' ? refusal.message : t(refusal.status === 0 ? 'refusal.offline' : 'refusal.trouble')
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { WORDS } from '../words'
+import { reasonsFor, wrongWithReport } from './report'
+
+const ROOM = { showId: '1', line: null }
+const LINE = { showId: '1', line: { id: '7', who: '小满', text: '加我微信' } }
+
+test('a report needs a reason, and words where no reason fits', () => {
+  expect(wrongWithReport(null, '')).toEqual({ reason: 'reportPick' })
+  expect(wrongWithReport('other', '  ')).toEqual({ words: 'reportWordsNeeded' })
+  expect(wrongWithReport('abuse', '')).toEqual({})
+  expect(wrongWithReport('abuse', '字'.repeat(201))).toEqual({ words: 'reportWordsLong' })
+  expect(wrongWithReport('abuse', '🙂'.repeat(200))).toEqual({})
+})
+
+test('each reason is offered once and has its words', () => {
+  for (const about of [ROOM, LINE]) {
+    const reasons = reasonsFor(about)
+
+    expect(new Set(reasons).size).toBe(reasons.length)
+    expect(reasons.filter((one) => !(`why.${one}` in WORDS.zh))).toEqual([])
+    expect(reasons.at(-1)).toBe('other')
+  }
+  expect(reasonsFor(LINE)[0]).toBe('abuse')
+})
