@@ -31,7 +31,8 @@ final class Findings {
     final Check care =
             check("care", "no more is sent or asked back than was bought, and no more given back than was paid");
     final Check offers = check(
-            "offers", "picked goods are as offered, an order is one shop's, and what is owed for sales adds up to the fen");
+            "offers",
+            "picked goods are as offered, an order is one shop's, and what is owed for sales adds up to the fen");
     final Check provider = check("provider", "the payment provider's books agree to the fen");
     final Check words = check("words", "kept words are those that were said; the others are forgotten");
 

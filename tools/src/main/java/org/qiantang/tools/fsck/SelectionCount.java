@@ -181,7 +181,8 @@ final class SelectionCount {
     private void lineUp(Recorded place, ItemLinedUp item) {
         Long offerId = item.offerId();
         if (offerId == null) {
-            check.must(item.shopId() == null, "{}: item {} of another shop, not offered", Story.at(place), item.itemId());
+            check.must(
+                    item.shopId() == null, "{}: item {} of another shop, not offered", Story.at(place), item.itemId());
             return;
         }
         Offer offer = offers.get(offerId);
@@ -229,9 +230,8 @@ final class SelectionCount {
     List<Owed> owed(PiecesHeld order) {
         List<HeldLine> lines = order.lines();
         long[] kept = lines.stream()
-                .mapToLong(line -> closed.contains(order.orderId())
-                        ? 0
-                        : line.price().minor() * line.pieces())
+                .mapToLong(line ->
+                        closed.contains(order.orderId()) ? 0 : line.price().minor() * line.pieces())
                 .toArray();
         refunds.getOrDefault(order.orderId(), new TreeMap<>()).forEach((refund, minor) -> {
             Map<Integer, Integer> about = cases.getOrDefault(refund, Map.of());
@@ -243,7 +243,8 @@ final class SelectionCount {
             long sum = Arrays.stream(weights).sum();
             long[] back = split(
                     Arrays.stream(weights)
-                            .mapToObj(weight -> BigInteger.valueOf(weight).multiply(BigInteger.valueOf(Math.min(minor, sum))))
+                            .mapToObj(weight ->
+                                    BigInteger.valueOf(weight).multiply(BigInteger.valueOf(Math.min(minor, sum))))
                             .toList(),
                     BigInteger.valueOf(Math.max(1, sum)));
             for (int i = 0; i < kept.length; i++) {

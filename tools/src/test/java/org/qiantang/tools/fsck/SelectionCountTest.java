@@ -86,8 +86,7 @@ class SelectionCountTest {
     void goods_of_another_shop_that_nobody_offered_are_seen() {
         plan();
 
-        floor(new ShowEvent.ItemLinedUp(
-                NOON, ITEM, PRODUCT, 1, ItemRole.HERO, "茶", "", 9, skus(), null, null, SHOP));
+        floor(new ShowEvent.ItemLinedUp(NOON, ITEM, PRODUCT, 1, ItemRole.HERO, "茶", "", 9, skus(), null, null, SHOP));
 
         assertThat(check.faults()).isEqualTo(1);
     }
@@ -129,8 +128,7 @@ class SelectionCountTest {
 
     private void lineUp(int rate, @Nullable Long shop) {
         plan();
-        floor(new ShowEvent.ItemLinedUp(
-                NOON, ITEM, PRODUCT, 1, ItemRole.HERO, "茶", "", 9, skus(), OFFER, rate, shop));
+        floor(new ShowEvent.ItemLinedUp(NOON, ITEM, PRODUCT, 1, ItemRole.HERO, "茶", "", 9, skus(), OFFER, rate, shop));
     }
 
     private void sell(@Nullable Long shop) {
