@@ -8,19 +8,20 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const backend = process.env['QIANTANG_BACKEND'] ?? 'http://localhost:8080'
 
-/** Two pages, each with its own client-side routes: an address that names no file belongs to one of them. */
-function twoPages(): Plugin {
+/** Three pages, each with its own client-side routes: an address that names no file belongs to one of them. */
+function threePages(): Plugin {
   const route: Connect.NextHandleFunction = (request, _response, next) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     const isPage = request.headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
     const isBackend = /^\/(api|pictures|hls|cashier|actuator)\//.test(path)
     if (isPage && !isBackend) {
-      request.url = path === '/studio' || path.startsWith('/studio/') ? '/studio/index.html' : '/index.html'
+      const app = /^\/(studio|govern)(\/|$)/.exec(path)?.[1]
+      request.url = app === undefined ? '/index.html' : `/${app}/index.html`
     }
     next()
   }
   return {
-    name: 'two-pages',
+    name: 'three-pages',
     configureServer: (server) => void server.middlewares.use(route),
     configurePreviewServer: (server) => void server.middlewares.use(route),
   }
@@ -33,7 +34,7 @@ const proxy = Object.fromEntries(
 export default defineConfig({
   appType: 'mpa',
   plugins: [
-    twoPages(),
+    threePages(),
     vue(),
     // The studio names Element Plus parts in its templates; only those it names are built in.
     components({ dirs: [], dts: 'studio/components.d.ts', resolvers: [ElementPlusResolver({ directives: false })] }),
@@ -47,7 +48,7 @@ export default defineConfig({
     target: 'es2022',
     // hls.js and mpegts.js are loaded only when a room is opened; their size is known and accepted.
     chunkSizeWarningLimit: 1100,
-    rolldownOptions: { input: { watch: at('./index.html'), studio: at('./studio/index.html') } },
+    rolldownOptions: { input: { watch: at('./index.html'), studio: at('./studio/index.html'), govern: at('./govern/index.html') } },
   },
-  test: { environment: 'jsdom', include: ['{ui,watch,studio}/**/*.test.ts'] },
+  test: { environment: 'jsdom', include: ['{ui,watch,studio,govern}/**/*.test.ts'] },
 })

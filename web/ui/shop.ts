@@ -93,6 +93,7 @@ export type AfterSale = {
   buyerNickname: string
   /** Where to send goods back to, while that is to be done. */
   returnTo: ReturnPlace | null
+  shopName: string
   steps: CaseStep[]
 }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sendBack for the buyer to send goods back; not sent ends the case
  * @param confirm for the seller to confirm what came back; unanswered is confirmed
  * @param dispute to call an officer after a refusal
+ * @param judge for an officer to decide a dispute; a promise to both sides, after which nothing happens by itself
  * @param receive from delivery until an order counts as received
  * @param receiveUnseen from sending until then, where the carrier tells of no delivery
  * @param claimDays days after receipt in which a fault can be claimed (三包: exchange within 15 days)
@@ -23,6 +24,7 @@ public record AfterSaleSettings(
         @DefaultValue("7d") Duration sendBack,
         @DefaultValue("10d") Duration confirm,
         @DefaultValue("7d") Duration dispute,
+        @DefaultValue("5d") Duration judge,
         @DefaultValue("10d") Duration receive,
         @DefaultValue("30d") Duration receiveUnseen,
         @DefaultValue("15") int claimDays) {
@@ -32,6 +34,7 @@ public record AfterSaleSettings(
             Duration.ofDays(7),
             Duration.ofDays(10),
             Duration.ofDays(7),
+            Duration.ofDays(5),
             Duration.ofDays(10),
             Duration.ofDays(30),
             15);
@@ -45,6 +48,7 @@ public record AfterSaleSettings(
         mustBeLonger("sendBack", sendBack);
         mustBeLonger("confirm", confirm);
         mustBeLonger("dispute", dispute);
+        mustBeLonger("judge", judge);
         mustBeLonger("receive", receive);
         mustBeLonger("receiveUnseen", receiveUnseen);
     }

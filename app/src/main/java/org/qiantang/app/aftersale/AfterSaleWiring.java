@@ -66,9 +66,21 @@ class AfterSaleWiring {
             CaseRows rows,
             ReturnPlaces places,
             People people,
+            Catalog catalog,
             PostgresJournal journal,
-            ObjectProvider<Followers> followers) {
-        return new CaseSheets(rows, places, people, journal, followers);
+            ObjectProvider<Followers> followers,
+            AfterSaleSettings times) {
+        return new CaseSheets(rows, places, people, catalog, journal, followers, times);
+    }
+
+    @Bean
+    CasePictures casePictures(JdbcClient jdbc, InstantSource clock) {
+        return new CasePictures(jdbc, clock);
+    }
+
+    @Bean
+    Cases cases(Asker asker) {
+        return new Cases(asker);
     }
 
     @Bean

@@ -79,6 +79,14 @@ final class CareDesk implements Scans {
         return Care.of(turns.story(orderId));
     }
 
+    /** How much an officer can give the buyer of this case now. */
+    long mostFor(long orderId, long caseId) {
+        Optional<Care> care = look(orderId);
+        return care.flatMap(one -> one.find(caseId))
+                .map(one -> Judging.mostFor(care.get(), one))
+                .orElse(0L);
+    }
+
     Optional<Instant> receiveDue(Care care) {
         return CareDecision.receiveDue(care, times);
     }

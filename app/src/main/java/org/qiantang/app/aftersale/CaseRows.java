@@ -42,11 +42,13 @@ final class CaseRows {
              order by coalesce(due_at, 'infinity'), case_id
              limit :most
             """;
+    // Who has waited longest comes first.
     private static final String DISPUTES = SELECT + """
              where disputed_at is not null
                and (:all or state = 'DISPUTED')
-               and case_id > :after
-             order by case_id
+               and (disputed_at, case_id) >
+                   (coalesce((select b.disputed_at from after_sale b where b.case_id = :after), '-infinity'), :after)
+             order by disputed_at, case_id
              limit :most
             """;
     private static final String STEPS = """

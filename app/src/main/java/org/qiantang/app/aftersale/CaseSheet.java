@@ -23,6 +23,7 @@ record CaseSheet(
         @Nullable Instant endedAt,
         String buyerNickname,
         @Nullable ReturnPlace returnTo,
+        String shopName,
         List<Step> steps) {
     CaseSheet {
         lines = List.copyOf(lines);

@@ -2,9 +2,12 @@ package org.qiantang.app.aftersale;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.order.At;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Followers;
@@ -19,14 +22,24 @@ final class CaseSheets {
     private final CaseRows rows;
     private final ReturnPlaces places;
     private final People people;
+    private final Catalog catalog;
     private final Journal journal;
     private final ObjectProvider<Followers> followers;
+    private final AfterSaleSettings times;
 
     CaseSheets(
-            CaseRows rows, ReturnPlaces places, People people, Journal journal, ObjectProvider<Followers> followers) {
+            CaseRows rows,
+            ReturnPlaces places,
+            People people,
+            Catalog catalog,
+            Journal journal,
+            ObjectProvider<Followers> followers,
+            AfterSaleSettings times) {
         this.rows = rows;
         this.places = places;
         this.people = people;
+        this.catalog = catalog;
+        this.times = times;
         this.journal = journal;
         this.followers = followers;
     }
@@ -75,13 +88,20 @@ final class CaseSheets {
                 row.lines(),
                 row.amount(),
                 row.askedAt(),
-                row.dueAt(),
+                due(row),
                 row.disputedAt(),
                 row.verdict(),
                 row.endedAt(),
                 people.nickname(row.buyerId()),
                 returnTo,
+                catalog.merchant(row.merchantId()).map(Merchant::name).orElse(""),
                 steps);
+    }
+
+    /** Where an officer is to decide, by when that was promised. */
+    private @Nullable Instant due(CaseRows.Row row) {
+        Instant disputed = row.disputedAt();
+        return row.state() == CaseState.DISPUTED && disputed != null ? disputed.plus(times.judge()) : row.dueAt();
     }
 
     private CaseSheet.Step step(CaseRows.Step step, String currency) {

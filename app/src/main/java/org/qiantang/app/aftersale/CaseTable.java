@@ -99,28 +99,17 @@ final class CaseTable extends EventTable {
     }
 
     private static void fold(Recorded place, ShopEvent.AboutOrder event, JdbcClient rows) {
-        Instant at = event.at();
         switch (event) {
-            case ShopEvent.OrderTaken taken ->
-                rows.sql(ORDER)
-                        .param("order", taken.orderId())
-                        .param("merchant", Streams.idOf(place.stream()))
-                        .param("buyer", taken.buyerId())
-                        .param("show", taken.showId())
-                        .param("at", at.atOffset(UTC))
-                        .update();
+            case ShopEvent.OrderTaken taken -> take(place, taken, rows);
             case ShopEvent.AfterSaleAsked asked -> {
                 open(asked, rows);
-                step(place, asked.caseId(), at, Told.of(By.BUYER, asked.amount(), asked.wordsHash()), rows);
+                Told told = Told.of(By.BUYER, asked.amount(), asked.wordsHash());
+                step(place, asked.caseId(), asked.at(), told, rows);
             }
-            case ShopEvent.AfterSaleOffered offer ->
-                told(
-                        place,
-                        offer.caseId(),
-                        CaseState.OFFERED,
-                        offer.answerBy(),
-                        Told.of(By.SELLER, offer.amount(), offer.wordsHash()),
-                        rows);
+            case ShopEvent.AfterSaleOffered offer -> {
+                Told told = Told.of(By.SELLER, offer.amount(), offer.wordsHash());
+                told(place, offer.caseId(), CaseState.OFFERED, offer.answerBy(), told, rows);
+            }
             case ShopEvent.AfterSaleAgreed agreed -> {
                 Told told = Told.of(agreed.by(), agreed.amount(), null);
                 told(place, agreed.caseId(), CaseState.RETURNING, agreed.sendBackBy(), told, rows);
@@ -131,21 +120,10 @@ final class CaseTable extends EventTable {
             }
             case ShopEvent.AfterSaleEnded ended ->
                 told(place, ended.caseId(), CaseState.ENDED, null, Told.of(ended.by()), rows);
-            case ShopEvent.GoodsSentBack back -> {
-                told(place, back.caseId(), CaseState.SENT_BACK, back.confirmBy(), Told.of(By.BUYER), rows);
-                rows.sql(SENT_BACK)
-                        .param("case", back.caseId())
-                        .param("parcel", back.parcelId())
-                        .update();
-            }
+            case ShopEvent.GoodsSentBack back -> sentBack(place, back, rows);
             case ShopEvent.GoodsCameBack back ->
                 told(place, back.caseId(), CaseState.REPLACING, null, Told.of(back.by()), rows);
-            case ShopEvent.ParcelSent sent -> {
-                Long caseId = sent.caseId();
-                if (caseId != null) {
-                    told(place, caseId, CaseState.DONE, null, Told.of(By.SELLER), rows);
-                }
-            }
+            case ShopEvent.ParcelSent sent -> replaced(place, sent, rows);
             case ShopEvent.RefundOrdered refund -> {
                 Told told = Told.of(By.RULE, refund.amount(), null);
                 told(place, refund.refundId(), CaseState.REFUNDING, null, told, rows);
@@ -153,7 +131,7 @@ final class CaseTable extends EventTable {
             case ShopEvent.DisputeOpened dispute -> dispute(place, dispute, rows);
             case ShopEvent.EvidenceAdded more -> {
                 Told told = new Told(more.by(), null, more.wordsHash(), more.pictures());
-                step(place, more.caseId(), at, told, rows);
+                step(place, more.caseId(), more.at(), told, rows);
             }
             case ShopEvent.DisputeDecided decided -> judge(place, decided, rows);
             case ShopEvent.OrderPacked _,
@@ -162,6 +140,31 @@ final class CaseTable extends EventTable {
                     ShopEvent.OrderShipped _,
                     ShopEvent.OrderReceived _,
                     ShopEvent.OrderClosed _ -> {}
+        }
+    }
+
+    private static void take(Recorded place, ShopEvent.OrderTaken taken, JdbcClient rows) {
+        rows.sql(ORDER)
+                .param("order", taken.orderId())
+                .param("merchant", Streams.idOf(place.stream()))
+                .param("buyer", taken.buyerId())
+                .param("show", taken.showId())
+                .param("at", taken.at().atOffset(UTC))
+                .update();
+    }
+
+    private static void sentBack(Recorded place, ShopEvent.GoodsSentBack back, JdbcClient rows) {
+        told(place, back.caseId(), CaseState.SENT_BACK, back.confirmBy(), Told.of(By.BUYER), rows);
+        rows.sql(SENT_BACK)
+                .param("case", back.caseId())
+                .param("parcel", back.parcelId())
+                .update();
+    }
+
+    private static void replaced(Recorded place, ShopEvent.ParcelSent sent, JdbcClient rows) {
+        Long caseId = sent.caseId();
+        if (caseId != null) {
+            told(place, caseId, CaseState.DONE, null, Told.of(By.SELLER), rows);
         }
     }
 

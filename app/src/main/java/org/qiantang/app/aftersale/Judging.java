@@ -49,7 +49,7 @@ final class Judging {
 
     @Nullable
     CareRefusal add(Case one, CareRequest.Testify more) {
-        if (one.state != CaseState.DISPUTED) {
+        if (!one.state.isOpen() && one.state != CaseState.REFUSED) {
             return CareRefusal.NOT_NOW;
         }
         if (one.evidence >= MOST_EVIDENCE) {
@@ -65,7 +65,7 @@ final class Judging {
         if (one.state != CaseState.DISPUTED) {
             return CareRefusal.NOT_NOW;
         }
-        long most = Math.min(most(one), care.purse().leftBeside(one));
+        long most = mostFor(care, one);
         long minor = switch (decision.verdict()) {
             case BUYER -> most;
             case BUYER_PARTLY -> decision.minor();
@@ -88,6 +88,11 @@ final class Judging {
             turn.shippedIfAll();
         }
         return null;
+    }
+
+    /** How much an officer can give the buyer of a case now. */
+    static long mostFor(Care care, Case one) {
+        return Math.min(most(one), care.purse().leftBeside(one));
     }
 
     /** What was asked; for an exchange, whose goods may be gone, the worth of its pieces. */

@@ -55,6 +55,11 @@ public final class Pictures {
         });
     }
 
+    /** Of which type a picture is, as its first bytes show it; empty if it is no PNG, JPEG or WebP. */
+    public static Optional<String> typeOf(byte[] bytes) {
+        return PictureKind.of(bytes).map(PictureKind::type);
+    }
+
     private static Optional<Picture> drawn(String name) {
         try (InputStream in = Pictures.class.getResourceAsStream("/demo/pictures/" + name)) {
             String type = name.endsWith(".svg") ? "image/svg+xml" : "image/png";

@@ -173,6 +173,22 @@ public final class Orders {
             String picture,
             String skuName) {}
 
+    /** One line of an order as it was bought. */
+    public record Bought(long itemId, long skuId, long productId, String title, String picture, String skuName) {}
+
+    /** The lines of an order, in their order. */
+    public List<Bought> bought(long orderId) {
+        return lines(List.of(orderId)).getOrDefault(orderId, List.of()).stream()
+                .map(line -> new Bought(
+                        line.itemId(), line.skuId(), line.productId(), line.title(), line.picture(), line.skuName()))
+                .toList();
+    }
+
+    /** Where in the floor's shard an order was born. */
+    public Optional<Long> bornAt(long orderId) {
+        return byId(orderId).map(Row::position);
+    }
+
     /** The name of the shop whose show this is; empty while it is not known here. */
     public String shopOf(long showId) {
         return jdbc.sql(SHOP_OF)

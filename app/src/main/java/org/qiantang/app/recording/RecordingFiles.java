@@ -3,7 +3,9 @@ package org.qiantang.app.recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.qiantang.app.web.Problem;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -33,6 +35,25 @@ final class RecordingFiles {
         if (segments.isEmpty()) {
             throw Problem.notFound();
         }
+        return answer(segments, whole);
+    }
+
+    /** Some pieces of a recording; where others lie between two of them, the picture is cut. */
+    ResponseEntity<String> clip(long showId, Set<Integer> numbers) {
+        var chosen = new ArrayList<Segment>();
+        for (Segment segment : rows.segments(showId, 0, MOST)) {
+            if (numbers.contains(segment.number())) {
+                boolean next = !chosen.isEmpty() && chosen.getLast().number() == segment.number() - 1;
+                chosen.add(next ? segment : segment.afterCut());
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw Problem.notFound();
+        }
+        return answer(chosen, true);
+    }
+
+    private static ResponseEntity<String> answer(List<Segment> segments, boolean whole) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(Playlist.TYPE))
                 .cacheControl(CacheControl.noStore())

@@ -28,8 +28,8 @@ class RecordingWiring {
     }
 
     @Bean
-    Recordings recordings(RecordingRows rows) {
-        return new Recordings(rows);
+    Recordings recordings(RecordingRows rows, RecordingFiles files) {
+        return new Recordings(rows, files);
     }
 
     @Bean

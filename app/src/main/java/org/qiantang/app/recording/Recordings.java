@@ -3,6 +3,9 @@ package org.qiantang.app.recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 
 /** Where in a recording a moment of a show can be seen: for evidence, and for jumping to it. */
 public final class Recordings {
@@ -10,9 +13,11 @@ public final class Recordings {
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final RecordingRows rows;
+    private final RecordingFiles files;
 
-    Recordings(RecordingRows rows) {
+    Recordings(RecordingRows rows, RecordingFiles files) {
         this.rows = rows;
+        this.files = files;
     }
 
     /**
@@ -33,6 +38,25 @@ public final class Recordings {
                             Duration.between(segment.from(), moment).toMillis());
                     return new Spot(segment, offset, segment.fromMs() + offset);
                 });
+    }
+
+    /** Up to which number the pieces of a show are no longer kept. */
+    public int trimmed(long showId) {
+        return rows.trimmed(showId);
+    }
+
+    /** When a piece that is kept was begun. */
+    public Optional<Instant> begunAt(long showId, int number) {
+        return rows.segment(showId, number).map(Segment::from);
+    }
+
+    /** Some pieces of a recording as one playlist, in the order of their numbers. */
+    public ResponseEntity<String> clip(long showId, Set<Integer> numbers) {
+        return files.clip(showId, numbers);
+    }
+
+    public ResponseEntity<Resource> piece(long showId, int number) {
+        return files.piece(showId, number);
     }
 
     /** Whether anything of a show is kept. */

@@ -19,6 +19,11 @@ public record Segment(
         boolean follows,
         long bytes,
         String sha256) {
+    /** The same piece where what stood before it is left out. */
+    Segment afterCut() {
+        return new Segment(showId, number, file, from, to, fromMs, toMs, false, bytes, sha256);
+    }
+
     public long millis() {
         return toMs - fromMs;
     }

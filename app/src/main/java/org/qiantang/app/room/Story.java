@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
@@ -25,13 +26,23 @@ public final class Story {
 
     /** Tells the whole show from its first event, without the viewers' words. */
     public void tell(long showId, Consumer<Audience.Happened> listener) {
-        long after = 0;
+        tell(showId, 0, happened -> {
+            listener.accept(happened);
+            return true;
+        });
+    }
+
+    /** Tells the show from after a position on, for as long as the listener wants to hear more. */
+    public void tell(long showId, long after, Predicate<Audience.Happened> listener) {
+        long last = after;
         List<Recorded> page;
         do {
-            page = journal.readStream(Streams.FLOOR, Streams.show(showId), after, PAGE);
+            page = journal.readStream(Streams.FLOOR, Streams.show(showId), last, PAGE);
             for (Recorded place : page) {
-                listener.accept(new Audience.Happened(place.position(), event(place), List.of()));
-                after = place.position();
+                if (!listener.test(new Audience.Happened(place.position(), event(place), List.of()))) {
+                    return;
+                }
+                last = place.position();
             }
         } while (page.size() == PAGE);
     }

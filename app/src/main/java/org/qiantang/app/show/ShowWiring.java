@@ -25,6 +25,11 @@ class ShowWiring {
     }
 
     @Bean
+    OfficerRows officerRows(JdbcClient jdbc) {
+        return new OfficerRows(jdbc);
+    }
+
+    @Bean
     ShowRows showRows(JdbcClient jdbc) {
         return new ShowRows(jdbc);
     }

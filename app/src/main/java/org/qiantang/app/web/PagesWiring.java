@@ -2,6 +2,7 @@ package org.qiantang.app.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -47,9 +48,17 @@ class PagesWiring implements WebMvcConfigurer {
             if (named || path.startsWith("api/") || path.startsWith("hls/") || path.startsWith("actuator/")) {
                 return null;
             }
-            String index = path.equals("studio") || path.startsWith("studio/") ? "studio/index.html" : "index.html";
-            Resource page = new ClassPathResource("pages/" + index);
+            Resource page = new ClassPathResource("pages/" + indexOf(path));
             return page.exists() ? page : null;
+        }
+
+        private static String indexOf(String path) {
+            for (String app : List.of("studio", "govern")) {
+                if (path.equals(app) || path.startsWith(app + "/")) {
+                    return app + "/index.html";
+                }
+            }
+            return "index.html";
         }
     }
 }

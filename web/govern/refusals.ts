@@ -1,0 +1,26 @@
+import { ApiError } from '@ui/api'
+import { toast } from '@ui/base/toast'
+import { t, WORDS, type Word } from './words'
+
+/** What to tell a person about a refusal: the server's words, which know what it is about, else our own by its code. */
+export function refusalText(refusal: unknown): string {
+  if (!(refusal instanceof ApiError)) {
+    throw refusal
+  }
+  if (refusal.message !== '') {
+    return refusal.message
+  }
+  const own = `refusal.${refusal.code}`
+  return t(own in WORDS.zh ? (own as Word) : 'refusal.trouble', { retryAfterSeconds: refusal.retryAfterSeconds ?? 2 })
+}
+
+/** Does something on behalf of a person and says when it was refused; true when it was done. */
+export async function attempt(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act()
+    return true
+  } catch (refusal) {
+    toast(refusalText(refusal), 'bad')
+    return false
+  }
+}

@@ -1,0 +1,19 @@
+import { messages, translator } from '@ui/i18n'
+import { adminWords } from './words/admin'
+import { frameWords } from './words/frame'
+import { officerWords } from './words/officer'
+
+const AREAS = [frameWords, officerWords, adminWords] as const
+
+/** All that the pages of officers and administrators say. */
+export const WORDS = messages({ ...frameWords.zh, ...officerWords.zh, ...adminWords.zh }, { ...frameWords.en, ...officerWords.en, ...adminWords.en })
+
+export type Word = keyof (typeof WORDS)['zh']
+
+export const t = translator(WORDS)
+
+/** Keys that two areas both lay claim to; there must be none, for one would silently win. */
+export function keysClaimedTwice(): string[] {
+  const all = AREAS.flatMap((area) => Object.keys(area.zh))
+  return all.filter((key, index) => all.indexOf(key) !== index)
+}
