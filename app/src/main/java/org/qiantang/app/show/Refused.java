@@ -19,13 +19,7 @@ final class Refused {
     static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NoSuchShow() -> Problem.notFound();
-            case Refusal.NotOpen(String state) ->
-                new Problem(
-                        409,
-                        "not-open",
-                        "场次现在是「" + zh(state) + "」，不能这样做",
-                        "the show is " + state + "; this cannot be done now",
-                        Map.of("state", state));
+            case Refusal.NotOpen(String state) -> notOpen(state);
             case Refusal.NoSuchItem(long itemId) ->
                 new Problem(
                         404,
@@ -33,20 +27,8 @@ final class Refused {
                         "排品里没有这个商品",
                         "no such item in the line-up",
                         Map.of("itemId", Long.toString(itemId)));
-            case Refusal.NotLeft(long sku, int left) ->
-                new Problem(
-                        409,
-                        "not-left",
-                        left == 0 ? "没有可收回的库存了" : "场次里未售的只剩 " + left + " 件",
-                        left == 0 ? "nothing is left to take back" : "only " + left + " unsold pieces are left",
-                        Map.of("skuId", Long.toString(sku), "left", left, "field", "pieces"));
-            case Refusal.FlashOverlaps(long flash, Instant from, Instant until) ->
-                new Problem(
-                        409,
-                        "flash-overlaps",
-                        "这件商品在这段时间已排了秒杀（" + clock(from) + "–" + clock(until) + "）",
-                        "another flash sale of this item lies in that time (" + clock(from) + "–" + clock(until) + ")",
-                        Map.of("flashId", Long.toString(flash), "from", from, "until", until, "field", "from"));
+            case Refusal.NotLeft(long sku, int left) -> notLeft(sku, left);
+            case Refusal.FlashOverlaps(long flash, Instant from, Instant until) -> flashOverlaps(flash, from, until);
             case Refusal.NoSuchFlash(long flash) ->
                 new Problem(
                         404,
@@ -54,20 +36,8 @@ final class Refused {
                         "没有这场秒杀",
                         "there is no such flash sale",
                         Map.of("flashId", Long.toString(flash)));
-            case Refusal.FlashRunning(long flash, Instant until) ->
-                new Problem(
-                        409,
-                        "flash-running",
-                        "秒杀进行中，到 " + clock(until) + " 结束；要改价请先取消秒杀",
-                        "a flash sale has the price until " + clock(until) + "; cancel it first",
-                        Map.of("flashId", Long.toString(flash), "until", until, "field", "price"));
-            case Refusal.BelowFlash(long flash, long sku, Money price) ->
-                new Problem(
-                        409,
-                        "below-flash",
-                        "新价不高于已排的秒杀价 " + yuan(price) + "；请先取消那场秒杀",
-                        "not above the flash price to come of " + yuan(price) + "; cancel that flash sale first",
-                        Map.of("flashId", Long.toString(flash), "skuId", Long.toString(sku), "field", "price"));
+            case Refusal.FlashRunning(long flash, Instant until) -> flashRunning(flash, until);
+            case Refusal.BelowFlash(long flash, long sku, Money price) -> belowFlash(flash, sku, price);
             case Refusal.TooManyFlashes(int most) ->
                 new Problem(
                         409,
@@ -88,6 +58,51 @@ final class Refused {
                     Refusal.Muted _ ->
                 throw new IllegalStateException("refusal: " + refusal + " (expected: one that staff can meet)");
         };
+    }
+
+    private static Problem notOpen(String state) {
+        return new Problem(
+                409,
+                "not-open",
+                "场次现在是「" + zh(state) + "」，不能这样做",
+                "the show is " + state + "; this cannot be done now",
+                Map.of("state", state));
+    }
+
+    private static Problem notLeft(long sku, int left) {
+        return new Problem(
+                409,
+                "not-left",
+                left == 0 ? "没有可收回的库存了" : "场次里未售的只剩 " + left + " 件",
+                left == 0 ? "nothing is left to take back" : "only " + left + " unsold pieces are left",
+                Map.of("skuId", Long.toString(sku), "left", left, "field", "pieces"));
+    }
+
+    private static Problem flashOverlaps(long flash, Instant from, Instant until) {
+        return new Problem(
+                409,
+                "flash-overlaps",
+                "这件商品在这段时间已排了秒杀（" + clock(from) + "–" + clock(until) + "）",
+                "another flash sale of this item lies in that time (" + clock(from) + "–" + clock(until) + ")",
+                Map.of("flashId", Long.toString(flash), "from", from, "until", until, "field", "from"));
+    }
+
+    private static Problem flashRunning(long flash, Instant until) {
+        return new Problem(
+                409,
+                "flash-running",
+                "秒杀进行中，到 " + clock(until) + " 结束；要改价请先取消秒杀",
+                "a flash sale has the price until " + clock(until) + "; cancel it first",
+                Map.of("flashId", Long.toString(flash), "until", until, "field", "price"));
+    }
+
+    private static Problem belowFlash(long flash, long sku, Money price) {
+        return new Problem(
+                409,
+                "below-flash",
+                "新价不高于已排的秒杀价 " + yuan(price) + "；请先取消那场秒杀",
+                "not above the flash price to come of " + yuan(price) + "; cancel that flash sale first",
+                Map.of("flashId", Long.toString(flash), "skuId", Long.toString(sku), "field", "price"));
     }
 
     private static String clock(Instant time) {
