@@ -75,9 +75,13 @@ export type DeskItem = {
 
 export type Figures = {
   viewers: number
-  /** How many of the viewers are a demo's crowd, and how many paid orders are theirs. */
+  /** What of each figure is a demo's crowd; nothing of it is taken off. */
   simulated?: number | undefined
+  simulatedPeak?: number
+  simulatedVisits?: number
+  simulatedLikes?: number
   simulatedOrders?: number
+  simulatedPaid?: Money
   peak: number
   visits: number
   likes: number

@@ -18,7 +18,7 @@ class MeasuresTest {
         var registry = new SimpleMeterRegistry();
         Audience counting = Measures.orders(registry);
 
-        counting.happened(1, List.of(paid(1), paid(2), happened(new ShowEvent.LikesCounted(NOON, 7))));
+        counting.happened(1, List.of(paid(1), paid(2), happened(new ShowEvent.LikesCounted(NOON, 7, null))));
         counting.happened(2, List.of(paid(3)));
 
         assertThat(registry.counter("qiantang.orders", "outcome", "paid").count())

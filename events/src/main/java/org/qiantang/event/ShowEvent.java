@@ -307,15 +307,25 @@ public sealed interface ShowEvent extends Event {
             String message,
             @Nullable String rewrite) {}
 
-    record LikesCounted(Instant at, long total) implements ShowEvent {}
+    /** {@code simulated} of them were a demo's crowd's; null where none was. */
+    record LikesCounted(Instant at, long total, @Nullable Long simulated) implements ShowEvent {}
 
-    /** {@code simulated} of the viewers are of the demo's crowd; null where none was counted apart. */
+    /**
+     * Who is there.
+     *
+     * @param simulated how many of the viewers are of the demo's crowd; null where none was counted apart, as with the others
+     * @param simulatedPeak how many were at the peak
+     * @param simulatedVisits how many of the visits were theirs
+     */
     record PresenceCounted(
             Instant at,
             int viewers,
             int peak,
             long visits,
-            @Nullable Integer simulated) implements ShowEvent {}
+            @Nullable Integer simulated,
+            @Nullable Integer simulatedPeak,
+            @Nullable Long simulatedVisits)
+            implements ShowEvent {}
 
     /**
      * A piece of the show's recording is whole on disk: MPEG-TS that begins with a key frame.

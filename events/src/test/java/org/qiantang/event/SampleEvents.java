@@ -2,6 +2,7 @@ package org.qiantang.event;
 
 import java.time.Instant;
 import java.util.List;
+import org.qiantang.event.PaymentEvent.CashierOpened;
 import org.qiantang.event.PaymentEvent.CheckoutPlaced;
 import org.qiantang.event.PaymentEvent.Part;
 import org.qiantang.event.PaymentEvent.PaymentOpened;
@@ -184,8 +185,8 @@ final class SampleEvents {
                 new PaymentNotTaken(AT, ORDER, BUYER, PAYMENT, Money.cny(59_800), "hold gone"),
                 new TalkHeard(AT, List.of(new TalkLine(LINE, BUYER, HASH, "PASS"))),
                 hostLine(),
-                new LikesCounted(AT, 12_345),
-                new PresenceCounted(AT, 321, 400, 5_678, 120),
+                new LikesCounted(AT, 12_345, 2_345L),
+                new PresenceCounted(AT, 321, 400, 5_678, 120, 130, 240L),
                 new ShowEvent.SegmentRecorded(
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),
@@ -245,6 +246,7 @@ final class SampleEvents {
                         List.of(new Part(ORDER, SHOW, Money.cny(60_600))),
                         Money.cny(60_600),
                         PAY_UNTIL),
+                new CashierOpened(AT, ORDER, Money.cny(59_800), "/cashier/c20261124000001", PAY_UNTIL),
                 new PaymentOpened(AT, ORDER, PAYMENT, Money.cny(59_800), "/cashier/" + PAYMENT, PAY_UNTIL),
                 new PaymentReported(AT, ORDER, PAYMENT, Money.cny(59_800), "T20261124000001"),
                 new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND));

@@ -98,7 +98,11 @@ class AccountWiring {
                 .csrf(csrf -> csrf.spa()
                         // The payment provider signs its callbacks and has no cookie; its cashier page is its own.
                         .ignoringRequestMatchers(
-                                "/api/payments/callback/**", "/api/parcels/callback/**", "/simpay/**", "/api/media/**")
+                                "/api/payments/callback/**",
+                                "/api/parcels/callback/**",
+                                "/simpay/**",
+                                "/cashier/**",
+                                "/api/media/**")
                         // A token is never sent along by a browser of its own accord, as a cookie is.
                         .ignoringRequestMatchers(SessionFilter::hasToken))
                 .addFilterBefore(new SessionFilter(people, tokens), AnonymousAuthenticationFilter.class)

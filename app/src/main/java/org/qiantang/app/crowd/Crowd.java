@@ -58,10 +58,14 @@ final class Crowd implements AutoCloseable {
      * @param chance used on one thread only, that of this crowd's clock
      */
     Crowd(Api api, URI home, URI sockets, String secret, int viewers, RandomGenerator chance) {
+        this(api, home, sockets, secret, viewers, chance, new Schedule(viewers, chance));
+    }
+
+    Crowd(Api api, URI home, URI sockets, String secret, int viewers, RandomGenerator chance, Schedule schedule) {
         this.api = api;
         this.secret = secret;
         this.chance = chance;
-        this.schedule = new Schedule(viewers, chance);
+        this.schedule = schedule;
         this.house = new Watcher.House(loops, sockets, home.toString(), secret, new AtomicInteger());
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("crowd").daemon().unstarted(task));

@@ -19,8 +19,19 @@ final class Schedule {
     private final int viewers;
     private final RandomGenerator chance;
     private final double phase;
+    private final double haste;
 
     Schedule(int viewers, RandomGenerator chance) {
+        this(viewers, chance, 1);
+    }
+
+    /**
+     * The schedule of so many.
+     *
+     * @param haste how many times as often as usual they buy
+     */
+    Schedule(int viewers, RandomGenerator chance, double haste) {
+        this.haste = haste;
         this.viewers = viewers;
         this.chance = chance;
         this.phase = chance.nextDouble() * 2 * Math.PI;
@@ -35,7 +46,7 @@ final class Schedule {
     }
 
     Duration untilPurchase(long elapsedMillis) {
-        return pause(Math.max(BUY_BUSIEST, 900_000.0 / viewers), elapsedMillis);
+        return pause(Math.max(BUY_BUSIEST, 900_000.0 / viewers) / haste, elapsedMillis);
     }
 
     private Duration pause(double mean, long elapsedMillis) {

@@ -157,7 +157,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
         switch (request) {
             case ClientRequest.Say say -> say(say, now);
             case ClientRequest.Like like -> {
-                neighbours.stage().like(seat.showId(), like.times());
+                neighbours.stage().like(seat.showId(), like.times(), seat.simulated());
                 answer(Answers.done(like.id()));
             }
             case ClientRequest.Buy buy -> buy(buy);

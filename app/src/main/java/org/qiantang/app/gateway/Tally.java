@@ -9,7 +9,7 @@ import org.qiantang.app.stage.Stage;
 
 /** Writes likes and presence to the rooms, where they have changed since the last time. */
 final class Tally {
-    private static final Counts NOTHING = new Counts(0, 0, 0, 0);
+    private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0, 0);
 
     private final Stage stage;
     private final Rooms rooms;
@@ -26,13 +26,15 @@ final class Tally {
             Counts before = written.getOrDefault(show, NOTHING);
             // A refusal or trouble changes nothing: the next change brings the whole number again.
             if (counts.likes() != before.likes()) {
-                var _ = rooms.ask(show, new RoomRequest.CountLikes(counts.likes()));
+                var _ = rooms.ask(show, new RoomRequest.CountLikes(counts.likes(), counts.simulatedLikes()));
             }
             if (counts.viewers() != before.viewers()
                     || counts.simulated() != before.simulated()
                     || counts.visits() != before.visits()) {
                 var _ = rooms.ask(
-                        show, new RoomRequest.CountPresence(counts.viewers(), counts.simulated(), counts.visits()));
+                        show,
+                        new RoomRequest.CountPresence(
+                                counts.viewers(), counts.simulated(), counts.visits(), counts.simulatedVisits()));
             }
         });
         written = now;

@@ -230,12 +230,10 @@ final class OrderTable extends EventTable {
                                 .param("checkout", placed.checkoutId())
                                 .param("order", part.orderId())
                                 .update());
+            case PaymentEvent.CashierOpened opened ->
+                cashier(opened.orderId(), opened.cashier(), opened.payUntil(), rows);
             case PaymentEvent.PaymentOpened opened ->
-                rows.sql(CASHIER)
-                        .param("subject", opened.orderId())
-                        .param("cashier", opened.cashier())
-                        .param("until", opened.payUntil().atOffset(UTC))
-                        .update();
+                cashier(opened.orderId(), opened.cashier(), opened.payUntil(), rows);
             case PaymentEvent.RefundDone done -> {
                 // What the shop gives back of a paid order leaves it paid.
                 Long refundId = done.refundId();
@@ -251,6 +249,14 @@ final class OrderTable extends EventTable {
             // Whether money was taken is the room's word, not the provider's.
             case PaymentEvent.PaymentReported _ -> {}
         }
+    }
+
+    private static void cashier(long subject, String cashier, Instant until, JdbcClient rows) {
+        rows.sql(CASHIER)
+                .param("subject", subject)
+                .param("cashier", cashier)
+                .param("until", until.atOffset(UTC))
+                .update();
     }
 
     private void fold(ShopEvent event, JdbcClient rows) {

@@ -17,42 +17,43 @@ import org.springframework.web.bind.annotation.RestController;
 class CallbackEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final PaymentDesk desk;
 
-    CallbackEndpoint(PaymentProvider provider, PaymentDesk desk) {
-        this.provider = provider;
+    CallbackEndpoint(PaymentProviders providers, PaymentDesk desk) {
+        this.providers = providers;
         this.desk = desk;
     }
 
     @PostMapping("/api/payments/callback/{name}")
     ResponseEntity<String> called(
             @PathVariable String name, @RequestBody(required = false) byte[] body, HttpServletRequest request) {
-        if (!name.equals(provider.name())) {
+        PaymentProvider provider = providers.find(name).orElse(null);
+        if (provider == null) {
             return ResponseEntity.status(404).body("no such provider");
         }
         byte[] words = body == null ? new byte[0] : body;
         return switch (provider.read(
                 new PaymentProvider.Callback(request.getRequestURI(), request::getHeader, words))) {
-            case Notice.Paid(Wire.Report report) -> heard(report);
-            case Notice.Other(String what) -> reply(Outcome.HEARD, what);
+            case Notice.Paid(Wire.Report report) -> heard(provider, report);
+            case Notice.Other(String what) -> reply(provider, Outcome.HEARD, what);
             case Notice.Forged(String why) -> {
                 LOG.warn("callback refused: provider={} verdict={} from={}", name, why, request.getRemoteAddr());
-                yield reply(Outcome.FORGED, why);
+                yield reply(provider, Outcome.FORGED, why);
             }
-            case Notice.Unreadable(String why) -> reply(Outcome.UNREADABLE, why);
+            case Notice.Unreadable(String why) -> reply(provider, Outcome.UNREADABLE, why);
         };
     }
 
-    private ResponseEntity<String> heard(Wire.Report report) {
-        return switch (desk.hear(report)) {
-            case PaymentDesk.Hearing.Heard() -> reply(Outcome.HEARD, "heard");
-            case PaymentDesk.Hearing.UnknownPayment() -> reply(Outcome.UNKNOWN_PAYMENT, "no such payment");
-            case PaymentDesk.Hearing.RoomBusy(int _) -> reply(Outcome.BUSY, "busy");
+    private ResponseEntity<String> heard(PaymentProvider provider, Wire.Report report) {
+        return switch (desk.hear(provider.name(), report)) {
+            case PaymentDesk.Hearing.Heard() -> reply(provider, Outcome.HEARD, "heard");
+            case PaymentDesk.Hearing.UnknownPayment() -> reply(provider, Outcome.UNKNOWN_PAYMENT, "no such payment");
+            case PaymentDesk.Hearing.RoomBusy(int _) -> reply(provider, Outcome.BUSY, "busy");
         };
     }
 
-    private ResponseEntity<String> reply(Outcome outcome, String why) {
+    private static ResponseEntity<String> reply(PaymentProvider provider, Outcome outcome, String why) {
         PaymentProvider.Reply reply = provider.reply(outcome, why);
         return ResponseEntity.status(reply.status())
                 .contentType(MediaType.parseMediaType(reply.type()))

@@ -15,19 +15,19 @@ final class MissingCallbacks {
     private static final Duration MOST = Duration.ofMinutes(10);
 
     private final PaymentTable payments;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final PaymentDesk desk;
     private final InstantSource clock;
     private final Duration firstQuery;
 
     MissingCallbacks(
             PaymentTable payments,
-            PaymentProvider provider,
+            PaymentProviders providers,
             PaymentDesk desk,
             InstantSource clock,
             Duration firstQuery) {
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
         this.desk = desk;
         this.clock = clock;
         this.firstQuery = firstQuery;
@@ -48,7 +48,10 @@ final class MissingCallbacks {
     }
 
     private void ask(PaymentTable.Row payment) throws IOException, InterruptedException {
-        switch (provider.query(payment.paymentNo())) {
+        PaymentProvider provider = providers.of(payment.provider());
+        // Whoever has paid another way shall not pay this way, too.
+        boolean needless = payments.isReportedOtherwise(payment);
+        switch (needless ? provider.close(payment.paymentNo()) : provider.query(payment.paymentNo())) {
             case PaymentProvider.Answer.Given<Wire.Standing>(Wire.Standing now) -> settle(payment, now);
             case PaymentProvider.Answer.Refused<Wire.Standing>(Wire.Refusal refusal) ->
                 LOG.error("provider does not know a payment: no={} code={}", payment.paymentNo(), refusal.code());
@@ -57,7 +60,7 @@ final class MissingCallbacks {
 
     private void settle(PaymentTable.Row payment, Wire.Standing now) {
         switch (now.state()) {
-            case PAID -> desk.hear(PaymentDesk.report(payment, now));
+            case PAID -> desk.hear(payment.provider(), PaymentDesk.report(payment, now));
             case EXPIRED -> payments.closed(payment.paymentNo(), clock.instant());
             case WAITING -> {
                 // Some providers hear of a payment only from its buyer, and so never say that it is over.

@@ -23,33 +23,30 @@ import org.slf4j.LoggerFactory;
 /** Writes down what the provider told us, once each, and knocks at the rooms when money has come. */
 final class PaymentDesk {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
-    /** Where a code that is to be scanned is shown, for providers that have no page of their own. */
-    static final String CODE_CASHIER = "/cashier/";
-
     private static final long ROOM_SECONDS = 5;
 
     private final Office office;
     private final PaymentTable payments;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final Rooms rooms;
     private final InstantSource clock;
     private final Duration firstQuery;
 
     /**
-     * The desk of one provider.
+     * The desk of all providers.
      *
      * @param firstQuery how long after opening the provider is asked, if it has not called back by itself
      */
     PaymentDesk(
             Office office,
             PaymentTable payments,
-            PaymentProvider provider,
+            PaymentProviders providers,
             Rooms rooms,
             InstantSource clock,
             Duration firstQuery) {
         this.office = office;
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
         this.rooms = rooms;
         this.clock = clock;
         this.firstQuery = firstQuery;
@@ -69,11 +66,15 @@ final class PaymentDesk {
         return payments.areCancelled(parts);
     }
 
-    /** The provider is ready to take the money for one order, or for all parts of a checkout. */
-    void opened(long subjectId, List<Part> parts, Wire.Payment payment) throws IOException, InterruptedException {
+    /**
+     * A provider is ready to take the money for one order, or for all parts of a checkout.
+     *
+     * @param cashier where the buyer is sent to pay
+     */
+    void opened(long subjectId, List<Part> parts, PaymentProvider provider, Wire.Payment payment, String cashier)
+            throws IOException, InterruptedException {
         Instant now = clock.instant();
         boolean isPage = payment.cashier().startsWith("/") || payment.cashier().startsWith("http");
-        String cashier = isPage ? payment.cashier() : CODE_CASHIER + payment.paymentNo();
         var row = new PaymentTable.Row(
                 payment.paymentNo(),
                 subjectId,
@@ -84,7 +85,8 @@ final class PaymentDesk {
                 null,
                 0,
                 null,
-                isPage ? null : payment.cashier());
+                isPage ? null : payment.cashier(),
+                provider.name());
         office.write(pen -> {
             boolean fresh = payments.insert(row, parts, now.plus(firstQuery));
             if (fresh) {
@@ -99,12 +101,11 @@ final class PaymentDesk {
         closeIfCancelled(row.paymentNo());
     }
 
-    /** The buyer has cancelled one order; once no order of its payment is left, the provider shall take no money. */
+    /** The buyer has cancelled one order; once no order of its payments is left, no provider shall take money. */
     void cancelled(long orderId) throws IOException, InterruptedException {
         payments.cancelled(orderId, clock.instant());
-        Optional<PaymentTable.Row> payment = payments.ofOrder(orderId);
-        if (payment.isPresent()) {
-            closeIfCancelled(payment.get().paymentNo());
+        for (PaymentTable.Row payment : payments.ofOrder(orderId)) {
+            closeIfCancelled(payment.paymentNo());
         }
     }
 
@@ -114,10 +115,10 @@ final class PaymentDesk {
         if (!open || !payments.areCancelled(payments.parts(paymentNo))) {
             return;
         }
-        switch (provider.close(paymentNo)) {
+        switch (providers.of(payment.provider()).close(paymentNo)) {
             case PaymentProvider.Answer.Given<Wire.Standing>(Wire.Standing now) -> {
                 if (now.state() == Wire.State.PAID) {
-                    hear(report(payment, now)); // the money was faster, and will be sent back
+                    hear(payment.provider(), report(payment, now)); // the money was faster, and will be sent back
                 } else {
                     payments.closed(paymentNo, clock.instant());
                 }
@@ -134,9 +135,11 @@ final class PaymentDesk {
         return new Wire.Report(payment.paymentNo(), paid == null ? payment.amount() : paid, trade == null ? "" : trade);
     }
 
-    /** Money has come, says the provider. Answered only when the rooms have it in the journal. */
-    Hearing hear(Wire.Report report) {
-        Optional<PaymentTable.Row> known = payments.byNo(report.paymentNo());
+    /** Money has come, says the provider that it was paid at. Answered only when the rooms have it in the journal. */
+    Hearing hear(String provider, Wire.Report report) {
+        // No provider can speak of another one's payments.
+        Optional<PaymentTable.Row> known = payments.byNo(report.paymentNo())
+                .filter(payment -> payment.provider().equals(provider));
         if (known.isEmpty()) {
             return new Hearing.UnknownPayment();
         }

@@ -19,41 +19,47 @@ import org.qiantang.event.Streams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The courier that asks the provider to be ready for the money: of each order by itself, or of a whole checkout. */
+/**
+ * The courier that makes ready for the money, of each order by itself or of a whole checkout: it opens a payment where there
+ * is one way to pay, and our own cashier where the buyer has to choose.
+ */
 final class PaymentOpener extends EventCourier {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentOpener.class);
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final int LONGEST_PAYEE = 60;
+    private static final PaymentProvider.Payer NOBODY_YET = new PaymentProvider.Payer(false, "", "");
     private static final Set<String> WANTED =
             Set.of(PiecesHeld.class.getSimpleName(), CheckoutPlaced.class.getSimpleName());
 
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final PaymentDesk desk;
+    private final CashierDesk cashiers;
     private final OrderNumbers numbers;
     private final Orders orders;
-    private final String callback;
+    private final Addresses addresses;
     private final int atOnce;
 
     /**
-     * The opener of one provider's payments.
+     * The opener of all payments.
      *
-     * @param callback the address at which the provider calls us
      * @param atOnce how many it may open at the same time
      */
     PaymentOpener(
             EventCodec codec,
-            PaymentProvider provider,
+            PaymentProviders providers,
             PaymentDesk desk,
+            CashierDesk cashiers,
             OrderNumbers numbers,
             Orders orders,
-            String callback,
+            Addresses addresses,
             int atOnce) {
         super(codec);
-        this.provider = provider;
+        this.providers = providers;
         this.desk = desk;
+        this.cashiers = cashiers;
         this.numbers = numbers;
         this.orders = orders;
-        this.callback = callback;
+        this.addresses = addresses;
         this.atOnce = atOnce;
     }
 
@@ -100,16 +106,17 @@ final class PaymentOpener extends EventCourier {
                 .map(part -> orders.shopOf(part.showId()))
                 .distinct()
                 .collect(Collectors.joining("、"));
-        var open = new Wire.Open(
-                requestId,
-                numbers.numberOf(subjectId),
-                payee.length() <= LONGEST_PAYEE ? payee : payee.substring(0, LONGEST_PAYEE - 1) + "…",
-                total,
-                until,
-                callback);
-        switch (provider.open(open)) {
+        String shown = payee.length() <= LONGEST_PAYEE ? payee : payee.substring(0, LONGEST_PAYEE - 1) + "…";
+        String orderNo = numbers.numberOf(subjectId);
+        PaymentProvider provider = providers.ahead().orElse(null);
+        if (provider == null) {
+            cashiers.open(subjectId, orderNo, shown, parts, total, until);
+            return;
+        }
+        var open = new Wire.Open(requestId, orderNo, shown, total, until, addresses.callback(provider));
+        switch (provider.open(open, NOBODY_YET)) {
             case PaymentProvider.Answer.Given<Wire.Payment>(Wire.Payment payment) ->
-                desk.opened(subjectId, parts, payment);
+                desk.opened(subjectId, parts, provider, payment, payment.cashier());
             // Such as a deadline that passed while we were down: the hold runs out by itself.
             case PaymentProvider.Answer.Refused<Wire.Payment>(Wire.Refusal refusal) ->
                 LOG.warn("payment not opened: order={} code={}", subjectId, refusal.code());

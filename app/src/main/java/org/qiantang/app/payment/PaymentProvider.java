@@ -45,10 +45,26 @@ public interface PaymentProvider {
     /** An answer to a call. */
     record Reply(int status, String type, String body) {}
 
+    /**
+     * Whoever is about to pay.
+     *
+     * @param phone whether the browser is a phone's
+     * @param address the browser's, as far as we know it
+     * @param back where the buyer comes back to afterwards
+     */
+    record Payer(boolean phone, String address, String back) {}
+
     /** The name in the callback's address: lower-case letters. */
     String name();
 
-    Answer<Wire.Payment> open(Wire.Open open) throws IOException, InterruptedException;
+    /** What buyers call it. */
+    String title(boolean english);
+
+    /** Whether one page of its own serves every buyer, so that a payment can be opened before the buyer is there. */
+    boolean opensAhead();
+
+    /** Makes a payment ready; the same request id asked twice opens one payment. */
+    Answer<Wire.Payment> open(Wire.Open open, Payer payer) throws IOException, InterruptedException;
 
     /** How a payment stands now. */
     Answer<Wire.Standing> query(String paymentNo) throws IOException, InterruptedException;

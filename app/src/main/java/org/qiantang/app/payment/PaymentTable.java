@@ -17,15 +17,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PaymentTable {
     private static final String SELECT = """
             select payment_no, order_id, amount_minor, currency, pay_until, last_at, heard_at, closed_at, queries,
-                   reported_minor, code
+                   reported_minor, code, provider
               from payment
             """;
     private static final String BY_NO = SELECT + " where payment_no = :no";
     private static final String LOCK = BY_NO + " for update";
     private static final String OF_ORDER = SELECT + """
              where payment_no in (select payment_no from payment_part where order_id = :order)
-             order by reported_minor is null, payment_no
-             limit 1
+             order by payment_no
+            """;
+    private static final String TAKEN = SELECT + """
+             where payment_no in (select payment_no from payment_taken where order_id = :order)
+            """;
+    private static final String TAKE = """
+            insert into payment_taken (order_id, payment_no) values (:order, :no)
+                on conflict (order_id) do nothing
+            """;
+    private static final String REPORTED_OTHERWISE = """
+            select exists (select from payment
+                            where order_id = :subject and payment_no <> :no and reported_minor = amount_minor)
             """;
     private static final String UNHEARD = SELECT + """
              where heard_at is null
@@ -35,8 +45,9 @@ final class PaymentTable {
              limit :most
             """;
     private static final String OPENED = """
-            insert into payment (payment_no, order_id, amount_minor, currency, pay_until, last_at, next_query_at, code)
-            values (:no, :subject, :minor, :currency, :until, :at, :query, :code)
+            insert into payment (payment_no, order_id, amount_minor, currency, pay_until, last_at, next_query_at, code,
+                                 provider)
+            values (:no, :subject, :minor, :currency, :until, :at, :query, :code, :provider)
                 on conflict (payment_no) do nothing
             """;
     private static final String PART = """
@@ -72,7 +83,8 @@ final class PaymentTable {
      *
      * @param subjectId the order that it is for, or the checkout of several
      * @param reportedMinor what the provider has said that was paid; null before
-     * @param code what a cashier page of ours shows as a QR code; null where the provider has its own page
+     * @param code what our cashier shows as a QR code; null where the provider has a page of its own
+     * @param provider the name of whom it is at
      */
     record Row(
             String paymentNo,
@@ -84,7 +96,8 @@ final class PaymentTable {
             @Nullable Instant closedAt,
             int queries,
             @Nullable Long reportedMinor,
-            @Nullable String code) {}
+            @Nullable String code,
+            String provider) {}
 
     Optional<Row> byNo(String paymentNo) {
         return jdbc.sql(BY_NO).param("no", paymentNo).query(PaymentTable::row).optional();
@@ -95,12 +108,38 @@ final class PaymentTable {
         return jdbc.sql(LOCK).param("no", paymentNo).query(PaymentTable::row).optional();
     }
 
-    /** The payment that is for this order, alone or among others. */
-    Optional<Row> ofOrder(long orderId) {
+    /** The payments that are for this order, alone or among others. */
+    List<Row> ofOrder(long orderId) {
         return jdbc.sql(OF_ORDER)
                 .param("order", orderId)
                 .query(PaymentTable::row)
-                .optional();
+                .list();
+    }
+
+    /** The one of them that the order's room has taken. */
+    Optional<Row> takenFor(long orderId) {
+        return jdbc.sql(TAKEN).param("order", orderId).query(PaymentTable::row).optional();
+    }
+
+    void taken(long orderId, String paymentNo) {
+        jdbc.sql(TAKE).param("order", orderId).param("no", paymentNo).update();
+    }
+
+    /** Whether another payment of the same was reported as paid in full. */
+    boolean isReportedOtherwise(Row payment) {
+        return jdbc.sql(REPORTED_OTHERWISE)
+                .param("subject", payment.subjectId())
+                .param("no", payment.paymentNo())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** All payments of one order or checkout. */
+    List<Row> ofSubject(long subjectId) {
+        return jdbc.sql(SELECT + " where order_id = :subject order by payment_no")
+                .param("subject", subjectId)
+                .query(PaymentTable::row)
+                .list();
     }
 
     List<Part> parts(String paymentNo) {
@@ -133,6 +172,7 @@ final class PaymentTable {
                         .param("at", payment.lastAt().atOffset(UTC))
                         .param("query", query.atOffset(UTC))
                         .param("code", payment.code())
+                        .param("provider", payment.provider())
                         .update()
                 == 1;
         if (fresh) {
@@ -206,7 +246,8 @@ final class PaymentTable {
                 instant(row, "closed_at"),
                 row.getInt("queries"),
                 reportedMinor,
-                row.getString("code"));
+                row.getString("code"),
+                row.getString("provider"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

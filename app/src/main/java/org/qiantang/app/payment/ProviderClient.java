@@ -41,7 +41,17 @@ public final class ProviderClient implements PaymentProvider {
     }
 
     @Override
-    public Answer<Wire.Payment> open(Wire.Open open) throws IOException, InterruptedException {
+    public String title(boolean english) {
+        return english ? "Simulated payment" : "模拟支付";
+    }
+
+    @Override
+    public boolean opensAhead() {
+        return true;
+    }
+
+    @Override
+    public Answer<Wire.Payment> open(Wire.Open open, Payer payer) throws IOException, InterruptedException {
         return send("POST", "/payments", json.writeValueAsBytes(open), Wire.Payment.class);
     }
 

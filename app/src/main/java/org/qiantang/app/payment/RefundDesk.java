@@ -22,15 +22,19 @@ final class RefundDesk {
     private final Office office;
     private final PaymentTable payments;
     private final RefundTable refunds;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final InstantSource clock;
 
     RefundDesk(
-            Office office, PaymentTable payments, RefundTable refunds, PaymentProvider provider, InstantSource clock) {
+            Office office,
+            PaymentTable payments,
+            RefundTable refunds,
+            PaymentProviders providers,
+            InstantSource clock) {
         this.office = office;
         this.payments = payments;
         this.refunds = refunds;
-        this.provider = provider;
+        this.providers = providers;
         this.clock = clock;
     }
 
@@ -41,7 +45,7 @@ final class RefundDesk {
             return;
         }
         var asked = new Wire.RefundAsked(back.requestId(), payment.paymentNo(), back.amount(), paid(payment));
-        switch (provider.refund(asked)) {
+        switch (providers.of(payment.provider()).refund(asked)) {
             case PaymentProvider.Answer.Given<Wire.Refund>(Wire.Refund refund) -> done(back, refund);
             // A person has to look, and no other refund waits for that.
             case PaymentProvider.Answer.Refused<Wire.Refund>(Wire.Refusal refusal) -> {
@@ -61,7 +65,7 @@ final class RefundDesk {
     private PaymentTable.@Nullable Row reserve(GivingBack back) {
         String known = back.paymentNo();
         Optional<PaymentTable.Row> found = known == null
-                ? payments.ofOrder(back.orderId()).flatMap(row -> payments.lock(row.paymentNo()))
+                ? taken(back.orderId()).flatMap(row -> payments.lock(row.paymentNo()))
                 : payments.lock(known);
         Optional<RefundTable.Noted> before = refunds.byRequest(back.requestId());
         if (before.isPresent()) {
@@ -81,6 +85,27 @@ final class RefundDesk {
         }
         refunds.asked(back, payment.paymentNo(), clock.instant(), null);
         return payment;
+    }
+
+    /** A room has taken a payment for its order. */
+    void taken(long orderId, String paymentNo) {
+        payments.taken(orderId, paymentNo);
+    }
+
+    /** The payment that the order's room took; where that news is not here yet, it is tried again. */
+    private Optional<PaymentTable.Row> taken(long orderId) {
+        Optional<PaymentTable.Row> known = payments.takenFor(orderId);
+        if (known.isPresent()) {
+            return known;
+        }
+        List<PaymentTable.Row> reported = payments.ofOrder(orderId).stream()
+                .filter(one -> one.reportedMinor() != null)
+                .toList();
+        if (reported.size() > 1) {
+            throw new IllegalStateException(
+                    "order " + orderId + ": " + reported.size() + " payments (expected: to know which was taken)");
+        }
+        return reported.stream().findFirst();
     }
 
     private PaymentTable.@Nullable Row refuse(GivingBack back, String paymentNo, String code) {

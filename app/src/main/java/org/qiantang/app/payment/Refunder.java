@@ -6,13 +6,16 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ShopEvent.RefundOrdered;
+import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PaymentNotTaken;
 import org.qiantang.event.Streams;
 
 /** The courier that sends back money: what a room did not take, and what a shop gives back of a paid order. */
 final class Refunder extends EventCourier {
-    private static final Set<String> WANTED =
-            Set.of(PaymentNotTaken.class.getSimpleName(), RefundOrdered.class.getSimpleName());
+    private static final Set<String> WANTED = Set.of(
+            OrderPaid.class.getSimpleName(),
+            PaymentNotTaken.class.getSimpleName(),
+            RefundOrdered.class.getSimpleName());
 
     private final RefundDesk desk;
 
@@ -38,7 +41,9 @@ final class Refunder extends EventCourier {
 
     @Override
     protected void carry(Recorded place, Event event, String requestId) throws Exception {
-        if (event instanceof PaymentNotTaken not) {
+        if (event instanceof OrderPaid paid) {
+            desk.taken(paid.orderId(), paid.paymentNo());
+        } else if (event instanceof PaymentNotTaken not) {
             desk.give(new GivingBack(requestId, not.orderId(), not.paymentNo(), not.amount(), null));
         } else if (event instanceof RefundOrdered ordered) {
             desk.give(new GivingBack(requestId, ordered.orderId(), null, ordered.amount(), ordered.refundId()));

@@ -206,7 +206,7 @@ public sealed interface RoomRequest {
         }
     }
 
-    record CountLikes(long total) implements Talk {}
+    record CountLikes(long total, long simulated) implements Talk {}
 
-    record CountPresence(int viewers, int simulated, long visits) implements Talk {}
+    record CountPresence(int viewers, int simulated, long visits, long simulatedVisits) implements Talk {}
 }

@@ -82,6 +82,8 @@ final class Show {
     private int simulated;
     private int peak;
     private long visits;
+    private int simulatedPeak;
+    private long simulatedVisits;
     private int segments;
     private int trimmed;
     private Instant lastAt = Instant.EPOCH;
@@ -153,6 +155,10 @@ final class Show {
         simulated = ofCrowd == null ? 0 : ofCrowd;
         peak = counted.peak();
         visits = counted.visits();
+        Integer peakOfCrowd = counted.simulatedPeak();
+        simulatedPeak = peakOfCrowd == null ? 0 : peakOfCrowd;
+        Long visitsOfCrowd = counted.simulatedVisits();
+        simulatedVisits = visitsOfCrowd == null ? 0 : visitsOfCrowd;
     }
 
     private void lineUp(ItemLinedUp item) {
@@ -364,6 +370,15 @@ final class Show {
 
     long visits() {
         return visits;
+    }
+
+    /** How many of the demo's crowd were there at the peak. */
+    int simulatedPeak() {
+        return simulatedPeak;
+    }
+
+    long simulatedVisits() {
+        return simulatedVisits;
     }
 
     /** The number of the latest piece of the recording, 0 if there is none. */

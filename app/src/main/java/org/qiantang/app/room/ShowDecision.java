@@ -70,7 +70,10 @@ final class ShowDecision {
             case RoomRequest.CountLikes count ->
                 count.total() <= show.likes()
                         ? Outcome.stands(null)
-                        : Outcome.happens(new ShowEvent.LikesCounted(now, count.total()), null);
+                        : Outcome.happens(
+                                new ShowEvent.LikesCounted(
+                                        now, count.total(), count.simulated() == 0 ? null : (Long) count.simulated()),
+                                null);
             case RoomRequest.RecordSegment segment -> Recording.segment(show, segment, now);
             case RoomRequest.TrimRecording trim -> Recording.trim(show, trim, now);
             case RoomRequest.CountPresence count -> countPresence(show, count, now);
@@ -334,13 +337,17 @@ final class ShowDecision {
             return Outcome.stands(null);
         }
         int peak = Math.max(show.peak(), count.viewers());
+        int ofCrowd = peak > show.peak() ? count.simulated() : show.simulatedPeak();
+        long visits = Math.max(show.simulatedVisits(), count.simulatedVisits());
         return Outcome.happens(
                 new ShowEvent.PresenceCounted(
                         now,
                         count.viewers(),
                         peak,
                         Math.max(show.visits(), count.visits()),
-                        count.simulated() == 0 ? null : (Integer) count.simulated()),
+                        count.simulated() == 0 ? null : (Integer) count.simulated(),
+                        ofCrowd == 0 ? null : (Integer) ofCrowd,
+                        visits == 0 ? null : (Long) visits),
                 null);
     }
 

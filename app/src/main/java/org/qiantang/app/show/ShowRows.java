@@ -17,7 +17,14 @@ final class ShowRows {
     private static final String COLUMNS = """
             select show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at, closed_at,
                    kind, starts_at, hold_seconds, announced_at, teaser, pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
-                   simulated, (select coalesce(sum(b.orders), 0) from show_buyer b
+                   simulated,
+                   coalesce((select c.peak from show_crowd c where c.show_id = s.show_id), 0) as simulated_peak,
+                   coalesce((select c.visits from show_crowd c where c.show_id = s.show_id), 0) as simulated_visits,
+                   coalesce((select c.likes from show_crowd c where c.show_id = s.show_id), 0) as simulated_likes,
+                   (select coalesce(sum(b.paid_minor), 0) from show_spender b
+                      join person p on p.id = b.buyer_id and p.simulated
+                     where b.show_id = s.show_id) as simulated_paid,
+                   (select coalesce(sum(b.orders), 0) from show_buyer b
                                  join person p on p.id = b.buyer_id and p.simulated
                                 where b.show_id = s.show_id) as simulated_orders,
                    (select i.picture from show_item i where i.show_id = s.show_id and i.withdrawn_at is null
@@ -98,6 +105,10 @@ final class ShowRows {
             long lines,
             int orders,
             int simulatedOrders,
+            int simulatedPeak,
+            long simulatedVisits,
+            long simulatedLikes,
+            Money simulatedPaid,
             Money paid) {}
 
     record ItemRow(
@@ -248,6 +259,10 @@ final class ShowRows {
                         row.getLong("lines"),
                         row.getInt("orders"),
                         row.getInt("simulated_orders"),
+                        row.getInt("simulated_peak"),
+                        row.getLong("simulated_visits"),
+                        row.getLong("simulated_likes"),
+                        Money.cny(row.getLong("simulated_paid")),
                         Money.cny(row.getLong("paid_minor"))));
     }
 

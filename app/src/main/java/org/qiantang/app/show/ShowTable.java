@@ -29,6 +29,8 @@ final class ShowTable extends EventTable {
             "show_sku",
             "show_hold",
             "show_buyer",
+            "show_spender",
+            "show_crowd",
             "show_price",
             "show_flash",
             "show_mute",
@@ -88,6 +90,19 @@ final class ShowTable extends EventTable {
     private static final String BOUGHT = """
             insert into show_buyer (show_id, buyer_id, orders) values (:show, :buyer, 1)
                 on conflict (show_id, buyer_id) do update set orders = show_buyer.orders + 1
+            """;
+    private static final String SPENT = """
+            insert into show_spender (show_id, buyer_id, paid_minor) values (:show, :buyer, :minor)
+                on conflict (show_id, buyer_id) do update
+               set paid_minor = show_spender.paid_minor + excluded.paid_minor
+            """;
+    private static final String LIKED_BY_CROWD = """
+            insert into show_crowd (show_id, likes) values (:show, :likes)
+                on conflict (show_id) do update set likes = excluded.likes
+            """;
+    private static final String CROWD_PRESENT = """
+            insert into show_crowd (show_id, peak, visits) values (:show, :peak, :visits)
+                on conflict (show_id) do update set peak = excluded.peak, visits = excluded.visits
             """;
     private static final String HELD =
             "update show_sku set held = held + :pieces where show_id = :show and sku_id = :sku";
@@ -160,8 +175,7 @@ final class ShowTable extends EventTable {
             case ShowEvent.PaymentNotTaken _, ShowEvent.SegmentRecorded _, ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk -> count(show, talk, rows);
             case ShowEvent.HostSpoke line -> say(show, line, rows);
-            case ShowEvent.LikesCounted likes ->
-                set(rows, show, "likes = :value").param("value", likes.total()).update();
+            case ShowEvent.LikesCounted likes -> count(show, likes, rows);
             case ShowEvent.PresenceCounted presence -> count(show, presence, rows);
         }
     }
@@ -323,6 +337,11 @@ final class ShowTable extends EventTable {
                 .param("value", paid.amount().minor())
                 .update();
         rows.sql(BOUGHT).param("show", show).param("buyer", paid.buyerId()).update();
+        rows.sql(SPENT)
+                .param("show", show)
+                .param("buyer", paid.buyerId())
+                .param("minor", paid.amount().minor())
+                .update();
     }
 
     private static void count(long show, ShowEvent.TalkHeard talk, JdbcClient rows) {
@@ -338,6 +357,23 @@ final class ShowTable extends EventTable {
                 .param("peak", presence.peak())
                 .param("visits", presence.visits())
                 .update();
+        Integer peak = presence.simulatedPeak();
+        Long visits = presence.simulatedVisits();
+        if (peak != null || visits != null) {
+            rows.sql(CROWD_PRESENT)
+                    .param("show", show)
+                    .param("peak", peak == null ? 0 : peak)
+                    .param("visits", visits == null ? 0 : visits)
+                    .update();
+        }
+    }
+
+    private static void count(long show, ShowEvent.LikesCounted likes, JdbcClient rows) {
+        set(rows, show, "likes = :value").param("value", likes.total()).update();
+        Long ofCrowd = likes.simulated();
+        if (ofCrowd != null) {
+            rows.sql(LIKED_BY_CROWD).param("show", show).param("likes", ofCrowd).update();
+        }
     }
 
     private static void hold(long show, ShowEvent.PiecesHeld held, JdbcClient rows) {

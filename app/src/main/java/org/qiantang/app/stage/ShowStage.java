@@ -124,16 +124,16 @@ final class ShowStage {
         }
     }
 
-    synchronized void like(int times) {
+    synchronized void like(int times, boolean simulated) {
         if (live != null) {
             live.state = null;
-            live.broadcast.latest("likes", Messages.json(live.view.like(times)));
+            live.broadcast.latest("likes", Messages.json(live.view.like(times, simulated)));
             live.schedule();
         }
     }
 
     synchronized Counts counts() {
-        return live == null ? new Counts(0, 0, 0, 0) : live.counts();
+        return live == null ? new Counts(0, 0, 0, 0, 0, 0) : live.counts();
     }
 
     /** Puts the show away; false while somebody looks. */
@@ -225,7 +225,7 @@ final class ShowStage {
                 deskStock.addAll(view.skus());
             }
             if (arrival.from() == null) {
-                view.visit();
+                view.visit(arrival.simulated());
                 enter(arrival);
             }
             presenceChanged = true;
@@ -285,7 +285,8 @@ final class ShowStage {
         }
 
         Counts counts() {
-            return new Counts(viewers(), simulated(), view.visits(), view.likes());
+            return new Counts(
+                    viewers(), simulated(), view.visits(), view.likes(), view.simulatedVisits(), view.simulatedLikes());
         }
 
         private byte[] state() {

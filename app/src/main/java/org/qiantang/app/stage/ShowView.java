@@ -37,6 +37,8 @@ final class ShowView {
     private @Nullable Long pinned;
     private long likes;
     private long visits;
+    private long simulatedLikes;
+    private long simulatedVisits;
 
     /** One SKU's pieces and price in this show. */
     private static final class Shelf {
@@ -122,8 +124,16 @@ final class ShowView {
                 lines.forEach(line -> shelf(line.skuId()).sold += line.pieces());
                 return lines;
             }
-            case ShowEvent.LikesCounted counted -> likes = Math.max(likes, counted.total());
-            case ShowEvent.PresenceCounted counted -> visits = Math.max(visits, counted.visits());
+            case ShowEvent.LikesCounted counted -> {
+                likes = Math.max(likes, counted.total());
+                Long ofCrowd = counted.simulated();
+                simulatedLikes = Math.max(simulatedLikes, ofCrowd == null ? 0 : ofCrowd);
+            }
+            case ShowEvent.PresenceCounted counted -> {
+                visits = Math.max(visits, counted.visits());
+                Long ofCrowd = counted.simulatedVisits();
+                simulatedVisits = Math.max(simulatedVisits, ofCrowd == null ? 0 : ofCrowd);
+            }
             case ShowEvent.PaymentNotTaken _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
@@ -166,12 +176,22 @@ final class ShowView {
         talk.removeIf(said -> said.line().id().equals(lineId));
     }
 
-    long like(int times) {
+    long like(int times, boolean simulated) {
+        simulatedLikes += simulated ? times : 0;
         return likes += times;
     }
 
-    long visit() {
-        return ++visits;
+    void visit(boolean simulated) {
+        simulatedVisits += simulated ? 1 : 0;
+        visits++;
+    }
+
+    long simulatedLikes() {
+        return simulatedLikes;
+    }
+
+    long simulatedVisits() {
+        return simulatedVisits;
     }
 
     long likes() {

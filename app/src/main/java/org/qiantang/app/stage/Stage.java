@@ -85,8 +85,8 @@ public final class Stage implements Audience {
         at(showId).ifPresent(show -> show.latest(key, Messages.json(value)));
     }
 
-    public void like(long showId, int times) {
-        at(showId).ifPresent(show -> show.like(times));
+    public void like(long showId, int times, boolean simulated) {
+        at(showId).ifPresent(show -> show.like(times, simulated));
     }
 
     public int viewers(long showId) {

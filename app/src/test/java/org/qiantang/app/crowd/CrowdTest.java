@@ -100,6 +100,51 @@ class CrowdTest {
         assertThat(accounts).isEqualTo(3);
     }
 
+    @Test
+    void the_crowd_buys_and_pays_and_all_of_it_is_counted_as_simulated() throws Exception {
+        String secret = Files.readString(data.resolve("crowd-secret"));
+        URI home = house.address();
+        URI sockets = URI.create("ws://127.0.0.1:" + socketPort);
+        var chance = new SplittableRandom(5);
+
+        try (var crowd = new Crowd(
+                new Api(home, secret), home, sockets, secret, VIEWERS, chance, new Schedule(VIEWERS, chance, 30))) {
+            crowd.begin();
+            untilMoreThan(
+                    1,
+                    "select count(*) from placed_order o join person p on p.id = o.buyer_id"
+                            + " where p.simulated and o.paid_at is not null");
+            // Figures follow the orders, and what the gateway counts is written every few seconds.
+            untilMoreThan(0, "select coalesce(sum(likes), 0) from show_crowd");
+            untilMoreThan(0, "select coalesce(sum(visits), 0) from show_crowd");
+            untilMoreThan(0, "select coalesce(sum(paid_minor), 0) from show_spender");
+        }
+
+        // Nobody else is in this house: the whole of each figure is the crowd's part.
+        assertThat(count(
+                        "select count(*) from placed_order o join person p on p.id = o.buyer_id where not p.simulated"))
+                .isZero();
+        assertThat(count("select sum(s.peak) - sum(c.peak) from show_row s join show_crowd c using (show_id)"))
+                .isZero();
+        assertThat(count("select sum(s.visits) - sum(c.visits) from show_row s join show_crowd c using (show_id)"))
+                .isZero();
+        assertThat(count("select sum(s.likes) - sum(c.likes) from show_row s join show_crowd c using (show_id)"))
+                .isZero();
+        assertThat(count("select (select sum(paid_minor) from show_row) - (select sum(paid_minor) from show_spender)"))
+                .isZero();
+    }
+
+    private static void untilMoreThan(long least, String query) throws InterruptedException {
+        until(() -> {
+            long now = count(query);
+            return now > least ? now : null;
+        });
+    }
+
+    private static long count(String query) {
+        return house.bean(JdbcClient.class).sql(query).query(Long.class).single();
+    }
+
     private static int said() {
         return house.bean(JdbcClient.class)
                 .sql("select coalesce(sum(lines), 0) from show_row")

@@ -144,8 +144,8 @@ class GatewayTest {
         assertThat(guest.next("receipt").at("/refusal/code").stringValue()).isEqualTo("guest");
         assertThat(guest.next("receipt").at("/refusal/code").stringValue()).isEqualTo("guest");
         guest.next(message -> message.at("/latest/likes").asInt(-1) == 7);
-        Waiting.until(() -> rooms.asked.contains(new RoomRequest.CountLikes(7)));
-        Waiting.until(() -> rooms.asked.contains(new RoomRequest.CountPresence(1, 0, 1)));
+        Waiting.until(() -> rooms.asked.contains(new RoomRequest.CountLikes(7, 0)));
+        Waiting.until(() -> rooms.asked.contains(new RoomRequest.CountPresence(1, 0, 1, 0)));
         assertThat(rooms.asked)
                 .allMatch(request ->
                         request instanceof RoomRequest.CountLikes || request instanceof RoomRequest.CountPresence);
@@ -254,7 +254,7 @@ class GatewayTest {
         JsonNode missed = back.next("frame");
         assertThat(missed.at("/must/0/t").stringValue()).isEqualTo("unpin");
         assertThat(missed.at("/must/1/d/left").intValue()).isEqualTo(15);
-        assertThat(house.stage.counts()).containsEntry(SHOW, new Counts(1, 0, 1, 0));
+        assertThat(house.stage.counts()).containsEntry(SHOW, new Counts(1, 0, 1, 0, 0, 0));
     }
 
     @Test

@@ -129,6 +129,8 @@ final class OfficeCount {
                         "{}: checkout {} is placed a second time",
                         Story.at(place),
                         checkout.checkoutId());
+            // What is asked for there is asked again, and counted, with each payment.
+            case PaymentEvent.CashierOpened _ -> {}
             case PaymentEvent.PaymentOpened payment -> opened.put(payment.paymentNo(), payment);
             case PaymentEvent.PaymentReported payment ->
                 findings.payments.must(

@@ -74,6 +74,7 @@ final class OrderFacts {
         switch (event) {
             case ShowEvent show -> happened(place, show);
             case PaymentEvent.CheckoutPlaced placed -> checkouts.put(placed.checkoutId(), placed.parts());
+            case PaymentEvent.CashierOpened opened -> open(opened.orderId());
             case PaymentEvent.PaymentOpened opened -> open(opened.orderId());
             case PaymentEvent.RefundDone done -> {
                 if (done.refundId() == null) {

@@ -94,6 +94,7 @@ final class Story {
     private static long orderOf(PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.CheckoutPlaced placed -> placed.checkoutId();
+            case PaymentEvent.CashierOpened opened -> opened.orderId();
             case PaymentEvent.PaymentOpened opened -> opened.orderId();
             case PaymentEvent.PaymentReported reported -> reported.orderId();
             case PaymentEvent.RefundDone done -> done.orderId();

@@ -23,6 +23,10 @@ import org.qiantang.tools.Snapshot;
 
 /** Retells one show from its first event to its last, at the pace that is asked for. */
 public final class Replay {
+    /** What a demo's crowd said and did is marked wherever it is told. */
+    private static final String NICKNAMES =
+            "select id, nickname || case when simulated then '（模拟）' else '' end from person";
+
     private static final String PLANNED = """
             select shard, version, body
               from event
@@ -126,7 +130,7 @@ public final class Replay {
     private Map<Long, String> nicknames() throws SQLException {
         var names = new HashMap<Long, String>();
         if (snapshot.has("person")) {
-            snapshot.each("select id, nickname from person", row -> names.put(row.getLong(1), row.getString(2)));
+            snapshot.each(NICKNAMES, row -> names.put(row.getLong(1), row.getString(2)));
         }
         return names;
     }

@@ -39,6 +39,8 @@ final class Retelling {
     private long turnover;
     private long likes;
     private int peak;
+    private long simulatedLikes;
+    private int simulatedPeak;
 
     Retelling(Ink ink, ZoneId zone, Map<Long, String> names) {
         this.ink = ink;
@@ -118,6 +120,8 @@ final class Retelling {
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> {
                 likes = count.total();
+                Long ofCrowd = count.simulated();
+                simulatedLikes = ofCrowd == null ? 0 : ofCrowd;
                 yield List.of();
             }
             case ShowEvent.PresenceCounted count -> count(count);
@@ -134,7 +138,10 @@ final class Retelling {
     private List<String> count(ShowEvent.PresenceCounted count) {
         boolean higher = count.peak() > peak;
         peak = Math.max(peak, count.peak());
-        return higher ? List.of(ink.of(Colour.GREY, "在线 " + count.viewers() + " 人，新高")) : List.of();
+        Integer ofCrowd = count.simulatedPeak();
+        simulatedPeak = ofCrowd == null ? 0 : ofCrowd;
+        String there = "在线 " + count.viewers() + " 人" + simulated(simulatedPeak) + "，新高";
+        return higher ? List.of(ink.of(Colour.GREY, there)) : List.of();
     }
 
     private List<String> lineUp(ItemLinedUp item) {
@@ -257,7 +264,8 @@ final class Retelling {
         told.add(ink.of(Colour.BOLD, "—— 合计 ——"));
         told.add("成交 " + paid + " 单 " + ink.of(Colour.GREEN, yuan(Money.cny(turnover))) + "，下单 " + held + "，未付 "
                 + lapsed + "，待付 " + holds.size() + "，退回款项 " + sentBack);
-        told.add("弹幕 " + said + " 条，主播 " + spoken + " 句，点赞 " + likes + "，最高在线 " + peak);
+        told.add("弹幕 " + said + " 条，主播 " + spoken + " 句，点赞 " + likes + simulated(simulatedLikes) + "，最高在线 " + peak
+                + simulated(simulatedPeak));
         stock.forEach((id, sku) -> {
             if (sku.sold + sku.held > 0) {
                 told.add(bar(id) + "  " + sku.name);
@@ -295,6 +303,10 @@ final class Retelling {
     private String title(long itemId) {
         ItemLinedUp item = items.get(itemId);
         return item == null ? "链接 " + itemId : item.place() + " 号 " + item.title();
+    }
+
+    private static String simulated(long count) {
+        return count == 0 ? "" : "（含模拟 " + count + "）";
     }
 
     private String who(long personId) {

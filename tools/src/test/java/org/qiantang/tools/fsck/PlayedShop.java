@@ -440,11 +440,11 @@ final class PlayedShop {
     private void count(Show show) {
         if (!show.state.equals("closed")) {
             show.likes += 1 + random.nextInt(50);
-            floor(show, new LikesCounted(now, show.likes));
+            floor(show, new LikesCounted(now, show.likes, null));
             show.viewers = random.nextInt(100);
             show.peak = Math.max(show.peak, show.viewers);
             show.visits += show.viewers;
-            floor(show, new PresenceCounted(now, show.viewers, show.peak, show.visits, null));
+            floor(show, new PresenceCounted(now, show.viewers, show.peak, show.visits, null, null, null));
         }
     }
 

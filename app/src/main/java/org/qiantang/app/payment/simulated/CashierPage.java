@@ -97,7 +97,7 @@ final class CashierPage {
     }
 
     private static String paid(Ledger.Payment payment, boolean english) {
-        boolean back = payment.refundedMinor() >= payment.amount().minor();
+        boolean back = payment.refundedMinor() >= payment.paid().minor();
         String trade = payment.tradeNo() == null ? "" : payment.tradeNo();
         String row =
                 ROW.replace("{label}", english ? "Trade no." : "交易号").replace("{value}", HtmlUtils.htmlEscape(trade));

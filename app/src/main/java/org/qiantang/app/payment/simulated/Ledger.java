@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Ledger {
     private static final String PAYMENT = """
             select p.payment_no, p.order_no, p.payee, p.amount_minor, p.currency, p.pay_until, p.callback,
-                   p.trade_no, p.paid_at, p.closed_at,
+                   p.trade_no, p.paid_at, p.closed_at, coalesce(p.paid_minor, p.amount_minor) as paid_minor,
                    (select coalesce(sum(r.amount_minor), 0) from simpay_refund r where r.payment_no = p.payment_no)
                        as refunded_minor
               from simpay_payment p
@@ -33,7 +33,7 @@ final class Ledger {
             """;
     private static final String PAY = """
             update simpay_payment
-               set paid_at = :at, trade_no = :trade
+               set paid_at = :at, trade_no = :trade, paid_minor = :minor
              where payment_no = :no
                and paid_at is null
             """;
@@ -48,7 +48,8 @@ final class Ledger {
              where r.request_id = :request
             """;
     private static final String DUE = """
-            select d.id, d.payment_no, d.attempts, p.callback, p.amount_minor, p.currency, p.trade_no
+            select d.id, d.payment_no, d.attempts, p.callback, coalesce(p.paid_minor, p.amount_minor) as amount_minor,
+                   p.currency, p.trade_no
               from simpay_delivery d
               join simpay_payment p on p.payment_no = d.payment_no
              where d.delivered_at is null
@@ -69,11 +70,18 @@ final class Ledger {
         this.jdbc = jdbc;
     }
 
+    /**
+     * One payment.
+     *
+     * @param amount what was asked for
+     * @param paid what was paid, or will be; buyers may pay another sum
+     */
     record Payment(
             String paymentNo,
             String orderNo,
             String payee,
             Money amount,
+            Money paid,
             Instant payUntil,
             String callback,
             @Nullable String tradeNo,
@@ -116,9 +124,10 @@ final class Ledger {
                 .update();
     }
 
-    void pay(String paymentNo, String tradeNo, Instant at) {
+    void pay(String paymentNo, long minor, String tradeNo, Instant at) {
         jdbc.sql(PAY)
                 .param("no", paymentNo)
+                .param("minor", minor)
                 .param("trade", tradeNo)
                 .param("at", at.atOffset(UTC))
                 .update();
@@ -195,6 +204,7 @@ final class Ledger {
                 row.getString("order_no"),
                 row.getString("payee"),
                 new Money(row.getLong("amount_minor"), row.getString("currency")),
+                new Money(row.getLong("paid_minor"), row.getString("currency")),
                 row.getObject("pay_until", OffsetDateTime.class).toInstant(),
                 row.getString("callback"),
                 row.getString("trade_no"),

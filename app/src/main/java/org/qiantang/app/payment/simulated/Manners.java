@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param late the share of callbacks that come {@code lateBy} later than that
  * @param twice the share that is sent twice
  * @param lost the share that is never sent
+ * @param wrongSum the share of buyers who pay another sum than was asked for, a little more or less
  * @param firstRetry the pause after the first callback that was not answered with 200; doubled each time
  * @param attempts how often one callback is tried
  * @param acceptLate whether the cashier takes money after its own deadline, which it should not
@@ -24,6 +25,7 @@ record Manners(
         @DefaultValue("6s") Duration lateBy,
         @DefaultValue("0.2") double twice,
         @DefaultValue("0") double lost,
+        @DefaultValue("0") double wrongSum,
         @DefaultValue("1s") Duration firstRetry,
         @DefaultValue("12") int attempts,
         @DefaultValue("false") boolean acceptLate) {
@@ -34,6 +36,7 @@ record Manners(
         share("late", late);
         share("twice", twice);
         share("lost", lost);
+        share("wrongSum", wrongSum);
         if (attempts < 1 || attempts > 30) {
             throw new IllegalArgumentException("attempts: " + attempts + " (expected: 1..30)");
         }

@@ -115,7 +115,7 @@ final class SimulatedProvider {
                 return Paying.TOO_LATE;
             }
             Instant now = clock.instant();
-            ledger.pay(paymentNo, number("t"), now);
+            ledger.pay(paymentNo, sum(payment.amount().minor()), number("t"), now);
             planCallbacks(paymentNo, now);
             return Paying.PAID;
         });
@@ -135,7 +135,7 @@ final class SimulatedProvider {
                         ? new Answer.Given<>(before.get())
                         : refused("request-reused", "the request id was used for another refund");
             }
-            long left = payment.amount().minor() - payment.refundedMinor();
+            long left = payment.paid().minor() - payment.refundedMinor();
             if (payment.paidAt() == null) {
                 return refused("not-paid", "there is nothing to give back");
             }
@@ -154,6 +154,14 @@ final class SimulatedProvider {
     boolean isOver(Ledger.Payment payment) {
         return payment.closedAt() != null
                 || (!manners.acceptLate() && !clock.instant().isBefore(payment.payUntil()));
+    }
+
+    /** What the buyer really pays. */
+    private long sum(long asked) {
+        if (chance.nextDouble() >= manners.wrongSum()) {
+            return asked;
+        }
+        return chance.nextBoolean() || asked == 1 ? asked + 100 : asked - Math.min(100, asked - 1);
     }
 
     private void planCallbacks(String paymentNo, Instant now) {
@@ -177,7 +185,7 @@ final class SimulatedProvider {
 
     private Wire.Standing standing(Ledger.Payment payment) {
         if (payment.paidAt() != null) {
-            return new Wire.Standing(payment.paymentNo(), Wire.State.PAID, payment.amount(), payment.tradeNo());
+            return new Wire.Standing(payment.paymentNo(), Wire.State.PAID, payment.paid(), payment.tradeNo());
         }
         Wire.State state = isOver(payment) ? Wire.State.EXPIRED : Wire.State.WAITING;
         return new Wire.Standing(payment.paymentNo(), state, null, null);

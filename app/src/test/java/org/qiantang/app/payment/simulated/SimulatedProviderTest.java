@@ -1,0 +1,82 @@
+package org.qiantang.app.payment.simulated;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.qiantang.app.account.Secrets;
+import org.qiantang.app.payment.Loopback;
+import org.qiantang.app.payment.Market;
+import org.qiantang.app.payment.PaymentProvider;
+import org.qiantang.app.payment.PaymentProvider.Callback;
+import org.qiantang.app.payment.ProviderClient;
+import org.qiantang.app.payment.ProviderContract;
+import org.qiantang.app.payment.Signature;
+import org.qiantang.app.payment.Wire;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contract over the simulated provider as it is reached: HTTP to its API, and the callbacks that it really makes. */
+class SimulatedProviderTest extends ProviderContract {
+    private static final Map<String, Loopback.Asked> CALLS = new ConcurrentHashMap<>();
+    private static Market market;
+    private static Loopback shop;
+    private static PaymentProvider provider;
+
+    @BeforeAll
+    static void open_the_house() throws Exception {
+        market = Market.open(Map.of());
+        shop = new Loopback(asked -> {
+            CALLS.put(new JsonMapper().readTree(asked.body()).get("paymentNo").asString(), asked);
+            return new Loopback.Answer(200, Map.of(), "");
+        });
+        provider = client(market.house().address() + "/simpay/api");
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        shop.close();
+        market.close();
+    }
+
+    private static ProviderClient client(String address) {
+        byte[] secret = market.bean(Secrets.class).of("simpay");
+        var signature = new Signature(secret, InstantSource.system(), new SecureRandom());
+        return new ProviderClient(
+                "simpay", URI.create(address), HttpClient.newHttpClient(), signature, new JsonMapper());
+    }
+
+    @Override
+    protected PaymentProvider provider() {
+        return provider;
+    }
+
+    @Override
+    protected PaymentProvider unreachable() {
+        return client(Loopback.nowhere());
+    }
+
+    @Override
+    protected String callbackAddress() {
+        return shop.address() + "/called";
+    }
+
+    @Override
+    protected void pay(Wire.Payment payment) {
+        market.pay(payment.cashier());
+    }
+
+    @Override
+    protected Callback callback(Wire.Payment payment) throws Exception {
+        Market.eventually(() -> CALLS.containsKey(payment.paymentNo()));
+        Loopback.Asked call = CALLS.get(payment.paymentNo());
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(call.headers());
+        return new Callback(
+                call.address().getPath(), headers::get, call.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
