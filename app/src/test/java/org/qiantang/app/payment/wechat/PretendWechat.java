@@ -21,7 +21,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.qiantang.app.payment.Loopback;
-import org.qiantang.app.payment.PaymentProvider.Callback;
+import org.qiantang.app.payment.PaymentProvider;
 import org.qiantang.app.payment.Rsa;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -116,11 +116,11 @@ public final class PretendWechat implements AutoCloseable {
     }
 
     /** The notice of a payment, some of its words changed before it is sealed. */
-    public Callback notice(String no, Map<String, Object> changed) {
+    public PaymentProvider.Callback notice(String no, Map<String, Object> changed) {
         return notice(no, changed, Instant.now());
     }
 
-    Callback notice(String no, Map<String, Object> changed, Instant at) {
+    PaymentProvider.Callback notice(String no, Map<String, Object> changed, Instant at) {
         var words = new LinkedHashMap<>(
                 JSON.readValue(transaction(no, trade(no)), new TypeReference<Map<String, Object>>() {}));
         words.putAll(changed);
@@ -131,7 +131,7 @@ public final class PretendWechat implements AutoCloseable {
                 "algorithm":"AEAD_AES_256_GCM","ciphertext":"%s","associated_data":"transaction","nonce":"%s"}}""".formatted(no, encrypted(JSON.writeValueAsString(words), nonce), nonce);
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(marks(body, at));
-        return new Callback("/api/payments/callback/wechat", headers::get, body.getBytes(UTF_8));
+        return new PaymentProvider.Callback("/api/payments/callback/wechat", headers::get, body.getBytes(UTF_8));
     }
 
     private Map<String, String> marks(String body, Instant at) {
@@ -177,7 +177,7 @@ public final class PretendWechat implements AutoCloseable {
             case "/v3/pay/transactions/h5" ->
                 prepay(asked, "h5_url", "https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=");
             case "/v3/refund/domestic/refunds" -> refund(JSON.readTree(asked.body()));
-            default -> path.startsWith("/v3/pay/transactions/out-trade-no/") ? about(asked, path) : refusal(404, "NO");
+            default -> path.startsWith("/v3/pay/transactions/out-trade-no/") ? about(path) : refusal(404, "NO");
         };
     }
 
@@ -195,7 +195,7 @@ public final class PretendWechat implements AutoCloseable {
         return sealed(200, "{\"" + name + "\":\"" + where + no + "\"}");
     }
 
-    private Loopback.Answer about(Loopback.Asked asked, String path) {
+    private Loopback.Answer about(String path) {
         String rest = path.substring("/v3/pay/transactions/out-trade-no/".length());
         boolean closes = rest.endsWith("/close");
         String no = closes ? rest.substring(0, rest.length() - "/close".length()) : rest;
