@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const SMALL_PICTURE = '-Dqiantang.picture=360x640 -Dqiantang.frames=12';
-const START_MS = 120_000;
+/** Long, since a busy machine may be building something else beside. */
+const START_MS = 300_000;
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -22,31 +23,43 @@ function freePort() {
 }
 
 /** Starts `./qiantang demo`; resolves when it has printed that the show is on air. */
-export async function startDemo(data = mkdtempSync(join(tmpdir(), 'qiantang-journey-')), settings = '') {
+export async function startDemo(data = newData(), settings = '') {
+  return started('demo', data, settings, (program) => {
+    const found = program.output().match(/\/show\/(\d+)[\s\S]*password (\S+)/);
+    if (found) [, program.show, program.password] = found;
+    return found;
+  });
+}
+
+/** Starts `./qiantang run`, which brings nobody and nothing; resolves when it answers. */
+export async function startRun(data = newData(), settings = '') {
+  return started('run', data, settings, ({ base }) => fetch(`${base}/api/shows`).then((answer) => answer.ok, () => false));
+}
+
+function newData() {
+  return mkdtempSync(join(tmpdir(), 'qiantang-journey-'));
+}
+
+async function started(command, data, settings, isReady) {
   const [web, socket, rtmp] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(
     join(HOME, 'qiantang'),
-    ['demo', '--data', data, '--port', web, '--socket-port', socket, '--rtmp-port', rtmp].map(String),
+    [command, '--data', data, '--port', web, '--socket-port', socket, '--rtmp-port', rtmp].map(String),
     { cwd: HOME, env: { ...process.env, QIANTANG_JVM: `${SMALL_PICTURE} ${settings}`.trim() }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
-  const program = { child, data, rtmp, base: `http://127.0.0.1:${web}`, output: () => output };
-  await new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`not on air after ${START_MS} ms:\n${output}`)), START_MS);
-    const hear = (chunk) => {
-      output += chunk;
-      const found = output.match(/\/show\/(\d+)[\s\S]*password (\S+)/);
-      if (found) {
-        clearTimeout(late);
-        program.show = found[1];
-        program.password = found[2];
-        resolve();
-      }
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the demo ended with ${code}:\n${output}`)));
-  });
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  const program = { child, data, rtmp, socket, base: `http://127.0.0.1:${web}`, output: () => output };
+  try {
+    await until(`./qiantang ${command} is up`, START_MS, () => {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error('it has ended');
+      return isReady(program);
+    });
+  } catch (trouble) {
+    await stop(program);
+    throw new Error(`${trouble.message}:\n${output}`);
+  }
   return program;
 }
 

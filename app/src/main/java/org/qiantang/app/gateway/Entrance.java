@@ -191,6 +191,7 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
         var socket = new LiveSocket(house, neighbours, seat);
         ChannelPipeline pipeline = context.pipeline();
         pipeline.addLast(new IdleStateHandler(settings.idle().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+        pipeline.addLast(new FrameGate(LiveSocket.FLOOD, LiveSocket.PACE_MILLIS, neighbours.clock(), socket));
         pipeline.addLast(new Utf8FrameValidator());
         pipeline.addLast(new WebSocketFrameAggregator(LARGEST_FRAME));
         pipeline.addLast(socket);

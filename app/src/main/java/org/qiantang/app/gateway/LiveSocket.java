@@ -4,13 +4,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Receipt;
@@ -31,11 +34,12 @@ import org.slf4j.LoggerFactory;
         "FutureReturnValueIgnored") // a write that fails closes the channel, which is heard in channelInactive
 final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
-    private static final long PACE_MILLIS = 5_000;
+    static final long PACE_MILLIS = 5_000;
     private static final int REQUESTS = 20;
-    /** Who goes on this far beyond what is answered does not mean to be answered. */
-    private static final int FLOOD = 3 * REQUESTS;
+    /** Who sends so many frames, far beyond what is answered, does not mean to be answered. */
+    static final int FLOOD = 3 * REQUESTS;
 
+    private static final int GOODBYE_MILLIS = 1_000;
     private static final int RETRY_SECONDS = 2;
 
     private final House house;
@@ -43,7 +47,6 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Seat seat;
     private final Words words;
     private final Bucket requests;
-    private final Bucket frames;
     private @Nullable ChannelHandlerContext context;
     private @Nullable NettyViewer viewer;
     private @Nullable Attendance attendance;
@@ -66,9 +69,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
         this.neighbours = neighbours;
         this.seat = seat;
         this.words = new Words(seat.language());
-        long now = neighbours.clock().millis();
-        this.requests = new Bucket(REQUESTS, PACE_MILLIS, now);
-        this.frames = new Bucket(FLOOD, PACE_MILLIS, now);
+        this.requests = new Bucket(REQUESTS, PACE_MILLIS, neighbours.clock().millis());
     }
 
     /** Takes the viewer to the show; called once the handshake is done. */
@@ -124,7 +125,21 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     public void exceptionCaught(ChannelHandlerContext caught, Throwable trouble) {
         LOG.debug("a socket failed, remote={}", caught.channel().remoteAddress(), trouble);
-        caught.close();
+        if (!(trouble instanceof TooLongFrameException)) {
+            caught.close();
+        } else if (!saidGoodbye) {
+            // Fragments that together are too long; a single frame that is has been answered by the decoder.
+            saidGoodbye = true;
+            caught.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG));
+            caught.executor().schedule(() -> caught.close(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** More frames came than anybody sends in good faith. */
+    void flooded() {
+        if (!saidGoodbye) {
+            goodbye("flood");
+        }
     }
 
     @Override
@@ -136,11 +151,8 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             }
             return;
         }
-        long now = neighbours.clock().millis();
-        if (!frames.take(now)) {
-            goodbye("flood");
-        } else if (frame instanceof TextWebSocketFrame text) {
-            hear(RequestReader.read(text.text()), now);
+        if (frame instanceof TextWebSocketFrame text) {
+            hear(RequestReader.read(text.text()), neighbours.clock().millis());
         } else if (frame instanceof PingWebSocketFrame) {
             read.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
         } else if (frame instanceof CloseWebSocketFrame) {

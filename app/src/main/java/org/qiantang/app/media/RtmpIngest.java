@@ -17,7 +17,9 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class RtmpIngest implements AutoCloseable {
     static final int WINDOW_BYTES = 2_500_000;
     static final int MAX_CONNECTIONS = 1_000;
+    /** Many shops may sit behind one address; all places are for none of them. */
+    static final int MAX_PER_ADDRESS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(RtmpIngest.class);
     private static final int LOOPS = 2;
@@ -96,12 +100,23 @@ public final class RtmpIngest implements AutoCloseable {
     }
 
     private void welcome(Channel channel) {
-        if (connections.size() >= MAX_CONNECTIONS) {
+        if (connections.size() >= MAX_CONNECTIONS || neighbours(channel) >= MAX_PER_ADDRESS) {
             channel.close();
             return;
         }
         connections.add(channel);
         prepare(channel, keys, wrongKeys, programmes, keyChecks);
+    }
+
+    private long neighbours(Channel channel) {
+        InetAddress address = addressOf(channel);
+        return connections.stream()
+                .filter(other -> Objects.equals(addressOf(other), address))
+                .count();
+    }
+
+    private static @Nullable InetAddress addressOf(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
     }
 
     static void prepare(

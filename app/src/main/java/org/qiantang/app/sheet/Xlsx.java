@@ -41,7 +41,12 @@ public final class Xlsx {
         if (!isSmallEnough(bytes)) {
             return Optional.empty();
         }
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false));
+        // Some programs write no styles at all, and the reader stumbles where it is to read them.
+        return rows(bytes, most, true).or(() -> rows(bytes, most, false));
+    }
+
+    private static Optional<List<List<String>>> rows(byte[] bytes, int most, boolean withFormats) {
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(withFormats, false));
                 Stream<Row> stream = book.getFirstSheet().openStream()) {
             var rows = new ArrayList<List<String>>();
             int cells = 0;

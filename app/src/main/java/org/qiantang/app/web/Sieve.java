@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,6 +20,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Sieve extends OncePerRequestFilter {
     /** More than any JSON that a person's page sends; files come in parts, which have their own limits. */
     static final int MOST_BYTES = 1 << 20;
+
+    /** Long enough for a megabyte over the worst telephone line; whoever drips a body is not waited for longer. */
+    static final long MOST_MILLIS = 60_000;
+
+    private final InstantSource clock;
+
+    Sieve(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -37,7 +47,11 @@ final class Sieve extends OncePerRequestFilter {
             ProblemBody.write(tooLarge(), request, response);
             return;
         }
-        chain.doFilter(new Bounded(request), response);
+        chain.doFilter(new Bounded(request, clock), response);
+    }
+
+    private static Problem tooSlow() {
+        return new Problem(408, "too-slow", "请求传得太慢，请重试", "the request came too slowly; try again");
     }
 
     private static Problem tooLarge() {
@@ -71,18 +85,20 @@ final class Sieve extends OncePerRequestFilter {
         }
     }
 
-    /** A request whose body may be read up to the limit, whatever it said of its length. */
+    /** A request whose body may be read up to the limits, whatever it said of its length. */
     private static final class Bounded extends HttpServletRequestWrapper {
+        private final InstantSource clock;
         private @Nullable ServletInputStream stream;
 
-        Bounded(HttpServletRequest request) {
+        Bounded(HttpServletRequest request, InstantSource clock) {
             super(request);
+            this.clock = clock;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (stream == null) {
-                stream = new Counted(super.getInputStream());
+                stream = new Counted(super.getInputStream(), clock);
             }
             return stream;
         }
@@ -95,10 +111,14 @@ final class Sieve extends OncePerRequestFilter {
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
+        private final InstantSource clock;
+        private final long until;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, InstantSource clock) {
             this.body = body;
+            this.clock = clock;
+            this.until = clock.millis() + MOST_MILLIS;
         }
 
         @Override
@@ -119,6 +139,9 @@ final class Sieve extends OncePerRequestFilter {
             read += more;
             if (read > MOST_BYTES) {
                 throw tooLarge();
+            }
+            if (clock.millis() > until) {
+                throw tooSlow();
             }
         }
 

@@ -1,5 +1,6 @@
 package org.qiantang.app.web;
 
+import java.time.InstantSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +10,8 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class WebWiring {
     @Bean
-    FilterRegistrationBean<Sieve> sieve() {
-        var registration = new FilterRegistrationBean<>(new Sieve());
+    FilterRegistrationBean<Sieve> sieve(InstantSource clock) {
+        var registration = new FilterRegistrationBean<>(new Sieve(clock));
         // Before anybody is asked who they are; after the encoding is settled.
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
