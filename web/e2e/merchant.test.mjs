@@ -1,11 +1,11 @@
 // A merchant's evening in a real browser: goods from files, a line-up, a show that is published by RTMP, bought from on a
 // phone, steered from the control room, shipped, closed, and counted to the piece.
-// With QIANTANG_BASE it tries a program that runs already.
+// With QIANTANG_BASE it tries a program that runs already and lets shops open by themselves.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertPlaying, DESK, launch, PHONE, publish, signedIn, videoTime } from './browser.mjs';
 import { csv, row, xlsx } from './files.mjs';
-import { Person, removeData, run, startRun, stop, stopDatabase, until } from './program.mjs';
+import { administrator, Person, removeData, run, startRun, stop, stopDatabase, until } from './program.mjs';
 
 const BASE = process.env.QIANTANG_BASE;
 /** Names of their own on a program that may know them from an earlier run. */
@@ -36,13 +36,18 @@ before(async () => {
   };
   merchant = new Person(program.base);
   await merchant.ask('GET', '/api/me');
-  assert.equal((await merchant.ask('POST', '/api/shops', shop)).status, 201);
+  const opened = await merchant.ask('POST', '/api/shops', shop);
+  assert.equal(opened.status, 201);
   await merchant.signIn(`teahouse${MARK}`, PASSWORD);
   for (const [name, nickname] of [[`xiaoman${MARK}`, '小满<u>'], [`xiaoli${MARK}`, '小李']]) {
     const person = new Person(program.base);
     assert.equal((await person.join(name, PASSWORD, nickname)).status, 201);
     const address = { recipient: nickname, phone: '13800000000', region: '浙江省 杭州市 西湖区', street: '龙井路 1 号' };
     assert.equal((await person.ask('PUT', '/api/me/address', address)).status, 200);
+  }
+  if (!BASE) {
+    const admin = await administrator(program, PASSWORD);
+    assert.equal((await admin.ask('POST', `/api/admin/shops/${opened.body.merchantId}/approve`)).status, 200);
   }
   studio = await signedIn(browser, program.base, DESK, `teahouse${MARK}`, PASSWORD, '/studio/');
 });

@@ -144,6 +144,17 @@ export class Person {
   }
 }
 
+/** The administrator whose one-time password the program printed at its first start, with a password of their own. */
+export async function administrator(program, password) {
+  const oneTime = program.output().match(/one-time password {2}(\S+)/)[1];
+  const admin = new Person(program.base);
+  const signedIn = await admin.signIn('admin', oneTime);
+  if (signedIn.status !== 200) throw new Error(`the administrator is not let in: ${JSON.stringify(signedIn.body)}`);
+  const changed = await admin.ask('PUT', '/api/me/password', { old: oneTime, fresh: password });
+  if (changed.status !== 200) throw new Error(`no password of their own: ${JSON.stringify(changed.body)}`);
+  return admin;
+}
+
 /** Asks again until the answer pleases; fails with the last answer when the time is up. */
 export async function until(what, ms, look) {
   const giveUp = Date.now() + ms;

@@ -275,12 +275,14 @@ public final class GoodsJson {
             JsonNode price = node.path("price");
             mustBeObject(path + ".price", price);
             String currency = text(price, path + ".price", "currency");
+            boolean isCurrency = currency.matches("[A-Z]{3}");
+            if (!isCurrency && !currency.isEmpty()) {
+                flaws.add(new Flaw(path + ".price.currency", Fault.UNKNOWN_CURRENCY, Money.CNY));
+            }
             return new SkuDraft(
                     text(node, path, "code"),
                     text(node, path, "name"),
-                    new Money(
-                            number(path + ".price.minor", price.path("minor")),
-                            currency.length() == 3 ? currency : Money.CNY),
+                    new Money(number(path + ".price.minor", price.path("minor")), isCurrency ? currency : Money.CNY),
                     isAbsent(free)
                             ? 0
                             : Math.toIntExact(

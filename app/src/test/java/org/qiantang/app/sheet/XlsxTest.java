@@ -1,4 +1,4 @@
-package org.qiantang.app.catalog;
+package org.qiantang.app.sheet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,8 @@ class XlsxTest {
 
     @Test
     void a_workbook_that_has_no_styles_is_read_all_the_same() throws IOException {
-        byte[] book = workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>编码</t></is></c><c r=\"B1\"><v>88.5</v></c></row>");
+        byte[] book = workbook(
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>编码</t></is></c><c r=\"B1\"><v>88.5</v></c></row>");
 
         assertThat(Xlsx.rows(book, 10)).contains(List.of(List.of("编码", "88.5")));
     }
@@ -38,12 +39,11 @@ class XlsxTest {
                 <Types xmlns="%1$s/content-types"><Default Extension="xml" ContentType="application/xml"/>\
                 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
                 <Override PartName="/xl/workbook.xml" ContentType="%2$s.sheet.main+xml"/>\
-                <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%2$s.worksheet+xml"/></Types>"""
-                .formatted(PACKAGE, "application/vnd.openxmlformats-officedocument.spreadsheetml"));
+                <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%2$s.worksheet+xml"/></Types>""".formatted(
+                        PACKAGE, "application/vnd.openxmlformats-officedocument.spreadsheetml"));
         parts.put("_rels/.rels", tie("officeDocument", "xl/workbook.xml"));
         parts.put("xl/workbook.xml", """
-                <workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>"""
-                .formatted(MAIN, TIES));
+                <workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>""".formatted(MAIN, TIES));
         parts.put("xl/_rels/workbook.xml.rels", tie("worksheet", "worksheets/sheet1.xml"));
         parts.put("xl/worksheets/sheet1.xml", """
                 <worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>""".formatted(MAIN, rows));
@@ -59,7 +59,6 @@ class XlsxTest {
 
     private static String tie(String type, String target) {
         return """
-                <Relationships xmlns="%s/relationships"><Relationship Id="r1" Type="%s/%s" Target="%s"/></Relationships>"""
-                .formatted(PACKAGE, TIES, type, target);
+                <Relationships xmlns="%s/relationships"><Relationship Id="r1" Type="%s/%s" Target="%s"/></Relationships>""".formatted(PACKAGE, TIES, type, target);
     }
 }
