@@ -15,6 +15,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const DESK = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 // An hour of a promise lasts four seconds, and a parcel is there after some: who promises an hour can be seen too late.
 const QUICK = '-Dqiantang.promised-hour=4s -Dqiantang.carrier.pace=12s -Dqiantang.carrier.look=1s -Dqiantang.carrier.late-one-in=0';
+const PATIENCE = 60_000;
 const TOWEL = { code: 'YH-TOWEL-01', title: '长绒棉毛巾', minor: 5_900 };
 const SCARF = { title: '桑蚕丝素绉缎长巾', minor: 23_900 };
 const FREIGHT = 800;
@@ -35,6 +36,7 @@ before(async () => {
   await scarfShop.signIn('merchant', program.password);
   await towelShop.signIn('merchant2', program.password);
   buyer = await (await browser.newContext(PHONE)).newPage();
+  buyer.setDefaultTimeout(PATIENCE);
 });
 
 after(async () => {
@@ -143,7 +145,7 @@ test('one payment at the cashier buys from both shops, freight included', async 
   await buyer.getByRole('button', { name: '提交订单' }).click();
 
   const pay = buyer.getByRole('link', { name: '去支付' });
-  await pay.waitFor({ timeout: 30_000 });
+  await pay.waitFor({ timeout: PATIENCE });
   const cashierOpens = buyer.context().waitForEvent('page');
   await pay.click();
   const cashier = await cashierOpens;
@@ -181,9 +183,9 @@ test('the first shop ships in time, by a file that it fills in', async () => {
   writeFileSync(path, [...filled.filter((row) => row !== ''), '1234567890123456789,顺丰速运,SF1234567890124', ''].join('\r\n'));
 
   await studio.getByLabel('上传填好的文件').setInputFiles(path);
-  await studio.getByText('没有这个订单号').waitFor({ timeout: 20_000 });
+  await studio.getByText('没有这个订单号').waitFor({ timeout: PATIENCE });
   await studio.getByRole('button', { name: '只发正确的 1 单' }).click();
-  await studio.getByText(/已发出 1 单/).first().waitFor({ timeout: 20_000 });
+  await studio.getByText(/已发出 1 单/).first().waitFor({ timeout: PATIENCE });
 
   const order = await until('the order has left', 20_000, async () => {
     const now = await ownOrder(orders.scarf.id);
@@ -196,6 +198,7 @@ test('the first shop ships in time, by a file that it fills in', async () => {
 
 async function signedInToStudio(name) {
   const page = await (await browser.newContext({ ...DESK, acceptDownloads: true })).newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`${program.base}/studio/`);
   await page.getByLabel(/用户名/).fill(name);
   await page.getByLabel(/密码/).fill(program.password);

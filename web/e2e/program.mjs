@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const SMALL_PICTURE = '-Dqiantang.picture=360x640 -Dqiantang.frames=12';
 /** Long, since a busy machine may be building something else beside. */
-const START_MS = 300_000;
+const START_MS = Number(process.env.QIANTANG_START_MS ?? 300_000);
 
 function freePort() {
   return new Promise((resolve, reject) => {
