@@ -51,7 +51,6 @@ export const orderWords = messages(
     scanNone: '等快递公司揽收',
     sentBackParcel: '买家寄回',
     payBefore: '需在 {at} 前付款',
-    orderPending: '订单正在写入，稍等一下再看',
   },
   {
     orderNo: 'Order',
@@ -102,6 +101,5 @@ export const orderWords = messages(
     scanNone: 'Waiting for the carrier',
     sentBackParcel: 'Sent back by the buyer',
     payBefore: 'To be paid before {at}',
-    orderPending: 'The order is being written; look again in a moment',
   },
 )
