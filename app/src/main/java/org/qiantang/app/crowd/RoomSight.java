@@ -1,6 +1,7 @@
 package org.qiantang.app.crowd;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,18 +77,20 @@ final class RoomSight {
         return new Phrases.Topic(item.path("title").asString(""), skus);
     }
 
-    /** A SKU of the pinned item of which more is left than people may want. */
+    /** A SKU of the pinned item, or of any in the bag where none is pinned, of which more is left than people may want. */
     synchronized Optional<Choice> choice(RandomGenerator chance) {
-        String item = pinned;
-        JsonNode shown = item == null ? null : items.get(item);
-        if (item == null || shown == null || !open) {
+        if (!open) {
             return Optional.empty();
         }
+        JsonNode shown = pinned == null ? null : items.get(pinned);
+        Collection<JsonNode> among = shown == null ? items.values() : List.of(shown);
         List<Choice> choices = new ArrayList<>();
-        for (JsonNode sku : shown.path("skus")) {
-            String id = sku.path("skuId").asString();
-            if (left.getOrDefault(id, 0) > LEFT_TO_PEOPLE) {
-                choices.add(new Choice(item, id, versions.getOrDefault(id, "")));
+        for (JsonNode item : among) {
+            for (JsonNode sku : item.path("skus")) {
+                String id = sku.path("skuId").asString();
+                if (left.getOrDefault(id, 0) > LEFT_TO_PEOPLE) {
+                    choices.add(new Choice(item.path("itemId").asString(), id, versions.getOrDefault(id, "")));
+                }
             }
         }
         return choices.isEmpty() ? Optional.empty() : Optional.of(choices.get(chance.nextInt(choices.size())));

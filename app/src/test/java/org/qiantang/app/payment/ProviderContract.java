@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.payment.PaymentProvider.Answer;
-import org.qiantang.app.payment.PaymentProvider.Callback;
 import org.qiantang.app.payment.PaymentProvider.Notice;
 import org.qiantang.app.payment.PaymentProvider.Outcome;
 import org.qiantang.app.payment.PaymentProvider.Payer;
@@ -32,7 +31,7 @@ public abstract class ProviderContract {
     protected abstract void pay(Wire.Payment payment) throws Exception;
 
     /** What the provider calls back with once it is paid. */
-    protected abstract Callback callback(Wire.Payment payment) throws Exception;
+    protected abstract PaymentProvider.Callback callback(Wire.Payment payment) throws Exception;
 
     /** Where it is told to call. */
     protected String callbackAddress() {
@@ -183,13 +182,13 @@ public abstract class ProviderContract {
     void a_callback_of_which_one_byte_was_changed_is_forged() throws Exception {
         Wire.Payment payment = open();
         pay(payment);
-        Callback genuine = callback(payment);
+        PaymentProvider.Callback genuine = callback(payment);
         byte[] body = genuine.body();
 
         for (int at = 0; at < body.length; at += Math.max(1, body.length / 40)) {
             byte[] changed = body.clone();
             changed[at] = (byte) (changed[at] == '7' ? '8' : '7');
-            Notice notice = provider().read(new Callback(genuine.path(), genuine.headers(), changed));
+            Notice notice = provider().read(new PaymentProvider.Callback(genuine.path(), genuine.headers(), changed));
             assertThat(notice).as("byte %d", at).isNotInstanceOf(Notice.Paid.class);
         }
     }
@@ -198,13 +197,13 @@ public abstract class ProviderContract {
     void a_callback_without_a_signature_or_of_nonsense_is_not_believed() throws Exception {
         Wire.Payment payment = open();
         pay(payment);
-        Callback genuine = callback(payment);
+        PaymentProvider.Callback genuine = callback(payment);
         String[] nonsense = {"", "{}", "&&&==", "\u0000\uffff", "a=%ZZ", "[1", "sign=&sign_type=RSA2"};
 
-        assertThat(provider().read(new Callback(genuine.path(), _ -> null, "{\"paymentNo\":\"x\"}".getBytes(UTF_8))))
+        assertThat(provider().read(new PaymentProvider.Callback(genuine.path(), _ -> null, "{\"paymentNo\":\"x\"}".getBytes(UTF_8))))
                 .isInstanceOf(Notice.Forged.class);
         for (String words : nonsense) {
-            assertThat(provider().read(new Callback(genuine.path(), genuine.headers(), words.getBytes(UTF_8))))
+            assertThat(provider().read(new PaymentProvider.Callback(genuine.path(), genuine.headers(), words.getBytes(UTF_8))))
                     .as(words)
                     .isInstanceOfAny(Notice.Forged.class, Notice.Unreadable.class);
         }

@@ -6,7 +6,6 @@ import static org.qiantang.app.payment.Market.eventually;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,7 +147,7 @@ class SimulatedRoadTest {
 
     private static Signature.Seal seal(byte[] secret, String body, Duration shift) {
         MovableClock.Hand clock = market.bean(MovableClock.Hand.class);
-        return new Signature(secret, () -> Instant.from(clock.instant().plus(shift)), new SecureRandom())
+        return new Signature(secret, () -> clock.instant().plus(shift), new SecureRandom())
                 .seal("POST", CALLBACK, body.getBytes(UTF_8));
     }
 

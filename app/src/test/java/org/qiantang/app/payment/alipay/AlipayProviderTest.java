@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.app.payment.Loopback;
 import org.qiantang.app.payment.PaymentProvider;
 import org.qiantang.app.payment.PaymentProvider.Answer;
-import org.qiantang.app.payment.PaymentProvider.Callback;
 import org.qiantang.app.payment.PaymentProvider.Notice;
 import org.qiantang.app.payment.PaymentProvider.Outcome;
 import org.qiantang.app.payment.ProviderContract;
@@ -64,12 +63,12 @@ class AlipayProviderTest extends ProviderContract {
     }
 
     @Override
-    protected Callback callback(Wire.Payment payment) {
+    protected PaymentProvider.Callback callback(Wire.Payment payment) {
         return callback(alipay.notice(payment.paymentNo(), Map.of()));
     }
 
-    private static Callback callback(String form) {
-        return new Callback("/api/payments/callback/alipay", _ -> null, form.getBytes(UTF_8));
+    private static PaymentProvider.Callback callback(String form) {
+        return new PaymentProvider.Callback("/api/payments/callback/alipay", _ -> null, form.getBytes(UTF_8));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +14,6 @@ import org.qiantang.app.account.Secrets;
 import org.qiantang.app.payment.Loopback;
 import org.qiantang.app.payment.Market;
 import org.qiantang.app.payment.PaymentProvider;
-import org.qiantang.app.payment.PaymentProvider.Callback;
 import org.qiantang.app.payment.ProviderClient;
 import org.qiantang.app.payment.ProviderContract;
 import org.qiantang.app.payment.Signature;
@@ -71,12 +71,12 @@ class SimulatedProviderTest extends ProviderContract {
     }
 
     @Override
-    protected Callback callback(Wire.Payment payment) throws Exception {
+    protected PaymentProvider.Callback callback(Wire.Payment payment) throws Exception {
         Market.eventually(() -> CALLS.containsKey(payment.paymentNo()));
-        Loopback.Asked call = CALLS.get(payment.paymentNo());
+        Loopback.Asked call = Objects.requireNonNull(CALLS.get(payment.paymentNo()));
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(call.headers());
-        return new Callback(
+        return new PaymentProvider.Callback(
                 call.address().getPath(), headers::get, call.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

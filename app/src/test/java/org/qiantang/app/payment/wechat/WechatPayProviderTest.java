@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.app.payment.Loopback;
 import org.qiantang.app.payment.PaymentProvider;
 import org.qiantang.app.payment.PaymentProvider.Answer;
-import org.qiantang.app.payment.PaymentProvider.Callback;
 import org.qiantang.app.payment.PaymentProvider.Notice;
 import org.qiantang.app.payment.PaymentProvider.Outcome;
 import org.qiantang.app.payment.ProviderContract;
@@ -71,7 +70,7 @@ class WechatPayProviderTest extends ProviderContract {
     }
 
     @Override
-    protected Callback callback(Wire.Payment payment) {
+    protected PaymentProvider.Callback callback(Wire.Payment payment) {
         return wechat.notice(payment.paymentNo(), Map.of());
     }
 
@@ -111,7 +110,7 @@ class WechatPayProviderTest extends ProviderContract {
         Wire.Payment payment = open();
         pay(payment);
 
-        Callback old =
+        PaymentProvider.Callback old =
                 wechat.notice(payment.paymentNo(), Map.of(), Instant.now().minusSeconds(301));
 
         assertThat(provider.read(old)).isEqualTo(new Notice.Forged("stale"));
@@ -150,9 +149,9 @@ class WechatPayProviderTest extends ProviderContract {
 
     @Test
     void a_notice_without_its_time_is_forged() {
-        assertThat(provider.read(new Callback("/x", _ -> "", "{}".getBytes(UTF_8))))
+        assertThat(provider.read(new PaymentProvider.Callback("/x", _ -> "", "{}".getBytes(UTF_8))))
                 .isInstanceOf(Notice.Forged.class);
-        assertThat(provider.read(new Callback("/x", _ -> "99999999999999999999", "{}".getBytes(UTF_8))))
+        assertThat(provider.read(new PaymentProvider.Callback("/x", _ -> "99999999999999999999", "{}".getBytes(UTF_8))))
                 .isInstanceOf(Notice.Forged.class);
     }
 
