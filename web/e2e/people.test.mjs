@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { Person, removeData, startDemo, stop, stopDatabase } from './program.mjs';
+import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -75,10 +75,13 @@ test('a guest who chats is asked to join on the spot, and finds the words where 
 
   assert.match(viewer.url(), new RegExp(`/show/${program.show}$`));
   assert.equal(await box.inputValue(), '这茶怎么泡');
-  await viewer.waitForTimeout(1_500);
-  await box.press('Enter');
+  // The room has to hear first who is here now; until then it refuses, and the words stay.
+  await until('the line is said', 30_000, async () => {
+    await box.press('Enter');
+    await viewer.waitForTimeout(1_000);
+    return (await box.inputValue()) === '';
+  });
   await viewer.getByText('这茶怎么泡').first().waitFor();
-  assert.equal(await box.inputValue(), '');
 });
 
 test('a line and a room are reported, and the reporter finds them under their own page', async () => {
