@@ -118,7 +118,7 @@ class SelectionOverHttpTest {
                 .get("items")
                 .get(0);
         assertThat(sold.get("total").get("minor").asLong()).isEqualTo(2_997);
-        assertThat(sold.get("shop").asString()).isEqualTo("西湖茶铺");
+        assertThat(sold.get("merchantName").asString()).isEqualTo("西湖茶铺");
         JsonNode theirs = until(
                 silkhouse,
                 "/api/studio/orders?state=taken",
@@ -136,7 +136,7 @@ class SelectionOverHttpTest {
         assertThat(line.get("seller").asString()).isEqualTo("运河丝绸");
         assertThat(commission(silkhouse)).isEqualTo(374);
         assertThat(get(buyer, "/api/orders/" + sold.get("id").asString())
-                        .get("shop")
+                        .get("merchantName")
                         .asString())
                 .isEqualTo("西湖茶铺");
 
