@@ -200,10 +200,14 @@ public abstract class ProviderContract {
         PaymentProvider.Callback genuine = callback(payment);
         String[] nonsense = {"", "{}", "&&&==", "\u0000\uffff", "a=%ZZ", "[1", "sign=&sign_type=RSA2"};
 
-        assertThat(provider().read(new PaymentProvider.Callback(genuine.path(), _ -> null, "{\"paymentNo\":\"x\"}".getBytes(UTF_8))))
+        assertThat(provider()
+                        .read(new PaymentProvider.Callback(
+                                genuine.path(), _ -> null, "{\"paymentNo\":\"x\"}".getBytes(UTF_8))))
                 .isInstanceOf(Notice.Forged.class);
         for (String words : nonsense) {
-            assertThat(provider().read(new PaymentProvider.Callback(genuine.path(), genuine.headers(), words.getBytes(UTF_8))))
+            assertThat(provider()
+                            .read(new PaymentProvider.Callback(
+                                    genuine.path(), genuine.headers(), words.getBytes(UTF_8))))
                     .as(words)
                     .isInstanceOfAny(Notice.Forged.class, Notice.Unreadable.class);
         }
