@@ -204,7 +204,10 @@ final class CashierSheets {
 
     private static String amount(CashierTable.Row bill) {
         long minor = bill.amount().minor();
-        return "<p class=\"amount\"><small>¥</small><b>%d</b><small>.%02d</small></p>"
-                .formatted(minor / 100, minor % 100);
+        return String.format(
+                Locale.ROOT,
+                "<p class=\"amount\"><small>¥</small><b>%,d</b><small>.%02d</small></p>",
+                minor / 100,
+                minor % 100);
     }
 }

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.journal.Office;
@@ -45,6 +46,8 @@ class PaymentWiring {
                 all,
                 all.stream()
                         .filter(one -> simulated || !one.name().equals(SIMULATED))
+                        // What takes no money stands behind what does.
+                        .sorted(Comparator.comparing(one -> one.name().equals(SIMULATED)))
                         .toList());
     }
 
