@@ -50,7 +50,7 @@ class HouseRulesTest {
     private static final int LONGEST_METHOD = 60;
 
     /** Methods past 60 lines as they stand; the list may only shrink, in names and in numbers. */
-    private static final Map<String, Long> LONG_METHODS = Map.of("ShowTable.fold", 63L);
+    private static final Map<String, Long> LONG_METHODS = Map.of();
 
     /** Where Spring may be named: at the edges, and where objects are put together. */
     private static final Set<String> SPRING_ENDINGS = Set.of("Wiring", "Endpoint", "Endpoints", "Pages", "Settings");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
@@ -117,7 +118,7 @@ public final class ShowDirector {
                 .filter(one -> one.merchantId() == merchantId)
                 .orElseThrow(Problem::notFound);
         PlanCheck.perBuyer(perBuyer);
-        checkPieces(product, allots);
+        checkPieces(merchantId, product.id(), allots);
         var offers = new ArrayList<SkuOffer>();
         for (Sku sku : product.skus()) {
             offers.add(offer(merchantId, showId, sku, allots));
@@ -134,7 +135,7 @@ public final class ShowDirector {
         }
         Picks.Terms terms = picks.get().take(offerId, showId, merchantId, itemId);
         Product product = catalog.product(terms.productId()).orElseThrow(Problem::notFound);
-        checkPieces(product, allots);
+        checkPieces(terms.shopId(), product.id(), allots);
         if (allots.stream().mapToLong(Allot::pieces).sum() > terms.left()) {
             throw notPromised(terms.left());
         }
@@ -251,6 +252,16 @@ public final class ShowDirector {
             places.putOnAir(show.roomId(), show.id());
             return run(show.id(), new RoomRequest.Open());
         }
+    }
+
+    /** Before anything is lined up: are there so many, with those that the shelf can give back? */
+    private void checkPieces(long merchantId, long productId, List<Allot> allots) {
+        Map<Long, Integer> wanted =
+                allots.stream().collect(Collectors.toMap(Allot::skuId, Allot::pieces, Math::addExact));
+        reserve.get().lend(merchantId, wanted, () -> {
+            checkPieces(catalog.product(productId).orElseThrow(Problem::notFound), allots);
+            return true;
+        });
     }
 
     private static void checkPieces(Product product, List<Allot> allots) {

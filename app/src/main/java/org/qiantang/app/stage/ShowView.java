@@ -124,16 +124,8 @@ final class ShowView {
                 lines.forEach(line -> shelf(line.skuId()).sold += line.pieces());
                 return lines;
             }
-            case ShowEvent.LikesCounted counted -> {
-                likes = Math.max(likes, counted.total());
-                Long ofCrowd = counted.simulated();
-                simulatedLikes = Math.max(simulatedLikes, ofCrowd == null ? 0 : ofCrowd);
-            }
-            case ShowEvent.PresenceCounted counted -> {
-                visits = Math.max(visits, counted.visits());
-                Long ofCrowd = counted.simulatedVisits();
-                simulatedVisits = Math.max(simulatedVisits, ofCrowd == null ? 0 : ofCrowd);
-            }
+            case ShowEvent.LikesCounted counted -> count(counted);
+            case ShowEvent.PresenceCounted counted -> count(counted);
             case ShowEvent.PaymentNotTaken _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
@@ -143,6 +135,18 @@ final class ShowView {
                     ShowEvent.ViewerUnmuted _ -> {}
         }
         return List.of();
+    }
+
+    private void count(ShowEvent.LikesCounted counted) {
+        likes = Math.max(likes, counted.total());
+        Long ofCrowd = counted.simulated();
+        simulatedLikes = Math.max(simulatedLikes, ofCrowd == null ? 0 : ofCrowd);
+    }
+
+    private void count(ShowEvent.PresenceCounted counted) {
+        visits = Math.max(visits, counted.visits());
+        Long ofCrowd = counted.simulatedVisits();
+        simulatedVisits = Math.max(simulatedVisits, ofCrowd == null ? 0 : ofCrowd);
     }
 
     /** The SKUs whose pieces an event moved. */

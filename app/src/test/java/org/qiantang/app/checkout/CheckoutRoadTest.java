@@ -267,7 +267,7 @@ class CheckoutRoadTest {
         assertThat(field(buyer, "{\"intent\":\"x\",\"parts\":[]}")).isEqualTo("parts");
         assertThat(field(buyer, wish("x", want(tea, 0)))).isEqualTo("pieces");
         assertThat(field(buyer, wish("x", want(tea, -5)))).isEqualTo("pieces");
-        assertThat(field(buyer, wish("x", want(tea, 1), want(tea, 1)))).isEqualTo("parts");
+        assertThat(field(buyer, wish("x", want(tea, 1), want(tea, 1)))).isEqualTo("wants");
         Visitor homeless = market.house().comes("homeless" + tea.show(), null, Role.VIEWER);
         assertThat(homeless.post("/api/checkouts", wish("x", want(tea, 1)))
                         .body()

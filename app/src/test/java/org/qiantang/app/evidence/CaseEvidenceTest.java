@@ -161,7 +161,9 @@ class CaseEvidenceTest {
                 .join();
         until(
                 "the shop has taken the order",
-                () -> Optional.of(ok(buyer.get("/api/orders/" + order)))
+                () -> Optional.of(buyer.get("/api/orders/" + order))
+                        .filter(answer -> answer.status() == 200)
+                        .map(Answer::body)
                         .filter(sheet -> sheet.get("state").asString().equals("taken")));
         return order;
     }

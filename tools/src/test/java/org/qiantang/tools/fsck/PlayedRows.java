@@ -142,7 +142,13 @@ final class PlayedRows {
                 "CNY",
                 sku.allotted,
                 sku.held,
-                sku.sold)));
+                sku.sold,
+                true,
+                sku.received,
+                sku.returned)));
+        for (int price = 0; price < show.prices; price++) {
+            rows.add(row("show_price", show.id, price, 1, show.item(), price, 100, "CNY", "直播价", "2026-11-24 12:00Z"));
+        }
         for (int line = 0; line < show.hostLines; line++) {
             rows.add("insert into host_line values "
                     + values(show.id, line, "2026-11-24 12:00Z", "DIGITAL", null, "欢迎", "clear", "[]"));

@@ -73,6 +73,8 @@ final class PlayedShop {
     static final class Offered {
         long version;
         long minor;
+        int received;
+        int returned;
         int allotted;
         int held;
         int sold;
@@ -95,6 +97,7 @@ final class PlayedShop {
         int hostLines;
         int orders;
         long paid;
+        int prices;
 
         Show(long id) {
             this.id = id;
@@ -237,6 +240,7 @@ final class PlayedShop {
             offered.version = latest.priceVersion();
             offered.minor = latest.price().minor();
             show.skus.put(sku, offered);
+            show.prices++;
             offers.add(new SkuOffer(sku, "规格" + sku, offered.version, latest.price()));
         }
         floor(show, new ItemLinedUp(now, show.item(), 9, 1, ItemRole.HERO, "茶", "", PER_BUYER, offers));
@@ -258,6 +262,7 @@ final class PlayedShop {
         AllotmentSent out = dispatch(show, sku, pieces);
         floor(show, new AllotmentTaken(now, out.transferId(), out.itemId(), sku, pieces));
         offered(show, sku).allotted += pieces;
+        offered(show, sku).received += pieces;
         office(Streams.shop(MERCHANT), new AllotmentArrived(now, out.transferId()));
         transfers.put(out.transferId(), "arrived");
         pieces(sku).inTransit -= pieces;
@@ -291,6 +296,7 @@ final class PlayedShop {
         price(sku, 500 + random.nextInt(3_000));
         PriceSet latest = latest(sku);
         floor(show, new PriceChanged(now, show.item(), sku, latest.priceVersion(), latest.price(), "直播价"));
+        show.prices++;
         offered(show, sku).version = latest.priceVersion();
         offered(show, sku).minor = latest.price().minor();
     }
@@ -469,6 +475,7 @@ final class PlayedShop {
             if (left > 0) {
                 back.add(new AllotmentReturned(now, id(), show.item(), sku, left));
                 offered.allotted -= left;
+                offered.returned += left;
             }
         });
         back.forEach(one -> floor(show, one));
