@@ -159,8 +159,8 @@ test('the merchant sees the order with its address and sends it, and the buyer s
   const studio = await signedInToStudio();
   await studio.goto(`${program.base}/studio/orders`);
   await studio.getByText(order.orderNo).first().click();
-  await studio.getByLabel('快递公司').fill('顺丰速运');
-  await studio.getByLabel('快递公司').press('Enter');
+  await studio.getByRole('combobox', { name: /快递公司/ }).fill('顺丰速运');
+  await studio.getByRole('combobox', { name: /快递公司/ }).press('Enter');
   await studio.getByLabel('快递单号').fill('SF1234567890');
   await studio.getByRole('button', { name: /发货/ }).last().click();
 
