@@ -167,6 +167,7 @@ SEEDS.forEach((seed, round) => {
     program = await startRun(program.data);
     [merchant, ...buyers.map(({ person }) => person)].forEach((person) => (person.base = program.base));
     await Promise.all(buyers.map((buyer) => everythingIsThere(buyer)));
+    assert.ok(buyers.some((buyer) => [...buyer.orders.values()].includes('paid')), 'some have paid');
     await theShowAddsUp();
     const fsck = await run('fsck', '--data', program.data);
     assert.equal(fsck.code, 0, `round ${round}: ${fsck.out}`);
@@ -193,13 +194,10 @@ async function everythingIsThere(buyer) {
       asked.again = true;
     }
   }
+  let listed = new Set();
   const known = new Set(buyer.wishes.flatMap((asked) => asked.orders ?? []));
-  const listed = new Set();
-  for (let after = ''; after !== null; ) {
-    const { body } = await buyer.person.ask('GET', `/api/orders?limit=100${after && `&after=${after}`}`);
-    body.items.forEach((order) => listed.add(order.orderId));
-    after = body.next ?? null;
-  }
+  // Rows follow the journal, and after a start they have a little to catch up.
+  await until('each wish has its orders', 30_000, async () => [...known].every((one) => listed.has(one)) || ((listed = await listedOf(buyer)), false));
   assert.deepEqual([...listed].sort(), [...known].sort(), 'each wish has its orders, and there are no others');
   for (const [orderId, state] of buyer.orders) {
     const { body } = await buyer.person.ask('GET', `/api/orders/${orderId}`);
@@ -207,6 +205,16 @@ async function everythingIsThere(buyer) {
     if (state === 'paid') assert.ok(!['released', 'cancelled'].includes(body.state), `${orderId}: ${body.state}`);
     else assert.ok(!['held', 'paid', 'taken'].includes(body.state), `${orderId}: ${body.state}`);
   }
+}
+
+async function listedOf(buyer) {
+  const listed = new Set();
+  for (let after = ''; after !== null; ) {
+    const { body } = await buyer.person.ask('GET', `/api/orders?limit=100${after && `&after=${after}`}`);
+    body.items.forEach((order) => listed.add(order.id));
+    after = body.next ?? null;
+  }
+  return listed;
 }
 
 async function theShowAddsUp() {

@@ -294,7 +294,7 @@ test('the merchant sees the order and ships it, and the buyer sees the parcel', 
   const buyer = new Person(program.base);
   await buyer.signIn(`xiaoman${MARK}`, PASSWORD);
   await until('the buyer has the parcel', 30_000, async () => {
-    const { body } = await buyer.ask('GET', `/api/orders/${order.orderId}`);
+    const { body } = await buyer.ask('GET', `/api/orders/${order.id}`);
     return JSON.stringify(body).includes('SF1234567890');
   });
   await nothingRan(page);
