@@ -143,10 +143,15 @@ async function sale(buyer, roll, round, told) {
 }
 
 async function pay(buyer, orderId) {
-  const { body } = await buyer.person.ask('GET', `/api/orders/${orderId}`);
-  if (body.cashier) {
-    const paid = await buyer.person.ask('POST', `${body.cashier}/pay`);
-    if (paid.status === 303) buyer.orders.set(orderId, 'paid');
+  // The courier to the provider is a moment behind; who waited in vain leaves it.
+  for (let tries = 0; tries < 40; tries++) {
+    const { body } = await buyer.person.ask('GET', `/api/orders/${orderId}`);
+    if (body.cashier) {
+      const paid = await buyer.person.ask('POST', `${body.cashier}/pay`);
+      if (paid.status === 303) buyer.orders.set(orderId, 'paid');
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
