@@ -146,7 +146,7 @@ export class Person {
 
 /** The administrator whose one-time password the program printed at its first start, with a password of their own. */
 export async function administrator(program, password) {
-  const oneTime = program.output().match(/one-time password {2}(\S+)/)[1];
+  const oneTime = await until('the one-time password is printed', 10_000, () => program.output().match(/one-time password {2}(\S+)/)?.[1]);
   const admin = new Person(program.base);
   const signedIn = await admin.signIn('admin', oneTime);
   if (signedIn.status !== 200) throw new Error(`the administrator is not let in: ${JSON.stringify(signedIn.body)}`);
