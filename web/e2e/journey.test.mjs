@@ -242,7 +242,7 @@ function saturated(data) {
 }
 
 test('the show is retold in the terminal, and its books agree', async () => {
-  const replay = await run('replay', '--data', program.data, '--fast');
+  const replay = await run('replay', '--data', program.data, '--show', program.show, '--fast');
   assert.equal(replay.code, 0, replay.out);
   assert.match(replay.out, /多少钱/);
   const fsck = await run('fsck', '--data', program.data);

@@ -102,6 +102,7 @@ test('the same picture is pushed to a place outside, and goes on there when the 
     '-hide_banner', '-nostdin', '-loglevel', 'error', '-listen', '1', '-f', 'flv', '-i', `rtmp://127.0.0.1:${port}/live/their-secret-key`,
     '-c', 'copy', '-f', 'flv', '-flush_packets', '1', '-y', file,
   ]);
+  const gone = new Promise((resolve) => outside.once('exit', resolve));
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await studio.getByRole('tab', { name: '同步推流' }).click();
   await studio.getByRole('button', { name: '添加推流地址' }).click();
@@ -120,7 +121,7 @@ test('the same picture is pushed to a place outside, and goes on there when the 
   await until('the digital host has the air', 20_000, async () => (await picture()).source === 'DIGITAL');
   await until('it goes on outside', 30_000, async () => statSync(file).size > before + 50_000);
   await merchant.ask('POST', `/api/studio/shows/${program.show}/simulcast/${targets[0].id}/stop`);
-  await new Promise((resolve) => outside.once('exit', resolve));
+  await gone;
 
   assert.ok(!JSON.stringify(targets).includes('their-secret-key'), 'the key is not shown again');
   assert.ok(statSync(file).size > before);

@@ -12,6 +12,9 @@ public final class Ids {
     private static final long EPOCH_MILLIS =
             Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final int MAX_NODE = 255;
+    private static final int MAX_SHARD = 7;
+    private static final int EPOCH_BITS = 5;
+    private static final int MAX_EPOCH = 31;
     private static final long PER_MILLI = 1 << 14;
 
     private final InstantSource clock;
@@ -27,9 +30,17 @@ public final class Ids {
         this.node = node;
     }
 
-    /** The ids of a shard's owner: owners in turn never share an id, even where the clock steps back between them. */
-    public static Ids of(InstantSource clock, long epoch) {
-        return new Ids(clock, (int) (epoch & MAX_NODE));
+    /**
+     * The ids of a shard's owner. Shards never share an id, though they work in the same millisecond (3 bits of the node);
+     * nor do owners in turn, even where the clock steps back between them (5 bits: 32 owners).
+     *
+     * @param shard 0..7
+     */
+    public static Ids of(InstantSource clock, int shard, long epoch) {
+        if (shard < 0 || shard > MAX_SHARD) {
+            throw new IllegalArgumentException("shard: " + shard + " (expected: 0.." + MAX_SHARD + ")");
+        }
+        return new Ids(clock, shard << EPOCH_BITS | (int) (epoch & MAX_EPOCH));
     }
 
     public synchronized long next() {

@@ -50,6 +50,21 @@ class IdsTest {
         assertThat(inTime).isGreaterThan(borrowed);
     }
 
+    @Test
+    void shards_of_the_same_epoch_never_share_an_id_in_the_same_millisecond() {
+        Set<Long> given = new HashSet<>();
+
+        for (int shard = 0; shard < 8; shard++) {
+            var ids = Ids.of(() -> now, shard, 7);
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(given.add(ids.next())).isTrue();
+            }
+        }
+        assertThatThrownBy(() -> Ids.of(() -> now, 8, 7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("shard: 8 (expected: 0..7)");
+    }
+
     @ForEachSeed(count = 50)
     void owners_of_successive_epochs_never_share_an_id_though_the_clock_steps_back_between_them(long seed) {
         var random = new SplittableRandom(seed);
@@ -57,7 +72,7 @@ class IdsTest {
         Set<Long> given = new HashSet<>();
 
         for (int owner = 0; owner < 10; owner++) {
-            var ids = Ids.of(() -> now, epoch + owner);
+            var ids = Ids.of(() -> now, 1, epoch + owner);
             for (int i = 0; i < 2_000; i++) {
                 assertThat(given.add(ids.next())).as("a new id").isTrue();
                 now = now.plusMillis(random.nextInt(50) == 0 ? 1 : 0);

@@ -57,7 +57,7 @@ class JournalWiring {
 
     @Bean
     Ids ids(InstantSource clock, PostgresOffice office) {
-        return Ids.of(clock, office.epoch());
+        return Ids.of(clock, Streams.OFFICE, office.epoch());
     }
 
     @Bean(destroyMethod = "")

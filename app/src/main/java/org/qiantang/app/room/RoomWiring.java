@@ -25,7 +25,7 @@ class RoomWiring {
     @Bean
     LocalRooms rooms(ShardWriter floor, Story story, EventCodec codec, WordHash words, InstantSource clock) {
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        var decision = new ShowDecision(Ids.of(clock, floor.epoch()), words);
+        var decision = new ShowDecision(Ids.of(clock, Streams.FLOOR, floor.epoch()), words);
         return new LocalRooms(floor, story, codec, decision, clock, loops);
     }
 

@@ -193,7 +193,7 @@ class LocalRoomsTest {
 
     private LocalRooms open(MemoryJournal on) {
         ShardWriter writer = on.take(Streams.FLOOR);
-        var decision = new ShowDecision(Ids.of(clock, writer.epoch()), new WordHash(new byte[16]));
+        var decision = new ShowDecision(Ids.of(clock, 1, writer.epoch()), new WordHash(new byte[16]));
         return new LocalRooms(writer, new Story(on, codec), codec, decision, clock, 1);
     }
 

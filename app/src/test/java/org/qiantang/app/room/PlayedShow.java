@@ -24,7 +24,7 @@ public final class PlayedShow implements AutoCloseable {
         var codec = new EventCodec();
         story = new Story(journal, codec);
         ShardWriter writer = journal.take(Streams.FLOOR);
-        var decision = new ShowDecision(Ids.of(now::get, writer.epoch()), new WordHash(new byte[16]));
+        var decision = new ShowDecision(Ids.of(now::get, 1, writer.epoch()), new WordHash(new byte[16]));
         rooms = new LocalRooms(writer, story, codec, decision, now::get, 1);
     }
 

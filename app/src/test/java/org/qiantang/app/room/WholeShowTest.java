@@ -32,7 +32,7 @@ class WholeShowTest {
     private final Show show = new Show();
     private final List<ShowEvent> told = new ArrayList<>();
     private Instant now = NOON;
-    private final ShowDecision decision = new ShowDecision(Ids.of(() -> now, 1), new WordHash(new byte[16]));
+    private final ShowDecision decision = new ShowDecision(Ids.of(() -> now, 1, 1), new WordHash(new byte[16]));
 
     @Test
     void a_withdrawn_item_gives_its_unsold_pieces_back_and_its_holds_live_on() {
