@@ -38,6 +38,8 @@ test('what was acknowledged before a backup began is in it, and fsck finds nothi
     const buyer = new Person(program.base);
     const joined = await buyer.join(`keeper${i}`, `password-${i}`, `买家${i}`);
     assert.equal(joined.status, 201, JSON.stringify(joined.body));
+    const address = { recipient: `买家${i}`, phone: '13800000000', region: '浙江省 杭州市 西湖区', street: '龙井路 1 号' };
+    assert.equal((await buyer.ask('PUT', '/api/me/address', address)).status, 200);
     for (let wish = 0; selling; wish++) {
       const answer = await buyer.ask('POST', `/api/shows/${program.show}/claims`, { intent: `wish-${wish}`, wants: [want] });
       if (answer.status === 201) {
