@@ -11,15 +11,17 @@ const SMALL_PICTURE = '-Dqiantang.picture=360x640 -Dqiantang.frames=12';
 /** Long, since a busy machine may be building something else beside. */
 const START_MS = Number(process.env.QIANTANG_START_MS ?? 300_000);
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
+/** A port that nobody has, below those that the system gives to outgoing connections, so that none takes it meanwhile. */
+async function freePort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const free = await new Promise((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
 /** Starts `./qiantang demo`; resolves when it has printed that the show is on air. */

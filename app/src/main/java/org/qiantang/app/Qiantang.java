@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.core.NestedExceptionUtils;
 
 /** The one process: live rooms, goods, money, words and proof. */
 // Who people are is the account package's own business: no user of Spring's making.
@@ -65,7 +66,14 @@ public class Qiantang {
         application.setDefaultProperties(settings);
         database.ifPresent(started ->
                 application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(started)));
-        application.run();
+        try {
+            application.run();
+        } catch (RuntimeException failed) {
+            // The log has the whole story. Threads that have started would keep a half of the program alive.
+            System.err.println("✗ 启动失败 could not start: "
+                    + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
+            System.exit(1);
+        }
     }
 
     private static Map<String, Object> addresses(Options options) {
