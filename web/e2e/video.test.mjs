@@ -52,6 +52,7 @@ after(async () => {
 
 const picture = async () => (await merchant.ask('GET', `/api/studio/shows/${program.show}/video`)).body;
 const screen = async (page, name) => SCREENS && (await page.screenshot({ path: join(SCREENS, `${name}.png`) }));
+const replayTime = (page) => page.evaluate(() => document.querySelector('dialog video')?.currentTime ?? 0);
 const videoTime = (page) => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 
 /** How green the middle of the picture is, and a small print of it. */
@@ -152,13 +153,13 @@ test('the recording is in the journal, agrees with its files, and may be seen ag
   await viewer.getByRole('button', { name: /看回放/ }).click();
   await until('the replay plays', 30_000, async () => {
     // Not waited for: a play() without data never settles.
-    await viewer.evaluate(() => void document.querySelector('video')?.play().catch(() => undefined));
-    return (await videoTime(viewer)) > 0.5;
+    await viewer.evaluate(() => void document.querySelector('dialog video')?.play().catch(() => undefined));
+    return (await replayTime(viewer)) > 0.5;
   });
   const { body: replay } = await new Person(program.base).ask('GET', `/api/shows/${program.show}/replay`);
   const pin = replay.pins.at(-1);
   await viewer.getByRole('button', { name: new RegExp(pin.title.slice(0, 4)) }).last().click();
-  await until('it has jumped', 10_000, async () => Math.abs((await videoTime(viewer)) - pin.fromMs / 1_000) < 4);
+  await until('it has jumped', 10_000, async () => Math.abs((await replayTime(viewer)) - pin.fromMs / 1_000) < 4);
   await screen(viewer, 'replay');
   await studio.goto(`${program.base}/studio/shows/${program.show}`);
   await studio.getByText('每段的 SHA-256').waitFor();
