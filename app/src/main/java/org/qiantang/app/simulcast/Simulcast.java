@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.qiantang.app.media.Outlet;
 import org.qiantang.app.media.Programmes;
 
 /** All pushes to places outside: begun when they are wanted and there is a picture, ended when either is over. */
@@ -38,7 +41,8 @@ final class Simulcast implements AutoCloseable {
         this.clock = clock;
         this.targetsOf = targetsOf;
         // Rows are read on another thread: a programme begins under a lock.
-        programmes.whenOneBegins((roomId, _) -> Thread.ofVirtual().start(() -> beginAll(roomId)));
+        // By the way that it gives, since it does not stand in the rooms yet.
+        programmes.whenOneBegins((roomId, join) -> Thread.ofVirtual().start(() -> beginAll(roomId, join)));
     }
 
     boolean canPush() {
@@ -54,11 +58,15 @@ final class Simulcast implements AutoCloseable {
     }
 
     /** Begins to push, at once if the room has a picture. */
-    synchronized void start(Target target) {
+    void start(Target target) {
+        begin(target, push -> programmes.join(target.roomId(), push));
+    }
+
+    private synchronized void begin(Target target, Predicate<Push> joins) {
         ffmpeg.ifPresent(program -> {
             stop(target.id());
             var push = new Push(target, program, folder, check, clock);
-            if (programmes.join(target.roomId(), push)) {
+            if (joins.test(push)) {
                 pushes.put(target.id(), push);
             } else {
                 push.ended();
@@ -80,7 +88,12 @@ final class Simulcast implements AutoCloseable {
         List.copyOf(pushes.keySet()).forEach(this::stop);
     }
 
-    private void beginAll(long roomId) {
-        targetsOf.apply(roomId).stream().filter(Target::wanted).forEach(this::start);
+    private void beginAll(long roomId, Consumer<Outlet> join) {
+        targetsOf.apply(roomId).stream()
+                .filter(Target::wanted)
+                .forEach(target -> begin(target, push -> {
+                    join.accept(push);
+                    return true;
+                }));
     }
 }
