@@ -27,9 +27,7 @@ step "testing the pages' parts" '(Tests .*|Test Files .*)' web-test npm --prefix
 build_pages
 find . -path '*/target/surefire-reports' -not -path './web/*' -prune -exec rm -rf {} +
 step "building and testing the program" '(Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$|Building .*\[[0-9]+/[0-9]+\])' \
-  maven mvn_quiet -Dsurefire.rerunFailingTestsCount=1 install
-# What passed only when asked again is said, so that it is mended and not forgotten.
-grep -E '^\[WARNING\] .*(Flakes|Run 1: FAIL)|Flakes: [1-9]' "$BUILD/maven.log" | sed 's/^/    /' >&2
+  maven mvn_quiet install
 lay_out
 fingerprint >"$BUILD/fingerprint"
 make_aot
