@@ -1,4 +1,5 @@
 import '@ui/theme.css'
+import '@ui/desk.css'
 import './element.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'

@@ -1,32 +1,12 @@
-import { LANGUAGES, switchLanguage } from '@ui/i18n'
 import { ApiError } from '@ui/api'
+import { switchLanguage } from '@ui/i18n'
 import { LiveRefusal } from '@ui/live'
+import { wordsHold } from '@ui/words-hold'
 import { expect, test } from 'vitest'
 import { refusalText } from './refusals'
-import { keysClaimedTwice, t, WORDS, type Word } from './words'
+import { keysClaimedTwice, t, WORDS } from './words'
 
-const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
-
-test('both languages say the same things, with the same places to fill', () => {
-  const keys = Object.keys(WORDS.zh).sort()
-
-  expect(Object.keys(WORDS.en).sort()).toEqual(keys)
-  for (const key of keys as Word[]) {
-    expect(places(WORDS.en[key]), key).toEqual(places(WORDS.zh[key]))
-  }
-})
-
-test('no key is claimed by two areas', () => {
-  expect(keysClaimedTwice()).toEqual([])
-})
-
-test.each(LANGUAGES)('no message of "%s" is empty', (language) => {
-  expect(Object.entries(WORDS[language]).filter(([, text]) => text.trim() === '')).toEqual([])
-})
-
-test('no English message is still Chinese', () => {
-  expect(Object.values(WORDS.en).filter((text) => /[\u4e00-\u9fff]/.test(text))).toEqual([])
-})
+wordsHold(WORDS, keysClaimedTwice)
 
 test('every refusal of the live socket has its own words', () => {
   const codes =
