@@ -1,12 +1,14 @@
 import { ApiError } from '@ui/api'
 import { switchLanguage } from '@ui/i18n'
 import { LiveRefusal } from '@ui/live'
-import { wordsHold } from '@ui/words-hold'
+import { pagesKeepTo, wordsHold } from '@ui/words-hold'
 import { expect, test } from 'vitest'
 import { refusalText } from './refusals'
 import { keysClaimedTwice, t, WORDS } from './words'
 
 wordsHold(WORDS, keysClaimedTwice)
+// Carriers keep their own names.
+pagesKeepTo(WORDS, 'watch', (path) => path.endsWith('orders/order.ts'))
 
 test('every refusal of the live socket has its own words', () => {
   const codes =

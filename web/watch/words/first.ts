@@ -14,7 +14,6 @@ export const firstWords = messages(
     closing: '即将结束',
     closed: '已结束',
     digitalHost: 'AI 数字人主播',
-    navHome: '直播',
     navOrders: '我的订单',
     navSignIn: '登录',
     signOut: '退出登录',
@@ -79,7 +78,6 @@ export const firstWords = messages(
     soldOut: '已抢光',
     priceFrom: '起',
     buyNow: '抢购',
-    seeDetail: '详情',
     limitEach: '每人限购 {limit} 件',
 
     skuTitle: '选择规格',
@@ -98,7 +96,6 @@ export const firstWords = messages(
     unknownResult: '网络断了一下，还不知道有没有抢到。再按一次会查到结果，不会重复下单。',
     priceChanged: '价格变了',
     priceWas: '原先 {was}，现在 {now}。请看清后再购买。',
-    versionWas: '主播刚更新了价格信息，现价 {now}。请看清后再购买。',
     notOpen: '现在不能购买，等主播开始售卖',
 
     payTitle: '已为你留货',
@@ -212,11 +209,8 @@ export const firstWords = messages(
     orderCancelKeep: '先不取消',
     orderCancelled: '订单已取消',
     parcel: '物流',
-    parcelNo: '运单号',
-    parcelSent: '寄出时间',
     noAddress: '下单时没有收货地址',
 
-    productTitle: '商品详情',
     productMissing: '没有找到这件商品',
     productMissingHint: '它可能已经下架。',
     facts: '商品事实',
@@ -251,7 +245,6 @@ export const firstWords = messages(
     closing: 'Ending soon',
     closed: 'Ended',
     digitalHost: 'AI digital host',
-    navHome: 'Live',
     navOrders: 'My orders',
     navSignIn: 'Sign in',
     signOut: 'Sign out',
@@ -316,7 +309,6 @@ export const firstWords = messages(
     soldOut: 'Sold out',
     priceFrom: ' up',
     buyNow: 'Buy',
-    seeDetail: 'Details',
     limitEach: 'Limit {limit} per buyer',
 
     skuTitle: 'Choose',
@@ -336,7 +328,6 @@ export const firstWords = messages(
       'The network dropped, so we do not know yet whether you got it. Press again to find out; it will not be ordered twice.',
     priceChanged: 'The price has changed',
     priceWas: 'It was {was} and is now {now}. Please look before you buy.',
-    versionWas: 'The host has just updated the price; it is {now} now. Please look before you buy.',
     notOpen: 'Not on sale right now; wait for the host to open sales',
 
     payTitle: 'Kept for you',
@@ -450,11 +441,8 @@ export const firstWords = messages(
     orderCancelKeep: 'Keep it',
     orderCancelled: 'Order cancelled',
     parcel: 'Parcel',
-    parcelNo: 'Tracking number',
-    parcelSent: 'Sent',
     noAddress: 'No delivery address was given',
 
-    productTitle: 'Product',
     productMissing: 'This product was not found',
     productMissingHint: 'It may no longer be listed.',
     facts: 'Product facts',

@@ -151,7 +151,6 @@ export const peopleWords = messages(
     'outcome.unfounded': '未发现违规',
     'outcome.elsewhere': '已在其他举报中处理',
     mineMore: '更多',
-    lineMenu: '发言：{text}',
   },
   {
     meTitle: 'Me',
@@ -303,6 +302,5 @@ export const peopleWords = messages(
     'outcome.unfounded': 'No breach was found',
     'outcome.elsewhere': 'Dealt with under another report',
     mineMore: 'More',
-    lineMenu: 'Line: {text}',
   },
 )
