@@ -7,8 +7,7 @@ import { refusalText } from './refusals'
 import { keysClaimedTwice, t, WORDS } from './words'
 
 wordsHold(WORDS, keysClaimedTwice)
-// Carriers keep their own names.
-pagesKeepTo(WORDS, 'watch', (path) => path.endsWith('orders/order.ts'))
+pagesKeepTo(WORDS, 'watch')
 
 test('every refusal of the live socket has its own words', () => {
   const codes =

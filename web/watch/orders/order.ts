@@ -113,6 +113,3 @@ export function casesOf(orderId: string): Promise<AfterSale[]> {
 export function answerCase(caseId: string, act: string, body: unknown = {}): Promise<Placed> {
   return api.post<Placed>(`/api/after-sales/${caseId}/${act}`, body)
 }
-
-/** The carriers that the server knows, by the names that it keeps. */
-export const CARRIERS = ['顺丰速运', '中通快递', '圆通速递', '申通快递', '韵达快递', '中国邮政 EMS', '京东物流', '极兔速递', '德邦快递']
