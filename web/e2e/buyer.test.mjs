@@ -4,15 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { DESK, launch, PHONE } from './browser.mjs';
 import { Person, removeData, run, startDemo, stop, stopDatabase, until } from './program.mjs';
 
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' };
-const DESK = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 // An hour of a promise lasts four seconds, and a parcel is there after some: who promises an hour can be seen too late.
 const QUICK = '-Dqiantang.promised-hour=4s -Dqiantang.carrier.pace=12s -Dqiantang.carrier.look=1s -Dqiantang.carrier.late-one-in=0';
 const PATIENCE = 60_000;
@@ -31,7 +25,7 @@ const orders = {};
 
 before(async () => {
   program = await startDemo(undefined, QUICK);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  browser = await launch();
   [towelShop, me] = [new Person(program.base), new Person(program.base)];
   await towelShop.signIn('merchant2', program.password);
   await me.signIn('viewer', program.password);

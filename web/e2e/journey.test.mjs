@@ -2,16 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { assertPlaying, DESK, launch, PHONE, signedIn } from './browser.mjs';
 import { fetchSound, likeness, loudness, synthesise } from './sound.mjs';
 import { Person, removeData, run, startDemo, stop, stopDatabase, until } from './program.mjs';
 
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-];
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' };
-const DESK = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 
 let program;
 let browser;
@@ -21,11 +15,11 @@ let second;
 
 before(async () => {
   program = await startDemo();
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  browser = await launch();
   merchant = new Person(program.base);
   await merchant.signIn('merchant', program.password);
-  viewer = await signedIn(PHONE, 'viewer');
-  second = await signedIn(DESK, 'viewer2');
+  viewer = await signedIn(browser, program.base, PHONE, 'viewer', program.password);
+  second = await signedIn(browser, program.base, DESK, 'viewer2', program.password);
 });
 
 after(async () => {
@@ -34,41 +28,6 @@ after(async () => {
   stopDatabase(program.data);
   removeData(program.data);
 });
-
-async function signedIn(device, name) {
-  const context = await browser.newContext(device);
-  const page = await context.newPage();
-  await page.goto(`${program.base}/sign-in`);
-  await page.getByLabel(/用户名/).fill(name);
-  await page.getByLabel(/密码/).fill(program.password);
-  await page.getByRole('button', { name: '登录', exact: true }).last().click();
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
-  return page;
-}
-
-const videoTime = (page) => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
-
-/** A small grey picture of the current frame. */
-const frame = (page) =>
-  page.evaluate(() => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 36;
-    canvas.height = 64;
-    const context = canvas.getContext('2d');
-    context.drawImage(document.querySelector('video'), 0, 0, 36, 64);
-    return [...context.getImageData(0, 0, 36, 64).data].filter((_, i) => i % 4 === 1);
-  });
-
-async function assertPlaying(page) {
-  await until('the video plays', 30_000, async () => (await videoTime(page)) > 0.5);
-  const before = await videoTime(page);
-  const first = await frame(page);
-  await page.waitForTimeout(2_000);
-  const later = await frame(page);
-  assert.ok((await videoTime(page)) > before + 0.8, 'time moves');
-  const changed = first.filter((grey, i) => Math.abs(grey - later[i]) > 3).length;
-  assert.ok(changed > 5, `frames differ: ${changed} points`);
-}
 
 test('a viewer on a phone sees the presenter playing, with sound', async () => {
   await viewer.goto(`${program.base}/show/${program.show}`);
@@ -156,7 +115,7 @@ test('the merchant sees the order with its address and sends it, and the buyer s
   });
   assert.equal(order.address.recipient, '小满');
 
-  const studio = await signedInToStudio();
+  const studio = await signedIn(browser, program.base, DESK, 'merchant', program.password, '/studio/');
   await studio.goto(`${program.base}/studio/orders`);
   await studio.getByText(order.orderNo).first().click();
   await studio.getByRole('combobox', { name: /快递公司/ }).fill('顺丰速运');
@@ -169,17 +128,6 @@ test('the merchant sees the order with its address and sends it, and the buyer s
     return (await viewer.getByText('SF1234567890').count()) > 0;
   });
 });
-
-async function signedInToStudio() {
-  const context = await browser.newContext(DESK);
-  const page = await context.newPage();
-  await page.goto(`${program.base}/studio/`);
-  await page.getByLabel(/用户名/).fill('merchant');
-  await page.getByLabel(/密码/).fill(program.password);
-  await page.getByRole('button', { name: /登录/ }).click();
-  await page.getByText('直播', { exact: true }).first().waitFor();
-  return page;
-}
 
 test('a line of a human host that breaks the law is answered with the article and a lawful wording', async () => {
   const { body } = await merchant.ask('POST', `/api/studio/shows/${program.show}/lines`, {

@@ -8,16 +8,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { DESK as DESKTOP, launch, PHONE, signedIn, videoTime } from './browser.mjs';
 import { Person, removeData, run, startDemo, stop, stopDatabase, until } from './program.mjs';
 
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
-];
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' };
-const DESK = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', permissions: ['camera', 'microphone'] };
+const DESK = { ...DESKTOP, permissions: ['camera', 'microphone'] };
 const SCREENS = process.env.QIANTANG_SCREENS;
 
 let program;
@@ -29,15 +23,10 @@ let viewer;
 before(async () => {
   const { QIANTANG_BASE: base, QIANTANG_PASSWORD: password, QIANTANG_SHOW: show } = process.env;
   program = base ? { base, password, show } : await startDemo(undefined, '-Dqiantang.recording.segment-seconds=4 -Dqiantang.simulcast.private-addresses=true');
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  browser = await launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream');
   merchant = new Person(program.base);
   await merchant.signIn('merchant', program.password);
-  studio = await (await browser.newContext(DESK)).newPage();
-  await studio.goto(`${program.base}/studio/`);
-  await studio.getByLabel(/用户名/).fill('merchant');
-  await studio.getByLabel(/密码/).fill(program.password);
-  await studio.getByRole('button', { name: /登录/ }).click();
-  await studio.waitForURL((url) => !url.pathname.includes('sign-in'));
+  studio = await signedIn(browser, program.base, DESK, 'merchant', program.password, '/studio/');
   viewer = await (await browser.newContext(PHONE)).newPage();
 });
 
@@ -53,7 +42,6 @@ after(async () => {
 const picture = async () => (await merchant.ask('GET', `/api/studio/shows/${program.show}/video`)).body;
 const screen = async (page, name) => SCREENS && (await page.screenshot({ path: join(SCREENS, `${name}.png`) }));
 const replayTime = (page) => page.evaluate(() => document.querySelector('dialog video')?.currentTime ?? 0);
-const videoTime = (page) => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 
 /** How green the middle of the picture is, and a small print of it. */
 const look = (page) =>
