@@ -3,15 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { DESK, launch, PHONE, signedIn } from './browser.mjs';
 import { Person, removeData, run, startDemo, stop, stopDatabase, until } from './program.mjs';
 
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-];
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' };
-const DESK = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 const SAID = '这款全国第一，喝了能治失眠';
 const PART = 1234;
 // A picture of 8 × 8 points, drawn by nobody.
@@ -32,7 +26,7 @@ let openedAt;
 
 before(async () => {
   program = await startDemo();
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  browser = await launch();
   [merchant, buyer, officer] = await Promise.all(['merchant', 'viewer', 'officer'].map(async (name) => {
     const person = new Person(program.base);
     assert.equal((await person.signIn(name, program.password)).status, 200);
@@ -46,17 +40,6 @@ after(async () => {
   stopDatabase(program.data);
   removeData(program.data);
 });
-
-async function signedIn(device, name, door = '/sign-in') {
-  const context = await browser.newContext(device);
-  const page = await context.newPage();
-  await page.goto(program.base + door);
-  await page.getByLabel(/用户名/).fill(name);
-  await page.getByLabel(/密码/).fill(program.password);
-  await page.getByRole('button', { name: /登录/ }).last().click();
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
-  return page;
-}
 
 async function ok(answer) {
   const { status, body } = await answer;
@@ -87,7 +70,7 @@ test('a buyer pays for what the host praised beyond the law, and receives it', a
   const held = await ok(buyer.ask('POST', `/api/shows/${program.show}/claims`, { intent: 'dispute-1', wants }));
   order = held.orderId;
   const cashier = await until('the cashier opens', 30_000, async () => (await orderNow()).cashier);
-  const page = await signedIn(PHONE, 'viewer');
+  const page = await signedIn(browser, program.base, PHONE, 'viewer', program.password);
   await page.goto(new URL(cashier, program.base).href);
   await page.getByRole('button', { name: /确认支付/ }).click();
   await until('the shop has the order', 60_000, async () => (await orderNow()).state === 'taken');
@@ -98,7 +81,7 @@ test('a buyer pays for what the host praised beyond the law, and receives it', a
 });
 
 test('the buyer asks for money back with a picture, and the seller sees it and refuses', async () => {
-  const page = await signedIn(PHONE, 'viewer');
+  const page = await signedIn(browser, program.base, PHONE, 'viewer', program.password);
   await page.goto(`${program.base}/orders/${order}/after-sale`);
   await page.getByLabel('退部分款，不退货').check();
   await page.getByLabel('与直播讲的不符').check();
@@ -110,7 +93,7 @@ test('the buyer asks for money back with a picture, and the seller sees it and r
   caseId = page.url().match(/after-sales\/(\d+)/)[1];
   await page.getByRole('list', { name: '图片' }).getByAltText('第 1 张图片').waitFor();
 
-  const studio = await signedIn(DESK, 'merchant', '/studio/sign-in');
+  const studio = await signedIn(browser, program.base, DESK, 'merchant', program.password, '/studio/sign-in');
   await studio.goto(`${program.base}/studio/after-sales/${caseId}`);
   await studio.getByText('说能治失眠，喝了没用').waitFor();
   const picture = studio.getByRole('list', { name: '图片' }).getByAltText('第 1 张图片');
@@ -156,7 +139,7 @@ test('the officer sees the sentence at its second of the recording', async () =>
   assert.ok(seen.lines[0].listing.facts.length > 0, 'the facts of the day are told');
   assert.deepEqual(await evidence(buyer), await evidence(merchant));
 
-  const page = await signedIn(DESK, 'officer', '/govern/');
+  const page = await signedIn(browser, program.base, DESK, 'officer', program.password, '/govern/');
   await page.locator(`a[href$="/cases/${caseId}"]`).click();
   await page.getByText('直播里亲口说的，请看录像').waitFor();
   const moment = page.getByRole('listitem').filter({ hasText: SAID }).last();
@@ -183,7 +166,7 @@ test('the buyer reads the decision and is refunded to the fen', async () => {
   await until('the money has gone back', 60_000, async () => (await ok(buyer.ask('GET', `/api/after-sales/${caseId}`))).state === 'DONE');
   assert.equal((await ok(buyer.ask('GET', `/api/orders/${order}`))).givenBack.minor, PART);
 
-  const page = await signedIn(PHONE, 'viewer');
+  const page = await signedIn(browser, program.base, PHONE, 'viewer', program.password);
   await page.goto(`${program.base}/after-sales/${caseId}`);
   await page.getByRole('heading', { name: '治理员裁决：部分支持买家' }).waitFor();
   await page.getByText('广告法第九条、食品安全法第七十一条').first().waitFor();
@@ -192,12 +175,12 @@ test('the buyer reads the decision and is refunded to the fen', async () => {
 
 test('the pages of officers and administrators have no serious fault', async () => {
   const rounds = [
-    ['officer', ['/govern/cases', '/govern/cases?all=1', `/govern/cases/${caseId}`, '/govern/wall']],
+    ['officer', ['/govern/cases', '/govern/cases?all=1', `/govern/cases/${caseId}`, '/govern/wall', '/govern/reports?all=1']],
     ['admin', ['/govern/shops', '/govern/people']],
   ];
   for (const [name, paths] of rounds) {
     for (const device of [DESK, PHONE]) {
-      const page = await signedIn(device, name, '/govern/');
+      const page = await signedIn(browser, program.base, device, name, program.password, '/govern/');
       for (const path of paths) {
         await page.goto(program.base + path);
         await page.locator('h1').first().waitFor();

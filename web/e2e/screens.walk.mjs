@@ -6,14 +6,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { chatter } from './chatter.mjs';
 import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
 
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-];
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SHORT_PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true };
@@ -23,10 +19,13 @@ const NARROW_DESK = { viewport: { width: 1024, height: 768 } };
 const WATCH = [
   '/', '/show/{show}', '/show/{coming}', '/mall', '/mall?q=longjing', '/mall?q=zzzzqqqq', '/shop/{shop}', '/product/{product}',
   '/compare?ids={product},{other}', '/favourites', '/bag', '/checkout?lines={line}', '/orders', '/orders/{order}',
+  '/me', '/me/addresses', '/me/follows', '/me/invitations', '/me/reports', '/me/security', '/me/tokens', '/me/shop',
 ];
 const STUDIO = [
   '/studio/products', '/studio/products/{product}', '/studio/products/new', '/studio/products/import', '/studio/suppliers',
   '/studio/shows', '/studio/shows/{coming}', '/studio/shows/{show}', '/studio/orders', '/studio/orders/{order}', '/studio/after-sales',
+  '/studio/', '/studio/orders/ship', '/studio/orders/packing', '/studio/offers', '/studio/selection', '/studio/shelf', '/studio/team',
+  '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account',
 ];
 const OPEN_TO_ALL = ['/', '/sign-in', '/bag', '/studio/sign-in'];
 
@@ -54,7 +53,7 @@ let facts;
 
 before(async () => {
   program = await startDemo(undefined, '-Dqiantang.frames=8');
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  browser = await launch();
   facts = await prepare();
 });
 

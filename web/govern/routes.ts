@@ -11,6 +11,7 @@ export const router = createRouter({
     { path: '/cases', name: 'cases', component: () => import('./cases/CasesPage.vue'), meta: { role: 'OFFICER', word: 'navCases' } },
     { path: '/cases/:id', name: 'case', component: () => import('./cases/CasePage.vue'), props: true, meta: { role: 'OFFICER', word: 'navCases' } },
     { path: '/wall', name: 'wall', component: () => import('./wall/WallPage.vue'), meta: { role: 'OFFICER', word: 'navWall' } },
+    { path: '/reports', name: 'reports', component: () => import('./reports/ReportsPage.vue'), meta: { role: 'OFFICER', word: 'navReports' } },
     { path: '/people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { role: 'ADMIN', word: 'navPeople' } },
     { path: '/shops', name: 'shops', component: () => import('./shops/ShopsPage.vue'), meta: { role: 'ADMIN', word: 'navShops' } },
     { path: '/:rest(.*)*', redirect: '/' },

@@ -1,4 +1,5 @@
 import { messages, translator } from '@ui/i18n'
+import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
@@ -17,6 +18,7 @@ const AREAS = [
   peopleWords,
   replayWords,
   roomWords,
+  reportWords,
 ] as const
 
 /** All the viewer's pages say. */
@@ -30,6 +32,7 @@ export const WORDS = messages(
     ...peopleWords.zh,
     ...replayWords.zh,
     ...roomWords.zh,
+    ...reportWords.zh,
   },
   {
     ...afterSaleWords.en,
@@ -40,6 +43,7 @@ export const WORDS = messages(
     ...peopleWords.en,
     ...replayWords.en,
     ...roomWords.en,
+    ...reportWords.en,
   },
 )
 
