@@ -176,7 +176,8 @@ for (const [name, device] of [['a phone', PHONE], ['a desk', DESK]]) {
           new PerformanceObserver((list) => {
             for (const entry of list.getEntries()) {
               sum += entry.value;
-              sources.push(...entry.sources.map((source) => source.node?.className ?? String(source.node?.nodeName)));
+              const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+              sources.push(...entry.sources.map(({ node, previousRect, currentRect }) => `${node?.className ?? node?.nodeName}: ${place(previousRect)} → ${place(currentRect)}`));
             }
           }).observe({ type: 'layout-shift', buffered: false });
           const look = setInterval(() => (most = Math.max(most, document.querySelectorAll('.danmaku > .line').length)), 100);
