@@ -151,7 +151,7 @@ export const goodsWords = messages(
     fileEmpty: '文件是空的',
 
     promises: '售后承诺',
-    promisesHint: '会写进订单的售后规则，系统按它计算退货、价保和赔付。',
+    promisesHint: '会写进订单。无理由退货、质量换新、价格保护、发货时限和运费险由系统计算；其余的承诺写给买家看，出现争议时由平台按它判断。',
     promiseKind: '承诺',
     promiseAmount: '数值',
     promiseRange: '{least}–{most}',
@@ -380,7 +380,7 @@ export const goodsWords = messages(
     fileEmpty: 'The file is empty',
 
     promises: 'After-sale promises',
-    promisesHint: 'Rules that orders carry: returns, price protection and payments are counted by them.',
+    promisesHint: 'Orders carry them. Returns without reason, exchanges, price protection, dispatch and freight insurance are counted by the program; the others are told to buyers, and disputes are judged by them.',
     promiseKind: 'Promise',
     promiseAmount: 'Amount',
     promiseRange: '{least}–{most}',

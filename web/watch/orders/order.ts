@@ -87,7 +87,7 @@ export type LineOptions = {
 }
 export type AskOptions = { lines: LineOptions[]; packed: boolean; received: boolean; receiveBy: string | null }
 
-export type Ask = { kind: string; reason: string; lines: LinePieces[]; minor: number | null; words: string }
+export type Ask = { kind: string; reason: string; lines: LinePieces[]; minor: number | null; words: string; intent: string }
 
 export function receiveOrder(orderId: string): Promise<Placed> {
   return api.post<Placed>(`/api/orders/${orderId}/receive`)

@@ -1,4 +1,5 @@
 import { api, ApiError } from '@ui/api'
+import { newIntent } from '@ui/intent'
 import { currentLanguage } from '@ui/i18n'
 import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveState, socketUrl, type Want } from '@ui/live'
 import type { ShowPage } from '@ui/shop'
@@ -177,11 +178,6 @@ export function createRoom(showId: string) {
     say,
     like,
   }
-}
-
-/** A key no other wish has; `randomUUID` is missing on pages without TLS other than localhost. */
-function newIntent(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function asLive(refusal: ApiError): LiveRefusal {

@@ -277,7 +277,11 @@ public sealed interface ShopEvent extends Event {
         OTHER
     }
 
-    /** The buyer asks for after-sale (售后). Words lie beside, slot 0; the journal has their hash. */
+    /**
+     * The buyer asks for after-sale (售后). Words lie beside, slot 0; the journal has their hash.
+     *
+     * @param intent what tells the same wish when it is asked again; null where nobody asked or none was given
+     */
     record AfterSaleAsked(
             Instant at,
             long orderId,
@@ -287,7 +291,8 @@ public sealed interface ShopEvent extends Event {
             List<LinePieces> lines,
             Money amount,
             @Nullable String wordsHash,
-            @Nullable Instant answerBy)
+            @Nullable Instant answerBy,
+            @Nullable String intent)
             implements AboutOrder {
         public AfterSaleAsked {
             lines = List.copyOf(lines);

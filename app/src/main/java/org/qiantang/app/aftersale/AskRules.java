@@ -21,9 +21,10 @@ final class AskRules {
     // "30 天价保", "价格保护 15 天", "保价7天": the number of days that a promise protects the price.
     private static final Pattern PROTECTED =
             Pattern.compile("(?:价保|保价|价格保护)\\D{0,6}(\\d{1,3})\\s*天|(\\d{1,3})\\s*天\\D{0,4}(?:价保|保价|价格保护)");
-    private static final Pattern MADE_TO_ORDER = Pattern.compile("定制|定作|按需制作");
-    // "15 天无理由退货": what a shop promises beyond the law.
-    private static final Pattern RETURNED = Pattern.compile("(\\d{1,3})\\s*天无理由退");
+    // "15 天无理由退货": what a shop promises beyond the law; "不支持 7 天无理由退货" promises nothing.
+    private static final Pattern RETURNED = Pattern.compile("(?<![不非无][^，。；]{0,4})\\b(\\d{1,3})\\s*天无理由退");
+    // "30 天质量问题换新", "90 天包换".
+    private static final Pattern EXCHANGED = Pattern.compile("(\\d{1,3})\\s*天(?:质量问题|内)?(?:换新|包换)");
     private static final Pattern FREIGHT_INSURED = Pattern.compile("运费险");
     private static final int MAX_PROTECTED_DAYS = 365;
 
@@ -41,9 +42,6 @@ final class AskRules {
 
     /** Goods of an unknown category are treated as the buyer's right asks. */
     static WithoutReason withoutReason(LineTerms terms) {
-        if (isMadeToOrder(terms)) {
-            return WithoutReason.EXCLUDED;
-        }
         return LegalCategory.named(terms.legalCategory())
                 .map(AskRules::withoutReason)
                 .orElse(WithoutReason.ALLOWED);
@@ -57,9 +55,11 @@ final class AskRules {
         };
     }
 
+    /** By its category, which was declared and can be checked; no shop's words take the seven days away. */
     static boolean isMadeToOrder(LineTerms terms) {
-        return terms.promises().stream()
-                .anyMatch(promise -> MADE_TO_ORDER.matcher(promise).find());
+        return LegalCategory.named(terms.legalCategory())
+                .filter(LegalCategory.MADE_TO_ORDER::equals)
+                .isPresent();
     }
 
     /** Days to return without a reason: those of the law, or more where the shop promised more; 0 where there are none. */
@@ -71,6 +71,16 @@ final class AskRules {
                 .max()
                 .orElse(0);
         return withoutReason(terms) == WithoutReason.EXCLUDED ? promised : Math.max(DAYS_WITHOUT_REASON, promised);
+    }
+
+    /** Days for which these promises exchange what is at fault; 0 where none does. */
+    static int exchangedDays(List<String> promises) {
+        return promises.stream()
+                .map(EXCHANGED::matcher)
+                .filter(Matcher::find)
+                .mapToInt(found -> Math.min(MAX_PROTECTED_DAYS, Integer.parseInt(found.group(1))))
+                .max()
+                .orElse(0);
     }
 
     /** Whether somebody else pays for sending goods back without a reason; by law it is the buyer (暂行办法 art. 18). */

@@ -14,9 +14,12 @@ import org.qiantang.event.ShopEvent.By;
 import org.qiantang.event.ShopEvent.CaseKind;
 import org.qiantang.event.ShopEvent.CaseReason;
 import org.qiantang.event.ShopEvent.LinePieces;
+import org.qiantang.event.ShopEvent.LineTerms;
 
 /** The part of the decision that is about what a buyer asks for. */
 final class Asking {
+    private static final int MOST_CASES = 50;
+
     private final CareDecision turn;
     private final Care care;
 
@@ -27,8 +30,11 @@ final class Asking {
 
     @Nullable
     CareRefusal ask(CareRequest.Ask ask) {
-        if (care.find(ask.caseId()).isPresent()) {
+        if (care.find(ask.caseId()).isPresent() || care.asked(ask.intent()).isPresent()) {
             return null;
+        }
+        if (care.cases().size() >= MOST_CASES) {
+            return CareRefusal.ENOUGH_ASKED;
         }
         if (care.isClosed()) {
             return CareRefusal.CLOSED;
@@ -46,7 +52,7 @@ final class Asking {
         CareRefusal refusal = switch (ask.kind()) {
             case REFUND_ONLY -> refundOnly(ask);
             case RETURN, EXCHANGE -> sendBack(ask);
-            case PARTIAL -> isLate(times()) ? CareRefusal.TOO_LATE : null;
+            case PARTIAL -> partial(ask);
             case PRICE_PROTECTION -> CareRefusal.NOT_NOW;
         };
         return refusal == null ? open(ask) : refusal;
@@ -90,6 +96,31 @@ final class Asking {
             }
             return isLate(days) ? CareRefusal.TOO_LATE : null;
         }
+        return isLate(Math.max(times(), exchanged(ask))) ? CareRefusal.TOO_LATE : null;
+    }
+
+    /** Days for which all that is asked for was promised to be exchanged where it is at fault. */
+    private int exchanged(CareRequest.Ask ask) {
+        return ask.kind() == CaseKind.EXCHANGE && AskRules.isSellersFault(ask.reason())
+                ? ask.lines().stream()
+                        .mapToInt(one -> care.terms(one.line())
+                                .map(LineTerms::promises)
+                                .map(AskRules::exchangedDays)
+                                .orElse(0))
+                        .min()
+                        .orElse(0)
+                : 0;
+    }
+
+    /** It takes no pieces, so nothing else would keep a line from being asked about twice at a time. */
+    private @Nullable CareRefusal partial(CareRequest.Ask ask) {
+        boolean isAsked = care.cases().stream()
+                .filter(one -> one.kind == CaseKind.PARTIAL && one.state.isOpen())
+                .flatMap(one -> one.lines.stream())
+                .anyMatch(line -> ask.lines().stream().anyMatch(wanted -> wanted.line() == line.line()));
+        if (isAsked) {
+            return CareRefusal.NOT_AVAILABLE;
+        }
         return isLate(times()) ? CareRefusal.TOO_LATE : null;
     }
 
@@ -119,7 +150,8 @@ final class Asking {
                 ask.lines(),
                 turn.money(minor),
                 ask.wordsHash(),
-                atOnce ? null : turn.now().plus(turn.times().answer())));
+                atOnce ? null : turn.now().plus(turn.times().answer()),
+                ask.intent()));
         if (atOnce) {
             new Answering(turn).grant(care.the(ask.caseId()), By.RULE, minor);
         }
@@ -159,6 +191,7 @@ final class Asking {
                 CaseReason.LOWER_PRICE,
                 lines,
                 turn.money(sum),
+                null,
                 null,
                 null));
         Case one = care.the(ask.caseId());

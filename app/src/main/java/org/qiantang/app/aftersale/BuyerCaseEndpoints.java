@@ -48,13 +48,14 @@ class BuyerCaseEndpoints {
 
     record Wanted(@Nullable Integer line, @Nullable Integer pieces) {}
 
-    /** Asked for twice, the pieces are in the first case, and the second is refused. */
+    /** @param intent the wish's own name, made by who asks: sent again, it has the case that it had before */
     record Ask(
             @Nullable String kind,
             @Nullable String reason,
             @Nullable List<Wanted> lines,
             @Nullable Long minor,
-            @Nullable String words) {}
+            @Nullable String words,
+            @Nullable String intent) {}
 
     record Choice(@Nullable Boolean yes) {}
 
@@ -142,9 +143,18 @@ class BuyerCaseEndpoints {
                 named(CaseReason.class, body.reason(), "reason"),
                 lines(body.lines()),
                 minor(body.minor()),
-                words.hash());
-        return new Placed(
-                Long.toString(caseId), desk.ask(id, ask, words.asides()).toString());
+                words.hash(),
+                intent(body.intent()));
+        At at = desk.ask(id, ask, words.asides());
+        long opened = own(id, person).asked(ask.intent()).map(one -> one.id).orElse(caseId);
+        return new Placed(Long.toString(opened), at.toString());
+    }
+
+    private static @Nullable String intent(@Nullable String intent) {
+        if (intent != null && !intent.matches("[\\x21-\\x7e]{1,64}")) {
+            throw Problem.nonsense("intent", "意图编号须为 1–64 个字母、数字或符号", "1–64 visible ASCII characters");
+        }
+        return intent;
     }
 
     private static @Nullable Long minor(@Nullable Long minor) {

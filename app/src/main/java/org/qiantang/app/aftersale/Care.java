@@ -73,6 +73,10 @@ final class Care {
     /** One thing that the buyer asked for after paying. */
     static final class Case {
         final long id;
+
+        @Nullable
+        final String intent;
+
         final CaseKind kind;
         final CaseReason reason;
         final List<LinePieces> lines;
@@ -94,6 +98,7 @@ final class Care {
 
         Case(ShopEvent.AfterSaleAsked asked, long[] claims, long[] goods, boolean unsent) {
             this.id = asked.caseId();
+            this.intent = asked.intent();
             this.kind = asked.kind();
             this.reason = asked.reason();
             this.lines = asked.lines();
@@ -215,6 +220,13 @@ final class Care {
         one.state = state;
         one.due = due;
         return one;
+    }
+
+    /** The case that this wish has opened. */
+    Optional<Case> asked(@Nullable String intent) {
+        return intent == null
+                ? Optional.empty()
+                : cases().stream().filter(one -> intent.equals(one.intent)).findFirst();
     }
 
     Case the(long caseId) {

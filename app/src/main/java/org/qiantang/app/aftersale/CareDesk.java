@@ -10,7 +10,6 @@ import java.util.function.LongConsumer;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.OrderCounter;
 import org.qiantang.app.catalog.OrderTurn;
-import org.qiantang.app.catalog.Price;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.app.parcel.Scan;
@@ -113,7 +112,7 @@ final class CareDesk implements Scans {
         }
     }
 
-    /** The lowest price of each line since it was bought, within the days for which it was protected. */
+    /** The lowest price of each line that began since it was bought, within the days for which it was protected. */
     Map<Integer, Long> lowest(Care care) {
         Map<Integer, Long> lowest = new HashMap<>();
         for (int line = 0; line < care.lines().size(); line++) {
@@ -124,11 +123,7 @@ final class CareDesk implements Scans {
             Instant bought = care.taken().at();
             Instant until = AskRules.lastOfDays(bought, days);
             if (days > 0) {
-                catalog.pricesOf(care.lines().get(line).skuId()).stream()
-                        .filter(price ->
-                                price.at().isAfter(bought) && price.at().isBefore(until))
-                        .mapToLong((Price price) -> price.price().minor())
-                        .min()
+                catalog.lowestBegun(care.lines().get(line).skuId(), bought, until)
                         .ifPresent(put(lowest, line));
             }
         }

@@ -19,6 +19,11 @@ enum CareRefusal {
     NOTHING_LOWER(409, "nothing-lower", "没有承诺价保，或者价格没有变低", "the price is not protected, or has not fallen"),
     NOT_NOW(409, "not-now", "这个售后现在不能这样处理", "the case is not at that point"),
     NO_STOCK(409, "no-stock", "仓库没有足够的同款可换，请改为退款", "not enough of the same in the warehouse: refund instead"),
+    ENOUGH_ASKED(
+            409,
+            "enough-asked",
+            "这笔订单的售后次数已达上限，请联系客服",
+            "no more can be asked for this order: talk to customer service"),
     ENOUGH_SAID(409, "enough-said", "举证次数已达上限", "no more can be added");
 
     private final int status;

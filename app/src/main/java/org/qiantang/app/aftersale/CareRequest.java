@@ -40,14 +40,15 @@ sealed interface CareRequest {
 
     record Receive() implements CareRequest {}
 
-    /** The amount is null for all that can be claimed. */
+    /** The amount is null for all that can be claimed. The same intent is the same wish, and has one case. */
     record Ask(
             long caseId,
             CaseKind kind,
             CaseReason reason,
             List<LinePieces> lines,
             @Nullable Long minor,
-            @Nullable String wordsHash)
+            @Nullable String wordsHash,
+            @Nullable String intent)
             implements CareRequest {
         public Ask {
             lines = List.copyOf(lines);

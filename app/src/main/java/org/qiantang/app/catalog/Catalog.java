@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -133,6 +134,11 @@ public final class Catalog {
     /** Deals of a SKU since then, newest first. */
     public List<Deal> dealsSince(long skuId, Instant from, int most) {
         return deals.since(skuId, from, most);
+    }
+
+    /** The lowest price, in minor units, that began to be asked for a SKU in this time, both ends left out. */
+    public OptionalLong lowestBegun(long skuId, Instant from, Instant until) {
+        return deals.lowestBegun(skuId, from, until);
     }
 
     /** The price versions of a SKU, newest first. */

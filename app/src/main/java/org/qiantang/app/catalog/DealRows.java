@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,6 +55,30 @@ final class DealRows {
              where p.show_id = :show and p.sku_id = :sku and p.id = :version
             """;
 
+    /**
+     * Prices that buyers could pay from some moment of this time on: the shop's own, and those of shows from their opening.
+     * A price that was replaced before its show opened was never in force.
+     */
+    private static final String LOWEST_BEGUN = """
+            select min(minor)
+              from (select minor, at as begun
+                      from price_version
+                     where sku_id = :sku and show_id is null
+                    union all
+                    select p.minor, greatest(p.at, s.opened_at)
+                      from deal_price p
+                      join deal_show s on s.show_id = p.show_id
+                     where p.sku_id = :sku
+                       and s.opened_at is not null
+                       and not exists (select 1 from price_version own where own.id = p.id and own.show_id is null)
+                       and not exists (
+                               select 1
+                                 from deal_price later
+                                where later.show_id = p.show_id and later.sku_id = p.sku_id and later.id > p.id
+                                  and later.flash_id is null and p.flash_id is null and later.at <= s.opened_at)) asked
+             where begun > :from and begun < :until
+            """;
+
     private final JdbcClient jdbc;
 
     DealRows(JdbcClient jdbc) {
@@ -67,6 +92,17 @@ final class DealRows {
                 .param("until", until.atOffset(UTC))
                 .query((row, _) -> money(row))
                 .optional();
+    }
+
+    OptionalLong lowestBegun(long skuId, Instant from, Instant until) {
+        Long lowest = jdbc.sql(LOWEST_BEGUN)
+                .param("sku", skuId)
+                .param("from", from.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query((row, _) -> row.getObject(1, Long.class))
+                .list()
+                .getFirst();
+        return lowest == null ? OptionalLong.empty() : OptionalLong.of(lowest);
     }
 
     Optional<Deal> last(long skuId, Instant until) {

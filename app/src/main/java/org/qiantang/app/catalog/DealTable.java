@@ -37,6 +37,27 @@ final class DealTable extends EventTable {
                 on conflict (show_id, sku_id, id) do nothing
             """;
 
+    private static final String FLASH = """
+            insert into deal_flash (show_id, flash_id, version, sku_id, minor, currency)
+            values (:show, :flash, :version, :sku, :minor, :currency)
+                on conflict (show_id, flash_id, version) do nothing
+            """;
+
+    private static final String STARTED = """
+            insert into deal_price (show_id, id, sku_id, minor, currency, reason, at, flash_id)
+            select show_id, version, sku_id, minor, currency, '', :at, flash_id
+              from deal_flash
+             where show_id = :show and flash_id = :flash
+                on conflict (show_id, sku_id, id) do nothing
+            """;
+
+    /** A window that was over before its show opened was nobody's price. */
+    private static final String NEVER = """
+            delete from deal_price
+             where show_id = :show and flash_id = :flash
+               and not exists (select 1 from deal_show where show_id = :show and opened_at is not null)
+            """;
+
     private static final String HELD = """
             insert into deal_held (order_id, number, show_id, sku_id, pieces, version, minor, currency)
             values (:order, :number, :show, :sku, :pieces, :version, :minor, :currency)
@@ -91,6 +112,19 @@ final class DealTable extends EventTable {
                     .forEach(sku -> price(showId, sku.skuId(), sku.priceVersion(), sku.price(), "", item.at(), rows));
         } else if (event instanceof ShowEvent.PriceChanged price) {
             price(showId, price.skuId(), price.priceVersion(), price.price(), price.reason(), price.at(), rows);
+        } else if (event instanceof ShowEvent.FlashPlanned flash) {
+            flash.prices().forEach(price -> flash(showId, flash.flashId(), price, rows));
+        } else if (event instanceof ShowEvent.FlashStarted flash) {
+            rows.sql(STARTED)
+                    .param("show", showId)
+                    .param("flash", flash.flashId())
+                    .param("at", flash.at().atOffset(UTC))
+                    .update();
+        } else if (event instanceof ShowEvent.FlashEnded flash) {
+            rows.sql(NEVER)
+                    .param("show", showId)
+                    .param("flash", flash.flashId())
+                    .update();
         } else if (event instanceof ShowEvent.PiecesHeld held) {
             hold(showId, held, rows);
         } else if (event instanceof ShowEvent.OrderPaid paid) {
@@ -117,6 +151,17 @@ final class DealTable extends EventTable {
                 .update();
     }
 
+    private static void flash(long showId, long flashId, ShowEvent.FlashPrice price, JdbcClient rows) {
+        rows.sql(FLASH)
+                .param("show", showId)
+                .param("flash", flashId)
+                .param("version", price.priceVersion())
+                .param("sku", price.skuId())
+                .param("minor", price.price().minor())
+                .param("currency", price.price().currency())
+                .update();
+    }
+
     private static void hold(long showId, ShowEvent.PiecesHeld held, JdbcClient rows) {
         List<ShowEvent.HeldLine> lines = held.lines();
         for (int number = 0; number < lines.size(); number++) {
@@ -136,7 +181,7 @@ final class DealTable extends EventTable {
 
     @Override
     protected void clear(JdbcClient rows) {
-        for (String table : List.of("deal_show", "deal_price", "deal_held", "sku_deal")) {
+        for (String table : List.of("deal_show", "deal_price", "deal_flash", "deal_held", "sku_deal")) {
             rows.sql("delete from " + table).update();
         }
     }

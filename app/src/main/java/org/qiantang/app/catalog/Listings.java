@@ -189,14 +189,23 @@ final class Listings {
     }
 
     long setPrice(Turn turn, long skuId, Money price, String reason) {
-        return setPrice(turn, skuId, price, reason, null);
+        long version = ids.next();
+        keep(turn, new Price(skuId, version, price, reason, turn.at(), null));
+        return version;
     }
 
-    long setPrice(Turn turn, long skuId, Money price, String reason, @Nullable Long showId) {
-        long version = ids.next();
-        prices.insert(new Price(skuId, version, price, reason, turn.at(), showId));
-        turn.write(new ShopEvent.PriceSet(turn.at(), skuId, version, price, reason, showId));
-        return version;
+    boolean keeps(long priceVersion) {
+        return prices.has(priceVersion);
+    }
+
+    /** False where it is kept already. */
+    boolean keep(Turn turn, Price price) {
+        boolean isNew = prices.insert(price);
+        if (isNew) {
+            turn.write(new ShopEvent.PriceSet(
+                    price.at(), price.skuId(), price.priceVersion(), price.price(), price.reason(), price.showId()));
+        }
+        return isNew;
     }
 
     void receive(Turn turn, long skuId, int pieces, String reason) {

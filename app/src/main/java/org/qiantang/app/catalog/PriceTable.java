@@ -15,6 +15,7 @@ final class PriceTable {
     private static final String INSERT = """
             insert into price_version (id, sku_id, minor, currency, reason, at, show_id)
             values (:id, :sku, :minor, :currency, :reason, :at, :show)
+                on conflict (id) do nothing
             """;
 
     private static final String NEWEST_FIRST = """
@@ -39,16 +40,25 @@ final class PriceTable {
         this.jdbc = jdbc;
     }
 
-    void insert(Price price) {
-        jdbc.sql(INSERT)
-                .param("id", price.priceVersion())
-                .param("sku", price.skuId())
-                .param("minor", price.price().minor())
-                .param("currency", price.price().currency())
-                .param("reason", price.reason())
-                .param("at", price.at().atOffset(UTC))
-                .param("show", price.showId())
-                .update();
+    /** False where the version is kept already. */
+    boolean insert(Price price) {
+        return jdbc.sql(INSERT)
+                        .param("id", price.priceVersion())
+                        .param("sku", price.skuId())
+                        .param("minor", price.price().minor())
+                        .param("currency", price.price().currency())
+                        .param("reason", price.reason())
+                        .param("at", price.at().atOffset(UTC))
+                        .param("show", price.showId())
+                        .update()
+                == 1;
+    }
+
+    boolean has(long priceVersion) {
+        return jdbc.sql("select exists (select 1 from price_version where id = :id)")
+                .param("id", priceVersion)
+                .query(Boolean.class)
+                .single();
     }
 
     List<Price> newestFirst(long skuId, int most) {

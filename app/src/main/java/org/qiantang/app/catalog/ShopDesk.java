@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ShopDesk {
     private static final int MAX_NAME = 60;
     private static final int MAX_REASON = 100;
+    private static final Pricing OUT_OF_RANGE = new Pricing.OutOfRange(1, ProductCheck.MAX_PRICE_MINOR);
 
     private final Office office;
     private final InstantSource clock;
@@ -201,12 +202,34 @@ public final class ShopDesk {
 
     /** Sets a price: a new version, the old ones stay. */
     public Pricing setPrice(long merchantId, long skuId, Money price, String reason) {
-        return setPrice(merchantId, skuId, price, reason, null);
+        mustFit("reason", reason, MAX_REASON);
+        if (isOutOfRange(price)) {
+            return OUT_OF_RANGE;
+        }
+        return turn(
+                merchantId,
+                turn -> isOwnSku(merchantId, skuId)
+                        ? new Pricing.Priced(listings.setPrice(turn, skuId, price, reason))
+                        : new Pricing.NotYours());
     }
 
-    /** Sets a price for one show only: a version like any other, and the shop's own price stays as it is. */
-    public Pricing setShowPrice(long merchantId, long showId, long skuId, Money price, String reason) {
-        return setPrice(merchantId, skuId, price, reason, showId);
+    /** A version for a price that a show may ask: nothing is written until the show has decided to ask it. */
+    public Pricing versionFor(long merchantId, long skuId, Money price) {
+        if (isOutOfRange(price)) {
+            return OUT_OF_RANGE;
+        }
+        return isOwnSku(merchantId, skuId) ? new Pricing.Priced(ids.next()) : new Pricing.NotYours();
+    }
+
+    /**
+     * Keeps a price that a show has decided to ask: a version like any other, and the shop's own price stays as it is.
+     * Told twice, it is kept once.
+     */
+    public void keepShowPrice(Price price) {
+        if (!listings.keeps(price.priceVersion())) {
+            SkuOwner owner = skus.ownerOf(price.skuId()).orElseThrow();
+            turn(owner.merchantId(), turn -> listings.keep(turn, price));
+        }
     }
 
     /** Puts a product on the shop's shelf or takes it off; false where it is not the merchant's. */
@@ -225,18 +248,10 @@ public final class ShopDesk {
         });
     }
 
-    private Pricing setPrice(long merchantId, long skuId, Money price, String reason, @Nullable Long showId) {
-        mustFit("reason", reason, MAX_REASON);
-        if (price.minor() < 1
+    private static boolean isOutOfRange(Money price) {
+        return price.minor() < 1
                 || price.minor() > ProductCheck.MAX_PRICE_MINOR
-                || !price.currency().equals(Money.CNY)) {
-            return new Pricing.OutOfRange(1, ProductCheck.MAX_PRICE_MINOR);
-        }
-        return turn(
-                merchantId,
-                turn -> isOwnSku(merchantId, skuId)
-                        ? new Pricing.Priced(listings.setPrice(turn, skuId, price, reason, showId))
-                        : new Pricing.NotYours());
+                || !price.currency().equals(Money.CNY);
     }
 
     /** Counts pieces into the warehouse; a negative number counts free ones out, as after a stock-taking. */

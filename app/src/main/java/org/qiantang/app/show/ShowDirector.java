@@ -121,7 +121,7 @@ public final class ShowDirector {
         checkPieces(merchantId, product.id(), allots);
         var offers = new ArrayList<SkuOffer>();
         for (Sku sku : product.skus()) {
-            offers.add(offer(merchantId, showId, sku, allots));
+            offers.add(offer(merchantId, sku, allots));
         }
         return lineUp(merchantId, showId, itemId, product, role, perBuyer, allots, offers, null);
     }
@@ -193,10 +193,10 @@ public final class ShowDirector {
                 Map.of("field", "price"));
     }
 
-    /** Gives a SKU a new price in the show; the shop keeps it as a version for good. */
+    /** Gives a SKU a new price in the show; {@link PriceCourier} tells the shop, which keeps it for good. */
     Receipt.Done setPrice(long merchantId, long showId, long itemId, long skuId, Money price, String reason) {
         requireOwnPrice(itemId);
-        long version = price(merchantId, showId, skuId, price, reason);
+        long version = price(merchantId, skuId, price);
         return run(showId, new RoomRequest.SetPrice(itemId, skuId, version, price, reason));
     }
 
@@ -212,13 +212,13 @@ public final class ShowDirector {
         return sendPieces(merchantId, showId, itemId, skuId, pieces);
     }
 
-    /** Sets a flash sale; its prices are versions of the shop's from now on, though they hold only then. */
+    /** Sets a flash sale; its prices are versions of the shop's once the show has agreed, though they hold only then. */
     Receipt.Done planFlash(
             long merchantId, long showId, long itemId, Instant from, Instant until, List<FlashWish> wishes) {
         requireOwnPrice(itemId);
         var prices = new ArrayList<FlashPrice>();
         for (FlashWish wish : wishes) {
-            long version = price(merchantId, showId, wish.skuId(), wish.price(), "秒杀");
+            long version = price(merchantId, wish.skuId(), wish.price());
             prices.add(new FlashPrice(wish.skuId(), version, wish.price()));
         }
         return run(showId, new RoomRequest.PlanFlash(ids.next(), itemId, from, until, prices));
@@ -278,7 +278,7 @@ public final class ShowDirector {
         }
     }
 
-    private SkuOffer offer(long merchantId, long showId, Sku sku, List<Allot> allots) {
+    private SkuOffer offer(long merchantId, Sku sku, List<Allot> allots) {
         Money special = allots.stream()
                 .filter(allot -> allot.skuId() == sku.skuId())
                 .map(Allot::price)
@@ -287,12 +287,11 @@ public final class ShowDirector {
                 .orElse(null);
         return special == null
                 ? new SkuOffer(sku.skuId(), sku.name(), sku.priceVersion(), sku.price())
-                : new SkuOffer(
-                        sku.skuId(), sku.name(), price(merchantId, showId, sku.skuId(), special, "直播价"), special);
+                : new SkuOffer(sku.skuId(), sku.name(), price(merchantId, sku.skuId(), special), special);
     }
 
-    long price(long merchantId, long showId, long skuId, Money price, String reason) {
-        return switch (shop.setShowPrice(merchantId, showId, skuId, price, reason)) {
+    private long price(long merchantId, long skuId, Money price) {
+        return switch (shop.versionFor(merchantId, skuId, price)) {
             case Pricing.Priced(long version) -> version;
             case Pricing.OutOfRange(long least, long most) ->
                 throw Problem.nonsense(

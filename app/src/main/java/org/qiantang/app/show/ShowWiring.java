@@ -95,6 +95,11 @@ class ShowWiring {
     }
 
     @Bean
+    PriceCourier priceCourier(EventCodec codec, ShopDesk shop) {
+        return new PriceCourier(codec, shop);
+    }
+
+    @Bean
     ReturnCourier returnCourier(EventCodec codec, ShopDesk shop) {
         return new ReturnCourier(codec, shop);
     }

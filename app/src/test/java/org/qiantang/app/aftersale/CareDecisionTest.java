@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.testkit.ForEachSeed;
@@ -56,7 +57,7 @@ class CareDecisionTest {
     }
 
     private static CareRequest.Ask want(long id, CaseKind kind, CaseReason reason, LinePieces... lines) {
-        return new CareRequest.Ask(id, kind, reason, List.of(lines), null, null);
+        return new CareRequest.Ask(id, kind, reason, List.of(lines), null, null, null);
     }
 
     @Test
@@ -104,6 +105,110 @@ class CareDecisionTest {
         assertThat(givenBack()).isEqualTo(999);
         assertThat(ask(new CareRequest.Protect(2, Map.of(0, 3_000L))))
                 .isEqualTo(new CareOutcome.Refused(CareRefusal.NOTHING_LOWER));
+    }
+
+    private void sentAndReceived() {
+        ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
+        ask(new CareRequest.Receive());
+    }
+
+    private static OrderTaken sold(String category, String... promises) {
+        return new OrderTaken(
+                NOON,
+                ORDER,
+                7,
+                9,
+                List.of(new HeldLine(70, 700, 3, 1, Money.cny(3_333))),
+                Money.cny(9_999),
+                List.of(new LineTerms(0, category, 48, List.of(promises))));
+    }
+
+    @Test
+    void a_shops_words_do_not_take_the_seven_days_away_and_only_its_category_does() {
+        story.set(0, sold("服饰", "支持定制刻字", "不支持 15 天无理由退货"));
+        sentAndReceived();
+
+        now = NOON.plus(Duration.ofDays(7));
+        assertThat(ask(want(1, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(0, 1))))
+                .isInstanceOf(CareOutcome.Happens.class);
+        now = NOON.plus(Duration.ofDays(9));
+        assertThat(ask(want(2, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(0, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.TOO_LATE));
+
+        story.set(0, sold("定制商品"));
+        now = NOON.plus(Duration.ofDays(1));
+        assertThat(ask(want(3, CaseKind.RETURN, CaseReason.NO_REASON, new LinePieces(0, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+    }
+
+    @Test
+    void what_is_at_fault_is_exchanged_for_as_many_days_as_promised_and_given_back_for_the_usual_ones() {
+        story.set(0, sold("家电", "30 天质量问题换新"));
+        sentAndReceived();
+
+        now = NOON.plus(Duration.ofDays(29));
+        assertThat(ask(want(1, CaseKind.RETURN, CaseReason.QUALITY, new LinePieces(0, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.TOO_LATE));
+        assertThat(ask(want(2, CaseKind.EXCHANGE, CaseReason.OTHER, new LinePieces(0, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.TOO_LATE));
+        assertThat(ask(want(3, CaseKind.EXCHANGE, CaseReason.QUALITY, new LinePieces(0, 1))))
+                .isInstanceOf(CareOutcome.Happens.class);
+        now = NOON.plus(Duration.ofDays(32));
+        assertThat(ask(want(4, CaseKind.EXCHANGE, CaseReason.QUALITY, new LinePieces(0, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.TOO_LATE));
+    }
+
+    @Test
+    void an_exchange_sends_the_same_again_from_the_warehouse_and_no_money_back() {
+        sentAndReceived();
+
+        ask(want(1, CaseKind.EXCHANGE, CaseReason.QUALITY, new LinePieces(0, 2)));
+        ask(new CareRequest.Agree(1));
+        ask(new CareRequest.SendBack(1, 6, "中通快递", "ZT1"));
+        ask(new CareRequest.ConfirmBack(1, Condition.SPOILT));
+        ask(new CareRequest.Replace(8, 1, "顺丰速运", "SF2"));
+
+        assertThat(story)
+                .anyMatch(event -> event instanceof ShopEvent.ParcelSent sent
+                        && Objects.equals(sent.parcelId(), 8L)
+                        && sent.lines() != null
+                        && sent.lines().equals(List.of(new LinePieces(0, 2))));
+        assertThat(givenBack()).isZero();
+        assertThat(Care.of(story).orElseThrow().the(1).state).isEqualTo(CaseState.DONE);
+    }
+
+    @Test
+    void a_part_of_the_money_is_offered_taken_and_given_back_and_asked_for_once_at_a_time() {
+        sentAndReceived();
+
+        ask(want(1, CaseKind.PARTIAL, CaseReason.DAMAGED, new LinePieces(0, 3)));
+        assertThat(ask(want(2, CaseKind.PARTIAL, CaseReason.DAMAGED, new LinePieces(0, 3))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.NOT_AVAILABLE));
+        ask(new CareRequest.Offer(1, 1_500, null));
+        assertThat(givenBack()).isZero();
+        ask(new CareRequest.Choose(1, true));
+
+        assertThat(givenBack()).isEqualTo(1_500);
+        assertThat(ask(want(3, CaseKind.PARTIAL, CaseReason.DAMAGED, new LinePieces(0, 3))))
+                .isInstanceOf(CareOutcome.Happens.class);
+    }
+
+    @Test
+    void the_same_wish_asked_again_has_its_first_case_and_an_order_has_so_many_cases_and_no_more() {
+        sentAndReceived();
+        var wish = new CareRequest.Ask(
+                1, CaseKind.RETURN, CaseReason.QUALITY, List.of(new LinePieces(0, 1)), null, null, "a-wish");
+
+        ask(wish);
+        ask(new CareRequest.Ask(2, wish.kind(), wish.reason(), wish.lines(), null, null, "a-wish"));
+
+        assertThat(Care.of(story).orElseThrow().cases()).hasSize(1);
+        for (long id = 10; id < 59; id++) {
+            ask(want(id, CaseKind.RETURN, CaseReason.QUALITY, new LinePieces(0, 1)));
+            ask(new CareRequest.Withdraw(id));
+        }
+        assertThat(ask(want(60, CaseKind.RETURN, CaseReason.QUALITY, new LinePieces(0, 1))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.ENOUGH_ASKED));
     }
 
     @ForEachSeed(count = 300)
@@ -232,6 +337,7 @@ class CareDecisionTest {
                         reasons[random.nextInt(reasons.length)],
                         List.of(lines),
                         random.nextBoolean() ? null : random.nextLong(1, 12_000),
+                        null,
                         null);
             case 8 -> new CareRequest.Agree(id);
             case 9 -> new CareRequest.Refuse(id, null);

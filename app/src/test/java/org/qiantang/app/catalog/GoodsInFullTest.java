@@ -254,6 +254,40 @@ class GoodsInFullTest {
                 .hasSize(4);
     }
 
+    @Test
+    void a_price_of_a_show_begins_with_its_opening_and_a_flash_price_with_its_window() {
+        var table = new DealTable(new EventCodec());
+        Instant noon = TestShop.NOON;
+        Instant bought = noon.plusSeconds(100);
+        Instant end = noon.plusSeconds(10_000);
+        long sku = 900_002;
+        fold(table, 21, new ShowEvent.ShowPlanned(noon, 21, 1, 2, 3, "晚场", ShowEvent.HostKind.HUMAN, 300));
+        fold(table, 21, new ShowEvent.PriceChanged(noon, 1, sku, 31, Money.cny(100), "错价"));
+        fold(table, 21, new ShowEvent.PriceChanged(noon.plusSeconds(1), 1, sku, 32, Money.cny(8_000), "改正"));
+        flash(table, 41, sku, 33, 5_000, noon);
+        assertThat(shop.catalog.lowestBegun(sku, bought, end)).isEmpty();
+
+        // Begun and ended while nobody could buy.
+        fold(table, 21, new ShowEvent.FlashStarted(noon.plusSeconds(150), 41, 1));
+        fold(table, 21, new ShowEvent.FlashEnded(noon.plusSeconds(160), 41, 1, ShowEvent.FlashEnd.TIME));
+        fold(table, 21, new ShowEvent.ShowOpened(noon.plusSeconds(200)));
+        assertThat(shop.catalog.lowestBegun(sku, bought, end)).hasValue(8_000);
+        assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), end)).isEmpty();
+
+        flash(table, 42, sku, 34, 6_000, noon.plusSeconds(210));
+        assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), end)).isEmpty();
+        fold(table, 21, new ShowEvent.FlashStarted(noon.plusSeconds(300), 42, 1));
+        fold(table, 21, new ShowEvent.FlashEnded(noon.plusSeconds(400), 42, 1, ShowEvent.FlashEnd.TIME));
+        assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), end)).hasValue(6_000);
+        assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), noon.plusSeconds(300)))
+                .isEmpty();
+    }
+
+    private static void flash(DealTable table, long id, long sku, long version, long minor, Instant at) {
+        var price = new ShowEvent.FlashPrice(sku, version, Money.cny(minor));
+        fold(table, 21, new ShowEvent.FlashPlanned(at, id, 1, at, at.plusSeconds(60), List.of(price)));
+    }
+
     private static void paid(DealTable table, long orderId, long sku, long minor, Instant at) {
         held(table, orderId, sku, minor, at);
         fold(table, 1, new ShowEvent.OrderPaid(at, orderId, 5, "P" + orderId, Money.cny(minor)));

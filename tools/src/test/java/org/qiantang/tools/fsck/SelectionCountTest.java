@@ -52,6 +52,7 @@ class SelectionCountTest {
                 List.of(new LinePieces(0, 1)),
                 Money.cny(999),
                 null,
+                null,
                 null));
         office(new ShopEvent.RefundOrdered(NOON, 60, ORDER, Money.cny(999), "changed-mind"));
         lineUp(1_250, SHOP);
