@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.app.account.People;
+import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.ShopEvent.Standing;
 import tools.jackson.databind.JsonNode;
 
 /** The shelf's keeper and buyers' bags on a database of their own, asked as a merchant's and a buyer's page ask. */
@@ -99,6 +102,34 @@ class ShelfAndBagTest {
         Place again = place(goods, 0, there -> there.left() >= TARGET);
         eventually(() -> free(goods, 0) + left(goods, 0) == PIECES);
         assertThat(again.item()).isEqualTo(place.item());
+    }
+
+    @Test
+    void a_suspended_shop_sells_nothing_from_its_shelf_and_what_lay_there_is_back_in_the_warehouse() throws Exception {
+        Goods goods = listed();
+        Place place = place(goods, 0, there -> there.left() == TARGET);
+        ShopDesk desk = program.bean(ShopDesk.class);
+        long merchantId =
+                program.bean(People.class).byName("teahouse").orElseThrow().merchantId();
+
+        desk.setStanding(merchantId, Standing.SUSPENDED, "抽检不合格", 1);
+        try {
+            eventually(() -> free(goods, 0) == PIECES && left(goods, 0) == 0);
+            eventually(() -> !isFound(goods));
+            ask("xiaoman", "POST", "/api/shows/" + place.show() + "/claims", claimOf(place, 1), 409);
+        } finally {
+            desk.setStanding(merchantId, Standing.OPEN, "整改完成", 1);
+        }
+
+        place(goods, 0, there -> there.left() == TARGET);
+        eventually(() -> isFound(goods));
+    }
+
+    private static boolean isFound(Goods goods) throws Exception {
+        return ask("xiaoman", "GET", "/api/mall/products?limit=100", "", 200)
+                .get("items")
+                .valueStream()
+                .anyMatch(one -> one.get("productId").asString().equals(goods.product()));
     }
 
     @Test

@@ -121,6 +121,10 @@ public final class ShopDesk {
                 .value();
     }
 
+    public boolean isOpen(long merchantId) {
+        return standings.of(merchantId) == Standing.OPEN;
+    }
+
     /** Lets pass a shop that may sell; else a refusal says why it may not. */
     public void requireOpen(long merchantId) {
         standings.requireOpen(merchantId);

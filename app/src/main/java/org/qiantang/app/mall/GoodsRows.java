@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class GoodsRows {
     private static final String GOODS = """
             select p.product_id, p.merchant_id, coalesce(s.name, '') as shop, p.title, p.legal_category, p.facts,
-                   p.on_shelf and not p.archived as on_shelf, p.listed_at, o.price, o.left_pieces, o.sold, o.on_air
+                   p.on_shelf and not p.archived and coalesce(s.open, true) as on_shelf, p.listed_at, o.price, o.left_pieces, o.sold, o.on_air
               from mall_product p
               left join mall_shop s on s.merchant_id = p.merchant_id
               left join lateral (

@@ -165,8 +165,9 @@ public final class Keeper implements Reserve, AutoCloseable {
         return showId;
     }
 
-    private static boolean isOffered(Product product) {
-        return product.onShelf() && !product.archived();
+    /** A shop that waits for approval or is suspended sells nothing, on its shelf no more than on air. */
+    private boolean isOffered(Product product) {
+        return product.onShelf() && !product.archived() && shop.isOpen(product.merchantId());
     }
 
     /** What came to the catalogue after the product was lined up stands in the line-up as a link of its own. */

@@ -19,6 +19,7 @@ import org.qiantang.event.Streams;
 final class KeeperCourier extends EventCourier {
     private static final Set<String> WANTED = Set.of(
             ShopEvent.ShopOpened.class.getSimpleName(),
+            ShopEvent.StandingChanged.class.getSimpleName(),
             ShopEvent.ProductListed.class.getSimpleName(),
             ShopEvent.ProductShelved.class.getSimpleName(),
             ShopEvent.ProductUnshelved.class.getSimpleName(),
@@ -60,6 +61,8 @@ final class KeeperCourier extends EventCourier {
     protected void carry(Recorded place, Event event, String requestId) {
         if (event instanceof ShopEvent.ShopOpened opened) {
             keeper.open(opened.merchantId());
+        } else if (event instanceof ShopEvent.StandingChanged changed) {
+            keeper.tidyAll(changed.merchantId());
         } else if (event instanceof ShopEvent.ProductListed listed) {
             keeper.tidy(listed.productId());
         } else if (event instanceof ShopEvent.ProductShelved on) {

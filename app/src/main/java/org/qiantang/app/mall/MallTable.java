@@ -39,6 +39,12 @@ final class MallTable extends EventTable {
             insert into mall_shop (merchant_id, name, opened_at) values (:merchant, :name, :at)
                 on conflict (merchant_id) do update set name = excluded.name
             """;
+    private static final String STANDING = "update mall_shop set open = :open where merchant_id = :merchant";
+    private static final String CHANGED_BY_SHOP = """
+            insert into mall_changed (shard, product_id)
+            select :shard, product_id from mall_product where merchant_id = :merchant
+                on conflict do nothing
+            """;
     private static final String PRODUCT = """
             insert into mall_product (product_id, merchant_id, title, legal_category, facts, listed_at)
             values (:product, :merchant, :title, :category, :facts, :at)
@@ -167,6 +173,15 @@ final class MallTable extends EventTable {
                     .param("merchant", merchant)
                     .param("name", opened.name())
                     .param("at", opened.at().atOffset(UTC))
+                    .update();
+        } else if (event instanceof ShopEvent.StandingChanged changed) {
+            rows.sql(STANDING)
+                    .param("merchant", merchant)
+                    .param("open", changed.standing() == ShopEvent.Standing.OPEN)
+                    .update();
+            rows.sql(CHANGED_BY_SHOP)
+                    .param("shard", Streams.OFFICE)
+                    .param("merchant", merchant)
                     .update();
         } else if (event instanceof ShopEvent.ProductListed listed) {
             list(merchant, listed, rows);

@@ -16,7 +16,7 @@ public final class ShopFront {
     private static final String SHOP = """
             select s.merchant_id, s.name, s.opened_at,
                    (select count(*) from mall_product p where p.merchant_id = s.merchant_id
-                       and p.on_shelf and not p.archived) as goods,
+                       and p.on_shelf and not p.archived and s.open) as goods,
                    (select coalesce(sum(o.sold), 0)
                       from mall_offer o join mall_product p on p.product_id = o.product_id
                      where p.merchant_id = s.merchant_id) as sold

@@ -10,3 +10,11 @@ create table deal_flash (
 );
 
 alter table deal_price add column flash_id bigint;
+
+-- Whether buyers may see the shop's goods at all.
+alter table mall_shop add column open boolean not null default true;
+
+update mall_shop s
+   set open = false
+  from shop_standing t
+ where t.merchant_id = s.merchant_id and t.standing <> 'OPEN';
