@@ -155,7 +155,7 @@ export type Want = { itemId: string; skuId: string; pieces: number; priceVersion
 export type Request =
   | { k: 'say'; text: string }
   | { k: 'like'; n: number }
-  | { k: 'buy'; intent: string; wants: Want[] }
+  | { k: 'buy'; intent: string; wants: Want[]; freightSeenMinor: number }
   | { k: 'cancel'; orderId: string }
   | { k: 'ping' }
 

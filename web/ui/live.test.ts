@@ -129,7 +129,7 @@ describe('asking', () => {
 
   test('a refusal comes with its code and what it is about', async () => {
     const { world, client } = connected()
-    const asked = outcome(client.request<'buy'>({ k: 'buy', intent: 'i', wants: [] }))
+    const asked = outcome(client.request<'buy'>({ k: 'buy', intent: 'i', wants: [], freightSeenMinor: 0 }))
 
     world.last.says({ k: 'receipt', id: 1, ok: false, refusal: { code: 'sold-out', skuId: 'tin', left: 2 } })
 

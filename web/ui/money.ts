@@ -30,6 +30,10 @@ export function times(money: Money, pieces: number): Money {
   return { minor: money.minor * pieces, currency: money.currency }
 }
 
+export function plus(one: Money, other: Money): Money {
+  return { minor: one.minor + other.minor, currency: one.currency }
+}
+
 export function sameMoney(one: Money, other: Money): boolean {
   return one.minor === other.minor && one.currency === other.currency
 }

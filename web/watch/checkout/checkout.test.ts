@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Bag, changed, intentKeeper, partsOf, piecesOf } from './checkout'
+import { type Bag, changed, freightBefore, intentKeeper, partsOf, piecesOf, type QuotedPart, seenIn } from './checkout'
 
 const line = (id: string, pieces: number) => ({
   lineId: id,
@@ -53,5 +53,35 @@ describe('a checkout', () => {
     expect(keeper().of({ pieces: 2 })).toBe('intent-1')
     keeper().forget()
     expect(keeper().of({ pieces: 2 })).toBe('intent-2')
+  })
+})
+
+describe('the freight that was seen', () => {
+  const yuan = (minor: number) => ({ minor, currency: 'CNY' })
+  const quoted = (merchantId: string, freight: number): QuotedPart => ({
+    showId: '10',
+    merchantId,
+    merchantName: '',
+    lines: [],
+    goods: yuan(8_800),
+    freight: yuan(freight),
+    freightKnown: true,
+    total: yuan(8_800 + freight),
+  })
+  const seen = seenIn({ parts: [quoted('1', 800), quoted('2', 0)], goods: yuan(17_600), freight: yuan(800), total: yuan(18_400), ok: true })
+
+  it('is told for each shop of each show', () => {
+    expect(seen).toEqual([
+      { showId: '10', merchantId: '1', minor: 800 },
+      { showId: '10', merchantId: '2', minor: 0 },
+    ])
+  })
+
+  it('is shown beside the new one where that is more, and nowhere else', () => {
+    expect(freightBefore(quoted('1', 1_250), seen)).toEqual(yuan(800))
+    expect(freightBefore(quoted('2', 500), seen)).toEqual(yuan(0))
+    expect(freightBefore(quoted('1', 800), seen)).toBeNull()
+    expect(freightBefore(quoted('1', 500), seen)).toBeNull()
+    expect(freightBefore(quoted('3', 500), seen)).toBeNull()
   })
 })

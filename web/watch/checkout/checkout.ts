@@ -41,6 +41,8 @@ export type QuotedPart = {
   lines: QuotedLine[]
   goods: Money
   freight: Money
+  /** False while it goes by an address that nobody has given. */
+  freightKnown: boolean
   total: Money
 }
 export type Quote = { parts: QuotedPart[]; goods: Money; freight: Money; total: Money; ok: boolean }
@@ -110,12 +112,25 @@ export function intentKeeper(newIntent: () => string, store: Pick<Storage, 'getI
   }
 }
 
+/** What a buyer has seen that sending each part costs: more than that is refused and not charged. */
+export type FreightSeen = { showId: string; merchantId: string; minor: number }
+
+export function seenIn(quote: Quote): FreightSeen[] {
+  return quote.parts.map(({ showId, merchantId, freight }) => ({ showId, merchantId, minor: freight.minor }))
+}
+
+/** The freight that a part had before, where it costs more now; null elsewhere. */
+export function freightBefore(part: QuotedPart, seen: readonly FreightSeen[]): Money | null {
+  const before = seen.find((one) => one.showId === part.showId && one.merchantId === part.merchantId)
+  return before === undefined || before.minor >= part.freight.minor ? null : { ...part.freight, minor: before.minor }
+}
+
 export function quote(addressId: string | null, parts: Part[]): Promise<Quote> {
   return api.post<Quote>('/api/checkouts/quote', { addressId, parts })
 }
 
-export function place(intent: string, addressId: string | null, parts: Part[]): Promise<Placed> {
-  return api.post<Placed>('/api/checkouts', { intent, addressId, parts })
+export function place(intent: string, addressId: string | null, parts: Part[], freightsSeen: FreightSeen[]): Promise<Placed> {
+  return api.post<Placed>('/api/checkouts', { intent, addressId, parts, freightsSeen })
 }
 
 export function readCheckout(id: string): Promise<Checkout> {

@@ -1,6 +1,6 @@
 import { LiveRefusal, type LiveItem, type Want } from '@ui/live'
 import { expect, test } from 'vitest'
-import { createPurchase, type Hold, type Pending } from './purchase'
+import { createPurchase, type Hold, type Pending, type Sending } from './purchase'
 
 const yuan = (minor: number) => ({ minor, currency: 'CNY' })
 
@@ -22,18 +22,23 @@ const HOLD: Hold = { orderId: '7', total: yuan(8800), payUntil: '2026-11-23T12:0
 
 /** A desk that keeps every request until the test answers it. */
 function desk() {
-  const asked: { intent: string; wants: Want[]; answer: (hold: Hold) => void; refuse: (why: LiveRefusal) => void }[] = []
+  const asked: { intent: string; wants: Want[]; freightSeen: number; answer: (hold: Hold) => void; refuse: (why: LiveRefusal) => void }[] = []
+  const quoted: { want: Want; answer: (sending: Sending | null) => void }[] = []
   const kept: (Pending | null)[] = []
   let keys = 0
   const purchase = createPurchase({
-    buy: (intent, wants) =>
+    buy: (intent, wants, freightSeen) =>
       new Promise((answer, refuse) => {
-        asked.push({ intent, wants, answer, refuse })
+        asked.push({ intent, wants, freightSeen, answer, refuse })
+      }),
+    quote: (want) =>
+      new Promise((answer) => {
+        quoted.push({ want, answer })
       }),
     newIntent: () => `key-${++keys}`,
     keep: (pending) => kept.push(pending),
   })
-  return { asked, kept, purchase }
+  return { asked, quoted, kept, purchase }
 }
 
 const refused = (code: string, data = {}) => new LiveRefusal(code, '', data)
@@ -172,7 +177,7 @@ test('a wish is kept before it is sent, and let go only by a receipt', async () 
   const { asked, kept, purchase } = desk()
   purchase.open(TEA)
   const first = purchase.press()
-  const wish = { intent: 'key-1', want: { itemId: 'tea', skuId: 'tin', pieces: 1, priceVersion: '3' }, price: yuan(8800) }
+  const wish = { intent: 'key-1', want: { itemId: 'tea', skuId: 'tin', pieces: 1, priceVersion: '3' }, price: yuan(8800), freight: null }
   expect(kept).toEqual([wish])
 
   asked[0]?.refuse(refused('too-slow'))
@@ -189,16 +194,129 @@ test('after a reload the kept wish is asked again with its key, at the price tha
   const { asked, purchase } = desk()
   const want = { itemId: 'tea', skuId: 'tin', pieces: 2, priceVersion: '2' }
 
-  expect(purchase.resume({ intent: 'before', want, price: yuan(7700) }, [TEA])).toBe(true)
+  expect(purchase.resume({ intent: 'before', want, price: yuan(7700), freight: yuan(800) }, [TEA])).toBe(true)
   void purchase.press()
 
-  expect(asked[0]).toMatchObject({ intent: 'before', wants: [want] })
+  expect(asked[0]).toMatchObject({ intent: 'before', wants: [want], freightSeen: 800 })
 })
 
 test('a kept wish for an item that is no longer lined up is not taken up', () => {
   const { purchase } = desk()
   const want = { itemId: 'other', skuId: 'tin', pieces: 2, priceVersion: '2' }
 
-  expect(purchase.resume({ intent: 'before', want, price: yuan(7700) }, [TEA])).toBe(false)
+  expect(purchase.resume({ intent: 'before', want, price: yuan(7700), freight: yuan(800) }, [TEA])).toBe(false)
   expect(purchase.state.step).toBe('closed')
+})
+
+const costs = (minor: number): Sending => ({ freight: yuan(minor), far: null })
+const settle = () => new Promise((done) => setTimeout(done))
+
+test('goods, freight and total stand on the sheet before the last tap, which says what freight was seen', async () => {
+  const { asked, quoted, purchase } = desk()
+  purchase.open(TEA)
+  expect(purchase.total.value).toEqual(yuan(8800))
+
+  quoted[0]?.answer(costs(800))
+  await settle()
+
+  expect(purchase.goods.value).toEqual(yuan(8800))
+  expect(purchase.state.freight).toEqual(yuan(800))
+  expect(purchase.total.value).toEqual(yuan(9600))
+  void purchase.press()
+  expect(asked[0]?.freightSeen).toBe(800)
+})
+
+test('freight that does not stand on the sheet is bought as nothing, and a quote that comes after the tap changes nothing', async () => {
+  const { asked, quoted, purchase } = desk()
+  purchase.open(TEA)
+
+  void purchase.press()
+  quoted[0]?.answer(costs(800))
+  await settle()
+
+  expect(asked[0]?.freightSeen).toBe(0)
+  expect(purchase.state.freight).toBeNull()
+})
+
+test('other pieces are quoted anew; what stood there stands until the answer, and a late answer is not taken', async () => {
+  const { quoted, purchase } = desk()
+  purchase.open(TEA)
+  quoted[0]?.answer(costs(800))
+  await settle()
+  purchase.setPieces(2)
+  purchase.setPieces(3)
+  expect(purchase.total.value).toEqual(yuan(3 * 8800 + 800))
+
+  quoted[2]?.answer(costs(0))
+  quoted[1]?.answer(costs(800))
+  await settle()
+
+  expect(quoted.map((one) => one.want.pieces)).toEqual([1, 2, 3])
+  expect(purchase.total.value).toEqual(yuan(3 * 8800))
+})
+
+test('freight that rose is shown with what it was, and bought only by another tap, as another wish', async () => {
+  const { asked, quoted, purchase } = desk()
+  purchase.open(TEA)
+  quoted[0]?.answer(costs(800))
+  await settle()
+  const first = purchase.press()
+  asked[0]?.refuse(refused('freight-moved', { seen: yuan(800), freight: yuan(1250) }))
+  await first
+
+  expect(asked).toHaveLength(1)
+  expect(purchase.state).toMatchObject({ step: 'choosing', freight: yuan(1250), freightWas: yuan(800) })
+  expect(purchase.total.value).toEqual(yuan(8800 + 1250))
+
+  void purchase.press()
+
+  expect(asked[1]).toMatchObject({ intent: 'key-2', freightSeen: 1250 })
+})
+
+test('without a receipt the same freight is said again with the same key', async () => {
+  const { asked, quoted, kept, purchase } = desk()
+  purchase.open(TEA)
+  quoted[0]?.answer(costs(800))
+  await settle()
+  const first = purchase.press()
+  asked[0]?.refuse(refused('lost'))
+  await first
+
+  void purchase.quote()
+  void purchase.press()
+
+  expect(quoted).toHaveLength(1)
+  expect(kept[0]?.freight).toEqual(yuan(800))
+  expect(asked[1]).toMatchObject({ intent: 'key-1', freightSeen: 800 })
+})
+
+test('what is to be paid is told apart, also where sending came cheaper than was seen', async () => {
+  const { asked, quoted, purchase } = desk()
+  purchase.open(TEA)
+  purchase.setPieces(2)
+  quoted[1]?.answer(costs(800))
+  await settle()
+  const pressed = purchase.press()
+  asked[0]?.answer({ ...HOLD, total: yuan(2 * 8800 + 500) })
+  await pressed
+
+  expect(purchase.goods.value).toEqual(yuan(2 * 8800))
+  expect(purchase.paidFreight.value).toEqual(yuan(500))
+})
+
+test('a quote that cannot be had leaves what was told, and why it cannot be sent there is kept', async () => {
+  const { quoted, purchase } = desk()
+  purchase.open(TEA)
+  quoted[0]?.answer(costs(800))
+  await settle()
+  void purchase.quote()
+  quoted[1]?.answer(null)
+  await settle()
+  expect(purchase.state).toMatchObject({ quote: 'unread', freight: yuan(800) })
+
+  void purchase.quote()
+  quoted[2]?.answer({ freight: null, far: refused('not-served') })
+  await settle()
+
+  expect(purchase.state).toMatchObject({ quote: 'told', freight: null, far: { code: 'not-served' } })
 })

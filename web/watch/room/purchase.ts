@@ -1,16 +1,22 @@
 import { type Answers, type LiveItem, LiveRefusal, type LiveSku, type PriceVersion, type Want } from '@ui/live'
-import { type Money, sameMoney, times } from '@ui/money'
+import { type Money, plus, sameMoney, times } from '@ui/money'
 import { computed, reactive } from 'vue'
 
 /** A hold: pieces kept for this buyer until they pay or the time is up. */
 export type Hold = Answers['buy']
 
 /** A wish that was sent and has no receipt yet; it outlives even a reload of the page. */
-export type Pending = { intent: string; want: Want; price: Money }
+export type Pending = { intent: string; want: Want; price: Money; freight: Money | null }
+
+/** What sending costs: null while it goes by an address that nobody has given; `far` says why it cannot be sent there. */
+export type Sending = { freight: Money | null; far: LiveRefusal | null }
 
 /** Where a purchase reaches the world. */
 export type PurchasePorts = {
-  buy(intent: string, wants: Want[]): Promise<Hold>
+  /** At no more freight than was seen; the shop's desk refuses what would cost more. */
+  buy(intent: string, wants: Want[], freightSeen: number): Promise<Hold>
+  /** Null where it cannot be found out now. */
+  quote(want: Want): Promise<Sending | null>
   newIntent(): string
   keep(pending: Pending | null): void
 }
@@ -28,6 +34,14 @@ type PurchaseState = {
   priceVersion: PriceVersion
   /** The price before the last change seen on this sheet; null while nothing changed. */
   was: Money | null
+  /** What sending costs, as it stands on the sheet; null stands for no word of it, and is bought as nothing. */
+  freight: Money | null
+  /** What stood there when a press was refused because it costs more now. */
+  freightWas: Money | null
+  /** `asking`: being asked; `unread`: it could not be; `told`: the freight stands there, or goes by the address. */
+  quote: 'asking' | 'unread' | 'told'
+  /** Why it cannot be sent to the buyer's address. */
+  far: LiveRefusal | null
   refusal: LiveRefusal | null
   hold: Hold | null
 }
@@ -38,10 +52,16 @@ export type Purchase = ReturnType<typeof createPurchase>
 export function createPurchase(ports: PurchasePorts) {
   const state = reactive<PurchaseState>(nothingChosen())
   let intent: string | null = null
+  let quotes = 0
 
   const sku = computed(() => state.item?.skus.find((one) => one.skuId === state.skuId) ?? null)
   const most = computed(() => Math.max(0, Math.min(state.item?.perBuyerLimit ?? 0, sku.value?.left ?? 0)))
-  const total = computed(() => (state.price === null ? null : times(state.price, state.pieces)))
+  const goods = computed(() => (state.price === null ? null : times(state.price, state.pieces)))
+  const total = computed(() => (goods.value === null || state.freight === null ? goods.value : plus(goods.value, state.freight)))
+  /** What sending costs of what is to be paid: the goods were held at the price that was seen. */
+  const paidFreight = computed(() =>
+    goods.value === null || state.hold === null ? null : { ...goods.value, minor: state.hold.total.minor - goods.value.minor },
+  )
   const settled = computed(() => state.step !== 'asking' && state.step !== 'unknown')
 
   /** Opens the sheet on an item; a purchase with an unknown end comes first. */
@@ -54,6 +74,7 @@ export function createPurchase(ports: PurchasePorts) {
     Object.assign(state, nothingChosen(), { step: 'choosing', item })
     if (first !== undefined) {
       show(first)
+      void quote()
     }
   }
 
@@ -63,6 +84,7 @@ export function createPurchase(ports: PurchasePorts) {
       intent = null
       show(chosen)
       keepPiecesInReach()
+      void quote()
     }
   }
 
@@ -70,7 +92,36 @@ export function createPurchase(ports: PurchasePorts) {
     if (state.step === 'choosing' && pieces >= 1 && pieces <= most.value && pieces !== state.pieces) {
       intent = null
       state.pieces = pieces
+      void quote()
     }
+  }
+
+  /** Asks what sending costs now. What was told before stands until the answer comes, and is what a press buys at. */
+  async function quote(): Promise<void> {
+    const want = wanted()
+    if (state.step !== 'choosing' || want === null) {
+      return
+    }
+    const turn = ++quotes
+    state.quote = 'asking'
+    const answer = await ports.quote(want)
+    // A press has been made at what stood there, or something else is asked for.
+    if (turn !== quotes || state.step !== 'choosing') {
+      return
+    }
+    state.quote = answer === null ? 'unread' : 'told'
+    if (answer !== null) {
+      if (state.freight?.minor !== answer.freight?.minor) {
+        state.freightWas = null
+      }
+      state.freight = answer.freight
+      state.far = answer.far
+    }
+  }
+
+  function wanted(): Want | null {
+    const { item, skuId, pieces, priceVersion } = state
+    return item === null || skuId === null ? null : { itemId: item.itemId, skuId, pieces, priceVersion }
   }
 
   /** Takes up a wish from before the page was loaded anew; true when it must be asked again. */
@@ -81,7 +132,8 @@ export function createPurchase(ports: PurchasePorts) {
     }
     intent = pending.intent
     const { skuId, pieces, priceVersion } = pending.want
-    Object.assign(state, nothingChosen(), { step: 'unknown', item, skuId, pieces, priceVersion, price: pending.price })
+    const { price, freight } = pending
+    Object.assign(state, nothingChosen(), { step: 'unknown', item, skuId, pieces, priceVersion, price, freight })
     return true
   }
 
@@ -94,25 +146,30 @@ export function createPurchase(ports: PurchasePorts) {
     state.item = now
     const live = sku.value
     if (state.step === 'choosing' && live !== null) {
+      const before = wanted()
       move(live.price, live.priceVersion)
       keepPiecesInReach()
+      const after = wanted()
+      if (before?.priceVersion !== after?.priceVersion || before?.pieces !== after?.pieces) {
+        void quote()
+      }
     }
   }
 
   async function press(): Promise<void> {
-    if ((state.step !== 'choosing' && state.step !== 'unknown') || state.item === null || state.skuId === null) {
+    const want = wanted()
+    if ((state.step !== 'choosing' && state.step !== 'unknown') || want === null) {
       return
     }
-    const { item, skuId, pieces, price, priceVersion } = state
-    const want = { itemId: item.itemId, skuId, pieces, priceVersion }
+    const { price, freight } = state
     intent ??= ports.newIntent()
     state.step = 'asking'
     state.refusal = null
     if (price !== null) {
-      ports.keep({ intent, want, price })
+      ports.keep({ intent, want, price, freight })
     }
     try {
-      state.hold = await ports.buy(intent, [want])
+      state.hold = await ports.buy(intent, [want], freight?.minor ?? 0)
       state.step = 'held'
       intent = null
       ports.keep(null)
@@ -130,6 +187,7 @@ export function createPurchase(ports: PurchasePorts) {
     if (settled.value) {
       Object.assign(state, nothingChosen())
       intent = null
+      quotes++
     }
   }
 
@@ -149,6 +207,13 @@ export function createPurchase(ports: PurchasePorts) {
       move(refusal.data['price'] as Money, String(refusal.data['priceVersion']))
     }
     keepPiecesInReach()
+    if (refusal.code === 'freight-moved') {
+      state.freightWas = refusal.data['seen'] as Money
+      state.freight = refusal.data['freight'] as Money
+      state.quote = 'told'
+    } else {
+      void quote()
+    }
   }
 
   function move(price: Money, priceVersion: PriceVersion): void {
@@ -169,6 +234,7 @@ export function createPurchase(ports: PurchasePorts) {
       price: chosen.price,
       priceVersion: chosen.priceVersion,
       was: null,
+      freightWas: null,
       refusal: null,
     })
   }
@@ -181,7 +247,7 @@ export function createPurchase(ports: PurchasePorts) {
     }
   }
 
-  return { state, sku, most, total, settled, open, resume, choose, setPieces, follow, press, close }
+  return { state, sku, most, goods, total, paidFreight, settled, open, resume, choose, setPieces, quote, follow, press, close }
 }
 
 function nothingChosen(): PurchaseState {
@@ -193,6 +259,10 @@ function nothingChosen(): PurchaseState {
     price: null,
     priceVersion: '0',
     was: null,
+    freight: null,
+    freightWas: null,
+    quote: 'asking',
+    far: null,
     refusal: null,
     hold: null,
   }

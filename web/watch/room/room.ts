@@ -6,6 +6,7 @@ import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
 import { pageAhead } from './next-room'
 import { createPurchase, type Hold, type Pending } from './purchase'
+import { readSending } from './sending'
 
 const LIKES_SENT_EVERY = 1_000
 const LIKES_AT_ONCE = 50
@@ -28,7 +29,7 @@ export function createRoom(showId: string) {
   let client: LiveClient | null = null
   let likeClock: ReturnType<typeof setTimeout> | null = null
 
-  const purchase = createPurchase({ buy, newIntent, keep })
+  const purchase = createPurchase({ buy, quote: (want) => readSending(showId, want), newIntent, keep })
 
   const showState = computed(() => state.value?.show.state ?? page.value?.state ?? 'planned')
   const onAir = computed(() => showState.value === 'open' || showState.value === 'closing')
@@ -125,12 +126,12 @@ export function createRoom(showId: string) {
   }
 
   /** Over the socket; while that is away, over the web with the same key, so that no purchase is made twice. */
-  async function buy(intent: string, wants: Want[]): Promise<Hold> {
+  async function buy(intent: string, wants: Want[], freightSeenMinor: number): Promise<Hold> {
     if (client !== null && connection.value === 'open') {
-      return client.request<'buy'>({ k: 'buy', intent, wants })
+      return client.request<'buy'>({ k: 'buy', intent, wants, freightSeenMinor })
     }
     try {
-      return await api.post<Hold>(`/api/shows/${encodeURIComponent(showId)}/claims`, { intent, wants })
+      return await api.post<Hold>(`/api/shows/${encodeURIComponent(showId)}/claims`, { intent, wants, freightSeenMinor })
     } catch (refusal) {
       throw refusal instanceof ApiError ? asLive(refusal) : refusal
     }
@@ -146,7 +147,12 @@ export function createRoom(showId: string) {
 
   function takeUpPending(now: LiveState): void {
     const kept = sessionStorage.getItem(pendingKey)
-    if (kept !== null && purchase.resume(JSON.parse(kept) as Pending, now.items)) {
+    if (kept === null) {
+      return
+    }
+    // One that was kept by the page of before says nothing of freight.
+    const pending = JSON.parse(kept) as Omit<Pending, 'freight'> & Partial<Pending>
+    if (purchase.resume({ ...pending, freight: pending.freight ?? null }, now.items)) {
       void purchase.press()
     }
   }

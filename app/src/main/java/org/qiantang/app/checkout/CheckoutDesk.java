@@ -72,7 +72,7 @@ final class CheckoutDesk {
     private record Held(long showId, Receipt.Held receipt) {}
 
     /** The same intent with the same wish gets the same answer; what is refused throws a {@code Problem}. */
-    Placed place(long buyerId, String intent, Wish wish) {
+    Placed place(long buyerId, String intent, Wish wish, SeenFreights seen) {
         if (intent.isBlank() || intent.length() > MAX_INTENT) {
             throw Problem.nonsense("intent", "下单编号应为 1 到 64 个字符", "1..64 characters");
         }
@@ -93,7 +93,7 @@ final class CheckoutDesk {
             CheckoutTable.Row now = checkouts
                     .byId(begun.checkoutId())
                     .orElseThrow(() -> RefusalWords.of(new Refusal.Busy(RETRY_SECONDS)));
-            return placed(now).orElseGet(() -> hold(now, wish));
+            return placed(now).orElseGet(() -> hold(now, wish, seen));
         } finally {
             underWay.remove(begun.checkoutId());
         }
@@ -108,11 +108,11 @@ final class CheckoutDesk {
                         row.checkoutId(), total, until, checkouts.parts(row.checkoutId()), Optional.empty()));
     }
 
-    private Placed hold(CheckoutTable.Row begun, Wish wish) {
+    private Placed hold(CheckoutTable.Row begun, Wish wish, SeenFreights seen) {
         var held = new ArrayList<Held>();
         try {
             List<Wish.Portion> portions = wish.portions(this::shopOf);
-            List<RoomRequest.Claim> claims = claims(begun, wish, portions);
+            List<RoomRequest.Claim> claims = claims(begun, wish, portions, seen);
             for (int i = 0; i < claims.size(); i++) {
                 long showId = portions.get(i).showId();
                 held.add(new Held(showId, claim(showId, claims.get(i))));
@@ -155,8 +155,9 @@ final class CheckoutDesk {
         return new Placed(id, total, until, parts, Optional.of(new At(written.shard(), written.position())));
     }
 
-    /** All freight is settled before the first desk is asked, so that a wrong address holds nothing. */
-    private List<RoomRequest.Claim> claims(CheckoutTable.Row begun, Wish wish, List<Wish.Portion> portions) {
+    /** All freight is settled before the first desk is asked, so that a wrong address or a freight that rose holds nothing. */
+    private List<RoomRequest.Claim> claims(
+            CheckoutTable.Row begun, Wish wish, List<Wish.Portion> portions, SeenFreights seen) {
         Destination to = freight.destination(begun.buyerId(), wish.addressId());
         var claims = new ArrayList<RoomRequest.Claim>();
         for (Wish.Portion part : portions) {
@@ -167,13 +168,19 @@ final class CheckoutDesk {
                 long sku = costs.notServed().getFirst().skuId();
                 throw of(part.showId(), Freight.notServed(to.region(), sku));
             }
+            Money sending = Money.cny(costs.minor());
+            Long other = part.shopId();
+            seen.refuses(part.showId(), other == null ? board.merchantId() : other, sending)
+                    .ifPresent(refusal -> {
+                        throw of(part.showId(), RefusalWords.of(refusal));
+                    });
             claims.add(new RoomRequest.Claim(
                     begun.buyerId(),
                     intent(begun.checkoutId(), part.shopId()),
                     part.wants(),
                     to.address(),
                     begun.checkoutId(),
-                    costs.minor() == 0 ? null : Money.cny(costs.minor())));
+                    costs.minor() == 0 ? null : sending));
         }
         return claims;
     }

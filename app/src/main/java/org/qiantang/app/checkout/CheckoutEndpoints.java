@@ -46,14 +46,18 @@ class CheckoutEndpoints {
         this.numbers = numbers;
     }
 
+    /** @param freightsSeen each part's freight as it was quoted; an asker who leaves it out takes the freights as they are now */
     record Asked(
             @Nullable String intent,
             @Nullable Long addressId,
-            @Nullable List<@Nullable AskedPart> parts) {}
+            @Nullable List<@Nullable AskedPart> parts,
+            @Nullable List<@Nullable FreightSeen> freightsSeen) {}
 
     record AskedPart(long showId, @Nullable List<@Nullable AskedWant> wants) {}
 
     record AskedWant(long itemId, long skuId, int pieces, long priceVersion) {}
+
+    record FreightSeen(long showId, long merchantId, long minor) {}
 
     record Quote(List<QuotedPart> parts, Money goods, Money freight, Money total, boolean ok) {}
 
@@ -64,6 +68,7 @@ class CheckoutEndpoints {
             List<QuotedLine> lines,
             Money goods,
             Money freight,
+            boolean freightKnown,
             Money total) {}
 
     record QuotedLine(
@@ -101,9 +106,8 @@ class CheckoutEndpoints {
 
     @PostMapping("/api/checkouts/quote")
     Quote quote(@RequestBody Asked body, HttpServletRequest request, @AuthenticationPrincipal @Nullable Person person) {
-        Person buyer = signedIn(person);
         Wish wish = wish(body);
-        List<Quotes.Part> parts = quotes.of(wish, destination(buyer, wish));
+        List<Quotes.Part> parts = quotes.of(wish, destination(person, wish));
         boolean english = Language.english(request);
         Money goods = parts.stream().map(Quotes.Part::goods).reduce(Money.cny(0), Money::plus);
         Money sending = parts.stream().map(Quotes.Part::freight).reduce(Money.cny(0), Money::plus);
@@ -123,7 +127,7 @@ class CheckoutEndpoints {
         if (intent == null) {
             throw Problem.nonsense("intent", "请求里缺少 intent", "intent is required");
         }
-        CheckoutDesk.Placed placed = desk.place(buyer.id(), intent, wish(body));
+        CheckoutDesk.Placed placed = desk.place(buyer.id(), intent, wish(body), seen(body));
         List<PlacedOrder> parts = placed.parts().stream()
                 .map(part -> new PlacedOrder(Long.toString(part.orderId()), Long.toString(part.showId())))
                 .toList();
@@ -166,10 +170,13 @@ class CheckoutEndpoints {
         return new Checkout(Long.toString(id), state, placed.total(), placed.payUntil(), cashier, listed);
     }
 
-    /** A buyer without an address is quoted the goods alone; one that is named must be the buyer's. */
-    private @Nullable Destination destination(Person buyer, Wish wish) {
+    /** A guest, and a buyer without an address, is quoted for no place; an address that is named must be the buyer's. */
+    private @Nullable Destination destination(@Nullable Person person, Wish wish) {
+        if (person == null && wish.addressId() == null) {
+            return null;
+        }
         try {
-            return freight.destination(buyer.id(), wish.addressId());
+            return freight.destination(signedIn(person).id(), wish.addressId());
         } catch (Problem problem) {
             if (problem.code().equals("no-address")) {
                 return null;
@@ -204,7 +211,23 @@ class CheckoutEndpoints {
                 lines,
                 part.goods(),
                 part.freight(),
+                part.freightKnown(),
                 part.total());
+    }
+
+    private static SeenFreights seen(Asked body) {
+        List<@Nullable FreightSeen> given = body.freightsSeen();
+        if (given == null) {
+            return SeenFreights.UNSAID;
+        }
+        return new SeenFreights(given.stream()
+                .map(one -> {
+                    if (one == null) {
+                        throw Problem.nonsense("freightsSeen", "运费不能为空", "a freight is missing");
+                    }
+                    return new SeenFreights.Seen(one.showId(), one.merchantId(), Money.cny(one.minor()));
+                })
+                .toList());
     }
 
     private static Wish wish(Asked body) {

@@ -36,8 +36,12 @@ final class Freight implements Postage {
         this.json = json;
     }
 
-    /** The wants that cannot be sent there, and what sending the others costs. */
-    record Costs(long minor, List<RoomRequest.Want> notServed) {}
+    /**
+     * The wants that cannot be sent there, and what sending the others costs.
+     *
+     * @param known false where that goes by the region, and none was named
+     */
+    record Costs(long minor, boolean known, List<RoomRequest.Want> notServed) {}
 
     @Override
     public Ready of(long showId, long buyerId, List<RoomRequest.Want> wants) {
@@ -70,8 +74,8 @@ final class Freight implements Postage {
                 Map.of("skuId", Long.toString(skuId), "region", region.zh()));
     }
 
-    /** All of one shop, which sends them; an order has no other goods. */
-    Costs costs(Board board, List<RoomRequest.Want> wants, Region region) {
+    /** All of one shop, which sends them; an order has no other goods. The region is null while nobody has named one. */
+    Costs costs(Board board, List<RoomRequest.Want> wants, @Nullable Region region) {
         FreightRules shop = rules.of(
                 wants.isEmpty()
                         ? board.merchantId()
@@ -89,12 +93,15 @@ final class Freight implements Postage {
             Optional<FreightRules.Line> line = line(board, want, products);
             if (line.isPresent()) {
                 lines.add(line.get());
-                if (!shop.serves(region, line.get())) {
+                if (region != null && !shop.serves(region, line.get())) {
                     notServed.add(want);
                 }
             }
         }
-        return new Costs(lines.isEmpty() ? 0 : shop.costs(region, lines), notServed);
+        if (lines.isEmpty() || region == null) {
+            return new Costs(0, shop.freeEverywhere(lines), notServed);
+        }
+        return new Costs(shop.costs(region, lines), true, notServed);
     }
 
     /** Empty for what the show does not have: its desk will say so. */

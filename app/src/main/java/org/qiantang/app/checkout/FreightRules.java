@@ -1,5 +1,6 @@
 package org.qiantang.app.checkout;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,6 +47,13 @@ record FreightRules(
         long goods = lines.stream().mapToLong(Line::goodsMinor).reduce(0, Math::addExact);
         boolean waived = freeFromMinor != null && goods >= freeFromMinor;
         return (waived ? 0 : baseMinor) + surchargesMinor.getOrDefault(region, 0L);
+    }
+
+    /** Whether the parcel costs nothing wherever it may go. */
+    boolean freeEverywhere(List<Line> lines) {
+        return Arrays.stream(Region.values())
+                .filter(region -> !notServed.contains(region))
+                .allMatch(region -> costs(region, lines) == 0);
     }
 
     private static void within(String name, long minor) {

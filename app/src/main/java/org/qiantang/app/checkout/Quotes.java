@@ -40,7 +40,15 @@ final class Quotes {
             int left,
             @Nullable Problem refusal) {}
 
-    record Part(long showId, long merchantId, String merchantName, List<Line> lines, Money goods, Money freight) {
+    /** @param freightKnown false where the freight goes by a place that nobody has named, and is not in the sums */
+    record Part(
+            long showId,
+            long merchantId,
+            String merchantName,
+            List<Line> lines,
+            Money goods,
+            Money freight,
+            boolean freightKnown) {
         Part {
             lines = List.copyOf(lines);
         }
@@ -72,17 +80,17 @@ final class Quotes {
             Problem none = RefusalWords.of(new Refusal.NoSuchShow());
             List<Line> gone =
                     part.wants().stream().map(want -> gone(want, none)).toList();
-            return new Part(part.showId(), 0, "", gone, Money.cny(0), Money.cny(0));
+            return new Part(part.showId(), 0, "", gone, Money.cny(0), Money.cny(0), true);
         }
         Board board = found.get();
-        List<RoomRequest.Want> notServed = to == null
-                ? List.of()
-                : freight.costs(board, part.wants(), to.region()).notServed();
+        Region region = to == null ? null : to.region();
+        List<RoomRequest.Want> notServed =
+                freight.costs(board, part.wants(), region).notServed();
         var lines = new ArrayList<Line>();
         var standing = new ArrayList<RoomRequest.Want>();
         Money goods = Money.cny(0);
         for (RoomRequest.Want want : part.wants()) {
-            Problem far = to != null && notServed.contains(want) ? Freight.notServed(to.region(), want.skuId()) : null;
+            Problem far = region != null && notServed.contains(want) ? Freight.notServed(region, want.skuId()) : null;
             Line line = line(board, want, far);
             lines.add(line);
             Money price = line.price();
@@ -91,13 +99,11 @@ final class Quotes {
                 goods = goods.plus(price.times(want.pieces()));
             }
         }
-        long costs = to == null || standing.isEmpty()
-                ? 0
-                : freight.costs(board, standing, to.region()).minor();
+        Freight.Costs costs = freight.costs(board, standing, region);
         Long other = part.shopId();
         long shopId = other == null ? board.merchantId() : other;
         String shop = catalog.merchant(shopId).map(Merchant::name).orElse("");
-        return new Part(part.showId(), shopId, shop, lines, goods, Money.cny(costs));
+        return new Part(part.showId(), shopId, shop, lines, goods, Money.cny(costs.minor()), costs.known());
     }
 
     private Line line(Board board, RoomRequest.Want want, @Nullable Problem far) {

@@ -3,6 +3,7 @@ package org.qiantang.app.gateway;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.RoomRequest.Want;
+import org.qiantang.event.Money;
 
 /** What a viewer asks over the socket. */
 sealed interface ClientRequest {
@@ -10,7 +11,16 @@ sealed interface ClientRequest {
 
     record Like(long id, int times) implements ClientRequest {}
 
-    record Buy(long id, String intent, List<Want> wants) implements ClientRequest {}
+    /**
+     * A buyer wants pieces.
+     *
+     * @param freightSeen null where the client does not say what freight its buyer saw
+     */
+    record Buy(
+            long id,
+            String intent,
+            List<Want> wants,
+            @Nullable Money freightSeen) implements ClientRequest {}
 
     record Cancel(long id, long orderId) implements ClientRequest {}
 

@@ -214,7 +214,14 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
                     case Postage.Answer.Ready(String address, Money freight) ->
                         ask(
                                 buy.id(),
-                                new RoomRequest.Claim(visitor.id(), buy.intent(), buy.wants(), address, null, freight),
+                                new RoomRequest.Claim(
+                                        visitor.id(),
+                                        buy.intent(),
+                                        buy.wants(),
+                                        address,
+                                        null,
+                                        freight,
+                                        buy.freightSeen()),
                                 receipt -> Answers.of(buy.id(), receipt, words));
                 }
             });

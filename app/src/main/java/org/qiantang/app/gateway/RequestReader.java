@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.RoomRequest.Want;
+import org.qiantang.event.Money;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -67,10 +68,15 @@ final class RequestReader {
             return new ClientRequest.Nonsense(id, "intent", "1.." + LONGEST_INTENT + " letters, digits or marks");
         }
         List<Want> wants = wants(request.get("wants"));
-        return wants == null
-                ? new ClientRequest.Nonsense(
-                        id, "wants", "1.." + MOST_WANTS + " of itemId, skuId, pieces, priceVersion")
-                : new ClientRequest.Buy(id, intent, wants);
+        if (wants == null) {
+            return new ClientRequest.Nonsense(
+                    id, "wants", "1.." + MOST_WANTS + " of itemId, skuId, pieces, priceVersion");
+        }
+        JsonNode said = request.get("freightSeenMinor");
+        Long seen = said == null || !said.isIntegralNumber() ? null : number(said);
+        return said != null && (seen == null || seen < 0)
+                ? new ClientRequest.Nonsense(id, "freightSeenMinor", "0 or more")
+                : new ClientRequest.Buy(id, intent, wants, seen == null ? null : Money.cny(seen));
     }
 
     private static @Nullable List<Want> wants(@Nullable JsonNode given) {

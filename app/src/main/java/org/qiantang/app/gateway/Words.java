@@ -2,9 +2,11 @@ package org.qiantang.app.gateway;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Refusal;
+import org.qiantang.event.Money;
 
 /** Refusals in words: a code for programs, a sentence in the asker's language, and the refusal's own values. */
 final class Words {
@@ -66,6 +68,7 @@ final class Words {
             case Refusal.SeveralShops() ->
                 refusal("several-shops", "这些商品来自不同店铺，请加入购物袋一起结算", "goods of several shops: check out from the bag");
             case Refusal.PriceMoved moved -> priceMoved(moved);
+            case Refusal.FreightMoved moved -> freightMoved(moved);
             case Refusal.IntentReused(String intent) ->
                 with(
                         refusal("intent-reused", "这次下单已用于另一个订单", "this intent belongs to another order"),
@@ -101,6 +104,22 @@ final class Words {
         refusal.put("priceVersion", id(moved.priceVersion()));
         refusal.put("price", moved.price());
         return refusal;
+    }
+
+    private Map<String, Object> freightMoved(Refusal.FreightMoved moved) {
+        String seen = yuan(moved.seen());
+        String now = yuan(moved.freight());
+        Map<String, Object> refusal = refusal(
+                "freight-moved",
+                "运费从 " + seen + " 元变为 " + now + " 元，请看清后再下单",
+                "shipping was " + seen + " and is now " + now + " yuan; please look before you order");
+        refusal.put("seen", moved.seen());
+        refusal.put("freight", moved.freight());
+        return refusal;
+    }
+
+    private static String yuan(Money money) {
+        return money.minor() / 100 + "." + String.format(Locale.ROOT, "%02d", money.minor() % 100);
     }
 
     private Map<String, Object> refusal(String code, String chinese, String english) {

@@ -27,7 +27,11 @@ class ClaimEndpoints {
         this.postage = postage;
     }
 
-    record Claim(@Nullable String intent, @Nullable List<Want> wants) {}
+    /** @param freightSeenMinor the freight that the buyer saw; an asker who leaves it out takes the freight as it is now */
+    record Claim(
+            @Nullable String intent,
+            @Nullable List<Want> wants,
+            @Nullable Long freightSeenMinor) {}
 
     record Want(long itemId, long skuId, int pieces, long priceVersion) {}
 
@@ -46,8 +50,16 @@ class ClaimEndpoints {
                 .map(want -> new RoomRequest.Want(want.itemId(), want.skuId(), want.pieces(), want.priceVersion()))
                 .toList();
         Postage.Ready ready = postage.of(showId, buyer.id(), wanted);
-        Receipt.Held held = desks.claim(
-                showId, new RoomRequest.Claim(buyer.id(), intent, wanted, ready.address(), null, ready.freight()));
+        Long seen = body.freightSeenMinor();
+        var claim = new RoomRequest.Claim(
+                buyer.id(),
+                intent,
+                wanted,
+                ready.address(),
+                null,
+                ready.freight(),
+                seen == null ? null : Money.cny(seen));
+        Receipt.Held held = desks.claim(showId, claim);
         String at = new At(held.shard(), held.position()).toString();
         return new Held(Long.toString(held.orderId()), held.total(), held.payUntil(), at);
     }

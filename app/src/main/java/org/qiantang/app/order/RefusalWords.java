@@ -1,5 +1,6 @@
 package org.qiantang.app.order;
 
+import java.util.Locale;
 import java.util.Map;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.web.Problem;
@@ -19,6 +20,7 @@ public final class RefusalWords {
             case Refusal.SoldOut(long sku, int left) -> soldOut(sku, left);
             case Refusal.OverLimit(long item, int perBuyer) -> overLimit(item, perBuyer);
             case Refusal.PriceMoved(long sku, long version, Money price) -> priceMoved(sku, version, price);
+            case Refusal.FreightMoved(Money seen, Money freight) -> freightMoved(seen, freight);
             case Refusal.SeveralShops() -> severalShops();
             case Refusal.IntentReused(String intent) -> intentReused(intent);
             case Refusal.NoSuchHold(long order) ->
@@ -88,6 +90,19 @@ public final class RefusalWords {
                 "价格刚刚变了，请确认新的价格",
                 "the price has just changed; please look at the new one",
                 Map.of("skuId", Long.toString(sku), "priceVersion", Long.toString(version), "price", price));
+    }
+
+    private static Problem freightMoved(Money seen, Money freight) {
+        return new Problem(
+                409,
+                "freight-moved",
+                "运费从 " + yuan(seen) + " 元变为 " + yuan(freight) + " 元，请看清后再下单",
+                "shipping was " + yuan(seen) + " and is now " + yuan(freight) + " yuan; please look before you order",
+                Map.of("seen", seen, "freight", freight));
+    }
+
+    private static String yuan(Money money) {
+        return money.minor() / 100 + "." + String.format(Locale.ROOT, "%02d", money.minor() % 100);
     }
 
     private static Problem intentReused(String intent) {

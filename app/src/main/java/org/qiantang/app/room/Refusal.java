@@ -40,6 +40,9 @@ public sealed interface Refusal {
     /** The price has moved since the buyer saw it. */
     record PriceMoved(long skuId, long priceVersion, Money price) implements Refusal {}
 
+    /** Sending it costs more than the buyer saw. */
+    record FreightMoved(Money seen, Money freight) implements Refusal {}
+
     /** The same intent key was used for another wish. */
     record IntentReused(String intent) implements Refusal {}
 

@@ -144,6 +144,7 @@ public sealed interface RoomRequest {
      * @param address where to send them, as JSON; kept beside the journal
      * @param checkoutId the checkout that this is a part of; null for a buy by itself
      * @param freight what sending them costs; null for nothing
+     * @param freightSeen what the buyer saw that sending costs: more is not charged but refused; null where nobody said
      */
     record Claim(
             long buyerId,
@@ -151,10 +152,22 @@ public sealed interface RoomRequest {
             List<Want> wants,
             @Nullable String address,
             @Nullable Long checkoutId,
-            @Nullable Money freight)
+            @Nullable Money freight,
+            @Nullable Money freightSeen)
             implements Trade {
         public Claim {
             wants = List.copyOf(wants);
+        }
+
+        /** Of an asker who does not say what freight the buyer saw: it is taken as it is now. */
+        public Claim(
+                long buyerId,
+                String intent,
+                List<Want> wants,
+                @Nullable String address,
+                @Nullable Long checkoutId,
+                @Nullable Money freight) {
+            this(buyerId, intent, wants, address, checkoutId, freight, null);
         }
     }
 

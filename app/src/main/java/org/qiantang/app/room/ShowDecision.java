@@ -162,6 +162,10 @@ final class ShowDecision {
         if (freight != null && freight.minor() < 0) {
             return Outcome.refused(new Refusal.Nonsense("freight", "0 or more"));
         }
+        Money seen = claim.freightSeen();
+        if (seen != null && seen.minor() < 0) {
+            return Outcome.refused(new Refusal.Nonsense("freightSeenMinor", "0 or more"));
+        }
         String hash = hashOf(claim.wants());
         Long before = show.orderOf(new Show.IntentKey(claim.buyerId(), claim.intent()));
         if (before != null) {
@@ -192,6 +196,9 @@ final class ShowDecision {
             lines.add(new HeldLine(want.itemId(), want.skuId(), want.pieces(), offer.priceVersion(), offer.price()));
             Money sum = offer.price().times(want.pieces());
             total = total == null ? sum : total.plus(sum);
+        }
+        if (freight != null && seen != null && freight.minor() > seen.minor()) {
+            return Outcome.refused(new Refusal.FreightMoved(seen, freight));
         }
         return switch (show.stock().claim(claim.buyerId(), wishes)) {
             case Claim.SoldOut(long sku, int left) -> Outcome.refused(new Refusal.SoldOut(sku, left));

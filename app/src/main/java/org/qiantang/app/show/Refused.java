@@ -52,6 +52,7 @@ final class Refused {
                     Refusal.OverLimit _,
                     Refusal.SeveralShops _,
                     Refusal.PriceMoved _,
+                    Refusal.FreightMoved _,
                     Refusal.IntentReused _,
                     Refusal.NoSuchHold _,
                     Refusal.AlreadyPaid _,

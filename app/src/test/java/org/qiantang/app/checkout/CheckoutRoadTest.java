@@ -214,11 +214,13 @@ class CheckoutRoadTest {
         Wish wish = wish(tea, silk);
         long before = market.count("select count(*) from event where type = 'CheckoutPlaced'");
 
-        assertThatThrownBy(() -> desk(new Falling(market.bean(Rooms.class))).place(buyer.id(), "seven", wish))
+        assertThatThrownBy(() -> desk(new Falling(market.bean(Rooms.class)))
+                        .place(buyer.id(), "seven", wish, SeenFreights.UNSAID))
                 .isInstanceOf(Fall.class);
         long placedThen = market.count("select count(*) from event where type = 'CheckoutPlaced'");
         int heldThen = left(tea);
-        CheckoutDesk.Placed placed = desk(market.bean(Rooms.class)).place(buyer.id(), "seven", wish);
+        CheckoutDesk.Placed placed =
+                desk(market.bean(Rooms.class)).place(buyer.id(), "seven", wish, SeenFreights.UNSAID);
 
         assertThat(heldThen).isEqualTo(4);
         assertThat(placedThen).isEqualTo(before);
@@ -233,17 +235,17 @@ class CheckoutRoadTest {
         Goods silk = market.goods(5, 15_900);
         Visitor buyer = market.buyer();
 
-        assertThatThrownBy(
-                        () -> desk(new Falling(market.bean(Rooms.class))).place(buyer.id(), "eight", wish(tea, silk)))
+        assertThatThrownBy(() -> desk(new Falling(market.bean(Rooms.class)))
+                        .place(buyer.id(), "eight", wish(tea, silk), SeenFreights.UNSAID))
                 .isInstanceOf(Fall.class);
         market.forward(Duration.ofSeconds(301));
         market.bean(Rooms.class).wake(tea.show());
         eventually(() -> left(tea) == 5);
         CheckoutDesk later = desk(market.bean(Rooms.class));
         // The first try of that intent finds its holds gone and says so; the next one begins anew.
-        assertThatThrownBy(() -> later.place(buyer.id(), "eight", wish(tea, silk)))
+        assertThatThrownBy(() -> later.place(buyer.id(), "eight", wish(tea, silk), SeenFreights.UNSAID))
                 .hasMessageContaining("busy");
-        CheckoutDesk.Placed anew = later.place(buyer.id(), "eight", wish(tea, silk));
+        CheckoutDesk.Placed anew = later.place(buyer.id(), "eight", wish(tea, silk), SeenFreights.UNSAID);
 
         assertThat(anew.parts()).hasSize(2);
         assertThat(market.count("select count(*) from payment_part where show_id = " + tea.show()))

@@ -49,6 +49,18 @@ class FreightRulesTest {
     }
 
     @Test
+    void a_parcel_is_free_everywhere_where_no_region_that_is_served_asks_for_anything() {
+        Line free = new Line(1_000, true, Set.of());
+        var farIsNotServed = new FreightRules(0, null, Map.of(Region.XIZANG, 1_500L), Set.of(Region.XIZANG));
+
+        assertThat(RULES.freeEverywhere(List.of(free))).isTrue();
+        assertThat(RULES.freeEverywhere(List.of(free, line(1_000)))).isFalse();
+        assertThat(RULES.freeEverywhere(List.of(line(9_900)))).isFalse();
+        assertThat(FreightRules.FREE.freeEverywhere(List.of(line(1_000)))).isTrue();
+        assertThat(farIsNotServed.freeEverywhere(List.of(line(1_000)))).isTrue();
+    }
+
+    @Test
     void a_line_is_sent_only_where_both_its_shop_and_its_product_are() {
         Line notToTibet = new Line(100, false, Set.of(Region.XIZANG));
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.stage.StageSettings;
+import org.qiantang.event.Money;
 
 /** A gateway with a stage and played rooms behind it, on a free port. */
 final class House implements AutoCloseable {
@@ -19,6 +20,9 @@ final class House implements AutoCloseable {
             "wang", new Visitor(22, "王大可", true),
             "young", new Visitor(23, "小朋友", false),
             "staff", new Visitor(3, "主播阿青", true));
+
+    /** What wang pays for sending, who lives far away. */
+    static final Money FREIGHT = Money.cny(1_250);
 
     final PlayedRooms rooms;
     final ScheduledExecutorService ticker = Executors.newScheduledThreadPool(1);
@@ -49,7 +53,8 @@ final class House implements AutoCloseable {
                         (_, _, text) -> text.contains("最便宜")
                                 ? new LineJudge.Verdict.Refused("不能使用绝对化用语", "广告法第九条")
                                 : new LineJudge.Verdict.Allowed("clear"),
-                        (show, person, wants) -> new Postage.Answer.Ready("{\"to\":\"" + person + "\"}", null),
+                        (show, person, wants) ->
+                                new Postage.Answer.Ready("{\"to\":\"" + person + "\"}", person == 22 ? FREIGHT : null),
                         Page.ORIGIN::equals,
                         plain,
                         blocking,

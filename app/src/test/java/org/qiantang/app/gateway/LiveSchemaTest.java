@@ -18,6 +18,7 @@ class LiveSchemaTest {
                 "{'id':2,'k':'like','n':50}",
                 "{'id':3,'k':'buy','intent':'tap-1','wants':[" + WANT + "]}",
                 "{'id':3,'k':'buy','intent':'tap-1','wants':[" + WANT + "," + WANT + "]}",
+                "{'id':3,'k':'buy','intent':'tap-1','wants':[" + WANT + "],'freightSeenMinor':0}",
                 "{'id':4,'k':'cancel','orderId':'77'}",
                 "{'id':5,'k':'ping'}"
             })
@@ -44,6 +45,8 @@ class LiveSchemaTest {
                 "{'id':1,'k':'buy','intent':'a b','wants':[" + WANT + "]}",
                 "{'id':1,'k':'buy','intent':'a','wants':[]}",
                 "{'id':1,'k':'buy','intent':'a','wants':[{'itemId':'11'}]}",
+                "{'id':1,'k':'buy','intent':'a','wants':[" + WANT + "],'freightSeenMinor':-1}",
+                "{'id':1,'k':'buy','intent':'a','wants':[" + WANT + "],'freightSeenMinor':'8'}",
                 "{'id':1,'k':'cancel','orderId':'seven'}"
             })
     void what_the_reader_refuses_does_not_fit_the_schema(String frame) {

@@ -99,10 +99,16 @@ final class PlayedRooms implements Rooms, Story {
         if (want.pieces() > left) {
             return new Receipt.Refused(new Refusal.SoldOut(want.skuId(), left));
         }
+        Money freight = claim.freight();
+        Money seen = claim.freightSeen();
+        if (freight != null && seen != null && freight.minor() > seen.minor()) {
+            return new Receipt.Refused(new Refusal.FreightMoved(seen, freight));
+        }
         left -= want.pieces();
         long order = ids++;
         holds.put(order, claim);
-        Money total = PRICE.times(want.pieces());
+        Money goods = PRICE.times(want.pieces());
+        Money total = freight == null ? goods : goods.plus(freight);
         var line = new HeldLine(want.itemId(), want.skuId(), want.pieces(), 1, PRICE);
         Instant until = EVENING.plusSeconds(900);
         long position = happens(new ShowEvent.PiecesHeld(
