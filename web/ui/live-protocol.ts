@@ -142,7 +142,7 @@ export type Desk =
   | { k: 'desk'; t: 'stock'; d: DeskStock }
   | { k: 'desk'; t: 'said'; d: SaidBy }
   | { k: 'desk'; t: 'muted'; d: MutedViewer }
-export type ByeReason = 'slow' | 'replaced' | 'forbidden' | 'shutdown' | 'closed' | 'flood'
+export type ByeReason = 'slow' | 'replaced' | 'forbidden' | 'signed-out' | 'shutdown' | 'closed' | 'flood'
 export type Bye = { k: 'bye'; reason: ByeReason }
 export type Refusal = { code: string; message?: string } & Record<string, unknown>
 export type Receipt = { k: 'receipt'; id: number; ok: boolean; d?: unknown; refusal?: Refusal }

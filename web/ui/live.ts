@@ -255,6 +255,7 @@ function isFinal(bye: ByeReason | null): boolean {
     case 'closed':
       return true
     case 'slow':
+    case 'signed-out':
     case 'shutdown':
     case 'flood':
     case null:

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.qiantang.app.account.CrowdDoor;
@@ -282,6 +283,11 @@ class Joints {
         public Optional<Visitor> visitor(String token) {
             return people.bySession(token)
                     .map(person -> new Visitor(person.id(), person.nickname(), true, person.simulated()));
+        }
+
+        @Override
+        public void whenSessionsEnd(LongConsumer hears) {
+            people.whenSessionsEnd(hears);
         }
 
         @Override

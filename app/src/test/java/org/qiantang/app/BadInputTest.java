@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
 class BadInputTest {
+    private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{2,} [A-Za-z]+ [A-Za-z]{2,}");
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PASSWORD = "a-long-password";
 
@@ -233,6 +238,43 @@ class BadInputTest {
                 .codePoints()
                 .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
         assertThat(chinese).as("%s: %s", what, detail).isEqualTo(language.equals("zh"));
+        if (language.equals("zh")) {
+            // Names of fields and formats stay as they are; three words in a row are a sentence of the wrong language.
+            assertThat(ENGLISH.matcher(detail).find())
+                    .as("%s: %s", what, detail)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void an_address_of_the_api_in_escapes_is_refused_so_that_nobody_is_passed_by() throws Exception {
+        for (String path :
+                List.of("/api/%6de", "/%61pi/shows", "/api/me/%74okens", "/api/studio%2fshows", "/api/%zz")) {
+            WholeProgram.Answer answer = program.raw("GET " + path);
+
+            assertThat(answer.status()).as(path).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void more_parameters_than_any_page_asks_with_are_refused() throws Exception {
+        String many = IntStream.range(0, 2_000).mapToObj(n -> "a" + n + "=1").collect(Collectors.joining("&"));
+
+        WholeProgram.Answer answer = program.ask("GET", "/api/mall/products?" + many, Optional.empty(), "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        mustBeRefused("many parameters", answer, "en");
+    }
+
+    @Test
+    void a_number_that_would_have_to_be_cut_is_refused_with_its_field() throws Exception {
+        for (String body : List.of(
+                "{\"target\": 1.5}", "{\"target\": 1e-999999999}", "{\"target\": 1e999999999}", "{\"target\": true}")) {
+            WholeProgram.Answer answer = program.ask("PUT", "/api/studio/shelf", Optional.of(merchant), body);
+
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.json().get("field").asString()).as(body).isEqualTo("target");
+        }
     }
 
     private static Map<String, byte[]> unreadable() {

@@ -3,6 +3,7 @@ package org.qiantang.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -143,6 +144,24 @@ final class WholeProgram implements AutoCloseable {
                 answer.statusCode(),
                 answer.headers().firstValue("Content-Type").orElse(""),
                 new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    /** What is answered to a first line that no client would write of its own accord; the body is left out. */
+    Answer raw(String firstLine) throws IOException {
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write((firstLine + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            String[] told =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);
+            String kind = told[0].lines()
+                    .filter(line -> line.regionMatches(true, 0, "Content-Type: ", 0, 14))
+                    .map(line -> line.substring(14))
+                    .findFirst()
+                    .orElse("");
+            return new Answer(Integer.parseInt(told[0].split(" ", 3)[1]), kind, told.length > 1 ? told[1] : "");
+        }
     }
 
     Answer ask(String method, String path, Optional<String> session, String json) throws Exception {

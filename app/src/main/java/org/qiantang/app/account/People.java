@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Ids;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -34,6 +36,7 @@ public final class People {
     private final InstantSource clock;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
+    private final List<LongConsumer> hearers = new CopyOnWriteArrayList<>();
     private final Map<Long, Shown> shown = new ConcurrentHashMap<>();
     private final String nobodysHash;
 
@@ -186,7 +189,16 @@ public final class People {
     }
 
     public void signOut(String token) {
-        sessions.delete(Tickets.hash(token));
+        sessions.delete(Tickets.hash(token)).ifPresent(this::ended);
+    }
+
+    /** Tells whoever lets people do things for long, as an open socket does, that a session of theirs has ended. */
+    public void whenSessionsEnd(LongConsumer hears) {
+        hearers.add(hears);
+    }
+
+    private void ended(long personId) {
+        hearers.forEach(hears -> hears.accept(personId));
     }
 
     public int forgetEndedSessions() {
@@ -211,11 +223,15 @@ public final class People {
     }
 
     boolean endSession(long personId, long sessionId) {
-        return sessions.delete(personId, sessionId);
+        boolean gone = sessions.delete(personId, sessionId);
+        ended(personId);
+        return gone;
     }
 
     int endOtherSessions(long personId, long sparedId) {
-        return sessions.deleteBut(personId, sparedId);
+        int gone = sessions.deleteBut(personId, sparedId);
+        ended(personId);
+        return gone;
     }
 
     /** False where the old password is wrong. All sessions end with it. */
@@ -226,7 +242,7 @@ public final class People {
             return false;
         }
         persons.setPassword(person.id(), encode(fresh), null);
-        sessions.deleteBut(person.id(), 0);
+        endOtherSessions(person.id(), 0);
         return true;
     }
 
@@ -234,7 +250,7 @@ public final class People {
     String resetPassword(long personId) {
         String password = Tickets.readable(random, ONE_TIME_LENGTH);
         persons.setPassword(personId, encode(password), clock.instant().plus(ONE_TIME));
-        sessions.deleteBut(personId, 0);
+        endOtherSessions(personId, 0);
         tokens.deleteAll(personId);
         return password;
     }
@@ -285,7 +301,7 @@ public final class People {
     /** Nobody signs in by this account any more, and whoever had is signed out; what it did stays. */
     boolean deactivate(long personId) {
         boolean known = persons.setDeactivated(personId, clock.instant());
-        sessions.deleteBut(personId, 0);
+        endOtherSessions(personId, 0);
         return known;
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /** Knows the person behind a request: by a program's token if there is one, else by the session cookie. */
 final class SessionFilter extends OncePerRequestFilter {
@@ -66,7 +68,7 @@ final class SessionFilter extends OncePerRequestFilter {
         Tokens.Bearer bearer = tokens.bearer(secret)
                 .orElseThrow(() -> new Problem(
                         401, "bad-token", "令牌无效、已过期或已撤销", "the token is unknown, has ended or was revoked"));
-        Scope needed = Scope.needed(request.getMethod(), request.getRequestURI())
+        Scope needed = Scope.needed(request.getMethod(), pathOf(request))
                 .orElseThrow(
                         () -> new Problem(403, "no-token-here", "账号本身的事不能用令牌办，请登录", "tokens cannot do this; sign in"));
         if (!bearer.scopes().contains(needed)) {
@@ -81,13 +83,18 @@ final class SessionFilter extends OncePerRequestFilter {
     }
 
     private void bySession(SessionTable.Session session, HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = pathOf(request);
         if (session.limited() && path.startsWith("/api/") && !OPEN_TO_LIMITED.contains(path)) {
             throw new Problem(
                     403, "change-password", "这是一次性密码，请先设一个自己的密码", "this password is good once; choose your own first");
         }
         request.setAttribute(SESSION, session);
         people.known(session.personId()).ifPresent(SessionFilter::signIn);
+    }
+
+    /** As endpoints are found by it: without escapes. */
+    private static String pathOf(HttpServletRequest request) {
+        return UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
     }
 
     private static void signIn(Person person) {

@@ -76,10 +76,12 @@ final class SessionTable {
                 .update();
     }
 
-    void delete(byte[] tokenHash) {
-        jdbc.sql("delete from session where token_hash = :hash")
+    /** Whose session it was. */
+    Optional<Long> delete(byte[] tokenHash) {
+        return jdbc.sql("delete from session where token_hash = :hash returning person_id")
                 .param("hash", tokenHash)
-                .update();
+                .query(Long.class)
+                .optional();
     }
 
     boolean delete(long personId, long id) {

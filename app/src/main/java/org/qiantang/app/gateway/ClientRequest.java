@@ -31,5 +31,5 @@ sealed interface ClientRequest {
      *
      * @param id null where not even that could be read
      */
-    record Nonsense(@Nullable Long id, String field, String expected) implements ClientRequest {}
+    record Nonsense(@Nullable Long id, String field, String expected, String zh) implements ClientRequest {}
 }

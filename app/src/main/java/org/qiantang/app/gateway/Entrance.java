@@ -151,7 +151,7 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
         // An account of the crowd stays one by whatever way it comes.
         boolean simulated =
                 visitor == null ? secret != null && neighbours.door().ofCrowd(secret) : visitor.simulated();
-        return new LiveSocket.Seat(wish.showId(), wish.from(), wish.language(), visitor, staff, simulated);
+        return new LiveSocket.Seat(wish.showId(), wish.from(), wish.language(), visitor, token, staff, simulated);
     }
 
     private void onLoop(

@@ -51,6 +51,8 @@ public final class Gateway implements AutoCloseable {
         this.neighbours = neighbours;
         this.limits = new SocketLimits(settings.socketsPerAddress(), settings.sockets());
         this.tally = new Tally(neighbours.stage(), neighbours.rooms());
+        Door front = neighbours.door();
+        front.whenSessionsEnd(personId -> neighbours.blocking().execute(() -> sockets.closeEnded(personId, front)));
     }
 
     /** Opens the port; returns when viewers may come. */

@@ -55,12 +55,17 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     /** What all sockets share. */
     record House(TalkPace talk, OpenSockets sockets) {}
 
-    /** Who looks at what. */
+    /**
+     * Who looks at what.
+     *
+     * @param token the session by which the visitor came; null for a guest
+     */
     record Seat(
             long showId,
             @Nullable Long from,
             Language language,
             @Nullable Visitor visitor,
+            @Nullable String token,
             boolean staff,
             boolean simulated) {}
 
@@ -89,12 +94,26 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
                 LOG.warn("a viewer could not join, show={}", seat.showId(), trouble);
             }
             joined(joined);
+            // A session that ended while the socket opened was told to nobody here.
+            if (visitor != null && cameByEnded(visitor.id(), neighbours.door())) {
+                close("signed-out");
+            }
         });
     }
 
     /** Says why, then closes. */
     void close(String reason) {
         onLoop(() -> goodbye(reason));
+    }
+
+    /** Whether this person came by a session that has ended since. */
+    boolean cameByEnded(long personId, Door door) {
+        Visitor visitor = seat.visitor();
+        String token = seat.token();
+        return visitor != null
+                && token != null
+                && visitor.id() == personId
+                && door.visitor(token).isEmpty();
     }
 
     @Override
@@ -175,8 +194,8 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             case ClientRequest.Buy buy -> buy(buy);
             case ClientRequest.Cancel cancel -> cancel(cancel);
             case ClientRequest.Ping ping -> answer(Answers.done(ping.id()));
-            case ClientRequest.Nonsense(Long id, String field, String expected) ->
-                answer(Answers.refused(id, words.of(new Refusal.Nonsense(field, expected))));
+            case ClientRequest.Nonsense(Long id, String field, String expected, String zh) ->
+                answer(Answers.refused(id, words.of(new Refusal.Nonsense(field, expected, zh))));
         }
     }
 

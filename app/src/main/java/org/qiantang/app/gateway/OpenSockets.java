@@ -15,6 +15,14 @@ final class OpenSockets {
         sockets.remove(socket);
     }
 
+    /** Of this person, those by whose session nobody may come any more; may block. */
+    void closeEnded(long personId, Door door) {
+        sockets.stream()
+                .filter(socket -> socket.cameByEnded(personId, door))
+                .toList()
+                .forEach(socket -> socket.close("signed-out"));
+    }
+
     void closeAll(String reason) {
         sockets.forEach(socket -> socket.close(reason));
     }

@@ -29,11 +29,11 @@ final class RequestReader {
         try {
             request = JSON.readTree(frame);
         } catch (JacksonException _) {
-            return new ClientRequest.Nonsense(null, "frame", "one JSON object");
+            return new ClientRequest.Nonsense(null, "frame", "one JSON object", "一个 JSON 对象");
         }
         Long id = number(request.get("id"));
         if (id == null) {
-            return new ClientRequest.Nonsense(null, "id", "a number");
+            return new ClientRequest.Nonsense(null, "id", "a number", "一个数字");
         }
         String kind = text(request.get("k"));
         return switch (kind == null ? "" : kind) {
@@ -42,40 +42,48 @@ final class RequestReader {
             case "buy" -> buy(id, request);
             case "cancel" -> cancel(id, request);
             case "ping" -> new ClientRequest.Ping(id);
-            default -> new ClientRequest.Nonsense(id, "k", "say, like, buy, cancel or ping");
+            default ->
+                new ClientRequest.Nonsense(id, "k", "say, like, buy, cancel or ping", "say、like、buy、cancel 或 ping");
         };
     }
 
     private static ClientRequest say(long id, JsonNode request) {
         String text = text(request.get("text"));
         return text == null
-                ? new ClientRequest.Nonsense(id, "text", "1..100 characters")
+                ? new ClientRequest.Nonsense(id, "text", "1..100 characters", "1–100 个字")
                 : LineText.clean(text)
                         .<ClientRequest>map(clean -> new ClientRequest.Say(id, clean))
-                        .orElseGet(() -> new ClientRequest.Nonsense(id, "text", "1..100 characters"));
+                        .orElseGet(() -> new ClientRequest.Nonsense(id, "text", "1..100 characters", "1–100 个字"));
     }
 
     private static ClientRequest like(long id, JsonNode request) {
         Long times = number(request.get("n"));
         return times == null || times < 1 || times > MOST_LIKES
-                ? new ClientRequest.Nonsense(id, "n", "1.." + MOST_LIKES)
+                ? new ClientRequest.Nonsense(id, "n", "1.." + MOST_LIKES, "1–" + MOST_LIKES)
                 : new ClientRequest.Like(id, times.intValue());
     }
 
     private static ClientRequest buy(long id, JsonNode request) {
         String intent = text(request.get("intent"));
         if (intent == null || intent.isBlank() || intent.length() > LONGEST_INTENT || !isPlain(intent)) {
-            return new ClientRequest.Nonsense(id, "intent", "1.." + LONGEST_INTENT + " letters, digits or marks");
+            return new ClientRequest.Nonsense(
+                    id,
+                    "intent",
+                    "1.." + LONGEST_INTENT + " letters, digits or marks",
+                    "1–" + LONGEST_INTENT + " 个字母、数字或符号");
         }
         List<Want> wants = wants(request.get("wants"));
         if (wants == null) {
             return new ClientRequest.Nonsense(
-                    id, "wants", "1.." + MOST_WANTS + " of itemId, skuId, pieces, priceVersion");
+                    id,
+                    "wants",
+                    "1.." + MOST_WANTS + " of itemId, skuId, pieces, priceVersion",
+                    "1–" + MOST_WANTS + " 个，各有 itemId、skuId、pieces、priceVersion");
         }
         JsonNode said = request.get("freightSeenMinor");
         Long seen = said == null || !said.isIntegralNumber() ? null : number(said);
         return said != null && (seen == null || seen < 0)
-                ? new ClientRequest.Nonsense(id, "freightSeenMinor", "0 or more")
+                ? new ClientRequest.Nonsense(id, "freightSeenMinor", "0 or more", "0 或更大的数")
                 : new ClientRequest.Buy(id, intent, wants, seen == null ? null : Money.cny(seen));
     }
 
@@ -100,7 +108,7 @@ final class RequestReader {
     private static ClientRequest cancel(long id, JsonNode request) {
         Long order = number(request.get("orderId"));
         return order == null
-                ? new ClientRequest.Nonsense(id, "orderId", "an order's id")
+                ? new ClientRequest.Nonsense(id, "orderId", "an order's id", "订单编号")
                 : new ClientRequest.Cancel(id, order);
     }
 

@@ -88,11 +88,14 @@ final class Words {
                     Refusal.BelowFlash _,
                     Refusal.TooManyFlashes _ ->
                 throw new IllegalStateException("refusal: " + refused + " (expected: one that viewers can meet)");
-            case Refusal.Nonsense(String field, String expected) ->
-                with(
-                        with(refusal("nonsense", "请求不正确", "the request makes no sense"), "field", field),
-                        "expected",
-                        expected);
+            case Refusal.Nonsense(String field, String expected, String zh) -> {
+                String told = language == Language.CHINESE ? zh : expected;
+                Map<String, Object> nonsense = refusal(
+                        "nonsense",
+                        "请求不正确：" + field + " 应为" + zh,
+                        "the request makes no sense: " + field + " (expected: " + expected + ")");
+                yield with(with(nonsense, "field", field), "expected", told);
+            }
             case Refusal.Busy(int seconds) ->
                 with(refusal("busy", "现在人太多，请稍后再试", "busy, please try again"), "retryAfterSeconds", seconds);
         };

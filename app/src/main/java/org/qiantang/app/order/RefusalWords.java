@@ -41,8 +41,8 @@ public final class RefusalWords {
                     Refusal.TooManyFlashes _,
                     Refusal.Muted _ ->
                 throw new IllegalStateException("refusal: " + refusal + " (expected: one that buyers can meet)");
-            case Refusal.Nonsense(String field, String expected) ->
-                Problem.nonsense(field, "内容不对，应为：" + expected, "expected: " + expected);
+            case Refusal.Nonsense(String field, String expected, String zh) ->
+                Problem.nonsense(field, "内容不对，应为：" + zh, "expected: " + expected);
             case Refusal.Busy(int seconds) -> busy(seconds);
         };
     }

@@ -31,11 +31,12 @@ final class LineUpDecision {
             return notOpen(show);
         }
         if (show.items().size() >= MAX_ITEMS) {
-            return Outcome.refused(new Refusal.Nonsense("items", "up to " + MAX_ITEMS));
+            return Outcome.refused(new Refusal.Nonsense("items", "up to " + MAX_ITEMS, "最多 " + MAX_ITEMS + " 个链接"));
         }
         for (SkuOffer sku : item.skus()) {
             if (show.isOnSale(sku.skuId())) {
-                return Outcome.refused(new Refusal.Nonsense("skus", "a SKU that is not in the line-up yet"));
+                return Outcome.refused(
+                        new Refusal.Nonsense("skus", "a SKU that is not in the line-up yet", "还没有排进场次的规格"));
             }
         }
         int last = show.items().stream().mapToInt(ItemLinedUp::place).max().orElse(0);
@@ -67,13 +68,14 @@ final class LineUpDecision {
         }
         List<SkuOffer> wanted = wish.skus() == null ? item.skus() : wish.skus();
         if (wanted.isEmpty()) {
-            return Outcome.refused(new Refusal.Nonsense("skus", "one or more"));
+            return Outcome.refused(new Refusal.Nonsense("skus", "one or more", "至少一个"));
         }
         var offers = new ArrayList<SkuOffer>();
         for (SkuOffer sku : wanted) {
             SkuOffer known = show.offer(item.itemId(), sku.skuId());
             if (known == null && show.isOnSale(sku.skuId())) {
-                return Outcome.refused(new Refusal.Nonsense("skus", "a SKU that is not in the line-up yet"));
+                return Outcome.refused(
+                        new Refusal.Nonsense("skus", "a SKU that is not in the line-up yet", "还没有排进场次的规格"));
             }
             offers.add(
                     known == null ? sku : new SkuOffer(sku.skuId(), sku.name(), known.priceVersion(), known.price()));
@@ -101,7 +103,8 @@ final class LineUpDecision {
         List<Long> current = show.items().stream().map(ItemLinedUp::itemId).toList();
         Set<Long> named = new HashSet<>(wish.itemIds());
         if (named.size() != wish.itemIds().size() || !named.equals(new HashSet<>(current))) {
-            return Outcome.refused(new Refusal.Nonsense("itemIds", "every item of the line-up, each once"));
+            return Outcome.refused(
+                    new Refusal.Nonsense("items", "every item of the line-up, each once", "场次里的每个链接各一次"));
         }
         if (current.equals(wish.itemIds())) {
             return Outcome.stands(show.showId());
@@ -151,7 +154,7 @@ final class LineUpDecision {
         }
         int left = show.stock().counts(wish.skuId()).left();
         if (wish.pieces() < 1) {
-            return Outcome.refused(new Refusal.Nonsense("pieces", "1 or more"));
+            return Outcome.refused(new Refusal.Nonsense("pieces", "1 or more", "1 或更多"));
         }
         if (wish.pieces() > left) {
             return Outcome.refused(new Refusal.NotLeft(wish.skuId(), left));
@@ -208,11 +211,14 @@ final class LineUpDecision {
 
     private static @Nullable Refusal wrongIn(Show show, RoomRequest.PlanFlash wish, Instant now) {
         if (wish.from().isBefore(now)) {
-            return new Refusal.Nonsense("from", "a time to come");
+            return new Refusal.Nonsense("from", "a time to come", "将来的时间");
         }
         if (!wish.until().isAfter(wish.from())
                 || wish.until().isAfter(wish.from().plus(LONGEST_FLASH))) {
-            return new Refusal.Nonsense("until", "after its beginning, by " + LONGEST_FLASH.toDays() + " days at most");
+            return new Refusal.Nonsense(
+                    "until",
+                    "after its beginning, by " + LONGEST_FLASH.toDays() + " days at most",
+                    "在开始之后，最长 " + LONGEST_FLASH.toDays() + " 天");
         }
         FlashPlanned other = show.flashes().overlapping(wish.itemId(), wish.from(), wish.until());
         if (other != null) {
@@ -232,10 +238,10 @@ final class LineUpDecision {
             if (!named.add(price.skuId())
                     || price.price().minor() < 1
                     || price.price().minor() >= usual) {
-                return new Refusal.Nonsense("price", "below the price that it has otherwise");
+                return new Refusal.Nonsense("price", "below the price that it has otherwise", "低于平时的价格");
             }
         }
-        return wish.prices().isEmpty() ? new Refusal.Nonsense("prices", "one or more") : null;
+        return wish.prices().isEmpty() ? new Refusal.Nonsense("prices", "one or more", "至少一个") : null;
     }
 
     private static long usual(Show show, FlashPlanned running, SkuOffer now) {

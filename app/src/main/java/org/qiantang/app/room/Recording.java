@@ -49,6 +49,7 @@ final class Recording {
     }
 
     private static Outcome nonsense(String field, String expected) {
-        return Outcome.refused(new Refusal.Nonsense(field, expected));
+        // Asked by the program itself, never by a person: nobody reads it in Chinese.
+        return Outcome.refused(new Refusal.Nonsense(field, expected, expected));
     }
 }

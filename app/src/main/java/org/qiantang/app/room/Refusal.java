@@ -50,7 +50,8 @@ public sealed interface Refusal {
 
     record AlreadyPaid(long orderId) implements Refusal {}
 
-    record Nonsense(String field, String expected) implements Refusal {}
+    /** What should have been there is said in English and, as {@code zh}, in Chinese. */
+    record Nonsense(String field, String expected, String zh) implements Refusal {}
 
     /** The inbox is full: ask again after a moment. */
     record Busy(int retryAfterSeconds) implements Refusal {}

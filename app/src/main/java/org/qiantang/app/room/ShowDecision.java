@@ -112,7 +112,7 @@ final class ShowDecision {
             return notOpen(show);
         }
         if (!announce.startsAt().isAfter(now)) {
-            return Outcome.refused(new Refusal.Nonsense("startsAt", "a time to come"));
+            return Outcome.refused(new Refusal.Nonsense("startsAt", "a time to come", "将来的时间"));
         }
         return Outcome.happens(new ShowEvent.ShowAnnounced(now, announce.startsAt(), announce.teaser()), show.showId());
     }
@@ -153,18 +153,20 @@ final class ShowDecision {
 
     private Outcome claim(Show show, RoomRequest.Claim claim, Instant now) {
         if (claim.intent().isEmpty() || claim.intent().length() > MAX_INTENT) {
-            return Outcome.refused(new Refusal.Nonsense("intent", "1.." + MAX_INTENT + " characters"));
+            return Outcome.refused(
+                    new Refusal.Nonsense("intent", "1.." + MAX_INTENT + " characters", "1–" + MAX_INTENT + " 个字符"));
         }
         if (claim.wants().isEmpty() || claim.wants().size() > MAX_WANTS) {
-            return Outcome.refused(new Refusal.Nonsense("wants", "1.." + MAX_WANTS + " lines"));
+            return Outcome.refused(
+                    new Refusal.Nonsense("wants", "1.." + MAX_WANTS + " lines", "1–" + MAX_WANTS + " 种商品"));
         }
         Money freight = claim.freight();
         if (freight != null && freight.minor() < 0) {
-            return Outcome.refused(new Refusal.Nonsense("freight", "0 or more"));
+            return Outcome.refused(new Refusal.Nonsense("freight", "0 or more", "0 或更大的数"));
         }
         Money seen = claim.freightSeen();
         if (seen != null && seen.minor() < 0) {
-            return Outcome.refused(new Refusal.Nonsense("freightSeenMinor", "0 or more"));
+            return Outcome.refused(new Refusal.Nonsense("freightSeenMinor", "0 or more", "0 或更大的数"));
         }
         String hash = hashOf(claim.wants());
         Long before = show.orderOf(new Show.IntentKey(claim.buyerId(), claim.intent()));
@@ -187,7 +189,8 @@ final class ShowDecision {
                 return Outcome.refused(new Refusal.PriceMoved(offer.skuId(), offer.priceVersion(), offer.price()));
             }
             if (want.pieces() < 1 || want.pieces() > Wish.MAX_PIECES) {
-                return Outcome.refused(new Refusal.Nonsense("pieces", "1.." + Wish.MAX_PIECES));
+                return Outcome.refused(
+                        new Refusal.Nonsense("pieces", "1.." + Wish.MAX_PIECES, "1–" + Wish.MAX_PIECES + " 件"));
             }
             if (!Objects.equals(show.shopOf(want.itemId()), shop)) {
                 return Outcome.refused(new Refusal.SeveralShops());
@@ -288,10 +291,10 @@ final class ShowDecision {
             return notOpen(show);
         }
         if (!mute.until().isAfter(now)) {
-            return Outcome.refused(new Refusal.Nonsense("minutes", "a time to come"));
+            return Outcome.refused(new Refusal.Nonsense("minutes", "a time to come", "将来的时间"));
         }
         if (mute.personId() == show.hostId() || mute.personId() == mute.staffId()) {
-            return Outcome.refused(new Refusal.Nonsense("personId", "a viewer"));
+            return Outcome.refused(new Refusal.Nonsense("personId", "a viewer", "一位观众"));
         }
         if (show.mutedUntil(mute.personId()).equals(mute.until())) {
             return Outcome.stands(mute.personId());

@@ -44,8 +44,8 @@ final class Refused {
                         "too-many-flashes",
                         "一场最多同时排 " + most + " 场秒杀",
                         "at most " + most + " flash sales at a time");
-            case Refusal.Nonsense(String field, String expected) ->
-                Problem.nonsense(field, "不符合要求：" + expected, "expected: " + expected);
+            case Refusal.Nonsense(String field, String expected, String zh) ->
+                Problem.nonsense(field, "不符合要求，应为：" + zh, "expected: " + expected);
             case Refusal.Busy(int seconds) ->
                 new Problem(503, "busy", "直播间正忙，请稍后再试", "the room is busy", Map.of("retryAfterSeconds", seconds));
             case Refusal.SoldOut _,

@@ -14,6 +14,8 @@ final class Misuse {
     private static final Pattern COMPLAINT =
             Pattern.compile("([A-Za-z][A-Za-z0-9.]{0,60}): .*\\(expected: (.{1,200})\\)", Pattern.DOTALL);
 
+    private static final Pattern RANGE = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?\\.\\.-?[0-9]+(?:\\.[0-9]+)?");
+
     private Misuse() {}
 
     /** By the status that the machinery below us has chosen. */
@@ -83,9 +85,12 @@ final class Misuse {
         String field = path == null || path.isEmpty() ? complaint.group(1) : path;
         String expected = complaint.group(2);
         boolean plain = expected.codePoints().allMatch(letter -> letter < 128);
+        // Our complaints are in English; of them only a range of numbers is said in Chinese too.
+        Matcher range = RANGE.matcher(expected);
+        String zh = range.lookingAt() ? "（应为 " + range.group() + "）" : "";
         return Problem.nonsense(
                 field,
-                "“" + field + "”超出了允许的范围（应为 " + expected + "）",
+                "“" + field + "”超出了允许的范围" + zh,
                 field + " is out of range" + (plain ? " (expected: " + expected + ")" : ""));
     }
 

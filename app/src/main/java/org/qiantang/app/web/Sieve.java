@@ -21,6 +21,9 @@ final class Sieve extends OncePerRequestFilter {
     /** More than any JSON that a person's page sends; files come in parts, which have their own limits. */
     static final int MOST_BYTES = 1 << 20;
 
+    /** Far more than any page asks with. */
+    static final int MOST_PARAMETERS = 200;
+
     /** Long enough for a megabyte over the worst telephone line; whoever drips a body is not waited for longer. */
     static final long MOST_MILLIS = 60_000;
 
@@ -33,9 +36,18 @@ final class Sieve extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String unwritable = unwritableParameter(request.getQueryString());
+        String query = request.getQueryString();
+        if (query != null && query.chars().filter(letter -> letter == '&').count() >= MOST_PARAMETERS) {
+            ProblemBody.write(tooMany(), request, response);
+            return;
+        }
+        String unwritable = unwritableParameter(query);
         if (unwritable != null) {
             ProblemBody.write(Misuse.unwritable(unwritable), request, response);
+            return;
+        }
+        if (isDisguised(request.getRequestURI())) {
+            ProblemBody.write(Misuse.ofStatus(400), request, response);
             return;
         }
         String type = request.getContentType();
@@ -48,6 +60,30 @@ final class Sieve extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Bounded(request, clock), response);
+    }
+
+    /**
+     * Whether an address of the API is written in escapes. None needs any, and whoever decides by the written path, before
+     * it is unescaped, would be passed by.
+     */
+    private static boolean isDisguised(String path) {
+        if (path.indexOf('%') < 0) {
+            return false;
+        }
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .startsWith("/api");
+        } catch (IllegalArgumentException broken) {
+            return true;
+        }
+    }
+
+    private static Problem tooMany() {
+        return new Problem(
+                400,
+                "too-many-parameters",
+                "请求的参数太多，最多 " + MOST_PARAMETERS + " 个",
+                "too many parameters; " + MOST_PARAMETERS + " at most");
     }
 
     private static Problem tooSlow() {

@@ -1,10 +1,15 @@
 package org.qiantang.app.web;
 
 import java.time.InstantSource;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** What stands before every endpoint. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +20,15 @@ class WebWiring {
         // Before anybody is asked who they are; after the encoding is settled.
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
+    }
+
+    /** A number that does not fit is refused, where Jackson would cut it: half a piece, or a tenth of a fen. */
+    @Bean
+    JsonMapperBuilderCustomizer wholeNumbers() {
+        return builder -> builder.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .withCoercionConfig(
+                        LogicalType.Boolean,
+                        taken -> taken.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail));
     }
 
     @Bean

@@ -368,6 +368,24 @@ class GatewayTest {
     }
 
     @Test
+    void a_socket_ends_with_the_session_by_which_it_came_and_others_stay() {
+        Page lin = house.open("lin");
+        Page other = house.open("wang");
+        Page guest = house.guest();
+        for (Page page : List.of(lin, other, guest)) {
+            page.next("hello");
+        }
+
+        house.door.end("lin");
+
+        assertThat(lin.next("bye").get("reason").stringValue()).isEqualTo("signed-out");
+        other.send("{\"id\":1,\"k\":\"ping\"}");
+        guest.send("{\"id\":1,\"k\":\"ping\"}");
+        assertThat(other.next("receipt").get("ok").booleanValue()).isTrue();
+        assertThat(guest.next("receipt").get("ok").booleanValue()).isTrue();
+    }
+
+    @Test
     void one_who_is_silent_for_too_long_is_sent_away() {
         house.close();
         house = new House(rooms, House.settings(Duration.ofMillis(300)), Duration.ofMillis(50), List.of());

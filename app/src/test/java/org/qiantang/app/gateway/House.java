@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongConsumer;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.stage.StageSettings;
 import org.qiantang.event.Money;
@@ -29,6 +32,7 @@ final class House implements AutoCloseable {
     final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     final Stage stage;
     final Gateway gateway;
+    final PlayedDoor door = new PlayedDoor();
 
     House(PlayedRooms rooms, GatewaySettings settings, Duration frame, List<PlainHttp> plain) {
         this.rooms = rooms;
@@ -49,7 +53,7 @@ final class House implements AutoCloseable {
                 new Neighbours(
                         rooms,
                         stage,
-                        new PlayedDoor(),
+                        door,
                         (_, _, text) -> text.contains("最便宜")
                                 ? new LineJudge.Verdict.Refused("不能使用绝对化用语", "广告法第九条")
                                 : new LineJudge.Verdict.Allowed("clear"),
@@ -86,10 +90,24 @@ final class House implements AutoCloseable {
         blocking.close();
     }
 
-    private static final class PlayedDoor implements Door {
+    static final class PlayedDoor implements Door {
+        private final Set<String> ended = ConcurrentHashMap.newKeySet();
+        private LongConsumer hears = _ -> {};
+
         @Override
         public Optional<Visitor> visitor(String token) {
-            return Optional.ofNullable(PEOPLE.get(token));
+            return Optional.ofNullable(PEOPLE.get(token)).filter(_ -> !ended.contains(token));
+        }
+
+        @Override
+        public void whenSessionsEnd(LongConsumer hearer) {
+            hears = hearer;
+        }
+
+        void end(String token) {
+            long personId = visitor(token).orElseThrow().id();
+            ended.add(token);
+            hears.accept(personId);
         }
 
         @Override
