@@ -253,6 +253,21 @@ class BadInputTest {
             WholeProgram.Answer answer = program.raw("GET " + path);
 
             assertThat(answer.status()).as(path).isEqualTo(400);
+            mustBeRefused(path, answer, "zh");
+        }
+    }
+
+    @Test
+    void what_the_server_refuses_before_any_endpoint_is_asked_is_said_like_all_other_refusals() throws Exception {
+        for (String line : List.of(
+                "GET /api/mall/products?q=a|b",
+                "GET /api/shows/[1]",
+                "GET /%00",
+                "GET /" + "a".repeat(20_000),
+                "BREW /api/shows")) {
+            WholeProgram.Answer answer = program.raw(line);
+
+            mustBeRefused(line.substring(0, Math.min(40, line.length())), answer, "zh");
         }
     }
 

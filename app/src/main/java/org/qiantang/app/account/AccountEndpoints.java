@@ -186,8 +186,10 @@ class AccountEndpoints {
     Me setAddress(@AuthenticationPrincipal @Nullable Person person, @RequestBody UsualAddress body) {
         Person who = Fields.signedIn(person);
         String region = Fields.text(body.region(), "region", 100);
-        String province =
-                Provinces.all().stream().filter(region::startsWith).findFirst().orElse("");
+        String province = Provinces.all().stream()
+                .filter(region::startsWith)
+                .findFirst()
+                .orElseThrow(AccountEndpoints::noProvince);
         var address = new Address(
                 0,
                 Fields.text(body.recipient(), "recipient", 40),
@@ -200,6 +202,12 @@ class AccountEndpoints {
                 true);
         addresses.setUsual(who.id(), address);
         return me(who, false);
+    }
+
+    /** Nothing could be sent there, since freight and service areas go by province. */
+    private static Problem noProvince() {
+        return Problem.nonsense(
+                "region", "地区须以省份开头，如“浙江省杭州市西湖区”", "begin with one of the 34 provinces, by its Chinese name");
     }
 
     private ResponseEntity<Me> signedIn(HttpStatus status, String token, HttpServletRequest request) {

@@ -3,6 +3,7 @@ package org.qiantang.app.media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.qiantang.app.web.Problem;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -26,11 +27,11 @@ class HlsEndpoints {
     @GetMapping("/hls/{roomId}/{file}")
     ResponseEntity<Resource> file(@PathVariable long roomId, @PathVariable String file) {
         if (!file.matches(FILE)) {
-            return ResponseEntity.notFound().build();
+            throw Problem.notFound();
         }
         Path path = packager.folder(roomId).resolve(file);
         if (!Files.isRegularFile(path)) {
-            return ResponseEntity.notFound().build();
+            throw Problem.notFound();
         }
         boolean playlist = file.endsWith(".m3u8");
         CacheControl keep = playlist

@@ -3,6 +3,7 @@ package org.qiantang.app.payment;
 import jakarta.servlet.http.HttpServletRequest;
 import org.qiantang.app.payment.PaymentProvider.Notice;
 import org.qiantang.app.payment.PaymentProvider.Outcome;
+import org.qiantang.app.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -28,10 +29,7 @@ class CallbackEndpoint {
     @PostMapping("/api/payments/callback/{name}")
     ResponseEntity<String> called(
             @PathVariable String name, @RequestBody(required = false) byte[] body, HttpServletRequest request) {
-        PaymentProvider provider = providers.find(name).orElse(null);
-        if (provider == null) {
-            return ResponseEntity.status(404).body("no such provider");
-        }
+        PaymentProvider provider = providers.find(name).orElseThrow(Problem::notFound);
         byte[] words = body == null ? new byte[0] : body;
         return switch (provider.read(
                 new PaymentProvider.Callback(request.getRequestURI(), request::getHeader, words))) {

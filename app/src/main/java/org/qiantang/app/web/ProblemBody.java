@@ -32,13 +32,16 @@ public final class ProblemBody {
     /** For filters, which answer before any endpoint is asked. */
     public static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        write(problem, Language.english(request), response);
+    }
+
+    static void write(Problem problem, boolean english, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         if (problem.data().get("retryAfterSeconds") instanceof Integer seconds) {
             response.setHeader("Retry-After", seconds.toString());
         }
-        byte[] body =
-                JSON.writeValueAsString(of(problem, Language.english(request))).getBytes(StandardCharsets.UTF_8);
+        byte[] body = JSON.writeValueAsString(of(problem, english)).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
