@@ -156,6 +156,7 @@ export const PAPERS: readonly Term[] = (
     ['普通化妆品备案', 'Cosmetics filing'],
     ['特殊化妆品注册证', 'Special cosmetics registration'],
     ['CCC 证书', 'CCC certificate'],
+    ['CCC 目录界定说明', 'Statement on the CCC list'],
     ['地理标志产品产地证明', 'Proof of protected origin'],
     ['产地证明', 'Proof of origin'],
     ['产地合格证明', 'Certificate of origin and conformity'],
