@@ -226,7 +226,7 @@ export const firstWords = messages(
     proofOpen: '长期有效',
     proofExpired: '已过期',
     proofNotYet: '尚未生效',
-    proofFile: '原件',
+    proofFile: '文件',
     proofSee: '查看凭证文件',
     factsEmpty: '商家还没有填写商品事实',
     sizesTitle: '尺码表',
