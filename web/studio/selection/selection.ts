@@ -2,7 +2,7 @@ import { ApiError } from '@ui/api'
 import { currentLanguage } from '@ui/i18n'
 import type { Money } from '@ui/money'
 import { parseMoney } from '@ui/money'
-import { CATEGORIES } from '../goods/vocabulary'
+import { CATEGORIES } from '@ui/vocabulary'
 import { t, type Word } from '../words'
 
 /** A part of a score; without points there is not enough to tell. */

@@ -133,6 +133,7 @@ export const controlWords = messages(
     factsNowEmpty: '这件商品还没有事实，任何功效、产地的说法都没有依据',
     proofShort: '有凭证',
     proofExpired: '凭证已过期',
+    proofNotYet: '凭证未生效',
 
     findings: '提示',
     findingsEmpty: '没有需要提示的话',
@@ -300,6 +301,7 @@ export const controlWords = messages(
     factsNowEmpty: 'This product has no facts; claims of effect or origin have nothing to stand on',
     proofShort: 'proved',
     proofExpired: 'proof expired',
+    proofNotYet: 'proof not valid yet',
 
     findings: 'Warnings',
     findingsEmpty: 'Nothing to warn of',

@@ -1,4 +1,6 @@
+import { factText, promiseText } from '@ui/facts'
 import type { Product } from '@ui/shop'
+import { CATEGORIES, FACT_KEYS, labelIn } from '@ui/vocabulary'
 
 /** One thing that is compared, with its value for each product; empty where nothing is known. */
 export type ComparedRow = { key: string; label: string; values: string[]; differs: boolean }
@@ -9,24 +11,23 @@ export function comparedRows(
   priceOf: (product: Product) => string,
   labels: { price: string; category: string; delivery: string; promises: string },
 ): ComparedRow[] {
-  const facts = new Map<string, string>()
-  products.forEach((product) => product.facts.forEach((fact) => facts.set(fact.key, facts.get(fact.key) ?? fact.label)))
-  const factRows = [...facts].map(([key, label]) =>
+  const keys = new Set(products.flatMap((product) => product.facts.map((fact) => fact.key)))
+  const factRows = [...keys].map((key) =>
     row(
       `fact.${key}`,
-      label,
+      labelIn(FACT_KEYS, key),
       products.map((product) => {
         const fact = product.facts.find((one) => one.key === key)
-        return fact === undefined ? '' : fact.unit === null ? fact.value : `${fact.value} ${fact.unit}`
+        return fact === undefined ? '' : factText(fact)
       }),
     ),
   )
   return [
     row('price', labels.price, products.map(priceOf)),
-    row('category', labels.category, products.map((product) => product.legalCategory)),
+    row('category', labels.category, products.map((product) => labelIn(CATEGORIES, product.legalCategory))),
     ...factRows,
     row('delivery', labels.delivery, products.map((product) => `${product.delivery.from} · ${product.delivery.hoursToShip} h`)),
-    row('promises', labels.promises, products.map((product) => product.afterSale.join('\n'))),
+    row('promises', labels.promises, products.map((product) => [...(product.promises ?? []).map(promiseText), ...product.afterSale].join('\n'))),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { switchLanguage } from '@ui/i18n'
 import type { Product } from '@ui/shop'
 import { expect, test } from 'vitest'
 import { comparedRows } from './compare'
@@ -44,7 +45,8 @@ test('a broken memory of what was seen is an empty one', () => {
   expect(seenLately(storage)).toEqual([])
 })
 
-test('facts stand in one row by their key, and what differs is marked', () => {
+test('facts stand in one row by their key, in the language of who reads, and what differs is marked', () => {
+  switchLanguage('zh')
   const product = (id: string, material: string, weight: string | null) =>
     ({
       id,
@@ -54,7 +56,8 @@ test('facts stand in one row by their key, and what differs is marked', () => {
         ...(weight === null ? [] : [{ key: 'weight', label: '重量', value: weight, unit: '克', proof: null }]),
       ],
       delivery: { from: '杭州', hoursToShip: 48, freeShipping: true, excluded: [] },
-      afterSale: [],
+      afterSale: ['凭照片联系客服'],
+      promises: id === '1' ? [{ kind: 'price-protection', amount: 30, zh: '30 天价格保护', en: '30 days of price protection' }] : [],
       skus: [],
     }) as unknown as Product
   const labels = { price: '价格', category: '类别', delivery: '发货', promises: '售后' }
@@ -63,4 +66,13 @@ test('facts stand in one row by their key, and what differs is marked', () => {
 
   expect(rows.find((row) => row.key === 'fact.material')).toMatchObject({ values: ['真丝', '真丝'], differs: false })
   expect(rows.find((row) => row.key === 'fact.weight')).toMatchObject({ values: ['85 克', ''], differs: true })
+  expect(rows.find((row) => row.key === 'promises')?.values).toEqual(['30 天价格保护\n凭照片联系客服', '凭照片联系客服'])
+
+  switchLanguage('en')
+  const english = comparedRows([product('1', '真丝', '85'), product('2', '真丝', null)], () => '¥1', labels)
+  switchLanguage('zh')
+
+  expect(english.find((row) => row.key === 'fact.weight')).toMatchObject({ label: 'Weight', values: ['85 g', ''] })
+  expect(english.find((row) => row.key === 'category')?.values).toEqual(['Clothing', 'Clothing'])
+  expect(english.find((row) => row.key === 'promises')?.values[0]).toContain('30 days of price protection')
 })

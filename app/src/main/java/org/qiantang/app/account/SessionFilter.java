@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.UriUtils;
 
 /** Knows the person behind a request: by a program's token if there is one, else by the session cookie. */
 final class SessionFilter extends OncePerRequestFilter {
@@ -70,7 +68,7 @@ final class SessionFilter extends OncePerRequestFilter {
                         401, "bad-token", "令牌无效、已过期或已撤销", "the token is unknown, has ended or was revoked"));
         Scope needed = Scope.needed(request.getMethod(), pathOf(request))
                 .orElseThrow(
-                        () -> new Problem(403, "no-token-here", "账号本身的事不能用令牌办，请登录", "tokens cannot do this; sign in"));
+                        () -> new Problem(403, "no-token-here", "这件事不能用令牌办，请登录", "tokens cannot do this; sign in"));
         if (!bearer.scopes().contains(needed)) {
             throw new Problem(
                     403,
@@ -92,9 +90,10 @@ final class SessionFilter extends OncePerRequestFilter {
         people.known(session.personId()).ifPresent(SessionFilter::signIn);
     }
 
-    /** As endpoints are found by it: without escapes. */
+    /** As the endpoints see it: who writes a letter as its code asks for the same thing. */
     private static String pathOf(HttpServletRequest request) {
-        return UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
+        @Nullable String below = request.getPathInfo();
+        return below == null ? request.getServletPath() : request.getServletPath() + below;
     }
 
     private static void signIn(Person person) {

@@ -113,7 +113,7 @@ class CatalogWiring {
     }
 
     @Bean
-    DemoGoods demoGoods() {
-        return new DemoGoods();
+    DemoGoods demoGoods(ProofFiles files) {
+        return new DemoGoods(files);
     }
 }

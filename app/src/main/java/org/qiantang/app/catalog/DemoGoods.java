@@ -3,8 +3,12 @@ package org.qiantang.app.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The goods of the demo's shops, taken in through the same import as anybody's. */
+/** The goods of the demo's shops, taken in through the same import as anybody's, and samples of the papers behind them. */
 public final class DemoGoods {
     /** A shop of the demo: its name, whose licence hangs on its wall, and the file of its goods. */
     public enum Shop {
@@ -28,14 +32,88 @@ public final class DemoGoods {
         }
     }
 
-    /** Opens the shop if it is not open and lists what it does not have yet. */
+    private final ProofFiles files;
+
+    public DemoGoods(ProofFiles files) {
+        this.files = files;
+    }
+
+    /** Opens the shop if it is not open and lists what it does not have yet, each proof with a sample of its paper. */
     public void fill(ShopDesk desk, Shop shop, long merchantId) {
         desk.openShop(merchantId, shop.shopName, new Licence(shop.holder, shop.number));
-        ImportReport report = new GoodsImport(desk)
-                .run(merchantId, GoodsFormat.JSON, file(shop), GoodsImport.Mode.ALL_OR_NOTHING, false);
-        if (!report.errors().isEmpty()) {
-            throw new IllegalStateException("demo goods: " + report.errors() + " (expected: no flaw)");
+        var goods = new GoodsImport(desk);
+        GoodsImport.Checked checked =
+                goods.check(merchantId, GoodsFormat.JSON, file(shop), GoodsImport.MAX_ROWS, (_, _) -> {});
+        if (!checked.errors().isEmpty()) {
+            throw new IllegalStateException("demo goods: " + checked.errors() + " (expected: no flaw)");
         }
+        List<Candidate> shown = withSamples(merchantId, checked.sound());
+        int written = goods.write(merchantId, shown, GoodsImport.Mode.ALL_OR_NOTHING);
+        if (written != checked.good()) {
+            throw new IllegalStateException("demo goods: " + written + " (expected: " + checked.good() + ")");
+        }
+    }
+
+    /** Where the machine cannot write the mark on a sample there are none. */
+    private List<Candidate> withSamples(long merchantId, List<Candidate> goods) {
+        if (!SamplePaper.canBeDrawn()) {
+            return goods;
+        }
+        Map<String, Proof> papers = new LinkedHashMap<>();
+        for (Candidate candidate : goods) {
+            for (Fact fact : candidate.draft().facts().facts()) {
+                if (fact.proof() != null) {
+                    papers.putIfAbsent(nameOf(fact.proof()), fact.proof());
+                }
+            }
+        }
+        Map<String, String> hashes = hashes(merchantId, papers);
+        return goods.stream()
+                .map(candidate -> new Candidate(
+                        candidate.draft().withFacts(withFiles(candidate.draft().facts(), hashes)),
+                        candidate.rows(),
+                        candidate.whole()))
+                .toList();
+    }
+
+    /** The hash of each paper by its name; those that are not kept yet are drawn now, and never again. */
+    private Map<String, String> hashes(long merchantId, Map<String, Proof> papers) {
+        Map<String, String> hashes = new HashMap<>(files.hashesByName(merchantId));
+        if (hashes.keySet().containsAll(papers.keySet())) {
+            return hashes;
+        }
+        var paperOf = new SamplePaper();
+        papers.entrySet().parallelStream()
+                .filter(paper -> !hashes.containsKey(paper.getKey()))
+                .map(paper -> Map.entry(paper.getKey(), paperOf.png(paper.getValue())))
+                .toList()
+                .forEach(paper -> files.keep(merchantId, paper.getKey(), paper.getValue())
+                        .ifPresent(kept -> hashes.put(kept.name(), kept.sha256())));
+        return hashes;
+    }
+
+    private static FactSheet withFiles(FactSheet sheet, Map<String, String> hashes) {
+        return new FactSheet(sheet.facts().stream()
+                .map(fact -> fact.proof() == null
+                        ? fact
+                        : new Fact(fact.key(), fact.value(), fact.unit(), withFile(fact.proof(), hashes), fact.given()))
+                .toList());
+    }
+
+    private static Proof withFile(Proof proof, Map<String, String> hashes) {
+        String sha256 = hashes.get(nameOf(proof));
+        return new Proof(
+                proof.kind(),
+                proof.number(),
+                proof.issuer(),
+                proof.scope(),
+                proof.validUntil(),
+                proof.validFrom(),
+                sha256 == null ? null : new ProofFile(sha256, true));
+    }
+
+    private static String nameOf(Proof proof) {
+        return ProofFiles.nameOf("样本 " + proof.kind() + " " + proof.number() + ".png");
     }
 
     static byte[] file(Shop shop) {

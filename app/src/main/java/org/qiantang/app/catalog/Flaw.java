@@ -1,5 +1,10 @@
 package org.qiantang.app.catalog;
 
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Something wrong in what a merchant wrote.
  *
@@ -7,6 +12,8 @@ package org.qiantang.app.catalog;
  * @param expected what would be right, where that is not said by the fault itself; may be empty
  */
 public record Flaw(String path, Fault fault, String expected) {
+    private static final Pattern HANZI = Pattern.compile("\\p{IsHan}");
+
     public Flaw(String path, Fault fault) {
         this(path, fault, "");
     }
@@ -63,6 +70,22 @@ public record Flaw(String path, Fault fault, String expected) {
         if (expected.isEmpty()) {
             return words;
         }
-        return english ? words + ": " + expected : words + "：" + expected;
+        return english ? words + ": " + inEnglish() : words + "：" + expected;
+    }
+
+    /** What would be right, by its English names: what is kept with a flaw has the names that goods are stored under. */
+    private String inEnglish() {
+        if (fault == Fault.UNKNOWN_CATEGORY) {
+            return Arrays.stream(LegalCategory.values()).map(LegalCategory::en).collect(Collectors.joining(", "));
+        }
+        if (fault == Fault.TWICE && path.endsWith(".key")) {
+            return FactKey.named(expected).map(FactKey::en).orElse(expected);
+        }
+        boolean isChoice = fault == Fault.UNKNOWN_UNIT || fault == Fault.UNKNOWN_PROMISE || fault == Fault.UNKNOWN_TYPE;
+        return isChoice
+                ? Stream.of(expected.split("、", -1))
+                        .filter(choice -> !HANZI.matcher(choice).find())
+                        .collect(Collectors.joining(", "))
+                : expected;
     }
 }

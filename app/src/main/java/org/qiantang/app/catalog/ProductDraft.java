@@ -69,6 +69,22 @@ public record ProductDraft(
                 supplier);
     }
 
+    ProductDraft withFacts(FactSheet given) {
+        return new ProductDraft(
+                code,
+                title,
+                legalCategory,
+                description,
+                pictures,
+                given,
+                afterSale,
+                sizes,
+                delivery,
+                skus,
+                promises,
+                supplier);
+    }
+
     ProductDraft withSkus(List<SkuDraft> given) {
         return new ProductDraft(
                 code,

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ public final class ProofFiles {
             select sha256, name, type, bytes
               from proof_file
              where sha256 = :sha and merchant_id = :merchant
+            """;
+
+    private static final String NAMES = """
+            select name, sha256
+              from proof_file
+             where merchant_id = :merchant
+             order by added_at
             """;
 
     private static final String RELEASED = """
@@ -94,6 +102,15 @@ public final class ProofFiles {
                 .optional();
     }
 
+    /** What the shop has kept, by the names that the files came with; of two of one name the later. */
+    Map<String, String> hashesByName(long merchantId) {
+        Map<String, String> hashes = new HashMap<>();
+        jdbc.sql(NAMES).param("merchant", merchantId).query(row -> {
+            hashes.put(row.getString(1), row.getString(2));
+        });
+        return hashes;
+    }
+
     /** The file if its shop shows it to buyers at one of its products. */
     public Optional<Kept> released(String sha256) {
         return one(RELEASED, sha256);
@@ -148,7 +165,8 @@ public final class ProofFiles {
         return PictureKind.of(bytes).filter(kind -> kind != PictureKind.WEBP).map(PictureKind::type);
     }
 
-    private static String nameOf(String name) {
+    /** A name as it is kept: without what no file system or header takes. */
+    static String nameOf(String name) {
         String plain = name.replaceAll("[\\p{Cntrl}\\\\/\"<>:*?|]", "").strip();
         return plain.isEmpty() ? "proof" : plain.substring(0, Math.min(plain.length(), 100));
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.ShopDesk;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -134,6 +135,50 @@ class AccountsTest {
         assertThat(owner.post("/api/me/tokens", "{\"name\": \"x\", \"scopes\": [\"read\"], \"days\": 9999}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_token_for_the_shop_and_one_for_orders_do_not_do_each_others_work_nor_an_officers() {
+        Visitor owner = house.comes("two-tokens", 902L, Role.MERCHANT, Role.HOST, Role.OFFICER);
+        house.bean(ShopDesk.class).openShop(902L, "两把钥匙");
+        Visitor shop = owner.byToken(tokenOf(owner, "shop"));
+        Visitor orders = owner.byToken(tokenOf(owner, "orders"));
+
+        Answer planned = shop.post("/api/studio/shows", "{\"title\": \"程序排的场\"}");
+
+        assertThat(planned.status()).isEqualTo(201);
+        assertThat(shop.put("/api/studio/return-place", "{}")
+                        .body()
+                        .get("scope")
+                        .asString())
+                .isEqualTo("orders");
+        assertThat(shop.post("/api/bag/look", "{}").status()).isEqualTo(403);
+        assertThat(orders.put("/api/studio/return-place", "{}").status()).isEqualTo(400);
+        assertThat(orders.post("/api/studio/shows", "{\"title\": \"x\"}")
+                        .body()
+                        .get("scope")
+                        .asString())
+                .isEqualTo("shop");
+        assertThat(orders.put("/api/selection/picks/1", "{}")
+                        .body()
+                        .get("scope")
+                        .asString())
+                .isEqualTo("shop");
+        for (Visitor program : List.of(shop, orders)) {
+            Answer decided = program.post("/api/disputes/1/decide", "{}");
+            assertThat(decided.status()).isEqualTo(403);
+            assertThat(decided.body().get("code").asString()).isEqualTo("no-token-here");
+            assertThat(program.get("/api/studio/shows").body().get("scope").asString())
+                    .isEqualTo("read");
+        }
+        assertThat(owner.post("/api/disputes/1/decide", "{}").status()).isNotEqualTo(403);
+    }
+
+    private static String tokenOf(Visitor owner, String scope) {
+        return owner.post("/api/me/tokens", "{\"name\": \"ERP\", \"scopes\": [\"" + scope + "\"], \"days\": 30}")
+                .body()
+                .get("secret")
+                .asString();
     }
 
     @Test

@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qiantang.app.catalog.TestShop.draft;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,9 +190,15 @@ class GoodsFilesTest {
     void goods_that_went_out_come_in_again_the_same(GoodsFormat format) {
         long from = newShop();
         long to = newShop();
-        new DemoGoods().fill(shop.desk, DemoGoods.Shop.QIANTANG, from);
+        demoGoods().fill(shop.desk, DemoGoods.Shop.QIANTANG, from);
         ProductDraft odd = draft("ODD|1", 2).withSkus(List.of(new SkuDraft("ODD-1", "a|b\\c, \"d\"", Money.cny(1), 0)));
         shop.desk.list(from, odd);
+
+        // A file of goods names the files of proofs; they themselves are brought beforehand.
+        var files = new ProofFiles(shop.jdbc, shop.clock);
+        files.hashesByName(from)
+                .forEach((name, sha256) -> files.keep(
+                        to, name, files.ofShop(from, sha256).orElseThrow().bytes()));
 
         byte[] file = new GoodsExport(shop.catalog).all(from, format, format == GoodsFormat.XLSX);
         ImportReport report = new GoodsImport(shop.desk).run(to, format, file, Mode.ALL_OR_NOTHING, false);
@@ -269,9 +281,9 @@ class GoodsFilesTest {
         long merchantId = newShop();
         Pattern absolute = Pattern.compile("最[佳好大强优高低新]|第一|顶级|唯一|国家级|极品|世界级|首选|全网|100%有效|永久|根治|治疗|疗效");
 
-        new DemoGoods().fill(shop.desk, kind, merchantId);
+        demoGoods().fill(shop.desk, kind, merchantId);
         int events = shop.events(merchantId).size();
-        new DemoGoods().fill(shop.desk, kind, merchantId);
+        demoGoods().fill(shop.desk, kind, merchantId);
 
         assertThat(shop.events(merchantId)).hasSize(events);
         List<Product> goods = shop.catalog.productsOf(merchantId, "", 0, 50).items();
@@ -285,7 +297,76 @@ class GoodsFilesTest {
                     assertThat(product.facts().facts())
                             .filteredOn(fact -> fact.proof() != null)
                             .isNotEmpty();
+                    assertThat(product.missingProofs(LocalDate.parse("2026-11-23")))
+                            .isEmpty();
                     assertThat(product.skus()).hasSizeBetween(2, 4);
                 });
+    }
+
+    private static DemoGoods demoGoods() {
+        return new DemoGoods(new ProofFiles(shop.jdbc, shop.clock));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_proof_of_a_demo_shop_says_from_when_it_counts_and_shows_buyers_a_sample_of_its_paper(DemoGoods.Shop kind)
+            throws IOException {
+        var files = new ProofFiles(shop.jdbc, shop.clock);
+        long merchantId = newShop();
+
+        demoGoods().fill(shop.desk, kind, merchantId);
+
+        List<Product> goods = shop.catalog.productsOf(merchantId, "", 0, 50).items();
+        assertThat(goods.stream().filter(product -> !product.promises().all().isEmpty()))
+                .hasSizeGreaterThanOrEqualTo(goods.size() - 2);
+        for (Product product : goods) {
+            for (Fact fact : product.facts().facts()) {
+                Proof proof = fact.proof();
+                if (proof == null) {
+                    continue;
+                }
+                assertThat(proof.validFrom())
+                        .as(product.code() + " " + fact.key())
+                        .isNotNull();
+                ProofFile file = Objects.requireNonNull(proof.file());
+                ProofFiles.Kept kept = files.released(file.sha256()).orElseThrow();
+                assertThat(kept.type()).isEqualTo("image/png");
+                assertThat(kept.name()).startsWith("样本 " + proof.kind());
+                assertThat(ImageIO.read(new ByteArrayInputStream(kept.bytes())).getWidth())
+                        .isEqualTo(640);
+            }
+        }
+        assertThat(files.hashesByName(merchantId))
+                .hasSameSizeAs(goods.stream()
+                        .flatMap(product -> product.facts().facts().stream())
+                        .flatMap(fact -> Stream.ofNullable(fact.proof()))
+                        .map(proof -> proof.kind() + proof.number())
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    void a_sample_is_covered_with_the_mark_that_it_is_none_and_small() throws IOException {
+        var proof = new Proof(
+                "食品生产许可证",
+                "SC1（演示）",
+                "演示登记机关",
+                "茶叶",
+                LocalDate.parse("2029-05-20"),
+                LocalDate.parse("2026-01-01"),
+                null);
+
+        byte[] png = new SamplePaper().png(proof);
+
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        int red = 0;
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                var dot = new Color(image.getRGB(x, y));
+                red += dot.getRed() - dot.getGreen() > 80 ? 1 : 0;
+            }
+        }
+        assertThat(png).hasSizeLessThan(30_000);
+        assertThat(red).isGreaterThan(image.getWidth() * image.getHeight() / 50);
     }
 }

@@ -158,6 +158,20 @@ class GoodsInFullTest {
         assertThat(flaws(new Fact("自有", "很多", null, null, FactType.NUMBER))).containsExactly(Fault.NOT_A_NUMBER);
     }
 
+    @Test
+    void what_would_be_right_is_told_in_the_language_of_who_asks() {
+        var category = new Flaw("legalCategory", Fault.UNKNOWN_CATEGORY, "普通食品、保健食品");
+        var unit = new Flaw("facts[0].unit", Fault.UNKNOWN_UNIT, "克、g、千克、kg");
+        var twice = new Flaw("facts[1].key", Fault.TWICE, "材质");
+        var code = new Flaw("skus[1].code", Fault.TWICE, "材质");
+
+        assertThat(category.message(false)).isEqualTo("没有这个法定类别，可用：普通食品、保健食品");
+        assertThat(category.message(true)).startsWith("no such legal category; one of: food, health-food, ");
+        assertThat(unit.message(true)).isEqualTo("no such unit; one of: g, kg");
+        assertThat(twice.message(true)).isEqualTo("is there twice: Material");
+        assertThat(code.message(true)).isEqualTo("is there twice: 材质");
+    }
+
     private static List<Fault> flaws(Fact fact) {
         return ProductCheck.flawsOf(with(draft("F", 1), new FactSheet(List.of(fact)), Promises.NONE, "s")).stream()
                 .map(Flaw::fault)

@@ -1,4 +1,4 @@
-import { currentLanguage } from '@ui/i18n'
+import { currentLanguage } from './i18n'
 
 /** A word with a fixed meaning: the name that is stored, and what it is called in both languages. */
 export type Term = { key: string; zh: string; en: string }
@@ -110,6 +110,74 @@ export const FACT_KEYS: readonly Term[] = (
     ['ship-hours', '发货时效', 'Ships within'],
     ['free-shipping', '包邮', 'Free shipping'],
     ['return-days', '无理由退货', 'Free returns'],
+  ] as const
+).map(term)
+
+/** Units of facts that are written in Chinese; kg, W and their like are the same in both languages. */
+export const UNITS: readonly Term[] = (
+  [
+    ['克', 'g'],
+    ['千克', 'kg'],
+    ['毫升', 'ml'],
+    ['升', 'L'],
+    ['毫米', 'mm'],
+    ['厘米', 'cm'],
+    ['微米', 'μm'],
+    ['克/平方米', 'g/m²'],
+    ['姆米', 'momme'],
+    ['瓦', 'W'],
+    ['千瓦', 'kW'],
+    ['伏', 'V'],
+    ['毫安时', 'mAh'],
+    ['瓦时', 'Wh'],
+    ['分贝', 'dB'],
+    ['分钟', 'min'],
+    ['小时', 'hours'],
+    ['天', 'days'],
+    ['个月', 'months'],
+    ['年', 'years'],
+    ['片', 'sheets'],
+    ['粒', 'pieces'],
+    ['袋', 'bags'],
+    ['支', 'tubes'],
+    ['枚', 'pieces'],
+  ] as const
+).map(([zh, en]) => term([zh, zh, en]))
+
+/** Kinds of papers that commonly stand behind facts. */
+export const PAPERS: readonly Term[] = (
+  [
+    ['检测报告', 'Test report'],
+    ['检验报告', 'Inspection report'],
+    ['功效评价报告', 'Effect evaluation report'],
+    ['食品生产许可证', 'Food production licence'],
+    ['食品经营许可证', 'Food trade licence'],
+    ['化妆品生产许可证', 'Cosmetics production licence'],
+    ['普通化妆品备案', 'Cosmetics filing'],
+    ['特殊化妆品注册证', 'Special cosmetics registration'],
+    ['CCC 证书', 'CCC certificate'],
+    ['CCC 目录界定说明', 'Statement on the CCC list'],
+    ['地理标志产品产地证明', 'Proof of protected origin'],
+    ['产地证明', 'Proof of origin'],
+    ['产地合格证明', 'Certificate of origin and conformity'],
+    ['承诺达标合格证', 'Certificate of conformity'],
+    ['珠宝玉石鉴定证书', 'Jewellery appraisal certificate'],
+    ['鉴定证书', 'Appraisal certificate'],
+    ['企业标准', 'Company standard'],
+    ['工艺说明', 'Description of the craft'],
+    ['基酒储存证明', 'Proof of the base wine’s storage'],
+  ] as const
+).map(([zh, en]) => term([zh, zh, en]))
+
+/** Reasons of prices that the house itself gives; what a shop wrote is in the shop's words. */
+export const PRICE_REASONS: readonly Term[] = (
+  [
+    ['直播价', '直播价', 'Live price'],
+    ['日常价', '日常价', 'List price'],
+    ['秒杀', '秒杀', 'Flash sale'],
+    ['秒杀结束', '秒杀结束', 'Flash sale over'],
+    ['opening price', '首次定价', 'Opening price'],
+    ['product revised', '随商品信息修改', 'Product revised'],
   ] as const
 ).map(term)
 
