@@ -3,7 +3,6 @@ package org.qiantang.app.media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.qiantang.app.web.Problem;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -27,11 +26,11 @@ class HlsEndpoints {
     @GetMapping("/hls/{roomId}/{file}")
     ResponseEntity<Resource> file(@PathVariable long roomId, @PathVariable String file) {
         if (!file.matches(FILE)) {
-            throw Problem.notFound();
+            return ResponseEntity.notFound().build();
         }
         Path path = packager.folder(roomId).resolve(file);
         if (!Files.isRegularFile(path)) {
-            throw Problem.notFound();
+            return ResponseEntity.notFound().build();
         }
         boolean playlist = file.endsWith(".m3u8");
         CacheControl keep = playlist
