@@ -1,5 +1,6 @@
 package org.qiantang.app.aftersale;
 
+import java.util.Map;
 import org.qiantang.app.web.Problem;
 
 /** Why an order's desk says no. */
@@ -39,6 +40,16 @@ enum CareRefusal {
     }
 
     Problem problem() {
-        return new Problem(status, code, zh, en);
+        return switch (this) {
+            case TOO_MUCH -> about("minor");
+            case NOT_AVAILABLE, MIXED, NOT_SENT, RECEIVED -> about("lines");
+            case EXCLUDED, TOO_LATE -> about("reason");
+            default -> new Problem(status, code, zh, en);
+        };
+    }
+
+    /** What the asker can mend, by the name of its field. */
+    private Problem about(String field) {
+        return new Problem(status, code, zh, en, Map.of("field", field));
     }
 }

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +25,26 @@ import org.springframework.web.bind.annotation.RestController;
 class MediaServerEndpoints {
     private static final Logger LOG = LoggerFactory.getLogger(MediaServerEndpoints.class);
 
+    private static final long TELL_EVERY_MILLIS = 60_000;
+
     private final MediaServerSettings settings;
     private final CallbackSecret secret;
     private final StreamKeys keys;
     private final Elsewhere elsewhere;
+    private final InstantSource clock;
+    private final AtomicLong told = new AtomicLong();
 
-    MediaServerEndpoints(MediaServerSettings settings, CallbackSecret secret, StreamKeys keys, Elsewhere elsewhere) {
+    MediaServerEndpoints(
+            MediaServerSettings settings,
+            CallbackSecret secret,
+            StreamKeys keys,
+            Elsewhere elsewhere,
+            InstantSource clock) {
         this.settings = settings;
         this.secret = secret;
         this.keys = keys;
         this.elsewhere = elsewhere;
+        this.clock = clock;
     }
 
     /** What SRS tells; there is more in it that is not needed. */
@@ -110,7 +122,10 @@ class MediaServerEndpoints {
                 && settings.callers().contains(request.getRemoteAddr())
                 && MessageDigest.isEqual(
                         given.getBytes(StandardCharsets.UTF_8), secret.text().getBytes(StandardCharsets.UTF_8));
-        if (!trusted) {
+        // Anybody may knock here: the operator is told once a minute, and a knocker does not fill the log.
+        long now = clock.millis();
+        long last = told.get();
+        if (!trusted && now - last >= TELL_EVERY_MILLIS && told.compareAndSet(last, now)) {
             LOG.warn("callback of a media server not heard: address={}", request.getRemoteAddr());
         }
         return trusted;

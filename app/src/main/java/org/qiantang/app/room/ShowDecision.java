@@ -152,7 +152,7 @@ final class ShowDecision {
     }
 
     private Outcome claim(Show show, RoomRequest.Claim claim, Instant now) {
-        if (claim.intent().isEmpty() || claim.intent().length() > MAX_INTENT) {
+        if (claim.intent().isBlank() || claim.intent().length() > MAX_INTENT) {
             return Outcome.refused(
                     new Refusal.Nonsense("intent", "1.." + MAX_INTENT + " characters", "1–" + MAX_INTENT + " 个字符"));
         }

@@ -154,8 +154,8 @@ class MediaServerTest {
         programmes = new Programmes(InstantSource.system(), (_, source, live) -> airings.add(source + " " + live));
         elsewhere = new Elsewhere(JdbcClient.create(database.pool()), programmes, SETTINGS);
         StreamKeys keys = key -> key.equals("good-key") ? Optional.of(7L) : Optional.empty();
-        web = MockMvcBuilders.standaloneSetup(
-                        new MediaServerEndpoints(SETTINGS, new CallbackSecret(SECRET), keys, elsewhere))
+        web = MockMvcBuilders.standaloneSetup(new MediaServerEndpoints(
+                        SETTINGS, new CallbackSecret(SECRET), keys, elsewhere, InstantSource.system()))
                 .build();
     }
 
