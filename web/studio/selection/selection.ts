@@ -108,9 +108,11 @@ export type SoldLine = {
   commission: Money
   state: 'expected' | 'due' | 'taken-back'
   paidAt: string
+  simulatedBuyer: boolean
 }
 
-export type Sums = { lines: number; sold: Money; back: Money; expected: Money; due: Money }
+/** What all lines come to, and the crowd's part of it. */
+export type Sums = { lines: number } & Record<'sold' | 'back' | 'expected' | 'due' | 'simulatedSold' | 'simulatedBack' | 'simulatedExpected' | 'simulatedDue', Money>
 
 export const SORTS = ['score', 'rate', 'earned', 'sold', 'cheap', 'new'] as const
 export type Sort = (typeof SORTS)[number]
