@@ -29,3 +29,11 @@ update commission_order c
   from placed_order o
   join person p on p.id = o.buyer_id and p.simulated
  where o.order_id = c.order_id;
+
+-- The same of a show's own pieces.
+alter table show_sku add column simulated_sold integer not null default 0;
+
+update show_sku s
+   set simulated_sold = least(s.sold, c.pieces)
+  from (select show_id, sku_id, sum(pieces) as pieces from simulated_line group by show_id, sku_id) c
+ where s.show_id = c.show_id and s.sku_id = c.sku_id;

@@ -190,6 +190,16 @@ class CrowdTest {
                         - today.get("simulatedPaid").get("minor").asLong())
                 .isEqualTo(paid);
 
+        until(() -> seller.get("/api/studio/shows/" + show + "/report")
+                                .body()
+                                .get("pieces")
+                                .valueStream()
+                                .mapToInt(sku -> sku.get("sold").asInt()
+                                        - sku.get("simulatedSold").asInt())
+                                .sum()
+                        == 1
+                ? true
+                : null);
         Places.ShowReport report = until(() -> house.bean(Places.class)
                 .show(show)
                 .filter(one -> one.orders() == one.simulatedOrders() + 1)
