@@ -119,6 +119,8 @@ export type PiecesReport = {
   name: string
   received: number
   sold: number
+  /** How many of them a demo's crowd bought. */
+  simulatedSold: number
   held: number
   heldUntil: string | null
   left: number

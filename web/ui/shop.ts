@@ -142,6 +142,8 @@ export type ShowCard = {
   cover: string | null
   openedAt: string | null
   viewers: number
+  /** How many of the viewers are a demo's crowd. */
+  simulatedViewers?: number
   /** The one who looks had asked to be reminded of it. */
   reminded?: boolean
 }

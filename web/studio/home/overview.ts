@@ -3,7 +3,8 @@ import type { Money } from '@ui/money'
 import { type Act, useAtWork } from '../people/at-work'
 import type { StudioShow } from '../types'
 
-export type Day = { day: string; orders: number; paid: Money; back: Money }
+/** What was sold on a day; what is simulated is a demo's crowd's part of it. */
+export type Day = { day: string; orders: number; paid: Money; back: Money; simulatedOrders: number; simulatedPaid: Money; simulatedBack: Money }
 
 /** What waits for somebody: how many of it (at least, where there is more than was looked at), and where to see to it. */
 export type Waiting = { key: 'homeToSend' | 'homeSamples' | 'homeLate' | 'homeCases' | 'homeSoldOut' | 'homeNoFacts'; count: number; more: boolean; to: string; urgent: boolean }
@@ -46,11 +47,16 @@ export function concernsToday(show: Pick<StudioShow, 'state' | 'startsAt'>, now:
 }
 
 /** All days together. */
-export function sumOf(days: readonly Day[]): { orders: number; paid: Money; back: Money } {
+export function sumOf(days: readonly Day[]): Omit<Day, 'day'> {
   const currency = days[0]?.paid.currency ?? 'CNY'
+  const count = (key: 'orders' | 'simulatedOrders') => days.reduce((sum, day) => sum + day[key], 0)
+  const money = (key: 'paid' | 'back' | 'simulatedPaid' | 'simulatedBack') => ({ minor: days.reduce((sum, day) => sum + day[key].minor, 0), currency })
   return {
-    orders: days.reduce((sum, day) => sum + day.orders, 0),
-    paid: { minor: days.reduce((sum, day) => sum + day.paid.minor, 0), currency },
-    back: { minor: days.reduce((sum, day) => sum + day.back.minor, 0), currency },
+    orders: count('orders'),
+    paid: money('paid'),
+    back: money('back'),
+    simulatedOrders: count('simulatedOrders'),
+    simulatedPaid: money('simulatedPaid'),
+    simulatedBack: money('simulatedBack'),
   }
 }

@@ -21,6 +21,11 @@ export type ShowReport = {
   visits: number
   orders: number
   paidMinor: number
+  /** What of the figures is a demo's crowd's. */
+  simulatedPeak: number
+  simulatedVisits: number
+  simulatedOrders: number
+  simulatedPaidMinor: number
 }
 export type AgencyHost = { personId: string; name: string; nickname: string; shows: { show: ShowReport; shopName: string; posts: Post[] }[] }
 export type Agency = { hosts: AgencyHost[]; invitations: { id: string; to: string | null; endsAt: string }[] }

@@ -29,19 +29,20 @@ test('an empty field bounds nothing, a filled one is sent in minor units', () =>
   )
 })
 
-test('a part without points says that too little is known, and makes up no number', () => {
+test('a part without points says that too little is known, and makes up no number, not even of the crowd', () => {
   switchLanguage('en')
   const score: Score = {
     total: null,
-    sales: { pieces: 3, points: 20 },
-    afterSale: { orders: 3, refundedBasisPoints: null, points: null },
-    shipping: { orders: 12, onTimeBasisPoints: 9_500, points: 75 },
+    sales: { pieces: 3, simulatedPieces: 2, points: 20 },
+    afterSale: { orders: 3, simulatedOrders: 1, refundedBasisPoints: null, points: null },
+    shipping: { orders: 12, simulatedOrders: 0, onTimeBasisPoints: 9_500, points: 75 },
     price: { days: 2, ofMeanBasisPoints: null, points: null },
   }
 
   const told = scoreParts(score)
 
   expect(told.map((part) => part.points)).toEqual([20, null, 75, null])
+  expect(told.map((part) => part.simulated)).toEqual([2, 0, 0, 0])
   expect(told[1]?.told).not.toMatch(/\d/)
   expect(told[2]?.told).toContain('95%')
   switchLanguage('zh')

@@ -11,9 +11,9 @@ type Part = { points: number | null }
 /** What the house knows of offered goods; no total where too little is known. */
 export type Score = {
   total: number | null
-  sales: Part & { pieces: number }
-  afterSale: Part & { orders: number; refundedBasisPoints: number | null }
-  shipping: Part & { orders: number; onTimeBasisPoints: number | null }
+  sales: Part & { pieces: number; simulatedPieces: number }
+  afterSale: Part & { orders: number; simulatedOrders: number; refundedBasisPoints: number | null }
+  shipping: Part & { orders: number; simulatedOrders: number; onTimeBasisPoints: number | null }
   price: Part & { days: number; ofMeanBasisPoints: number | null }
 }
 
@@ -108,9 +108,11 @@ export type SoldLine = {
   commission: Money
   state: 'expected' | 'due' | 'taken-back'
   paidAt: string
+  simulatedBuyer: boolean
 }
 
-export type Sums = { lines: number; sold: Money; back: Money; expected: Money; due: Money }
+/** What all lines come to, and the crowd's part of it. */
+export type Sums = { lines: number } & Record<'sold' | 'back' | 'expected' | 'due' | 'simulatedSold' | 'simulatedBack' | 'simulatedExpected' | 'simulatedDue', Money>
 
 export const SORTS = ['score', 'rate', 'earned', 'sold', 'cheap', 'new'] as const
 export type Sort = (typeof SORTS)[number]
@@ -136,13 +138,14 @@ export function categoryName(stored: string): string {
 }
 
 /** Each part of a score in words: what was counted, or that there is too little to count. */
-export function scoreParts(score: Score): { key: string; label: string; points: number | null; told: string }[] {
+export function scoreParts(score: Score): { key: string; label: string; points: number | null; told: string; simulated: number }[] {
   const { sales, afterSale, shipping, price } = score
-  const part = (key: string, label: Word, points: number | null, told: string) => ({ key, label: t(label), points, told: points === null ? t('scoreUnknown') : told })
+  const part = (key: string, label: Word, points: number | null, told: string, simulated = 0) =>
+    points === null ? { key, label: t(label), points, told: t('scoreUnknown'), simulated: 0 } : { key, label: t(label), points, told, simulated }
   return [
-    part('sales', 'scoreSales', sales.points, t('scoreSalesTold', { count: sales.pieces })),
-    part('after-sale', 'scoreAfterSale', afterSale.points, t('scoreAfterSaleTold', { share: rateText(afterSale.refundedBasisPoints ?? 0), count: afterSale.orders })),
-    part('shipping', 'scoreShipping', shipping.points, t('scoreShippingTold', { share: rateText(shipping.onTimeBasisPoints ?? 0), count: shipping.orders })),
+    part('sales', 'scoreSales', sales.points, t('scoreSalesTold', { count: sales.pieces }), sales.simulatedPieces),
+    part('after-sale', 'scoreAfterSale', afterSale.points, t('scoreAfterSaleTold', { share: rateText(afterSale.refundedBasisPoints ?? 0), count: afterSale.orders }), afterSale.simulatedOrders),
+    part('shipping', 'scoreShipping', shipping.points, t('scoreShippingTold', { share: rateText(shipping.onTimeBasisPoints ?? 0), count: shipping.orders }), shipping.simulatedOrders),
     part('price', 'scorePrice', price.points, t('scorePriceTold', { share: rateText(price.ofMeanBasisPoints ?? 0) })),
   ]
 }

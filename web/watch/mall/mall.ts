@@ -13,6 +13,8 @@ export type GoodsCard = {
   varies: boolean
   left: number
   sold: number
+  /** How many of the pieces sold a demo's crowd bought. */
+  simulatedSold: number
   onAirId: string | null
   marks: { from: number; to: number }[]
 }
@@ -40,6 +42,7 @@ export type PriceStep = {
   showId: string | null
   showTitle: string | null
   sold: number
+  simulatedSold: number
 }
 export type SkuPrices = { skuId: string; name: string; versions: PriceStep[] }
 
@@ -53,7 +56,7 @@ export type MallShow = {
   shop: string
   productId: string | null
 }
-export type Shop = { id: string; name: string; openedAt: string; goods: number; sold: number; shows: MallShow[] }
+export type Shop = { id: string; name: string; openedAt: string; goods: number; sold: number; simulatedSold: number; shows: MallShow[] }
 
 /** A title in parts, those that were looked for marked. */
 export function markedParts(title: string, marks: readonly { from: number; to: number }[]) {

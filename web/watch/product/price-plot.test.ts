@@ -10,6 +10,7 @@ const step = (version: string, minor: number, day: number, showId: string | null
   showId,
   showTitle: null,
   sold: 0,
+  simulatedSold: 0,
 })
 
 test('the list price is a line of steps up to now, prices of shows are dots beside it', () => {

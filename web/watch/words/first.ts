@@ -26,7 +26,6 @@ export const firstWords = messages(
 
     viewers: '{count} 人在看',
     viewersNow: '正在观看的人数',
-    simulatedIncluded: '含模拟观众 {count}',
     simulatedMark: '模拟',
     simulatedHint: '演示用的模拟观众，不是真人',
     connecting: '正在进入直播间',
@@ -266,7 +265,6 @@ export const firstWords = messages(
 
     viewers: '{count} watching',
     viewersNow: 'People watching now',
-    simulatedIncluded: 'incl. {count} simulated',
     simulatedMark: 'simulated',
     simulatedHint: 'A simulated viewer of the demo, not a person',
     connecting: 'Entering the live room',

@@ -44,6 +44,7 @@ import org.qiantang.app.room.WordHash;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.show.Watching;
+import org.qiantang.app.stage.Counts;
 import org.qiantang.app.stage.Names;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.stage.StageSettings;
@@ -113,7 +114,10 @@ class Joints {
 
     @Bean
     Watching watching(Stage stage) {
-        return stage::viewers;
+        return show -> {
+            Counts counts = stage.counts(show);
+            return new Watching.Present(counts.viewers(), counts.simulated());
+        };
     }
 
     @Bean
@@ -256,7 +260,11 @@ class Joints {
                             show.peak(),
                             show.visits(),
                             show.orders(),
-                            show.paidMinor()));
+                            show.paidMinor(),
+                            show.simulatedPeak(),
+                            show.simulatedVisits(),
+                            show.simulatedOrders(),
+                            show.simulatedPaidMinor()));
         }
     }
 

@@ -10,6 +10,7 @@ import org.qiantang.app.catalog.LegalCategory;
  * @param price the least that it costs on the shelf, in the smallest unit; null where the shelf does not have it
  * @param left pieces on the shelf and in shows that are on air
  * @param sold pieces that have been paid for, anywhere
+ * @param simulatedSold how many of them a demo's crowd bought
  * @param onAir a show that has it in its line-up and is on air
  * @param listedAt when it was first listed, in milliseconds
  */
@@ -24,6 +25,7 @@ record Goods(
         @Nullable Long price,
         int left,
         long sold,
+        long simulatedSold,
         @Nullable Long onAir,
         long listedAt) {
     /** Whether buyers can see it in the mall at all. */

@@ -25,6 +25,7 @@ public final class GoodsCards {
      *
      * @param price the least that it costs on the shelf; null where it sells in shows only
      * @param varies whether other SKUs cost more
+     * @param simulatedSold how many of the pieces sold a demo's crowd bought
      * @param onAirId a show on air that has it, or null
      * @param marks places in the title that were looked for
      */
@@ -39,6 +40,7 @@ public final class GoodsCards {
             boolean varies,
             int left,
             long sold,
+            long simulatedSold,
             @Nullable Long onAirId,
             List<Mark> marks) {
         public Card {
@@ -92,6 +94,7 @@ public final class GoodsCards {
                 varies,
                 goods.left(),
                 goods.sold(),
+                goods.simulatedSold(),
                 goods.onAir(),
                 hit.marks().stream()
                         .map(span -> new Mark(span.from(), span.to()))

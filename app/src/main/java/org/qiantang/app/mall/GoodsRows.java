@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class GoodsRows {
     private static final String GOODS = """
             select p.product_id, p.merchant_id, coalesce(s.name, '') as shop, p.title, p.legal_category, p.facts,
-                   p.on_shelf and not p.archived and coalesce(s.open, true) as on_shelf, p.listed_at, o.price, o.left_pieces, o.sold, o.on_air
+                   p.on_shelf and not p.archived and coalesce(s.open, true) as on_shelf, p.listed_at, o.price, o.left_pieces, o.sold,
+                   o.simulated_sold, o.on_air
               from mall_product p
               left join mall_shop s on s.merchant_id = p.merchant_id
               left join lateral (
@@ -21,6 +22,7 @@ final class GoodsRows {
                                     min(o.price_minor) filter (where w.shelf and w.state = 'open' and o.listed)) as price,
                            coalesce(sum(o.left_pieces) filter (where w.state = 'open' and o.listed), 0) as left_pieces,
                            coalesce(sum(o.sold), 0) as sold,
+                           coalesce(sum(o.simulated_sold), 0) as simulated_sold,
                            max(w.show_id) filter (where not w.shelf and w.state = 'open' and o.listed) as on_air
                       from mall_offer o
                       join mall_show w on w.show_id = o.show_id
@@ -77,6 +79,7 @@ final class GoodsRows {
                 orNull(row, "price"),
                 row.getInt("left_pieces"),
                 row.getLong("sold"),
+                row.getLong("simulated_sold"),
                 orNull(row, "on_air"),
                 row.getObject("listed_at", OffsetDateTime.class).toInstant().toEpochMilli());
     }

@@ -104,16 +104,19 @@ final class MallTable extends EventTable {
                       from mall_hold where order_id = :order group by show_id, sku_id) h
              where o.show_id = h.show_id and o.sku_id = h.sku_id
             """;
+    // Accounts of a demo's crowd are marked at their birth and for ever, so a replay comes to the same rows.
+    private static final String OF_CROWD = "select exists (select 1 from person where id = :buyer and simulated)";
     private static final String SELL = """
-            update mall_offer o set sold = o.sold + h.pieces
+            update mall_offer o set sold = o.sold + h.pieces, simulated_sold = o.simulated_sold + h.pieces * :crowd
               from (select show_id, sku_id, sum(pieces) as pieces
                       from mall_hold where order_id = :order group by show_id, sku_id) h
              where o.show_id = h.show_id and o.sku_id = h.sku_id
             """;
     private static final String DEAL = """
-            insert into mall_deal (sku_id, price_version, pieces)
-            select sku_id, price_version, pieces from mall_hold where order_id = :order
-                on conflict (sku_id, price_version) do update set pieces = mall_deal.pieces + excluded.pieces
+            insert into mall_deal (sku_id, price_version, pieces, simulated)
+            select sku_id, price_version, pieces, pieces * :crowd from mall_hold where order_id = :order
+                on conflict (sku_id, price_version) do update
+                set pieces = mall_deal.pieces + excluded.pieces, simulated = mall_deal.simulated + excluded.simulated
             """;
     private static final String CHANGED = """
             insert into mall_changed (shard, product_id) values (:shard, :product) on conflict do nothing
@@ -270,8 +273,8 @@ final class MallTable extends EventTable {
                 changedOffers(show, price.skuId(), rows);
             }
             case ShowEvent.PiecesHeld held -> hold(show, held, rows);
-            case ShowEvent.HoldReleased released -> end(released.orderId(), List.of(RELEASE), rows);
-            case ShowEvent.OrderPaid paid -> end(paid.orderId(), List.of(SELL, DEAL), rows);
+            case ShowEvent.HoldReleased released -> release(released.orderId(), rows);
+            case ShowEvent.OrderPaid paid -> sell(paid, rows);
             case ShowEvent.PaymentNotTaken _,
                     ShowEvent.LineUpReordered _,
                     ShowEvent.FlashPlanned _,
@@ -383,8 +386,26 @@ final class MallTable extends EventTable {
         }
     }
 
-    private static void end(long order, List<String> works, JdbcClient rows) {
-        works.forEach(work -> rows.sql(work).param("order", order).update());
+    private static void release(long order, JdbcClient rows) {
+        rows.sql(RELEASE).param("order", order).update();
+        end(order, rows);
+    }
+
+    private static void sell(ShowEvent.OrderPaid paid, JdbcClient rows) {
+        boolean ofCrowd = rows.sql(OF_CROWD)
+                .param("buyer", paid.buyerId())
+                .query(Boolean.class)
+                .single();
+        for (String count : List.of(SELL, DEAL)) {
+            rows.sql(count)
+                    .param("order", paid.orderId())
+                    .param("crowd", ofCrowd ? 1 : 0)
+                    .update();
+        }
+        end(paid.orderId(), rows);
+    }
+
+    private static void end(long order, JdbcClient rows) {
         rows.sql(CHANGED_BY_ORDER)
                 .param("shard", Streams.FLOOR)
                 .param("order", order)

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a product has cost: every price version, of the shop and of shows, with its reason and the pieces sold at it. */
 public final class PriceHistory {
-    private static final String DEALS = "select price_version, pieces from mall_deal where sku_id = :sku";
+    private static final String DEALS = "select price_version, pieces, simulated from mall_deal where sku_id = :sku";
     private static final String SHOWS = "select show_id, title from mall_show where show_id in (:shows)";
 
     private final JdbcClient jdbc;
@@ -39,6 +39,7 @@ public final class PriceHistory {
      *
      * @param showId the show that it was for; null for the shop's list price
      * @param sold pieces paid for at this price
+     * @param simulatedSold how many of them a demo's crowd bought
      */
     public record Version(
             long priceVersion,
@@ -47,7 +48,12 @@ public final class PriceHistory {
             Instant at,
             @Nullable Long showId,
             @Nullable String showTitle,
-            long sold) {}
+            long sold,
+            long simulatedSold) {}
+
+    private record Deal(long pieces, long simulated) {
+        static final Deal NONE = new Deal(0, 0);
+    }
 
     public List<OfSku> of(Product product) {
         return product.skus().stream().map(this::of).toList();
@@ -55,10 +61,11 @@ public final class PriceHistory {
 
     private OfSku of(Sku sku) {
         List<Price> prices = catalog.pricesOf(sku.skuId()).reversed();
-        Map<Long, Long> deals = jdbc
+        Map<Long, Deal> deals = jdbc
                 .sql(DEALS)
                 .param("sku", sku.skuId())
-                .query((row, _) -> Map.entry(row.getLong("price_version"), row.getLong("pieces")))
+                .query((row, _) -> Map.entry(
+                        row.getLong("price_version"), new Deal(row.getLong("pieces"), row.getLong("simulated"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -68,16 +75,21 @@ public final class PriceHistory {
                 .distinct()
                 .toList());
         List<Version> versions = prices.stream()
-                .map(price -> new Version(
-                        price.priceVersion(),
-                        price.price(),
-                        price.reason(),
-                        price.at(),
-                        price.showId(),
-                        price.showId() == null ? null : titles.get(price.showId()),
-                        deals.getOrDefault(price.priceVersion(), 0L)))
+                .map(price -> version(price, deals.getOrDefault(price.priceVersion(), Deal.NONE), titles))
                 .toList();
         return new OfSku(sku.skuId(), sku.name(), versions);
+    }
+
+    private static Version version(Price price, Deal deal, Map<Long, String> titles) {
+        return new Version(
+                price.priceVersion(),
+                price.price(),
+                price.reason(),
+                price.at(),
+                price.showId(),
+                price.showId() == null ? null : titles.get(price.showId()),
+                deal.pieces(),
+                deal.simulated());
     }
 
     private Map<Long, String> titles(Collection<Long> shows) {

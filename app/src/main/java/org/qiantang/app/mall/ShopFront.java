@@ -17,10 +17,12 @@ public final class ShopFront {
             select s.merchant_id, s.name, s.opened_at,
                    (select count(*) from mall_product p where p.merchant_id = s.merchant_id
                        and p.on_shelf and not p.archived and s.open) as goods,
-                   (select coalesce(sum(o.sold), 0)
-                      from mall_offer o join mall_product p on p.product_id = o.product_id
-                     where p.merchant_id = s.merchant_id) as sold
+                   t.sold, t.simulated_sold
               from mall_shop s
+              cross join lateral (select coalesce(sum(o.sold), 0) as sold,
+                                         coalesce(sum(o.simulated_sold), 0) as simulated_sold
+                                    from mall_offer o join mall_product p on p.product_id = o.product_id
+                                   where p.merchant_id = s.merchant_id) t
              where s.merchant_id = :merchant
             """;
     private static final String SHOWS = """
@@ -42,8 +44,9 @@ public final class ShopFront {
         this.jdbc = jdbc;
     }
 
-    /** A shop with its open shows first, then those planned. */
-    public record Shop(long id, String name, Instant openedAt, int goods, long sold, List<Show> shows) {
+    /** A shop with its open shows first, then those planned; {@code simulatedSold} of what it sold a demo's crowd bought. */
+    public record Shop(
+            long id, String name, Instant openedAt, int goods, long sold, long simulatedSold, List<Show> shows) {
         public Shop {
             shows = List.copyOf(shows);
         }
@@ -68,6 +71,7 @@ public final class ShopFront {
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         row.getInt("goods"),
                         row.getLong("sold"),
+                        row.getLong("simulated_sold"),
                         showsOf(merchantId)))
                 .optional();
     }

@@ -18,8 +18,13 @@ final class Sales {
             select (o.paid_at at time zone 'Asia/Shanghai')::date as day,
                    count(*) as orders,
                    sum(o.total_minor) as paid,
-                   coalesce(sum((select sum(b.minor) from order_back b where b.order_id = o.order_id)), 0) as back
+                   coalesce(sum(b.back), 0) as back,
+                   count(*) filter (where p.simulated) as simulated_orders,
+                   coalesce(sum(o.total_minor) filter (where p.simulated), 0) as simulated_paid,
+                   coalesce(sum(b.back) filter (where p.simulated), 0) as simulated_back
               from placed_order o
+              left join person p on p.id = o.buyer_id
+              left join lateral (select sum(minor) as back from order_back where order_id = o.order_id) b on true
              where o.merchant_id = :merchant and o.paid_at >= :since
              group by day
             """;
@@ -35,8 +40,20 @@ final class Sales {
      *
      * @param paid what was paid for orders of that day, freight with it
      * @param back what has gone back of these orders since
+     * @param simulatedOrders how many of the orders are a demo's crowd's, with their part of the money beside
      */
-    record Day(LocalDate day, long orders, Money paid, Money back) {}
+    record Day(
+            LocalDate day,
+            long orders,
+            Money paid,
+            Money back,
+            long simulatedOrders,
+            Money simulatedPaid,
+            Money simulatedBack) {
+        static Day without(LocalDate day) {
+            return new Day(day, 0, Money.cny(0), Money.cny(0), 0, Money.cny(0), Money.cny(0));
+        }
+    }
 
     /** The last days up to today, the oldest first; days without a sale too. */
     List<Day> lately(long merchantId, Instant now) {
@@ -49,14 +66,17 @@ final class Sales {
                         row.getObject("day", LocalDate.class),
                         row.getLong("orders"),
                         Money.cny(row.getLong("paid")),
-                        Money.cny(row.getLong("back"))))
+                        Money.cny(row.getLong("back")),
+                        row.getLong("simulated_orders"),
+                        Money.cny(row.getLong("simulated_paid")),
+                        Money.cny(row.getLong("simulated_back"))))
                 .list();
         return IntStream.range(0, DAYS)
                 .mapToObj(first::plusDays)
                 .map(day -> sold.stream()
                         .filter(one -> one.day().equals(day))
                         .findFirst()
-                        .orElse(new Day(day, 0, Money.cny(0), Money.cny(0))))
+                        .orElseGet(() -> Day.without(day)))
                 .toList();
     }
 }

@@ -105,7 +105,8 @@ final class OfferSheets {
             int basisPoints,
             Money commission,
             String state,
-            Instant paidAt) {}
+            Instant paidAt,
+            boolean simulatedBuyer) {}
 
     List<OwnOffer> own(List<Offer> found) {
         Map<Long, Product> products = products(found);
@@ -197,7 +198,8 @@ final class OfferSheets {
                 line.basisPoints(),
                 line.commission(),
                 line.state(),
-                line.paidAt());
+                line.paidAt(),
+                line.simulatedBuyer());
     }
 
     /** Empty where it is not folded yet, or has been forgotten. */

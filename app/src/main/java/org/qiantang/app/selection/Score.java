@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the house knows of offered goods, in 0 to 100 points; the formulas are in {@code docs/guides/selection.md}.
  *
  * <p>A part without enough data has no points, and where too little is known there is no total either: nothing is made
- * up.
+ * up. A demo's crowd counts like others; how many of the pieces and orders are its own is told beside.
  *
  * @param total the weighted mean of the parts that are known; null where they weigh less than half
  */
@@ -28,10 +28,11 @@ record Score(@Nullable Integer total, Sales sales, AfterSale afterSale, Shipping
     private static final int WHOLE = 10_000;
 
     /** Pieces paid in 30 days, on a logarithmic scale on which 1,000 are full points. */
-    record Sales(int pieces, @Nullable Integer points) {
-        static Sales of(int pieces) {
+    record Sales(int pieces, int simulatedPieces, @Nullable Integer points) {
+        static Sales of(int pieces, int simulated) {
             return new Sales(
                     pieces,
+                    simulated,
                     pieces == 0
                             ? null
                             : (int) Math.min(100, Math.round(100 * Math.log1p(pieces) / Math.log1p(WELL_SOLD))));
@@ -41,28 +42,30 @@ record Score(@Nullable Integer total, Sales sales, AfterSale afterSale, Shipping
     /** The share of the goods' money that went back in 90 days; none is full points, a fifth is nothing. */
     record AfterSale(
             int orders,
+            int simulatedOrders,
             @Nullable Integer refundedBasisPoints,
             @Nullable Integer points) {
-        static AfterSale of(int orders, long goods, long kept) {
+        static AfterSale of(int orders, int simulated, long goods, long kept) {
             if (orders < ENOUGH_ORDERS || goods <= 0) {
-                return new AfterSale(orders, null, null);
+                return new AfterSale(orders, simulated, null, null);
             }
             int share = (int) Math.round((double) (goods - kept) * WHOLE / goods);
-            return new AfterSale(orders, share, between(share, WORST_REFUNDS, 0));
+            return new AfterSale(orders, simulated, share, between(share, WORST_REFUNDS, 0));
         }
     }
 
     /** The share of the shop's orders of 30 days that left in the time promised; all is full points, 80% nothing. */
     record Shipping(
             int orders,
+            int simulatedOrders,
             @Nullable Integer onTimeBasisPoints,
             @Nullable Integer points) {
-        static Shipping of(int orders, int onTime) {
+        static Shipping of(int orders, int simulated, int onTime) {
             if (orders < ENOUGH_ORDERS) {
-                return new Shipping(orders, null, null);
+                return new Shipping(orders, simulated, null, null);
             }
             int share = (int) Math.round((double) onTime * WHOLE / orders);
-            return new Shipping(orders, share, between(share, WORST_ON_TIME, WHOLE));
+            return new Shipping(orders, simulated, share, between(share, WORST_ON_TIME, WHOLE));
         }
     }
 

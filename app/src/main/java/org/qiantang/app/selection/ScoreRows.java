@@ -22,7 +22,9 @@ final class ScoreRows {
     private static final String SOLD = """
             select l.product_id,
                    coalesce(sum(l.pieces) filter (where o.paid_at > :month), 0) as pieces,
+                   coalesce(sum(l.pieces) filter (where o.paid_at > :month and o.simulated), 0) as simulated_pieces,
                    count(distinct l.order_id) as orders,
+                   count(distinct l.order_id) filter (where o.simulated) as simulated_orders,
                    sum(l.pieces * l.price_minor) as goods,
                    sum(l.kept_minor) as kept
               from commission_line l
@@ -33,7 +35,8 @@ final class ScoreRows {
             """;
     // An order that was closed before it could leave says nothing of the shop's haste.
     private static final String SHIPPED = """
-            select shop_id, count(*) as orders, count(*) filter (where shipped_at <= ship_by) as on_time
+            select shop_id, count(*) as orders, count(*) filter (where simulated) as simulated_orders,
+                   count(*) filter (where shipped_at <= ship_by) as on_time
               from commission_order
              where shop_id in (:shops)
                and ship_by > :month
@@ -55,9 +58,10 @@ final class ScoreRows {
         this.jdbc = jdbc;
     }
 
-    private record Sold(int pieces, int orders, long goods, long kept) {}
+    /** What is simulated of the pieces and orders, a demo's crowd bought. */
+    private record Sold(int pieces, int simulatedPieces, int orders, int simulatedOrders, long goods, long kept) {}
 
-    private record Shipped(int orders, int onTime) {}
+    private record Shipped(int orders, int simulatedOrders, int onTime) {}
 
     private record PriceAt(long minor, Instant at) {}
 
@@ -76,14 +80,14 @@ final class ScoreRows {
                         .toList(),
                 now);
         for (Product product : products) {
-            Sold one = sold.getOrDefault(product.id(), new Sold(0, 0, 0, 0));
-            Shipped shop = shipped.getOrDefault(product.merchantId(), new Shipped(0, 0));
+            Sold one = sold.getOrDefault(product.id(), new Sold(0, 0, 0, 0, 0, 0));
+            Shipped shop = shipped.getOrDefault(product.merchantId(), new Shipped(0, 0, 0));
             scores.put(
                     product.id(),
                     Score.of(
-                            Score.Sales.of(one.pieces()),
-                            Score.AfterSale.of(one.orders(), one.goods(), one.kept()),
-                            Score.Shipping.of(shop.orders(), shop.onTime()),
+                            Score.Sales.of(one.pieces(), one.simulatedPieces()),
+                            Score.AfterSale.of(one.orders(), one.simulatedOrders(), one.goods(), one.kept()),
+                            Score.Shipping.of(shop.orders(), shop.simulatedOrders(), shop.onTime()),
                             price(product, prices, now)));
         }
         return scores;
@@ -100,7 +104,9 @@ final class ScoreRows {
                             row.getLong("product_id"),
                             new Sold(
                                     row.getInt("pieces"),
+                                    row.getInt("simulated_pieces"),
                                     row.getInt("orders"),
+                                    row.getInt("simulated_orders"),
                                     row.getLong("goods"),
                                     row.getLong("kept")));
                 });
@@ -114,7 +120,9 @@ final class ScoreRows {
                 .param("month", now.minus(MONTH).atOffset(UTC))
                 .param("now", now.atOffset(UTC))
                 .query(row -> {
-                    shipped.put(row.getLong("shop_id"), new Shipped(row.getInt("orders"), row.getInt("on_time")));
+                    shipped.put(
+                            row.getLong("shop_id"),
+                            new Shipped(row.getInt("orders"), row.getInt("simulated_orders"), row.getInt("on_time")));
                 });
         return shipped;
     }

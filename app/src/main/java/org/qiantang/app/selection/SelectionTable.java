@@ -48,6 +48,7 @@ final class SelectionTable extends EventTable {
     private static final String BORN = """
             update commission_order
                set show_id = :show, total_minor = :minor, currency = :currency,
+                   simulated = exists (select 1 from person where id = :buyer and simulated),
                    shop_id = coalesce(:shop, (select merchant_id from commission_show where show_id = :show))
              where order_id = :order
             """;
@@ -196,6 +197,7 @@ final class SelectionTable extends EventTable {
                 .param("show", showId)
                 .param("minor", held.total().minor())
                 .param("currency", held.total().currency())
+                .param("buyer", held.buyerId())
                 .param("shop", held.shopId(), Types.BIGINT)
                 .update();
         List<ShowEvent.HeldLine> lines = held.lines();

@@ -30,7 +30,7 @@ final class Statement {
             """;
     private static final String LINES = """
             select l.order_id, l.number, l.offer_id, l.product_id, i.title, l.pieces, l.price_minor, l.basis_points,
-                   l.kept_minor, l.commission_minor, o.currency, o.paid_at,
+                   l.kept_minor, l.commission_minor, o.currency, o.paid_at, o.simulated,
                    case when l.kept_minor = 0 then 'taken-back'
                         when o.received_at is null then 'expected' else 'due' end as state,
                    o.shop_id, o.show_id, s.title as show, s.merchant_id, s.host_id
@@ -45,7 +45,13 @@ final class Statement {
                    coalesce(sum(l.pieces * l.price_minor), 0) as sold,
                    coalesce(sum(l.pieces * l.price_minor - l.kept_minor), 0) as back,
                    coalesce(sum(l.commission_minor) filter (where o.received_at is null), 0) as expected,
-                   coalesce(sum(l.commission_minor) filter (where o.received_at is not null), 0) as due
+                   coalesce(sum(l.commission_minor) filter (where o.received_at is not null), 0) as due,
+                   coalesce(sum(l.pieces * l.price_minor) filter (where o.simulated), 0) as simulated_sold,
+                   coalesce(sum(l.pieces * l.price_minor - l.kept_minor) filter (where o.simulated), 0) as simulated_back,
+                   coalesce(sum(l.commission_minor) filter (where o.received_at is null and o.simulated), 0)
+                       as simulated_expected,
+                   coalesce(sum(l.commission_minor) filter (where o.received_at is not null and o.simulated), 0)
+                       as simulated_due
             """ + FROM;
 
     private final JdbcClient jdbc;
@@ -75,6 +81,7 @@ final class Statement {
             Money commission,
             Instant paidAt,
             String state,
+            boolean simulatedBuyer,
             long shopId,
             long showId,
             String show,
@@ -85,7 +92,17 @@ final class Statement {
         }
     }
 
-    record Sums(long lines, Money sold, Money back, Money expected, Money due) {}
+    /** What all lines come to; what is simulated is a demo's crowd's part of each sum. */
+    record Sums(
+            long lines,
+            Money sold,
+            Money back,
+            Money expected,
+            Money due,
+            Money simulatedSold,
+            Money simulatedBack,
+            Money simulatedExpected,
+            Money simulatedDue) {}
 
     Page<Line> page(Side side, @Nullable String after, int limit) {
         long order = Long.MAX_VALUE;
@@ -115,7 +132,11 @@ final class Statement {
                         Money.cny(row.getLong("sold")),
                         Money.cny(row.getLong("back")),
                         Money.cny(row.getLong("expected")),
-                        Money.cny(row.getLong("due"))))
+                        Money.cny(row.getLong("due")),
+                        Money.cny(row.getLong("simulated_sold")),
+                        Money.cny(row.getLong("simulated_back")),
+                        Money.cny(row.getLong("simulated_expected")),
+                        Money.cny(row.getLong("simulated_due"))))
                 .single();
     }
 
@@ -144,6 +165,7 @@ final class Statement {
                 new Money(row.getLong("commission_minor"), currency),
                 row.getObject("paid_at", OffsetDateTime.class).toInstant(),
                 row.getString("state"),
+                row.getBoolean("simulated"),
                 row.getLong("shop_id"),
                 row.getLong("show_id"),
                 row.getString("show"),

@@ -14,6 +14,7 @@ final class OfficerRows {
     private static final String ON_AIR = """
             with wall as (
                 select s.show_id, s.room_id, s.merchant_id, s.host_id, s.title, s.host_kind, s.opened_at, s.viewers,
+                       s.simulated,
                        (select count(*) from host_line l
                          where l.show_id = s.show_id and l.verdict <> 'clear') as found,
                        (select max(l.line_id) from host_line l
@@ -22,7 +23,7 @@ final class OfficerRows {
                  where s.state in ('open', 'closing') and s.kind = 'STAGE'
             )
             select w.show_id, w.room_id, w.merchant_id, w.host_id, w.title, w.host_kind, w.opened_at, w.viewers,
-                   w.found, l.line_id, l.at, l.speaker, l.item_id, l.text, l.verdict, l.findings::text as findings
+                   w.simulated, w.found, l.line_id, l.at, l.speaker, l.item_id, l.text, l.verdict, l.findings::text as findings
               from wall w
               left join host_line l on l.show_id = w.show_id and l.line_id = w.last_line
              where (coalesce(w.last_line, 0), w.show_id) <
@@ -55,6 +56,7 @@ final class OfficerRows {
             String hostKind,
             Instant openedAt,
             int viewers,
+            int simulatedViewers,
             int found,
             ShowRows.@Nullable LineRow last) {}
 
@@ -87,6 +89,7 @@ final class OfficerRows {
                 row.getString("host_kind"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getInt("viewers"),
+                row.getInt("simulated"),
                 row.getInt("found"),
                 found ? line(row) : null);
     }

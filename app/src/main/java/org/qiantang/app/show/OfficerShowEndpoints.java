@@ -57,6 +57,7 @@ class OfficerShowEndpoints {
             String hostKind,
             Instant openedAt,
             int viewers,
+            int simulatedViewers,
             int found,
             @Nullable FoundLine last) {}
 
@@ -100,6 +101,7 @@ class OfficerShowEndpoints {
                 show.hostKind(),
                 show.openedAt(),
                 show.viewers(),
+                show.simulatedViewers(),
                 show.found(),
                 last == null ? null : line(last));
     }

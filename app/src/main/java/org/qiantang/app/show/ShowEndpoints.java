@@ -27,6 +27,7 @@ class ShowEndpoints {
     private static final int MOST = 50;
     private static final int RECENT = 12;
     private static final Duration LATE = Duration.ofMinutes(30);
+    private static final Watching.Present NOBODY = new Watching.Present(0, 0);
 
     private final ShowRows shows;
     private final InstantSource clock;
@@ -67,6 +68,7 @@ class ShowEndpoints {
             @Nullable String cover,
             @Nullable Instant openedAt,
             int viewers,
+            int simulatedViewers,
             boolean reminded) {}
 
     record Announced(
@@ -157,6 +159,7 @@ class ShowEndpoints {
     }
 
     private ShowCard card(ShowRows.ShowRow show, boolean reminded) {
+        Watching.Present present = onAir(show) ? watching.at(show.id()) : NOBODY;
         return new ShowCard(
                 show.id(),
                 show.roomId(),
@@ -167,7 +170,8 @@ class ShowEndpoints {
                 merchantName(show.merchantId()),
                 show.cover(),
                 show.openedAt(),
-                onAir(show) ? watching.viewers(show.id()) : 0,
+                present.viewers(),
+                present.simulated(),
                 reminded);
     }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ShowReports {
     private static final int MOST = 500;
     private static final String PIECES = """
-            select s.sku_id, s.item_id, i.title, s.name, s.received, s.sold, s.held, s.returned,
+            select s.sku_id, s.item_id, i.title, s.name, s.received, s.sold, s.simulated_sold, s.held, s.returned,
                    s.allotted - s.held - s.sold as remaining, s.price_minor, s.currency,
                    (select max(h.pay_until) from show_hold h where h.show_id = s.show_id and h.sku_id = s.sku_id)
                        as held_until
@@ -55,7 +55,7 @@ final class ShowReports {
         this.people = people;
     }
 
-    /** Where the pieces of a SKU are: received = sold + held + left + returned, always. */
+    /** Where the pieces of a SKU are: received = sold + held + left + returned, always; a demo's crowd has some of those sold. */
     record Pieces(
             long skuId,
             long itemId,
@@ -63,6 +63,7 @@ final class ShowReports {
             String name,
             int received,
             int sold,
+            int simulatedSold,
             int held,
             @Nullable Instant heldUntil,
             int left,
@@ -94,6 +95,7 @@ final class ShowReports {
                         row.getString("name"),
                         row.getInt("received"),
                         row.getInt("sold"),
+                        row.getInt("simulated_sold"),
                         row.getInt("held"),
                         timeOrNull(row, "held_until"),
                         row.getInt("remaining"),

@@ -107,7 +107,17 @@ final class ShowTable extends EventTable {
     private static final String HELD =
             "update show_sku set held = held + :pieces where show_id = :show and sku_id = :sku";
     private static final String UNHELD = """
-            update show_sku s set held = s.held - h.pieces, sold = s.sold + h.pieces * :sold
+            update show_sku s set held = s.held - h.pieces
+              from show_hold h
+             where h.order_id = :order and s.show_id = h.show_id and s.sku_id = h.sku_id
+            """;
+    // Accounts of a demo's crowd are marked at their birth and for ever, so a replay comes to the same rows.
+    private static final String SOLD = """
+            update show_sku s
+               set held = s.held - h.pieces, sold = s.sold + h.pieces,
+                   simulated_sold = s.simulated_sold
+                       + case when exists (select 1 from person where id = :buyer and simulated)
+                              then h.pieces else 0 end
               from show_hold h
              where h.order_id = :order and s.show_id = h.show_id and s.sku_id = h.sku_id
             """;
@@ -170,7 +180,7 @@ final class ShowTable extends EventTable {
             case ShowEvent.ItemUnpinned _ -> set(rows, show, "pinned = null").update();
             case ShowEvent.PriceChanged price -> reprice(show, place, price, rows);
             case ShowEvent.PiecesHeld held -> hold(show, held, rows);
-            case ShowEvent.HoldReleased released -> end(released.orderId(), 0, rows);
+            case ShowEvent.HoldReleased released -> release(released.orderId(), rows);
             case ShowEvent.OrderPaid paid -> pay(show, paid, rows);
             case ShowEvent.PaymentNotTaken _, ShowEvent.SegmentRecorded _, ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk -> count(show, talk, rows);
@@ -332,7 +342,11 @@ final class ShowTable extends EventTable {
     }
 
     private static void pay(long show, ShowEvent.OrderPaid paid, JdbcClient rows) {
-        end(paid.orderId(), 1, rows);
+        rows.sql(SOLD)
+                .param("order", paid.orderId())
+                .param("buyer", paid.buyerId())
+                .update();
+        forget(paid.orderId(), rows);
         set(rows, show, "orders = orders + 1, paid_minor = paid_minor + :value")
                 .param("value", paid.amount().minor())
                 .update();
@@ -395,8 +409,12 @@ final class ShowTable extends EventTable {
         });
     }
 
-    private static void end(long order, int sold, JdbcClient rows) {
-        rows.sql(UNHELD).param("order", order).param("sold", sold).update();
+    private static void release(long order, JdbcClient rows) {
+        rows.sql(UNHELD).param("order", order).update();
+        forget(order, rows);
+    }
+
+    private static void forget(long order, JdbcClient rows) {
         rows.sql("delete from show_hold where order_id = :order")
                 .param("order", order)
                 .update();

@@ -28,7 +28,7 @@ public final class Shows {
         return rows.one(showId).map(Shows::brief);
     }
 
-    /** How a show went, or goes. */
+    /** How a show went, or goes; what is simulated is a demo's crowd's part of each figure. */
     public record Report(
             long showId,
             long merchantId,
@@ -39,7 +39,11 @@ public final class Shows {
             int peak,
             long visits,
             int orders,
-            long paidMinor) {}
+            long paidMinor,
+            int simulatedPeak,
+            long simulatedVisits,
+            int simulatedOrders,
+            long simulatedPaidMinor) {}
 
     public Optional<Report> report(long showId) {
         return rows.one(showId).map(show -> {
@@ -54,7 +58,11 @@ public final class Shows {
                     figures.peak(),
                     figures.visits(),
                     figures.orders(),
-                    figures.paid().minor());
+                    figures.paid().minor(),
+                    figures.simulatedPeak(),
+                    figures.simulatedVisits(),
+                    figures.simulatedOrders(),
+                    figures.simulatedPaid().minor());
         });
     }
 

@@ -90,7 +90,12 @@ public final class Stage implements Audience {
     }
 
     public int viewers(long showId) {
-        return at(showId).map(show -> show.counts().viewers()).orElse(0);
+        return counts(showId).viewers();
+    }
+
+    /** The counts of a show; all are 0 where it is not at hand. */
+    public Counts counts(long showId) {
+        return at(showId).map(ShowStage::counts).orElseGet(() -> new Counts(0, 0, 0, 0, 0, 0));
     }
 
     /** The counts of all shows at hand. */

@@ -13,7 +13,7 @@ public interface Places {
 
     Optional<ShowReport> show(long showId);
 
-    /** A show as those see it who have a part in it. */
+    /** A show as those see it who have a part in it; what is simulated is a demo's crowd's part of each figure. */
     record ShowReport(
             long showId,
             long merchantId,
@@ -24,5 +24,9 @@ public interface Places {
             int peak,
             long visits,
             int orders,
-            long paidMinor) {}
+            long paidMinor,
+            int simulatedPeak,
+            long simulatedVisits,
+            int simulatedOrders,
+            long simulatedPaidMinor) {}
 }

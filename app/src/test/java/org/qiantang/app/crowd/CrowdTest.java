@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -16,12 +17,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.app.account.People;
+import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.stage.Counts;
 import org.qiantang.app.stage.Stage;
+import org.qiantang.app.team.Places;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
-/** Twenty simulated viewers in the program as it is, with a demo's door for them. */
+/** Twenty simulated viewers in the program as it is, with a demo's door for them, and one person who looks on and buys. */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
 class CrowdTest {
@@ -35,6 +39,7 @@ class CrowdTest {
     private static WholeHouse house;
     private static int socketPort;
     private static long show;
+    private static RealViewer person;
 
     @BeforeAll
     static void open() throws Exception {
@@ -50,10 +55,13 @@ class CrowdTest {
             var rows = house.guest().get("/api/shows").body();
             return rows.isEmpty() ? null : Long.valueOf(rows.get(0).get("id").asString());
         });
+        person = RealViewer.come(house, URI.create("ws://127.0.0.1:" + socketPort), show);
+        until(() -> house.bean(Stage.class).counts(show).viewers() == 1 ? true : null);
     }
 
     @AfterAll
     static void close() throws IOException {
+        person.close();
         house.close();
     }
 
@@ -89,10 +97,12 @@ class CrowdTest {
             });
             assertThat(crowd.open()).isEqualTo(VIEWERS);
             until(() -> said() > 0 ? true : null);
+            onePersonIsAmong("/api/shows", house.guest());
+            onePersonIsAmong("/api/govern/shows", house.comes("inspector", null, Role.OFFICER));
         }
         until(() -> stage.counts().values().stream().allMatch(counts -> counts.simulated() == 0) ? true : null);
 
-        assertThat(full.viewers()).isEqualTo(full.simulated());
+        assertThat(full.viewers()).isEqualTo(full.simulated() + 1);
         int accounts = house.bean(JdbcClient.class)
                 .sql("select count(*) from person where simulated and name like 'crowd-%'")
                 .query(Integer.class)
@@ -101,7 +111,7 @@ class CrowdTest {
     }
 
     @Test
-    void the_crowd_buys_and_pays_and_all_of_it_is_counted_as_simulated() throws Exception {
+    void the_crowd_buys_and_pays_beside_a_person_and_every_figure_tells_the_two_apart() throws Exception {
         String secret = Files.readString(data.resolve("crowd-secret"));
         URI home = house.address();
         URI sockets = URI.create("ws://127.0.0.1:" + socketPort);
@@ -110,6 +120,8 @@ class CrowdTest {
         try (var crowd = new Crowd(
                 new Api(home, secret), home, sockets, secret, VIEWERS, chance, new Schedule(VIEWERS, chance, 30))) {
             crowd.begin();
+            person.likes(3);
+            person.buysOne();
             untilMoreThan(
                     1,
                     "select count(*) from placed_order o join person p on p.id = o.buyer_id"
@@ -120,18 +132,122 @@ class CrowdTest {
             untilMoreThan(0, "select coalesce(sum(paid_minor), 0) from show_spender");
         }
 
-        // Nobody else is in this house: the whole of each figure is the crowd's part.
-        assertThat(count(
-                        "select count(*) from placed_order o join person p on p.id = o.buyer_id where not p.simulated"))
-                .isZero();
-        assertThat(count("select sum(s.peak) - sum(c.peak) from show_row s join show_crowd c using (show_id)"))
-                .isZero();
-        assertThat(count("select sum(s.visits) - sum(c.visits) from show_row s join show_crowd c using (show_id)"))
-                .isZero();
-        assertThat(count("select sum(s.likes) - sum(c.likes) from show_row s join show_crowd c using (show_id)"))
-                .isZero();
-        assertThat(count("select (select sum(paid_minor) from show_row) - (select sum(paid_minor) from show_spender)"))
-                .isZero();
+        // One person was here, who liked three times and bought one piece: the rest of each figure is the crowd's.
+        untilItIs(1, "select sum(s.peak) - sum(c.peak) from show_row s join show_crowd c using (show_id)");
+        untilItIs(1, "select sum(s.visits) - sum(c.visits) from show_row s join show_crowd c using (show_id)");
+        untilItIs(3, "select sum(s.likes) - sum(c.likes) from show_row s join show_crowd c using (show_id)");
+        untilItIs(
+                0,
+                "select count(*) from commission_order c join placed_order o using (order_id)"
+                        + " join person p on p.id = o.buyer_id where c.simulated <> p.simulated");
+        untilMoreThan(0, "select count(*) from commission_order where simulated and paid_at is not null");
+        theMallTellsThemApart();
+        theShopAndTheAgencyTellThemApart();
+    }
+
+    private static void theMallTellsThemApart() throws InterruptedException {
+        untilItIs(1, "select sum(sold) - sum(simulated_sold) from mall_offer");
+        assertThat(count("select sum(simulated_sold) from mall_offer")).isPositive();
+        String product = Long.toString(
+                count("select product_id from mall_offer where sold > simulated_sold order by product_id limit 1"));
+
+        until(() -> house.guest()
+                        .get("/api/mall/products?limit=100")
+                        .body()
+                        .get("items")
+                        .valueStream()
+                        .anyMatch(card -> card.get("productId").asString().equals(product) && isOneMore(card))
+                ? true
+                : null);
+        assertThat(isOneMore(house.guest().get("/api/mall/shops/" + merchant()).body()))
+                .isTrue();
+        assertThat(house.guest()
+                        .get("/api/products/" + product + "/prices")
+                        .body()
+                        .valueStream()
+                        .flatMap(sku -> sku.get("versions").valueStream())
+                        .mapToLong(one -> one.get("sold").asLong()
+                                - one.get("simulatedSold").asLong())
+                        .sum())
+                .isOne();
+    }
+
+    private static boolean isOneMore(JsonNode told) {
+        return told.get("sold").asLong() == told.get("simulatedSold").asLong() + 1;
+    }
+
+    private static void theShopAndTheAgencyTellThemApart() throws InterruptedException {
+        WholeHouse.Visitor seller = seller();
+        long paid = count("select total_minor from placed_order where order_id = " + person.order());
+
+        JsonNode today = until(() -> {
+            JsonNode days = seller.get("/api/studio/sales").body().get("days");
+            JsonNode last = days.get(days.size() - 1);
+            return last.get("orders").asLong() == last.get("simulatedOrders").asLong() + 1 ? last : null;
+        });
+        assertThat(today.get("simulatedOrders").asLong()).isPositive();
+        assertThat(today.get("paid").get("minor").asLong()
+                        - today.get("simulatedPaid").get("minor").asLong())
+                .isEqualTo(paid);
+
+        until(() -> seller.get("/api/studio/shows/" + show + "/report")
+                                .body()
+                                .get("pieces")
+                                .valueStream()
+                                .mapToInt(sku -> sku.get("sold").asInt()
+                                        - sku.get("simulatedSold").asInt())
+                                .sum()
+                        == 1
+                ? true
+                : null);
+        Places.ShowReport report = until(() -> house.bean(Places.class)
+                .show(show)
+                .filter(one -> one.orders() == one.simulatedOrders() + 1)
+                .orElse(null));
+        assertThat(report.paidMinor()).isEqualTo(report.simulatedPaidMinor() + paid);
+        assertThat(report.peak()).isEqualTo(report.simulatedPeak() + 1);
+        assertThat(report.visits()).isEqualTo(report.simulatedVisits() + 1);
+
+        List<String> rows = seller.get("/api/studio/orders/export?format=csv&lang=en")
+                .text()
+                .lines()
+                .toList();
+        assertThat(rows.getFirst()).contains("simulated_buyer");
+        assertThat(rows.stream().skip(1).filter(row -> row.contains(RealViewer.NICKNAME)))
+                .hasSize(1)
+                .noneMatch(row -> row.contains("simulated"));
+        assertThat(rows.stream().skip(1).filter(row -> !row.contains(RealViewer.NICKNAME)))
+                .isNotEmpty()
+                .allMatch(row -> row.contains("simulated"));
+    }
+
+    private static WholeHouse.Visitor seller() {
+        People people = house.bean(People.class);
+        long id = count("select min(id) from person where merchant_id = " + merchant());
+        return house.guest().with(people.open(id));
+    }
+
+    private static long merchant() {
+        return count("select merchant_id from show_row where show_id = " + show);
+    }
+
+    /** Waits until the list tells of the show that all its viewers but one are simulated. */
+    private static void onePersonIsAmong(String list, WholeHouse.Visitor who) throws InterruptedException {
+        until(() -> {
+            JsonNode body = who.get(list).body();
+            JsonNode rows = body.isArray() ? body : body.get("items");
+            return rows.valueStream()
+                            .filter(row -> row.get("id").asString().equals(Long.toString(show)))
+                            .anyMatch(row -> row.get("simulatedViewers").asInt() > 0
+                                    && row.get("viewers").asInt()
+                                            == row.get("simulatedViewers").asInt() + 1)
+                    ? true
+                    : null;
+        });
+    }
+
+    private static void untilItIs(long wanted, String query) throws InterruptedException {
+        until(() -> count(query) == wanted ? true : null);
     }
 
     private static void untilMoreThan(long least, String query) throws InterruptedException {

@@ -31,7 +31,7 @@ class SearchIndexTest {
 
     private static Goods goods(
             long id, String title, LegalCategory category, String facts, long price, int left, long sold) {
-        return new Goods(id, 70 + id % 2, "钱塘好物", title, category, facts, true, price, left, sold, null, id * 1_000);
+        return new Goods(id, 70 + id % 2, "钱塘好物", title, category, facts, true, price, left, sold, 0, null, id * 1_000);
     }
 
     private List<Long> found(String text) {
@@ -132,7 +132,7 @@ class SearchIndexTest {
     void goods_taken_off_the_shelf_are_gone_and_come_back() {
         Goods tea = index.find(Query.of("龙井"), null, 1).hits().getFirst().goods();
 
-        index.put(new Goods(1, 71, tea.shop(), tea.title(), tea.category(), tea.facts(), false, 1L, 1, 0, null, 1));
+        index.put(new Goods(1, 71, tea.shop(), tea.title(), tea.category(), tea.facts(), false, 1L, 1, 0, 0, null, 1));
         assertThat(found("龙井")).doesNotContain(1L);
 
         index.put(tea);
@@ -201,6 +201,7 @@ class SearchIndexTest {
                     random.nextInt(12) == 0 ? null : random.nextLong(100, 50_000),
                     random.nextInt(5),
                     random.nextLong(100),
+                    0,
                     random.nextInt(8) == 0 ? 5L : null,
                     random.nextLong(1_000));
             big.put(one);
