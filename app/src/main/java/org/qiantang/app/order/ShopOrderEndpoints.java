@@ -146,10 +146,7 @@ class ShopOrderEndpoints {
     }
 
     private Orders.Wanted wanted(String state, boolean overdue, boolean late, String q) {
-        if (q.length() > MAX_FIELD || q.indexOf('\0') >= 0) {
-            throw Problem.nonsense("q", "搜索词最多 " + MAX_FIELD + " 个字", MAX_FIELD + " characters at most");
-        }
-        String words = q.strip();
+        String words = Orders.words(q);
         return new Orders.Wanted(
                 Orders.states(state),
                 overdue,
