@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +112,48 @@ class ShowListsTest {
 
         assertThat(all(seller, "/api/studio/shows/9/findings", "lineId", 2)).containsExactly("9", "7", "5", "3", "1");
         assertThat(all(seller, "/api/studio/shows/9/mutes", "personId", 2)).containsExactly("5", "4", "3", "2", "1");
+    }
+
+    @Test
+    void an_agency_goes_through_its_hosts_and_through_each_ones_shows() {
+        Visitor agency = house.comes("mcn", null, Role.AGENCY);
+        var hosts = new ArrayList<String>();
+        for (String name : List.of("anchor-one", "anchor-two", "anchor-three")) {
+            Visitor host = house.comes(name, null, Role.HOST);
+            hosts.add(Long.toString(host.id()));
+            jdbc.sql("insert into agency_member (person_id, agency_id, joined_at) values (:host, :agency, now())")
+                    .param("host", host.id())
+                    .param("agency", agency.id())
+                    .update();
+        }
+        var shows = new ArrayList<Long>();
+        for (int show = 1; show <= 12; show++) {
+            show(show, "closed");
+            for (String post : List.of("HOST", "CO_HOST")) {
+                jdbc.sql("insert into show_post (show_id, person_id, post)" + " values (:show, :host, :post)")
+                        .param("show", show)
+                        .param("host", Long.parseLong(hosts.getFirst()))
+                        .param("post", post)
+                        .update();
+            }
+            shows.add((long) show);
+        }
+        Collections.reverse(shows);
+
+        JsonNode first = agency.get("/api/agency/hosts").body().path("items").get(0);
+        String path = "/api/agency/hosts/" + hosts.getFirst() + "/shows";
+
+        assertThat(all(agency, "/api/agency/hosts", "personId", 2)).isEqualTo(hosts);
+        assertThat(first.path("shows").path("items").size()).isEqualTo(10);
+        assertThat(agency.get(path + "?after=" + first.at("/shows/next").asString())
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+        assertThat(all(agency, path, "/show/showId", 5))
+                .isEqualTo(shows.stream().map(String::valueOf).toList());
+        assertThat(agency.get("/api/agency/hosts/" + seller.id() + "/shows").status())
+                .isEqualTo(404);
     }
 
     private static void show(long id, String state) {
