@@ -3,9 +3,10 @@ import { currentLanguage } from '@ui/i18n'
 import { type ByeReason, type Connection, type Desk, type JudgedLine, LiveClient, LiveRefusal, type LiveState, socketUrl } from '@ui/live'
 import type { Money } from '@ui/money'
 import type { ShowPage } from '@ui/shop'
+import { readAll } from '@ui/useParts'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import type { Judged, OwnShow, VideoState } from '../types'
-import { type DeskEvent, type DeskState, foldDesk } from './desk'
+import type { CursorPage, Judged, OwnShow, VideoState } from '../types'
+import { type DeskEvent, type DeskState, foldDesk, JUDGED_KEPT } from './desk'
 import type { HostStatus } from './host'
 
 const READ_EVERY = 5_000
@@ -40,7 +41,7 @@ export function useControlRoom(first: OwnShow, hears: (line: JudgedLine) => void
   }
 
   async function readFindings(): Promise<void> {
-    take({ from: 'findings', lines: await api.get<JudgedLine[]>(`${path}/findings`) })
+    take({ from: 'findings', lines: await readAll((after) => api.get<CursorPage<JudgedLine>>(`${path}/findings?limit=100&after=${after}`), JUDGED_KEPT) })
   }
 
   async function readVideo(): Promise<void> {
@@ -101,7 +102,7 @@ export function useControlRoom(first: OwnShow, hears: (line: JudgedLine) => void
   }
 
   async function readMuted(): Promise<void> {
-    const viewers = await api.get<{ personId: string; nickname: string; until: string }[]>(`${path}/mutes`)
+    const viewers = await readAll((after) => api.get<CursorPage<{ personId: string; nickname: string; until: string }>>(`${path}/mutes?limit=100&after=${after}`))
     take({ from: 'muted', viewers: viewers.map(({ personId, nickname, until }) => ({ personId, who: nickname, until })) })
   }
 

@@ -1,7 +1,8 @@
 import { api } from '@ui/api'
 import type { Money } from '@ui/money'
+import { readAll } from '@ui/useParts'
 import { type Act, useAtWork } from '../people/at-work'
-import type { StudioShow } from '../types'
+import type { CursorPage, StudioShow } from '../types'
 
 /** What was sold on a day; what is simulated is a demo's crowd's part of it. */
 export type Day = { day: string; orders: number; paid: Money; back: Money; simulatedOrders: number; simulatedPaid: Money; simulatedBack: Money }
@@ -23,7 +24,7 @@ export async function readOverview(now: Date): Promise<Overview> {
     of('GOODS', () => api.get<{ items: unknown[]; next: string | null }>(`/api/studio/offers/samples?state=asked&limit=${LOOKED_AT}`)),
     of('GOODS', () => api.get<{ count: number }>('/api/studio/products/count?state=sold-out')),
     of('GOODS', () => api.get<{ count: number }>('/api/studio/products/count?state=no-facts')),
-    api.get<StudioShow[]>('/api/studio/shows'),
+    readAll((after) => api.get<CursorPage<StudioShow>>(`/api/studio/shows?state=open,closing,planned&limit=100&after=${after}`)),
     of('FIGURES', () => api.get<{ days: Day[] }>('/api/studio/sales')),
   ])
   const waiting: Waiting[] = [

@@ -1,4 +1,5 @@
 import { api } from '@ui/api'
+import type { CursorPage } from '../types'
 import type { Act, Post } from './at-work'
 
 export type Member = { personId: string; name: string; nickname: string; owner: boolean; posts: Post[] }
@@ -27,8 +28,9 @@ export type ShowReport = {
   simulatedOrders: number
   simulatedPaidMinor: number
 }
-export type AgencyHost = { personId: string; name: string; nickname: string; shows: { show: ShowReport; shopName: string; posts: Post[] }[] }
-export type Agency = { hosts: AgencyHost[]; invitations: { id: string; to: string | null; endsAt: string }[] }
+export type HostedShow = { show: ShowReport; shopName: string; posts: Post[] }
+export type AgencyHost = { personId: string; name: string; nickname: string; shows: CursorPage<HostedShow> }
+export type Agency = { invitations: { id: string; to: string | null; endsAt: string }[] }
 
 export const team = {
   of: () => api.get<Team>('/api/studio/team'),
@@ -46,6 +48,8 @@ export const team = {
 
 export const agency = {
   of: () => api.get<Agency>('/api/agency'),
+  hosts: (after: string) => api.get<CursorPage<AgencyHost>>(`/api/agency/hosts?after=${after}`),
+  shows: (personId: string, after: string) => api.get<CursorPage<HostedShow>>(`/api/agency/hosts/${personId}/shows?after=${after}`),
   invite: (name: string) => api.post<Invited>('/api/agency/invitations', { name }),
   withdraw: (id: string) => api.delete(`/api/agency/invitations/${id}`),
   remove: (personId: string) => api.delete(`/api/agency/hosts/${personId}`),

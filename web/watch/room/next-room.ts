@@ -1,5 +1,6 @@
 import { api, ApiError } from '@ui/api'
 import type { ShowCard, ShowPage } from '@ui/shop'
+import type { Part } from '@ui/useParts'
 
 /** How far a finger must go to mean another room, and how much more up or down than sideways. */
 const FAR_ENOUGH = 90
@@ -52,9 +53,21 @@ let known: { at: number; shows: ShowCard[] } | null = null
 let ahead: { id: string; page: Promise<ShowPage> } | null = null
 let arrival: { id: string; turn: Turn } | null = null
 
+/** All live rooms: they stand before those that are over. */
+async function onAir(): Promise<ShowCard[]> {
+  const all: ShowCard[] = []
+  let after: string | null = ''
+  do {
+    const part: Part<ShowCard> = await api.get<Part<ShowCard>>(`/api/shows?limit=100&after=${after}`)
+    all.push(...part.items)
+    after = all.at(-1)?.state === 'closed' ? null : part.next
+  } while (after !== null)
+  return all
+}
+
 async function rooms(): Promise<ShowCard[]> {
   if (known === null || Date.now() - known.at > FRESH) {
-    known = { at: Date.now(), shows: await api.get<ShowCard[]>('/api/shows') }
+    known = { at: Date.now(), shows: await onAir() }
   }
   return known.shows
 }

@@ -47,18 +47,25 @@ final class Api {
 
     /** The shows on air. */
     List<Long> onAir() throws Gone, InterruptedException {
-        Answer answer = ask("GET", "/api/shows", null, null);
         var shows = new ArrayList<Long>();
-        if (answer.status() == 200) {
-            JsonNode all = json.readTree(answer.body());
-            JsonNode rows = all.isArray() ? all : all.path("items");
-            for (JsonNode show : rows) {
-                if (show.path("state").asString("").equals("open")) {
+        String after = "";
+        while (true) {
+            Answer answer = ask("GET", "/api/shows?limit=100&after=" + after, null, null);
+            JsonNode page = answer.status() == 200 ? json.readTree(answer.body()) : json.createObjectNode();
+            boolean over = false;
+            for (JsonNode show : page.path("items")) {
+                String state = show.path("state").asString("");
+                // Those that are over stand behind those on air.
+                over |= state.equals("closed");
+                if (state.equals("open")) {
                     shows.add(Long.parseLong(show.path("id").asString()));
                 }
             }
+            after = page.path("next").asString("");
+            if (over || after.isEmpty()) {
+                return shows;
+            }
         }
-        return shows;
     }
 
     /** A session of an account that is marked as simulated: a new one, or that of an earlier run. */

@@ -1,6 +1,5 @@
 package org.qiantang.app.mall;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.web.Problem;
@@ -8,21 +7,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What everybody may look up in the mall: where a product can be bought, what it has cost, shops, what is coming. */
+/** What everybody may look up in the mall: where a product can be bought, what it has cost, and shops. */
 @RestController
 class MallEndpoints {
     private final Catalog catalog;
     private final Offers offers;
     private final PriceHistory prices;
     private final ShopFront shops;
-    private final InstantSource clock;
 
-    MallEndpoints(Catalog catalog, Offers offers, PriceHistory prices, ShopFront shops, InstantSource clock) {
+    MallEndpoints(Catalog catalog, Offers offers, PriceHistory prices, ShopFront shops) {
         this.catalog = catalog;
         this.offers = offers;
         this.prices = prices;
         this.shops = shops;
-        this.clock = clock;
     }
 
     @GetMapping("/api/products/{id}/offers")
@@ -39,11 +36,5 @@ class MallEndpoints {
     @GetMapping("/api/mall/shops/{id}")
     ShopFront.Shop shop(@PathVariable long id) {
         return shops.shop(id).orElseThrow(Problem::notFound);
-    }
-
-    /** Shows that have told when they begin, the soonest first. */
-    @GetMapping("/api/mall/coming")
-    List<ShopFront.Show> coming() {
-        return shops.coming(clock.instant());
     }
 }

@@ -1,7 +1,5 @@
 package org.qiantang.app.mall;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Shops as buyers see them from outside: name, goods, what is on air and what is coming. */
+/** Shops as buyers see them from outside: name, goods, and what is on air or coming. */
 public final class ShopFront {
     private static final String SHOP = """
             select s.merchant_id, s.name, s.opened_at,
@@ -35,8 +33,6 @@ public final class ShopFront {
             """;
     private static final String OF_SHOP = SHOWS
             + " and w.merchant_id = :merchant and w.state in ('open', 'planned') order by w.state, w.starts_at limit 10";
-    private static final String COMING =
-            SHOWS + " and w.state = 'planned' and w.starts_at > :now order by w.starts_at limit 20";
 
     private final JdbcClient jdbc;
 
@@ -74,14 +70,6 @@ public final class ShopFront {
                         row.getLong("simulated_sold"),
                         showsOf(merchantId)))
                 .optional();
-    }
-
-    /** Shows of all shops that have told when they begin, the soonest first. */
-    List<Show> coming(Instant now) {
-        return jdbc.sql(COMING)
-                .param("now", now.atOffset(UTC))
-                .query((row, _) -> show(row))
-                .list();
     }
 
     private List<Show> showsOf(long merchantId) {

@@ -22,24 +22,34 @@ class OrderEndpoints {
 
     private final Orders orders;
     private final OrderSheets sheets;
+    private final OrderNumbers numbers;
     private final Desks desks;
 
-    OrderEndpoints(Orders orders, OrderSheets sheets, Desks desks) {
+    OrderEndpoints(Orders orders, OrderSheets sheets, OrderNumbers numbers, Desks desks) {
         this.orders = orders;
+        this.numbers = numbers;
         this.sheets = sheets;
         this.desks = desks;
     }
 
+    /** One's own orders, the newest first; {@code q} is found in titles, in the shop's name, and as an order's number. */
     @GetMapping("/api/orders")
     Page<OrderSheet> mine(
             @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
         Person buyer = Askers.signedIn(person);
         int most = Page.limit(limit);
-        List<Orders.Row> rows =
-                orders.ofBuyer(buyer.id(), Orders.states(state), Page.after(after, Long.MAX_VALUE), most + 1);
+        String words = Orders.words(q);
+        List<Orders.Row> rows = orders.ofBuyer(
+                buyer.id(),
+                Orders.states(state),
+                words,
+                numbers.idOf(words),
+                Page.after(after, Long.MAX_VALUE),
+                most + 1);
         Page<Orders.Row> page = Page.of(rows, most, row -> Long.toString(row.orderId()));
         return new Page<>(sheets.of(page.items()), page.next());
     }

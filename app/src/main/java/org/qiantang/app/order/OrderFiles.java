@@ -1,16 +1,26 @@
 package org.qiantang.app.order;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.sheet.SheetFormat;
+import org.qiantang.app.sheet.SheetWriter;
 import org.qiantang.event.Money;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import tools.jackson.databind.JsonNode;
 
 /** A shop's orders as files: the list as it is shown, and what waits to be sent, with places for carrier and number. */
@@ -21,7 +31,6 @@ public final class OrderFiles {
     public static final List<String> CARRIER = List.of("快递公司", "carrier");
     public static final List<String> TRACKING = List.of("快递单号", "tracking_no");
 
-    private static final int MOST = 10_000;
     private static final int PAGE = 200;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME =
@@ -77,6 +86,11 @@ public final class OrderFiles {
         this.clock = clock;
     }
 
+    /** Writes a file of orders. */
+    interface Writing {
+        void write(SheetFormat format, boolean english, OutputStream to);
+    }
+
     /** An order as a file of parcels is checked against it. */
     public record Sendable(long orderId, long merchantId, String state, boolean hasAddress, List<String> trackingNos) {
         public Sendable {
@@ -99,49 +113,78 @@ public final class OrderFiles {
                 .collect(Collectors.toMap(Sendable::orderId, one -> one));
     }
 
-    byte[] list(long merchantId, Orders.Wanted wanted, SheetFormat format, boolean english) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(header(LISTED, english));
-        for (OrderSheet order : all(merchantId, wanted)) {
-            order.lines().forEach(line -> rows.add(listed(order, line, format, english)));
-        }
-        return format.bytes("订单 orders", rows);
-    }
-
-    byte[] toShip(long merchantId, SheetFormat format, boolean english) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(header(TO_SHIP, english));
-        for (OrderSheet order : all(merchantId, Orders.Wanted.in("taken"))) {
-            JsonNode address = order.address();
-            if (address != null) {
-                rows.add(List.of(
-                        code(order.orderNo(), format),
-                        "",
-                        "",
-                        goods(order),
-                        address.path("recipient").asString(""),
-                        code(address.path("phone").asString(""), format),
-                        address.path("region").asString("") + " "
-                                + address.path("street").asString(""),
-                        time(order.shipBy())));
+    /** All orders that are wanted, however many, the newest first. */
+    Writing list(long merchantId, Orders.Wanted wanted) {
+        return (format, english, to) -> {
+            try (SheetWriter file = format.writer(to, "订单 orders", header(LISTED, english))) {
+                each(
+                        merchantId,
+                        wanted,
+                        order -> order.lines().forEach(line -> file.row(listed(order, line, format, english))));
             }
-        }
-        return format.bytes("待发货 to ship", rows);
+        };
     }
 
-    private List<OrderSheet> all(long merchantId, Orders.Wanted wanted) {
-        var found = new ArrayList<OrderSheet>();
+    /** All orders that wait to be sent and have an address. */
+    Writing toShip(long merchantId) {
+        return (format, english, to) -> {
+            try (SheetWriter file = format.writer(to, "待发货 to ship", header(TO_SHIP, english))) {
+                each(merchantId, Orders.Wanted.in("taken"), order -> {
+                    JsonNode address = order.address();
+                    if (address != null) {
+                        file.row(List.of(
+                                code(order.orderNo(), format),
+                                "",
+                                "",
+                                goods(order),
+                                address.path("recipient").asString(""),
+                                code(address.path("phone").asString(""), format),
+                                address.path("region").asString("") + " "
+                                        + address.path("street").asString(""),
+                                time(order.shipBy())));
+                    }
+                });
+            }
+        };
+    }
+
+    /**
+     * A file written beside and then handed out: it is whole or not there at all, and as long as it has to be without
+     * being in memory.
+     */
+    static Resource kept(Writing writing, SheetFormat format, boolean english) {
+        try {
+            Path beside = Files.createTempFile("qiantang-orders-", "." + format.extension());
+            try {
+                try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                    writing.write(format, english, to);
+                }
+                long length = Files.size(beside);
+                return new InputStreamResource(Files.newInputStream(beside, StandardOpenOption.DELETE_ON_CLOSE)) {
+                    @Override
+                    public long contentLength() {
+                        return length;
+                    }
+                };
+            } catch (IOException | RuntimeException trouble) {
+                Files.deleteIfExists(beside);
+                throw trouble;
+            }
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    /** All of them, the newest first, a few at a time. */
+    private void each(long merchantId, Orders.Wanted wanted, Consumer<OrderSheet> taker) {
         Instant now = clock.instant();
-        long before = Long.MAX_VALUE;
-        while (found.size() < MOST) {
-            List<Orders.Row> rows = orders.ofShop(merchantId, wanted, now, before, PAGE);
-            found.addAll(sheets.of(rows));
-            if (rows.size() < PAGE) {
-                break;
-            }
-            before = rows.getLast().orderId();
+        List<Orders.Row> rows = orders.ofShop(merchantId, wanted, now, Long.MAX_VALUE, PAGE);
+        while (!rows.isEmpty()) {
+            sheets.of(rows).forEach(taker);
+            rows = rows.size() < PAGE
+                    ? List.of()
+                    : orders.ofShop(merchantId, wanted, now, rows.getLast().orderId(), PAGE);
         }
-        return found;
     }
 
     private static List<String> header(List<List<String>> columns, boolean english) {

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Orders {
     static final Set<String> STATES =
             Set.of("held", "paid", "taken", "shipped", "received", "closed", "released", "refunding", "refunded");
+    private static final int MOST_WORDS = 64;
     private static final String SELECT = """
             select o.order_id, o.state, o.shard, o.position, o.show_id, o.merchant_id, o.buyer_id,
                    o.total_minor, o.currency, o.pay_until, o.created_at, o.paid_at, o.cashier, o.cashier_until,
@@ -39,14 +40,27 @@ public final class Orders {
             o.closed_at is null and (o.ship_by < coalesce(o.sent_at, :now)
                                      or o.deliver_by < coalesce(case when o.sent_at is not null then o.delivered_at end,
                                                                 o.received_at, :now))""";
+    private static final String TITLED = """
+                               select
+                                 from order_line l
+                                 join order_item i on i.item_id = l.item_id
+                                where l.order_id = o.order_id
+                                  and position(lower(:words) in lower(i.title)) > 0
+            """;
+    private static final String NEWEST = """
+
+             order by o.order_id desc
+             limit :most
+            """;
     // A tab of the pages may stand for several states.
     private static final String OF_BUYER = SELECT + """
                and o.buyer_id = :buyer
                and o.order_id < :before
                and (:all or o.state in (:states))
-             order by o.order_id desc
-             limit :most
-            """;
+               and (:words = '' or o.order_id = :number
+                    or position(lower(:words) in lower(coalesce(s.name, ''))) > 0
+                    or exists (
+            """ + TITLED + "))" + NEWEST;
     private static final String OF_SHOP = SELECT + """
                and o.merchant_id = :merchant
                and o.order_id < :before
@@ -56,14 +70,8 @@ public final class Orders {
             """ + LATE + """
                    )
                and (:words = '' or o.order_id = :number or o.buyer_id in (:buyers)
-                    or exists (select
-                                 from order_line l
-                                 join order_item i on i.item_id = l.item_id
-                                where l.order_id = o.order_id
-                                  and position(lower(:words) in lower(i.title)) > 0))
-             order by o.order_id desc
-             limit :most
-            """;
+                    or exists (
+            """ + TITLED + "))" + NEWEST;
     private static final String COUNTS = """
             select o.state, count(*) as orders,
                    count(*) filter (where o.state = 'taken' and o.ship_by < :now) as overdue,
@@ -202,10 +210,25 @@ public final class Orders {
         return jdbc.sql(BY_ID).param("order", orderId).query(Orders::row).optional();
     }
 
-    /** The buyer's orders before this one, newest first; of all states where none is named. */
-    List<Row> ofBuyer(long buyerId, Set<String> states, long before, int most) {
+    /** What somebody searches for; empty where nothing. */
+    static String words(String q) {
+        if (q.length() > MOST_WORDS || q.indexOf('\0') >= 0) {
+            throw Problem.nonsense("q", "搜索词最多 " + MOST_WORDS + " 个字", MOST_WORDS + " characters at most");
+        }
+        return q.strip();
+    }
+
+    /**
+     * The buyer's orders before this one, newest first; of all states where none is named.
+     *
+     * @param words in a title or the shop's name; empty for all
+     * @param number the order that the words are the number of
+     */
+    List<Row> ofBuyer(long buyerId, Set<String> states, String words, OptionalLong number, long before, int most) {
         return jdbc.sql(OF_BUYER)
                 .param("buyer", buyerId)
+                .param("words", words)
+                .param("number", number.orElse(-1))
                 .param("before", before)
                 .param("all", states.isEmpty())
                 .param("states", states.isEmpty() ? Set.of("") : states)

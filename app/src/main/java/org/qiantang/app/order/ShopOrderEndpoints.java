@@ -15,6 +15,7 @@ import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -110,7 +111,7 @@ class ShopOrderEndpoints {
 
     /** The same orders as the list shows, as a file. */
     @GetMapping("/api/studio/orders/export")
-    ResponseEntity<byte[]> export(
+    ResponseEntity<Resource> export(
             @RequestParam(defaultValue = "xlsx") String format,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "false") boolean overdue,
@@ -119,29 +120,21 @@ class ShopOrderEndpoints {
             HttpServletRequest request,
             @AuthenticationPrincipal @Nullable Person person) {
         long shop = team.shopFor(person, Act.ORDERS);
-        return file(
-                "orders",
-                format,
-                (kind, english) -> files.list(shop, wanted(state, overdue, late, q), kind, english),
-                request);
+        return file("orders", format, files.list(shop, wanted(state, overdue, late, q)), request);
     }
 
     /** The orders that wait to be sent, as a file to fill in and send back. */
     @GetMapping("/api/studio/orders/to-ship")
-    ResponseEntity<byte[]> toShip(
+    ResponseEntity<Resource> toShip(
             @RequestParam(defaultValue = "xlsx") String format,
             HttpServletRequest request,
             @AuthenticationPrincipal @Nullable Person person) {
         long shop = team.shopFor(person, Act.ORDERS);
-        return file("to-ship", format, (kind, english) -> files.toShip(shop, kind, english), request);
+        return file("to-ship", format, files.toShip(shop), request);
     }
 
-    private interface Writing {
-        byte[] write(SheetFormat format, boolean english);
-    }
-
-    private static ResponseEntity<byte[]> file(
-            String name, String format, Writing writing, HttpServletRequest request) {
+    private static ResponseEntity<Resource> file(
+            String name, String format, OrderFiles.Writing writing, HttpServletRequest request) {
         SheetFormat kind = SheetFormat.named(format)
                 .orElseThrow(() -> Problem.nonsense("format", "格式应为 csv 或 xlsx", "csv or xlsx"));
         return ResponseEntity.ok()
@@ -149,14 +142,11 @@ class ShopOrderEndpoints {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + name + "." + kind.extension() + "\"")
-                .body(writing.write(kind, Language.english(request)));
+                .body(OrderFiles.kept(writing, kind, Language.english(request)));
     }
 
     private Orders.Wanted wanted(String state, boolean overdue, boolean late, String q) {
-        if (q.length() > MAX_FIELD || q.indexOf('\0') >= 0) {
-            throw Problem.nonsense("q", "搜索词最多 " + MAX_FIELD + " 个字", MAX_FIELD + " characters at most");
-        }
-        String words = q.strip();
+        String words = Orders.words(q);
         return new Orders.Wanted(
                 Orders.states(state),
                 overdue,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Comma-separated text as spreadsheets write it (RFC 4180): quoted fields may hold commas, quotes and line ends. */
 public final class Csv {
-    private static final char BOM = '\uFEFF';
+    static final char BOM = '\uFEFF';
     // Excel in Chinese saves CSV in the machine's own code page, which is this one.
     private static final Charset CHINESE = Charset.forName("GB18030");
 
@@ -108,10 +108,13 @@ public final class Csv {
 
     /** A file that spreadsheets in Chinese open without being asked for the encoding. */
     public static byte[] bytes(List<List<String>> rows) {
-        String text = rows.stream()
-                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
-                .collect(Collectors.joining());
+        String text = rows.stream().map(Csv::line).collect(Collectors.joining());
         return (BOM + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A row as it stands in a file, with its end. */
+    static String line(List<String> row) {
+        return row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 
     private static String cell(String text) {

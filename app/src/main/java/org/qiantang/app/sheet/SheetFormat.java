@@ -1,5 +1,6 @@
 package org.qiantang.app.sheet;
 
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,14 @@ public enum SheetFormat {
         return switch (this) {
             case CSV -> Csv.text(bytes).map(text -> Csv.rows(text, most));
             case XLSX -> Xlsx.rows(bytes, most);
+        };
+    }
+
+    /** A file of texts as {@link #bytes} makes it, written row by row. */
+    public SheetWriter writer(OutputStream to, String title, List<String> header) {
+        return switch (this) {
+            case CSV -> SheetWriter.csv(to, header);
+            case XLSX -> SheetWriter.xlsx(to, title, header);
         };
     }
 

@@ -33,6 +33,8 @@ public final class Xlsx {
     private static final BigDecimal FIFTEEN_DIGITS = new BigDecimal("1E15");
     private static final Pattern IN_QUOTES = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]");
     private static final int MAX_CELLS = 3_000_000;
+    /** More a sheet cannot hold. */
+    static final int MOST_ROWS = 1_048_576;
 
     private Xlsx() {}
 

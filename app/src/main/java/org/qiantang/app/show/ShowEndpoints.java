@@ -15,17 +15,18 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.media.Elsewhere;
 import org.qiantang.app.settings.Settings;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What everybody may look up about shows. */
 @RestController
 class ShowEndpoints {
-    private static final int MOST = 50;
-    private static final int RECENT = 12;
     private static final Duration LATE = Duration.ofMinutes(30);
     private static final Watching.Present NOBODY = new Watching.Present(0, 0);
 
@@ -101,32 +102,64 @@ class ShowEndpoints {
             Video video,
             String socket) {}
 
+    /** Shows on air, the most watched first; then those that are over, the last one first. */
     @GetMapping("/api/shows")
-    List<ShowCard> all(@AuthenticationPrincipal @Nullable Person person) {
-        var rows = new ArrayList<>(shows.onAir(MOST));
-        Set<Long> mine = reminders.mine(person, ids(rows));
-        rows.addAll(shows.recentlyClosed(RECENT));
-        return rows.stream().map(show -> card(show, mine.contains(show.id()))).toList();
+    Page<ShowCard> all(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int most = Page.limit(limit);
+        Bookmark place = Bookmark.read(after, ShowRows.MOST_WATCHED);
+        var rows = new ArrayList<ShowRows.ShowRow>();
+        if (place.rank() >= 0) {
+            rows.addAll(shows.onAir(place, most + 1));
+        }
+        if (rows.size() <= most) {
+            Bookmark over = place.rank() >= 0 ? Bookmark.NEWEST : new Bookmark(-place.rank(), place.id());
+            rows.addAll(shows.closed(over, most + 1 - rows.size()));
+        }
+        Page<ShowRows.ShowRow> page = Page.of(rows, most, ShowEndpoints::cursor);
+        Set<Long> mine = reminders.mine(
+                person, ids(page.items().stream().filter(ShowEndpoints::onAir).toList()));
+        return page.map(show -> card(show, mine.contains(show.id())));
+    }
+
+    /** On air a show stands by its viewers; where it is over, by the moment at which it was, and that with a minus. */
+    private static String cursor(ShowRows.ShowRow show) {
+        Instant closed = show.closedAt();
+        return onAir(show) || closed == null
+                ? new Bookmark(show.figures().viewers(), show.id()).cursor()
+                : new Bookmark(-Bookmark.at(closed, 0).rank(), show.id()).cursor();
     }
 
     /** Shows to come that are announced (预告), the next one first. */
     @GetMapping("/api/shows/announced")
-    List<Announced> announced(@AuthenticationPrincipal @Nullable Person person) {
+    Page<Announced> announced(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int most = Page.limit(limit);
         // One that is a little late has not become another show.
-        List<ShowRows.ShowRow> rows = shows.announced(clock.instant().minus(LATE), MOST);
-        Set<Long> mine = reminders.mine(person, ids(rows));
-        Map<Long, Integer> counts = reminders.counts(ids(rows));
-        return rows.stream()
-                .map(show -> new Announced(
-                        show.id(),
-                        show.title(),
-                        merchantName(show.merchantId()),
-                        show.cover(),
-                        show.startsAt(),
-                        show.teaser(),
-                        mine.contains(show.id()),
-                        counts.getOrDefault(show.id(), 0)))
-                .toList();
+        List<ShowRows.ShowRow> rows =
+                shows.announced(clock.instant().minus(LATE), Bookmark.read(after, Bookmark.OLDEST), most + 1);
+        Page<ShowRows.ShowRow> page = Page.of(rows, most, ShowEndpoints::coming);
+        Set<Long> mine = reminders.mine(person, ids(page.items()));
+        Map<Long, Integer> counts = reminders.counts(ids(page.items()));
+        return page.map(show -> new Announced(
+                show.id(),
+                show.title(),
+                merchantName(show.merchantId()),
+                show.cover(),
+                show.startsAt(),
+                show.teaser(),
+                mine.contains(show.id()),
+                counts.getOrDefault(show.id(), 0)));
+    }
+
+    private static String coming(ShowRows.ShowRow show) {
+        Instant startsAt = show.startsAt();
+        return Bookmark.at(startsAt == null ? Instant.EPOCH : startsAt, show.id())
+                .cursor();
     }
 
     @GetMapping("/api/shows/{id}")

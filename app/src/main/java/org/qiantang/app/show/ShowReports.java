@@ -1,5 +1,7 @@
 package org.qiantang.app.show;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
+import org.qiantang.app.web.Bookmark;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What staff read of one show besides its line-up: where its pieces went, what it asked, and who may not speak. */
 final class ShowReports {
-    private static final int MOST = 500;
     private static final String PIECES = """
             select s.sku_id, s.item_id, i.title, s.name, s.received, s.sold, s.simulated_sold, s.held, s.returned,
                    s.allotted - s.held - s.sold as remaining, s.price_minor, s.currency,
@@ -26,11 +28,11 @@ final class ShowReports {
              order by i.place, s.sku_id
             """;
     private static final String PRICES = """
-            select p.sku_id, p.item_id, s.name, p.price_version, p.price_minor, p.currency, p.reason, p.at
+            select p.position, p.sku_id, p.item_id, s.name, p.price_version, p.price_minor, p.currency, p.reason, p.at
               from show_price p
               join show_sku s on s.show_id = p.show_id and s.sku_id = p.sku_id
-             where p.show_id = :show
-             order by p.position desc, p.sku_id
+             where p.show_id = :show and (p.position, p.sku_id) < (:before, :sku)
+             order by p.position desc, p.sku_id desc
              limit :most
             """;
     private static final String FLASHES = """
@@ -40,10 +42,10 @@ final class ShowReports {
              order by from_at, flash_id, sku_id
             """;
     private static final String MUTES = """
-            select person_id, until_at, staff_id
+            select person_id, at, until_at, staff_id
               from show_mute
-             where show_id = :show and until_at > :now
-             order by at desc
+             where show_id = :show and until_at > :now and (at, person_id) < (:before, :id)
+             order by at desc, person_id desc
              limit :most
             """;
 
@@ -72,6 +74,8 @@ final class ShowReports {
 
     record Asked(long skuId, long itemId, String name, long priceVersion, Money price, String reason, Instant at) {}
 
+    record Priced(Bookmark place, Asked asked) {}
+
     record FlashSku(long skuId, Money price) {}
 
     record Flash(
@@ -83,7 +87,7 @@ final class ShowReports {
             @Nullable String endedBy,
             List<FlashSku> prices) {}
 
-    record Mute(long personId, String nickname, Instant until, String by) {}
+    record Mute(long personId, String nickname, Instant since, Instant until, String by) {}
 
     List<Pieces> pieces(long showId) {
         return jdbc.sql(PIECES)
@@ -104,18 +108,23 @@ final class ShowReports {
                 .list();
     }
 
-    List<Asked> prices(long showId) {
+    /** What a show asked, the newest first, each with its place in the list. */
+    List<Priced> prices(long showId, Bookmark after, int most) {
         return jdbc.sql(PRICES)
                 .param("show", showId)
-                .param("most", MOST)
-                .query((row, _) -> new Asked(
-                        row.getLong("sku_id"),
-                        row.getLong("item_id"),
-                        row.getString("name"),
-                        row.getLong("price_version"),
-                        money(row),
-                        row.getString("reason"),
-                        time(row, "at")))
+                .param("before", after.rank())
+                .param("sku", after.id())
+                .param("most", most)
+                .query((row, _) -> new Priced(
+                        new Bookmark(row.getLong("position"), row.getLong("sku_id")),
+                        new Asked(
+                                row.getLong("sku_id"),
+                                row.getLong("item_id"),
+                                row.getString("name"),
+                                row.getLong("price_version"),
+                                money(row),
+                                row.getString("reason"),
+                                time(row, "at"))))
                 .list();
     }
 
@@ -128,14 +137,17 @@ final class ShowReports {
         return List.copyOf(flashes.values());
     }
 
-    List<Mute> mutes(long showId, Instant now) {
+    List<Mute> mutes(long showId, Instant now, Bookmark after, int most) {
         return jdbc.sql(MUTES)
                 .param("show", showId)
-                .param("now", now.atOffset(java.time.ZoneOffset.UTC))
-                .param("most", MOST)
+                .param("now", now.atOffset(UTC))
+                .param("before", after.moment().atOffset(UTC))
+                .param("id", after.id())
+                .param("most", most)
                 .query((row, _) -> new Mute(
                         row.getLong("person_id"),
                         people.nickname(row.getLong("person_id")),
+                        time(row, "at"),
                         time(row, "until_at"),
                         people.nickname(row.getLong("staff_id"))))
                 .list();

@@ -8,12 +8,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.web.Bookmark;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What pages read of shows. */
 final class ShowRows {
+    /** As far as a show can be, in the order of a shop's list. */
+    static final List<String> STATES = List.of("open", "closing", "planned", "closed");
+    /** Before the first of the shows on air. */
+    static final Bookmark MOST_WATCHED = new Bookmark(Integer.MAX_VALUE, Long.MAX_VALUE);
+
     private static final String COLUMNS = """
             select show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at, closed_at,
                    kind, starts_at, hold_seconds, announced_at, teaser, pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
@@ -31,16 +38,29 @@ final class ShowRows {
                      order by i.place limit 1) as cover
               from show_row s
             """;
-    private static final String ON_AIR = COLUMNS
-            + " where state in ('open', 'closing') and kind = 'STAGE' order by viewers desc, opened_at desc limit :max";
-    private static final String RECENT =
-            COLUMNS + " where state = 'closed' and kind = 'STAGE' order by closed_at desc limit :max";
+    private static final String ON_AIR = COLUMNS + """
+             where state in ('open', 'closing') and kind = 'STAGE' and (viewers, show_id) < (:viewers, :id)
+             order by viewers desc, show_id desc
+             limit :most
+            """;
+    private static final String CLOSED = COLUMNS + """
+             where state = 'closed' and kind = 'STAGE' and (closed_at, show_id) < (:before, :id)
+             order by closed_at desc, show_id desc
+             limit :most
+            """;
     private static final String ANNOUNCED = COLUMNS + """
              where state = 'planned' and kind = 'STAGE' and announced_at is not null and starts_at > :since
-             order by starts_at limit :max
+               and (starts_at, show_id) > (:from, :id)
+             order by starts_at, show_id
+             limit :most
             """;
-    private static final String BY_MERCHANT =
-            COLUMNS + " where merchant_id = :merchant and kind = 'STAGE' order by created_at desc limit :max";
+    private static final String BY_MERCHANT = COLUMNS + """
+             cross join lateral (select array_position(array['open', 'closing', 'planned', 'closed'], s.state) as place) o
+             where merchant_id = :merchant and kind = 'STAGE' and (:all or state in (:states))
+               and (o.place > :place or o.place = :place and show_id < :id)
+             order by o.place, show_id desc
+             limit :most
+            """;
     private static final String SHELF =
             COLUMNS + " where merchant_id = :merchant and kind = 'SHELF' and state = 'open'";
     private static final String ONE = COLUMNS + " where show_id = :show";
@@ -64,9 +84,10 @@ final class ShowRows {
             select line_id, at, speaker, item_id, text, verdict, findings::text as findings
               from host_line
              where show_id = :show
-               and (:all or verdict <> 'clear')
+               and verdict <> 'clear'
+               and line_id < :before
              order by line_id desc
-             limit :max
+             limit :most
             """;
 
     private final JdbcClient jdbc;
@@ -93,7 +114,12 @@ final class ShowRows {
             String teaser,
             @Nullable Long pinned,
             @Nullable String cover,
-            Figures figures) {}
+            Figures figures) {
+        /** Where the show stands in its shop's list. */
+        Bookmark place() {
+            return new Bookmark(STATES.indexOf(state) + 1, id);
+        }
+    }
 
     /** What matters now, by name; peak and visits as the gateway counted them. */
     record Figures(
@@ -138,27 +164,46 @@ final class ShowRows {
             String verdict,
             String findings) {}
 
-    List<ShowRow> onAir(int max) {
-        return jdbc.sql(ON_AIR).param("max", max).query(ShowRows::show).list();
-    }
-
-    List<ShowRow> recentlyClosed(int max) {
-        return jdbc.sql(RECENT).param("max", max).query(ShowRows::show).list();
-    }
-
-    /** Shows that are announced (预告), the next one first. */
-    List<ShowRow> announced(Instant since, int max) {
-        return jdbc.sql(ANNOUNCED)
-                .param("since", since.atOffset(UTC))
-                .param("max", max)
+    /** Shows on air, the most watched first. */
+    List<ShowRow> onAir(Bookmark after, int most) {
+        return jdbc.sql(ON_AIR)
+                .param("viewers", after.rank())
+                .param("id", after.id())
+                .param("most", most)
                 .query(ShowRows::show)
                 .list();
     }
 
-    List<ShowRow> ofMerchant(long merchantId, int max) {
+    /** Shows that are over, the last one first. */
+    List<ShowRow> closed(Bookmark after, int most) {
+        return jdbc.sql(CLOSED)
+                .param("before", after.moment().atOffset(UTC))
+                .param("id", after.id())
+                .param("most", most)
+                .query(ShowRows::show)
+                .list();
+    }
+
+    /** Shows that are announced (预告), the next one first. */
+    List<ShowRow> announced(Instant since, Bookmark after, int most) {
+        return jdbc.sql(ANNOUNCED)
+                .param("since", since.atOffset(UTC))
+                .param("from", after.moment().atOffset(UTC))
+                .param("id", after.id())
+                .param("most", most)
+                .query(ShowRows::show)
+                .list();
+    }
+
+    /** A shop's shows by how far they are, those on air first and the newest first; of all states where none is named. */
+    List<ShowRow> ofMerchant(long merchantId, Set<String> states, Bookmark after, int most) {
         return jdbc.sql(BY_MERCHANT)
                 .param("merchant", merchantId)
-                .param("max", max)
+                .param("all", states.isEmpty())
+                .param("states", states.isEmpty() ? Set.of("") : states)
+                .param("place", after.rank())
+                .param("id", after.id())
+                .param("most", most)
                 .query(ShowRows::show)
                 .list();
     }
@@ -214,12 +259,12 @@ final class ShowRows {
                 .list();
     }
 
-    /** The host's lines, newest first; only those with findings unless all are asked for. */
-    List<LineRow> lines(long showId, boolean all, int max) {
+    /** The host's lines in which something was found, newest first. */
+    List<LineRow> found(long showId, long before, int most) {
         return jdbc.sql(FOUND)
                 .param("show", showId)
-                .param("all", all)
-                .param("max", max)
+                .param("before", before)
+                .param("most", most)
                 .query((row, _) -> new LineRow(
                         row.getLong("line_id"),
                         time(row, "at"),

@@ -90,12 +90,14 @@ public final class Shows {
     }
 
     public List<Brief> onAir() {
-        return rows.onAir(1_000).stream().map(Shows::brief).toList();
+        return rows.onAir(ShowRows.MOST_WATCHED, 1_000).stream()
+                .map(Shows::brief)
+                .toList();
     }
 
     /** The show on air of a person who planned it. */
     public Optional<Brief> onAirOfHost(long personId) {
-        return rows.onAir(1_000).stream()
+        return rows.onAir(ShowRows.MOST_WATCHED, 1_000).stream()
                 .filter(show -> show.hostId() == personId)
                 .findFirst()
                 .map(Shows::brief);

@@ -8,6 +8,8 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.show.ShowDoor.Planned;
 import org.qiantang.app.team.Act;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -168,9 +171,18 @@ class StudioLineUpEndpoints {
 
     /** Every price that the show has asked, newest first. */
     @GetMapping("/prices")
-    List<ShowReports.Asked> prices(@AuthenticationPrincipal Person person, @PathVariable long id) {
+    Page<ShowReports.Asked> prices(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
         door.see(person, id);
-        return reports.prices(id);
+        int most = Page.limit(limit);
+        return Page.of(
+                        reports.prices(id, Bookmark.read(after, Bookmark.NEWEST), most + 1),
+                        most,
+                        priced -> priced.place().cursor())
+                .map(ShowReports.Priced::asked);
     }
 
     @PostMapping("/flashes")

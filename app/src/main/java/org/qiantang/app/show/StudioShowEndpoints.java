@@ -2,7 +2,9 @@ package org.qiantang.app.show;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.room.Receipt;
@@ -12,6 +14,8 @@ import org.qiantang.app.show.ShowDoor.Leave;
 import org.qiantang.app.show.ShowDoor.Planned;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.HostKind;
@@ -23,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/studio/shows")
 class StudioShowEndpoints {
-    private static final int MOST = 200;
+    private static final Bookmark TOP = new Bookmark(0, 0);
     private static final int DEFAULT_HOLD_SECONDS = 300;
 
     private final ShowDoor door;
@@ -104,11 +109,30 @@ class StudioShowEndpoints {
 
     record StreamKey(String server, String key) {}
 
+    /** The shop's shows, those on air first, then those to come, then those that are over; each the newest first. */
     @GetMapping
-    List<ShowState> mine(@AuthenticationPrincipal Person person) {
-        return shows.ofMerchant(Team.shopOf(person), MOST).stream()
-                .map(show -> state(show, List.of(), List.of()))
-                .toList();
+    Page<ShowState> mine(
+            @AuthenticationPrincipal Person person,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int most = Page.limit(limit);
+        return Page.of(
+                        shows.ofMerchant(Team.shopOf(person), states(state), Bookmark.read(after, TOP), most + 1),
+                        most,
+                        show -> show.place().cursor())
+                .map(show -> state(show, List.of(), List.of()));
+    }
+
+    private static Set<String> states(String text) {
+        if (text.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> named = new HashSet<>(List.of(text.split(",", -1)));
+        if (!ShowRows.STATES.containsAll(named)) {
+            throw Problem.nonsense("state", "没有这种直播状态", "state: " + ShowRows.STATES);
+        }
+        return named;
     }
 
     @PostMapping

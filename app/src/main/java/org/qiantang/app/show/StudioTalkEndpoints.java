@@ -12,6 +12,8 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.show.ShowDoor.Planned;
 import org.qiantang.app.team.Act;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/studio/shows/{id}")
 class StudioTalkEndpoints {
-    private static final int MOST = 200;
     private static final int MAX_LINE = 500;
     private static final int LONGEST_MUTE = 7 * 24 * 60;
 
@@ -93,10 +95,19 @@ class StudioTalkEndpoints {
         return new Judged(done.id(), verdict, findings);
     }
 
+    /** The host's lines in which something was found, the newest first. */
     @GetMapping("/findings")
-    List<FoundLine> findings(@AuthenticationPrincipal Person person, @PathVariable long id) {
+    Page<FoundLine> findings(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
         door.see(person, id);
-        return shows.lines(id, false, MOST).stream()
+        int most = Page.limit(limit);
+        return Page.of(
+                        shows.found(id, Page.after(after, Long.MAX_VALUE), most + 1),
+                        most,
+                        line -> Long.toString(line.lineId()))
                 .map(line -> new FoundLine(
                         line.lineId(),
                         line.at(),
@@ -104,15 +115,22 @@ class StudioTalkEndpoints {
                         line.itemId(),
                         line.text(),
                         line.verdict(),
-                        json.readValue(line.findings(), new TypeReference<List<FoundInLine>>() {})))
-                .toList();
+                        json.readValue(line.findings(), new TypeReference<List<FoundInLine>>() {})));
     }
 
     /** Those who may not speak now, newest first. */
     @GetMapping("/mutes")
-    List<ShowReports.Mute> mutes(@AuthenticationPrincipal Person person, @PathVariable long id) {
+    Page<ShowReports.Mute> mutes(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
         door.pass(person, id, Act.MUTE);
-        return reports.mutes(id, clock.instant());
+        int most = Page.limit(limit);
+        return Page.of(
+                reports.mutes(id, clock.instant(), Bookmark.read(after, Bookmark.NEWEST), most + 1),
+                most,
+                mute -> Bookmark.at(mute.since(), mute.personId()).cursor());
     }
 
     @PutMapping("/mutes/{viewer}")

@@ -10,6 +10,8 @@ import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/agency")
 class AgencyEndpoints {
-    private static final int MOST_SHOWS = 50;
+    private static final int FIRST_SHOWS = 10;
 
     private final PostTable posts;
     private final Invitations invitations;
@@ -42,28 +45,56 @@ class AgencyEndpoints {
 
     record Hosted(Places.ShowReport show, String shopName, List<String> posts) {}
 
-    record Host(long personId, String name, String nickname, List<Hosted> shows) {}
+    /** A host, and the first part of the shows. */
+    record Host(long personId, String name, String nickname, Page<Hosted> shows) {}
 
     record Open(long id, @Nullable String to, Instant endsAt) {}
 
-    record Agency(List<Host> hosts, List<Open> invitations) {}
+    record Agency(List<Open> invitations) {}
 
     record Invite(@Nullable String name) {}
 
     record Invited(Open invitation, @Nullable String code) {}
 
+    /** What the agency waits for: those whom it has asked to join. */
     @GetMapping
     Agency view(@AuthenticationPrincipal @Nullable Person person) {
-        Person agency = agency(person);
-        List<Host> hosts = posts.agencyMembers(agency.id()).stream()
-                .flatMap(id -> people.byId(id).stream())
-                .map(host -> new Host(host.id(), host.name(), host.nickname(), hosted(host)))
+        return new Agency(invitations.of(Invitation.Kind.AGENCY, agency(person).id()).stream()
+                .map(this::open)
+                .toList());
+    }
+
+    /** The agency's hosts as they joined it, each with the newest shows. */
+    @GetMapping("/hosts")
+    Page<Host> hosts(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int most = Page.limit(limit);
+        Page<Bookmark> members = Page.of(
+                posts.agencyMembers(agency(person).id(), Bookmark.read(after, Bookmark.OLDEST), most + 1),
+                most,
+                Bookmark::cursor);
+        List<Host> hosts = members.items().stream()
+                .flatMap(member -> people.byId(member.id()).stream())
+                .map(host -> new Host(
+                        host.id(), host.name(), host.nickname(), hosted(host.id(), Long.MAX_VALUE, FIRST_SHOWS)))
                 .toList();
-        return new Agency(
-                hosts,
-                invitations.of(Invitation.Kind.AGENCY, agency.id()).stream()
-                        .map(this::open)
-                        .toList());
+        return new Page<>(hosts, members.next());
+    }
+
+    /** The shows at which a host of the agency had a post, the newest first. */
+    @GetMapping("/hosts/{personId}/shows")
+    Page<Hosted> shows(
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long personId,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        long agency = agency(person).id();
+        if (posts.agencyOf(personId).filter(of -> of == agency).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return hosted(personId, Page.after(after, Long.MAX_VALUE), Page.limit(limit));
     }
 
     @PostMapping("/invitations")
@@ -103,8 +134,12 @@ class AgencyEndpoints {
         }
     }
 
-    private List<Hosted> hosted(Person host) {
-        return posts.showsOf(host.id(), MOST_SHOWS).entrySet().stream()
+    private Page<Hosted> hosted(long personId, long before, int most) {
+        Page<Map.Entry<Long, Set<Post>>> page = Page.of(
+                List.copyOf(posts.showsOf(personId, before, most + 1).entrySet()),
+                most,
+                entry -> Long.toString(entry.getKey()));
+        List<Hosted> shows = page.items().stream()
                 .flatMap(entry -> places
                         .show(entry.getKey())
                         .map(show -> new Hosted(
@@ -116,6 +151,7 @@ class AgencyEndpoints {
                                         .toList()))
                         .stream())
                 .toList();
+        return new Page<>(shows, page.next());
     }
 
     private Open open(Invitation one) {

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.qiantang.app.web.Bookmark;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,7 +45,18 @@ final class PostTable {
             select show_id as id, post
               from show_post
              where person_id = :person
-             order by show_id desc
+               and show_id in (select show_id
+                                 from show_post
+                                where person_id = :person and show_id < :before
+                                group by show_id
+                                order by show_id desc
+                                limit :most)
+            """;
+    private static final String MEMBERS = """
+            select person_id, joined_at
+              from agency_member
+             where agency_id = :agency and (joined_at, person_id) > (:moment, :person)
+             order by joined_at, person_id
              limit :most
             """;
     private static final String JOIN_AGENCY = """
@@ -146,11 +159,14 @@ final class PostTable {
         return posts;
     }
 
-    /** The shows at which a person has posts, the newest first, and which. */
-    Map<Long, Set<Post>> showsOf(long personId, int most) {
+    /** The shows before this one at which a person has posts, the newest first, and which. */
+    Map<Long, Set<Post>> showsOf(long personId, long before, int most) {
         var posts = new TreeMap<Long, Set<Post>>(Comparator.reverseOrder());
-        jdbc.sql(SHOWS_OF).param("person", personId).param("most", most).query((RowCallbackHandler)
-                row -> add(posts, row));
+        jdbc.sql(SHOWS_OF)
+                .param("person", personId)
+                .param("before", before)
+                .param("most", most)
+                .query((RowCallbackHandler) row -> add(posts, row));
         return posts;
     }
 
@@ -171,10 +187,15 @@ final class PostTable {
                 == 1;
     }
 
-    List<Long> agencyMembers(long agencyId) {
-        return jdbc.sql("select person_id from agency_member where agency_id = :agency order by joined_at")
+    /** Who joined an agency after this one, by the moment of it. */
+    List<Bookmark> agencyMembers(long agencyId, Bookmark after, int most) {
+        return jdbc.sql(MEMBERS)
                 .param("agency", agencyId)
-                .query((row, _) -> row.getLong("person_id"))
+                .param("moment", after.moment().atOffset(UTC))
+                .param("person", after.id())
+                .param("most", most)
+                .query((row, _) -> Bookmark.at(
+                        row.getObject("joined_at", OffsetDateTime.class).toInstant(), row.getLong("person_id")))
                 .list();
     }
 

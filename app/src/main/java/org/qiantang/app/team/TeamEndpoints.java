@@ -94,7 +94,7 @@ class TeamEndpoints {
     @GetMapping("/me")
     StudioMe me(@AuthenticationPrincipal @Nullable Person person) {
         Person who = Fields.signedIn(person);
-        List<AtShow> shows = posts.showsOf(who.id(), MOST_SHOWS).entrySet().stream()
+        List<AtShow> shows = posts.showsOf(who.id(), Long.MAX_VALUE, MOST_SHOWS).entrySet().stream()
                 .flatMap(entry -> places
                         .show(entry.getKey())
                         .map(show -> new AtShow(
@@ -261,7 +261,7 @@ class TeamEndpoints {
 
     private void putOut(long shop, long personId) {
         posts.removeMember(shop, personId);
-        posts.showsOf(personId, Integer.MAX_VALUE).keySet().stream()
+        posts.showsOf(personId, Long.MAX_VALUE, Integer.MAX_VALUE).keySet().stream()
                 .filter(show -> places.show(show)
                         .filter(one -> one.merchantId() == shop)
                         .isPresent())

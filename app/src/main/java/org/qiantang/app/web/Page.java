@@ -36,8 +36,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
         try {
             return Long.parseLong(cursor);
         } catch (NumberFormatException _) {
-            throw Problem.nonsense("after", "翻页位置无效，请从头开始", "after: not a cursor of ours; start from the top");
+            throw notOurs();
         }
+    }
+
+    static Problem notOurs() {
+        return Problem.nonsense("after", "翻页位置无效，请从头开始", "after: not a cursor of ours; start from the top");
     }
 
     /**

@@ -326,14 +326,17 @@ class AccountsTest {
                 .isEqualTo(404);
         assertThat(host.post("/api/invitations/" + key + "/accept", "{}").status())
                 .isEqualTo(200);
-        assertThat(agency.get("/api/agency")
+        assertThat(agency.get("/api/agency").body().get("invitations").isEmpty())
+                .isTrue();
+        assertThat(agency.get("/api/agency/hosts")
                         .body()
-                        .get("hosts")
+                        .get("items")
                         .get(0)
                         .get("name")
                         .asString())
                 .isEqualTo("anchor");
         assertThat(host.get("/api/agency").status()).isEqualTo(403);
+        assertThat(host.get("/api/agency/hosts").status()).isEqualTo(403);
     }
 
     @Test

@@ -52,7 +52,7 @@ class CrowdTest {
         settings.put("qiantang.socket-port", socketPort);
         house = WholeHouse.open(settings);
         show = until(() -> {
-            var rows = house.guest().get("/api/shows").body();
+            var rows = house.guest().get("/api/shows").body().path("items");
             return rows.isEmpty() ? null : Long.valueOf(rows.get(0).get("id").asString());
         });
         person = RealViewer.come(house, URI.create("ws://127.0.0.1:" + socketPort), show);
