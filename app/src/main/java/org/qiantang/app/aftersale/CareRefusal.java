@@ -44,7 +44,17 @@ enum CareRefusal {
             case TOO_MUCH -> about("minor");
             case NOT_AVAILABLE, MIXED, NOT_SENT, RECEIVED -> about("lines");
             case EXCLUDED, TOO_LATE -> about("reason");
-            default -> new Problem(status, code, zh, en);
+            case UNKNOWN,
+                    CLOSED,
+                    NOTHING_TO_SEND,
+                    NOT_CORRECTABLE,
+                    NOT_SHIPPED,
+                    NOTHING_LOWER,
+                    NOT_NOW,
+                    NO_STOCK,
+                    ENOUGH_ASKED,
+                    ENOUGH_SAID ->
+                new Problem(status, code, zh, en);
         };
     }
 
