@@ -117,7 +117,8 @@ public final class ImportJobs implements AutoCloseable {
             worker.execute(() -> {
                 try {
                     work.run();
-                } catch (RuntimeException trouble) {
+                } catch (RuntimeException | Error trouble) {
+                    // Whatever ends the work must not leave the shop waiting for it for ever.
                     LOG.warn("import stopped: import={}", id, trouble);
                     table.interrupt(id, clock.instant());
                 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +74,25 @@ class ImportJobsTest {
             Thread.sleep(20);
         }
         throw new AssertionError("import: still under way");
+    }
+
+    @Test
+    void work_that_ends_in_an_error_is_marked_interrupted_and_the_shop_may_import_again() throws InterruptedException {
+        long merchantId = newShop();
+        var broken = new AtomicBoolean(true);
+        InstantSource clock = () -> {
+            if (Thread.currentThread().getName().equals("goods-import") && broken.getAndSet(false)) {
+                throw new OutOfMemoryError("as if");
+            }
+            return shop.clock.instant();
+        };
+        try (var fragile = new ImportJobs(new GoodsImport(shop.desk), shop.jdbc, clock, shop.ids)) {
+            long first = taken(fragile.take(merchantId, 1, csv(rows(2)), Mode.GOOD_ROWS));
+
+            assertThat(settled(merchantId, first).state()).isEqualTo(ImportJob.State.INTERRUPTED);
+            long second = taken(fragile.take(merchantId, 1, csv(rows(2)), Mode.GOOD_ROWS));
+            assertThat(settled(merchantId, second).state()).isEqualTo(ImportJob.State.CHECKED);
+        }
     }
 
     @Test
