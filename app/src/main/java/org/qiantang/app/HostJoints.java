@@ -1,12 +1,7 @@
 package org.qiantang.app;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.answer.Answer;
@@ -114,8 +109,7 @@ class HostJoints {
     ItemPictures itemPictures(Catalog catalog, Pictures pictures) {
         return productId -> catalog.product(productId)
                 .flatMap(product -> product.pictures().stream().findFirst())
-                .flatMap(pictures::paintable)
-                .map(picture -> read(picture.bytes()))
+                .flatMap(pictures::painted)
                 .orElse(null);
     }
 
@@ -140,13 +134,5 @@ class HostJoints {
                 .map(line -> new ScriptLine(line.text(), line.facts()))
                 .toList();
         return new Segment(written.itemId(), written.title(), lines);
-    }
-
-    private static @Nullable BufferedImage read(byte[] bytes) {
-        try {
-            return ImageIO.read(new ByteArrayInputStream(bytes));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -53,8 +53,7 @@ enum CareRefusal {
                     NOT_NOW,
                     NO_STOCK,
                     ENOUGH_ASKED,
-                    ENOUGH_SAID ->
-                new Problem(status, code, zh, en);
+                    ENOUGH_SAID -> new Problem(status, code, zh, en);
         };
     }
 

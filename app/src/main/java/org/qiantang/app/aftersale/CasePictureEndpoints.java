@@ -51,8 +51,8 @@ class CasePictureEndpoints {
                 throw new Problem(
                         415,
                         "not-a-picture",
-                        "只接受 2 MB 以内的 PNG、JPEG 或 WebP 图片",
-                        "only PNG, JPEG or WebP pictures of up to 2 MB are taken",
+                        "只接受 2 MB、2500 万像素以内、没有损坏的 PNG、JPEG 或 WebP 图片",
+                        "only sound PNG, JPEG or WebP pictures of up to 2 MB and 25 megapixels are taken",
                         Map.of("field", "file"));
             case CasePictures.Kept.TooMany() ->
                 throw new Problem(

@@ -22,6 +22,9 @@ public final class GoodsImport {
     /** A whole file is one piece of the desk's work, of up to three events a row; the journal takes 10,000 at once. */
     public static final int MAX_ROWS = 3_000;
 
+    /** Nobody mends more at once; a file may have one in every cell. */
+    static final int MOST_ERRORS = 5_000;
+
     /** Up to so many rows are written as one piece of the desk's work, where all or none is wanted. */
     static final int ONE_PIECE = MAX_ROWS;
 
@@ -59,7 +62,8 @@ public final class GoodsImport {
         }
 
         ImportReport report(int imported) {
-            return new ImportReport(rows, good(), rows - good(), imported, errors);
+            List<RowError> told = errors.subList(0, Math.min(errors.size(), MOST_ERRORS));
+            return new ImportReport(rows, good(), rows - good(), imported, told);
         }
     }
 
@@ -82,10 +86,7 @@ public final class GoodsImport {
         return switch (format) {
             case JSON -> GoodsJson.read(file, mostRows);
             // One row more than allowed, beside the header, so that too many are seen to be too many.
-            case CSV ->
-                Csv.text(file)
-                        .map(text -> GoodsTable.read(Csv.rows(text, mostRows + 2)))
-                        .orElse(unreadable);
+            case CSV -> Csv.rows(file, mostRows + 2).map(GoodsTable::read).orElse(unreadable);
             case XLSX -> Xlsx.rows(file, mostRows + 2).map(GoodsTable::read).orElse(unreadable);
         };
     }

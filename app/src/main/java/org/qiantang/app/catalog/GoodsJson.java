@@ -1,5 +1,6 @@
 package org.qiantang.app.catalog;
 
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.event.Money;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Goods as JSON: the product of the web interface without ids. */
 public final class GoodsJson {
     private static final String FORMAT = "qiantang-goods";
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final String ERRORS = "importErrors";
+    private static final int MOST_FLAWS = 100_000;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonWeight.PLAIN)
             .enable(SerializationFeature.INDENT_OUTPUT)
             // Products are read one by one, with others after them.
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,6 +46,9 @@ public final class GoodsJson {
 
     /** Reads one product after the other, up to one more than so many; the file as a tree would be ten times its size. */
     static GoodsRead read(byte[] file, int most) {
+        if (!JsonWeight.isModest(file)) {
+            return GoodsRead.nothing(new RowError(1, "", new Flaw("", Fault.UNREADABLE)));
+        }
         var candidates = new ArrayList<Candidate>();
         var errors = new ArrayList<RowError>();
         int row = 0;
@@ -55,7 +61,10 @@ public final class GoodsJson {
                 int number = row;
                 var reading = new Reading();
                 ProductDraft draft = reading.product(JSON.readTree(parser));
-                reading.flaws.forEach(flaw -> errors.add(new RowError(number, flaw.path(), flaw)));
+                // One in every place of a large file would be more than anybody reads, or memory holds.
+                reading.flaws.stream()
+                        .limit(Math.max(1, MOST_FLAWS - errors.size()))
+                        .forEach(flaw -> errors.add(new RowError(number, flaw.path(), flaw)));
                 if (reading.flaws.isEmpty()) {
                     List<Integer> rows = draft.skus().stream().map(_ -> number).toList();
                     candidates.add(new Candidate(draft, rows, true));
@@ -90,16 +99,58 @@ public final class GoodsJson {
         return false;
     }
 
-    /** The file as it came, with what is wrong of each product beside it. */
+    /** The file as it came, with what is wrong of each product beside it; one product after the other, as it is read. */
     static byte[] marked(byte[] file, Map<Integer, String> words) {
-        JsonNode root = JSON.readTree(file);
-        JsonNode products = root.isArray() ? root : root.path("products");
-        words.forEach((row, said) -> {
-            if (row <= products.size() && products.get(row - 1) instanceof ObjectNode product) {
-                product.put("importErrors", said);
+        var marked = new ByteArrayOutputStream(file.length + file.length / 4);
+        try (JsonParser parser = JSON.createParser(file);
+                JsonGenerator to = JSON.createGenerator(marked)) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                mark(parser, to, words);
+            } else {
+                to.writeStartObject();
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    boolean products = parser.currentName().equals("products");
+                    to.writeName(parser.currentName());
+                    if (parser.nextToken() == JsonToken.START_ARRAY && products) {
+                        mark(parser, to, words);
+                    } else {
+                        to.copyCurrentStructure(parser);
+                    }
+                }
+                to.writeEndObject();
             }
-        });
-        return JSON.writeValueAsBytes(root);
+        } catch (JacksonException broken) {
+            // Where it is broken is in the report; nothing can be put beside its products.
+            return file;
+        }
+        return marked.toByteArray();
+    }
+
+    private static void mark(JsonParser parser, JsonGenerator to, Map<Integer, String> words) {
+        to.writeStartArray();
+        for (int row = 1; parser.nextToken() != JsonToken.END_ARRAY; row++) {
+            String said = words.get(row);
+            if (said == null || parser.currentToken() != JsonToken.START_OBJECT) {
+                to.copyCurrentStructure(parser);
+                continue;
+            }
+            to.writeStartObject();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean before = parser.currentName().equals(ERRORS);
+                if (!before) {
+                    to.writeName(parser.currentName());
+                }
+                parser.nextToken();
+                if (before) {
+                    parser.skipChildren();
+                } else {
+                    to.copyCurrentStructure(parser);
+                }
+            }
+            to.writeStringProperty(ERRORS, said);
+            to.writeEndObject();
+        }
+        to.writeEndArray();
     }
 
     /** What one product was read as; {@code flaws} tells what could not be read and was taken for empty. */

@@ -172,7 +172,11 @@ final class GoodsTable {
     private void agree(int first, int row, int place) {
         String here = cell(row, place);
         if (!here.isEmpty() && !here.equals(cell(first, place))) {
-            errors.add(new RowError(row + 1, headerAt(place), new Flaw("", Fault.CONFLICT, cell(first, place)), here));
+            errors.add(new RowError(
+                    row + 1,
+                    headerAt(place),
+                    new Flaw("", Fault.CONFLICT, RowError.shortened(cell(first, place))),
+                    here));
         }
     }
 

@@ -23,8 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * their codes. A file of up to {@value GoodsImport#ONE_PIECE} rows of which all or none is wanted is one piece.
  */
 public final class ImportJobs implements AutoCloseable {
-    static final int MOST_ERRORS = 5_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
     private static final int WAITING = 16;
     private static final int PIECE = 100;
@@ -110,7 +108,8 @@ public final class ImportJobs implements AutoCloseable {
     /** The file as it came, with a column of what is wrong in each row; empty where the file has been let go. */
     public Optional<byte[]> marked(ImportJob job, boolean english) {
         return table.file(job.id())
-                .map(bytes -> MarkedFile.of(job.format(), bytes, table.errors(job.id(), MOST_ERRORS), english));
+                .map(bytes ->
+                        MarkedFile.of(job.format(), bytes, table.errors(job.id(), GoodsImport.MOST_ERRORS), english));
     }
 
     private Taking begin(long id, Runnable work) {
@@ -118,7 +117,8 @@ public final class ImportJobs implements AutoCloseable {
             worker.execute(() -> {
                 try {
                     work.run();
-                } catch (RuntimeException trouble) {
+                } catch (RuntimeException | Error trouble) {
+                    // Whatever ends the work must not leave the shop waiting for it for ever.
                     LOG.warn("import stopped: import={}", id, trouble);
                     table.interrupt(id, clock.instant());
                 }
@@ -168,7 +168,7 @@ public final class ImportJobs implements AutoCloseable {
 
     private void end(long id, ImportJob.State state, GoodsImport.Checked checked, int imported) {
         List<RowError> errors = checked.errors();
-        table.putErrors(id, errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+        table.putErrors(id, errors.subList(0, Math.min(errors.size(), GoodsImport.MOST_ERRORS)));
         table.end(id, state, checked.report(imported), clock.instant());
     }
 

@@ -20,7 +20,7 @@ final class MarkedFile {
         }
         return switch (format) {
             case JSON -> GoodsJson.marked(bytes, words);
-            case CSV -> Csv.bytes(marked(Csv.text(bytes).map(Csv::rows).orElse(List.of()), words, english));
+            case CSV -> Csv.bytes(marked(Csv.rows(bytes, Integer.MAX_VALUE).orElse(List.of()), words, english));
             case XLSX ->
                 Xlsx.texts(
                         GoodsExport.SHEET,

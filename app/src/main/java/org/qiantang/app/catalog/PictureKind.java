@@ -25,7 +25,15 @@ enum PictureKind {
         return type;
     }
 
-    static Optional<PictureKind> of(byte[] bytes) {
+    /** Empty where it is no picture that can be read, or one that unpacks to more points than so many. */
+    static Optional<PictureKind> of(byte[] bytes, long mostPoints) {
+        return marked(bytes)
+                .filter(kind -> PictureSize.of(kind, bytes)
+                        .filter(size -> size.isWithin(mostPoints))
+                        .isPresent());
+    }
+
+    private static Optional<PictureKind> marked(byte[] bytes) {
         if (has(bytes, 0, "\u0089PNG\r\n\u001a\n")) {
             return Optional.of(PNG);
         }

@@ -85,8 +85,8 @@ class ProofEndpoints {
         return new Problem(
                 status,
                 code,
-                "只接受 5 MB 以内的 PDF、PNG 或 JPEG 文件",
-                "only PDF, PNG or JPEG files of up to 5 MB are taken",
+                "只接受 5 MB 以内的 PDF、PNG 或 JPEG 文件，图片不超过 4000 万像素且没有损坏",
+                "only PDF, PNG or JPEG files of up to 5 MB are taken, sound pictures of up to 40 megapixels",
                 Map.of("field", "file"));
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The files of proofs: PDF, PNG or JPEG, known by the SHA-256 of their bytes, and never changed. */
 public final class ProofFiles {
     public static final int MAX_BYTES = 5 << 20;
+    /** A page of A4 as scanners make it at their finest; larger ones no browser opens gladly. */
+    private static final long MOST_POINTS = 40_000_000;
 
     private static final String INSERT = """
             insert into proof_file (merchant_id, sha256, name, type, bytes, added_at)
@@ -74,7 +76,7 @@ public final class ProofFiles {
     /** A file as it came. */
     public record Kept(String sha256, String name, String type, byte[] bytes) {}
 
-    /** Keeps a file and tells its hash; empty if it is none of the three kinds by its first bytes, or too large. */
+    /** Keeps a file and tells its hash; empty if it is none of the three kinds by its first bytes, or too large packed or unpacked. */
     public Optional<Kept> keep(long merchantId, String name, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             return Optional.empty();
@@ -162,7 +164,9 @@ public final class ProofFiles {
         if (isPdf) {
             return Optional.of("application/pdf");
         }
-        return PictureKind.of(bytes).filter(kind -> kind != PictureKind.WEBP).map(PictureKind::type);
+        return PictureKind.of(bytes, MOST_POINTS)
+                .filter(kind -> kind != PictureKind.WEBP)
+                .map(PictureKind::type);
     }
 
     /** A name as it is kept: without what no file system or header takes. */

@@ -12,8 +12,9 @@ import org.qiantang.event.Money;
 
 /** How the texts in cells are read as numbers, amounts, dates and answers. */
 final class Readings {
-    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}(\\.0+)?");
-    private static final Pattern AMOUNT = Pattern.compile("[¥￥]?\\s*(\\d{1,9}(?:,\\d{3})*(?:\\.\\d{1,2}0*)?)\\s*元?");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}(\\.0{1,9})?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("[¥￥]?\\s*(\\d{1,9}(?:,\\d{3}){0,2}(?:\\.\\d{1,2}0{0,9})?)\\s*元?");
     private static final Set<String> YES = Set.of("是", "yes", "true", "1", "y", "包邮");
     private static final Set<String> NO = Set.of("否", "no", "false", "0", "n", "不包邮");
 

@@ -12,7 +12,6 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.DemoGoods;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.ShopDesk;
-import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.selection.OfferDesk;
 import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
@@ -141,7 +140,7 @@ final class DemoShow {
             Product product = products.get(i);
             director.lineUp(merchant, showId, product.id(), ROLES.get(i % ROLES.size()), PER_BUYER, allots(product));
         }
-        director.run(showId, new RoomRequest.Open());
+        director.open(merchant, showId);
         return showId;
     }
 

@@ -2,22 +2,27 @@ package org.qiantang.app.host;
 
 import java.awt.image.BufferedImage;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Board;
 import org.qiantang.engine.performance.presenter.GoodsCard;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.ItemRole;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cards of the goods on screen, with the prices and pieces of this moment. */
 final class Cards {
+    private static final Logger LOG = LoggerFactory.getLogger(Cards.class);
+    private static final int MOST_KNOWN = 64;
     private static final long MOST_FEN = 99_999_999_999L;
 
     private final ItemPictures pictures;
-    private final Map<Long, Optional<BufferedImage>> known = new ConcurrentHashMap<>();
+    // Those looked at last; guarded by itself.
+    private final SequencedMap<Long, Optional<BufferedImage>> known = new LinkedHashMap<>(16, 0.75f, true);
 
     Cards(ItemPictures pictures) {
         this.pictures = pictures;
@@ -51,8 +56,23 @@ final class Cards {
     }
 
     private @Nullable BufferedImage picture(long productId) {
-        return known.computeIfAbsent(productId, id -> Optional.ofNullable(pictures.of(id)))
-                .orElse(null);
+        synchronized (known) {
+            Optional<BufferedImage> picture = known.computeIfAbsent(productId, this::find);
+            if (known.size() > MOST_KNOWN) {
+                known.remove(known.sequencedKeySet().getFirst());
+            }
+            return picture.orElse(null);
+        }
+    }
+
+    /** A picture that cannot be had is none, also the next time: the card is shown twice a second. */
+    private Optional<BufferedImage> find(long productId) {
+        try {
+            return Optional.ofNullable(pictures.of(productId));
+        } catch (RuntimeException | Error broken) {
+            LOG.warn("a goods card goes without its picture: product={}", productId, broken);
+            return Optional.empty();
+        }
     }
 
     /** Where sizes or colours differ in price, the card says whose price it shows. */

@@ -3,6 +3,7 @@ package org.qiantang.app.host;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private final Equipment equipment;
     private final Set<HostStatus.Lack> lacks;
     private final Map<Long, HostedShow> byShow = new ConcurrentHashMap<>();
+    // Those whose card could not be made at the last try; only the ticker's thread knows them.
+    private final Set<HostedShow> undressed = new HashSet<>();
     // Guarded by itself.
     private final Map<Long, Boolean> airOfRoom = new HashMap<>();
     private final ExecutorService performers = Executors.newVirtualThreadPerTaskExecutor();
@@ -327,6 +330,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     }
 
     private void dress() {
+        undressed.retainAll(byShow.values());
         for (HostedShow show : byShow.values()) {
             try {
                 company.boards()
@@ -334,16 +338,29 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
                         .map(cards::of)
                         .ifPresentOrElse(
                                 show.broadcast()::show, () -> show.broadcast().show(null));
-            } catch (RuntimeException broken) {
-                LOG.error(
-                        "a goods card could not be made: show={}",
-                        show.playbill().showId(),
-                        broken);
+                undressed.remove(show);
+            } catch (RuntimeException | Error broken) {
+                // What leaves a timer's work ends the timer, and with it the cards of all shows. It is told once.
+                if (undressed.add(show)) {
+                    LOG.error(
+                            "a goods card could not be made: show={}",
+                            show.playbill().showId(),
+                            broken);
+                }
             }
         }
     }
 
     private void check() {
-        byShow.values().forEach(show -> show.broadcast().check());
+        for (HostedShow show : byShow.values()) {
+            try {
+                show.broadcast().check();
+            } catch (RuntimeException | Error broken) {
+                LOG.error(
+                        "a broadcast could not be looked after: show={}",
+                        show.playbill().showId(),
+                        broken);
+            }
+        }
     }
 }

@@ -16,7 +16,15 @@ public final class Csv {
     // Excel in Chinese saves CSV in the machine's own code page, which is this one.
     private static final Charset CHINESE = Charset.forName("GB18030");
 
+    // A cell that is longer than in any spreadsheet is no cell but a quote that was never closed, or an attack.
+    private static final int LONGEST_CELL = 100_000;
+
     private Csv() {}
+
+    /** The rows of a file, up to so many; empty if it is no text, or far too large a table. */
+    public static Optional<List<List<String>>> rows(byte[] bytes, int most) {
+        return text(bytes).flatMap(text -> read(text, most));
+    }
 
     /** The text of a file in UTF-8, with or without a mark, or in GBK; empty if it is neither. */
     public static Optional<String> text(byte[] bytes) {
@@ -39,17 +47,18 @@ public final class Csv {
 
     /** The rows of the text; blank lines are rows of one empty cell, so that row numbers stay true. */
     public static List<List<String>> rows(String text) {
-        return rows(text, Integer.MAX_VALUE);
+        return read(text, Integer.MAX_VALUE)
+                .orElseThrow(() -> new IllegalArgumentException("text: a table too large (expected: a smaller one)"));
     }
 
-    /** The same, up to so many rows. */
-    public static List<List<String>> rows(String text, int most) {
+    private static Optional<List<List<String>>> read(String text, int most) {
         char comma = separator(text);
         var rows = new ArrayList<List<String>>();
         var row = new ArrayList<String>();
         var cell = new StringBuilder();
         boolean quoted = false;
         boolean any = false;
+        long cells = 0;
         for (int i = 0; i < text.length() && rows.size() < most; i++) {
             char c = text.charAt(i);
             any = true;
@@ -65,24 +74,35 @@ public final class Csv {
             } else if (c == '"' && cell.isEmpty()) {
                 quoted = true;
             } else if (c == comma) {
-                row.add(harmless(cell));
+                take(cell, row);
             } else if (c == '\n' || c == '\r') {
                 if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
                     i++;
                 }
-                row.add(harmless(cell));
+                take(cell, row);
+                cells += row.size();
                 rows.add(List.copyOf(row));
                 row.clear();
                 any = false;
             } else {
                 cell.append(c);
             }
+            if (cell.length() > LONGEST_CELL || cells > SheetFormat.MOST_CELLS) {
+                return Optional.empty();
+            }
         }
         if (any && rows.size() < most) {
-            row.add(harmless(cell));
+            take(cell, row);
             rows.add(List.copyOf(row));
         }
-        return rows;
+        return SheetFormat.isModest(rows) ? Optional.of(rows) : Optional.empty();
+    }
+
+    private static void take(StringBuilder cell, List<String> row) {
+        if (row.size() < SheetFormat.MOST_COLUMNS) {
+            row.add(harmless(cell));
+        }
+        cell.setLength(0);
     }
 
     private static char separator(String text) {
@@ -98,8 +118,7 @@ public final class Csv {
         String text = cell.length() > 1 && cell.charAt(0) == '\'' && startsFormula(cell.substring(1))
                 ? cell.substring(1)
                 : cell.toString();
-        cell.setLength(0);
-        return text;
+        return text.isEmpty() ? "" : text;
     }
 
     private static boolean startsFormula(String text) {

@@ -11,6 +11,13 @@ public enum SheetFormat {
     CSV("text/csv;charset=UTF-8"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    /** Columns further to the right are not looked at. */
+    static final int MOST_COLUMNS = 300;
+    /** Larger tables than goods, prices or parcels need are not read: they would fill the memory of all. */
+    static final int MOST_CELLS = 2_000_000;
+
+    private static final int MOST_CHARS = 20_000_000;
+
     private final String contentType;
 
     SheetFormat(String contentType) {
@@ -36,10 +43,21 @@ public enum SheetFormat {
         return named(fileName.substring(fileName.lastIndexOf('.') + 1));
     }
 
-    /** The rows of a file, up to so many; empty where it is none of this kind. */
+    /** Whether the texts of all cells together are no more than the largest file of texts has. */
+    static boolean isModest(List<List<String>> rows) {
+        long chars = 0;
+        for (List<String> row : rows) {
+            for (String cell : row) {
+                chars += cell.length();
+            }
+        }
+        return chars <= MOST_CHARS;
+    }
+
+    /** The rows of a file, up to so many; empty where it is none of this kind, or far too large. */
     public Optional<List<List<String>>> rows(byte[] bytes, int most) {
         return switch (this) {
-            case CSV -> Csv.text(bytes).map(text -> Csv.rows(text, most));
+            case CSV -> Csv.rows(bytes, most);
             case XLSX -> Xlsx.rows(bytes, most);
         };
     }

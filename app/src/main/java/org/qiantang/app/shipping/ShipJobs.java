@@ -163,7 +163,7 @@ final class ShipJobs implements AutoCloseable {
             worker.execute(() -> {
                 try {
                     work.run();
-                } catch (RuntimeException trouble) {
+                } catch (RuntimeException | Error trouble) {
                     LOG.warn("file of parcels stopped: file={}", id, trouble);
                     table.end(id, ShipJob.State.INTERRUPTED, clock.instant());
                 }

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,13 @@ final class RoomTable {
     private static final String OPEN = """
             insert into room (id, merchant_id, title, stream_key, created_at) values (:id, :merchant, :title, :key, :now)
                 on conflict (merchant_id) do nothing
+            """;
+
+    // The rows of shows come a moment after the desk; what the room itself notes is there before a show opens.
+    private static final String ON_AIR = """
+            select on_air as show_id from room where id = :id and on_air is not null
+             union
+            select show_id from show_row where room_id = :id and kind = 'STAGE' and state in ('open', 'closing')
             """;
 
     private final JdbcClient jdbc;
@@ -62,12 +70,12 @@ final class RoomTable {
                 .optional();
     }
 
-    /** The show that the room last put on air; empty where there was none. */
-    Optional<Long> onAir(long roomId) {
-        return jdbc.sql("select on_air from room where id = :id and on_air is not null")
+    /** The show that the room last put on air, and those that were on air when the rows were last told. */
+    List<Long> onAir(long roomId) {
+        return jdbc.sql(ON_AIR)
                 .param("id", roomId)
-                .query((row, _) -> row.getLong("on_air"))
-                .optional();
+                .query((row, _) -> row.getLong("show_id"))
+                .list();
     }
 
     void putOnAir(long roomId, long showId) {

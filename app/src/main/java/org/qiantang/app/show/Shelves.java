@@ -57,6 +57,7 @@ public final class Shelves {
                         HOLD_SECONDS,
                         ShowKind.SHELF,
                         null));
+        // A shelf is no stage: it stands beside whatever the room has on air, and holds the room against nothing.
         director.run(showId, new RoomRequest.Open());
         return showId;
     }

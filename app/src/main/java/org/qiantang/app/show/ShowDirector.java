@@ -19,6 +19,7 @@ import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sending;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Sku;
+import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
@@ -224,9 +225,18 @@ public final class ShowDirector {
         return run(showId, new RoomRequest.PlanFlash(ids.next(), itemId, from, until, prices));
     }
 
-    /** Asks a show's desk for something that needs no other desk. */
-    public Receipt.Done run(long showId, RoomRequest request) {
+    /** Asks a show's desk for something that needs no other desk. A stage is opened by {@link #open} and by nothing else. */
+    Receipt.Done run(long showId, RoomRequest request) {
         return done(ask(showId, request));
+    }
+
+    /** Opens a show of the person's shop, as {@link #open(ShowRows.ShowRow)} does; its row may not be there yet. */
+    public Receipt.Done open(Person by, long showId) {
+        long merchantId = merchantOf(by);
+        RoomTable.Room room = places.ofMerchant(merchantId).orElseThrow(Problem::notFound);
+        Board board =
+                boards.of(showId).filter(one -> one.merchantId() == merchantId).orElseThrow(Problem::notFound);
+        return open(merchantId, room.id(), board.showId());
     }
 
     /**
@@ -234,13 +244,18 @@ public final class ShowDirector {
      * process opens shows, since it alone holds the floor.
      */
     Receipt.Done open(ShowRows.ShowRow show) {
-        shop.requireOpen(show.merchantId());
-        synchronized (openings[Math.floorMod(Long.hashCode(show.roomId()), openings.length)]) {
-            places.onAir(show.roomId())
-                    .filter(other -> other != show.id())
-                    .flatMap(boards::of)
+        return open(show.merchantId(), show.roomId(), show.id());
+    }
+
+    private Receipt.Done open(long merchantId, long roomId, long showId) {
+        shop.requireOpen(merchantId);
+        synchronized (openings[Math.floorMod(Long.hashCode(roomId), openings.length)]) {
+            places.onAir(roomId).stream()
+                    .filter(other -> other != showId)
+                    .flatMap(other -> boards.of(other).stream())
                     .filter(other ->
                             other.state().equals("open") || other.state().equals("closing"))
+                    .findFirst()
                     .ifPresent(other -> {
                         throw new Problem(
                                 409,
@@ -249,8 +264,8 @@ public final class ShowDirector {
                                 "another show of this room is not over yet; close it first",
                                 Map.of("showId", Long.toString(other.showId()), "state", other.state()));
                     });
-            places.putOnAir(show.roomId(), show.id());
-            return run(show.id(), new RoomRequest.Open());
+            places.putOnAir(roomId, showId);
+            return run(showId, new RoomRequest.Open());
         }
     }
 

@@ -32,7 +32,8 @@ public final class WholeHouse implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final OneDatabase database;
-    private final ConfigurableApplicationContext process;
+    private final Map<String, Object> settings;
+    private ConfigurableApplicationContext process;
     private final URI address;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,9 +49,10 @@ public final class WholeHouse implements AutoCloseable {
                             pattern = {".*(Test|WholeRoad|WholeHouse)\\$.*", ".*\\.Qiantang"}))
     static class Program {}
 
-    private WholeHouse(OneDatabase database, ConfigurableApplicationContext process, URI address) {
+    private WholeHouse(OneDatabase database, Map<String, Object> settings, URI address) {
         this.database = database;
-        this.process = process;
+        this.settings = settings;
+        this.process = run(settings);
         this.address = address;
     }
 
@@ -73,9 +75,19 @@ public final class WholeHouse implements AutoCloseable {
         settings.put("qiantang.data", Files.createTempDirectory("whole-house").toString());
         settings.put("qiantang.demo", false);
         settings.putAll(own);
+        return new WholeHouse(database, settings, URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static ConfigurableApplicationContext run(Map<String, Object> settings) {
         var application = new SpringApplication(Program.class);
         application.setDefaultProperties(settings);
-        return new WholeHouse(database, application.run(), URI.create("http://127.0.0.1:" + port));
+        return application.run();
+    }
+
+    /** Stops the program and starts it anew on what it has written down. */
+    public void restart() {
+        process.close();
+        process = run(settings);
     }
 
     public URI address() {

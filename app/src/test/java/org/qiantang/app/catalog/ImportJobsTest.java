@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.app.catalog.GoodsImport.Mode;
 import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.Money;
 
 class ImportJobsTest {
     private static final String HEADER = "商品编码,商品标题,法定类别,发货地,发货时效（小时）,包邮,规格编码,规格名称,价格（元）,库存,属性:材质\n";
@@ -71,6 +74,68 @@ class ImportJobsTest {
             Thread.sleep(20);
         }
         throw new AssertionError("import: still under way");
+    }
+
+    @Test
+    void work_that_ends_in_an_error_is_marked_interrupted_and_the_shop_may_import_again() throws InterruptedException {
+        long merchantId = newShop();
+        var broken = new AtomicBoolean(true);
+        InstantSource clock = () -> {
+            if (Thread.currentThread().getName().equals("goods-import") && broken.getAndSet(false)) {
+                throw new OutOfMemoryError("as if");
+            }
+            return shop.clock.instant();
+        };
+        try (var fragile = new ImportJobs(new GoodsImport(shop.desk), shop.jdbc, clock, shop.ids)) {
+            long first = taken(fragile.take(merchantId, 1, csv(rows(2)), Mode.GOOD_ROWS));
+
+            assertThat(settled(merchantId, first).state()).isEqualTo(ImportJob.State.INTERRUPTED);
+            long second = taken(fragile.take(merchantId, 1, csv(rows(2)), Mode.GOOD_ROWS));
+            assertThat(settled(merchantId, second).state()).isEqualTo(ImportJob.State.CHECKED);
+        }
+    }
+
+    @Test
+    void a_product_in_json_of_millions_of_empty_lists_or_names_is_unreadable_and_deep_json_is_too() {
+        String lists = "[{\"code\": [" + "[],".repeat(2_000_000) + "[]]}]";
+        String scalars = "{\"products\": [" + "1,".repeat(3_000_000) + "1]}";
+        String deep = "[".repeat(1_000_000);
+
+        assertThat(List.of(lists, scalars, deep))
+                .allSatisfy(
+                        json -> assertThat(GoodsJson.read(json.getBytes(UTF_8)).errors())
+                                .extracting(error -> error.flaw().fault())
+                                .containsExactly(Fault.UNREADABLE));
+        assertThat(GoodsJson.read("[{\"skus\": [{\"free\": 1e-999999999, \"price\": {\"minor\": 1e999999999}}]}]"
+                                .getBytes(UTF_8))
+                        .errors())
+                .extracting(error -> error.flaw().fault())
+                .contains(Fault.NOT_A_NUMBER);
+    }
+
+    @Test
+    void a_json_file_is_marked_beside_its_flawed_products_and_otherwise_stays_as_it_is() {
+        String file = "{\"format\":\"qiantang-goods\",\"products\":"
+                + "[{\"code\":\"A\",\"importErrors\":\"old\",\"skus\":[1]},{\"code\":\"B\"}],\"more\":{\"a\":[1.5]}}";
+        var why = new RowError(1, "title", new Flaw("title", Fault.MISSING));
+
+        String marked = new String(MarkedFile.of(GoodsFormat.JSON, file.getBytes(UTF_8), List.of(why), true), UTF_8);
+
+        assertThat(marked.replaceAll("\\s", ""))
+                .isEqualTo(file.replace("\"importErrors\":\"old\",", "")
+                        .replace("[1]}", "[1],\"importErrors\":\"title:mustnotbeempty\"}"));
+        assertThat(MarkedFile.of(GoodsFormat.JSON, "[{".getBytes(UTF_8), List.of(why), true))
+                .isEqualTo("[{".getBytes(UTF_8));
+    }
+
+    @Test
+    void amounts_and_numbers_with_digits_beyond_measure_are_none() {
+        assertThat(Readings.yuan("1,234,567.50")).contains(Money.cny(123_456_750));
+        assertThat(Readings.yuan("1" + ",000".repeat(9))).isEmpty();
+        assertThat(Readings.yuan("1." + "0".repeat(100_000))).isEmpty();
+        assertThat(Readings.yuan("1e-999999999")).isEmpty();
+        assertThat(Readings.whole("5." + "0".repeat(100_000))).isNull();
+        assertThat(Readings.whole("1e999999999")).isNull();
     }
 
     @Test

@@ -41,7 +41,8 @@ import tools.jackson.databind.JsonNode;
 @NullUnmarked
 class CaseEvidenceTest {
     private static final long SHOP = 901;
-    private static final String PICTURE = "RIFF\u0010\u0000\u0000\u0000WEBPVP8L-and-so-on";
+    private static final String PICTURE =
+            "RIFF\u0010\u0000\u0000\u0000WEBPVP8L\u0005\u0000\u0000\u0000/\u0007\u0000\u0001\u0000-and-so-on";
 
     private static WholeHouse house;
     private static Visitor seller;

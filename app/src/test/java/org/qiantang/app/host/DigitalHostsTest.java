@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -179,7 +180,37 @@ final class DigitalHostsTest {
         assertThat(door.get().status(Rehearsal.SHOW).lacks()).contains(HostStatus.Lack.FFMPEG);
     }
 
+    @Test
+    void a_card_that_fails_in_whatever_way_does_not_end_the_cards_to_come() throws Exception {
+        var cards = new AtomicInteger();
+        Performance.Company usual = house.company;
+        door.get().close();
+        open(
+                ffmpeg,
+                new Performance.Company(
+                        usual.resolver(),
+                        usual.answerer(),
+                        usual.gate(),
+                        usual.rooms(),
+                        show -> {
+                            if (Thread.currentThread().getName().equals("host-ticker") && cards.incrementAndGet() < 3) {
+                                throw new OutOfMemoryError("as if");
+                            }
+                            return usual.boards().apply(show);
+                        },
+                        usual.onStage(),
+                        usual.clock()));
+
+        door.get().start(Rehearsal.SHOW);
+
+        await(() -> cards.get() > 4);
+    }
+
     private void open(Optional<Path> program) {
+        open(program, house.company);
+    }
+
+    private void open(Optional<Path> program, Performance.Company company) {
         var equipment = new DigitalHosts.Equipment(
                 program,
                 Optional.of(text -> new Utterance(text, new short[9_600], 24_000, List.of(), List.of())),
@@ -190,7 +221,7 @@ final class DigitalHostsTest {
                 new Segment(Segment.NO_ITEM, "开场", lines),
                 new Segment(Segment.NO_ITEM, "结束", List.of(new ScriptLine("再见。", List.of())))));
         door.set(new DigitalHosts(
-                house.company,
+                company,
                 _ -> script,
                 show -> Optional.of(new Playbill(show, ROOM, "钱塘茶集")),
                 _ -> null,
