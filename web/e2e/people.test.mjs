@@ -144,7 +144,7 @@ test('a token is shown once, works for what it was made, and stops when it is re
   const ask = (method, path, body) =>
     fetch(program.base + path, { method, headers: { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json', 'Accept-Language': 'zh' }, body });
   assert.equal((await (await ask('GET', '/api/me')).json()).name, 'xiaoman');
-  const beyond = await ask('PUT', '/api/favourites/1');
+  const beyond = await ask('POST', '/api/bag/lines', '{}');
   assert.equal(beyond.status, 403);
   assert.match((await beyond.json()).message, /没有 orders 权限/);
   assert.equal((await ask('PUT', '/api/me/password', '{}')).status, 403);
