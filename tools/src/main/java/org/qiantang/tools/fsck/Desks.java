@@ -30,6 +30,7 @@ final class Desks {
     void compare() {
         transfers();
         returns();
+        prices();
         payments();
         handOvers();
     }
@@ -103,6 +104,32 @@ final class Desks {
                 .forEach(id -> findings.returns.must(
                         floor.returned.containsKey(id), "return {}: came back, but no show gave it", id));
         note(findings.returns, travelling, "on their way");
+    }
+
+    private void prices() {
+        int travelling = 0;
+        for (var one : floor.asked.entrySet()) {
+            FloorCount.Asked asked = one.getValue();
+            ShopEvent.PriceSet kept = office.prices.get(one.getKey());
+            if (kept == null) {
+                travelling++;
+                findings.prices.must(
+                        followed.upTo("show-prices", Streams.FLOOR) < asked.position(),
+                        "price {} of sku {}: its shop does not know it, though its courier has passed",
+                        one.getKey(),
+                        asked.skuId());
+                continue;
+            }
+            findings.prices.must(
+                    kept.skuId() == asked.skuId() && kept.price().equals(asked.price()),
+                    "price {}: a show asked {} for sku {}, its shop kept {} for sku {}",
+                    one.getKey(),
+                    asked.price(),
+                    asked.skuId(),
+                    kept.price(),
+                    kept.skuId());
+        }
+        note(findings.prices, travelling, "on their way");
     }
 
     private void payments() {

@@ -20,6 +20,7 @@ final class Findings {
     final Check warehouse = check("warehouse", "free + in transit + at shows = received, none below zero");
     final Check transfers = check("transfers", "what the warehouse sent is what shows took, piece for piece");
     final Check returns = check("returns", "what shows gave back is what the warehouse took back");
+    final Check prices = check("prices", "every price that a show asked is in its shop's history");
     final Check shopRows = check("shop-rows", "the shop's rows say what its events say");
     final Check followers = check("followers", "no follower is ahead of its shard");
     final Check showRows = check("show-rows", "the rows of shows say what the shows' events say");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.PiecesHeld;
 import org.qiantang.event.Streams;
@@ -15,6 +16,7 @@ final class FloorCount {
     /** An event and where it stands. */
     record At<E>(long position, long showId, E event) {}
 
+    final Map<Long, Asked> asked = new TreeMap<>();
     final Map<Long, ShowCount> shows = new TreeMap<>();
     final Map<Long, At<ShowEvent.AllotmentTaken>> taken = new TreeMap<>();
     final Map<Long, At<ShowEvent.AllotmentReturned>> returned = new TreeMap<>();
@@ -33,6 +35,9 @@ final class FloorCount {
             return order == 0 ? Long.compare(orderId, other.orderId) : order;
         }
     }
+
+    /** A price that a show asked, where it asked it first. */
+    record Asked(long position, long skuId, Money price) {}
 
     FloorCount(Findings findings) {
         this.findings = findings;
@@ -69,25 +74,27 @@ final class FloorCount {
                 notTaken.putIfAbsent(
                         new Share(not.paymentNo(), not.orderId()), new At<>(place.position(), showId, not));
             }
+            case ShowEvent.ItemLinedUp item ->
+                item.skus().forEach(sku -> ask(place, sku.priceVersion(), sku.skuId(), sku.price()));
+            case ShowEvent.PriceChanged price -> ask(place, price.priceVersion(), price.skuId(), price.price());
+            case ShowEvent.FlashPlanned flash ->
+                flash.prices().forEach(price -> ask(place, price.priceVersion(), price.skuId(), price.price()));
             case ShowEvent.ShowPlanned _,
                     ShowEvent.ShowRevised _,
                     ShowEvent.ShowAnnounced _,
                     ShowEvent.ItemRevised _,
                     ShowEvent.LineUpReordered _,
                     ShowEvent.ItemWithdrawn _,
-                    ShowEvent.FlashPlanned _,
                     ShowEvent.FlashStarted _,
                     ShowEvent.FlashEnded _,
                     ShowEvent.ViewerMuted _,
                     ShowEvent.ViewerUnmuted _,
                     ShowEvent.LineHidden _,
-                    ShowEvent.ItemLinedUp _,
                     ShowEvent.ShowOpened _,
                     ShowEvent.ShowClosing _,
                     ShowEvent.ShowClosed _,
                     ShowEvent.ItemPinned _,
                     ShowEvent.ItemUnpinned _,
-                    ShowEvent.PriceChanged _,
                     ShowEvent.HoldReleased _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
@@ -103,6 +110,10 @@ final class FloorCount {
         PiecesHeld order = held.get(orderId);
         Long checkout = order == null ? null : order.checkoutId();
         return checkout == null ? orderId : checkout;
+    }
+
+    private void ask(Recorded place, long version, long skuId, Money price) {
+        asked.putIfAbsent(version, new Asked(place.position(), skuId, price));
     }
 
     private void use(Recorded place, String paymentNo, long orderId) {

@@ -166,6 +166,13 @@ class FsckTest {
                 edit("took more than was sent", "transfers", "AllotmentTaken", 0, taken -> taken.put("pieces", 90)),
                 edit("took what nobody sent", "transfers", "AllotmentTaken", 0, taken -> taken.put("transferId", "5")),
                 edit("arrived nowhere", "transfers", "AllotmentArrived", 0, there -> there.put("transferId", "5")),
+                edit("a price that nobody kept", "prices", "PriceChanged", 0, price -> price.put("priceVersion", "5")),
+                edit(
+                        "another price",
+                        "prices",
+                        "PriceSet",
+                        0,
+                        set -> money(set, "price").put("minor", 5)),
                 edit("came back short", "returns", "AllotmentCameBack", 0, back -> back.put("pieces", 1)),
                 edit("never came back", "returns", "AllotmentCameBack", 0, back -> back.put("transferId", "5")),
                 edit("another order handed over", "hand-overs", "OrderTaken", 0, taken -> taken.put("orderId", "5")),

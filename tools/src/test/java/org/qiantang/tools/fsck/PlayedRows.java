@@ -28,7 +28,8 @@ final class PlayedRows {
              where type in ('OrderTaken', 'ParcelSent')
             """;
 
-    private static final List<String> FLOOR_COURIERS = List.of("returns", "hand-over", "refunder", "payment-opener");
+    private static final List<String> FLOOR_COURIERS =
+            List.of("returns", "show-prices", "hand-over", "refunder", "payment-opener");
 
     private final EventCodec codec = new EventCodec();
     private final Connection connection;
