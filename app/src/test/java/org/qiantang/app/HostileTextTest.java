@@ -88,6 +88,73 @@ class HostileTextTest {
                 ask("xiaoman", "POST", "/api/me/addresses", address(), 201)
                         .get("id")
                         .asString());
+        IDS.put(
+                "offer",
+                ask("teahouse", "POST", "/api/studio/offers", offer(), 201)
+                        .get("id")
+                        .asString());
+        order();
+    }
+
+    /** An order of nine pieces, one of which has come to its buyer and is in a case. */
+    private static void order() throws Exception {
+        String show = ask("teahouse", "POST", "/api/studio/shows", "{\"title\": \"早场\"}", 201)
+                .get("id")
+                .asString();
+        String item = ask("teahouse", "POST", "/api/studio/shows/" + show + "/items", fill("""
+                        {"productId": "{product}", "perBuyerLimit": 9, "allot": [{"skuId": "{sku}", "pieces": 9}]}"""), 201)
+                .get("itemId")
+                .asString();
+        ask("teahouse", "POST", "/api/studio/shows/" + show + "/open", "", 200);
+        ask("xiaoli", "PUT", "/api/me/address", """
+                {"recipient": "小李", "phone": "13800000000", "region": "浙江省杭州市", "street": "1 号"}""", 200);
+        String version = ask("teahouse", "GET", "/api/studio/shows/" + show, "", 200)
+                .at("/items/0/skus/0/priceVersion")
+                .asString();
+        JsonNode held = claimed(show, fill("""
+                {"intent": "w0", "wants": [{"itemId": "%s", "skuId": "{sku}", "pieces": 9, "priceVersion": "%s"}]}""".formatted(item, version)));
+        String order = held.get("orderId").asString();
+        IDS.put("order", order);
+        String cashier = until("/api/orders/" + order).get("cashier").asString();
+        program.ask("POST", cashier.substring(cashier.indexOf("/simpay")) + "/pay", session("xiaoli"), "");
+        String lines = "\"lines\": [{\"line\": 0, \"pieces\": 1}]";
+        soon("teahouse", "/api/studio/orders/" + order + "/parcels", """
+                {"carrier": "顺丰速运", "trackingNo": "SF1000000000001", %s}""".formatted(lines));
+        JsonNode placed = soon("xiaoli", "/api/orders/" + order + "/after-sales", """
+                {"kind": "RETURN", "reason": "QUALITY", "words": "坏了", "intent": "a", %s}""".formatted(lines));
+        IDS.put("case", placed.get("caseId").asString());
+        // The room is another show's from now on.
+        ask("teahouse", "POST", "/api/studio/shows/" + show + "/close", "", 200);
+        for (int tries = 0; tries < 100 && !stateOf(show).equals("closed"); tries++) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static String stateOf(String show) throws Exception {
+        return ask("teahouse", "GET", "/api/studio/shows/" + show, "", 200)
+                .get("state")
+                .asString();
+    }
+
+    private static JsonNode claimed(String show, String body) throws Exception {
+        return soon("xiaoli", "/api/shows/" + show + "/claims", body);
+    }
+
+    /** Asked until what comes before it has arrived. */
+    private static JsonNode soon(String who, String path, String body) throws Exception {
+        WholeProgram.Answer answer = program.ask("POST", path, session(who), body);
+        for (int tries = 0; tries < 200 && answer.status() >= 400; tries++) {
+            Thread.sleep(100);
+            answer = program.ask("POST", path, session(who), body);
+        }
+        assertThat(answer.status()).as("%s: %s", path, answer.body()).isLessThan(300);
+        return answer.json();
+    }
+
+    private static String offer() {
+        return fill("""
+                {"productId": "{product}", "commissionBasisPoints": 500, "piecesPromised": 5, "samples": 1,
+                 "sampleTerms": "播后寄回"}""");
     }
 
     @AfterAll
@@ -164,7 +231,27 @@ class HostileTextTest {
                         {"name": "别处", "address": "rtmp://live.example.cn/live", "key": "secret"}""", ""),
                 new Deed("teahouse", "PUT", "/api/studio/freight", """
                         {"baseMinor": 800, "freeFromMinor": 9900, "surchargesMinor": {"新疆": 1000},
-                         "notServed": ["西藏"]}""", ""));
+                         "notServed": ["西藏"]}""", ""),
+                new Deed("teahouse", "PUT", "/api/studio/return-place", """
+                        {"recipient": "仓库", "phone": "13800000000", "region": "浙江省杭州市", "street": "2 号"}""", "/api/studio/return-place"),
+                new Deed("teahouse", "PUT", "/api/studio/offers/{offer}", """
+                        {"commissionBasisPoints": 500, "piecesPromised": 5, "samples": 1, "sampleTerms": "播后寄回"}""", "/api/studio/offers/{offer}"),
+                new Deed("teahouse", "POST", "/api/studio/offers/{offer}/withdraw", "{\"reason\": \"售完\"}", ""),
+                new Deed("teahouse", "POST", "/api/studio/orders/{order}/parcels", """
+                        {"carrier": "顺丰速运", "trackingNo": "SF1000000000002", "lines": [{"line": 0, "pieces": 1}]}""", ""),
+                new Deed("xiaoli", "POST", "/api/orders/{order}/after-sales", """
+                        {"kind": "PARTIAL", "reason": "DAMAGED", "lines": [{"line": 0, "pieces": 1}], "minor": 1,
+                         "words": "破了", "intent": "b"}""", ""),
+                new Deed("xiaoli", "POST", "/api/after-sales/{case}/evidence", """
+                        {"words": "请看", "pictures": []}""", "/api/after-sales/{case}"),
+                new Deed("xiaoli", "POST", "/api/after-sales/{case}/send-back", """
+                        {"carrier": "顺丰速运", "trackingNo": "SF1000000000003"}""", ""),
+                new Deed("xiaoli", "POST", "/api/after-sales/{case}/dispute", "{\"words\": \"不同意\"}", ""),
+                new Deed("teahouse", "POST", "/api/studio/after-sales/{case}/offer", """
+                        {"minor": 100, "words": "赔您"}""", ""),
+                new Deed("teahouse", "POST", "/api/studio/after-sales/{case}/refuse", "{\"words\": \"不行\"}", ""),
+                new Deed("xiaoli", "POST", "/api/reports", """
+                        {"kind": "show", "showId": "{show}", "reason": "other", "words": "不对"}""", ""));
     }
 
     @ParameterizedTest
