@@ -1,3 +1,4 @@
+import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
 import { afterSaleWords } from './words/aftersale'
 import { controlWords } from './words/control'
@@ -13,6 +14,8 @@ import { videoWords } from './words/video'
 
 const AREAS = [
   afterSaleWords,
+  caseSideWords,
+  caseWords,
   controlWords,
   deskWords,
   frameWords,
@@ -29,6 +32,8 @@ const AREAS = [
 export const WORDS = messages(
   {
     ...afterSaleWords.zh,
+    ...caseSideWords.zh,
+    ...caseWords.zh,
     ...controlWords.zh,
     ...deskWords.zh,
     ...frameWords.zh,
@@ -42,6 +47,8 @@ export const WORDS = messages(
   },
   {
     ...afterSaleWords.en,
+    ...caseSideWords.en,
+    ...caseWords.en,
     ...controlWords.en,
     ...deskWords.en,
     ...frameWords.en,

@@ -1,3 +1,4 @@
+import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
@@ -11,6 +12,8 @@ import { roomWords } from './words/room'
 
 const AREAS = [
   afterSaleWords,
+  caseSideWords,
+  caseWords,
   checkoutWords,
   firstWords,
   mallWords,
@@ -25,6 +28,8 @@ const AREAS = [
 export const WORDS = messages(
   {
     ...afterSaleWords.zh,
+    ...caseSideWords.zh,
+    ...caseWords.zh,
     ...checkoutWords.zh,
     ...firstWords.zh,
     ...mallWords.zh,
@@ -36,6 +41,8 @@ export const WORDS = messages(
   },
   {
     ...afterSaleWords.en,
+    ...caseSideWords.en,
+    ...caseWords.en,
     ...checkoutWords.en,
     ...firstWords.en,
     ...mallWords.en,
