@@ -1,5 +1,6 @@
 import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
+import { postWords } from '@ui/post-words'
 import { afterSaleWords } from './words/aftersale'
 import { controlWords } from './words/control'
 import { deskWords } from './words/desk'
@@ -22,6 +23,7 @@ const AREAS = [
   goodsWords,
   orderWords,
   peopleWords,
+  postWords,
   selectionWords,
   shippingWords,
   showWords,
@@ -40,6 +42,7 @@ export const WORDS = messages(
     ...goodsWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
+    ...postWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
     ...showWords.zh,
@@ -55,6 +58,7 @@ export const WORDS = messages(
     ...goodsWords.en,
     ...orderWords.en,
     ...peopleWords.en,
+    ...postWords.en,
     ...selectionWords.en,
     ...shippingWords.en,
     ...showWords.en,

@@ -1,5 +1,6 @@
 import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
+import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
@@ -19,6 +20,7 @@ const AREAS = [
   mallWords,
   parcelWords,
   peopleWords,
+  postWords,
   replayWords,
   roomWords,
   reportWords,
@@ -35,6 +37,7 @@ export const WORDS = messages(
     ...mallWords.zh,
     ...parcelWords.zh,
     ...peopleWords.zh,
+    ...postWords.zh,
     ...replayWords.zh,
     ...roomWords.zh,
     ...reportWords.zh,
@@ -48,6 +51,7 @@ export const WORDS = messages(
     ...mallWords.en,
     ...parcelWords.en,
     ...peopleWords.en,
+    ...postWords.en,
     ...replayWords.en,
     ...roomWords.en,
     ...reportWords.en,

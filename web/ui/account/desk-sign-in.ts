@@ -1,7 +1,7 @@
 import { computed, reactive, ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
 import { ApiError } from '../api'
 import { useSession } from '../session'
+import { useGoOn } from './go-on'
 
 /** What a desk says at its door, in its own words. */
 type Saying = { needName: () => string; needPassword: () => string; failed: () => string; refusal: (refusal: unknown) => string }
@@ -9,8 +9,7 @@ type Saying = { needName: () => string; needPassword: () => string; failed: () =
 /** The sign-in at a desk; `arrived` says what follows, which is mostly to go on to where one wanted to. */
 export function useDeskSignIn(say: Saying, arrived: (goOn: () => void) => unknown) {
   const session = useSession()
-  const route = useRoute()
-  const router = useRouter()
+  const goOn = useGoOn()
   const form = reactive({ name: '', password: '' })
   const pressed = ref(false)
   const busy = ref(false)
@@ -35,13 +34,6 @@ export function useDeskSignIn(say: Saying, arrived: (goOn: () => void) => unknow
     } finally {
       busy.value = false
     }
-  }
-
-  function goOn(): void {
-    const next = route.query['next']
-    // Only a path of this app: an address from outside must not lead away after signing in.
-    const inside = typeof next === 'string' && /^\/(?![/\\])/.test(next)
-    void router.replace(inside ? next : '/')
   }
 
   return { form, pressed, busy, trouble, errors, submit }
