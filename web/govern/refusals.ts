@@ -1,5 +1,5 @@
 import { ApiError } from '@ui/api'
-import { toast } from '@ui/base/toast'
+import { attempting } from '@ui/attempt'
 import { t, WORDS, type Word } from './words'
 
 /** What to tell a person about a refusal: the server's words, which know what it is about, else our own by its code. */
@@ -15,12 +15,4 @@ export function refusalText(refusal: unknown): string {
 }
 
 /** Does something on behalf of a person and says when it was refused; true when it was done. */
-export async function attempt(act: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await act()
-    return true
-  } catch (refusal) {
-    toast(refusalText(refusal), 'bad')
-    return false
-  }
-}
+export const attempt = attempting(refusalText)

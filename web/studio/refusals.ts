@@ -1,5 +1,5 @@
 import { ApiError } from '@ui/api'
-import { toast } from '@ui/base/toast'
+import { attempting } from '@ui/attempt'
 import { LiveRefusal } from '@ui/live'
 import { t, WORDS, type Word } from './words'
 
@@ -17,15 +17,7 @@ export function refusalText(refusal: unknown): string {
 }
 
 /** Does something on behalf of a person and says when it was refused; true when it was done. */
-export async function attempt(act: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await act()
-    return true
-  } catch (refusal) {
-    toast(refusalText(refusal), 'bad')
-    return false
-  }
-}
+export const attempt = attempting(refusalText)
 
 /** What a refused form says at its fields, by path. */
 export function fieldErrors(refusal: unknown): Record<string, string> {

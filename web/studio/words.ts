@@ -1,4 +1,6 @@
+import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
+import { postWords } from '@ui/post-words'
 import { afterSaleWords } from './words/aftersale'
 import { controlWords } from './words/control'
 import { deskWords } from './words/desk'
@@ -13,12 +15,15 @@ import { videoWords } from './words/video'
 
 const AREAS = [
   afterSaleWords,
+  caseSideWords,
+  caseWords,
   controlWords,
   deskWords,
   frameWords,
   goodsWords,
   orderWords,
   peopleWords,
+  postWords,
   selectionWords,
   shippingWords,
   showWords,
@@ -29,12 +34,15 @@ const AREAS = [
 export const WORDS = messages(
   {
     ...afterSaleWords.zh,
+    ...caseSideWords.zh,
+    ...caseWords.zh,
     ...controlWords.zh,
     ...deskWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
+    ...postWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
     ...showWords.zh,
@@ -42,12 +50,15 @@ export const WORDS = messages(
   },
   {
     ...afterSaleWords.en,
+    ...caseSideWords.en,
+    ...caseWords.en,
     ...controlWords.en,
     ...deskWords.en,
     ...frameWords.en,
     ...goodsWords.en,
     ...orderWords.en,
     ...peopleWords.en,
+    ...postWords.en,
     ...selectionWords.en,
     ...shippingWords.en,
     ...showWords.en,

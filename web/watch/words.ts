@@ -1,4 +1,6 @@
+import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
+import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
@@ -11,11 +13,14 @@ import { roomWords } from './words/room'
 
 const AREAS = [
   afterSaleWords,
+  caseSideWords,
+  caseWords,
   checkoutWords,
   firstWords,
   mallWords,
   parcelWords,
   peopleWords,
+  postWords,
   replayWords,
   roomWords,
   reportWords,
@@ -25,22 +30,28 @@ const AREAS = [
 export const WORDS = messages(
   {
     ...afterSaleWords.zh,
+    ...caseSideWords.zh,
+    ...caseWords.zh,
     ...checkoutWords.zh,
     ...firstWords.zh,
     ...mallWords.zh,
     ...parcelWords.zh,
     ...peopleWords.zh,
+    ...postWords.zh,
     ...replayWords.zh,
     ...roomWords.zh,
     ...reportWords.zh,
   },
   {
     ...afterSaleWords.en,
+    ...caseSideWords.en,
+    ...caseWords.en,
     ...checkoutWords.en,
     ...firstWords.en,
     ...mallWords.en,
     ...parcelWords.en,
     ...peopleWords.en,
+    ...postWords.en,
     ...replayWords.en,
     ...roomWords.en,
     ...reportWords.en,

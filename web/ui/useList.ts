@@ -1,8 +1,6 @@
-import { api, ApiError } from '@ui/api'
 import { ref, shallowRef } from 'vue'
-
-/** A part of a long list, as the server gives it. */
-export type Part<T> = { items: T[]; next: string | null }
+import { api, ApiError } from './api'
+import type { Part } from './useParts'
 
 /** A list that is read part by part; a new question begins at its top, and only the newest question is answered. */
 export function useList<T>(address: () => string) {
