@@ -189,6 +189,10 @@ class HostileTextTest {
     }
 
     static Stream<Deed> deeds() {
+        return Stream.concat(deedsOfPeopleAndGoods(), deedsAfterSale());
+    }
+
+    private static Stream<Deed> deedsOfPeopleAndGoods() {
         return Stream.of(
                 new Deed("xiaoman", "PUT", "/api/me/nickname", "{\"nickname\": \"小满\"}", "/api/me"),
                 new Deed("xiaoman", "PUT", "/api/me/address", """
@@ -231,7 +235,11 @@ class HostileTextTest {
                         {"name": "别处", "address": "rtmp://live.example.cn/live", "key": "secret"}""", ""),
                 new Deed("teahouse", "PUT", "/api/studio/freight", """
                         {"baseMinor": 800, "freeFromMinor": 9900, "surchargesMinor": {"新疆": 1000},
-                         "notServed": ["西藏"]}""", ""),
+                         "notServed": ["西藏"]}""", ""));
+    }
+
+    private static Stream<Deed> deedsAfterSale() {
+        return Stream.of(
                 new Deed("teahouse", "PUT", "/api/studio/return-place", """
                         {"recipient": "仓库", "phone": "13800000000", "region": "浙江省杭州市", "street": "2 号"}""", "/api/studio/return-place"),
                 new Deed("teahouse", "PUT", "/api/studio/offers/{offer}", """

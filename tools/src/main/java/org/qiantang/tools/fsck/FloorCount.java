@@ -74,11 +74,9 @@ final class FloorCount {
                 notTaken.putIfAbsent(
                         new Share(not.paymentNo(), not.orderId()), new At<>(place.position(), showId, not));
             }
-            case ShowEvent.ItemLinedUp item ->
-                item.skus().forEach(sku -> ask(place, sku.priceVersion(), sku.skuId(), sku.price()));
+            case ShowEvent.ItemLinedUp item -> item.skus().forEach(sku -> ask(place, sku));
             case ShowEvent.PriceChanged price -> ask(place, price.priceVersion(), price.skuId(), price.price());
-            case ShowEvent.FlashPlanned flash ->
-                flash.prices().forEach(price -> ask(place, price.priceVersion(), price.skuId(), price.price()));
+            case ShowEvent.FlashPlanned flash -> flash.prices().forEach(price -> ask(place, price));
             case ShowEvent.ShowPlanned _,
                     ShowEvent.ShowRevised _,
                     ShowEvent.ShowAnnounced _,
@@ -110,6 +108,14 @@ final class FloorCount {
         PiecesHeld order = held.get(orderId);
         Long checkout = order == null ? null : order.checkoutId();
         return checkout == null ? orderId : checkout;
+    }
+
+    private void ask(Recorded place, ShowEvent.SkuOffer offer) {
+        ask(place, offer.priceVersion(), offer.skuId(), offer.price());
+    }
+
+    private void ask(Recorded place, ShowEvent.FlashPrice price) {
+        ask(place, price.priceVersion(), price.skuId(), price.price());
     }
 
     private void ask(Recorded place, long version, long skuId, Money price) {
