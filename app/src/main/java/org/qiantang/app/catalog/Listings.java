@@ -190,7 +190,7 @@ final class Listings {
 
     long setPrice(Turn turn, long skuId, Money price, String reason) {
         long version = ids.next();
-        keep(turn, new Price(skuId, version, price, reason, turn.at(), null));
+        keep(turn, skuId, version, price, reason, null);
         return version;
     }
 
@@ -198,14 +198,11 @@ final class Listings {
         return prices.has(priceVersion);
     }
 
-    /** False where it is kept already. */
-    boolean keep(Turn turn, Price price) {
-        boolean isNew = prices.insert(price);
-        if (isNew) {
-            turn.write(new ShopEvent.PriceSet(
-                    price.at(), price.skuId(), price.priceVersion(), price.price(), price.reason(), price.showId()));
+    /** At the time of this turn, since a stream's time never runs back; nothing where the version is kept already. */
+    void keep(Turn turn, long skuId, long version, Money price, String reason, @Nullable Long showId) {
+        if (prices.insert(new Price(skuId, version, price, reason, turn.at(), showId))) {
+            turn.write(new ShopEvent.PriceSet(turn.at(), skuId, version, price, reason, showId));
         }
-        return isNew;
     }
 
     void receive(Turn turn, long skuId, int pieces, String reason) {

@@ -229,10 +229,13 @@ public final class ShopDesk {
      * Keeps a price that a show has decided to ask: a version like any other, and the shop's own price stays as it is.
      * Told twice, it is kept once.
      */
-    public void keepShowPrice(Price price) {
-        if (!listings.keeps(price.priceVersion())) {
-            SkuOwner owner = skus.ownerOf(price.skuId()).orElseThrow();
-            turn(owner.merchantId(), turn -> listings.keep(turn, price));
+    public void keepShowPrice(long showId, long skuId, long version, Money price, String reason) {
+        if (!listings.keeps(version)) {
+            SkuOwner owner = skus.ownerOf(skuId).orElseThrow();
+            turn(owner.merchantId(), turn -> {
+                listings.keep(turn, skuId, version, price, reason, showId);
+                return true;
+            });
         }
     }
 

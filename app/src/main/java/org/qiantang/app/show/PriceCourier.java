@@ -1,14 +1,11 @@
 package org.qiantang.app.show;
 
-import java.time.Instant;
 import java.util.Set;
-import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.journal.EventCourier;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
-import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.PriceChanged;
@@ -43,16 +40,13 @@ final class PriceCourier extends EventCourier {
     protected void carry(Recorded place, Event event, String requestId) {
         long showId = Streams.idOf(place.stream());
         if (event instanceof ItemLinedUp item) {
-            item.skus().forEach(sku -> keep(showId, sku.skuId(), sku.priceVersion(), sku.price(), LINE_UP, item.at()));
+            item.skus()
+                    .forEach(sku -> shop.keepShowPrice(showId, sku.skuId(), sku.priceVersion(), sku.price(), LINE_UP));
         } else if (event instanceof PriceChanged price) {
-            keep(showId, price.skuId(), price.priceVersion(), price.price(), price.reason(), price.at());
+            shop.keepShowPrice(showId, price.skuId(), price.priceVersion(), price.price(), price.reason());
         } else if (event instanceof FlashPlanned flash) {
             flash.prices()
-                    .forEach(one -> keep(showId, one.skuId(), one.priceVersion(), one.price(), FLASH, flash.at()));
+                    .forEach(one -> shop.keepShowPrice(showId, one.skuId(), one.priceVersion(), one.price(), FLASH));
         }
-    }
-
-    private void keep(long showId, long skuId, long version, Money price, String reason, Instant at) {
-        shop.keepShowPrice(new Price(skuId, version, price, reason, at, showId));
     }
 }
