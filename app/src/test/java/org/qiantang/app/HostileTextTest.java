@@ -116,7 +116,7 @@ class HostileTextTest {
         String order = held.get("orderId").asString();
         IDS.put("order", order);
         String cashier = until("/api/orders/" + order).get("cashier").asString();
-        program.ask("POST", cashier.substring(cashier.indexOf("/simpay")) + "/pay", session("xiaoli"), "");
+        program.pay(program.session("xiaoli"), cashier);
         String lines = "\"lines\": [{\"line\": 0, \"pieces\": 1}]";
         soon("teahouse", "/api/studio/orders/" + order + "/parcels", """
                 {"carrier": "顺丰速运", "trackingNo": "SF1000000000001", %s}""".formatted(lines));
@@ -352,14 +352,7 @@ class HostileTextTest {
     }
 
     private static JsonNode until(String order) throws Exception {
-        for (int tries = 0; tries < 200; tries++) {
-            WholeProgram.Answer answer = program.ask("GET", order, session("xiaoli"), "");
-            if (answer.status() == 200 && !answer.json().path("cashier").isNull()) {
-                return answer.json();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("no cashier: " + order);
+        return program.until(program.session("xiaoli"), order, sheet -> sheet.hasNonNull("cashier"));
     }
 
     private static boolean isKept(Deed deed, String path, String hostile) throws Exception {

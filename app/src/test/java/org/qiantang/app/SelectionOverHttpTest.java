@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 @NullUnmarked
 class SelectionOverHttpTest {
     private static final String PASSWORD = "a-long-password";
-    private static final int TRIES = 300;
 
     @TempDir
     private static Path data;
@@ -61,7 +59,7 @@ class SelectionOverHttpTest {
         assertThat(card.get("score").get("total").isNull()).isTrue();
         assertThat(get(silkhouse, "/api/selection/offers?q=丝绸").get("items").size())
                 .isZero();
-        ok(silkhouse, "PUT", "/api/selection/picks/" + offer, "");
+        program.ok(silkhouse, "PUT", "/api/selection/picks/" + offer, "");
         assertThat(get(silkhouse, "/api/selection/picks")
                         .get("items")
                         .get(0)
@@ -69,16 +67,16 @@ class SelectionOverHttpTest {
                         .asBoolean())
                 .isTrue();
 
-        String show = ok(silkhouse, "POST", "/api/studio/shows", "{\"title\": \"江南好物\"}")
+        String show = program.ok(silkhouse, "POST", "/api/studio/shows", "{\"title\": \"江南好物\"}")
                 .get("id")
                 .asString();
         String sku = card.get("skus").get(0).get("skuId").asString();
         assertThat(code(silkhouse, "POST", "/api/studio/shows/" + show + "/items", picked(offer, sku, 11)))
                 .isEqualTo("not-promised");
-        String item = ok(silkhouse, "POST", "/api/studio/shows/" + show + "/items", picked(offer, sku, 6))
+        String item = program.ok(silkhouse, "POST", "/api/studio/shows/" + show + "/items", picked(offer, sku, 6))
                 .get("itemId")
                 .asString();
-        String own = ok(silkhouse, "POST", "/api/studio/shows/" + show + "/items", """
+        String own = program.ok(silkhouse, "POST", "/api/studio/shows/" + show + "/items", """
                         {"productId": "%s", "allot": [{"skuId": "%s", "pieces": 5}]}""".formatted(
                                 silk, skuOf(silkhouse, silk)))
                 .get("itemId")
@@ -87,10 +85,10 @@ class SelectionOverHttpTest {
         assertThat(code(silkhouse, "POST", "/api/studio/shows/" + show + "/prices", """
                 {"itemId": "%s", "skuId": "%s", "price": {"minor": 500, "currency": "CNY"}}""".formatted(item, sku)))
                 .isEqualTo("not-your-price");
-        ok(teahouse, "PUT", "/api/studio/offers/" + offer, terms(500, 10, 2));
+        program.ok(teahouse, "PUT", "/api/studio/offers/" + offer, terms(500, 10, 2));
         assertThat(code(teahouse, "PUT", "/api/studio/offers/" + offer, terms(500, 5, 2)))
                 .isEqualTo("below-given");
-        ok(silkhouse, "POST", "/api/studio/shows/" + show + "/open", "");
+        program.ok(silkhouse, "POST", "/api/studio/shows/" + show + "/open", "");
 
         String silkSku = skuOf(silkhouse, silk);
         String both = """
@@ -102,7 +100,7 @@ class SelectionOverHttpTest {
                         "/api/shows/" + show + "/claims",
                         "{\"intent\": \"one\", \"wants\": " + both + "}"))
                 .isEqualTo("several-shops");
-        JsonNode placed = ok(
+        JsonNode placed = program.ok(
                 buyer,
                 "POST",
                 "/api/checkouts",
@@ -111,7 +109,7 @@ class SelectionOverHttpTest {
         pay(placed.get("checkoutId").asString());
 
         // Each order is at the shop whose goods they are.
-        JsonNode sold = until(
+        JsonNode sold = program.until(
                         teahouse,
                         "/api/studio/orders?state=taken",
                         page -> page.get("items").size() == 1)
@@ -119,13 +117,13 @@ class SelectionOverHttpTest {
                 .get(0);
         assertThat(sold.get("total").get("minor").asLong()).isEqualTo(2_997);
         assertThat(sold.get("merchantName").asString()).isEqualTo("西湖茶铺");
-        JsonNode theirs = until(
+        JsonNode theirs = program.until(
                 silkhouse,
                 "/api/studio/orders?state=taken",
                 page -> page.get("items").size() == 1);
         assertThat(theirs.get("items").get(0).get("total").get("minor").asLong())
                 .isEqualTo(8_800);
-        JsonNode line = until(
+        JsonNode line = program.until(
                         teahouse,
                         "/api/studio/offers/commissions",
                         page -> page.get("items").size() == 1)
@@ -141,18 +139,20 @@ class SelectionOverHttpTest {
                 .isEqualTo("西湖茶铺");
 
         // What was not sold goes back to the warehouse that it came from.
-        ok(silkhouse, "POST", "/api/studio/shows/" + show + "/close", "");
-        until(teahouse, "/api/studio/products/" + tea, now -> now.get("free").asInt() == 97);
-        until(
+        program.ok(silkhouse, "POST", "/api/studio/shows/" + show + "/close", "");
+        program.until(
+                teahouse, "/api/studio/products/" + tea, now -> now.get("free").asInt() == 97);
+        program.until(
                 teahouse,
                 "/api/studio/offers/" + offer,
                 now -> now.get("piecesGiven").asInt() == 3);
 
         // A part refunded takes its part back, the rest all of it.
         refund(sold.get("id").asString(), 1);
-        until(silkhouse, "/api/selection/commission-sums", sums -> minor(sums, "expected") == 249);
+        program.until(silkhouse, "/api/selection/commission-sums", sums -> minor(sums, "expected") == 249);
         refund(sold.get("id").asString(), 2);
-        JsonNode over = until(silkhouse, "/api/selection/commission-sums", sums -> minor(sums, "expected") == 0);
+        JsonNode over =
+                program.until(silkhouse, "/api/selection/commission-sums", sums -> minor(sums, "expected") == 0);
         assertThat(minor(over, "back")).isEqualTo(2_997);
         assertThat(get(silkhouse, "/api/selection/commissions")
                         .get("items")
@@ -173,10 +173,10 @@ class SelectionOverHttpTest {
         assertThat(code(silkhouse, "POST", ask, "{}")).isEqualTo("no-address");
         address(silkhouse);
         assertThat(code(teahouse, "POST", ask, "{}")).isEqualTo("no-address");
-        String sample = ok(silkhouse, "POST", ask, "{}").get("id").asString();
+        String sample = program.ok(silkhouse, "POST", ask, "{}").get("id").asString();
         assertThat(code(silkhouse, "POST", ask, "{}")).isEqualTo("sample-asked");
 
-        JsonNode asked = until(
+        JsonNode asked = program.until(
                         teahouse,
                         "/api/studio/offers/samples?state=asked",
                         page -> page.get("items").size() == 1
@@ -194,11 +194,11 @@ class SelectionOverHttpTest {
                 .isEqualTo("sample-not-sent");
         assertThat(code(silkhouse, "POST", "/api/studio/offers/samples/" + sample + "/refuse", "{\"reason\": \"x\"}"))
                 .isEqualTo("no-sample");
-        ok(teahouse, "POST", "/api/studio/offers/samples/" + sample + "/send", """
+        program.ok(teahouse, "POST", "/api/studio/offers/samples/" + sample + "/send", """
                 {"carrier": "顺丰速运", "trackingNo": "SF1234567890"}""");
         assertThat(code(teahouse, "POST", "/api/studio/offers/samples/" + sample + "/refuse", "{\"reason\": \"晚了\"}"))
                 .isEqualTo("sample-answered");
-        ok(silkhouse, "POST", "/api/selection/samples/" + sample + "/received", "");
+        program.ok(silkhouse, "POST", "/api/selection/samples/" + sample + "/received", "");
 
         JsonNode done = get(teahouse, "/api/studio/offers/samples").get("items").get(0);
         assertThat(done.get("state").asString()).isEqualTo("received");
@@ -226,7 +226,7 @@ class SelectionOverHttpTest {
                         terms(100, 10, 0).replace("{", "{\"productId\": \"" + tea + "\", ")))
                 .isEqualTo("offered");
         assertThat(code(buyer, "GET", "/api/selection/offers", "")).isEqualTo("not-a-picker");
-        ok(teahouse, "POST", "/api/studio/offers/" + offer + "/withdraw", "{\"reason\": \"换季\"}");
+        program.ok(teahouse, "POST", "/api/studio/offers/" + offer + "/withdraw", "{\"reason\": \"换季\"}");
         assertThat(get(silkhouse, "/api/selection/offers?q=径山茶").get("items").size())
                 .isZero();
         assertThat(code(silkhouse, "POST", "/api/selection/offers/" + offer + "/samples", "{}"))
@@ -234,7 +234,7 @@ class SelectionOverHttpTest {
     }
 
     private static String shop(String name, String shopName) throws Exception {
-        ok(null, "POST", "/api/shops", """
+        program.ok(null, "POST", "/api/shops", """
                 {"name": "%s", "password": "%s", "shopName": "%s"}""".formatted(name, PASSWORD, shopName));
         long merchantId = program.bean(People.class).byName(name).orElseThrow().merchantId();
         program.bean(ShopDesk.class).setStanding(merchantId, Standing.OPEN, "证照齐全", 1);
@@ -242,33 +242,36 @@ class SelectionOverHttpTest {
     }
 
     private static String person(String name) throws Exception {
-        ok(null, "POST", "/api/people", """
+        program.ok(null, "POST", "/api/people", """
                 {"name": "%s", "password": "%s", "nickname": "小满"}""".formatted(name, PASSWORD));
         return program.session(name);
     }
 
     private static void address(String session) throws Exception {
-        ok(session, "POST", "/api/me/addresses", """
+        program.ok(session, "POST", "/api/me/addresses", """
                 {"recipient": "小满", "phone": "13800000000", "province": "浙江", "city": "杭州市", "district": "西湖区",
                  "street": "龙井路 1 号"}""");
     }
 
     /** A product with a hundred pieces, off the shelf, so that all of them lie in the warehouse. */
     private static String product(String session, String code, String title, long minor) throws Exception {
-        String id = ok(session, "POST", "/api/studio/products", """
+        String id = program.ok(session, "POST", "/api/studio/products", """
                         {"code": "%s", "title": "%s", "legalCategory": "服饰",
                          "delivery": {"from": "杭州", "hoursToShip": 48, "freeShipping": true},
                          "skus": [{"code": "%s-1", "name": "一份", "price": {"minor": %d, "currency": "CNY"}, "free": 100}]}""".formatted(code, title, code, minor))
                 .get("id")
                 .asString();
-        ok(session, "PUT", "/api/studio/products/" + id + "/shelf", "{\"onShelf\": false}");
-        until(session, "/api/studio/products/" + id, now -> now.get("free").asInt() == 100);
+        program.ok(session, "PUT", "/api/studio/products/" + id + "/shelf", "{\"onShelf\": false}");
+        program.until(
+                session, "/api/studio/products/" + id, now -> now.get("free").asInt() == 100);
         return id;
     }
 
     private static String publish(String product, int rate, int pieces, int samples) throws Exception {
         String body = terms(rate, pieces, samples).replace("{", "{\"productId\": \"" + product + "\", ");
-        return ok(teahouse, "POST", "/api/studio/offers", body).get("id").asString();
+        return program.ok(teahouse, "POST", "/api/studio/offers", body)
+                .get("id")
+                .asString();
     }
 
     private static String terms(int rate, int pieces, int samples) {
@@ -299,16 +302,13 @@ class SelectionOverHttpTest {
     }
 
     private static void pay(String checkout) throws Exception {
-        JsonNode waiting = until(
+        JsonNode waiting = program.until(
                 buyer, "/api/checkouts/" + checkout, now -> !now.get("cashier").isNull());
-        String cashier = waiting.get("cashier").asString();
-        String path = cashier.substring(cashier.indexOf("/simpay"));
-        assertThat(program.ask("POST", path + "/pay", Optional.of(buyer), "").status())
-                .isLessThan(400);
+        program.pay(buyer, waiting.get("cashier").asString());
     }
 
     private static void refund(String order, int pieces) throws Exception {
-        ok(buyer, "POST", "/api/orders/" + order + "/after-sales", """
+        program.ok(buyer, "POST", "/api/orders/" + order + "/after-sales", """
                 {"kind": "REFUND_ONLY", "reason": "CHANGED_MIND", "lines": [{"line": 0, "pieces": %d}]}""".formatted(pieces));
     }
 
@@ -326,37 +326,14 @@ class SelectionOverHttpTest {
     }
 
     private static JsonNode get(String session, String path) throws Exception {
-        return ok(session, "GET", path, "");
-    }
-
-    private static JsonNode ok(String session, String method, String path, String body) throws Exception {
-        WholeProgram.Answer answer = ask(session, method, path, body);
-        assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isLessThan(300);
-        return answer.json();
+        return program.ok(session, "GET", path, "");
     }
 
     private static String code(String session, String method, String path, String body) throws Exception {
-        WholeProgram.Answer answer = ask(session, method, path, body);
+        WholeProgram.Answer answer = program.ask(method, path, Optional.ofNullable(session), body);
         assertThat(answer.isProblem())
                 .as("%s %s: %s", method, path, answer.body())
                 .isTrue();
         return answer.json().get("code").asString();
-    }
-
-    private static WholeProgram.Answer ask(String session, String method, String path, String body) throws Exception {
-        String escaped = path.replace("龙井", "%E9%BE%99%E4%BA%95")
-                .replace("丝绸", "%E4%B8%9D%E7%BB%B8")
-                .replace("径山茶", "%E5%BE%84%E5%B1%B1%E8%8C%B6");
-        return program.ask(method, escaped, Optional.ofNullable(session), body);
-    }
-
-    private static JsonNode until(String session, String path, Predicate<JsonNode> isSo) throws Exception {
-        JsonNode last = get(session, path);
-        for (int i = 0; i < TRIES && !isSo.test(last); i++) {
-            Thread.sleep(100);
-            last = get(session, path);
-        }
-        assertThat(isSo.test(last)).as("%s: %s", path, last).isTrue();
-        return last;
     }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,13 +28,13 @@ class ShowPricesTest {
     @BeforeAll
     static void open() throws Exception {
         program = WholeProgram.start(data);
-        ok(null, "POST", "/api/shops", """
+        program.ok(null, "POST", "/api/shops", """
                 {"name": "teahouse", "password": "a-long-password", "shopName": "西湖茶铺"}""");
         shop = program.session("teahouse");
-        ok(null, "POST", "/api/people", """
+        program.ok(null, "POST", "/api/people", """
                 {"name": "xiaoman", "password": "a-long-password", "nickname": "小满"}""");
         buyer = program.session("xiaoman");
-        ok(buyer, "PUT", "/api/me/address", """
+        program.ok(buyer, "PUT", "/api/me/address", """
                 {"recipient": "小满", "phone": "13800000000", "region": "浙江省杭州市", "street": "1 号"}""");
     }
 
@@ -62,7 +60,7 @@ class ShowPricesTest {
         price(show, 9_500, "老客");
 
         assertThat(kept(goods, 4)).containsExactly("9500 老客", "8000 秒杀", "9900 直播价", "10000 opening price");
-        ok(shop, "POST", "/api/studio/shows/" + show.id() + "/close", "");
+        program.ok(shop, "POST", "/api/studio/shows/" + show.id() + "/close", "");
         assertThat(program.ask("POST", "/api/studio/shows/" + show.id() + "/prices", Optional.of(shop), """
                 {"itemId": "%s", "skuId": "%s", "price": {"minor": 300, "currency": "CNY"}}""".formatted(
                                         show.item(), goods.sku()))
@@ -75,7 +73,7 @@ class ShowPricesTest {
     void a_price_protects_from_when_buyers_could_pay_it_and_not_from_when_it_was_planned() throws Exception {
         Goods goods = goods("PROTECTED");
         Show first = planned(goods, 9_900);
-        ok(shop, "POST", "/api/studio/shows/" + first.id() + "/open", "");
+        program.ok(shop, "POST", "/api/studio/shows/" + first.id() + "/open", "");
         // The next show is planned before the purchase, a dearer price is replaced, and a third show never opens.
         Show next = planned(goods, 7_000);
         price(next, 8_000, "改价");
@@ -84,19 +82,19 @@ class ShowPricesTest {
 
         assertThat(protect(order)).isEqualTo("nothing-lower");
 
-        ok(shop, "POST", "/api/studio/shows/" + first.id() + "/close", "");
-        until(
+        program.ok(shop, "POST", "/api/studio/shows/" + first.id() + "/close", "");
+        program.until(
                 shop,
                 "/api/studio/shows/" + first.id(),
                 now -> now.get("state").asString().equals("closed"));
-        ok(shop, "POST", "/api/studio/shows/" + next.id() + "/open", "");
+        program.ok(shop, "POST", "/api/studio/shows/" + next.id() + "/open", "");
         String given = "";
         for (int tries = 0; tries < 100 && !given.equals("ok"); tries++) {
             given = protect(order);
             Thread.sleep(50);
         }
         assertThat(given).isEqualTo("ok");
-        JsonNode paidBack = until(
+        JsonNode paidBack = program.until(
                 buyer,
                 "/api/orders/" + order + "/after-sales",
                 cases ->
@@ -110,22 +108,22 @@ class ShowPricesTest {
     private record Show(String id, String item, Goods goods) {}
 
     private static Goods goods(String code) throws Exception {
-        JsonNode product = ok(shop, "POST", "/api/studio/products", """
+        JsonNode product = program.ok(shop, "POST", "/api/studio/products", """
                 {"code": "%s", "title": "明前龙井", "legalCategory": "农产品",
                  "delivery": {"from": "杭州", "hoursToShip": 48, "freeShipping": true},
                  "promises": [{"kind": "price-protection", "amount": 30}],
                  "skus": [{"code": "%s-1", "name": "一罐", "price": {"minor": 10000, "currency": "CNY"}, "free": 100}]}""".formatted(code, code));
         String id = product.get("id").asString();
-        ok(shop, "PUT", "/api/studio/products/" + id + "/shelf", "{\"onShelf\": false}");
-        until(shop, "/api/studio/products/" + id, now -> now.get("free").asInt() == 100);
+        program.ok(shop, "PUT", "/api/studio/products/" + id + "/shelf", "{\"onShelf\": false}");
+        program.until(shop, "/api/studio/products/" + id, now -> now.get("free").asInt() == 100);
         return new Goods(id, product.get("skus").get(0).get("skuId").asString());
     }
 
     private static Show planned(Goods goods, long minor) throws Exception {
-        String show = ok(shop, "POST", "/api/studio/shows", "{\"title\": \"晚场\"}")
+        String show = program.ok(shop, "POST", "/api/studio/shows", "{\"title\": \"晚场\"}")
                 .get("id")
                 .asString();
-        String item = ok(shop, "POST", "/api/studio/shows/" + show + "/items", """
+        String item = program.ok(shop, "POST", "/api/studio/shows/" + show + "/items", """
                         {"productId": "%s", "perBuyerLimit": 9,
                          "allot": [{"skuId": "%s", "pieces": 5, "price": {"minor": %d, "currency": "CNY"}}]}""".formatted(
                                 goods.id(), goods.sku(), minor))
@@ -150,13 +148,13 @@ class ShowPricesTest {
     }
 
     private static void price(Show show, long minor, String reason) throws Exception {
-        ok(shop, "POST", "/api/studio/shows/" + show.id() + "/prices", """
+        program.ok(shop, "POST", "/api/studio/shows/" + show.id() + "/prices", """
                 {"itemId": "%s", "skuId": "%s", "price": {"minor": %d, "currency": "CNY"}, "reason": "%s"}""".formatted(
                         show.item(), show.goods().sku(), minor, reason));
     }
 
     private static List<String> kept(Goods goods, int atLeast) throws Exception {
-        return until(shop, "/api/studio/skus/" + goods.sku() + "/prices", all -> all.size() >= atLeast)
+        return program.until(shop, "/api/studio/skus/" + goods.sku() + "/prices", all -> all.size() >= atLeast)
                 .valueStream()
                 .map(one -> one.get("price").get("minor").asLong() + " "
                         + one.get("reason").asString())
@@ -164,7 +162,7 @@ class ShowPricesTest {
     }
 
     private static String buy(Show show) throws Exception {
-        JsonNode item = until(
+        JsonNode item = program.until(
                         shop,
                         "/api/studio/shows/" + show.id(),
                         now -> now.get("items")
@@ -176,20 +174,21 @@ class ShowPricesTest {
                                 == 5)
                 .get("items")
                 .get(0);
-        JsonNode placed = ok(buyer, "POST", "/api/shows/" + show.id() + "/claims", """
+        JsonNode placed = program.ok(buyer, "POST", "/api/shows/" + show.id() + "/claims", """
                         {"intent": "one", "wants": [{"itemId": "%s", "skuId": "%s", "pieces": 1, "priceVersion": "%s"}]}""".formatted(
                         show.item(),
                         show.goods().sku(),
                         item.get("skus").get(0).get("priceVersion").asString()));
         String order = placed.get("orderId").asString();
         String there = "/api/orders/" + order + "?at=" + placed.get("at").asString();
-        String cashier = until(buyer, there, now -> now.hasNonNull("cashier"))
+        String cashier = program.until(buyer, there, now -> now.hasNonNull("cashier"))
                 .get("cashier")
                 .asString();
-        assertThat(program.ask("POST", cashier.substring(cashier.indexOf("/simpay")) + "/pay", Optional.of(buyer), "")
-                        .status())
-                .isLessThan(400);
-        until(buyer, "/api/orders/" + order, now -> now.get("state").asString().equals("taken"));
+        program.pay(buyer, cashier);
+        program.until(
+                buyer,
+                "/api/orders/" + order,
+                now -> now.get("state").asString().equals("taken"));
         return order;
     }
 
@@ -200,23 +199,5 @@ class ShowPricesTest {
                 Optional.of(buyer),
                 "{\"kind\": \"PRICE_PROTECTION\"}");
         return answer.isProblem() ? answer.json().get("code").asString() : "ok";
-    }
-
-    private static JsonNode ok(@Nullable String session, String method, String path, String json) throws Exception {
-        WholeProgram.Answer answer = program.ask(method, path, Optional.ofNullable(session), json);
-        assertThat(answer.status()).as(path + " " + answer.body()).isLessThan(300);
-        return answer.body().isBlank() ? null : answer.json();
-    }
-
-    private static JsonNode until(String session, String path, Predicate<JsonNode> enough) throws Exception {
-        JsonNode seen = null;
-        for (int tries = 0; tries < 200; tries++) {
-            seen = ok(session, "GET", path, "");
-            if (enough.test(seen)) {
-                return seen;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError(path + ": " + seen);
     }
 }

@@ -1,5 +1,7 @@
 package org.qiantang.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.journal.Followers;
@@ -38,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** All of the process as {@code ./qiantang run} starts it, on ports of its own, asked over HTTP. */
 final class WholeProgram implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int TRIES = 600;
     private static final String TOKEN = "a-token-against-forged-requests";
 
     private final OneDatabase database;
@@ -125,7 +130,8 @@ final class WholeProgram implements AutoCloseable {
 
     Answer ask(String method, String path, Optional<String> session, byte[] body, String type, String language)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(URI.create(address + path).toASCIIString()))
                 .timeout(Duration.ofSeconds(30))
                 .header(
                         "Cookie",
@@ -166,6 +172,32 @@ final class WholeProgram implements AutoCloseable {
 
     Answer ask(String method, String path, Optional<String> session, String json) throws Exception {
         return ask(method, path, session, json.getBytes(StandardCharsets.UTF_8), "application/json", "en");
+    }
+
+    /** What is answered where it must not be refused; the session is null for a guest. */
+    JsonNode ok(@Nullable String session, String method, String path, String json) throws Exception {
+        Answer answer = ask(method, path, Optional.ofNullable(session), json);
+        assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isLessThan(300);
+        return answer.body().isBlank() ? JSON.nullNode() : answer.json();
+    }
+
+    /** Looks again until it is so: what was written is a moment behind in rows. */
+    JsonNode until(String session, String path, Predicate<JsonNode> isSo) throws Exception {
+        for (int tries = 1; ; tries++) {
+            Answer last = ask("GET", path, Optional.of(session), "");
+            if (last.status() < 300 && isSo.test(last.json())) {
+                return last.json();
+            }
+            assertThat(tries).as("looks at %s: %s", path, last.body()).isLessThan(TRIES);
+            Thread.sleep(50);
+        }
+    }
+
+    /** Pays at the simulated provider's page, as its button does. */
+    void pay(String session, String cashier) throws Exception {
+        String page = cashier.substring(cashier.indexOf("/simpay"));
+        assertThat(ask("POST", page + "/pay", Optional.of(session), "").status())
+                .isLessThan(400);
     }
 
     /** How many rows there are of everything that people can write; sessions and the counts of followers move by themselves. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every door of the house, and a token of every scope before it. */
 class EachScopeItsDoorsTest {
@@ -204,7 +201,7 @@ class EachScopeItsDoorsTest {
     @Test
     void every_door_where_something_is_changed_has_said_which_scope_it_needs() {
         var changing = new TreeSet<String>();
-        doors().filter(door -> !isReading(door)).forEach(changing::add);
+        house.doors("/api/").filter(door -> !isReading(door)).forEach(changing::add);
 
         assertThat(new TreeSet<>(NEEDED.keySet())).isEqualTo(changing);
     }
@@ -215,7 +212,7 @@ class EachScopeItsDoorsTest {
         Visitor program = Objects.requireNonNull(PROGRAMS.get(scope));
         var wrong = new TreeSet<String>();
 
-        doors().forEach(door -> {
+        house.doors("/api/").forEach(door -> {
             String path = door.substring(door.indexOf(' ') + 1);
             boolean secret = path.startsWith("/api/me/sessions") || path.startsWith("/api/me/tokens");
             String needed = !isReading(door) ? NEEDED.get(door) : secret ? NO_TOKEN : Scope.READ.name();
@@ -270,19 +267,5 @@ class EachScopeItsDoorsTest {
 
     private static boolean isReading(String door) {
         return door.startsWith("GET ");
-    }
-
-    private static Stream<String> doors() {
-        RequestMappingHandlerMapping mapping =
-                (RequestMappingHandlerMapping) house.bean("requestMappingHandlerMapping");
-        return mapping.getHandlerMethods().keySet().stream().flatMap(EachScopeItsDoorsTest::doors);
-    }
-
-    private static Stream<String> doors(RequestMappingInfo info) {
-        return info.getPatternValues().stream()
-                .filter(pattern -> pattern.startsWith("/api/"))
-                .map(pattern -> pattern.replaceAll("\\{(\\w+):.*?}(?=[/.]|$)", "{$1}"))
-                .flatMap(pattern ->
-                        info.getMethodsCondition().getMethods().stream().map(method -> method + " " + pattern));
     }
 }

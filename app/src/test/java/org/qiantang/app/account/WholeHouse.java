@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.payment.OneDatabase;
 import org.springframework.boot.SpringApplication;
@@ -23,6 +24,8 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +103,33 @@ public final class WholeHouse implements AutoCloseable {
 
     public Object bean(String name) {
         return process.getBean(name);
+    }
+
+    /** A buyer with an address there, which is the usual one. */
+    public Visitor livingIn(String name, String region) {
+        Visitor buyer = comes(name, null, Role.VIEWER);
+        Answer address = buyer.put(
+                "/api/me/address",
+                "{\"recipient\":\"小满\",\"phone\":\"13800138000\",\"region\":\"" + region
+                        + "\",\"street\":\"望江路 1 号\"}");
+        if (address.status() > 204) {
+            throw new IllegalStateException("address: " + address.text());
+        }
+        return buyer;
+    }
+
+    /** All endpoints whose address begins so, as {@code POST /api/orders/{id}}. */
+    public Stream<String> doors(String front) {
+        var mapping = (RequestMappingHandlerMapping) bean("requestMappingHandlerMapping");
+        return mapping.getHandlerMethods().keySet().stream().flatMap(info -> doors(front, info));
+    }
+
+    private static Stream<String> doors(String front, RequestMappingInfo info) {
+        return info.getPatternValues().stream()
+                .filter(pattern -> pattern.startsWith(front))
+                .map(pattern -> pattern.replaceAll("\\{(\\w+):.*?}(?=[/.]|$)", "{$1}"))
+                .flatMap(pattern ->
+                        info.getMethodsCondition().getMethods().stream().map(method -> method + " " + pattern));
     }
 
     /** Somebody new, signed in. */

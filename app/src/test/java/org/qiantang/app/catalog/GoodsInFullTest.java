@@ -3,6 +3,7 @@ package org.qiantang.app.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qiantang.app.catalog.TestShop.draft;
+import static org.qiantang.app.catalog.TestShop.with;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -48,22 +49,6 @@ class GoodsInFullTest {
         long merchantId = nextMerchant++;
         shop.desk.openShop(merchantId, "shop " + merchantId);
         return merchantId;
-    }
-
-    private static ProductDraft with(ProductDraft plain, FactSheet facts, Promises promises, String supplier) {
-        return new ProductDraft(
-                plain.code(),
-                plain.title(),
-                plain.legalCategory(),
-                plain.description(),
-                plain.pictures(),
-                facts,
-                plain.afterSale(),
-                plain.sizes(),
-                plain.delivery(),
-                plain.skus(),
-                promises,
-                supplier);
     }
 
     private static Suppliers suppliers() {

@@ -3,6 +3,7 @@ package org.qiantang.app.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qiantang.app.catalog.TestShop.draft;
+import static org.qiantang.app.catalog.TestShop.with;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -49,23 +50,10 @@ class ProofsForBuyersTest {
     void a_guest_is_led_to_the_file_that_the_shop_shows_and_to_no_other() {
         String shown = kept("shown");
         String hidden = kept("hidden");
-        ProductDraft plain = draft("PROVEN", 1);
         var facts = new FactSheet(List.of(
                 proven("material", new ProofFile(shown, true)), proven("lining", new ProofFile(hidden, false))));
         var promises = new Promises(List.of(new Promise(PromiseKind.PRICE_PROTECTION, 30)));
-        var draft = new ProductDraft(
-                plain.code(),
-                plain.title(),
-                plain.legalCategory(),
-                plain.description(),
-                plain.pictures(),
-                facts,
-                plain.afterSale(),
-                plain.sizes(),
-                plain.delivery(),
-                plain.skus(),
-                promises,
-                null);
+        ProductDraft draft = with(draft("PROVEN", 1), facts, promises, null);
         house.bean(ShopDesk.class).list(SHOP, draft);
         long id = house.bean(Catalog.class)
                 .productByCode(SHOP, "PROVEN")

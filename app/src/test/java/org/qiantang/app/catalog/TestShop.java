@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.engine.journal.PostgresOffice;
@@ -72,6 +73,23 @@ final class TestShop implements AutoCloseable {
         return journal.readStream(Streams.OFFICE, Streams.shop(merchantId), 0, 1_000).stream()
                 .map(recorded -> codec.read(recorded.type(), recorded.version(), recorded.body()))
                 .toList();
+    }
+
+    /** The same with what a full sheet has. */
+    static ProductDraft with(ProductDraft plain, FactSheet facts, Promises promises, @Nullable String supplier) {
+        return new ProductDraft(
+                plain.code(),
+                plain.title(),
+                plain.legalCategory(),
+                plain.description(),
+                plain.pictures(),
+                facts,
+                plain.afterSale(),
+                plain.sizes(),
+                plain.delivery(),
+                plain.skus(),
+                promises,
+                supplier);
     }
 
     /** A sound product with that many SKUs, {@code CODE-1} and so on, at 88.00 with 100 pieces each. */

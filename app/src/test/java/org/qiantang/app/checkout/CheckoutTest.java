@@ -46,16 +46,6 @@ class CheckoutTest {
         assertThat(set.status()).as(set.text()).isEqualTo(200);
     }
 
-    private static Visitor livingIn(String name, String region) {
-        Visitor buyer = house.comes(name, null, Role.VIEWER);
-        Answer address = buyer.put(
-                "/api/me/address",
-                "{\"recipient\":\"小满\",\"phone\":\"13800138000\",\"region\":\"" + region
-                        + "\",\"street\":\"望江路 1 号\"}");
-        assertThat(address.status()).as(address.text()).isBetween(200, 204);
-        return buyer;
-    }
-
     private static String part(OpenShop shop, int sku, int pieces) {
         Sku one = shop.skus.get(sku);
         return "{\"showId\":\"%d\",\"wants\":[{\"itemId\":\"%d\",\"skuId\":\"%d\",\"pieces\":%d,\"priceVersion\":\"%d\"}]}"
@@ -118,8 +108,8 @@ class CheckoutTest {
     @Test
     void a_quote_tells_the_freight_of_each_shop_by_the_region_of_the_address() {
         rules("{\"baseMinor\":800,\"freeFromMinor\":9900,\"surchargesMinor\":{\"XIZANG\":1500}}");
-        Visitor near = livingIn("near", "浙江省 杭州市 西湖区");
-        Visitor far = livingIn("far", "西藏自治区 拉萨市 城关区");
+        Visitor near = house.livingIn("near", "浙江省 杭州市 西湖区");
+        Visitor far = house.livingIn("far", "西藏自治区 拉萨市 城关区");
         String small = "{\"parts\":[" + part(scarves, 0, 1) + "," + part(teas, 0, 1) + "]}";
         String large = "{\"parts\":[" + part(scarves, 1, 1) + "]}";
 
@@ -141,8 +131,8 @@ class CheckoutTest {
     @Test
     void what_is_not_sent_there_is_said_at_its_line_and_refused_before_anything_is_held() {
         rules("{\"baseMinor\":800,\"notServed\":[\"XINJIANG\"]}");
-        Visitor xinjiang = livingIn("xinjiang", "新疆维吾尔自治区 乌鲁木齐市 天山区");
-        Visitor hongKong = livingIn("hongkong", "香港特别行政区 中西区 中环");
+        Visitor xinjiang = house.livingIn("xinjiang", "新疆维吾尔自治区 乌鲁木齐市 天山区");
+        Visitor hongKong = house.livingIn("hongkong", "香港特别行政区 中西区 中环");
         int before = left(teas, 0);
 
         for (Visitor buyer : List.of(xinjiang, hongKong)) {
@@ -163,7 +153,7 @@ class CheckoutTest {
     @Test
     void a_checkout_holds_all_its_parts_with_their_freight_and_asked_again_gives_the_same_answer() {
         rules("{\"baseMinor\":800}");
-        Visitor buyer = livingIn("whole", "浙江省 杭州市 西湖区");
+        Visitor buyer = house.livingIn("whole", "浙江省 杭州市 西湖区");
         int scarvesBefore = left(scarves, 0);
         int teasBefore = left(teas, 0);
         String wish = wish("both", part(scarves, 0, 2), part(teas, 0, 1));
@@ -190,7 +180,7 @@ class CheckoutTest {
     @Test
     void where_one_part_cannot_be_held_none_is_and_the_same_intent_may_be_tried_again() {
         rules("{\"baseMinor\":0}");
-        Visitor buyer = livingIn("none", "浙江省 杭州市 西湖区");
+        Visitor buyer = house.livingIn("none", "浙江省 杭州市 西湖区");
         int before = left(teas, 0);
         String tooMany = part(scarves, 1, 101);
         String oldPrice = part(scarves, 0, 1).replaceAll("\"priceVersion\":\"[0-9]+\"", "\"priceVersion\":\"1\"");

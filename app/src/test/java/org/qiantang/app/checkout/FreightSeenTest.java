@@ -42,7 +42,7 @@ class FreightSeenTest {
     @Test
     void a_freight_that_rose_between_quote_and_checkout_is_refused_with_both_amounts_and_holds_nothing() {
         freight(800);
-        Visitor buyer = livingIn("rose", NEAR);
+        Visitor buyer = house.livingIn("rose", NEAR);
         String seen = seenIn(quote(buyer, null));
         int teasBefore = left(teas);
         int scarvesBefore = left(scarves);
@@ -70,7 +70,7 @@ class FreightSeenTest {
     @Test
     void a_freight_that_fell_is_charged_as_it_is_now() {
         freight(800);
-        Visitor buyer = livingIn("fell", NEAR);
+        Visitor buyer = house.livingIn("fell", NEAR);
         String seen = seenIn(quote(buyer, null));
 
         freight(500);
@@ -84,7 +84,7 @@ class FreightSeenTest {
     @Test
     void the_same_intent_after_the_freight_moved_answers_the_first_order_whatever_was_seen_since() {
         freight(800);
-        Visitor buyer = livingIn("again", NEAR);
+        Visitor buyer = house.livingIn("again", NEAR);
         String seen = seenIn(quote(buyer, null));
         JsonNode placed =
                 buyer.post("/api/checkouts", checkout("again", null, seen)).body();
@@ -112,7 +112,7 @@ class FreightSeenTest {
     @Test
     void a_claim_is_refused_where_sending_costs_more_than_was_seen_and_holds_nothing() {
         freight(1_250);
-        Visitor buyer = livingIn("claims", NEAR);
+        Visitor buyer = house.livingIn("claims", NEAR);
         int before = left(scarves);
 
         Answer refused = buyer.post(claims(), claim("moved", 2, ",\"freightSeenMinor\":800"));
@@ -131,7 +131,7 @@ class FreightSeenTest {
     @Test
     void an_asker_who_does_not_say_what_was_seen_takes_the_freight_as_it_is() {
         freight(1_250);
-        Visitor buyer = livingIn("unsaid", NEAR);
+        Visitor buyer = house.livingIn("unsaid", NEAR);
 
         Answer claim = buyer.post(claims(), claim("unsaid", 1, ""));
         Answer checkout = buyer.post("/api/checkouts", checkout("unsaid", null, "null"));
@@ -143,7 +143,7 @@ class FreightSeenTest {
     @Test
     void a_part_that_goes_unnamed_was_seen_to_cost_nothing_and_a_freight_below_nothing_is_nonsense() {
         freight(800);
-        Visitor buyer = livingIn("unnamed", NEAR);
+        Visitor buyer = house.livingIn("unnamed", NEAR);
 
         Answer refused = buyer.post("/api/checkouts", checkout("unnamed", null, "[]"));
         Answer nonsense = buyer.post(
@@ -158,7 +158,7 @@ class FreightSeenTest {
     @Test
     void a_freight_quoted_for_one_address_does_not_hold_for_a_dearer_one() {
         rules("{\"baseMinor\":800,\"surchargesMinor\":{\"XIZANG\":1500}}");
-        Visitor buyer = livingIn("moving", NEAR);
+        Visitor buyer = house.livingIn("moving", NEAR);
         String near = seenIn(quote(buyer, null));
         String far = buyer.post("/api/me/addresses", """
                         {"recipient":"小满","phone":"13800138000","province":"西藏","city":"拉萨市","district":"城关区",
@@ -200,16 +200,6 @@ class FreightSeenTest {
     private static void rules(String rules) {
         Answer set = scarfSeller.put("/api/studio/freight", rules);
         assertThat(set.status()).as(set.text()).isEqualTo(200);
-    }
-
-    private static Visitor livingIn(String name, String region) {
-        Visitor buyer = house.comes(name, null, Role.VIEWER);
-        Answer address = buyer.put(
-                "/api/me/address",
-                "{\"recipient\":\"小满\",\"phone\":\"13800138000\",\"region\":\"" + region
-                        + "\",\"street\":\"望江路 1 号\"}");
-        assertThat(address.status()).as(address.text()).isBetween(200, 204);
-        return buyer;
     }
 
     private static JsonNode quote(Visitor buyer, @Nullable String addressId) {

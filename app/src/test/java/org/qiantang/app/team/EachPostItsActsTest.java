@@ -21,8 +21,6 @@ import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.ShopDesk;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every door of the studio, and every post before it. */
 class EachPostItsActsTest {
@@ -248,7 +246,7 @@ class EachPostItsActsTest {
     @Test
     void every_door_of_the_studio_has_said_which_act_it_needs() {
         assertThat(new TreeSet<>(NEEDED.keySet()))
-                .isEqualTo(doors().collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
+                .isEqualTo(house.doors("/api/studio").collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
     }
 
     @ParameterizedTest
@@ -325,19 +323,5 @@ class EachPostItsActsTest {
         }
         String body = method.equals("GET") || method.equals("DELETE") ? null : ENOUGH;
         return member.ask(method, path, body, Map.of());
-    }
-
-    private static Stream<String> doors() {
-        RequestMappingHandlerMapping mapping =
-                (RequestMappingHandlerMapping) house.bean("requestMappingHandlerMapping");
-        return mapping.getHandlerMethods().keySet().stream().flatMap(EachPostItsActsTest::doors);
-    }
-
-    private static Stream<String> doors(RequestMappingInfo info) {
-        return info.getPatternValues().stream()
-                .filter(pattern -> pattern.startsWith("/api/studio"))
-                .map(pattern -> pattern.replaceAll("\\{(\\w+):.*?}(?=[/.]|$)", "{$1}"))
-                .flatMap(pattern ->
-                        info.getMethodsCondition().getMethods().stream().map(method -> method + " " + pattern));
     }
 }
