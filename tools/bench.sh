@@ -1,43 +1,58 @@
 #!/usr/bin/env bash
-# ./qiantang bench start: how long from the command to the first page, with the embedded database, cold and warm.
+# ./qiantang bench NAME: brings what the measurement's peers need, then measures.
 set -u
 HOME_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$HOME_DIR" || exit 1
 QIANTANG_SOURCED=1 . "$HOME_DIR/qiantang"
 
-if [ "${1:-}" = --help ]; then
-  echo "./qiantang bench start: the time from the command to the first page, with an empty data folder and warm"
-  exit 0
-fi
-if [ "${1:-}" != start ]; then
-  echo "bench: ${1:-nothing} (expected: start)" >&2
-  exit 2
-fi
+PEERS="$BUILD/peers"
+BENCH="$BUILD/bench/program"
+
+bench_usage() {
+  cat <<'TXT'
+./qiantang bench NAME: measures, beside the peers it is compared with, in one call and in turn
+
+Options of all:  --smoke       a short form that proves that measuring works; its figures mean nothing
+                 --rounds N    how often each side has its turn (5)
+                 --only WORD   only settings whose name holds the word
+                 --json FILE   the same as JSON
+A table goes to standard output; table, JSON and pictures lie in build/bench/NAME/.
+Peers come from Debian's packages (as root) and from npm, into build/peers/.
+TXT
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# $1 package@version, $2 the file that shows that it is there
+npm_peer() {
+  [ -e "$PEERS/node_modules/$2" ] && return
+  find_build_tools
+  mkdir -p "$PEERS"
+  step "fetching $1" 'added [0-9]+ packages' "npm-peer" npm --prefix "$PEERS" install --no-audit --no-fund --no-save "$1"
+}
+
+bring_peers() {
+  has taskset || bring must "pinning servers and load to cores" util-linux
+  case "$1" in
+    *) ;;
+  esac
+}
+
+lay_out_bench() {
+  rm -rf "$BENCH" && mkdir -p "$BENCH"
+  cp bench/target/qiantang-bench.jar "$BENCH/" && cp -r bench/target/lib "$BENCH/" || die "the measurements are missing"
+}
+
+name=${1:-}
+case "$name" in
+  '') bench_usage >&2; exit 2 ;;
+  --help | -h | help) bench_usage; exit 0 ;;
+esac
+case " $* " in *' --help '*) bench_usage; exit 0 ;; esac
 find_java
 build
 make_aot
-data=$(mktemp -d)
-port=$((20000 + RANDOM % 20000))
-
-once() { # $1 what it is called
-  local begun now
-  begun=$(date +%s%N)
-  "$HOME_DIR/qiantang" demo --data "$data" --port $port --socket-port $((port + 1)) --rtmp-port $((port + 2)) >"$data/out" 2>&1 &
-  local pid=$!
-  until curl -sf -o /dev/null "http://127.0.0.1:$port/"; do sleep 0.05; done
-  now=$(date +%s%N)
-  local page=$(((now - begun) / 1000000))
-  until grep -q 'password' "$data/out"; do sleep 0.05; done
-  local show=$((($(date +%s%N) - begun) / 1000000))
-  sleep 3
-  local rss; rss=$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")
-  printf '%-28s first page %6d ms   show on air %6d ms   memory %4d MiB\n' "$1" "$page" "$show" "$rss"
-  # not INT: a shell starts its background children deaf to it
-  kill -TERM $pid
-  wait $pid
-}
-
-echo "$(nproc) cores, $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 1p)"
-once "empty data folder"
-for round in 1 2 3; do once "warm, round $round"; done
-rm -rf "$data"
+[ "$BENCH/qiantang-bench.jar" -nt bench/target/qiantang-bench.jar ] || lay_out_bench
+bring_peers "$name"
+exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Xmx2g \
+  -Dqiantang.home="$HOME_DIR" -cp "$BENCH/qiantang-bench.jar:$BENCH/lib/*" org.qiantang.bench.Bench "$@"

@@ -1,0 +1,141 @@
+package org.qiantang.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The command line: {@code bench NAME}. */
+public final class Bench {
+    static final List<Measurement> ALL = List.of();
+
+    private static final int ROUNDS = 5;
+    private static final int SEEDS = 200;
+    private static final int FAILED = 1;
+    private static final int MISUNDERSTOOD = 2;
+
+    private Bench() {}
+
+    public static void main(String[] words) throws IOException {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int status = run(List.of(words), out, err);
+        System.exit(status);
+    }
+
+    private static int run(List<String> words, PrintStream out, PrintStream err) throws IOException {
+        Call call;
+        try {
+            call = Call.read(words);
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage());
+            return MISUNDERSTOOD;
+        }
+        Path folder =
+                call.home().resolve("build/bench").resolve(call.measurement().name());
+        Path work = Files.createTempDirectory("qiantang-bench-");
+        var report = new Report(err);
+        var plan =
+                new Plan(call.smoke(), call.rounds(), call.home(), work, call.only(), call.seeds(), call.firstSeed());
+        try {
+            call.measurement().measure(plan, report);
+            if (report.isEmpty()) {
+                err.println("only: " + call.only() + " (expected: a word of a setting that there is)");
+                return MISUNDERSTOOD;
+            }
+        } catch (Exception trouble) {
+            err.println(call.measurement().name() + " could not be measured: " + trouble.getMessage());
+            trouble.printStackTrace(err);
+            return FAILED;
+        } finally {
+            Trash.remove(work);
+        }
+        Written.write(call, report, folder);
+        out.print(report.asMarkdown(call.measurement().title()));
+        err.println("    the same, with a picture: " + call.home().relativize(folder));
+        return report.isTrue() ? 0 : FAILED;
+    }
+
+    /** What was asked for. */
+    record Call(
+            Measurement measurement,
+            boolean smoke,
+            int rounds,
+            Path home,
+            Optional<Path> json,
+            String only,
+            int seeds,
+            long firstSeed) {
+        static Call read(List<String> words) {
+            Deque<String> left = new ArrayDeque<>(words);
+            Measurement measurement = named(left.isEmpty() ? "nothing" : left.remove());
+            boolean smoke = false;
+            int rounds = 0;
+            int seeds = 0;
+            long firstSeed = 1;
+            Optional<Path> json = Optional.empty();
+            String only = "";
+            while (!left.isEmpty()) {
+                String word = left.remove();
+                switch (word) {
+                    case "--smoke" -> smoke = true;
+                    case "--rounds" -> rounds = (int) number(word, left.poll(), 99);
+                    case "--seeds" -> seeds = (int) number(word, left.poll(), 1_000_000);
+                    case "--first-seed" -> firstSeed = number(word, left.poll(), Long.MAX_VALUE);
+                    case "--only" -> only = value(word, left.poll());
+                    case "--json" -> json = Optional.of(Path.of(value(word, left.poll())));
+                    default ->
+                        throw new IllegalArgumentException(
+                                "bench: " + word
+                                        + " (expected: --smoke, --rounds N, --only WORD, --seeds N, --first-seed N, --json FILE)");
+                }
+            }
+            Path home = Path.of(System.getProperty("qiantang.home", ".")).toAbsolutePath();
+            return new Call(
+                    measurement,
+                    smoke,
+                    rounds > 0 ? rounds : smoke ? 1 : ROUNDS,
+                    home,
+                    json,
+                    only,
+                    seeds > 0 ? seeds : smoke ? 2 : SEEDS,
+                    firstSeed);
+        }
+
+        private static Measurement named(String name) {
+            return ALL.stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("bench: " + name + " (expected: "
+                            + ALL.stream().map(Measurement::name).collect(Collectors.joining(", ")) + ")"));
+        }
+
+        private static String value(String option, @Nullable String word) {
+            if (word == null) {
+                throw new IllegalArgumentException(option + ": nothing (expected: a value)");
+            }
+            return word;
+        }
+
+        private static long number(String option, @Nullable String word, long most) {
+            try {
+                long number = Long.parseLong(value(option, word));
+                if (number >= 1 && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException _) {
+                // told below
+            }
+            throw new IllegalArgumentException(option + ": " + word + " (expected: 1.." + most + ")");
+        }
+    }
+}

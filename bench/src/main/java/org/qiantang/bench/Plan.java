@@ -1,0 +1,31 @@
+package org.qiantang.bench;
+
+import java.nio.file.Path;
+
+/**
+ * How one call measures.
+ *
+ * @param smoke a short form that proves that measuring works, and whose figures mean nothing
+ * @param rounds how often each side has its turn
+ * @param home the project's root
+ * @param work an empty folder for this call's files
+ * @param only measure the settings whose name holds this word alone; empty for all
+ * @param seeds how many seeds, where a measurement tries seeds
+ * @param firstSeed the first of them
+ */
+public record Plan(boolean smoke, int rounds, Path home, Path work, String only, int seeds, long firstSeed) {
+    /** Whether a setting is wanted in this call. */
+    public boolean wants(String setting) {
+        return only.isEmpty() || setting.contains(only);
+    }
+
+    /** The laid out program: {@code qiantang.jar} and {@code lib/}. */
+    public Path app() {
+        return home.resolve("build/app");
+    }
+
+    /** What npm and others have brought for the peers. */
+    public Path peers() {
+        return home.resolve("build/peers");
+    }
+}
