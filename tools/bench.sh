@@ -14,7 +14,7 @@ bench_usage() {
 
 Options of all:  --smoke       a short form that proves that measuring works; its figures mean nothing
                  --rounds N    how often each side has its turn (5)
-                 --only WORD   only settings whose name holds the word
+                 --only WORD   only settings whose name holds the word; --side WORD: only sides whose name does
                  --json FILE   the same as JSON
 A table goes to standard output; table, JSON and pictures lie in build/bench/NAME/.
 Peers come from Debian's packages (as root) and from npm, into build/peers/.
@@ -34,6 +34,10 @@ npm_peer() {
 bring_peers() {
   has taskset || bring must "pinning servers and load to cores" util-linux
   case "$1" in
+    fanout | hostile)
+      ls /usr/lib/nginx/modules/ngx_nchan_module.so >/dev/null 2>&1 || bring must "the peer nchan" nginx libnginx-mod-nchan
+      npm_peer socket.io@4.8.4 socket.io/package.json
+      ;;
     *) ;;
   esac
 }
@@ -54,5 +58,7 @@ build
 make_aot
 [ "$BENCH/qiantang-bench.jar" -nt bench/target/qiantang-bench.jar ] || lay_out_bench
 bring_peers "$name"
-exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Xmx2g \
+# The servers' core is the first; measuring is done on the others.
+load=0; [ "$(nproc)" -eq 1 ] || load=1-$(($(nproc) - 1))
+exec taskset -c "$load" "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Xmx2g \
   -Dqiantang.home="$HOME_DIR" -cp "$BENCH/qiantang-bench.jar:$BENCH/lib/*" org.qiantang.bench.Bench "$@"

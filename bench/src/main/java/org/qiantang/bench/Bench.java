@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.bench.fanout.FanOut;
 
 /** The command line: {@code bench NAME}. */
 public final class Bench {
-    static final List<Measurement> ALL = List.of();
+    static final List<Measurement> ALL = List.of(new FanOut());
 
     private static final int ROUNDS = 5;
     private static final int SEEDS = 200;
@@ -44,8 +45,15 @@ public final class Bench {
                 call.home().resolve("build/bench").resolve(call.measurement().name());
         Path work = Files.createTempDirectory("qiantang-bench-");
         var report = new Report(err);
-        var plan =
-                new Plan(call.smoke(), call.rounds(), call.home(), work, call.only(), call.seeds(), call.firstSeed());
+        var plan = new Plan(
+                call.smoke(),
+                call.rounds(),
+                call.home(),
+                work,
+                call.only(),
+                call.side(),
+                call.seeds(),
+                call.firstSeed());
         try {
             call.measurement().measure(plan, report);
             if (report.isEmpty()) {
@@ -73,6 +81,7 @@ public final class Bench {
             Path home,
             Optional<Path> json,
             String only,
+            String side,
             int seeds,
             long firstSeed) {
         static Call read(List<String> words) {
@@ -84,6 +93,7 @@ public final class Bench {
             long firstSeed = 1;
             Optional<Path> json = Optional.empty();
             String only = "";
+            String side = "";
             while (!left.isEmpty()) {
                 String word = left.remove();
                 switch (word) {
@@ -92,11 +102,12 @@ public final class Bench {
                     case "--seeds" -> seeds = (int) number(word, left.poll(), 1_000_000);
                     case "--first-seed" -> firstSeed = number(word, left.poll(), Long.MAX_VALUE);
                     case "--only" -> only = value(word, left.poll());
+                    case "--side" -> side = value(word, left.poll());
                     case "--json" -> json = Optional.of(Path.of(value(word, left.poll())));
                     default ->
                         throw new IllegalArgumentException(
                                 "bench: " + word
-                                        + " (expected: --smoke, --rounds N, --only WORD, --seeds N, --first-seed N, --json FILE)");
+                                        + " (expected: --smoke, --rounds N, --only WORD, --side WORD, --seeds N, --first-seed N, --json FILE)");
                 }
             }
             Path home = Path.of(System.getProperty("qiantang.home", ".")).toAbsolutePath();
@@ -107,6 +118,7 @@ public final class Bench {
                     home,
                     json,
                     only,
+                    side,
                     seeds > 0 ? seeds : smoke ? 2 : SEEDS,
                     firstSeed);
         }

@@ -1,6 +1,11 @@
 package org.qiantang.bench;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How one call measures.
@@ -10,18 +15,47 @@ import java.nio.file.Path;
  * @param home the project's root
  * @param work an empty folder for this call's files
  * @param only measure the settings whose name holds this word alone; empty for all
+ * @param side measure the sides whose name holds this word alone; empty for all
  * @param seeds how many seeds, where a measurement tries seeds
  * @param firstSeed the first of them
  */
-public record Plan(boolean smoke, int rounds, Path home, Path work, String only, int seeds, long firstSeed) {
+public record Plan(
+        boolean smoke, int rounds, Path home, Path work, String only, String side, int seeds, long firstSeed) {
     /** Whether a setting is wanted in this call. */
     public boolean wants(String setting) {
         return only.isEmpty() || setting.contains(only);
     }
 
+    /** Whether a side is wanted in this call. */
+    public boolean wantsSide(String name) {
+        return side.isEmpty() || name.contains(side);
+    }
+
     /** The laid out program: {@code qiantang.jar} and {@code lib/}. */
     public Path app() {
         return home.resolve("build/app");
+    }
+
+    /** A JVM with the measurements' own classes, as the launcher would start one; a main class and its words follow. */
+    public List<String> java(String... more) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.awt.headless=true"));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-cp", classPath()));
+        return command;
+    }
+
+    /** Wherever it will run. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** What npm and others have brought for the peers. */

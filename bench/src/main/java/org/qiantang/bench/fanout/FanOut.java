@@ -1,0 +1,216 @@
+package org.qiantang.bench.fanout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.qiantang.bench.Figure;
+import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Plan;
+import org.qiantang.bench.Report;
+
+/** What a delivery of a line of 100 bytes costs the server, and how late it comes, in rooms of many sizes. */
+public final class FanOut implements Measurement {
+    private static final int LINE_BYTES = 100;
+    private static final int MOST_UNMERGED = 100_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double MILLI = 1e6;
+    private static final double MICRO = 1e3;
+    private static final double KIB = 1_024;
+
+    private static final Figure CPU = new Figure("CPU per delivery", "µs", 2);
+    private static final Figure BUSY = new Figure("core busy", "%", 0);
+    private static final Figure OFFERED = new Figure("deliveries a second", "", 0);
+    private static final Figure LEFT_OUT = new Figure("left out by the cap", "%", 1);
+    private static final Figure PER_VIEWER = new Figure("memory per idle viewer", "KiB", 1);
+    private static final Figure PER_VIEWER_COLLECTED = new Figure("the same, after a collection", "KiB", 1);
+    private static final Figure JOIN_CPU = new Figure("CPU per join", "µs", 0);
+    private static final Figure JOIN_TIME = new Figure("all in after", "s", 2);
+
+    private static final List<Side> SIDES =
+            List.of(Ours.MERGED, Ours.UNMERGED, new Nchan(), new SocketIo(), new Stomp());
+
+    /** Rooms that are looked at one after the other, the viewers of the former staying for the next. */
+    private record Load(int rooms, int viewers, int linesPerSecond) {
+        long deliveriesPerSecond() {
+            return (long) rooms * viewers * linesPerSecond;
+        }
+
+        int sockets() {
+            return rooms * viewers;
+        }
+
+        String inWords() {
+            String where = rooms == 1 ? "one room of %,d viewers" : rooms + " rooms of %,d viewers";
+            return String.format(
+                    Locale.ROOT, where + ", %d lines/s" + (rooms == 1 ? "" : " each"), viewers, linesPerSecond);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "fanout";
+    }
+
+    @Override
+    public String title() {
+        return "Fan-out: lines of 100 bytes to many viewers";
+    }
+
+    @Override
+    public void measure(Plan plan, Report report) throws Exception {
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (Side side : SIDES) {
+                if (!plan.wantsSide(side.name())) {
+                    continue;
+                }
+                report.step("round " + round + ": " + side.name());
+                try {
+                    room(plan, report, side, loads(plan, 1));
+                    room(plan, report, side, loads(plan, 100));
+                    storm(plan, report, side);
+                } catch (IllegalStateException tooMuch) {
+                    if (side instanceof Ours) {
+                        throw tooMuch;
+                    }
+                    report.note(side.name() + " did not get through: " + tooMuch.getMessage());
+                }
+            }
+        }
+        report.note(
+                "CPU is the server's, user and system, counted by the kernel in steps of 10 ms; deliveries are those that"
+                        + " came; delays are looked at on 2 % of the viewers, from when a line was meant to be sent.");
+        report.note("All viewers are guests on one thread of one other process. Our lines pass gateway and stage and no"
+                + " journal, as the peers' do; the cap of 20 lines a frame is the product's own.");
+    }
+
+    private static List<Load> loads(Plan plan, int rooms) {
+        if (plan.smoke()) {
+            return rooms == 1 ? List.of(new Load(1, 100, 40)) : List.of(new Load(10, 10, 10));
+        }
+        if (rooms > 1) {
+            return List.of(new Load(rooms, 100, 10));
+        }
+        return List.of(
+                new Load(1, 1_000, 10),
+                new Load(1, 1_000, 40),
+                new Load(1, 1_000, 200),
+                new Load(1, 5_000, 10),
+                new Load(1, 5_000, 40),
+                new Load(1, 5_000, 200),
+                new Load(1, 10_000, 10),
+                new Load(1, 10_000, 40),
+                new Load(1, 10_000, 200));
+    }
+
+    private static void room(Plan plan, Report report, Side side, List<Load> all) throws Exception {
+        List<Load> loads = all.stream()
+                .filter(load -> plan.wants(load.inWords()))
+                .filter(load -> side.equals(Ours.MERGED) || load.deliveriesPerSecond() <= MOST_UNMERGED)
+                .toList();
+        if (loads.isEmpty()) {
+            return;
+        }
+        int rooms = loads.getFirst().rooms();
+        Path folder = Files.createTempDirectory(plan.work(), "fanout-");
+        try (Side.Running server = side.start(plan, rooms, folder);
+                var viewers = new Viewers(server.port(), number -> server.greeting(number % rooms))) {
+            for (Load load : loads) {
+                if (load.sockets() > viewers.admitted()) {
+                    viewers.come(load.sockets() - viewers.admitted(), PATIENCE);
+                    TimeUnit.MILLISECONDS.sleep(1_000);
+                }
+                speak(server, load, plan.smoke() ? 1 : 3);
+                hear(plan, report, side, server, viewers, load);
+            }
+        }
+    }
+
+    private static void hear(Plan plan, Report report, Side side, Side.Running server, Viewers viewers, Load load)
+            throws Exception {
+        TimeUnit.MILLISECONDS.sleep(300);
+        viewers.delays();
+        long heardBefore = viewers.heard();
+        long shedBefore = server.shed();
+        long cpuBefore = server.cpuNanos();
+        int seconds = plan.smoke() ? 2 : 6;
+        long begun = System.nanoTime();
+        long offered = speak(server, load, seconds) * load.viewers();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long left = offered;
+        do {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            long shed = (server.shed() - shedBefore) * load.viewers();
+            left = offered - (viewers.heard() - heardBefore) - shed;
+        } while (left > 0 && System.nanoTime() < until);
+        long took = System.nanoTime() - begun;
+        long cpu = server.cpuNanos() - cpuBefore;
+        long heard = viewers.heard() - heardBefore;
+        Histogram delays = viewers.delays();
+        String setting = load.inWords();
+        report.add(setting, side.name(), OFFERED, 1e9 * heard / took);
+        report.add(setting, side.name(), CPU, cpu / (MICRO * heard));
+        report.add(setting, side.name(), BUSY, 100.0 * cpu / took);
+        report.add(setting, side.name(), Figure.P50, delays.getValueAtPercentile(50) / MILLI);
+        report.add(setting, side.name(), Figure.P99, delays.getValueAtPercentile(99) / MILLI);
+        report.add(setting, side.name(), Figure.P999, delays.getValueAtPercentile(99.9) / MILLI);
+        report.add(setting, side.name(), LEFT_OUT, 100.0 * (offered - left - heard) / offered);
+        report.add(setting, side.name(), Figure.LOST, (double) left);
+        if (side instanceof Ours && (left != 0 || viewers.closed() > 0)) {
+            report.untrue(side.name() + ", " + setting + ": " + left + " deliveries lost, " + viewers.closed()
+                    + " viewers sent away");
+        }
+    }
+
+    /** Says lines at an even pace, each carrying the time at which it was due; tells how many to one room. */
+    private static long speak(Side.Running server, Load load, int seconds) throws IOException {
+        long lines = (long) load.linesPerSecond() * seconds;
+        long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(5);
+        long gap = TimeUnit.SECONDS.toNanos(1) / load.linesPerSecond();
+        for (long line = 0; line < lines; line++) {
+            for (int room = 0; room < load.rooms(); room++) {
+                long due = start + line * gap + gap * room / load.rooms();
+                long wait = due - System.nanoTime();
+                if (wait > 0) {
+                    LockSupport.parkNanos(wait);
+                }
+                server.say(room, Marker.line(due, LINE_BYTES));
+            }
+        }
+        return lines * load.rooms();
+    }
+
+    /** Everybody comes within ten seconds, while lines are said; and what each then costs who only sits there. */
+    private static void storm(Plan plan, Report report, Side side) throws Exception {
+        int count = plan.smoke() ? 200 : 10_000;
+        String setting = String.format(Locale.ROOT, "join storm: %,d viewers in %d s", count, plan.smoke() ? 1 : 10);
+        if (!plan.wants(setting)) {
+            return;
+        }
+        Path folder = Files.createTempDirectory(plan.work(), "storm-");
+        try (Side.Running server = side.start(plan, 1, folder);
+                var viewers = new Viewers(server.port(), _ -> server.greeting(0))) {
+            // The first to come bring classes and compiled code with them, which are nobody's own memory.
+            int first = plan.smoke() ? 20 : 500;
+            viewers.come(first, PATIENCE);
+            speak(server, new Load(1, first, 40), plan.smoke() ? 1 : 3);
+            server.collect();
+            long memory = server.memoryBytes();
+            long cpu = server.cpuNanos();
+            long begun = System.nanoTime();
+            viewers.comeEvenly(count, Duration.ofSeconds(plan.smoke() ? 1 : 10), PATIENCE);
+            double tookSeconds = (System.nanoTime() - begun) / 1e9;
+            report.add(setting, side.name(), JOIN_CPU, (server.cpuNanos() - cpu) / MICRO / count);
+            report.add(setting, side.name(), JOIN_TIME, tookSeconds);
+            TimeUnit.MILLISECONDS.sleep(1_500);
+            report.add(setting, side.name(), PER_VIEWER, (server.memoryBytes() - memory) / KIB / count);
+            server.collect();
+            report.add(setting, side.name(), PER_VIEWER_COLLECTED, (server.memoryBytes() - memory) / KIB / count);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.qiantang.bench.fanout;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Finds the lines in a stream of bytes by the mark that each carries, {@code ~t} and the nanoseconds at which it was meant
+ * to be sent; a mark may be cut anywhere between two reads.
+ */
+final class Marker {
+    private static final int DIGITS = 16;
+    private static final byte TILDE = '~';
+    private static final byte LETTER = 't';
+
+    private int state;
+    private long nanos;
+
+    /** Told of each mark that is complete. */
+    interface Found {
+        void mark(long nanos);
+    }
+
+    /** A line of exactly so many bytes that carries the time. */
+    static String line(long nanos, int bytes) {
+        var line = new StringBuilder("~t");
+        String digits = Long.toString(nanos);
+        line.append("0".repeat(DIGITS - digits.length())).append(digits);
+        String filler =
+                "this tea is of this spring and still in stock, can I have two boxes with an invoice please, thank you";
+        line.append(' ').append(filler, 0, Math.max(0, Math.min(filler.length(), bytes - line.length())));
+        return line.substring(0, bytes);
+    }
+
+    void read(ByteBuffer bytes, Found found) {
+        int at = bytes.position();
+        int end = bytes.limit();
+        while (at < end) {
+            byte next = bytes.get(at++);
+            if (state == 0) {
+                // Most bytes are none of ours: this loop is what a viewer costs.
+                while (next != TILDE && at < end) {
+                    next = bytes.get(at++);
+                }
+                state = next == TILDE ? 1 : 0;
+            } else if (state == 1) {
+                state = next == LETTER ? 2 : next == TILDE ? 1 : 0;
+                nanos = 0;
+            } else if (next >= '0' && next <= '9') {
+                nanos = nanos * 10 + next - '0';
+                if (++state == DIGITS + 2) {
+                    state = 0;
+                    found.mark(nanos);
+                }
+            } else {
+                state = next == TILDE ? 1 : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package org.qiantang.bench.fanout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/** Very many viewers on one thread: they come, listen, count what they hear and how late it is. */
+final class Viewers implements AutoCloseable {
+    private static final int READ_BYTES = 1 << 18;
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
+    private static final int COMING_AT_ONCE = 128;
+    /** On how many of a hundred viewers the delay is looked at; all are counted. */
+    private static final int LOOKED_AT = 2;
+
+    private final InetSocketAddress server;
+    private final IntFunction<Greeting> greeting;
+    private final Selector selector;
+    private final ConcurrentLinkedQueue<Runnable> asked = new ConcurrentLinkedQueue<>();
+    private final List<Viewer> all = new ArrayList<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+    private final Recorder delays = new Recorder(LONGEST_NANOS, 3);
+    private final LongAdder heard = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final Thread thread;
+    private final AtomicInteger admitted = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private int coming;
+
+    /** @param greeting what the viewer with this number says */
+    Viewers(int port, IntFunction<Greeting> greeting) throws IOException {
+        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.greeting = greeting;
+        this.selector = Selector.open();
+        this.thread = Thread.ofPlatform().name("viewers").daemon().start(this::listen);
+    }
+
+    /** One viewer's socket. */
+    private final class Viewer implements Marker.Found {
+        final SocketChannel channel;
+        final Greeting greets;
+        final Marker marker = new Marker();
+        final boolean lookedAt;
+        /** What the server has said, until the viewer is in. */
+        StringBuilder talk = new StringBuilder();
+
+        int step;
+        boolean in;
+        boolean deaf;
+
+        Viewer(int number) throws IOException {
+            channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            greets = greeting.apply(number);
+            lookedAt = number % (100 / LOOKED_AT) == 0;
+        }
+
+        @Override
+        public void mark(long nanos) {
+            heard.increment();
+            if (lookedAt) {
+                delays.recordValue(Math.clamp(System.nanoTime() - nanos, 0, LONGEST_NANOS));
+            }
+        }
+
+        void hear(ByteBuffer said) throws IOException {
+            if (in) {
+                marker.read(said, this);
+                return;
+            }
+            talk.append(StandardCharsets.ISO_8859_1.decode(said.duplicate()));
+            while (step < greets.steps().size()
+                    && talk.indexOf(greets.steps().get(step).heard()) >= 0) {
+                channel.write(ByteBuffer.wrap(greets.steps().get(step).said()));
+                step++;
+            }
+            if (step == greets.steps().size() && talk.indexOf(greets.admitted()) >= 0) {
+                in = true;
+                talk = new StringBuilder(0);
+                admitted.incrementAndGet();
+                coming--;
+            }
+        }
+    }
+
+    /** So many more viewers come, some at a time, and are in when this returns. */
+    void come(int count, Duration atMost) throws InterruptedException {
+        int before = admitted.get();
+        for (int i = 0; i < count; i++) {
+            ask(this::enterOne);
+        }
+        awaitAdmitted(before + count, atMost);
+    }
+
+    /** Viewers come at an even pace, whether those before them are in or not. */
+    void comeEvenly(int count, Duration within, Duration atMost) throws InterruptedException {
+        int before = admitted.get();
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            long due = start + within.toNanos() * i / count;
+            while (System.nanoTime() < due) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            ask(this::enter);
+        }
+        awaitAdmitted(before + count, atMost);
+    }
+
+    private void awaitAdmitted(int wanted, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (admitted.get() < wanted) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("viewers: " + admitted.get() + " (expected: " + wanted + " within "
+                        + atMost + "; closed " + closed.get() + ")");
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    /** The newest so many viewers stop reading; their sockets stay open. */
+    void stopReading(int count) throws InterruptedException {
+        var done = new CountDownLatch(1);
+        ask(() -> {
+            for (Viewer viewer : all.subList(Math.max(0, all.size() - count), all.size())) {
+                viewer.deaf = true;
+                SelectionKey key = viewer.channel.keyFor(selector);
+                if (key != null) {
+                    key.interestOps(0);
+                }
+            }
+            done.countDown();
+        });
+        done.await();
+    }
+
+    private void ask(Runnable work) {
+        asked.add(work);
+        selector.wakeup();
+    }
+
+    private void enterOne() {
+        if (coming >= COMING_AT_ONCE) {
+            asked.add(this::enterOne);
+            return;
+        }
+        enter();
+    }
+
+    private void enter() {
+        try {
+            var viewer = new Viewer(all.size());
+            all.add(viewer);
+            coming++;
+            viewer.channel.register(selector, SelectionKey.OP_CONNECT, viewer);
+            viewer.channel.connect(server);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private void listen() {
+        try {
+            while (selector.isOpen()) {
+                int waiting = asked.size();
+                for (int i = 0; i < waiting; i++) {
+                    Runnable work = asked.poll();
+                    if (work != null) {
+                        work.run();
+                    }
+                }
+                selector.select(this::ready, asked.isEmpty() ? 50 : 1);
+            }
+        } catch (ClosedSelectorException closing) {
+            // the end
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        var viewer = (Viewer) key.attachment();
+        try {
+            if (key.isConnectable()) {
+                viewer.channel.finishConnect();
+                viewer.channel.write(ByteBuffer.wrap(viewer.greets.request().getBytes(UTF_8)));
+                key.interestOps(viewer.deaf ? 0 : SelectionKey.OP_READ);
+                return;
+            }
+            buffer.clear();
+            int count = viewer.channel.read(buffer);
+            if (count < 0) {
+                lose(key, viewer);
+                return;
+            }
+            bytes.add(count);
+            viewer.hear(buffer.flip());
+        } catch (IOException trouble) {
+            lose(key, viewer);
+        }
+    }
+
+    private void lose(SelectionKey key, Viewer viewer) {
+        key.cancel();
+        closed.incrementAndGet();
+        if (!viewer.in) {
+            coming--;
+        }
+        try {
+            viewer.channel.close();
+        } catch (IOException _) {
+            // It is gone either way.
+        }
+    }
+
+    int admitted() {
+        return admitted.get();
+    }
+
+    /** Viewers whom the server has sent away. */
+    int closed() {
+        return closed.get();
+    }
+
+    /** Lines heard by all viewers together. */
+    long heard() {
+        return heard.sum();
+    }
+
+    long bytes() {
+        return bytes.sum();
+    }
+
+    /** Delays since the last time this was asked, in nanoseconds from when a line was meant to be sent. */
+    Histogram delays() {
+        return delays.getIntervalHistogram();
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        for (Viewer viewer : all) {
+            viewer.channel.close();
+        }
+    }
+}
