@@ -164,6 +164,15 @@ final class ShowStage {
         }
     }
 
+    /** The lanes have caught up with a frame that was not to be followed by the next one yet. */
+    private void free() {
+        try {
+            tools.ticker().execute(this::tick);
+        } catch (RejectedExecutionException _) {
+            // The house is closing.
+        }
+    }
+
     /** All that is there once the past is known. */
     private final class Live {
         final ShowView view;
@@ -189,7 +198,12 @@ final class ShowStage {
             this.view = view;
             this.position = position;
             this.broadcast = new Broadcast(
-                    tools.settings().bounds(), position, tools.counters(), ByteBufAllocator.DEFAULT, tools.chance());
+                    tools.settings().bounds(),
+                    position,
+                    tools.counters(),
+                    ByteBufAllocator.DEFAULT,
+                    tools.chance(),
+                    ShowStage.this::free);
             this.announcer = new Announcer(view, broadcast, tools.names(), hostId);
         }
 

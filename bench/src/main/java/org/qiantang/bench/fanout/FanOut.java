@@ -125,7 +125,7 @@ public final class FanOut implements Measurement {
                     viewers.come(load.sockets() - viewers.admitted(), PATIENCE);
                     TimeUnit.MILLISECONDS.sleep(1_000);
                 }
-                speak(server, load, plan.smoke() ? 1 : 3);
+                warmUp(server, viewers, load, plan.smoke() ? 1 : 3);
                 hear(plan, report, side, server, viewers, load);
             }
         }
@@ -138,7 +138,7 @@ public final class FanOut implements Measurement {
         long heardBefore = viewers.heard();
         long shedBefore = server.shed();
         long cpuBefore = server.cpuNanos();
-        int seconds = plan.smoke() ? 2 : 6;
+        int seconds = Integer.getInteger("bench.seconds", plan.smoke() ? 2 : 6);
         long begun = System.nanoTime();
         long offered = speak(server, load, seconds) * load.viewers();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -164,6 +164,17 @@ public final class FanOut implements Measurement {
         if (side instanceof Ours && (left != 0 || viewers.closed() > 0)) {
             report.untrue(side.name() + ", " + setting + ": " + left + " deliveries lost, " + viewers.closed()
                     + " viewers sent away");
+        }
+    }
+
+    private static void warmUp(Side.Running server, Viewers viewers, Load load, int seconds) throws Exception {
+        long heardBefore = viewers.heard();
+        long shedBefore = server.shed();
+        long offered = speak(server, load, seconds) * load.viewers();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (viewers.heard() - heardBefore + (server.shed() - shedBefore) * load.viewers() < offered
+                && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 

@@ -27,7 +27,11 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
     public House start(Plan plan, int rooms, Path folder) throws IOException, InterruptedException {
         int port = Ports.free();
         int feedPort = Ports.free();
-        List<String> command = new ArrayList<>(plan.java("-Xmx1g"));
+        List<String> command = new ArrayList<>(plan.java(
+                "-Xmx1g",
+                "-Dqiantang.transport=" + System.getProperty("qiantang.transport", ""),
+                "-XX:+PreserveFramePointer",
+                "-Dqiantang.ring=" + System.getProperty("qiantang.ring", "4096")));
         command.addAll(List.of(
                 FanOutServer.class.getName(),
                 Integer.toString(frameMillis),

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One show's messages to all its viewers. What is said between two calls of {@link #flush} leaves as one frame, encoded
- * once.
+ * once. While a lane has not yet written the frame before to all its viewers, nothing more is handed to it: what is said
+ * meanwhile merges into the next frame, so that lanes that cannot keep up get fewer frames and not a growing queue.
  *
  * <p>Not thread-safe: calls come from one thread at a time. Viewers are written to on their own lanes.
  */
@@ -33,6 +36,11 @@ public final class Broadcast {
     private final Map<String, byte[]> newest = new LinkedHashMap<>();
     private final Talk talk;
     private final Ring ring;
+    private final Runnable free;
+    /** Lanes that have not written the newest frames to all their viewers. */
+    private final AtomicInteger lanesBusy = new AtomicInteger();
+
+    private final AtomicBoolean putOff = new AtomicBoolean();
     private int waitingBytes;
     private long head;
 
@@ -41,14 +49,22 @@ public final class Broadcast {
      *
      * @param start the place in the journal up to which all is known to those who will be greeted
      * @param chance decides between persons who have an equal claim to be shown
+     * @param free called on a lane, when a {@link #flush} that came too early could do its work now; must not block
      */
-    public Broadcast(Bounds bounds, long start, Counters counters, ByteBufAllocator buffers, RandomGenerator chance) {
+    public Broadcast(
+            Bounds bounds,
+            long start,
+            Counters counters,
+            ByteBufAllocator buffers,
+            RandomGenerator chance,
+            Runnable free) {
         this.bounds = bounds;
         this.counters = counters;
         this.buffers = buffers;
         this.talk = new Talk(bounds.linesPerFrame(), chance);
         this.ring = new Ring(bounds.ringBytes(), bounds.ringMessages(), start);
         this.head = start;
+        this.free = free;
     }
 
     /** What a viewer hears first, as JSON. */
@@ -95,7 +111,7 @@ public final class Broadcast {
         }
         // One place's messages are never parted: a viewer resumes behind a place, not in it.
         if (offset > head && (waitingBytes > Bounds.FRAME_BYTES || talk.waiting() >= Bounds.FRAME_LINES)) {
-            flush();
+            sendAll();
         }
         head = offset;
     }
@@ -150,11 +166,29 @@ public final class Broadcast {
         return gathering() || !arrivals.isEmpty();
     }
 
+    /** Sends what waits, or does so later if a lane is still busy with what was sent before; {@code free} tells when. */
     public void flush() {
+        if (lanesBusy.get() > 0) {
+            putOff.set(true);
+            // It may have become free before it could know that somebody waits.
+            if (lanesBusy.get() > 0 || !putOff.compareAndSet(true, false)) {
+                return;
+            }
+        }
+        sendAll();
+    }
+
+    private void sendAll() {
         if (gathering()) {
             send();
         }
         admitArrivals();
+    }
+
+    private void written() {
+        if (lanesBusy.decrementAndGet() == 0 && putOff.compareAndSet(true, false)) {
+            free.run();
+        }
     }
 
     /** Closes everybody with a reason. */
@@ -189,6 +223,8 @@ public final class Broadcast {
             return;
         }
         ByteBuf whole = frame.whole(buffers, 0);
+        // Counted before any lane begins, one for this thread too: none may find itself the last too early.
+        lanesBusy.addAndGet(rows.size() + 1);
         rows.forEach((lane, row) -> {
             whole.retain();
             boolean taken = on(lane, () -> {
@@ -197,13 +233,16 @@ public final class Broadcast {
                     own.forEach(row::deliver);
                 } finally {
                     whole.release();
+                    written();
                 }
             });
             if (!taken) {
                 whole.release();
+                lanesBusy.decrementAndGet();
             }
         });
         whole.release();
+        lanesBusy.decrementAndGet();
     }
 
     private void admitArrivals() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All that was merged since the last frame, and the ways in which it is written down for different viewers. */
 final class Frame {
@@ -61,8 +62,9 @@ final class Frame {
         return choice.leftOut().size() + choice.fillersLost();
     }
 
-    boolean hasLinesOf(long personId) {
-        return personId != Viewer.GUEST && byPerson.containsKey(personId);
+    /** Who has said one of its lines, those left out included; never a guest. */
+    Set<Long> authors() {
+        return byPerson.keySet();
     }
 
     /** For everybody; {@code owed} lines of earlier frames are added to what was shed. */
@@ -156,6 +158,7 @@ final class Frame {
             part.forEach(line -> lines.computeIfAbsent(line.personId(), _ -> new ArrayList<>())
                     .add(line));
         }
+        lines.remove(Viewer.GUEST);
         return lines;
     }
 }

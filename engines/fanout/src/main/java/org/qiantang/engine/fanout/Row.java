@@ -16,6 +16,9 @@ final class Row {
     private final Counters counters;
     private final ByteBufAllocator buffers;
     private final Map<Viewer, Seat> seats = new HashMap<>();
+    /** The same seats side by side, since each frame walks along all of them. */
+    private final List<Seat> inOrder = new ArrayList<>();
+
     private final Map<Long, List<Seat>> byPerson = new HashMap<>();
 
     Row(Bounds bounds, Counters counters, ByteBufAllocator buffers) {
@@ -26,8 +29,13 @@ final class Row {
 
     private static final class Seat {
         final Viewer viewer;
+        int place;
         int owed;
         int thinned;
+
+        /** The frame that holds lines of who sits here, while it is delivered. */
+        @Nullable
+        Frame own;
 
         Seat(Viewer viewer) {
             this.viewer = viewer;
@@ -40,6 +48,8 @@ final class Row {
     void admit(Viewer viewer, List<ByteBuf> greeting) {
         var seat = new Seat(viewer);
         seats.put(viewer, seat);
+        seat.place = inOrder.size();
+        inOrder.add(seat);
         if (viewer.personId() != Viewer.GUEST) {
             byPerson.computeIfAbsent(viewer.personId(), _ -> new ArrayList<>()).add(seat);
         }
@@ -48,7 +58,15 @@ final class Row {
 
     void leave(Viewer viewer) {
         Seat seat = seats.remove(viewer);
-        if (seat != null && viewer.personId() != Viewer.GUEST) {
+        if (seat == null) {
+            return;
+        }
+        Seat last = inOrder.removeLast();
+        if (!last.equals(seat)) {
+            last.place = seat.place;
+            inOrder.set(seat.place, last);
+        }
+        if (viewer.personId() != Viewer.GUEST) {
             byPerson.computeIfPresent(viewer.personId(), (_, own) -> {
                 own.remove(seat);
                 return own.isEmpty() ? null : own;
@@ -59,17 +77,23 @@ final class Row {
     void closeAll(String reason) {
         seats.keySet().forEach(viewer -> viewer.close(reason));
         seats.clear();
+        inOrder.clear();
         byPerson.clear();
     }
 
     /** @param whole the frame as most viewers get it; still the caller's */
     void deliver(Frame frame, ByteBuf whole) {
         var round = new Round(frame, whole);
+        // The few who have said something are looked up, and not whether each of the many has.
+        for (long person : frame.authors()) {
+            byPerson.getOrDefault(person, List.of()).forEach(seat -> seat.own = frame);
+        }
         List<Seat> lost = new ArrayList<>();
-        for (Seat seat : seats.values()) {
+        for (Seat seat : inOrder) {
             if (!round.deliver(seat)) {
                 lost.add(seat);
             }
+            seat.own = null;
         }
         round.count();
         lost.forEach(this::closeSlow);
@@ -131,15 +155,14 @@ final class Row {
         }
 
         private ByteBuf whole(Seat seat) {
-            long person = seat.viewer.personId();
-            if (frame.hasLinesOf(person)) {
-                return frame.personal(buffers, person, seat.owed);
+            if (seat.own != null) {
+                return frame.personal(buffers, seat.viewer.personId(), seat.owed);
             }
             return seat.owed == 0 ? whole.retainedDuplicate() : frame.whole(buffers, seat.owed);
         }
 
         private boolean deliverThin(Seat seat, long pending) {
-            ByteBuf thin = thin(seat.viewer.personId());
+            ByteBuf thin = thin(seat);
             if (thin == null) {
                 return true;
             }
@@ -152,9 +175,9 @@ final class Row {
             return true;
         }
 
-        private @Nullable ByteBuf thin(long person) {
-            if (frame.hasLinesOf(person)) {
-                return frame.slimPersonal(buffers, person);
+        private @Nullable ByteBuf thin(Seat seat) {
+            if (seat.own != null) {
+                return frame.slimPersonal(buffers, seat.viewer.personId());
             }
             if (!frame.mattersWithoutTalk()) {
                 return null;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ class BroadcastTest {
     private static final String TALK = "\"((?:own )?line \\d+)\"";
 
     private final Counters counters = new Counters();
+    private Runnable free = () -> {};
 
     @Test
     void messages_between_two_flushes_leave_as_one_frame() {
@@ -123,7 +126,8 @@ class BroadcastTest {
                 0,
                 counters,
                 UnpooledByteBufAllocator.DEFAULT,
-                new SplittableRandom(1));
+                new SplittableRandom(1),
+                () -> {});
         show.must(1, json("m1"));
         show.must(2, json("m2"));
         show.must(3, json("m3"));
@@ -347,6 +351,71 @@ class BroadcastTest {
     }
 
     @Test
+    void a_lane_that_is_behind_gets_one_frame_of_all_that_was_said_meanwhile() {
+        var lane = new ArrayDeque<Runnable>();
+        var free = new AtomicInteger();
+        this.free = free::incrementAndGet;
+        Broadcast show = broadcast(0);
+        var viewer = new HandViewer(1, lane::add);
+        show.join(viewer, null, (at, resumed) -> json("hello"));
+        lane.remove().run();
+
+        for (int place = 1; place <= 9; place++) {
+            show.must(place, json("m" + place));
+            show.flush();
+        }
+
+        assertThat(lane).as("frames handed to the lane").hasSize(1);
+        assertThat(free).hasValue(0);
+        lane.remove().run();
+        assertThat(free).as("told once that there is room").hasValue(1);
+        show.flush();
+        lane.remove().run();
+        assertThat(lane).isEmpty();
+        assertThat(viewer.read().heard).hasSize(3);
+        assertThat(viewer.all(MUST)).containsExactly("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9");
+        assertThat(free).as("nobody waited the second time").hasValue(1);
+    }
+
+    @Test
+    void what_waits_for_a_lane_that_is_behind_stays_bounded() {
+        var lane = new ArrayDeque<Runnable>();
+        Broadcast show = broadcast(0);
+        var viewer = new HandViewer(1, lane::add);
+        show.join(viewer, null, (at, resumed) -> json("hello"));
+        lane.remove().run();
+
+        for (int place = 1; place <= 40_000; place++) {
+            show.reached(place);
+            show.sample(place, json("line " + place), json("own line " + place));
+            show.flush();
+        }
+
+        assertThat(lane).as("a frame for each 2,000 lines at most").hasSizeLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void those_who_sit_on_when_others_leave_miss_nothing_and_get_nothing_twice() {
+        Broadcast show = broadcast(0);
+        List<HandViewer> viewers = new ArrayList<>();
+        for (long person = 1; person <= 20; person++) {
+            viewers.add(arrive(show, person, null));
+        }
+        List.of(19, 0, 7, 18, 8).forEach(gone -> show.leave(viewers.get(gone)));
+
+        show.must(1, json("m1"));
+        show.sample(5, json("line 1"), json("own line 1"));
+        show.flush();
+
+        for (int place = 0; place < viewers.size(); place++) {
+            boolean left = List.of(19, 0, 7, 18, 8).contains(place);
+            HandViewer viewer = viewers.get(place).read();
+            assertThat(viewer.all(MUST)).hasSize(left ? 0 : 1);
+            assertThat(viewer.all(TALK)).isEqualTo(left ? List.of() : List.of(place == 4 ? "own line 1" : "line 1"));
+        }
+    }
+
+    @Test
     void a_place_in_the_journal_never_goes_down() {
         Broadcast show = broadcast(7);
 
@@ -355,7 +424,7 @@ class BroadcastTest {
 
     private Broadcast broadcast(long start) {
         return new Broadcast(
-                Bounds.USUAL, start, counters, UnpooledByteBufAllocator.DEFAULT, new SplittableRandom(start));
+                Bounds.USUAL, start, counters, UnpooledByteBufAllocator.DEFAULT, new SplittableRandom(start), free);
     }
 
     private HandViewer arrive(Broadcast show, long person, @Nullable Long from) {
