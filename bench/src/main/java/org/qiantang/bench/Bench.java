@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.fanout.FanOut;
+import org.qiantang.bench.fanout.Hostile;
 
 /** The command line: {@code bench NAME}. */
 public final class Bench {
-    static final List<Measurement> ALL = List.of(new FanOut());
+    static final List<Measurement> ALL = List.of(new FanOut(), new Hostile());
 
     private static final int ROUNDS = 5;
     private static final int SEEDS = 200;

@@ -26,7 +26,9 @@ final class Marker {
         line.append("0".repeat(DIGITS - digits.length())).append(digits);
         String filler =
                 "this tea is of this spring and still in stock, can I have two boxes with an invoice please, thank you";
-        line.append(' ').append(filler, 0, Math.max(0, Math.min(filler.length(), bytes - line.length())));
+        while (line.length() < bytes) {
+            line.append(' ').append(filler);
+        }
         return line.substring(0, bytes);
     }
 

@@ -27,11 +27,7 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
     public House start(Plan plan, int rooms, Path folder) throws IOException, InterruptedException {
         int port = Ports.free();
         int feedPort = Ports.free();
-        List<String> command = new ArrayList<>(plan.java(
-                "-Xmx1g",
-                "-Dqiantang.transport=" + System.getProperty("qiantang.transport", ""),
-                "-XX:+PreserveFramePointer",
-                "-Dqiantang.ring=" + System.getProperty("qiantang.ring", "4096")));
+        List<String> command = new ArrayList<>(plan.java("-Xmx1g"));
         command.addAll(List.of(
                 FanOutServer.class.getName(),
                 Integer.toString(frameMillis),
@@ -54,6 +50,12 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
         public Greeting greeting(int room) {
             String path = "/live?show=" + (OpenShows.FIRST + room);
             // The greeting holds the state, which begins with the show's plan.
+            return new Greeting(Greeting.open(path, ""), List.of(), "\"k\":\"hello\"");
+        }
+
+        /** A viewer who has been here, and knows all up to a place. */
+        Greeting greeting(int room, long from) {
+            String path = "/live?show=" + (OpenShows.FIRST + room) + "&from=" + from;
             return new Greeting(Greeting.open(path, ""), List.of(), "\"k\":\"hello\"");
         }
 

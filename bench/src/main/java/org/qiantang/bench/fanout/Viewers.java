@@ -66,7 +66,6 @@ final class Viewers implements AutoCloseable {
 
         int step;
         boolean in;
-        boolean deaf;
 
         Viewer(int number) throws IOException {
             channel = SocketChannel.open();
@@ -95,12 +94,34 @@ final class Viewers implements AutoCloseable {
                 channel.write(ByteBuffer.wrap(greets.steps().get(step).said()));
                 step++;
             }
-            if (step == greets.steps().size() && talk.indexOf(greets.admitted()) >= 0) {
+            int welcome = talk.indexOf(greets.admitted());
+            if (step == greets.steps().size() && welcome >= 0) {
+                int rest = endOfWelcome(welcome);
+                if (rest > talk.length()) {
+                    return; // a greeting that is still coming
+                }
                 in = true;
+                // What follows the greeting in the same bytes is what is counted from now on.
+                marker.read(ByteBuffer.wrap(talk.substring(rest).getBytes(StandardCharsets.ISO_8859_1)), this);
                 talk = new StringBuilder(0);
                 admitted.incrementAndGet();
                 coming--;
             }
+        }
+
+        /** Where the frame that says welcome ends, or the head of the answer if that is all there is of it. */
+        private int endOfWelcome(int welcome) {
+            int end = talk.indexOf("\r\n\r\n") + 4;
+            while (end <= welcome && end + 2 <= talk.length()) {
+                int length = talk.charAt(end + 1) & 0x7F;
+                int header = 2;
+                if (length == 126 && end + 4 <= talk.length()) {
+                    length = (talk.charAt(end + 2) << 8) + talk.charAt(end + 3);
+                    header = 4;
+                }
+                end += header + length;
+            }
+            return end;
         }
     }
 
@@ -138,17 +159,19 @@ final class Viewers implements AutoCloseable {
         }
     }
 
-    /** The newest so many viewers stop reading; their sockets stay open. */
-    void stopReading(int count) throws InterruptedException {
+    /** Everybody hangs up at once. */
+    void leave() throws InterruptedException {
         var done = new CountDownLatch(1);
         ask(() -> {
-            for (Viewer viewer : all.subList(Math.max(0, all.size() - count), all.size())) {
-                viewer.deaf = true;
+            for (Viewer viewer : all) {
                 SelectionKey key = viewer.channel.keyFor(selector);
                 if (key != null) {
-                    key.interestOps(0);
+                    lose(key, viewer);
                 }
             }
+            all.clear();
+            admitted.set(0);
+            closed.set(0);
             done.countDown();
         });
         done.await();
@@ -204,7 +227,7 @@ final class Viewers implements AutoCloseable {
             if (key.isConnectable()) {
                 viewer.channel.finishConnect();
                 viewer.channel.write(ByteBuffer.wrap(viewer.greets.request().getBytes(UTF_8)));
-                key.interestOps(viewer.deaf ? 0 : SelectionKey.OP_READ);
+                key.interestOps(SelectionKey.OP_READ);
                 return;
             }
             buffer.clear();
