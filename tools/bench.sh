@@ -61,4 +61,4 @@ bring_peers "$name"
 # The servers' core is the first; measuring is done on the others.
 load=0; [ "$(nproc)" -eq 1 ] || load=1-$(($(nproc) - 1))
 exec taskset -c "$load" "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Xmx2g \
-  -Dqiantang.home="$HOME_DIR" -cp "$BENCH/qiantang-bench.jar:$BENCH/lib/*" org.qiantang.bench.Bench "$@"
+  -Dqiantang.home="$HOME_DIR" -Dqiantang.jvm="${JVM[*]}" -cp "$BENCH/qiantang-bench.jar:$BENCH/lib/*" org.qiantang.bench.Bench "$@"

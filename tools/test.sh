@@ -33,7 +33,8 @@ fingerprint >"$BUILD/fingerprint"
 make_aot
 step "the journeys, in a real browser" '((ok|not ok) [0-9]+ .*)' e2e node --test --test-reporter=tap --test-concurrency=1 web/e2e/
 
-web=$(grep -oE 'Tests +[0-9]+ passed' "$BUILD/web-test.log" | grep -oE '[0-9]+' | tail -1)
+# Vitest paints its numbers.
+web=$(sed 's/\x1b\[[0-9;]*m//g' "$BUILD/web-test.log" | grep -oE 'Tests +[0-9]+ passed' | grep -oE '[0-9]+' | tail -1)
 java=$(count tests)
 skipped=$(count skipped)
 journeys=$(grep -oE '^# pass [0-9]+' "$BUILD/e2e.log" | grep -oE '[0-9]+')

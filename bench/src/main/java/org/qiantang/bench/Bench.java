@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.fanout.FanOut;
 import org.qiantang.bench.fanout.Hostile;
+import org.qiantang.bench.start.Start;
 
 /** The command line: {@code bench NAME}. */
 public final class Bench {
-    static final List<Measurement> ALL = List.of(new FanOut(), new Hostile());
+    static final List<Measurement> ALL = List.of(new FanOut(), new Hostile(), new Start());
 
     private static final int ROUNDS = 5;
     private static final int SEEDS = 200;

@@ -26,6 +26,11 @@ public final class Cores {
         };
     }
 
+    /** All of them. */
+    public static String all() {
+        return "0-" + (ONLINE - 1);
+    }
+
     /** Cores of this machine, whatever this process is pinned to. */
     public static int online() {
         try {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -28,6 +29,19 @@ public final class Proc {
     /** Proportional set size of a process and its living descendants, in bytes. */
     public static long memoryBytes(ProcessHandle process) {
         return sum(process, Proc::memoryBytesOf);
+    }
+
+    /** The embedded PostgreSQL of a data folder; it is nobody's child, since it outlives the program that is killed. */
+    public static Optional<ProcessHandle> database(Path data) throws IOException {
+        try (Stream<Path> all = Files.walk(data, 4)) {
+            Optional<Path> file =
+                    all.filter(one -> one.endsWith("postmaster.pid")).findFirst();
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            return ProcessHandle.of(
+                    Long.parseLong(Files.readAllLines(file.get()).getFirst().strip()));
+        }
     }
 
     private static long sum(ProcessHandle process, ToLongFunction<Long> of) {

@@ -53,7 +53,8 @@ public final class Hostile implements Measurement {
     public void measure(Plan plan, Report report) throws Exception {
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Side side : SIDES) {
-                if (plan.wantsSide(side.name())) {
+                // Peers have shown in the fan-out's own smoke that they can be measured.
+                if (plan.wantsSide(side.name()) && !(plan.smoke() && !side.equals(Ours.MERGED))) {
                     report.step("round " + round + ": " + side.name());
                     everything(plan, report, side);
                 }
