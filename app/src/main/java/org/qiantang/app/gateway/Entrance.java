@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -36,6 +37,7 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String COOKIE = "qt_session";
     private static final String CROWD = "X-Qiantang-Crowd";
     private static final int LARGEST_FRAME = 4 * 1024;
+    private static final int VIEWER_RECEIVES = 16 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final WebSocketDecoderConfig DECODER = WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(LARGEST_FRAME)
@@ -187,6 +189,8 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
             return;
         }
+        // What viewers say is short; what the kernel keeps of what they send unheard counts as memory, too.
+        context.channel().config().setOption(ChannelOption.SO_RCVBUF, VIEWER_RECEIVES);
         ChannelFuture shaken = handshaker.handshake(context.channel(), request);
         var socket = new LiveSocket(house, neighbours, seat);
         ChannelPipeline pipeline = context.pipeline();

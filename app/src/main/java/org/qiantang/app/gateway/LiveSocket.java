@@ -159,6 +159,8 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     void flooded() {
         if (!saidGoodbye) {
             goodbye("flood");
+            // Not even read any more until it is closed: reading what is thrown away would cost the others.
+            context().channel().config().setAutoRead(false);
         }
     }
 
