@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.hotsku.HotSku;
+import org.qiantang.bench.rooms.ManyRooms;
 
 /** The command line: {@code bench NAME}. */
 public final class Bench {
-    static final List<Measurement> ALL = List.of(new HotSku());
+    static final List<Measurement> ALL = List.of(new HotSku(), new ManyRooms());
 
     private static final int ROUNDS = 5;
     private static final int SEEDS = 200;

@@ -100,7 +100,8 @@ public final class RoomHost {
         Thread.ofPlatform().name("feed").start(() -> host.welcome(door));
     }
 
-    static HikariDataSource pool(String url) {
+    /** Connections to a bench's own database, as many as a room's node needs. */
+    public static HikariDataSource pool(String url) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(8);
