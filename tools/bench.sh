@@ -34,6 +34,10 @@ npm_peer() {
 bring_peers() {
   has taskset || bring must "pinning servers and load to cores" util-linux
   case "$1" in
+    hot-sku)
+      has mariadbd || bring must "MariaDB, a peer" mariadb-server
+      has redis-server || bring must "Redis, a peer" redis-server
+      ;;
     *) ;;
   esac
 }

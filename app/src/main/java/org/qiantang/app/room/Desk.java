@@ -251,7 +251,7 @@ final class Desk {
             try {
                 var fresh = new Show();
                 long[] last = {0};
-                tools.story().tell(showId, happened -> {
+                tools.story().tellTrade(showId, happened -> {
                     fresh.apply(happened.event());
                     last[0] = happened.position();
                 });

@@ -170,6 +170,30 @@ class LocalRoomsTest {
         old.close();
     }
 
+    @ForEachSeed(count = 60)
+    void what_a_desk_trades_on_is_the_same_without_what_viewers_said(long seed) {
+        var random = new SplittableRandom(seed);
+        openShow(random.nextInt(1, 30), 3);
+        int steps = random.nextInt(1, 40);
+        for (int i = 0; i < steps; i++) {
+            ask(
+                    random.nextBoolean()
+                            ? new RoomRequest.Say(100, "还有吗", "clear")
+                            : claim(random.nextLong(20), "w" + i, random.nextInt(1, 3)));
+        }
+
+        var all = new ArrayList<Audience.Happened>();
+        new Story(journal, codec).tell(SHOW, all::add);
+        var traded = new ArrayList<Audience.Happened>();
+        new Story(journal, codec).tellTrade(SHOW, traded::add);
+
+        assertThat(traded.getLast()).isEqualTo(all.getLast());
+        assertThat(traded.stream().filter(one -> !(one.event() instanceof ShowEvent.TalkHeard)))
+                .containsExactlyElementsOf(all.stream()
+                        .filter(one -> !(one.event() instanceof ShowEvent.TalkHeard))
+                        .toList());
+    }
+
     @ForEachSeed(count = 30)
     void a_replayed_show_has_the_same_pieces_as_the_one_that_sold(long seed) {
         var random = new SplittableRandom(seed);

@@ -30,11 +30,15 @@ public final class HotSku implements Measurement {
     private static final Figure RATE = new Figure("asked rate of orders", "/s", 0);
     private static final Figure OVERSOLD = new Figure("oversold", "", 0);
     private static final Figure FAILED = new Figure("failed", "", 0);
+    private static final Figure BEHIND = new Figure("tables caught up after", "s", 2);
+    private static final Figure FOLLOWED = new Figure("orders followed by tables", "/s", 0);
     private static final Figure GRANTED = new Figure("orders", "", 0);
 
     private static final int PLENTY = 100_000_000;
     private static final int DUPLICATES = 30;
     private static final int OUR_RATE = 26_000;
+    private static final int VIEWERS = 2_000;
+    private static final int PEOPLE = 100_000;
     private static final double MICRO = 1_000;
 
     /** How hard one call works. */
@@ -69,7 +73,7 @@ public final class HotSku implements Measurement {
     public void measure(Plan plan, Report report) throws Exception {
         Size size = Size.of(plan.smoke());
         List<Side> sides =
-                sides().stream().filter(side -> plan.wants(side.name())).toList();
+                sides(plan).stream().filter(side -> plan.wants(side.name())).toList();
         for (int round = 1; round <= plan.rounds(); round++) {
             // In turn, and backwards every other round, so that none always comes after the same one.
             List<Side> turn = round % 2 == 1 ? sides : sides.reversed();
@@ -83,7 +87,9 @@ public final class HotSku implements Measurement {
         notes(size, report);
     }
 
-    private static List<Side> sides() {
+    private static List<Side> sides(Plan plan) {
+        int viewers = plan.smoke() ? 400 : VIEWERS;
+        int people = plan.smoke() ? 2_000 : PEOPLE;
         String gentle = "rate=" + OUR_RATE;
         return List.of(
                 new Side("PostgreSQL row by row", Served::postgresql, List.of("share=0.8")),
@@ -97,11 +103,19 @@ public final class HotSku implements Measurement {
                 new Side(
                         "Qiantang engine, address beside",
                         (folder, pieces) -> Served.engine(folder, true, pieces),
-                        List.of(gentle, "connections=4", "window=1024")));
+                        List.of(gentle, "connections=4", "window=1024")),
+                new Side(
+                        "Qiantang, viewers' sockets",
+                        (folder, pieces) -> Program.serve("socket", plan.app(), folder, viewers, pieces),
+                        List.of("share=0.8", "connections=1")),
+                new Side(
+                        "Qiantang, HTTP",
+                        (folder, pieces) -> Program.serve("http", plan.app(), folder, people, pieces),
+                        List.of("share=0.8", "connections=32")));
     }
 
     private void measure(Side side, Path folder, Size size, Report report) throws Exception {
-        int[] pieces = {PLENTY, PLENTY, PLENTY, size.pieces(), PLENTY, PLENTY, PLENTY};
+        int[] pieces = {PLENTY, PLENTY, PLENTY, size.pieces()};
         try (Served served = side.start().serve(folder, pieces)) {
             List<String> words = new ArrayList<>(served.words());
             words.addAll(side.words());
@@ -194,6 +208,9 @@ public final class HotSku implements Measurement {
                 report.add(SATURATED, side, CPU, cpu / granted / MICRO);
                 report.add(SATURATED, side, CPU_DATABASE, number(told, "cpuDatabase") / granted / MICRO);
                 latencies(SATURATED, side, told, report);
+                if (number(told, "behind") > 0) {
+                    report.add(SATURATED, side, FOLLOWED, granted / (seconds + number(told, "behind")));
+                }
                 report.add(SATURATED, side, Figure.MEMORY, number(told, "memory"));
             }
             case OPEN -> {
@@ -208,6 +225,9 @@ public final class HotSku implements Measurement {
                 report.add(SALE, side, ORDERS, granted / number(told, "toLastOrder"));
                 report.add(SALE, side, ANSWERS, number(told, "answered") / seconds);
                 report.add(SALE, side, CPU_ANSWER, cpu / number(told, "answered") / MICRO);
+                if (number(told, "behind") > 0) {
+                    report.add(SALE, side, BEHIND, number(told, "behind"));
+                }
                 report.add(SALE, side, OVERSOLD, Math.max(0, number(told, "orders") - size.pieces()));
             }
         }
@@ -257,9 +277,16 @@ public final class HotSku implements Measurement {
         report.note(
                 "All sides are asked over TCP on loopback by a process of its own on the other core. The engine is asked"
                         + " over a thin feed (8 bytes in, 9 back; 4 connections, up to 1,024 requests under way on each) and writes"
-                        + " the program's own events; its CPU is that of the Java process and its PostgreSQL together.");
+                        + " the program's own events; its CPU is that of the Java process and its PostgreSQL together; its young generation is 32 MiB.");
         report.note("Latency is counted from when a request was meant to be sent, for the engine at " + OUR_RATE
                 + " orders/s, for the others at 80 % of what they sold when saturated.");
+        report.note(
+                "The sockets and HTTP are the whole program (guard, address, freight, stage, tables, couriers, a payment"
+                        + " opened for each order): " + VIEWERS
+                        + " signed-in viewers on sockets of their own, who are told all that"
+                        + " viewers are told, and 32 connections that carry " + PEOPLE
+                        + " people's sessions. Their CPU holds what"
+                        + " tables and couriers did in that time; their orders are counted in the tables.");
         report.note(
                 "Orders and the sum of their ids are counted in each side's own table, stream or journal afterwards and"
                         + " held against what was answered.");

@@ -100,7 +100,7 @@ public final class Load {
         System.out.println(String.format(
                 Locale.ROOT,
                 "%s granted=%d answered=%d failed=%d different=%d sum=%d seconds=%.4f toLastOrder=%.4f rate=%.1f"
-                        + " p50=%.3f p99=%.3f p999=%.3f cpuServer=%d cpuDatabase=%d orders=%d ordersSum=%d left=%d memory=%d",
+                        + " p50=%.3f p99=%.3f p999=%.3f cpuServer=%d cpuDatabase=%d orders=%d ordersSum=%d left=%d memory=%d behind=%.3f",
                 phase,
                 tally.granted(),
                 tally.answered(),
@@ -118,7 +118,8 @@ public final class Load {
                 books.orders(),
                 books.sum(),
                 books.left(),
-                memory() / MIB));
+                memory() / MIB,
+                books.behindSeconds()));
     }
 
     private double number(String name) {

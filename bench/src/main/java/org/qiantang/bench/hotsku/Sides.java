@@ -19,6 +19,18 @@ final class Sides {
             case "redis" ->
                 new Pipelined(port, connections, window, RedisScript.on(port), sku -> RedisScript.books(port, sku));
             case "engine" -> new Pipelined(port, connections, window, new FeedWire(), sku -> RoomHost.books(url, sku));
+            case "http" -> {
+                Goods goods = Goods.of(wish);
+                yield new OneAtATime(
+                        connections,
+                        () -> new HttpLane(port, goods),
+                        sku -> Program.books(url, goods.show(), goods.skuId(sku)));
+            }
+            case "socket" -> {
+                Goods goods = Goods.of(wish);
+                int web = Integer.parseInt(wish.getOrDefault("web", "0"));
+                yield new SocketBuyers(port, web, goods, sku -> Program.books(url, goods.show(), goods.skuId(sku)));
+            }
             default -> throw new IOException("side: " + side + " (expected: one that is known)");
         };
     }

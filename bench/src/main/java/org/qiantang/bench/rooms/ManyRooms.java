@@ -79,8 +79,8 @@ public final class ManyRooms implements Measurement {
                 report.untrue(told.get("awake") + " rooms in memory (expected: the " + rooms + " that were asked)");
             }
         }
-        report.note(rooms + " shows are open, each with 6 items of 2 SKUs; " + HOT + " of them hot: 1,000 claims/s and"
-                + " 40 lines/s for each, beside 200 claims/s over all the others. Asked from within the process; it and its"
+        report.note(rooms + " shows are open, each with 6 items of 2 SKUs; " + HOT + " of them hot: 1,000 claims/s over"
+                + " them and 40 lines/s in each, beside 200 claims/s over all the others. Asked from within the process; it and its"
                 + " database run on the servers' core.");
         report.note(
                 "The long show: " + trade + " events of trade and 40 lines/s of talk, as many lines in an event as the"
