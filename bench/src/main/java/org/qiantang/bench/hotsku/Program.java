@@ -89,22 +89,27 @@ final class Program {
                 Integer.toString(Java.freePort())));
         Pinned server =
                 Pinned.start("program", Cores.ofServers(), folder, Map.of("QIANTANG_SHOPS_APPROVAL", "false"), command);
-        server.until("ready", PATIENCE, () -> Served.says(server, "ready"));
-        String url = EmbeddedDatabase.urlIn(data);
-        Opened opened = new Program(port).open(pieces);
-        join(url, people);
-        return new Served(
-                server,
-                List.of(
-                        "side=" + side,
-                        "url=" + url,
-                        "port=" + (side.equals("http") ? port : sockets),
-                        "web=" + port,
-                        "show=" + opened.show(),
-                        "people=" + people,
-                        "goods=" + String.join(";", opened.goods()),
-                        "server=" + server.pid(),
-                        "database=" + Served.postmaster(data)));
+        try {
+            server.until("ready", PATIENCE, () -> Served.says(server, "ready"));
+            String url = EmbeddedDatabase.urlIn(data);
+            Opened opened = new Program(port).open(pieces);
+            join(url, people);
+            return new Served(
+                    server,
+                    List.of(
+                            "side=" + side,
+                            "url=" + url,
+                            "port=" + (side.equals("http") ? port : sockets),
+                            "web=" + port,
+                            "show=" + opened.show(),
+                            "people=" + people,
+                            "goods=" + String.join(";", opened.goods()),
+                            "server=" + server.pid(),
+                            "database=" + Served.postmaster(data)));
+        } catch (Exception trouble) {
+            server.close(); // nobody else knows of it yet
+            throw trouble;
+        }
     }
 
     private record Opened(String show, List<String> goods) {}

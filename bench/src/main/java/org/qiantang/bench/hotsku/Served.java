@@ -25,10 +25,10 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
     private static final List<String> YOUNG = List.of("-XX:+UseSerialGC", "-Xmn32m");
 
     /** PostgreSQL as the program has it, with a row of stock. */
-    static Served postgresql(Path folder, int[] pieces) throws IOException, InterruptedException, SQLException {
+    static Served postgresql(Path folder, int[] pieces) throws IOException, InterruptedException {
         Pinned host = host(folder, List.of(folder.toString()));
         String url = url(host);
-        RowByRow.lay(url, RowByRow.Dialect.POSTGRESQL, pieces);
+        closing(host, () -> RowByRow.lay(url, RowByRow.Dialect.POSTGRESQL, pieces));
         return new Served(host, List.of("side=postgresql", "url=" + url, "database=" + postmaster(folder)));
     }
 
@@ -52,8 +52,27 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
     private static Pinned host(Path folder, List<String> words) throws IOException, InterruptedException {
         Pinned host = Pinned.start(
                 "host", Cores.ofServers(), folder, Map.of(), Java.command(HEAP, YOUNG, RoomHost.class, words));
-        host.until("ready", PATIENCE, () -> says(host, "ready "));
+        closing(host, () -> host.until("ready", PATIENCE, () -> says(host, "ready ")));
         return host;
+    }
+
+    private interface Step {
+        void take() throws IOException, InterruptedException, SQLException;
+    }
+
+    /** A server that could not be made ready is ended here, since nobody else knows of it yet. */
+    private static void closing(Pinned server, Step step) throws IOException, InterruptedException {
+        boolean done = false;
+        try {
+            step.take();
+            done = true;
+        } catch (SQLException trouble) {
+            throw new IOException("the tables could not be laid", trouble);
+        } finally {
+            if (!done) {
+                server.close();
+            }
+        }
     }
 
     private static String url(Pinned host) throws IOException {
@@ -81,7 +100,7 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
     }
 
     /** MariaDB with its log flushed at each commit and no second log beside it. */
-    static Served mariadb(Path folder, int[] pieces) throws IOException, InterruptedException, SQLException {
+    static Served mariadb(Path folder, int[] pieces) throws IOException, InterruptedException {
         int port = Java.freePort();
         Path data = folder.resolve("mariadb");
         try (Pinned install = Pinned.start(
@@ -117,8 +136,10 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
                         "--innodb-buffer-pool-size=128M",
                         "--skip-log-bin"));
         String url = "jdbc:mariadb://127.0.0.1:" + port + "/mysql?user=root&useServerPrepStmts=true";
-        server.until("answers", PATIENCE, () -> answers(url));
-        RowByRow.lay(url, RowByRow.Dialect.MARIADB, pieces);
+        closing(server, () -> {
+            server.until("answers", PATIENCE, () -> answers(url));
+            RowByRow.lay(url, RowByRow.Dialect.MARIADB, pieces);
+        });
         return new Served(server, List.of("side=mariadb", "url=" + url, "database=" + server.pid()));
     }
 
@@ -154,8 +175,10 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
                         "always",
                         "--maxmemory-policy",
                         "noeviction"));
-        server.until("ready", PATIENCE, () -> says(server, "Ready to accept connections"));
-        RedisScript.lay(port, pieces);
+        closing(server, () -> {
+            server.until("ready", PATIENCE, () -> says(server, "Ready to accept connections"));
+            RedisScript.lay(port, pieces);
+        });
         return new Served(server, List.of("side=redis", "port=" + port, "server=" + server.pid()));
     }
 
