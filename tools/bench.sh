@@ -38,6 +38,10 @@ bring_peers() {
       ls /usr/lib/nginx/modules/ngx_nchan_module.so >/dev/null 2>&1 || bring must "the peer nchan" nginx libnginx-mod-nchan
       npm_peer socket.io@4.8.4 socket.io/package.json
       ;;
+    hot-sku)
+      has mariadbd || bring must "MariaDB, a peer" mariadb-server
+      has redis-server || bring must "Redis, a peer" redis-server
+      ;;
     *) ;;
   esac
 }

@@ -65,16 +65,12 @@ final class Batch {
     }
 
     List<Entry> entries(long showId, EventCodec codec) {
+        String stream = Streams.show(showId);
         var entries = new ArrayList<Entry>(events.size());
         for (int i = 0; i < events.size(); i++) {
             ShowEvent event = events.get(i);
             entries.add(new Entry(
-                    Streams.show(showId),
-                    codec.typeOf(event),
-                    EventCodec.VERSION,
-                    event.at(),
-                    codec.bytes(event),
-                    asides.get(i)));
+                    stream, codec.typeOf(event), EventCodec.VERSION, event.at(), codec.bytes(event), asides.get(i)));
         }
         return entries;
     }

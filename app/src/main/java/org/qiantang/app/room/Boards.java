@@ -45,7 +45,7 @@ public final class Boards implements Audience {
         Watched show = watched.computeIfAbsent(showId, _ -> new Watched());
         synchronized (show) {
             if (show.position == 0) {
-                story.tell(showId, show::see);
+                story.tellTrade(showId, show::see);
             }
             if (show.position == 0) {
                 watched.remove(showId);

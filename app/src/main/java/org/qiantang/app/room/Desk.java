@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ final class Desk {
     private static final int TRADE_PER_TURN = 1_024;
     private static final int TALK_PER_TURN = 256;
     private static final int MAX_IN_FLIGHT = 4;
+    private static final Duration QUIET = Duration.ofMinutes(10);
 
     /** What is not settled by then waits for the next turn, which the commit brings. */
     private static final int MAX_ROUNDS = 8;
@@ -54,8 +56,10 @@ final class Desk {
     private final long showId;
     private final Tools tools;
     private final ScheduledExecutorService loop;
-    private final ArrayBlockingQueue<Asked> trade = new ArrayBlockingQueue<>(TRADE_LANE);
-    private final ArrayBlockingQueue<Asked> talk = new ArrayBlockingQueue<>(TALK_LANE);
+    private final Consumer<Desk> leaver;
+    // Linked, since most desks are quiet most of the time and their lanes must not lie about empty.
+    private final BlockingQueue<Asked> trade = new LinkedBlockingQueue<>(TRADE_LANE);
+    private final BlockingQueue<Asked> talk = new LinkedBlockingQueue<>(TALK_LANE);
     private final AtomicBoolean summoned = new AtomicBoolean();
     private @Nullable Show show;
     private boolean loading;
@@ -64,19 +68,36 @@ final class Desk {
     private long lastPosition;
     private @Nullable Batch newest;
     private @Nullable Instant alarm;
+    private Instant lastTurn = Instant.EPOCH;
+    private boolean meansToLeave;
+    private boolean left;
 
-    Desk(long showId, Tools tools, ScheduledExecutorService loop) {
+    /** @param leaver takes the desk out of the house, while nothing can be asked of it */
+    Desk(long showId, Tools tools, ScheduledExecutorService loop, Consumer<Desk> leaver) {
         this.showId = showId;
         this.tools = tools;
         this.loop = loop;
+        this.leaver = leaver;
     }
 
+    long showId() {
+        return showId;
+    }
+
+    /** Null where the desk has left: another one must be asked. */
+    @Nullable
     CompletableFuture<Receipt> ask(RoomRequest request) {
         var asked = new Asked(request, new CompletableFuture<>());
-        boolean taken = switch (request) {
-            case RoomRequest.Trade _ -> trade.offer(asked);
-            case RoomRequest.Talk _ -> talk.offer(asked);
-        };
+        boolean taken;
+        synchronized (this) {
+            if (left) {
+                return null;
+            }
+            taken = switch (request) {
+                case RoomRequest.Trade _ -> trade.offer(asked);
+                case RoomRequest.Talk _ -> talk.offer(asked);
+            };
+        }
         if (!taken) {
             return CompletableFuture.completedFuture(new Receipt.Refused(new Refusal.Busy(1)));
         }
@@ -93,11 +114,15 @@ final class Desk {
 
     private void turn() {
         summoned.set(false);
+        if (left) {
+            return; // an alarm for what was settled long ago
+        }
         Show current = show;
         if (current == null) {
             load();
             return;
         }
+        lastTurn = tools.clock().instant();
         if (inFlight >= MAX_IN_FLIGHT) {
             return; // the next commit summons the desk again
         }
@@ -116,6 +141,7 @@ final class Desk {
         }
         write(batch);
         armAlarm(current);
+        leaveOneDay(current);
         if (!trade.isEmpty() || !talk.isEmpty()) {
             summon();
         }
@@ -225,7 +251,7 @@ final class Desk {
             try {
                 var fresh = new Show();
                 long[] last = {0};
-                tools.story().tell(showId, happened -> {
+                tools.story().tellTrade(showId, happened -> {
                     fresh.apply(happened.event());
                     last[0] = happened.position();
                 });
@@ -254,6 +280,36 @@ final class Desk {
         trade.drainTo(asked);
         talk.drainTo(asked);
         asked.forEach(one -> one.receipt().completeExceptionally(trouble));
+    }
+
+    /** A show that is over, or never was, is not kept in memory: who asks for it later has it replayed. */
+    private void leaveOneDay(Show current) {
+        if (!meansToLeave && isOver(current)) {
+            meansToLeave = true;
+            var _ = loop.schedule(this::leave, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Leaves if nothing has been asked for a while; runs on the loop, as all turns do. */
+    void leave() {
+        meansToLeave = false;
+        Show current = show;
+        if (left || current == null || !isOver(current)) {
+            return;
+        }
+        boolean quiet = !lastTurn.plus(QUIET).isAfter(tools.clock().instant());
+        synchronized (this) {
+            if (quiet && inFlight == 0 && trade.isEmpty() && talk.isEmpty()) {
+                left = true;
+                leaver.accept(this);
+                return;
+            }
+        }
+        leaveOneDay(current);
+    }
+
+    private static boolean isOver(Show show) {
+        return show.state() == Show.State.CLOSED || show.state() == Show.State.UNKNOWN;
     }
 
     private void armAlarm(Show current) {

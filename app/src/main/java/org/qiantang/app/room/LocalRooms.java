@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.engine.journal.ShardWriter;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,32 @@ public final class LocalRooms implements Rooms, AutoCloseable {
         }
     }
 
+    /** Rooms on a floor that is owned, with ids that are that owner's. */
+    public static LocalRooms on(
+            ShardWriter floor, Story story, EventCodec codec, WordHash words, InstantSource clock, int loopCount) {
+        var decision = new ShowDecision(Ids.of(clock, floor.shard(), floor.epoch()), words);
+        return new LocalRooms(floor, story, codec, decision, clock, loopCount);
+    }
+
     @Override
     public CompletableFuture<Receipt> ask(long showId, RoomRequest request) {
-        return desk(showId).ask(request);
+        while (true) {
+            CompletableFuture<Receipt> receipt = desk(showId).ask(request);
+            if (receipt != null) {
+                return receipt;
+            }
+            // It has just left, and is out of the map already.
+        }
+    }
+
+    /** How many desks are in memory. */
+    public int awake() {
+        return desks.size();
+    }
+
+    /** Lets the desks of shows that are over look now whether they may leave, as they do by themselves one day. */
+    void sweep() {
+        desks.values().forEach(desk -> loopOf(desk.showId()).execute(desk::leave));
     }
 
     @Override
@@ -61,7 +85,11 @@ public final class LocalRooms implements Rooms, AutoCloseable {
 
     private Desk desk(long showId) {
         return desks.computeIfAbsent(
-                showId, id -> new Desk(id, tools, loops.get(Math.floorMod(Long.hashCode(id), loops.size()))));
+                showId, id -> new Desk(id, tools, loopOf(id), gone -> desks.remove(gone.showId(), gone)));
+    }
+
+    private ScheduledExecutorService loopOf(long showId) {
+        return loops.get(Math.floorMod(Long.hashCode(showId), loops.size()));
     }
 
     private void tellAll(Desk.Told told) {

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.engine.journal.ShardWriter;
 import org.qiantang.event.EventCodec;
-import org.qiantang.event.Ids;
 import org.qiantang.event.Streams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +24,7 @@ class RoomWiring {
     @Bean
     LocalRooms rooms(ShardWriter floor, Story story, EventCodec codec, WordHash words, InstantSource clock) {
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        var decision = new ShowDecision(Ids.of(clock, Streams.FLOOR, floor.epoch()), words);
-        return new LocalRooms(floor, story, codec, decision, clock, loops);
+        return LocalRooms.on(floor, story, codec, words, clock, loops);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.qiantang.app.room;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.qiantang.engine.journal.Aside;
@@ -15,6 +16,9 @@ import org.qiantang.event.Streams;
 /** A show's events read back from the journal, as its desk wrote them. */
 public final class Story {
     private static final int PAGE = 1_000;
+    private static final int TRADE_PAGE = 5_000;
+
+    private static final Set<String> SAID = Set.of(ShowEvent.TalkHeard.class.getSimpleName());
 
     private final Journal journal;
     private final EventCodec codec;
@@ -27,6 +31,26 @@ public final class Story {
     /** Tells the whole show from its first event, without the viewers' words. */
     public void tell(long showId, Consumer<Audience.Happened> listener) {
         tell(showId, 0, happened -> {
+            listener.accept(happened);
+            return true;
+        });
+    }
+
+    /**
+     * Tells what a desk trades on: the whole show but for what viewers said, of which a long show holds very much. What
+     * they said since the last event that is told is told too, so that the last place and time are the stream's own.
+     */
+    public void tellTrade(long showId, Consumer<Audience.Happened> listener) {
+        long last = 0;
+        List<Recorded> page;
+        do {
+            page = journal.readStream(Streams.FLOOR, Streams.show(showId), SAID, last, TRADE_PAGE);
+            for (Recorded place : page) {
+                listener.accept(new Audience.Happened(place.position(), event(place), List.of()));
+                last = place.position();
+            }
+        } while (page.size() == TRADE_PAGE);
+        tell(showId, last, happened -> {
             listener.accept(happened);
             return true;
         });

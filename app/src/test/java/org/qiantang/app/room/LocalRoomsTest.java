@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,30 @@ class LocalRoomsTest {
         old.close();
     }
 
+    @ForEachSeed(count = 60)
+    void what_a_desk_trades_on_is_the_same_without_what_viewers_said(long seed) {
+        var random = new SplittableRandom(seed);
+        openShow(random.nextInt(1, 30), 3);
+        int steps = random.nextInt(1, 40);
+        for (int i = 0; i < steps; i++) {
+            ask(
+                    random.nextBoolean()
+                            ? new RoomRequest.Say(100, "还有吗", "clear")
+                            : claim(random.nextLong(20), "w" + i, random.nextInt(1, 3)));
+        }
+
+        var all = new ArrayList<Audience.Happened>();
+        new Story(journal, codec).tell(SHOW, all::add);
+        var traded = new ArrayList<Audience.Happened>();
+        new Story(journal, codec).tellTrade(SHOW, traded::add);
+
+        assertThat(traded.getLast()).isEqualTo(all.getLast());
+        assertThat(traded.stream().filter(one -> !(one.event() instanceof ShowEvent.TalkHeard)))
+                .containsExactlyElementsOf(all.stream()
+                        .filter(one -> !(one.event() instanceof ShowEvent.TalkHeard))
+                        .toList());
+    }
+
     @ForEachSeed(count = 30)
     void a_replayed_show_has_the_same_pieces_as_the_one_that_sold(long seed) {
         var random = new SplittableRandom(seed);
@@ -189,6 +214,66 @@ class LocalRoomsTest {
         long held = count(ShowEvent.PiecesHeld.class) - count(ShowEvent.OrderPaid.class);
         assertThat(replayed.stock().openHolds()).isEqualTo((int) held);
         assertThat(replayed.stock().counts(SKU).left()).isNotNegative();
+    }
+
+    @Test
+    void a_show_that_is_over_and_quiet_leaves_memory_and_answers_later_as_before() {
+        openShow(5, 5);
+        Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
+        ask(new RoomRequest.HearPayment(held.orderId(), "P1", held.total(), true));
+        rooms.sweep();
+        ask(new RoomRequest.Close());
+        await(ShowEvent.ShowClosed.class);
+
+        assertThat(rooms.awake()).isEqualTo(1);
+        awaitAwake(0);
+
+        assertThat(((Receipt.Held) ask(claim(100, "wish-1", 1))).orderId()).isEqualTo(held.orderId());
+        assertThat(ask(claim(101, "wish-2", 1))).isEqualTo(new Receipt.Refused(new Refusal.NotOpen("closed")));
+        assertThat(rooms.awake()).isEqualTo(1);
+    }
+
+    @Test
+    void an_open_show_stays_however_quiet_it_is() {
+        openShow(5, 5);
+
+        now.set(now.get().plusSeconds(86_400));
+        rooms.sweep();
+
+        assertThat(ask(claim(100, "wish-1", 1))).isInstanceOf(Receipt.Held.class);
+        assertThat(rooms.awake()).isEqualTo(1);
+    }
+
+    @ForEachSeed(count = 200)
+    void who_asks_while_a_desk_leaves_is_answered_and_only_one_desk_writes(long seed) {
+        var random = new SplittableRandom(seed);
+        assertThat(ask(new RoomRequest.Open())).isEqualTo(new Receipt.Refused(new Refusal.NoSuchShow()));
+        now.set(now.get().plusSeconds(3_600));
+        int askers = random.nextInt(2, 9);
+        int pause = random.nextInt(2_000);
+
+        var asked = new ArrayList<CompletableFuture<Receipt>>();
+        rooms.sweep();
+        for (int i = 0; i < askers; i++) {
+            for (int spin = 0; spin < pause; spin++) {
+                Thread.onSpinWait();
+            }
+            asked.add(rooms.ask(SHOW, new RoomRequest.Plan(SHOW, 1, 2, 3, "晚场", ShowEvent.HostKind.HUMAN, 300)));
+        }
+
+        assertThat(asked).allSatisfy(one -> assertThat(one).succeedsWithin(5, TimeUnit.SECONDS));
+        assertThat(count(ShowEvent.ShowPlanned.class)).isEqualTo(1);
+        assertThat(rooms.awake()).isEqualTo(1);
+    }
+
+    private void awaitAwake(int desks) {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (rooms.awake() != desks && System.nanoTime() < giveUp) {
+            now.set(now.get().plusSeconds(700));
+            rooms.sweep();
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(rooms.awake()).isEqualTo(desks);
     }
 
     private LocalRooms open(MemoryJournal on) {

@@ -36,6 +36,12 @@ public record Entry(String stream, String type, int version, Instant at, byte[] 
             throw new IllegalArgumentException("body: " + body.length + " bytes (expected: up to " + MAX_BODY + ")");
         }
         asides = List.copyOf(asides);
+        if (asides.size() > 1) {
+            requireSlotsOnce(asides);
+        }
+    }
+
+    private static void requireSlotsOnce(List<Aside> asides) {
         var slots = new HashSet<Integer>();
         for (Aside aside : asides) {
             if (!slots.add(aside.slot())) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The rows of events and of what lies beside them: the only SQL that reads or writes these two tables. */
 final class EventRows {
@@ -38,6 +39,14 @@ final class EventRows {
             select shard, position, stream, type, version, at, body
               from event
              where shard = ? and stream = ? and position > ?
+             order by position
+             limit ?
+            """;
+
+    private static final String OF_STREAM_WITHOUT = """
+            select shard, position, stream, type, version, at, body
+              from event
+             where shard = ? and stream = ? and position > ? and type <> all (?)
              order by position
              limit ?
             """;
@@ -131,6 +140,19 @@ final class EventRows {
             query.setString(2, stream);
             query.setLong(3, after);
             query.setInt(4, max);
+            return events(query);
+        }
+    }
+
+    static List<Recorded> ofStreamAfter(
+            Connection connection, int shard, String stream, Set<String> without, long after, int max)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(OF_STREAM_WITHOUT)) {
+            query.setInt(1, shard);
+            query.setString(2, stream);
+            query.setLong(3, after);
+            query.setObject(4, without.toArray(String[]::new));
+            query.setInt(5, max);
             return events(query);
         }
     }

@@ -1,7 +1,9 @@
 package org.qiantang.engine.journal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one record of what happened: gap-free sequences of events, called shards, each holding many streams.
@@ -25,6 +27,23 @@ public interface Journal {
 
     /** The events of one stream after a position, in order, at most {@code max} of them. */
     List<Recorded> readStream(int shard, String stream, long after, int max);
+
+    /** The events of one stream after a position but those of some types, in order, at most {@code max} of them. */
+    default List<Recorded> readStream(int shard, String stream, Set<String> without, long after, int max) {
+        var wanted = new ArrayList<Recorded>();
+        long last = after;
+        List<Recorded> page;
+        do {
+            page = readStream(shard, stream, last, max);
+            for (Recorded event : page) {
+                last = event.position();
+                if (!without.contains(event.type()) && wanted.size() < max) {
+                    wanted.add(event);
+                }
+            }
+        } while (page.size() == max && wanted.size() < max);
+        return List.copyOf(wanted);
+    }
 
     /** What was written beside the event at this position, by slot; empty where nothing was or it has been forgotten. */
     List<Aside> asides(int shard, long position);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -75,6 +76,14 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         return ask(
                 "read shard=" + shard + " stream=" + stream,
                 connection -> EventRows.ofStreamAfter(connection, shard, stream, after, max));
+    }
+
+    @Override
+    public List<Recorded> readStream(int shard, String stream, Set<String> without, long after, int max) {
+        Bounds.read(shard, after, max);
+        return ask(
+                "read shard=" + shard + " stream=" + stream,
+                connection -> EventRows.ofStreamAfter(connection, shard, stream, without, after, max));
     }
 
     @Override

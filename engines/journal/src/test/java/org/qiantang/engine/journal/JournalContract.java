@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -66,6 +67,31 @@ abstract class JournalContract {
         assertThat(read.version()).isEqualTo(7);
         assertThat(read.at()).isEqualTo(Instant.parse("2026-06-18T12:00:00.123456Z"));
         assertThat(read.body()).isEqualTo(body);
+    }
+
+    @Test
+    void a_stream_is_read_without_some_types_page_by_page() {
+        ShardWriter writer = take(SHARD);
+        for (int i = 0; i < 50; i++) {
+            String type = i % 7 == 0 ? "sold" : i % 2 == 0 ? "said" : "liked";
+            writer.append(List.of(
+                            new Entry("show/1", type, 1, NOON, new byte[] {(byte) i}, List.of()),
+                            new Entry("show/2", "sold", 1, NOON, new byte[0], List.of())))
+                    .join();
+        }
+
+        var read = new ArrayList<Recorded>();
+        List<Recorded> page;
+        do {
+            long last = read.isEmpty() ? 0 : read.getLast().position();
+            page = journal.readStream(SHARD, "show/1", Set.of("said", "liked"), last, 3);
+            read.addAll(page);
+        } while (!page.isEmpty());
+
+        assertThat(read)
+                .allMatch(event -> event.type().equals("sold") && event.stream().equals("show/1"));
+        assertThat(read).extracting(event -> (int) event.body()[0]).containsExactly(0, 7, 14, 21, 28, 35, 42, 49);
+        assertThat(journal.readStream(SHARD, "show/1", Set.of(), 0, 100)).hasSize(50);
     }
 
     @Test

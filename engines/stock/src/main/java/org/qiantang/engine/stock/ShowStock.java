@@ -2,7 +2,6 @@ package org.qiantang.engine.stock;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe: a show has one desk.
  */
 public final class ShowStock {
+    private static final Claim GRANTED = new Claim.Granted();
+
     private final Map<Long, Counts> skus = new TreeMap<>();
     private final Map<Long, Integer> limits = new HashMap<>();
     private final Map<BuyerItem, Integer> taken = new HashMap<>();
     private final Map<Long, Hold> holds = new HashMap<>();
-    private final NavigableSet<Hold> deadlines =
-            new TreeSet<>(Comparator.comparing(Hold::until).thenComparingLong(Hold::id));
+    private final NavigableSet<Hold> deadlines = new TreeSet<>(ShowStock::byDeadline);
 
     /** Pieces promised to one buyer until a deadline. */
     public record Hold(long id, long buyer, List<Wish> wishes, Instant until) {
@@ -54,23 +54,42 @@ public final class ShowStock {
 
     /** Whether a buyer can have all of this; nothing is changed. */
     public Claim claim(long buyer, List<Wish> wishes) {
+        // Most ask for one thing, and need nothing added up.
+        return wishes.size() == 1
+                ? judge(
+                        buyer,
+                        wishes.getFirst(),
+                        wishes.getFirst().pieces(),
+                        wishes.getFirst().pieces())
+                : claimTogether(buyer, wishes);
+    }
+
+    private Claim claimTogether(long buyer, List<Wish> wishes) {
         var bySku = new HashMap<Long, Integer>();
         var byItem = new HashMap<Long, Integer>();
         for (Wish wish : wishes) {
-            Counts counts = skus.get(wish.sku());
-            Integer limit = limits.get(wish.item());
-            if (counts == null || limit == null) {
-                return new Claim.Unknown(wish.sku());
-            }
-            if (bySku.merge(wish.sku(), wish.pieces(), Integer::sum) > counts.left()) {
-                return new Claim.SoldOut(wish.sku(), counts.left());
-            }
-            int already = taken.getOrDefault(new BuyerItem(buyer, wish.item()), 0);
-            if (byItem.merge(wish.item(), wish.pieces(), Integer::sum) + already > limit) {
-                return new Claim.OverLimit(wish.item(), limit);
+            int ofSku = bySku.merge(wish.sku(), wish.pieces(), Integer::sum);
+            int ofItem = byItem.merge(wish.item(), wish.pieces(), Integer::sum);
+            Claim claim = judge(buyer, wish, ofSku, ofItem);
+            if (!(claim instanceof Claim.Granted)) {
+                return claim;
             }
         }
-        return new Claim.Granted();
+        return GRANTED;
+    }
+
+    /** One wish, with what is asked for of its SKU and of its item so far. */
+    private Claim judge(long buyer, Wish wish, int ofSku, int ofItem) {
+        Counts counts = skus.get(wish.sku());
+        Integer limit = limits.get(wish.item());
+        if (counts == null || limit == null) {
+            return new Claim.Unknown(wish.sku());
+        }
+        if (ofSku > counts.left()) {
+            return new Claim.SoldOut(wish.sku(), counts.left());
+        }
+        int already = taken.getOrDefault(new BuyerItem(buyer, wish.item()), 0);
+        return already + ofItem > limit ? new Claim.OverLimit(wish.item(), limit) : GRANTED;
     }
 
     public void hold(Hold hold) {
@@ -133,6 +152,11 @@ public final class ShowStock {
     /** All SKUs on offer, in the order of their ids. */
     public Map<Long, Counts> all() {
         return Collections.unmodifiableMap(skus);
+    }
+
+    private static int byDeadline(Hold one, Hold other) {
+        int order = one.until().compareTo(other.until());
+        return order != 0 ? order : Long.compare(one.id(), other.id());
     }
 
     private Hold end(long holdId) {

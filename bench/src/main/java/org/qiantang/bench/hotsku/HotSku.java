@@ -1,0 +1,294 @@
+package org.qiantang.bench.hotsku;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.qiantang.bench.Cores;
+import org.qiantang.bench.Figure;
+import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Pinned;
+import org.qiantang.bench.Plan;
+import org.qiantang.bench.Report;
+
+/** {@code bench hot-sku}: what one SKU's buyers get, side by side, when what is answered must be on disk. */
+public final class HotSku implements Measurement {
+    private static final String SATURATED = "as fast as it goes, pieces enough";
+    private static final String OPEN = "at a fixed rate, pieces enough";
+    private static final String SALE = "the sale: 10,000 pieces, 100,000 buyers";
+
+    private static final Figure ORDERS = new Figure("durable orders", "/s", 0);
+    private static final Figure ANSWERS = new Figure("answers", "/s", 0);
+    private static final Figure CPU = new Figure("server CPU per order", "µs", 1);
+    private static final Figure CPU_DATABASE = new Figure("of it the database's", "µs", 1);
+    private static final Figure CPU_ANSWER = new Figure("server CPU per answer", "µs", 1);
+    private static final Figure RATE = new Figure("asked rate of orders", "/s", 0);
+    private static final Figure OVERSOLD = new Figure("oversold", "", 0);
+    private static final Figure FAILED = new Figure("failed", "", 0);
+    private static final Figure BEHIND = new Figure("tables caught up after", "s", 2);
+    private static final Figure FOLLOWED = new Figure("orders followed by tables", "/s", 0);
+    private static final Figure GRANTED = new Figure("orders", "", 0);
+
+    private static final int PLENTY = 100_000_000;
+    private static final int DUPLICATES = 30;
+    private static final int OUR_RATE = 26_000;
+    private static final int VIEWERS = 2_000;
+    private static final int PEOPLE = 100_000;
+    private static final double MICRO = 1_000;
+
+    /** How hard one call works. */
+    private record Size(int pieces, int buyers, double seconds, double warm, List<Integer> connections) {
+        static Size of(boolean smoke) {
+            return smoke
+                    ? new Size(200, 2_000, 1, 0.5, List.of(8))
+                    : new Size(10_000, 100_000, 8, 4, List.of(8, 32, 64));
+        }
+    }
+
+    private interface Start {
+        Served serve(Path folder, int[] pieces) throws Exception;
+    }
+
+    /** @param words how the load asks it */
+    private record Side(String name, Start start, List<String> words) {}
+
+    private final Map<String, Integer> bestConnections = new HashMap<>();
+
+    @Override
+    public String name() {
+        return "hot-sku";
+    }
+
+    @Override
+    public String title() {
+        return "Hot SKU: one SKU that everybody wants, durable before it is answered";
+    }
+
+    @Override
+    public void measure(Plan plan, Report report) throws Exception {
+        Size size = Size.of(plan.smoke());
+        List<Side> sides =
+                sides(plan).stream().filter(side -> plan.wants(side.name())).toList();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            // In turn, and backwards every other round, so that none always comes after the same one.
+            List<Side> turn = round % 2 == 1 ? sides : sides.reversed();
+            for (Side side : turn) {
+                report.step("round " + round + ": " + side.name());
+                Path folder = Files.createDirectories(
+                        plan.work().resolve(round + "-" + side.name().replaceAll("[^A-Za-z]+", "-")));
+                measure(side, folder, size, report);
+            }
+        }
+        notes(size, report);
+    }
+
+    private static List<Side> sides(Plan plan) {
+        int viewers = plan.smoke() ? 400 : VIEWERS;
+        int people = plan.smoke() ? 2_000 : PEOPLE;
+        String gentle = "rate=" + OUR_RATE;
+        return List.of(
+                new Side("PostgreSQL row by row", Served::postgresql, List.of("share=0.8")),
+                new Side("MariaDB row by row", Served::mariadb, List.of("share=0.8")),
+                new Side("Redis script", Served::redis, List.of("share=0.8", "connections=50", "window=1")),
+                new Side("Redis script, 16 a pipe", Served::redis, List.of("share=0.8", "connections=50", "window=16")),
+                new Side(
+                        "Qiantang engine",
+                        (folder, pieces) -> Served.engine(folder, false, pieces),
+                        List.of(gentle, "connections=4", "window=1024")),
+                new Side(
+                        "Qiantang engine, address beside",
+                        (folder, pieces) -> Served.engine(folder, true, pieces),
+                        List.of(gentle, "connections=4", "window=1024")),
+                new Side(
+                        "Qiantang, viewers' sockets",
+                        (folder, pieces) -> Program.serve("socket", plan.app(), folder, viewers, pieces),
+                        List.of("share=0.8", "connections=1")),
+                new Side(
+                        "Qiantang, HTTP",
+                        (folder, pieces) -> Program.serve("http", plan.app(), folder, people, pieces),
+                        List.of("share=0.8", "connections=32")));
+    }
+
+    private void measure(Side side, Path folder, Size size, Report report) throws Exception {
+        int[] pieces = {PLENTY, PLENTY, PLENTY, size.pieces()};
+        try (Served served = side.start().serve(folder, pieces)) {
+            List<String> words = new ArrayList<>(served.words());
+            words.addAll(side.words());
+            words.addAll(List.of(
+                    "seconds=" + size.seconds(),
+                    "warm=" + size.warm(),
+                    "duplicates=" + DUPLICATES,
+                    "buyers=" + size.buyers()));
+            if (side.words().stream().noneMatch(word -> word.startsWith("connections="))) {
+                words.add("connections=" + connections(side, words, folder, size, report));
+            }
+            for (Map<String, String> told : load(folder, words, "phases=WARM,SATURATED,OPEN,SALE")) {
+                tell(side.name(), told, size, report);
+            }
+        }
+    }
+
+    /** The number of connections with which a side sells most, tried once. */
+    private int connections(Side side, List<String> words, Path folder, Size size, Report report) throws Exception {
+        Integer known = bestConnections.get(side.name());
+        if (known != null) {
+            return known;
+        }
+        double best = 0;
+        int found = size.connections().getFirst();
+        for (int connections : size.connections()) {
+            List<String> trial = new ArrayList<>(words);
+            trial.add("connections=" + connections);
+            Map<String, String> told = load(folder, trial, "phases=WARM").getFirst();
+            double orders = number(told, "granted") / number(told, "seconds");
+            report.step(side.name() + " with " + connections + " connections: " + Math.round(orders) + " orders/s");
+            if (orders > best) {
+                best = orders;
+                found = connections;
+            }
+        }
+        bestConnections.put(side.name(), found);
+        report.note(side.name() + " sold most with " + found + " of " + size.connections() + " connections.");
+        return found;
+    }
+
+    private static List<Map<String, String>> load(Path folder, List<String> words, String phases)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(words);
+        all.add(phases);
+        try (Pinned load =
+                Pinned.start("load", Cores.ofLoad(), folder, Map.of(), Java.command("2g", Load.class, all))) {
+            while (load.isAlive()) {
+                Thread.sleep(20);
+            }
+            List<Map<String, String>> told = load.words()
+                    .lines()
+                    .filter(line -> line.contains(" granted="))
+                    .map(HotSku::read)
+                    .toList();
+            if (told.size() != phases.split(",", -1).length) {
+                throw new IOException("the load ended early:\n" + load.words());
+            }
+            return told;
+        }
+    }
+
+    private static Map<String, String> read(String line) {
+        Map<String, String> told = Arrays.stream(line.split(" ", -1))
+                .filter(word -> word.contains("="))
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        told.put("phase", line.substring(0, line.indexOf(' ')));
+        return told;
+    }
+
+    private static double number(Map<String, String> told, String name) {
+        String value = told.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": nothing (expected: a number)");
+        }
+        return Double.parseDouble(value);
+    }
+
+    private static void tell(String side, Map<String, String> told, Size size, Report report) {
+        Load.Phase phase = Load.Phase.valueOf(told.getOrDefault("phase", ""));
+        double granted = number(told, "granted");
+        double seconds = number(told, "seconds");
+        double cpu = number(told, "cpuServer") + number(told, "cpuDatabase");
+        switch (phase) {
+            case WARM -> {}
+            case SATURATED -> {
+                report.add(SATURATED, side, ORDERS, granted / seconds);
+                report.add(SATURATED, side, ANSWERS, number(told, "answered") / seconds);
+                report.add(SATURATED, side, CPU, cpu / granted / MICRO);
+                report.add(SATURATED, side, CPU_DATABASE, number(told, "cpuDatabase") / granted / MICRO);
+                latencies(SATURATED, side, told, report);
+                if (number(told, "behind") > 0) {
+                    report.add(SATURATED, side, FOLLOWED, granted / (seconds + number(told, "behind")));
+                }
+                report.add(SATURATED, side, Figure.MEMORY, number(told, "memory"));
+            }
+            case OPEN -> {
+                report.add(OPEN, side, RATE, number(told, "rate") * (100 - DUPLICATES) / 100);
+                report.add(OPEN, side, ORDERS, granted / seconds);
+                latencies(OPEN, side, told, report);
+                report.add(OPEN, side, CPU, cpu / granted / MICRO);
+                report.add(OPEN, side, CPU_DATABASE, number(told, "cpuDatabase") / granted / MICRO);
+            }
+            case SALE -> {
+                report.add(SALE, side, GRANTED, granted);
+                report.add(SALE, side, ORDERS, granted / number(told, "toLastOrder"));
+                report.add(SALE, side, ANSWERS, number(told, "answered") / seconds);
+                report.add(SALE, side, CPU_ANSWER, cpu / number(told, "answered") / MICRO);
+                if (number(told, "behind") > 0) {
+                    report.add(SALE, side, BEHIND, number(told, "behind"));
+                }
+                report.add(SALE, side, OVERSOLD, Math.max(0, number(told, "orders") - size.pieces()));
+            }
+        }
+        if (phase != Load.Phase.WARM) {
+            check(side, phase, told, size, report);
+        }
+    }
+
+    private static void latencies(String setting, String side, Map<String, String> told, Report report) {
+        report.add(setting, side, Figure.P50, number(told, "p50"));
+        report.add(setting, side, Figure.P99, number(told, "p99"));
+        report.add(setting, side, Figure.P999, number(told, "p999"));
+    }
+
+    /** What was answered and what stands in the side's own books must be the same orders, none twice, none too many. */
+    private static void check(String side, Load.Phase phase, Map<String, String> told, Size size, Report report) {
+        String setting = switch (phase) {
+            case WARM, SATURATED -> SATURATED;
+            case OPEN -> OPEN;
+            case SALE -> SALE;
+        };
+        double lost = number(told, "granted") - number(told, "orders");
+        report.add(setting, side, Figure.LOST, Math.max(0, lost));
+        report.add(setting, side, FAILED, number(told, "failed"));
+        String where = side + ", " + setting + ": ";
+        if (lost != 0 || !told.getOrDefault("sum", "").equals(told.get("ordersSum"))) {
+            report.untrue(where + told.get("granted") + " orders were answered, " + told.get("orders") + " are kept");
+        }
+        if (number(told, "different") != 0) {
+            report.untrue(where + told.get("different") + " wishes asked again got another answer");
+        }
+        if (number(told, "left") < 0) {
+            report.untrue(where + told.get("left") + " pieces are left");
+        }
+        if (phase == Load.Phase.SALE && number(told, "failed") == 0 && number(told, "granted") != size.pieces()) {
+            report.untrue(where + told.get("granted") + " orders of " + size.pieces() + " pieces");
+        }
+    }
+
+    private static void notes(Size size, Report report) {
+        report.note(size.pieces() + " pieces and " + size.buyers() + " buyers in the sale; in all settings "
+                + DUPLICATES + " of 100 requests are a wish asked again, which must get the same answer.");
+        report.note(
+                "Same promise for all: PostgreSQL 18 with fsync and synchronous_commit on (the program's own binaries and"
+                        + " settings), MariaDB with innodb_flush_log_at_trx_commit=1 and no second log, Redis with appendfsync"
+                        + " always.");
+        report.note(
+                "All sides are asked over TCP on loopback by a process of its own on the other core. The engine is asked"
+                        + " over a thin feed (8 bytes in, 9 back; 4 connections, up to 1,024 requests under way on each) and writes"
+                        + " the program's own events; its CPU is that of the Java process and its PostgreSQL together; its young generation is 32 MiB.");
+        report.note("Latency is counted from when a request was meant to be sent, for the engine at " + OUR_RATE
+                + " orders/s, for the others at 80 % of what they sold when saturated.");
+        report.note(
+                "The sockets and HTTP are the whole program (guard, address, freight, stage, tables, couriers, a payment"
+                        + " opened for each order): " + VIEWERS
+                        + " signed-in viewers on sockets of their own, who are told all that"
+                        + " viewers are told, and 32 connections that carry " + PEOPLE
+                        + " people's sessions. Their CPU holds what"
+                        + " tables and couriers did in that time; their orders are counted in the tables.");
+        report.note(
+                "Orders and the sum of their ids are counted in each side's own table, stream or journal afterwards and"
+                        + " held against what was answered.");
+    }
+}

@@ -1,0 +1,147 @@
+package org.qiantang.bench.hotsku;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.qiantang.bench.Proc;
+
+/**
+ * The load on one side, in a process of its own: warms up, sells as fast as it goes, at a fixed rate, and at last the sale
+ * whose pieces run out. Each phase has a SKU of its own, and says in one line what it came to.
+ */
+public final class Load {
+    /** The phases, in order; each sells a SKU of its own. */
+    enum Phase {
+        WARM(0),
+        SATURATED(1),
+        OPEN(2),
+        SALE(3);
+
+        private final int sku;
+
+        Phase(int sku) {
+            this.sku = sku;
+        }
+    }
+
+    private static final int SEED = 4;
+    private static final double SECOND = 1e9;
+    private static final double LONG_SECONDS = 600;
+    private static final int MIB = 1 << 20;
+    /** A saturated run is given more wishes than any side can answer in its time. */
+    private static final int MOST_PER_SECOND = 120_000;
+
+    private final Map<String, String> wish;
+    private final Buyers buyers;
+    private double ordersPerSecond;
+
+    private Load(Map<String, String> wish, Buyers buyers) {
+        this.wish = wish;
+        this.buyers = buyers;
+    }
+
+    /** Words: {@code key=value}; see {@link HotSku}. */
+    public static void main(String[] words) throws Exception {
+        Map<String, String> wish = Arrays.stream(words)
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new));
+        try (Buyers buyers = Sides.of(wish)) {
+            var load = new Load(wish, buyers);
+            for (String phase :
+                    wish.getOrDefault("phases", "WARM,SATURATED,OPEN,SALE").split(",", -1)) {
+                load.run(Phase.valueOf(phase));
+            }
+        }
+        // Drivers keep threads that would hold the process.
+        System.exit(0);
+    }
+
+    private void run(Phase phase) throws Exception {
+        double seconds = number("seconds");
+        int duplicates = (int) number("duplicates");
+        double fresh = 1 - duplicates / 100.0;
+        double fixed = number("rate");
+        Course course = switch (phase) {
+            case WARM -> {
+                double warm = number("warm");
+                yield new Course(Asks.of((int) (MOST_PER_SECOND * warm), duplicates, SEED), 0, warm);
+            }
+            case SATURATED -> new Course(Asks.of((int) (MOST_PER_SECOND * seconds), duplicates, SEED + 1), 0, seconds);
+            case OPEN -> {
+                double orders = fixed > 0 ? fixed : ordersPerSecond * number("share");
+                yield new Course(Asks.of((int) (orders * seconds), duplicates, SEED + 2), orders / fresh, LONG_SECONDS);
+            }
+            case SALE -> new Course(Asks.of((int) number("buyers"), duplicates, SEED + 3), 0, LONG_SECONDS);
+        };
+        tell(phase, course.asks(), course.rate(), course.limit());
+    }
+
+    /**
+     * @param rate of requests; 0 for as fast as it goes
+     * @param limit seconds after which no more are sent
+     */
+    private record Course(Asks asks, double rate, double limit) {}
+
+    private void tell(Phase phase, Asks asks, double rate, double limit) throws Exception {
+        var tally = new Tally(asks);
+        long serverBefore = cpu("server");
+        long databaseBefore = cpu("database");
+        var pace = new Pace(asks.size(), rate, limit);
+        buyers.ask(phase.sku, asks, pace, tally);
+        long server = cpu("server") - serverBefore;
+        long database = cpu("database") - databaseBefore;
+        double seconds = (tally.lastAnswerNanos() - pace.startNanos()) / SECOND;
+        double toLastOrder = Math.max(1, tally.lastOrderNanos() - pace.startNanos()) / SECOND;
+        ordersPerSecond = tally.granted() / seconds;
+        Buyers.Books books = phase == Phase.WARM ? new Buyers.Books(0, 0, 0) : buyers.books(phase.sku);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%s granted=%d answered=%d failed=%d different=%d sum=%d seconds=%.4f toLastOrder=%.4f rate=%.1f"
+                        + " p50=%.3f p99=%.3f p999=%.3f cpuServer=%d cpuDatabase=%d orders=%d ordersSum=%d left=%d memory=%d behind=%.3f",
+                phase,
+                tally.granted(),
+                tally.answered(),
+                tally.failed(),
+                tally.different(),
+                tally.sum(),
+                seconds,
+                toLastOrder,
+                rate,
+                tally.millisAt(50),
+                tally.millisAt(99),
+                tally.millisAt(99.9),
+                server,
+                database,
+                books.orders(),
+                books.sum(),
+                books.left(),
+                memory() / MIB,
+                books.behindSeconds()));
+    }
+
+    private double number(String name) {
+        return Double.parseDouble(wish.getOrDefault(name, "0"));
+    }
+
+    /** CPU time of one of the processes that serve; 0 where the side has no such process. */
+    private long cpu(String name) {
+        return processes(name).stream().mapToLong(Proc::cpuNanos).sum();
+    }
+
+    private long memory() {
+        return List.of("server", "database").stream()
+                .flatMap(name -> processes(name).stream())
+                .mapToLong(Proc::memoryBytes)
+                .sum();
+    }
+
+    private List<ProcessHandle> processes(String name) {
+        String pid = wish.getOrDefault(name, "");
+        return pid.isEmpty()
+                ? List.of()
+                : ProcessHandle.of(Long.parseLong(pid)).stream().toList();
+    }
+}
