@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,13 +40,21 @@ final class Desk {
     /** What is not settled by then waits for the next turn, which the commit brings. */
     private static final int MAX_ROUNDS = 8;
 
-    /** What all desks of a machine share. */
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final int MOST_DOUBLINGS = 7;
+
+    /**
+     * What all desks of a machine share.
+     *
+     * @param loader replays shows from the journal, which takes a while, beside the loops
+     */
     record Tools(
             ShardWriter writer,
             Story story,
             EventCodec codec,
             ShowDecision decision,
             InstantSource clock,
+            Executor loader,
             Consumer<Told> audience) {}
 
     /** Events of one batch, told in order. */
@@ -59,6 +68,7 @@ final class Desk {
     private final AtomicBoolean summoned = new AtomicBoolean();
     private @Nullable Show show;
     private boolean loading;
+    private int failedLoads;
     private boolean spoiled;
     private int inFlight;
     private long lastPosition;
@@ -221,7 +231,7 @@ final class Desk {
             return; // what is under way must be settled before the journal tells the whole story
         }
         loading = true;
-        Thread.ofVirtual().name("load show " + showId).start(() -> {
+        tools.loader().execute(() -> {
             try {
                 var fresh = new Show();
                 long[] last = {0};
@@ -239,6 +249,7 @@ final class Desk {
 
     private void loaded(Show fresh, long last) {
         loading = false;
+        failedLoads = 0;
         show = fresh;
         lastPosition = last;
         if (spoiled) {
@@ -254,6 +265,10 @@ final class Desk {
         trade.drainTo(asked);
         talk.drainTo(asked);
         asked.forEach(one -> one.receipt().completeExceptionally(trouble));
+        // Perhaps nobody asks again, and yet its holds run out: the desk comes back by itself, ever more seldom.
+        long pause = FIRST_PAUSE_MILLIS << Math.min(failedLoads, MOST_DOUBLINGS);
+        failedLoads++;
+        var _ = loop.schedule(this::summon, pause, TimeUnit.MILLISECONDS);
     }
 
     private void armAlarm(Show current) {

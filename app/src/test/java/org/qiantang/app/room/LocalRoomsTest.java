@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.MemoryJournal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.ShardWriter;
@@ -114,6 +115,19 @@ class LocalRoomsTest {
     }
 
     @Test
+    void a_show_that_could_not_be_loaded_when_it_was_woken_comes_back_by_itself() {
+        openShow(1, 5);
+        ask(claim(100, "wish-1", 1));
+        now.set(now.get().plusSeconds(301));
+        rooms.close();
+
+        rooms = open(new ReadsFailAtFirst(journal, 2));
+        rooms.wake(SHOW);
+
+        await(ShowEvent.HoldReleased.class);
+    }
+
+    @Test
     void a_closing_show_waits_for_its_last_hold_and_then_sends_the_unsold_pieces_back() {
         openShow(5, 5);
         Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 2));
@@ -191,7 +205,7 @@ class LocalRoomsTest {
         assertThat(replayed.stock().counts(SKU).left()).isNotNegative();
     }
 
-    private LocalRooms open(MemoryJournal on) {
+    private LocalRooms open(Journal on) {
         ShardWriter writer = on.take(Streams.FLOOR);
         var decision = new ShowDecision(Ids.of(clock, 1, writer.epoch()), new WordHash(new byte[16]));
         return new LocalRooms(writer, new Story(on, codec), codec, decision, clock, 1);
