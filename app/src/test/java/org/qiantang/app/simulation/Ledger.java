@@ -239,6 +239,10 @@ final class Ledger {
         return opened.get(paymentNo);
     }
 
+    boolean isOpened(long subject) {
+        return opened.values().stream().anyMatch(one -> one.orderId() == subject);
+    }
+
     PaymentEvent.CheckoutPlaced checkout(long subject) {
         return checkouts.get(subject);
     }

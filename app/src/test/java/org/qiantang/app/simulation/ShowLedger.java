@@ -52,8 +52,8 @@ final class ShowLedger {
             return end == null;
         }
 
-        boolean isPaid() {
-            return "paid".equals(end);
+        boolean isCancelled() {
+            return "cancelled".equals(end);
         }
     }
 
@@ -144,7 +144,7 @@ final class ShowLedger {
     private void release(ShowEvent.HoldReleased released) {
         Order order = order(released.orderId());
         Ledger.must(order.isHeld(), "order " + released.orderId() + " released after it was " + order.end);
-        order.end = "released";
+        order.end = released.reason() == ShowEvent.ReleaseReason.CANCELLED ? "cancelled" : "released";
         for (ShowEvent.HeldLine line : order.held.lines()) {
             pieces.compute(line.skuId(), (_, old) -> old.plus(0, -line.pieces(), 0));
             taken.merge(order.held.buyerId() + "/" + line.itemId(), -line.pieces(), Integer::sum);
@@ -159,6 +159,7 @@ final class ShowLedger {
         Order order = order(paid.orderId());
         Ledger.must(order.isHeld(), "order " + paid.orderId() + " paid after it was " + order.end);
         Ledger.must(paid.amount().equals(order.held.total()), "order " + paid.orderId() + " paid " + paid.amount());
+        Ledger.must(paid.at().isBefore(order.held.payUntil()), "order " + paid.orderId() + " paid after its deadline");
         order.end = "paid";
         for (ShowEvent.HeldLine line : order.held.lines()) {
             pieces.compute(line.skuId(), (_, old) -> old.plus(0, -line.pieces(), line.pieces()));

@@ -3,9 +3,11 @@ package org.qiantang.app.simulation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.qiantang.app.payment.PaymentProvider;
 import org.qiantang.app.payment.Wire;
@@ -22,6 +24,7 @@ final class SimProvider {
     private final Map<String, Account> byNo = new LinkedHashMap<>();
     private final Map<String, Account> byRequest = new LinkedHashMap<>();
     private final Map<String, Account> byOrder = new LinkedHashMap<>();
+    private final Set<String> tooLate = new HashSet<>();
     private final Map<String, Given> refunds = new LinkedHashMap<>();
 
     /** One payment. */
@@ -72,6 +75,11 @@ final class SimProvider {
 
     Account ofOrder(String orderNo) {
         return byOrder.get(orderNo);
+    }
+
+    /** Whether a payment for this order was refused, as its deadline had passed. */
+    boolean wasTooLateFor(String orderNo) {
+        return tooLate.contains(orderNo);
     }
 
     List<Account> accounts() {
@@ -158,10 +166,14 @@ final class SimProvider {
 
         @Override
         public Answer<Wire.Payment> open(Wire.Open open, Payer payer) throws IOException {
-            return over(() -> !byRequest.containsKey(open.requestId())
-                            && clockwork.instant().isAfter(open.payUntil())
-                    ? new Answer.Refused<>(new Wire.Refusal("too-late", "the deadline has passed"))
-                    : new Answer.Given<>(SimProvider.this.open(open)));
+            return over(() -> {
+                if (!byRequest.containsKey(open.requestId())
+                        && clockwork.instant().isAfter(open.payUntil())) {
+                    tooLate.add(open.orderNo());
+                    return new Answer.Refused<>(new Wire.Refusal("too-late", "the deadline has passed"));
+                }
+                return new Answer.Given<>(SimProvider.this.open(open));
+            });
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.qiantang.app.simulation.Ledger.must;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qiantang.app.order.OrderNumbers;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShowEvent;
@@ -25,6 +26,7 @@ final class Truth {
         ledger.catchUp();
         answersStand();
         piecesAddUp();
+        paymentsWereOpened();
         moneyAddsUp();
         refundsMatch();
         memoryIsAReplay();
@@ -69,6 +71,23 @@ final class Truth {
                             && rows.free() + atShows == received,
                     "pieces of sku " + sku + ": " + rows + ", " + atShows + " at shows (expected: " + received + ")");
         });
+    }
+
+    /** Whoever holds pieces can pay for them, unless it was too late for that, or nobody wanted it any more. */
+    private void paymentsWereOpened() {
+        var numbers = new OrderNumbers(World.NUMBERS);
+        for (ShowLedger show : ledger.shows().values()) {
+            show.orders().forEach((id, order) -> {
+                Long checkout = order.held().checkoutId();
+                long subject = checkout == null ? id : checkout;
+                must(
+                        ledger.isOpened(subject)
+                                || order.isCancelled()
+                                || (checkout != null && !ledger.isPlaced(checkout))
+                                || world.provider().wasTooLateFor(numbers.numberOf(subject)),
+                        "no payment was opened for order " + id);
+            });
+        }
     }
 
     /** Each payment that came is, for each of its orders, an order paid or money sent back once. */
