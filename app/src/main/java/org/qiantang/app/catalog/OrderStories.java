@@ -38,8 +38,9 @@ final class OrderStories {
              limit :most
             """;
 
+    private static final EventCodec CODEC = new EventCodec();
+
     private final JdbcClient jdbc;
-    private final EventCodec codec = new EventCodec();
 
     OrderStories(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -48,9 +49,9 @@ final class OrderStories {
     void note(ShopEvent.AboutOrder event) {
         jdbc.sql(NOTE)
                 .param("order", event.orderId())
-                .param("type", codec.typeOf(event))
+                .param("type", CODEC.typeOf(event))
                 .param("version", EventCodec.VERSION)
-                .param("body", codec.bytes(event))
+                .param("body", CODEC.bytes(event))
                 .update();
     }
 
@@ -58,7 +59,7 @@ final class OrderStories {
         return jdbc.sql(TELL)
                 .param("order", orderId)
                 .query((row, _) -> (ShopEvent.AboutOrder)
-                        codec.read(row.getString("type"), row.getInt("version"), row.getBytes("body")))
+                        CODEC.read(row.getString("type"), row.getInt("version"), row.getBytes("body")))
                 .list();
     }
 

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.qiantang.app.journal.EventCourier;
-import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.Streams;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** The courier that hands a paid order to its shop for good. */
 final class HandOver extends EventCourier {
@@ -19,13 +17,19 @@ final class HandOver extends EventCourier {
 
     private final Orders orders;
     private final Shops shops;
-    private final ObjectProvider<Followers> followers;
+    private final Folded folded;
 
-    HandOver(EventCodec codec, Orders orders, Shops shops, ObjectProvider<Followers> followers) {
+    /** Waits until the orders' rows show the event at a place; false if the time ran out first. */
+    @FunctionalInterface
+    interface Folded {
+        boolean await(int shard, long position, Duration atMost) throws InterruptedException;
+    }
+
+    HandOver(EventCodec codec, Orders orders, Shops shops, Folded folded) {
         super(codec);
         this.orders = orders;
         this.shops = shops;
-        this.followers = followers;
+        this.folded = folded;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class HandOver extends EventCourier {
             return;
         }
         // What was held is in the rows; they may be a moment behind, and being tried again is the way to wait longer.
-        if (!followers.getObject().awaitFolded(OrderTable.NAME, place.shard(), place.position(), PATIENCE)) {
+        if (!folded.await(place.shard(), place.position(), PATIENCE)) {
             throw new IllegalStateException("orders are behind: position=" + place.position());
         }
         Orders.Row order = orders.byId(paid.orderId())

@@ -43,7 +43,12 @@ class OrderWiring {
     // The followers need all couriers and tables, so those who wait for a table get them later.
     @Bean
     HandOver handOver(EventCodec codec, Orders orders, Shops shops, ObjectProvider<Followers> followers) {
-        return new HandOver(codec, orders, shops, followers);
+        return new HandOver(
+                codec,
+                orders,
+                shops,
+                (shard, position, atMost) ->
+                        followers.getObject().awaitFolded(OrderTable.NAME, shard, position, atMost));
     }
 
     @Bean

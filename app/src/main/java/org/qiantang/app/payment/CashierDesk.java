@@ -3,6 +3,7 @@ package org.qiantang.app.payment;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,9 +83,20 @@ final class CashierDesk {
         record Trouble(CashierTable.Row bill) implements Chosen {}
     }
 
-    /** Something is to be paid; each order or checkout has one cashier. */
-    void open(long subjectId, String orderNo, String payee, List<Part> parts, Money total, Instant until) {
-        Instant now = clock.instant();
+    /**
+     * Something is to be paid; each order or checkout has one cashier.
+     *
+     * @param placed when it came about
+     */
+    void open(
+            long subjectId,
+            String orderNo,
+            String payee,
+            List<Part> parts,
+            Money total,
+            Instant placed,
+            Instant until) {
+        Instant now = PaymentDesk.later(clock.instant(), placed);
         var bill = new CashierTable.Row(number(), subjectId, orderNo, payee, total, until);
         office.write(pen -> {
             boolean fresh = cashiers.insert(bill, parts);
@@ -136,6 +148,13 @@ final class CashierDesk {
                 : new Chosen.Not(standing);
     }
 
+    private Instant lastSaidOf(CashierTable.Row bill) {
+        return payments.ofSubject(bill.subjectId()).stream()
+                .map(PaymentTable.Row::lastAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
     private Chosen choose(CashierTable.Row bill, PaymentProvider provider, PaymentProvider.Payer payer)
             throws InterruptedException {
         // One number for each way: a provider knows a payment by it, and a phone's is another kind than a desk's.
@@ -150,7 +169,8 @@ final class CashierDesk {
                             cashiers.parts(bill.cashierNo()),
                             provider,
                             payment,
-                            PATH + bill.cashierNo());
+                            PATH + bill.cashierNo(),
+                            lastSaidOf(bill));
                     String where = payment.cashier();
                     yield where.startsWith("/") || where.startsWith("http")
                             ? new Chosen.Away(where)

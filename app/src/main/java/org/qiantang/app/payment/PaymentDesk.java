@@ -70,10 +70,17 @@ final class PaymentDesk {
      * A provider is ready to take the money for one order, or for all parts of a checkout.
      *
      * @param cashier where the buyer is sent to pay
+     * @param notBefore the latest that the stream of this payment is known to say, since its time must not run back
      */
-    void opened(long subjectId, List<Part> parts, PaymentProvider provider, Wire.Payment payment, String cashier)
+    void opened(
+            long subjectId,
+            List<Part> parts,
+            PaymentProvider provider,
+            Wire.Payment payment,
+            String cashier,
+            Instant notBefore)
             throws IOException, InterruptedException {
-        Instant now = clock.instant();
+        Instant now = later(clock.instant(), notBefore);
         boolean isPage = payment.cashier().startsWith("/") || payment.cashier().startsWith("http");
         var row = new PaymentTable.Row(
                 payment.paymentNo(),
@@ -206,6 +213,10 @@ final class PaymentDesk {
 
     /** Time in a stream never runs back, whatever the clock does. */
     static Instant streamTime(PaymentTable.Row payment, Instant now) {
-        return now.isBefore(payment.lastAt()) ? payment.lastAt() : now;
+        return later(now, payment.lastAt());
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 }

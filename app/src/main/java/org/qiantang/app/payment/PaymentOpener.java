@@ -91,14 +91,22 @@ final class PaymentOpener extends EventCourier {
                     placed.checkoutId(),
                     placed.parts(),
                     placed.total(),
+                    placed.at(),
                     deadline(placed.at(), placed.payUntil()));
         } else if (event instanceof PiecesHeld held && held.checkoutId() == null) {
             var part = new Part(held.orderId(), Streams.idOf(place.stream()), held.total());
-            open(requestId, held.orderId(), List.of(part), held.total(), deadline(held.at(), held.payUntil()));
+            open(
+                    requestId,
+                    held.orderId(),
+                    List.of(part),
+                    held.total(),
+                    held.at(),
+                    deadline(held.at(), held.payUntil()));
         }
     }
 
-    private void open(String requestId, long subjectId, List<Part> parts, Money total, Instant until) throws Exception {
+    private void open(String requestId, long subjectId, List<Part> parts, Money total, Instant placed, Instant until)
+            throws Exception {
         if (desk.areCancelled(parts)) {
             return;
         }
@@ -110,13 +118,13 @@ final class PaymentOpener extends EventCourier {
         String orderNo = numbers.numberOf(subjectId);
         PaymentProvider provider = providers.ahead().orElse(null);
         if (provider == null) {
-            cashiers.open(subjectId, orderNo, shown, parts, total, until);
+            cashiers.open(subjectId, orderNo, shown, parts, total, placed, until);
             return;
         }
         var open = new Wire.Open(requestId, orderNo, shown, total, until, addresses.callback(provider));
         switch (provider.open(open, NOBODY_YET)) {
             case PaymentProvider.Answer.Given<Wire.Payment>(Wire.Payment payment) ->
-                desk.opened(subjectId, parts, provider, payment, payment.cashier());
+                desk.opened(subjectId, parts, provider, payment, payment.cashier(), placed);
             // Such as a deadline that passed while we were down: the hold runs out by itself.
             case PaymentProvider.Answer.Refused<Wire.Payment>(Wire.Refusal refusal) ->
                 LOG.warn("payment not opened: order={} code={}", subjectId, refusal.code());

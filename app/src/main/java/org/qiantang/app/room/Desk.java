@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,13 +42,21 @@ final class Desk {
     /** What is not settled by then waits for the next turn, which the commit brings. */
     private static final int MAX_ROUNDS = 8;
 
-    /** What all desks of a machine share. */
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final int MOST_DOUBLINGS = 7;
+
+    /**
+     * What all desks of a machine share.
+     *
+     * @param loader replays shows from the journal, which takes a while, beside the loops
+     */
     record Tools(
             ShardWriter writer,
             Story story,
             EventCodec codec,
             ShowDecision decision,
             InstantSource clock,
+            Executor loader,
             Consumer<Told> audience) {}
 
     /** Events of one batch, told in order. */
@@ -63,6 +72,7 @@ final class Desk {
     private final AtomicBoolean summoned = new AtomicBoolean();
     private @Nullable Show show;
     private boolean loading;
+    private int failedLoads;
     private boolean spoiled;
     private int inFlight;
     private long lastPosition;
@@ -247,7 +257,7 @@ final class Desk {
             return; // what is under way must be settled before the journal tells the whole story
         }
         loading = true;
-        Thread.ofVirtual().name("load show " + showId).start(() -> {
+        tools.loader().execute(() -> {
             try {
                 var fresh = new Show();
                 long[] last = {0};
@@ -265,6 +275,7 @@ final class Desk {
 
     private void loaded(Show fresh, long last) {
         loading = false;
+        failedLoads = 0;
         show = fresh;
         lastPosition = last;
         if (spoiled) {
@@ -280,6 +291,10 @@ final class Desk {
         trade.drainTo(asked);
         talk.drainTo(asked);
         asked.forEach(one -> one.receipt().completeExceptionally(trouble));
+        // Perhaps nobody asks again, and yet its holds run out: the desk comes back by itself, ever more seldom.
+        long pause = FIRST_PAUSE_MILLIS << Math.min(failedLoads, MOST_DOUBLINGS);
+        failedLoads++;
+        var _ = loop.schedule(this::summon, pause, TimeUnit.MILLISECONDS);
     }
 
     /** A show that is over, or never was, is not kept in memory: who asks for it later has it replayed. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ public final class LocalRooms implements Rooms, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRooms.class);
 
     private final Map<Long, Desk> desks = new ConcurrentHashMap<>();
-    private final List<ScheduledExecutorService> loops = new ArrayList<>();
+    private final List<ScheduledExecutorService> loops;
     private final List<Audience> audiences = new CopyOnWriteArrayList<>();
     private final Desk.Tools tools;
 
@@ -32,8 +33,30 @@ public final class LocalRooms implements Rooms, AutoCloseable {
             ShowDecision decision,
             InstantSource clock,
             int loopCount) {
-        this.tools = new Desk.Tools(writer, story, codec, decision, clock, this::tellAll);
-        for (int i = 0; i < loopCount; i++) {
+        this(writer, story, codec, decision, clock, loops(loopCount), LocalRooms::beside);
+    }
+
+    /**
+     * Rooms on loops that are driven by somebody else.
+     *
+     * @param loops each runs its tasks one at a time, in the order in which they came
+     * @param loader runs what takes long, beside the loops
+     */
+    LocalRooms(
+            ShardWriter writer,
+            Story story,
+            EventCodec codec,
+            ShowDecision decision,
+            InstantSource clock,
+            List<? extends ScheduledExecutorService> loops,
+            Executor loader) {
+        this.tools = new Desk.Tools(writer, story, codec, decision, clock, loader, this::tellAll);
+        this.loops = List.copyOf(loops);
+    }
+
+    private static List<ScheduledThreadPoolExecutor> loops(int count) {
+        var loops = new ArrayList<ScheduledThreadPoolExecutor>();
+        for (int i = 0; i < count; i++) {
             int number = i;
             var loop = new ScheduledThreadPoolExecutor(
                     1,
@@ -42,6 +65,11 @@ public final class LocalRooms implements Rooms, AutoCloseable {
             loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
             loops.add(loop);
         }
+        return loops;
+    }
+
+    private static void beside(Runnable task) {
+        Thread.ofVirtual().name("room-loader").start(task);
     }
 
     /** Rooms on a floor that is owned, with ids that are that owner's. */

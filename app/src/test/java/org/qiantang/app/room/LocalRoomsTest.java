@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.MemoryJournal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.ShardWriter;
@@ -112,6 +113,19 @@ class LocalRoomsTest {
         assertThat(count(ShowEvent.HoldReleased.class)).isEqualTo(1);
         assertThat(count(ShowEvent.PaymentNotTaken.class)).isEqualTo(1);
         assertThat(ask(claim(101, "wish-2", 1))).isInstanceOf(Receipt.Held.class);
+    }
+
+    @Test
+    void a_show_that_could_not_be_loaded_when_it_was_woken_comes_back_by_itself() {
+        openShow(1, 5);
+        ask(claim(100, "wish-1", 1));
+        now.set(now.get().plusSeconds(301));
+        rooms.close();
+
+        rooms = open(new ReadsFailAtFirst(journal, 2));
+        rooms.wake(SHOW);
+
+        await(ShowEvent.HoldReleased.class);
     }
 
     @Test
@@ -276,7 +290,7 @@ class LocalRoomsTest {
         assertThat(rooms.awake()).isEqualTo(desks);
     }
 
-    private LocalRooms open(MemoryJournal on) {
+    private LocalRooms open(Journal on) {
         ShardWriter writer = on.take(Streams.FLOOR);
         var decision = new ShowDecision(Ids.of(clock, 1, writer.epoch()), new WordHash(new byte[16]));
         return new LocalRooms(writer, new Story(on, codec), codec, decision, clock, 1);

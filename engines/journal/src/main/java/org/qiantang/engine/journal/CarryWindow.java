@@ -5,15 +5,16 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A courier's events under way, so many at once as it allows; its position moves only over those that are all done. */
 final class CarryWindow {
     private final Courier courier;
     private final int shard;
     private final Place place;
+    private final Supplier<ExecutorService> carriers;
     private final ArrayDeque<Carried> underWay = new ArrayDeque<>();
 
     /** Where the position is kept; false if another runner has moved it meanwhile. */
@@ -24,10 +25,11 @@ final class CarryWindow {
 
     private record Carried(long position, Future<?> done) {}
 
-    CarryWindow(Courier courier, int shard, Place place) {
+    CarryWindow(Courier courier, int shard, Place place, Supplier<ExecutorService> carriers) {
         this.courier = courier;
         this.shard = shard;
         this.place = place;
+        this.carriers = carriers;
     }
 
     /** Carries events in order until all are done or it should end; false if another runner has moved the position. */
@@ -56,7 +58,7 @@ final class CarryWindow {
     private boolean together(List<Recorded> events, long from, BooleanSupplier isEnding) throws Exception {
         long passed = from;
         // Closing waits for all that is under way: what has failed is then tried again, and nothing runs on beside it.
-        try (ExecutorService carriers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService together = carriers.get()) {
             for (Recorded event : events) {
                 if (isEnding.getAsBoolean()) {
                     break;
@@ -65,7 +67,7 @@ final class CarryWindow {
                     if (underWay.size() == courier.atOnce() && !finishOldest()) {
                         return false;
                     }
-                    underWay.add(new Carried(event.position(), carriers.submit(() -> {
+                    underWay.add(new Carried(event.position(), together.submit(() -> {
                         courier.carry(event, requestId(event));
                         return null;
                     })));

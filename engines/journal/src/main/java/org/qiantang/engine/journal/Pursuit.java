@@ -1,11 +1,6 @@
 package org.qiantang.engine.journal;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -16,7 +11,7 @@ import org.qiantang.engine.journal.FollowerState.Activity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One follower on one shard: its thread, its place, and what it does next when something fails. */
+/** One follower on one shard: its thread, how it stands, and when it tries again. */
 final class Pursuit {
     private static final Logger log = LoggerFactory.getLogger(Pursuit.class);
     private static final int MOST_AT_ONCE = 500;
@@ -27,7 +22,7 @@ final class Pursuit {
     private final Follower follower;
     private final int shard;
     private final Journal journal;
-    private final DataSource database;
+    private final Stride stride;
     private final Backoff backoff;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
@@ -40,7 +35,7 @@ final class Pursuit {
         this.follower = follower;
         this.shard = shard;
         this.journal = journal;
-        this.database = database;
+        this.stride = new Stride(follower, shard, journal, database, this::moveTo);
         this.backoff = backoff;
         this.state = new FollowerState(follower.name(), shard, Activity.IDLE, 0, 0, null);
         this.thread = Thread.ofVirtual()
@@ -104,23 +99,18 @@ final class Pursuit {
 
     private void follow() {
         int failures = 0;
-        boolean placeKnown = false;
         while (ending.getCount() > 0) {
             try {
-                if (!placeKnown) {
-                    moveTo(savedPosition());
-                    placeKnown = true;
-                }
-                if (journal.awaitPast(shard, state().position(), REST)) {
-                    placeKnown = step(journal.read(shard, state().position(), MOST_AT_ONCE));
+                stride.findPlace();
+                if (journal.awaitPast(shard, stride.position(), REST)) {
+                    stride.step(MOST_AT_ONCE, () -> ending.getCount() == 0);
                 }
                 failures = 0;
                 become(Activity.FOLLOWING, state().position(), 0, null);
             } catch (InterruptedException interrupted) {
                 break;
             } catch (Throwable failure) {
-                placeKnown = false;
-                if (!mayPass(failure)) {
+                if (!stride.mayPass(failure)) {
                     stop(failure);
                     return;
                 }
@@ -131,97 +121,6 @@ final class Pursuit {
             }
         }
         become(Activity.IDLE, state().position(), 0, null);
-    }
-
-    private long savedPosition() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(true);
-            return FollowerRows.position(connection, follower.name(), shard);
-        }
-    }
-
-    /** Does what these events ask for; false if another runner has moved the position meanwhile. */
-    private boolean step(List<Recorded> events) throws Exception {
-        if (events.isEmpty()) {
-            return true;
-        }
-        return switch (follower) {
-            case Table table -> fold(table, events);
-            case Courier courier -> carry(courier, events);
-        };
-    }
-
-    private boolean fold(Table table, List<Recorded> events) throws SQLException {
-        long from = state().position();
-        long to = events.getLast().position();
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                if (!FollowerRows.move(connection, table.name(), shard, from, to)) {
-                    connection.rollback();
-                    return false;
-                }
-                table.fold(events, connection);
-                connection.commit();
-            } catch (Throwable failure) {
-                rollback(connection, failure);
-                throw failure;
-            }
-        }
-        moveTo(to);
-        return true;
-    }
-
-    private static void rollback(Connection connection, Throwable failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException alsoFailed) {
-            failure.addSuppressed(alsoFailed);
-        }
-    }
-
-    private boolean carry(Courier courier, List<Recorded> events) throws Exception {
-        var window = new CarryWindow(courier, shard, this::save);
-        return window.carry(events, state().position(), () -> ending.getCount() == 0);
-    }
-
-    private boolean save(long to) throws SQLException {
-        long from = state().position();
-        if (to == from) {
-            return true;
-        }
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(true);
-            if (!FollowerRows.move(connection, follower.name(), shard, from, to)) {
-                return false;
-            }
-        }
-        moveTo(to);
-        return true;
-    }
-
-    /** A courier's world comes back some day, and so does a database; a fold that fails would fail again. */
-    private boolean mayPass(Throwable failure) {
-        return switch (follower) {
-            case Courier _ -> failure instanceof Exception && !(failure instanceof UnknownEvent);
-            case Table _ -> isDatabaseTrouble(failure);
-        };
-    }
-
-    private static boolean isDatabaseTrouble(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
-                return true;
-            }
-            if (cause instanceof SQLException trouble) {
-                String state = trouble.getSQLState();
-                // Connection lost, transaction rolled back, out of resources, server going away, its disk failing.
-                return state != null
-                        && List.of("08", "40", "53", "57", "58")
-                                .contains(state.substring(0, Math.min(2, state.length())));
-            }
-        }
-        return false;
     }
 
     private void stop(Throwable failure) {
