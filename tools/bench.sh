@@ -34,6 +34,11 @@ npm_peer() {
 bring_peers() {
   has taskset || bring must "pinning servers and load to cores" util-linux
   case "$1" in
+    crash)
+      has redis-server || bring must "the tutorial pattern beside crash" redis-server
+      # The program is started as start_app does.
+      export QIANTANG_START="${JVM[*]}"
+      ;;
     *) ;;
   esac
 }
