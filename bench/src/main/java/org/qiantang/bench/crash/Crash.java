@@ -22,6 +22,8 @@ import org.qiantang.bench.tutorial.Tutorial;
 /** Crash truth, on the real program and, under the same questions, on the usual pattern of tutorials. */
 public final class Crash implements Measurement {
     private static final int SEEDS_A_SITE = 35;
+    private static final int CROWD = 32;
+    private static final int SMALL_CROWD = 16;
     private static final int TUTORIAL_SHARE = 5;
     private static final String SETTING = "Qiantang, by fault";
     private static final List<Fault> SMOKE = List.of(Fault.PROGRAM_KILLED, Fault.DATABASE_KILLED, Fault.CONNECTION_CUT);
@@ -116,7 +118,7 @@ public final class Crash implements Measurement {
                 var _ = Unwatched.closing(site)) {
             long from = System.nanoTime();
             site.start().awaitReady();
-            Sale sale = Sale.open(site.program(), http);
+            Sale sale = Sale.open(site.program(), http, plan.smoke() ? SMALL_CROWD : CROWD);
             sale.buyers().forEach(buyer -> buyer.goTo(site.program().doors()));
             report.step(
                     String.format(Locale.ROOT, "site %s stands after %.1f s", name, (System.nanoTime() - from) / 1e9));

@@ -66,7 +66,11 @@ final class Harm {
 
     private void diskFull(Rush rush) throws IOException, InterruptedException {
         SmallDisk.fill(site.data());
+        int before = rush.acknowledgedCount();
+        int silent = rush.unansweredCount();
         TimeUnit.MILLISECONDS.sleep(1_500 + random.nextInt(2_500));
+        notes.add("while full: " + (rush.acknowledgedCount() - before) + " granted, "
+                + (rush.unansweredCount() - silent) + " unanswered");
         SmallDisk.free(site.data());
         TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
         end(site.program(), rush);

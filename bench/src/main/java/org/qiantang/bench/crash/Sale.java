@@ -14,7 +14,6 @@ final class Sale {
     /** As short as the program lets a seller promise pieces. */
     static final int HOLD_SECONDS = 90;
 
-    private static final int BUYERS = 32;
     private static final String PASSWORD = "a-long-password";
     /** Answers of a stopped process may come when it wakes, and still count. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -31,7 +30,7 @@ final class Sale {
         this.said = said;
     }
 
-    static Sale open(Program program, HttpClient http) throws IOException, InterruptedException {
+    static Sale open(Program program, HttpClient http, int crowd) throws IOException, InterruptedException {
         String base = program.doors().base();
         var admin = new Visitor(http, base, PATIENCE);
         String oneTime = program.oneTimePassword();
@@ -43,7 +42,7 @@ final class Sale {
         }
         var buyers = new ArrayList<Buyer>();
         var said = new Said();
-        for (int i = 0; i < BUYERS; i++) {
+        for (int i = 0; i < crowd; i++) {
             var visitor = new Visitor(http, base, PATIENCE);
             visitor.join("buyer" + i, PASSWORD, "买家" + i);
             Visitor.must(

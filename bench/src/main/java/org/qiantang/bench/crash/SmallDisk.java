@@ -20,6 +20,7 @@ final class SmallDisk {
             Files.createDirectories(trial);
             mount(trial, 1);
             unmount(trial);
+            Files.delete(trial);
             return true;
         } catch (IOException refused) {
             return false;

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ import org.qiantang.bench.crash.Signals;
 public final class Tutorial {
     private static final int PIECES = 20_000;
     private static final int CROWD = 32;
+    private static final int WARM = 500;
+    /** Between two buyers of one line; all together then ask about a thousand times a second at most. */
+    private static final int REST_MILLIS = 30;
+
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration DRAINED = Duration.ofMinutes(1);
 
@@ -236,16 +241,16 @@ public final class Tutorial {
     private void trial(Stand stand, long seed, Fault fault, Tally tally, String words) throws Exception {
         awaitReady(stand);
         var crowd = new Crowd();
-        var threads = new java.util.ArrayList<Thread>();
+        var threads = new ArrayList<Thread>();
         for (int i = 0; i < CROWD; i++) {
             int number = i;
             threads.add(Thread.ofVirtual().start(() -> shop(stand, crowd, seed, number)));
         }
         var random = new SplittableRandom(seed);
-        while (crowd.acknowledged.get() < 200) {
+        while (crowd.acknowledged.get() < WARM) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(800));
+        TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(1_000));
         stand.happen(fault);
         crowd.on = false;
         for (Thread one : threads) {
@@ -285,6 +290,15 @@ public final class Tutorial {
             for (int i = 0; i < times; i++) {
                 buy(stand, crowd, buyer);
             }
+            rest();
+        }
+    }
+
+    private static void rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
