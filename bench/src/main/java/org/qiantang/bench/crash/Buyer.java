@@ -87,7 +87,7 @@ final class Buyer {
             } else {
                 rest(20);
             }
-            if (random.nextInt(10) == 0) {
+            if (random.nextInt(3) == 0) {
                 payLate();
             }
             if (random.nextInt(12) == 0) {

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Measurement;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
 import org.qiantang.bench.tutorial.Tutorial;
+import org.qiantang.event.Event;
+import org.qiantang.event.ShowEvent;
 
 /** Crash truth, on the real program and, under the same questions, on the usual pattern of tutorials. */
 public final class Crash implements Measurement {
@@ -128,6 +132,7 @@ public final class Crash implements Measurement {
                     return i + 1; // what is wrong in these books stays wrong, and would only be told again
                 }
             }
+            report.step(name + " has written " + written(Books.read(site.url())));
             if (!plan.smoke()) {
                 last(
                         report,
@@ -140,6 +145,17 @@ public final class Crash implements Measurement {
             }
             return seeds.size();
         }
+    }
+
+    /** What the sale was made of, so that nobody has to believe that it was mixed. */
+    private static Map<String, Long> written(Books books) {
+        return books.events().stream()
+                .map(entry -> switch (entry.event()) {
+                    case ShowEvent.HoldReleased released -> "HoldReleased " + released.reason();
+                    case ShowEvent.PaymentNotTaken not -> "PaymentNotTaken " + not.reason();
+                    case Event other -> other.getClass().getSimpleName();
+                })
+                .collect(Collectors.groupingBy(what -> what, TreeMap::new, Collectors.counting()));
     }
 
     private static boolean isTrue(Plan plan, Report report, Site site, Sale sale, Seed seed, Map<Fault, Tally> tallies)
