@@ -42,6 +42,11 @@ bring_peers() {
       has mariadbd || bring must "MariaDB, a peer" mariadb-server
       has redis-server || bring must "Redis, a peer" redis-server
       ;;
+    crash)
+      has redis-server || bring must "the tutorial pattern beside crash" redis-server
+      # The program is started as start_app does.
+      export QIANTANG_START="${JVM[*]}"
+      ;;
     *) ;;
   esac
 }

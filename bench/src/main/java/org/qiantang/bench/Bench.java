@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.bench.crash.Crash;
 import org.qiantang.bench.fanout.FanOut;
 import org.qiantang.bench.fanout.Hostile;
 import org.qiantang.bench.hotsku.HotSku;
@@ -22,7 +23,7 @@ import org.qiantang.bench.start.Start;
 /** The command line: {@code bench NAME}. */
 public final class Bench {
     static final List<Measurement> ALL =
-            List.of(new HotSku(), new FanOut(), new Hostile(), new ManyRooms(), new Start());
+            List.of(new Crash(), new HotSku(), new FanOut(), new Hostile(), new ManyRooms(), new Start());
 
     private static final int ROUNDS = 5;
     private static final int SEEDS = 200;

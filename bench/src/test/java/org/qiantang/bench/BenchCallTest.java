@@ -19,7 +19,7 @@ class BenchCallTest {
     @Test
     void what_is_not_understood_is_named_with_what_would_be() {
         assertThatThrownBy(() -> Bench.Call.read(List.of("fast")))
-                .hasMessageStartingWith("bench: fast (expected: hot-sku, fanout");
+                .hasMessageStartingWith("bench: fast (expected: crash, hot-sku, fanout");
         assertThatThrownBy(() -> Bench.Call.read(List.of("fanout", "--rounds", "0")))
                 .hasMessage("--rounds: 0 (expected: 1..99)");
         assertThatThrownBy(() -> Bench.Call.read(List.of("fanout", "--rounds")))

@@ -118,9 +118,9 @@ final class CheckoutDesk {
                 held.add(new Held(showId, claim(showId, claims.get(i))));
             }
         } catch (Problem refused) {
-            giveBack(begun.buyerId(), held);
+            // What is not known stays as it is: the same intent asked again takes the same holds, or they run out.
             if (refused.status() != 503) {
-                checkouts.drop(begun.checkoutId());
+                undo(begun, held);
             }
             throw refused;
         }
@@ -131,8 +131,7 @@ final class CheckoutDesk {
                 .orElseThrow();
         if (!until.isAfter(now)) {
             // Begun long ago and never placed: those holds are gone. The buyer's next try begins anew.
-            giveBack(begun.buyerId(), held);
-            checkouts.drop(begun.checkoutId());
+            undo(begun, held);
             throw RefusalWords.of(new Refusal.Busy(RETRY_SECONDS));
         }
         return place(begun, held, until, now);
@@ -203,6 +202,12 @@ final class CheckoutDesk {
             case Receipt.Refused(Refusal refusal) -> throw of(showId, RefusalWords.of(refusal));
             case Receipt.Done done -> throw new IllegalStateException("receipt: " + done + " (expected: held)");
         };
+    }
+
+    /** Forgets the checkout first: whoever asks again must not come back to holds that are being given back. */
+    private void undo(CheckoutTable.Row begun, List<Held> held) {
+        checkouts.drop(begun.checkoutId());
+        giveBack(begun.buyerId(), held);
     }
 
     private void giveBack(long buyerId, List<Held> held) {

@@ -3,6 +3,7 @@ package org.qiantang.app.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,8 +68,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path home = homeIn(folder);
         var program = new PostgresProgram(home);
         program.init();
-        boolean running = program.isRunning();
-        var database = new EmbeddedDatabase(program, rememberedPort(home.resolve("port")), running);
+        int port = rememberedPort(home.resolve("port"));
+        // The number of a server that was killed may be there for a moment still: only one that listens is adopted.
+        boolean running = program.isRunning() && listens(port);
+        var database = new EmbeddedDatabase(program, port, running);
         if (!running) {
             database.startPatiently();
         }
@@ -130,6 +133,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException nobody) {
+            return false;
         }
     }
 

@@ -28,6 +28,7 @@ import org.qiantang.app.payment.Market.Goods;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.event.Ids;
@@ -230,6 +231,27 @@ class CheckoutRoadTest {
     }
 
     @Test
+    void where_one_room_did_not_answer_the_same_intent_asked_again_has_all_of_its_goods() throws Exception {
+        Goods tea = market.goods(5, 8_800);
+        Goods silk = market.goods(5, 15_900);
+        Visitor buyer = market.buyer();
+        Wish wish = wish(tea, silk);
+
+        assertThatThrownBy(() -> desk(new Busy(market.bean(Rooms.class), silk.show()))
+                        .place(buyer.id(), "eleven", wish, SeenFreights.UNSAID))
+                .hasMessageContaining("busy");
+        CheckoutDesk.Placed placed =
+                desk(market.bean(Rooms.class)).place(buyer.id(), "eleven", wish, SeenFreights.UNSAID);
+
+        assertThat(placed.parts())
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(market.events("HoldReleased", part.orderId()))
+                        .isZero());
+        assertThat(left(tea)).isEqualTo(4);
+        assertThat(left(silk)).isEqualTo(4);
+    }
+
+    @Test
     void after_a_fall_whose_buyer_never_came_back_the_hold_runs_out_and_nobody_was_asked_for_money() throws Exception {
         Goods tea = market.goods(5, 8_800);
         Goods silk = market.goods(5, 15_900);
@@ -341,6 +363,26 @@ class CheckoutRoadTest {
 
     /** The process ends here; nothing after this line is ever run. */
     private static final class Fall extends Error {}
+
+    /** Rooms of which one is too busy to answer. */
+    private record Busy(Rooms rooms, long busy) implements Rooms {
+        @Override
+        public CompletableFuture<Receipt> ask(long showId, RoomRequest request) {
+            return showId == busy
+                    ? CompletableFuture.completedFuture(new Receipt.Refused(new Refusal.Busy(2)))
+                    : rooms.ask(showId, request);
+        }
+
+        @Override
+        public void wake(long showId) {
+            rooms.wake(showId);
+        }
+
+        @Override
+        public void tell(Audience audience) {
+            rooms.tell(audience);
+        }
+    }
 
     /** Rooms that hold the first claim, and then the asking process falls. */
     private record Falling(Rooms rooms, AtomicInteger asked) implements Rooms {

@@ -128,6 +128,7 @@ final class FencedWrite {
         opened.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
         try (Statement statement = opened.createStatement()) {
             statement.execute("set synchronous_commit = on");
+            statement.execute("set idle_in_transaction_session_timeout = '" + ShardRow.SILENCE + "'");
         }
         return opened;
     }

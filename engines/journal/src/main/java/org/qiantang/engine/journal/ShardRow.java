@@ -17,11 +17,18 @@ record ShardRow(long epoch, long head) {
 
     private static final String ADVANCE = "update shard set head = ? where id = ? and epoch = ? and head = ?";
 
+    /**
+     * How long a transaction that holds a shard's row may be silent. An owner that sleeps in the middle of one, or whose
+     * machine is gone while its connection seems open, would else keep everybody from taking the shard over.
+     */
+    static final String SILENCE = "10s";
+
     // The caller's session may be a relaxed one; what the journal takes in must be durable all the same.
     private static final String ADVANCE_BY = """
             update shard set head = head + ? where id = ? and epoch = ?
-            returning head, set_config('synchronous_commit', 'on', true)
-            """;
+            returning head, set_config('synchronous_commit', 'on', true),
+                      set_config('idle_in_transaction_session_timeout', '%s', true)
+            """.formatted(SILENCE);
 
     static ShardRow take(Connection connection, int shard) throws SQLException {
         return one(connection, TAKE, shard);

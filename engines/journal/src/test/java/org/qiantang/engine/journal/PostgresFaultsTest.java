@@ -147,6 +147,29 @@ class PostgresFaultsTest {
     }
 
     @Test
+    void a_writer_may_not_be_silent_for_long_in_the_middle_of_a_write() throws Exception {
+        var limits = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        Connections telling = () -> {
+            Connection opened = database.open();
+            return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                        if (method.getName().equals("commit")) {
+                            try (var statement = opened.createStatement();
+                                    var row = statement.executeQuery("show idle_in_transaction_session_timeout")) {
+                                row.next();
+                                limits.add(row.getString(1));
+                            }
+                        }
+                        return method.invoke(opened, arguments);
+                    });
+        };
+
+        journal(telling).take(SHARD).append(entries("show/1", 1)).join();
+
+        assertThat(limits).containsExactly("10s");
+    }
+
+    @Test
     void an_owner_that_slept_through_a_take_over_writes_nothing_any_more() throws Exception {
         PostgresJournal sleeper = journal(database::open);
         ShardWriter old = sleeper.take(SHARD);

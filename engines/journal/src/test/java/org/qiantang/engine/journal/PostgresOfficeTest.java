@@ -123,6 +123,20 @@ class PostgresOfficeTest {
     }
 
     @Test
+    void an_owner_that_sleeps_in_the_middle_of_a_transaction_keeps_nobody_from_taking_over() throws Exception {
+        var office = new PostgresOffice(journal, OFFICE);
+        try (Connection transaction = begin()) {
+            office.append(transaction, entries("shop/7", 1));
+
+            // The first one sleeps here, with the shard's row in its hands.
+            var anew = new PostgresOffice(journal, OFFICE);
+
+            assertThatThrownBy(transaction::commit).isInstanceOf(SQLException.class);
+            assertThat(append(anew, "new").first()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void an_append_outside_a_transaction_is_refused() throws Exception {
         var office = new PostgresOffice(journal, OFFICE);
 

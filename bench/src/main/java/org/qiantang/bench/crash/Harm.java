@@ -1,0 +1,132 @@
+package org.qiantang.bench.crash;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/** Does a fault to a site while its crowd buys. */
+final class Harm {
+    private static final Duration TAKE_OVER = Duration.ofMinutes(1);
+
+    private static final List<Cutter.Moment> MOMENTS = List.of(Cutter.Moment.values());
+
+    private final Site site;
+    private final Sale sale;
+    private final SplittableRandom random;
+    private final List<String> notes;
+
+    Harm(Site site, Sale sale, SplittableRandom random, List<String> notes) {
+        this.site = site;
+        this.sale = sale;
+        this.random = random;
+        this.notes = notes;
+    }
+
+    void happen(Fault fault, Rush rush) throws IOException, SQLException, InterruptedException {
+        switch (fault) {
+            case PROGRAM_KILLED -> site.program().kill();
+            case DATABASE_KILLED -> {
+                Signals.killDatabase(site.databaseHome(), random.nextBoolean());
+                // Its clients must hear no yes from now on.
+                TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(500));
+                end(site.program(), rush);
+            }
+            case BOTH_KILLED -> {
+                if (random.nextBoolean()) {
+                    site.program().kill();
+                    Signals.killDatabase(site.databaseHome(), true);
+                } else {
+                    Signals.killDatabase(site.databaseHome(), true);
+                    site.program().kill();
+                }
+            }
+            case DISK_FULL -> diskFull(rush);
+            case CONNECTION_CUT -> cut(rush);
+            case DATABASE_BACK -> {
+                Signals.killDatabase(site.databaseHome(), random.nextBoolean());
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
+                site.startDatabase();
+                rush.reaches(rush.acknowledgedCount() + 10, Duration.ofSeconds(20));
+            }
+            case OWNER_PAUSED -> pause(rush);
+        }
+    }
+
+    private void end(Program program, Rush rush) throws IOException, InterruptedException {
+        rush.quit();
+        if (random.nextBoolean()) {
+            program.kill();
+        } else {
+            program.close();
+        }
+    }
+
+    private void diskFull(Rush rush) throws IOException, InterruptedException {
+        SmallDisk.fill(site.data());
+        int before = rush.acknowledgedCount();
+        int silent = rush.unansweredCount();
+        TimeUnit.MILLISECONDS.sleep(1_500 + random.nextInt(2_500));
+        notes.add("while full: " + (rush.acknowledgedCount() - before) + " granted, "
+                + (rush.unansweredCount() - silent) + " unanswered");
+        SmallDisk.free(site.data());
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
+        end(site.program(), rush);
+    }
+
+    private void cut(Rush rush) throws InterruptedException {
+        int cuts = 2 + random.nextInt(5);
+        int before = site.cutter().cuts();
+        for (int i = 0; i < cuts; i++) {
+            Cutter.Moment moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
+            site.cutter().cutAt(moment, random.nextInt(20), random.nextInt(4) == 0);
+            for (int look = 0; look < 400 && site.cutter().isWaiting(); look++) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            rush.reaches(rush.acknowledgedCount() + 5, Duration.ofSeconds(3));
+        }
+        site.cutter().calm();
+        notes.add("cuts: " + (site.cutter().cuts() - before));
+    }
+
+    /** The first owner sleeps, a second one takes the shard and sells, and the first wakes into its own sale. */
+    private void pause(Rush rush) throws IOException, InterruptedException {
+        Program first = site.program();
+        first.pause();
+        Program second = site.startSecond(random);
+        try {
+            long from = System.nanoTime();
+            if (!second.isReadyWithin(TAKE_OVER)) {
+                notes.add("the second owner did not come up within " + TAKE_OVER + " while the first was paused");
+            } else {
+                notes.add(
+                        String.format(java.util.Locale.ROOT, "taken over in %.1f s", (System.nanoTime() - from) / 1e9));
+                for (int i = 0; i < sale.buyers().size(); i += 2) {
+                    sale.buyers().get(i).visitTo(second.doors());
+                }
+                // Those who still wait for the first hold up their own next wish only.
+                Buyer buyer = sale.buyers().getFirst();
+                buyOf(buyer, 10);
+            }
+            first.wake();
+            int before = rush.acknowledgedCount();
+            rush.reaches(before + 20, Duration.ofMillis(2_500));
+            notes.add("granted after the first woke: " + (rush.acknowledgedCount() - before));
+        } finally {
+            rush.quit();
+            first.wake();
+            first.kill();
+            second.close();
+        }
+    }
+
+    private void buyOf(Buyer buyer, int wishes) {
+        for (int i = 0; i < wishes; i++) {
+            Wish wish = buyer.plain("p" + System.nanoTime());
+            sale.said().wished(wish);
+            buyer.ask(wish);
+        }
+    }
+}
