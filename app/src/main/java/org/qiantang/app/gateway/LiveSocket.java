@@ -120,8 +120,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     public void handlerAdded(ChannelHandlerContext added) {
         Visitor visitor = seat.visitor();
         context = added;
-        // Frames are ready for the wire: from the first context on nothing stands between them and the network.
-        viewer = new NettyViewer(added.pipeline().firstContext(), visitor == null ? Viewer.GUEST : visitor.id());
+        viewer = new NettyViewer(added, visitor == null ? Viewer.GUEST : visitor.id());
     }
 
     @Override

@@ -212,7 +212,8 @@ final class Viewers implements AutoCloseable {
                         work.run();
                     }
                 }
-                selector.select(this::ready, asked.isEmpty() ? 50 : 1);
+                // Never asleep: waking a sleeper would be paid by the server, and once for each line to each viewer.
+                selector.selectNow(this::ready);
             }
         } catch (ClosedSelectorException closing) {
             // the end
