@@ -33,10 +33,17 @@ fingerprint >"$BUILD/fingerprint"
 make_aot
 step "the journeys, in a real browser" '((ok|not ok) [0-9]+ .*)' e2e node --test --test-reporter=tap --test-concurrency=1 web/e2e/
 
+# Whether measuring works and what is measured is true; how fast it is on this machine is not asked.
+measured=0
+for name in start fanout hostile rooms hot-sku crash; do
+  step "bench $name, in short" '(UNTRUE.*|[0-9]+ (seeds|rounds).*)' "bench-$name" bash tools/bench.sh "$name" --smoke
+  measured=$((measured + 1))
+done
+
 # Vitest paints its numbers.
 web=$(sed 's/\x1b\[[0-9;]*m//g' "$BUILD/web-test.log" | grep -oE 'Tests +[0-9]+ passed' | grep -oE '[0-9]+' | tail -1)
 java=$(count tests)
 skipped=$(count skipped)
 journeys=$(grep -oE '^# pass [0-9]+' "$BUILD/e2e.log" | grep -oE '[0-9]+')
-say "Java $java (skipped $skipped), web ${web:-0}, journeys ${journeys:-0}, in $((SECONDS - begun)) s"
-echo "$((java - skipped + ${web:-0} + ${journeys:-0})) passed, 0 failed, $skipped skipped"
+say "Java $java (skipped $skipped), web ${web:-0}, journeys ${journeys:-0}, measurements $measured, in $((SECONDS - begun)) s"
+echo "$((java - skipped + ${web:-0} + ${journeys:-0} + measured)) passed, 0 failed, $skipped skipped"

@@ -126,6 +126,8 @@ public final class FanOut implements Measurement {
             for (Load load : loads) {
                 if (load.sockets() > viewers.admitted()) {
                     viewers.come(load.sockets() - viewers.admitted(), PATIENCE);
+                    // Those who stay are old by now on a server that has run for more than seconds.
+                    server.collect();
                     TimeUnit.MILLISECONDS.sleep(1_000);
                 }
                 warmUp(server, viewers, load, plan.smoke() ? 1 : 3);
@@ -141,7 +143,7 @@ public final class FanOut implements Measurement {
         long heardBefore = viewers.heard();
         long shedBefore = server.shed();
         long cpuBefore = server.cpuNanos();
-        int seconds = Integer.getInteger("bench.seconds", plan.smoke() ? 2 : 6);
+        int seconds = plan.smoke() ? 2 : 6;
         long begun = System.nanoTime();
         long offered = speak(server, load, seconds) * load.viewers();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);

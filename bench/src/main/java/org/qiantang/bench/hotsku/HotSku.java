@@ -46,7 +46,7 @@ public final class HotSku implements Measurement {
         static Size of(boolean smoke) {
             return smoke
                     ? new Size(200, 2_000, 1, 0.5, List.of(8))
-                    : new Size(10_000, 100_000, 8, 4, List.of(8, 32, 64));
+                    : new Size(10_000, 100_000, 8, 15, List.of(8, 32, 48));
         }
     }
 
