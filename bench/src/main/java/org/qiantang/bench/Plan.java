@@ -1,11 +1,6 @@
 package org.qiantang.bench;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How one call measures.
@@ -34,28 +29,6 @@ public record Plan(
     /** The laid out program: {@code qiantang.jar} and {@code lib/}. */
     public Path app() {
         return home.resolve("build/app");
-    }
-
-    /** A JVM with the measurements' own classes, as the launcher would start one; a main class and its words follow. */
-    public List<String> java(String... more) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.awt.headless=true"));
-        command.addAll(List.of(more));
-        command.addAll(List.of("-cp", classPath()));
-        return command;
-    }
-
-    /** Wherever it will run. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(part -> Path.of(part).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** What npm and others have brought for the peers. */

@@ -65,13 +65,8 @@ final class HttpFed implements Side.Running {
     }
 
     @Override
-    public long cpuNanos() {
-        return process.cpuNanos();
-    }
-
-    @Override
-    public long memoryBytes() {
-        return process.memoryBytes();
+    public Pinned process() {
+        return process;
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.qiantang.bench.fanout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.qiantang.bench.Cores;
+import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Ports;
@@ -27,21 +27,20 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
     public House start(Plan plan, int rooms, Path folder) throws IOException, InterruptedException {
         int port = Ports.free();
         int feedPort = Ports.free();
-        List<String> command = new ArrayList<>(plan.java("-Xmx1g"));
-        command.addAll(List.of(
-                FanOutServer.class.getName(),
+        List<String> words = List.of(
                 Integer.toString(frameMillis),
                 Integer.toString(rooms),
                 Integer.toString(port),
                 Integer.toString(feedPort),
-                Integer.toString(silentSeconds)));
+                Integer.toString(silentSeconds));
+        List<String> command = Jvm.command("1g", FanOutServer.class, words);
         Pinned process = Pinned.start("qiantang", Cores.ofServers(), folder, Map.of(), command);
         process.until("open", PATIENCE, () -> Ports.isOpen(port) && Ports.isOpen(feedPort));
         return new House(port, process, new Feed(feedPort));
     }
 
     /** The server, and the wire by which it is told what to say. */
-    record House(int port, Pinned process, Feed feed) implements Running {
+    record House(int port, Pinned process, Feed feed) implements Told {
         private static final int SAMPLED_OUT = 2;
         private static final int SHED_FOR_SLOW = 3;
         private static final int CLOSED_SLOW = 4;
@@ -59,28 +58,8 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
             return new Greeting(Greeting.open(path, ""), List.of(), "\"k\":\"hello\"");
         }
 
-        @Override
-        public void say(int room, String line) throws IOException {
-            feed.tell(new Feed.Asked(Feed.What.SAY, room, 0, line));
-        }
-
         void must(int room, long number, String reason) throws IOException {
             feed.tell(new Feed.Asked(Feed.What.MUST, room, number, reason));
-        }
-
-        @Override
-        public long cpuNanos() {
-            return process.cpuNanos();
-        }
-
-        @Override
-        public long memoryBytes() {
-            return process.memoryBytes();
-        }
-
-        @Override
-        public void collect() throws IOException {
-            feed.ask(Feed.What.COLLECT);
         }
 
         /** Lines left out for everybody; a line counts once, however many viewers there are. */
@@ -100,12 +79,6 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
         private long counts(int which) throws IOException {
             return Long.parseLong(
                     List.of(feed.ask(Feed.What.COUNTS).split(" ", -1)).get(which));
-        }
-
-        @Override
-        public void close() throws IOException {
-            feed.close();
-            process.close();
         }
     }
 }

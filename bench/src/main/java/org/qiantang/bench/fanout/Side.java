@@ -2,6 +2,7 @@ package org.qiantang.bench.fanout;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 
 /** One of those who deliver lines to viewers. */
@@ -26,9 +27,15 @@ interface Side {
         /** A line to everybody in a room; may return before anybody has heard it. */
         void say(int room, String line) throws IOException;
 
-        long cpuNanos();
+        Pinned process();
 
-        long memoryBytes();
+        default long cpuNanos() {
+            return process().cpuNanos();
+        }
+
+        default long memoryBytes() {
+            return process().memoryBytes();
+        }
 
         /** Frees what nobody uses any more, where that can be asked for. */
         default void collect() throws IOException {}
@@ -40,5 +47,26 @@ interface Side {
 
         @Override
         void close() throws IOException;
+    }
+
+    /** A side on the JVM, which is told over a {@link Feed}. */
+    interface Told extends Running {
+        Feed feed();
+
+        @Override
+        default void say(int room, String line) throws IOException {
+            feed().tell(new Feed.Asked(Feed.What.SAY, room, 0, line));
+        }
+
+        @Override
+        default void collect() throws IOException {
+            feed().ask(Feed.What.COLLECT);
+        }
+
+        @Override
+        default void close() throws IOException {
+            feed().close();
+            process().close();
+        }
     }
 }

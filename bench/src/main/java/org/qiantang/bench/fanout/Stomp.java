@@ -3,10 +3,10 @@ package org.qiantang.bench.fanout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.qiantang.bench.Cores;
+import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Ports;
@@ -24,14 +24,14 @@ final class Stomp implements Side {
     public Running start(Plan plan, int rooms, Path folder) throws IOException, InterruptedException {
         int port = Ports.free();
         int feedPort = Ports.free();
-        List<String> command = new ArrayList<>(plan.java("-Xmx2g"));
-        command.addAll(List.of(StompServer.class.getName(), Integer.toString(port), Integer.toString(feedPort)));
+        List<String> words = List.of(Integer.toString(port), Integer.toString(feedPort));
+        List<String> command = Jvm.command("2g", StompServer.class, words);
         Pinned process = Pinned.start("stomp", Cores.ofServers(), folder, Map.of(), command);
         process.until("open", PATIENCE, () -> Ports.isOpen(port) && Ports.isOpen(feedPort));
         return new Broker(port, process, new Feed(feedPort));
     }
 
-    private record Broker(int port, Pinned process, Feed feed) implements Running {
+    private record Broker(int port, Pinned process, Feed feed) implements Told {
         @Override
         public Greeting greeting(int room) {
             byte[] connect = Greeting.frame("CONNECT\naccept-version:1.2\nheart-beat:0,0\nhost:x\n\n\0");
@@ -40,32 +40,6 @@ final class Stomp implements Side {
                     Greeting.open("/ws", "v12.stomp"),
                     List.of(new Greeting.Step("\r\n\r\n", connect), new Greeting.Step("CONNECTED", subscribe)),
                     "CONNECTED");
-        }
-
-        @Override
-        public void say(int room, String line) throws IOException {
-            feed.tell(new Feed.Asked(Feed.What.SAY, room, 0, line));
-        }
-
-        @Override
-        public long cpuNanos() {
-            return process.cpuNanos();
-        }
-
-        @Override
-        public long memoryBytes() {
-            return process.memoryBytes();
-        }
-
-        @Override
-        public void collect() throws IOException {
-            feed.ask(Feed.What.COLLECT);
-        }
-
-        @Override
-        public void close() throws IOException {
-            feed.close();
-            process.close();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
+import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Measurement;
 import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
@@ -168,8 +169,7 @@ public final class HotSku implements Measurement {
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(words);
         all.add(phases);
-        try (Pinned load =
-                Pinned.start("load", Cores.ofLoad(), folder, Map.of(), Java.command("2g", Load.class, all))) {
+        try (Pinned load = Pinned.start("load", Cores.ofLoad(), folder, Map.of(), Jvm.command("2g", Load.class, all))) {
             while (load.isAlive()) {
                 Thread.sleep(20);
             }

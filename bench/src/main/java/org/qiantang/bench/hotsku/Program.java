@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.qiantang.app.database.EmbeddedDatabase;
 import org.qiantang.bench.Cores;
+import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Pinned;
+import org.qiantang.bench.Ports;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,11 +72,11 @@ final class Program {
 
     /** Starts it, and sells so many pieces of each SKU, to so many people. */
     static Served serve(String side, Path app, Path folder, int people, int[] pieces) throws Exception {
-        int port = Java.freePort();
-        int sockets = Java.freePort();
+        int port = Ports.free();
+        int sockets = Ports.free();
         Path data = folder.resolve("data");
         Files.createDirectories(data);
-        List<String> command = new ArrayList<>(Java.options("1g"));
+        List<String> command = new ArrayList<>(Jvm.options("1g"));
         command.addAll(List.of(
                 "-jar",
                 app.resolve("qiantang.jar").toString(),
@@ -86,7 +88,7 @@ final class Program {
                 "--socket-port",
                 Integer.toString(sockets),
                 "--rtmp-port",
-                Integer.toString(Java.freePort())));
+                Integer.toString(Ports.free())));
         Pinned server =
                 Pinned.start("program", Cores.ofServers(), folder, Map.of("QIANTANG_SHOPS_APPROVAL", "false"), command);
         try {

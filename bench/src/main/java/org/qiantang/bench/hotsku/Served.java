@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.qiantang.bench.Cores;
+import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Pinned;
+import org.qiantang.bench.Ports;
 
 /**
  * One side's servers, running on the servers' core, with so many pieces of each SKU.
@@ -34,7 +36,7 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
 
     /** Our rooms, journal and database, without viewers. */
     static Served engine(Path folder, boolean withAddress, int[] pieces) throws IOException, InterruptedException {
-        int port = Java.freePort();
+        int port = Ports.free();
         List<String> words =
                 new ArrayList<>(List.of(folder.toString(), Integer.toString(port), Boolean.toString(withAddress)));
         Arrays.stream(pieces).mapToObj(Integer::toString).forEach(words::add);
@@ -51,7 +53,7 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
 
     private static Pinned host(Path folder, List<String> words) throws IOException, InterruptedException {
         Pinned host = Pinned.start(
-                "host", Cores.ofServers(), folder, Map.of(), Java.command(HEAP, YOUNG, RoomHost.class, words));
+                "host", Cores.ofServers(), folder, Map.of(), Jvm.command(HEAP, YOUNG, RoomHost.class, words));
         closing(host, () -> host.until("ready", PATIENCE, () -> says(host, "ready ")));
         return host;
     }
@@ -101,7 +103,7 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
 
     /** MariaDB with its log flushed at each commit and no second log beside it. */
     static Served mariadb(Path folder, int[] pieces) throws IOException, InterruptedException {
-        int port = Java.freePort();
+        int port = Ports.free();
         Path data = folder.resolve("mariadb");
         try (Pinned install = Pinned.start(
                 "install",
@@ -153,7 +155,7 @@ record Served(Pinned server, List<String> words) implements AutoCloseable {
 
     /** Redis that flushes its log before it answers. */
     static Served redis(Path folder, int[] pieces) throws IOException, InterruptedException {
-        int port = Java.freePort();
+        int port = Ports.free();
         Pinned server = Pinned.start(
                 "redis",
                 Cores.ofServers(),

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
+import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Measurement;
 import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
-import org.qiantang.bench.hotsku.Java;
 
 /** {@code bench rooms}: what a room costs that is open and quiet, and how soon a room stands again. */
 public final class ManyRooms implements Measurement {
@@ -93,8 +93,8 @@ public final class ManyRooms implements Measurement {
         List<String> words =
                 Stream.of(rooms, HOT, seconds, trade).map(String::valueOf).collect(Collectors.toList());
         words.addFirst(folder.toString());
-        try (Pinned host = Pinned.start(
-                "rooms", Cores.ofServers(), folder, Map.of(), Java.command("1g", RoomsHost.class, words))) {
+        try (Pinned host =
+                Pinned.start("rooms", Cores.ofServers(), folder, Map.of(), Jvm.command("1g", RoomsHost.class, words))) {
             while (host.isAlive()) {
                 Thread.sleep(100);
             }
