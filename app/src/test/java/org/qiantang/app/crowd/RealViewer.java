@@ -69,7 +69,7 @@ final class RealViewer implements AutoCloseable {
         var held = new CompletableFuture<Long>();
         watcher.buy(
                 "by-hand",
-                sight.choice(new SplittableRandom(1)).orElseThrow(),
+                firstChoice(),
                 receipt -> held.complete(
                         Long.parseLong(receipt.path("d").path("orderId").asString())));
         order = held.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -81,6 +81,18 @@ final class RealViewer implements AutoCloseable {
             Thread.sleep(1_000);
         }
         throw new AssertionError("there was no cashier for order " + order);
+    }
+
+    /** What there is to choose from is told a moment after coming in. */
+    private RoomSight.Choice firstChoice() throws InterruptedException {
+        for (int tries = 0; tries < 10 * PATIENCE_SECONDS; tries++) {
+            var choice = sight.choice(new SplittableRandom(1));
+            if (choice.isPresent()) {
+                return choice.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("nothing to buy was shown in " + PATIENCE_SECONDS + " s");
     }
 
     long order() {

@@ -79,7 +79,8 @@ final class JournalRows {
     private void officeStatements() {
         database.on(
                 "update shard set head = head + ? where id = ? and epoch = ?"
-                        + " returning head, set_config('synchronous_commit', 'on', true)",
+                        + " returning head, set_config('synchronous_commit', 'on', true),"
+                        + " set_config('idle_in_transaction_session_timeout', '10s', true)",
                 given -> {
                     Shard shard = shard(given.small(2));
                     return shard.epoch == given.number(3)

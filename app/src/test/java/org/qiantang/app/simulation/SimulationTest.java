@@ -55,6 +55,8 @@ class SimulationTest {
             try {
                 new World(seed, false, defect).play();
             } catch (AssertionError found) {
+                // It is the defect that was found, and nothing that fails without it.
+                new World(seed, false).play();
                 System.out.println("simulation: " + defect + " is found by seed " + seed + ": "
                         + found.getMessage().lines().findFirst().orElse(""));
                 return;
