@@ -21,7 +21,7 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
-        // A close is heard even now: it ends the connection, and that is what is wanted.
+        // A close that was read together with the flood is heard even now: it ends the connection, as is wanted.
         if (frame instanceof CloseWebSocketFrame) {
             context.fireChannelRead(frame);
         } else if (shut) {

@@ -2,14 +2,13 @@ package org.qiantang.app.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** What a courier carries at the same time: tasks in an order that chance chooses, run when somebody waits for one. */
-final class AnyOrder extends AbstractExecutorService {
+final class AnyOrder extends Unending {
     private final Clockwork clockwork;
     private final Life life;
     private final List<Task<?>> waiting = new ArrayList<>();
@@ -92,28 +91,5 @@ final class AnyOrder extends AbstractExecutorService {
     @Override
     public void execute(Runnable task) {
         throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return true;
     }
 }

@@ -92,46 +92,41 @@ final class Defects {
         }
     }
 
+    /** A courier that differs from a sound one in one thing. */
+    private interface Altered extends Courier {
+        Courier courier();
+
+        @Override
+        default String name() {
+            return courier().name();
+        }
+
+        @Override
+        default Set<Integer> shards() {
+            return courier().shards();
+        }
+
+        @Override
+        default boolean wants(Recorded event) {
+            return courier().wants(event);
+        }
+
+        @Override
+        default void carry(Recorded event, String requestId) throws Exception {
+            courier().carry(event, requestId);
+        }
+    }
+
     /** Sends back what shops give back, and keeps what rooms did not take. */
-    private record Keeps(Courier courier) implements Courier {
-        @Override
-        public String name() {
-            return courier.name();
-        }
-
-        @Override
-        public Set<Integer> shards() {
-            return courier.shards();
-        }
-
+    private record Keeps(Courier courier) implements Altered {
         @Override
         public boolean wants(Recorded event) {
             return courier.wants(event) && !event.type().equals(ShowEvent.PaymentNotTaken.class.getSimpleName());
         }
-
-        @Override
-        public void carry(Recorded event, String requestId) throws Exception {
-            courier.carry(event, requestId);
-        }
     }
 
     /** Says that it has done what it is only about to do. */
-    private record Hasty(Courier courier, World world, Machine machine) implements Courier {
-        @Override
-        public String name() {
-            return courier.name();
-        }
-
-        @Override
-        public Set<Integer> shards() {
-            return courier.shards();
-        }
-
-        @Override
-        public boolean wants(Recorded event) {
-            return courier.wants(event);
-        }
-
+    private record Hasty(Courier courier, World world, Machine machine) implements Altered {
         @Override
         public void carry(Recorded event, String requestId) {
             later(event, requestId, 1_000);

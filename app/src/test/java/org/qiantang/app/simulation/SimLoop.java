@@ -1,14 +1,12 @@
 package org.qiantang.app.simulation;
 
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A room's loop in simulated time: one task after the other, in the order in which they came, none at once. */
-final class SimLoop extends AbstractExecutorService implements ScheduledExecutorService {
+final class SimLoop extends Unending implements ScheduledExecutorService {
     private static final long SLOWEST = 400;
 
     private final Clockwork clockwork;
@@ -45,28 +43,5 @@ final class SimLoop extends AbstractExecutorService implements ScheduledExecutor
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
         throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return true;
     }
 }

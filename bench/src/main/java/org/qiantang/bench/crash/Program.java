@@ -52,7 +52,7 @@ final class Program {
         this.http = http;
     }
 
-    /** Its ports. */
+    /** Its ports: below those from which connections go out, since a program that was killed comes back to the same ones. */
     record Doors(int web, int socket, int rtmp) {
         static Doors free(RandomGenerator random) throws IOException {
             for (int tries = 0; tries < 100; tries++) {
@@ -104,8 +104,7 @@ final class Program {
                 "--rtmp-port",
                 Integer.toString(doors.rtmp())));
         database.ifPresent(url -> command.addAll(List.of("--database", url)));
-        String cores = "0-" + (Cores.online() - 1);
-        return new Program(Pinned.start(name, cores, logs, Map.of(), command), doors, http);
+        return new Program(Pinned.start(name, Cores.all(), logs, Map.of(), command), doors, http);
     }
 
     /** The launcher tells its own flags; without it the heap alone is as it would be. */

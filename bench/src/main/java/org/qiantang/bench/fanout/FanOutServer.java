@@ -76,12 +76,6 @@ public final class FanOutServer {
         switch (asked.what()) {
             case SAY -> rooms.say(show, asked.text());
             case MUST -> rooms.price(show, asked.number(), asked.text());
-            case VIEWERS -> {
-                int all = stage.counts().values().stream()
-                        .mapToInt(counts -> counts.viewers())
-                        .sum();
-                return Optional.of(Integer.toString(all));
-            }
             case COUNTS -> {
                 Counters.Counts counts = stage.deliveries();
                 return Optional.of(String.format(

@@ -17,7 +17,6 @@ final class Feed implements AutoCloseable {
     enum What {
         SAY,
         MUST,
-        VIEWERS,
         COUNTS,
         COLLECT
     }

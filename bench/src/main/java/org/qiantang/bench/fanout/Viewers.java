@@ -41,7 +41,6 @@ final class Viewers implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
     private final Recorder delays = new Recorder(LONGEST_NANOS, 3);
     private final LongAdder heard = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
     private final Thread thread;
     private final AtomicInteger admitted = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
@@ -237,7 +236,6 @@ final class Viewers implements AutoCloseable {
                 lose(key, viewer);
                 return;
             }
-            bytes.add(count);
             viewer.hear(buffer.flip());
         } catch (IOException trouble) {
             lose(key, viewer);
@@ -269,10 +267,6 @@ final class Viewers implements AutoCloseable {
     /** Lines heard by all viewers together. */
     long heard() {
         return heard.sum();
-    }
-
-    long bytes() {
-        return bytes.sum();
     }
 
     /** Delays since the last time this was asked, in nanoseconds from when a line was meant to be sent. */

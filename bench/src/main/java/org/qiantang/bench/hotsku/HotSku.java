@@ -284,7 +284,8 @@ public final class HotSku implements Measurement {
         report.note(
                 "All sides are asked over TCP on loopback by a process of its own on the other core. The engine is asked"
                         + " over a thin feed (8 bytes in, 9 back; 4 connections, up to 1,024 requests under way on each) and writes"
-                        + " the program's own events; its CPU is that of the Java process and its PostgreSQL together; its young generation is 32 MiB.");
+                        + " the program's own events; its CPU is that of the Java process and its PostgreSQL together. It is collected by the"
+                        + " serial collector with 32 MiB of young generation, for which the launcher does not ask.");
         report.note("Latency is counted from when a request was meant to be sent, for the engine at " + OUR_RATE
                 + " orders/s, for the others at 80 % of what they sold when saturated.");
         report.note(

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.qiantang.app.database.EmbeddedDatabase;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
+import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
@@ -148,7 +149,7 @@ public final class Tutorial {
         Pinned startRedis() throws IOException, InterruptedException {
             Pinned started = Pinned.start(
                     "redis",
-                    cores(),
+                    Cores.all(),
                     folder,
                     Map.of(),
                     List.of(
@@ -178,24 +179,17 @@ public final class Tutorial {
         Pinned startApp() throws IOException, InterruptedException {
             return Pinned.start(
                     "app",
-                    cores(),
+                    Cores.all(),
                     folder,
                     Map.of(),
-                    List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            TutorialShop.class.getName(),
-                            Integer.toString(port),
-                            Integer.toString(redisPort),
-                            database.url(),
-                            queue.name().toLowerCase(Locale.ROOT)));
-        }
-
-        private static String cores() {
-            return "0-" + (Cores.online() - 1);
+                    Jvm.command(
+                            "256m",
+                            TutorialShop.class,
+                            List.of(
+                                    Integer.toString(port),
+                                    Integer.toString(redisPort),
+                                    database.url(),
+                                    queue.name().toLowerCase(Locale.ROOT))));
         }
 
         void happen(Fault fault) throws IOException, SQLException, InterruptedException {
