@@ -22,6 +22,6 @@ public record Money(long minor, String currency) {
     }
 
     public Money times(int count) {
-        return new Money(Math.multiplyExact(minor, count), currency);
+        return count == 1 ? this : new Money(Math.multiplyExact(minor, count), currency);
     }
 }

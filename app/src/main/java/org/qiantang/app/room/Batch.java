@@ -64,6 +64,11 @@ final class Batch {
         return events.isEmpty();
     }
 
+    /** How many requests are answered by it. */
+    int requests() {
+        return waiting.size();
+    }
+
     List<Entry> entries(long showId, EventCodec codec) {
         String stream = Streams.show(showId);
         var entries = new ArrayList<Entry>(events.size());

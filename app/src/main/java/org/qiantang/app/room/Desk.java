@@ -36,7 +36,15 @@ final class Desk {
     private static final int TALK_LANE = 1_024;
     private static final int TRADE_PER_TURN = 1_024;
     private static final int TALK_PER_TURN = 256;
-    private static final int MAX_IN_FLIGHT = 4;
+    private static final int MAX_IN_FLIGHT = 2;
+
+    /** While a batch is written the next one gathers, unless so many requests wait that it is worth deciding beside. */
+    private static final int WORTH_A_TURN = 256;
+
+    /** A batch of so many means that more is coming: then the next one is given a moment to gather before it is decided. */
+    private static final int RUSH = 32;
+
+    private static final long GATHERING_MILLIS = 1;
     private static final Duration QUIET = Duration.ofMinutes(10);
 
     /** What is not settled by then waits for the next turn, which the commit brings. */
@@ -75,6 +83,9 @@ final class Desk {
     private int failedLoads;
     private boolean spoiled;
     private int inFlight;
+    /** Whether a turn comes by itself: waking the loop for one request costs more than deciding it. */
+    private volatile boolean turnComes;
+
     private long lastPosition;
     private @Nullable Batch newest;
     private @Nullable Instant alarm;
@@ -111,8 +122,14 @@ final class Desk {
         if (!taken) {
             return CompletableFuture.completedFuture(new Receipt.Refused(new Refusal.Busy(1)));
         }
-        summon();
+        if (isWorthATurn()) {
+            summon();
+        }
         return asked.receipt();
+    }
+
+    private boolean isWorthATurn() {
+        return !turnComes || trade.size() >= WORTH_A_TURN;
     }
 
     /** Makes the desk look after itself: load, release what is overdue. */
@@ -133,9 +150,10 @@ final class Desk {
             return;
         }
         lastTurn = tools.clock().instant();
-        if (inFlight >= MAX_IN_FLIGHT) {
+        if (inFlight >= MAX_IN_FLIGHT || (inFlight > 0 && trade.size() < WORTH_A_TURN)) {
             return; // the next commit summons the desk again
         }
+        turnComes = false; // before the lanes are emptied: who saw it stand has put its request there
         var asked = new ArrayList<Asked>();
         trade.drainTo(asked, TRADE_PER_TURN);
         talk.drainTo(asked, TALK_PER_TURN);
@@ -147,12 +165,14 @@ final class Desk {
             batch.fail(broken);
             asked.forEach(one -> one.receipt().completeExceptionally(broken));
             spoil();
+            summon();
             return;
         }
         write(batch);
+        turnComes = inFlight > 0;
         armAlarm(current);
         leaveOneDay(current);
-        if (!trade.isEmpty() || !talk.isEmpty()) {
+        if (isWorthATurn() && !(trade.isEmpty() && talk.isEmpty())) {
             summon();
         }
     }
@@ -243,6 +263,10 @@ final class Desk {
             lastPosition = place.last();
             tools.audience().accept(new Told(showId, batch.places(place.first())));
             batch.release(place.shard(), place.first());
+            if (inFlight == 0 && batch.requests() >= RUSH && trade.size() < WORTH_A_TURN) {
+                var _ = loop.schedule(this::summon, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            }
         }
         summon();
     }
@@ -250,6 +274,7 @@ final class Desk {
     private void spoil() {
         show = null;
         spoiled = true;
+        turnComes = false;
     }
 
     private void load() {
@@ -287,6 +312,7 @@ final class Desk {
 
     private void failToLoad(RuntimeException trouble) {
         loading = false;
+        turnComes = false;
         var asked = new ArrayList<Asked>();
         trade.drainTo(asked);
         talk.drainTo(asked);

@@ -1,5 +1,6 @@
 package org.qiantang.app.room;
 
+import com.carrotsearch.hppc.LongLongHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.stock.Shelf;
 import org.qiantang.engine.stock.ShowStock;
 import org.qiantang.engine.stock.Wish;
 import org.qiantang.event.Money;
@@ -44,28 +47,38 @@ final class Show {
         RELEASED
     }
 
-    /** One order as the desk knows it. */
+    /**
+     * One order as the desk knows it.
+     *
+     * @param earlier another order whose wish has the same key, 0 if there is none; see {@link #orderOf}
+     */
     record Order(
             long buyerId,
+            String intent,
+            long earlier,
             String intentHash,
             Money total,
             Instant payUntil,
             OrderState state,
             @Nullable String paymentNo) {
         Order now(OrderState next, @Nullable String payment) {
-            return new Order(buyerId, intentHash, total, payUntil, next, payment);
+            return new Order(buyerId, intent, earlier, intentHash, total, payUntil, next, payment);
         }
     }
 
-    /** A buyer's own key for one wish. */
-    record IntentKey(long buyerId, String intent) {}
+    /** 2^64 divided by the golden ratio: spreads ids that lie close together. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final ShowStock stock = new ShowStock();
     private final Map<Long, ItemLinedUp> items = new LinkedHashMap<>();
     private final Map<Long, SkuOffer> offers = new HashMap<>();
     private final Map<Long, Long> itemOfSku = new HashMap<>();
-    private final Map<Long, Order> orders = new HashMap<>();
-    private final Map<IntentKey, Long> intents = new HashMap<>();
+    private final Shelf<Order> orders = new Shelf<>();
+    /** The latest order of each wish's key. */
+    private final LongLongHashMap wishes = new LongLongHashMap();
+    /** The texts of intents' hashes, each of them once: in a hot sale all buyers' are alike. */
+    private final Map<String, String> hashes = new HashMap<>();
+
     private final Set<Long> transfers = new HashSet<>();
     private final Set<String> paymentsNotTaken = new HashSet<>();
     private final FlashSales flashes = new FlashSales();
@@ -126,11 +139,11 @@ final class Show {
             case ShowEvent.PiecesHeld held -> hold(held);
             case ShowEvent.HoldReleased released -> {
                 stock.release(released.orderId());
-                orders.computeIfPresent(released.orderId(), (_, order) -> order.now(OrderState.RELEASED, null));
+                change(released.orderId(), OrderState.RELEASED, null);
             }
             case ShowEvent.OrderPaid paid -> {
                 stock.sell(paid.orderId());
-                orders.computeIfPresent(paid.orderId(), (_, order) -> order.now(OrderState.PAID, paid.paymentNo()));
+                change(paid.orderId(), OrderState.PAID, paid.paymentNo());
             }
             case ShowEvent.PaymentNotTaken notTaken -> paymentsNotTaken.add(notTaken.paymentNo());
             case ShowEvent.LikesCounted counted -> likes = counted.total();
@@ -217,10 +230,31 @@ final class Show {
 
     private void hold(ShowEvent.PiecesHeld held) {
         stock.hold(new ShowStock.Hold(held.orderId(), held.buyerId(), wishes(held.lines()), held.payUntil()));
-        orders.put(
+        String hash = hashes.computeIfAbsent(held.intentHash(), text -> text);
+        long earlier = wishes.put(wishKey(held.buyerId(), held.intent()), held.orderId());
+        orders.add(
                 held.orderId(),
-                new Order(held.buyerId(), held.intentHash(), held.total(), held.payUntil(), OrderState.HELD, null));
-        intents.put(new IntentKey(held.buyerId(), held.intent()), held.orderId());
+                new Order(
+                        held.buyerId(),
+                        held.intent(),
+                        earlier,
+                        hash,
+                        held.total(),
+                        held.payUntil(),
+                        OrderState.HELD,
+                        null));
+    }
+
+    /** Of a buyer's own key for one wish; several wishes may have the same, though hardly any do. */
+    private static long wishKey(long buyerId, String intent) {
+        return Long.rotateLeft(buyerId * GOLDEN, Integer.SIZE) ^ intent.hashCode();
+    }
+
+    private void change(long orderId, OrderState next, @Nullable String payment) {
+        Order order = orders.get(orderId);
+        if (order != null) {
+            orders.replace(orderId, order.now(next, payment));
+        }
     }
 
     private static List<Wish> wishes(List<HeldLine> lines) {
@@ -333,9 +367,18 @@ final class Show {
         return orders.get(orderId);
     }
 
+    /** The order that a buyer got for a wish of this key of his own; null if there is none. */
     @Nullable
-    Long orderOf(IntentKey key) {
-        return intents.get(key);
+    Long orderOf(long buyerId, String intent) {
+        long id = wishes.getOrDefault(wishKey(buyerId, intent), 0);
+        while (id != 0) {
+            Order order = Objects.requireNonNull(orders.get(id));
+            if (order.buyerId() == buyerId && order.intent().equals(intent)) {
+                return id;
+            }
+            id = order.earlier();
+        }
+        return null;
     }
 
     /** Whether pieces came or went under this id already. */

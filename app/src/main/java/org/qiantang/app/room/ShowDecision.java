@@ -1,11 +1,8 @@
 package org.qiantang.app.room;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,6 +22,7 @@ final class ShowDecision {
 
     private final Ids ids;
     private final WordHash words;
+    private final WantHash wants = new WantHash();
     private final Settlement settlement;
 
     ShowDecision(Ids ids, WordHash words) {
@@ -168,8 +166,8 @@ final class ShowDecision {
         if (seen != null && seen.minor() < 0) {
             return Outcome.refused(new Refusal.Nonsense("freightSeenMinor", "0 or more", "0 或更大的数"));
         }
-        String hash = hashOf(claim.wants());
-        Long before = show.orderOf(new Show.IntentKey(claim.buyerId(), claim.intent()));
+        String hash = wants.of(claim.wants());
+        Long before = show.orderOf(claim.buyerId(), claim.intent());
         if (before != null) {
             return again(show, before, hash, claim.intent());
         }
@@ -363,15 +361,5 @@ final class ShowDecision {
 
     private static Outcome notOpen(Show show) {
         return Outcome.refused(new Refusal.NotOpen(show.state().label()));
-    }
-
-    private static String hashOf(List<RoomRequest.Want> wants) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(wants.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("SHA-256 is missing", broken);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.qiantang.app.room;
 
+import com.carrotsearch.hppc.LongIntHashMap;
+import com.carrotsearch.hppc.LongLongHashMap;
 import java.lang.reflect.Field;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -8,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.ShardWriter;
@@ -70,11 +74,20 @@ public final class RoomsInside {
             case ShowStock stock -> words(stock);
             case FlashSales flashes -> words(flashes);
             case Map<?, ?> map ->
-                map.entrySet().stream().map(String::valueOf).sorted().toList().toString();
-            case Collection<?> all ->
-                all.stream().map(String::valueOf).sorted().toList().toString();
+                sorted(map.entrySet().stream().map(entry -> entry.getKey() + "=" + inWords(entry.getValue())));
+            case LongIntHashMap map -> sorted(each(map).map(entry -> entry.key + "=" + entry.value));
+            case LongLongHashMap map -> sorted(each(map).map(entry -> entry.key + "=" + entry.value));
+            case Collection<?> all -> sorted(all.stream().map(String::valueOf));
             default -> value.toString();
         };
+    }
+
+    private static <T> Stream<T> each(Iterable<T> entries) {
+        return StreamSupport.stream(entries.spliterator(), false);
+    }
+
+    private static String sorted(Stream<String> words) {
+        return words.sorted().toList().toString();
     }
 
     private static @Nullable Object value(Object of, String name) {

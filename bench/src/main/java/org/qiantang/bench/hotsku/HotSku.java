@@ -51,7 +51,7 @@ public final class HotSku implements Measurement {
         static Size of(boolean smoke) {
             return smoke
                     ? new Size(200, 2_000, 1, 0.5, List.of(8))
-                    : new Size(10_000, 100_000, 8, 15, List.of(8, 32, 48));
+                    : new Size(10_000, 100_000, 8, 12, List.of(8, 32, 48));
         }
     }
 
@@ -78,7 +78,7 @@ public final class HotSku implements Measurement {
     public void measure(Plan plan, Report report) throws Exception {
         Size size = Size.of(plan.smoke());
         List<Side> sides = sides(plan).stream()
-                .filter(side -> plan.wants(side.name()))
+                .filter(side -> plan.wantsSide(side.name()))
                 // The whole program takes minutes to get warm, and the smoke of crash asks it by both ways.
                 .filter(side -> !plan.smoke() || SMOKED.contains(side.name()))
                 .toList();
@@ -107,11 +107,11 @@ public final class HotSku implements Measurement {
                 new Side(
                         "Qiantang engine",
                         (folder, pieces) -> Served.engine(folder, false, pieces),
-                        List.of(gentle, "connections=4", "window=1024")),
+                        List.of(gentle, "connections=1", "window=4096")),
                 new Side(
                         "Qiantang engine, address beside",
                         (folder, pieces) -> Served.engine(folder, true, pieces),
-                        List.of(gentle, "connections=4", "window=1024")),
+                        List.of(gentle, "connections=1", "window=4096")),
                 new Side(
                         "Qiantang, viewers' sockets",
                         (folder, pieces) -> Program.serve("socket", plan.app(), folder, viewers, pieces),
@@ -123,7 +123,7 @@ public final class HotSku implements Measurement {
     }
 
     private void measure(Side side, Path folder, Size size, Report report) throws Exception {
-        int[] pieces = {PLENTY, PLENTY, PLENTY, size.pieces()};
+        int[] pieces = {PLENTY, PLENTY, PLENTY, size.pieces(), PLENTY};
         try (Served served = side.start().serve(folder, pieces)) {
             List<String> words = new ArrayList<>(served.words());
             words.addAll(side.words());
@@ -135,7 +135,7 @@ public final class HotSku implements Measurement {
             if (side.words().stream().noneMatch(word -> word.startsWith("connections="))) {
                 words.add("connections=" + connections(side, words, folder, size, report));
             }
-            for (Map<String, String> told : load(folder, words, "phases=WARM,SATURATED,OPEN,SALE")) {
+            for (Map<String, String> told : load(folder, words, "phases=WARM,WARM_AT_RATE,SATURATED,OPEN,SALE")) {
                 tell(side.name(), told, size, report);
             }
         }
@@ -208,7 +208,7 @@ public final class HotSku implements Measurement {
         double seconds = number(told, "seconds");
         double cpu = number(told, "cpuServer") + number(told, "cpuDatabase");
         switch (phase) {
-            case WARM -> {}
+            case WARM, WARM_AT_RATE -> {}
             case SATURATED -> {
                 report.add(SATURATED, side, ORDERS, granted / seconds);
                 report.add(SATURATED, side, ANSWERS, number(told, "answered") / seconds);
@@ -238,7 +238,7 @@ public final class HotSku implements Measurement {
                 report.add(SALE, side, OVERSOLD, Math.max(0, number(told, "orders") - size.pieces()));
             }
         }
-        if (phase != Load.Phase.WARM) {
+        if (phase.isMeasured()) {
             check(side, phase, told, size, report);
         }
     }
@@ -252,7 +252,7 @@ public final class HotSku implements Measurement {
     /** What was answered and what stands in the side's own books must be the same orders, none twice, none too many. */
     private static void check(String side, Load.Phase phase, Map<String, String> told, Size size, Report report) {
         String setting = switch (phase) {
-            case WARM, SATURATED -> SATURATED;
+            case WARM, WARM_AT_RATE, SATURATED -> SATURATED;
             case OPEN -> OPEN;
             case SALE -> SALE;
         };

@@ -1,5 +1,9 @@
 package org.qiantang.bench.hotsku;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +20,7 @@ public final class Load {
     /** The phases, in order; each sells a SKU of its own. */
     enum Phase {
         WARM(0),
+        WARM_AT_RATE(4),
         SATURATED(1),
         OPEN(2),
         SALE(3);
@@ -25,9 +30,16 @@ public final class Load {
         Phase(int sku) {
             this.sku = sku;
         }
+
+        boolean isMeasured() {
+            return this != WARM && this != WARM_AT_RATE;
+        }
     }
 
     private static final int SEED = 4;
+    /** Which part of a phase's time goes before it at a fixed rate. */
+    private static final int LEAD_IN = 4;
+
     private static final double SECOND = 1e9;
     private static final double LONG_SECONDS = 600;
     private static final int MIB = 1 << 20;
@@ -50,8 +62,8 @@ public final class Load {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new));
         try (Buyers buyers = Sides.of(wish)) {
             var load = new Load(wish, buyers);
-            for (String phase :
-                    wish.getOrDefault("phases", "WARM,SATURATED,OPEN,SALE").split(",", -1)) {
+            for (String phase : wish.getOrDefault("phases", "WARM,WARM_AT_RATE,SATURATED,OPEN,SALE")
+                    .split(",", -1)) {
                 load.run(Phase.valueOf(phase));
             }
         }
@@ -69,14 +81,31 @@ public final class Load {
                 double warm = number("warm");
                 yield new Course(Asks.of((int) (MOST_PER_SECOND * warm), duplicates, SEED), 0, warm);
             }
+            case WARM_AT_RATE -> {
+                double orders = paced(fixed);
+                yield new Course(
+                        Asks.of((int) (orders * number("warm") / 2), duplicates, SEED + 4),
+                        orders / fresh,
+                        LONG_SECONDS);
+            }
             case SATURATED -> new Course(Asks.of((int) (MOST_PER_SECOND * seconds), duplicates, SEED + 1), 0, seconds);
             case OPEN -> {
-                double orders = fixed > 0 ? fixed : ordersPerSecond * number("share");
-                yield new Course(Asks.of((int) (orders * seconds), duplicates, SEED + 2), orders / fresh, LONG_SECONDS);
+                double orders = paced(fixed);
+                double whole = seconds + leadIn() / SECOND;
+                yield new Course(Asks.of((int) (orders * whole), duplicates, SEED + 2), orders / fresh, LONG_SECONDS);
             }
             case SALE -> new Course(Asks.of((int) number("buyers"), duplicates, SEED + 3), 0, LONG_SECONDS);
         };
         tell(phase, course.asks(), course.rate(), course.limit());
+    }
+
+    /** In a new show's first seconds its tables grow and the pages of the database are new; only then is time taken. */
+    private long leadIn() {
+        return (long) (number("seconds") / LEAD_IN * SECOND);
+    }
+
+    private double paced(double fixed) {
+        return fixed > 0 ? fixed : ordersPerSecond * number("share");
     }
 
     /**
@@ -85,18 +114,30 @@ public final class Load {
      */
     private record Course(Asks asks, double rate, double limit) {}
 
+    /** Between phases a PostgreSQL puts away its log, whose files it uses again, as one does that has run for a while. */
+    private void checkpoint() throws SQLException {
+        String url = wish.getOrDefault("url", "");
+        if (url.startsWith("jdbc:postgresql:")) {
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint");
+            }
+        }
+    }
+
     private void tell(Phase phase, Asks asks, double rate, double limit) throws Exception {
-        var tally = new Tally(asks);
+        checkpoint();
         long serverBefore = cpu("server");
         long databaseBefore = cpu("database");
         var pace = new Pace(asks.size(), rate, limit);
+        var tally = new Tally(asks, pace.startNanos() + (phase == Phase.OPEN ? leadIn() : 0));
         buyers.ask(phase.sku, asks, pace, tally);
         long server = cpu("server") - serverBefore;
         long database = cpu("database") - databaseBefore;
         double seconds = (tally.lastAnswerNanos() - pace.startNanos()) / SECOND;
         double toLastOrder = Math.max(1, tally.lastOrderNanos() - pace.startNanos()) / SECOND;
         ordersPerSecond = tally.granted() / seconds;
-        Buyers.Books books = phase == Phase.WARM ? new Buyers.Books(0, 0, 0) : buyers.books(phase.sku);
+        Buyers.Books books = phase.isMeasured() ? buyers.books(phase.sku) : new Buyers.Books(0, 0, 0);
         System.out.println(String.format(
                 Locale.ROOT,
                 "%s granted=%d answered=%d failed=%d different=%d sum=%d seconds=%.4f toLastOrder=%.4f rate=%.1f"

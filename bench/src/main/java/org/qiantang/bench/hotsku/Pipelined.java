@@ -28,6 +28,8 @@ final class Pipelined implements Buyers {
 
     private static final int BUFFER = 1 << 16;
     private static final long PATIENCE_SECONDS = 60;
+    /** Requests go out together that are meant for the same moment; each is late from when it was meant, not from when it left. */
+    private static final long GATHER_NANOS = 250_000;
 
     private record Sent(int number, long dueNanos) {}
 
@@ -90,10 +92,14 @@ final class Pipelined implements Buyers {
         void send() throws IOException, InterruptedException {
             var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
             try {
+                long flushed = System.nanoTime();
                 for (int number = pace.next(); number >= 0; number = pace.next()) {
                     long due = pace.due(number);
                     if (!Pace.isDue(due)) {
-                        out.flush();
+                        if (due - flushed > GATHER_NANOS) {
+                            out.flush();
+                            flushed = System.nanoTime();
+                        }
                         Pace.awaitDue(due);
                     }
                     if (!free.tryAcquire()) {

@@ -18,10 +18,13 @@ final class Tally {
     private final AtomicLong sum = new AtomicLong();
     private final AtomicLong lastOrderNanos = new AtomicLong();
     private final AtomicLong lastAnswerNanos = new AtomicLong();
+    private final long timedFromNanos;
     private final ConcurrentHistogram latency = new ConcurrentHistogram(LONGEST_NANOS, 3);
 
-    Tally(Asks asks) {
+    /** @param timedFromNanos requests that were meant to be sent before are counted, and their delay is not */
+    Tally(Asks asks, long timedFromNanos) {
         this.asks = asks;
+        this.timedFromNanos = timedFromNanos;
         this.orders = new AtomicLongArray(asks.wishes());
     }
 
@@ -33,7 +36,9 @@ final class Tally {
             case SOLD_OUT -> {}
             case FAILED -> failed.incrementAndGet();
         }
-        latency.recordValue(Math.clamp(now - intendedNanos, 1, LONGEST_NANOS));
+        if (intendedNanos >= timedFromNanos) {
+            latency.recordValue(Math.clamp(now - intendedNanos, 1, LONGEST_NANOS));
+        }
         answered.incrementAndGet();
         lastAnswerNanos.accumulateAndGet(now, Math::max);
     }

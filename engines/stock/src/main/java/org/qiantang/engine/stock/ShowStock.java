@@ -1,13 +1,13 @@
 package org.qiantang.engine.stock;
 
+import com.carrotsearch.hppc.LongIntHashMap;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +21,11 @@ public final class ShowStock {
 
     private final Map<Long, Counts> skus = new TreeMap<>();
     private final Map<Long, Integer> limits = new HashMap<>();
-    private final Map<BuyerItem, Integer> taken = new HashMap<>();
-    private final Map<Long, Hold> holds = new HashMap<>();
-    private final NavigableSet<Hold> deadlines = new TreeSet<>(ShowStock::byDeadline);
+    /** Of each item, how many pieces each buyer has. */
+    private final Map<Long, LongIntHashMap> taken = new HashMap<>();
+
+    private final Shelf<Hold> holds = new Shelf<>();
+    private final Deadlines deadlines = new Deadlines();
 
     /** Pieces promised to one buyer until a deadline. */
     public record Hold(long id, long buyer, List<Wish> wishes, Instant until) {
@@ -31,8 +33,6 @@ public final class ShowStock {
             wishes = List.copyOf(wishes);
         }
     }
-
-    private record BuyerItem(long buyer, long item) {}
 
     /** Offers a SKU for sale; it starts with no pieces. */
     public void offer(long item, long sku, int perBuyer) {
@@ -88,18 +88,19 @@ public final class ShowStock {
         if (ofSku > counts.left()) {
             return new Claim.SoldOut(wish.sku(), counts.left());
         }
-        int already = taken.getOrDefault(new BuyerItem(buyer, wish.item()), 0);
+        LongIntHashMap buyers = taken.get(wish.item());
+        int already = buyers == null ? 0 : buyers.getOrDefault(buyer, 0);
         return already + ofItem > limit ? new Claim.OverLimit(wish.item(), limit) : GRANTED;
     }
 
     public void hold(Hold hold) {
-        if (holds.putIfAbsent(hold.id(), hold) != null) {
+        if (!holds.add(hold.id(), hold)) {
             throw new IllegalArgumentException("hold: " + hold.id() + " (expected: a new one)");
         }
-        deadlines.add(hold);
+        deadlines.add(hold.until(), hold.id());
         for (Wish wish : hold.wishes()) {
             change(wish.sku(), counts(wish.sku()).allotted(), wish.pieces(), 0);
-            taken.merge(new BuyerItem(hold.buyer(), wish.item()), wish.pieces(), Integer::sum);
+            taken.computeIfAbsent(wish.item(), _ -> new LongIntHashMap()).addTo(hold.buyer(), wish.pieces());
         }
     }
 
@@ -108,8 +109,10 @@ public final class ShowStock {
         Hold hold = end(holdId);
         for (Wish wish : hold.wishes()) {
             change(wish.sku(), counts(wish.sku()).allotted(), -wish.pieces(), 0);
-            taken.computeIfPresent(
-                    new BuyerItem(hold.buyer(), wish.item()), (_, n) -> n == wish.pieces() ? null : n - wish.pieces());
+            LongIntHashMap buyers = taken.get(wish.item());
+            if (buyers != null && buyers.addTo(hold.buyer(), -wish.pieces()) == 0) {
+                buyers.remove(hold.buyer());
+            }
         }
     }
 
@@ -126,15 +129,17 @@ public final class ShowStock {
 
     /** Holds whose deadline is not after {@code now}, earliest first, at most {@code max}; they stay until released. */
     public List<Hold> due(Instant now, int max) {
-        return deadlines.stream()
+        return deadlines
+                .upTo(now)
+                .mapToObj(holds::get)
+                .filter(Objects::nonNull)
                 .limit(max)
-                .takeWhile(hold -> !hold.until().isAfter(now))
                 .toList();
     }
 
     /** The next deadline, or null where nothing is held. */
     public @Nullable Instant nextDeadline() {
-        return deadlines.isEmpty() ? null : deadlines.first().until();
+        return deadlines.next();
     }
 
     public int openHolds() {
@@ -154,17 +159,12 @@ public final class ShowStock {
         return Collections.unmodifiableMap(skus);
     }
 
-    private static int byDeadline(Hold one, Hold other) {
-        int order = one.until().compareTo(other.until());
-        return order != 0 ? order : Long.compare(one.id(), other.id());
-    }
-
     private Hold end(long holdId) {
         Hold hold = holds.remove(holdId);
         if (hold == null) {
             throw new IllegalArgumentException("hold: " + holdId + " (expected: an open one)");
         }
-        deadlines.remove(hold);
+        deadlines.end(hold.until());
         return hold;
     }
 
