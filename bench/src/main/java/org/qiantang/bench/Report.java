@@ -74,15 +74,22 @@ public final class Report {
         settings.forEach((setting, sides) -> {
             Set<Figure> figures = new LinkedHashSet<>();
             sides.values().forEach(side -> figures.addAll(side.keySet()));
-            out.append("## ").append(setting).append("\n\n| |");
+            int rounds = sides.values().stream()
+                    .flatMap(side -> side.values().stream())
+                    .mapToInt(Rounds::count)
+                    .max()
+                    .orElse(0);
+            out.append("## ").append(setting).append("\n\n");
+            out.append(rounds == 1 ? "One round." : "Medians of " + rounds + " rounds, with their range.");
+            out.append("\n\n| |");
             figures.forEach(figure -> out.append(' ').append(figure.heading()).append(" |"));
             out.append("\n| --- |").append(" ---: |".repeat(figures.size())).append('\n');
             sides.forEach((side, values) -> {
                 out.append("| ").append(side).append(" |");
                 figures.forEach(figure -> {
-                    Rounds rounds = values.get(figure);
+                    Rounds all = values.get(figure);
                     out.append(' ')
-                            .append(rounds == null ? "–" : rounds.written(figure))
+                            .append(all == null ? "–" : all.written(figure))
                             .append(" |");
                 });
                 out.append('\n');

@@ -31,6 +31,10 @@ final class Rounds {
         return Collections.max(values);
     }
 
+    int count() {
+        return values.size();
+    }
+
     /** Median, and the range where the rounds differ in what is written. */
     String written(Figure figure) {
         String middle = figure.written(median());

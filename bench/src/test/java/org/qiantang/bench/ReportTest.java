@@ -23,6 +23,8 @@ class ReportTest {
 
                 ## one room
 
+                Medians of 5 rounds, with their range.
+
                 | | p99, ms | memory, MiB |
                 | --- | ---: | ---: |
                 | ours | 8.0 (6.0–30.0) | – |

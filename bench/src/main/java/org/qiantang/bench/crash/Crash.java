@@ -33,6 +33,7 @@ public final class Crash implements Measurement {
     private static final List<Fault> SMOKE = List.of(Fault.PROGRAM_KILLED, Fault.DATABASE_KILLED, Fault.CONNECTION_CUT);
 
     private static final Figure SEEDS = new Figure("seeds", "", 0);
+    private static final Figure MISSED = new Figure("fault did not come about", "seeds", 0);
     private static final Figure ACKNOWLEDGED = new Figure("acknowledged", "orders", 0);
     private static final Figure UNANSWERED = new Figure("unanswered", "requests", 0);
     private static final Figure DOUBLED = new Figure("doubled", "", 0);
@@ -54,6 +55,7 @@ public final class Crash implements Measurement {
     /** A fault's seeds, added up. */
     private static final class Tally {
         int seeds;
+        int missed;
         int acknowledged;
         int unanswered;
         int lost;
@@ -189,7 +191,8 @@ public final class Crash implements Measurement {
 
     private static void note(Report report, long seed, Trial.Outcome outcome, Tally tally) {
         Verdict verdict = outcome.verdict();
-        tally.seeds++;
+        tally.seeds += outcome.struck() ? 1 : 0;
+        tally.missed += outcome.struck() ? 0 : 1;
         tally.acknowledged += outcome.acknowledged();
         tally.unanswered += outcome.unanswered();
         tally.lost += verdict.lost();
@@ -200,9 +203,10 @@ public final class Crash implements Measurement {
         tally.recovery = Math.max(tally.recovery, outcome.recoverySeconds());
         report.step(String.format(
                 Locale.ROOT,
-                "seed %d, %s: %d acknowledged, %d unanswered, %d wrong, back after %.1f s, in all %.1f s %s",
+                "seed %d, %s%s: %d acknowledged, %d unanswered, %d wrong, back after %.1f s, in all %.1f s %s",
                 seed,
                 outcome.fault().words(),
+                outcome.struck() ? "" : " (which did not come about)",
                 outcome.acknowledged(),
                 outcome.unanswered(),
                 verdict.wrong().size(),
@@ -230,6 +234,7 @@ public final class Crash implements Measurement {
 
     private static void add(Report report, String fault, Tally tally) {
         report.add(SETTING, fault, SEEDS, tally.seeds);
+        report.add(SETTING, fault, MISSED, tally.missed);
         report.add(SETTING, fault, ACKNOWLEDGED, tally.acknowledged);
         report.add(SETTING, fault, UNANSWERED, tally.unanswered);
         report.add(SETTING, fault, Figure.LOST, tally.lost);

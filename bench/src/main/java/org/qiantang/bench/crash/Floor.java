@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
@@ -62,11 +61,6 @@ final class Floor {
 
     Map<Long, Order> orders() {
         return orders;
-    }
-
-    /** The order that an intent has come to; intents are the buyer's, in each show by itself. */
-    Optional<Order> orderOf(long showId, long buyerId, String intent) {
-        return Optional.ofNullable(intents.get(key(showId, buyerId, intent))).map(orders::get);
     }
 
     /** What rooms were told of money, by {@code payment order}. */

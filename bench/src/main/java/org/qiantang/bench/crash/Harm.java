@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Does a fault to a site while its crowd buys. */
 final class Harm {
@@ -25,34 +28,57 @@ final class Harm {
         this.notes = notes;
     }
 
-    void happen(Fault fault, Rush rush) throws IOException, SQLException, InterruptedException {
-        switch (fault) {
-            case PROGRAM_KILLED -> site.program().kill();
+    /** Whether the fault struck: what did not happen proves nothing. */
+    boolean happen(Fault fault, Rush rush) throws IOException, SQLException, InterruptedException {
+        if (!site.program().isAlive()) {
+            return false;
+        }
+        return switch (fault) {
+            case PROGRAM_KILLED -> {
+                site.program().kill();
+                yield true;
+            }
             case DATABASE_KILLED -> {
-                Signals.killDatabase(site.databaseHome(), random.nextBoolean());
+                boolean struck = Signals.killDatabase(site.databaseHome(), random.nextBoolean());
                 // Its clients must hear no yes from now on.
                 TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(500));
                 end(site.program(), rush);
+                yield struck;
             }
-            case BOTH_KILLED -> {
-                if (random.nextBoolean()) {
-                    site.program().kill();
-                    Signals.killDatabase(site.databaseHome(), true);
-                } else {
-                    Signals.killDatabase(site.databaseHome(), true);
-                    site.program().kill();
-                }
-            }
+            case BOTH_KILLED -> bothAtOnce();
             case DISK_FULL -> diskFull(rush);
             case CONNECTION_CUT -> cut(rush);
             case DATABASE_BACK -> {
-                Signals.killDatabase(site.databaseHome(), random.nextBoolean());
+                boolean struck = Signals.killDatabase(site.databaseHome(), random.nextBoolean());
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
                 site.startDatabase();
                 rush.reaches(rush.acknowledgedCount() + 10, Duration.ofSeconds(20));
+                yield struck;
             }
             case OWNER_PAUSED -> pause(rush);
+        };
+    }
+
+    /** Neither sees the other's end, or only for an instant. */
+    private boolean bothAtOnce() throws IOException, InterruptedException {
+        var database = new FutureTask<>(() -> Signals.killDatabase(site.databaseHome(), true));
+        int ahead = random.nextInt(-3, 4);
+        Thread other = Thread.ofPlatform().start(() -> {
+            await(ahead);
+            database.run();
+        });
+        await(-ahead);
+        site.program().kill();
+        other.join();
+        try {
+            return database.get();
+        } catch (ExecutionException trouble) {
+            throw new IOException("the database could not be killed", trouble.getCause());
         }
+    }
+
+    private static void await(int millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Math.max(0, millis)));
     }
 
     private void end(Program program, Rush rush) throws IOException, InterruptedException {
@@ -64,7 +90,7 @@ final class Harm {
         }
     }
 
-    private void diskFull(Rush rush) throws IOException, InterruptedException {
+    private boolean diskFull(Rush rush) throws IOException, InterruptedException {
         SmallDisk.fill(site.data());
         int before = rush.acknowledgedCount();
         int silent = rush.unansweredCount();
@@ -74,9 +100,10 @@ final class Harm {
         SmallDisk.free(site.data());
         TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
         end(site.program(), rush);
+        return true;
     }
 
-    private void cut(Rush rush) throws InterruptedException {
+    private boolean cut(Rush rush) throws InterruptedException {
         int cuts = 2 + random.nextInt(5);
         int before = site.cutter().cuts();
         for (int i = 0; i < cuts; i++) {
@@ -88,17 +115,20 @@ final class Harm {
             rush.reaches(rush.acknowledgedCount() + 5, Duration.ofSeconds(3));
         }
         site.cutter().calm();
-        notes.add("cuts: " + (site.cutter().cuts() - before));
+        int made = site.cutter().cuts() - before;
+        notes.add("cuts: " + made);
+        return made > 0;
     }
 
     /** The first owner sleeps, a second one takes the shard and sells, and the first wakes into its own sale. */
-    private void pause(Rush rush) throws IOException, InterruptedException {
+    private boolean pause(Rush rush) throws IOException, InterruptedException {
         Program first = site.program();
         first.pause();
         Program second = site.startSecond(random);
         try {
             long from = System.nanoTime();
-            if (!second.isReadyWithin(TAKE_OVER)) {
+            boolean takenOver = second.isReadyWithin(TAKE_OVER);
+            if (!takenOver) {
                 notes.add("the second owner did not come up within " + TAKE_OVER + " while the first was paused");
             } else {
                 notes.add(
@@ -114,6 +144,7 @@ final class Harm {
             int before = rush.acknowledgedCount();
             rush.reaches(before + 20, Duration.ofMillis(2_500));
             notes.add("granted after the first woke: " + (rush.acknowledgedCount() - before));
+            return takenOver;
         } finally {
             rush.quit();
             first.wake();

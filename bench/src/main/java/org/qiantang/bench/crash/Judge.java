@@ -1,10 +1,12 @@
 package org.qiantang.bench.crash;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.hammer.Line;
 import org.qiantang.bench.hammer.Part;
 import org.qiantang.event.PaymentEvent;
@@ -37,6 +39,7 @@ final class Judge {
         judge.floor.overdue(now);
         judge.office.settle(judge.floor, books);
         said.wishes().forEach(judge::wish);
+        judge.ownerless();
         judge.promises();
         judge.followers();
         return judge.verdict;
@@ -69,8 +72,6 @@ final class Judge {
         if (grants.isEmpty()) {
             if (wish.isOpen()) {
                 verdict.wrong(wish + ": asked again and again, and never answered");
-            } else if (!wish.isCheckout()) {
-                refused(wish);
             }
             return;
         }
@@ -83,12 +84,64 @@ final class Judge {
         }
     }
 
-    /** All of its askers were refused, the last of them when all was quiet: then it was not done behind their backs. */
-    private void refused(Wish wish) {
-        Part part = wish.parts().getFirst();
-        floor.orderOf(part.showId(), wish.buyerId(), wish.intent())
-                .filter(order -> isSame(part, order))
-                .ifPresent(order -> verdict.wrong(wish + ": refused, and yet there is order " + order.held.orderId()));
+    /** The other way round: whatever is written must be what somebody wished and was granted. */
+    private void ownerless() {
+        // Some buyers use one intent for two wishes, of which the second is refused.
+        Map<String, List<Wish>> plain = new HashMap<>();
+        Map<Long, Wish> together = new HashMap<>();
+        for (Wish wish : said.wishes()) {
+            if (wish.isCheckout()) {
+                wish.grants().forEach(grant -> together.put(checkoutOf(grant), wish));
+            } else {
+                plain.computeIfAbsent(
+                                key(wish.parts().getFirst().showId(), wish.buyerId(), wish.intent()),
+                                _ -> new ArrayList<>())
+                        .add(wish);
+            }
+        }
+        office.checkouts().forEach((id, placed) -> {
+            if (!together.containsKey(id)) {
+                verdict.wrong("checkout " + id + " is placed, and no wish of buyer " + placed.buyerId()
+                        + " was granted by it");
+            }
+        });
+        floor.orders().forEach((id, order) -> {
+            Long checkoutId = order.held.checkoutId();
+            if (checkoutId == null) {
+                List<Wish> wishes =
+                        plain.getOrDefault(key(order.showId, order.held.buyerId(), order.held.intent()), List.of());
+                boolean granted = wishes.stream()
+                        .flatMap(wish -> wish.grants().stream())
+                        .anyMatch(grant -> grant.orders().contains(id));
+                if (!granted) {
+                    verdict.wrong("order " + id + " is written, and no wish was granted by it: " + wishes);
+                }
+            } else {
+                partOfCheckout(order, office.checkouts().get(checkoutId));
+            }
+        });
+    }
+
+    private static String key(long showId, long buyerId, String intent) {
+        return showId + " " + buyerId + " " + intent;
+    }
+
+    private static long checkoutOf(Answer.Granted grant) {
+        Long id = grant.checkoutId();
+        return id == null ? 0 : id;
+    }
+
+    /** Parts of a checkout that came to nothing may be held until they run out, and never more than that. */
+    private void partOfCheckout(Floor.Order order, @Nullable CheckoutPlaced placed) {
+        long id = order.held.orderId();
+        if (placed == null) {
+            if (order.state == Floor.State.PAID) {
+                verdict.wrong("order " + id + " of a checkout that was never placed is paid");
+            }
+        } else if (placed.parts().stream().noneMatch(part -> part.orderId() == id)
+                && order.state != Floor.State.RELEASED) {
+            verdict.wrong("order " + id + " is none of the parts of its checkout " + placed);
+        }
     }
 
     private void granted(Wish wish, Answer.Granted answer) {
@@ -105,6 +158,9 @@ final class Judge {
             if (!whole) {
                 verdict.lost("checkout " + checkoutId + " was acknowledged as " + answer + ", written is " + placed);
             }
+        }
+        if (answer.orders().size() != wish.parts().size()) {
+            verdict.lost(wish + ": " + wish.parts().size() + " parts were wished, granted was " + answer);
         }
         long sum = 0;
         for (int i = 0; i < answer.orders().size(); i++) {

@@ -21,19 +21,19 @@ public final class Signals {
     }
 
     /**
-     * {@code kill -9} of the PostgreSQL in a data folder.
+     * {@code kill -9} of the PostgreSQL in a data folder; false where none runs there.
      *
      * @param all its servants too, and not only the first process, whose end the others notice by themselves
      */
-    public static void killDatabase(Path data, boolean all) throws IOException, InterruptedException {
+    public static boolean killDatabase(Path data, boolean all) throws IOException, InterruptedException {
         Path file = data.resolve("postgres").resolve("cluster").resolve("postmaster.pid");
         if (!Files.exists(file)) {
-            return;
+            return false;
         }
         long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
         ProcessHandle first = ProcessHandle.of(pid).orElse(null);
         if (first == null) {
-            return;
+            return false;
         }
         List<ProcessHandle> servants = first.descendants().toList();
         first.destroyForcibly();
@@ -43,6 +43,7 @@ public final class Signals {
         for (int look = 0; look < LOOKS && (isThere(first) || servants.stream().anyMatch(Signals::isThere)); look++) {
             TimeUnit.MILLISECONDS.sleep(25);
         }
+        return true;
     }
 
     /** A process that nobody has buried yet is not there. */

@@ -38,6 +38,7 @@ final class Trial {
     /**
      * What came of a seed.
      *
+     * @param struck whether the fault came about
      * @param acknowledged wishes that were granted during the sale
      * @param unanswered requests to which nothing came, or only that they should be asked again
      * @param recoverySeconds from the end of the fault to the first order acknowledged
@@ -45,6 +46,7 @@ final class Trial {
      */
     record Outcome(
             Fault fault,
+            boolean struck,
             int acknowledged,
             int unanswered,
             Verdict verdict,
@@ -64,7 +66,7 @@ final class Trial {
                     + site.program().words());
         }
         TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
-        new Harm(site, sale, random, notes).happen(fault, rush);
+        boolean struck = new Harm(site, sale, random, notes).happen(fault, rush);
         rush.end();
         long from = System.nanoTime();
         recover();
@@ -74,6 +76,7 @@ final class Trial {
         String fsck = fsck();
         return new Outcome(
                 fault,
+                struck,
                 rush.acknowledgedCount(),
                 rush.unansweredCount(),
                 verdict,

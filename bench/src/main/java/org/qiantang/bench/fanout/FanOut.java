@@ -26,6 +26,7 @@ public final class FanOut implements Measurement {
     private static final Figure CPU = new Figure("CPU per delivery", "µs", 2);
     private static final Figure BUSY = new Figure("core busy", "%", 0);
     private static final Figure OFFERED = new Figure("deliveries a second", "", 0);
+    private static final Figure LOAD_IDLE = new Figure("load idle", "%", 0);
     private static final Figure LEFT_OUT = new Figure("left out by the cap", "%", 1);
     private static final Figure PER_VIEWER = new Figure("memory per idle viewer", "KiB", 1);
     private static final Figure PER_VIEWER_COLLECTED = new Figure("the same, after a collection", "KiB", 1);
@@ -65,7 +66,8 @@ public final class FanOut implements Measurement {
     @Override
     public void measure(Plan plan, Report report) throws Exception {
         for (int round = 1; round <= plan.rounds(); round++) {
-            for (Side side : SIDES) {
+            // Backwards every other round, so that none always comes after the same one.
+            for (Side side : round % 2 == 1 ? SIDES : SIDES.reversed()) {
                 if (!plan.wantsSide(side.name())) {
                     continue;
                 }
@@ -140,7 +142,9 @@ public final class FanOut implements Measurement {
             throws Exception {
         TimeUnit.MILLISECONDS.sleep(300);
         viewers.delays();
+        viewers.countAnew();
         long heardBefore = viewers.heard();
+        long idleBefore = viewers.idleNanos();
         long shedBefore = server.shed();
         long cpuBefore = server.cpuNanos();
         int seconds = plan.smoke() ? 2 : 6;
@@ -153,10 +157,12 @@ public final class FanOut implements Measurement {
             long shed = (server.shed() - shedBefore) * load.viewers();
             left = offered - (viewers.heard() - heardBefore) - shed;
         } while (left > 0 && System.nanoTime() < until);
-        long took = System.nanoTime() - begun;
+        // The last line has its time, too, or few lines would seem to come faster than they were said.
+        long took = Math.max(System.nanoTime() - begun, TimeUnit.SECONDS.toNanos(seconds));
         long cpu = server.cpuNanos() - cpuBefore;
         long heard = viewers.heard() - heardBefore;
         Histogram delays = viewers.delays();
+        Viewers.Share share = viewers.share();
         String setting = load.inWords();
         report.add(setting, side.name(), OFFERED, 1e9 * heard / took);
         report.add(setting, side.name(), CPU, cpu / (MICRO * heard));
@@ -166,9 +172,12 @@ public final class FanOut implements Measurement {
         report.add(setting, side.name(), Figure.P999, delays.getValueAtPercentile(99.9) / MILLI);
         report.add(setting, side.name(), LEFT_OUT, 100.0 * (offered - left - heard) / offered);
         report.add(setting, side.name(), Figure.LOST, (double) left);
-        if (side instanceof Ours && (left != 0 || viewers.closed() > 0)) {
+        report.add(setting, side.name(), LOAD_IDLE, 100.0 * (viewers.idleNanos() - idleBefore) / took);
+        // Rooms may differ by the lines that were left out in each; within a room all hear the same.
+        boolean even = share.least() == share.most() || load.rooms() > 1;
+        if (side instanceof Ours && (left != 0 || viewers.closed() > 0 || !even)) {
             report.untrue(side.name() + ", " + setting + ": " + left + " deliveries lost, " + viewers.closed()
-                    + " viewers sent away");
+                    + " viewers sent away, viewers heard from " + share.least() + " to " + share.most() + " lines");
         }
     }
 
@@ -177,6 +186,7 @@ public final class FanOut implements Measurement {
         long shedBefore = server.shed();
         long offered = speak(server, load, seconds) * load.viewers();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        // A side that cannot keep up goes into the measured seconds with what it owes, which is then its delay.
         while (viewers.heard() - heardBefore + (server.shed() - shedBefore) * load.viewers() < offered
                 && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(10);
@@ -201,7 +211,7 @@ public final class FanOut implements Measurement {
         return lines * load.rooms();
     }
 
-    /** Everybody comes within ten seconds, while lines are said; and what each then costs who only sits there. */
+    /** Everybody comes within ten seconds; and what each then costs who only sits there. */
     private static void storm(Plan plan, Report report, Side side) throws Exception {
         int count = plan.smoke() ? 200 : 10_000;
         String setting = String.format(Locale.ROOT, "join storm: %,d viewers in %d s", count, plan.smoke() ? 1 : 10);

@@ -47,7 +47,6 @@ final class Troublemakers implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
     private final AtomicBoolean going = new AtomicBoolean(true);
     private final LongAdder sentAway = new LongAdder();
-    private final LongAdder tried = new LongAdder();
 
     Troublemakers(int port, String opening) {
         this.port = port;
@@ -105,7 +104,6 @@ final class Troublemakers implements AutoCloseable {
     private void start(boolean again, Trouble trouble) {
         threads.add(Thread.ofVirtual().start(() -> {
             do {
-                tried.increment();
                 try (var socket = new Socket()) {
                     synchronized (sockets) {
                         sockets.add(socket);
@@ -130,10 +128,6 @@ final class Troublemakers implements AutoCloseable {
             // Whatever it says meanwhile.
         }
         throw new IOException("closed by the server");
-    }
-
-    long tried() {
-        return tried.sum();
     }
 
     /** How many have been closed by the server. */

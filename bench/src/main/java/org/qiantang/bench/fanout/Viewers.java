@@ -20,10 +20,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
 
 /** Very many viewers on one thread: they come, listen, count what they hear and how late it is. */
 final class Viewers implements AutoCloseable {
@@ -44,6 +46,8 @@ final class Viewers implements AutoCloseable {
     private final Thread thread;
     private final AtomicInteger admitted = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
+    private final LongAdder idleNanos = new LongAdder();
+    private volatile @Nullable Throwable broken;
     private int coming;
 
     /** @param greeting what the viewer with this number says */
@@ -65,6 +69,7 @@ final class Viewers implements AutoCloseable {
 
         int step;
         boolean in;
+        long lines;
 
         Viewer(int number) throws IOException {
             channel = SocketChannel.open();
@@ -77,6 +82,7 @@ final class Viewers implements AutoCloseable {
         @Override
         public void mark(long nanos) {
             heard.increment();
+            lines++;
             if (lookedAt) {
                 delays.recordValue(Math.clamp(System.nanoTime() - nanos, 0, LONGEST_NANOS));
             }
@@ -150,6 +156,7 @@ final class Viewers implements AutoCloseable {
     private void awaitAdmitted(int wanted, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (admitted.get() < wanted) {
+            mustListen();
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("viewers: " + admitted.get() + " (expected: " + wanted + " within "
                         + atMost + "; closed " + closed.get() + ")");
@@ -212,12 +219,15 @@ final class Viewers implements AutoCloseable {
                     }
                 }
                 // Never asleep: waking a sleeper would be paid by the server, and once for each line to each viewer.
-                selector.selectNow(this::ready);
+                long from = System.nanoTime();
+                if (selector.selectNow(this::ready) == 0) {
+                    idleNanos.add(System.nanoTime() - from);
+                }
             }
         } catch (ClosedSelectorException closing) {
             // the end
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException | RuntimeException trouble) {
+            broken = trouble;
         }
     }
 
@@ -252,6 +262,47 @@ final class Viewers implements AutoCloseable {
             viewer.channel.close();
         } catch (IOException _) {
             // It is gone either way.
+        }
+    }
+
+    /** The fault is the load's own and no server's. */
+    private void mustListen() {
+        Throwable trouble = broken;
+        if (trouble != null) {
+            throw new UnsupportedOperationException("the viewers' thread broke", trouble);
+        }
+    }
+
+    /** How long the viewers' thread has found nothing to read so far: near none, it is the load that cannot do more. */
+    long idleNanos() {
+        return idleNanos.sum();
+    }
+
+    /** The least and the most lines that any viewer has heard since {@link #countAnew}. */
+    record Share(long least, long most) {}
+
+    void countAnew() throws InterruptedException {
+        onThread(() -> all.forEach(viewer -> viewer.lines = 0));
+    }
+
+    Share share() throws InterruptedException {
+        var share = new AtomicReference<>(new Share(0, 0));
+        onThread(() -> share.set(new Share(
+                all.stream().mapToLong(viewer -> viewer.lines).min().orElse(0),
+                all.stream().mapToLong(viewer -> viewer.lines).max().orElse(0))));
+        return share.get();
+    }
+
+    private void onThread(Runnable work) throws InterruptedException {
+        mustListen();
+        var done = new CountDownLatch(1);
+        ask(() -> {
+            work.run();
+            done.countDown();
+        });
+        if (!done.await(10, TimeUnit.SECONDS)) {
+            mustListen();
+            throw new UnsupportedOperationException("the viewers' thread does not answer");
         }
     }
 

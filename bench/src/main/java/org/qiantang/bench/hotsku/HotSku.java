@@ -29,6 +29,7 @@ public final class HotSku implements Measurement {
     private static final Figure CPU = new Figure("server CPU per order", "µs", 1);
     private static final Figure CPU_DATABASE = new Figure("of it the database's", "µs", 1);
     private static final Figure CPU_ANSWER = new Figure("server CPU per answer", "µs", 1);
+    private static final Figure LOAD_BUSY = new Figure("load busy", "% of a core", 0);
     private static final Figure RATE = new Figure("asked rate of orders", "/s", 0);
     private static final Figure OVERSOLD = new Figure("oversold", "", 0);
     private static final Figure FAILED = new Figure("failed", "", 0);
@@ -39,12 +40,16 @@ public final class HotSku implements Measurement {
     private static final Set<String> SMOKED =
             Set.of("PostgreSQL row by row", "MariaDB row by row", "Redis script", "Qiantang engine, address beside");
 
+    /** The first of the SKUs that are sold in trials of how many connections are best. */
+    private static final int FIRST_TRIAL = Load.Phase.values().length;
+
     private static final int PLENTY = 100_000_000;
     private static final int DUPLICATES = 30;
     private static final int OUR_RATE = 26_000;
     private static final int VIEWERS = 2_000;
     private static final int PEOPLE = 100_000;
     private static final double MICRO = 1_000;
+    private static final double NANOS = 1e9;
 
     /** How hard one call works. */
     private record Size(int pieces, int buyers, double seconds, double warm, List<Integer> connections) {
@@ -104,6 +109,11 @@ public final class HotSku implements Measurement {
                 new Side("MariaDB row by row", Served::mariadb, List.of("share=0.8")),
                 new Side("Redis script", Served::redis, List.of("share=0.8", "connections=50", "window=1")),
                 new Side("Redis script, 16 a pipe", Served::redis, List.of("share=0.8", "connections=50", "window=16")),
+                new Side("Redis script, one pipe", Served::redis, List.of("share=0.8", "connections=1", "window=4096")),
+                new Side(
+                        "Qiantang engine, 50 callers",
+                        (folder, pieces) -> Served.engine(folder, false, pieces),
+                        List.of("share=0.8", "connections=50", "window=1")),
                 new Side(
                         "Qiantang engine",
                         (folder, pieces) -> Served.engine(folder, false, pieces),
@@ -123,7 +133,9 @@ public final class HotSku implements Measurement {
     }
 
     private void measure(Side side, Path folder, Size size, Report report) throws Exception {
-        int[] pieces = {PLENTY, PLENTY, PLENTY, size.pieces(), PLENTY};
+        int[] pieces = new int[FIRST_TRIAL + size.connections().size()];
+        Arrays.fill(pieces, PLENTY);
+        pieces[Load.Phase.SALE.sku()] = size.pieces();
         try (Served served = side.start().serve(folder, pieces)) {
             List<String> words = new ArrayList<>(served.words());
             words.addAll(side.words());
@@ -152,6 +164,7 @@ public final class HotSku implements Measurement {
         for (int connections : size.connections()) {
             List<String> trial = new ArrayList<>(words);
             trial.add("connections=" + connections);
+            trial.add("sku=" + (FIRST_TRIAL + size.connections().indexOf(connections)));
             Map<String, String> told = load(folder, trial, "phases=WARM").getFirst();
             double orders = number(told, "granted") / number(told, "seconds");
             report.step(side.name() + " with " + connections + " connections: " + Math.round(orders) + " orders/s");
@@ -219,6 +232,7 @@ public final class HotSku implements Measurement {
                     report.add(SATURATED, side, FOLLOWED, granted / (seconds + number(told, "behind")));
                 }
                 report.add(SATURATED, side, Figure.MEMORY, number(told, "memory"));
+                report.add(SATURATED, side, LOAD_BUSY, number(told, "cpuLoad") / seconds / NANOS * 100);
             }
             case OPEN -> {
                 report.add(OPEN, side, RATE, number(told, "rate") * (100 - DUPLICATES) / 100);
@@ -226,6 +240,7 @@ public final class HotSku implements Measurement {
                 latencies(OPEN, side, told, report);
                 report.add(OPEN, side, CPU, cpu / granted / MICRO);
                 report.add(OPEN, side, CPU_DATABASE, number(told, "cpuDatabase") / granted / MICRO);
+                report.add(OPEN, side, LOAD_BUSY, number(told, "cpuLoad") / seconds / NANOS * 100);
             }
             case SALE -> {
                 report.add(SALE, side, GRANTED, granted);
@@ -269,7 +284,12 @@ public final class HotSku implements Measurement {
         if (number(told, "left") < 0) {
             report.untrue(where + told.get("left") + " pieces are left");
         }
-        if (phase == Load.Phase.SALE && number(told, "failed") == 0 && number(told, "granted") != size.pieces()) {
+        double failed = number(told, "failed");
+        if (failed > 0 && side.startsWith("Qiantang")) {
+            report.untrue(where + told.get("failed") + " requests failed");
+        }
+        double granted = number(told, "granted");
+        if (phase == Load.Phase.SALE && (granted > size.pieces() || (failed == 0 && granted != size.pieces()))) {
             report.untrue(where + told.get("granted") + " orders of " + size.pieces() + " pieces");
         }
     }
@@ -283,11 +303,17 @@ public final class HotSku implements Measurement {
                         + " always.");
         report.note(
                 "All sides are asked over TCP on loopback by a process of its own on the other core. The engine is asked"
-                        + " over a thin feed (8 bytes in, 9 back; 4 connections, up to 1,024 requests under way on each) and writes"
-                        + " the program's own events; its CPU is that of the Java process and its PostgreSQL together. It is collected by the"
+                        + " over a thin feed (8 bytes in, 9 back), by 50 callers who wait for each answer or through one connection with up to"
+                        + " 4,096 requests under way, as Redis is; requests of one quarter of a millisecond leave together. It writes"
+                        + " the program's own events and no tables; its CPU is that of the Java process and its PostgreSQL together. It is collected by the"
                         + " serial collector with 32 MiB of young generation, for which the launcher does not ask.");
-        report.note("Latency is counted from when a request was meant to be sent, for the engine at " + OUR_RATE
-                + " orders/s, for the others at 80 % of what they sold when saturated.");
+        report.note(
+                "At a fixed rate, delay is counted from when a request was meant to be sent, for the engine through one connection at "
+                        + OUR_RATE
+                        + " orders/s, for all others at 80 % of what they sold when saturated; the first quarter of"
+                        + " the time beside, in which tables grow, is run and not timed. As fast as it goes, it is counted from"
+                        + " sending, and says how many were under way.");
+        report.note("Nothing is cut off from power: what the kernel has taken and not written is not tested here.");
         report.note(
                 "The sockets and HTTP are the whole program (guard, address, freight, stage, tables, couriers, a payment"
                         + " opened for each order): " + VIEWERS

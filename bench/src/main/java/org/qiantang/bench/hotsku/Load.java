@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.qiantang.bench.Proc;
@@ -31,11 +32,16 @@ public final class Load {
             this.sku = sku;
         }
 
+        int sku() {
+            return sku;
+        }
+
         boolean isMeasured() {
             return this != WARM && this != WARM_AT_RATE;
         }
     }
 
+    private static final Buyers.Books NO_BOOKS = new Buyers.Books(0, 0, 0);
     private static final int SEED = 4;
     /** Which part of a phase's time goes before it at a fixed rate. */
     private static final int LEAD_IN = 4;
@@ -96,7 +102,9 @@ public final class Load {
             }
             case SALE -> new Course(Asks.of((int) number("buyers"), duplicates, SEED + 3), 0, LONG_SECONDS);
         };
-        tell(phase, course.asks(), course.rate(), course.limit());
+        // A trial has a SKU of its own: what an earlier one sold would be answered without being sold.
+        int sku = wish.containsKey("sku") ? (int) number("sku") : phase.sku;
+        tell(phase, sku, course);
     }
 
     /** In a new show's first seconds its tables grow and the pages of the database are new; only then is time taken. */
@@ -125,23 +133,29 @@ public final class Load {
         }
     }
 
-    private void tell(Phase phase, Asks asks, double rate, double limit) throws Exception {
+    private void tell(Phase phase, int sku, Course course) throws Exception {
+        Asks asks = course.asks();
         checkpoint();
+        long loadBefore = Proc.cpuNanos(ProcessHandle.current());
         long serverBefore = cpu("server");
         long databaseBefore = cpu("database");
-        var pace = new Pace(asks.size(), rate, limit);
+        var pace = new Pace(asks.size(), course.rate(), course.limit());
         var tally = new Tally(asks, pace.startNanos() + (phase == Phase.OPEN ? leadIn() : 0));
-        buyers.ask(phase.sku, asks, pace, tally);
+        buyers.ask(sku, asks, pace, tally);
+        long load = Proc.cpuNanos(ProcessHandle.current()) - loadBefore;
+        Buyers.Books books = phase.isMeasured() && followsLater() ? buyers.books(sku) : NO_BOOKS;
         long server = cpu("server") - serverBefore;
         long database = cpu("database") - databaseBefore;
         double seconds = (tally.lastAnswerNanos() - pace.startNanos()) / SECOND;
         double toLastOrder = Math.max(1, tally.lastOrderNanos() - pace.startNanos()) / SECOND;
         ordersPerSecond = tally.granted() / seconds;
-        Buyers.Books books = phase.isMeasured() ? buyers.books(phase.sku) : new Buyers.Books(0, 0, 0);
+        if (phase.isMeasured() && !followsLater()) {
+            books = buyers.books(sku);
+        }
         System.out.println(String.format(
                 Locale.ROOT,
                 "%s granted=%d answered=%d failed=%d different=%d sum=%d seconds=%.4f toLastOrder=%.4f rate=%.1f"
-                        + " p50=%.3f p99=%.3f p999=%.3f cpuServer=%d cpuDatabase=%d orders=%d ordersSum=%d left=%d memory=%d behind=%.3f",
+                        + " p50=%.3f p99=%.3f p999=%.3f cpuServer=%d cpuDatabase=%d cpuLoad=%d orders=%d ordersSum=%d left=%d memory=%d behind=%.3f",
                 phase,
                 tally.granted(),
                 tally.answered(),
@@ -150,17 +164,23 @@ public final class Load {
                 tally.sum(),
                 seconds,
                 toLastOrder,
-                rate,
+                course.rate(),
                 tally.millisAt(50),
                 tally.millisAt(99),
                 tally.millisAt(99.9),
                 server,
                 database,
+                load,
                 books.orders(),
                 books.sum(),
                 books.left(),
                 memory() / MIB,
                 books.behindSeconds()));
+    }
+
+    /** Whether tables and couriers work on after the answers: then their CPU is counted until they have caught up. */
+    private boolean followsLater() {
+        return Set.of("http", "socket").contains(wish.getOrDefault("side", ""));
     }
 
     private double number(String name) {

@@ -44,7 +44,7 @@ final class RedisScript implements Pipelined.Wire {
         }
     }
 
-    /** Counted on the stream, from the first entry to the last. */
+    /** Orders as the stream counts them, and the sum of the ids that buyers were given. */
     static Buyers.Books books(int port, int sku) throws IOException {
         try (var redis = new Talk(port)) {
             long orders = Long.parseLong(redis.ask("XLEN", "orders:" + sku));

@@ -199,7 +199,9 @@ public final class Tutorial {
                 case ALL -> {
                     app.kill();
                     redis.kill();
-                    Signals.killDatabase(folder.resolve("db"), true);
+                    if (!Signals.killDatabase(folder.resolve("db"), true)) {
+                        throw new IOException("no database runs in " + folder + " (expected: one)");
+                    }
                 }
             }
         }
@@ -241,7 +243,12 @@ public final class Tutorial {
             threads.add(Thread.ofVirtual().start(() -> shop(stand, crowd, seed, number)));
         }
         var random = new SplittableRandom(seed);
+        long end = System.nanoTime() + START.toNanos();
         while (crowd.acknowledged.get() < WARM) {
+            if (System.nanoTime() > end) {
+                throw new IOException(words + ": the sale never became hot: " + crowd.acknowledged.get()
+                        + " orders were acknowledged (expected: " + WARM + ")");
+            }
             TimeUnit.MILLISECONDS.sleep(5);
         }
         TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(1_000));

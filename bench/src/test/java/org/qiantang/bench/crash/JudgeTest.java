@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.qiantang.bench.hammer.Line;
 import org.qiantang.bench.hammer.Part;
 import org.qiantang.event.Event;
 import org.qiantang.event.Money;
+import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.PaymentEvent.PaymentOpened;
 import org.qiantang.event.PaymentEvent.RefundDone;
 import org.qiantang.event.ShopEvent.OrderTaken;
@@ -135,7 +137,7 @@ class JudgeTest {
     @Test
     void an_order_at_a_price_that_was_not_asked_any_more_is_wrong() {
         floor.add(new PriceChanged(AT, 11, 21, 32, Money.cny(120), "up"));
-        floor.add(held(51, "a", 1));
+        bought(51, "a", 1);
 
         assertThat(judge().wrong()).singleElement().asString().contains("the offer stood at");
     }
@@ -150,7 +152,7 @@ class JudgeTest {
 
     @Test
     void a_hold_that_ran_out_too_early_is_wrong() {
-        floor.add(held(51, "a", 1));
+        bought(51, "a", 1);
         floor.add(new HoldReleased(AT, 51, BUYER, ReleaseReason.EXPIRED));
 
         assertThat(judge().wrong()).singleElement().asString().contains("promised until");
@@ -161,7 +163,67 @@ class JudgeTest {
         floor.add(held(51, "a", 1));
         wish("a", 1).told(new Answer.Refused("409 sold-out"));
 
-        assertThat(judge().wrong()).singleElement().asString().contains("refused, and yet");
+        assertThat(judge().wrong()).singleElement().asString().contains("no wish was granted by it");
+    }
+
+    @Test
+    void an_order_that_nobody_wished_is_wrong() {
+        floor.add(held(51, "a", 1));
+
+        assertThat(judge().wrong()).singleElement().asString().contains("no wish was granted by it");
+    }
+
+    @Test
+    void a_refused_wish_that_was_done_with_other_pieces_is_wrong_too() {
+        floor.add(held(51, "a", 2));
+        wish("a", 1).told(new Answer.Refused("409 sold-out"));
+
+        assertThat(judge().wrong()).singleElement().asString().contains("no wish was granted by it");
+    }
+
+    @Test
+    void nothing_is_wrong_with_a_checkout_that_went_well() {
+        placed(61, 51, 52);
+        together(2).told(new Answer.Granted(61L, List.of(51L, 52L), 200, null));
+
+        assertThat(judge().wrong()).isEmpty();
+    }
+
+    @Test
+    void a_refused_checkout_that_was_placed_all_the_same_is_wrong() {
+        placed(61, 51, 52);
+        together(2).told(new Answer.Refused("409 sold-out"));
+
+        assertThat(judge().wrong()).singleElement().asString().contains("no wish of buyer 3 was granted by it");
+    }
+
+    @Test
+    void a_checkout_that_was_placed_a_second_time_under_another_id_is_wrong() {
+        floor.add(new AllotmentTaken(AT, 42, 11, 21, 2));
+        placed(61, 51, 52);
+        placed(62, 53, 54);
+        together(2).told(new Answer.Granted(61L, List.of(51L, 52L), 200, null));
+
+        assertThat(judge().wrong()).singleElement().asString().contains("checkout 62 is placed");
+    }
+
+    @Test
+    void a_checkout_of_which_a_part_is_missing_is_lost() {
+        placed(61, 51);
+        together(2).told(new Answer.Granted(61L, List.of(51L), 100, null));
+
+        assertThat(judge().lost()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_no_part_of_its_checkout_is_may_not_stay() {
+        placed(61, 51);
+        floor.add(part(52, 61));
+        together(1).told(new Answer.Granted(61L, List.of(51L), 100, null));
+        assertThat(judge().wrong()).singleElement().asString().contains("none of the parts");
+
+        floor.add(new HoldReleased(UNTIL, 52, BUYER, ReleaseReason.CANCELLED));
+        assertThat(judge().wrong()).isEmpty();
     }
 
     @Test
@@ -182,7 +244,7 @@ class JudgeTest {
 
     @Test
     void money_that_was_not_taken_must_go_back_once() {
-        floor.add(held(51, "a", 1));
+        bought(51, "a", 1);
         floor.add(new HoldReleased(UNTIL, 51, BUYER, ReleaseReason.EXPIRED));
         floor.add(new PaymentNotTaken(UNTIL, 51, BUYER, "p1", PRICE, "released"));
         office.add(new PaymentOpened(AT, 51, "p1", PRICE, "", UNTIL));
@@ -261,6 +323,41 @@ class JudgeTest {
         var wish = new Wish(BUYER, intent, false, List.of(new Part(SHOW, List.of(new Line(11, 21, pieces, 31)))));
         said.wished(wish);
         return wish;
+    }
+
+    private void bought(long order, String intent, int pieces) {
+        floor.add(held(order, intent, pieces));
+        acknowledged(intent, order, pieces);
+    }
+
+    private Wish together(int parts) {
+        var part = new Part(SHOW, List.of(new Line(11, 21, 1, 31)));
+        var wish = new Wish(BUYER, "all", true, Collections.nCopies(parts, part));
+        said.wished(wish);
+        return wish;
+    }
+
+    private void placed(long checkout, long... orders) {
+        var parts = new ArrayList<PaymentEvent.Part>();
+        for (long order : orders) {
+            floor.add(part(order, checkout));
+            parts.add(new PaymentEvent.Part(order, SHOW, PRICE));
+        }
+        office.add(new PaymentEvent.CheckoutPlaced(AT, checkout, BUYER, parts, PRICE.times(orders.length), UNTIL));
+    }
+
+    private static PiecesHeld part(long order, long checkout) {
+        return new PiecesHeld(
+                AT,
+                order,
+                BUYER,
+                List.of(new HeldLine(11, 21, 1, 31, PRICE)),
+                PRICE,
+                "checkout-" + checkout + "-" + order,
+                "",
+                UNTIL,
+                checkout,
+                null);
     }
 
     private Wish acknowledged(String intent, long order, int pieces) {
