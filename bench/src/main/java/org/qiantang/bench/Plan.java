@@ -1,6 +1,7 @@
 package org.qiantang.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * How one call measures.
@@ -9,8 +10,8 @@ import java.nio.file.Path;
  * @param rounds how often each side has its turn
  * @param home the project's root
  * @param work an empty folder for this call's files
- * @param only measure the settings whose name holds this word alone; empty for all
- * @param side measure the sides whose name holds this word alone; empty for all
+ * @param only measure the settings alone whose name holds one of these words, with commas between; empty for all
+ * @param side measure the sides alone whose name holds one of these words, with commas between; empty for all
  * @param seeds how many seeds, where a measurement tries seeds
  * @param firstSeed the first of them
  */
@@ -18,12 +19,16 @@ public record Plan(
         boolean smoke, int rounds, Path home, Path work, String only, String side, int seeds, long firstSeed) {
     /** Whether a setting is wanted in this call. */
     public boolean wants(String setting) {
-        return only.isEmpty() || setting.contains(only);
+        return holdsOneOf(setting, only);
     }
 
     /** Whether a side is wanted in this call. */
     public boolean wantsSide(String name) {
-        return side.isEmpty() || name.contains(side);
+        return holdsOneOf(name, side);
+    }
+
+    private static boolean holdsOneOf(String name, String words) {
+        return words.isEmpty() || Arrays.stream(words.split(",", -1)).anyMatch(name::contains);
     }
 
     /** The laid out program: {@code qiantang.jar} and {@code lib/}. */
