@@ -10,27 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** When holds fall due. Those of one moment lie together: a desk makes many at once, and they cost a number each. */
 final class Deadlines {
-    private static final class Moment {
-        private final LongArrayList holds = new LongArrayList(1);
-        private int open;
-
-        @Override
-        public String toString() {
-            return open + " of " + holds;
-        }
-    }
-
-    private final NavigableMap<Instant, Moment> moments = new TreeMap<>();
+    private final NavigableMap<Instant, LongArrayList> moments = new TreeMap<>();
 
     void add(Instant until, long hold) {
-        Moment moment = moments.computeIfAbsent(until, _ -> new Moment());
-        moment.holds.add(hold);
-        moment.open++;
+        moments.computeIfAbsent(until, _ -> new LongArrayList(1)).add(hold);
     }
 
-    /** One hold of that moment has ended; the moment goes with its last. */
-    void end(Instant until) {
-        moments.computeIfPresent(until, (_, moment) -> --moment.open == 0 ? null : moment);
+    /** Takes a hold out, which looks through those of its moment; the moment goes with its last. */
+    void remove(Instant until, long hold) {
+        moments.computeIfPresent(until, (_, holds) -> {
+            holds.removeElement(hold);
+            return holds.isEmpty() ? null : holds;
+        });
     }
 
     @Nullable
@@ -38,10 +29,10 @@ final class Deadlines {
         return moments.isEmpty() ? null : moments.firstKey();
     }
 
-    /** The holds of all moments up to now, earliest first, those among them that have ended too. */
+    /** The holds of all moments up to now, earliest first, and within a moment in the order in which they came. */
     LongStream upTo(Instant now) {
         return moments.headMap(now, true).values().stream()
-                .flatMapToLong(moment -> Arrays.stream(moment.holds.buffer, 0, moment.holds.size()));
+                .flatMapToLong(holds -> Arrays.stream(holds.buffer, 0, holds.size()));
     }
 
     @Override

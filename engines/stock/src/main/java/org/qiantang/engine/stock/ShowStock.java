@@ -131,9 +131,8 @@ public final class ShowStock {
     public List<Hold> due(Instant now, int max) {
         return deadlines
                 .upTo(now)
-                .mapToObj(holds::get)
-                .filter(Objects::nonNull)
                 .limit(max)
+                .mapToObj(id -> Objects.requireNonNull(holds.get(id)))
                 .toList();
     }
 
@@ -164,7 +163,7 @@ public final class ShowStock {
         if (hold == null) {
             throw new IllegalArgumentException("hold: " + holdId + " (expected: an open one)");
         }
-        deadlines.end(hold.until());
+        deadlines.remove(hold.until(), hold.id());
         return hold;
     }
 

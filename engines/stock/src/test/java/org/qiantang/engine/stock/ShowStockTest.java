@@ -76,6 +76,21 @@ class ShowStockTest {
     }
 
     @Test
+    void an_id_that_is_used_again_falls_due_by_its_new_deadline_alone() {
+        ShowStock stock = stockOf(10, 10);
+        stock.hold(new ShowStock.Hold(1, 100, List.of(new Wish(ITEM, SKU, 1)), NOON.plusSeconds(10)));
+        stock.hold(new ShowStock.Hold(2, 100, List.of(new Wish(ITEM, SKU, 1)), NOON.plusSeconds(10)));
+        stock.release(1);
+        stock.hold(new ShowStock.Hold(1, 100, List.of(new Wish(ITEM, SKU, 1)), NOON.plusSeconds(20)));
+
+        assertThat(stock.due(NOON.plusSeconds(10), 10))
+                .extracting(ShowStock.Hold::id)
+                .containsExactly(2L);
+        stock.sell(2);
+        assertThat(stock.nextDeadline()).isEqualTo(NOON.plusSeconds(20));
+    }
+
+    @Test
     void pieces_that_are_held_cannot_be_given_back() {
         ShowStock stock = stockOf(2, 10);
         hold(stock, 1, 100, 1);
