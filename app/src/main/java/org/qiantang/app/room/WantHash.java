@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WantHash {
     private record Hashed(List<RoomRequest.Want> wants, String hash) {}
 
-    // In a hot sale all want the same; one text for all of them is also all that the show has to remember.
+    // In a hot sale all want the same, and hashing it anew for each would cost more than all else that is decided.
     private final AtomicReference<@Nullable Hashed> latest = new AtomicReference<>();
 
     String of(List<RoomRequest.Want> wants) {

@@ -31,6 +31,7 @@ class LocalRoomsTest {
     private static final long ITEM = 70;
     private static final long SKU = 700;
     private static final Money PRICE = Money.cny(8_800);
+    private static final List<Integer> WAVES = List.of(1, 31, 32, 33, 255, 256, 257, 1_500);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T04:00:00Z"));
     private final InstantSource clock = now::get;
@@ -74,6 +75,19 @@ class LocalRoomsTest {
         assertThat(again.orderId()).isEqualTo(first.orderId());
         assertThat(other).isEqualTo(new Receipt.Refused(new Refusal.IntentReused("wish-1")));
         assertThat(count(ShowEvent.PiecesHeld.class)).isEqualTo(1);
+    }
+
+    @Test
+    void intents_that_hash_alike_are_wishes_of_their_own() {
+        openShow(10, 5);
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+
+        Receipt.Held one = (Receipt.Held) ask(claim(100, "Aa", 1));
+        Receipt.Held other = (Receipt.Held) ask(claim(100, "BB", 2));
+
+        assertThat(other.orderId()).isNotEqualTo(one.orderId());
+        assertThat(((Receipt.Held) ask(claim(100, "Aa", 1))).orderId()).isEqualTo(one.orderId());
+        assertThat(((Receipt.Held) ask(claim(100, "BB", 2))).orderId()).isEqualTo(other.orderId());
     }
 
     @Test
@@ -228,6 +242,29 @@ class LocalRoomsTest {
         long held = count(ShowEvent.PiecesHeld.class) - count(ShowEvent.OrderPaid.class);
         assertThat(replayed.stock().openHolds()).isEqualTo((int) held);
         assertThat(replayed.stock().counts(SKU).left()).isNotNegative();
+    }
+
+    @ForEachSeed(count = 20)
+    void everybody_in_a_rush_is_answered_and_so_is_who_comes_alone_after_it(long seed) {
+        var random = new SplittableRandom(seed);
+        openShow(1_000_000, 5);
+        int wishes = 0;
+        for (int wave = 0; wave < 12; wave++) {
+            var asked = new ArrayList<CompletableFuture<Receipt>>();
+            // About the sizes at which a desk lets others gather, or decides beside a write.
+            int size = WAVES.get(random.nextInt(WAVES.size()));
+            for (int i = 0; i < size; i++) {
+                asked.add(rooms.ask(SHOW, claim(wishes, "w" + wishes++, 1)));
+                if (i % 50 == 0 && random.nextBoolean()) {
+                    LockSupport.parkNanos(random.nextInt(2_000_000));
+                }
+            }
+
+            assertThat(asked).allSatisfy(one -> assertThat(one).succeedsWithin(5, TimeUnit.SECONDS));
+            assertThat(ask(claim(wishes, "w" + wishes++, 1))).isInstanceOf(Receipt.Held.class);
+        }
+
+        assertThat(count(ShowEvent.PiecesHeld.class)).isEqualTo(wishes);
     }
 
     @Test
