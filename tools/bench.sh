@@ -14,7 +14,7 @@ bench_usage() {
 
 Options of all:  --smoke       a short form that proves that measuring works; its figures mean nothing
                  --rounds N    how often each side has its turn (5)
-                 --only WORD   only settings whose name holds the word; --side WORD: only sides whose name does
+                 --only WORD   only settings whose name holds the word (crash, fanout); --side WORD: only sides whose name does (several words: A,B)
                  --json FILE   the same as JSON
 A table goes to standard output; table, JSON and pictures lie in build/bench/NAME/.
 Peers come from Debian's packages (as root) and from npm, into build/peers/.

@@ -77,7 +77,12 @@ public final class Crash implements Measurement {
                 left = left.subList(group(plan, report, one.getKey(), next, tallies), left.size());
             }
         }
-        tallies.forEach((fault, tally) -> add(report, fault.words(), tally));
+        tallies.forEach((fault, tally) -> {
+            add(report, fault.words(), tally);
+            if (tally.seeds == 0) {
+                report.untrue(fault.words() + ": came about with none of " + tally.missed + " seeds");
+            }
+        });
         if (plan.wants("tutorial")) {
             new Tutorial(plan, report).measure(plan.smoke() ? 1 : Math.max(1, plan.seeds() / TUTORIAL_SHARE));
         }

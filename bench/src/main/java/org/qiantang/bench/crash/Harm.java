@@ -28,10 +28,15 @@ final class Harm {
         this.notes = notes;
     }
 
-    /** Whether the fault struck: what did not happen proves nothing. */
+    /**
+     * Whether the fault struck: what did not happen proves nothing.
+     *
+     * @throws IOException also where the program has ended before anybody harmed it
+     */
     boolean happen(Fault fault, Rush rush) throws IOException, SQLException, InterruptedException {
         if (!site.program().isAlive()) {
-            return false;
+            throw new IOException(
+                    "the program ended by itself; it said:\n" + site.program().words());
         }
         return switch (fault) {
             case PROGRAM_KILLED -> {

@@ -265,11 +265,17 @@ final class Viewers implements AutoCloseable {
         }
     }
 
-    /** The fault is the load's own and no server's. */
+    /** The load itself fails, which no server is to be blamed for. */
+    static final class LoadBroken extends RuntimeException {
+        LoadBroken(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private void mustListen() {
         Throwable trouble = broken;
         if (trouble != null) {
-            throw new UnsupportedOperationException("the viewers' thread broke", trouble);
+            throw new LoadBroken("the viewers' thread broke", trouble);
         }
     }
 
@@ -302,7 +308,7 @@ final class Viewers implements AutoCloseable {
         });
         if (!done.await(10, TimeUnit.SECONDS)) {
             mustListen();
-            throw new UnsupportedOperationException("the viewers' thread does not answer");
+            throw new LoadBroken("the viewers' thread does not answer", null);
         }
     }
 

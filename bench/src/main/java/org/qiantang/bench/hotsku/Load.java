@@ -68,8 +68,7 @@ public final class Load {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new));
         try (Buyers buyers = Sides.of(wish)) {
             var load = new Load(wish, buyers);
-            for (String phase : wish.getOrDefault("phases", "WARM,WARM_AT_RATE,SATURATED,OPEN,SALE")
-                    .split(",", -1)) {
+            for (String phase : wish.getOrDefault("phases", "").split(",", -1)) {
                 load.run(Phase.valueOf(phase));
             }
         }
@@ -136,22 +135,16 @@ public final class Load {
     private void tell(Phase phase, int sku, Course course) throws Exception {
         Asks asks = course.asks();
         checkpoint();
-        long loadBefore = Proc.cpuNanos(ProcessHandle.current());
-        long serverBefore = cpu("server");
-        long databaseBefore = cpu("database");
+        Cpu before = cpu();
         var pace = new Pace(asks.size(), course.rate(), course.limit());
         var tally = new Tally(asks, pace.startNanos() + (phase == Phase.OPEN ? leadIn() : 0));
         buyers.ask(sku, asks, pace, tally);
-        long load = Proc.cpuNanos(ProcessHandle.current()) - loadBefore;
-        Buyers.Books books = phase.isMeasured() && followsLater() ? buyers.books(sku) : NO_BOOKS;
-        long server = cpu("server") - serverBefore;
-        long database = cpu("database") - databaseBefore;
+        Cpu answered = cpu();
+        Buyers.Books books = phase.isMeasured() ? buyers.books(sku) : NO_BOOKS;
+        Cpu done = followsLater() ? cpu() : answered;
         double seconds = (tally.lastAnswerNanos() - pace.startNanos()) / SECOND;
         double toLastOrder = Math.max(1, tally.lastOrderNanos() - pace.startNanos()) / SECOND;
         ordersPerSecond = tally.granted() / seconds;
-        if (phase.isMeasured() && !followsLater()) {
-            books = buyers.books(sku);
-        }
         System.out.println(String.format(
                 Locale.ROOT,
                 "%s granted=%d answered=%d failed=%d different=%d sum=%d seconds=%.4f toLastOrder=%.4f rate=%.1f"
@@ -168,9 +161,9 @@ public final class Load {
                 tally.millisAt(50),
                 tally.millisAt(99),
                 tally.millisAt(99.9),
-                server,
-                database,
-                load,
+                done.server() - before.server(),
+                done.database() - before.database(),
+                answered.load() - before.load(),
                 books.orders(),
                 books.sum(),
                 books.left(),
@@ -187,7 +180,13 @@ public final class Load {
         return Double.parseDouble(wish.getOrDefault(name, "0"));
     }
 
-    /** CPU time of one of the processes that serve; 0 where the side has no such process. */
+    /** CPU time so far, in nanoseconds; 0 where the side has no such process. */
+    private record Cpu(long server, long database, long load) {}
+
+    private Cpu cpu() {
+        return new Cpu(cpu("server"), cpu("database"), Proc.cpuNanos(ProcessHandle.current()));
+    }
+
     private long cpu(String name) {
         return processes(name).stream().mapToLong(Proc::cpuNanos).sum();
     }
