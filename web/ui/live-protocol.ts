@@ -125,7 +125,11 @@ export type JudgedLine = {
   text: string
   verdict: string
   findings: Finding[]
+  /** When the host took it back within the minute; absent while nobody has. */
+  correctedAt?: string | null
 }
+/** A line with findings was taken back. */
+export type Corrected = { lineId: string; at: string }
 export type DeskStock = {
   itemId: string
   skuId: string
@@ -139,6 +143,7 @@ export type SaidBy = { lineId: string; personId: string; who: string }
 export type MutedViewer = { personId: string; who: string; until: string | null }
 export type Desk =
   | { k: 'desk'; t: 'finding'; d: JudgedLine }
+  | { k: 'desk'; t: 'corrected'; d: Corrected }
   | { k: 'desk'; t: 'stock'; d: DeskStock }
   | { k: 'desk'; t: 'said'; d: SaidBy }
   | { k: 'desk'; t: 'muted'; d: MutedViewer }

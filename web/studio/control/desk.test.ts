@@ -192,3 +192,14 @@ test('pieces of an item add up over its SKUs', () => {
   expect(pieces).toEqual({ allotted: 200, held: 20, sold: 100, left: 80 })
   expect(pieces.held + pieces.sold + pieces.left).toBe(pieces.allotted)
 })
+
+test('a line that was taken back is marked, and stays so when it is read again without the mark', () => {
+  const state = after(
+    { from: 'reading', show: show() },
+    { from: 'desk', message: { k: 'desk', t: 'finding', d: judged('1', '2026-11-24T08:01:00Z') } },
+    { from: 'desk', message: { k: 'desk', t: 'corrected', d: { lineId: '1', at: '2026-11-24T08:01:20Z' } } },
+    { from: 'findings', lines: [judged('1', '2026-11-24T08:01:00Z')] },
+  )
+
+  expect(state.judged.map((line) => line.correctedAt)).toEqual(['2026-11-24T08:01:20Z'])
+})

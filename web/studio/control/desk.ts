@@ -1,4 +1,4 @@
-import { type Desk, type DeskStock, type JudgedLine, type LiveItem, type LiveState, type MutedViewer, type SaidBy } from '@ui/live'
+import { type Corrected, type Desk, type DeskStock, type JudgedLine, type LiveItem, type LiveState, type MutedViewer, type SaidBy } from '@ui/live'
 import type { DeskItem, DeskSku, Figures, OwnShow, StudioShow } from '../types'
 
 /** All the control room shows: what was read of the show and what the socket has told since, folded. */
@@ -57,6 +57,8 @@ function told(state: DeskState, message: Desk): DeskState {
   switch (message.t) {
     case 'finding':
       return { ...state, judged: joined(state.judged, [message.d]) }
+    case 'corrected':
+      return { ...state, judged: corrected(state.judged, message.d) }
     case 'stock':
       return counted(state, message.d)
     case 'said':
@@ -188,8 +190,15 @@ function counted(state: DeskState, stock: DeskStock): DeskState {
 }
 
 function joined(old: readonly JudgedLine[], more: readonly JudgedLine[]): JudgedLine[] {
-  const byId = new Map([...old, ...more].filter(hasFindings).map((line) => [line.lineId, line]))
+  const taken = new Map([...old, ...more].filter((line) => line.correctedAt).map((line) => [line.lineId, line.correctedAt]))
+  const byId = new Map(
+    [...old, ...more].filter(hasFindings).map((line) => [line.lineId, { ...line, correctedAt: taken.get(line.lineId) ?? null }]),
+  )
   return [...byId.values()].sort((one, other) => other.at.localeCompare(one.at)).slice(0, JUDGED_KEPT)
+}
+
+function corrected(judged: readonly JudgedLine[], { lineId, at }: Corrected): JudgedLine[] {
+  return judged.map((line) => (line.lineId === lineId ? { ...line, correctedAt: at } : line))
 }
 
 function hasFindings(line: JudgedLine): boolean {

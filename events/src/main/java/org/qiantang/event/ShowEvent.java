@@ -280,7 +280,11 @@ public sealed interface ShowEvent extends Event {
     /** A viewer's line is taken from everybody's screen (撤回). */
     record LineHidden(Instant at, long lineId, long staffId) implements ShowEvent {}
 
-    /** What the host said, as typed, transcribed or performed, with the guard's judgement. */
+    /**
+     * What the host said, as typed, transcribed or performed, with the guard's judgement.
+     *
+     * @param correctedLineId the line that this one takes back, in the minute after it; null where it takes nothing back
+     */
     record HostSpoke(
             Instant at,
             long lineId,
@@ -288,7 +292,8 @@ public sealed interface ShowEvent extends Event {
             @Nullable Long itemId,
             String text,
             String verdict,
-            List<FoundInLine> findings)
+            List<FoundInLine> findings,
+            @Nullable Long correctedLineId)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);

@@ -92,7 +92,8 @@ class EventCodecTest {
 
     @Test
     void what_is_absent_is_read_as_absent() {
-        var small = new HostSpoke(SAMPLES.getFirst().at(), 1, HostKind.DIGITAL, null, "欢迎来到直播间", "PASS", List.of());
+        var small =
+                new HostSpoke(SAMPLES.getFirst().at(), 1, HostKind.DIGITAL, null, "欢迎来到直播间", "PASS", List.of(), null);
 
         assertThat(codec.read("HostSpoke", EventCodec.VERSION, codec.bytes(small)))
                 .isEqualTo(small);

@@ -370,7 +370,7 @@ final class Performance {
             return Said.REFUSED;
         }
         Speech speech = voice.speech(text);
-        var line = new RoomRequest.HostLine(HostKind.DIGITAL, itemId, text, passed.verdict(), passed.findings());
+        var line = new RoomRequest.HostLine(HostKind.DIGITAL, itemId, text, passed.verdict(), passed.findings(), false);
         if (!ask(line) && recorded) {
             return Said.UNRECORDED;
         }

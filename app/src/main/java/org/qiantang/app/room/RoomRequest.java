@@ -211,8 +211,18 @@ public sealed interface RoomRequest {
     /** Takes a viewer's line from everybody's screen. */
     record HideLine(long lineId, long staffId) implements Trade {}
 
-    /** The host's words, spoken or typed, with the guard's judgement. */
-    record HostLine(HostKind speaker, @Nullable Long itemId, String text, String verdict, List<FoundInLine> findings)
+    /**
+     * The host's words, spoken or typed, with the guard's judgement.
+     *
+     * @param takesBack whether they say that something was said wrongly
+     */
+    record HostLine(
+            HostKind speaker,
+            @Nullable Long itemId,
+            String text,
+            String verdict,
+            List<FoundInLine> findings,
+            boolean takesBack)
             implements Talk {
         public HostLine {
             findings = List.copyOf(findings);

@@ -85,6 +85,7 @@ final class Show {
     private final Set<Long> withdrawn = new HashSet<>();
     private final Map<Long, Instant> muted = new HashMap<>();
     private final Set<Long> hidden = new HashSet<>();
+    private final Breaches breaches = new Breaches();
     private State state = State.UNKNOWN;
     private long showId;
     private long hostId;
@@ -150,8 +151,9 @@ final class Show {
             case ShowEvent.PresenceCounted counted -> count(counted);
             case ShowEvent.SegmentRecorded segment -> segments = segment.number();
             case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
-            // Neither talk nor announcements are part of what the desk trades on.
-            case ShowEvent.TalkHeard _, ShowEvent.HostSpoke _, ShowEvent.ShowAnnounced _ -> {}
+            case ShowEvent.HostSpoke spoke -> breaches.hear(spoke);
+            // Neither viewers' talk nor announcements are part of what the desk trades on.
+            case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _ -> {}
         }
     }
 
@@ -333,6 +335,12 @@ final class Show {
     /** Until when a person may not speak; a time long past for those who may. */
     Instant mutedUntil(long personId) {
         return muted.getOrDefault(personId, Instant.EPOCH);
+    }
+
+    /** The host's latest line that violated, is not yet taken back and was said in the minute before; null if there is none. */
+    @Nullable
+    Long lastBreach(Instant now) {
+        return breaches.last(now);
     }
 
     boolean hasHidden(long lineId) {

@@ -332,9 +332,17 @@ final class ShowDecision {
             return notOpen(show);
         }
         long lineId = ids.next();
+        Long corrects = line.takesBack() ? show.lastBreach(now) : null;
         return Outcome.happens(
                 new ShowEvent.HostSpoke(
-                        now, lineId, line.speaker(), line.itemId(), line.text(), line.verdict(), line.findings()),
+                        now,
+                        lineId,
+                        line.speaker(),
+                        line.itemId(),
+                        line.text(),
+                        line.verdict(),
+                        line.findings(),
+                        corrects),
                 lineId);
     }
 

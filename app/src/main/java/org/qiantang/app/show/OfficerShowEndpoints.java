@@ -46,7 +46,8 @@ class OfficerShowEndpoints {
             @Nullable Long itemId,
             String text,
             String verdict,
-            List<FoundInLine> findings) {}
+            List<FoundInLine> findings,
+            @Nullable Instant correctedAt) {}
 
     record Room(
             long id,
@@ -114,7 +115,8 @@ class OfficerShowEndpoints {
                 line.itemId(),
                 line.text(),
                 line.verdict(),
-                json.readValue(line.findings(), FINDINGS));
+                json.readValue(line.findings(), FINDINGS),
+                line.correctedAt());
     }
 
     private static void officer(@Nullable Person person) {

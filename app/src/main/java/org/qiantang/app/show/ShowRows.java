@@ -81,7 +81,7 @@ final class ShowRows {
              order by sku_id
             """;
     private static final String FOUND = """
-            select line_id, at, speaker, item_id, text, verdict, findings::text as findings
+            select line_id, at, speaker, item_id, text, verdict, findings::text as findings, corrected_at
               from host_line
              where show_id = :show
                and verdict <> 'clear'
@@ -162,7 +162,8 @@ final class ShowRows {
             @Nullable Long itemId,
             String text,
             String verdict,
-            String findings) {}
+            String findings,
+            @Nullable Instant correctedAt) {}
 
     /** Shows on air, the most watched first. */
     List<ShowRow> onAir(Bookmark after, int most) {
@@ -272,7 +273,8 @@ final class ShowRows {
                         id(row, "item_id"),
                         row.getString("text"),
                         row.getString("verdict"),
-                        row.getString("findings")))
+                        row.getString("findings"),
+                        timeOrNull(row, "corrected_at")))
                 .list();
     }
 
@@ -320,7 +322,7 @@ final class ShowRows {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

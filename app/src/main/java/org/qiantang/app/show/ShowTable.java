@@ -17,7 +17,6 @@ import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The table "shows": every show with its line-up, pieces, figures and the host's lines. A model for all tables. */
 final class ShowTable extends EventTable {
@@ -121,14 +120,9 @@ final class ShowTable extends EventTable {
               from show_hold h
              where h.order_id = :order and s.show_id = h.show_id and s.sku_id = h.sku_id
             """;
-    private static final String LINE = """
-            insert into host_line (show_id, line_id, at, speaker, item_id, text, verdict, findings)
-            values (:show, :line, :at, :speaker, :item, :text, :verdict, :findings::jsonb)
-            """;
-
-    private final JsonMapper json = new JsonMapper();
     private final FlashRows flashes = new FlashRows();
     private final MannersRows manners = new MannersRows();
+    private final SpokenRows spoken = new SpokenRows();
 
     ShowTable(EventCodec codec) {
         super(codec);
@@ -184,7 +178,7 @@ final class ShowTable extends EventTable {
             case ShowEvent.OrderPaid paid -> pay(show, paid, rows);
             case ShowEvent.PaymentNotTaken _, ShowEvent.SegmentRecorded _, ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk -> count(show, talk, rows);
-            case ShowEvent.HostSpoke line -> say(show, line, rows);
+            case ShowEvent.HostSpoke line -> spoken.say(show, line, rows);
             case ShowEvent.LikesCounted likes -> count(show, likes, rows);
             case ShowEvent.PresenceCounted presence -> count(show, presence, rows);
         }
@@ -417,19 +411,6 @@ final class ShowTable extends EventTable {
     private static void forget(long order, JdbcClient rows) {
         rows.sql("delete from show_hold where order_id = :order")
                 .param("order", order)
-                .update();
-    }
-
-    private void say(long show, ShowEvent.HostSpoke line, JdbcClient rows) {
-        rows.sql(LINE)
-                .param("show", show)
-                .param("line", line.lineId())
-                .param("at", line.at().atOffset(UTC))
-                .param("speaker", line.speaker().name())
-                .param("item", line.itemId())
-                .param("text", line.text())
-                .param("verdict", line.verdict())
-                .param("findings", json.writeValueAsString(line.findings()))
                 .update();
     }
 

@@ -15,6 +15,7 @@ import org.qiantang.app.team.Act;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
+import org.qiantang.engine.guard.Correction;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.event.ShowEvent.FoundInLine;
@@ -77,7 +78,8 @@ class StudioTalkEndpoints {
             @Nullable Long itemId,
             String text,
             String verdict,
-            List<FoundInLine> findings) {}
+            List<FoundInLine> findings,
+            @Nullable Instant correctedAt) {}
 
     /** What a human host said, typed or transcribed: written down with the guard's judgement, which is the answer. */
     @PostMapping("/lines")
@@ -90,8 +92,10 @@ class StudioTalkEndpoints {
         Judgement judgement = guard.spoken(id, body.itemId(), Speaker.HOST, text);
         List<FoundInLine> findings = RoomGuard.found(judgement);
         String verdict = RoomGuard.verdict(judgement);
-        Receipt.Done done =
-                director.run(id, new RoomRequest.HostLine(HostKind.HUMAN, body.itemId(), text, verdict, findings));
+        Receipt.Done done = director.run(
+                id,
+                new RoomRequest.HostLine(
+                        HostKind.HUMAN, body.itemId(), text, verdict, findings, Correction.isMadeIn(text)));
         return new Judged(done.id(), verdict, findings);
     }
 
@@ -115,7 +119,8 @@ class StudioTalkEndpoints {
                         line.itemId(),
                         line.text(),
                         line.verdict(),
-                        json.readValue(line.findings(), new TypeReference<List<FoundInLine>>() {})));
+                        json.readValue(line.findings(), new TypeReference<List<FoundInLine>>() {}),
+                        line.correctedAt()));
     }
 
     /** Those who may not speak now, newest first. */

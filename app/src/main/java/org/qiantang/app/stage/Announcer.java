@@ -135,6 +135,11 @@ final class Announcer {
         if (spoke.speaker() == HostKind.HUMAN && Talking.isClean(spoke)) {
             spoken(HostKind.HUMAN, spoke.text(), spoke.itemId());
         }
+        Long corrects = spoke.correctedLineId();
+        if (corrects != null) {
+            byte[] corrected = Messages.desk("corrected", new Seen.Corrected(corrects, spoke.at()));
+            staff.forEach(person -> broadcast.tell(person, corrected));
+        }
         if (!spoke.findings().isEmpty()) {
             byte[] finding = Messages.desk(
                     "finding",

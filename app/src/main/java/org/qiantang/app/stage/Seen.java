@@ -118,5 +118,8 @@ final class Seen {
     record JudgedLine(
             long lineId, Instant at, HostKind speaker, String text, String verdict, List<FoundInLine> findings) {}
 
+    /** A line with findings was taken back. */
+    record Corrected(long lineId, Instant at) {}
+
     record You(long id, String nickname) {}
 }

@@ -86,7 +86,7 @@ class TestimonyTest {
 
     private void host(@Nullable Long item, String text, FoundInLine... found) {
         String verdict = found.length == 0 ? "clear" : "violates";
-        show.ask(new RoomRequest.HostLine(HostKind.HUMAN, item, text, verdict, List.of(found)));
+        show.ask(new RoomRequest.HostLine(HostKind.HUMAN, item, text, verdict, List.of(found), false));
     }
 
     private long buy(long buyer, String intent, long priceVersion) {

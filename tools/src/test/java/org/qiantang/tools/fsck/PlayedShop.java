@@ -438,7 +438,7 @@ final class PlayedShop {
 
     private void speak(Show show) {
         if (!show.state.equals("closed")) {
-            floor(show, new HostSpoke(now, id(), HostKind.DIGITAL, show.item(), "欢迎", "clear", List.of()));
+            floor(show, new HostSpoke(now, id(), HostKind.DIGITAL, show.item(), "欢迎", "clear", List.of(), null));
             show.hostLines++;
         }
     }

@@ -1,0 +1,40 @@
+package org.qiantang.app.show;
+
+import static java.time.ZoneOffset.UTC;
+
+import org.qiantang.event.ShowEvent.HostSpoke;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of what hosts said, with what was found in it and when it was taken back. */
+final class SpokenRows {
+    private static final String LINE = """
+            insert into host_line (show_id, line_id, at, speaker, item_id, text, verdict, findings)
+            values (:show, :line, :at, :speaker, :item, :text, :verdict, :findings::jsonb)
+            """;
+    private static final String CORRECTED =
+            "update host_line set corrected_at = :at where show_id = :show and line_id = :line";
+
+    private final JsonMapper json = new JsonMapper();
+
+    void say(long show, HostSpoke line, JdbcClient rows) {
+        rows.sql(LINE)
+                .param("show", show)
+                .param("line", line.lineId())
+                .param("at", line.at().atOffset(UTC))
+                .param("speaker", line.speaker().name())
+                .param("item", line.itemId())
+                .param("text", line.text())
+                .param("verdict", line.verdict())
+                .param("findings", json.writeValueAsString(line.findings()))
+                .update();
+        Long corrected = line.correctedLineId();
+        if (corrected != null) {
+            rows.sql(CORRECTED)
+                    .param("show", show)
+                    .param("line", corrected)
+                    .param("at", line.at().atOffset(UTC))
+                    .update();
+        }
+    }
+}
