@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,11 +39,12 @@ class CorpusTest {
                     .isNotEqualTo(verdict.equals("violates"));
             assertThat(node.path("why").asString()).as(labelled.id()).isNotBlank();
         }
-        assertThat(ids).hasSize(6_358);
+        assertThat(ids).hasSize(13_053 + 420);
     }
 
+    /** The second edition, letters H to L, was labelled once. */
     @Test
-    void every_line_has_a_second_label() throws IOException {
+    void every_line_of_the_first_edition_has_a_second_label() throws IOException {
         var labelled = new HashSet<String>();
         for (Path file : files("second")) {
             for (String row : Files.readAllLines(file)) {
@@ -50,15 +52,17 @@ class CorpusTest {
             }
         }
 
-        assertThat(lines())
-                .allSatisfy(
-                        node -> assertThat(labelled).contains(node.path("id").asString()));
+        List<String> unlabelled = lines().stream()
+                .map(node -> node.path("id").asString())
+                .filter(id -> id.charAt(0) <= 'G' && !labelled.contains(id))
+                .toList();
+        assertThat(unlabelled).isEmpty();
     }
 
     @Test
     void findings_of_whole_shows_point_at_lines_that_are_there() throws IOException {
         List<Path> shows = files("shows");
-        assertThat(shows).hasSize(40);
+        assertThat(shows).hasSize(58);
         for (Path file : shows) {
             JsonNode show = json.readTree(Files.readString(file));
             int count = show.path("lines").size();
@@ -77,7 +81,8 @@ class CorpusTest {
 
     private List<JsonNode> lines() throws IOException {
         var nodes = new ArrayList<JsonNode>();
-        for (Path file : files("lines")) {
+        for (Path file :
+                Stream.concat(files("lines").stream(), files("test").stream()).toList()) {
             for (String line : Files.readAllLines(file)) {
                 nodes.add(json.readTree(line));
             }
