@@ -35,7 +35,7 @@ step "the journeys, in a real browser" '((ok|not ok) [0-9]+ .*)' e2e node --test
 
 # Whether measuring works and what is measured is true; how fast it is on this machine is not asked.
 measured=0
-for name in start fanout hostile rooms hot-sku crash; do
+for name in start fanout hostile rooms hot-sku guard crash; do
   step "bench $name, in short" '(UNTRUE.*|[0-9]+ (seeds|rounds).*)' "bench-$name" bash tools/bench.sh "$name" --smoke
   measured=$((measured + 1))
 done

@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.qiantang.app.answer.AnswerCheck;
 import org.qiantang.engine.guard.GuardCheck;
+import org.qiantang.engine.guard.GuardShow;
+import org.qiantang.engine.guard.TrainingSheet;
 import org.qiantang.engine.performance.SpeechNormalise;
 
 /** The commands that read files and print lines, without a database. */
 final class Commands {
     private static final String GUARD = """
             guard check FILE.jsonl
-              judges lines; one JSON object a line on standard output
+              judges lines; one JSON object a line on standard output, scores on standard error where lines are labelled
+            guard show FILE.jsonl
+              judges whole stretches of shows: {"id", "product", "lines": [{"t", "speaker", "channel", "text"}]}
+              -> {"id", "findings": [{"lines", "category", "rule", "severity", "corrected_at"}]}
+            guard sheet FOLDER
+              writes a corpus as the second reader is trained on it (engines/guard/training/README.md)
             """;
     private static final String SPEECH = """
             speech normalise FILE.jsonl
@@ -54,6 +61,12 @@ final class Commands {
         Path questions = files.get("--questions");
         if (options.command().equals("guard") && verb.equals("check") && only != null) {
             return GuardCheck.run(only, out, err);
+        }
+        if (options.command().equals("guard") && verb.equals("show") && only != null) {
+            return GuardShow.run(only, out, err);
+        }
+        if (options.command().equals("guard") && verb.equals("sheet") && only != null) {
+            return TrainingSheet.run(only, out, err);
         }
         if (options.command().equals("speech") && verb.equals("normalise") && only != null) {
             return SpeechNormalise.run(only, out, err);

@@ -82,13 +82,22 @@ class HouseRulesTest {
             "jakarta.annotation.Resource");
 
     /** Commands on files: the machine's day is what they fall back on where a line carries none. */
-    private static final Set<String> ASK_THE_MACHINE =
-            Set.of("org.qiantang.app.answer.AnswerCheck", "org.qiantang.engine.guard.GuardCheck");
+    private static final Set<String> ASK_THE_MACHINE = Set.of(
+            "org.qiantang.app.answer.AnswerCheck",
+            "org.qiantang.engine.guard.GuardCheck",
+            "org.qiantang.engine.guard.GuardShow",
+            "org.qiantang.engine.guard.TrainingSheet");
 
     /** Beside Java itself, its logging and the marks of absence; the libraries that an engine's own page names. */
     private static final Map<String, List<String>> ENGINES = Map.of(
             "fanout", List.of("io.netty.."),
-            "guard", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "org.yaml.snakeyaml.."),
+            "guard",
+                    List.of(
+                            "tools.jackson..",
+                            "com.fasterxml.jackson.annotation..",
+                            "org.yaml.snakeyaml..",
+                            "com.hankcs..",
+                            "ai.onnxruntime.."),
             "journal", List.of("org.postgresql.."),
             "performance", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "com.hankcs.."),
             "stock", List.of("com.carrotsearch.hppc.."));

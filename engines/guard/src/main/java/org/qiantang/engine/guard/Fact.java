@@ -27,6 +27,9 @@ public final class Fact {
     public static final String TIMER_RESTARTS = "倒计时重启次数";
     public static final String AUTO_CLOSE = "自动关闭";
 
+    public static final String AI_PERSON = "AI人物";
+    public static final String HOST_TYPE = "主播类型";
+
     /** What a rule reports missing when it does not even know what kind of goods is spoken of. */
     static final String LEGAL_CATEGORY = "商品法定类别";
 
@@ -34,6 +37,7 @@ public final class Fact {
     static final String PRICE = "成交价";
     static final String LOWEST_DEAL = "七日最低成交价";
 
+    /** The keys of files, in English or by another Chinese name; those whose name is a constant here are looked up by rules. */
     private static final Map<String, String> IN_CHINESE = Map.ofEntries(
             Map.entry("material", MATERIAL),
             Map.entry("成分", MATERIAL),
@@ -56,11 +60,77 @@ public final class Fact {
             Map.entry("reference_price", REFERENCE_PRICE),
             Map.entry("nutrition", NUTRITION),
             Map.entry("timer_restarts", TIMER_RESTARTS),
-            Map.entry("auto_close", AUTO_CLOSE));
+            Map.entry("auto_close", AUTO_CLOSE),
+            Map.entry("page_price", "页面价"),
+            Map.entry("checkout_price", "结算价"),
+            Map.entry("now", "现价"),
+            Map.entry("price", "售价"),
+            Map.entry("yesterday_deal", "昨日成交价"),
+            Map.entry("min_deal_7d", "近七日最低成交"),
+            Map.entry("lowest_deal_7d", "近七日最低成交"),
+            Map.entry("last_deal", "上次成交价"),
+            Map.entry("history_max_deal", "历史最高成交价"),
+            Map.entry("history_min_deal", "历史最低成交价"),
+            Map.entry("list_price", "划线价"),
+            Map.entry("msrp_doc", "建议零售价文件"),
+            Map.entry("gift_cost", "赠品进价"),
+            Map.entry("purchase_cost", "进价"),
+            Map.entry("subsidy_doc", "补贴文件"),
+            Map.entry("market_check", "同期比价"),
+            Map.entry("rules_disclosed", "规则公示"),
+            Map.entry("stock", "库存"),
+            Map.entry("stock_in_size", "本码库存"),
+            Map.entry("stock_left", "剩余库存"),
+            Map.entry("inventory", "库存量"),
+            Map.entry("pieces_left", "剩余件数"),
+            Map.entry("sold", "已售"),
+            Map.entry("restock_plan", "补货计划"),
+            Map.entry("deadline", "截止时间"),
+            Map.entry("online_count", "在线人数"),
+            Map.entry("order_log", "订单记录"),
+            Map.entry("delivery_log", "发货记录"),
+            Map.entry("contract", "合同"),
+            Map.entry("licence", "许可证"),
+            Map.entry("license", "许可证"),
+            Map.entry("goods_type", "商品类型"),
+            Map.entry("reg_class", "备案类别"),
+            Map.entry("registered_scope", "注册范围"),
+            Map.entry("registered_function", "注册功能范围"),
+            Map.entry("efficacy_summary", "功效评价摘要"),
+            Map.entry("standard", "执行标准"),
+            Map.entry("label", "标签"),
+            Map.entry("label_ingredients", "配料表"),
+            Map.entry("patent", "专利"),
+            Map.entry("trademark", "商标"),
+            Map.entry("spec_verified", "规格已核实"),
+            Map.entry("verified", "已核实"),
+            Map.entry("self_comparison_verified", "自比已核实"),
+            Map.entry("ad_label", "广告标识"),
+            Map.entry("ai_label", "AI标识"),
+            Map.entry("ai_person", AI_PERSON),
+            Map.entry("host_type", HOST_TYPE),
+            Map.entry("host_identity", "主播身份"),
+            Map.entry("host_age", "主播年龄"),
+            Map.entry("child_age", "儿童年龄"),
+            Map.entry("viewer_age", "观众年龄"),
+            Map.entry("recommends", "由其推荐"),
+            Map.entry("product_link", "商品链接"),
+            Map.entry("required_statement", "必需声明"),
+            Map.entry("energy_label", "能效标识"),
+            Map.entry("batch_record", "批次记录"),
+            Map.entry("customs_doc", "报关单"),
+            Map.entry("import_doc", "进口单证"),
+            Map.entry("down_test", "含绒量检测"),
+            Map.entry("timer_seconds_left", "倒计时剩余秒数"));
 
     private Fact() {}
 
     static String inChinese(String key) {
         return IN_CHINESE.getOrDefault(key, key);
+    }
+
+    /** Whether a key of a file is one that is documented; others are still read, but by the second reader alone. */
+    static boolean isKnown(String key) {
+        return IN_CHINESE.containsKey(key) || IN_CHINESE.containsValue(key);
     }
 }

@@ -28,6 +28,8 @@ enum FactCheck {
     REFERENCE_PRICE,
     /** "今天99元" against the price that checkout will ask. */
     LIVE_PRICE,
+    /** "我是真人" against whether the person on air is made by a machine. */
+    PERSON,
     /** "祛斑" against the functions that a special cosmetic is registered for. */
     COSMETIC_SCOPE;
 
@@ -44,6 +46,8 @@ enum FactCheck {
 
     /** What a cosmetic can be registered for, by the character that both the claim and the registration must hold. */
     private static final String EFFECTS = "斑白晒发痘皱";
+
+    private static final Pattern MACHINE = Pattern.compile("数字人|虚拟|ai|AI|合成");
 
     /** Some pieces more than were named are put down to returns and rounding, not to invention. */
     private static final long STOCK_SLACK = 2;
@@ -77,6 +81,7 @@ enum FactCheck {
             case GRADE -> grade(sentence, line);
             case REFERENCE_PRICE -> referencePrice(sentence, line);
             case LIVE_PRICE -> livePrice(sentence, line);
+            case PERSON -> person(line);
             case COSMETIC_SCOPE -> cosmeticScope(sentence, line);
         };
     }
@@ -211,6 +216,16 @@ enum FactCheck {
             return Optional.of(Ruling.unknown(Fact.PRICE));
         }
         return Optional.of(Ruling.byFact(said.getAsLong() < price ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PRICE));
+    }
+
+    private static Optional<Ruling> person(Line line) {
+        boolean machine = fact(line, Fact.AI_PERSON)
+                        .filter(value -> !value.equals(Fact.NONE))
+                        .isPresent()
+                || fact(line, Fact.HOST_TYPE)
+                        .filter(kind -> MACHINE.matcher(kind).find())
+                        .isPresent();
+        return machine ? Optional.of(Ruling.byFact(Verdict.VIOLATES, Fact.AI_PERSON)) : Optional.empty();
     }
 
     private static Optional<Ruling> cosmeticScope(Sentence sentence, Line line) {

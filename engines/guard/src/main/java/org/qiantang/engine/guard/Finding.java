@@ -32,4 +32,47 @@ public record Finding(
         factsUsed = List.copyOf(factsUsed);
         factsMissing = List.copyOf(factsMissing);
     }
+
+    static Finding of(Rule rule, Edition edition, Ruling ruling, Normal text, Span span, Line line) {
+        int from = text.rawFrom(span.from());
+        int to = text.rawTo(span.to());
+        return new Finding(
+                rule.id(),
+                rule.category(),
+                edition.source(),
+                edition.article(),
+                from,
+                to,
+                line.text().substring(from, to),
+                rule.severity(),
+                rule.action(),
+                ruling.verdict(),
+                ruling.used(),
+                ruling.missing(),
+                ruling.exemption(),
+                rule.message(),
+                rule.messageEn(),
+                rule.rewrite());
+    }
+
+    /** The same, found not to stand. */
+    Finding cleared(String reason) {
+        return new Finding(
+                rule,
+                category,
+                source,
+                article,
+                from,
+                to,
+                matched,
+                severity,
+                action,
+                Verdict.CLEAR,
+                factsUsed,
+                factsMissing,
+                reason,
+                message,
+                messageEn,
+                rewrite);
+    }
 }

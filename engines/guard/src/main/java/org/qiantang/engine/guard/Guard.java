@@ -3,6 +3,10 @@ package org.qiantang.engine.guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.guard.meaning.Opinion;
+import org.qiantang.engine.guard.meaning.SecondReader;
 
 /** Judges lines against the dated rule base on the class path. Thread-safe; judging touches neither disk nor clock. */
 public final class Guard {
@@ -11,23 +15,56 @@ public final class Guard {
 
     private final RuleBook book;
     private final Normaliser normaliser;
+    private final @Nullable SecondLook second;
+    private final String version;
 
-    private Guard(RuleBook book, Normaliser normaliser) {
+    private Guard(RuleBook book, @Nullable SecondLook second, String version) {
         this.book = book;
-        this.normaliser = normaliser;
+        this.second = second;
+        this.version = version;
+        normaliser = new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml")));
     }
 
+    /** The rules alone: quick, and blind to what is said in other words. */
     public static Guard load() {
-        return new Guard(RuleBook.load(), new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml"))));
+        RuleBook book = RuleBook.load();
+        return new Guard(book, null, book.version());
     }
 
-    /** The version of the rule base, to be kept with every judgement. */
+    /** The rules, and a reader of the meaning behind them. */
+    public static Guard with(SecondReader reader) {
+        return with(reader::read, reader.threshold(), reader.version());
+    }
+
+    /** The same, slower to accuse, for shows from their first line to their last. */
+    static Guard listening(SecondReader reader) {
+        return with(reader::read, reader.thresholdInShows(), reader.version());
+    }
+
+    static Guard with(BiFunction<String, String, Opinion> reader, double threshold, String version) {
+        RuleBook book = RuleBook.load();
+        return new Guard(
+                book, new SecondLook(reader, threshold, book, Sounds.shipped()), book.version() + "+" + version);
+    }
+
+    /** The versions of the rule base and of the second reader, to be kept with every judgement. */
     public String version() {
-        return book.version();
+        return version;
     }
 
     public Judgement judge(Line line) {
         Normal text = normaliser.normalise(line.text());
+        List<Finding> findings = byRules(line, text);
+        return second == null ? Judgement.of(findings) : second.judge(line, text, findings);
+    }
+
+    /** What the second reader is given of a line, for training it. */
+    Reading reading(Line line, Sounds sounds) {
+        Normal text = normaliser.normalise(line.text());
+        return Reading.of(line, text.toString(), byRules(line, text), sounds);
+    }
+
+    private List<Finding> byRules(Line line, Normal text) {
         var findings = new ArrayList<Finding>();
         book.candidatesIn(text).forEach((entry, spans) -> {
             Rule rule = entry.rule();
@@ -35,35 +72,13 @@ public final class Guard {
                 rule.editionOn(line.on()).ifPresent(edition -> {
                     for (Span span : spans) {
                         rule.weigh(entry.candidate(), new Sentence(text, span), line)
-                                .map(ruling -> finding(rule, edition, ruling, text, span, line))
+                                .map(ruling -> Finding.of(rule, edition, ruling, text, span, line))
                                 .ifPresent(findings::add);
                     }
                 });
             }
         });
-        return Judgement.of(worstOfEachPlace(findings));
-    }
-
-    private static Finding finding(Rule rule, Edition edition, Ruling ruling, Normal text, Span span, Line line) {
-        int from = text.rawFrom(span.from());
-        int to = text.rawTo(span.to());
-        return new Finding(
-                rule.id(),
-                rule.category(),
-                edition.source(),
-                edition.article(),
-                from,
-                to,
-                line.text().substring(from, to),
-                rule.severity(),
-                rule.action(),
-                ruling.verdict(),
-                ruling.used(),
-                ruling.missing(),
-                ruling.exemption(),
-                rule.message(),
-                rule.messageEn(),
-                rule.rewrite());
+        return worstOfEachPlace(findings);
     }
 
     /** Several words of one rule often overlap, as in 全网第一: the worst of them, and then the longest, speaks for all. */

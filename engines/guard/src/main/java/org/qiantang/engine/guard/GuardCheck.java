@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.guard.meaning.SecondReader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ public final class GuardCheck {
 
     private final Guard guard;
     private final LocalDate today;
+    private final Scores scores = new Scores();
     private final JsonMapper json = JsonMapper.builder().build();
 
     private GuardCheck(Guard guard, LocalDate today) {
@@ -32,18 +34,24 @@ public final class GuardCheck {
         this.today = today;
     }
 
-    /** Judges as of today's date in China those lines that carry none. */
+    /** Judges with the second reader, and as of today's date in China those lines that carry none. */
     public static int run(Path file, PrintStream out, PrintStream err) {
-        return run(file, LocalDate.now(CHINA), out, err);
+        try (var reader = SecondReader.load()) {
+            return run(Guard.with(reader), file, LocalDate.now(CHINA), out, err);
+        } catch (IOException missing) {
+            err.println(missing.getMessage());
+            return NO_FILE;
+        }
     }
 
     /**
-     * Judges every line of the file; {@code today} stands for the {@code date} of lines that carry none.
+     * Judges every line of the file; {@code today} stands for the {@code date} of lines that carry none. Where lines are
+     * labelled, the scores follow on {@code err}.
      *
      * @return 0 if all lines were judged, 1 if some could not be read, 2 if the file could not
      */
-    public static int run(Path file, LocalDate today, PrintStream out, PrintStream err) {
-        var check = new GuardCheck(Guard.load(), today);
+    static int run(Guard guard, Path file, LocalDate today, PrintStream out, PrintStream err) {
+        var check = new GuardCheck(guard, today);
         boolean allGood = true;
         try (var lines = Files.newBufferedReader(file)) {
             int number = 0;
@@ -55,13 +63,19 @@ public final class GuardCheck {
             err.println(file + ": cannot be read: " + trouble);
             return NO_FILE;
         }
+        if (!check.scores.isEmpty()) {
+            check.scores.inWords().forEach(err::println);
+        }
         return allGood ? ALL_JUDGED : SOME_LINES_BAD;
     }
 
     private boolean judged(Path file, int number, String text, PrintStream out, PrintStream err) {
         try {
-            var labelled = LabelledLine.read(json.readTree(text), today);
-            out.println(json.writeValueAsString(answer(labelled.id(), guard.judge(labelled.line()))));
+            JsonNode node = json.readTree(text);
+            var labelled = LabelledLine.read(node, today);
+            Judgement judgement = guard.judge(labelled.line());
+            scores.add(node, judgement);
+            out.println(json.writeValueAsString(answer(labelled.id(), judgement, LabelledLine.unknownFacts(node))));
             return true;
         } catch (JacksonException | IllegalArgumentException | DateTimeException bad) {
             err.println(file + ":" + number + ": " + firstLine(bad));
@@ -69,12 +83,12 @@ public final class GuardCheck {
         }
     }
 
-    private static String firstLine(Exception bad) {
+    static String firstLine(Exception bad) {
         String message = bad instanceof JacksonException syntax ? syntax.getOriginalMessage() : bad.getMessage();
         return message == null ? bad.toString() : message.lines().findFirst().orElse(bad.toString());
     }
 
-    private ObjectNode answer(String id, Judgement judgement) {
+    private ObjectNode answer(String id, Judgement judgement, List<String> unknownFacts) {
         ObjectNode answer = json.createObjectNode();
         answer.put("id", id);
         answer.put("verdict", judgement.verdict().name().toLowerCase(Locale.ROOT));
@@ -86,7 +100,7 @@ public final class GuardCheck {
                         .toList()));
         var findings = answer.putArray("findings");
         judgement.findings().forEach(finding -> findings.add(finding(finding)));
-        answer.set("unknown_facts", texts(judgement.unknownFacts()));
+        answer.set("unknown_facts", texts(unknownFacts));
         return answer;
     }
 

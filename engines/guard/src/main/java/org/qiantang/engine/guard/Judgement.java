@@ -2,8 +2,13 @@ package org.qiantang.engine.guard;
 
 import java.util.List;
 
-/** The answer for one line: the worst verdict among its findings, the findings in reading order, and what to ask for. */
-public record Judgement(Verdict verdict, List<Finding> findings, List<String> unknownFacts) {
+/**
+ * The answer for one line: the worst verdict among its findings, the findings in reading order, what to ask for, and
+ * how likely it is that the line violates.
+ *
+ * @param probability 0..1; calibrated where the second reader has read the line, else 1, 0.5 or 0 by the verdict
+ */
+public record Judgement(Verdict verdict, List<Finding> findings, List<String> unknownFacts, double probability) {
 
     public Judgement {
         findings = List.copyOf(findings);
@@ -11,14 +16,26 @@ public record Judgement(Verdict verdict, List<Finding> findings, List<String> un
     }
 
     static Judgement of(List<Finding> findings) {
-        var verdict =
-                findings.stream().map(Finding::verdict).max(Enum::compareTo).orElse(Verdict.CLEAR);
-        var unknown = findings.stream()
+        Verdict verdict = worst(findings);
+        double probability = switch (verdict) {
+            case VIOLATES -> 1;
+            case NEEDS_EVIDENCE -> 0.5;
+            case CLEAR -> 0;
+        };
+        return of(findings, probability);
+    }
+
+    static Judgement of(List<Finding> findings, double probability) {
+        List<String> unknown = findings.stream()
                 .filter(finding -> finding.verdict() == Verdict.NEEDS_EVIDENCE)
                 .flatMap(finding -> finding.factsMissing().stream())
                 .distinct()
                 .toList();
-        return new Judgement(verdict, findings, unknown);
+        return new Judgement(worst(findings), findings, unknown, probability);
+    }
+
+    private static Verdict worst(List<Finding> findings) {
+        return findings.stream().map(Finding::verdict).max(Enum::compareTo).orElse(Verdict.CLEAR);
     }
 
     /** The findings that stand: those that violate or need evidence, without the ones that an exemption cleared. */

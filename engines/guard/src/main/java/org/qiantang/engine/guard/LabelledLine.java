@@ -2,6 +2,7 @@ package org.qiantang.engine.guard;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * A line as people keep it in a JSONL file, read into the guard's words: {@code id}, {@code text}, {@code channel},
  * {@code product_category}, {@code facts}, and the day in {@code date}. Keys it does not know are left alone.
  */
-record LabelledLine(String id, Line line) {
+public record LabelledLine(String id, Line line) {
     private static final Map<String, String> FACT_OF = Map.ofEntries(
             Map.entry("fiber_test", Fact.MATERIAL),
             Map.entry("cosmetic_reg", Fact.FUNCTION),
@@ -20,6 +21,9 @@ record LabelledLine(String id, Line line) {
             Map.entry("evidence", Fact.COMPARISON),
             Map.entry("net_weight", Fact.WEIGHT));
 
+    /** Says who speaks, and nothing about the goods. */
+    private static final String SENDER = "sender";
+
     /** Facts that go to a place of their own, in pieces or in yuan, and not on the sheet. */
     private static final Set<String> STOCK = Set.of("stock_in_size", "stock", "stock_left", "inventory", "pieces_left");
 
@@ -27,7 +31,12 @@ record LabelledLine(String id, Line line) {
     private static final Set<String> LOWEST =
             Set.of("min_deal_7d", "yesterday_deal", "lowest_deal_7d", "last_deal", "history_min_deal");
 
-    static LabelledLine read(JsonNode node, LocalDate today) {
+    /**
+     * Reads one line of a file.
+     *
+     * @throws IllegalArgumentException if a field is missing or not one of those that there are
+     */
+    public static LabelledLine read(JsonNode node, LocalDate today) {
         String text = required(node, "text");
         Channel channel = channel(node.path("channel").asString("speech"));
         LocalDate on =
@@ -37,7 +46,14 @@ record LabelledLine(String id, Line line) {
                 required(node, "id"), new Line(text, channel, speaker(facts, channel), on, goods(node, facts)));
     }
 
-    private static String required(JsonNode node, String key) {
+    /** The keys among a line's facts that the documentation does not name. */
+    static List<String> unknownFacts(JsonNode node) {
+        return node.path("facts").propertyNames().stream()
+                .filter(key -> !key.equals(SENDER) && !Fact.isKnown(FACT_OF.getOrDefault(key, key)))
+                .toList();
+    }
+
+    static String required(JsonNode node, String key) {
         JsonNode value = node.path(key);
         if (!value.isString()) {
             throw new IllegalArgumentException(key + ": " + value + " (expected: a text)");
@@ -45,7 +61,7 @@ record LabelledLine(String id, Line line) {
         return value.asString();
     }
 
-    private static Channel channel(String name) {
+    static Channel channel(String name) {
         return switch (name) {
             case "speech" -> Channel.SPEECH;
             case "chat" -> Channel.CHAT;
@@ -60,7 +76,7 @@ record LabelledLine(String id, Line line) {
 
     /** A chat line that does not say who sent it is taken for a viewer's; everything else is the operator's. */
     private static Speaker speaker(JsonNode facts, Channel channel) {
-        return switch (facts.path("sender").asString("")) {
+        return switch (facts.path(SENDER).asString("")) {
             case "room_staff", "staff" -> Speaker.STAFF;
             case "bot_account", "bot" -> Speaker.BOT;
             case "viewer", "bystander" -> Speaker.VIEWER;
@@ -75,20 +91,20 @@ record LabelledLine(String id, Line line) {
     }
 
     private static @Nullable Goods goods(JsonNode node, JsonNode facts) {
-        if (!node.hasNonNull("product_category")) {
-            return null;
-        }
+        return node.hasNonNull("product_category") ? goods(required(node, "product_category"), facts) : null;
+    }
+
+    /** Goods of a legal category, with what a file says of them. */
+    static Goods goods(String legalCategory, JsonNode facts) {
         var sheet = new LinkedHashMap<String, String>();
-        facts.properties().forEach(fact -> {
-            String key = FACT_OF.getOrDefault(fact.getKey(), fact.getKey());
-            sheet.put(key, value(fact.getValue()));
-        });
+        facts.properties().stream()
+                .filter(fact -> !fact.getKey().equals(SENDER))
+                .forEach(fact -> {
+                    String key = FACT_OF.getOrDefault(fact.getKey(), fact.getKey());
+                    sheet.put(key, value(fact.getValue()));
+                });
         return new Goods(
-                required(node, "product_category"),
-                sheet,
-                number(facts, STOCK, 1),
-                number(facts, PRICE, 100),
-                number(facts, LOWEST, 100));
+                legalCategory, sheet, number(facts, STOCK, 1), number(facts, PRICE, 100), number(facts, LOWEST, 100));
     }
 
     private static String value(JsonNode value) {

@@ -1,5 +1,6 @@
 package org.qiantang.engine.guard;
 
+import com.hankcs.hanlp.dictionary.other.CharTable;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,7 +113,7 @@ final class Normaliser {
         }
 
         void write(char unit, int from, int to) {
-            char plain = variants.getOrDefault(unit, unit);
+            char plain = variants.getOrDefault(unit, isChinese(unit) ? CharTable.convert(unit) : unit);
             settleGap(plain);
             if (!isLatin(plain)) {
                 spellOut(isChinese(plain));

@@ -51,6 +51,14 @@ record Rule(
         return rule;
     }
 
+    /** The facts that would settle a claim of this kind. */
+    List<String> proof() {
+        return candidates.stream()
+                .flatMap(candidate -> candidate.proof().stream())
+                .distinct()
+                .toList();
+    }
+
     Optional<Edition> editionOn(LocalDate day) {
         return law.stream().filter(edition -> edition.inForceOn(day)).findFirst();
     }

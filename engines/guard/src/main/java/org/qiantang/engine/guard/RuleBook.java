@@ -1,9 +1,11 @@
 package org.qiantang.engine.guard;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All rules of one version, and the automaton that finds their candidates in one pass. */
 final class RuleBook {
@@ -13,6 +15,7 @@ final class RuleBook {
     private static final int MAX_PLACES = 16;
 
     private final String version;
+    private final List<Rule> rules;
     private final List<Entry> entries;
     private final List<int[]> entriesOfTerm;
     private final Automaton automaton;
@@ -22,6 +25,7 @@ final class RuleBook {
 
     private RuleBook(String version, List<Rule> rules) {
         this.version = version;
+        this.rules = List.copyOf(rules);
         entries = rules.stream()
                 .flatMap(rule -> rule.candidates().stream().map(candidate -> new Entry(rule, candidate)))
                 .toList();
@@ -53,6 +57,14 @@ final class RuleBook {
 
     String version() {
         return version;
+    }
+
+    /** The rule that stands for its kind where no word says which: the first one in force. */
+    Optional<Rule> leading(String category, LocalDate day) {
+        return rules.stream()
+                .filter(rule -> rule.category().equals(category))
+                .filter(rule -> rule.editionOn(day).isPresent())
+                .findFirst();
     }
 
     /** The spans in the text that make some rule look closer, by candidate. */

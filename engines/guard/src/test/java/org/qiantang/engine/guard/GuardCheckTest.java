@@ -63,7 +63,7 @@ class GuardCheckTest {
 
     @Test
     void a_file_that_is_not_there_is_said_so() {
-        int status = GuardCheck.run(folder.resolve("nothing"), TODAY, stream(out), stream(err));
+        int status = GuardCheck.run(Guard.load(), folder.resolve("nothing"), TODAY, stream(out), stream(err));
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("nothing: cannot be read");
@@ -71,7 +71,7 @@ class GuardCheckTest {
 
     private int check(String lines) throws IOException {
         Path file = Files.writeString(folder.resolve("lines.jsonl"), lines);
-        return GuardCheck.run(file, TODAY, stream(out), stream(err));
+        return GuardCheck.run(Guard.load(), file, TODAY, stream(out), stream(err));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

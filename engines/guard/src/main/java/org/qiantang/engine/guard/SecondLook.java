@@ -1,0 +1,144 @@
+package org.qiantang.engine.guard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.qiantang.engine.guard.meaning.Opinion;
+
+/**
+ * What the second reader changes about the rules' findings. It finds what no word gives away, and takes back what only
+ * a word did; a finding that a fact proves stands without it, and one that a fact clears is not brought back by it.
+ */
+final class SecondLook {
+    /** Why a finding that only a word raised does not stand. */
+    static final String READ_AS_LAWFUL = "read_as_lawful";
+
+    /** Longer lines are read piece by piece: the encoder was taught on single lines. */
+    private static final int STRETCH = 100;
+
+    private static final String ENDS = "。!?;\n";
+    private static final int LEAST_CHARS = 4;
+    private static final double SURE = 0.5;
+
+    private final BiFunction<String, String, Opinion> reader;
+    private final double threshold;
+    private final RuleBook book;
+    private final Sounds sounds;
+
+    /**
+     * @param reader reads what was said, and what is known beside it
+     * @param threshold the probability, 0..1, from which on a line is held to violate
+     */
+    SecondLook(BiFunction<String, String, Opinion> reader, double threshold, RuleBook book, Sounds sounds) {
+        this.reader = reader;
+        this.threshold = threshold;
+        this.book = book;
+        this.sounds = sounds;
+    }
+
+    Judgement judge(Line line, Normal text, List<Finding> byRules) {
+        var findings = new ArrayList<Finding>();
+        double probability = 0;
+        for (Span stretch : stretches(text)) {
+            int from = text.rawFrom(stretch.from());
+            int to = text.rawTo(stretch.to());
+            List<Finding> here = byRules.stream()
+                    .filter(finding -> finding.from() >= from && finding.from() < to)
+                    .toList();
+            if (isProven(here) || stretch.to() - stretch.from() < LEAST_CHARS) {
+                findings.addAll(here);
+                probability = Math.max(probability, Judgement.of(here).probability());
+            } else {
+                Opinion opinion = read(line, text, stretch, here);
+                probability = Math.max(probability, opinion.violates());
+                findings.addAll(weigh(line, text, stretch, here, opinion));
+            }
+        }
+        return Judgement.of(findings, probability);
+    }
+
+    /** A fact that contradicts the words needs no second opinion. */
+    private static boolean isProven(List<Finding> findings) {
+        return findings.stream()
+                .anyMatch(finding -> finding.verdict() == Verdict.VIOLATES
+                        && !finding.factsUsed().isEmpty());
+    }
+
+    private Opinion read(Line line, Normal text, Span stretch, List<Finding> byRules) {
+        Reading reading = Reading.of(line, stretch.in(text.toString()), byRules, sounds);
+        return reader.apply(reading.text(), reading.context());
+    }
+
+    private List<Finding> weigh(Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion) {
+        if (opinion.violates() < threshold) {
+            var findings = new ArrayList<Finding>();
+            byRules.forEach(finding ->
+                    findings.add(finding.verdict() == Verdict.VIOLATES ? finding.cleared(READ_AS_LAWFUL) : finding));
+            boolean asked = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.NEEDS_EVIDENCE);
+            if (!asked && opinion.needsEvidence() > SURE) {
+                finding(line, text, stretch, opinion, Verdict.NEEDS_EVIDENCE).ifPresent(findings::add);
+            }
+            return findings;
+        }
+        boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
+        if (found) {
+            return byRules;
+        }
+        var findings = new ArrayList<>(byRules);
+        finding(line, text, clauseOf(line, text, stretch), opinion, Verdict.VIOLATES)
+                .ifPresent(findings::add);
+        return findings;
+    }
+
+    /** The finding under the first rule in force of the likeliest kind that has one. */
+    private Optional<Finding> finding(Line line, Normal text, Span span, Opinion opinion, Verdict verdict) {
+        return opinion.categories().stream()
+                .map(Map.Entry::getKey)
+                .flatMap(category -> book.leading(category, line.on()).stream())
+                .findFirst()
+                .map(rule -> {
+                    List<String> missing = verdict == Verdict.NEEDS_EVIDENCE ? rule.proof() : List.of();
+                    var ruling = new Ruling(verdict, List.of(), missing, null);
+                    return Finding.of(rule, rule.editionOn(line.on()).orElseThrow(), ruling, text, span, line);
+                });
+    }
+
+    /** The clause that alone is likeliest to violate; the whole stretch where it has one only. */
+    private Span clauseOf(Line line, Normal text, Span stretch) {
+        List<Span> clauses = cut(text, stretch, ",。!?; \n", LEAST_CHARS);
+        if (clauses.size() < 2) {
+            return stretch;
+        }
+        return clauses.stream()
+                .max(Comparator.comparingDouble(
+                        clause -> read(line, text, clause, List.of()).violates()))
+                .orElse(stretch);
+    }
+
+    private static List<Span> stretches(Normal text) {
+        if (text.length() <= STRETCH) {
+            return text.length() == 0 ? List.of() : List.of(new Span(0, text.length()));
+        }
+        return cut(text, new Span(0, text.length()), ENDS, STRETCH / 2);
+    }
+
+    /** Pieces that end after one of the signs, or where they grow too long; none shorter than {@code least} but the last. */
+    private static List<Span> cut(Normal text, Span whole, String ends, int least) {
+        var pieces = new ArrayList<Span>();
+        int from = whole.from();
+        for (int at = whole.from(); at < whole.to(); at++) {
+            int length = at + 1 - from;
+            if (length >= STRETCH || (length > least && ends.indexOf(text.charAt(at)) >= 0)) {
+                pieces.add(new Span(from, at + 1));
+                from = at + 1;
+            }
+        }
+        if (from < whole.to()) {
+            pieces.add(new Span(from, whole.to()));
+        }
+        return pieces;
+    }
+}

@@ -1,0 +1,176 @@
+package org.qiantang.engine.guard.meaning;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+
+/**
+ * The trained encoder, loaded: two texts in, an {@link Opinion} out. Thread-safe; one reading takes some milliseconds of
+ * one core. What it was trained on and how is told in the guard's model card.
+ */
+public final class SecondReader implements AutoCloseable {
+    /** Pieces of both texts and their three marks; what is longer is cut, the context first. */
+    static final int MAX_PIECES = 160;
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final WordPieces pieces;
+    private final Properties card;
+    private final List<String> categories;
+
+    private SecondReader(OrtEnvironment environment, OrtSession session, WordPieces pieces, Properties card) {
+        this.environment = environment;
+        this.session = session;
+        this.pieces = pieces;
+        this.card = card;
+        categories = List.of(card.getProperty("categories").split(","));
+    }
+
+    /**
+     * Reads {@code model.onnx}, {@code vocabulary.txt} and {@code card.properties} beside this class.
+     *
+     * @throws IOException if they are not there or are no model
+     */
+    public static SecondReader load() throws IOException {
+        var card = new Properties();
+        card.load(resource("card.properties"));
+        try {
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            return new SecondReader(environment, session(environment), new WordPieces(vocabulary()), card);
+        } catch (OrtException notAModel) {
+            throw new IOException("the second reader's model cannot be loaded", notAModel);
+        }
+    }
+
+    private static OrtSession session(OrtEnvironment environment) throws OrtException, IOException {
+        try (var options = new OrtSession.SessionOptions()) {
+            // Many lines are read side by side; threads within one line would only wait for each other.
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            return environment.createSession(resource("model.onnx").readAllBytes(), options);
+        }
+    }
+
+    /** The pieces that the model knows, in the order of their ids. */
+    static List<String> vocabulary() throws IOException {
+        return new String(resource("vocabulary.txt").readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        InputStream stream = SecondReader.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new IOException(name + ": missing beside " + SecondReader.class.getName());
+        }
+        return stream;
+    }
+
+    /** Which training made it; to be kept with every judgement. */
+    public String version() {
+        return card.getProperty("version");
+    }
+
+    /** From this probability on a line is held to violate; chosen on lines that were not trained on. */
+    public double threshold() {
+        return Double.parseDouble(card.getProperty("threshold"));
+    }
+
+    /**
+     * The same for the lines of a show, one after the other. Most of what is said there is lawful, so that a line has to
+     * look worse before it is accused.
+     */
+    public double thresholdInShows() {
+        return Double.parseDouble(card.getProperty("threshold_in_shows"));
+    }
+
+    /**
+     * Reads a text with what is known beside it.
+     *
+     * @throws IllegalStateException if the runtime fails, which no text should make it do
+     */
+    public Opinion read(String text, String context) {
+        Input input = Input.of(pieces, text, context);
+        long[] shape = {1, input.ids().length};
+        try (OnnxTensor ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(input.ids()), shape);
+                OnnxTensor kinds = OnnxTensor.createTensor(environment, LongBuffer.wrap(input.kinds()), shape);
+                OrtSession.Result result = session.run(Map.of("ids", ids, "kinds", kinds))) {
+            return opinion(row(result, "verdict"), row(result, "category"));
+        } catch (OrtException broken) {
+            throw new IllegalStateException("the second reader failed", broken);
+        }
+    }
+
+    private static float[] row(OrtSession.Result result, String output) throws OrtException {
+        return ((float[][]) result.get(output).orElseThrow().getValue())[0];
+    }
+
+    private Opinion opinion(float[] verdict, float[] category) {
+        double[] three = softmax(verdict, Double.parseDouble(card.getProperty("temperature")));
+        double[] kinds = softmax(category, 1);
+        List<Map.Entry<String, Double>> ranked = IntStream.range(0, kinds.length)
+                .mapToObj(i -> Map.entry(categories.get(i), kinds[i]))
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+                .toList();
+        return new Opinion(three[1], three[2], ranked);
+    }
+
+    private static double[] softmax(float[] logits, double temperature) {
+        double most = IntStream.range(0, logits.length)
+                .mapToDouble(i -> logits[i])
+                .max()
+                .orElse(0);
+        double[] weights = IntStream.range(0, logits.length)
+                .mapToDouble(i -> Math.exp((logits[i] - most) / temperature))
+                .toArray();
+        double sum =
+                IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum();
+        return IntStream.range(0, weights.length)
+                .mapToDouble(i -> weights[i] / sum)
+                .toArray();
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException broken) {
+            throw new IllegalStateException("the second reader does not close", broken);
+        }
+    }
+
+    /** Ids of {@code [CLS] text [SEP] context [SEP]}, and beside each 0 if it is the text's, 1 if the context's. */
+    public record Input(long[] ids, long[] kinds) {
+        static Input of(WordPieces pieces, String text, String context) {
+            List<Integer> said = pieces.cut(text);
+            said = said.subList(0, Math.min(said.size(), MAX_PIECES - 3));
+            List<Integer> known = pieces.cut(context);
+            known = known.subList(0, Math.min(known.size(), MAX_PIECES - 3 - said.size()));
+            int first = pieces.idOf("[CLS]");
+            int end = pieces.idOf("[SEP]");
+            var all = new ArrayList<Integer>();
+            all.add(first);
+            all.addAll(said);
+            all.add(end);
+            int textLength = all.size();
+            all.addAll(known);
+            all.add(end);
+            return new Input(
+                    all.stream().mapToLong(Integer::longValue).toArray(),
+                    IntStream.range(0, all.size())
+                            .mapToLong(i -> i < textLength ? 0 : 1)
+                            .toArray());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.qiantang.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.engine.guard.meaning.Opinion;
+import org.qiantang.engine.guard.meaning.SecondReader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the guard makes of lines that neither its rules nor its reader were made from; the figures are printed. */
+class GuardScoresTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+    private static final Path FRESH = Path.of("corpus/test");
+
+    /** A small set that lies beside the checkout where the project's own people work; it may only measure. */
+    private static final Path SAMPLE = Path.of("../../../shared/data/compliance-sample.jsonl");
+
+    private static SecondReader reader;
+
+    @BeforeAll
+    static void load() throws IOException {
+        reader = SecondReader.load();
+    }
+
+    @AfterAll
+    static void close() {
+        reader.close();
+    }
+
+    @Test
+    void on_fresh_lines_it_does_as_well_as_its_page_says() throws IOException {
+        try (Stream<Path> files = Files.list(FRESH)) {
+            Scores scores = scores(files.sorted().toList());
+
+            tell("fresh lines", scores);
+            // As published, less what another processor's rounding may change.
+            assertThat(scores.f1()).isGreaterThan(0.78);
+            assertThat(scores.falseAlarms()).isLessThan(0.24);
+            assertThat(scores.evasiveRecall()).isGreaterThan(0.74);
+        }
+    }
+
+    @Test
+    void the_sample_is_measured_where_it_is_at_hand() throws IOException {
+        assumeThat(SAMPLE).as("the sample does not lie beside this checkout").exists();
+
+        Scores scores = scores(List.of(SAMPLE));
+
+        tell("sample", scores);
+        assertThat(scores.isEmpty()).isFalse();
+    }
+
+    @Test
+    void a_reading_of_anything_is_an_opinion() {
+        for (String text : List.of("", " ", "\u0000", "🛰️".repeat(300), "好".repeat(5_000), "</s>[SEP][CLS]")) {
+            Opinion opinion = reader.read(text, text);
+
+            assertThat(opinion.violates()).isBetween(0.0, 1.0);
+            assertThat(opinion.categories()).hasSize(16);
+        }
+    }
+
+    private static Scores scores(List<Path> files) throws IOException {
+        Guard guard = Guard.with(reader);
+        var scores = new Scores();
+        for (Path file : files) {
+            for (String line : Files.readAllLines(file)) {
+                JsonNode node = JsonMapper.shared().readTree(line);
+                scores.add(node, guard.judge(LabelledLine.read(node, TODAY).line()));
+            }
+        }
+        return scores;
+    }
+
+    private static void tell(String of, Scores scores) {
+        System.out.println(of + ": " + String.join("\n  ", scores.inWords()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.qiantang.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.qiantang.engine.guard.meaning.Opinion;
+
+class SecondLookTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void what_no_word_gives_away_is_found_under_the_leading_rule_of_its_kind() {
+        Judgement judgement = guard(0.9, "medical_claim").judge(spoken("我婆婆喝了半个月，那个瓶子都收起来了", null));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(judgement.probability()).isEqualTo(0.9);
+        assertThat(judgement.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.category()).isEqualTo("medical_claim");
+            assertThat(finding.article()).isNotBlank();
+            assertThat(finding.matched()).isEqualTo("我婆婆喝了半个月，");
+        });
+    }
+
+    @Test
+    void what_only_a_word_raised_is_taken_back() {
+        Line line = spoken("全网最低，买贵退差", null);
+        assertThat(Guard.load().judge(line).verdict()).isEqualTo(Verdict.VIOLATES);
+
+        Judgement judgement = guard(0.1, "price_fraud").judge(line);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.CLEAR);
+        assertThat(judgement.findings())
+                .anySatisfy(finding -> assertThat(finding.exemption()).isEqualTo(SecondLook.READ_AS_LAWFUL));
+    }
+
+    @Test
+    void what_a_fact_proves_stands_and_nobody_is_asked() {
+        var goods = new Goods("服饰", Map.of(), 640L, null, null);
+
+        Judgement judgement = guard(0.1, "false_scarcity").judge(spoken("只剩3件了", goods));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_long_page_is_read_in_stretches_and_the_worst_decides() {
+        String page = "这是一段很长的说明文字，讲面料，讲尺码，讲怎么洗。".repeat(20);
+
+        guard(0.1, "vulgar").judge(new Line(page, Channel.PRODUCT_TEXT, Speaker.STAFF, TODAY, null));
+
+        assertThat(asked)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(stretch -> assertThat(stretch).hasSizeLessThanOrEqualTo(100));
+        assertThat(String.join("", asked)).hasSize(page.length());
+    }
+
+    @Test
+    void a_word_or_two_are_not_worth_asking_for() {
+        assertThat(guard(0.9, "vulgar").judge(spoken("好的", null)).verdict()).isEqualTo(Verdict.CLEAR);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_doubt_asks_for_proof() {
+        Judgement judgement = guard(0.2, 0.7, "fake_authority").judge(spoken("我们家拿过不少奖的", null));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    private Guard guard(double violates, String category) {
+        return guard(violates, 0, category);
+    }
+
+    private Guard guard(double violates, double needsEvidence, String category) {
+        return Guard.with(
+                (text, _) -> {
+                    asked.add(text);
+                    return new Opinion(violates, needsEvidence, List.of(Map.entry(category, 1.0)));
+                },
+                0.5,
+                "fake");
+    }
+
+    private static Line spoken(String text, @Nullable Goods goods) {
+        return new Line(text, Channel.SPEECH, Speaker.HOST, TODAY, goods);
+    }
+}

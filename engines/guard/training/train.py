@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Trains the guard's second reader from the sheet that `./qiantang guard sheet` writes. See README.md beside it.
+
+    train.py --sheet SHEET.jsonl --base BGE.jar --out DIR [--epochs 4] [--seed 1]
+"""
+
+import argparse
+import json
+import math
+import random
+import sys
+import time
+import zipfile
+
+import numpy as np
+import torch
+from torch import nn
+
+import encoder
+
+VERDICTS = ["clear", "violates", "needs_evidence"]
+
+
+def read_sheet(path):
+    """Rows of the sheet by part: train; dev, for threshold and temperature; test and fresh, looked at in the end only."""
+    parts = {"train": [], "dev": [], "test": [], "fresh": []}
+    for line in open(path, encoding="utf-8"):
+        row = json.loads(line)
+        parts[row["part"]].append(row)
+    return parts
+
+
+def sample(rows, chance):
+    """What one epoch trains on: of a line with and without its facts one, and of a show's quiet lines a third."""
+    kept, pairs = [], {}
+    for row in rows:
+        name = row["id"].removesuffix("-bare")
+        if "-" in name and row["verdict"] == "clear":
+            if chance.random() < 1 / 3:
+                kept.append(row)
+        else:
+            pairs.setdefault(name, []).append(row)
+    for pair in pairs.values():
+        kept.append(pair[0] if len(pair) == 1 or chance.random() < 0.65 else pair[1])
+    return kept
+
+
+def batches(rows, size, chance=None):
+    """Rows of like length together, so that little is padded; in a fresh order where chance is given."""
+    rows = list(rows)
+    if chance:
+        chance.shuffle(rows)
+    rows.sort(key=lambda row: len(row["ids"]) + (chance.random() * 12 if chance else 0))
+    groups = [rows[i : i + size] for i in range(0, len(rows), size)]
+    if chance:
+        chance.shuffle(groups)
+    return groups
+
+
+def tensors(rows):
+    longest = max(len(row["ids"]) for row in rows)
+    ids, kinds = torch.zeros(len(rows), longest, dtype=torch.long), torch.zeros(len(rows), longest, dtype=torch.long)
+    for i, row in enumerate(rows):
+        ids[i, : len(row["ids"])] = torch.tensor(row["ids"])
+        kinds[i, : len(row["kinds"])] = torch.tensor(row["kinds"])
+    return ids, kinds
+
+
+@torch.no_grad()
+def logits(model, rows):
+    model.eval()
+    found = {}
+    for group in batches(rows, 64):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            verdicts, categories = (one.float() for one in model(*tensors(group)))
+        for i, row in enumerate(group):
+            found[row["row"]] = (verdicts[i].numpy(), categories[i].numpy())
+    return [found[row["row"]] for row in rows]
+
+
+def probabilities(found, temperature):
+    scores = np.array([verdict for verdict, _ in found]) / temperature
+    scores = np.exp(scores - scores.max(1, keepdims=True))
+    return scores / scores.sum(1, keepdims=True)
+
+
+def best_temperature(found, rows):
+    truth = np.array([VERDICTS.index(row["verdict"]) for row in rows])
+    tried = [(-np.log(probabilities(found, t / 20)[np.arange(len(rows)), truth] + 1e-12).mean(), t / 20) for t in range(10, 100)]
+    return min(tried)[1]
+
+
+def scores(violates, rows, threshold):
+    said = violates >= threshold
+    is_so = np.array([row["verdict"] == "violates" for row in rows])
+    hit, missed, accused = (said & is_so).sum(), (~said & is_so).sum(), (said & ~is_so).sum()
+    f1 = 2 * hit / max(1, 2 * hit + missed + accused)
+    return f1, accused / max(1, (~is_so).sum()), hit / max(1, hit + missed)
+
+
+def main():
+    wish = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    wish.add_argument("--sheet", required=True)
+    wish.add_argument("--base", required=True, help="the jar that holds bge-small-zh-v1.5 as ONNX, in full precision")
+    wish.add_argument("--vocabulary", required=True)
+    wish.add_argument("--out", required=True)
+    wish.add_argument("--epochs", type=float, default=4)
+    wish.add_argument("--rate", type=float, default=5e-5)
+    wish.add_argument("--seed", type=int, default=1)
+    wish.add_argument("--version", default="unnamed")
+    wish = wish.parse_args()
+    torch.manual_seed(wish.seed)
+    chance = random.Random(wish.seed)
+
+    parts = read_sheet(wish.sheet)
+    number = 0
+    for part in parts.values():
+        for row in part:
+            row["row"] = number
+            number += 1
+    categories = sorted({row["category"] for row in parts["train"] if row["verdict"] == "violates"})
+    with zipfile.ZipFile(wish.base) as jar:
+        names = jar.namelist()
+        model_name = next(n for n in names if n.endswith(".onnx"))
+        base_words = base_vocabulary(jar, names)
+        vocabulary = open(wish.vocabulary, encoding="utf-8").read().rstrip("\n").split("\n")
+        model = encoder.read_base(jar.read(model_name), [base_words[w] for w in vocabulary], len(categories))
+    print({part: len(rows) for part, rows in parts.items()}, len(categories), "categories", flush=True)
+
+    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("pool", "verdict", "category")]
+    words = [p for n, p in model.named_parameters() if n.split(".")[0] == "words"]
+    others = [p for n, p in model.named_parameters() if n.split(".")[0] not in ("pool", "verdict", "category", "words")]
+    optimiser = torch.optim.AdamW(
+        [{"params": heads, "lr": wish.rate * 10}, {"params": words, "lr": wish.rate}, {"params": others, "lr": wish.rate}],
+        weight_decay=0.01,
+    )
+    steps = int(wish.epochs * math.ceil(len(sample(parts["train"], random.Random(0))) / 32))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
+    )
+    of_verdict, of_category = nn.CrossEntropyLoss(label_smoothing=0.05), nn.CrossEntropyLoss(ignore_index=-1)
+    done, begun = 0, time.time()
+    while done < steps:
+        model.train()
+        for group in batches(sample(parts["train"], chance), 32, chance):
+            if done >= steps:
+                break
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                verdicts, kinds = model(*tensors(group))
+            verdicts, kinds = verdicts.float(), kinds.float()
+            truth = torch.tensor([VERDICTS.index(row["verdict"]) for row in group])
+            kind = torch.tensor(
+                [categories.index(row["category"]) if row["verdict"] == "violates" else -1 for row in group]
+            )
+            loss = of_verdict(verdicts, truth)
+            if (kind >= 0).any():
+                loss = loss + 0.5 * of_category(kinds, kind)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            done += 1
+            if done % 50 == 0:
+                print(f"step {done}/{steps} loss {loss.item():.3f} {time.time() - begun:.0f} s", flush=True)
+        tell(model, parts["dev"], "dev")
+
+    found = logits(model, parts["dev"])
+    temperature = best_temperature(found, parts["dev"])
+    violates = probabilities(found, temperature)[:, 1]
+    threshold = max((scores(violates, parts["dev"], t / 100)[0], -abs(t - 50), t / 100) for t in range(20, 81))[2]
+    print(f"temperature {temperature} threshold {threshold}")
+    for part in ("dev", "test", "fresh"):
+        tell(model, parts[part], part, temperature, threshold)
+    torch.save(model.state_dict(), wish.out + "/model.pt")
+    encoder.write_onnx(model.eval(), wish.out + "/model.onnx")
+    with open(wish.out + "/card.properties", "w", encoding="utf-8") as card:
+        card.write("# What the second reader's model is; written by train.py.\n")
+        card.write(f"version={wish.version}\ncategories={','.join(categories)}\n")
+        card.write(f"temperature={temperature}\nthreshold={threshold}\n")
+        # In a show about one line in twenty violates, in the corpus nearly every second: what is looked for is rarer.
+        card.write("threshold_in_shows=0.8\n")
+
+
+def base_vocabulary(jar, names):
+    """Piece -> row of the base model, from vocab.txt or tokenizer.json, whichever the jar has."""
+    for name in names:
+        if name.endswith("tokenizer.json"):
+            return json.loads(jar.read(name))["model"]["vocab"]
+    lines = jar.read(next(n for n in names if n.endswith("vocab.txt"))).decode("utf-8").splitlines()
+    return {word: row for row, word in enumerate(lines)}
+
+
+def tell(model, rows, name, temperature=1.0, threshold=0.5):
+    if rows:
+        f1, alarms, recall = scores(probabilities(logits(model, rows), temperature)[:, 1], rows, threshold)
+        print(f"{name}: F1 {f1:.4f} false alarms {alarms:.4f} recall {recall:.4f}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
