@@ -1,0 +1,35 @@
+package org.qiantang.engine.tlog.leaf;
+
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.json.Json;
+import org.qiantang.engine.tlog.merkle.Hash;
+import org.qiantang.engine.tlog.wire.Malformed;
+
+/**
+ * Where a leaf stands in its session. The numbers have no gaps and each leaf names the one before it, so that none can be taken
+ * out unseen.
+ *
+ * @param room where it was broadcast
+ * @param session one broadcast, or the custody of its evidence
+ * @param seq from 1
+ * @param previous the leaf hash (RFC 6962) of the one before; null for the first
+ */
+public record Place(
+        String room, String session, long seq, @Nullable Hash previous) {
+    public Place {
+        if (room.isEmpty() || session.isEmpty()) {
+            throw new Malformed("room and session", room + " " + session, "neither empty");
+        }
+        if (seq < 1 || seq > Json.MOST_EXACT) {
+            throw new Malformed("seq", Long.toString(seq), "1 to " + Json.MOST_EXACT);
+        }
+        if ((seq == 1) != (previous == null)) {
+            throw new Malformed("prev_leaf", String.valueOf(previous), "one for each leaf but the first");
+        }
+    }
+
+    /** The first place of a session. */
+    public static Place first(String room, String session) {
+        return new Place(room, session, 1, null);
+    }
+}
