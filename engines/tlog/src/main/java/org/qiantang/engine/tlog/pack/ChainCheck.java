@@ -1,0 +1,85 @@
+package org.qiantang.engine.tlog.pack;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.qiantang.engine.tlog.leaf.Kind;
+import org.qiantang.engine.tlog.leaf.Place;
+import org.qiantang.engine.tlog.leaf.Span;
+import org.qiantang.engine.tlog.merkle.Hash;
+
+/** Whether the leaves of each session follow one another without a gap, and what was derived comes after what it came from. */
+final class ChainCheck {
+    private ChainCheck() {}
+
+    static void run(Findings findings, Collection<PackedLeaf> leaves) {
+        Map<List<String>, List<PackedLeaf>> sessions = new TreeMap<>(Comparator.comparing(List::toString));
+        for (PackedLeaf leaf : leaves) {
+            Place place = leaf.leaf().place();
+            sessions.computeIfAbsent(List.of(place.room(), place.session()), session -> new ArrayList<>())
+                    .add(leaf);
+        }
+        for (List<PackedLeaf> session : sessions.values()) {
+            session.sort(Comparator.comparingLong(leaf -> leaf.leaf().place().seq()));
+            follow(findings, session);
+        }
+        sources(findings, leaves);
+    }
+
+    private static void follow(Findings findings, List<PackedLeaf> session) {
+        PackedLeaf first = session.get(0);
+        // Of a show a part may be shown. Of custody, what came before is the point.
+        if (first.leaf().kind() == Kind.ACCESS && first.leaf().place().seq() != 1) {
+            findings.fault(first.path(), Reason.GAP, 0);
+        }
+        for (int i = 1; i < session.size(); i++) {
+            PackedLeaf before = session.get(i - 1);
+            PackedLeaf leaf = session.get(i);
+            Place last = before.leaf().place();
+            Place place = leaf.leaf().place();
+            if (place.seq() > last.seq() + 1) {
+                findings.fault(leaf.path(), Reason.GAP, last.seq());
+            } else if (!place.equals(before.leaf().next())) {
+                findings.fault(leaf.path(), Reason.CHAIN_BROKEN);
+            }
+            if (leaf.index() < before.index()) {
+                findings.fault(leaf.path(), Reason.OUT_OF_ORDER);
+            }
+            if (before.leaf().sessionLeaves() != null) {
+                findings.fault(leaf.path(), Reason.BEHIND_THE_END);
+            }
+        }
+    }
+
+    private static void sources(Findings findings, Collection<PackedLeaf> leaves) {
+        var byHash = new HashMap<Hash, PackedLeaf>();
+        leaves.forEach(leaf -> byHash.put(leaf.leaf().hash(), leaf));
+        for (PackedLeaf leaf : leaves) {
+            var sources = new ArrayList<PackedLeaf>();
+            for (Hash hash : leaf.leaf().sources()) {
+                PackedLeaf source = byHash.get(hash);
+                if (source == null || source.index() >= leaf.index()) {
+                    findings.fault(leaf.path(), Reason.SOURCE_MISSING);
+                } else {
+                    sources.add(source);
+                }
+            }
+            if (!sources.isEmpty() && !isWithin(leaf, sources)) {
+                findings.fault(leaf.path(), Reason.OUTSIDE_ITS_SOURCES);
+            }
+        }
+    }
+
+    /** A transcript may be made late, but what it tells of happened when its recording was made. */
+    private static boolean isWithin(PackedLeaf derived, List<PackedLeaf> sources) {
+        Span span = derived.leaf().span();
+        return sources.stream()
+                        .anyMatch(source -> !source.leaf().span().wallStart().isAfter(span.wallStart()))
+                && sources.stream()
+                        .anyMatch(source -> !source.leaf().span().wallEnd().isBefore(span.wallEnd()));
+    }
+}

@@ -1,0 +1,174 @@
+package org.qiantang.engine.tlog.pack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.Tree;
+import org.qiantang.engine.tlog.leaf.Disclosure;
+import org.qiantang.engine.tlog.leaf.Leaf;
+import org.qiantang.engine.tlog.merkle.Hash;
+import org.qiantang.engine.tlog.note.Checkpoint;
+import org.qiantang.engine.tlog.note.SignedNote;
+import org.qiantang.engine.tlog.proof.LogProof;
+
+/**
+ * A pack being filled. It is closed with {@link #toSeal}; the list that this gives is written into the log by one more access
+ * leaf, and with that leaf's proof the pack is sealed.
+ *
+ * <p>All leaves of a session between the first and the last in the pack must be in it, and the custody from its beginning.
+ */
+public final class PackDraft {
+    private final Tree tree;
+    private final List<Part> parts = new ArrayList<>();
+    private final TreeMap<Long, Leaf> leaves = new TreeMap<>();
+    private final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
+    private final Map<Long, Integer> disclosures = new HashMap<>();
+
+    /** A pack from a log, as far as its tree goes, with the keys by which it can be checked. */
+    public PackDraft(Tree tree, Trust trust) {
+        this.tree = tree;
+        add(Layout.POLICY, trust.policy().toString().getBytes(UTF_8));
+        add(Layout.ANCHORS, trust.stamps().pem().getBytes(UTF_8));
+        add(Layout.README, resource(Layout.README));
+        add(Layout.RECORD, resource(Layout.RECORD));
+    }
+
+    /**
+     * Packs a checkpoint with its cosignatures and time-stamps.
+     *
+     * @param stamps tokens over the SHA-256 of the checkpoint's text, one at least
+     */
+    public PackDraft checkpoint(SignedNote checkpoint, List<byte[]> stamps) {
+        long size = Checkpoint.of(checkpoint).size();
+        if (checkpoints.put(size, checkpoint) != null) {
+            throw new IllegalArgumentException("checkpoint: a second one of size " + size + " (expected: one)");
+        }
+        add(Layout.checkpoint(size), checkpoint.bytes());
+        for (int i = 0; i < stamps.size(); i++) {
+            add(Layout.stamp(size, i), stamps.get(i));
+        }
+        return this;
+    }
+
+    /** Packs a leaf that has no file. */
+    public PackDraft leaf(long index) {
+        byte[] entry = tree.entry(index);
+        if (leaves.put(index, Leaf.parse(entry)) != null) {
+            throw new IllegalArgumentException("leaf: " + index + " for the second time (expected: once)");
+        }
+        add(Layout.leaf(index), entry);
+        return this;
+    }
+
+    /**
+     * Packs a leaf with the file that it names; the file must stay as it is until the pack is written.
+     *
+     * @param extension of the file in the pack, such as {@code mp4}
+     */
+    public PackDraft leaf(long index, String extension, Path file) throws IOException {
+        leaf(index);
+        parts.add(Part.of(Layout.file(index, extension), file));
+        return this;
+    }
+
+    /** Packs a personal field of a leaf in clear. */
+    public PackDraft disclose(long index, Disclosure field) {
+        int number = disclosures.merge(index, 1, Integer::sum) - 1;
+        add(Layout.disclosure(index, number), field.toString().getBytes(UTF_8));
+        return this;
+    }
+
+    /** Closes the draft: makes the proofs, the ledger, and the list to be sealed. */
+    public ToSeal toSeal() {
+        if (checkpoints.isEmpty()) {
+            throw new IllegalArgumentException("checkpoints: none (expected: one or more)");
+        }
+        var closed = new ArrayList<Part>(parts);
+        for (long index : leaves.keySet()) {
+            Map.Entry<Long, SignedNote> over = checkpoints.higherEntry(index);
+            if (over == null) {
+                throw new IllegalArgumentException("leaf: " + index + " (expected: below a checkpoint in the pack)");
+            }
+            var proof = new LogProof(index, tree.inclusion(index, over.getKey()), over.getValue());
+            closed.add(Part.of(Layout.proof(index), proof.toString().getBytes(UTF_8)));
+        }
+        @Nullable Long older = null;
+        for (long newer : checkpoints.keySet()) {
+            if (older != null) {
+                byte[] proof = ConsistencyFile.write(tree.consistency(older, newer));
+                closed.add(Part.of(Layout.consistency(older, newer), proof));
+            }
+            older = newer;
+        }
+        closed.add(Part.of(Layout.CUSTODY, Custody.write(leaves.values())));
+        return new ToSeal(closed, checkpoints.lastKey());
+    }
+
+    /** A pack to which only its seal is lacking. */
+    public static final class ToSeal {
+        private final List<Part> parts;
+        private final long lastSize;
+        private final Part sums;
+        private final byte[] list;
+
+        private ToSeal(List<Part> parts, long lastSize) {
+            this.parts = parts;
+            this.lastSize = lastSize;
+            this.list = Sums.write(parts);
+            this.sums = Part.of(Layout.SUMS, list);
+        }
+
+        /** The bytes that the leaf of the seal must name as its content. */
+        public byte[] sums() {
+            return list.clone();
+        }
+
+        /**
+         * Writes the pack.
+         *
+         * @param tree the log with the leaf of the seal in it
+         * @param index of that leaf
+         * @param checkpoint over it, later than all others in the pack, with its cosignatures
+         * @param stamps tokens over the SHA-256 of that checkpoint's text, one at least
+         */
+        public void write(Path file, Tree tree, long index, SignedNote checkpoint, List<byte[]> stamps)
+                throws IOException {
+            long size = Checkpoint.of(checkpoint).size();
+            var proof = new LogProof(index, tree.inclusion(index, size), checkpoint);
+            List<Hash> grown = tree.consistency(lastSize, size);
+            var all = new ArrayList<Part>(parts);
+            all.add(sums);
+            all.add(Part.of(Layout.SEAL_LEAF, tree.entry(index)));
+            all.add(Part.of(Layout.SEAL_PROOF, proof.toString().getBytes(UTF_8)));
+            all.add(Part.of(Layout.sealConsistency(lastSize, size), ConsistencyFile.write(grown)));
+            for (int i = 0; i < stamps.size(); i++) {
+                all.add(Part.of(Layout.sealStamp(i), stamps.get(i)));
+            }
+            ZipWriter.write(file, all);
+        }
+    }
+
+    private void add(String name, byte[] bytes) {
+        parts.add(Part.of(name, bytes));
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = PackDraft.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource: " + name + " (expected: beside this class)");
+            }
+            return in.readAllBytes();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException("not read: resource=" + name, trouble);
+        }
+    }
+}

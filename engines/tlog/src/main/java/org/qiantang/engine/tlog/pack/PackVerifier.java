@@ -1,0 +1,83 @@
+package org.qiantang.engine.tlog.pack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.leaf.Leaf;
+import org.qiantang.engine.tlog.stamp.StampTrust;
+import org.qiantang.engine.tlog.wire.Utf8;
+import org.qiantang.engine.tlog.witness.Policy;
+
+/** Checks a pack, file by file, with nothing but the pack and whom one trusts. */
+public final class PackVerifier {
+    private PackVerifier() {}
+
+    /**
+     * What came of a pack.
+     *
+     * @param findings one for each file that is or should be in it
+     * @param trust whom it was checked for; null where the pack's own could not be read
+     * @param ownTrust whether that is what the pack itself brought along
+     */
+    public record Report(List<Finding> findings, @Nullable Trust trust, boolean ownTrust) {
+        public Report {
+            findings = List.copyOf(findings);
+        }
+
+        /** Whether all is well. */
+        public boolean isPassed() {
+            return findings.stream().allMatch(finding -> finding.reason().isPassing());
+        }
+    }
+
+    /**
+     * Checks a pack.
+     *
+     * @param given whom one trusts; null to take the pack's word for it
+     * @throws IOException if the file cannot be read
+     */
+    public static Report verify(Path file, @Nullable Trust given) throws IOException {
+        try (var zip = new ZipReader(file)) {
+            return verify(new Inspection(zip), given);
+        } catch (Faulty faulty) {
+            String path = faulty.path().isEmpty() ? String.valueOf(file.getFileName()) : faulty.path();
+            var finding = new Finding(path, faulty.reason(), List.of(faulty.fact()));
+            return new Report(List.of(finding), given, given == null);
+        }
+    }
+
+    private static Report verify(Inspection pack, @Nullable Trust given) throws IOException {
+        SumsCheck.run(pack);
+        Trust trust = given == null ? ownTrust(pack) : given;
+        if (trust != null) {
+            Map<Long, Known> checkpoints = CheckpointCheck.run(pack, trust);
+            SortedMap<Long, PackedLeaf> leaves = LeafCheck.run(pack, trust, checkpoints);
+            ChainCheck.run(pack.findings(), leaves.values());
+            FileCheck.run(pack, leaves);
+            custody(pack, leaves);
+        }
+        return new Report(pack.findings().all(pack.names()), trust, given == null);
+    }
+
+    private static @Nullable Trust ownTrust(Inspection pack) throws IOException {
+        Policy policy = pack.read(Layout.POLICY, bytes -> Policy.parse(Utf8.read("policy", bytes)));
+        StampTrust stamps = pack.read(Layout.ANCHORS, bytes -> StampTrust.parse(Utf8.read("certificates", bytes)));
+        return policy == null || stamps == null ? null : new Trust(policy, stamps);
+    }
+
+    private static void custody(Inspection pack, SortedMap<Long, PackedLeaf> leaves) throws IOException {
+        List<Leaf> told = leaves.values().stream()
+                .filter(leaf -> !leaf.path().equals(Layout.SEAL_LEAF))
+                .map(PackedLeaf::leaf)
+                .toList();
+        Boolean fits = pack.read(Layout.CUSTODY, bytes -> Arrays.equals(bytes, Custody.write(told)));
+        if (fits == null || !fits) {
+            pack.findings().fault(Layout.CUSTODY, Reason.CUSTODY_DIFFERS);
+        }
+        pack.findings().pass(Layout.CUSTODY, Reason.CUSTODY_FITS);
+    }
+}

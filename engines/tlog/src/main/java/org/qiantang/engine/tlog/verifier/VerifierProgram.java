@@ -1,0 +1,129 @@
+package org.qiantang.engine.tlog.verifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.merkle.Hash;
+import org.qiantang.engine.tlog.pack.Finding;
+import org.qiantang.engine.tlog.pack.PackVerifier;
+import org.qiantang.engine.tlog.pack.Trust;
+import org.qiantang.engine.tlog.stamp.StampTrust;
+import org.qiantang.engine.tlog.wire.Malformed;
+import org.qiantang.engine.tlog.witness.Policy;
+
+/** {@code java -jar verifier.jar pack.zip}: a line for each file; 0 if all pass, 1 if one does not, 2 if nothing was checked. */
+public final class VerifierProgram {
+    private static final String POLICY = "--policy";
+    private static final String ANCHORS = "--anchors";
+    private static final String USAGE = """
+            用法 / usage: java -jar verifier.jar PACK.zip [--policy POLICY.txt --anchors TSA.pem]
+              --policy   所信任的日志与见证人（C2SP tlog-policy 格式）/ logs and witnesses that you trust
+              --anchors  所信任的时间戳机构根证书（PEM）/ roots of time-stamp authorities that you trust
+            """;
+
+    private final PrintStream out;
+
+    VerifierProgram(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        System.exit(new VerifierProgram(new PrintStream(System.out, true, charset())).run(List.of(args)));
+    }
+
+    /** The terminal's own, where it has the characters of Chinese. */
+    private static Charset charset() {
+        String named = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        Charset terminal = Charset.isSupported(named) ? Charset.forName(named) : UTF_8;
+        return terminal.canEncode() && terminal.newEncoder().canEncode("通过") ? terminal : UTF_8;
+    }
+
+    int run(List<String> args) {
+        Map<String, Path> options = options(args);
+        if (options.isEmpty()) {
+            out.print(USAGE);
+            return 2;
+        }
+        try {
+            Path pack = options.getOrDefault("", Path.of(""));
+            PackVerifier.Report report = PackVerifier.verify(pack, trust(options));
+            print(report);
+            return report.isPassed() ? 0 : 1;
+        } catch (IOException | Malformed trouble) {
+            out.println("无法读取 / cannot be read: " + trouble.getMessage());
+            return 2;
+        }
+    }
+
+    /** The pack under the empty name, and files by their options; nothing where that cannot be made out. */
+    private static Map<String, Path> options(List<String> args) {
+        var options = new HashMap<String, Path>();
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            boolean isOption = arg.equals(POLICY) || arg.equals(ANCHORS);
+            if ((isOption && i + 1 == args.size()) || (!isOption && arg.startsWith("-"))) {
+                return Map.of();
+            }
+            Path before = isOption ? options.put(arg, Path.of(args.get(++i))) : options.put("", Path.of(arg));
+            if (before != null) {
+                return Map.of();
+            }
+        }
+        // Half of one's own trust and half of the pack's would be neither.
+        boolean isWhole = options.containsKey("") && options.containsKey(POLICY) == options.containsKey(ANCHORS);
+        return isWhole ? options : Map.of();
+    }
+
+    private static @Nullable Trust trust(Map<String, Path> options) throws IOException {
+        Path policy = options.get(POLICY);
+        Path anchors = options.get(ANCHORS);
+        return policy == null || anchors == null
+                ? null
+                : new Trust(Policy.parse(Files.readString(policy)), StampTrust.parse(Files.readString(anchors)));
+    }
+
+    private void print(PackVerifier.Report report) {
+        Trust trust = report.trust();
+        if (trust != null) {
+            printTrust(trust, report.ownTrust());
+        }
+        for (Finding finding : report.findings()) {
+            boolean passing = finding.reason().isPassing();
+            out.println((passing ? "通过" : "不通过") + "\t" + plain(finding.path()) + "\t" + Words.zh(finding) + "\t"
+                    + (passing ? "PASS: " : "FAIL: ") + Words.en(finding));
+        }
+        long failed = report.findings().stream()
+                .filter(finding -> !finding.reason().isPassing())
+                .count();
+        out.println(
+                failed == 0
+                        ? "结论：全部通过 / result: all passed"
+                        : "结论：" + failed + " 项不通过 / result: " + failed + " failed");
+    }
+
+    private void printTrust(Trust trust, boolean ownTrust) {
+        out.println(
+                ownTrust
+                        ? "信任依据：证据包自带，任何人都能自造；请与公开渠道公布的密钥逐一核对，或用 --policy 与 --anchors 指定"
+                                + " / trust: brought along by the pack, which anybody can make up; compare these keys with"
+                                + " published ones, or name your own with --policy and --anchors"
+                        : "信任依据：由核验人指定 / trust: named by whoever checks");
+        // Logs, witnesses, and how many of them.
+        trust.policy().toString().lines().forEach(line -> out.println("  " + line));
+        for (Hash fingerprint : trust.stamps().fingerprints()) {
+            out.println("  时间戳根证书 SHA-256 / time-stamp root: " + fingerprint.hex());
+        }
+    }
+
+    private static String plain(String path) {
+        return path.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+}

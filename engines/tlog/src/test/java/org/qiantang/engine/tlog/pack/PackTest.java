@@ -1,0 +1,117 @@
+package org.qiantang.engine.tlog.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_pack_passes_file_by_file_for_who_trusts_its_log_witnesses_and_authority() throws Exception {
+        Scene scene = Scene.played(folder);
+        Path pack = scene.pack();
+
+        PackVerifier.Report report = PackVerifier.verify(pack, scene.trust());
+
+        assertThat(report.findings()).allMatch(finding -> finding.reason().isPassing());
+        assertThat(report.isPassed()).isTrue();
+        assertThat(report.findings().stream().map(Finding::path))
+                .containsExactlyInAnyOrderElementsOf(Tamper.open(pack).keySet());
+    }
+
+    @Test
+    void without_a_trust_of_ones_own_the_packs_is_taken_and_said_to_be() throws Exception {
+        Path pack = Scene.played(folder).pack();
+
+        PackVerifier.Report report = PackVerifier.verify(pack, null);
+
+        assertThat(report.isPassed()).isTrue();
+        assertThat(report.ownTrust()).isTrue();
+    }
+
+    @Test
+    void other_programs_find_the_same_files_in_it() throws Exception {
+        Path pack = Scene.played(folder).pack();
+        Map<String, byte[]> ours = Tamper.open(pack);
+
+        try (var zip = new ZipFile(pack.toFile())) {
+            assertThat(zip.size()).isEqualTo(ours.size());
+            for (Map.Entry<String, byte[]> file : ours.entrySet()) {
+                assertThat(zip.getInputStream(zip.getEntry(file.getKey())).readAllBytes())
+                        .isEqualTo(file.getValue());
+            }
+        }
+    }
+
+    @Test
+    void a_part_of_a_show_may_be_packed_if_it_has_no_gap() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.files.keySet().removeIf(index -> index < 3 || (index > 8 && index < 13));
+        scene.disclosures.clear();
+        scene.checkpoints.removeFirst();
+
+        assertThat(PackVerifier.verify(scene.pack(), scene.trust()).findings())
+                .allMatch(finding -> finding.reason().isPassing());
+    }
+
+    @Test
+    void once_personal_fields_are_erased_a_pack_without_them_passes() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.disclosures.clear();
+
+        assertThat(PackVerifier.verify(scene.pack(), scene.trust()).isPassed()).isTrue();
+    }
+
+    @Test
+    void with_one_witness_stopped_two_are_enough() throws Exception {
+        Scene scene = Scene.played(folder);
+        Map<String, byte[]> files = Tamper.open(scene.pack());
+        for (String name : List.copyOf(files.keySet())) {
+            if (name.endsWith(".checkpoint") || name.startsWith("proofs/")) {
+                Tamper.edit(files, name, text -> text.replaceAll("— park.example/w .*\n", ""));
+            }
+        }
+        scene.reseal(files);
+
+        Path pack = Tamper.write(folder.resolve("two.zip"), files);
+
+        assertThat(PackVerifier.verify(pack, scene.trust()).isPassed()).isTrue();
+    }
+
+    @Test
+    void a_leaf_that_no_checkpoint_covers_is_not_packed() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.media();
+
+        assertThatThrownBy(() -> scene.draft().toSeal())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("below a checkpoint");
+    }
+
+    @Test
+    void a_file_that_changes_while_it_is_packed_stops_the_packing() throws Exception {
+        Scene scene = Scene.played(folder);
+        PackDraft.ToSeal open = scene.draft().toSeal();
+        Files.write(scene.files.values().iterator().next(), new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> open.write(
+                        folder.resolve("late.zip"),
+                        scene.log.tree(),
+                        scene.log.tree().size() - 1,
+                        scene.log.head(),
+                        List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("changed while it was packed");
+        assertThat(folder.resolve("late.zip")).doesNotExist();
+    }
+}
