@@ -14,7 +14,7 @@ import org.qiantang.engine.tlog.witness.Policy;
 
 /** Whether each leaf is in the log, and was so soon after the time that it claims. */
 final class LeafCheck {
-    /** What happens is to be confirmed within this time: it covers checkpoints, witnesses and authorities that are slow. */
+    /** From its beginning on, what happens is to be confirmed within this time: checkpoints, witnesses and authorities are slow. */
     static final Duration LATEST = Duration.ofMinutes(15);
 
     /** How far a capturer's clock may be ahead of an authority's. */
@@ -111,13 +111,15 @@ final class LeafCheck {
     }
 
     private void judgeTime(String path, Leaf leaf, Instant confirmed) {
-        Instant claimed = leaf.span().wallEnd();
-        if (claimed.isAfter(confirmed.plus(AHEAD))) {
-            findings.fault(path, Reason.FROM_THE_FUTURE, claimed, confirmed);
+        Instant begun = leaf.span().wallStart();
+        Instant ended = leaf.span().wallEnd();
+        if (ended.isAfter(confirmed.plus(AHEAD))) {
+            findings.fault(path, Reason.FROM_THE_FUTURE, ended, confirmed);
         }
-        // What was derived may come late: its time lies within that of its sources, and theirs is looked at.
-        if (leaf.kind().isCaptured() && claimed.plus(LATEST).isBefore(confirmed)) {
-            findings.fault(path, Reason.BACK_DATED, claimed, confirmed);
+        // Its beginning, lest a long span reach back. What was derived may come late: its time lies within that of its
+        // sources, and theirs is looked at.
+        if (leaf.kind().isCaptured() && begun.plus(LATEST).isBefore(confirmed)) {
+            findings.fault(path, Reason.BACK_DATED, begun, confirmed);
         }
     }
 }

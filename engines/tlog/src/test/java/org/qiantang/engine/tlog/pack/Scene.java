@@ -102,7 +102,11 @@ public final class Scene {
     }
 
     Leaf mediaAt(Instant end, byte[] bytes) {
-        var span = new Span(new Span.MediaTime(0, 6000), end.minusSeconds(6), end);
+        return mediaOver(end.minusSeconds(6), end, bytes);
+    }
+
+    Leaf mediaOver(Instant start, Instant end, byte[] bytes) {
+        var span = new Span(new Span.MediaTime(0, 6000), start, end);
         Leaf leaf = Leaf.captured(place, Kind.MEDIA, span, RECORDER, content(bytes, "fmp4/h264+aac"));
         place = leaf.next();
         append(leaf, bytes);

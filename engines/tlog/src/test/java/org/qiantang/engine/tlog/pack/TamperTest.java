@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,19 @@ class TamperTest {
                 .containsEntry("leaves/1.json", Reason.BACK_DATED)
                 .containsEntry("files/1.bin", Reason.BACK_DATED)
                 .hasSize(2);
+    }
+
+    @Test
+    void a_leaf_whose_long_span_reaches_back_to_where_nobody_can_confirm_it() throws Exception {
+        var scene = new Scene(folder);
+        Instant now = scene.clock.instant();
+        Leaf media = scene.mediaOver(now.minusSeconds(7200), now, "two hours in one piece".getBytes(UTF_8));
+        scene.transcript(media, Span.at(now.minusSeconds(7000)));
+        scene.checkpoint();
+
+        assertThat(faults(scene.pack(), scene))
+                .containsEntry("leaves/0.json", Reason.BACK_DATED)
+                .containsEntry("files/0.bin", Reason.BACK_DATED);
     }
 
     @Test
