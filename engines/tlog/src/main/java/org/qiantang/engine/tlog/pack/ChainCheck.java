@@ -32,8 +32,9 @@ final class ChainCheck {
 
     private static void follow(Findings findings, List<PackedLeaf> session) {
         PackedLeaf first = session.get(0);
+        boolean isCustody = session.stream().anyMatch(leaf -> leaf.leaf().kind() == Kind.ACCESS);
         // Of a show a part may be shown. Of custody, what came before is the point.
-        if (first.leaf().kind() == Kind.ACCESS && first.leaf().place().seq() != 1) {
+        if (isCustody && first.leaf().place().seq() != 1) {
             findings.fault(first.path(), Reason.GAP, 0);
         }
         for (int i = 1; i < session.size(); i++) {

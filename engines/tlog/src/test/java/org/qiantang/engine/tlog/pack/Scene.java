@@ -147,6 +147,14 @@ public final class Scene {
         append(leaf, null);
     }
 
+    /** A leaf among those of the custody that is no access. */
+    void noteInCustody() {
+        byte[] bytes = "events 180 to 190".getBytes(UTF_8);
+        Leaf leaf = Leaf.captured(custody, Kind.JOURNAL, Span.at(clock.instant()), RECORDER, content(bytes, null));
+        custody = leaf.next();
+        append(leaf, bytes);
+    }
+
     /** Signs what there is, has it cosigned by all witnesses, and stamped. */
     SignedNote checkpoint() {
         clock.advance(Duration.ofSeconds(10));

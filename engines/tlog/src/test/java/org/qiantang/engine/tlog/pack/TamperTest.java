@@ -92,6 +92,22 @@ class TamperTest {
     }
 
     @Test
+    void the_custody_from_before_dropped_behind_a_leaf_of_another_kind() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.noteInCustody();
+        scene.checkpoint();
+        Map<String, byte[]> files = Tamper.open(scene.pack());
+        files.remove("leaves/13.json");
+        files.remove("proofs/13.tlog-proof");
+        files.put(Layout.CUSTODY, Custody.write(List.of()));
+        scene.reseal(files);
+
+        assertThat(faults(scene, files))
+                .containsEntry("leaves/14.json", Reason.GAP)
+                .containsEntry("files/14.bin", Reason.GAP);
+    }
+
+    @Test
     void two_recordings_changed_about() throws Exception {
         assertThat(resealed(files -> Tamper.swap(files, "files/0.bin", "files/3.bin")))
                 .containsEntry("files/0.bin", Reason.FILE_DIFFERS)
