@@ -32,6 +32,13 @@ public final class PackVerifier {
         public boolean isPassed() {
             return findings.stream().allMatch(finding -> finding.reason().isPassing());
         }
+
+        /** How many good time-stamps are by authorities that do not say of themselves to be no third party. */
+        public long stampsByOthers() {
+            return findings.stream()
+                    .filter(finding -> finding.reason() == Reason.STAMP_HOLDS)
+                    .count();
+        }
     }
 
     /**

@@ -19,7 +19,10 @@ import org.qiantang.engine.tlog.stamp.StampTrust;
 import org.qiantang.engine.tlog.wire.Malformed;
 import org.qiantang.engine.tlog.witness.Policy;
 
-/** {@code java -jar verifier.jar pack.zip}: a line for each file; 0 if all pass, 1 if one does not, 2 if nothing was checked. */
+/**
+ * {@code java -jar verifier.jar pack.zip}: a line for each file. The status is 0 if all pass by the keys that were named, 1 if one
+ * does not, 2 if nothing was checked, and 3 if all pass and nobody said by whose keys.
+ */
 public final class VerifierProgram {
     private static final String POLICY = "--policy";
     private static final String ANCHORS = "--anchors";
@@ -56,7 +59,7 @@ public final class VerifierProgram {
             Path pack = options.getOrDefault("", Path.of(""));
             PackVerifier.Report report = PackVerifier.verify(pack, trust(options));
             print(report);
-            return report.isPassed() ? 0 : 1;
+            return report.isPassed() ? (report.ownTrust() ? 3 : 0) : 1;
         } catch (IOException | Malformed trouble) {
             out.println("无法读取 / cannot be read: " + trouble.getMessage());
             return 2;
@@ -100,13 +103,35 @@ public final class VerifierProgram {
             out.println((passing ? "通过" : "不通过") + "\t" + plain(finding.path()) + "\t" + Words.zh(finding) + "\t"
                     + (passing ? "PASS: " : "FAIL: ") + Words.en(finding));
         }
+        out.println(conclusion(report));
+    }
+
+    private static String conclusion(PackVerifier.Report report) {
         long failed = report.findings().stream()
                 .filter(finding -> !finding.reason().isPassing())
                 .count();
-        out.println(
-                failed == 0
-                        ? "结论：全部通过 / result: all passed"
-                        : "结论：" + failed + " 项不通过 / result: " + failed + " failed");
+        var zh = new StringBuilder("结论：");
+        var en = new StringBuilder(" / result: ");
+        if (failed > 0) {
+            zh.append(failed).append(" 项不通过");
+            en.append(failed).append(" failed");
+        } else if (report.ownTrust()) {
+            zh.append("仅内部一致，未核对来源");
+            en.append("consistent in itself, source not checked");
+        } else {
+            zh.append("全部通过");
+            en.append("all passed");
+        }
+        Trust trust = report.trust();
+        if (trust != null) {
+            int needed = trust.policy().needed();
+            int witnesses = trust.policy().witnesses().size();
+            zh.append("；须 ").append(witnesses).append(" 位见证人中 ").append(needed).append(" 位联署；非本地时间戳 ");
+            zh.append(report.stampsByOthers()).append(" 个");
+            en.append("; witnesses required: ").append(needed).append(" of ").append(witnesses);
+            en.append("; non-local time-stamps: ").append(report.stampsByOthers());
+        }
+        return zh.append(en).toString();
     }
 
     private void printTrust(Trust trust, boolean ownTrust) {

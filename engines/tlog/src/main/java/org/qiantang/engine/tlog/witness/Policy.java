@@ -108,10 +108,28 @@ public record Policy(
         return new Standing(logSigned, broken, witnessed, isMet(quorum, witnessed.keySet()));
     }
 
+    /** How many witnesses must have signed at least. */
+    public int needed() {
+        return needed(quorum);
+    }
+
     /** The policy as a file; the comments of one that was read are gone. */
     @Override
     public String toString() {
         return PolicyText.write(this);
+    }
+
+    private int needed(String name) {
+        Group group = groups.get(name);
+        if (group == null) {
+            return name.equals(NONE) ? 0 : 1;
+        }
+        // Each witness counts in one place only, so what the members need can be added up.
+        return group.members().stream()
+                .mapToInt(this::needed)
+                .sorted()
+                .limit(group.threshold())
+                .sum();
     }
 
     private boolean isMet(String name, Set<String> signed) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,13 @@ class VerifierProgramTest {
 
     @Test
     void a_good_pack_is_one_line_a_file_and_the_status_is_0() throws Exception {
-        Path pack = Scene.played(folder).pack();
+        Scene scene = Scene.played(folder);
+        Path pack = scene.pack();
 
-        int status = run(pack.toString());
+        int status = run(pack, scene);
 
         assertThat(status).isZero();
-        assertThat(printed()).contains("结论：全部通过 / result: all passed");
+        assertThat(printed()).startsWith("信任依据：由核验人指定");
         try (var zip = new ZipFile(pack.toFile())) {
             zip.stream()
                     .forEach(entry -> assertThat(printed().lines())
@@ -39,36 +41,34 @@ class VerifierProgramTest {
     }
 
     @Test
-    void a_pack_that_is_checked_by_its_own_word_alone_says_so_first() throws Exception {
-        run(Scene.played(folder).pack().toString());
+    void the_last_line_says_how_many_witnesses_were_asked_for_and_how_many_time_stamps_are_not_self_made()
+            throws Exception {
+        Scene scene = Scene.played(folder);
 
-        assertThat(printed().lines().findFirst().orElseThrow()).startsWith("信任依据：证据包自带");
+        run(scene.pack(), scene);
+
+        assertThat(printed())
+                .endsWith("结论：全部通过；须 3 位见证人中 2 位联署；非本地时间戳 0 个"
+                        + " / result: all passed; witnesses required: 2 of 3; non-local time-stamps: 0\n");
     }
 
     @Test
-    void a_pack_is_checked_by_the_keys_that_are_named() throws Exception {
-        Scene scene = Scene.played(folder);
-        Path policy = Files.writeString(
-                folder.resolve("policy.txt"), scene.trust().policy().toString());
-        Path anchors = Files.writeString(
-                folder.resolve("tsa.pem"), scene.trust().stamps().pem());
+    void a_pack_that_is_checked_by_its_own_word_alone_says_so_first_and_last_and_the_status_is_3() throws Exception {
+        int status = run(Scene.played(folder).pack().toString());
 
-        int status = run(scene.pack().toString(), "--policy", policy.toString(), "--anchors", anchors.toString());
-
-        assertThat(status).isZero();
-        assertThat(printed()).startsWith("信任依据：由核验人指定");
+        assertThat(status).isEqualTo(3);
+        assertThat(printed()).startsWith("信任依据：证据包自带").doesNotContain("全部通过", "all passed");
+        assertThat(printed().lines().toList().getLast())
+                .startsWith("结论：仅内部一致，未核对来源；")
+                .contains(" / result: consistent in itself, source not checked; ");
     }
 
     @Test
     void a_pack_by_somebody_else_is_told_file_by_file_and_the_status_is_1() throws Exception {
         Scene court = Scene.played(Files.createDirectory(folder.resolve("court")));
         Scene forger = Scene.played(Files.createDirectory(folder.resolve("forger")));
-        Path policy = Files.writeString(
-                folder.resolve("policy.txt"), court.trust().policy().toString());
-        Path anchors = Files.writeString(
-                folder.resolve("tsa.pem"), court.trust().stamps().pem());
 
-        int status = run(forger.pack().toString(), "--policy", policy.toString(), "--anchors", anchors.toString());
+        int status = run(forger.pack(), court);
 
         assertThat(status).isOne();
         assertThat(printed()).contains("不通过\tfiles/0.bin\t没有所信任日志的签名\tFAIL: not signed by a log that is trusted\n");
@@ -114,6 +114,15 @@ class VerifierProgramTest {
 
         assertThat(Words.zh(evil)).doesNotContain("\n", "\t", "\u001b");
         assertThat(Words.en(evil)).doesNotContain("\n", "\t", "\u001b");
+    }
+
+    /** By the keys of a scene. */
+    private int run(Path pack, Scene trusted) throws IOException {
+        Path policy = Files.writeString(
+                folder.resolve("policy.txt"), trusted.trust().policy().toString());
+        Path anchors = Files.writeString(
+                folder.resolve("tsa.pem"), trusted.trust().stamps().pem());
+        return run(pack.toString(), "--policy", policy.toString(), "--anchors", anchors.toString());
     }
 
     private int run(String... args) {

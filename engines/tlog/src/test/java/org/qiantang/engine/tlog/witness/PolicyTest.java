@@ -41,6 +41,23 @@ class PolicyTest {
     }
 
     @Test
+    void a_policy_knows_how_few_witnesses_are_enough() {
+        Policy policy = Policy.parse("""
+                witness Park %s
+                witness Notary %s
+                witness Court %s
+                group Both all Park Notary
+                group Enough any Both Court
+                quorum Enough
+                """.formatted(park.verifier(), notary.verifier(), court.verifier()));
+
+        assertThat(policy.needed()).isOne();
+        assertThat(Policy.of(List.of(log.verifier()), 2, keys(park, notary, court))
+                        .needed())
+                .isEqualTo(2);
+    }
+
+    @Test
     void witnesses_do_not_make_up_for_the_log() {
         Policy policy = Policy.of(List.of(log.verifier()), 1, keys(park));
         String text = new Checkpoint("example.com/log", 0, Merkle.EMPTY).text();
@@ -90,6 +107,7 @@ class PolicyTest {
         assertThat(policy.judge(note(park, notary)).isAccepted()).isFalse();
         assertThat(policy.judge(note(court)).isAccepted()).isFalse();
         assertThat(policy.judge(note(notary, court)).isAccepted()).isTrue();
+        assertThat(policy.needed()).isEqualTo(2);
         assertThat(Policy.parse(policy.toString())).isEqualTo(policy);
     }
 
@@ -98,6 +116,7 @@ class PolicyTest {
         Policy policy = Policy.parse("log " + log.verifier() + "\nquorum none\n");
 
         assertThat(policy.judge(note()).isAccepted()).isTrue();
+        assertThat(policy.needed()).isZero();
     }
 
     @ParameterizedTest
