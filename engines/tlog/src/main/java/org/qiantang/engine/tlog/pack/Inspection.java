@@ -31,8 +31,8 @@ final class Inspection {
             hashes.put(name, digest.sha256());
             if (named == null) {
                 findings.fault(name, Reason.UNKNOWN_PLACE);
-            } else if (named.role() != Layout.Role.FILE && zip.size(name) > Layout.MOST_BYTES) {
-                findings.fault(name, Reason.TOO_LARGE, Layout.MOST_BYTES);
+            } else if (zip.size(name) > named.role().mostBytes()) {
+                findings.fault(name, Reason.TOO_LARGE, named.role().mostBytes());
             } else if (!digest.crcAgrees()) {
                 findings.fault(name, Reason.CHANGED);
             }

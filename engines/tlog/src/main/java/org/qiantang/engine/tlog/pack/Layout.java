@@ -16,8 +16,11 @@ final class Layout {
     static final String SEAL_LEAF = "seal/leaf.json";
     static final String SEAL_PROOF = "seal/leaf.tlog-proof";
 
-    /** Enough for any file but what was captured. */
+    /** Enough for any file but what was captured, and what speaks of all the others. */
     static final int MOST_BYTES = 1 << 20;
+
+    /** Enough for the list of as many files as a pack may have, with names as long as theirs are. */
+    static final int MOST_LIST_BYTES = 1 << 24;
 
     /** What a file is, by its place. */
     enum Role {
@@ -47,6 +50,25 @@ final class Layout {
             return switch (this) {
                 case SUMS, SEAL_LEAF, SEAL_PROOF, SEAL_CONSISTENCY, SEAL_STAMP -> false;
                 case LEAF, PROOF, FILE, DISCLOSURE, CHECKPOINT, CONSISTENCY, STAMP, CUSTODY, TEXT -> true;
+            };
+        }
+
+        /** How long such a file may be; all but what was captured is held in memory to be read. */
+        long mostBytes() {
+            return switch (this) {
+                case FILE -> ZipForm.MOST_BYTES;
+                case SUMS, CUSTODY -> MOST_LIST_BYTES;
+                case LEAF,
+                        PROOF,
+                        DISCLOSURE,
+                        CHECKPOINT,
+                        CONSISTENCY,
+                        STAMP,
+                        SEAL_LEAF,
+                        SEAL_PROOF,
+                        SEAL_CONSISTENCY,
+                        SEAL_STAMP,
+                        TEXT -> MOST_BYTES;
             };
         }
     }

@@ -87,7 +87,11 @@ public final class PackDraft {
         return this;
     }
 
-    /** Closes the draft: makes the proofs, the ledger, and the list to be sealed. */
+    /**
+     * Closes the draft: makes the proofs, the ledger, and the list to be sealed.
+     *
+     * @throws IllegalArgumentException if a leaf is under no checkpoint, or a file is longer than such a file may be
+     */
     public ToSeal toSeal() {
         if (checkpoints.isEmpty()) {
             throw new IllegalArgumentException("checkpoints: none (expected: one or more)");
@@ -110,6 +114,7 @@ public final class PackDraft {
             older = newer;
         }
         closed.add(Part.of(Layout.CUSTODY, Custody.write(leaves.values())));
+        closed.forEach(PackDraft::checkSize);
         return new ToSeal(closed, checkpoints.lastKey());
     }
 
@@ -125,6 +130,7 @@ public final class PackDraft {
             this.lastSize = lastSize;
             this.list = Sums.write(parts);
             this.sums = Part.of(Layout.SUMS, list);
+            checkSize(sums);
         }
 
         /** The bytes that the leaf of the seal must name as its content. */
@@ -159,6 +165,16 @@ public final class PackDraft {
 
     private void add(String name, byte[] bytes) {
         parts.add(Part.of(name, bytes));
+    }
+
+    /** What the verifier would refuse is not packed. */
+    static void checkSize(Part part) {
+        Layout.Named named = Layout.of(part.name());
+        long most = named == null ? 0 : named.role().mostBytes();
+        if (part.header().size() > most) {
+            throw new IllegalArgumentException(
+                    part.name() + ": " + part.header().size() + " bytes (expected: " + most + " at most)");
+        }
     }
 
     private static byte[] resource(String name) {

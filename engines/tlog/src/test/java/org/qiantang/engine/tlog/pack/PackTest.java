@@ -1,16 +1,21 @@
 package org.qiantang.engine.tlog.pack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.engine.tlog.leaf.Disclosure;
+import org.qiantang.engine.tlog.merkle.Hash;
 
 class PackTest {
     @TempDir
@@ -99,6 +104,40 @@ class PackTest {
     }
 
     @Test
+    void a_pack_of_many_files_has_a_long_list_and_passes() throws Exception {
+        Scene scene = Scene.played(folder);
+        Disclosure nick = requireNonNull(scene.disclosures.get(2L)).getFirst();
+        scene.disclosures.put(2L, Collections.nCopies(13_000, nick));
+        Path pack = scene.pack();
+
+        PackVerifier.Report report = PackVerifier.verify(pack, scene.trust());
+
+        assertThat(Tamper.there(Tamper.open(pack), Layout.SUMS).length).isGreaterThan(Layout.MOST_BYTES);
+        assertThat(report.isPassed()).isTrue();
+    }
+
+    @Test
+    void a_file_that_the_verifier_would_refuse_as_too_large_is_not_packed() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.stamps.put(scene.checkpoints.getFirst(), List.of(new byte[Layout.MOST_BYTES + 1]));
+
+        assertThatThrownBy(() -> scene.draft().toSeal())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stamps/6-0.tst: 1048577 bytes (expected: 1048576 at most)");
+    }
+
+    @Test
+    void ledger_and_list_may_be_longer_than_other_files_and_not_without_end() {
+        PackDraft.checkSize(ofSize(Layout.CUSTODY, 1 << 24));
+        PackDraft.checkSize(ofSize(Layout.SUMS, 1 << 24));
+
+        assertThatThrownBy(() -> PackDraft.checkSize(ofSize(Layout.CUSTODY, (1 << 24) + 1)))
+                .hasMessage("custody.txt: 16777217 bytes (expected: 16777216 at most)");
+        assertThatThrownBy(() -> PackDraft.checkSize(ofSize(Layout.SUMS, (1 << 24) + 1)))
+                .hasMessageContaining("expected: 16777216 at most");
+    }
+
+    @Test
     void a_file_that_changes_while_it_is_packed_stops_the_packing() throws Exception {
         Scene scene = Scene.played(folder);
         PackDraft.ToSeal open = scene.draft().toSeal();
@@ -113,5 +152,9 @@ class PackTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("changed while it was packed");
         assertThat(folder.resolve("late.zip")).doesNotExist();
+    }
+
+    private static Part ofSize(String name, long size) {
+        return new Part(new ZipForm.Header(name, size, 0), Hash.sha256(), InputStream::nullInputStream);
     }
 }
