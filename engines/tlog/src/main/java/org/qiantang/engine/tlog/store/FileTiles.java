@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class FileTiles implements TileStore, AutoCloseable {
     private static final String LOCK = ".lock";
 
+    /**
+     * The folders that this process has open. POSIX takes all of a process's locks on a file away as soon as it closes any
+     * channel to it, so a second one may not even be opened to try: looking here first is why there is static state at all.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path root;
+    private final Path real;
     private final FileChannel lock;
 
     /**
@@ -44,22 +51,38 @@ public final class FileTiles implements TileStore, AutoCloseable {
             var renamed = new LinkedHashSet<Path>();
             makeFolder(this.root, renamed);
             renamed.forEach(FileTiles::force);
-            this.lock = FileChannel.open(root.resolve(LOCK), CREATE, WRITE);
-            if (!locked(lock)) {
-                lock.close();
-                throw new IllegalStateException("folder: " + root + " (expected: one that nobody else has open)");
-            }
+            this.real = root.toRealPath();
+            this.lock = hold(real);
         } catch (IOException trouble) {
             throw new UncheckedIOException("not opened: folder=" + root, trouble);
         }
     }
 
-    private static boolean locked(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException ours) {
-            return false;
+    private static FileChannel hold(Path folder) throws IOException {
+        if (!HELD.add(folder)) {
+            throw taken(folder);
         }
+        FileChannel lock = null;
+        boolean held = false;
+        try {
+            lock = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE);
+            held = lock.tryLock() != null;
+            if (!held) {
+                throw taken(folder);
+            }
+            return lock;
+        } finally {
+            if (!held) {
+                if (lock != null) {
+                    lock.close();
+                }
+                HELD.remove(folder);
+            }
+        }
+    }
+
+    private static IllegalStateException taken(Path folder) {
+        return new IllegalStateException("folder: " + folder + " (expected: one that nobody else has open)");
     }
 
     @Override
@@ -118,11 +141,17 @@ public final class FileTiles implements TileStore, AutoCloseable {
 
     /** Lets others open the folder. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        // Closed twice, it must not let go of what somebody else has opened since.
+        if (!lock.isOpen()) {
+            return;
+        }
         try {
             lock.close();
         } catch (IOException trouble) {
             throw new UncheckedIOException("not closed: folder=" + root, trouble);
+        } finally {
+            HELD.remove(real);
         }
     }
 

@@ -41,6 +41,30 @@ class FileTilesTest extends TileStoreContract {
     }
 
     @Test
+    void a_folder_stays_shut_for_other_processes_after_this_one_tried_to_open_it_twice() throws Exception {
+        Path folder = this.folder.resolve("deep/log");
+        assertThatThrownBy(() -> new FileTiles(folder)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new FileTiles(this.folder.resolve("deep/../deep/log")))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(OpenElsewhere.answer(folder)).startsWith("refused: folder: ");
+
+        store().close();
+        assertThat(OpenElsewhere.answer(folder)).isEqualTo("opened");
+    }
+
+    @Test
+    void a_store_that_is_closed_twice_does_not_let_go_of_what_another_holds() {
+        FileTiles first = store();
+        first.close();
+        store = new FileTiles(folder.resolve("deep/log"));
+
+        first.close();
+
+        assertThatThrownBy(() -> new FileTiles(folder.resolve("deep/log"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void what_was_written_is_there_when_the_folder_is_opened_again() {
         store().write(Map.of("tile/0/000", new byte[] {4}));
         store().close();
