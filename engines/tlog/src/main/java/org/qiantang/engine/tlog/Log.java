@@ -65,7 +65,7 @@ public final class Log {
     }
 
     /**
-     * Goes on with a log.
+     * Goes on with a log. What it hands out first is durable by then, however the last append ended.
      *
      * @throws IllegalStateException if there is none, or it is signed by another key
      * @throws DamagedLog if the head is not what the tiles make, or the log has lost what it has shown to the world
@@ -84,6 +84,10 @@ public final class Log {
         if (shown != null && !isPast(Checkpoint.of(shown), new Tree(store, at.size()))) {
             throw new DamagedLog("the checkpoint shown to the world is not in the log's past: " + shown.text());
         }
+        // An append that failed may have left a head that is read here and that a power cut would take back. Its tiles
+        // were
+        // durable before it was written.
+        store.write(Map.of(HEAD, head.bytes()));
         return new Log(store, signer, edge, head);
     }
 

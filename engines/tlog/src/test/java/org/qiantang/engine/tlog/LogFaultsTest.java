@@ -44,6 +44,23 @@ class LogFaultsTest {
     }
 
     @Test
+    void a_head_that_was_handed_out_after_a_failure_outlives_a_power_cut() {
+        var store = new CachedTiles();
+        Log log = Log.create(store, signer);
+        log.append(entries(0, 3));
+        // The tiles are forced and the head is not.
+        store.failAfter(1);
+        assertThat(answers(log, 3, 10)).isFalse();
+        store.mend();
+
+        SignedNote seen = Log.open(store, signer).head();
+        assertThat(Checkpoint.of(seen).size()).isEqualTo(10);
+        store.cutPower();
+
+        assertThat(Log.open(store, signer).head()).hasToString(seen.toString());
+    }
+
+    @Test
     void after_a_failure_the_log_asks_to_be_opened_again() {
         var store = new FaultyTiles(1);
         Log log = Log.create(store, signer);
