@@ -69,18 +69,29 @@ final class ChainCheck {
                     sources.add(source);
                 }
             }
-            if (!sources.isEmpty() && !isWithin(leaf, sources)) {
+            if (sources.stream().anyMatch(source -> !isSameRoom(source, leaf))) {
+                findings.fault(leaf.path(), Reason.OTHER_ROOM);
+            }
+            if (!sources.isEmpty() && sources.stream().noneMatch(source -> covers(source, leaf))) {
                 findings.fault(leaf.path(), Reason.OUTSIDE_ITS_SOURCES);
             }
+            // Its time is theirs, and so it is not better than theirs.
+            sources.forEach(source -> findings.inherit(leaf.path(), source.path()));
         }
     }
 
-    /** A transcript may be made late, but what it tells of happened when its recording was made. */
-    private static boolean isWithin(PackedLeaf derived, List<PackedLeaf> sources) {
+    private static boolean isSameRoom(PackedLeaf one, PackedLeaf other) {
+        return one.leaf().place().room().equals(other.leaf().place().room());
+    }
+
+    /**
+     * A transcript may be made late, but what it tells of happened when its recording was made. Of several recordings one must
+     * cover it all: between two there may be anything.
+     */
+    private static boolean covers(PackedLeaf source, PackedLeaf derived) {
+        Span covering = source.leaf().span();
         Span span = derived.leaf().span();
-        return sources.stream()
-                        .anyMatch(source -> !source.leaf().span().wallStart().isAfter(span.wallStart()))
-                && sources.stream()
-                        .anyMatch(source -> !source.leaf().span().wallEnd().isBefore(span.wallEnd()));
+        return !covering.wallStart().isAfter(span.wallStart())
+                && !covering.wallEnd().isBefore(span.wallEnd());
     }
 }

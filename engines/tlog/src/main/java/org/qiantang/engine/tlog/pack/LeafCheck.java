@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.leaf.Leaf;
+import org.qiantang.engine.tlog.leaf.Span;
 import org.qiantang.engine.tlog.note.Checkpoint;
 import org.qiantang.engine.tlog.proof.LogProof;
 import org.qiantang.engine.tlog.witness.Policy;
@@ -70,10 +71,21 @@ final class LeafCheck {
         findings.inherit(path, proofPath);
         if (confirmed != null) {
             judgeTime(path, leaf, confirmed);
-            findings.pass(path, Reason.LEAF_PROVEN, leaf.kind(), proof.index(), confirmed);
+            pass(path, leaf, proof.index(), confirmed);
             findings.pass(proofPath, Reason.PROOF_HOLDS, size);
         }
         byIndex.put(proof.index(), new PackedLeaf(path, proofPath, proof.index(), leaf, proof));
+    }
+
+    private void pass(String path, Leaf leaf, long index, Instant confirmed) {
+        Span span = leaf.span();
+        if (leaf.kind().isCaptured()) {
+            findings.pass(path, Reason.LEAF_PROVEN, leaf.kind(), index, confirmed);
+        } else {
+            Reason reason =
+                    span.wallEnd().plus(LATEST).isBefore(confirmed) ? Reason.DERIVED_LATE : Reason.DERIVED_PROVEN;
+            findings.pass(path, reason, leaf.kind(), index, confirmed, span.wallStart(), span.wallEnd());
+        }
     }
 
     private void prove(String proofPath, LogProof proof, byte[] entry) {

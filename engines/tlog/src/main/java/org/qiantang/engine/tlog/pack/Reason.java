@@ -6,6 +6,13 @@ public enum Reason {
     FILE_FITS(true),
     /** A leaf is in the log, in its place, at a credible time. Facts: kind, index, time by which it existed. */
     LEAF_PROVEN(true),
+    /**
+     * A leaf that was derived from others is in the log, and its time is theirs. Facts: kind, index, time by which it existed, from
+     * when and until when what it speaks of happened.
+     */
+    DERIVED_PROVEN(true),
+    /** The same of one that was derived too late to be taken for something noted at the time. Facts: the same. */
+    DERIVED_LATE(true),
     /** A proof holds. Facts: the size of its checkpoint. */
     PROOF_HOLDS(true),
     /** A checkpoint is signed by its log and by enough witnesses. Facts: how many signed. */
@@ -83,8 +90,10 @@ public enum Reason {
     FILE_DIFFERS(false),
     /** What a leaf was derived from is not in the pack, or not before it. */
     SOURCE_MISSING(false),
-    /** A leaf claims a time at which none of what it was derived from was captured. */
+    /** A leaf claims a time that no single one of those it was derived from covers. */
     OUTSIDE_ITS_SOURCES(false),
+    /** A leaf belongs to another room than what it hangs together with. */
+    OTHER_ROOM(false),
     DISCLOSURE_DIFFERS(false),
     CUSTODY_DIFFERS(false),
     /** The leaf of the seal names another list of files. */

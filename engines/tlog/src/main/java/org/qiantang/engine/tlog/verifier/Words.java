@@ -11,7 +11,10 @@ import java.util.Properties;
 import org.qiantang.engine.tlog.pack.Finding;
 import org.qiantang.engine.tlog.pack.Reason;
 
-/** Findings in words. Those for the reasons lie in two files, a line each; {@code {0}} and {@code {1}} stand for their facts. */
+/**
+ * Findings in words. Those for the reasons lie in two files, a line each; {@code {0}}, {@code {1}} and so on stand for their
+ * facts.
+ */
 final class Words {
     private static final Properties ZH = read("words.zh.properties");
     private static final Properties EN = read("words.en.properties");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.engine.tlog.leaf.Disclosure;
+import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.merkle.Hash;
 
 class PackTest {
@@ -42,6 +44,30 @@ class PackTest {
 
         assertThat(report.isPassed()).isTrue();
         assertThat(report.ownTrust()).isTrue();
+    }
+
+    @Test
+    void of_what_was_derived_it_is_told_when_it_was_there_and_of_which_time_it_speaks() throws Exception {
+        var scene = new Scene(folder);
+        Leaf media = scene.media();
+        scene.transcript(media);
+        scene.checkpoint();
+        String soon = scene.confirmed();
+        scene.clock.advance(Duration.ofHours(2));
+        scene.transcript(media);
+        scene.checkpoint();
+        String late = scene.confirmed();
+
+        List<Finding> findings =
+                PackVerifier.verify(scene.pack(), scene.trust()).findings();
+
+        String from = media.span().wallStart().toString();
+        String to = media.span().wallEnd().toString();
+        assertThat(findings)
+                .contains(
+                        new Finding("leaves/1.json", Reason.DERIVED_PROVEN, List.of("ASR", "1", soon, from, to)),
+                        new Finding("leaves/2.json", Reason.DERIVED_LATE, List.of("ASR", "2", late, from, to)))
+                .allMatch(finding -> finding.reason().isPassing());
     }
 
     @Test

@@ -118,8 +118,13 @@ public final class Scene {
     }
 
     Leaf transcript(Leaf media, Span span) {
+        return transcript(List.of(media), span);
+    }
+
+    Leaf transcript(List<Leaf> media, Span span) {
         byte[] bytes = ("这款面霜今天只要九十九元 " + random.nextInt()).getBytes(UTF_8);
-        Leaf leaf = Leaf.derived(place, Kind.ASR, span, MODEL, content(bytes, null), List.of(media.hash()));
+        List<Hash> sources = media.stream().map(Leaf::hash).toList();
+        Leaf leaf = Leaf.derived(place, Kind.ASR, span, MODEL, content(bytes, null), sources);
         place = leaf.next();
         append(leaf, bytes);
         return leaf;
@@ -162,6 +167,11 @@ public final class Scene {
         checkpoints.add(checkpoint);
         stamps.put(checkpoint, List.of(stamp(checkpoint)));
         return checkpoint;
+    }
+
+    /** When the authority says that the last checkpoint was there. */
+    String confirmed() {
+        return clock.instant().toString();
     }
 
     SignedNote cosigned(SignedNote head) {

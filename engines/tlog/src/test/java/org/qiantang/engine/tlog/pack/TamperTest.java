@@ -277,6 +277,47 @@ class TamperTest {
     }
 
     @Test
+    void a_transcript_of_the_time_between_two_recordings() throws Exception {
+        var scene = new Scene(folder);
+        Leaf before = scene.media();
+        scene.clock.advance(Duration.ofMinutes(5));
+        Leaf after = scene.media();
+        scene.transcript(
+                List.of(before, after), Span.at(after.span().wallStart().minusSeconds(60)));
+        scene.transcript(List.of(before, after), after.span());
+        scene.transcript(
+                List.of(before, after),
+                new Span(null, before.span().wallStart(), after.span().wallEnd()));
+        scene.checkpoint();
+
+        assertThat(faults(scene.pack(), scene))
+                .containsOnlyKeys("leaves/2.json", "files/2.bin", "leaves/4.json", "files/4.bin")
+                .containsEntry("leaves/2.json", Reason.OUTSIDE_ITS_SOURCES)
+                .containsEntry("leaves/4.json", Reason.OUTSIDE_ITS_SOURCES);
+    }
+
+    @Test
+    void a_transcript_in_the_name_of_another_room_than_its_recording() throws Exception {
+        var scene = new Scene(folder);
+        Leaf media = scene.media();
+        scene.place = Place.first("room/8", "show/43");
+        scene.transcript(media);
+        scene.checkpoint();
+
+        assertThat(faults(scene.pack(), scene)).containsEntry("leaves/1.json", Reason.OTHER_ROOM);
+    }
+
+    @Test
+    void a_transcript_of_a_recording_that_is_back_dated() throws Exception {
+        var scene = new Scene(folder);
+        Leaf media = scene.mediaAt(scene.clock.instant().minusSeconds(7200), "a scene played again".getBytes(UTF_8));
+        scene.transcript(media);
+        scene.checkpoint();
+
+        assertThat(faults(scene.pack(), scene)).containsEntry("leaves/1.json", Reason.BACK_DATED);
+    }
+
+    @Test
     void a_log_that_forked_finds_no_witnesses() throws Exception {
         Scene scene = Scene.played(folder);
         Map<String, byte[]> files = Tamper.open(scene.pack());
