@@ -16,7 +16,8 @@ import org.qiantang.engine.tlog.merkle.Hash;
 final class ChainCheck {
     private ChainCheck() {}
 
-    static void run(Findings findings, Collection<PackedLeaf> leaves) {
+    /** What there is of each session, in the order of their names. */
+    static List<Session> run(Findings findings, Collection<PackedLeaf> leaves) {
         Map<List<String>, List<PackedLeaf>> sessions = new TreeMap<>(Comparator.comparing(List::toString));
         for (PackedLeaf leaf : leaves) {
             Place place = leaf.leaf().place();
@@ -28,6 +29,7 @@ final class ChainCheck {
             follow(findings, session);
         }
         sources(findings, leaves);
+        return sessions.values().stream().map(Session::of).toList();
     }
 
     private static void follow(Findings findings, List<PackedLeaf> session) {

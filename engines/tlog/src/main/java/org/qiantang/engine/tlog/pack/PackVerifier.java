@@ -20,12 +20,18 @@ public final class PackVerifier {
      * What came of a pack.
      *
      * @param findings one for each file that is or should be in it
+     * @param sessions what it holds of each session whose leaves could be read
      * @param trust whom it was checked for; null where the pack's own could not be read
      * @param ownTrust whether that is what the pack itself brought along
      */
-    public record Report(List<Finding> findings, @Nullable Trust trust, boolean ownTrust) {
+    public record Report(
+            List<Finding> findings,
+            List<Session> sessions,
+            @Nullable Trust trust,
+            boolean ownTrust) {
         public Report {
             findings = List.copyOf(findings);
+            sessions = List.copyOf(sessions);
         }
 
         /** Whether all is well. */
@@ -53,21 +59,22 @@ public final class PackVerifier {
         } catch (Faulty faulty) {
             String path = faulty.path().isEmpty() ? String.valueOf(file.getFileName()) : faulty.path();
             var finding = new Finding(path, faulty.reason(), List.of(faulty.fact()));
-            return new Report(List.of(finding), given, given == null);
+            return new Report(List.of(finding), List.of(), given, given == null);
         }
     }
 
     private static Report verify(Inspection pack, @Nullable Trust given) throws IOException {
         SumsCheck.run(pack);
         Trust trust = given == null ? ownTrust(pack) : given;
+        List<Session> sessions = List.of();
         if (trust != null) {
             Map<Long, Known> checkpoints = CheckpointCheck.run(pack, trust);
             SortedMap<Long, PackedLeaf> leaves = LeafCheck.run(pack, trust, checkpoints);
-            ChainCheck.run(pack.findings(), leaves.values());
+            sessions = ChainCheck.run(pack.findings(), leaves.values());
             FileCheck.run(pack, leaves);
             custody(pack, leaves);
         }
-        return new Report(pack.findings().all(pack.names()), trust, given == null);
+        return new Report(pack.findings().all(pack.names()), sessions, trust, given == null);
     }
 
     private static @Nullable Trust ownTrust(Inspection pack) throws IOException {

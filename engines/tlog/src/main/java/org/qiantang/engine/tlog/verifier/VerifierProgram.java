@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.pack.Finding;
 import org.qiantang.engine.tlog.pack.PackVerifier;
+import org.qiantang.engine.tlog.pack.Session;
 import org.qiantang.engine.tlog.pack.Trust;
 import org.qiantang.engine.tlog.stamp.StampTrust;
 import org.qiantang.engine.tlog.wire.Malformed;
 import org.qiantang.engine.tlog.witness.Policy;
 
 /**
- * {@code java -jar verifier.jar pack.zip}: a line for each file. The status is 0 if all pass by the keys that were named, 1 if one
+ * {@code java -jar verifier.jar pack.zip}: a line for each file and each session. The status is 0 if all pass by the keys that were named, 1 if one
  * does not, 2 if nothing was checked, and 3 if all pass and nobody said by whose keys.
  */
 public final class VerifierProgram {
@@ -102,6 +103,9 @@ public final class VerifierProgram {
             boolean passing = finding.reason().isPassing();
             out.println((passing ? "通过" : "不通过") + "\t" + plain(finding.path()) + "\t" + Words.zh(finding) + "\t"
                     + (passing ? "PASS: " : "FAIL: ") + Words.en(finding));
+        }
+        for (Session session : report.sessions()) {
+            out.println("场次\t" + Words.name(session) + "\t" + Words.zh(session) + "\tSESSION: " + Words.en(session));
         }
         out.println(conclusion(report));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.qiantang.engine.tlog.pack.Finding;
 import org.qiantang.engine.tlog.pack.Reason;
+import org.qiantang.engine.tlog.pack.Session;
 
 /**
  * Findings in words. Those for the reasons lie in two files, a line each; {@code {0}}, {@code {1}} and so on stand for their
@@ -34,8 +35,37 @@ final class Words {
         for (int i = 0; i < facts.size(); i++) {
             filled = filled.replace("{" + i + "}", facts.get(i));
         }
-        // What comes from a pack must not make lines, or anything else that a terminal obeys.
-        return filled.replaceAll("\\p{Cntrl}", " ");
+        return plain(filled);
+    }
+
+    /** What comes from a pack must not make lines, or anything else that a terminal obeys. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    static String name(Session session) {
+        return plain(session.room() + " " + session.name());
+    }
+
+    static String zh(Session session) {
+        var words = new StringBuilder(
+                "序号 " + session.first() + "–" + session.last() + "，" + session.from() + " 至 " + session.until() + "，");
+        if (session.isComplete()) {
+            return words.append("完整").toString();
+        }
+        words.append(session.beginsOpen() ? "此前另有记录" : "自第 1 条起");
+        return words.append(session.endsOpen() ? "，未见末条" : "，至末条").toString();
+    }
+
+    static String en(Session session) {
+        var words = new StringBuilder("seq " + session.first() + "-" + session.last() + ", " + session.from() + " to "
+                + session.until() + ", ");
+        if (session.isComplete()) {
+            return words.append("complete").toString();
+        }
+        words.append(session.beginsOpen() ? "begins open" : "from its first record");
+        return words.append(session.endsOpen() ? ", ends open" : ", to its last record")
+                .toString();
     }
 
     static String zh(Reason reason) {

@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.engine.tlog.TestClock;
 import org.qiantang.engine.tlog.leaf.Disclosure;
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.merkle.Hash;
@@ -91,8 +93,44 @@ class PackTest {
         scene.disclosures.clear();
         scene.checkpoints.removeFirst();
 
-        assertThat(PackVerifier.verify(scene.pack(), scene.trust()).findings())
-                .allMatch(finding -> finding.reason().isPassing());
+        PackVerifier.Report report = PackVerifier.verify(scene.pack(), scene.trust());
+
+        assertThat(report.findings()).allMatch(finding -> finding.reason().isPassing());
+        Session show = report.sessions().get(1);
+        assertThat(show.name()).isEqualTo("show/42");
+        assertThat(show.first()).isEqualTo(4);
+        assertThat(show.last()).isEqualTo(9);
+        assertThat(show.beginsOpen()).isTrue();
+        assertThat(show.endsOpen()).isTrue();
+        assertThat(show.isComplete()).isFalse();
+    }
+
+    @Test
+    void of_each_session_it_is_told_how_much_of_it_there_is() throws Exception {
+        Scene scene = Scene.played(folder);
+
+        List<Session> sessions =
+                PackVerifier.verify(scene.pack(), scene.trust()).sessions();
+
+        Instant noon = new TestClock().instant();
+        assertThat(sessions).hasSize(2);
+        assertThat(sessions.get(0).isComplete()).isFalse();
+        assertThat(sessions.get(0).beginsOpen()).isFalse();
+        assertThat(sessions.get(1))
+                .isEqualTo(new Session("room/7", "show/42", 1, 13, 13, noon, noon.plusSeconds(44), true));
+        assertThat(sessions.get(1).isComplete()).isTrue();
+    }
+
+    @Test
+    void a_session_of_which_a_leaf_is_missing_is_not_called_complete() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.files.remove(5L);
+        scene.disclosures.clear();
+
+        PackVerifier.Report report = PackVerifier.verify(scene.pack(), scene.trust());
+
+        assertThat(report.isPassed()).isFalse();
+        assertThat(report.sessions().get(1).isComplete()).isFalse();
     }
 
     @Test

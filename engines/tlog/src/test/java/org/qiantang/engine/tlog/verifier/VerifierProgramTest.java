@@ -53,6 +53,19 @@ class VerifierProgramTest {
     }
 
     @Test
+    void each_session_has_a_line_that_says_how_much_of_it_there_is() throws Exception {
+        Scene scene = Scene.played(folder);
+
+        run(scene.pack(), scene);
+
+        assertThat(printed())
+                .contains("场次\troom/7 show/42\t序号 1–13，2026-06-18T12:00:00Z 至 2026-06-18T12:00:44Z，完整"
+                        + "\tSESSION: seq 1-13, 2026-06-18T12:00:00Z to 2026-06-18T12:00:44Z, complete\n")
+                .containsPattern(
+                        "场次\troom/7 custody\\S*\t序号 1–2，.*，自第 1 条起，未见末条\t.*, from its first record, ends open\n");
+    }
+
+    @Test
     void a_pack_that_is_checked_by_its_own_word_alone_says_so_first_and_last_and_the_status_is_3() throws Exception {
         int status = run(Scene.played(folder).pack().toString());
 
