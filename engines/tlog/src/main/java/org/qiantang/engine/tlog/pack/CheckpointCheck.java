@@ -44,8 +44,24 @@ final class CheckpointCheck {
                         stamp.getValue().number());
             }
         }
+        check.oneLog();
         check.growth();
         return check.bySize;
+    }
+
+    /** A policy may trust several logs; what a pack tells is told by one of them. */
+    private void oneLog() {
+        if (bySize.isEmpty()) {
+            return;
+        }
+        // The largest, which is the seal's.
+        String origin = bySize.lastEntry().getValue().checkpoint().origin();
+        for (Known known : bySize.values()) {
+            String other = known.checkpoint().origin();
+            if (!other.equals(origin)) {
+                findings.fault(known.path(), Reason.OTHER_LOG, other, origin);
+            }
+        }
     }
 
     private void takeFile(String path, long size) throws IOException {

@@ -58,6 +58,8 @@ public enum Reason {
     NOT_IN_THE_TREE(false),
     /** There is another checkpoint of the same size. Facts: the size. */
     FORKED(false),
+    /** A checkpoint is of another log than the seal's. Facts: the two origins. */
+    OTHER_LOG(false),
     /** A checkpoint does not grow out of the one before. Facts: the sizes. */
     NOT_CONSISTENT(false),
     /** A number in a file is not the one in its name. */

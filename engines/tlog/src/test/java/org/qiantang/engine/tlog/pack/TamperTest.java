@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.engine.tlog.Keys;
 import org.qiantang.engine.tlog.Log;
 import org.qiantang.engine.tlog.TestClock;
 import org.qiantang.engine.tlog.leaf.Leaf;
@@ -23,10 +24,14 @@ import org.qiantang.engine.tlog.leaf.Place;
 import org.qiantang.engine.tlog.leaf.Span;
 import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.note.Checkpoint;
+import org.qiantang.engine.tlog.note.Cosigner;
+import org.qiantang.engine.tlog.note.NoteSigner;
 import org.qiantang.engine.tlog.note.SignedNote;
+import org.qiantang.engine.tlog.note.VerifierKey;
 import org.qiantang.engine.tlog.proof.LogProof;
 import org.qiantang.engine.tlog.stamp.LocalAuthority;
 import org.qiantang.engine.tlog.store.MemoryTiles;
+import org.qiantang.engine.tlog.witness.Policy;
 
 /**
  * What is done to a pack is found. Unless a test says otherwise, the hand that did it held the log's key too: the list of files is
@@ -367,6 +372,33 @@ class TamperTest {
     }
 
     @Test
+    void a_checkpoint_of_another_log_that_is_trusted_too() throws Exception {
+        Scene scene = Scene.played(folder);
+        Map<String, byte[]> files = Tamper.open(scene.pack());
+        var other = new NoteSigner("qiantang.example/other", Keys.ed25519());
+        String text =
+                new Checkpoint(other.verifier().name(), 10, scene.log.tree().root(10)).text();
+        var signed = new SignedNote(text, List.of(other.sign(text)));
+        for (var cosigner : scene.cosigners) {
+            signed = signed.with(List.of(cosigner.sign(text, scene.clock.instant())));
+        }
+        files.put("checkpoints/10.checkpoint", signed.bytes());
+        files.put("stamps/10-0.tst", scene.stamp(signed));
+        files.put("checkpoints/6-10.consistency", growth(scene, 6, 10));
+        files.put("checkpoints/10-12.consistency", growth(scene, 10, 12));
+        files.remove("checkpoints/6-12.consistency");
+        scene.reseal(files);
+        List<VerifierKey> witnesses =
+                scene.cosigners.stream().map(Cosigner::verifier).toList();
+        Policy both = Policy.of(List.of(scene.logSigner.verifier(), other.verifier()), 2, witnesses);
+        Path pack = Tamper.write(folder.resolve("bent.zip"), files);
+
+        assertThat(faults(pack, new Trust(both, scene.trust().stamps())))
+                .containsOnlyKeys("checkpoints/10.checkpoint")
+                .containsEntry("checkpoints/10.checkpoint", Reason.OTHER_LOG);
+    }
+
+    @Test
     void the_proof_between_two_checkpoints_missing() throws Exception {
         assertThat(resealed(files -> files.remove("checkpoints/6-12.consistency")))
                 .containsEntry("checkpoints/6-12.consistency", Reason.MISSING);
@@ -544,9 +576,17 @@ class TamperTest {
         return faults(Tamper.write(Files.createTempDirectory(folder, "bent").resolve("bent.zip"), files), scene);
     }
 
+    private static byte[] growth(Scene scene, long older, long newer) {
+        return ConsistencyFile.write(scene.log.tree().consistency(older, newer));
+    }
+
     private static Map<String, Reason> faults(Path pack, Scene scene) throws IOException {
+        return faults(pack, scene.trust());
+    }
+
+    private static Map<String, Reason> faults(Path pack, Trust trust) throws IOException {
         var faults = new LinkedHashMap<String, Reason>();
-        for (Finding finding : PackVerifier.verify(pack, scene.trust()).findings()) {
+        for (Finding finding : PackVerifier.verify(pack, trust).findings()) {
             if (!finding.reason().isPassing()) {
                 faults.put(finding.path(), finding.reason());
             }
