@@ -10,12 +10,15 @@ import org.qiantang.engine.tlog.wire.Malformed;
  * out unseen.
  *
  * @param room where it was broadcast
- * @param session one broadcast, or the custody of its evidence
+ * @param session one broadcast, or {@link #CUSTODY}
  * @param seq from 1
  * @param previous the leaf hash (RFC 6962) of the one before; null for the first
  */
 public record Place(
         String room, String session, long seq, @Nullable Hash previous) {
+    /** The session of each room in which all that was done with its evidence is noted. There is one, so that none can be left out. */
+    public static final String CUSTODY = "custody";
+
     public Place {
         if (room.isEmpty() || session.isEmpty()) {
             throw new Malformed("room and session", room + " " + session, "neither empty");
@@ -31,5 +34,10 @@ public record Place(
     /** The first place of a session. */
     public static Place first(String room, String session) {
         return new Place(room, session, 1, null);
+    }
+
+    /** Whether what was done with the evidence of a room is noted here. */
+    public boolean isCustodyOf(String ofRoom) {
+        return room.equals(ofRoom) && session.equals(CUSTODY);
     }
 }

@@ -24,7 +24,8 @@ import org.qiantang.engine.tlog.proof.LogProof;
  * A pack being filled. It is closed with {@link #toSeal}; the list that this gives is written into the log by one more access
  * leaf, and with that leaf's proof the pack is sealed.
  *
- * <p>All leaves of a session between the first and the last in the pack must be in it, and the custody from its beginning.
+ * <p>All leaves of a session between the first and the last in the pack must be in it. They are of one room, whose custody
+ * ({@link org.qiantang.engine.tlog.leaf.Place#CUSTODY}) must be in it from its beginning, and holds the leaf of the seal too.
  */
 public final class PackDraft {
     private final Tree tree;

@@ -2,12 +2,10 @@ package org.qiantang.engine.tlog.pack;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.stamp.StampTrust;
 import org.qiantang.engine.tlog.wire.Utf8;
 import org.qiantang.engine.tlog.witness.Policy;
@@ -71,8 +69,8 @@ public final class PackVerifier {
             Map<Long, Known> checkpoints = CheckpointCheck.run(pack, trust);
             SortedMap<Long, PackedLeaf> leaves = LeafCheck.run(pack, trust, checkpoints);
             sessions = ChainCheck.run(pack.findings(), leaves.values());
+            CustodyCheck.run(pack, leaves);
             FileCheck.run(pack, leaves);
-            custody(pack, leaves);
         }
         return new Report(pack.findings().all(pack.names()), sessions, trust, given == null);
     }
@@ -81,17 +79,5 @@ public final class PackVerifier {
         Policy policy = pack.read(Layout.POLICY, bytes -> Policy.parse(Utf8.read("policy", bytes)));
         StampTrust stamps = pack.read(Layout.ANCHORS, bytes -> StampTrust.parse(Utf8.read("certificates", bytes)));
         return policy == null || stamps == null ? null : new Trust(policy, stamps);
-    }
-
-    private static void custody(Inspection pack, SortedMap<Long, PackedLeaf> leaves) throws IOException {
-        List<Leaf> told = leaves.values().stream()
-                .filter(leaf -> !leaf.path().equals(Layout.SEAL_LEAF))
-                .map(PackedLeaf::leaf)
-                .toList();
-        Boolean fits = pack.read(Layout.CUSTODY, bytes -> Arrays.equals(bytes, Custody.write(told)));
-        if (fits == null || !fits) {
-            pack.findings().fault(Layout.CUSTODY, Reason.CUSTODY_DIFFERS);
-        }
-        pack.findings().pass(Layout.CUSTODY, Reason.CUSTODY_FITS);
     }
 }

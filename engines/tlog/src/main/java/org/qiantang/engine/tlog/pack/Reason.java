@@ -96,6 +96,8 @@ public enum Reason {
     OUTSIDE_ITS_SOURCES(false),
     /** A leaf belongs to another room than what it hangs together with. */
     OTHER_ROOM(false),
+    /** An access, such as that of the seal, stands elsewhere than in the custody of the room. Facts: the room. */
+    OTHER_CUSTODY(false),
     DISCLOSURE_DIFFERS(false),
     CUSTODY_DIFFERS(false),
     /** The leaf of the seal names another list of files. */

@@ -59,7 +59,7 @@ public final class Scene {
     final Map<SignedNote, List<byte[]>> stamps = new LinkedHashMap<>();
 
     Place place = Place.first("room/7", "show/42");
-    Place custody = Place.first("room/7", "custody/42");
+    Place custody = Place.first("room/7", Place.CUSTODY);
 
     private final Path folder;
     private final Random random = new Random(1);

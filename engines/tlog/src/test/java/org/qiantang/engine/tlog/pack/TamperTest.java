@@ -113,6 +113,24 @@ class TamperTest {
     }
 
     @Test
+    void a_seal_in_a_custody_begun_for_it() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.custody = Place.first("room/7", "custody of this pack");
+
+        assertThat(faults(scene.pack(), scene))
+                .containsOnlyKeys(Layout.SEAL_LEAF, Layout.SUMS)
+                .containsEntry(Layout.SEAL_LEAF, Reason.OTHER_CUSTODY);
+    }
+
+    @Test
+    void a_seal_in_the_custody_of_another_room() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.custody = Place.first("room/8", Place.CUSTODY);
+
+        assertThat(faults(scene.pack(), scene)).containsEntry(Layout.SEAL_LEAF, Reason.OTHER_ROOM);
+    }
+
+    @Test
     void two_recordings_changed_about() throws Exception {
         assertThat(resealed(files -> Tamper.swap(files, "files/0.bin", "files/3.bin")))
                 .containsEntry("files/0.bin", Reason.FILE_DIFFERS)
