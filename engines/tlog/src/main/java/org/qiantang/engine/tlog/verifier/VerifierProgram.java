@@ -145,6 +145,11 @@ public final class VerifierProgram {
                                 + " / trust: brought along by the pack, which anybody can make up; compare these keys with"
                                 + " published ones, or name your own with --policy and --anchors"
                         : "信任依据：由核验人指定 / trust: named by whoever checks");
+        if (!trust.policy().catchesForks()) {
+            out.println(
+                    "警告：所要求的联署不过半数，日志分叉（给不同的人看不同的内容）可能不被发现"
+                            + " / warning: no more than half of the witnesses are required, so that a fork of the log may go unnoticed");
+        }
         // Logs, witnesses, and how many of them.
         trust.policy().toString().lines().forEach(line -> out.println("  " + line));
         for (Hash fingerprint : trust.stamps().fingerprints()) {

@@ -113,6 +113,14 @@ public record Policy(
         return needed(quorum);
     }
 
+    /**
+     * Whether no two sets of witnesses without one in common are enough, each for itself. Else two histories of one log can each find
+     * theirs, and none of the witnesses has seen both.
+     */
+    public boolean catchesForks() {
+        return !isMetTwice(quorum);
+    }
+
     /** The policy as a file; the comments of one that was read are gone. */
     @Override
     public String toString() {
@@ -130,6 +138,17 @@ public record Policy(
                 .sorted()
                 .limit(group.threshold())
                 .sum();
+    }
+
+    /** Whether the witnesses can be parted in two so that both parts are enough. */
+    private boolean isMetTwice(String name) {
+        Group group = groups.get(name);
+        if (group == null) {
+            return name.equals(NONE);
+        }
+        // A member that can serve both parts counts for both, any other for one of them.
+        long forBoth = group.members().stream().filter(this::isMetTwice).count();
+        return 2L * group.threshold() <= group.members().size() + forBoth;
     }
 
     private boolean isMet(String name, Set<String> signed) {

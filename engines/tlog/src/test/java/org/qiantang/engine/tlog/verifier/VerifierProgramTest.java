@@ -53,6 +53,20 @@ class VerifierProgramTest {
     }
 
     @Test
+    void a_policy_under_which_a_fork_goes_unnoticed_is_warned_of() throws Exception {
+        Scene scene = Scene.played(folder);
+        Path pack = scene.pack();
+        String two = scene.trust().policy().toString();
+        assertThat(two).contains("group quorum 2 ");
+
+        run(pack, two, scene);
+        assertThat(printed()).doesNotContain("警告", "warning");
+        run(pack, two.replace("group quorum 2 ", "group quorum 1 "), scene);
+
+        assertThat(printed()).contains("警告：", "/ warning: no more than half of the witnesses are required");
+    }
+
+    @Test
     void each_session_has_a_line_that_says_how_much_of_it_there_is() throws Exception {
         Scene scene = Scene.played(folder);
 
@@ -132,8 +146,11 @@ class VerifierProgramTest {
 
     /** By the keys of a scene. */
     private int run(Path pack, Scene trusted) throws IOException {
-        Path policy = Files.writeString(
-                folder.resolve("policy.txt"), trusted.trust().policy().toString());
+        return run(pack, trusted.trust().policy().toString(), trusted);
+    }
+
+    private int run(Path pack, String policyText, Scene trusted) throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.txt"), policyText);
         Path anchors = Files.writeString(
                 folder.resolve("tsa.pem"), trusted.trust().stamps().pem());
         return run(pack.toString(), "--policy", policy.toString(), "--anchors", anchors.toString());

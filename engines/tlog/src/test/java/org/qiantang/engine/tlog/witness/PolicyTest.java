@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.engine.tlog.Keys;
 import org.qiantang.engine.tlog.merkle.Merkle;
 import org.qiantang.engine.tlog.note.Checkpoint;
@@ -22,6 +25,10 @@ import org.qiantang.engine.tlog.wire.Malformed;
 
 class PolicyTest {
     private static final Instant NOON = Instant.parse("2026-06-18T12:00:00Z");
+
+    private static final List<Cosigner> COSIGNERS = IntStream.range(0, 6)
+            .mapToObj(i -> new Cosigner("example.com/w" + i, Keys.ed25519()))
+            .toList();
 
     private final NoteSigner log = new NoteSigner("example.com/log", Keys.ed25519());
     private final Cosigner park = new Cosigner("park.example/w", Keys.ed25519());
@@ -55,6 +62,68 @@ class PolicyTest {
         assertThat(Policy.of(List.of(log.verifier()), 2, keys(park, notary, court))
                         .needed())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_fork_is_caught_where_more_than_half_of_the_witnesses_must_sign() {
+        List<VerifierKey> three = keys(park, notary, court);
+
+        assertThat(Policy.of(List.of(log.verifier()), 2, three).catchesForks()).isTrue();
+        assertThat(Policy.of(List.of(log.verifier()), 1, three).catchesForks()).isFalse();
+        assertThat(Policy.of(List.of(log.verifier()), 1, keys(park)).catchesForks())
+                .isTrue();
+        assertThat(Policy.of(List.of(log.verifier()), 1, keys(park, court)).catchesForks())
+                .isFalse();
+        assertThat(Policy.of(List.of(log.verifier()), 0, List.of()).catchesForks())
+                .isFalse();
+    }
+
+    /** Tried by parting the witnesses in all ways. */
+    @ForEachSeed(count = 50)
+    void a_policy_catches_forks_just_if_no_two_parts_of_its_witnesses_are_both_enough(long seed) {
+        var random = new SplittableRandom(seed);
+        var names = new ArrayList<String>();
+        var left = new ArrayList<String>();
+        var text = new StringBuilder();
+        int witnesses = random.nextInt(1, 6);
+        for (int i = 0; i < witnesses; i++) {
+            names.add("w" + i);
+            left.add("w" + i);
+            text.append("witness w")
+                    .append(i)
+                    .append(' ')
+                    .append(COSIGNERS.get(i).verifier())
+                    .append('\n');
+        }
+        for (int i = 0; left.size() > 1 || i == 0; i++) {
+            int members = random.nextInt(Math.min(2, left.size()), left.size() + 1);
+            List<String> taken = List.copyOf(left.subList(0, members));
+            left.subList(0, members).clear();
+            text.append("group g").append(i).append(' ').append(random.nextInt(1, members + 1));
+            taken.forEach(member -> text.append(' ').append(member));
+            text.append('\n');
+            left.add("g" + i);
+        }
+        Policy policy = Policy.parse(
+                text.append("quorum ").append(left.getLast()).append('\n').toString());
+
+        boolean parted = false;
+        for (int part = 0; part < (1 << names.size()); part++) {
+            parted |= isEnough(policy, names, part) && isEnough(policy, names, ~part);
+        }
+        assertThat(policy.catchesForks()).as(text.toString()).isEqualTo(!parted);
+    }
+
+    private static boolean isEnough(Policy policy, List<String> names, int part) {
+        String text = new Checkpoint("example.com/log", 0, Merkle.EMPTY).text();
+        var signatures = new ArrayList<NoteSignature>();
+        signatures.add(COSIGNERS.getLast().sign(text, NOON));
+        for (int i = 0; i < names.size(); i++) {
+            if (((part >> i) & 1) == 1) {
+                signatures.add(COSIGNERS.get(i).sign(text, NOON));
+            }
+        }
+        return policy.judge(new SignedNote(text, signatures)).quorumMet();
     }
 
     @Test
