@@ -2,6 +2,7 @@ package org.qiantang.engine.tlog.pack;
 
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.proof.LogProof;
+import org.qiantang.engine.tlog.wire.Malformed;
 import org.qiantang.engine.tlog.wire.Utf8;
 
 /**
@@ -11,7 +12,12 @@ import org.qiantang.engine.tlog.wire.Utf8;
  * @param proofPath where its proof stands
  */
 record PackedLeaf(String path, String proofPath, long index, Leaf leaf, LogProof proof) {
+    /** @throws Malformed if it is no proof file, or carries bytes that nothing vouches for */
     static LogProof proof(byte[] bytes) {
-        return LogProof.parse(Utf8.read("proof", bytes));
+        LogProof proof = LogProof.parse(Utf8.read("proof", bytes));
+        if (proof.extra() != null) {
+            throw new Malformed("extra", "some", "none in a pack");
+        }
+        return proof;
     }
 }

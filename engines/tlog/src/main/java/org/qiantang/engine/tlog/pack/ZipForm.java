@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The one form that zip headers have in a pack: stored, not compressed; no comments, no extras, one date. Whoever reads makes
- * them anew and compares, so that no bit of a pack is free.
+ * them anew and compares, so that no bit of a header is free.
  */
 final class ZipForm {
     static final int LOCAL = 30;
