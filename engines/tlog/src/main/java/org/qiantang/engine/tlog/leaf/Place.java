@@ -4,12 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.json.Json;
 import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.wire.Malformed;
+import org.qiantang.engine.tlog.wire.OneLine;
 
 /**
  * Where a leaf stands in its session. The numbers have no gaps and each leaf names the one before it, so that none can be taken
  * out unseen.
  *
- * @param room where it was broadcast
+ * @param room where it was broadcast; one line without controls, as is the session
  * @param session one broadcast, or {@link #CUSTODY}
  * @param seq from 1
  * @param previous the leaf hash (RFC 6962) of the one before; null for the first
@@ -20,8 +21,8 @@ public record Place(
     public static final String CUSTODY = "custody";
 
     public Place {
-        if (room.isEmpty() || session.isEmpty()) {
-            throw new Malformed("room and session", room + " " + session, "neither empty");
+        if (!isName(room) || !isName(session)) {
+            throw new Malformed("room and session", room + " " + session, "one plain line each, not empty");
         }
         if (seq < 1 || seq > Json.MOST_EXACT) {
             throw new Malformed("seq", Long.toString(seq), "1 to " + Json.MOST_EXACT);
@@ -29,6 +30,10 @@ public record Place(
         if ((seq == 1) != (previous == null)) {
             throw new Malformed("prev_leaf", String.valueOf(previous), "one for each leaf but the first");
         }
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty() && OneLine.isPlain(text);
     }
 
     /** The first place of a session. */

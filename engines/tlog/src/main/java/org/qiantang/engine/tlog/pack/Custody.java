@@ -28,18 +28,14 @@ final class Custody {
                         .append('\t')
                         .append(access.act())
                         .append('\t')
-                        .append(oneLine(access.reason()))
+                        .append(access.reason())
                         .append('\t')
-                        .append(oneLine(access.device()))
+                        .append(access.device())
                         .append('\t')
                         .append(leaf.personal().get(Leaf.PERSON))
                         .append('\n');
             }
         }
         return text.toString().getBytes(UTF_8);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

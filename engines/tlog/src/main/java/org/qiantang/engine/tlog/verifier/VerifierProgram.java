@@ -18,6 +18,7 @@ import org.qiantang.engine.tlog.pack.Session;
 import org.qiantang.engine.tlog.pack.Trust;
 import org.qiantang.engine.tlog.stamp.StampTrust;
 import org.qiantang.engine.tlog.wire.Malformed;
+import org.qiantang.engine.tlog.wire.OneLine;
 import org.qiantang.engine.tlog.witness.Policy;
 
 /**
@@ -62,7 +63,7 @@ public final class VerifierProgram {
             print(report);
             return report.isPassed() ? (report.ownTrust() ? 3 : 0) : 1;
         } catch (IOException | Malformed trouble) {
-            out.println("无法读取 / cannot be read: " + trouble.getMessage());
+            out.println("无法读取 / cannot be read: " + OneLine.of(String.valueOf(trouble.getMessage())));
             return 2;
         }
     }
@@ -151,7 +152,7 @@ public final class VerifierProgram {
                             + " / warning: no more than half of the witnesses are required, so that a fork of the log may go unnoticed");
         }
         // Logs, witnesses, and how many of them.
-        trust.policy().toString().lines().forEach(line -> out.println("  " + line));
+        trust.policy().toString().lines().forEach(line -> out.println("  " + OneLine.of(line)));
         for (Hash fingerprint : trust.stamps().fingerprints()) {
             out.println("  时间戳根证书 SHA-256 / time-stamp root: " + fingerprint.hex());
         }

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.qiantang.engine.tlog.pack.Finding;
 import org.qiantang.engine.tlog.pack.Reason;
 import org.qiantang.engine.tlog.pack.Session;
+import org.qiantang.engine.tlog.wire.OneLine;
 
 /**
  * Findings in words. Those for the reasons lie in two files, a line each; {@code {0}}, {@code {1}} and so on stand for their
@@ -35,16 +36,12 @@ final class Words {
         for (int i = 0; i < facts.size(); i++) {
             filled = filled.replace("{" + i + "}", facts.get(i));
         }
-        return plain(filled);
-    }
-
-    /** What comes from a pack must not make lines, or anything else that a terminal obeys. */
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        // What comes from a pack must not make lines, or anything else that a terminal obeys.
+        return OneLine.of(filled);
     }
 
     static String name(Session session) {
-        return plain(session.room() + " " + session.name());
+        return OneLine.of(session.room() + " " + session.name());
     }
 
     static String zh(Session session) {

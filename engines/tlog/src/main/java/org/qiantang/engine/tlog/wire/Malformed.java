@@ -10,11 +10,9 @@ public final class Malformed extends IllegalArgumentException {
 
     /** What comes from outside may be long, and may hold what a terminal or a log would obey. */
     private static String shown(String found) {
-        var shown = new StringBuilder();
-        found.codePoints()
-                .limit(MOST_SHOWN)
-                .map(c -> Character.isISOControl(c) || !Character.isDefined(c) ? '?' : c)
-                .forEach(shown::appendCodePoint);
-        return found.codePointCount(0, found.length()) > MOST_SHOWN ? shown + "…" : shown.toString();
+        int characters = found.codePointCount(0, found.length());
+        return characters <= MOST_SHOWN
+                ? OneLine.of(found)
+                : OneLine.of(found.substring(0, found.offsetByCodePoints(0, MOST_SHOWN))) + "…";
     }
 }

@@ -102,6 +102,21 @@ class LeafTest {
         assertThatThrownBy(() -> new Span(null, NOON, NOON.minusSeconds(1))).hasMessageContaining("wall");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"show\n42", "show\t42", "show\u202e42", "show\u200b42", "show\u202842", "show\u008542"})
+    void what_would_not_stand_in_one_line_is_no_place_and_no_access(String text) {
+        assertThatThrownBy(() -> Place.first(text, "show/42")).hasMessageContaining("one plain line each");
+        assertThatThrownBy(() -> Place.first("room/7", text)).hasMessageContaining("one plain line each");
+        assertThatThrownBy(() -> new Access(Access.Act.READ, text, "desk 3")).hasMessageContaining("one plain line");
+        assertThatThrownBy(() -> new Access(Access.Act.READ, "case 9", text)).hasMessageContaining("one plain line");
+    }
+
+    @Test
+    void a_character_that_no_edition_of_unicode_knows_yet_may_stand_in_a_place() {
+        assertThat(Place.first("room/\u0378", "show/42").room()).isEqualTo("room/\u0378");
+        assertThatThrownBy(() -> Place.first("", "show/42")).hasMessageContaining("not empty");
+    }
+
     @Test
     void once_a_personal_field_is_erased_every_proof_still_holds() {
         var signer = new NoteSigner("example.com/log", Keys.ed25519());

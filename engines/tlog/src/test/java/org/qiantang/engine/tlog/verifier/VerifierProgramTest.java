@@ -8,13 +8,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.engine.tlog.Keys;
+import org.qiantang.engine.tlog.note.NoteSigner;
+import org.qiantang.engine.tlog.note.VerifierKey;
 import org.qiantang.engine.tlog.pack.Finding;
 import org.qiantang.engine.tlog.pack.Reason;
 import org.qiantang.engine.tlog.pack.Scene;
+import org.qiantang.engine.tlog.pack.Session;
 
 class VerifierProgramTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -136,12 +143,27 @@ class VerifierProgramTest {
         }
     }
 
-    @Test
-    void words_from_a_pack_cannot_make_a_line_of_their_own() {
-        var evil = new Finding("a", Reason.MALFORMED, List.of("x\n通过\tfiles/0.bin\u001b[2J"));
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\t", "\u001b", "\u0085", "\u2028", "\u2029", "\u202e", "\u2066", "\u200b", "\ue000"})
+    void words_from_a_pack_cannot_make_a_line_of_their_own_or_turn_one_about(String evil) {
+        var finding = new Finding("a", Reason.MALFORMED, List.of("x" + evil + "通过\tfiles/0.bin"));
+        Instant now = Instant.EPOCH;
+        var session = new Session("room" + evil, "show" + evil, 1, 1, 1, now, now, true);
 
-        assertThat(Words.zh(evil)).doesNotContain("\n", "\t", "\u001b");
-        assertThat(Words.en(evil)).doesNotContain("\n", "\t", "\u001b");
+        assertThat(Words.zh(finding)).doesNotContain(evil).contains("x?通过?files/0.bin");
+        assertThat(Words.en(finding)).doesNotContain(evil).contains("x?通过?files/0.bin");
+        assertThat(Words.name(session)).isEqualTo("room? show?");
+    }
+
+    @Test
+    void a_policy_is_printed_without_what_turns_a_line_about() throws Exception {
+        Scene scene = Scene.played(folder);
+        VerifierKey key = new NoteSigner("evil\u202egol", Keys.ed25519()).verifier();
+        String policy = "log " + key + "\n" + scene.trust().policy();
+
+        run(scene.pack(), policy, scene);
+
+        assertThat(printed()).contains("  log evil?gol+").doesNotContain("\u202e");
     }
 
     /** By the keys of a scene. */
