@@ -14,14 +14,19 @@ import org.qiantang.engine.tlog.merkle.Hash;
 
 /** Whether the leaves of each session follow one another without a gap, and what was derived comes after what it came from. */
 final class ChainCheck {
+    private static final Comparator<Name> BY_PARTS =
+            Comparator.comparing(Name::room).thenComparing(Name::session);
+
     private ChainCheck() {}
+
+    private record Name(String room, String session) {}
 
     /** What there is of each session, in the order of their names. */
     static List<Session> run(Findings findings, Collection<PackedLeaf> leaves) {
-        Map<List<String>, List<PackedLeaf>> sessions = new TreeMap<>(Comparator.comparing(List::toString));
+        Map<Name, List<PackedLeaf>> sessions = new TreeMap<>(BY_PARTS);
         for (PackedLeaf leaf : leaves) {
             Place place = leaf.leaf().place();
-            sessions.computeIfAbsent(List.of(place.room(), place.session()), session -> new ArrayList<>())
+            sessions.computeIfAbsent(new Name(place.room(), place.session()), session -> new ArrayList<>())
                     .add(leaf);
         }
         for (List<PackedLeaf> session : sessions.values()) {

@@ -115,7 +115,7 @@ final class CheckpointCheck {
         }
     }
 
-    /** The earliest good time-stamp among these; null where there is none. */
+    /** By when the note was there at the latest, as the earliest good time-stamp among these says; null where there is none. */
     private @Nullable Instant confirmed(SignedNote note, List<String> stamps) throws IOException {
         Hash imprint = Hash.sha256(note.text().getBytes(UTF_8));
         Instant earliest = null;
@@ -130,8 +130,10 @@ final class CheckpointCheck {
                 continue;
             }
             findings.pass(path, reason(verdict.kind(), stamp.local()), stamp.at(), stamp.authority());
-            if (earliest == null || stamp.at().isBefore(earliest)) {
-                earliest = stamp.at();
+            // The authority's clock may be behind by as much as it says.
+            Instant latest = stamp.at().plus(stamp.accuracy());
+            if (earliest == null || latest.isBefore(earliest)) {
+                earliest = latest;
             }
         }
         return earliest;

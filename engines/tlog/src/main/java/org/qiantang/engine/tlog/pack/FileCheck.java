@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.leaf.Access;
 import org.qiantang.engine.tlog.leaf.Content;
 import org.qiantang.engine.tlog.leaf.Disclosure;
 import org.qiantang.engine.tlog.wire.Utf8;
@@ -72,12 +73,14 @@ final class FileCheck {
         }
     }
 
-    /** The seal's leaf names the list of all files as its content. */
+    /** The seal's leaf says that the list of all files, which it names as its content, was exported. */
     private void seal() {
         for (PackedLeaf leaf : leaves.values()) {
             if (leaf.path().equals(Layout.SEAL_LEAF) && pack.has(Layout.SUMS)) {
                 Content content = leaf.leaf().content();
-                if (leaf.leaf().access() == null
+                Access access = leaf.leaf().access();
+                if (access == null
+                        || access.act() != Access.Act.EXPORT
                         || content == null
                         || !content.sha256().equals(pack.sha256(Layout.SUMS))
                         || content.size() != pack.size(Layout.SUMS)) {

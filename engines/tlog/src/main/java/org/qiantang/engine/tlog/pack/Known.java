@@ -9,7 +9,7 @@ import org.qiantang.engine.tlog.note.SignedNote;
  * A checkpoint in a pack.
  *
  * @param path where it stands
- * @param confirmed the earliest good time-stamp over it; null where there is none
+ * @param confirmed by when it was there, as the earliest good time-stamp over it says; null where there is none
  */
 record Known(
         String path,

@@ -100,7 +100,7 @@ public enum Reason {
     OTHER_CUSTODY(false),
     DISCLOSURE_DIFFERS(false),
     CUSTODY_DIFFERS(false),
-    /** The leaf of the seal names another list of files. */
+    /** The leaf of the seal is no export of this list of files. */
     SEAL_DIFFERS(false);
 
     private final boolean passing;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.engine.tlog.TestClock;
 import org.qiantang.engine.tlog.leaf.Disclosure;
 import org.qiantang.engine.tlog.leaf.Leaf;
+import org.qiantang.engine.tlog.leaf.Place;
 import org.qiantang.engine.tlog.merkle.Hash;
 
 class PackTest {
@@ -119,6 +120,18 @@ class PackTest {
         assertThat(sessions.get(1))
                 .isEqualTo(new Session("room/7", "show/42", 1, 13, 13, noon, noon.plusSeconds(44), true));
         assertThat(sessions.get(1).isComplete()).isTrue();
+    }
+
+    @Test
+    void two_sessions_whose_names_look_alike_when_put_together_are_two() throws Exception {
+        var scene = new Scene(folder);
+        scene.place = Place.first("room/7", "show, 42");
+        scene.media();
+        scene.place = Place.first("room/7, show", "42");
+        scene.media();
+        scene.checkpoint();
+
+        assertThat(PackVerifier.verify(scene.pack(), scene.trust()).sessions()).hasSize(3);
     }
 
     @Test

@@ -169,9 +169,9 @@ public final class Scene {
         return checkpoint;
     }
 
-    /** When the authority says that the last checkpoint was there. */
+    /** By when the last checkpoint was there: the authority says that it may be off by a second. */
     String confirmed() {
-        return clock.instant().toString();
+        return clock.instant().plusSeconds(1).toString();
     }
 
     SignedNote cosigned(SignedNote head) {
@@ -234,9 +234,13 @@ public final class Scene {
 
     /** Seals files that somebody has had hands on, as only who holds the log can. */
     void reseal(Map<String, byte[]> pack) {
+        reseal(pack, Access.Act.EXPORT);
+    }
+
+    void reseal(Map<String, byte[]> pack, Access.Act act) {
         pack.keySet().removeIf(name -> name.startsWith("seal/"));
         byte[] sums = Tamper.mendSums(pack);
-        Leaf leaf = access(Access.Act.EXPORT, content(sums, null));
+        Leaf leaf = access(act, content(sums, null));
         long index = log.append(List.of(leaf.bytes())).first();
         SignedNote checkpoint = cosigned(log.head());
         Tamper.putSeal(pack, log.tree(), index, checkpoint, stamp(checkpoint));

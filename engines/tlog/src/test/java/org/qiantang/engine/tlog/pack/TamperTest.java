@@ -19,6 +19,7 @@ import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.engine.tlog.Keys;
 import org.qiantang.engine.tlog.Log;
 import org.qiantang.engine.tlog.TestClock;
+import org.qiantang.engine.tlog.leaf.Access;
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.leaf.Place;
 import org.qiantang.engine.tlog.leaf.Span;
@@ -278,6 +279,20 @@ class TamperTest {
         scene.checkpoint();
 
         assertThat(faults(scene.pack(), scene)).isEmpty();
+    }
+
+    @Test
+    void a_leaf_that_is_in_time_only_if_the_authority_is_not_off_by_as_much_as_it_says() throws Exception {
+        var scene = new Scene(folder);
+        Instant stamped = scene.clock.instant().plusSeconds(10);
+        Instant start = stamped.minus(Duration.ofMinutes(15));
+        scene.mediaOver(start, start.plusSeconds(6), "late".getBytes(UTF_8));
+        scene.mediaOver(start.plusSeconds(1), start.plusSeconds(6), "not late".getBytes(UTF_8));
+        scene.checkpoint();
+
+        assertThat(faults(scene.pack(), scene))
+                .containsOnlyKeys("leaves/0.json", "files/0.bin")
+                .containsEntry("leaves/0.json", Reason.BACK_DATED);
     }
 
     @Test
@@ -549,6 +564,15 @@ class TamperTest {
         assertThat(faults(scene, files))
                 .containsEntry(Layout.SEAL_LEAF, Reason.MISSING)
                 .containsEntry(Layout.SUMS, Reason.SEAL_DIFFERS);
+    }
+
+    @Test
+    void a_seal_that_does_not_say_that_anything_was_exported() throws Exception {
+        Scene scene = Scene.played(folder);
+        Map<String, byte[]> files = Tamper.open(scene.pack());
+        scene.reseal(files, Access.Act.READ);
+
+        assertThat(faults(scene, files)).containsOnlyKeys(Layout.SUMS).containsEntry(Layout.SUMS, Reason.SEAL_DIFFERS);
     }
 
     @Test
