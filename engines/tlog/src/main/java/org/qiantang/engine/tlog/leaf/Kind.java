@@ -21,7 +21,7 @@ public enum Kind {
     VERDICT(false),
     /** That somebody read, exported, sealed or handed over evidence. */
     ACCESS(true),
-    /** A stretch of the journal. */
+    /** A stretch of the journal, which knows people by their numbers only: its bytes must hold no personal data. */
     JOURNAL(true);
 
     private final boolean captured;

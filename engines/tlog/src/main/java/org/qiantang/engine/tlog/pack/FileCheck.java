@@ -1,9 +1,11 @@
 package org.qiantang.engine.tlog.pack;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.leaf.Access;
 import org.qiantang.engine.tlog.leaf.Content;
@@ -29,25 +31,60 @@ final class FileCheck {
         check.seal();
     }
 
-    private void files() {
-        Set<Long> present = new HashSet<>();
+    private void files() throws IOException {
+        Set<Long> lacking = new HashSet<>();
+        for (PackedLeaf leaf : leaves.values()) {
+            if (leaf.leaf().content() != null && !leaf.path().equals(Layout.SEAL_LEAF)) {
+                lacking.add(leaf.index());
+            }
+        }
         for (Map.Entry<String, Layout.Named> file : pack.of(Layout.Role.FILE).entrySet()) {
             long index = file.getValue().number();
             PackedLeaf leaf = leafOf(file.getKey(), index);
             if (leaf == null) {
                 continue;
             }
-            present.add(index);
+            lacking.remove(index);
             judge(file.getKey(), leaf.leaf().content());
             findings.inherit(file.getKey(), leaf.path());
             findings.pass(file.getKey(), Reason.FILE_FITS, index);
         }
+        absences(lacking);
+    }
+
+    /** What is not given must be named as such, and what is so named must not be given. */
+    private void absences(Set<Long> lacking) throws IOException {
+        SortedMap<Long, Absence> told = pack.has(Layout.ABSENCES) ? pack.read(Layout.ABSENCES, Absences::parse) : null;
+        SortedMap<Long, Absence> absences = told == null ? Collections.emptySortedMap() : told;
         for (PackedLeaf leaf : leaves.values()) {
-            boolean isSeal = leaf.path().equals(Layout.SEAL_LEAF);
-            if (leaf.leaf().content() != null && !isSeal && !present.contains(leaf.index())) {
+            Absence why = absences.get(leaf.index());
+            if (!lacking.contains(leaf.index())) {
+                continue;
+            }
+            if (why == null) {
                 findings.fault(leaf.path(), Reason.FILE_MISSING);
+            } else {
+                String path = Layout.fileNotGiven(leaf.index());
+                findings.inherit(path, leaf.path());
+                findings.note(path, reason(why), leaf.index());
             }
         }
+        for (long index : absences.keySet()) {
+            if (!lacking.contains(index)) {
+                findings.fault(Layout.ABSENCES, Reason.ABSENCE_DIFFERS, index);
+            }
+        }
+        if (told != null) {
+            findings.pass(Layout.ABSENCES, Reason.ABSENCES_LISTED, told.size());
+        }
+    }
+
+    private static Reason reason(Absence why) {
+        return switch (why) {
+            case ERASED -> Reason.ERASED;
+            case PAST_RETENTION -> Reason.PAST_RETENTION;
+            case WITHHELD -> Reason.WITHHELD;
+        };
     }
 
     private void judge(String path, @Nullable Content content) {

@@ -9,9 +9,12 @@ final class Findings {
     private final Map<String, Finding> byPath = new LinkedHashMap<>();
 
     void fault(String path, Reason reason, Object... facts) {
-        if (!isFaulty(path)) {
-            byPath.put(path, finding(path, reason, facts));
-        }
+        putOverWhatIsNoFault(path, reason, facts);
+    }
+
+    /** Says what is neither right nor wrong; what is wrong stays. */
+    void note(String path, Reason reason, Object... facts) {
+        putOverWhatIsNoFault(path, reason, facts);
     }
 
     void pass(String path, Reason reason, Object... facts) {
@@ -21,14 +24,14 @@ final class Findings {
     /** Says of one file what was said of another that it hangs on. */
     void inherit(String path, String from) {
         Finding cause = byPath.get(from);
-        if (cause != null && !cause.reason().isPassing()) {
+        if (cause != null && cause.reason().isFault()) {
             fault(path, cause.reason(), cause.facts().toArray());
         }
     }
 
     boolean isFaulty(String path) {
         Finding known = byPath.get(path);
-        return known != null && !known.reason().isPassing();
+        return known != null && known.reason().isFault();
     }
 
     /** Those of these files in their order, and then all others: of files that are not there. */
@@ -39,6 +42,12 @@ final class Findings {
         }
         ordered.putAll(byPath);
         return List.copyOf(ordered.values());
+    }
+
+    private void putOverWhatIsNoFault(String path, Reason reason, Object... facts) {
+        if (!isFaulty(path)) {
+            byPath.put(path, finding(path, reason, facts));
+        }
     }
 
     private static Finding finding(String path, Reason reason, Object... facts) {

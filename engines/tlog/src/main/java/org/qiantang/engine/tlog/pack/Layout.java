@@ -11,6 +11,7 @@ final class Layout {
     static final String README = "README.zh.md";
     static final String RECORD = "RECORD.zh.md";
     static final String CUSTODY = "custody.txt";
+    static final String ABSENCES = "absences.txt";
     static final String POLICY = "trust/policy.txt";
     static final String ANCHORS = "trust/tsa.pem";
     static final String SEAL_LEAF = "seal/leaf.json";
@@ -37,6 +38,7 @@ final class Layout {
         SEAL_STAMP("seal/NUMBER\\.tst"),
         SUMS("SHA256SUMS"),
         CUSTODY("custody\\.txt"),
+        ABSENCES("absences\\.txt"),
         TEXT("README\\.zh\\.md|RECORD\\.zh\\.md|trust/policy\\.txt|trust/tsa\\.pem");
 
         private final Pattern form;
@@ -49,7 +51,7 @@ final class Layout {
         boolean isListed() {
             return switch (this) {
                 case SUMS, SEAL_LEAF, SEAL_PROOF, SEAL_CONSISTENCY, SEAL_STAMP -> false;
-                case LEAF, PROOF, FILE, DISCLOSURE, CHECKPOINT, CONSISTENCY, STAMP, CUSTODY, TEXT -> true;
+                case LEAF, PROOF, FILE, DISCLOSURE, CHECKPOINT, CONSISTENCY, STAMP, CUSTODY, ABSENCES, TEXT -> true;
             };
         }
 
@@ -68,6 +70,7 @@ final class Layout {
                         SEAL_PROOF,
                         SEAL_CONSISTENCY,
                         SEAL_STAMP,
+                        ABSENCES,
                         TEXT -> MOST_BYTES;
             };
         }
@@ -104,6 +107,11 @@ final class Layout {
 
     static String file(long index, String extension) {
         return "files/" + index + "." + extension;
+    }
+
+    /** Where the file of a leaf would lie that is not given; its name has no end. */
+    static String fileNotGiven(long index) {
+        return "files/" + index;
     }
 
     static String disclosure(long index, int number) {

@@ -33,6 +33,7 @@ public final class PackDraft {
     private final TreeMap<Long, Leaf> leaves = new TreeMap<>();
     private final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
     private final Map<Long, Integer> disclosures = new HashMap<>();
+    private final TreeMap<Long, Absence> absences = new TreeMap<>();
 
     /** A pack from a log, as far as its tree goes, with the keys by which it can be checked. */
     public PackDraft(Tree tree, Trust trust) {
@@ -81,6 +82,13 @@ public final class PackDraft {
         return this;
     }
 
+    /** Packs a leaf without the file that it names, and says why. */
+    public PackDraft leafWithout(long index, Absence why) {
+        leaf(index);
+        absences.put(index, why);
+        return this;
+    }
+
     /** Packs a personal field of a leaf in clear. */
     public PackDraft disclose(long index, Disclosure field) {
         int number = disclosures.merge(index, 1, Integer::sum) - 1;
@@ -115,6 +123,9 @@ public final class PackDraft {
             older = newer;
         }
         closed.add(Part.of(Layout.CUSTODY, Custody.write(leaves.values())));
+        if (!absences.isEmpty()) {
+            closed.add(Part.of(Layout.ABSENCES, Absences.write(absences)));
+        }
         closed.forEach(PackDraft::checkSize);
         return new ToSeal(closed, checkpoints.lastKey());
     }

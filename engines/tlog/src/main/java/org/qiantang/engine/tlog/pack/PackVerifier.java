@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.stamp.StampTrust;
@@ -12,6 +13,8 @@ import org.qiantang.engine.tlog.witness.Policy;
 
 /** Checks a pack, file by file, with nothing but the pack and whom one trusts. */
 public final class PackVerifier {
+    private static final Set<Reason> NOT_GIVEN = Set.of(Reason.ERASED, Reason.PAST_RETENTION, Reason.WITHHELD);
+
     private PackVerifier() {}
 
     /**
@@ -32,9 +35,16 @@ public final class PackVerifier {
             sessions = List.copyOf(sessions);
         }
 
-        /** Whether all is well. */
+        /** Whether nothing is wrong. What is not given is neither right nor wrong, and has to be looked at. */
         public boolean isPassed() {
-            return findings.stream().allMatch(finding -> finding.reason().isPassing());
+            return findings.stream().noneMatch(finding -> finding.reason().isFault());
+        }
+
+        /** How many files are not given, and are said not to be. */
+        public long notGiven() {
+            return findings.stream()
+                    .filter(finding -> NOT_GIVEN.contains(finding.reason()))
+                    .count();
         }
 
         /** How many good time-stamps are by authorities that do not say of themselves to be no third party. */

@@ -1,6 +1,6 @@
 package org.qiantang.engine.tlog.pack;
 
-/** Why a file of a pack passes or does not. The words for it are made where it is shown. */
+/** Why a file of a pack passes, or does not, or neither. The words for it are made where it is shown. */
 public enum Reason {
     /** A file is the one its leaf names. Facts: the leaf's index. */
     FILE_FITS(true),
@@ -31,6 +31,15 @@ public enum Reason {
     SUMS_SEALED(true),
     /** A file that proves nothing itself is as it was when the pack was sealed. */
     LISTED(true),
+    /** The list of files that are not given names just those. Facts: how many. */
+    ABSENCES_LISTED(true),
+
+    /** A file is not given, since it was erased. What its leaf says of it stands. Facts: the leaf's index. */
+    ERASED(),
+    /** A file is not given, since it was kept as long as it had to be. Facts: the leaf's index. */
+    PAST_RETENTION(),
+    /** A file is not given for another reason. Facts: the leaf's index. */
+    WITHHELD(),
 
     /** The file is no zip as packs are. Facts: what is wrong. */
     NOT_A_PACK(false),
@@ -98,18 +107,33 @@ public enum Reason {
     OTHER_ROOM(false),
     /** An access, such as that of the seal, stands elsewhere than in the custody of the room. Facts: the room. */
     OTHER_CUSTODY(false),
+    /** The list of files that are not given names one that is, or that no leaf names. Facts: the index. */
+    ABSENCE_DIFFERS(false),
     DISCLOSURE_DIFFERS(false),
     CUSTODY_DIFFERS(false),
     /** The leaf of the seal is no export of this list of files. */
     SEAL_DIFFERS(false);
 
     private final boolean passing;
+    private final boolean fault;
+
+    /** One that says neither. */
+    Reason() {
+        this.passing = false;
+        this.fault = false;
+    }
 
     Reason(boolean passing) {
         this.passing = passing;
+        this.fault = !passing;
     }
 
     public boolean isPassing() {
         return passing;
+    }
+
+    /** Whether a pack with such a file does not pass. */
+    public boolean isFault() {
+        return fault;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.pack.Finding;
 import org.qiantang.engine.tlog.pack.PackVerifier;
+import org.qiantang.engine.tlog.pack.Reason;
 import org.qiantang.engine.tlog.pack.Session;
 import org.qiantang.engine.tlog.pack.Trust;
 import org.qiantang.engine.tlog.stamp.StampTrust;
@@ -101,9 +102,10 @@ public final class VerifierProgram {
             printTrust(trust, report.ownTrust());
         }
         for (Finding finding : report.findings()) {
-            boolean passing = finding.reason().isPassing();
-            out.println((passing ? "通过" : "不通过") + "\t" + plain(finding.path()) + "\t" + Words.zh(finding) + "\t"
-                    + (passing ? "PASS: " : "FAIL: ") + Words.en(finding));
+            Reason reason = finding.reason();
+            String zh = reason.isPassing() ? "通过" : reason.isFault() ? "不通过" : "不计";
+            String en = reason.isPassing() ? "PASS: " : reason.isFault() ? "FAIL: " : "NOTE: ";
+            out.println(zh + "\t" + plain(finding.path()) + "\t" + Words.zh(finding) + "\t" + en + Words.en(finding));
         }
         for (Session session : report.sessions()) {
             out.println("场次\t" + Words.name(session) + "\t" + Words.zh(session) + "\tSESSION: " + Words.en(session));
@@ -113,7 +115,7 @@ public final class VerifierProgram {
 
     private static String conclusion(PackVerifier.Report report) {
         long failed = report.findings().stream()
-                .filter(finding -> !finding.reason().isPassing())
+                .filter(finding -> finding.reason().isFault())
                 .count();
         var zh = new StringBuilder("结论：");
         var en = new StringBuilder(" / result: ");
@@ -126,6 +128,10 @@ public final class VerifierProgram {
         } else {
             zh.append("全部通过");
             en.append("all passed");
+        }
+        if (report.notGiven() > 0) {
+            zh.append("；另有 ").append(report.notGiven()).append(" 个文件未提供");
+            en.append("; files not given: ").append(report.notGiven());
         }
         Trust trust = report.trust();
         if (trust != null) {

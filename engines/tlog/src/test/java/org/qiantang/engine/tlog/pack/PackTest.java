@@ -155,6 +155,27 @@ class PackTest {
     }
 
     @Test
+    void files_that_are_not_given_are_named_and_counted_apart() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.absences.put(0L, Absence.PAST_RETENTION);
+        scene.absences.put(1L, Absence.ERASED);
+        scene.absences.put(12L, Absence.WITHHELD);
+
+        PackVerifier.Report report = PackVerifier.verify(scene.pack(), scene.trust());
+
+        assertThat(report.isPassed()).isTrue();
+        assertThat(report.notGiven()).isEqualTo(3);
+        assertThat(report.findings().stream()
+                        .filter(finding -> !finding.reason().isPassing())
+                        .toList())
+                .containsExactly(
+                        new Finding("files/0", Reason.PAST_RETENTION, List.of("0")),
+                        new Finding("files/1", Reason.ERASED, List.of("1")),
+                        new Finding("files/12", Reason.WITHHELD, List.of("12")));
+        assertThat(report.findings()).contains(new Finding(Layout.ABSENCES, Reason.ABSENCES_LISTED, List.of("3")));
+    }
+
+    @Test
     void with_one_witness_stopped_two_are_enough() throws Exception {
         Scene scene = Scene.played(folder);
         Map<String, byte[]> files = Tamper.open(scene.pack());

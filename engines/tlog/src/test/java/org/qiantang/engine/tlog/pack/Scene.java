@@ -54,6 +54,7 @@ public final class Scene {
             new Cosigner("court.example/w", Keys.ed25519()));
 
     final Map<Long, Path> files = new LinkedHashMap<>();
+    final Map<Long, Absence> absences = new LinkedHashMap<>();
     final Map<Long, List<Disclosure>> disclosures = new LinkedHashMap<>();
     final List<SignedNote> checkpoints = new ArrayList<>();
     final Map<SignedNote, List<byte[]>> stamps = new LinkedHashMap<>();
@@ -195,6 +196,11 @@ public final class Scene {
         return new Trust(Policy.of(List.of(logSigner.verifier()), 2, keys), authority.trust());
     }
 
+    /** The file of a leaf has been erased. */
+    public void leaveOut(long index) {
+        absences.put(index, Absence.ERASED);
+    }
+
     /** All leaves of the show in a sealed pack. */
     public Path pack() {
         try {
@@ -213,7 +219,10 @@ public final class Scene {
             draft.checkpoint(checkpoint, stamps.getOrDefault(checkpoint, List.of()));
         }
         for (Map.Entry<Long, Path> leaf : files.entrySet()) {
-            if (Files.size(leaf.getValue()) == 0) {
+            Absence absence = absences.get(leaf.getKey());
+            if (absence != null) {
+                draft.leafWithout(leaf.getKey(), absence);
+            } else if (Files.size(leaf.getValue()) == 0) {
                 draft.leaf(leaf.getKey());
             } else {
                 draft.leaf(leaf.getKey(), "bin", leaf.getValue());

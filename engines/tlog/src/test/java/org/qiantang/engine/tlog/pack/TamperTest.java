@@ -73,6 +73,43 @@ class TamperTest {
     }
 
     @Test
+    void a_recording_said_not_to_be_given_that_is_or_that_no_leaf_names() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.absences.put(3L, Absence.ERASED);
+        Map<String, byte[]> files = Tamper.open(scene.pack());
+        for (String other : List.of("4\terased", "2\terased", "99\terased")) {
+            Map<String, byte[]> bent = new LinkedHashMap<>(files);
+            Tamper.edit(
+                    bent,
+                    Layout.ABSENCES,
+                    text -> other.startsWith("2")
+                            ? text.replace("3\terased", other + "\n3\terased")
+                            : text + other + "\n");
+            scene.reseal(bent);
+
+            assertThat(faults(scene, bent))
+                    .containsOnlyKeys(Layout.ABSENCES)
+                    .containsEntry(Layout.ABSENCES, Reason.ABSENCE_DIFFERS);
+        }
+    }
+
+    @Test
+    void a_list_of_files_not_given_that_is_not_in_form() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.absences.put(3L, Absence.ERASED);
+        Map<String, byte[]> files = Tamper.open(scene.pack());
+        for (String other : List.of("3", "3\tlost", "03\terased", "3\terased\n3\terased", "3\terased\n1\terased")) {
+            Map<String, byte[]> bent = new LinkedHashMap<>(files);
+            Tamper.edit(bent, Layout.ABSENCES, text -> text.replace("3\terased", other));
+            scene.reseal(bent);
+
+            assertThat(faults(scene, bent))
+                    .containsEntry(Layout.ABSENCES, Reason.MALFORMED)
+                    .containsEntry("leaves/3.json", Reason.FILE_MISSING);
+        }
+    }
+
+    @Test
     void a_file_dropped_by_somebody_who_does_not_hold_the_log() throws Exception {
         Scene scene = Scene.played(folder);
         Map<String, byte[]> files = Tamper.open(scene.pack());
@@ -667,7 +704,7 @@ class TamperTest {
     private static Map<String, Reason> faults(Path pack, Trust trust) throws IOException {
         var faults = new LinkedHashMap<String, Reason>();
         for (Finding finding : PackVerifier.verify(pack, trust).findings()) {
-            if (!finding.reason().isPassing()) {
+            if (finding.reason().isFault()) {
                 faults.put(finding.path(), finding.reason());
             }
         }

@@ -74,6 +74,20 @@ class VerifierProgramTest {
     }
 
     @Test
+    void a_file_that_is_not_given_neither_passes_nor_fails_and_is_counted_in_the_last_line() throws Exception {
+        Scene scene = Scene.played(folder);
+        scene.leaveOut(3);
+
+        int status = run(scene.pack(), scene);
+
+        assertThat(status).isZero();
+        assertThat(printed())
+                .contains("不计\tfiles/3\t日志第 3 条记录所指的文件未提供：已删除\tNOTE: ")
+                .contains("结论：全部通过；另有 1 个文件未提供；")
+                .contains(" / result: all passed; files not given: 1; ");
+    }
+
+    @Test
     void each_session_has_a_line_that_says_how_much_of_it_there_is() throws Exception {
         Scene scene = Scene.played(folder);
 
