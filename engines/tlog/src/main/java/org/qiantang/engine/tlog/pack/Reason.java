@@ -82,7 +82,7 @@ public enum Reason {
     /** What is proven or stamped is a checkpoint that is not in the pack. Facts: its size. */
     CHECKPOINT_MISSING(false),
 
-    /** A leaf claims to be older than anybody can confirm. Facts: the time claimed, the time confirmed. */
+    /** A leaf claims to be older than anybody can confirm, whether it was noted later or no time-stamp could be had. Facts: the time claimed, the time confirmed. */
     BACK_DATED(false),
     /** A leaf claims to be younger than its time-stamp. Facts: the time claimed, the time confirmed. */
     FROM_THE_FUTURE(false),

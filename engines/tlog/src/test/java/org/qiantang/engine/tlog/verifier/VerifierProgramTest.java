@@ -157,6 +157,16 @@ class VerifierProgramTest {
         }
     }
 
+    @Test
+    void a_time_that_nobody_confirms_is_told_without_a_reproach() {
+        var late = new Finding("leaves/1.json", Reason.BACK_DATED, List.of("10:00", "12:00"));
+
+        assertThat(Words.zh(late)).isEqualTo("所称时间 10:00，到 12:00 才有证明：或为事后记录，或当时无法取得时间戳");
+        assertThat(Words.en(late))
+                .isEqualTo(
+                        "claims 10:00, but is confirmed only by 12:00: noted later, or no time-stamp could be had then");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\t", "\u001b", "\u0085", "\u2028", "\u2029", "\u202e", "\u2066", "\u200b", "\ue000"})
     void words_from_a_pack_cannot_make_a_line_of_their_own_or_turn_one_about(String evil) {
