@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -119,21 +120,30 @@ final class CheckpointCheck {
     private @Nullable Instant confirmed(SignedNote note, List<String> stamps) throws IOException {
         Hash imprint = Hash.sha256(note.text().getBytes(UTF_8));
         Instant earliest = null;
+        var strangers = new ArrayList<String>();
         for (String path : stamps) {
             StampTrust.Verdict verdict = pack.read(path, token -> trust.stamps().judge(token, imprint));
             if (verdict == null) {
                 continue;
             }
             StampTrust.Stamp stamp = verdict.stamp();
-            if (stamp == null) {
+            if (verdict.kind() == StampTrust.Kind.NOT_TRUSTED) {
+                strangers.add(path);
+            } else if (stamp == null) {
                 findings.fault(path, reason(verdict.kind(), false), "time-stamp token");
-                continue;
+            } else {
+                findings.pass(path, reason(verdict.kind(), stamp.local()), stamp.at(), stamp.authority());
+                // The authority's clock may be behind by as much as it says.
+                Instant latest = stamp.at().plus(stamp.accuracy());
+                earliest = earliest == null || latest.isBefore(earliest) ? latest : earliest;
             }
-            findings.pass(path, reason(verdict.kind(), stamp.local()), stamp.at(), stamp.authority());
-            // The authority's clock may be behind by as much as it says.
-            Instant latest = stamp.at().plus(stamp.accuracy());
-            if (earliest == null || latest.isBefore(earliest)) {
-                earliest = latest;
+        }
+        // A pack is made for many who check it, and not all of them trust the same authorities.
+        for (String path : strangers) {
+            if (earliest == null) {
+                findings.fault(path, Reason.STAMP_NOT_TRUSTED);
+            } else {
+                findings.note(path, Reason.STAMP_NOT_COUNTED);
             }
         }
         return earliest;

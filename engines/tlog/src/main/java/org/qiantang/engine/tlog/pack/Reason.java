@@ -34,6 +34,8 @@ public enum Reason {
     /** The list of files that are not given names just those. Facts: how many. */
     ABSENCES_LISTED(true),
 
+    /** A time-stamp is by an authority that is not trusted, and the checkpoint has another that holds. */
+    STAMP_NOT_COUNTED(),
     /** A file is not given, since it was erased. What its leaf says of it stands. Facts: the leaf's index. */
     ERASED(),
     /** A file is not given, since it was kept as long as it had to be. Facts: the leaf's index. */

@@ -1,5 +1,6 @@
 package org.qiantang.engine.tlog.pack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +22,7 @@ import org.qiantang.engine.tlog.leaf.Disclosure;
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.leaf.Place;
 import org.qiantang.engine.tlog.merkle.Hash;
+import org.qiantang.engine.tlog.note.SignedNote;
 
 class PackTest {
     @TempDir
@@ -173,6 +175,20 @@ class PackTest {
                         new Finding("files/1", Reason.ERASED, List.of("1")),
                         new Finding("files/12", Reason.WITHHELD, List.of("12")));
         assertThat(report.findings()).contains(new Finding(Layout.ABSENCES, Reason.ABSENCES_LISTED, List.of("3")));
+    }
+
+    @Test
+    void a_time_stamp_by_an_authority_that_is_not_trusted_does_not_count_beside_one_that_is() throws Exception {
+        Scene scene = Scene.played(folder);
+        SignedNote first = scene.checkpoints.getFirst();
+        byte[] strange =
+                Scene.authority(scene.clock).stamp(Hash.sha256(first.text().getBytes(UTF_8)));
+        scene.stamps.put(first, List.of(strange, scene.stamp(first)));
+
+        PackVerifier.Report report = PackVerifier.verify(scene.pack(), scene.trust());
+
+        assertThat(report.isPassed()).isTrue();
+        assertThat(report.findings()).contains(new Finding("stamps/6-0.tst", Reason.STAMP_NOT_COUNTED, List.of()));
     }
 
     @Test

@@ -541,6 +541,18 @@ class TamperTest {
     }
 
     @Test
+    void a_time_stamp_that_is_false_beside_one_that_holds() throws Exception {
+        Scene scene = Scene.played(folder);
+        Map<String, byte[]> files = Tamper.open(scene.pack());
+        files.put("stamps/6-1.tst", scene.stamp(scene.checkpoints.get(1)));
+        scene.reseal(files);
+
+        assertThat(faults(scene, files))
+                .containsOnlyKeys("stamps/6-1.tst")
+                .containsEntry("stamps/6-1.tst", Reason.STAMP_OF_OTHER);
+    }
+
+    @Test
     void a_whole_pack_made_up_with_keys_of_ones_own_passes_only_on_its_own_word() throws Exception {
         Scene court = Scene.played(Files.createDirectory(folder.resolve("court")));
         Path forged =
