@@ -1,5 +1,6 @@
 package org.qiantang.engine.tlog;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +39,7 @@ public final class Log {
 
     private final TileStore store;
     private final NoteSigner signer;
+    private final Set<String> outgrown = new LinkedHashSet<>();
     private RightEdge edge;
     private SignedNote head;
     private boolean uncertain;
@@ -95,7 +97,7 @@ public final class Log {
      * Adds entries behind one another, all of them or none. Without entries nothing changes.
      *
      * @return where they begin, and the log's new checkpoint
-     * @throws java.io.UncheckedIOException if the disk fails; the log must then be opened again
+     * @throws UncheckedIOException if the disk fails; the log must then be opened again
      */
     public synchronized Appended append(List<byte[]> entries) {
         checkEntries(entries);
@@ -109,7 +111,7 @@ public final class Log {
         Set<String> filled = new LinkedHashSet<>();
         entries.forEach(entry -> grown.add(entry, (full, width, bytes) -> {
             tiles.put(full, bytes);
-            filled.add(full);
+            filled.add(TilePath.partials(full));
         }));
         grown.partials((full, width, bytes) -> tiles.put(TilePath.ofWidth(full, width), bytes));
         Checkpoint next = new Checkpoint(signer.verifier().name(), grown.size(), grown.root());
@@ -122,8 +124,21 @@ public final class Log {
         uncertain = false;
         edge = grown;
         head = signed;
-        filled.forEach(full -> store.drop(TilePath.partials(full)));
+        outgrown.addAll(filled);
+        dropOutgrown();
         return new Appended(first, signed);
+    }
+
+    /** The batch is in the log by now, so that a disk that fails here has not failed it: what stays is tried again next time. */
+    private void dropOutgrown() {
+        for (String folder : List.copyOf(outgrown)) {
+            try {
+                store.drop(folder);
+                outgrown.remove(folder);
+            } catch (UncheckedIOException trouble) {
+                return;
+            }
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ final class FaultyTiles implements TileStore {
     private final MemoryTiles disk = new MemoryTiles();
     private final Random random;
     private int stepsLeft = Integer.MAX_VALUE;
+    private boolean dropsFail;
 
     FaultyTiles(long seed) {
         this.random = new Random(seed);
@@ -25,8 +26,13 @@ final class FaultyTiles implements TileStore {
         stepsLeft = steps;
     }
 
+    void failDrops() {
+        dropsFail = true;
+    }
+
     void mend() {
         stepsLeft = Integer.MAX_VALUE;
+        dropsFail = false;
     }
 
     @Override
@@ -48,6 +54,9 @@ final class FaultyTiles implements TileStore {
 
     @Override
     public void drop(String folder) {
+        if (dropsFail) {
+            throw new UncheckedIOException(new IOException("disk failed"));
+        }
         step();
         disk.drop(folder);
     }

@@ -44,6 +44,24 @@ class LogFaultsTest {
     }
 
     @Test
+    void a_batch_that_is_in_is_answered_though_the_tiles_it_outgrew_cannot_be_dropped() {
+        var store = new FaultyTiles(1);
+        Log log = Log.create(store, signer);
+        log.append(entries(0, 200));
+        store.failDrops();
+
+        log.append(entries(200, 300));
+        log.append(entries(300, 310));
+
+        assertThat(log.tree().size()).isEqualTo(310);
+        assertThat(store.read("tile/0/000.p/200")).isNotNull();
+        store.mend();
+        log.append(entries(310, 320));
+        assertThat(store.read("tile/0/000.p/200")).isNull();
+        assertThat(log.tree().audit()).isEqualTo(Checkpoint.of(log.head()).root());
+    }
+
+    @Test
     void a_head_that_was_handed_out_after_a_failure_outlives_a_power_cut() {
         var store = new CachedTiles();
         Log log = Log.create(store, signer);
