@@ -16,6 +16,8 @@ public record Reply(Kind kind, String text) {
         UNKNOWN_LOG(404),
         /** The log's idea of what the witness saw last is wrong; the text is what it saw. */
         OTHER_SIZE(409),
+        /** The new tree is as large as the one that the witness saw last, and another: a fork. */
+        OTHER_ROOT(409),
         /** The new tree does not begin with the old one: a fork, or a faulty proof. */
         INCONSISTENT(422);
 

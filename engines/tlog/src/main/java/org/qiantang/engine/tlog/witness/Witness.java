@@ -50,18 +50,37 @@ public final class Witness {
 
     /** Answers the body of an add-checkpoint request. */
     public Reply addCheckpoint(String body) {
+        AddCheckpoint request;
+        Checkpoint next;
         try {
-            AddCheckpoint request = AddCheckpoint.parse(body);
-            return answer(request, Checkpoint.of(request.checkpoint()));
+            request = AddCheckpoint.parse(body);
+            next = Checkpoint.of(request.checkpoint());
         } catch (Malformed broken) {
             return refused(Reply.Kind.MALFORMED, String.valueOf(broken.getMessage()));
         }
+        return answer(request, next);
     }
 
-    /** The last checkpoint of a log that was signed, with both signatures; null where there is none. */
+    /**
+     * The last checkpoint of a log that was signed, with both signatures; null where there is none.
+     *
+     * @throws IllegalStateException if what is kept cannot be read: it must be looked at by a person
+     */
     public @Nullable SignedNote last(String origin) {
         byte @Nullable [] kept = store.read(path(origin));
-        return kept == null ? null : SignedNote.parse(kept);
+        if (kept == null) {
+            return null;
+        }
+        try {
+            SignedNote last = SignedNote.parse(kept);
+            if (!Checkpoint.of(last).origin().equals(origin)) {
+                throw new IllegalStateException("kept checkpoint: " + last.text() + " (expected: of " + origin + ")");
+            }
+            return last;
+        } catch (Malformed broken) {
+            throw new IllegalStateException(
+                    "kept checkpoint: cannot be read (expected: one of " + origin + ")", broken);
+        }
     }
 
     /** Comparing and keeping are one step: two requests at once must not roll each other back. */
@@ -84,6 +103,9 @@ public final class Witness {
         }
         // Only the empty tree is without leaves, and every tree grows out of it.
         Hash oldRoot = last.size() == 0 ? Merkle.EMPTY : last.root();
+        if (next.size() == last.size() && !next.root().equals(oldRoot)) {
+            return refused(Reply.Kind.OTHER_ROOT, "another tree was signed: size=" + last.size());
+        }
         if (!Merkle.extendsTree(oldRoot, last.size(), next.root(), next.size(), request.proof())) {
             return refused(Reply.Kind.INCONSISTENT, "does not grow out of what was signed: size=" + last.size());
         }

@@ -85,14 +85,16 @@ class WitnessTest {
         Log fork = Log.create(new MemoryTiles(), logSigner);
         fork.append(entries(100, 120));
 
-        Reply sameSize = ask(witness, fork, 5, fork.head());
+        Reply larger = ask(witness, fork, 5, fork.head());
         Log small = Log.create(new MemoryTiles(), logSigner);
         small.append(entries(100, 105));
-        Reply otherRoot = ask(witness, small, 5, small.head());
+        Reply sameSize = ask(witness, small, 5, small.head());
 
-        assertThat(sameSize.kind()).isEqualTo(Reply.Kind.INCONSISTENT);
-        assertThat(otherRoot.kind()).isEqualTo(Reply.Kind.INCONSISTENT);
-        assertThat(otherRoot.status()).isEqualTo(422);
+        assertThat(larger.kind()).isEqualTo(Reply.Kind.INCONSISTENT);
+        assertThat(larger.status()).isEqualTo(422);
+        assertThat(sameSize.kind()).isEqualTo(Reply.Kind.OTHER_ROOT);
+        assertThat(sameSize.status()).isEqualTo(409);
+        assertThat(sameSize.contentType()).startsWith("text/plain");
         assertThat(Checkpoint.of(requireNonNull(witness.last("example.com/log"))))
                 .isEqualTo(Checkpoint.of(log.head()));
     }
@@ -155,7 +157,7 @@ class WitnessTest {
         var lie = new Checkpoint("example.com/log", 0, Hash.sha256(new byte[] {1}));
         SignedNote signed = new SignedNote(lie.text(), List.of(logSigner.sign(lie.text())));
         var fresh = new Witness(cosigner, List.of(logSigner.verifier()), new MemoryTiles(), clock);
-        assertThat(ask(fresh, log, 0, signed).status()).isEqualTo(422);
+        assertThat(ask(fresh, log, 0, signed).status()).isEqualTo(409);
     }
 
     @Test
@@ -214,6 +216,22 @@ class WitnessTest {
                         .valid())
                 .containsExactlyInAnyOrder(logSigner.verifier(), cosigner.verifier());
         assertThat(kept.signatures()).hasSize(2);
+    }
+
+    @Test
+    void a_witness_whose_memory_is_damaged_signs_nothing_and_does_not_blame_the_log() {
+        ask(witness, log, 0, grow(5));
+        String path = Hash.sha256("example.com/log".getBytes(UTF_8)).hex() + "/checkpoint";
+        byte[] kept = requireNonNull(memory.read(path));
+        SignedNote next = grow(5);
+        String other = new String(kept, UTF_8).replaceFirst("example.com/log", "example.com/lag");
+
+        for (byte[] damaged : List.of(new byte[0], "hello\n".getBytes(UTF_8), other.getBytes(UTF_8))) {
+            memory.write(Map.of(path, damaged));
+            assertThatThrownBy(() -> ask(witness, log, 5, next))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("kept checkpoint");
+        }
     }
 
     @Test
