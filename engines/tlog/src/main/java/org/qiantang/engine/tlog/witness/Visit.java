@@ -1,6 +1,5 @@
 package org.qiantang.engine.tlog.witness;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.merkle.Hash;
@@ -10,6 +9,7 @@ import org.qiantang.engine.tlog.note.SignedNote;
 import org.qiantang.engine.tlog.note.VerifierKey;
 import org.qiantang.engine.tlog.wire.Decimal;
 import org.qiantang.engine.tlog.wire.Lines;
+import org.qiantang.engine.tlog.wire.Malformed;
 
 /**
  * A log's way to one witness: shows it a checkpoint, proves what has grown since the last visit, and looks at what it answers.
@@ -43,8 +43,8 @@ public final class Visit {
     /**
      * What came of a visit.
      *
-     * @param cosignatures good ones by this witness; empty where it refused
-     * @param refusal its answer where it refused, or where what it signed with is not its key
+     * @param cosignatures a good one by this witness; empty where it refused
+     * @param refusal its answer where it refused, or where that is not in form or not signed with its key
      */
     public record Outcome(
             List<NoteSignature> cosignatures, @Nullable Reply refusal) {
@@ -53,46 +53,54 @@ public final class Visit {
         }
     }
 
-    /** Asks for a cosignature. A witness that remembers another size than we thought is asked once more, from there. */
+    /**
+     * Asks for a cosignature. A witness that remembers another size than we thought is asked once more, from there. Whatever it
+     * answers, it does not keep the log from showing its checkpoint to the others.
+     */
     public Outcome show(SignedNote checkpoint) {
         long size = Checkpoint.of(checkpoint).size();
         Reply reply = ask(checkpoint, Math.min(seen, size), size);
         if (reply.kind() == Reply.Kind.OTHER_SIZE) {
-            long known = sizeIn(reply);
-            if (known > size) {
+            Long known = sizeIn(reply);
+            if (known == null || known > size) {
                 return new Outcome(List.of(), reply);
             }
             reply = ask(checkpoint, known, size);
         }
-        if (reply.kind() != Reply.Kind.COSIGNED) {
-            return new Outcome(List.of(), reply);
-        }
-        List<NoteSignature> good = goodOnes(checkpoint, reply.text());
-        if (good.isEmpty()) {
+        NoteSignature good = reply.kind() == Reply.Kind.COSIGNED ? goodOne(checkpoint, reply.text()) : null;
+        if (good == null) {
             return new Outcome(List.of(), reply);
         }
         seen = size;
-        return new Outcome(good, null);
+        return new Outcome(List.of(good), null);
     }
 
     private Reply ask(SignedNote checkpoint, long from, long size) {
         return door.addCheckpoint(new AddCheckpoint(from, proofs.consistency(from, size), checkpoint).toString());
     }
 
-    private static long sizeIn(Reply reply) {
-        return Decimal.read("size", new Lines("size known to the witness", reply.text()).take());
+    private static @Nullable Long sizeIn(Reply reply) {
+        try {
+            return Decimal.read("size", new Lines("size known to the witness", reply.text()).take());
+        } catch (Malformed notInForm) {
+            return null;
+        }
     }
 
-    private List<NoteSignature> goodOnes(SignedNote checkpoint, String answer) {
-        var good = new ArrayList<NoteSignature>();
-        var lines = new Lines("cosignatures", answer);
-        while (!lines.isAtEnd() && good.size() < SignedNote.MOST_SIGNATURES) {
-            NoteSignature signature = NoteSignature.parse(lines.take());
-            var alone = new SignedNote(checkpoint.text(), List.of(signature));
-            if (alone.signersAmong(List.of(witness)).valid().contains(witness)) {
-                good.add(signature);
+    /** The first that is its own. One is enough, and a note has no room for as many as somebody might send. */
+    private @Nullable NoteSignature goodOne(SignedNote checkpoint, String answer) {
+        try {
+            var lines = new Lines("cosignatures", answer);
+            for (int i = 0; i < SignedNote.MOST_SIGNATURES && !lines.isAtEnd(); i++) {
+                NoteSignature signature = NoteSignature.parse(lines.take());
+                var alone = new SignedNote(checkpoint.text(), List.of(signature));
+                if (alone.signersAmong(List.of(witness)).valid().contains(witness)) {
+                    return signature;
+                }
             }
+            return null;
+        } catch (Malformed notInForm) {
+            return null;
         }
-        return good;
     }
 }

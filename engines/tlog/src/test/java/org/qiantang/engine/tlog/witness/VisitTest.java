@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.engine.tlog.Keys;
 import org.qiantang.engine.tlog.Log;
 import org.qiantang.engine.tlog.TestClock;
@@ -95,6 +98,38 @@ class VisitTest {
                 new TestClock());
 
         assertThat(visit(impostor).show(log.head()).cosignatures()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "no newline", "hello\n", "— example.com/witness AAAA\n", "<html>\n</html>\n"})
+    void an_answer_that_is_not_in_form_is_a_refusal_and_stops_nothing(String text) {
+        for (Reply.Kind kind : List.of(Reply.Kind.COSIGNED, Reply.Kind.OTHER_SIZE)) {
+            var reply = new Reply(kind, text);
+            var visit = new Visit(
+                    cosigner.verifier(),
+                    body -> reply,
+                    (older, at) -> log.tree().consistency(older, at));
+
+            Visit.Outcome outcome = visit.show(log.head());
+
+            assertThat(outcome.cosignatures()).isEmpty();
+            assertThat(outcome.refusal()).isEqualTo(reply);
+        }
+    }
+
+    @Test
+    void of_many_cosignatures_by_one_witness_one_is_taken() {
+        String text = log.head().text();
+        var lines = new StringBuilder();
+        for (int i = 1; i <= SignedNote.MOST_SIGNATURES; i++) {
+            lines.append(cosigner.sign(text, Instant.ofEpochSecond(i)).line());
+        }
+        var reply = new Reply(Reply.Kind.COSIGNED, lines.toString());
+        var visit = new Visit(
+                cosigner.verifier(), body -> reply, (older, at) -> log.tree().consistency(older, at));
+
+        assertThat(log.head().with(visit.show(log.head()).cosignatures()).signatures())
+                .hasSize(2);
     }
 
     private Visit visit(Witness of) {
