@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.merkle.Merkle;
@@ -59,6 +60,9 @@ public final class Log {
     public static Log create(TileStore store, NoteSigner signer) {
         if (store.read(HEAD) != null || store.read(CHECKPOINT) != null) {
             throw new IllegalStateException("store: a log is in it (expected: none)");
+        }
+        if (hasTiles(store)) {
+            throw new IllegalStateException("store: tiles of a log that has lost its head are in it (expected: none)");
         }
         RightEdge edge = RightEdge.load(store, 0);
         SignedNote head = sign(signer, new Checkpoint(signer.verifier().name(), 0, Merkle.EMPTY));
@@ -213,6 +217,13 @@ public final class Log {
             throw new DamagedLog(
                     "what would be signed is not what was signed, with more behind it: size=" + last.size());
         }
+    }
+
+    /** Looks for what every log that is not empty has: its first tile, full or as wide as it has come. */
+    private static boolean hasTiles(TileStore store) {
+        String first = TilePath.tile(0, 0);
+        return IntStream.rangeClosed(1, TilePath.WIDTH)
+                .anyMatch(width -> store.read(TilePath.ofWidth(first, width)) != null);
     }
 
     private static SignedNote sign(NoteSigner signer, Checkpoint checkpoint) {

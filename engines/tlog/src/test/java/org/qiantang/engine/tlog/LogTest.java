@@ -43,6 +43,23 @@ class LogTest {
     }
 
     @Test
+    void a_log_is_not_begun_over_the_tiles_of_one_that_lost_its_head() {
+        for (int size : List.of(1, 255, 256, 300)) {
+            var full = new MemoryTiles();
+            Log.create(full, signer).append(entries(0, size));
+            var headless = new MemoryTiles();
+            for (String path : List.of("tile/0/000", "tile/0/000.p/" + size)) {
+                byte[] tile = full.read(path);
+                if (tile != null) {
+                    headless.write(Map.of(path, tile));
+                }
+            }
+
+            assertThatThrownBy(() -> Log.create(headless, signer)).hasMessageContaining("has lost its head");
+        }
+    }
+
+    @Test
     void a_log_is_not_opened_with_another_key() {
         Log.create(store, signer);
 
