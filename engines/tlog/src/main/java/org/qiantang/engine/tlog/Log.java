@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.merkle.Merkle;
 import org.qiantang.engine.tlog.note.Checkpoint;
+import org.qiantang.engine.tlog.note.NoteSignature;
 import org.qiantang.engine.tlog.note.NoteSigner;
 import org.qiantang.engine.tlog.note.SignedNote;
 import org.qiantang.engine.tlog.store.TileStore;
@@ -164,7 +165,8 @@ public final class Log {
     }
 
     /**
-     * Shows a checkpoint to the world, with the cosignatures it has by now. It is served at {@code checkpoint}, beside the tiles.
+     * Shows a checkpoint to the world, with the cosignatures it has by now, and those it was shown with before by others. It is
+     * served at {@code checkpoint}, beside the tiles.
      *
      * @throws IllegalArgumentException if it is none of this log's, or older than what was shown before
      */
@@ -178,7 +180,20 @@ public final class Log {
             throw new IllegalArgumentException(
                     "checkpoint: of size " + shown.size() + " (expected: not older than the last one shown)");
         }
-        store.write(Map.of(CHECKPOINT, checkpoint.bytes()));
+        store.write(Map.of(CHECKPOINT, withThoseOf(before, checkpoint).bytes()));
+    }
+
+    /** A witness that does not answer today has seen the tree all the same. */
+    private static SignedNote withThoseOf(@Nullable SignedNote before, SignedNote checkpoint) {
+        if (before == null || !before.text().equals(checkpoint.text())) {
+            return checkpoint;
+        }
+        List<NoteSignature> lacking = before.signatures().stream()
+                .filter(old -> checkpoint.signatures().stream()
+                        .noneMatch(signature -> signature.keyId() == old.keyId()
+                                && signature.name().equals(old.name())))
+                .toList();
+        return checkpoint.with(lacking);
     }
 
     /** The last checkpoint shown to the world; null before the first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.merkle.Merkle;
 import org.qiantang.engine.tlog.merkle.Prover;
 import org.qiantang.engine.tlog.note.Checkpoint;
+import org.qiantang.engine.tlog.note.Cosigner;
 import org.qiantang.engine.tlog.note.NoteSigner;
 import org.qiantang.engine.tlog.note.SignedNote;
 import org.qiantang.engine.tlog.store.MemoryTiles;
@@ -250,6 +252,26 @@ class LogTest {
         assertThat(store.read("checkpoint")).isEqualTo(second.bytes());
         assertThatThrownBy(() -> log.publish(first)).hasMessageContaining("not older");
         assertThat(requireNonNull(log.published()).text()).isEqualTo(second.text());
+    }
+
+    @Test
+    void cosignatures_that_were_shown_stay_when_the_same_checkpoint_is_shown_with_others_or_none() {
+        Log log = Log.create(store, signer);
+        SignedNote bare = log.append(entries(0, 5)).checkpoint();
+        var park = new Cosigner("park.example/w", Keys.ed25519());
+        var court = new Cosigner("court.example/w", Keys.ed25519());
+        log.publish(bare.with(List.of(park.sign(bare.text(), Instant.ofEpochSecond(1)))));
+
+        log.publish(bare);
+        log.publish(bare.with(List.of(court.sign(bare.text(), Instant.ofEpochSecond(2)))));
+        log.publish(bare.with(List.of(park.sign(bare.text(), Instant.ofEpochSecond(3)))));
+
+        SignedNote.Signers signers =
+                requireNonNull(log.published()).signersAmong(List.of(park.verifier(), court.verifier()));
+        assertThat(signers.times())
+                .containsEntry(park.verifier(), Instant.ofEpochSecond(3))
+                .containsEntry(court.verifier(), Instant.ofEpochSecond(2));
+        assertThat(requireNonNull(log.published()).signatures()).hasSize(3);
     }
 
     @Test
