@@ -47,10 +47,18 @@ public record Policy(
         PolicyRules.check(logs, witnesses, groups, quorum);
     }
 
-    /** So many of these witnesses, each called by its key's name. */
+    /**
+     * So many of these witnesses, each called by its key's name.
+     *
+     * @throws Malformed if two of them have one name, or the policy would be wrong otherwise
+     */
     public static Policy of(List<VerifierKey> logs, int threshold, Collection<VerifierKey> witnesses) {
         var named = new LinkedHashMap<String, VerifierKey>();
-        witnesses.forEach(key -> named.put(key.name(), key));
+        for (VerifierKey key : witnesses) {
+            if (named.put(key.name(), key) != null) {
+                throw new Malformed("witness", key.name(), "a name that no other has");
+            }
+        }
         if (threshold == 0) {
             return new Policy(logs, named, Map.of(), NONE);
         }

@@ -26,6 +26,12 @@ final class PolicyRules {
         }
         keys(logs, SignatureType.ED25519);
         keys(List.copyOf(witnesses.values()), SignatureType.COSIGNATURE_V1);
+        for (VerifierKey witness : witnesses.values()) {
+            // A log that watches itself watches nothing.
+            if (logs.stream().anyMatch(witness::sharesKeyWith)) {
+                throw new Malformed("witness", witness.toString(), "a key that is no log's");
+            }
+        }
 
         Set<String> names = new HashSet<>(witnesses.keySet());
         Set<String> counted = new HashSet<>();

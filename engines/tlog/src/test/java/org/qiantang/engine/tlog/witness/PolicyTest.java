@@ -3,6 +3,7 @@ package org.qiantang.engine.tlog.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,6 +220,26 @@ class PolicyTest {
         assertThatThrownBy(() -> Policy.parse(filled))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("expected: ");
+    }
+
+    @Test
+    void two_witnesses_of_one_name_are_not_taken_for_one() {
+        var other = new Cosigner("park.example/w", Keys.ed25519());
+
+        assertThatThrownBy(() -> Policy.of(List.of(log.verifier()), 1, keys(park, other)))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("a name that no other has");
+    }
+
+    @Test
+    void a_log_is_not_its_own_witness() {
+        KeyPair pair = Keys.ed25519();
+        var signer = new NoteSigner("example.com/log", pair);
+        var itself = new Cosigner("watcher.example/w", pair);
+
+        assertThatThrownBy(() -> Policy.of(List.of(signer.verifier()), 1, keys(itself)))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("a key that is no log's");
     }
 
     private SignedNote note(Cosigner... witnesses) {
