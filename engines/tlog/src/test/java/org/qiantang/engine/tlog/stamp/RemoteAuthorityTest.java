@@ -14,9 +14,11 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.qiantang.engine.tlog.TestClock;
 import org.qiantang.engine.tlog.merkle.Hash;
 
@@ -96,9 +98,33 @@ class RemoteAuthorityTest {
                 .hasMessageContaining("too long");
     }
 
+    @Test
+    @Timeout(20)
+    void an_answer_that_trickles_is_cut_off() {
+        serve((exchange, query) -> {
+            exchange.sendResponseHeaders(200, 0);
+            // Until the other side has gone, or the test is over.
+            for (int i = 0; i < 300; i++) {
+                exchange.getResponseBody().write(1);
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            exchange.close();
+        });
+
+        assertThatThrownBy(
+                        () -> remote(authority.trust(), Duration.ofSeconds(1)).stamp(IMPRINT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("too slow");
+    }
+
     private RemoteAuthority remote(StampTrust trust) {
+        return remote(trust, Duration.ofSeconds(5));
+    }
+
+    private RemoteAuthority remote(StampTrust trust, Duration patience) {
         URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/tsa");
-        return new RemoteAuthority(HttpClient.newHttpClient(), address, Duration.ofSeconds(5), trust, random);
+        return new RemoteAuthority(HttpClient.newHttpClient(), address, patience, trust, random);
     }
 
     private void serve(Handler handler) {
