@@ -1,5 +1,6 @@
 package org.qiantang.engine.tlog;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.qiantang.engine.tlog.merkle.Hash;
@@ -55,6 +56,28 @@ public final class Tree {
             throw new IllegalArgumentException("index: " + index + " (expected: 0 or more, below " + size + ")");
         }
         return new TileReader(store, size).entry(index);
+    }
+
+    /**
+     * The bytes of the entries from one index up to, not with, another. Each bundle of 256 is read once.
+     *
+     * @param to at most the size
+     */
+    public List<byte[]> entries(long from, long to) {
+        if (from < 0 || from > to || to > size) {
+            throw new IllegalArgumentException(
+                    "range: " + from + " to " + to + " (expected: 0 to " + size + ", the end not before the start)");
+        }
+        var entries = new ArrayList<byte[]>();
+        for (long at = from; at < to; ) {
+            long bundle = at / TilePath.WIDTH;
+            long first = bundle * TilePath.WIDTH;
+            long end = Math.min(to, first + TilePath.WIDTH);
+            List<byte[]> all = new TileReader(store, size).entries(bundle);
+            entries.addAll(all.subList((int) (at - first), (int) (end - first)));
+            at = end;
+        }
+        return entries;
     }
 
     /**

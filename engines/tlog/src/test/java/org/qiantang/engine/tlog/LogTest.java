@@ -178,6 +178,23 @@ class LogTest {
     }
 
     @Test
+    void a_range_of_entries_is_read_with_each_bundle_once() {
+        var read = new ArrayList<String>();
+        Log log = Log.create(store, signer);
+        log.append(entries(0, 900));
+        Tree tree = new Tree(new CountingTiles(store, read), 900);
+
+        assertThat(tree.entries(250, 700)).containsExactlyElementsOf(entries(250, 700));
+        assertThat(read).containsExactly("tile/entries/000", "tile/entries/001", "tile/entries/002");
+        assertThat(tree.entries(890, 900)).containsExactlyElementsOf(entries(890, 900));
+        assertThat(tree.entries(900, 900)).isEmpty();
+        assertThat(tree.entries(0, 1)).containsExactlyElementsOf(entries(0, 1));
+        assertThatThrownBy(() -> tree.entries(5, 901)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tree.entries(5, 4)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tree.entries(-1, 4)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void nothing_to_append_leaves_the_log_as_it_is() {
         Log log = Log.create(store, signer);
         log.append(entries(0, 3));
