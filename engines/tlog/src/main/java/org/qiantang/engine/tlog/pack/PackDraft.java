@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.Tree;
+import org.qiantang.engine.tlog.leaf.Access;
 import org.qiantang.engine.tlog.leaf.Disclosure;
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.merkle.Hash;
@@ -51,6 +52,7 @@ public final class PackDraft {
      */
     public PackDraft checkpoint(SignedNote checkpoint, List<byte[]> stamps) {
         long size = Checkpoint.of(checkpoint).size();
+        checkStamps(stamps);
         if (checkpoints.put(size, checkpoint) != null) {
             throw new IllegalArgumentException("checkpoint: a second one of size " + size + " (expected: one)");
         }
@@ -61,14 +63,13 @@ public final class PackDraft {
         return this;
     }
 
-    /** Packs a leaf that has no file. */
+    /** Packs a leaf that names no file. */
     public PackDraft leaf(long index) {
-        byte[] entry = tree.entry(index);
-        if (leaves.put(index, Leaf.parse(entry)) != null) {
-            throw new IllegalArgumentException("leaf: " + index + " for the second time (expected: once)");
+        Leaf leaf = read(index);
+        if (leaf.content() != null) {
+            throw new IllegalArgumentException("leaf: " + index + " names a file (expected: one that names none)");
         }
-        add(Layout.leaf(index), entry);
-        return this;
+        return pack(index, leaf);
     }
 
     /**
@@ -77,22 +78,47 @@ public final class PackDraft {
      * @param extension of the file in the pack, such as {@code mp4}
      */
     public PackDraft leaf(long index, String extension, Path file) throws IOException {
-        leaf(index);
-        parts.add(Part.of(Layout.file(index, extension), file));
-        return this;
+        Leaf leaf = read(index);
+        Part part = Part.of(Layout.file(index, extension), file);
+        if (!part.isContent(leaf.content())) {
+            throw new IllegalArgumentException("file: " + file + " (expected: the one that leaf " + index + " names)");
+        }
+        parts.add(part);
+        return pack(index, leaf);
     }
 
     /** Packs a leaf without the file that it names, and says why. */
     public PackDraft leafWithout(long index, Absence why) {
-        leaf(index);
+        Leaf leaf = read(index);
+        if (leaf.content() == null) {
+            throw new IllegalArgumentException("leaf: " + index + " names no file (expected: one that does)");
+        }
         absences.put(index, why);
+        return pack(index, leaf);
+    }
+
+    /** Packs a personal field, in clear, of a leaf that was packed before. */
+    public PackDraft disclose(long index, Disclosure field) {
+        Leaf leaf = leaves.get(index);
+        if (leaf == null || !leaf.bears(field)) {
+            throw new IllegalArgumentException(
+                    "disclosure: " + field.name() + " (expected: a field of leaf " + index + ", packed before)");
+        }
+        int number = disclosures.merge(index, 1, Integer::sum) - 1;
+        add(Layout.disclosure(index, number), field.toString().getBytes(UTF_8));
         return this;
     }
 
-    /** Packs a personal field of a leaf in clear. */
-    public PackDraft disclose(long index, Disclosure field) {
-        int number = disclosures.merge(index, 1, Integer::sum) - 1;
-        add(Layout.disclosure(index, number), field.toString().getBytes(UTF_8));
+    private Leaf read(long index) {
+        if (leaves.containsKey(index)) {
+            throw new IllegalArgumentException("leaf: " + index + " for the second time (expected: once)");
+        }
+        return Leaf.parse(tree.entry(index));
+    }
+
+    private PackDraft pack(long index, Leaf leaf) {
+        leaves.put(index, leaf);
+        add(Layout.leaf(index), leaf.bytes());
         return this;
     }
 
@@ -160,7 +186,16 @@ public final class PackDraft {
          */
         public void write(Path file, Tree tree, long index, SignedNote checkpoint, List<byte[]> stamps)
                 throws IOException {
+            checkStamps(stamps);
             long size = Checkpoint.of(checkpoint).size();
+            if (size <= lastSize) {
+                throw new IllegalArgumentException("checkpoint: of size " + size
+                        + " (expected: later than all in the pack, above " + lastSize + ")");
+            }
+            if (!isSeal(Leaf.parse(tree.entry(index)))) {
+                throw new IllegalArgumentException(
+                        "leaf: " + index + " (expected: of an export, with the list of files as its content)");
+            }
             var proof = new LogProof(index, tree.inclusion(index, size), checkpoint);
             List<Hash> grown = tree.consistency(lastSize, size);
             var all = new ArrayList<Part>(parts);
@@ -171,7 +206,19 @@ public final class PackDraft {
             for (int i = 0; i < stamps.size(); i++) {
                 all.add(Part.of(Layout.sealStamp(i), stamps.get(i)));
             }
+            all.forEach(PackDraft::checkSize);
             ZipWriter.write(file, all);
+        }
+
+        private boolean isSeal(Leaf leaf) {
+            Access access = leaf.access();
+            return access != null && access.act() == Access.Act.EXPORT && sums.isContent(leaf.content());
+        }
+    }
+
+    private static void checkStamps(List<byte[]> stamps) {
+        if (stamps.isEmpty()) {
+            throw new IllegalArgumentException("stamps: none (expected: one or more over each checkpoint)");
         }
     }
 

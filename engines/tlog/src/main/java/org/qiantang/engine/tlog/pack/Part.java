@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.leaf.Content;
 import org.qiantang.engine.tlog.merkle.Hash;
 
 /**
@@ -55,6 +57,11 @@ record Part(ZipForm.Header header, Hash sha256, Source source) {
 
     String name() {
         return header.name();
+    }
+
+    /** Whether these are the bytes that a leaf names. */
+    boolean isContent(@Nullable Content content) {
+        return content != null && content.sha256().equals(sha256) && content.size() == header.size();
     }
 
     /** Copies the bytes. */

@@ -208,6 +208,46 @@ class PackTest {
     }
 
     @Test
+    void what_does_not_fit_is_refused_as_soon_as_it_is_packed() throws Exception {
+        Scene scene = Scene.played(folder);
+        PackDraft draft = scene.draft();
+        SignedNote late = scene.checkpoint();
+        Path other = Files.write(folder.resolve("other"), new byte[300]);
+        Disclosure nick = requireNonNull(scene.disclosures.get(2L)).getFirst();
+        var fresh = new PackDraft(scene.log.tree(), scene.trust());
+
+        assertThatThrownBy(() -> fresh.checkpoint(late, List.of())).hasMessageContaining("stamps: none");
+        assertThatThrownBy(() -> fresh.leaf(0, "bin", other))
+                .hasMessageContaining("expected: the one that leaf 0 names");
+        assertThatThrownBy(() -> fresh.leaf(2, "bin", other))
+                .hasMessageContaining("expected: the one that leaf 2 names");
+        assertThatThrownBy(() -> fresh.leaf(1)).hasMessageContaining("leaf: 1 names a file");
+        assertThatThrownBy(() -> fresh.leafWithout(13, Absence.ERASED)).hasMessageContaining("leaf: 13 names no file");
+        assertThatThrownBy(() -> fresh.disclose(5, nick)).hasMessageContaining("a field of leaf 5, packed before");
+        assertThatThrownBy(() -> draft.disclose(5, nick)).hasMessageContaining("disclosure: nick");
+        assertThatThrownBy(() -> draft.leaf(2)).hasMessageContaining("for the second time");
+    }
+
+    @Test
+    void only_the_leaf_that_names_the_list_of_files_seals_a_pack() throws Exception {
+        Scene scene = Scene.played(folder);
+        PackDraft.ToSeal open = scene.draft().toSeal();
+        SignedNote last = scene.checkpoints.getLast();
+        List<byte[]> stamps = List.of(scene.stamp(last));
+        Path zip = folder.resolve("unsealed.zip");
+
+        assertThatThrownBy(() -> open.write(zip, scene.log.tree(), 13, last, stamps))
+                .hasMessageContaining("expected: later than all in the pack, above 14");
+        scene.look();
+        SignedNote next = scene.checkpoint();
+        assertThatThrownBy(() -> open.write(zip, scene.log.tree(), 14, next, stamps))
+                .hasMessageContaining("leaf: 14 (expected: of an export, with the list of files as its content)");
+        assertThatThrownBy(() -> open.write(zip, scene.log.tree(), 14, next, List.of()))
+                .hasMessageContaining("stamps: none");
+        assertThat(zip).doesNotExist();
+    }
+
+    @Test
     void a_leaf_that_no_checkpoint_covers_is_not_packed() throws Exception {
         Scene scene = Scene.played(folder);
         scene.media();
@@ -257,12 +297,7 @@ class PackTest {
         PackDraft.ToSeal open = scene.draft().toSeal();
         Files.write(scene.files.values().iterator().next(), new byte[] {1, 2, 3});
 
-        assertThatThrownBy(() -> open.write(
-                        folder.resolve("late.zip"),
-                        scene.log.tree(),
-                        scene.log.tree().size() - 1,
-                        scene.log.head(),
-                        List.of()))
+        assertThatThrownBy(() -> scene.seal(open, folder.resolve("late.zip")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("changed while it was packed");
         assertThat(folder.resolve("late.zip")).doesNotExist();

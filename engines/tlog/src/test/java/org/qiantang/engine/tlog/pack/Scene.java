@@ -234,7 +234,7 @@ public final class Scene {
         return draft;
     }
 
-    private void seal(PackDraft.ToSeal open, Path zip) throws IOException {
+    void seal(PackDraft.ToSeal open, Path zip) throws IOException {
         Leaf leaf = access(Access.Act.EXPORT, content(open.sums(), null));
         long index = log.append(List.of(leaf.bytes())).first();
         SignedNote checkpoint = cosigned(log.head());
