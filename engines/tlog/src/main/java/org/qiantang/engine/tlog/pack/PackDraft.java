@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,15 +178,14 @@ public final class PackDraft {
         }
 
         /**
-         * Writes the pack.
+         * Puts the seal on the pack.
          *
          * @param tree the log with the leaf of the seal in it
          * @param index of that leaf
          * @param checkpoint over it, later than all others in the pack, with its cosignatures
          * @param stamps tokens over the SHA-256 of that checkpoint's text, one at least
          */
-        public void write(Path file, Tree tree, long index, SignedNote checkpoint, List<byte[]> stamps)
-                throws IOException {
+        public Sealed seal(Tree tree, long index, SignedNote checkpoint, List<byte[]> stamps) {
             checkStamps(stamps);
             long size = Checkpoint.of(checkpoint).size();
             if (size <= lastSize) {
@@ -207,12 +207,42 @@ public final class PackDraft {
                 all.add(Part.of(Layout.sealStamp(i), stamps.get(i)));
             }
             all.forEach(PackDraft::checkSize);
-            ZipWriter.write(file, all);
+            return new Sealed(all);
         }
 
         private boolean isSeal(Leaf leaf) {
             Access access = leaf.access();
             return access != null && access.act() == Access.Act.EXPORT && sums.isContent(leaf.content());
+        }
+    }
+
+    /** A pack with all that belongs into it, to be written as often as it is asked for. */
+    public static final class Sealed {
+        private final List<Part> parts;
+        private final long size;
+
+        private Sealed(List<Part> parts) {
+            this.parts = List.copyOf(parts);
+            this.size = ZipWriter.size(parts);
+        }
+
+        /** The bytes of the pack. */
+        public long size() {
+            return size;
+        }
+
+        /**
+         * Writes the pack into a stream, which stays open.
+         *
+         * @throws IOException if the stream or a file of the pack fails; what was written is then no pack
+         */
+        public void writeTo(OutputStream out) throws IOException {
+            ZipWriter.write(out, parts);
+        }
+
+        /** Writes the pack into a file, which has its name only once it is whole. */
+        public void write(Path file) throws IOException {
+            ZipWriter.write(file, parts);
         }
     }
 

@@ -13,8 +13,12 @@ import java.util.List;
 final class ZipWriter {
     private ZipWriter() {}
 
-    /** Writes a zip; it has its name only once it is whole. */
-    static void write(Path file, List<Part> parts) throws IOException {
+    /**
+     * How long the zip of these files will be.
+     *
+     * @throws IllegalArgumentException if that is longer, or they are more, than a zip of the classic form may hold
+     */
+    static long size(List<Part> parts) {
         long size = ZipForm.END;
         for (Part part : parts) {
             size += ZipForm.LOCAL
@@ -26,14 +30,29 @@ final class ZipWriter {
             throw new IllegalArgumentException("pack: " + size + " bytes in " + parts.size()
                     + " files (expected: at most " + ZipForm.MOST_BYTES + " in " + ZipForm.MOST_FILES + ")");
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-            write(out, parts);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        return size;
     }
 
-    private static void write(OutputStream out, List<Part> parts) throws IOException {
+    /** Writes a zip; it has its name only once it is whole, and two who write at once do not meet. */
+    static void write(Path file, List<Part> parts) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("file: " + file + " (expected: one in a folder)");
+        }
+        Path unfinished = Files.createTempFile(folder, whole.getFileName() + ".", ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                write(out, parts);
+            }
+            Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    static void write(OutputStream out, List<Part> parts) throws IOException {
+        size(parts);
         var directory = new ByteArrayOutputStream();
         long at = 0;
         for (Part part : parts) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -234,17 +235,32 @@ class PackTest {
         PackDraft.ToSeal open = scene.draft().toSeal();
         SignedNote last = scene.checkpoints.getLast();
         List<byte[]> stamps = List.of(scene.stamp(last));
-        Path zip = folder.resolve("unsealed.zip");
 
-        assertThatThrownBy(() -> open.write(zip, scene.log.tree(), 13, last, stamps))
+        assertThatThrownBy(() -> open.seal(scene.log.tree(), 13, last, stamps))
                 .hasMessageContaining("expected: later than all in the pack, above 14");
         scene.look();
         SignedNote next = scene.checkpoint();
-        assertThatThrownBy(() -> open.write(zip, scene.log.tree(), 14, next, stamps))
+        assertThatThrownBy(() -> open.seal(scene.log.tree(), 14, next, stamps))
                 .hasMessageContaining("leaf: 14 (expected: of an export, with the list of files as its content)");
-        assertThatThrownBy(() -> open.write(zip, scene.log.tree(), 14, next, List.of()))
+        assertThatThrownBy(() -> open.seal(scene.log.tree(), 14, next, List.of()))
                 .hasMessageContaining("stamps: none");
-        assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void a_pack_is_as_long_as_it_says_and_the_same_in_a_stream_and_in_a_file() throws Exception {
+        PackDraft.Sealed sealed = sealed(Scene.played(folder));
+        var stream = new ByteArrayOutputStream();
+
+        sealed.writeTo(stream);
+        sealed.write(folder.resolve("one.zip"));
+        // Left behind by somebody who was writing the same and was killed.
+        Files.write(folder.resolve("two.zip.part"), new byte[] {1});
+        sealed.write(folder.resolve("two.zip"));
+
+        assertThat(stream.size()).isEqualTo(sealed.size());
+        assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(folder.resolve("one.zip")));
+        assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(folder.resolve("two.zip")));
+        assertThat(folder.resolve("two.zip.part")).hasBinaryContent(new byte[] {1});
     }
 
     @Test
@@ -294,13 +310,17 @@ class PackTest {
     @Test
     void a_file_that_changes_while_it_is_packed_stops_the_packing() throws Exception {
         Scene scene = Scene.played(folder);
-        PackDraft.ToSeal open = scene.draft().toSeal();
+        PackDraft.Sealed sealed = scene.seal(scene.draft().toSeal());
         Files.write(scene.files.values().iterator().next(), new byte[] {1, 2, 3});
 
-        assertThatThrownBy(() -> scene.seal(open, folder.resolve("late.zip")))
+        assertThatThrownBy(() -> sealed.write(folder.resolve("late.zip")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("changed while it was packed");
-        assertThat(folder.resolve("late.zip")).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining("glob:**late.zip*");
+    }
+
+    private static PackDraft.Sealed sealed(Scene scene) throws IOException {
+        return scene.seal(scene.draft().toSeal());
     }
 
     private static Part ofSize(String name, long size) {

@@ -206,7 +206,7 @@ public final class Scene {
         try {
             PackDraft draft = draft();
             Path zip = folder.resolve("pack-" + log.tree().size() + ".zip");
-            seal(draft.toSeal(), zip);
+            seal(draft.toSeal()).write(zip);
             return zip;
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
@@ -234,11 +234,11 @@ public final class Scene {
         return draft;
     }
 
-    void seal(PackDraft.ToSeal open, Path zip) throws IOException {
+    PackDraft.Sealed seal(PackDraft.ToSeal open) {
         Leaf leaf = access(Access.Act.EXPORT, content(open.sums(), null));
         long index = log.append(List.of(leaf.bytes())).first();
         SignedNote checkpoint = cosigned(log.head());
-        open.write(zip, log.tree(), index, checkpoint, List.of(stamp(checkpoint)));
+        return open.seal(log.tree(), index, checkpoint, List.of(stamp(checkpoint)));
     }
 
     /** Seals files that somebody has had hands on, as only who holds the log can. */
