@@ -1,5 +1,7 @@
 package org.qiantang.engine.tlog.witness;
 
+import org.qiantang.engine.tlog.wire.Malformed;
+
 /**
  * A witness's answer, ready to be sent over HTTP. All but the first are refusals; after those nothing was kept.
  *
@@ -29,6 +31,21 @@ public record Reply(Kind kind, String text) {
 
         public int status() {
             return status;
+        }
+
+        /**
+         * The kind of an answer that came with a status of HTTP. Of 409 the size is the usual one; an answer with the other has a text
+         * that is no size, and is seen to be a refusal by that.
+         *
+         * @throws Malformed if no witness answers so
+         */
+        public static Kind of(int status) {
+            for (Kind kind : values()) {
+                if (kind.status == status) {
+                    return kind;
+                }
+            }
+            throw new Malformed("status", Integer.toString(status), "200, 400, 403, 404, 409 or 422");
         }
     }
 

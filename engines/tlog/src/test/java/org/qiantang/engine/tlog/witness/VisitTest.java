@@ -3,6 +3,7 @@ package org.qiantang.engine.tlog.witness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.qiantang.engine.tlog.note.Cosigner;
 import org.qiantang.engine.tlog.note.NoteSigner;
 import org.qiantang.engine.tlog.note.SignedNote;
 import org.qiantang.engine.tlog.store.MemoryTiles;
+import org.qiantang.engine.tlog.wire.Malformed;
 
 class VisitTest {
     private final NoteSigner logSigner = new NoteSigner("example.com/log", Keys.ed25519());
@@ -115,6 +117,37 @@ class VisitTest {
             assertThat(outcome.cosignatures()).isEmpty();
             assertThat(outcome.refusal()).isEqualTo(reply);
         }
+    }
+
+    @Test
+    void an_answer_that_came_by_http_is_known_by_its_status() {
+        for (Reply.Kind kind : Reply.Kind.values()) {
+            assertThat(Reply.Kind.of(kind.status()).status()).isEqualTo(kind.status());
+        }
+        assertThat(Reply.Kind.of(409)).isEqualTo(Reply.Kind.OTHER_SIZE);
+        assertThatThrownBy(() -> Reply.Kind.of(500))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("status: 500");
+    }
+
+    @Test
+    void a_fork_of_the_same_size_is_a_refusal_by_http_too() {
+        log.append(List.of(new byte[] {1}));
+        visit(witness).show(log.head());
+        Log fork = Log.create(new MemoryTiles(), logSigner);
+        fork.append(List.of(new byte[] {2}));
+        var visit = new Visit(
+                cosigner.verifier(),
+                body -> {
+                    Reply reply = witness.addCheckpoint(body);
+                    return new Reply(Reply.Kind.of(reply.status()), reply.text());
+                },
+                (older, at) -> fork.tree().consistency(older, at));
+
+        Visit.Outcome outcome = visit.show(fork.head());
+
+        assertThat(outcome.cosignatures()).isEmpty();
+        assertThat(requireNonNull(outcome.refusal()).text()).startsWith("another tree was signed");
     }
 
     @Test
