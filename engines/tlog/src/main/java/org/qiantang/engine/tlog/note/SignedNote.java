@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.wire.Lines;
 import org.qiantang.engine.tlog.wire.Malformed;
 import org.qiantang.engine.tlog.wire.Utf8;
@@ -111,6 +112,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             }
         }
         return new Signers(valid, broken, times);
+    }
+
+    /** The SHA-256 of the text, over which time-stamps are asked for. */
+    public Hash imprint() {
+        return Hash.sha256(text.getBytes(UTF_8));
     }
 
     /** The note as it is kept and sent. */

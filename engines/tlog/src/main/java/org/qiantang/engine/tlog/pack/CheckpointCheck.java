@@ -1,7 +1,5 @@
 package org.qiantang.engine.tlog.pack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,11 +116,10 @@ final class CheckpointCheck {
 
     /** By when the note was there at the latest, as the earliest good time-stamp among these says; null where there is none. */
     private @Nullable Instant confirmed(SignedNote note, List<String> stamps) throws IOException {
-        Hash imprint = Hash.sha256(note.text().getBytes(UTF_8));
         Instant earliest = null;
         var strangers = new ArrayList<String>();
         for (String path : stamps) {
-            StampTrust.Verdict verdict = pack.read(path, token -> trust.stamps().judge(token, imprint));
+            StampTrust.Verdict verdict = pack.read(path, token -> trust.stamps().judge(token, note.imprint()));
             if (verdict == null) {
                 continue;
             }

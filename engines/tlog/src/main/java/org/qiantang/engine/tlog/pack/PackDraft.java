@@ -49,7 +49,7 @@ public final class PackDraft {
     /**
      * Packs a checkpoint with its cosignatures and time-stamps.
      *
-     * @param stamps tokens over the SHA-256 of the checkpoint's text, one at least
+     * @param stamps tokens over the checkpoint's {@link SignedNote#imprint}, one at least
      */
     public PackDraft checkpoint(SignedNote checkpoint, List<byte[]> stamps) {
         long size = Checkpoint.of(checkpoint).size();
@@ -183,7 +183,7 @@ public final class PackDraft {
          * @param tree the log with the leaf of the seal in it
          * @param index of that leaf
          * @param checkpoint over it, later than all others in the pack, with its cosignatures
-         * @param stamps tokens over the SHA-256 of that checkpoint's text, one at least
+         * @param stamps tokens over that checkpoint's {@link SignedNote#imprint}, one at least
          */
         public Sealed seal(Tree tree, long index, SignedNote checkpoint, List<byte[]> stamps) {
             checkStamps(stamps);

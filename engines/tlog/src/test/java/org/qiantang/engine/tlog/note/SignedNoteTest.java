@@ -40,6 +40,12 @@ class SignedNoteTest {
     }
 
     @Test
+    void what_is_stamped_is_the_hash_of_the_text_without_the_signatures() {
+        assertThat(SignedNote.parse(SPEC_NOTE).imprint().hex())
+                .isEqualTo("da8b24ece15e4861ec7a890631d2472c1b1d5f978c009db81498ff5683c05fe8");
+    }
+
+    @Test
     void a_text_with_one_letter_changed_is_signed_by_nobody() {
         VerifierKey key = VerifierKey.parse(SPEC_KEY);
 

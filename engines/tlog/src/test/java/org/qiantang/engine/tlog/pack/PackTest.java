@@ -1,6 +1,5 @@
 package org.qiantang.engine.tlog.pack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -182,8 +181,7 @@ class PackTest {
     void a_time_stamp_by_an_authority_that_is_not_trusted_does_not_count_beside_one_that_is() throws Exception {
         Scene scene = Scene.played(folder);
         SignedNote first = scene.checkpoints.getFirst();
-        byte[] strange =
-                Scene.authority(scene.clock).stamp(Hash.sha256(first.text().getBytes(UTF_8)));
+        byte[] strange = Scene.authority(scene.clock).stamp(first.imprint());
         scene.stamps.put(first, List.of(strange, scene.stamp(first)));
 
         PackVerifier.Report report = PackVerifier.verify(scene.pack(), scene.trust());

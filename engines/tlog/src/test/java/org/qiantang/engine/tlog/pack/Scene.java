@@ -185,7 +185,7 @@ public final class Scene {
 
     byte[] stamp(SignedNote checkpoint) {
         try {
-            return authority.stamp(Hash.sha256(checkpoint.text().getBytes(UTF_8)));
+            return authority.stamp(checkpoint.imprint());
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
