@@ -99,6 +99,16 @@ public final class Log {
     }
 
     /**
+     * Goes on with a log, or begins it where there is none.
+     *
+     * @throws IllegalStateException if there are tiles and no head, or it is signed by another key
+     * @throws DamagedLog as {@link #open} does
+     */
+    public static Log openOrCreate(TileStore store, NoteSigner signer) {
+        return store.read(HEAD) == null ? create(store, signer) : open(store, signer);
+    }
+
+    /**
      * Adds entries behind one another, all of them or none. Without entries nothing changes.
      *
      * @return where they begin, and the log's new checkpoint

@@ -45,6 +45,18 @@ class LogTest {
     }
 
     @Test
+    void a_log_is_begun_where_there_is_none_and_gone_on_with_where_there_is_one() {
+        Log.openOrCreate(store, signer).append(entries(0, 3));
+
+        assertThat(Log.openOrCreate(store, signer).tree().size()).isEqualTo(3);
+
+        var headless = new MemoryTiles();
+        headless.write(
+                Map.of("checkpoint", Log.openOrCreate(store, signer).head().bytes()));
+        assertThatThrownBy(() -> Log.openOrCreate(headless, signer)).hasMessageContaining("a log is in it");
+    }
+
+    @Test
     void a_log_is_not_begun_over_the_tiles_of_one_that_lost_its_head() {
         for (int size : List.of(1, 255, 256, 300)) {
             var full = new MemoryTiles();
