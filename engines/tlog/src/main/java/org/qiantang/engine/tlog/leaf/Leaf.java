@@ -59,7 +59,13 @@ public record Leaf(
 
     /** A leaf of captured bytes. */
     public static Leaf captured(Place place, Kind kind, Span span, Maker maker, Content content) {
-        return new Leaf(place, kind, span, maker, content, List.of(), new TreeMap<>(), null, null);
+        return captured(place, kind, span, maker, content, List.of());
+    }
+
+    /** A leaf of what was captured, with fields about people: of a price, for instance, who set it. */
+    public static Leaf captured(
+            Place place, Kind kind, Span span, Maker maker, @Nullable Content content, Collection<Disclosure> fields) {
+        return new Leaf(place, kind, span, maker, content, List.of(), commitments(fields), null, null);
     }
 
     /** A leaf of bytes that were derived from other leaves. */
@@ -69,7 +75,7 @@ public record Leaf(
 
     /** A viewer's line. */
     public static Leaf chat(Place place, Span span, Maker maker, Collection<Disclosure> fields) {
-        return new Leaf(place, Kind.CHAT, span, maker, null, List.of(), commitments(fields), null, null);
+        return captured(place, Kind.CHAT, span, maker, null, fields);
     }
 
     /** What somebody did with evidence; the fields hold at least who. */

@@ -56,14 +56,16 @@ class LeafTest {
                 new Access(Access.Act.HAND_OVER, "case 9", "desk 3"),
                 null,
                 List.of(field(Leaf.PERSON, "officer 12")));
-        Leaf last = Leaf.captured(access.next(), Kind.JOURNAL, Span.at(NOON), RECORDER, PIECE)
+        Leaf price =
+                Leaf.captured(access.next(), Kind.PRICE, Span.at(NOON), RECORDER, null, List.of(field("set_by", "小红")));
+        Leaf last = Leaf.captured(price.next(), Kind.JOURNAL, Span.at(NOON), RECORDER, PIECE)
                 .asLast();
 
-        for (Leaf leaf : List.of(media, asr, chat, access, last)) {
+        for (Leaf leaf : List.of(media, asr, chat, access, price, last)) {
             assertThat(Leaf.parse(leaf.bytes())).isEqualTo(leaf);
         }
-        assertThat(last.sessionLeaves()).isEqualTo(5);
-        assertThat(last.place().previous()).isEqualTo(access.hash());
+        assertThat(last.sessionLeaves()).isEqualTo(6);
+        assertThat(last.place().previous()).isEqualTo(price.hash());
     }
 
     @ParameterizedTest
