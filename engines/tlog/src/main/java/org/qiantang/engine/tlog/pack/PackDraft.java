@@ -30,12 +30,17 @@ import org.qiantang.engine.tlog.proof.LogProof;
  * ({@link org.qiantang.engine.tlog.leaf.Place#CUSTODY}) must be in it from its beginning, and holds the leaf of the seal too.
  */
 public final class PackDraft {
+    /** As many entries as a bundle has. */
+    private static final int NEAR = 256;
+
     private final Tree tree;
     private final List<Part> parts = new ArrayList<>();
     private final TreeMap<Long, Leaf> leaves = new TreeMap<>();
     private final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
     private final Map<Long, Integer> disclosures = new HashMap<>();
     private final TreeMap<Long, Absence> absences = new TreeMap<>();
+    private List<byte[]> near = List.of();
+    private long nearFrom;
 
     /** A pack from a log, as far as its tree goes, with the keys by which it can be checked. */
     public PackDraft(Tree tree, Trust trust) {
@@ -114,7 +119,20 @@ public final class PackDraft {
         if (leaves.containsKey(index)) {
             throw new IllegalArgumentException("leaf: " + index + " for the second time (expected: once)");
         }
-        return Leaf.parse(tree.entry(index));
+        return Leaf.parse(entry(index));
+    }
+
+    /** Leaves are mostly packed one behind another, and a whole bundle is read for each: the last one is kept. */
+    private byte[] entry(long index) {
+        if (index < nearFrom || index >= nearFrom + near.size()) {
+            if (index < 0 || index >= tree.size()) {
+                throw new IllegalArgumentException(
+                        "leaf: " + index + " (expected: 0 or more, below " + tree.size() + ")");
+            }
+            nearFrom = index - index % NEAR;
+            near = tree.entries(nearFrom, Math.min(nearFrom + NEAR, tree.size()));
+        }
+        return near.get((int) (index - nearFrom));
     }
 
     private PackDraft pack(long index, Leaf leaf) {
@@ -133,12 +151,14 @@ public final class PackDraft {
             throw new IllegalArgumentException("checkpoints: none (expected: one or more)");
         }
         var closed = new ArrayList<Part>(parts);
-        for (long index : leaves.keySet()) {
+        for (Map.Entry<Long, Leaf> leaf : leaves.entrySet()) {
+            long index = leaf.getKey();
             Map.Entry<Long, SignedNote> over = checkpoints.higherEntry(index);
             if (over == null) {
                 throw new IllegalArgumentException("leaf: " + index + " (expected: below a checkpoint in the pack)");
             }
-            var proof = new LogProof(index, tree.inclusion(index, over.getKey()), over.getValue());
+            byte[] entry = leaf.getValue().bytes();
+            var proof = new LogProof(index, tree.inclusion(index, over.getKey(), entry), over.getValue());
             closed.add(Part.of(Layout.proof(index), proof.toString().getBytes(UTF_8)));
         }
         @Nullable Long older = null;
@@ -192,15 +212,16 @@ public final class PackDraft {
                 throw new IllegalArgumentException("checkpoint: of size " + size
                         + " (expected: later than all in the pack, above " + lastSize + ")");
             }
-            if (!isSeal(Leaf.parse(tree.entry(index)))) {
+            byte[] entry = tree.entry(index);
+            if (!isSeal(Leaf.parse(entry))) {
                 throw new IllegalArgumentException(
                         "leaf: " + index + " (expected: of an export, with the list of files as its content)");
             }
-            var proof = new LogProof(index, tree.inclusion(index, size), checkpoint);
+            var proof = new LogProof(index, tree.inclusion(index, size, entry), checkpoint);
             List<Hash> grown = tree.consistency(lastSize, size);
             var all = new ArrayList<Part>(parts);
             all.add(sums);
-            all.add(Part.of(Layout.SEAL_LEAF, tree.entry(index)));
+            all.add(Part.of(Layout.SEAL_LEAF, entry));
             all.add(Part.of(Layout.SEAL_PROOF, proof.toString().getBytes(UTF_8)));
             all.add(Part.of(Layout.sealConsistency(lastSize, size), ConsistencyFile.write(grown)));
             for (int i = 0; i < stamps.size(); i++) {

@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.engine.tlog.CountingTiles;
 import org.qiantang.engine.tlog.TestClock;
+import org.qiantang.engine.tlog.Tree;
 import org.qiantang.engine.tlog.leaf.Disclosure;
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.leaf.Place;
@@ -259,6 +262,18 @@ class PackTest {
         assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(folder.resolve("one.zip")));
         assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(folder.resolve("two.zip")));
         assertThat(folder.resolve("two.zip.part")).hasBinaryContent(new byte[] {1});
+    }
+
+    @Test
+    void a_bundle_is_read_once_however_many_of_its_leaves_are_packed() throws Exception {
+        Scene scene = Scene.played(folder);
+        var read = new ArrayList<String>();
+
+        scene.draft(new Tree(
+                        new CountingTiles(scene.store, read), scene.log.tree().size()))
+                .toSeal();
+
+        assertThat(read).filteredOn(path -> path.startsWith("tile/entries/")).hasSize(1);
     }
 
     @Test

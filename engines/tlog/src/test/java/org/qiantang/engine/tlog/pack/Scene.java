@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.Keys;
 import org.qiantang.engine.tlog.Log;
 import org.qiantang.engine.tlog.TestClock;
+import org.qiantang.engine.tlog.Tree;
 import org.qiantang.engine.tlog.json.Json;
 import org.qiantang.engine.tlog.leaf.Access;
 import org.qiantang.engine.tlog.leaf.Content;
@@ -46,7 +47,8 @@ public final class Scene {
 
     final TestClock clock = new TestClock();
     final NoteSigner logSigner = new NoteSigner("qiantang.example/evidence", Keys.ed25519());
-    final Log log = Log.create(new MemoryTiles(), logSigner);
+    final MemoryTiles store = new MemoryTiles();
+    final Log log = Log.create(store, logSigner);
     final LocalAuthority authority = authority(clock);
     final List<Cosigner> cosigners = List.of(
             new Cosigner("park.example/w", Keys.ed25519()),
@@ -214,7 +216,11 @@ public final class Scene {
     }
 
     PackDraft draft() throws IOException {
-        var draft = new PackDraft(log.tree(), trust());
+        return draft(log.tree());
+    }
+
+    PackDraft draft(Tree tree) throws IOException {
+        var draft = new PackDraft(tree, trust());
         for (SignedNote checkpoint : checkpoints) {
             draft.checkpoint(checkpoint, stamps.getOrDefault(checkpoint, List.of()));
         }
