@@ -5,6 +5,8 @@ import org.qiantang.engine.tlog.wire.Malformed;
 
 /** What a leaf is about. */
 public enum Kind {
+    /** How a session is captured: its content are {@link CaptureFacts}. Noted at the beginning, and again when one changes. */
+    CAPTURE(true),
     /** A segment of picture and sound, as it was received. */
     MEDIA(true),
     /** What was said, as a machine heard it. */
@@ -45,6 +47,7 @@ public enum Kind {
                 return kind;
             }
         }
-        throw new Malformed("kind", word, "media, asr, ocr, chat, price, stock, label, verdict, access or journal");
+        throw new Malformed(
+                "kind", word, "capture, media, asr, ocr, chat, price, stock, label, verdict, access or journal");
     }
 }

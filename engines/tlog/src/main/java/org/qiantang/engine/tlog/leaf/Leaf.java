@@ -36,8 +36,8 @@ public record Leaf(
     public Leaf {
         sources = List.copyOf(sources);
         personal = Collections.unmodifiableSortedMap(new TreeMap<>(personal));
-        if (kind == Kind.MEDIA && content == null) {
-            throw new Malformed("content", "none", "some, in a media leaf");
+        if ((kind == Kind.MEDIA || kind == Kind.CAPTURE) && content == null) {
+            throw new Malformed("content", "none", "some, in a " + kind.word() + " leaf");
         }
         if (kind == Kind.CHAT && content != null) {
             // A line is short, and its bare hash could be found by trying.

@@ -120,6 +120,30 @@ class LeafTest {
     }
 
     @Test
+    void how_a_session_is_captured_is_a_leaf_with_the_facts_as_its_content() {
+        var facts =
+                new CaptureFacts("rtmp://example.com/live/room-7", "recorder-1", Hash.sha256(), "ntp.ntsc.ac.cn", -12);
+        Leaf leaf = Leaf.captured(
+                FIRST,
+                Kind.CAPTURE,
+                Span.at(NOON),
+                RECORDER,
+                new Content(Hash.sha256(facts.bytes()), facts.bytes().length, null));
+
+        assertThat(Leaf.parse(leaf.bytes())).isEqualTo(leaf);
+        assertThat(CaptureFacts.parse(facts.bytes())).isEqualTo(facts);
+        assertThat(new String(facts.bytes(), UTF_8))
+                .isEqualTo("{\"clock\":\"ntp.ntsc.ac.cn\",\"clock_offset_ms\":-12,\"host\":\"recorder-1\","
+                        + "\"software_sha256\":\"" + Hash.sha256().hex() + "\","
+                        + "\"stream\":\"rtmp://example.com/live/room-7\"}");
+        assertThatThrownBy(() -> CaptureFacts.parse("{\"clock\":\"c\"}".getBytes(UTF_8)))
+                .isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> new Leaf(
+                        FIRST, Kind.CAPTURE, Span.at(NOON), RECORDER, null, List.of(), new TreeMap<>(), null, null))
+                .hasMessageContaining("in a capture leaf");
+    }
+
+    @Test
     void once_a_personal_field_is_erased_every_proof_still_holds() {
         var signer = new NoteSigner("example.com/log", Keys.ed25519());
         Policy policy = Policy.of(List.of(signer.verifier()), 0, List.of());
