@@ -100,7 +100,8 @@ class HouseRulesTest {
                             "ai.onnxruntime.."),
             "journal", List.of("org.postgresql.."),
             "performance", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "com.hankcs.."),
-            "stock", List.of("com.carrotsearch.hppc.."));
+            "stock", List.of("com.carrotsearch.hppc.."),
+            "tlog", List.of("org.bouncycastle.."));
 
     static final List<String> ENGINE_NAMES = ENGINES.keySet().stream().sorted().toList();
 
@@ -146,6 +147,20 @@ class HouseRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(OURS);
+    }
+
+    /** What proves must be checkable by who trusts no library; only time-stamps need one. */
+    @Test
+    void of_the_log_only_its_time_stamps_need_a_library() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.qiantang.engine.tlog..")
+                .and()
+                .resideOutsideOfPackage("org.qiantang.engine.tlog.stamp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bouncycastle..")
                 .check(OURS);
     }
 
