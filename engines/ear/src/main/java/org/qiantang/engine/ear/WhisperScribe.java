@@ -5,12 +5,9 @@ import io.github.givimad.whisperjni.WhisperFullParams;
 import io.github.givimad.whisperjni.WhisperJNI;
 import io.github.givimad.whisperjni.WhisperSamplingStrategy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes utterances down with whisper.cpp inside this process. The model is loaded with the first of them. */
 final class WhisperScribe implements Scribe {
     static final String LIBRARY_VERSION = "1.7.1";
-
-    /** The first bytes of a ggml file: the number 0x67676d6c, the low byte first. */
-    private static final byte[] MAGIC = {'l', 'm', 'g', 'g'};
 
     // The library keeps all contexts of the process in one map without a lock of its own.
     private static final ReentrantLock LIBRARY = new ReentrantLock();
@@ -97,31 +91,20 @@ final class WhisperScribe implements Scribe {
 
     private WhisperContext load() throws ScribeFailed {
         try {
-            requireMagic();
+            GgmlFile.requireWhole(model);
             WhisperJNI.loadLibrary();
             // Nothing from the library's own log: its hook detaches whichever Java thread is calling.
             WhisperJNI.setLibraryLogger(null);
             // Null without a word where the file is not a model.
             @Nullable WhisperContext loaded = whisper.init(model);
             if (loaded == null) {
-                throw notAModel("whisper.cpp refuses it: cut short, or of a format that it does not know", null);
+                throw notAModel("whisper.cpp refuses it", null);
             }
             return loaded;
         } catch (IOException failed) {
             throw notAModel(String.valueOf(failed.getMessage()), failed);
         } catch (UnsatisfiedLinkError failed) {
             throw new ScribeFailed("whisper library does not load: " + failed.getMessage(), failed);
-        }
-    }
-
-    private void requireMagic() throws IOException, ScribeFailed {
-        if (!Files.isRegularFile(model)) {
-            throw notAModel("there is no such file", null);
-        }
-        try (InputStream file = Files.newInputStream(model)) {
-            if (!Arrays.equals(file.readNBytes(MAGIC.length), MAGIC)) {
-                throw notAModel("its first bytes are another file's", null);
-            }
         }
     }
 
