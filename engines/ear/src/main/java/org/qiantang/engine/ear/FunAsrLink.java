@@ -56,8 +56,14 @@ final class FunAsrLink implements WebSocket.Listener, AutoCloseable {
         await(open().sendBinary(ByteBuffer.wrap(chunk), true), TO_SEND, "the server takes nothing more");
     }
 
+    /** Looks whether the connection still stands: Java's client now and then misses that the other side has left. */
+    void ping() throws IOException, InterruptedException {
+        requireWhole();
+        await(open().sendPing(ByteBuffer.allocate(0)), TO_SEND, "the server takes nothing more");
+    }
+
     /** @throws IOException if the connection has ended, with why */
-    void requireWhole() throws IOException {
+    private void requireWhole() throws IOException {
         String why = broken;
         if (why != null) {
             throw new IOException(why);
