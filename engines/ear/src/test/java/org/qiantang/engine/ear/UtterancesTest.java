@@ -85,14 +85,16 @@ class UtterancesTest {
     @Test
     void a_hum_that_does_not_stop_is_taken_for_noise_after_a_while_and_speech_over_it_is_not() {
         var random = new SplittableRandom(3);
-        byte[] pcm = noise(Duration.ofMinutes(2), 300, random);
+        byte[] pcm = noise(Duration.ofMinutes(2), 900, random);
         List<Utterance> hum = cut(framesOf(Duration.ZERO, pcm));
         Duration spokenFrom = Duration.ofSeconds(100);
         mix(pcm, Tones.say(5, Show.SENTENCE), (int) Pcm.bytes(spokenFrom));
 
         List<Utterance> withSpeech = cut(framesOf(Duration.ZERO, pcm));
 
-        assertThat(hum).allSatisfy(utterance -> assertThat(utterance.from()).isLessThan(Duration.ofSeconds(60)));
+        assertThat(hum)
+                .isNotEmpty()
+                .allSatisfy(utterance -> assertThat(utterance.from()).isLessThan(Duration.ofMinutes(1)));
         assertThat(withSpeech).anySatisfy(utterance -> {
             assertThat(utterance.from()).isLessThanOrEqualTo(spokenFrom);
             assertThat(utterance.to()).isGreaterThanOrEqualTo(spokenFrom.plus(Show.SENTENCE));
