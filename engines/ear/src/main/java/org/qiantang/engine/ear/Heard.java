@@ -1,6 +1,7 @@
 package org.qiantang.engine.ear;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Words that an ear heard.
@@ -12,6 +13,8 @@ import java.time.Duration;
  */
 public record Heard(String text, Duration from, Duration to, boolean isFinal, Engine engine) {
     public static final int MAX_CHARS = 2_000;
+
+    private static final Pattern NOT_SAID = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]+");
 
     public Heard {
         if (text.isBlank() || text.length() > MAX_CHARS) {
@@ -26,8 +29,8 @@ public record Heard(String text, Duration from, Duration to, boolean isFinal, En
 
     /** An engine's text as one line without marks that nobody said; blank where nothing is left. */
     static String tidy(String text) {
-        // Control characters; the mark of a broken character, which Whisper leaves where it cuts one in two.
-        String tidy = text.replaceAll("[\\p{Cntrl}\\uFFFD]+", " ").strip();
+        // Control characters and line ends; halves of a character, and the mark that stands for one: Whisper cuts them.
+        String tidy = NOT_SAID.matcher(text).replaceAll(" ").strip();
         if (tidy.length() <= MAX_CHARS) {
             return tidy;
         }

@@ -204,6 +204,19 @@ class FunAsrEarTest {
     }
 
     @Test
+    void sound_that_was_never_sent_is_counted_when_the_ear_is_closed() throws Exception {
+        server.behave(FakeSocket::refuse);
+        Show show = Show.of(1);
+        Ear ear = new FunAsrEar(server.address(), EarContract.SHORT_PAUSES, ledger);
+        show.playTo(ear);
+        ledger.awaitTrouble();
+
+        ear.close();
+
+        assertThat(ear.tally().dropped()).isEqualTo(show.length());
+    }
+
+    @Test
     void a_message_without_end_is_not_gathered_for_ever() throws Exception {
         server.behave(socket -> {
             acceptAndBegin(socket);

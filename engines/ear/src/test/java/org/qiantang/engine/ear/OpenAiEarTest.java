@@ -46,25 +46,17 @@ class OpenAiEarTest {
     }
 
     @Test
-    void a_server_that_needs_no_key_is_sent_none() {
-        try (Ear ear = new OpenAiEar(server.base(), "whisper-1", null, PATIENCE, EarContract.SHORT_PAUSES, ledger)) {
-            Show.of(1).playTo(ear);
-        }
-
-        assertThat(server.asked())
-                .singleElement()
-                .extracting(FakeTranscriptions.Asked::authorization)
-                .isEqualTo("");
-    }
-
-    @Test
-    void an_address_that_names_the_endpoint_itself_is_taken_as_it_is() {
+    void a_server_that_needs_no_key_is_sent_none_and_its_address_may_name_the_endpoint_itself() {
         URI whole = URI.create(server.base() + "/audio/transcriptions");
         try (Ear ear = new OpenAiEar(whole, "whisper-1", null, PATIENCE, EarContract.SHORT_PAUSES, ledger)) {
             Show.of(1).playTo(ear);
         }
 
         assertThat(ledger.words()).containsExactly(Tones.words(1));
+        assertThat(server.asked())
+                .singleElement()
+                .extracting(FakeTranscriptions.Asked::authorization)
+                .isEqualTo("");
     }
 
     @Test

@@ -67,6 +67,21 @@ class TranscriptFileTest extends EarContract {
     }
 
     @Test
+    void a_line_with_a_hole_in_it_is_told_once() throws Exception {
+        Path file = Files.writeString(folder.resolve("hole.jsonl"), "{\"t\": 1, \"to\": 5, \"text\": \"说到一半\"}");
+        Ledger ledger = new Ledger();
+        try (Ear ear = TranscriptFile.open(file, ledger)) {
+            new Show(Duration.ZERO).hush(Duration.ofSeconds(2)).playTo(ear);
+            new Show(Duration.ofSeconds(3)).hush(Duration.ofSeconds(4)).playTo(ear);
+        }
+
+        assertThat(ledger.finals()).singleElement().satisfies(heard -> {
+            assertThat(heard.from()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(heard.to()).isEqualTo(Duration.ofSeconds(2));
+        });
+    }
+
+    @Test
     void sound_that_jumps_back_is_told_again() throws Exception {
         Path file = Files.writeString(folder.resolve("again.jsonl"), "{\"t\": 1, \"to\": 2, \"text\": \"再说一遍\"}");
         Ledger ledger = new Ledger();

@@ -127,7 +127,7 @@ class UtterancesTest {
         assertThat(utterances.end()).isEmpty();
     }
 
-    @ForEachSeed(count = 200)
+    @ForEachSeed(count = 100)
     void the_same_sound_gives_the_same_utterances_however_it_is_framed(long seed) {
         var random = new SplittableRandom(seed);
         byte[] pcm = show(random);
@@ -142,7 +142,7 @@ class UtterancesTest {
         }
     }
 
-    @ForEachSeed(count = 300)
+    @ForEachSeed(count = 100)
     void utterances_are_stretches_of_the_sound_in_order_and_within_their_bounds(long seed) {
         var random = new SplittableRandom(seed);
         byte[] pcm = show(random);
@@ -161,7 +161,7 @@ class UtterancesTest {
         assertThat(before).isLessThanOrEqualTo(begin.plus(Pcm.length(pcm.length)));
     }
 
-    @ForEachSeed(count = 200)
+    @ForEachSeed(count = 100)
     void every_sentence_in_a_quiet_room_is_in_an_utterance_and_nothing_else_is(long seed) {
         var random = new SplittableRandom(seed);
         Show show = new Show(Duration.ZERO).hush(Show.PAUSE);
@@ -176,7 +176,7 @@ class UtterancesTest {
                 .isEqualTo(show.said().stream().map(Show.Said::number).toList());
     }
 
-    @ForEachSeed(count = 200)
+    @ForEachSeed(count = 100)
     void whatever_comes_memory_stays_bounded_and_holes_are_no_harm(long seed) {
         var random = new SplittableRandom(seed);
         var utterances = new Utterances();

@@ -42,7 +42,7 @@ class ValuesTest {
 
     @Test
     void a_text_is_made_one_tidy_line() {
-        assertThat(Heard.tidy(" 第一行\r\n第二行\u0000\t末尾\uFFFD ")).isEqualTo("第一行 第二行 末尾");
+        assertThat(Heard.tidy(" 第一行\r\n第二行\u0000\u2028\t末\uFFFD尾\uD83D ")).isEqualTo("第一行 第二行 末 尾");
         assertThat(Heard.tidy("\u3000\n")).isEmpty();
     }
 

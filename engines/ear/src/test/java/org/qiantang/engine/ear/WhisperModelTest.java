@@ -90,6 +90,15 @@ class WhisperModelTest {
         assertThatThrownBy(() -> GgmlFile.requireWhole(cut)).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void a_model_that_lacks_a_whole_tensor_is_refused() throws Exception {
+        long last = 4 * Integer.BYTES + "decoder.blocks.3.mlp.2.bias".length() + 64L * Float.BYTES;
+
+        Path cut = cut(Files.size(whole) - last);
+
+        assertThatThrownBy(() -> GgmlFile.requireWhole(cut)).hasMessage("it has 166 tensors of 167");
+    }
+
     @ForEachSeed(count = 100)
     void a_model_with_a_broken_measure_is_refused(long seed) throws Exception {
         var random = new SplittableRandom(seed);
