@@ -168,10 +168,11 @@ class PcmFeedTest {
     @Test
     void closing_kills_the_process() throws Exception {
         Path pid = folder.resolve("pid");
-        Path program = program("echo $$ > " + pid + ".part; mv " + pid + ".part " + pid + "; exec sleep 600");
+        // Some sound first, so that the feed is waiting for more of it when it is closed.
+        Path program = program("echo $$ > " + pid + "; head -c 3200 /dev/zero; exec sleep 600");
         var feed = feed(program.toString(), PcmInput.live(URI.create("http://127.0.0.1/a.flv")));
         feed.start();
-        Ledger.await("a process", () -> Files.exists(pid));
+        Ledger.await("some sound", () -> !notes.frames().isEmpty());
         ProcessHandle process =
                 ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
 
