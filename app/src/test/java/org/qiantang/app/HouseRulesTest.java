@@ -90,6 +90,7 @@ class HouseRulesTest {
 
     /** Beside Java itself, its logging and the marks of absence; the libraries that an engine's own page names. */
     private static final Map<String, List<String>> ENGINES = Map.of(
+            "ear", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "io.github.givimad.whisperjni.."),
             "fanout", List.of("io.netty.."),
             "guard",
                     List.of(

@@ -1,0 +1,24 @@
+package org.qiantang.engine.ear;
+
+import java.time.Duration;
+
+/** Listens to one room's sound and tells its listener which words were said, and when. */
+public interface Ear extends AutoCloseable {
+    /** How long {@link #close} lets an engine finish what it has begun. */
+    Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * Takes the next sound in. Never waits: what cannot be kept up with is dropped and counted, the oldest first. One
+     * caller at a time. A jump in the frames' times ends the sentence that was being said.
+     */
+    void hear(Frame frame);
+
+    EarTally tally();
+
+    /**
+     * The sound is over. What was begun is heard to its end for up to {@link #PATIENCE}; after that nothing is told any
+     * more, and sound that still comes is counted as dropped. Closing again does nothing.
+     */
+    @Override
+    void close();
+}

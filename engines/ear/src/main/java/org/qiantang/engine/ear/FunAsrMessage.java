@@ -1,0 +1,79 @@
+package org.qiantang.engine.ear;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a FunASR server says, as far as an ear needs it. */
+sealed interface FunAsrMessage {
+    JsonMapper JSON = JsonMapper.builder().build();
+    /** SenseVoice's marks of language, mood and event: {@code <|zh|><|NEUTRAL|><|Speech|>}. */
+    Pattern MARKS = Pattern.compile("<\\|[^|>]*\\|>");
+
+    /** A piece of the sentence being spoken, which follows on the pieces before it. */
+    record Half(String piece) implements FunAsrMessage {}
+
+    /** A sentence as the second pass has it; times counted from the first sound sent, where the model gives them. */
+    record Whole(
+            String text, @Nullable Duration from, @Nullable Duration to) implements FunAsrMessage {}
+
+    /** Nothing was said; the last message of some servers. */
+    record Nothing() implements FunAsrMessage {}
+
+    /** What is not of this protocol. */
+    record Garbage(String why) implements FunAsrMessage {}
+
+    /** Whether it is half or whole, {@code mode} says; {@code is_final} means different things to different servers. */
+    static FunAsrMessage read(String message) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(message);
+        } catch (JacksonException malformed) {
+            return new Garbage("not JSON");
+        }
+        if (!node.isObject()) {
+            return new Garbage("not an object");
+        }
+        String text = Heard.tidy(MARKS.matcher(node.path("text").asString("")).replaceAll(""));
+        if (text.isEmpty()) {
+            return new Nothing();
+        }
+        return switch (node.path("mode").asString("")) {
+            case "2pass-online" -> new Half(text);
+            case "2pass-offline" -> whole(text, node);
+            default -> new Garbage("mode: " + node.path("mode") + " text: " + text);
+        };
+    }
+
+    private static Whole whole(String text, JsonNode node) {
+        JsonNode words = stamps(node.path("timestamp"));
+        JsonNode sentences = node.path("stamp_sents");
+        Duration from = millis(words.path(0).path(0));
+        Duration to = millis(words.path(words.size() - 1).path(1));
+        if (from == null || to == null) {
+            from = millis(sentences.path(0).path("start"));
+            to = millis(sentences.path(sentences.size() - 1).path("end"));
+        }
+        boolean known = from != null && to != null && to.compareTo(from) >= 0;
+        return new Whole(text, known ? from : null, known ? to : null);
+    }
+
+    /** {@code [[100,200],[200,500]]}; the C++ server sends it as a string. */
+    private static JsonNode stamps(JsonNode timestamp) {
+        if (!timestamp.isString()) {
+            return timestamp;
+        }
+        try {
+            return JSON.readTree(timestamp.asString());
+        } catch (JacksonException malformed) {
+            return JSON.createArrayNode();
+        }
+    }
+
+    private static @Nullable Duration millis(JsonNode number) {
+        return number.isNumber() && number.asDouble() >= 0 ? Duration.ofMillis((long) number.asDouble()) : null;
+    }
+}

@@ -1,0 +1,103 @@
+package org.qiantang.engine.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class UtteranceEarTest {
+    private final Ledger ledger = new Ledger();
+    private final AtomicInteger closings = new AtomicInteger();
+
+    /** What a scribe does with an utterance. */
+    private interface Writing {
+        void meanwhile() throws ScribeFailed, InterruptedException;
+    }
+
+    @Test
+    void a_rush_that_lasts_is_one_trouble_and_not_many() throws Exception {
+        Ear ear = earOf(() -> Thread.sleep(60));
+
+        for (int i = 0; i < 60; i++) {
+            new Show(Duration.ofMinutes(i))
+                    .hush(Show.PAUSE)
+                    .say(1, Show.SENTENCE)
+                    .hush(Show.PAUSE)
+                    .playTo(ear);
+            Thread.sleep(10);
+        }
+        ear.close();
+
+        assertThat(ear.tally().dropped()).isPositive();
+        assertThat(ledger.standings().size()).isBetween(1, 2);
+        assertThat(ledger.standings().getFirst().toString()).contains("engine does not keep up: engine=test");
+    }
+
+    @Test
+    void what_waits_and_what_is_being_written_is_counted_when_the_ear_is_closed_over_it() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Ear ear = earOf(never::await);
+        Show.of(6).playTo(ear);
+
+        ear.close();
+
+        Duration spoken = Show.SENTENCE.plus(Utterances.MARGIN.multipliedBy(2)).multipliedBy(6);
+        Ledger.await("all to be counted", () -> ear.tally().dropped().equals(spoken));
+        assertThat(ledger.all()).isEmpty();
+    }
+
+    @Test
+    void a_scribe_that_breaks_costs_its_own_utterance_and_no_other() {
+        AtomicInteger asked = new AtomicInteger();
+        Ear ear = earOf(() -> {
+            if (asked.incrementAndGet() == 2) {
+                throw new IllegalStateException("a scribe's bug, made on purpose");
+            }
+        });
+
+        Show.of(3).playTo(ear);
+        ear.close();
+
+        assertThat(ledger.words()).hasSize(2);
+        assertThat(ear.tally().failures()).isEqualTo(1);
+        // Whether it is told that all is well again, the order of the two hands decides.
+        assertThat(ledger.standings()).first().isInstanceOf(Standing.Troubled.class);
+    }
+
+    @Test
+    void the_scribe_is_closed_once_after_its_last_utterance() throws Exception {
+        Ear ear = earOf(() -> {});
+        Show.of(2).playTo(ear);
+
+        ear.close();
+        ear.close();
+
+        Ledger.await("the scribe's closing", () -> closings.get() > 0);
+        assertThat(closings).hasValue(1);
+        assertThat(ledger.words()).hasSize(2);
+    }
+
+    private Ear earOf(Writing writing) {
+        var scribe = new Scribe() {
+            @Override
+            public Engine engine() {
+                return new Engine("test", "1");
+            }
+
+            @Override
+            public List<Written> write(Utterance utterance) throws ScribeFailed, InterruptedException {
+                writing.meanwhile();
+                return List.of(new Written("好", Duration.ZERO, utterance.length()));
+            }
+
+            @Override
+            public void close() {
+                closings.incrementAndGet();
+            }
+        };
+        return new UtteranceEar(scribe, 2, Thread.ofVirtual(), ledger);
+    }
+}
