@@ -46,22 +46,23 @@ public record EarSettings(
         file = present(file);
         switch (kindOf(kind)) {
             case OPENAI -> {
-                address(url, "http", "https");
-                require("model", model, "the name of a model, such as whisper-1");
+                webAddress(url);
+                modelName(model);
                 checkKey(key);
                 absent("file", file, kind);
             }
             case FUNASR -> {
-                address(url, "ws", "wss");
+                socketAddress(url);
                 absent("model", model, kind);
-                absentKey(key, kind);
+                absentSecret("key", key, kind);
                 absent("file", file, kind);
             }
             case TRANSCRIPT, WHISPER -> {
-                require("file", file, "the path of a file");
-                absent("url", url, kind);
+                fileName(file);
+                // Nobody has looked at it for a password.
+                absentSecret("url", url, kind);
                 absent("model", model, kind);
-                absentKey(key, kind);
+                absentSecret("key", key, kind);
             }
         }
     }
@@ -77,9 +78,8 @@ public record EarSettings(
         return switch (kindOf(kind)) {
             case TRANSCRIPT -> TranscriptFile.open(existingFile(), listener);
             case WHISPER -> new WhisperEar(existingFile(), listener);
-            case OPENAI ->
-                new OpenAiEar(address(url, "http", "https"), require("model", model, "a name"), key, pauses, listener);
-            case FUNASR -> new FunAsrEar(address(url, "ws", "wss"), pauses, listener);
+            case OPENAI -> new OpenAiEar(webAddress(url), modelName(model), key, pauses, listener);
+            case FUNASR -> new FunAsrEar(socketAddress(url), pauses, listener);
         };
     }
 
@@ -91,7 +91,7 @@ public record EarSettings(
     }
 
     private Path existingFile() {
-        Path path = Path.of(require("file", file, "the path of a file"));
+        Path path = Path.of(fileName(file));
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw wrong("file", path.toString(), "a file that can be read");
         }
@@ -108,6 +108,22 @@ public record EarSettings(
                 .filter(one -> one.name().equals(named))
                 .findFirst()
                 .orElseThrow(() -> wrong("kind", kind, "transcript, openai, funasr or whisper"));
+    }
+
+    private static URI webAddress(@Nullable String url) {
+        return address(url, "http", "https");
+    }
+
+    private static URI socketAddress(@Nullable String url) {
+        return address(url, "ws", "wss");
+    }
+
+    private static String modelName(@Nullable String model) {
+        return require("model", model, "the name of a model, such as whisper-1");
+    }
+
+    private static String fileName(@Nullable String file) {
+        return require("file", file, "the path of a file");
     }
 
     private static URI address(@Nullable String url, String plain, String secure) {
@@ -144,8 +160,8 @@ public record EarSettings(
         }
     }
 
-    private static void absentKey(@Nullable String key, @Nullable String kind) {
-        absent("key", key == null ? null : "(not shown)", kind);
+    private static void absentSecret(String name, @Nullable String value, @Nullable String kind) {
+        absent(name, value == null ? null : "(not shown)", kind);
     }
 
     private static void absent(String name, @Nullable String value, @Nullable String kind) {

@@ -49,7 +49,13 @@ class EarSettingsTest {
         refused("ear url: http://a (expected: ws://host:port/… or wss://", "funasr", "http://a", null, null, null);
         refused("ear model: m (expected: none for the kind funasr)", "funasr", "ws://a", "m", null, null);
         refused("ear file: none (expected: the path of a file)", "whisper", null, null, null, null);
-        refused("ear url: ws://a (expected: none for the kind transcript)", "transcript", "ws://a", null, null, "x");
+        refused(
+                "ear url: (not shown) (expected: none for the kind transcript)",
+                "transcript",
+                "ws://a",
+                null,
+                null,
+                "x");
     }
 
     @Test
@@ -71,6 +77,10 @@ class EarSettingsTest {
         refused("ear key: (not shown) (expected: printable", "openai", "http://a/v1", "m", KEY + "\nX: y", null);
         refused("ear url: (not shown) (expected: http", "openai", "http://me:" + KEY + "@a/v1", "m", null, null);
         refused("ear url: (not shown) (expected: http", "openai", "http://a/v1?key=" + KEY, "m", null, null);
+        for (String kind : new String[] {"transcript", "whisper"}) {
+            String url = "http://me:" + KEY + "@a/v1";
+            refused("ear url: (not shown) (expected: none for the kind " + kind, kind, url, null, null, "x");
+        }
         refused("ear url: (malformed) (expected: http", "openai", "http://a b/" + KEY, "m", null, null);
     }
 
