@@ -107,7 +107,7 @@ final class FfmpegProcess implements AutoCloseable {
     private void listen() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String safe = Heard.tidy(line.replace(input.address(), "(address)"));
+                String safe = Heard.tidy(input.hiddenIn(line));
                 lastWords = safe.length() > LONGEST_WORDS ? safe.substring(0, LONGEST_WORDS) : safe;
             }
         } catch (IOException ended) {

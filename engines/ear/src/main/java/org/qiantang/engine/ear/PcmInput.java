@@ -2,9 +2,11 @@ package org.qiantang.engine.ear;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where FFmpeg takes a room's sound from.
@@ -15,6 +17,8 @@ import java.util.Set;
 public record PcmInput(String address, String protocols, Pace pace) {
     private static final Set<String> SCHEMES = Set.of("http", "https", "rtmp", "rtmps", "rtsp", "srt");
     private static final String NETWORK = "http,https,httpproxy,tls,tcp,udp,rtp,rtsp,rtmp,rtmps,srt,crypto";
+    private static final Pattern ANY_ADDRESS = Pattern.compile("\\S+://\\S+");
+    private static final String HIDDEN = "(address)";
 
     /** How its sound comes, and what its end means. */
     public enum Pace {
@@ -54,6 +58,28 @@ public record PcmInput(String address, String protocols, Pace pace) {
             case AS_LIVE -> List.of("-protocol_whitelist", protocols, "-re");
             case LIVE, AT_ONCE -> whitelist;
         };
+    }
+
+    /**
+     * What FFmpeg says, without this address or any other. A stream's key stands in the last part of its path or in its
+     * query, and FFmpeg also names those alone.
+     */
+    String hiddenIn(String words) {
+        String hidden = ANY_ADDRESS.matcher(words.replace(address, HIDDEN)).replaceAll(HIDDEN);
+        int path = address.indexOf('?') < 0 ? address.length() : address.indexOf('?');
+        String query = address.substring(Math.min(path + 1, address.length()));
+        List<String> secrets = new ArrayList<>(List.of(query));
+        for (String field : query.split("&", -1)) {
+            secrets.add(field.substring(field.indexOf('=') + 1));
+        }
+        secrets.add(address.substring(address.lastIndexOf('/', path - 1) + 1, path));
+        for (String secret : secrets) {
+            if (!secret.isEmpty()) {
+                // Not inside a word: a path may well end in one letter.
+                hidden = hidden.replaceAll("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)", HIDDEN);
+            }
+        }
+        return hidden;
     }
 
     /** Without the address: it may hold a key. */

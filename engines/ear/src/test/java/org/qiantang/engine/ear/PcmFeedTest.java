@@ -237,6 +237,24 @@ class PcmFeedTest {
         assertThat(PcmInput.live(URI.create("rtmp://a/live/secret")).toString()).doesNotContain("secret");
     }
 
+    @Test
+    void what_ffmpeg_says_is_told_without_any_address_or_key() {
+        var stream = PcmInput.live(URI.create("rtmp://me:pass@a.example/live/key-7f?sign=abc&n=1"));
+
+        assertThat(stream.hiddenIn("[rtmp @ 0x1] rtmp://me:pass@a.example/live/key-7f?sign=abc&n=1: broken pipe"))
+                .isEqualTo("[rtmp @ 0x1] (address): broken pipe");
+        assertThat(stream.hiddenIn("[tcp @ 0x1] Connection to tcp://a.example:1935?timeout=0 failed: -111"))
+                .isEqualTo("[tcp @ 0x1] Connection to (address) failed: -111");
+        assertThat(stream.hiddenIn("Opening 'https://b.example/other?key=1' for reading"))
+                .isEqualTo("Opening (address) for reading");
+        assertThat(stream.hiddenIn("stream key-7f?sign=abc&n=1 not found, nor key-7f; sign=abc is 11 days old"))
+                .isEqualTo("stream (address)?(address) not found, nor (address); sign=(address) is 11 days old");
+        assertThat(PcmInput.live(URI.create("http://a.example/x")).hiddenIn("x is no index"))
+                .isEqualTo("(address) is no index");
+        assertThat(PcmInput.live(URI.create("http://a.example/")).hiddenIn("broken pipe"))
+                .isEqualTo("broken pipe");
+    }
+
     private PcmFeed feed(String program, PcmInput input) {
         return new PcmFeed(program, input, () -> Duration.ofMinutes(1), EarContract.SHORT_PAUSES, notes);
     }
