@@ -60,7 +60,7 @@ public final class FunAsrEar implements Ear {
         Duration dropped = queue.offer(frame);
         if (!dropped.isZero()) {
             counts.dropped(dropped);
-            teller.troubled("server does not keep up: address=" + address.getAuthority());
+            teller.troubled("server does not keep up: address=" + Host.of(address));
         }
     }
 
@@ -96,7 +96,7 @@ public final class FunAsrEar implements Ear {
                     converse();
                 } catch (IOException broken) {
                     counts.failed();
-                    teller.troubled("funasr: " + broken.getMessage() + " address=" + address.getAuthority());
+                    teller.troubled("funasr: " + broken.getMessage() + " address=" + Host.of(address));
                     Duration pause = pauses.after(failures.incrementAndGet());
                     LOG.debug("funasr failed, trying again failures={} pause={}", failures, pause, broken);
                     if (closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -175,7 +175,7 @@ public final class FunAsrEar implements Ear {
             case FunAsrMessage.Nothing _ -> works();
             case FunAsrMessage.Garbage(String why) -> {
                 counts.failed();
-                teller.troubled("funasr: message not understood: " + why + " address=" + address.getAuthority());
+                teller.troubled("funasr: message not understood: " + why + " address=" + Host.of(address));
             }
         }
     }

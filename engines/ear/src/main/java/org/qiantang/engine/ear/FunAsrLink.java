@@ -42,7 +42,7 @@ final class FunAsrLink implements WebSocket.Listener, AutoCloseable {
                 .subprotocols("binary")
                 .buildAsync(address, link);
         // A server that takes the connection and never answers is not covered by the time to connect.
-        link.socket = await(opening, TO_CONNECT, "no connection to " + address.getAuthority());
+        link.socket = await(opening, TO_CONNECT, "no connection to " + Host.of(address));
         return link;
     }
 

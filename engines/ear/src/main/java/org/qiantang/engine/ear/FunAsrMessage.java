@@ -44,8 +44,15 @@ sealed interface FunAsrMessage {
         return switch (node.path("mode").asString("")) {
             case "2pass-online" -> new Half(text);
             case "2pass-offline" -> whole(text, node);
-            default -> new Garbage("mode: " + node.path("mode") + " text: " + text);
+            default ->
+                new Garbage("mode: " + shown(node.path("mode").asString(""))
+                        + " (expected: 2pass-online or 2pass-offline)");
         };
+    }
+
+    /** A word that may be a mode; anything else may be what was said in the room. */
+    private static String shown(String mode) {
+        return mode.isEmpty() ? "none" : mode.matches("[a-z0-9-]{1,20}") ? mode : "(not shown)";
     }
 
     private static Whole whole(String text, JsonNode node) {

@@ -101,20 +101,18 @@ final class OpenAiScribe implements Scribe {
         try {
             response = send(request, left(until));
         } catch (TimeoutException late) {
-            throw new ScribeFailed(
-                    "no answer within " + patience.toSeconds() + " s from " + address.getAuthority(), late);
+            throw new ScribeFailed("no answer within " + patience.toSeconds() + " s from " + Host.of(address), late);
         } catch (ConnectException | HttpConnectTimeoutException unreachable) {
-            throw new NotTaken("no connection to " + address.getAuthority(), Duration.ZERO);
+            throw new NotTaken("no connection to " + Host.of(address), Duration.ZERO);
         } catch (IOException broken) {
             // It may have been taken and paid for: not asked again.
-            throw new ScribeFailed(
-                    "connection to " + address.getAuthority() + " broke: " + broken.getMessage(), broken);
+            throw new ScribeFailed("connection to " + Host.of(address) + " broke: " + broken.getMessage(), broken);
         }
         int status = response.statusCode();
         if (status == 200) {
             return TranscriptionReply.read(response.body(), length);
         }
-        String why = "status: " + status + " from " + address.getAuthority() + " (expected: 200) "
+        String why = "status: " + status + " from " + Host.of(address) + " (expected: 200) "
                 + withoutKey(TranscriptionReply.complaint(response.body()));
         throw NOT_TAKEN.contains(status)
                 ? new NotTaken(why.strip(), retryAfter(response))

@@ -160,7 +160,16 @@ final class Teller {
             }
         } catch (RuntimeException broken) {
             // The listener's bug is not the ear's: the next words are told all the same.
-            LOG.error("listener failed news={}", news, broken);
+            LOG.error("listener failed {}", kindOf(news), broken);
         }
+    }
+
+    /** What was said in a room is nothing for a log. */
+    private static String kindOf(News news) {
+        return switch (news) {
+            case News.Words(Heard heard) -> "words from=" + heard.from() + " final=" + heard.isFinal();
+            case News.Change(Standing.Well _) -> "standing=well";
+            case News.Change(Standing.Troubled _) -> "standing=troubled";
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.qiantang.engine.ear;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,6 +151,10 @@ class FunAsrEarTest {
         assertThat(tally.failures()).isEqualTo(3);
         assertThat(ledger.standings()).hasSize(2);
         assertThat(ledger.standings().getFirst().toString()).contains("message not understood");
+        assertThat(FunAsrMessage.read("{\"mode\":\"sing\",\"text\":\"包邮\"}"))
+                .isEqualTo(new FunAsrMessage.Garbage("mode: sing (expected: 2pass-online or 2pass-offline)"));
+        assertThat(FunAsrMessage.read("{\"mode\":\"说 包邮\",\"text\":\"包邮\"}"))
+                .isEqualTo(new FunAsrMessage.Garbage("mode: (not shown) (expected: 2pass-online or 2pass-offline)"));
         assertThat(ledger.standings().getLast()).isInstanceOf(Standing.Well.class);
     }
 
@@ -214,6 +219,20 @@ class FunAsrEarTest {
         ear.close();
 
         assertThat(ear.tally().dropped()).isEqualTo(show.length());
+    }
+
+    @Test
+    void a_password_in_the_address_is_in_no_message() throws Exception {
+        server.behave(FakeSocket::refuse);
+        URI address = URI.create(server.address().toString().replace("ws://", "ws://me:secret@"));
+        try (Ear ear = new FunAsrEar(address, EarContract.SHORT_PAUSES, ledger)) {
+            Show.of(1).playTo(ear);
+            ledger.awaitTrouble();
+        }
+
+        assertThat(ledger.standings().getFirst().toString())
+                .contains("127.0.0.1:" + address.getPort())
+                .doesNotContain("secret");
     }
 
     @Test

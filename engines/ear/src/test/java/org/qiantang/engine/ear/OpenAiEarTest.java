@@ -244,6 +244,19 @@ class OpenAiEarTest {
     }
 
     @Test
+    void a_password_in_the_address_is_in_no_message() {
+        server.behave(FakeTranscriptions.status(500, ""));
+        URI base = URI.create(server.base().toString().replace("http://", "http://me:secret@"));
+        try (Ear ear = new OpenAiEar(base, "whisper-1", KEY, PATIENCE, EarContract.SHORT_PAUSES, ledger)) {
+            Show.of(1).playTo(ear);
+        }
+
+        assertThat(trouble())
+                .contains("status: 500 from 127.0.0.1:" + base.getPort())
+                .doesNotContain("secret");
+    }
+
+    @Test
     void a_port_where_nobody_listens_is_tried_three_times_and_then_told() throws Exception {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
