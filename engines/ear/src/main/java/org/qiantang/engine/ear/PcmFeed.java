@@ -95,7 +95,7 @@ public final class PcmFeed implements AutoCloseable {
                     trouble(why);
                 }
                 if (input.pace() != PcmInput.Pace.LIVE) {
-                    listener.ended();
+                    guarded("end", listener::ended);
                     return;
                 }
                 boolean livedLong = System.nanoTime() - began >= LONG_LIFE.toNanos();
@@ -121,9 +121,11 @@ public final class PcmFeed implements AutoCloseable {
                 if (closing.getCount() == 0) {
                     return null;
                 }
-                at = at == null ? place.get() : at;
-                give(new Frame(at, pcm));
-                at = at.plus(Pcm.length(pcm.length));
+                Frame frame = at == null ? first(pcm) : new Frame(at, pcm);
+                if (frame != null) {
+                    give(frame);
+                    at = frame.end();
+                }
             }
             boolean isOver = running.endedWell() && input.pace() != PcmInput.Pace.LIVE;
             return isOver ? null : running.lastWords();
@@ -134,23 +136,37 @@ public final class PcmFeed implements AutoCloseable {
         }
     }
 
-    private void give(Frame frame) {
+    /** The first sound of an opening; null where the caller cannot place it, and then the next is the first. */
+    private @Nullable Frame first(byte[] pcm) {
         try {
-            if (troubled) {
-                troubled = false;
-                listener.stands(new Standing.Well());
-            }
-            listener.sound(frame);
+            return new Frame(place.get(), pcm);
         } catch (RuntimeException broken) {
-            // The listener's bug costs it this sound, not the rest of the show.
-            LOG.error("listener of a feed failed at={}", frame.at(), broken);
+            LOG.error("first sound of a feed not placed", broken);
+            return null;
         }
+    }
+
+    private void give(Frame frame) {
+        if (troubled) {
+            troubled = false;
+            guarded("standing", () -> listener.stands(new Standing.Well()));
+        }
+        guarded("sound", () -> listener.sound(frame));
     }
 
     private void trouble(String why) {
         if (!troubled) {
             troubled = true;
-            listener.stands(new Standing.Troubled(why));
+            guarded("standing", () -> listener.stands(new Standing.Troubled(why)));
+        }
+    }
+
+    private static void guarded(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException broken) {
+            // The listener's bug costs it this call, not the rest of the show.
+            LOG.error("listener of a feed failed told={}", what, broken);
         }
     }
 }

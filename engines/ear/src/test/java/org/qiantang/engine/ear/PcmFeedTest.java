@@ -170,16 +170,17 @@ class PcmFeedTest {
         Path pid = folder.resolve("pid");
         // Some sound first, so that the feed is waiting for more of it when it is closed.
         Path program = program("echo $$ > " + pid + "; head -c 3200 /dev/zero; exec sleep 600");
-        var feed = feed(program.toString(), PcmInput.live(URI.create("http://127.0.0.1/a.flv")));
-        feed.start();
-        Ledger.await("some sound", () -> !notes.frames().isEmpty());
-        ProcessHandle process =
-                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        ProcessHandle process;
+        long began;
+        try (var feed = feed(program.toString(), PcmInput.live(URI.create("http://127.0.0.1/a.flv")))) {
+            feed.start();
+            Ledger.await("some sound", () -> !notes.frames().isEmpty());
+            process = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                    .orElseThrow();
+            began = System.nanoTime();
+        }
 
-        long began = System.nanoTime();
-        feed.close();
-
-        process.onExit().get(5, TimeUnit.SECONDS);
+        process.onExit().get(20, TimeUnit.SECONDS);
         // At once, and not when its patience with a thread that hangs is over.
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
     }
@@ -205,6 +206,54 @@ class PcmFeedTest {
         }
 
         assertThat(angry.frames()).hasSize(10);
+    }
+
+    @Test
+    void a_listener_that_throws_when_it_is_told_of_trouble_is_given_the_sound_after_it() throws Exception {
+        Path tries = folder.resolve("tries");
+        Path program = program("echo try >> " + tries + "; [ $(wc -l < " + tries + ") = 1 ] && exit 7; "
+                + "head -c 32000 /dev/zero; exec sleep 600");
+        var angry = new FeedNotes() {
+            @Override
+            public synchronized void stands(Standing standing) {
+                super.stands(standing);
+                throw new IllegalStateException("a listener's bug, made on purpose");
+            }
+        };
+        try (var feed = new PcmFeed(
+                program.toString(),
+                PcmInput.live(URI.create("http://127.0.0.1/a.flv")),
+                () -> Duration.ZERO,
+                EarContract.SHORT_PAUSES,
+                angry)) {
+            feed.start();
+            Ledger.await("the sound", () -> angry.frames().size() == 10);
+        }
+
+        assertThat(angry.standings()).hasSize(2);
+    }
+
+    @Test
+    void sound_that_cannot_be_placed_is_lost_and_the_next_is_placed() throws Exception {
+        Path program = program("head -c 32000 /dev/zero");
+        AtomicLong asked = new AtomicLong();
+        try (var feed = new PcmFeed(
+                program.toString(),
+                PcmInput.file(folder.resolve("any"), PcmInput.Pace.AT_ONCE),
+                () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new IllegalStateException("a caller's bug, made on purpose");
+                    }
+                    return Duration.ofMinutes(2);
+                },
+                EarContract.SHORT_PAUSES,
+                notes)) {
+            feed.start();
+            Ledger.await("the end", notes::isOver);
+        }
+
+        assertThat(notes.frames()).hasSize(9);
+        assertThat(notes.frames().getFirst().at()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -268,7 +317,12 @@ class PcmFeedTest {
                         + " -filter_complex [0:a][1:a]concat=n=2:v=0:a=1,aformat=channel_layouts=stereo -c:a aac -f flv ";
         Process made =
                 new ProcessBuilder((command + file).split(" ")).inheritIO().start();
-        assertThat(made.waitFor()).isZero();
+        try {
+            assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(made.exitValue()).isZero();
+        } finally {
+            made.destroyForcibly();
+        }
         return file;
     }
 
