@@ -23,7 +23,7 @@ public final class FunAsrEar implements Ear {
     /** A link that has carried so much sound works, though nobody has spoken yet. */
     private static final Duration PROOF = Duration.ofSeconds(5);
     /** At the end: a server that has said nothing for so long since its last message has said all. */
-    private static final Duration SILENCE_AT_END = Duration.ofMillis(700);
+    private static final Duration SILENCE_AT_END = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(4);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -153,9 +153,12 @@ public final class FunAsrEar implements Ear {
         link.send(END);
         long until = System.nanoTime() + PATIENCE_AT_END.toNanos();
         while (!link.isBroken() && System.nanoTime() < until && !hasSaidAll(link, before)) {
-            Thread.sleep(SILENCE_AT_END.dividedBy(10));
+            Thread.sleep(SILENCE_AT_END.dividedBy(20));
         }
-        link.bye();
+        // A server that has said all may leave first.
+        if (!link.isBroken()) {
+            link.bye();
+        }
     }
 
     private static boolean hasSaidAll(FunAsrLink link, long before) {

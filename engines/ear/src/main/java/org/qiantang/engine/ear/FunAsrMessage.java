@@ -13,6 +13,9 @@ sealed interface FunAsrMessage {
     /** SenseVoice's marks of language, mood and event: {@code <|zh|><|NEUTRAL|><|Speech|>}. */
     Pattern MARKS = Pattern.compile("<\\|[^|>]*\\|>");
 
+    /** A connection lives no longer than a day, and so much sound cannot have been sent over it. */
+    double MOST_MILLIS = Duration.ofDays(1).toMillis();
+
     /** A piece of the sentence being spoken, which follows on the pieces before it. */
     record Half(String piece) implements FunAsrMessage {}
 
@@ -80,7 +83,9 @@ sealed interface FunAsrMessage {
         }
     }
 
+    /** Null where it is none, or no time in a show. */
     private static @Nullable Duration millis(JsonNode number) {
-        return number.isNumber() && number.asDouble() >= 0 ? Duration.ofMillis((long) number.asDouble()) : null;
+        double millis = number.isNumber() ? number.asDouble(-1) : -1;
+        return millis >= 0 && millis <= MOST_MILLIS ? Duration.ofMillis((long) millis) : null;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,21 +57,25 @@ class FunAsrEarTest {
 
     @Test
     void halves_grow_until_the_whole_sentence_replaces_them() {
+        CountDownLatch half = new CountDownLatch(1);
+        Ledger told = new Ledger(_ -> half.countDown());
         server.behave(socket -> {
             server.next(acceptAndBegin(socket));
             socket.say(online("今天"));
             socket.say(online("这款"));
             socket.say(online("大衣"));
+            EarContract.awaitUninterrupted(half);
             socket.say("{\"mode\":\"2pass-offline\",\"text\":\"今天这款大衣。\",\"timestamp\":\"[[100,300],[300,900]]\"}");
             untilGoodbye(socket);
         });
 
-        listen(Show.of(1));
+        listen(Show.of(1), told);
 
-        assertThat(ledger.words()).containsExactly("今天这款大衣。");
-        assertThat(ledger.all().stream().filter(heard -> !heard.isFinal()).map(Heard::text))
+        assertThat(told.words()).containsExactly("今天这款大衣。");
+        assertThat(told.all().stream().filter(heard -> !heard.isFinal()).map(Heard::text))
+                .isNotEmpty()
                 .isSubsetOf("今天", "今天这款", "今天这款大衣");
-        Heard whole = ledger.finals().getFirst();
+        Heard whole = told.finals().getFirst();
         // The fake says times of its own; only 60 ms had been sent when it did.
         assertThat(whole.to()).isLessThanOrEqualTo(Show.of(1).end());
         assertThat(whole.engine()).isEqualTo(new Engine("funasr", "2pass"));
@@ -111,6 +116,16 @@ class FunAsrEarTest {
                 .isEqualTo(new FunAsrMessage.Whole("好", Duration.ofMillis(430), Duration.ofMillis(1_130)));
         assertThat(FunAsrMessage.read("{\"mode\":\"2pass-offline\",\"text\":\"好\",\"timestamp\":\"[[9,1]]\"}"))
                 .isEqualTo(new FunAsrMessage.Whole("好", null, null));
+    }
+
+    @Test
+    void times_that_no_show_reaches_are_taken_for_none() {
+        for (String never : new String[] {"1e19", "86400001", "1e999", "1" + "0".repeat(400), "-1"}) {
+            assertThat(FunAsrMessage.read(
+                            "{\"mode\":\"2pass-offline\",\"text\":\"好\",\"timestamp\":[[0," + never + "]]}"))
+                    .as(never)
+                    .isEqualTo(new FunAsrMessage.Whole("好", null, null));
+        }
     }
 
     @Test
@@ -236,6 +251,24 @@ class FunAsrEarTest {
     }
 
     @Test
+    void a_server_that_leaves_by_itself_when_all_is_said_is_no_trouble() {
+        server.behave(socket -> {
+            acceptAndBegin(socket);
+            while (!server.next(socket).isText()) {
+                // Sound, until it is told that nobody speaks any more.
+            }
+            socket.say("{\"mode\":\"2pass-offline\",\"text\":\"明天见\"}");
+            socket.sayClose();
+        });
+
+        EarTally tally = listen(Show.of(1));
+
+        assertThat(ledger.words()).containsExactly("明天见");
+        assertThat(ledger.standings()).isEmpty();
+        assertThat(tally.failures()).isZero();
+    }
+
+    @Test
     void a_message_without_end_is_not_gathered_for_ever() throws Exception {
         server.behave(socket -> {
             acceptAndBegin(socket);
@@ -263,7 +296,11 @@ class FunAsrEarTest {
     }
 
     private EarTally listen(Show show) {
-        Ear ear = new FunAsrEar(server.address(), EarContract.SHORT_PAUSES, ledger);
+        return listen(show, ledger);
+    }
+
+    private EarTally listen(Show show, Ledger told) {
+        Ear ear = new FunAsrEar(server.address(), EarContract.SHORT_PAUSES, told);
         show.playTo(ear);
         ear.close();
         return ear.tally();
