@@ -53,9 +53,9 @@ final class GgmlFile implements AutoCloseable {
     private final long size;
     private long position;
 
-    private GgmlFile(Path file) throws IOException {
-        size = Files.size(file);
-        in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private GgmlFile(InputStream in, long size) {
+        this.in = in;
+        this.size = size;
     }
 
     /** @throws IOException if the file cannot be read, or is not a whole whisper model; the message says why */
@@ -63,7 +63,13 @@ final class GgmlFile implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no such file");
         }
-        try (var model = new GgmlFile(file)) {
+        long size = Files.size(file);
+        requireWhole(new BufferedInputStream(Files.newInputStream(file), 1 << 16), size);
+    }
+
+    /** The same of so many bytes from anywhere; the stream is closed. */
+    static void requireWhole(InputStream in, long size) throws IOException {
+        try (var model = new GgmlFile(in, size)) {
             model.look();
         } catch (EOFException cut) {
             throw new IOException("it is cut short", cut);

@@ -1,8 +1,9 @@
 package org.qiantang.engine.ear;
 
 /**
- * Tells voice from the noise of a room by loudness: it follows the noise down fast and up slowly, so that neither a hum
- * nor music in the background is taken for speech for long. Loudness is in decibels below full scale, 0 to -100.
+ * Tells voice from the noise of a room by loudness: it follows the noise down fast and up slowly, so that a hum or
+ * music in the background is taken for speech for two minutes at most, unless it is louder than 24 dB below full scale:
+ * then for as long as it lasts. Loudness is in decibels below full scale, 0 to -100.
  */
 final class NoiseFloor {
     /** What a window of digital silence has. */

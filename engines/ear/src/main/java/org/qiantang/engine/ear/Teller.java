@@ -35,15 +35,16 @@ final class Teller {
         this.thread = Thread.ofVirtual().name(name + "-teller").start(this::run);
     }
 
-    /** Puts words into the queue; never waits. */
+    /** Puts words into the queue; never waits. Closed, it only counts them. */
     void heard(Heard heard) {
         lock.lock();
         try {
-            if (closed) {
-                return;
-            }
             if (heard.isFinal()) {
                 counts.sentence();
+            }
+            if (closed) {
+                miss(new News.Words(heard));
+                return;
             }
             if (waiting.peekLast() instanceof News.Words(Heard before) && !before.isFinal()) {
                 waiting.removeLast();

@@ -20,7 +20,7 @@ final class TranscriptLines {
     static final long MAX_BYTES = 16 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** How long a character takes to say, where only the beginning of a line is known: four a second, as hosts speak. */
+    /** How long a character takes to say, where only the beginning of a line is known: four a second is a guess. */
     private static final Duration CHARACTER = Duration.ofMillis(250);
 
     private static final double MOST_SECONDS = 1e6;

@@ -114,7 +114,13 @@ final class UtteranceEar implements Ear {
     private void work() {
         try {
             for (Turns.Turn turn = turns.take(); turn != null; turn = turns.take()) {
-                turns.done(turn, write(turn.utterance()));
+                List<Heard> heard = List.of();
+                try {
+                    heard = write(turn.utterance());
+                } finally {
+                    // Also where it was cut short: what was said after it waits for it.
+                    turns.done(turn, heard);
+                }
             }
         } catch (InterruptedException _) {
             // Closed before all was done.

@@ -20,6 +20,8 @@ final class WhisperScribe implements Scribe {
     private static final ReentrantLock LIBRARY = new ReentrantLock();
     private static final Duration TICK = Duration.ofMillis(10);
 
+    private static final String GIVEN_UP = "; given up until the ear is opened anew";
+
     private final Path model;
     private final Engine engine;
     private final WhisperJNI whisper = new WhisperJNI();
@@ -104,13 +106,14 @@ final class WhisperScribe implements Scribe {
         } catch (IOException failed) {
             throw notAModel(String.valueOf(failed.getMessage()), failed);
         } catch (UnsatisfiedLinkError failed) {
-            throw new ScribeFailed("whisper library does not load: " + failed.getMessage(), failed);
+            throw new ScribeFailed("whisper library does not load: " + failed.getMessage() + GIVEN_UP, failed);
         }
     }
 
     private ScribeFailed notAModel(String why, @Nullable Throwable cause) {
         return new ScribeFailed(
-                "model: " + model + ": " + why + " (expected: a ggml model of whisper.cpp, such as ggml-base.bin)",
+                "model: " + model + ": " + why + " (expected: a ggml model of whisper.cpp, such as ggml-base.bin)"
+                        + GIVEN_UP,
                 cause);
     }
 

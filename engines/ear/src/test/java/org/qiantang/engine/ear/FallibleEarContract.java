@@ -59,7 +59,7 @@ abstract class FallibleEarContract extends EarContract {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             ear.close();
 
-            assertThat(took).isLessThan(Duration.ofSeconds(3));
+            assertThat(took).isLessThan(A_WHILE);
             assertThat(ledger.words()).isEmpty();
             assertThat(ear.tally().taken()).isEqualTo(show.length());
             assertThat(ear.tally().dropped()).isBetween(Show.SENTENCE.multipliedBy(20), show.length());
@@ -80,8 +80,8 @@ abstract class FallibleEarContract extends EarContract {
             ear.close();
 
             Duration all = Duration.ofNanos(System.nanoTime() - began);
-            assertThat(playing).isLessThan(Duration.ofSeconds(3));
-            assertThat(all.minus(playing)).isLessThan(Ear.PATIENCE.plusSeconds(3));
+            assertThat(playing).isLessThan(A_WHILE);
+            assertThat(all.minus(playing)).isLessThan(Ear.PATIENCE.plus(A_WHILE));
             assertThat(ledger.words()).isEqualTo(List.of());
         }
     }

@@ -147,18 +147,18 @@ class OpenAiEarTest {
     void a_server_that_does_not_answer_is_given_up() {
         server.behave(server.hanging());
 
-        listen(Show.of(1));
+        listen(Show.of(1), Duration.ofSeconds(1));
 
-        assertThat(trouble()).contains("no answer within 3 s");
+        assertThat(trouble()).contains("no answer within 1 s");
     }
 
     @Test
     void an_answer_that_begins_and_never_ends_is_given_up() {
         server.behave(server.dripping());
 
-        listen(Show.of(1));
+        listen(Show.of(1), Duration.ofSeconds(1));
 
-        assertThat(trouble()).contains("no answer within 3 s");
+        assertThat(trouble()).contains("no answer within 1 s");
     }
 
     @Test
@@ -263,10 +263,17 @@ class OpenAiEarTest {
             port = free.getLocalPort();
         }
         URI nobody = URI.create("http://127.0.0.1:" + port + "/v1");
-        try (Ear ear = new OpenAiEar(nobody, "whisper-1", KEY, PATIENCE, EarContract.SHORT_PAUSES, ledger)) {
+        AtomicInteger tries = new AtomicInteger();
+        // Each try that failed asks for the pause after it.
+        var pauses = new Pauses(Duration.ofMillis(1), Duration.ofMillis(2), () -> {
+            tries.incrementAndGet();
+            return 0;
+        });
+        try (Ear ear = new OpenAiEar(nobody, "whisper-1", KEY, PATIENCE, pauses, ledger)) {
             Show.of(1).playTo(ear);
         }
 
+        assertThat(tries).hasValue(3);
         assertThat(trouble()).contains("no connection to 127.0.0.1:" + port);
     }
 
@@ -292,7 +299,11 @@ class OpenAiEarTest {
     }
 
     private EarTally listen(Show show) {
-        Ear ear = new OpenAiEar(server.base(), "whisper-1", KEY, PATIENCE, EarContract.SHORT_PAUSES, ledger);
+        return listen(show, PATIENCE);
+    }
+
+    private EarTally listen(Show show, Duration patience) {
+        Ear ear = new OpenAiEar(server.base(), "whisper-1", KEY, patience, EarContract.SHORT_PAUSES, ledger);
         show.playTo(ear);
         ear.close();
         return ear.tally();

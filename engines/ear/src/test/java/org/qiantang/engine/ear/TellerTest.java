@@ -10,10 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TellerTest {
     private static final Engine ENGINE = new Engine("test", "1");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
 
     private final Counts counts = new Counts();
 
@@ -91,8 +95,8 @@ class TellerTest {
 
     @Test
     void a_listener_may_close_the_ear_that_tells_it() throws Exception {
-        Path transcript = Files.createTempFile("closing", ".jsonl");
-        Files.writeString(transcript, "{\"t\": 0, \"to\": 0.1, \"text\": \"收工\"}");
+        Path transcript =
+                Files.writeString(folder.resolve("closing.jsonl"), "{\"t\": 0, \"to\": 0.1, \"text\": \"收工\"}");
         CountDownLatch closed = new CountDownLatch(1);
         var ears = new CompletableFuture<Ear>();
         Ear ear = TranscriptFile.open(transcript, new Ledger(_ -> {
@@ -103,8 +107,7 @@ class TellerTest {
 
         Show.of(1).playTo(ear);
 
-        assertThat(closed.await(3, TimeUnit.SECONDS)).isTrue();
-        Files.delete(transcript);
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private static Heard heard(int number, boolean isFinal) {

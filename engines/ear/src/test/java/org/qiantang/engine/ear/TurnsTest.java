@@ -54,11 +54,12 @@ class TurnsTest {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThat(taker.join(Duration.ofMillis(100))).isFalse();
+        Ledger.await("the taker to wait", () -> taker.getState() == Thread.State.WAITING);
+        assertThat(third).isEmpty();
 
         turns.done(first, List.of());
 
-        assertThat(taker.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(taker.join(Duration.ofSeconds(20))).isTrue();
         assertThat(third).hasSize(1);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +20,27 @@ class UtteranceEarTest {
 
     @Test
     void a_rush_that_lasts_is_one_trouble_and_not_many() throws Exception {
-        Ear ear = earOf(() -> Thread.sleep(60));
+        Semaphore pen = new Semaphore(0);
+        AtomicInteger written = new AtomicInteger();
+        Ear ear = earOf(() -> {
+            pen.acquire();
+            written.incrementAndGet();
+        });
 
-        for (int i = 0; i < 60; i++) {
+        // Three are said in the time in which one is written down.
+        for (int i = 1; i <= 60; i++) {
             new Show(Duration.ofMinutes(i))
                     .hush(Show.PAUSE)
                     .say(1, Show.SENTENCE)
                     .hush(Show.PAUSE)
                     .playTo(ear);
-            Thread.sleep(10);
+            if (i % 3 == 0) {
+                pen.release();
+                int due = i / 3;
+                Ledger.await("the next to be written", () -> written.get() == due);
+            }
         }
+        pen.release(60);
         ear.close();
 
         assertThat(ear.tally().dropped()).isPositive();
@@ -47,6 +59,42 @@ class UtteranceEarTest {
         Duration spoken = Show.SENTENCE.plus(Utterances.MARGIN.multipliedBy(2)).multipliedBy(6);
         Ledger.await("all to be counted", () -> ear.tally().dropped().equals(spoken));
         assertThat(ledger.all()).isEmpty();
+    }
+
+    @Test
+    void a_sentence_that_is_written_after_the_ear_was_closed_is_counted_as_untold() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        Ear ear = earOf(() -> EarContract.awaitUninterrupted(late));
+        Show.of(1).playTo(ear);
+        ear.close();
+
+        late.countDown();
+
+        Ledger.await("the sentence to be counted", () -> ear.tally().sentences() == 1);
+        Ledger.await("that it was not told", () -> ear.tally().untold() == 1);
+        assertThat(ear.tally().dropped()).isZero();
+        assertThat(ledger.all()).isEmpty();
+    }
+
+    @Test
+    void a_sentence_that_waits_for_one_before_it_is_counted_when_the_ear_is_closed_over_that() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        Ear ear = earOf(() -> {
+            if (asked.incrementAndGet() == 1) {
+                never.await();
+            }
+            second.countDown();
+        });
+        Show.of(2).playTo(ear);
+        second.await();
+
+        ear.close();
+
+        Duration spoken = Show.SENTENCE.plus(Utterances.MARGIN.multipliedBy(2));
+        Ledger.await("the first to be counted", () -> ear.tally().dropped().equals(spoken));
+        Ledger.await("the second to be counted", () -> ear.tally().sentences() == 1);
     }
 
     @Test
