@@ -21,7 +21,7 @@ final class Commands {
               judges lines; one JSON object a line on standard output, scores on standard error where lines are labelled
             guard show FILE.jsonl
               judges whole stretches of shows: {"id", "product", "lines": [{"t", "speaker", "channel", "text"}]}
-              -> {"id", "findings": [{"lines", "category", "rule", "severity", "corrected_at"}]}
+              -> {"id", "findings": [{"lines", "category", "rule", "verdict", "article", "severity", "action", "rewrite", "corrected_at"}]}
             guard sheet FOLDER
               writes a corpus as the second reader is trained on it (engines/guard/training/README.md)
             """;

@@ -2,6 +2,8 @@ package org.qiantang.bench.guard;
 
 import com.github.houbb.sensitive.word.bs.SensitiveWordBs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -151,12 +153,12 @@ public final class GuardLines implements Measurement {
             if (in == null) {
                 throw new IllegalStateException("words.txt: missing beside " + GuardLines.class.getName());
             }
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(word -> !word.isBlank() && !word.startsWith("#"))
                     .toList();
         } catch (IOException trouble) {
-            throw new java.io.UncheckedIOException(trouble);
+            throw new UncheckedIOException(trouble);
         }
     }
 }

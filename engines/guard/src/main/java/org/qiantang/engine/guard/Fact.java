@@ -37,7 +37,7 @@ public final class Fact {
     static final String PRICE = "成交价";
     static final String LOWEST_DEAL = "七日最低成交价";
 
-    /** The keys of files, in English or by another Chinese name; those whose name is a constant here are looked up by rules. */
+    /** The keys of files, in English or by another Chinese name; rules look them up by the name on the right. */
     private static final Map<String, String> IN_CHINESE = Map.ofEntries(
             Map.entry("material", MATERIAL),
             Map.entry("成分", MATERIAL),

@@ -219,13 +219,12 @@ enum FactCheck {
     }
 
     private static Optional<Ruling> person(Line line) {
-        boolean machine = fact(line, Fact.AI_PERSON)
-                        .filter(value -> !value.equals(Fact.NONE))
-                        .isPresent()
-                || fact(line, Fact.HOST_TYPE)
-                        .filter(kind -> MACHINE.matcher(kind).find())
-                        .isPresent();
-        return machine ? Optional.of(Ruling.byFact(Verdict.VIOLATES, Fact.AI_PERSON)) : Optional.empty();
+        if (fact(line, Fact.AI_PERSON).filter(value -> !value.equals(Fact.NONE)).isPresent()) {
+            return Optional.of(Ruling.byFact(Verdict.VIOLATES, Fact.AI_PERSON));
+        }
+        return fact(line, Fact.HOST_TYPE)
+                .filter(kind -> MACHINE.matcher(kind).find())
+                .map(_ -> Ruling.byFact(Verdict.VIOLATES, Fact.HOST_TYPE));
     }
 
     private static Optional<Ruling> cosmeticScope(Sentence sentence, Line line) {

@@ -10,7 +10,7 @@ import org.qiantang.engine.guard.meaning.SecondReader;
 
 /** Judges lines against the dated rule base on the class path. Thread-safe; judging touches neither disk nor clock. */
 public final class Guard {
-    private static final Comparator<Finding> IN_READING_ORDER =
+    static final Comparator<Finding> IN_READING_ORDER =
             Comparator.comparingInt(Finding::from).thenComparing(Finding::rule).thenComparingInt(Finding::to);
 
     private final RuleBook book;

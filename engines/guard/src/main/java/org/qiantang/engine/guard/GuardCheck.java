@@ -2,26 +2,18 @@ package org.qiantang.engine.guard;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.guard.meaning.SecondReader;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Judges a file of JSON lines and prints one JSON object a line: the guard as a command. */
 public final class GuardCheck {
-    private static final int ALL_JUDGED = 0;
-    private static final int SOME_LINES_BAD = 1;
-    private static final int NO_FILE = 2;
-
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Guard guard;
@@ -40,7 +32,7 @@ public final class GuardCheck {
             return run(Guard.with(reader), file, LocalDate.now(CHINA), out, err);
         } catch (IOException missing) {
             err.println(missing.getMessage());
-            return NO_FILE;
+            return JsonLines.NO_FILE;
         }
     }
 
@@ -52,40 +44,19 @@ public final class GuardCheck {
      */
     static int run(Guard guard, Path file, LocalDate today, PrintStream out, PrintStream err) {
         var check = new GuardCheck(guard, today);
-        boolean allGood = true;
-        try (var lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                allGood &= line.isBlank() || check.judged(file, number, line, out, err);
-            }
-        } catch (IOException trouble) {
-            err.println(file + ": cannot be read: " + trouble);
-            return NO_FILE;
-        }
+        int status = new JsonLines(file, out, err).answer(check::judged);
         if (!check.scores.isEmpty()) {
+            err.println("guard " + guard.version());
             check.scores.inWords().forEach(err::println);
         }
-        return allGood ? ALL_JUDGED : SOME_LINES_BAD;
+        return status;
     }
 
-    private boolean judged(Path file, int number, String text, PrintStream out, PrintStream err) {
-        try {
-            JsonNode node = json.readTree(text);
-            var labelled = LabelledLine.read(node, today);
-            Judgement judgement = guard.judge(labelled.line());
-            scores.add(node, judgement);
-            out.println(json.writeValueAsString(answer(labelled.id(), judgement, LabelledLine.unknownFacts(node))));
-            return true;
-        } catch (JacksonException | IllegalArgumentException | DateTimeException bad) {
-            err.println(file + ":" + number + ": " + firstLine(bad));
-            return false;
-        }
-    }
-
-    static String firstLine(Exception bad) {
-        String message = bad instanceof JacksonException syntax ? syntax.getOriginalMessage() : bad.getMessage();
-        return message == null ? bad.toString() : message.lines().findFirst().orElse(bad.toString());
+    private JsonNode judged(JsonNode node) {
+        var labelled = LabelledLine.read(node, today);
+        Judgement judgement = guard.judge(labelled.line());
+        scores.add(node, judgement);
+        return answer(labelled.id(), judgement, LabelledLine.unknownFacts(node));
     }
 
     private ObjectNode answer(String id, Judgement judgement, List<String> unknownFacts) {

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param probability 0..1; calibrated where the second reader has read the line, else 1, 0.5 or 0 by the verdict
  */
-public record Judgement(Verdict verdict, List<Finding> findings, List<String> unknownFacts, double probability) {
+public record Judgement(Verdict verdict, List<Finding> findings, List<String> factsToAsk, double probability) {
 
     public Judgement {
         findings = List.copyOf(findings);
-        unknownFacts = List.copyOf(unknownFacts);
+        factsToAsk = List.copyOf(factsToAsk);
     }
 
     static Judgement of(List<Finding> findings) {

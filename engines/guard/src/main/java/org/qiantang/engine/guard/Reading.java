@@ -1,7 +1,6 @@
 package org.qiantang.engine.guard;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +24,17 @@ record Reading(String text, String context) {
     private static final int MAX_BEFORE = 3;
     private static final int MAX_HEARD = 60;
 
-    private static final Pattern SAID = Pattern.compile("(\\d+)[块元](\\d)(?!\\d)|" + Numeral.FORM);
+    private static final Pattern SAID =
+            Pattern.compile("(\\d+)[块元](\\d)(?![\\d件双条套瓶盒单份只箱包支对把袋枚个人斤克天年])|" + Numeral.FORM);
     private static final Pattern LONE_DIGIT = Pattern.compile("[零〇一二两三四五六七八九十百千万]");
     private static final String MEASURES = "块元米件双条套瓶盒单份只台箱包支对把袋枚个人斤克号天小分秒岁折倍次桌位";
     private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,4})?");
+
+    /** Facts of one length in the order of their names: the same line must read the same in every process. */
+    private static final Comparator<Map.Entry<String, String>> SHORT_FIRST =
+            Comparator.<Map.Entry<String, String>>comparingInt(
+                            fact -> fact.getValue().length())
+                    .thenComparing(Map.Entry.comparingByKey());
 
     /** @param text the line, or a stretch of it, as the normaliser leaves it */
     static Reading of(Line line, String text, List<Finding> byRules, Sounds sounds) {
@@ -41,7 +46,7 @@ record Reading(String text, String context) {
         if (line.goods() != null) {
             List<BigDecimal> said = numbersIn(text);
             known(line.goods()).entrySet().stream()
-                    .sorted(Comparator.comparingInt(fact -> fact.getValue().length()))
+                    .sorted(SHORT_FIRST)
                     .limit(MAX_FACTS)
                     .map(fact -> fact(fact.getKey(), fact.getValue(), said))
                     .forEach(context::add);
@@ -49,6 +54,8 @@ record Reading(String text, String context) {
         List<String> before = line.before();
         if (!before.isEmpty()) {
             String heard = String.join(" ", before.subList(Math.max(0, before.size() - MAX_BEFORE), before.size()));
+            // A viewer must not be able to type what looks like a fact or a rule's word.
+            heard = heard.replace(';', ' ').replace('；', ' ');
             context.add("前文 " + heard.substring(Math.max(0, heard.length() - MAX_HEARD)));
         }
         return new Reading(text, String.join(" ; ", context));
@@ -97,8 +104,7 @@ record Reading(String text, String context) {
                 numbers.add(new BigDecimal(said.group(1) + "." + said.group(2)));
             } else if (!LONE_DIGIT.matcher(said.group(3)).matches() || isMeasureAt(text, said.end())) {
                 OptionalLong hundredths = Numeral.hundredths(said.group(3));
-                hundredths.ifPresent(
-                        value -> numbers.add(BigDecimal.valueOf(value, 2).setScale(2, RoundingMode.UNNECESSARY)));
+                hundredths.ifPresent(value -> numbers.add(BigDecimal.valueOf(value, 2)));
             }
         }
         return numbers;
@@ -136,9 +142,8 @@ record Reading(String text, String context) {
         };
     }
 
-    /** The same, as a person who looks into the training sheet reads it. */
     @Override
     public String toString() {
-        return List.of(text, context).stream().collect(Collectors.joining(" | "));
+        return text + " | " + context;
     }
 }

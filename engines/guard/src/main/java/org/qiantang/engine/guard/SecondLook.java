@@ -57,6 +57,7 @@ final class SecondLook {
                 findings.addAll(weigh(line, text, stretch, here, opinion));
             }
         }
+        findings.sort(Guard.IN_READING_ORDER);
         return Judgement.of(findings, probability);
     }
 
@@ -84,13 +85,21 @@ final class SecondLook {
             return findings;
         }
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
-        if (found) {
+        if (found || isCleared(byRules, opinion.category())) {
             return byRules;
         }
         var findings = new ArrayList<>(byRules);
         finding(line, text, clauseOf(line, text, stretch), opinion, Verdict.VIOLATES)
                 .ifPresent(findings::add);
         return findings;
+    }
+
+    /** Whether a fact bears out what looks like a breach of that kind. */
+    private static boolean isCleared(List<Finding> byRules, String category) {
+        return byRules.stream()
+                .anyMatch(finding -> finding.verdict() == Verdict.CLEAR
+                        && finding.category().equals(category)
+                        && !finding.factsUsed().isEmpty());
     }
 
     /** The finding under the first rule in force of the likeliest kind that has one. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,10 @@ final class Sounds {
     private static final int MOST_HINTS = 3;
     private static final int LONGEST_SYLLABLE = 6;
     private static final int LEAST_INITIALS = 2;
+
+    private static final Pattern RETROFLEX = Pattern.compile("^([zcs])h");
+    private static final Pattern NASAL_START = Pattern.compile("^n(?=[^g])");
+    private static final Pattern BACK_NASAL = Pattern.compile("(?<=[aei])ng$");
 
     private final Map<String, List<String>> wordsBySound = new HashMap<>();
     private final Map<String, String> wordsByInitials = new HashMap<>();
@@ -34,7 +39,7 @@ final class Sounds {
             List<Heard> heard = hear(word);
             String sound = heard.stream().map(Heard::sound).collect(Collectors.joining(" "));
             wordsBySound.computeIfAbsent(sound, _ -> new ArrayList<>()).add(word);
-            wordsByInitials.put(
+            wordsByInitials.putIfAbsent(
                     heard.stream().map(one -> Character.toString(one.first())).collect(Collectors.joining()), word);
             most = Math.max(most, heard.size());
         }
@@ -112,8 +117,7 @@ final class Sounds {
 
     /** 吱/滋, 您/宁 and 蓝/南 are one to many speakers and most keyboards. */
     private static String blur(String syllable) {
-        return syllable.replaceFirst("^([zcs])h", "$1")
-                .replaceFirst("^n(?=[^g])", "l")
-                .replaceFirst("(?<=[aei])ng$", "n");
+        String flat = RETROFLEX.matcher(syllable).replaceFirst("$1");
+        return BACK_NASAL.matcher(NASAL_START.matcher(flat).replaceFirst("l")).replaceFirst("n");
     }
 }

@@ -2,12 +2,13 @@ package org.qiantang.engine.guard;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.qiantang.engine.guard.meaning.Cutter;
@@ -57,7 +58,11 @@ public final class TrainingSheet {
                 sheet.write(file, out);
             }
             return 0;
-        } catch (IOException | JacksonException | IllegalArgumentException trouble) {
+        } catch (IOException
+                | UncheckedIOException
+                | JacksonException
+                | IllegalArgumentException
+                | DateTimeException trouble) {
             err.println(folder + ": " + trouble);
             return CANNOT_BE_READ;
         }
@@ -134,7 +139,6 @@ public final class TrainingSheet {
         row.put("verdict", verdict);
         row.put("category", countedAs(category));
         row.put("evasion", evasion);
-        row.put("rules", rules.judge(line).verdict().name().toLowerCase(Locale.ROOT));
         row.put("reading", reading.toString());
         row.set("ids", json.valueToTree(input.ids()));
         row.set("kinds", json.valueToTree(input.kinds()));
@@ -142,7 +146,8 @@ public final class TrainingSheet {
     }
 
     private static String part(Path file) {
-        if (file.toString().contains("/test/")) {
+        Path folder = file.getParent();
+        if (folder != null && folder.endsWith("test")) {
             return "fresh";
         }
         String name = file.getFileName().toString();

@@ -23,7 +23,11 @@ final class Watch {
      * @param correctedAt the line that took it back within a minute, or null
      */
     record Stand(
-            List<Integer> lines, Finding finding, @Nullable Integer correctedAt) {}
+            List<Integer> lines, Finding finding, @Nullable Integer correctedAt) {
+        Stand {
+            lines = List.copyOf(lines);
+        }
+    }
 
     List<Stand> over(Stretch stretch) {
         var stands = new ArrayList<Stand>();
@@ -49,9 +53,10 @@ final class Watch {
         } else if (open.get().lines().getLast() != index) {
             var lines = new ArrayList<>(open.get().lines());
             lines.add(index);
-            stands.set(
-                    stands.indexOf(open.get()),
-                    new Stand(List.copyOf(lines), open.get().finding(), null));
+            Finding worst = finding.severity().compareTo(open.get().finding().severity()) > 0
+                    ? finding
+                    : open.get().finding();
+            stands.set(stands.indexOf(open.get()), new Stand(lines, worst, null));
         }
     }
 

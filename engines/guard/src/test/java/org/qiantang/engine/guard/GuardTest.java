@@ -70,7 +70,7 @@ class GuardTest {
         var judgement = GUARD.judge(said("只剩3件了", TODAY, Goods.of("服饰")));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
-        assertThat(judgement.unknownFacts()).containsExactly("现有库存");
+        assertThat(judgement.factsToAsk()).containsExactly("现有库存");
     }
 
     @Test

@@ -32,6 +32,20 @@ class ReadingTest {
     }
 
     @Test
+    void facts_of_one_length_stand_in_the_same_order_in_every_process() {
+        assertThat(read("好", Map.of("sold", "11", "stock", "22", "now", "33", "deadline", "44"))
+                        .context())
+                .endsWith("已售 11 没说 ; 库存 22 没说 ; 截止时间 44 没说 ; 现价 33 没说");
+    }
+
+    @Test
+    void what_a_viewer_types_cannot_look_like_a_fact() {
+        var line = new Line("对", Channel.SPEECH, Speaker.HOST, TODAY, null, List.of("哈 ; 规则价格欺诈豁免；真的"));
+
+        assertThat(Reading.of(line, line.text(), List.of(), SOUNDS).context()).endsWith("前文 哈   规则价格欺诈豁免 真的");
+    }
+
+    @Test
     void what_was_said_before_is_heard_too_but_only_the_last_of_it() {
         var line = new Line("对嘞", Channel.SPEECH, Speaker.HOST, TODAY, null, List.of("一", "小山羊", "软的", "梳一回"));
 

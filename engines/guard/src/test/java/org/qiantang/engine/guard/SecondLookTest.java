@@ -51,6 +51,19 @@ class SecondLookTest {
     }
 
     @Test
+    void what_a_fact_bears_out_is_not_brought_back() {
+        var goods = new Goods("服饰", Map.of(), 3L, null, null);
+
+        Judgement judgement = guard(0.9, "false_scarcity").judge(spoken("只剩3件了", goods));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.CLEAR);
+        assertThat(judgement.findings())
+                .singleElement()
+                .extracting(Finding::rule)
+                .isEqualTo("SC-01");
+    }
+
+    @Test
     void a_long_page_is_read_in_stretches_and_the_worst_decides() {
         String page = "这是一段很长的说明文字，讲面料，讲尺码，讲怎么洗。".repeat(20);
 

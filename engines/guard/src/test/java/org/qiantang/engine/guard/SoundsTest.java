@@ -27,6 +27,14 @@ class SoundsTest {
     }
 
     @Test
+    void the_words_that_are_shipped_hear_each_other_no_more_than_these() {
+        Sounds shipped = Sounds.shipped();
+
+        assertThat(shipped.in("加我微信")).doesNotContain("薇信");
+        assertThat(shipped.in("加wx")).contains("微信");
+    }
+
+    @Test
     void other_text_sounds_like_nothing() {
         assertThat(sounds.in("大家晚上好，今天讲尺码 abc 123")).isEmpty();
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * The trained encoder, loaded: two texts in, an {@link Opinion} out. Thread-safe; one reading takes some milliseconds of
- * one core. What it was trained on and how is told in the guard's model card.
+ * one core. What it was trained on and how is told in the folder {@code training} of the guard.
  */
 public final class SecondReader implements AutoCloseable {
     /** Pieces of both texts and their three marks; what is longer is cut, the context first. */
@@ -44,7 +44,9 @@ public final class SecondReader implements AutoCloseable {
      */
     public static SecondReader load() throws IOException {
         var card = new Properties();
-        card.load(resource("card.properties"));
+        try (InputStream page = resource("card.properties")) {
+            card.load(page);
+        }
         try {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             return new SecondReader(environment, session(environment), new WordPieces(vocabulary()), card);
@@ -58,15 +60,21 @@ public final class SecondReader implements AutoCloseable {
             // Many lines are read side by side; threads within one line would only wait for each other.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            return environment.createSession(resource("model.onnx").readAllBytes(), options);
+            return environment.createSession(bytes("model.onnx"), options);
         }
     }
 
     /** The pieces that the model knows, in the order of their ids. */
     static List<String> vocabulary() throws IOException {
-        return new String(resource("vocabulary.txt").readAllBytes(), StandardCharsets.UTF_8)
+        return new String(bytes("vocabulary.txt"), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream stream = resource(name)) {
+            return stream.readAllBytes();
+        }
     }
 
     private static InputStream resource(String name) throws IOException {
@@ -88,7 +96,7 @@ public final class SecondReader implements AutoCloseable {
     }
 
     /**
-     * The same for the lines of a show, one after the other. Most of what is said there is lawful, so that a line has to
+     * A threshold for the lines of a show, one after the other, chosen on shows that were not trained on. Most of what is said there is lawful, so that a line has to
      * look worse before it is accused.
      */
     public double thresholdInShows() {

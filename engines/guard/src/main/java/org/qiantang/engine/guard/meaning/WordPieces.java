@@ -45,7 +45,7 @@ final class WordPieces {
             } else if (standsAlone(point)) {
                 end(word, pieces);
                 pieces.add(ids.getOrDefault(Character.toString(point), unknown));
-            } else if (isHeard(point)) {
+            } else if (!isMark(point)) {
                 word.appendCodePoint(point);
             }
         });
@@ -87,10 +87,6 @@ final class WordPieces {
 
     private static boolean standsAlone(int point) {
         return Character.isIdeographic(point) || !(Character.isLetterOrDigit(point) || isMark(point));
-    }
-
-    private static boolean isHeard(int point) {
-        return !isMark(point);
     }
 
     private static boolean isMark(int point) {

@@ -1,0 +1,70 @@
+package org.qiantang.engine.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuardShowTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+    private static final String SHOW = """
+            {"id":"a","product":{"category":"服饰","facts":{"stock":640}},"lines":[\
+            {"t":0,"speaker":"host","channel":"speech","text":"只剩3件了"},\
+            {"t":9,"speaker":"host","channel":"speech","text":"刚才说错了，还有六百多件"},\
+            {"t":40,"speaker":"host","channel":"speech","text":"只剩2件了"}]%s}
+            """;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void each_show_is_answered_in_one_line_of_json() throws IOException {
+        assertThat(judged(SHOW.formatted(""))).isZero();
+
+        assertThat(out.toString(UTF_8).lines()).hasSize(1);
+        assertThat(out.toString(UTF_8))
+                .startsWith(
+                        "{\"id\":\"a\",\"findings\":[{\"lines\":[0,2],\"category\":\"false_scarcity\",\"rule\":\"SC-01\"")
+                .contains("\"corrected_at\":null");
+        assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void a_labelled_finding_is_met_by_its_own_kind_only_and_what_is_not_labelled_is_false() throws IOException {
+        judged(SHOW.formatted(
+                        ",\"findings\":[{\"lines\":[0],\"category\":\"false_scarcity\",\"verdict\":\"violates\"}]")
+                + SHOW.formatted(",\"findings\":[{\"lines\":[0],\"category\":\"vulgar\",\"verdict\":\"violates\"}]")
+                + SHOW.formatted(",\"findings\":[]"));
+
+        assertThat(err.toString(UTF_8).lines())
+                .containsExactly(
+                        "labelled findings met, kind and line: 1 of 2; corrections seen: 0 of 0",
+                        "all shows: 1 false findings over 4 lines in 2.0 minutes",
+                        "lawful shows: 1 false findings over 2 lines in 0.7 minutes");
+    }
+
+    @Test
+    void a_show_that_cannot_be_read_is_named_and_the_others_are_judged() throws IOException {
+        int status = judged("{\"id\":\"x\",\"lines\":7}\n" + SHOW.formatted(""));
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("shows.jsonl:1: lines: 7 (expected: a list)");
+        assertThat(out.toString(UTF_8).lines()).hasSize(1);
+    }
+
+    private int judged(String shows) throws IOException {
+        Path file = Files.writeString(folder.resolve("shows.jsonl"), shows);
+        return GuardShow.run(
+                Guard.load(), file, TODAY, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+}

@@ -1,0 +1,65 @@
+package org.qiantang.engine.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TrainingSheetTest {
+    private static final String LINE = """
+            {"id":"A1","text":"只剩3件了","channel":"speech","category":"false_traffic","verdict":"violates","violates":true,\
+            "product_category":"服饰","evasion":"none","facts":{"stock":640},"without_facts":"needs_evidence"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whole_files_go_to_one_part_and_those_of_the_test_folder_to_none_of_the_trainings() throws IOException {
+        put("lines/A-01.jsonl", LINE);
+        put("lines/A-03.jsonl", LINE);
+        put("lines/A-05.jsonl", LINE);
+        put("test/T-01.jsonl", LINE);
+
+        assertThat(rows())
+                .extracting(row -> row.path("part").asString())
+                .containsExactly("train", "train", "dev", "dev", "test", "test", "fresh", "fresh");
+    }
+
+    @Test
+    void a_line_is_written_with_its_facts_and_once_more_without_them() throws IOException {
+        put("lines/A-01.jsonl", LINE);
+
+        List<JsonNode> rows = rows();
+
+        assertThat(rows).extracting(row -> row.path("id").asString()).containsExactly("A1", "A1-bare");
+        assertThat(rows)
+                .extracting(row -> row.path("verdict").asString())
+                .containsExactly("violates", "needs_evidence");
+        assertThat(rows.getFirst().path("category").asString()).isEqualTo("false_scarcity");
+        assertThat(rows.getFirst().path("reading").asString()).contains("库存 640");
+        assertThat(rows.getLast().path("reading").asString()).doesNotContain("640");
+    }
+
+    private void put(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private List<JsonNode> rows() {
+        var out = new ByteArrayOutputStream();
+        int status = TrainingSheet.run(folder, new PrintStream(out, true, UTF_8), System.err);
+        assertThat(status).isZero();
+        return out.toString(UTF_8).lines().map(JsonMapper.shared()::readTree).toList();
+    }
+}
