@@ -211,6 +211,38 @@ test('a line is heard by the other viewer and by the staff as the text that it i
   }
 });
 
+test('a false word that the host dictates is warned of, taken back within the minute, and kept as taken back', async () => {
+  const control = await signedIn(browser, program.base, DESK, `teahouse${MARK}`, PASSWORD, '/studio/');
+  // No browser hears without its maker's service; what it would have heard is put into its mouth.
+  await control.context().addInitScript(() => {
+    window.webkitSpeechRecognition = class {
+      start() {
+        window.hear = (transcript) => this.onresult({ resultIndex: 0, results: [Object.assign([{ transcript }], { isFinal: true })] });
+      }
+      stop() {
+        this.onend();
+      }
+    };
+  });
+  await control.goto(`${program.base}/studio/shows/${show}`);
+  await control.getByRole('button', { name: '边说边检查' }).click();
+  await control.getByText('正在听').waitFor();
+
+  await control.evaluate(() => window.hear('这款全网最低，史上最低'));
+  const card = control.locator('li.finding').filter({ hasText: '全网最低' });
+  await card.getByText(/还有 \d+ 秒可以更正/).waitFor();
+  await card.getByText(/第.+条/).first().waitFor();
+  await control.evaluate(() => window.hear('刚才说错了，不是最低，我收回'));
+  await card.getByText(/秒后已更正/).waitFor();
+
+  await control.reload();
+  await card.getByText(/秒后已更正/).waitFor();
+  const { body } = await merchant.ask('GET', `/api/studio/shows/${show}/findings`);
+  assert.ok(body.items.find((line) => line.text.includes('全网最低')).correctedAt);
+  assert.deepEqual(control.faults, []);
+  await control.close();
+});
+
 test('a pin and a price change of the control room are seen on the phone', async () => {
   await studio.getByRole('button', { name: '讲解' }).filter({ hasText: SCARF }).click();
   const card = phone.getByRole('article', { name: `讲解中 ${SCARF}` });

@@ -15,16 +15,16 @@ export type RecognitionEvent = {
   resultIndex: number
   results: ArrayLike<ArrayLike<{ transcript: string }> & { isFinal: boolean }>
 }
-export type Failure = 'refused' | 'no-microphone' | 'network' | 'other'
+export type Failure = 'refused' | 'no-microphone' | 'network' | 'taken' | 'other'
 
 const FAILURES: Record<string, Failure> = {
   'not-allowed': 'refused',
   'service-not-allowed': 'refused',
   'audio-capture': 'no-microphone',
   network: 'network',
+  // Another tab has the microphone; to take it back would only be taken away again.
+  aborted: 'taken',
 }
-/** A pause is no failure, and a stop is ours. */
-const HARMLESS = new Set(['no-speech', 'aborted'])
 
 /** The browser's own recogniser, or null where it has none. */
 export function browserRecogniser(): Recogniser | null {
@@ -34,14 +34,24 @@ export function browserRecogniser(): Recogniser | null {
 }
 
 /**
- * Listens to the host and hands on each finished sentence. Browsers stop listening by themselves after a while; until
- * the host stops it, it begins again.
+ * Listens to the host and hands on each finished sentence, one after the other: a correction must not overtake what it
+ * corrects. Browsers stop listening by themselves after a while; until the host stops it, it begins again.
  */
-export function useDictation(hear: (sentence: string) => void, make: () => Recogniser | null = browserRecogniser) {
+export function useDictation(hear: (sentence: string) => Promise<unknown>, make: () => Recogniser | null = browserRecogniser) {
   const listening = ref(false)
   const half = ref('')
   const failure: Ref<Failure | null> = ref(null)
   const recogniser = make()
+  let running = false
+  let heard = Promise.resolve<unknown>(undefined)
+
+  /** A recogniser that still runs, or is still stopping, must not be started. */
+  function follow(): void {
+    if (recogniser !== null && listening.value && !running) {
+      running = true
+      recogniser.start()
+    }
+  }
 
   if (recogniser !== null) {
     recogniser.lang = 'zh-CN'
@@ -54,40 +64,40 @@ export function useDictation(hear: (sentence: string) => void, make: () => Recog
         if (!result.isFinal) {
           half.value += sentence
         } else if (sentence !== '') {
-          hear(sentence)
+          heard = heard.then(() => hear(sentence)).catch(() => undefined)
         }
       }
     }
     recogniser.onerror = ({ error }) => {
-      if (!HARMLESS.has(error)) {
+      // A pause is no failure, and neither is what we stop ourselves.
+      if (error !== 'no-speech' && listening.value) {
         failure.value = FAILURES[error] ?? 'other'
         listening.value = false
       }
     }
     recogniser.onend = () => {
+      running = false
       half.value = ''
-      if (listening.value) {
-        recogniser.start()
-      }
+      follow()
     }
   }
 
   function toggle(): void {
-    if (recogniser === null) {
-      return
-    }
     failure.value = null
     listening.value = !listening.value
     if (listening.value) {
-      recogniser.start()
+      follow()
     } else {
-      recogniser.stop()
+      recogniser?.stop()
     }
   }
 
   onScopeDispose(() => {
     listening.value = false
-    recogniser?.stop()
+    if (recogniser !== null) {
+      recogniser.onresult = null
+      recogniser.stop()
+    }
   })
 
   return { offered: recogniser !== null, listening, half, failure, toggle }
