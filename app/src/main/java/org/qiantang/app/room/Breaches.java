@@ -38,6 +38,7 @@ final class Breaches {
                 : (Long) open.getLast().lineId();
     }
 
+    /** As those compare it who hold a room's memory against what its events say. */
     @Override
     public String toString() {
         return open.toString();

@@ -268,6 +268,30 @@ class LocalRoomsTest {
     }
 
     @Test
+    void a_host_who_takes_a_wrong_word_back_within_a_minute_is_joined_to_it() {
+        openShow(1, 1);
+        say("全网最低", "violates", false);
+        now.updateAndGet(at -> at.plusSeconds(20));
+        say("刚才说错了", "clear", true);
+        say("又说错了", "clear", true);
+        say("全网最低", "violates", false);
+        now.updateAndGet(at -> at.plusSeconds(61));
+        say("说错了", "clear", true);
+
+        List<ShowEvent.HostSpoke> said = events().stream()
+                .filter(ShowEvent.HostSpoke.class::isInstance)
+                .map(ShowEvent.HostSpoke.class::cast)
+                .toList();
+        assertThat(said)
+                .extracting(ShowEvent.HostSpoke::correctedLineId)
+                .containsExactly(null, said.getFirst().lineId(), null, null, null);
+    }
+
+    private void say(String text, String verdict, boolean takesBack) {
+        ask(new RoomRequest.HostLine(ShowEvent.HostKind.HUMAN, null, text, verdict, List.of(), takesBack));
+    }
+
+    @Test
     void a_show_that_is_over_and_quiet_leaves_memory_and_answers_later_as_before() {
         openShow(5, 5);
         Receipt.Held held = (Receipt.Held) ask(claim(100, "wish-1", 1));
