@@ -117,6 +117,8 @@ export type Finding = {
   action: string
   message: string
   rewrite: string | null
+  /** How likely, 0 to 100, a reader of the meaning holds it to be, which accuses nobody; none where the rules found it. */
+  doubtPercent?: number | null
 }
 export type JudgedLine = {
   lineId: string

@@ -153,6 +153,9 @@ export const controlWords = messages(
     'severity.S4': '重大',
     'verdict.violates': '违规',
     'verdict.needs_evidence': '缺少依据',
+    doubt: '存疑，请核对',
+    doubtfully: '语义判读 {percent}%',
+    doubtAsks: '可能属于：{message}。判读会出错，不作为违规',
 
     streamKey: '推流设置',
     streamServer: '服务器',
@@ -327,6 +330,9 @@ export const controlWords = messages(
     'severity.S4': 'Grave',
     'verdict.violates': 'Unlawful',
     'verdict.needs_evidence': 'Needs proof',
+    doubt: 'Doubtful, please check',
+    doubtfully: 'Read as such: {percent}%',
+    doubtAsks: 'It may be this: {message}. The reader errs; this is not held to be a breach',
 
     streamKey: 'Streaming',
     streamServer: 'Server',

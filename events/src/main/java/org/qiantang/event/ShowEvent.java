@@ -300,7 +300,11 @@ public sealed interface ShowEvent extends Event {
         }
     }
 
-    /** One finding of the guard in a spoken line; the span counts UTF-16 units of the raw text. */
+    /**
+     * One finding of the guard in a spoken line; the span counts UTF-16 units of the raw text.
+     *
+     * @param doubtPercent how likely, 0..100, a reader of the meaning holds it to be, which accuses nobody; null where the rules found it
+     */
     record FoundInLine(
             String rule,
             String category,
@@ -310,7 +314,8 @@ public sealed interface ShowEvent extends Event {
             String severity,
             String action,
             String message,
-            @Nullable String rewrite) {}
+            @Nullable String rewrite,
+            @Nullable Integer doubtPercent) {}
 
     /** {@code simulated} of them were a demo's crowd's; null where none was. */
     record LikesCounted(Instant at, long total, @Nullable Long simulated) implements ShowEvent {}

@@ -268,7 +268,8 @@ final class SampleEvents {
     }
 
     private static HostSpoke hostLine() {
-        var finding = new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的");
+        var finding =
+                new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
         return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding), LINE - 1);
     }
 

@@ -17,6 +17,6 @@ class GuardWiring {
 
     @Bean
     RoomGuard roomGuard(Guard guard, Boards boards, Catalog catalog, InstantSource clock) {
-        return new RoomGuard(guard, boards, catalog, clock);
+        return new RoomGuard(guard, new Doubting(guard), boards, catalog, clock);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
@@ -29,18 +30,22 @@ import org.qiantang.event.ShowEvent.FoundInLine;
  * Judges what is said in a room against the goods that are spoken of: the item named, else the one pinned.
  *
  * <p>An item has several SKUs with their own prices and pieces, and a line may speak of any of them: it stands if it is
- * true of one. The law is that of the day in China.
+ * true of one. The law is that of the day in China. What a person says as the host is read for its meaning too, by a
+ * reader who errs too often to accuse anybody: it raises doubts, which only the show's staff and officers see.
  */
 public final class RoomGuard {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Guard guard;
+    private final Supplier<Guard> doubting;
     private final Boards boards;
     private final Catalog catalog;
     private final InstantSource clock;
 
-    public RoomGuard(Guard guard, Boards boards, Catalog catalog, InstantSource clock) {
+    /** @param doubting the same rules with a reader of the meaning beside them; first asked when a person speaks */
+    public RoomGuard(Guard guard, Supplier<Guard> doubting, Boards boards, Catalog catalog, InstantSource clock) {
         this.guard = guard;
+        this.doubting = doubting;
         this.boards = boards;
         this.catalog = catalog;
         this.clock = clock;
@@ -48,12 +53,14 @@ public final class RoomGuard {
 
     /** A line that a person or a machine speaks as the host. */
     public Judgement spoken(long showId, @Nullable Long itemId, Speaker speaker, String text) {
-        return mildest(showId, itemId, text, Channel.SPEECH, speaker);
+        Judged judged = mildest(showId, itemId, text, Channel.SPEECH, speaker);
+        // Of a machine's line nobody would look at a doubt, and what was only doubted is not worth silence.
+        return speaker == Speaker.HOST ? doubting.get().judge(judged.line()) : judged.judgement();
     }
 
     /** A line that a viewer, or one of the room's staff, types. */
     public Judgement typed(long showId, Speaker speaker, String text) {
-        return mildest(showId, null, text, Channel.CHAT, speaker);
+        return mildest(showId, null, text, Channel.CHAT, speaker).judgement();
     }
 
     /** The findings that stand, as the journal keeps them. */
@@ -66,12 +73,18 @@ public final class RoomGuard {
         return judgement.verdict().name().toLowerCase(Locale.ROOT);
     }
 
-    private Judgement mildest(long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
+    private record Judged(Line line, Judgement judgement) {}
+
+    private Judged mildest(long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
         return goods(showId, itemId).stream()
-                .map(goods -> guard.judge(new Line(text, channel, speaker, today, goods)))
-                .min(Comparator.comparing(Judgement::verdict))
-                .orElseGet(() -> guard.judge(new Line(text, channel, speaker, today, null)));
+                .map(goods -> judged(new Line(text, channel, speaker, today, goods)))
+                .min(Comparator.comparing(judged -> judged.judgement().verdict()))
+                .orElseGet(() -> judged(new Line(text, channel, speaker, today, null)));
+    }
+
+    private Judged judged(Line line) {
+        return new Judged(line, guard.judge(line));
     }
 
     private List<Goods> goods(long showId, @Nullable Long itemId) {
@@ -109,6 +122,7 @@ public final class RoomGuard {
     }
 
     private static FoundInLine found(Finding finding) {
+        Double doubt = finding.doubt();
         return new FoundInLine(
                 finding.rule(),
                 finding.category(),
@@ -118,6 +132,7 @@ public final class RoomGuard {
                 finding.severity().name(),
                 finding.action().name(),
                 finding.message(),
-                finding.rewrite());
+                finding.rewrite(),
+                doubt == null ? null : (int) Math.round(100 * doubt));
     }
 }

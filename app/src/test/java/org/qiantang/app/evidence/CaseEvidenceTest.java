@@ -317,6 +317,19 @@ class CaseEvidenceTest {
     }
 
     @Test
+    void what_only_its_meaning_speaks_against_is_a_doubt_for_the_staff_and_no_breach() {
+        long show = openShow();
+
+        JsonNode judged = ok(
+                seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"我二舅打了八年胰岛素，去年换这台机器出的水喝，针停了，西瓜照吃\"}"));
+
+        assertThat(judged.get("verdict").asString()).isEqualTo("needs_evidence");
+        assertThat(judged.get("findings").get(0).get("doubtPercent").asInt()).isBetween(80, 100);
+        JsonNode calm = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"今天风大，大家出门多穿点\"}"));
+        assertThat(calm.get("verdict").asString()).isEqualTo("clear");
+    }
+
+    @Test
     void the_wall_is_for_officers_and_shows_what_was_last_found() {
         long show = openShow();
         ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这是全国第一的茶\"}"));

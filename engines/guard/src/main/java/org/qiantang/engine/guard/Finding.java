@@ -23,7 +23,8 @@ public record Finding(
         @Nullable String exemption,
         String message,
         String messageEn,
-        @Nullable String rewrite) {
+        @Nullable String rewrite,
+        @Nullable Double doubt) {
 
     public Finding {
         if (from < 0 || to <= from) {
@@ -52,27 +53,23 @@ public record Finding(
                 ruling.exemption(),
                 rule.message(),
                 rule.messageEn(),
-                rule.rewrite());
+                rule.rewrite(),
+                null);
     }
 
     /** The same, found not to stand. */
     Finding cleared(String reason) {
+        return ruled(Verdict.CLEAR, factsMissing, reason, null);
+    }
+
+    /** The same as a doubt: somebody should look, and no fact that is asked for would settle it. */
+    Finding doubted(double likely) {
+        return ruled(Verdict.NEEDS_EVIDENCE, List.of(), exemption, likely);
+    }
+
+    private Finding ruled(Verdict ruling, List<String> missing, @Nullable String reason, @Nullable Double likely) {
         return new Finding(
-                rule,
-                category,
-                source,
-                article,
-                from,
-                to,
-                matched,
-                severity,
-                action,
-                Verdict.CLEAR,
-                factsUsed,
-                factsMissing,
-                reason,
-                message,
-                messageEn,
-                rewrite);
+                rule, category, source, article, from, to, matched, severity, action, ruling, factsUsed, missing,
+                reason, message, messageEn, rewrite, likely);
     }
 }

@@ -33,18 +33,24 @@ public final class Guard {
 
     /** The rules, and a reader of the meaning behind them. */
     public static Guard with(SecondReader reader) {
-        return with(reader::read, reader.threshold(), reader.version());
+        return with(reader::read, reader.threshold(), reader.version(), SecondLook.Voice.ACCUSES);
+    }
+
+    /** The rules, and a reader who accuses nobody: what it holds likely to violate becomes a doubt beside their findings. */
+    public static Guard doubting(SecondReader reader) {
+        return with(reader::read, reader.thresholdInShows(), reader.version(), SecondLook.Voice.DOUBTS);
     }
 
     /** The same, slower to accuse, for shows from their first line to their last. */
     static Guard listening(SecondReader reader) {
-        return with(reader::read, reader.thresholdInShows(), reader.version());
+        return with(reader::read, reader.thresholdInShows(), reader.version(), SecondLook.Voice.ACCUSES);
     }
 
-    static Guard with(BiFunction<String, String, Opinion> reader, double threshold, String version) {
+    static Guard with(
+            BiFunction<String, String, Opinion> reader, double threshold, String version, SecondLook.Voice voice) {
         RuleBook book = RuleBook.load();
-        return new Guard(
-                book, new SecondLook(reader, threshold, book, Sounds.shipped()), book.version() + "+" + version);
+        var second = new SecondLook(reader, threshold, voice, book, Sounds.shipped());
+        return new Guard(book, second, book.version() + "+" + version);
     }
 
     /** The versions of the rule base and of the second reader, to be kept with every judgement. */

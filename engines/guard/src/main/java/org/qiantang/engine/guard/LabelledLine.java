@@ -67,7 +67,7 @@ public record LabelledLine(String id, Line line) {
             case "chat" -> Channel.CHAT;
             case "title" -> Channel.TITLE;
             case "product", "product_text" -> Channel.PRODUCT_TEXT;
-            case "screen", "ocr" -> Channel.SCREEN;
+            case "screen", "on_screen", "ocr" -> Channel.SCREEN;
             default ->
                 throw new IllegalArgumentException(
                         "channel: " + name + " (expected: speech, chat, title, product or screen)");

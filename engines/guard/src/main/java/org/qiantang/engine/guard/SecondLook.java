@@ -23,8 +23,17 @@ final class SecondLook {
     private static final int LEAST_CHARS = 4;
     private static final double SURE = 0.5;
 
+    /** What the reader's opinion is worth. */
+    enum Voice {
+        /** It finds, and takes back. */
+        ACCUSES,
+        /** It leaves the rules' findings as they are, and beside them raises doubts. */
+        DOUBTS
+    }
+
     private final BiFunction<String, String, Opinion> reader;
     private final double threshold;
+    private final Voice voice;
     private final RuleBook book;
     private final Sounds sounds;
 
@@ -32,9 +41,11 @@ final class SecondLook {
      * @param reader reads what was said, and what is known beside it
      * @param threshold the probability, 0..1, from which on a line is held to violate
      */
-    SecondLook(BiFunction<String, String, Opinion> reader, double threshold, RuleBook book, Sounds sounds) {
+    SecondLook(
+            BiFunction<String, String, Opinion> reader, double threshold, Voice voice, RuleBook book, Sounds sounds) {
         this.reader = reader;
         this.threshold = threshold;
+        this.voice = voice;
         this.book = book;
         this.sounds = sounds;
     }
@@ -75,14 +86,10 @@ final class SecondLook {
 
     private List<Finding> weigh(Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion) {
         if (opinion.violates() < threshold) {
-            var findings = new ArrayList<Finding>();
-            byRules.forEach(finding ->
-                    findings.add(finding.verdict() == Verdict.VIOLATES ? finding.cleared(READ_AS_LAWFUL) : finding));
-            boolean asked = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.NEEDS_EVIDENCE);
-            if (!asked && opinion.needsEvidence() > SURE) {
-                finding(line, text, stretch, opinion, Verdict.NEEDS_EVIDENCE).ifPresent(findings::add);
-            }
-            return findings;
+            return switch (voice) {
+                case ACCUSES -> takeBack(line, text, stretch, byRules, opinion);
+                case DOUBTS -> byRules;
+            };
         }
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
         if (found || isCleared(byRules, opinion.category())) {
@@ -90,7 +97,19 @@ final class SecondLook {
         }
         var findings = new ArrayList<>(byRules);
         finding(line, text, clauseOf(line, text, stretch), opinion, Verdict.VIOLATES)
+                .map(finding -> voice == Voice.DOUBTS ? finding.doubted(opinion.violates()) : finding)
                 .ifPresent(findings::add);
+        return findings;
+    }
+
+    private List<Finding> takeBack(Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion) {
+        var findings = new ArrayList<Finding>();
+        byRules.forEach(finding ->
+                findings.add(finding.verdict() == Verdict.VIOLATES ? finding.cleared(READ_AS_LAWFUL) : finding));
+        boolean asked = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.NEEDS_EVIDENCE);
+        if (!asked && opinion.needsEvidence() > SURE) {
+            finding(line, text, stretch, opinion, Verdict.NEEDS_EVIDENCE).ifPresent(findings::add);
+        }
         return findings;
     }
 

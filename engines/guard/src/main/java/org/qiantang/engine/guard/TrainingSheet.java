@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.qiantang.engine.guard.meaning.Cutter;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the corpus as the second reader is trained on it: one JSON object for each line as labelled, and one more for
- * the same line without its facts where that has a label of its own.
+ * the same line without its facts where that has a label of its own, or with a sheet of facts that was lent to it.
  *
  * <p>Whole files go to one part, for lines of one file were written in one sitting and often answer each other.
  */
@@ -38,6 +39,7 @@ public final class TrainingSheet {
     private final Guard rules;
     private final Cutter cutter;
     private final Sounds sounds = Sounds.shipped();
+    private final LentSheets lent = new LentSheets();
     private final LocalDate today;
 
     private TrainingSheet(Guard rules, Cutter cutter, LocalDate today) {
@@ -54,7 +56,11 @@ public final class TrainingSheet {
     public static int run(Path folder, PrintStream out, PrintStream err) {
         try (Stream<Path> found = Files.walk(folder)) {
             var sheet = new TrainingSheet(Guard.load(), Cutter.load(), LocalDate.now(CHINA));
-            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+            List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
+            for (Path file : files) {
+                sheet.keepSheets(file);
+            }
+            for (Path file : files) {
                 sheet.write(file, out);
             }
             return 0;
@@ -65,6 +71,13 @@ public final class TrainingSheet {
                 | DateTimeException trouble) {
             err.println(folder + ": " + trouble);
             return CANNOT_BE_READ;
+        }
+    }
+
+    /** What the parts that judge have of goods is lent to nobody. */
+    private void keepSheets(Path file) throws IOException {
+        if (file.getFileName().toString().endsWith(".json") && part(file).equals("train")) {
+            lent.keep(json.readTree(Files.readString(file)));
         }
     }
 
@@ -97,6 +110,16 @@ public final class TrainingSheet {
             out.println(json.writeValueAsString(
                     row(file, bare, node.path("without_facts").asString(), "-bare")));
         }
+        lent.to(node).ifPresent(facts -> {
+            ObjectNode inRoom = ((ObjectNode) node).deepCopy();
+            var beside = (ObjectNode) facts.deepCopy();
+            if (node.path("facts").has("sender")) {
+                beside.set("sender", node.path("facts").path("sender"));
+            }
+            inRoom.set("facts", beside);
+            out.println(json.writeValueAsString(
+                    row(file, inRoom, node.path("verdict").asString(), "-room")));
+        });
     }
 
     /** Every line of a show, as it is heard after those before it. */

@@ -41,6 +41,32 @@ class SecondLookTest {
     }
 
     @Test
+    void who_only_doubts_accuses_nobody_and_asks_for_no_fact() {
+        Judgement judgement =
+                guard(0.9, 0, "medical_claim", SecondLook.Voice.DOUBTS).judge(spoken("我婆婆喝了半个月，那个瓶子都收起来了", null));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+        assertThat(judgement.factsToAsk()).isEmpty();
+        assertThat(judgement.standing()).singleElement().satisfies(finding -> {
+            assertThat(finding.doubt()).isEqualTo(0.9);
+            assertThat(finding.matched()).isEqualTo("我婆婆喝了半个月，");
+        });
+    }
+
+    @Test
+    void who_only_doubts_leaves_what_the_rules_found_as_it_is() {
+        Line line = spoken("全网最低，买贵退差", null);
+        List<Finding> byRules = Guard.load().judge(line).findings();
+
+        for (double violates : List.of(0.1, 0.9)) {
+            Guard doubting = guard(violates, 0.1, "price_fraud", SecondLook.Voice.DOUBTS);
+
+            assertThat(doubting.judge(line).findings()).isEqualTo(byRules);
+        }
+        assertThat(byRules).allSatisfy(finding -> assertThat(finding.doubt()).isNull());
+    }
+
+    @Test
     void what_a_fact_proves_stands_and_nobody_is_asked() {
         var goods = new Goods("服饰", Map.of(), 640L, null, null);
 
@@ -93,13 +119,18 @@ class SecondLookTest {
     }
 
     private Guard guard(double violates, double needsEvidence, String category) {
+        return guard(violates, needsEvidence, category, SecondLook.Voice.ACCUSES);
+    }
+
+    private Guard guard(double violates, double needsEvidence, String category, SecondLook.Voice voice) {
         return Guard.with(
                 (text, _) -> {
                     asked.add(text);
                     return new Opinion(violates, needsEvidence, List.of(Map.entry(category, 1.0)));
                 },
                 0.5,
-                "fake");
+                "fake",
+                voice);
     }
 
     private static Line spoken(String text, @Nullable Goods goods) {

@@ -50,6 +50,31 @@ class TrainingSheetTest {
         assertThat(rows.getLast().path("reading").asString()).doesNotContain("640");
     }
 
+    @Test
+    void a_line_that_says_nothing_of_goods_is_written_once_more_beside_a_sheet_of_a_show() throws IOException {
+        put("lines/A-01.jsonl", """
+                {"id":"A1","text":"你个蠢货","channel":"speech","category":"vulgar","verdict":"violates","product_category":"服饰"}
+                {"id":"A2","text":"原价三百","channel":"speech","category":"price_fraud","verdict":"violates","product_category":"服饰"}
+                {"id":"A3","text":"蠢萌蠢萌的","channel":"speech","category":"none","trap":"vulgar","verdict":"clear","product_category":"珠宝"}
+                """);
+        put("shows/L-01.json", show("服饰", 300));
+        put("shows/L-03.json", show("珠宝", 7));
+
+        List<JsonNode> rows = rows();
+
+        assertThat(rows)
+                .extracting(row -> row.path("id").asString())
+                .filteredOn(id -> id.startsWith("A"))
+                .containsExactly("A1", "A1-room", "A2", "A3");
+        assertThat(rows.get(1).path("reading").asString()).contains("你个蠢货").contains("库存 300");
+        assertThat(rows.get(1).path("verdict").asString()).isEqualTo("violates");
+    }
+
+    private static String show(String category, int stock) {
+        return "{\"id\":\"L-01\",\"product\":{\"category\":\"%s\",\"facts\":{\"stock\":%d}},\"lines\":[]}"
+                .formatted(category, stock);
+    }
+
     private void put(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
