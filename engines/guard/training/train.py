@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the guard's second reader from the sheet that `./qiantang guard sheet` writes. See README.md beside it.
 
-    train.py --sheet SHEET.jsonl --base BGE.jar --vocabulary VOCABULARY.txt --out DIR [--epochs 4] [--rate 5e-5] [--seed 1] [--with-test] [--final]
+    train.py --sheet SHEET.jsonl --base BGE.jar --vocabulary VOCABULARY.txt --out DIR [--epochs 4] [--rate 5e-5] [--seed 1] [--from MODEL.pt] [--with-test] [--final]
 """
 
 import argparse
@@ -109,6 +109,7 @@ def main():
     wish.add_argument("--seed", type=int, default=1)
     wish.add_argument("--version", default="unnamed")
     wish.add_argument("--final", action="store_true", help="look at test and fresh too, which is to be done once")
+    wish.add_argument("--from", dest="earlier", help="goes on from the model.pt of an earlier run with the same categories")
     wish.add_argument("--with-test", action="store_true", help="train on test as well: then fresh alone judges")
     wish = wish.parse_args()
     torch.manual_seed(wish.seed)
@@ -130,6 +131,8 @@ def main():
         base_words = base_vocabulary(jar, names)
         vocabulary = open(wish.vocabulary, encoding="utf-8").read().rstrip("\n").split("\n")
         model = encoder.read_base(jar.read(model_name), [base_words[w] for w in vocabulary], len(categories))
+    if wish.earlier:
+        model.load_state_dict(torch.load(wish.earlier, weights_only=True))
     print({part: len(rows) for part, rows in parts.items()}, len(categories), "categories", flush=True)
 
     heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("pool", "verdict", "category")]

@@ -35,12 +35,14 @@ import org.qiantang.event.ShowEvent.FoundInLine;
  */
 public final class RoomGuard {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int MOST_SHOWS = 1000;
 
     private final Guard guard;
     private final Supplier<Guard> doubting;
     private final Boards boards;
     private final Catalog catalog;
     private final InstantSource clock;
+    private final LastLines lastLines = new LastLines(MOST_SHOWS);
 
     /** @param doubting the same rules with a reader of the meaning beside them; first asked when a person speaks */
     public RoomGuard(Guard guard, Supplier<Guard> doubting, Boards boards, Catalog catalog, InstantSource clock) {
@@ -55,7 +57,13 @@ public final class RoomGuard {
     public Judgement spoken(long showId, @Nullable Long itemId, Speaker speaker, String text) {
         Judged judged = mildest(showId, itemId, text, Channel.SPEECH, speaker);
         // Of a machine's line nobody would look at a doubt, and what was only doubted is not worth silence.
-        return speaker == Speaker.HOST ? doubting.get().judge(judged.line()) : judged.judgement();
+        if (speaker != Speaker.HOST) {
+            return judged.judgement();
+        }
+        Line line = judged.line();
+        List<String> before = lastLines.before(showId, clock.instant(), text);
+        return doubting.get()
+                .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before));
     }
 
     /** A line that a viewer, or one of the room's staff, types. */
