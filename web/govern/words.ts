@@ -2,15 +2,17 @@ import { caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
 import { reportWords } from '@ui/report-words'
 import { adminWords } from './words/admin'
+import { dossierWords } from './words/dossiers'
+import { findingWords } from './words/findings'
 import { frameWords } from './words/frame'
 import { officerWords } from './words/officer'
 
-const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords] as const
+const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, findingWords, dossierWords] as const
 
 /** All that the pages of officers and administrators say. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh },
-  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en },
+  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...findingWords.zh, ...dossierWords.zh },
+  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...findingWords.en, ...dossierWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']
