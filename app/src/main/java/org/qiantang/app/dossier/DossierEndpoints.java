@@ -115,7 +115,7 @@ class DossierEndpoints {
     record CloseBody(@Nullable String end, @Nullable String reason) {}
 
     @GetMapping
-    Page<Listed> listed(
+    Page<Listed> dossiers(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "false") boolean overdue,
@@ -141,7 +141,7 @@ class DossierEndpoints {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Opened open(@RequestBody OpenBody body, @AuthenticationPrincipal @Nullable Person person) {
+    Opened openDossier(@RequestBody OpenBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         String facts = lines(body.facts(), "facts", MOST_FACTS);
         List<FoundLine> findings = body.findings() == null ? List.of() : findings(body.findings());
@@ -160,12 +160,12 @@ class DossierEndpoints {
     }
 
     @GetMapping("/{id}")
-    DossierSheet one(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    DossierSheet dossier(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         return sheets.whole(id, Officers.officerOrHead(person));
     }
 
     @PostMapping("/{id}/findings")
-    DossierSheet join(
+    DossierSheet joinFindings(
             @PathVariable long id, @RequestBody FindingsBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         List<FoundLine> findings = findings(body.findings());
@@ -174,7 +174,7 @@ class DossierEndpoints {
     }
 
     @PostMapping("/{id}/officer")
-    DossierSheet handOver(
+    DossierSheet handDossierOver(
             @PathVariable long id, @RequestBody OfficerBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         Long other = body.officerId();
@@ -187,7 +187,7 @@ class DossierEndpoints {
     }
 
     @PostMapping("/{id}/notices")
-    DossierSheet notice(
+    DossierSheet giveNotice(
             @PathVariable long id, @RequestBody NoticeBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         NoticeKind kind = named(NoticeKind.values(), body.kind(), "kind");
@@ -198,7 +198,7 @@ class DossierEndpoints {
 
     /** Looks at what the shop says to have put right. */
     @PostMapping("/{id}/repair")
-    DossierSheet check(
+    DossierSheet checkRepair(
             @PathVariable long id, @RequestBody CheckBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         Boolean passed = body.passed();
@@ -210,7 +210,7 @@ class DossierEndpoints {
     }
 
     @PostMapping("/{id}/close")
-    DossierSheet close(
+    DossierSheet closeDossier(
             @PathVariable long id, @RequestBody CloseBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         DossierEnd end = named(DossierEnd.values(), body.end(), "end");

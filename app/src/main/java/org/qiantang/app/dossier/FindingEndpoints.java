@@ -67,7 +67,7 @@ class FindingEndpoints {
     }
 
     @GetMapping
-    Page<FindingSheet.Brief> stream(
+    Page<FindingSheet.Brief> findingsOfAllRooms(
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable Long show,
             @RequestParam @Nullable Long shop,
@@ -92,14 +92,14 @@ class FindingEndpoints {
     }
 
     @GetMapping("/{show}/{line}")
-    FindingSheet one(
+    FindingSheet findingSheet(
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
         Officers.officer(person);
         return sheets.whole(rows.one(show, line).orElseThrow(Problem::notFound));
     }
 
     @GetMapping("/{show}/{line}/index.m3u8")
-    ResponseEntity<String> playlist(
+    ResponseEntity<String> findingPlaylist(
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
         Officers.officer(person);
         return clips.playlist(
@@ -107,7 +107,7 @@ class FindingEndpoints {
     }
 
     @GetMapping("/{show}/{line}/{number:[0-9]{1,9}}.ts")
-    ResponseEntity<Resource> piece(
+    ResponseEntity<Resource> findingPiece(
             @PathVariable long show,
             @PathVariable long line,
             @PathVariable int number,
@@ -119,7 +119,7 @@ class FindingEndpoints {
 
     /** Confirms or withdraws what was found in some lines; what stands so already is left as it is. */
     @PostMapping("/judgements")
-    Judged judge(@RequestBody JudgingBody body, @AuthenticationPrincipal @Nullable Person person) {
+    Judged judgeFindings(@RequestBody JudgingBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         String word = body.ruling();
         Ruling ruling = word == null ? null : RULINGS.get(word);

@@ -68,7 +68,7 @@ class MeasureEndpoints {
             List<String> grounds) {}
 
     @GetMapping("/api/officer/ladder")
-    LadderSheet ladder(@AuthenticationPrincipal @Nullable Person person) {
+    LadderSheet measureLadder(@AuthenticationPrincipal @Nullable Person person) {
         Officers.officerOrHead(person);
         return new LadderSheet(
                 ladder.version(),
@@ -79,7 +79,7 @@ class MeasureEndpoints {
     }
 
     @PostMapping("/api/officer/dossiers/{id}/measures")
-    DossierSheet propose(
+    DossierSheet proposeMeasure(
             @PathVariable long id, @RequestBody MeasureBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         MeasureKind kind = DossierEndpoints.named(MeasureKind.values(), body.kind(), "kind");
@@ -99,7 +99,7 @@ class MeasureEndpoints {
 
     /** Another officer, or the head of the office, agrees or declines. */
     @PostMapping("/api/officer/dossiers/{id}/measures/{measure}/consent")
-    DossierSheet consent(
+    DossierSheet consentToMeasure(
             @PathVariable long id,
             @PathVariable long measure,
             @RequestBody ConsentBody body,
@@ -119,7 +119,7 @@ class MeasureEndpoints {
     }
 
     @PostMapping("/api/officer/dossiers/{id}/measures/{measure}/lift")
-    DossierSheet lift(
+    DossierSheet liftMeasure(
             @PathVariable long id,
             @PathVariable long measure,
             @RequestBody ReasonBody body,
@@ -130,7 +130,7 @@ class MeasureEndpoints {
 
     /** Decides an appeal; the findings behind an upheld one are withdrawn, and the measure ends. */
     @PostMapping("/api/officer/dossiers/{id}/measures/{measure}/appeal")
-    DossierSheet decideAppeal(
+    DossierSheet decideMeasureAppeal(
             @PathVariable long id,
             @PathVariable long measure,
             @RequestBody DecisionBody body,

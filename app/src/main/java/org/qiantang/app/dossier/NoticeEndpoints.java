@@ -103,7 +103,7 @@ class NoticeEndpoints {
     record AppealBody(@Nullable String words) {}
 
     @GetMapping("/api/studio/notices")
-    Page<Listed> listed(
+    Page<Listed> notices(
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
@@ -125,33 +125,33 @@ class NoticeEndpoints {
 
     /** What binds the shop now, and whether something waits to be read. */
     @GetMapping("/api/studio/notices/now")
-    Now now(@AuthenticationPrincipal @Nullable Person person) {
+    Now noticesNow(@AuthenticationPrincipal @Nullable Person person) {
         return now(Team.shopOf(person));
     }
 
     /** The same for whoever works at a show of the shop: what the control room has to know at once. */
     @GetMapping("/api/studio/shows/{id}/notices")
-    Now ofShow(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    Now noticesOfShow(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         team.requireSight(person, id);
         return now(shows.brief(id).map(Shows.Brief::merchantId).orElseThrow(Problem::notFound));
     }
 
     /** One notice, with the lines it is about. */
     @GetMapping("/api/studio/notices/{id}")
-    NoticeSheet one(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    NoticeSheet notice(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         return sheet(own(id, person));
     }
 
     /** Somebody of the shop has it on screen. */
     @PostMapping("/api/studio/notices/{id}/read")
-    NoticeSheet read(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    NoticeSheet readNotice(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         own(id, person);
         return after(id, new DossierRequest.ReadNotice(Fields.signedIn(person).id()));
     }
 
     /** Answers, or says what was put right. */
     @PostMapping("/api/studio/notices/{id}/replies")
-    NoticeSheet reply(
+    NoticeSheet replyToNotice(
             @PathVariable long id, @RequestBody ReplyBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person writer = writer(id, person);
         ReplyKind kind = DossierEndpoints.named(ReplyKind.values(), body.kind(), "kind");
@@ -163,7 +163,7 @@ class NoticeEndpoints {
     }
 
     @PostMapping("/api/studio/notices/{id}/measures/{measure}/appeal")
-    NoticeSheet appeal(
+    NoticeSheet appealMeasure(
             @PathVariable long id,
             @PathVariable long measure,
             @RequestBody AppealBody body,

@@ -26,13 +26,13 @@ class PaperEndpoints {
     record Papers(List<CasePaper.Offered> papers) {}
 
     @GetMapping
-    Papers offered(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    Papers casePapers(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         Officers.officerOrHead(person);
         return new Papers(papers.offered(sheets.opened(id)));
     }
 
     @GetMapping("/{document}")
-    CasePaper one(
+    CasePaper casePaper(
             @PathVariable long id,
             @PathVariable String document,
             @RequestParam @Nullable Long about,
