@@ -11,6 +11,12 @@ export const router = createRouter({
     { path: '/cases', name: 'cases', component: () => import('./cases/CasesPage.vue'), meta: { role: 'OFFICER', word: 'navCases' } },
     { path: '/cases/:id', name: 'case', component: () => import('./cases/CasePage.vue'), props: true, meta: { role: 'OFFICER', word: 'navCases' } },
     { path: '/wall', name: 'wall', component: () => import('./wall/WallPage.vue'), meta: { role: 'OFFICER', word: 'navWall' } },
+    { path: '/findings', name: 'findings', component: () => import('./findings/FindingsPage.vue'), meta: { role: 'OFFICER', word: 'navFindings' } },
+    { path: '/findings/:show/:line', name: 'finding', component: () => import('./findings/FindingPage.vue'), props: true, meta: { role: 'OFFICER', word: 'findingTitle' } },
+    { path: '/dossiers', name: 'dossiers', component: () => import('./dossiers/DossiersPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navDossiers' } },
+    { path: '/dossiers/new', name: 'dossier-new', component: () => import('./dossiers/NewDossierPage.vue'), meta: { role: 'OFFICER', word: 'dossierNew' } },
+    { path: '/dossiers/:id', name: 'dossier', component: () => import('./dossiers/DossierPage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navDossiers' } },
+    { path: '/dossiers/:id/print/:document', name: 'paper', component: () => import('./dossiers/PrintPage.vue'), props: true, meta: { bare: true, role: 'OFFICER', also: 'ADMIN', word: 'papersOf' } },
     { path: '/reports', name: 'reports', component: () => import('./reports/ReportsPage.vue'), meta: { role: 'OFFICER', word: 'navReports' } },
     { path: '/proof', name: 'proof', component: () => import('./proof/ProofPage.vue'), meta: { role: 'OFFICER', word: 'navProof' } },
     { path: '/people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { role: 'ADMIN', word: 'navPeople' } },
@@ -32,5 +38,7 @@ router.beforeEach(async (to) => {
   }
   const home = session.has('OFFICER') ? { name: 'cases' } : { name: 'shops' }
   const role = to.meta['role'] as Role | undefined
-  return role === undefined || !session.has(role) ? home : true
+  const also = to.meta['also'] as Role | undefined
+  const passes = role !== undefined && (session.has(role) || (also !== undefined && session.has(also)))
+  return passes ? true : home
 })

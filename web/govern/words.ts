@@ -2,16 +2,18 @@ import { caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
 import { reportWords } from '@ui/report-words'
 import { adminWords } from './words/admin'
+import { dossierWords } from './words/dossiers'
+import { findingWords } from './words/findings'
 import { frameWords } from './words/frame'
 import { officerWords } from './words/officer'
 import { proofWords } from './words/proof'
 
-const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, proofWords] as const
+const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, dossierWords, findingWords, proofWords] as const
 
 /** All that the pages of officers and administrators say. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...proofWords.zh },
-  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...proofWords.en },
+  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...dossierWords.zh, ...findingWords.zh, ...proofWords.zh },
+  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...dossierWords.en, ...findingWords.en, ...proofWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -63,6 +63,8 @@ export const router = createRouter({
       meta: { word: 'navOrders', keep: 'orders', door: 'ORDERS' },
     },
     { path: '/shelf', name: 'shelf', component: () => import('./settings/ShelfPage.vue'), meta: { word: 'navShelf', door: 'GOODS' } },
+    { path: '/notices', name: 'notices', component: () => import('./notices/NoticesPage.vue'), meta: { word: 'navNotices', door: 'shop' } },
+    { path: '/notices/:id', name: 'notice', component: () => import('./notices/NoticePage.vue'), props: true, meta: { word: 'navNotices', door: 'shop' } },
     { path: '/team', name: 'team', component: () => import('./people/TeamPage.vue'), meta: { word: 'navTeam', door: 'shop' } },
     { path: '/agency', name: 'agency', component: () => import('./agency/AgencyPage.vue'), meta: { word: 'navAgency', door: 'agency' } },
     { path: '/settings', redirect: '/settings/account' },

@@ -6,6 +6,7 @@ import { controlWords } from './words/control'
 import { deskWords } from './words/desk'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
+import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
 import { selectionWords } from './words/selection'
@@ -21,6 +22,7 @@ const AREAS = [
   deskWords,
   frameWords,
   goodsWords,
+  noticeWords,
   orderWords,
   peopleWords,
   postWords,
@@ -40,6 +42,7 @@ export const WORDS = messages(
     ...deskWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
+    ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
     ...postWords.zh,
@@ -56,6 +59,7 @@ export const WORDS = messages(
     ...deskWords.en,
     ...frameWords.en,
     ...goodsWords.en,
+    ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,
     ...postWords.en,

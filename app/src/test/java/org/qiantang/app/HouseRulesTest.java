@@ -58,6 +58,7 @@ class HouseRulesTest {
     private static final Set<String> SPRING_NAMES = Set.of(
             "Joints",
             "HostJoints",
+            "DossierJoints",
             "GoodsJoints",
             "ProofJoints",
             "VideoJoints",

@@ -22,6 +22,15 @@ public final class Streams {
         return "payment/" + orderId;
     }
 
+    /** What officers judged of the findings in a show. */
+    public static String finding(long showId) {
+        return "finding/" + showId;
+    }
+
+    public static String dossier(long dossierId) {
+        return "dossier/" + dossierId;
+    }
+
     /** The id in a stream's name, such as 7 in {@code show/7}. */
     public static long idOf(String stream) {
         return Long.parseLong(stream.substring(stream.indexOf('/') + 1));

@@ -1,6 +1,7 @@
 package org.qiantang.event;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.qiantang.event.PaymentEvent.CashierOpened;
 import org.qiantang.event.PaymentEvent.CheckoutPlaced;
@@ -137,7 +138,7 @@ final class SampleEvents {
     private SampleEvents() {}
 
     static List<Event> all() {
-        return List.of(
+        var all = new ArrayList<Event>(List.of(
                 new ShowPlanned(
                         AT, SHOW, ROOM, MERCHANT, HOST, "桑蚕丝专场", HostKind.DIGITAL, 900, ShowKind.STAGE, PAY_UNTIL),
                 new ShowRevised(AT, "桑蚕丝夜场", 600, PAY_UNTIL),
@@ -250,7 +251,9 @@ final class SampleEvents {
                 new CashierOpened(AT, ORDER, Money.cny(59_800), "/cashier/c20261124000001", PAY_UNTIL),
                 new PaymentOpened(AT, ORDER, PAYMENT, Money.cny(59_800), "/cashier/" + PAYMENT, PAY_UNTIL),
                 new PaymentReported(AT, ORDER, PAYMENT, Money.cny(59_800), "T20261124000001"),
-                new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND));
+                new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND)));
+        all.addAll(SampleDossiers.all());
+        return List.copyOf(all);
     }
 
     private static List<LineTerms> lineTerms() {

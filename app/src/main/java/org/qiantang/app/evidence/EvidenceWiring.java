@@ -25,6 +25,11 @@ class EvidenceWiring {
     }
 
     @Bean
+    FactSheets factSheets(Listings listings) {
+        return new FactSheets(listings);
+    }
+
+    @Bean
     Gatherer evidenceGatherer(
             OrderCounter counter, Orders orders, Shows shows, Story story, Listings listings, Recordings recordings) {
         return new Gatherer(counter, orders, shows, story, listings, recordings);

@@ -7,10 +7,12 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
+import org.qiantang.app.show.Restraints;
 import org.qiantang.app.show.Shelves;
 import org.qiantang.app.show.Shows;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,8 +53,8 @@ class MallWiring {
     }
 
     @Bean
-    SearchIndex searchIndex() {
-        return new SearchIndex();
+    SearchIndex searchIndex(ObjectProvider<Restraints> restraints) {
+        return new SearchIndex(() -> restraints.getObject().sunkShops());
     }
 
     /** A thread of its own: filling the index at the start may take seconds. */

@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Where a product stands in an order: smaller comes first. It is also the cursor that a page ends with. */
-record Rank(long soldOut, long first, long second, long id) implements Comparable<Rank> {
-    static Rank of(Goods goods, Query.Sort sort, int score) {
+/**
+ * Where a product stands in an order: smaller comes first. It is also the cursor that a page ends with.
+ *
+ * @param last 1 where it is sold out, and 2 more where officers limit its shop's traffic: such goods stand last
+ */
+record Rank(long last, long first, long second, long id) implements Comparable<Rank> {
+    static Rank of(Goods goods, Query.Sort sort, int score, boolean sunk) {
         Long known = goods.price();
         long price = known == null ? Long.MAX_VALUE / 2 : known;
         long first = switch (sort) {
@@ -17,19 +21,19 @@ record Rank(long soldOut, long first, long second, long id) implements Comparabl
             case NEWEST -> -goods.listedAt();
         };
         long second = sort == Query.Sort.RELEVANCE ? -goods.sold() : -score;
-        return new Rank(goods.isSoldOut() ? 1 : 0, first, second, -goods.productId());
+        return new Rank((goods.isSoldOut() ? 1 : 0) + (sunk ? 2 : 0), first, second, -goods.productId());
     }
 
     @Override
     public int compareTo(Rank other) {
-        int bySoldOut = Long.compare(soldOut, other.soldOut);
-        int byFirst = bySoldOut != 0 ? bySoldOut : Long.compare(first, other.first);
+        int byLast = Long.compare(last, other.last);
+        int byFirst = byLast != 0 ? byLast : Long.compare(first, other.first);
         int bySecond = byFirst != 0 ? byFirst : Long.compare(second, other.second);
         return bySecond != 0 ? bySecond : Long.compare(id, other.id);
     }
 
     String cursor() {
-        String text = soldOut + "." + first + "." + second + "." + id;
+        String text = last + "." + first + "." + second + "." + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 

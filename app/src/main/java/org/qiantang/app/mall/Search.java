@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.mall.Found.Span;
@@ -28,12 +29,14 @@ final class Search {
     private final Query query;
     private final List<Word> apart;
     private final List<Word> whole;
+    private final Set<Long> sunkShops;
 
-    Search(SearchIndex index, Query query) {
+    Search(SearchIndex index, Query query, Set<Long> sunkShops) {
         this.index = index;
         this.query = query;
         this.apart = Words.apart(query.text());
         this.whole = Words.whole(query.text());
+        this.sunkShops = sunkShops;
     }
 
     /** Words that all must be there, or one of which is enough. */
@@ -187,7 +190,7 @@ final class Search {
     }
 
     private void offer(Best best, Goods goods, int score, List<Span> marks, @Nullable Rank after) {
-        Rank rank = Rank.of(goods, query.sort(), score);
+        Rank rank = Rank.of(goods, query.sort(), score, sunkShops.contains(goods.merchantId()));
         if ((after == null || rank.compareTo(after) > 0) && best.wants(rank)) {
             best.offer(rank, goods, marks);
         }

@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.mall.Found.Hit;
 import org.qiantang.app.mall.Found.Span;
@@ -35,6 +36,20 @@ final class SearchIndex {
     private final Map<String, BitSet> facts = new HashMap<>();
     private final Map<Aisle, Integer> aisles = new EnumMap<>(Aisle.class);
     private final Vocabulary vocabulary = new Vocabulary();
+    private final Supplier<Set<Long>> sunkShops;
+
+    SearchIndex() {
+        this(Set::of);
+    }
+
+    /**
+     * An index that keeps some goods from the first places.
+     *
+     * @param sunkShops the shops whose goods stand last, asked at each search
+     */
+    SearchIndex(Supplier<Set<Long>> sunkShops) {
+        this.sunkShops = sunkShops;
+    }
 
     /** A product with its title taken apart. */
     record Entry(Goods goods, Title title, Set<String> factWords, Set<String> phrases) {}
@@ -71,7 +86,7 @@ final class SearchIndex {
     Found find(Query query, @Nullable Rank after, int limit) {
         lock.readLock().lock();
         try {
-            return new Search(this, query).page(after, limit);
+            return new Search(this, query, sunkShops.get()).page(after, limit);
         } finally {
             lock.readLock().unlock();
         }

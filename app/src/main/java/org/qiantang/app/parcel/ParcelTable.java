@@ -7,8 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.LinePieces;
@@ -90,7 +92,7 @@ public final class ParcelTable extends EventTable {
                         .param("at", right.at().atOffset(UTC))
                         .update();
             case ShopEvent.ParcelScanned scan -> scan(rows, place, scan);
-            case ShopEvent _, ShowEvent _, PaymentEvent _ -> {}
+            case ShopEvent _, ShowEvent _, PaymentEvent _, FindingEvent _, DossierEvent _ -> {}
         }
     }
 

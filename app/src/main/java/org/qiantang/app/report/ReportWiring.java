@@ -8,6 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ReportWiring {
     @Bean
+    Reports reports(ReportTable table) {
+        return new Reports(table);
+    }
+
+    @Bean
     ReportTable reportTable(JdbcClient jdbc) {
         return new ReportTable(jdbc);
     }

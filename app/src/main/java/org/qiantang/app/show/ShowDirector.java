@@ -49,6 +49,7 @@ public final class ShowDirector {
 
     private final Supplier<Reserve> reserve;
     private final Supplier<Picks> picks;
+    private final Supplier<Restraints> restraints;
 
     ShowDirector(
             Rooms rooms,
@@ -59,7 +60,8 @@ public final class ShowDirector {
             Ids ids,
             InstantSource clock,
             Supplier<Reserve> reserve,
-            Supplier<Picks> picks) {
+            Supplier<Picks> picks,
+            Supplier<Restraints> restraints) {
         this.rooms = rooms;
         this.boards = boards;
         this.shop = shop;
@@ -69,6 +71,7 @@ public final class ShowDirector {
         this.clock = clock;
         this.reserve = reserve;
         this.picks = picks;
+        this.restraints = restraints;
     }
 
     /** Pieces of a SKU for a show, at a price of its own if one is given. */
@@ -217,6 +220,7 @@ public final class ShowDirector {
     Receipt.Done planFlash(
             long merchantId, long showId, long itemId, Instant from, Instant until, List<FlashWish> wishes) {
         requireOwnPrice(itemId);
+        restraints.get().requireMayFlash(merchantId);
         var prices = new ArrayList<FlashPrice>();
         for (FlashWish wish : wishes) {
             long version = price(merchantId, wish.skuId(), wish.price());
@@ -249,6 +253,7 @@ public final class ShowDirector {
 
     private Receipt.Done open(long merchantId, long roomId, long showId) {
         shop.requireOpen(merchantId);
+        restraints.get().requireMayOpen(merchantId);
         synchronized (openings[Math.floorMod(Long.hashCode(roomId), openings.length)]) {
             places.onAir(roomId).stream()
                     .filter(other -> other != showId)

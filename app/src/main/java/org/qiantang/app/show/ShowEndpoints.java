@@ -38,11 +38,13 @@ class ShowEndpoints {
     private final Elsewhere elsewhere;
     private final Reminders reminders;
     private final Watching watching;
+    private final Restraints restraints;
 
     ShowEndpoints(
             ShowRows shows,
             Reminders reminders,
             Watching watching,
+            Restraints restraints,
             People people,
             Catalog catalog,
             Settings settings,
@@ -51,6 +53,7 @@ class ShowEndpoints {
         this.elsewhere = elsewhere;
         this.reminders = reminders;
         this.watching = watching;
+        this.restraints = restraints;
         this.clock = clock;
         this.shows = shows;
         this.people = people;
@@ -110,25 +113,26 @@ class ShowEndpoints {
             @RequestParam @Nullable Integer limit) {
         int most = Page.limit(limit);
         Bookmark place = Bookmark.read(after, ShowRows.MOST_WATCHED);
+        Set<Long> sunk = restraints.sunkShops();
         var rows = new ArrayList<ShowRows.ShowRow>();
         if (place.rank() >= 0) {
-            rows.addAll(shows.onAir(place, most + 1));
+            rows.addAll(shows.onAir(sunk, place, most + 1));
         }
         if (rows.size() <= most) {
             Bookmark over = place.rank() >= 0 ? Bookmark.NEWEST : new Bookmark(-place.rank(), place.id());
             rows.addAll(shows.closed(over, most + 1 - rows.size()));
         }
-        Page<ShowRows.ShowRow> page = Page.of(rows, most, ShowEndpoints::cursor);
+        Page<ShowRows.ShowRow> page = Page.of(rows, most, show -> cursor(show, sunk));
         Set<Long> mine = reminders.mine(
                 person, ids(page.items().stream().filter(ShowEndpoints::onAir).toList()));
         return page.map(show -> card(show, mine.contains(show.id())));
     }
 
     /** On air a show stands by its viewers; where it is over, by the moment at which it was, and that with a minus. */
-    private static String cursor(ShowRows.ShowRow show) {
+    private static String cursor(ShowRows.ShowRow show, Set<Long> sunk) {
         Instant closed = show.closedAt();
         return onAir(show) || closed == null
-                ? new Bookmark(show.figures().viewers(), show.id()).cursor()
+                ? ShowRows.onAirPlace(show, sunk).cursor()
                 : new Bookmark(-Bookmark.at(closed, 0).rank(), show.id()).cursor();
     }
 

@@ -21,6 +21,8 @@ final class ShowRows {
     /** Before the first of the shows on air. */
     static final Bookmark MOST_WATCHED = new Bookmark(Integer.MAX_VALUE, Long.MAX_VALUE);
 
+    private static final int NOT_SUNK = 1_000_000_000;
+
     private static final String COLUMNS = """
             select show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at, closed_at,
                    kind, starts_at, hold_seconds, announced_at, teaser, pinned, viewers, peak, visits, likes, lines, orders, paid_minor,
@@ -38,9 +40,11 @@ final class ShowRows {
                      order by i.place limit 1) as cover
               from show_row s
             """;
+    // Rooms under a limit of traffic stand after all others on air, whoever watches them.
     private static final String ON_AIR = COLUMNS + """
-             where state in ('open', 'closing') and kind = 'STAGE' and (viewers, show_id) < (:viewers, :id)
-             order by viewers desc, show_id desc
+             where state in ('open', 'closing') and kind = 'STAGE'
+               and (viewers + case when merchant_id = any(:sunk) then 0 else 1000000000 end, show_id) < (:viewers, :id)
+             order by viewers + case when merchant_id = any(:sunk) then 0 else 1000000000 end desc, show_id desc
              limit :most
             """;
     private static final String CLOSED = COLUMNS + """
@@ -165,9 +169,16 @@ final class ShowRows {
             String findings,
             @Nullable Instant correctedAt) {}
 
-    /** Shows on air, the most watched first. */
-    List<ShowRow> onAir(Bookmark after, int most) {
+    /** Where a show on air stands in {@link #onAir}. */
+    static Bookmark onAirPlace(ShowRow show, Set<Long> sunk) {
+        int rank = show.figures().viewers() + (sunk.contains(show.merchantId()) ? 0 : NOT_SUNK);
+        return new Bookmark(rank, show.id());
+    }
+
+    /** Shows on air, the most watched first, and those of some shops after all others. */
+    List<ShowRow> onAir(Set<Long> sunk, Bookmark after, int most) {
         return jdbc.sql(ON_AIR)
+                .param("sunk", sunk.toArray(Long[]::new))
                 .param("viewers", after.rank())
                 .param("id", after.id())
                 .param("most", most)

@@ -59,8 +59,19 @@ class ShowWiring {
             Ids ids,
             InstantSource clock,
             ObjectProvider<Reserve> reserve,
-            ObjectProvider<Picks> picks) {
-        return new ShowDirector(rooms, boards, shop, catalog, places, ids, clock, reserve::getObject, picks::getObject);
+            ObjectProvider<Picks> picks,
+            ObjectProvider<Restraints> restraints) {
+        return new ShowDirector(
+                rooms,
+                boards,
+                shop,
+                catalog,
+                places,
+                ids,
+                clock,
+                reserve::getObject,
+                picks::getObject,
+                restraints::getObject);
     }
 
     @Bean

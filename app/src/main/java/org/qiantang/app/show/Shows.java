@@ -3,6 +3,7 @@ package org.qiantang.app.show;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent.ShowKind;
 
@@ -90,14 +91,14 @@ public final class Shows {
     }
 
     public List<Brief> onAir() {
-        return rows.onAir(ShowRows.MOST_WATCHED, 1_000).stream()
+        return rows.onAir(Set.of(), ShowRows.MOST_WATCHED, 1_000).stream()
                 .map(Shows::brief)
                 .toList();
     }
 
     /** The show on air of a person who planned it. */
     public Optional<Brief> onAirOfHost(long personId) {
-        return rows.onAir(ShowRows.MOST_WATCHED, 1_000).stream()
+        return rows.onAir(Set.of(), ShowRows.MOST_WATCHED, 1_000).stream()
                 .filter(show -> show.hostId() == personId)
                 .findFirst()
                 .map(Shows::brief);

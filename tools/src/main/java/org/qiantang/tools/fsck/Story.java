@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -87,6 +89,9 @@ final class Story {
         return switch (event) {
             case ShowEvent _ -> !office && place.stream().matches("show/[0-9]+");
             case ShopEvent _ -> office && place.stream().matches("shop/[0-9]+");
+            case FindingEvent.FindingJudged judged ->
+                office && place.stream().equals(Streams.finding(judged.showId()));
+            case DossierEvent _ -> office && place.stream().matches("dossier/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
         };
     }

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ShopEvent;
@@ -63,6 +64,10 @@ final class WordsCheck {
                     salt != null && hash(salt, person, body).equals(wordsOf(about)),
                     "{}: not the words that were written in the case",
                     at);
+        } else if (event instanceof DossierEvent.ShopReplied reply && slot == 0) {
+            proveReply(at, person, body, reply.personId(), reply.wordsHash());
+        } else if (event instanceof DossierEvent.MeasureAppealed appeal && slot == 0) {
+            proveReply(at, person, body, appeal.personId(), appeal.wordsHash());
         } else {
             check.must(false, "{}: nothing belongs beside {}", at, codec.typeOf(event));
         }
@@ -91,6 +96,14 @@ final class WordsCheck {
                     ShopEvent.GoodsCameBack _,
                     ShopEvent.RefundOrdered _ -> null;
         };
+    }
+
+    private void proveReply(String at, long person, byte[] body, long writer, String wordsHash) {
+        check.must(person == writer, "{}: words of {}, written by {}", at, person, writer);
+        check.must(
+                salt != null && hash(salt, person, body).equals(wordsHash),
+                "{}: not the words that were written in the dossier",
+                at);
     }
 
     private void prove(String at, ShowEvent.TalkLine line, long person, byte[] body) {

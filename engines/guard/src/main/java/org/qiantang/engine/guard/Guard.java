@@ -1,8 +1,10 @@
 package org.qiantang.engine.guard;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.guard.meaning.Opinion;
@@ -56,6 +58,11 @@ public final class Guard {
     /** The versions of the rule base and of the second reader, to be kept with every judgement. */
     public String version() {
         return version;
+    }
+
+    /** What to tell people of a rule as it stood on a day; empty where there is none of that name, or none in force. */
+    public Optional<RuleSheet> sheet(String rule, LocalDate day) {
+        return book.sheet(rule, day);
     }
 
     public Judgement judge(Line line) {

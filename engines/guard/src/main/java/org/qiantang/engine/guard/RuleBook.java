@@ -67,6 +67,13 @@ final class RuleBook {
                 .findFirst();
     }
 
+    Optional<RuleSheet> sheet(String id, LocalDate day) {
+        return rules.stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .flatMap(rule -> rule.editionOn(day).map(edition -> RuleSheet.of(rule, edition)));
+    }
+
     /** The spans in the text that make some rule look closer, by candidate. */
     Map<Entry, List<Span>> candidatesIn(Normal text) {
         var hits = new LinkedHashMap<Entry, List<Span>>();

@@ -1,0 +1,38 @@
+package org.qiantang.app;
+
+import java.util.Set;
+import org.qiantang.app.dossier.Bounds;
+import org.qiantang.app.dossier.ReportedShow;
+import org.qiantang.app.report.Reports;
+import org.qiantang.app.show.Restraints;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where officers' dossiers meet the rooms and lists that their measures bind, and the reports they are opened from. */
+@Configuration(proxyBeanMethods = false)
+class DossierJoints {
+    @Bean
+    Restraints restraints(Bounds bounds) {
+        return new Restraints() {
+            @Override
+            public void requireMayOpen(long merchantId) {
+                bounds.requireMayOpen(merchantId);
+            }
+
+            @Override
+            public void requireMayFlash(long merchantId) {
+                bounds.requireMayFlash(merchantId);
+            }
+
+            @Override
+            public Set<Long> sunkShops() {
+                return bounds.sunkShops();
+            }
+        };
+    }
+
+    @Bean
+    ReportedShow reportedShow(Reports reports) {
+        return reports::showOf;
+    }
+}

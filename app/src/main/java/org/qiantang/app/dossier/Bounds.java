@@ -1,0 +1,66 @@
+package org.qiantang.app.dossier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.qiantang.app.web.Problem;
+import org.qiantang.event.DossierEvent.MeasureKind;
+
+/** What measures keep a shop from, for whoever is about to do it. Paid orders are none of it. */
+public final class Bounds {
+    private static final Set<MeasureKind> NO_SHOW = EnumSet.of(MeasureKind.SHOW_PAUSE, MeasureKind.BROADCAST_BAN);
+    /** Lists are read far more often than measures are taken. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final MeasureRows rows;
+    private final InstantSource clock;
+    private volatile Sunk sunk = new Sunk(Instant.EPOCH, Set.of());
+
+    private record Sunk(Instant at, Set<Long> shops) {}
+
+    Bounds(MeasureRows rows, InstantSource clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Lets pass a shop that may go on air; else says until when it may not. */
+    public void requireMayOpen(long merchantId) {
+        rows.first(merchantId, NO_SHOW, clock.instant()).ifPresent(measure -> {
+            throw bound(measure, "店铺在期内不能开播", "the shop may not go on air");
+        });
+    }
+
+    public void requireMayFlash(long merchantId) {
+        rows.first(merchantId, EnumSet.of(MeasureKind.FUNCTION_LIMIT), clock.instant())
+                .ifPresent(measure -> {
+                    throw bound(measure, "店铺在期内不能设置秒杀", "the shop may set no flash sale");
+                });
+    }
+
+    /** The shops whose rooms and goods stand last (限制流量). */
+    public Set<Long> sunkShops() {
+        Sunk known = sunk;
+        Instant now = clock.instant();
+        if (now.isBefore(known.at()) || Duration.between(known.at(), now).compareTo(FRESH) > 0) {
+            known = new Sunk(now, Set.copyOf(rows.shopsUnder(MeasureKind.TRAFFIC_LIMIT, now)));
+            sunk = known;
+        }
+        return known.shops();
+    }
+
+    private static Problem bound(MeasureRows.InForce measure, String zh, String en) {
+        String until = DossierWords.moment(measure.until());
+        return new Problem(
+                403,
+                "measure-in-force",
+                zh + "，到 " + until + " 为止；理由和申诉途径见“监管通知”",
+                en + " until " + until + "; see the notices for the reason and how to appeal",
+                Map.of(
+                        "measure", measure.kind().name(),
+                        "until", measure.until(),
+                        "dossierId", Long.toString(measure.dossierId())));
+    }
+}

@@ -1,0 +1,97 @@
+package org.qiantang.app.dossier;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.qiantang.app.journal.Office;
+import org.qiantang.app.order.At;
+import org.qiantang.engine.journal.Aside;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.DossierEvent;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The only writer of dossiers: one turn a dossier, each whole or not at all. A dossier is what its events tell. */
+final class DossierDesk {
+    private static final int MOST_STEPS = 10_000;
+    private static final String TURN = """
+            insert into dossier_turn (dossier_id, at) values (:dossier, :now)
+                on conflict (dossier_id) do update set at = greatest(dossier_turn.at, excluded.at)
+            returning at
+            """;
+
+    private final Office office;
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final EventCodec codec;
+    private final DossierDecision decision;
+    private final InstantSource clock;
+
+    DossierDesk(
+            Office office,
+            JdbcClient jdbc,
+            Journal journal,
+            EventCodec codec,
+            DossierDecision decision,
+            InstantSource clock) {
+        this.office = office;
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.codec = codec;
+        this.decision = decision;
+        this.clock = clock;
+    }
+
+    /** Where it stands, after what was asked; a refusal is told to the asker. Words lie beside the first event. */
+    At ask(long dossierId, DossierRequest request, Aside... words) {
+        Office.Written<DossierOutcome> written = office.write(pen -> {
+            Instant now = turn(dossierId);
+            DossierOutcome outcome = decision.decide(read(dossierId), request, now);
+            if (outcome instanceof DossierOutcome.Written(List<DossierEvent> events)) {
+                for (int i = 0; i < events.size(); i++) {
+                    pen.write(Streams.dossier(dossierId), events.get(i), i == 0 ? words : new Aside[0]);
+                }
+            }
+            return outcome;
+        });
+        return switch (written.value()) {
+            case DossierOutcome.Written _ -> new At(Streams.OFFICE, written.position());
+            case DossierOutcome.Refused(DossierRefusal refusal) -> throw DossierWords.problem(refusal);
+        };
+    }
+
+    /** The dossier as it stands now; one that nobody opened tells nothing. */
+    Dossier read(long dossierId) {
+        var dossier = new Dossier(dossierId);
+        for (Recorded place : steps(dossierId)) {
+            dossier.apply(event(place));
+        }
+        return dossier;
+    }
+
+    /** All that happened in it, in order. */
+    List<Recorded> steps(long dossierId) {
+        return journal.readStream(Streams.OFFICE, Streams.dossier(dossierId), 0, MOST_STEPS);
+    }
+
+    DossierEvent event(Recorded place) {
+        if (codec.read(place.type(), place.version(), place.body()) instanceof DossierEvent event) {
+            return event;
+        }
+        throw new IllegalStateException("type: " + place.type() + " (expected: a dossier's event)");
+    }
+
+    private Instant turn(long dossierId) {
+        return jdbc.sql(TURN)
+                .param("dossier", dossierId)
+                .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(UTC))
+                .query((row, _) -> row.getObject("at", OffsetDateTime.class).toInstant())
+                .single();
+    }
+}

@@ -1,0 +1,46 @@
+package org.qiantang.app.dossier;
+
+import java.time.Instant;
+
+/** Why a dossier's desk says no. Every refusal is normal business; the words are made at the edge. */
+sealed interface DossierRefusal {
+    record NoSuchDossier() implements DossierRefusal {}
+
+    record NoSuchMeasure() implements DossierRefusal {}
+
+    record Closed() implements DossierRefusal {}
+
+    /** A measure needs at least one confirmed finding: what only needs evidence is no ground for one. */
+    record NothingConfirmed() implements DossierRefusal {}
+
+    /** One of that kind waits for consent, or binds already. */
+    record MeasuredAlready() implements DossierRefusal {}
+
+    record TermTooLong(int mostHours) implements DossierRefusal {}
+
+    record NotWaiting() implements DossierRefusal {}
+
+    /** Who proposed or agreed cannot agree once more, and cannot decide the appeal. */
+    record NotAnother() implements DossierRefusal {}
+
+    record OnlyHead() implements DossierRefusal {}
+
+    record OnlyOfficer() implements DossierRefusal {}
+
+    record NotInForce() implements DossierRefusal {}
+
+    record AppealTooLate(Instant by) implements DossierRefusal {}
+
+    record AppealedAlready() implements DossierRefusal {}
+
+    record NotAppealed() implements DossierRefusal {}
+
+    record NothingToCheck() implements DossierRefusal {}
+
+    record NotServed() implements DossierRefusal {}
+
+    /** It cannot be closed while a measure waits for consent, or an appeal for its decision. */
+    record StillOpen() implements DossierRefusal {}
+
+    record NeedsMeasure() implements DossierRefusal {}
+}

@@ -1,0 +1,141 @@
+package org.qiantang.app.dossier;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.qiantang.app.account.People;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.evidence.FactSheets;
+import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.Rounds;
+import org.qiantang.app.recording.Recordings;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.app.room.Story;
+import org.qiantang.app.show.Shows;
+import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.PostgresJournal;
+import org.qiantang.event.EventCodec;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Findings and dossiers: their desks and tables, the measures that bind, and who carries them out and ends them. */
+@Configuration(proxyBeanMethods = false)
+class DossierWiring {
+    @Bean
+    Ladder ladder() {
+        return Ladder.load();
+    }
+
+    @Bean
+    CasePapers casePapers(DossierSheets sheets, Ladder ladder, People people) {
+        return new CasePapers(sheets, ladder, people);
+    }
+
+    @Bean
+    FindingTable findingTable(EventCodec codec) {
+        return new FindingTable(codec);
+    }
+
+    @Bean
+    DossierTable dossierTable(EventCodec codec) {
+        return new DossierTable(codec);
+    }
+
+    @Bean
+    FoundRows foundRows(JdbcClient jdbc) {
+        return new FoundRows(jdbc);
+    }
+
+    @Bean
+    DossierRows dossierRows(JdbcClient jdbc) {
+        return new DossierRows(jdbc);
+    }
+
+    @Bean
+    MeasureRows measureRows(JdbcClient jdbc) {
+        return new MeasureRows(jdbc);
+    }
+
+    @Bean
+    Bounds bounds(MeasureRows rows, InstantSource clock) {
+        return new Bounds(rows, clock);
+    }
+
+    @Bean
+    FindingDesk findingDesk(
+            Office office, JdbcClient jdbc, PostgresJournal journal, EventCodec codec, InstantSource clock) {
+        return new FindingDesk(office, jdbc, journal, codec, clock);
+    }
+
+    @Bean
+    DossierDesk dossierDesk(
+            Office office,
+            JdbcClient jdbc,
+            PostgresJournal journal,
+            EventCodec codec,
+            Ladder ladder,
+            InstantSource clock) {
+        return new DossierDesk(office, jdbc, journal, codec, new DossierDecision(ladder), clock);
+    }
+
+    @Bean
+    Clips clips(Recordings recordings) {
+        return new Clips(recordings);
+    }
+
+    @Bean
+    FindingSheets findingSheets(
+            FoundRows rows,
+            DossierRows dossiers,
+            JdbcClient jdbc,
+            Story story,
+            FactSheets facts,
+            Clips clips,
+            Guard guard,
+            People people,
+            InstantSource clock) {
+        return new FindingSheets(
+                rows, new LenientRows(jdbc), dossiers, new OnScreen(story), facts, clips, guard, people, clock);
+    }
+
+    @Bean
+    DossierSheets dossierSheets(
+            DossierDesk desk,
+            FoundRows found,
+            FindingSheets findings,
+            People people,
+            Catalog catalog,
+            PostgresJournal journal,
+            ObjectProvider<Followers> followers,
+            InstantSource clock) {
+        return new DossierSheets(desk, found, findings, people, catalog, journal, followers, clock);
+    }
+
+    @Bean
+    DossierSubjects dossierSubjects(JdbcClient jdbc, Catalog catalog, Shows shows, ReportedShow reports) {
+        return new DossierSubjects(jdbc, catalog, shows, reports);
+    }
+
+    @Bean
+    MeasureCourier measureCourier(
+            EventCodec codec,
+            Rooms rooms,
+            Shows shows,
+            ShopDesk shops,
+            Standings standings,
+            MeasureRows measures,
+            DossierDesk dossiers,
+            FindingDesk findings) {
+        return new MeasureCourier(codec, rooms, shows, shops, standings, measures, dossiers, findings);
+    }
+
+    @Bean
+    Rounds measureTerms(MeasureRows measures, DossierDesk desk, InstantSource clock) {
+        var terms = new DossierClock(measures, desk, clock);
+        return new Rounds("measure-terms", Duration.ofSeconds(2), terms::round);
+    }
+}

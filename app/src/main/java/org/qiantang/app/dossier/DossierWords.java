@@ -1,0 +1,65 @@
+package org.qiantang.app.dossier;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.qiantang.app.web.Problem;
+
+/** Words for a refusal of a dossier's desk. */
+final class DossierWords {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private DossierWords() {}
+
+    static String moment(Instant at) {
+        return MOMENT.format(at.atZone(FindingSheets.CHINA));
+    }
+
+    static Problem problem(DossierRefusal refusal) {
+        return switch (refusal) {
+            case DossierRefusal.NoSuchDossier(), DossierRefusal.NoSuchMeasure() -> Problem.notFound();
+            case DossierRefusal.Closed() -> no("dossier-closed", "案卷已经结案", "the dossier is closed");
+            case DossierRefusal.NothingConfirmed() ->
+                no(
+                        "nothing-confirmed",
+                        "案卷里还没有确认的线索；只是待举证的，不能采取措施。请先确认线索",
+                        "no finding in this dossier is confirmed; what only needs evidence is no ground for a measure");
+            case DossierRefusal.MeasuredAlready() ->
+                no("measured-already", "同一种措施已在等待同意或正在生效", "a measure of this kind waits for consent or is in force");
+            case DossierRefusal.TermTooLong(int hours) ->
+                new Problem(
+                        400,
+                        "term",
+                        "期限须在 1–" + hours + " 小时之间",
+                        "a term of 1–" + hours + " hours",
+                        Map.of("field", "termHours", "most", hours));
+            case DossierRefusal.NotWaiting() ->
+                no("not-waiting", "这项措施已不在等待同意", "this measure does not wait for consent");
+            case DossierRefusal.NotAnother() ->
+                no(
+                        "not-another",
+                        "须由另一名治理员办理：您提出或同意过这项措施",
+                        "another officer must do this: you proposed it or agreed to it");
+            case DossierRefusal.OnlyHead() ->
+                new Problem(
+                        403, "only-head", "这一步须由负责人（管理员）批准", "the head of the office, an administrator, must agree");
+            case DossierRefusal.OnlyOfficer() ->
+                new Problem(403, "only-officer", "这一步须由另一名治理员复核", "another officer must agree first");
+            case DossierRefusal.NotInForce() -> no("not-in-force", "这项措施已不在生效", "this measure is not in force");
+            case DossierRefusal.AppealTooLate(Instant by) ->
+                no("appeal-late", "申诉期限已在 " + moment(by) + " 结束", "the time to appeal ended at " + moment(by));
+            case DossierRefusal.AppealedAlready() -> no("appealed", "这项措施已经申诉过", "this measure has been appealed");
+            case DossierRefusal.NotAppealed() -> no("not-appealed", "没有待办理的申诉", "no appeal waits for a decision");
+            case DossierRefusal.NothingToCheck() -> no("no-repair", "没有待复核的整改", "no repair waits to be checked");
+            case DossierRefusal.NotServed() -> Problem.notFound();
+            case DossierRefusal.StillOpen() ->
+                no("still-open", "还有措施等待同意或申诉等待办理，不能结案", "a measure waits for consent, or an appeal for its decision");
+            case DossierRefusal.NeedsMeasure() ->
+                no("needs-measure", "没有采取过措施，请选其他结案方式", "no measure was taken; choose another way to close");
+        };
+    }
+
+    private static Problem no(String code, String zh, String en) {
+        return new Problem(409, code, zh, en);
+    }
+}

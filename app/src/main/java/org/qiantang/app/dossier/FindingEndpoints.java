@@ -1,0 +1,162 @@
+package org.qiantang.app.dossier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.journal.Office;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.app.web.Page;
+import org.qiantang.app.web.Problem;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.DossierEvent.FoundLine;
+import org.qiantang.event.FindingEvent.Ruling;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Findings of all rooms, for officers: the stream, one with all around it, its seconds of the recording, and judging. */
+@RestController
+@RequestMapping("/api/officer/findings")
+class FindingEndpoints {
+    static final int MOST_REASON = 200;
+
+    private static final int MOST_JUDGED = 100;
+    private static final Duration OWN_WRITE = Duration.ofMillis(800);
+    private static final Map<String, Ruling> RULINGS =
+            Map.of("confirmed", Ruling.CONFIRMED, "withdrawn", Ruling.WITHDRAWN);
+
+    private final FoundRows rows;
+    private final FindingSheets sheets;
+    private final FindingDesk desk;
+    private final Clips clips;
+    private final ObjectProvider<Followers> followers;
+
+    FindingEndpoints(
+            FoundRows rows, FindingSheets sheets, FindingDesk desk, Clips clips, ObjectProvider<Followers> followers) {
+        this.rows = rows;
+        this.sheets = sheets;
+        this.desk = desk;
+        this.clips = clips;
+        this.followers = followers;
+    }
+
+    record LineBody(long showId, long lineId) {}
+
+    /** {@code ruling} is confirmed or withdrawn. */
+    record JudgingBody(
+            @Nullable List<LineBody> lines,
+            @Nullable String ruling,
+            @Nullable String reason) {}
+
+    record Judged(int judged) {}
+
+    static String playlistOf(long showId, long lineId) {
+        return "/api/officer/findings/" + showId + "/" + lineId + "/index.m3u8";
+    }
+
+    @GetMapping
+    Page<FindingSheet.Brief> findingsOfAllRooms(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable Long show,
+            @RequestParam @Nullable Long shop,
+            @RequestParam(defaultValue = "") String severity,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "") String corrected,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant until,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Officers.officer(person);
+        int most = Page.limit(limit);
+        var filter = new FoundFilter(q, show, shop, severity, category, verdict, corrected, state, from, until);
+        return Page.of(
+                        rows.stream(filter, Bookmark.read(after, Bookmark.NEWEST), most + 1),
+                        most,
+                        row -> row.place().cursor())
+                .map(sheets::brief);
+    }
+
+    @GetMapping("/{show}/{line}")
+    FindingSheet findingSheet(
+            @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
+        Officers.officer(person);
+        return sheets.whole(rows.one(show, line).orElseThrow(Problem::notFound));
+    }
+
+    @GetMapping("/{show}/{line}/index.m3u8")
+    ResponseEntity<String> findingPlaylist(
+            @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
+        Officers.officer(person);
+        return clips.playlist(
+                show, rows.one(show, line).orElseThrow(Problem::notFound).at());
+    }
+
+    @GetMapping("/{show}/{line}/{number:[0-9]{1,9}}.ts")
+    ResponseEntity<Resource> findingPiece(
+            @PathVariable long show,
+            @PathVariable long line,
+            @PathVariable int number,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Officers.officer(person);
+        return clips.piece(
+                show, rows.one(show, line).orElseThrow(Problem::notFound).at(), number);
+    }
+
+    /** Confirms or withdraws what was found in some lines; what stands so already is left as it is. */
+    @PostMapping("/judgements")
+    Judged judgeFindings(@RequestBody JudgingBody body, @AuthenticationPrincipal @Nullable Person person) {
+        Person officer = Officers.officer(person);
+        String word = body.ruling();
+        Ruling ruling = word == null ? null : RULINGS.get(word);
+        if (ruling == null) {
+            throw Problem.nonsense("ruling", "结论应为 confirmed 或 withdrawn", "ruling: confirmed or withdrawn");
+        }
+        String reason = Fields.text(body.reason(), "reason", MOST_REASON);
+        List<FoundLine> lines = lines(body.lines());
+        Office.Written<Integer> written =
+                desk.judge(lines, new FindingDesk.Judging(ruling, reason, officer.id(), null));
+        await(written);
+        return new Judged(written.value());
+    }
+
+    private List<FoundLine> lines(@Nullable List<LineBody> asked) {
+        if (asked == null || asked.isEmpty() || asked.size() > MOST_JUDGED) {
+            throw Problem.nonsense(
+                    "lines", "一次选择 1–" + MOST_JUDGED + " 条线索", "1–" + MOST_JUDGED + " findings at a time");
+        }
+        for (LineBody line : asked) {
+            if (!rows.isFound(line.showId(), line.lineId())) {
+                throw Problem.notFound();
+            }
+        }
+        return asked.stream()
+                .map(line -> new FoundLine(line.showId(), line.lineId()))
+                .toList();
+    }
+
+    private void await(Office.Written<Integer> written) {
+        if (written.position() == 0) {
+            return;
+        }
+        try {
+            followers.getObject().awaitFolded(FindingTable.NAME, written.shard(), written.position(), OWN_WRITE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.qiantang.app.dossier;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.web.Bookmark;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What officers read of hosts' lines: those in which something was found, and those around them. */
+final class FoundRows {
+    private static final String COLUMNS = """
+            select l.show_id, l.line_id, l.at, l.speaker, l.item_id, l.text, l.verdict, l.findings::text as findings,
+                   l.corrected_at, s.room_id, s.merchant_id, s.host_id, s.title, s.state, s.opened_at,
+                   coalesce(m.name, '') as shop, j.ruling
+              from host_line l
+              join show_row s on s.show_id = l.show_id
+              left join merchant m on m.id = s.merchant_id
+              left join lateral (select ruling from finding_judgement j
+                                  where j.show_id = l.show_id and j.line_id = l.line_id
+                                  order by position desc limit 1) j on true
+            """;
+    private static final String STREAM = COLUMNS + """
+             where l.verdict <> 'clear' and (l.at, l.line_id) < (:before, :id)
+               and (:q = '' or position(lower(:q) in lower(s.title || ' ' || coalesce(m.name, '') || ' ' || l.text)) > 0)
+               and (:show::bigint is null or l.show_id = :show)
+               and (:merchant::bigint is null or s.merchant_id = :merchant)
+               and (:verdict = '' or l.verdict = :verdict)
+               and (:severity = '' or l.findings @> jsonb_build_array(jsonb_build_object('severity', :severity)))
+               and (:category = '' or l.findings @> jsonb_build_array(jsonb_build_object('category', :category)))
+               and (:corrected = '' or (:corrected = 'yes') = (l.corrected_at is not null))
+               and (:state = '' or :state = coalesce(lower(j.ruling), 'new'))
+               and (:from::timestamptz is null or l.at >= :from)
+               and (:until::timestamptz is null or l.at < :until)
+             order by l.at desc, l.line_id desc
+             limit :most
+            """;
+    private static final String ONE =
+            COLUMNS + " where l.show_id = :show and l.line_id = :line and l.verdict <> 'clear'";
+    private static final String AROUND = COLUMNS + """
+             where l.show_id = :show and l.at between :from and :until
+             order by l.at, l.line_id
+             limit 200
+            """;
+    private static final String JUDGEMENTS = """
+            select ruling, reason, officer_id, dossier_id, at
+              from finding_judgement
+             where show_id = :show and line_id = :line
+             order by position desc
+             limit 50
+            """;
+    private static final String ITEM =
+            "select product_id, title, picture from show_item where show_id = :show and item_id = :item";
+    private static final String LINE_OF =
+            "select line_id from host_line where show_id = :show and line_id = :line and verdict <> 'clear'";
+
+    private final JdbcClient jdbc;
+
+    FoundRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A host's line with its show; the ruling is the last one, null where nobody has judged it. */
+    record Row(
+            long showId,
+            long lineId,
+            Instant at,
+            String speaker,
+            @Nullable Long itemId,
+            String text,
+            String verdict,
+            String findings,
+            @Nullable Instant correctedAt,
+            long roomId,
+            long merchantId,
+            long hostId,
+            String title,
+            String showState,
+            @Nullable Instant openedAt,
+            String shop,
+            @Nullable String ruling) {
+        Bookmark place() {
+            return Bookmark.at(at, lineId);
+        }
+    }
+
+    record Judgement(
+            String ruling,
+            String reason,
+            long officerId,
+            @Nullable Long dossierId,
+            Instant at) {}
+
+    record Item(long productId, String title, String picture) {}
+
+    /** Findings of all rooms, the newest first. */
+    List<Row> stream(FoundFilter filter, Bookmark after, int most) {
+        return jdbc.sql(STREAM)
+                .param("before", after.moment().atOffset(UTC))
+                .param("id", after.id())
+                .param("q", filter.words())
+                .param("show", filter.showId())
+                .param("merchant", filter.merchantId())
+                .param("verdict", filter.verdict())
+                .param("severity", filter.severity())
+                .param("category", filter.category())
+                .param("corrected", filter.corrected())
+                .param("state", filter.state())
+                .param("from", utc(filter.from()))
+                .param("until", utc(filter.until()))
+                .param("most", most)
+                .query(FoundRows::row)
+                .list();
+    }
+
+    Optional<Row> one(long showId, long lineId) {
+        return jdbc.sql(ONE)
+                .param("show", showId)
+                .param("line", lineId)
+                .query(FoundRows::row)
+                .optional();
+    }
+
+    boolean isFound(long showId, long lineId) {
+        return jdbc.sql(LINE_OF)
+                .param("show", showId)
+                .param("line", lineId)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** All lines of a show's host in a stretch of time, the oldest first. */
+    List<Row> around(long showId, Instant from, Instant until) {
+        return jdbc.sql(AROUND)
+                .param("show", showId)
+                .param("from", from.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query(FoundRows::row)
+                .list();
+    }
+
+    /** Who judged it, the last first. */
+    List<Judgement> judgements(long showId, long lineId) {
+        return jdbc.sql(JUDGEMENTS)
+                .param("show", showId)
+                .param("line", lineId)
+                .query((row, _) -> new Judgement(
+                        row.getString("ruling"),
+                        row.getString("reason"),
+                        row.getLong("officer_id"),
+                        row.getObject("dossier_id", Long.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    Optional<Item> item(long showId, long itemId) {
+        return jdbc.sql(ITEM)
+                .param("show", showId)
+                .param("item", itemId)
+                .query((row, _) ->
+                        new Item(row.getLong("product_id"), row.getString("title"), row.getString("picture")))
+                .optional();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getLong("show_id"),
+                row.getLong("line_id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("speaker"),
+                row.getObject("item_id", Long.class),
+                row.getString("text"),
+                row.getString("verdict"),
+                row.getString("findings"),
+                timeOrNull(row, "corrected_at"),
+                row.getLong("room_id"),
+                row.getLong("merchant_id"),
+                row.getLong("host_id"),
+                row.getString("title"),
+                row.getString("state"),
+                timeOrNull(row, "opened_at"),
+                row.getString("shop"),
+                row.getString("ruling"));
+    }
+
+    static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(UTC);
+    }
+}

@@ -1,0 +1,139 @@
+package org.qiantang.app.dossier;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.journal.EventCourier;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.Refusal;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.app.show.Shows;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.DossierEvent.AppealDecided;
+import org.qiantang.event.DossierEvent.MeasureEnded;
+import org.qiantang.event.DossierEvent.MeasureKind;
+import org.qiantang.event.DossierEvent.MeasureTaken;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.FindingEvent.Ruling;
+import org.qiantang.event.ShopEvent.Standing;
+import org.qiantang.event.Streams;
+
+/** Makes measures felt: closes running shows, cancels flash sales, suspends and resumes shops, takes findings back. */
+final class MeasureCourier extends EventCourier {
+    private static final int MOST_REASON = 100;
+
+    private final Rooms rooms;
+    private final Shows shows;
+    private final ShopDesk shops;
+    private final Standings standings;
+    private final MeasureRows measures;
+    private final DossierDesk dossiers;
+    private final FindingDesk findings;
+
+    MeasureCourier(
+            EventCodec codec,
+            Rooms rooms,
+            Shows shows,
+            ShopDesk shops,
+            Standings standings,
+            MeasureRows measures,
+            DossierDesk dossiers,
+            FindingDesk findings) {
+        super(codec);
+        this.rooms = rooms;
+        this.shows = shows;
+        this.shops = shops;
+        this.standings = standings;
+        this.measures = measures;
+        this.dossiers = dossiers;
+        this.findings = findings;
+    }
+
+    @Override
+    public String name() {
+        return "measures";
+    }
+
+    @Override
+    public Set<Integer> shards() {
+        return Set.of(Streams.OFFICE);
+    }
+
+    @Override
+    protected void carry(Recorded place, Event event, String requestId) throws Exception {
+        if (event instanceof MeasureTaken taken) {
+            take(taken);
+        } else if (event instanceof MeasureEnded ended && ended.kind() == MeasureKind.ACCOUNT_CLOSURE) {
+            resume(ended);
+        } else if (event instanceof AppealDecided decided && decided.upheld()) {
+            withdraw(Streams.idOf(place.stream()), decided);
+        }
+    }
+
+    private void take(MeasureTaken taken) throws Exception {
+        long merchantId = taken.subject().merchantId();
+        switch (taken.kind()) {
+            case WARNING, TRAFFIC_LIMIT -> {}
+            case FUNCTION_LIMIT -> {
+                for (MeasureRows.Flash flash : measures.flashes(merchantId)) {
+                    ask(flash.showId(), new RoomRequest.CancelFlash(flash.flashId()));
+                }
+            }
+            case SHOW_PAUSE, BROADCAST_BAN -> {
+                for (Shows.Brief show : shows.onAir()) {
+                    if (show.merchantId() == merchantId && show.state().equals("open")) {
+                        ask(show.showId(), new RoomRequest.Close());
+                    }
+                }
+            }
+            case ACCOUNT_CLOSURE ->
+                shops.setStanding(
+                        merchantId, Standing.SUSPENDED, mark(taken.dossierId(), taken.reason()), taken.officerId());
+        }
+    }
+
+    /** Only a suspension that this dossier brought about is taken back; an administrator's own stays. */
+    private void resume(MeasureEnded ended) {
+        long merchantId = ended.subject().merchantId();
+        boolean ours = standings
+                .one(merchantId)
+                .filter(shop -> shop.standing() == Standing.SUSPENDED)
+                .filter(shop -> shop.reason().startsWith(mark(ended.dossierId())))
+                .isPresent();
+        if (ours) {
+            Long officer = ended.officerId();
+            shops.setStanding(merchantId, Standing.OPEN, mark(ended.dossierId()) + "结束", officer == null ? 0 : officer);
+        }
+    }
+
+    private void withdraw(long dossierId, AppealDecided decided) {
+        findings.judge(
+                dossiers.read(dossierId).findings(),
+                new FindingDesk.Judging(Ruling.WITHDRAWN, decided.reason(), decided.officerId(), dossierId));
+    }
+
+    private void ask(long showId, RoomRequest request) throws Exception {
+        Receipt receipt = rooms.ask(showId, request).get(30, TimeUnit.SECONDS);
+        // What is over already has nothing to refuse us for; a busy room is asked again.
+        if (receipt instanceof Receipt.Refused(Refusal.Busy _)) {
+            throw new IllegalStateException("the room is busy");
+        }
+    }
+
+    private static String mark(long dossierId) {
+        return "关闭账号措施（案卷 " + dossierId + "）";
+    }
+
+    private static String mark(long dossierId, String reason) {
+        String whole = mark(dossierId) + reason;
+        if (whole.length() <= MOST_REASON) {
+            return whole;
+        }
+        // No sign is cut in two.
+        return whole.substring(
+                0, Character.isHighSurrogate(whole.charAt(MOST_REASON - 1)) ? MOST_REASON - 1 : MOST_REASON);
+    }
+}

@@ -1,0 +1,112 @@
+package org.qiantang.app.dossier;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.qiantang.event.DossierEvent.MeasureKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The measures by which shops are bound at some moment; one ends with its term, whether or not that was written yet. */
+final class MeasureRows {
+    private static final String IN_FORCE = """
+            select measure_id, dossier_id, merchant_id, kind, reason, taken_at, until_at, appeal_by, appealed_at
+              from measure
+             where taken_at is not null and ended_at is null and until_at > :now
+            """;
+    private static final String OF_SHOP = IN_FORCE + " and merchant_id = :merchant order by until_at desc limit 50";
+    private static final String SHOPS = """
+            select distinct merchant_id from measure
+             where taken_at is not null and ended_at is null and until_at > :now and kind = :kind
+            """;
+    private static final String OVER = """
+            select dossier_id, measure_id from measure
+             where taken_at is not null and ended_at is null and until_at <= :now
+             order by until_at
+             limit 100
+            """;
+    private static final String FLASHES = """
+            select distinct f.show_id, f.flash_id
+              from show_flash f
+              join show_row s on s.show_id = f.show_id
+             where s.merchant_id = :merchant and s.state <> 'closed' and f.state <> 'over'
+            """;
+
+    private final JdbcClient jdbc;
+
+    MeasureRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record InForce(
+            long measureId,
+            long dossierId,
+            long merchantId,
+            MeasureKind kind,
+            String reason,
+            Instant since,
+            Instant until,
+            Instant appealBy,
+            boolean appealed) {}
+
+    record Over(long dossierId, long measureId) {}
+
+    record Flash(long showId, long flashId) {}
+
+    List<InForce> ofShop(long merchantId, Instant now) {
+        return jdbc.sql(OF_SHOP)
+                .param("merchant", merchantId)
+                .param("now", now.atOffset(UTC))
+                .query(MeasureRows::inForce)
+                .list();
+    }
+
+    Optional<InForce> first(long merchantId, Set<MeasureKind> kinds, Instant now) {
+        return ofShop(merchantId, now).stream()
+                .filter(measure -> kinds.contains(measure.kind()))
+                .findFirst();
+    }
+
+    Set<Long> shopsUnder(MeasureKind kind, Instant now) {
+        return new TreeSet<>(jdbc.sql(SHOPS)
+                .param("kind", kind.name())
+                .param("now", now.atOffset(UTC))
+                .query(Long.class)
+                .list());
+    }
+
+    /** Those whose term is over and whose end has not been written. */
+    List<Over> over(Instant now) {
+        return jdbc.sql(OVER)
+                .param("now", now.atOffset(UTC))
+                .query((row, _) -> new Over(row.getLong("dossier_id"), row.getLong("measure_id")))
+                .list();
+    }
+
+    /** Flash sales of a shop's shows that run or are to come. */
+    List<Flash> flashes(long merchantId) {
+        return jdbc.sql(FLASHES)
+                .param("merchant", merchantId)
+                .query((row, _) -> new Flash(row.getLong("show_id"), row.getLong("flash_id")))
+                .list();
+    }
+
+    private static InForce inForce(ResultSet row, int number) throws SQLException {
+        return new InForce(
+                row.getLong("measure_id"),
+                row.getLong("dossier_id"),
+                row.getLong("merchant_id"),
+                MeasureKind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+                row.getObject("until_at", OffsetDateTime.class).toInstant(),
+                row.getObject("appeal_by", OffsetDateTime.class).toInstant(),
+                row.getObject("appealed_at") != null);
+    }
+}

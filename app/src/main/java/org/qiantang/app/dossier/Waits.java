@@ -1,0 +1,24 @@
+package org.qiantang.app.dossier;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an officer has to do in a dossier, by name. */
+final class Waits {
+    private Waits() {}
+
+    static List<String> of(DossierRows.Row row) {
+        var waits = new ArrayList<String>();
+        if (row.consents() > 0) {
+            waits.add("consent");
+        }
+        if (row.decideBy() != null) {
+            waits.add("appeal");
+        }
+        String reply = row.lastReply();
+        if (reply != null && row.closedAt() == null) {
+            waits.add(reply.equals("REPAIR") ? "repair" : "answer");
+        }
+        return List.copyOf(waits);
+    }
+}

@@ -1,0 +1,305 @@
+package org.qiantang.app.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.qiantang.app.dossier.DossierOutcome.Refused;
+import org.qiantang.app.dossier.DossierOutcome.Written;
+import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.DossierEvent;
+import org.qiantang.event.DossierEvent.DossierEnd;
+import org.qiantang.event.DossierEvent.EndCause;
+import org.qiantang.event.DossierEvent.FoundLine;
+import org.qiantang.event.DossierEvent.MeasureEnded;
+import org.qiantang.event.DossierEvent.MeasureKind;
+import org.qiantang.event.DossierEvent.MeasureTaken;
+import org.qiantang.event.DossierEvent.NoticeKind;
+import org.qiantang.event.DossierEvent.ReplyKind;
+import org.qiantang.event.DossierEvent.Subject;
+import org.qiantang.event.DossierEvent.SubjectKind;
+
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class DossierDecisionTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+    private static final long FIRST = 1;
+    private static final long SECOND = 2;
+    private static final long HEAD = 3;
+    private static final long SELLER = 9;
+    private static final long MEASURE = 50;
+
+    private final Ladder ladder = Ladder.load();
+    private final DossierDecision decision = new DossierDecision(ladder);
+    private final Dossier dossier = new Dossier(7);
+    private Instant now = NOON;
+
+    private DossierOutcome ask(DossierRequest request) {
+        DossierOutcome outcome = decision.decide(dossier, request, now);
+        if (outcome instanceof Written(List<DossierEvent> events)) {
+            events.forEach(dossier::apply);
+        }
+        return outcome;
+    }
+
+    private void opened() {
+        ask(new DossierRequest.Open(
+                new Subject(SubjectKind.SHOP, 30, 30), "晚场称方巾为最好的", List.of(new FoundLine(5, 6)), null, FIRST, 24));
+    }
+
+    private DossierOutcome propose(MeasureKind kind, int hours, boolean confirmed) {
+        return ask(
+                new DossierRequest.Propose(MEASURE, kind, "事实", "理由", List.of("广告法第九条第三项"), hours, confirmed, FIRST));
+    }
+
+    private DossierOutcome agree(long person, boolean officer, boolean head) {
+        return ask(new DossierRequest.Agree(MEASURE, person, officer, head));
+    }
+
+    private Dossier.Measure measure() {
+        return dossier.known(MEASURE).orElseThrow();
+    }
+
+    @Test
+    void a_dossier_is_due_when_the_ladder_says_and_is_opened_once() {
+        opened();
+        opened();
+
+        assertThat(dossier.opened().dueAt()).isEqualTo(NOON.plus(Duration.ofDays(1)));
+        assertThat(dossier.officerId()).isEqualTo(FIRST);
+        assertThat(dossier.findings()).containsExactly(new FoundLine(5, 6));
+    }
+
+    @Test
+    void nothing_can_be_asked_of_a_dossier_that_nobody_opened() {
+        assertThat(propose(MeasureKind.WARNING, 24, true)).isEqualTo(new Refused(new DossierRefusal.NoSuchDossier()));
+    }
+
+    @Test
+    void what_only_needs_evidence_is_no_ground_for_a_measure() {
+        opened();
+
+        assertThat(propose(MeasureKind.WARNING, 24, false))
+                .isEqualTo(new Refused(new DossierRefusal.NothingConfirmed()));
+    }
+
+    @Test
+    void a_measure_that_needs_no_other_binds_at_once_for_its_term() {
+        opened();
+
+        propose(MeasureKind.TRAFFIC_LIMIT, 48, true);
+
+        MeasureTaken taken = measure().taken();
+        assertThat(taken).isNotNull();
+        assertThat(taken.until()).isEqualTo(NOON.plus(Duration.ofDays(2)));
+        assertThat(taken.appealBy()).isEqualTo(NOON.plus(Duration.ofDays(7)));
+        assertThat(measure().isInForce()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(MeasureKind.class)
+    void no_measure_lasts_longer_than_the_ladder_allows(MeasureKind kind) {
+        opened();
+        int most = Math.toIntExact(ladder.rung(kind).most().toHours());
+
+        assertThat(propose(kind, most + 1, true)).isEqualTo(new Refused(new DossierRefusal.TermTooLong(most)));
+        assertThat(propose(kind, 0, true)).isEqualTo(new Refused(new DossierRefusal.TermTooLong(most)));
+        assertThat(propose(kind, most, true)).isInstanceOf(Written.class);
+    }
+
+    @Test
+    void the_same_measure_is_not_taken_twice_at_a_time() {
+        opened();
+        propose(MeasureKind.WARNING, 24, true);
+
+        assertThat(propose(MeasureKind.WARNING, 24, true)).isEqualTo(new Refused(new DossierRefusal.MeasuredAlready()));
+    }
+
+    @Test
+    void a_suspension_for_a_set_time_waits_for_a_different_officer() {
+        opened();
+        propose(MeasureKind.BROADCAST_BAN, 24, true);
+
+        assertThat(measure().isInForce()).isFalse();
+        assertThat(agree(FIRST, true, false)).isEqualTo(new Refused(new DossierRefusal.NotAnother()));
+        assertThat(agree(HEAD, false, true)).isEqualTo(new Refused(new DossierRefusal.OnlyOfficer()));
+        agree(SECOND, true, false);
+        assertThat(measure().isInForce()).isTrue();
+        assertThat(agree(SECOND, true, false)).isEqualTo(new Refused(new DossierRefusal.NotWaiting()));
+    }
+
+    @Test
+    void closing_an_account_waits_for_a_second_officer_and_then_for_the_head_who_is_neither() {
+        opened();
+        propose(MeasureKind.ACCOUNT_CLOSURE, 24, true);
+
+        agree(SECOND, true, true);
+        assertThat(agree(SECOND, true, true)).isEqualTo(new Refused(new DossierRefusal.NotAnother()));
+        assertThat(agree(4, true, false)).isEqualTo(new Refused(new DossierRefusal.OnlyHead()));
+        assertThat(measure().isInForce()).isFalse();
+        agree(HEAD, false, true);
+
+        assertThat(measure().isInForce()).isTrue();
+    }
+
+    @Test
+    void a_measure_that_is_declined_never_binds() {
+        opened();
+        propose(MeasureKind.BROADCAST_BAN, 24, true);
+
+        ask(new DossierRequest.Decline(MEASURE, "先发警示函", SECOND));
+
+        assertThat(measure().isInForce()).isFalse();
+        assertThat(agree(SECOND, true, false)).isEqualTo(new Refused(new DossierRefusal.NotWaiting()));
+    }
+
+    @Test
+    void an_appeal_is_decided_by_another_than_who_took_the_measure_and_upheld_it_ends_it() {
+        opened();
+        propose(MeasureKind.BROADCAST_BAN, 240, true);
+        agree(SECOND, true, false);
+
+        ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
+
+        for (long own : new long[] {FIRST, SECOND}) {
+            assertThat(ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", own)))
+                    .isEqualTo(new Refused(new DossierRefusal.NotAnother()));
+        }
+        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4));
+        assertThat(measure().isInForce()).isFalse();
+        assertThat(measure().ended()).extracting(MeasureEnded::cause).isEqualTo(EndCause.APPEAL);
+    }
+
+    @Test
+    void an_appeal_that_is_rejected_leaves_the_measure_as_it_is() {
+        opened();
+        propose(MeasureKind.WARNING, 240, true);
+        ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
+
+        ask(new DossierRequest.DecideAppeal(MEASURE, false, "不成立", SECOND));
+
+        assertThat(measure().isInForce()).isTrue();
+        assertThat(ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.AppealedAlready()));
+    }
+
+    @Test
+    void an_appeal_comes_within_its_time_or_not_at_all() {
+        opened();
+        propose(MeasureKind.SHOW_PAUSE, 1, true);
+        Instant by = NOON.plus(ladder.rung(MeasureKind.SHOW_PAUSE).appealWithin());
+
+        now = by.plusSeconds(1);
+
+        assertThat(ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.AppealTooLate(by)));
+        now = by;
+        assertThat(ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"))).isInstanceOf(Written.class);
+    }
+
+    @Test
+    void the_end_of_a_term_is_written_once_and_not_before_its_time() {
+        opened();
+        propose(MeasureKind.WARNING, 1, true);
+
+        assertThat(ask(new DossierRequest.EndTerm(MEASURE))).isEqualTo(DossierOutcome.of());
+        now = NOON.plus(Duration.ofHours(1));
+        ask(new DossierRequest.EndTerm(MEASURE));
+
+        assertThat(measure().ended()).extracting(MeasureEnded::cause).isEqualTo(EndCause.TERM);
+        assertThat(ask(new DossierRequest.EndTerm(MEASURE))).isEqualTo(DossierOutcome.of());
+    }
+
+    @Test
+    void what_was_put_right_and_checked_ends_a_pause_but_no_warning() {
+        opened();
+        propose(MeasureKind.WARNING, 240, true);
+        ask(new DossierRequest.Propose(51, MeasureKind.SHOW_PAUSE, "事实", "理由", List.of("依据"), 24, true, FIRST));
+        ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash"));
+
+        ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
+
+        assertThat(measure().isInForce()).isTrue();
+        assertThat(dossier.known(51).orElseThrow().isInForce()).isFalse();
+        assertThat(ask(new DossierRequest.CheckRepair(true, "已改", FIRST)))
+                .isEqualTo(new Refused(new DossierRefusal.NothingToCheck()));
+    }
+
+    @Test
+    void a_shop_cannot_answer_what_it_was_not_told_and_reads_what_it_was() {
+        opened();
+        assertThat(ask(new DossierRequest.Reply(60, ReplyKind.ANSWER, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.NotServed()));
+        assertThat(dossier.isUnread()).isFalse();
+
+        ask(new DossierRequest.GiveNotice(61, NoticeKind.INQUIRY, "请说明", 24, FIRST));
+
+        assertThat(dossier.isUnread()).isTrue();
+        now = NOON.plusSeconds(5);
+        ask(new DossierRequest.ReadNotice(SELLER));
+        assertThat(dossier.isUnread()).isFalse();
+        assertThat(ask(new DossierRequest.ReadNotice(SELLER))).isEqualTo(DossierOutcome.of());
+    }
+
+    @Test
+    void a_dossier_is_not_closed_over_an_open_appeal_and_may_be_appealed_after_it_was() {
+        opened();
+        propose(MeasureKind.WARNING, 240, true);
+        ask(new DossierRequest.Close(DossierEnd.MEASURED, "已警示", FIRST));
+        ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
+
+        assertThat(dossier.closed()).isNotNull();
+        assertThat(measure().isBeforeAppeal()).isTrue();
+
+        var open = new DossierDecisionTest();
+        open.opened();
+        open.propose(MeasureKind.BROADCAST_BAN, 24, true);
+        assertThat(open.ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST)))
+                .isEqualTo(new Refused(new DossierRefusal.StillOpen()));
+    }
+
+    @ForEachSeed(count = 200)
+    void whatever_is_asked_no_measure_binds_without_the_consents_of_others_and_none_ends_twice(long seed) {
+        var random = new SplittableRandom(seed);
+        var kinds = List.of(MeasureKind.values());
+        opened();
+        for (int step = 0; step < 60; step++) {
+            now = now.plus(Duration.ofHours(random.nextInt(5)));
+            long person = random.nextLong(1, 5);
+            long id = random.nextLong(50, 54);
+            MeasureKind kind = kinds.get(random.nextInt(kinds.size()));
+            ask(
+                    switch (random.nextInt(6)) {
+                        case 0 ->
+                            dossier.known(id).isPresent()
+                                    ? new DossierRequest.EndTerm(id)
+                                    : new DossierRequest.Propose(
+                                            id, kind, "事实", "理由", List.of("依据"), 1 + random.nextInt(24), true, person);
+                        case 1 -> new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean());
+                        case 2 -> new DossierRequest.Appeal(id, SELLER, "hash");
+                        case 3 -> new DossierRequest.DecideAppeal(id, random.nextBoolean(), "理由", person);
+                        case 4 -> new DossierRequest.Lift(id, "理由", person);
+                        default -> new DossierRequest.EndTerm(id);
+                    });
+            for (Dossier.Measure measure : dossier.measures()) {
+                if (measure.taken() != null) {
+                    assertThat(measure.agreed().keySet())
+                            .containsExactlyInAnyOrderElementsOf(
+                                    measure.proposed().needs());
+                    assertThat(measure.agreed().values())
+                            .doesNotHaveDuplicates()
+                            .doesNotContain(measure.proposed().officerId());
+                }
+                if (measure.decision() != null) {
+                    assertThat(measure.isOf(measure.decision().officerId())).isFalse();
+                }
+            }
+        }
+    }
+}

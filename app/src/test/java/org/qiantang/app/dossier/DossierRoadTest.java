@@ -1,0 +1,386 @@
+package org.qiantang.app.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.qiantang.app.dossier.DossierHouse.CLAIM;
+import static org.qiantang.app.dossier.DossierHouse.last;
+import static org.qiantang.app.dossier.DossierHouse.ok;
+import static org.qiantang.app.dossier.DossierHouse.until;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.web.Problem;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.ShopEvent.Standing;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Dossiers over real HTTP, from a finding to a measure that binds, its appeal, and its end. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class DossierRoadTest {
+    private static DossierHouse town;
+    private String show;
+    private String line;
+
+    @BeforeAll
+    static void open() throws IOException {
+        town = new DossierHouse();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        town.close();
+    }
+
+    @BeforeEach
+    void onAir() {
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        // What bound the shop in the test before binds it no longer.
+        jdbc.sql("update measure set until_at = :past where ended_at is null")
+                .param("past", Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                .update();
+        show = town.onAir(town.seller, "晚场");
+        line = town.says(town.seller, show, CLAIM);
+    }
+
+    @AfterEach
+    void over() {
+        town.close(town.seller, show);
+    }
+
+    private static JsonNode sheet(String dossier) {
+        return ok(town.officer.get("/api/officer/dossiers/" + dossier));
+    }
+
+    private static String stateOf(String dossier, String measure) {
+        return sheet(dossier)
+                .get("measures")
+                .valueStream()
+                .filter(one -> one.get("measureId").asString().equals(measure))
+                .map(one -> one.get("state").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Answer appeal(Visitor who, String dossier, String measure) {
+        return who.post(
+                "/api/studio/notices/" + dossier + "/measures/" + measure + "/appeal", "{\"words\": \"有检测报告，见附件\"}");
+    }
+
+    @Test
+    void dossiers_are_for_officers_the_head_reads_and_nobody_else_sees_any() {
+        String dossier = town.dossier(show, line);
+        String one = "/api/officer/dossiers/" + dossier;
+
+        for (String path : List.of("/api/officer/dossiers", one, one + "/papers", "/api/officer/ladder")) {
+            assertThat(town.house.guest().get(path).status()).as(path).isEqualTo(401);
+            assertThat(town.seller.get(path).status()).as(path).isEqualTo(403);
+            assertThat(town.viewer.get(path).status()).as(path).isEqualTo(403);
+            assertThat(town.head.get(path).status()).as(path).isEqualTo(200);
+        }
+        for (String path : List.of("", "/findings", "/officer", "/notices", "/repair", "/close", "/measures")) {
+            String address = "/api/officer/dossiers" + (path.isEmpty() ? "" : "/" + dossier + path);
+            assertThat(town.seller.post(address, "{}").status()).as(address).isEqualTo(403);
+            assertThat(town.head.post(address, "{}").status()).as(address).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void a_finding_becomes_a_dossier_of_its_shop_with_the_date_that_its_severity_asks_for() {
+        String dossier = town.dossier(show, line);
+
+        JsonNode sheet = sheet(dossier);
+
+        assertThat(sheet.get("head").get("shopName").asString()).isEqualTo("西湖茶庄");
+        assertThat(sheet.get("head").get("officerName").asString()).isEqualTo("officer-one");
+        assertThat(sheet.get("findings").get(0).get("lineId").asString()).isEqualTo(line);
+        assertThat(sheet.get("weighed").get("confirmed").asInt()).isEqualTo(1);
+        assertThat(sheet.get("overdue").asBoolean()).isFalse();
+        assertThat(ok(town.officer.get("/api/officer/dossiers?state=open&mine=true"))
+                        .get("items")
+                        .valueStream()
+                        .map(row -> row.get("dossierId").asString()))
+                .contains(dossier);
+        assertThat(ok(town.second.get("/api/officer/dossiers?mine=true"))
+                        .get("items")
+                        .size())
+                .isZero();
+        assertThat(town.seller.get("/api/studio/notices/" + dossier).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_nobody_has_confirmed_is_no_ground_for_a_measure_and_findings_of_two_shops_make_no_dossier() {
+        String dossier = ok(town.officer.post("/api/officer/dossiers", """
+                {"findings": [{"showId": "%s", "lineId": "%s"}], "facts": "待查"}
+                """.formatted(show, line)))
+                .get("dossierId")
+                .asString();
+        String next = town.onAir(town.rival, "隔壁专场");
+        String other = town.says(town.rival, next, "这是全国最好的茶");
+
+        Answer refused = town.propose(dossier, "WARNING", 24);
+        Answer two = town.officer.post("/api/officer/dossiers/" + dossier + "/findings", """
+                {"findings": [{"showId": "%s", "lineId": "%s"}]}
+                """.formatted(next, other));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().get("code").asString()).isEqualTo("nothing-confirmed");
+        assertThat(two.body().get("code").asString()).isEqualTo("several-shops");
+        town.close(town.rival, next);
+    }
+
+    @Test
+    void a_warning_is_in_the_control_room_at_once_and_is_read_and_answered_by_the_shop() {
+        String dossier = town.dossier(show, line);
+
+        town.take(dossier, "WARNING");
+
+        JsonNode now = ok(town.seller.get("/api/studio/shows/" + show + "/notices"));
+        assertThat(now.get("measures").get(0).get("kind").asString()).isEqualTo("WARNING");
+        assertThat(now.get("unread").asInt()).isPositive();
+        assertThat(town.rival.get("/api/studio/shows/" + show + "/notices").status())
+                .isEqualTo(404);
+        assertThat(town.rival.get("/api/studio/notices/" + dossier).status()).isEqualTo(404);
+        assertThat(ok(town.seller.post("/api/studio/notices/" + dossier + "/read", ""))
+                        .get("unread")
+                        .asBoolean())
+                .isFalse();
+        ok(town.seller.post(
+                "/api/studio/notices/" + dossier + "/replies", "{\"kind\": \"REPAIR\", \"words\": \"已改详情页\"}"));
+        JsonNode checked = ok(town.officer.post(
+                "/api/officer/dossiers/" + dossier + "/repair", "{\"passed\": true, \"words\": \"确已改正\"}"));
+        assertThat(checked.get("replies").get(0).get("words").asString()).isEqualTo("已改详情页");
+        assertThat(checked.get("replies").get(0).get("passed").asBoolean()).isTrue();
+        assertThat(checked.get("steps")
+                        .valueStream()
+                        .map(step -> step.get("what").asString()))
+                .contains("MeasureTaken", "NoticeRead", "ShopReplied", "RepairChecked");
+    }
+
+    @Test
+    void a_pause_closes_the_running_show_and_keeps_the_shop_off_the_air_until_it_is_lifted() {
+        String dossier = town.dossier(show, line);
+
+        String measure = town.take(dossier, "SHOW_PAUSE");
+
+        until("the show is closed", () -> town.state(show).equals("closed"));
+        String next = town.plan(town.seller, "再来一场");
+        Answer refused = town.seller.post("/api/studio/shows/" + next + "/open", "");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().get("code").asString()).isEqualTo("measure-in-force");
+        String neighbour = town.onAir(town.rival, "隔壁照播");
+        town.close(town.rival, neighbour);
+
+        town.lift(dossier, measure);
+
+        ok(town.seller.post("/api/studio/shows/" + next + "/open", ""));
+        town.close(town.seller, next);
+    }
+
+    @Test
+    void a_suspension_for_a_set_time_binds_only_with_another_officers_consent_and_an_upheld_appeal_undoes_it() {
+        String dossier = town.dossier(show, line);
+        String measure = last(ok(town.propose(dossier, "BROADCAST_BAN", 240)));
+        String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
+
+        assertThat(town.officer.post(consent, "{\"agreed\": true}").status()).isEqualTo(409);
+        assertThat(town.state(show)).isEqualTo("open");
+        ok(town.second.post(consent, "{\"agreed\": true}"));
+        until("the show is closed", () -> town.state(show).equals("closed"));
+
+        assertThat(appeal(town.rival, dossier, measure).status()).isEqualTo(404);
+        ok(appeal(town.seller, dossier, measure));
+        String decide = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/appeal";
+        assertThat(town.second
+                        .post(decide, "{\"upheld\": true, \"reason\": \"成立\"}")
+                        .status())
+                .isEqualTo(409);
+        JsonNode decided = ok(town.third.post(decide, "{\"upheld\": true, \"reason\": \"检测报告成立\"}"));
+
+        assertThat(decided.get("measures").get(0).get("endCause").asString()).isEqualTo("APPEAL");
+        until(
+                "the finding is withdrawn",
+                () -> sheet(dossier)
+                        .get("findings")
+                        .get(0)
+                        .get("state")
+                        .asString()
+                        .equals("withdrawn"));
+        String next = town.onAir(town.seller, "恢复开播");
+        town.close(town.seller, next);
+    }
+
+    @Test
+    void closing_an_account_suspends_the_shop_and_its_end_lets_it_go_on() {
+        Standings standings = town.house.bean(Standings.class);
+        String dossier = town.dossier(show, line);
+        String measure = last(ok(town.propose(dossier, "ACCOUNT_CLOSURE", 240)));
+        String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
+
+        ok(town.second.post(consent, "{\"agreed\": true}"));
+        assertThat(town.third.post(consent, "{\"agreed\": true}").status()).isEqualTo(403);
+        ok(town.head.post(consent, "{\"agreed\": true}"));
+
+        until("the shop is suspended", () -> standings.of(DossierHouse.SHOP) == Standing.SUSPENDED);
+        until("the show is closed", () -> town.state(show).equals("closed"));
+        assertThat(ok(town.seller.get("/api/studio/notices/" + dossier))
+                        .get("measures")
+                        .size())
+                .isEqualTo(1);
+        town.lift(dossier, measure);
+        until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
+    }
+
+    @Test
+    void under_a_limit_of_traffic_a_room_stands_last_on_the_home_page_whoever_watches_it() {
+        String neighbour = town.onAir(town.rival, "隔壁专场");
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        until("the neighbour is told", () -> town.state(neighbour).equals("open"));
+        String dossier = town.dossier(show, line);
+
+        assertThat(firstOf(jdbc)).isEqualTo(show);
+        String measure = town.take(dossier, "TRAFFIC_LIMIT");
+        until("it sinks", () -> firstOf(jdbc).equals(neighbour));
+        town.lift(dossier, measure);
+        until("it is back", () -> firstOf(jdbc).equals(show));
+        town.close(town.rival, neighbour);
+    }
+
+    private String firstOf(JdbcClient jdbc) {
+        jdbc.sql("update show_row set viewers = 9 where show_id = :show")
+                .param("show", Long.parseLong(show))
+                .update();
+        JsonNode first = ok(town.house.guest().get("/api/shows?limit=1"));
+        JsonNode second = ok(town.house
+                .guest()
+                .get("/api/shows?limit=1&after=" + first.get("next").asString()));
+        assertThat(second.get("items").get(0).get("id").asString())
+                .isNotEqualTo(first.get("items").get(0).get("id").asString());
+        return first.get("items").get(0).get("id").asString();
+    }
+
+    @Test
+    void under_a_limit_of_functions_no_flash_sale_can_be_set() {
+        String dossier = town.dossier(show, line);
+        Bounds bounds = town.house.bean(Bounds.class);
+        bounds.requireMayFlash(DossierHouse.SHOP);
+
+        town.take(dossier, "FUNCTION_LIMIT");
+
+        Answer refused = town.seller.post("/api/studio/shows/" + show + "/flashes", """
+                {"itemId": "1", "from": "2030-01-01T00:00:00Z", "until": "2030-01-01T01:00:00Z",
+                 "prices": [{"skuId": "1", "price": {"minor": 100, "currency": "CNY"}}]}
+                """);
+        assertThat(refused.body().get("code").asString()).isEqualTo("measure-in-force");
+        assertThat(town.state(show)).isEqualTo("open");
+    }
+
+    @Test
+    void a_measure_binds_nobody_from_the_moment_its_term_is_over() {
+        town.take(town.dossier(show, line), "SHOW_PAUSE");
+        MeasureRows rows = town.house.bean(MeasureRows.class);
+        Instant now = Instant.now();
+
+        var within = new Bounds(rows, () -> now.plus(Duration.ofHours(23)));
+        var after = new Bounds(rows, () -> now.plus(Duration.ofHours(25)));
+
+        assertThat(catchThrowable(() -> within.requireMayOpen(DossierHouse.SHOP)))
+                .isInstanceOf(Problem.class);
+        after.requireMayOpen(DossierHouse.SHOP);
+        until("the show is closed", () -> town.state(show).equals("closed"));
+    }
+
+    @Test
+    void a_dossier_is_opened_from_a_report_about_the_shop_that_was_reported() {
+        String report = ok(town.viewer.post("/api/reports", """
+                {"kind": "show", "showId": "%s", "reason": "false-claim", "words": "说能治病"}
+                """.formatted(show)))
+                .get("id")
+                .asString();
+
+        JsonNode opened = ok(town.officer.post(
+                "/api/officer/dossiers", "{\"reportId\": \"" + report + "\", \"facts\": \"观众举报疗效\"}"));
+
+        JsonNode sheet = sheet(opened.get("dossierId").asString());
+        assertThat(sheet.get("reportId").asString()).isEqualTo(report);
+        assertThat(sheet.get("head").get("merchantId").asString()).isEqualTo(Long.toString(DossierHouse.SHOP));
+        assertThat(town.officer
+                        .post("/api/officer/dossiers", "{\"reportId\": \"1\", \"facts\": \"x\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(town.officer
+                        .post("/api/officer/dossiers", "{\"facts\": \"x\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void its_documents_are_filled_from_the_dossier_and_say_what_is_missing() {
+        String dossier = town.dossier(show, line);
+        String measure = town.take(dossier, "SHOW_PAUSE");
+        String papers = "/api/officer/dossiers/" + dossier + "/papers";
+
+        List<String> offered = ok(town.officer.get(papers))
+                .get("papers")
+                .valueStream()
+                .map(one -> one.get("document").asString())
+                .toList();
+        JsonNode pause = ok(town.officer.get(papers + "/DOC-PAUSE?about=" + measure));
+        JsonNode over = ok(town.officer.get(papers + "/DOC-HANDOVER"));
+
+        assertThat(offered).containsExactly("DOC-PAUSE", "DOC-HANDOVER");
+        assertThat(pause.get("values").get("party_name").get("zh").asString()).isEqualTo("西湖茶庄");
+        assertThat(pause.get("values").get("term").get("en").asString()).isEqualTo("1 day");
+        assertThat(pause.get("values").get("evidence_list").get("zh").asString())
+                .contains(CLAIM);
+        assertThat(pause.get("missing").size()).isZero();
+        assertThat(over.get("missing").valueStream().map(JsonNode::asString)).contains("receiver", "pack_no");
+        assertThat(town.officer.get(papers + "/DOC-APPEAL").status()).isEqualTo(404);
+        until("the show is closed", () -> town.state(show).equals("closed"));
+    }
+
+    @Test
+    void replayed_from_the_journal_dossiers_and_measures_are_the_same() throws InterruptedException {
+        String dossier = town.dossier(show, line);
+        town.take(dossier, "WARNING");
+        ok(town.officer.post("/api/officer/dossiers/" + dossier + "/notices", """
+                {"kind": "INQUIRY", "words": "请提交检测报告", "replyHours": 24}
+                """));
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        town.house.bean(Followers.class).rebuild(DossierTable.NAME);
+        Map<String, Object> told = until("it is told", () -> rows(jdbc, dossier));
+
+        town.house.bean(Followers.class).rebuild(DossierTable.NAME);
+
+        assertThat(until("it is told again", () -> rows(jdbc, dossier))).isEqualTo(told);
+        assertThat(stateOf(
+                        dossier,
+                        sheet(dossier).get("measures").get(0).get("measureId").asString()))
+                .isEqualTo("in-force");
+    }
+
+    private static Optional<Map<String, Object>> rows(JdbcClient jdbc, String dossier) {
+        return jdbc.sql("""
+                        select d.*, m.*, (select count(*) from dossier) as dossiers, (select count(*) from measure) as measures
+                          from dossier d
+                          join measure m on m.dossier_id = d.dossier_id
+                         where d.dossier_id = :dossier and d.reply_by is not null
+                        """).param("dossier", Long.parseLong(dossier)).query().listOfRows().stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,184 @@
+package org.qiantang.app.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.qiantang.app.dossier.DossierHouse.CLAIM;
+import static org.qiantang.app.dossier.DossierHouse.ok;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.engine.journal.Followers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Findings over real HTTP: who sees them, what is asked for, what is around one, and what officers make of it. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class FindingsTest {
+    private static DossierHouse town;
+    private static String show;
+    private static String line;
+    private static String other;
+
+    @BeforeAll
+    static void open() throws IOException {
+        town = new DossierHouse();
+        show = town.onAir(town.seller, "晚场");
+        ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"大家晚上好，欢迎来到直播间\"}"));
+        line = town.says(town.seller, show, CLAIM);
+        String next = town.onAir(town.rival, "隔壁专场");
+        other = town.says(town.rival, next, "这是全国最好的茶");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        town.close();
+    }
+
+    private static List<String> asked(String query) {
+        return ok(town.officer.get("/api/officer/findings?" + query))
+                .get("items")
+                .valueStream()
+                .map(row -> row.get("lineId").asString())
+                .toList();
+    }
+
+    @Test
+    void only_officers_see_findings_their_recording_and_judge_them() {
+        String one = "/api/officer/findings/" + show + "/" + line;
+        for (String path : List.of("/api/officer/findings", one, one + "/index.m3u8", one + "/1.ts")) {
+            assertThat(town.house.guest().get(path).status()).as(path).isEqualTo(401);
+            assertThat(town.viewer.get(path).status()).as(path).isEqualTo(403);
+            assertThat(town.seller.get(path).status()).as(path).isEqualTo(403);
+            assertThat(town.head.get(path).status()).as(path).isEqualTo(403);
+        }
+        assertThat(town.seller.post("/api/officer/findings/judgements", "{}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_newest_finding_of_all_rooms_comes_first_and_the_list_goes_on_after_it() {
+        String fresh = town.says(town.seller, show, "全网第一的好茶，就这一家");
+
+        JsonNode first = ok(town.officer.get("/api/officer/findings?limit=1"));
+        List<String> both = asked("limit=2");
+
+        assertThat(both.getFirst()).isEqualTo(fresh);
+        assertThat(asked("limit=1&after=" + first.get("next").asString())).containsExactly(both.getLast());
+        assertThat(town.officer.get("/api/officer/findings?after=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void what_is_asked_for_is_all_that_comes() {
+        assertThat(asked("show=" + show)).contains(line).doesNotContain(other);
+        assertThat(asked("shop=" + DossierHouse.SHOP)).contains(line).doesNotContain(other);
+        assertThat(asked("q=隔壁")).containsExactly(other);
+        assertThat(asked("q=治百病")).containsExactly(line);
+        assertThat(asked("category=medical_claim")).containsExactly(line);
+        assertThat(asked("category=minors")).isEmpty();
+        assertThat(asked("severity=S4")).isEmpty();
+        assertThat(asked("verdict=violates")).contains(line, other);
+        assertThat(asked("corrected=yes")).doesNotContain(line, other);
+        assertThat(asked("corrected=no")).contains(line, other);
+        assertThat(asked("from=2020-01-01T00:00:00Z&until=2020-01-02T00:00:00Z"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "severity=S9",
+                "verdict=clear",
+                "corrected=maybe",
+                "state=gone",
+                "limit=0",
+                "from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z"
+            })
+    void what_cannot_be_asked_is_refused(String query) {
+        assertThat(town.officer.get("/api/officer/findings?" + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void one_finding_is_shown_with_the_lines_around_it_its_rules_and_their_dates() {
+        JsonNode sheet = ok(town.officer.get("/api/officer/findings/" + show + "/" + line));
+
+        assertThat(sheet.get("line").get("text").asString()).isEqualTo(CLAIM);
+        assertThat(sheet.get("line").get("shopName").asString()).isEqualTo("西湖茶庄");
+        assertThat(sheet.get("around").valueStream().map(one -> one.get("text").asString()))
+                .contains("大家晚上好，欢迎来到直播间", CLAIM);
+        JsonNode rule = sheet.get("rules").get(0);
+        assertThat(rule.get("article").asString()).isNotEmpty();
+        assertThat(rule.get("from").asString()).matches("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(sheet.get("ruleBase").asString()).isNotEmpty();
+        assertThat(sheet.get("lenient").get("firstOffence").asBoolean()).isTrue();
+        assertThat(town.officer.get("/api/officer/findings/" + show + "/1").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_an_officer_judged_is_on_record_with_the_reason_and_counts_until_it_is_judged_anew() {
+        String mine = town.says(town.seller, show, "这款茶是国家级的极品");
+        String body = "{\"lines\": [{\"showId\": \"" + show + "\", \"lineId\": \"" + mine
+                + "\"}], \"ruling\": \"%s\", \"reason\": \"%s\"}";
+
+        Answer first = town.officer.post("/api/officer/findings/judgements", body.formatted("confirmed", "没有豁免"));
+        Answer again = town.officer.post("/api/officer/findings/judgements", body.formatted("confirmed", "没有豁免"));
+        Answer other = town.second.post("/api/officer/findings/judgements", body.formatted("withdrawn", "等级有国标"));
+
+        assertThat(ok(first).get("judged").asInt()).isEqualTo(1);
+        assertThat(ok(again).get("judged").asInt()).isZero();
+        assertThat(ok(other).get("judged").asInt()).isEqualTo(1);
+        JsonNode judged = ok(town.officer.get("/api/officer/findings/" + show + "/" + mine))
+                .get("judgements");
+        assertThat(judged.valueStream().map(one -> one.get("reason").asString()))
+                .containsExactly("等级有国标", "没有豁免");
+        assertThat(judged.get(0).get("officerName").asString()).isEqualTo("officer-two");
+        assertThat(asked("state=withdrawn")).containsExactly(mine);
+        assertThat(asked("state=new")).doesNotContain(mine);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"lines\": [], \"ruling\": \"confirmed\", \"reason\": \"x\"}",
+                "{\"lines\": [{\"showId\": \"1\", \"lineId\": \"1\"}], \"ruling\": \"maybe\", \"reason\": \"x\"}",
+                "{\"lines\": [{\"showId\": \"1\", \"lineId\": \"1\"}], \"ruling\": \"confirmed\", \"reason\": \" \"}"
+            })
+    void a_judgement_needs_lines_a_ruling_and_a_reason(String body) {
+        assertThat(town.officer.post("/api/officer/findings/judgements", body).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_line_taken_back_within_the_minute_shows_as_corrected() {
+        String said = town.says(town.seller, show, "我们家的茶叶质量全国第一");
+        ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"更正一下，刚才说全国第一说错了，不能这么讲\"}"));
+
+        DossierHouse.until("it is corrected", () -> asked("corrected=yes").contains(said));
+
+        JsonNode lenient = ok(town.officer.get("/api/officer/findings/" + show + "/" + said))
+                .get("lenient");
+        assertThat(lenient.get("correctedAfterSeconds").asLong()).isBetween(0L, 60L);
+    }
+
+    @Test
+    void replayed_from_the_journal_the_judgements_are_the_same() throws InterruptedException {
+        town.confirm(show, line);
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        String rows =
+                "select show_id, line_id, ruling, reason, officer_id, position from finding_judgement order by position";
+        var before = jdbc.sql(rows).query().listOfRows();
+
+        town.house.bean(Followers.class).rebuild(FindingTable.NAME);
+
+        DossierHouse.until(
+                "it is told again", () -> jdbc.sql(rows).query().listOfRows().equals(before));
+        assertThat(before).isNotEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+package org.qiantang.app.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.event.DossierEvent.Consent;
+import org.qiantang.event.DossierEvent.MeasureKind;
+
+class LadderTest {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    private final Ladder ladder = Ladder.load();
+    private final CaseForms forms = CaseForms.load();
+
+    @ParameterizedTest
+    @EnumSource(MeasureKind.class)
+    void every_measure_that_can_bind_has_its_rung_with_grounds_and_a_form(MeasureKind kind) {
+        Ladder.Rung rung = ladder.rung(kind);
+
+        assertThat(rung.grounds()).isNotEmpty();
+        assertThat(rung.most()).isPositive();
+        assertThat(rung.answerWithin()).isPositive();
+        assertThat(rung.appealWithin()).isPositive();
+        assertThat(forms.form(rung.document())).isPresent();
+    }
+
+    @Test
+    void what_cannot_bind_anybody_is_not_offered() {
+        assertThat(ladder.notOffered()).extracting(Ladder.NotOffered::zh).containsExactly("禁止重新注册", "列入黑名单");
+    }
+
+    @Test
+    void a_graver_finding_is_due_sooner_and_none_at_all_within_a_week() {
+        assertThat(ladder.due(List.of("S1", "S4"))).isEqualTo(Duration.ofDays(1));
+        assertThat(ladder.due(List.of("S1"))).isEqualTo(Duration.ofDays(7));
+        assertThat(ladder.due(List.of())).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void the_gravest_measure_needs_a_second_officer_and_the_head() {
+        assertThat(ladder.rung(MeasureKind.ACCOUNT_CLOSURE).needs())
+                .containsExactly(Consent.SECOND_OFFICER, Consent.HEAD);
+        assertThat(ladder.rung(MeasureKind.WARNING).needs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"DOC-INQUIRY", "DOC-CORRECT", "DOC-WARN", "DOC-LIMIT", "DOC-PAUSE", "DOC-APPEAL", "DOC-HANDOVER"
+            })
+    void each_place_of_a_form_has_a_name_in_both_languages(String id) {
+        CaseForms.Form form = forms.form(id).orElseThrow();
+
+        for (String body : List.of(form.body().zh(), form.body().en())) {
+            Matcher places = PLACE.matcher(body);
+            while (places.find()) {
+                assertThat(forms.fields().keySet()).contains(places.group(1));
+            }
+        }
+        assertThat(forms.fields().keySet()).containsAll(form.required());
+    }
+}

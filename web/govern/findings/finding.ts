@@ -1,0 +1,123 @@
+import type { Finding } from '@ui/live-protocol'
+
+/** A host's line in which something was found, as the stream of findings tells it. */
+export type FindingRow = {
+  showId: string
+  lineId: string
+  at: string
+  speaker: 'HUMAN' | 'DIGITAL'
+  text: string
+  verdict: 'violates' | 'needs_evidence'
+  findings: Finding[]
+  correctedAt: string | null
+  state: 'new' | 'confirmed' | 'withdrawn'
+  roomId: string
+  merchantId: string
+  shopName: string
+  hostId: string
+  hostName: string
+  showTitle: string
+  showState: string
+  openedAt: string | null
+}
+
+export type Spoken = { lineId: string; at: string; speaker: string; text: string; verdict: string; findings: Finding[]; correctedAt: string | null }
+export type Rule = { id: string; category: string; severity: string; action: string; source: string; article: string; from: string; to: string | null; message: string; messageEn: string; rewrite: string | null }
+export type Fact = { key: string; zh: string; en: string; value: string; unit: string | null; proof: string | null }
+export type Product = {
+  itemId: string
+  productId: string
+  title: string
+  picture: string
+  named: boolean
+  sheet: { position: number; at: string; title: string; legalCategory: string; facts: Fact[] } | null
+}
+export type Lenient = {
+  firstOffence: boolean
+  sameRuleBefore: number
+  sameRuleIn30Days: number
+  correctedAfterSeconds: number | null
+  ordersTouched: number
+  simulatedOrders: number
+  minorTouched: number
+}
+export type FindingSheet = {
+  line: FindingRow
+  around: Spoken[]
+  ruleBase: string
+  rules: Rule[]
+  product: Product | null
+  clip: { playlist: string; playMs: number; showMs: number; millis: number } | null
+  lenient: Lenient
+  judgements: { ruling: 'CONFIRMED' | 'WITHDRAWN'; reason: string; officerId: string; officerName: string; dossierId: string | null; at: string }[]
+  dossiers: { dossierId: string; state: string; openedAt: string }[]
+}
+
+export const FILTERS = ['q', 'show', 'shop', 'severity', 'category', 'verdict', 'corrected', 'state', 'from', 'until'] as const
+export type Filter = (typeof FILTERS)[number]
+export type Filters = Record<Filter, string>
+
+export const SEVERITIES = ['S1', 'S2', 'S3', 'S4'] as const
+export const CATEGORIES = [
+  'absolute_claim',
+  'medical_claim',
+  'health_food_claim',
+  'cosmetic_efficacy',
+  'medical_beauty',
+  'price_fraud',
+  'false_scarcity',
+  'induced_private_deal',
+  'investment_return',
+  'minors',
+  'vulgar',
+  'counterfeit',
+  'unfair_comparison',
+  'state_symbol',
+  'fake_authority',
+  'missing_disclosure',
+] as const
+
+/** So long before the line the recording begins: what is written down was spoken just before. */
+const LEAD_SECONDS = 10
+
+export const keyOf = (row: { showId: string; lineId: string }): string => `${row.showId}/${row.lineId}`
+
+/** What the page's address asks for; what is not there asks for all. */
+export function filtersOf(query: Readonly<Record<string, unknown>>): Filters {
+  return Object.fromEntries(FILTERS.map((name) => [name, typeof query[name] === 'string' ? query[name] : ''])) as Filters
+}
+
+/** The page's address for what is asked: only what was chosen stands in it. */
+export function queryOf(filters: Filters): Record<string, string> {
+  return Object.fromEntries(FILTERS.filter((name) => filters[name] !== '').map((name) => [name, filters[name]]))
+}
+
+/** The server is asked by moments; a page asks by days of the reader's own zone, the last one included. */
+export function addressOf(filters: Filters): string {
+  const asked = new URLSearchParams()
+  for (const [name, value] of Object.entries(queryOf(filters))) {
+    asked.set(name, name === 'from' ? dayBegins(value, 0) : name === 'until' ? dayBegins(value, 1) : value)
+  }
+  asked.set('limit', '30')
+  return `/api/officer/findings?${asked.toString()}`
+}
+
+function dayBegins(day: string, later: number): string {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date + later).toISOString()
+}
+
+/** Where in the clip to begin, in seconds. */
+export function startOf(clip: { playMs: number }): number {
+  return Math.max(0, clip.playMs / 1000 - LEAD_SECONDS)
+}
+
+/** The gravest severity of some findings. */
+export function gravestOf(findings: readonly Finding[]): string {
+  return findings.reduce((worst, one) => (one.severity > worst ? one.severity : worst), '')
+}
+
+/** The address under which a pack of a finding is made. */
+export function packOf(showId: string, lineId: string, reason: string): string {
+  return `/api/officer/packs/finding?${new URLSearchParams({ show: showId, line: lineId, reason }).toString()}`
+}
