@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What happens in an officers' dossier (案卷): stream {@code dossier/ID} in the office shard. What a shop's people write lies
  * beside, slot 0, and only its hash is here; facts and reasons of officers are acts of office and stand in the event.
  */
-public sealed interface DossierEvent extends Event {
+public sealed interface DossierEvent extends GovernEvent {
     enum SubjectKind {
         SHOP,
         HOST,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What officers made of what the guard had found in a show: stream {@code finding/SHOW} in the office shard. */
-public sealed interface FindingEvent extends Event {
+public sealed interface FindingEvent extends GovernEvent {
     /** Whether it is so, or was found wrongly. */
     enum Ruling {
         CONFIRMED,

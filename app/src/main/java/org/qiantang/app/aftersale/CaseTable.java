@@ -8,10 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
@@ -96,7 +95,7 @@ final class CaseTable extends EventTable {
                             .update();
                 }
             }
-            case ShopEvent _, ShowEvent _, PaymentEvent _, FindingEvent _, DossierEvent _ -> {}
+            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _ -> {}
         }
     }
 

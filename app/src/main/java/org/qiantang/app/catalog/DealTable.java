@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
@@ -97,7 +96,7 @@ final class DealTable extends EventTable {
     protected void fold(Recorded place, Event event, JdbcClient rows) {
         switch (event) {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows);
-            case ShopEvent _, PaymentEvent _, FindingEvent _, DossierEvent _ -> {}
+            case ShopEvent _, PaymentEvent _, GovernEvent _ -> {}
         }
     }
 

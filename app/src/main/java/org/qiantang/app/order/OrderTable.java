@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
@@ -179,7 +178,7 @@ final class OrderTable extends EventTable {
             case ShowEvent happened -> fold(place, happened, rows);
             case PaymentEvent happened -> fold(happened, rows);
             case ShopEvent happened -> fold(happened, rows);
-            case FindingEvent _, DossierEvent _ -> {}
+            case GovernEvent _ -> {}
         }
     }
 

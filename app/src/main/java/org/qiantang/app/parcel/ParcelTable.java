@@ -7,10 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.LinePieces;
@@ -92,7 +91,7 @@ public final class ParcelTable extends EventTable {
                         .param("at", right.at().atOffset(UTC))
                         .update();
             case ShopEvent.ParcelScanned scan -> scan(rows, place, scan);
-            case ShopEvent _, ShowEvent _, PaymentEvent _, FindingEvent _, DossierEvent _ -> {}
+            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _ -> {}
         }
     }
 

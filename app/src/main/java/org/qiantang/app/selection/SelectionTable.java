@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.AboutOrder;
@@ -121,7 +120,7 @@ final class SelectionTable extends EventTable {
                         .update();
             case ShopEvent.PriceSet price -> price(price, rows);
             // Offers and samples are rows of their desk's own; the rest says nothing of sales.
-            case ShopEvent _, PaymentEvent _, FindingEvent _, DossierEvent _ -> {}
+            case ShopEvent _, PaymentEvent _, GovernEvent _ -> {}
         }
     }
 

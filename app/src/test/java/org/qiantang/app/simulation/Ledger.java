@@ -11,9 +11,8 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -87,7 +86,7 @@ final class Ledger {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened);
             case ShopEvent happened -> fold(happened);
             case PaymentEvent happened -> fold(happened);
-            case FindingEvent _, DossierEvent _ -> {}
+            case GovernEvent _ -> {}
         }
     }
 

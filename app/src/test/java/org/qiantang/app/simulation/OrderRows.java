@@ -12,9 +12,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.Table;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -198,7 +197,7 @@ final class OrderRows implements Table {
                 note(done.orderId(), one -> one.fact("refunded " + done.refundNo() + " " + place.position()));
             case PaymentEvent.PaymentOpened opened ->
                 note(opened.orderId(), one -> one.fact("opened " + opened.paymentNo() + " " + place.position()));
-            case ShowEvent _, ShopEvent _, PaymentEvent _, FindingEvent _, DossierEvent _ -> {}
+            case ShowEvent _, ShopEvent _, PaymentEvent _, GovernEvent _ -> {}
         }
     }
 

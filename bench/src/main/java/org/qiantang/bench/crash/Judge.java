@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.hammer.Line;
 import org.qiantang.bench.hammer.Part;
-import org.qiantang.event.DossierEvent;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.PaymentEvent.CheckoutPlaced;
 import org.qiantang.event.ShopEvent;
@@ -59,7 +58,7 @@ final class Judge {
                 case ShowEvent show -> floor.happened(entry, show);
                 case PaymentEvent payment -> office.happened(payment);
                 case ShopEvent shop -> office.happened(shop);
-                case FindingEvent _, DossierEvent _ -> {}
+                case GovernEvent _ -> {}
             }
         }
         books.heads().forEach((shard, head) -> {

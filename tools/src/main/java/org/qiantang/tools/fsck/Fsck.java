@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
-import org.qiantang.event.FindingEvent;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -105,7 +104,7 @@ public final class Fsck {
             case ShowEvent show -> floor.happened(place, show);
             case ShopEvent shop -> office.happened(place, shop);
             case PaymentEvent payment -> office.happened(place, payment);
-            case FindingEvent _, DossierEvent _ -> {}
+            case GovernEvent _ -> {}
         }
     }
 
