@@ -8,6 +8,7 @@ import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
+import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
 import { showWords } from './words/shows'
@@ -24,6 +25,7 @@ const AREAS = [
   orderWords,
   peopleWords,
   postWords,
+  registerWords,
   selectionWords,
   shippingWords,
   showWords,
@@ -43,6 +45,7 @@ export const WORDS = messages(
     ...orderWords.zh,
     ...peopleWords.zh,
     ...postWords.zh,
+    ...registerWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
     ...showWords.zh,
@@ -59,6 +62,7 @@ export const WORDS = messages(
     ...orderWords.en,
     ...peopleWords.en,
     ...postWords.en,
+    ...registerWords.en,
     ...selectionWords.en,
     ...shippingWords.en,
     ...showWords.en,

@@ -60,6 +60,7 @@ class HouseRulesTest {
             "HostJoints",
             "GoodsJoints",
             "VideoJoints",
+            "RegisterJoints",
             "Measures",
             "Opening",
             "Qiantang",

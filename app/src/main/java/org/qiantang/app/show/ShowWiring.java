@@ -59,8 +59,10 @@ class ShowWiring {
             Ids ids,
             InstantSource clock,
             ObjectProvider<Reserve> reserve,
-            ObjectProvider<Picks> picks) {
-        return new ShowDirector(rooms, boards, shop, catalog, places, ids, clock, reserve::getObject, picks::getObject);
+            ObjectProvider<Picks> picks,
+            StageBar bar) {
+        return new ShowDirector(
+                rooms, boards, shop, catalog, places, ids, clock, reserve::getObject, picks::getObject, bar);
     }
 
     @Bean
