@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
@@ -144,7 +145,7 @@ class CourseEndpoints {
         Judgement judgement = judged.judgement();
         LocalDate until = register.courses(who.id()).stream()
                 .filter(one -> one.attemptId() == attemptId)
-                .map(SubjectView.Course::validUntil)
+                .flatMap(one -> Stream.ofNullable(one.validUntil()))
                 .findFirst()
                 .orElse(null);
         return new Result(

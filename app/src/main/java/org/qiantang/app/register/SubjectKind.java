@@ -2,7 +2,7 @@ package org.qiantang.app.register;
 
 import org.qiantang.event.RegisterEvent.Party;
 
-/** The five kinds of subject: 平台, 商家, 直播间运营者, 主播, MCN 机构. A shop that has a room is its operator too. */
+/** The five kinds of subject: 平台, 商家, 直播间运营者, 主播, MCN 机构. A shop that plans shows operates its room too. */
 enum SubjectKind {
     PLATFORM(Party.PLATFORM),
     SHOP(Party.SHOP),

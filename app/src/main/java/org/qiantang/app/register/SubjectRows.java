@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the register: who takes part as what, computed from accounts, shops, rooms and what was noted of them. */
 final class SubjectRows {
-    /** Papers of who they are: an identity check for a person, a business licence for all others. */
+    // Who they are is shown by an identity check for a host, by a business licence for all others. Every shop has a room
+    // for its shelf; its operator is who has planned a show there.
     private static final String SUBJECTS = """
             with listed as (
                 select 0 as rank, 'PLATFORM' as kind, 'PLATFORM' as party, 0::bigint as id, '' as name, '' as account,
@@ -29,6 +30,7 @@ final class SubjectRows {
                        coalesce(s.standing, 'OPEN')
                   from room r join merchant m on m.id = r.merchant_id
                   left join shop_standing s on s.merchant_id = m.id
+                 where exists (select from show_row w where w.merchant_id = m.id and w.kind = 'STAGE')
                 union all
                 select 3, 'HOST', 'PERSON', p.id, p.nickname, p.name, p.created_at, ''
                   from person p where 'HOST' = any (p.roles) and not p.simulated
