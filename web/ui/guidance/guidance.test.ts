@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { switchLanguage } from '../i18n'
-import { articleText, type Basis, basisText, type Laws, numeral, type Point, pointHas, said } from './guidance'
+import { articleText, type Basis, basisText, lastDay, type Laws, numeral, type Point, pointHas, said } from './guidance'
 
 const LAWS = {
   sources: [{ id: '广告法', titleEn: 'Advertising Law', topics: [{ topic: '审查证明', aboutEn: 'review certificate' }] }],
@@ -8,6 +8,10 @@ const LAWS = {
 } as unknown as Laws
 
 afterEach(() => switchLanguage('zh'))
+
+test('a term that ends at midnight in China ends with the day before', () => {
+  expect(lastDay('2027-11-26T16:00:00Z')).toBe('2027-11-26')
+})
 
 test('Chinese numerals are read', () => {
   expect(['九', '十', '十四', '四十六', '一百零三', '二百'].map(numeral)).toEqual([9, 10, 14, 46, 103, 200])

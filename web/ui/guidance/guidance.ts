@@ -97,6 +97,11 @@ export function named(thing: Both): string {
   return currentLanguage.value === 'zh' ? thing.zh : thing.en
 }
 
+/** The last day of a term that ends when that day is over in China. */
+export function lastDay(until: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.parse(until) - 1))
+}
+
 const DIGITS = '零一二三四五六七八九'
 
 /** A Chinese numeral below a thousand as a number: 四十六 is 46. */

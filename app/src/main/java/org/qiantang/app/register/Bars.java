@@ -50,12 +50,13 @@ public final class Bars {
     private void refuseListed(Party party, long subjectId, String zh, String en) {
         Optional<Blacklist.Entry> binding = blacklist.binding(party, subjectId, clock.instant());
         binding.ifPresent(entry -> {
-            String day = DAY.format(entry.until());
+            // The term ends with its last day.
+            String day = DAY.format(entry.until().minusMillis(1));
             throw new Problem(
                     403,
                     "blacklisted",
-                    zh + "在平台黑名单中，" + day + " 之前不能开店或开播。依据：" + entry.basis() + "。申诉：" + entry.appeal(),
-                    en + " is on the blacklist and may open neither a shop nor a show before " + day + "; basis: "
+                    zh + "在平台黑名单中，" + day + "（含）之前不能开店或开播。依据：" + entry.basis() + "。申诉：" + entry.appeal(),
+                    en + " is on the blacklist and may open neither a shop nor a show through " + day + "; basis: "
                             + entry.basis() + "; to appeal: " + entry.appeal(),
                     Map.of(
                             "until",

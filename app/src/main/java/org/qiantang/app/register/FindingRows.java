@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts what the guard found lately in somebody's shows, by rule: what a course should be taken for first. */
+/** Counts what the guard found lately in somebody's shows, by rule, doubts left out: what to take a course for. */
 final class FindingRows {
     static final int DAYS = 30;
 
@@ -18,6 +18,7 @@ final class FindingRows {
               join show_row s on s.show_id = l.show_id
               cross join lateral jsonb_array_elements(l.findings) f
              where l.at > :since
+               and f ->> 'doubtPercent' is null
                and (s.host_id = :person
                     or s.show_id in (select show_id from show_post where person_id = :person)
                     or s.merchant_id = (select merchant_id from person where id = :person))

@@ -120,6 +120,9 @@ class SubjectActEndpoints {
         if (of.party() == Party.PLATFORM) {
             throw Problem.nonsense("kind", "平台自身不能列入黑名单", "the platform itself cannot be listed");
         }
+        if (register.listed(of.party(), id).stream().anyMatch(SubjectView.Listed::binds)) {
+            throw new Problem(409, "listed-already", "已经在黑名单中，先解除再重新列入", "listed already; lift that entry first");
+        }
         LocalDate last = Typed.neededDay(body.until(), "until");
         LocalDate today = China.day(clock.instant());
         if (last.isBefore(today) || last.isAfter(today.plusYears(MOST_YEARS))) {

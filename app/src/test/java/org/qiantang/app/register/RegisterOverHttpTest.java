@@ -146,6 +146,7 @@ class RegisterOverHttpTest {
         String shop = "{\"shopName\": \"换个名字\", \"licenceHolder\": \"某公司\", \"licenceNumber\": \"91330100MA2ABCDE1X\"}";
 
         Answer refused = barred.post("/api/shops", shop);
+        Answer listedTwice = blacklist("HOST", barred.id());
         Answer lifted = officer.post(
                 "/api/govern/subjects/HOST/" + barred.id() + "/blacklist/" + entry + "/lift",
                 "{\"reason\": \"APPEAL_UPHELD\"}");
@@ -155,6 +156,7 @@ class RegisterOverHttpTest {
                 "{\"reason\": \"MISTAKE\"}");
 
         assertThat(refused.status()).isEqualTo(403);
+        assertThat(listedTwice.status()).isEqualTo(409);
         assertThat(refused.body().get("code").asString()).isEqualTo("blacklisted");
         assertThat(refused.text()).contains("第十四条", "书面申诉").doesNotContain(FACTS);
         assertThat(lifted.body().get("subject").get("blacklisted").asBoolean()).isFalse();
