@@ -7,13 +7,14 @@ import { findingWords } from './words/findings'
 import { frameWords } from './words/frame'
 import { officerWords } from './words/officer'
 import { proofWords } from './words/proof'
+import { registerWords } from './words/register'
 
-const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, dossierWords, findingWords, proofWords] as const
+const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, dossierWords, findingWords, proofWords, registerWords] as const
 
 /** All that the pages of officers and administrators say. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...dossierWords.zh, ...findingWords.zh, ...proofWords.zh },
-  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...dossierWords.en, ...findingWords.en, ...proofWords.en },
+  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...dossierWords.zh, ...findingWords.zh, ...proofWords.zh, ...registerWords.zh },
+  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...dossierWords.en, ...findingWords.en, ...proofWords.en, ...registerWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

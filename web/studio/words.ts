@@ -9,6 +9,7 @@ import { goodsWords } from './words/goods'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
+import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
 import { showWords } from './words/shows'
@@ -26,6 +27,7 @@ const AREAS = [
   orderWords,
   peopleWords,
   postWords,
+  registerWords,
   selectionWords,
   shippingWords,
   showWords,
@@ -46,6 +48,7 @@ export const WORDS = messages(
     ...orderWords.zh,
     ...peopleWords.zh,
     ...postWords.zh,
+    ...registerWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
     ...showWords.zh,
@@ -63,6 +66,7 @@ export const WORDS = messages(
     ...orderWords.en,
     ...peopleWords.en,
     ...postWords.en,
+    ...registerWords.en,
     ...selectionWords.en,
     ...shippingWords.en,
     ...showWords.en,

@@ -62,6 +62,7 @@ class HouseRulesTest {
             "GoodsJoints",
             "ProofJoints",
             "VideoJoints",
+            "RegisterJoints",
             "Measures",
             "Opening",
             "Qiantang",

@@ -31,6 +31,11 @@ public final class Streams {
         return "dossier/" + dossierId;
     }
 
+    /** What is noted of a person or a shop in the register of subjects. */
+    public static String register(long subjectId) {
+        return "register/" + subjectId;
+    }
+
     /** The id in a stream's name, such as 7 in {@code show/7}. */
     public static long idOf(String stream) {
         return Long.parseLong(stream.substring(stream.indexOf('/') + 1));

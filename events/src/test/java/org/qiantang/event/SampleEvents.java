@@ -9,6 +9,21 @@ import org.qiantang.event.PaymentEvent.Part;
 import org.qiantang.event.PaymentEvent.PaymentOpened;
 import org.qiantang.event.PaymentEvent.PaymentReported;
 import org.qiantang.event.PaymentEvent.RefundDone;
+import org.qiantang.event.RegisterEvent.AgeGroup;
+import org.qiantang.event.RegisterEvent.Answer;
+import org.qiantang.event.RegisterEvent.BlacklistLifted;
+import org.qiantang.event.RegisterEvent.BlacklistReason;
+import org.qiantang.event.RegisterEvent.Blacklisted;
+import org.qiantang.event.RegisterEvent.CheckWithdrawn;
+import org.qiantang.event.RegisterEvent.CourseTaken;
+import org.qiantang.event.RegisterEvent.Document;
+import org.qiantang.event.RegisterEvent.IdentityChecked;
+import org.qiantang.event.RegisterEvent.LiftReason;
+import org.qiantang.event.RegisterEvent.ListAnswered;
+import org.qiantang.event.RegisterEvent.Paper;
+import org.qiantang.event.RegisterEvent.PaperChecked;
+import org.qiantang.event.RegisterEvent.Party;
+import org.qiantang.event.RegisterEvent.PointAnswered;
 import org.qiantang.event.ShopEvent.AfterSaleAgreed;
 import org.qiantang.event.ShopEvent.AfterSaleAsked;
 import org.qiantang.event.ShopEvent.AfterSaleEnded;
@@ -127,6 +142,10 @@ final class SampleEvents {
     private static final Money FREIGHT = Money.cny(800);
     private static final long FLASH = 118_000_000_000_000_029L;
     private static final long SUPPLIER = 118_000_000_000_000_041L;
+    private static final long CHECK = 118_000_000_000_000_051L;
+    private static final long ATTEMPT = 118_000_000_000_000_053L;
+    private static final long ANSWERS = 118_000_000_000_000_055L;
+    private static final long ENTRY = 118_000_000_000_000_057L;
     private static final long OFFER = 118_000_000_000_000_043L;
     private static final long SAMPLE = 118_000_000_000_000_045L;
     private static final Money PRICE = Money.cny(29_900);
@@ -251,9 +270,32 @@ final class SampleEvents {
                 new CashierOpened(AT, ORDER, Money.cny(59_800), "/cashier/c20261124000001", PAY_UNTIL),
                 new PaymentOpened(AT, ORDER, PAYMENT, Money.cny(59_800), "/cashier/" + PAYMENT, PAY_UNTIL),
                 new PaymentReported(AT, ORDER, PAYMENT, Money.cny(59_800), "T20261124000001"),
-                new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND)));
+                new RefundDone(AT, ORDER, PAYMENT, "R20261124000001", Money.cny(59_800), REFUND),
+                new IdentityChecked(AT, CHECK, HOST, Document.RESIDENT_ID, AgeGroup.FROM_16, true, "2036-11-24", 9),
+                new PaperChecked(AT, CHECK, Party.SHOP, MERCHANT, Paper.FOOD_LICENCE, "2027-11-24", 9),
+                new CheckWithdrawn(AT, CHECK, Party.PERSON, HOST, "登记有误", 9),
+                new CourseTaken(AT, ATTEMPT, HOST, "C1", "2026-11-23", 11, 12, true, "2027-11-24"),
+                listAnswered(),
+                new Blacklisted(
+                        AT,
+                        ENTRY,
+                        Party.SHOP,
+                        MERCHANT,
+                        BlacklistReason.REPEATED_BREACH,
+                        HASH,
+                        "直播电商监督管理办法第十四条",
+                        PAY_UNTIL,
+                        9),
+                new BlacklistLifted(AT, ENTRY, Party.SHOP, MERCHANT, LiftReason.APPEAL_UPHELD, 9)));
         all.addAll(SampleDossiers.all());
         return List.copyOf(all);
+    }
+
+    private static ListAnswered listAnswered() {
+        var answers = List.of(
+                new PointAnswered("SC-MER-1-1", Answer.NO, "许可证正在换发", "2026-12-24", HOST),
+                new PointAnswered("SC-MER-1-2", Answer.YES, "", null, null));
+        return new ListAnswered(AT, ANSWERS, MERCHANT, "self-check", "2026-11-23", answers, HOST);
     }
 
     private static List<LineTerms> lineTerms() {

@@ -32,13 +32,15 @@ class ShopEndpoints {
     private final People people;
     private final ShopDesk desk;
     private final Approval approval;
+    private final OpeningBar bar;
     private final Ids ids;
     private final Attempts tries;
 
-    ShopEndpoints(People people, ShopDesk desk, Approval approval, Ids ids, InstantSource clock) {
+    ShopEndpoints(People people, ShopDesk desk, Approval approval, OpeningBar bar, Ids ids, InstantSource clock) {
         this.people = people;
         this.desk = desk;
         this.approval = approval;
+        this.bar = bar;
         this.ids = ids;
         this.tries = new Attempts(clock, 30, Duration.ofMinutes(10));
     }
@@ -61,6 +63,9 @@ class ShopEndpoints {
     Opened open(
             @AuthenticationPrincipal @Nullable Person person, @RequestBody OpenShop body, HttpServletRequest request) {
         tries.require(request.getRemoteAddr());
+        if (person != null) {
+            bar.requireMayOpen(person.id());
+        }
         String shopName = Fields.text(body.shopName(), "shopName", MAX_NAME);
         Licence licence = licence(body);
         if (person != null && body.name() == null) {

@@ -50,6 +50,7 @@ public final class ShowDirector {
     private final Supplier<Reserve> reserve;
     private final Supplier<Picks> picks;
     private final Supplier<Restraints> restraints;
+    private final StageBar bar;
 
     ShowDirector(
             Rooms rooms,
@@ -61,7 +62,8 @@ public final class ShowDirector {
             InstantSource clock,
             Supplier<Reserve> reserve,
             Supplier<Picks> picks,
-            Supplier<Restraints> restraints) {
+            Supplier<Restraints> restraints,
+            StageBar bar) {
         this.rooms = rooms;
         this.boards = boards;
         this.shop = shop;
@@ -72,6 +74,7 @@ public final class ShowDirector {
         this.reserve = reserve;
         this.picks = picks;
         this.restraints = restraints;
+        this.bar = bar;
     }
 
     /** Pieces of a SKU for a show, at a price of its own if one is given. */
@@ -234,12 +237,13 @@ public final class ShowDirector {
         return done(ask(showId, request));
     }
 
-    /** Opens a show of the person's shop, as {@link #open(ShowRows.ShowRow)} does; its row may not be there yet. */
+    /** Opens a show of the person's shop, as {@link #open(ShowRows.ShowRow, long)} does; its row may not be there yet. */
     public Receipt.Done open(Person by, long showId) {
         long merchantId = merchantOf(by);
         RoomTable.Room room = places.ofMerchant(merchantId).orElseThrow(Problem::notFound);
         Board board =
                 boards.of(showId).filter(one -> one.merchantId() == merchantId).orElseThrow(Problem::notFound);
+        bar.requireMayOpen(merchantId, by.id(), by.id());
         return open(merchantId, room.id(), board.showId());
     }
 
@@ -247,7 +251,8 @@ public final class ShowDirector {
      * Opens a show, unless its room has another on air. A room's openings are settled one after the other: only this
      * process opens shows, since it alone holds the floor.
      */
-    Receipt.Done open(ShowRows.ShowRow show) {
+    Receipt.Done open(ShowRows.ShowRow show, long openerId) {
+        bar.requireMayOpen(show.merchantId(), show.hostId(), openerId);
         return open(show.merchantId(), show.roomId(), show.id());
     }
 

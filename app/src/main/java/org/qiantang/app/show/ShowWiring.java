@@ -60,7 +60,8 @@ class ShowWiring {
             InstantSource clock,
             ObjectProvider<Reserve> reserve,
             ObjectProvider<Picks> picks,
-            ObjectProvider<Restraints> restraints) {
+            ObjectProvider<Restraints> restraints,
+            StageBar bar) {
         return new ShowDirector(
                 rooms,
                 boards,
@@ -71,7 +72,8 @@ class ShowWiring {
                 clock,
                 reserve::getObject,
                 picks::getObject,
-                restraints::getObject);
+                restraints::getObject,
+                bar);
     }
 
     @Bean

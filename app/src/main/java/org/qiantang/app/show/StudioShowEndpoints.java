@@ -188,7 +188,7 @@ class StudioShowEndpoints {
 
     @PostMapping("/{id}/open")
     Planned open(@AuthenticationPrincipal Person person, @PathVariable long id) {
-        return door.answer(id, director.open(door.pass(person, id, Act.OPEN_CLOSE)));
+        return door.answer(id, director.open(door.pass(person, id, Act.OPEN_CLOSE), person.id()));
     }
 
     @PostMapping("/{id}/close")

@@ -138,6 +138,14 @@ class EachScopeItsDoorsTest {
                 POST /api/disputes/{id}/decide
                 POST /api/reports
                 POST /api/reports/{id}/close
+                POST /api/govern/subjects/{kind}/{id}/identity
+                POST /api/govern/subjects/{kind}/{id}/papers
+                POST /api/govern/subjects/{kind}/{id}/checks/{checkId}/withdraw
+                POST /api/govern/subjects/{kind}/{id}/blacklist
+                POST /api/govern/subjects/{kind}/{id}/blacklist/{entryId}/lift
+                POST /api/studio/self-check
+                POST /api/studio/courses/{course}/attempts
+                POST /api/studio/courses/attempts/{attemptId}
                 POST /api/admin/people/{id}/deactivate
                 POST /api/admin/people/{id}/reactivate
                 POST /api/admin/people/{id}/password

@@ -11,6 +11,7 @@ import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.RegisterEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -92,6 +93,7 @@ final class Story {
             case FindingEvent.FindingJudged judged ->
                 office && place.stream().equals(Streams.finding(judged.showId()));
             case DossierEvent _ -> office && place.stream().matches("dossier/[0-9]+");
+            case RegisterEvent _ -> office && place.stream().matches("register/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
         };
     }
