@@ -12,6 +12,7 @@ import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.By;
 import org.qiantang.event.ShopEvent.Verdict;
@@ -94,7 +95,7 @@ final class CaseTable extends EventTable {
                             .update();
                 }
             }
-            case ShopEvent _, ShowEvent _, PaymentEvent _ -> {}
+            case ShopEvent _, ShowEvent _, PaymentEvent _, RuleEvent _ -> {}
         }
     }
 

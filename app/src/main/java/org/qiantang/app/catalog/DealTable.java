@@ -11,6 +11,7 @@ import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -95,7 +96,7 @@ final class DealTable extends EventTable {
     protected void fold(Recorded place, Event event, JdbcClient rows) {
         switch (event) {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows);
-            case ShopEvent _, PaymentEvent _ -> {}
+            case ShopEvent _, PaymentEvent _, RuleEvent _ -> {}
         }
     }
 

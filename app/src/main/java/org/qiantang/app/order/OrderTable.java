@@ -13,6 +13,7 @@ import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -177,6 +178,7 @@ final class OrderTable extends EventTable {
             case ShowEvent happened -> fold(place, happened, rows);
             case PaymentEvent happened -> fold(happened, rows);
             case ShopEvent happened -> fold(happened, rows);
+            case RuleEvent _ -> {}
         }
     }
 

@@ -13,6 +13,7 @@ import org.qiantang.app.room.RoomRequest;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -85,6 +86,7 @@ final class Ledger {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened);
             case ShopEvent happened -> fold(happened);
             case PaymentEvent happened -> fold(happened);
+            case RuleEvent happened -> throw new AssertionError("no rules here: " + happened);
         }
     }
 

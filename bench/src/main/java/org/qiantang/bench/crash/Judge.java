@@ -11,6 +11,7 @@ import org.qiantang.bench.hammer.Line;
 import org.qiantang.bench.hammer.Part;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.PaymentEvent.CheckoutPlaced;
+import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
@@ -57,6 +58,7 @@ final class Judge {
                 case ShowEvent show -> floor.happened(entry, show);
                 case PaymentEvent payment -> office.happened(payment);
                 case ShopEvent shop -> office.happened(shop);
+                case RuleEvent _ -> {}
             }
         }
         books.heads().forEach((shard, head) -> {

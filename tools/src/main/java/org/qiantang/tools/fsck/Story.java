@@ -9,6 +9,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -88,6 +89,7 @@ final class Story {
             case ShowEvent _ -> !office && place.stream().matches("show/[0-9]+");
             case ShopEvent _ -> office && place.stream().matches("shop/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
+            case RuleEvent rules -> office && place.stream().equals(Streams.rule(rules.changeId()));
         };
     }
 
