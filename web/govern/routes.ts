@@ -12,6 +12,9 @@ export const router = createRouter({
     { path: '/cases/:id', name: 'case', component: () => import('./cases/CasePage.vue'), props: true, meta: { role: 'OFFICER', word: 'navCases' } },
     { path: '/wall', name: 'wall', component: () => import('./wall/WallPage.vue'), meta: { role: 'OFFICER', word: 'navWall' } },
     { path: '/reports', name: 'reports', component: () => import('./reports/ReportsPage.vue'), meta: { role: 'OFFICER', word: 'navReports' } },
+    { path: '/rules', name: 'rules', component: () => import('./rules/RulesPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
+    { path: '/rules/changes/:id', name: 'rule-change', component: () => import('./rules/ChangePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
+    { path: '/rules/:id', name: 'rule', component: () => import('./rules/RulePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
     { path: '/people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { role: 'ADMIN', word: 'navPeople' } },
     { path: '/shops', name: 'shops', component: () => import('./shops/ShopsPage.vue'), meta: { role: 'ADMIN', word: 'navShops' } },
     { path: '/:rest(.*)*', redirect: '/' },
@@ -30,6 +33,6 @@ router.beforeEach(async (to) => {
     return { name: 'sign-in', query: { next: to.fullPath } }
   }
   const home = session.has('OFFICER') ? { name: 'cases' } : { name: 'shops' }
-  const role = to.meta['role'] as Role | undefined
-  return role === undefined || !session.has(role) ? home : true
+  const roles = [to.meta['role'], to.meta['also']].filter((role): role is Role => role !== undefined)
+  return roles.some((role) => session.has(role)) ? true : home
 })

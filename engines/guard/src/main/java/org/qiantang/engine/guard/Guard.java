@@ -37,12 +37,7 @@ public final class Guard {
         return with(reader::read, reader.threshold(), reader.version(), SecondLook.Voice.ACCUSES);
     }
 
-    /** The rules, and a reader who accuses nobody: what it holds likely to violate becomes a doubt beside their findings. */
-    public static Guard doubting(SecondReader reader) {
-        return with(reader::read, reader.thresholdInShows(), reader.version(), SecondLook.Voice.DOUBTS);
-    }
-
-    /** These same rules with a reader beside them who accuses nobody. */
+    /** These same rules with a reader beside them who accuses nobody: what it holds likely to violate becomes a doubt. */
     public Guard doubtedBy(SecondReader reader) {
         var doubts = new SecondLook(
                 reader::read, reader.thresholdInShows(), SecondLook.Voice.DOUBTS, book, Sounds.shipped());
