@@ -22,6 +22,9 @@ export const router = createRouter({
     { path: '/subjects', name: 'subjects', component: () => import('./subjects/SubjectsPage.vue'), meta: { role: 'OFFICER', word: 'navSubjects' } },
     { path: '/subjects/:kind/:id', name: 'subject', component: () => import('./subjects/SubjectPage.vue'), props: true, meta: { role: 'OFFICER', word: 'navSubjects' } },
     { path: '/guidance', name: 'guidance', component: () => import('./guidance/GuidancePage.vue'), meta: { role: 'OFFICER', word: 'navGuidance' } },
+    { path: '/rules', name: 'rules', component: () => import('./rules/RulesPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
+    { path: '/rules/changes/:id', name: 'rule-change', component: () => import('./rules/ChangePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
+    { path: '/rules/:id', name: 'rule', component: () => import('./rules/RulePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
     { path: '/people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { role: 'ADMIN', word: 'navPeople' } },
     { path: '/shops', name: 'shops', component: () => import('./shops/ShopsPage.vue'), meta: { role: 'ADMIN', word: 'navShops' } },
     { path: '/:rest(.*)*', redirect: '/' },
@@ -44,4 +47,6 @@ router.beforeEach(async (to) => {
   const also = to.meta['also'] as Role | undefined
   const passes = role !== undefined && (session.has(role) || (also !== undefined && session.has(also)))
   return passes ? true : home
+  const roles = [to.meta['role'], to.meta['also']].filter((role): role is Role => role !== undefined)
+  return roles.some((role) => session.has(role)) ? true : home
 })

@@ -101,7 +101,10 @@ class HostJoints {
         return (showId, itemId, text) -> {
             Judgement judgement = guard.spoken(showId, itemId, Speaker.BOT, text);
             return new Passed(
-                    judgement.verdict() == Verdict.CLEAR, RoomGuard.verdict(judgement), RoomGuard.found(judgement));
+                    judgement.verdict() == Verdict.CLEAR,
+                    RoomGuard.verdict(judgement),
+                    RoomGuard.found(judgement),
+                    judgement.version());
         };
     }
 

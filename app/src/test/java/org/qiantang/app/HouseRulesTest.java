@@ -63,6 +63,7 @@ class HouseRulesTest {
             "ProofJoints",
             "VideoJoints",
             "RegisterJoints",
+            "RulebookJoints",
             "Measures",
             "Opening",
             "Qiantang",

@@ -284,6 +284,7 @@ public sealed interface ShowEvent extends Event {
      * What the host said, as typed, transcribed or performed, with the guard's judgement.
      *
      * @param correctedLineId the line that this one takes back, in the minute after it; null where it takes nothing back
+     * @param judgedBy the version of the guard's rules, with their edition; null in an older journal
      */
     record HostSpoke(
             Instant at,
@@ -293,10 +294,23 @@ public sealed interface ShowEvent extends Event {
             String text,
             String verdict,
             List<FoundInLine> findings,
-            @Nullable Long correctedLineId)
+            @Nullable Long correctedLineId,
+            @Nullable String judgedBy)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);
+        }
+
+        public HostSpoke(
+                Instant at,
+                long lineId,
+                HostKind speaker,
+                @Nullable Long itemId,
+                String text,
+                String verdict,
+                List<FoundInLine> findings,
+                @Nullable Long correctedLineId) {
+            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null);
         }
     }
 

@@ -36,6 +36,10 @@ public final class Streams {
         return "register/" + subjectId;
     }
 
+    public static String rule(long changeId) {
+        return "rule/" + changeId;
+    }
+
     /** The id in a stream's name, such as 7 in {@code show/7}. */
     public static long idOf(String stream) {
         return Long.parseLong(stream.substring(stream.indexOf('/') + 1));

@@ -139,6 +139,8 @@ final class SampleEvents {
     private static final long LINE = 118_000_000_000_000_023L;
     private static final long CHECKOUT = 118_000_000_000_000_025L;
     private static final long REFUND = 118_000_000_000_000_027L;
+    private static final long CHANGE = 118_000_000_000_000_851L;
+    private static final long OFFICER = 118_000_000_000_000_853L;
     private static final Money FREIGHT = Money.cny(800);
     private static final long FLASH = 118_000_000_000_000_029L;
     private static final long SUPPLIER = 118_000_000_000_000_041L;
@@ -210,6 +212,10 @@ final class SampleEvents {
                 new ShowEvent.SegmentRecorded(
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),
+                new RuleEvent.RulesDrafted(AT, CHANGE, 2, OFFICER, "新说法“封神”", "投诉增多", HASH, "2026-12-01", "2027-06-01"),
+                new RuleEvent.RulesTried(AT, CHANGE, 2, CHANGE + 2, OFFICER, "2026.11.2-e2", 1_200, 7, 1, true),
+                new RuleEvent.RulesPublished(AT, CHANGE, 2, 3, OFFICER + 2, false, 310, CHANGE + 2),
+                new RuleEvent.RulesWithdrawn(AT, CHANGE, 4, OFFICER, "误报太多"),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),
                 listing(),
@@ -315,7 +321,8 @@ final class SampleEvents {
     private static HostSpoke hostLine() {
         var finding =
                 new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
-        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding), LINE - 1);
+        return new HostSpoke(
+                AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding), LINE - 1, "2026.11.2-e3");
     }
 
     private static OfferTerms terms() {

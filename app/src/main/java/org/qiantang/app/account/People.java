@@ -313,7 +313,8 @@ public final class People {
         return persons.listed(q, role, before, limit);
     }
 
-    int countOf(Role role) {
+    /** How many there are of a role who may sign in. */
+    public int countOf(Role role) {
         return persons.countOf(role);
     }
 

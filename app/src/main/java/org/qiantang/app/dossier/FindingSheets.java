@@ -13,7 +13,7 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.dossier.FindingSheet.Brief;
 import org.qiantang.app.evidence.FactSheets;
 import org.qiantang.engine.guard.Guard;
-import org.qiantang.engine.guard.RuleSheet;
+import org.qiantang.engine.guard.RuleNotice;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -155,7 +155,7 @@ final class FindingSheets {
                 row.lineId(), row.at(), row.speaker(), row.text(), row.verdict(), found(row), row.correctedAt());
     }
 
-    private static FindingSheet.Rule rule(RuleSheet sheet) {
+    private static FindingSheet.Rule rule(RuleNotice sheet) {
         return new FindingSheet.Rule(
                 sheet.id(),
                 sheet.category(),

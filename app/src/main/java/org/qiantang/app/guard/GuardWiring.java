@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.room.Boards;
 import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.GuardInForce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class GuardWiring {
     @Bean
-    Guard guard() {
-        return Guard.load();
+    GuardInForce guard() {
+        return new GuardInForce(Guard.load());
     }
 
     @Bean
-    RoomGuard roomGuard(Guard guard, Boards boards, Catalog catalog, InstantSource clock) {
-        return new RoomGuard(guard, new Doubting(guard), boards, catalog, clock);
+    RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, InstantSource clock) {
+        return new RoomGuard(guard, new Doubting(), boards, catalog, clock);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
@@ -20,6 +20,7 @@ import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Goods;
 import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
@@ -37,15 +38,16 @@ public final class RoomGuard {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_SHOWS = 1000;
 
-    private final Guard guard;
-    private final Supplier<Guard> doubting;
+    private final GuardInForce guard;
+    private final UnaryOperator<Guard> doubting;
     private final Boards boards;
     private final Catalog catalog;
     private final InstantSource clock;
     private final LastLines lastLines = new LastLines(MOST_SHOWS);
 
-    /** @param doubting the same rules with a reader of the meaning beside them; first asked when a person speaks */
-    public RoomGuard(Guard guard, Supplier<Guard> doubting, Boards boards, Catalog catalog, InstantSource clock) {
+    /** @param doubting gives a guard a reader of the meaning beside its rules; first asked when a person speaks */
+    public RoomGuard(
+            GuardInForce guard, UnaryOperator<Guard> doubting, Boards boards, Catalog catalog, InstantSource clock) {
         this.guard = guard;
         this.doubting = doubting;
         this.boards = boards;
@@ -62,7 +64,7 @@ public final class RoomGuard {
         }
         Line line = judged.line();
         List<String> before = lastLines.before(showId, clock.instant(), text);
-        return doubting.get()
+        return doubting.apply(judged.book())
                 .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before));
     }
 
@@ -81,18 +83,20 @@ public final class RoomGuard {
         return judgement.verdict().name().toLowerCase(Locale.ROOT);
     }
 
-    private record Judged(Line line, Judgement judgement) {}
+    private record Judged(Guard book, Line line, Judgement judgement) {}
 
     private Judged mildest(long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        // One book for the whole line, however many SKUs it is held against.
+        Guard book = guard.now();
         return goods(showId, itemId).stream()
-                .map(goods -> judged(new Line(text, channel, speaker, today, goods)))
+                .map(goods -> judged(book, new Line(text, channel, speaker, today, goods)))
                 .min(Comparator.comparing(judged -> judged.judgement().verdict()))
-                .orElseGet(() -> judged(new Line(text, channel, speaker, today, null)));
+                .orElseGet(() -> judged(book, new Line(text, channel, speaker, today, null)));
     }
 
-    private Judged judged(Line line) {
-        return new Judged(line, guard.judge(line));
+    private static Judged judged(Guard book, Line line) {
+        return new Judged(book, line, book.judge(line));
     }
 
     private List<Goods> goods(long showId, @Nullable Long itemId) {

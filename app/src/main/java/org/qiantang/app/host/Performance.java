@@ -370,7 +370,8 @@ final class Performance {
             return Said.REFUSED;
         }
         Speech speech = voice.speech(text);
-        var line = new RoomRequest.HostLine(HostKind.DIGITAL, itemId, text, passed.verdict(), passed.findings(), false);
+        var line = new RoomRequest.HostLine(
+                HostKind.DIGITAL, itemId, text, passed.verdict(), passed.findings(), false, passed.judgedBy());
         if (!ask(line) && recorded) {
             return Said.UNRECORDED;
         }

@@ -215,6 +215,7 @@ public sealed interface RoomRequest {
      * The host's words, spoken or typed, with the guard's judgement.
      *
      * @param takesBack whether they say that something was said wrongly
+     * @param judgedBy the version of the rules that judged; null where that is not known
      */
     record HostLine(
             HostKind speaker,
@@ -222,10 +223,21 @@ public sealed interface RoomRequest {
             String text,
             String verdict,
             List<FoundInLine> findings,
-            boolean takesBack)
+            boolean takesBack,
+            @Nullable String judgedBy)
             implements Talk {
         public HostLine {
             findings = List.copyOf(findings);
+        }
+
+        public HostLine(
+                HostKind speaker,
+                @Nullable Long itemId,
+                String text,
+                String verdict,
+                List<FoundInLine> findings,
+                boolean takesBack) {
+            this(speaker, itemId, text, verdict, findings, takesBack, null);
         }
     }
 

@@ -342,7 +342,8 @@ final class ShowDecision {
                         line.text(),
                         line.verdict(),
                         line.findings(),
-                        corrects),
+                        corrects,
+                        line.judgedBy()),
                 lineId);
     }
 

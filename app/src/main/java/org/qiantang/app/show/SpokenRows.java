@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of what hosts said, with what was found in it and when it was taken back. */
 final class SpokenRows {
     private static final String LINE = """
-            insert into host_line (show_id, line_id, at, speaker, item_id, text, verdict, findings)
-            values (:show, :line, :at, :speaker, :item, :text, :verdict, :findings::jsonb)
+            insert into host_line (show_id, line_id, at, speaker, item_id, text, verdict, findings, judged_by)
+            values (:show, :line, :at, :speaker, :item, :text, :verdict, :findings::jsonb, :judge)
             """;
     private static final String CORRECTED =
             "update host_line set corrected_at = :at where show_id = :show and line_id = :line";
@@ -27,6 +27,7 @@ final class SpokenRows {
                 .param("text", line.text())
                 .param("verdict", line.verdict())
                 .param("findings", json.writeValueAsString(line.findings()))
+                .param("judge", line.judgedBy())
                 .update();
         Long corrected = line.correctedLineId();
         if (corrected != null) {

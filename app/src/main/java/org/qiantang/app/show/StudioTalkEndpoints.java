@@ -95,7 +95,13 @@ class StudioTalkEndpoints {
         Receipt.Done done = director.run(
                 id,
                 new RoomRequest.HostLine(
-                        HostKind.HUMAN, body.itemId(), text, verdict, findings, Correction.isMadeIn(text)));
+                        HostKind.HUMAN,
+                        body.itemId(),
+                        text,
+                        verdict,
+                        findings,
+                        Correction.isMadeIn(text),
+                        judgement.version()));
         return new Judged(done.id(), verdict, findings);
     }
 

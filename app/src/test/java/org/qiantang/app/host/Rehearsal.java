@@ -141,7 +141,7 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
 
     private Passed judge(String text) {
         boolean allowed = forbidden.stream().noneMatch(text::contains);
-        return new Passed(allowed, allowed ? "clear" : "violates", List.of());
+        return new Passed(allowed, allowed ? "clear" : "violates", List.of(), null);
     }
 
     private Board board() {

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
+import org.qiantang.event.GovernEvent;
 import org.qiantang.event.PaymentEvent;
-import org.qiantang.event.RegisterEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -82,8 +82,7 @@ final class OrderFacts {
                     order(done.orderId()).refunds.put(done.paymentNo(), true);
                 }
             }
-            case PaymentEvent.PaymentReported _ -> {}
-            case RegisterEvent _ -> {}
+            case PaymentEvent.PaymentReported _, GovernEvent _ -> {}
             case ShopEvent.OrderTaken taken -> order(taken.orderId()).taken = true;
             // An old parcel was the whole order.
             case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent |= parcel.parcelId() == null;

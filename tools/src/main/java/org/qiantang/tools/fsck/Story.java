@@ -12,6 +12,7 @@ import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.RegisterEvent;
+import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -95,6 +96,7 @@ final class Story {
             case DossierEvent _ -> office && place.stream().matches("dossier/[0-9]+");
             case RegisterEvent _ -> office && place.stream().matches("register/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
+            case RuleEvent rules -> office && place.stream().equals(Streams.rule(rules.changeId()));
         };
     }
 

@@ -23,22 +23,28 @@ record Candidate(
         List<String> proof = node.texts("proof");
         var candidate = new Candidate(
                 node.texts("terms").stream()
-                        .flatMap(term -> wording.terms(term).stream())
+                        .flatMap(term -> wording.terms(node, "terms", term).stream())
                         .distinct()
                         .toList(),
-                node.maybeText("pattern").map(wording::pattern).orElse(null),
+                wording.pattern(node).orElse(null),
                 Set.copyOf(node.texts("goods")),
                 Set.copyOf(node.texts("not_goods")),
                 proof,
-                node.maybeText("verdict")
-                        .map(Verdict::valueOf)
+                node.maybeOne("verdict", Verdict.class)
                         .orElse(proof.isEmpty() ? Verdict.VIOLATES : Verdict.NEEDS_EVIDENCE),
-                node.maybeText("check").map(FactCheck::valueOf).orElse(null));
+                node.maybeOne("check", FactCheck.class).orElse(null));
         if (candidate.terms.isEmpty()) {
             throw node.wrong("terms", "none", "at least one, which also opens the pattern");
         }
         node.mustBeReadWhole();
         return candidate;
+    }
+
+    /** The same with some words dropped. */
+    Candidate without(Set<String> dropped) {
+        List<String> left =
+                terms.stream().filter(term -> !dropped.contains(term)).toList();
+        return new Candidate(left, pattern, goods, notGoods, proof, verdict, check);
     }
 
     boolean isAbout(@Nullable Goods sold) {

@@ -1,6 +1,8 @@
 package org.qiantang.engine.guard;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The kinds of breach by which findings are counted, as they are named in files and on screens. */
 final class Category {
@@ -23,6 +25,10 @@ final class Category {
             Map.entry("missing_disclosure", "未作提示"));
 
     private Category() {}
+
+    static Set<String> names() {
+        return new TreeSet<>(IN_CHINESE.keySet());
+    }
 
     static String inChinese(String category) {
         String name = IN_CHINESE.get(category);

@@ -24,8 +24,8 @@ record Exemption(
     static Exemption read(YamlNode node, Wording wording) {
         var exemption = new Exemption(
                 node.text("id"),
-                node.maybeText("pattern").map(wording::pattern).orElse(null),
-                node.maybeText("scope").map(Scope::valueOf).orElse(Scope.SPAN),
+                wording.pattern(node).orElse(null),
+                node.maybeOne("scope", Scope.class).orElse(Scope.SPAN),
                 Set.copyOf(node.texts("goods")),
                 node.maybeText("fact").orElse(null));
         if (exemption.pattern == null && exemption.goods.isEmpty() && exemption.fact == null) {

@@ -38,9 +38,11 @@ public final class Guard {
         return with(reader::read, reader.threshold(), reader.version(), SecondLook.Voice.ACCUSES);
     }
 
-    /** The rules, and a reader who accuses nobody: what it holds likely to violate becomes a doubt beside their findings. */
-    public static Guard doubting(SecondReader reader) {
-        return with(reader::read, reader.thresholdInShows(), reader.version(), SecondLook.Voice.DOUBTS);
+    /** These same rules with a reader beside them who accuses nobody: what it holds likely to violate becomes a doubt. */
+    public Guard doubtedBy(SecondReader reader) {
+        var doubts = new SecondLook(
+                reader::read, reader.thresholdInShows(), SecondLook.Voice.DOUBTS, book, Sounds.shipped());
+        return new Guard(book, doubts, book.version() + "+" + reader.version());
     }
 
     /** The same, slower to accuse, for shows from their first line to their last. */
@@ -55,20 +57,56 @@ public final class Guard {
         return new Guard(book, second, book.version() + "+" + version);
     }
 
+    /**
+     * This guard on the shipped rules and further pages, in their order.
+     *
+     * @param edition which of the books made of this shipped one it is; told in the version
+     * @throws UnfitRules with all that is wrong with the pages
+     */
+    public Guard amended(List<RulePage> further, int edition) {
+        RuleBook next = RuleBook.of(further, edition);
+        String reader = version.substring(book.version().length());
+        return new Guard(next, second == null ? null : second.over(next), next.version() + reader);
+    }
+
+    /**
+     * Runs the tests that stand beside the rules. They are the rules' alone: what the second reader would say is no matter
+     * of theirs.
+     *
+     * @param usual the day of lines that name none, where their rule is in force on it; else it is the rule's first
+     */
+    public TestRun runTests(LocalDate usual) {
+        List<RuleBook.Dated> tests = book.tests(usual);
+        var failed = new ArrayList<TestRun.Failed>();
+        for (RuleBook.Dated dated : tests) {
+            RuleTest test = dated.test();
+            Line line = dated.line();
+            Verdict actual = byRules(line, normaliser.normalise(line.text())).stream()
+                    .filter(finding -> finding.rule().equals(test.rule()))
+                    .map(Finding::verdict)
+                    .max(Enum::compareTo)
+                    .orElse(Verdict.CLEAR);
+            if (actual != test.expected()) {
+                failed.add(new TestRun.Failed(test, actual));
+            }
+        }
+        return new TestRun(tests.size(), failed);
+    }
+
     /** The versions of the rule base and of the second reader, to be kept with every judgement. */
     public String version() {
         return version;
     }
 
     /** What to tell people of a rule as it stood on a day; empty where there is none of that name, or none in force. */
-    public Optional<RuleSheet> sheet(String rule, LocalDate day) {
+    public Optional<RuleNotice> sheet(String rule, LocalDate day) {
         return book.sheet(rule, day);
     }
 
     public Judgement judge(Line line) {
         Normal text = normaliser.normalise(line.text());
         List<Finding> findings = byRules(line, text);
-        return second == null ? Judgement.of(findings) : second.judge(line, text, findings);
+        return (second == null ? Judgement.of(findings) : second.judge(line, text, findings)).by(version);
     }
 
     /** What the second reader is given of a line, for training it. */

@@ -7,12 +7,23 @@ import java.util.List;
  * how likely it is that the line violates.
  *
  * @param probability 0..1; calibrated where the second reader has read the line, else 1, 0.5 or 0 by the verdict
+ * @param version of the book and the reader that judged; empty before a guard has put its name to it
  */
-public record Judgement(Verdict verdict, List<Finding> findings, List<String> factsToAsk, double probability) {
+public record Judgement(
+        Verdict verdict, List<Finding> findings, List<String> factsToAsk, double probability, String version) {
 
     public Judgement {
         findings = List.copyOf(findings);
         factsToAsk = List.copyOf(factsToAsk);
+    }
+
+    public Judgement(Verdict verdict, List<Finding> findings, List<String> factsToAsk, double probability) {
+        this(verdict, findings, factsToAsk, probability, "");
+    }
+
+    /** The same, with the version of who judged. */
+    Judgement by(String judge) {
+        return new Judgement(verdict, findings, factsToAsk, probability, judge);
     }
 
     static Judgement of(List<Finding> findings) {

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the rule base: the law it stands on, what raises it, what excuses it, and what to tell people. */
@@ -21,20 +20,26 @@ record Rule(
         List<Exemption> exemptions,
         String message,
         String messageEn,
-        @Nullable String rewrite) {
+        @Nullable String rewrite,
+        List<RuleTest> tests) {
 
     private static final Set<Speaker> OPERATOR = Set.of(Speaker.HOST, Speaker.STAFF, Speaker.BOT);
 
     static Rule read(YamlNode node, Wording wording) {
-        Set<Speaker> binds = node.texts("binds").stream().map(Speaker::valueOf).collect(Collectors.toUnmodifiableSet());
+        String id = node.text("id");
+        String category = node.text("category");
+        if (!Category.names().contains(category)) {
+            throw node.wrong("category", category, "one of " + Category.names());
+        }
+        Set<Speaker> binds = Set.copyOf(node.some("binds", Speaker.class));
         var heeds = EnumSet.allOf(Stance.class);
-        node.texts("ignores").forEach(stance -> heeds.remove(Stance.valueOf(stance)));
+        node.some("ignores", Stance.class).forEach(heeds::remove);
         var rule = new Rule(
-                node.text("id"),
-                node.text("category"),
+                id,
+                category,
                 node.nodes("law").stream().map(Edition::read).toList(),
-                Severity.valueOf(node.text("severity")),
-                Action.valueOf(node.text("action")),
+                node.one("severity", Severity.class),
+                node.one("action", Action.class),
                 binds.isEmpty() ? OPERATOR : binds,
                 Set.copyOf(heeds),
                 node.nodes("candidates").stream()
@@ -45,10 +50,41 @@ record Rule(
                         .toList(),
                 node.text("message"),
                 node.text("message_en"),
-                node.maybeText("rewrite").orElse(null));
-        node.maybe("tests"); // run by the rule table test; not needed to judge
+                node.maybeText("rewrite").orElse(null),
+                RuleTest.read(node, id));
+        if (rule.law.isEmpty()) {
+            throw node.wrong("law", "none", "at least one article with the day from which it is in force");
+        }
+        if (rule.candidates.isEmpty()) {
+            throw node.wrong("candidates", "none", "at least one");
+        }
         node.mustBeReadWhole();
         return rule;
+    }
+
+    /** The same rule on these days alone; without any law where it was never in force on them. */
+    Rule during(LocalDate from, LocalDate until) {
+        List<Edition> inForce = law.stream()
+                .flatMap(edition -> edition.during(from, until).stream())
+                .toList();
+        return new Rule(
+                id,
+                category,
+                inForce,
+                severity,
+                action,
+                binds,
+                heeds,
+                candidates,
+                exemptions,
+                message,
+                messageEn,
+                rewrite,
+                tests);
+    }
+
+    boolean hasTerm(String term) {
+        return candidates.stream().anyMatch(candidate -> candidate.terms().contains(term));
     }
 
     /** The facts that would settle a claim of this kind. */

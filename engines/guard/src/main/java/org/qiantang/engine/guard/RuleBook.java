@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All rules of one version, and the automaton that finds their candidates in one pass. */
 final class RuleBook {
@@ -42,21 +43,46 @@ final class RuleBook {
     }
 
     static RuleBook load() {
-        YamlNode index = YamlNode.ofResource(INDEX);
-        String version = index.text("version");
-        var wording = Wording.read(YamlNode.ofResource("words.yaml"));
-        var rules = new ArrayList<Rule>();
-        for (String file : index.texts("files")) {
-            YamlNode page = YamlNode.ofResource("rules/" + file);
-            page.nodes("rules").forEach(node -> rules.add(Rule.read(node, wording)));
-            page.mustBeReadWhole();
-        }
-        index.mustBeReadWhole();
-        return new RuleBook(version, rules);
+        return of(List.of(), 0);
+    }
+
+    /**
+     * The shipped book with further pages, in their order.
+     *
+     * @param edition which of the books made of this shipped one it is; 0 is the shipped one itself
+     * @throws UnfitRules with all that is wrong with the pages
+     */
+    static RuleBook of(List<RulePage> further, int edition) {
+        ShippedRules shipped = ShippedRules.read();
+        var assembly = new RuleAssembly(
+                Wording.read(YamlNode.ofResource("words.yaml")),
+                new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml"))));
+        shipped.pages().forEach(page -> assembly.ship(YamlNode.ofText(page.name(), page.text())));
+        further.forEach(assembly::add);
+        return new RuleBook(edition == 0 ? shipped.version() : shipped.version() + "-e" + edition, assembly.rules());
     }
 
     String version() {
         return version;
+    }
+
+    /** A line beside a rule, on a day on which that rule is in force. */
+    record Dated(RuleTest test, Line line) {}
+
+    /** The tests of all rules, on that day; of a rule that is not in force then, on its first day. */
+    List<Dated> tests(LocalDate usual) {
+        Map<String, List<Rule>> byId =
+                rules.stream().collect(Collectors.groupingBy(Rule::id, LinkedHashMap::new, Collectors.toList()));
+        var tests = new ArrayList<Dated>();
+        for (List<Rule> parts : byId.values()) {
+            Optional<Rule> today = parts.stream()
+                    .filter(rule -> rule.editionOn(usual).isPresent())
+                    .findFirst();
+            Rule rule = today.orElse(parts.getFirst());
+            LocalDate day = today.isPresent() ? usual : rule.law().getFirst().from();
+            rule.tests().forEach(test -> tests.add(new Dated(test, test.line(day))));
+        }
+        return tests;
     }
 
     /** The rule that stands for its kind where no word says which: the first one in force. */
@@ -67,11 +93,11 @@ final class RuleBook {
                 .findFirst();
     }
 
-    Optional<RuleSheet> sheet(String id, LocalDate day) {
+    Optional<RuleNotice> sheet(String id, LocalDate day) {
         return rules.stream()
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
-                .flatMap(rule -> rule.editionOn(day).map(edition -> RuleSheet.of(rule, edition)));
+                .flatMap(rule -> rule.editionOn(day).map(edition -> RuleNotice.of(rule, edition)));
     }
 
     /** The spans in the text that make some rule look closer, by candidate. */

@@ -50,6 +50,11 @@ final class SecondLook {
         this.sounds = sounds;
     }
 
+    /** The same reader beside another book. */
+    SecondLook over(RuleBook other) {
+        return new SecondLook(reader, threshold, voice, other, sounds);
+    }
+
     Judgement judge(Line line, Normal text, List<Finding> byRules) {
         var findings = new ArrayList<Finding>();
         double probability = 0;

@@ -2,6 +2,7 @@ package org.qiantang.engine.guard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,11 +17,36 @@ record Wording(Map<String, List<String>> words) {
     private static final Pattern IN_CLAUSE = Pattern.compile("(?<!<)<(\\d+)>");
     private static final Pattern IN_SENTENCE = Pattern.compile("<<(\\d+)>>");
 
+    private static final int LONGEST_PATTERN = 4_000;
+
     private static final String NUMERAL = "(?:" + Numeral.FORM.substring(1);
 
     static Wording read(YamlNode node) {
         return new Wording(
                 node.keys().stream().collect(Collectors.toUnmodifiableMap(word -> word, word -> node.texts(word))));
+    }
+
+    /** The words that one of a node's terms stands for. */
+    List<String> terms(YamlNode node, String key, String written) {
+        try {
+            return terms(written);
+        } catch (IllegalArgumentException unknown) {
+            throw node.wrong(key, written, String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    /** A node's pattern, if it has one. */
+    Optional<Pattern> pattern(YamlNode node) {
+        return node.maybeText("pattern").map(written -> {
+            if (written.length() > LONGEST_PATTERN) {
+                throw node.wrong("pattern", written.length() + " characters", "at most " + LONGEST_PATTERN);
+            }
+            try {
+                return pattern(written);
+            } catch (IllegalArgumentException unreadable) {
+                throw node.wrong("pattern", written, "a pattern: " + unreadable.getMessage());
+            }
+        });
     }
 
     List<String> terms(String written) {

@@ -1,16 +1,19 @@
 package org.qiantang.engine.guard;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -22,30 +25,39 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlNode {
     private final String place;
     private final Map<?, ?> entries;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> asked = new TreeSet<>();
 
-    YamlNode(String place, Object value) {
+    YamlNode(String place, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException(place + ": " + value + " (expected: a mapping)");
+            throw new Unfit(place, "", value == null ? "nothing" : value, "a mapping");
         }
         this.place = place;
         this.entries = map;
     }
 
     static YamlNode ofResource(String name) {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
+        return ofText(name, textOfResource(name));
+    }
+
+    static String textOfResource(String name) {
         try (var in = YamlNode.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("resource: " + name + " (expected: on the class path)");
             }
-            var dump = new DumperOptions();
-            var yaml = new Yaml(new SafeConstructor(options), new Representer(dump), dump, options, new PlainTexts());
-            Object root = yaml.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return new YamlNode(name, root);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
+    }
+
+    /** @throws org.yaml.snakeyaml.error.YAMLException if it is no YAML */
+    static YamlNode ofText(String name, String text) {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        var dump = new DumperOptions();
+        var yaml = new Yaml(new SafeConstructor(options), new Representer(dump), dump, options, new PlainTexts());
+        Object root = yaml.load(text);
+        return new YamlNode(name, root);
     }
 
     Optional<String> maybeText(String key) {
@@ -56,11 +68,56 @@ final class YamlNode {
     }
 
     String text(String key) {
-        return maybeText(key).orElseThrow(() -> wrong(key, "nothing", "a text"));
+        return maybeText(key).filter(text -> !text.isBlank()).orElseThrow(() -> wrong(key, "nothing", "a text"));
     }
 
     List<String> texts(String key) {
-        return list(key).stream().map(Object::toString).toList();
+        List<?> list = list(key);
+        for (Object value : list) {
+            if (!(value instanceof String text) || text.isBlank()) {
+                throw wrong(key, value == null ? "nothing" : value, "texts");
+            }
+        }
+        return list.stream().map(Object::toString).toList();
+    }
+
+    <E extends Enum<E>> Optional<E> maybeOne(String key, Class<E> kind) {
+        return maybeText(key).map(text -> constant(key, text, kind));
+    }
+
+    <E extends Enum<E>> E one(String key, Class<E> kind) {
+        return constant(key, text(key), kind);
+    }
+
+    <E extends Enum<E>> List<E> some(String key, Class<E> kind) {
+        return texts(key).stream().map(text -> constant(key, text, kind)).toList();
+    }
+
+    private <E extends Enum<E>> E constant(String key, String text, Class<E> kind) {
+        return Stream.of(kind.getEnumConstants())
+                .filter(value -> value.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(key, text, "one of " + List.of(kind.getEnumConstants())));
+    }
+
+    Optional<LocalDate> maybeDay(String key) {
+        return maybeText(key).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException _) {
+                throw wrong(key, text, "a day such as 2026-02-01");
+            }
+        });
+    }
+
+    Optional<Long> maybeNumber(String key) {
+        return maybeText(key).map(text -> {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException _) {
+                throw wrong(key, text, "a whole number");
+            }
+        });
     }
 
     List<YamlNode> nodes(String key) {
@@ -92,7 +149,7 @@ final class YamlNode {
     void mustBeReadWhole() {
         for (String key : keys()) {
             if (!asked.contains(key)) {
-                throw new IllegalArgumentException(place + ": " + key + " (expected: a known key)");
+                throw new Unfit(place, key, key, "a known key, one of " + asked);
             }
         }
     }
@@ -101,8 +158,8 @@ final class YamlNode {
         return place;
     }
 
-    IllegalArgumentException wrong(String key, Object value, String expected) {
-        return new IllegalArgumentException(place + "." + key + ": " + value + " (expected: " + expected + ")");
+    Unfit wrong(String key, Object value, String expected) {
+        return new Unfit(place, key, value, expected);
     }
 
     /** Leaves every scalar a text, so that a date or a number in a rule file is read by us and not guessed. */
@@ -111,7 +168,8 @@ final class YamlNode {
         protected void addImplicitResolvers() {}
     }
 
-    private List<?> list(String key) {
+    /** The entries of a list; a single value is a list of one. */
+    List<?> list(String key) {
         return maybe(key)
                 .map(value -> value instanceof List<?> list ? list : List.of(value))
                 .orElse(List.of());

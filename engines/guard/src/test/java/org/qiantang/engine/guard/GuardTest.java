@@ -31,7 +31,7 @@ class GuardTest {
     void a_rule_says_nothing_of_days_before_its_law() {
         var judgement = GUARD.judge(said("这个护膝专治老寒腿", LocalDate.of(2015, 8, 31), Goods.of("家居日用")));
 
-        assertThat(judgement).isEqualTo(new Judgement(Verdict.CLEAR, List.of(), List.of(), 0));
+        assertThat(judgement).isEqualTo(new Judgement(Verdict.CLEAR, List.of(), List.of(), 0, GUARD.version()));
     }
 
     @Test
