@@ -60,6 +60,7 @@ class HouseRulesTest {
             "HostJoints",
             "GoodsJoints",
             "VideoJoints",
+            "EarJoints",
             "Measures",
             "Opening",
             "Qiantang",

@@ -85,6 +85,7 @@ import org.qiantang.event.ShowEvent.ItemWithdrawn;
 import org.qiantang.event.ShowEvent.LikesCounted;
 import org.qiantang.event.ShowEvent.LineHidden;
 import org.qiantang.event.ShowEvent.LineUpReordered;
+import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PaymentNotTaken;
 import org.qiantang.event.ShowEvent.PiecesHeld;
@@ -99,10 +100,12 @@ import org.qiantang.event.ShowEvent.ShowOpened;
 import org.qiantang.event.ShowEvent.ShowPlanned;
 import org.qiantang.event.ShowEvent.ShowRevised;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.ShowEvent.TakenDown;
 import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
 import org.qiantang.event.ShowEvent.ViewerMuted;
 import org.qiantang.event.ShowEvent.ViewerUnmuted;
+import org.qiantang.event.ShowEvent.WatchSwitched;
 
 /** One event of every type, as its golden file tells it: a silk scarf from the plan of its show to its parcel. */
 final class SampleEvents {
@@ -160,6 +163,7 @@ final class SampleEvents {
                 new ViewerMuted(AT, BUYER, PAY_UNTIL, HOST),
                 new ViewerUnmuted(AT, BUYER, HOST),
                 new LineHidden(AT, LINE, HOST),
+                new WatchSwitched(AT, false, HOST),
                 new AllotmentTaken(AT, TRANSFER, ITEM, SKU, 50),
                 new AllotmentReturned(AT, TRANSFER, ITEM, SKU, 7),
                 new ShowOpened(AT),
@@ -268,9 +272,9 @@ final class SampleEvents {
     }
 
     private static HostSpoke hostLine() {
-        var finding =
-                new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
-        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding), LINE - 1);
+        var finding = new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
+        var takenDown = new TakenDown(Means.HEARD, "funasr", "2pass", AT, AT.plusSeconds(2), 87);
+        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding), LINE - 1, takenDown);
     }
 
     private static OfferTerms terms() {
