@@ -4,6 +4,7 @@ import { postWords } from '@ui/post-words'
 import { afterSaleWords } from './words/aftersale'
 import { controlWords } from './words/control'
 import { deskWords } from './words/desk'
+import { earWords } from './words/ear'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { orderWords } from './words/orders'
@@ -19,6 +20,7 @@ const AREAS = [
   caseWords,
   controlWords,
   deskWords,
+  earWords,
   frameWords,
   goodsWords,
   orderWords,
@@ -38,6 +40,7 @@ export const WORDS = messages(
     ...caseWords.zh,
     ...controlWords.zh,
     ...deskWords.zh,
+    ...earWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
     ...orderWords.zh,
@@ -54,6 +57,7 @@ export const WORDS = messages(
     ...caseWords.en,
     ...controlWords.en,
     ...deskWords.en,
+    ...earWords.en,
     ...frameWords.en,
     ...goodsWords.en,
     ...orderWords.en,
