@@ -60,7 +60,6 @@ class HouseRulesTest {
             "HostJoints",
             "GoodsJoints",
             "VideoJoints",
-            "EarJoints",
             "Measures",
             "Opening",
             "Qiantang",

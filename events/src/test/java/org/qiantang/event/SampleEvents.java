@@ -29,6 +29,7 @@ import org.qiantang.event.ShopEvent.GoodsCameBack;
 import org.qiantang.event.ShopEvent.GoodsSentBack;
 import org.qiantang.event.ShopEvent.LinePieces;
 import org.qiantang.event.ShopEvent.LineTerms;
+import org.qiantang.event.ShopEvent.FoundInPage;
 import org.qiantang.event.ShopEvent.ListedSku;
 import org.qiantang.event.ShopEvent.OfferChanged;
 import org.qiantang.event.ShopEvent.OfferPublished;
@@ -42,6 +43,7 @@ import org.qiantang.event.ShopEvent.OrderTaken;
 import org.qiantang.event.ShopEvent.ParcelCorrected;
 import org.qiantang.event.ShopEvent.ParcelScanned;
 import org.qiantang.event.ShopEvent.ParcelSent;
+import org.qiantang.event.ShopEvent.PageJudged;
 import org.qiantang.event.ShopEvent.PriceSet;
 import org.qiantang.event.ShopEvent.ProductArchived;
 import org.qiantang.event.ShopEvent.ProductListed;
@@ -210,6 +212,7 @@ final class SampleEvents {
                 new SampleReceived(AT, SAMPLE),
                 new ProductShelved(AT, PRODUCT),
                 new ProductUnshelved(AT, PRODUCT),
+                new PageJudged(AT, PRODUCT, List.of(new FoundInPage("title", "violates", found()))),
                 new StockReceived(AT, SKU, 200, "入库"),
                 new AllotmentSent(AT, TRANSFER, SHOW, ITEM, SKU, 50),
                 new AllotmentArrived(AT, TRANSFER),
@@ -272,9 +275,12 @@ final class SampleEvents {
     }
 
     private static HostSpoke hostLine() {
-        var finding = new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
         var takenDown = new TakenDown(Means.HEARD, "funasr", "2pass", AT, AT.plusSeconds(2), 87);
-        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding), LINE - 1, takenDown);
+        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(found()), LINE - 1, takenDown);
+    }
+
+    private static FoundInLine found() {
+        return new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
     }
 
     private static OfferTerms terms() {

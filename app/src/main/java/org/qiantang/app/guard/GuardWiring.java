@@ -16,6 +16,11 @@ class GuardWiring {
     }
 
     @Bean
+    PageGuard pageGuard(Guard guard, Catalog catalog, InstantSource clock) {
+        return new PageGuard(guard, catalog, clock);
+    }
+
+    @Bean
     RoomGuard roomGuard(Guard guard, Boards boards, Catalog catalog, InstantSource clock) {
         return new RoomGuard(guard, new Doubting(guard), boards, catalog, clock);
     }

@@ -129,7 +129,7 @@ public final class RoomGuard {
                 base);
     }
 
-    private static FoundInLine found(Finding finding) {
+    static FoundInLine found(Finding finding) {
         Double doubt = finding.doubt();
         return new FoundInLine(
                 finding.rule(),
