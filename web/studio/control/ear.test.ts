@@ -13,6 +13,7 @@ const ear = (state: EarView['state']): EarView => ({
   half: '',
   lastText: null,
   lastAt: null,
+  screen: null,
 })
 
 test('the browser gives way only while the server itself takes words down', () => {

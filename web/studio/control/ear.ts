@@ -14,6 +14,8 @@ export type EarView = {
   half: string
   lastText: string | null
   lastAt: string | null
+  /** How reading the picture stands; null where the site does not. */
+  screen: { seconds: number; read: number; skipped: number; failed: number } | null
 }
 
 /** While the server takes the host's words down, the browser must not do so as well. */

@@ -66,9 +66,8 @@ class EarOverHttpTest {
         assertThat(ear().get("state").asString()).isEqualTo("waiting");
         assertThat(ear().get("on").asBoolean()).isTrue();
         assertThat(ear().get("sentTo").isNull()).isTrue();
-        String key = program.ok(owner, "GET", path("/stream-key"), "")
-                .get("key")
-                .asString();
+        String key =
+                program.ok(owner, "GET", path("/stream-key"), "").get("key").asString();
 
         Instant before = Instant.now();
         List<JsonNode> found;
@@ -78,8 +77,14 @@ class EarOverHttpTest {
             // Staff type the second sentence before the machine has heard it.
             JsonNode typed = program.ok(owner, "POST", path("/lines"), "{\"text\": \"喝了还能降血糖！\"}");
             program.until(owner, path("/ear"), ear -> ear.get("sentences").asLong() == 3);
-            found = program.until(owner, path("/findings"), lines -> lines.get("items").size() == 2
-                            && lines.get("items").valueStream().anyMatch(line -> !line.get("correctedAt").isNull()))
+            found = program.until(
+                            owner,
+                            path("/findings"),
+                            lines -> lines.get("items").size() == 2
+                                    && lines.get("items")
+                                            .valueStream()
+                                            .anyMatch(line ->
+                                                    !line.get("correctedAt").isNull()))
                     .get("items")
                     .valueStream()
                     .toList();
@@ -114,7 +119,9 @@ class EarOverHttpTest {
                         .status())
                 .isEqualTo(403);
         assertThat(program.ask("PUT", path, Optional.of(owner), "{}").status()).isEqualTo(400);
-        assertThat(program.ok(owner, "PUT", path, "{\"on\": false}").get("state").asString())
+        assertThat(program.ok(owner, "PUT", path, "{\"on\": false}")
+                        .get("state")
+                        .asString())
                 .isEqualTo("refused");
         JsonNode off = program.until(owner, path, ear -> !ear.get("on").asBoolean());
         assertThat(off.get("own").asBoolean()).isTrue();

@@ -99,7 +99,10 @@ class GoodsJudgedTest {
                 .isEqualTo(200);
         String prices = "/api/studio/skus/" + sku + "/prices";
         WholeProgram.Answer reason = program.ask(
-                "POST", prices, Optional.of(shop), "{\"price\": {\"minor\": 7900, \"currency\": \"CNY\"}, \"reason\": \"原价299直降\"}");
+                "POST",
+                prices,
+                Optional.of(shop),
+                "{\"price\": {\"minor\": 7900, \"currency\": \"CNY\"}, \"reason\": \"原价299直降\"}");
         assertThat(reason.status()).isEqualTo(400);
         assertThat(reason.json().get("field").asString()).isEqualTo("reason");
         program.ok(shop, "POST", prices, "{\"price\": {\"minor\": 7900, \"currency\": \"CNY\"}, \"reason\": \"夏季\"}");
@@ -111,9 +114,10 @@ class GoodsJudgedTest {
         DemoGoods goods = program.bean(DemoGoods.class);
         JdbcClient rows = program.bean(JdbcClient.class);
 
+        long merchantId = 70_000;
         for (DemoGoods.Shop demo : DemoGoods.Shop.values()) {
             // It throws where one of them has a flaw.
-            goods.fill(desk, demo, 70_000 + demo.ordinal());
+            goods.fill(desk, demo, merchantId++);
         }
 
         assertThat(rows.sql("select count(*) from product where merchant_id >= 70000 and merchant_id < 71000")
@@ -138,7 +142,6 @@ class GoodsJudgedTest {
                 {"code": "%s", "title": "%s", "legalCategory": "普通食品", "description": "%s", "pictures": [],
                  "facts": [], "afterSale": [], "sizes": null,
                  "delivery": {"from": "浙江杭州", "freeShipping": true, "hoursToShip": 24, "excluded": []},
-                 "skus": [{"code": "%s-1", "name": "250 克", "price": {"minor": 8800, "currency": "CNY"}, "free": 5}]}"""
-                .formatted(code, title, description, code);
+                 "skus": [{"code": "%s-1", "name": "250 克", "price": {"minor": 8800, "currency": "CNY"}, "free": 5}]}""".formatted(code, title, description, code);
     }
 }

@@ -38,7 +38,7 @@ final class PageFindings {
 
     /** Keeps what is found in a page that is being written; where nothing was and nothing is, nothing happens. */
     void keep(Turn turn, long productId, ProductDraft draft, Map<String, Long> skuIds) {
-        if (judge == PageJudge.NONE) {
+        if (!judge.isThere()) {
             return;
         }
         List<ShopEvent.FoundInPage> found =

@@ -9,6 +9,11 @@ public interface PageJudge {
     /** Judges nothing. */
     PageJudge NONE = new PageJudge() {
         @Override
+        public boolean isThere() {
+            return false;
+        }
+
+        @Override
         public List<PageFinding> page(ProductDraft draft, Map<String, Long> skuIds) {
             return List.of();
         }
@@ -18,6 +23,11 @@ public interface PageJudge {
             return List.of();
         }
     };
+
+    /** Whether anything is judged at all, and so anything is to be kept. */
+    default boolean isThere() {
+        return true;
+    }
 
     /**
      * What is found in a draft without flaws.

@@ -41,7 +41,13 @@ class StudioGoodsEndpoints {
     private final GoodsPosts posts;
     private final InstantSource clock;
 
-    StudioGoodsEndpoints(Catalog catalog, ShopDesk desk, Pictures pictures, PageFindings pages, GoodsPosts posts, InstantSource clock) {
+    StudioGoodsEndpoints(
+            Catalog catalog,
+            ShopDesk desk,
+            Pictures pictures,
+            PageFindings pages,
+            GoodsPosts posts,
+            InstantSource clock) {
         this.pages = pages;
         this.posts = posts;
         this.clock = clock;
@@ -205,8 +211,7 @@ class StudioGoodsEndpoints {
                 .flatMap(found -> found.stream().filter(PageFinding::isRefused).findFirst())
                 .map(PageFinding::asFlaw)
                 .ifPresent(flaw -> {
-                    throw Problem.nonsense(
-                            flaw.path(), "原因" + flaw.message(false), "the reason " + flaw.message(true));
+                    throw Problem.nonsense(flaw.path(), "原因" + flaw.message(false), "the reason " + flaw.message(true));
                 });
     }
 

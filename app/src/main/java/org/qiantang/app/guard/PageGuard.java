@@ -85,11 +85,7 @@ public final class PageGuard implements PageJudge {
     @Override
     public List<PageFinding> price(Product product, long skuId, Money price, String reason) {
         var goods = new Goods(
-                product.legalCategory().judgedAs(),
-                product.facts().textByLabel(),
-                null,
-                price.minor(),
-                base(skuId));
+                product.legalCategory().judgedAs(), product.facts().textByLabel(), null, price.minor(), base(skuId));
         var found = new ArrayList<PageFinding>();
         judge("reason", reason, Channel.PRODUCT_TEXT, List.of(goods), found);
         return List.copyOf(found);

@@ -13,6 +13,7 @@ import org.qiantang.app.room.Rooms;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
+import org.qiantang.engine.ocr.Eye;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,14 +29,25 @@ class EarEndpoints {
     private static final long ANSWER_SECONDS = 10;
 
     private final Hearings hearings;
+    private final Sights sights;
     private final HearingSettings settings;
+    private final ScreenSettings screens;
     private final Shows shows;
     private final Rooms rooms;
     private final Team team;
 
-    EarEndpoints(Hearings hearings, HearingSettings settings, Shows shows, Rooms rooms, Team team) {
+    EarEndpoints(
+            Hearings hearings,
+            Sights sights,
+            HearingSettings settings,
+            ScreenSettings screens,
+            Shows shows,
+            Rooms rooms,
+            Team team) {
         this.hearings = hearings;
+        this.sights = sights;
         this.settings = settings;
+        this.screens = screens;
         this.shows = shows;
         this.rooms = rooms;
         this.team = team;
@@ -54,6 +66,7 @@ class EarEndpoints {
      * @param sentences heard since a person took the air
      * @param droppedSeconds of sound that was not listened to since then
      * @param half what is being said now, as far as it is understood
+     * @param screen how reading the picture stands; null where the house does not
      */
     record View(
             @Nullable String kind,
@@ -66,7 +79,11 @@ class EarEndpoints {
             long droppedSeconds,
             String half,
             @Nullable String lastText,
-            @Nullable Instant lastAt) {}
+            @Nullable Instant lastAt,
+            @Nullable Screen screen) {}
+
+    /** Pictures of this programme that were read, left out since another was being read, and could not be read. */
+    record Screen(int seconds, long read, long skipped, long failed) {}
 
     record SwitchBody(@Nullable Boolean on) {}
 
@@ -105,6 +122,14 @@ class EarEndpoints {
         }
     }
 
+    private @Nullable Screen screen(long roomId) {
+        if (!sights.isOn()) {
+            return null;
+        }
+        Eye.Tally tally = sights.tally(roomId);
+        return new Screen(screens.seconds(), tally.read(), tally.skipped(), tally.failed());
+    }
+
     private View view(Person person, Shows.Brief show, boolean on) {
         EarState state = hearings.state(show.roomId());
         EarState.How how = state.how() != EarState.How.OFF && !on ? EarState.How.REFUSED : state.how();
@@ -120,6 +145,7 @@ class EarEndpoints {
                 state.dropped().toSeconds(),
                 heard ? state.half() : "",
                 heard ? state.lastText() : null,
-                state.lastAt());
+                state.lastAt(),
+                screen(show.roomId()));
     }
 }

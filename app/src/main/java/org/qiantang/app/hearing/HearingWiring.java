@@ -1,5 +1,7 @@
 package org.qiantang.app.hearing;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -11,6 +13,8 @@ import org.qiantang.app.room.Rooms;
 import org.qiantang.app.show.Shows;
 import org.qiantang.engine.ear.EarSettings;
 import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.ocr.PaddleReader;
+import org.qiantang.engine.ocr.TextReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,6 +51,31 @@ class HearingWiring {
                 (showId, at, text) -> {
                     Long itemId = pins.at(showId, at);
                     return new Hearings.Judged(itemId, guard.spoken(showId, itemId, Speaker.HOST, text));
+                },
+                clerk,
+                clock);
+    }
+
+    @Bean
+    Sights sights(
+            Programmes programmes,
+            ScreenSettings settings,
+            Shows shows,
+            RoomGuard guard,
+            Pins pins,
+            Clerk clerk,
+            InstantSource clock)
+            throws IOException {
+        Optional<TextReader> reader = settings.isOn() ? Optional.of(PaddleReader.load()) : Optional.empty();
+        return new Sights(
+                programmes,
+                reader,
+                Duration.ofSeconds(settings.seconds()),
+                MediaPrograms.ffmpeg(),
+                roomId -> toHear(shows, roomId),
+                (showId, at, text) -> {
+                    Long itemId = pins.at(showId, at);
+                    return new Hearings.Judged(itemId, guard.shown(showId, itemId, text));
                 },
                 clerk,
                 clock);

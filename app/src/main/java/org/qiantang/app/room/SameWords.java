@@ -7,23 +7,25 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Whether two texts are one sentence, taken down in two ways: nearly the same letters, and not a different number, since
- * a price that was said and another that was typed are two things.
+ * Whether two texts are one sentence, taken down in two ways: nearly the same letters, and neither a different number nor
+ * another denial, since a price that was said and another that was typed are two things, and so are yes and no.
  */
-final class SameWords {
-    private static final double NEARLY = 0.8;
+public final class SameWords {
+    private static final double NEARLY = 0.7;
+    private static final String DENIALS = "不没无非别未勿";
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NO_NUMBER = Pattern.compile("[^0-9]+");
 
     private SameWords() {}
 
-    static boolean are(String one, String other) {
+    public static boolean are(String one, String other) {
         String left = plain(one);
         String right = plain(other);
         if (left.isEmpty() || right.isEmpty()) {
             return false;
         }
-        return left.equals(right) || (sameNumbers(left, right) && likeness(left, right) >= NEARLY);
+        return left.equals(right)
+                || (sameNumbers(left, right) && denials(left) == denials(right) && likeness(left, right) >= NEARLY);
     }
 
     private static String plain(String text) {
@@ -36,6 +38,10 @@ final class SameWords {
         String mine = NO_NUMBER.matcher(left).replaceAll(" ").strip();
         String theirs = NO_NUMBER.matcher(right).replaceAll(" ").strip();
         return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
+    }
+
+    private static long denials(String text) {
+        return text.chars().filter(sign -> DENIALS.indexOf(sign) >= 0).count();
     }
 
     /** Twice the pairs of neighbours that both have, over all pairs. */

@@ -23,8 +23,8 @@ public final class Camera implements AutoCloseable {
     }
 
     private static Camera send(int rtmpPort, String key, String picture, boolean sound) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-f", "lavfi", "-i", picture));
+        List<String> command = new ArrayList<>(
+                List.of("ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-f", "lavfi", "-i", picture));
         if (sound) {
             command.addAll(List.of("-re", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100"));
             command.addAll(List.of("-c:a", "aac", "-b:a", "64k"));

@@ -122,7 +122,9 @@ class HearingsTest {
         });
 
         try (var _ = Camera.film(door.start("127.0.0.1", 0), "key", true)) {
-            await("a picture", () -> programmes.snapshot(ROOM).filter(air -> air.live()).isPresent());
+            await(
+                    "a picture",
+                    () -> programmes.snapshot(ROOM).filter(air -> air.live()).isPresent());
             Thread.sleep(2_500);
             assertThat(ears).hasValue(0);
             assertThat(house.state(ROOM).how()).isEqualTo(EarState.How.WAITING);
@@ -262,8 +264,7 @@ class HearingsTest {
                 _ -> wanted,
                 (_, _, text) -> new Hearings.Judged(
                         9L,
-                        GUARD.judge(new Line(
-                                text, Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 26), null))),
+                        GUARD.judge(new Line(text, Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 26), null))),
                 new Clerk(desk),
                 InstantSource.system());
         hearings = made;
@@ -279,10 +280,33 @@ class HearingsTest {
     private static List<FlvTag> film(int seconds) throws IOException {
         var tags = new ArrayList<FlvTag>();
         Process process = new ProcessBuilder(
-                        "ffmpeg", "-nostdin", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=180x320:rate=20",
-                        "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100", "-t", Integer.toString(seconds),
-                        "-c:v", "libx264", "-preset", "ultrafast", "-g", "20", "-pix_fmt", "yuv420p", "-c:a", "aac",
-                        "-f", "flv", "pipe:1")
+                        "ffmpeg",
+                        "-nostdin",
+                        "-loglevel",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc=size=180x320:rate=20",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=frequency=440:sample_rate=44100",
+                        "-t",
+                        Integer.toString(seconds),
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-g",
+                        "20",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-c:a",
+                        "aac",
+                        "-f",
+                        "flv",
+                        "pipe:1")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (InputStream out = process.getInputStream()) {
@@ -294,7 +318,9 @@ class HearingsTest {
     private static void await(String what, BooleanSupplier come) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!come.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("not within " + PATIENCE + ": " + what).isLessThan(until);
+            assertThat(System.nanoTime())
+                    .as("not within " + PATIENCE + ": " + what)
+                    .isLessThan(until);
             Thread.sleep(20);
         }
     }
