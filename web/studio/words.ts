@@ -4,6 +4,7 @@ import { postWords } from '@ui/post-words'
 import { afterSaleWords } from './words/aftersale'
 import { controlWords } from './words/control'
 import { deskWords } from './words/desk'
+import { earWords } from './words/ear'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { noticeWords } from './words/notices'
@@ -21,6 +22,7 @@ const AREAS = [
   caseWords,
   controlWords,
   deskWords,
+  earWords,
   frameWords,
   goodsWords,
   noticeWords,
@@ -42,6 +44,7 @@ export const WORDS = messages(
     ...caseWords.zh,
     ...controlWords.zh,
     ...deskWords.zh,
+    ...earWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
     ...noticeWords.zh,
@@ -60,6 +63,7 @@ export const WORDS = messages(
     ...caseWords.en,
     ...controlWords.en,
     ...deskWords.en,
+    ...earWords.en,
     ...frameWords.en,
     ...goodsWords.en,
     ...noticeWords.en,

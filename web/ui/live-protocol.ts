@@ -120,6 +120,8 @@ export type Finding = {
   /** How likely, 0 to 100, a reader of the meaning holds it to be, which accuses nobody; none where the rules found it. */
   doubtPercent?: number | null
 }
+/** A machine's word for when a line was said or shown, and how sure it is of the words, in percent. */
+export type TakenDown = { means: 'HEARD' | 'SEEN'; engine: string; version: string; from: string; to: string; confidence: number | null }
 export type JudgedLine = {
   lineId: string
   at: string
@@ -127,6 +129,8 @@ export type JudgedLine = {
   text: string
   verdict: string
   findings: Finding[]
+  /** How a machine took it down; absent or null where staff wrote it. */
+  takenDown?: TakenDown | null
   /** When the host took it back within the minute; absent while nobody has. */
   correctedAt?: string | null
 }

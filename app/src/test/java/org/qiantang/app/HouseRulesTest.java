@@ -104,6 +104,7 @@ class HouseRulesTest {
                             "com.hankcs..",
                             "ai.onnxruntime.."),
             "journal", List.of("org.postgresql.."),
+            "ocr", List.of("ai.onnxruntime.."),
             "performance", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "com.hankcs.."),
             "stock", List.of("com.carrotsearch.hppc.."),
             "tlog", List.of("org.bouncycastle.."));

@@ -86,6 +86,11 @@ final class WholeProgram implements AutoCloseable {
     }
 
     static WholeProgram start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /** With further settings, by their names. */
+    static WholeProgram start(Path data, Map<String, String> more) throws IOException {
         OneDatabase database = OneDatabase.start();
         int port = freePort();
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -101,6 +106,7 @@ final class WholeProgram implements AutoCloseable {
         settings.put("qiantang.data", data.toString());
         settings.put("qiantang.demo", false);
         settings.put("qiantang.shops.approval", false);
+        settings.putAll(more);
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

@@ -96,6 +96,16 @@ public sealed interface ShopEvent extends Event {
 
     record ProductUnarchived(Instant at, long productId) implements AboutGoods {}
 
+    /** The guard read a product's page when it was kept; what it found then, nothing where all was mended. */
+    record PageJudged(Instant at, long productId, List<FoundInPage> findings) implements AboutGoods {
+        public PageJudged {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** One finding in a page; {@code field} is a path such as {@code facts[2].value}, and the span counts in its text. */
+    record FoundInPage(String field, String verdict, ShowEvent.FoundInLine found) {}
+
     /** Who supplies goods was noted or revised; people to talk to lie beside, never here. */
     record SupplierNoted(Instant at, long supplierId, String name, String licence) implements AboutGoods {}
 

@@ -285,6 +285,7 @@ public sealed interface ShowEvent extends Event {
      *
      * @param correctedLineId the line that this one takes back, in the minute after it; null where it takes nothing back
      * @param judgedBy the version of the guard's rules, with their edition; null in an older journal
+     * @param takenDown how a machine took it down; null where staff wrote it or the digital host spoke it
      */
     record HostSpoke(
             Instant at,
@@ -295,12 +296,14 @@ public sealed interface ShowEvent extends Event {
             String verdict,
             List<FoundInLine> findings,
             @Nullable Long correctedLineId,
-            @Nullable String judgedBy)
+            @Nullable String judgedBy,
+            @Nullable TakenDown takenDown)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);
         }
 
+        /** A line that no machine took down. */
         public HostSpoke(
                 Instant at,
                 long lineId,
@@ -310,9 +313,39 @@ public sealed interface ShowEvent extends Event {
                 String verdict,
                 List<FoundInLine> findings,
                 @Nullable Long correctedLineId) {
-            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null);
+            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null, null);
+        }
+
+        /** When the words were out: a machine writes them down a while after. */
+        public Instant saidAt() {
+            return takenDown == null ? at : takenDown.from();
         }
     }
+
+    /** Whether a machine heard a line or saw it in the picture. */
+    enum Means {
+        HEARD,
+        SEEN
+    }
+
+    /**
+     * How a machine took a line down.
+     *
+     * @param version of the engine's model or protocol, as exactly as it is known
+     * @param from when it was said or first shown, by its place in the picture's time
+     * @param to when it had been said, or was last shown
+     * @param confidence how sure the engine is of the words, in percent; null where it does not tell
+     */
+    record TakenDown(
+            Means means,
+            String engine,
+            String version,
+            Instant from,
+            Instant to,
+            @Nullable Integer confidence) {}
+
+    /** The shop's owner lets a machine listen to and read this show's picture, or no longer. */
+    record WatchSwitched(Instant at, boolean on, long staffId) implements ShowEvent {}
 
     /**
      * One finding of the guard in a spoken line; the span counts UTF-16 units of the raw text.

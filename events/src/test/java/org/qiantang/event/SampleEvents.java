@@ -41,6 +41,7 @@ import org.qiantang.event.ShopEvent.Condition;
 import org.qiantang.event.ShopEvent.DisputeDecided;
 import org.qiantang.event.ShopEvent.DisputeOpened;
 import org.qiantang.event.ShopEvent.EvidenceAdded;
+import org.qiantang.event.ShopEvent.FoundInPage;
 import org.qiantang.event.ShopEvent.GoodsCameBack;
 import org.qiantang.event.ShopEvent.GoodsSentBack;
 import org.qiantang.event.ShopEvent.LinePieces;
@@ -55,6 +56,7 @@ import org.qiantang.event.ShopEvent.OrderPacked;
 import org.qiantang.event.ShopEvent.OrderReceived;
 import org.qiantang.event.ShopEvent.OrderShipped;
 import org.qiantang.event.ShopEvent.OrderTaken;
+import org.qiantang.event.ShopEvent.PageJudged;
 import org.qiantang.event.ShopEvent.ParcelCorrected;
 import org.qiantang.event.ShopEvent.ParcelScanned;
 import org.qiantang.event.ShopEvent.ParcelSent;
@@ -101,6 +103,7 @@ import org.qiantang.event.ShowEvent.ItemWithdrawn;
 import org.qiantang.event.ShowEvent.LikesCounted;
 import org.qiantang.event.ShowEvent.LineHidden;
 import org.qiantang.event.ShowEvent.LineUpReordered;
+import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PaymentNotTaken;
 import org.qiantang.event.ShowEvent.PiecesHeld;
@@ -115,10 +118,12 @@ import org.qiantang.event.ShowEvent.ShowOpened;
 import org.qiantang.event.ShowEvent.ShowPlanned;
 import org.qiantang.event.ShowEvent.ShowRevised;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.ShowEvent.TakenDown;
 import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
 import org.qiantang.event.ShowEvent.ViewerMuted;
 import org.qiantang.event.ShowEvent.ViewerUnmuted;
+import org.qiantang.event.ShowEvent.WatchSwitched;
 
 /** One event of every type, as its golden file tells it: a silk scarf from the plan of its show to its parcel. */
 final class SampleEvents {
@@ -182,6 +187,7 @@ final class SampleEvents {
                 new ViewerMuted(AT, BUYER, PAY_UNTIL, HOST),
                 new ViewerUnmuted(AT, BUYER, HOST),
                 new LineHidden(AT, LINE, HOST),
+                new WatchSwitched(AT, false, HOST),
                 new AllotmentTaken(AT, TRANSFER, ITEM, SKU, 50),
                 new AllotmentReturned(AT, TRANSFER, ITEM, SKU, 7),
                 new ShowOpened(AT),
@@ -232,6 +238,7 @@ final class SampleEvents {
                 new SampleReceived(AT, SAMPLE),
                 new ProductShelved(AT, PRODUCT),
                 new ProductUnshelved(AT, PRODUCT),
+                new PageJudged(AT, PRODUCT, List.of(new FoundInPage("title", "violates", found()))),
                 new StockReceived(AT, SKU, 200, "入库"),
                 new AllotmentSent(AT, TRANSFER, SHOW, ITEM, SKU, 50),
                 new AllotmentArrived(AT, TRANSFER),
@@ -319,10 +326,12 @@ final class SampleEvents {
     }
 
     private static HostSpoke hostLine() {
-        var finding =
-                new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
-        return new HostSpoke(
-                AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(finding), LINE - 1, "2026.11.2-e3");
+        var takenDown = new TakenDown(Means.HEARD, "funasr", "2pass", AT, AT.plusSeconds(2), 87);
+        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(found()), LINE - 1, "2026.11.2-e3", takenDown);
+    }
+
+    private static FoundInLine found() {
+        return new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
     }
 
     private static OfferTerms terms() {

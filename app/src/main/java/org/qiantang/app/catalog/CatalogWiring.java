@@ -20,8 +20,13 @@ class CatalogWiring {
     }
 
     @Bean
-    ShopDesk shopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids) {
-        return new ShopDesk(office, jdbc, clock, ids);
+    ShopDesk shopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids, PageJudge judge) {
+        return new ShopDesk(office, jdbc, clock, ids, judge);
+    }
+
+    @Bean
+    PageFindings pageFindings(JdbcClient jdbc, PageJudge judge) {
+        return new PageFindings(jdbc, judge);
     }
 
     @Bean

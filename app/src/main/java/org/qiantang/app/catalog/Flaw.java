@@ -48,6 +48,7 @@ public record Flaw(String path, Fault fault, String expected) {
                 "表格软件把编码写成了科学计数，位数已丢失；请把这一列设为文本后重新填写",
                 "the spreadsheet wrote a code as a power of ten and lost digits; make the column text and fill it in again"),
         BAD_FORMULA("bad-formula", "公式没有算出结果", "the formula has no result"),
+        UNLAWFUL("unlawful", "不能这样写", "must not be written"),
         UNREADABLE("unreadable", "无法读懂", "cannot be read");
 
         private final String code;

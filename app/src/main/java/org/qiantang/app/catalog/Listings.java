@@ -34,9 +34,11 @@ final class Listings {
     private final WarehouseTable warehouse;
     private final SupplierTable suppliers;
     private final ProofFiles files;
+    private final PageFindings pages;
     private final Ids ids;
 
-    Listings(JdbcClient jdbc, InstantSource clock, Ids ids) {
+    Listings(JdbcClient jdbc, InstantSource clock, Ids ids, PageFindings pages) {
+        this.pages = pages;
         this.catalog = new Catalog(jdbc);
         this.products = new ProductTable(jdbc);
         this.facts = new FactTable(jdbc);
@@ -133,7 +135,24 @@ final class Listings {
             flaws.add(new Flaw("supplier", Fault.UNKNOWN_SUPPLIER, supplier));
         }
         flaws.addAll(unknownFiles(merchantId, draft.facts()));
+        pages.of(draft, ids(known)).stream()
+                .filter(PageFinding::isRefused)
+                .map(PageFinding::asFlaw)
+                .forEach(flaws::add);
         return flaws;
+    }
+
+    /** What is found in a page as it would be kept; nothing in one that has other flaws. */
+    List<PageFinding> judge(long merchantId, ProductDraft draft) {
+        return ProductCheck.flawsOf(draft).isEmpty()
+                ? pages.of(draft, ids(known(merchantId, List.of(draft))))
+                : List.of();
+    }
+
+    private static Map<String, Long> ids(Known known) {
+        var skuIds = new HashMap<String, Long>();
+        known.skus().forEach((code, place) -> skuIds.put(code, place.skuId()));
+        return skuIds;
     }
 
     private List<Flaw> unknownFiles(long merchantId, FactSheet sheet) {
@@ -164,6 +183,7 @@ final class Listings {
             before.ifPresent(old -> withdrawUnnamed(old, whole));
             skuIds.putAll(writeSkus(turn.merchantId(), id, whole, known));
             turn.write(listed(turn, id, whole, skuIds));
+            pages.keep(turn, id, whole, skuIds);
         } else {
             skuIds.putAll(known);
         }

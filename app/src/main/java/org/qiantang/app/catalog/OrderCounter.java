@@ -34,7 +34,7 @@ public final class OrderCounter {
         this.warehouse = new WarehouseTable(jdbc);
         this.orders = new ShopOrderTable(jdbc);
         this.stories = new OrderStories(jdbc);
-        this.listings = new Listings(jdbc, clock, ids);
+        this.listings = new Listings(jdbc, clock, ids, new PageFindings(jdbc, PageJudge.NONE));
     }
 
     /** The shop that has taken this order. */

@@ -51,7 +51,13 @@ public final class ShopDesk {
     private final OrderStories stories;
     private final OrderTerms terms;
 
+    /** A desk that nobody tells what a page must not say. */
     public ShopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids) {
+        this(office, jdbc, clock, ids, PageJudge.NONE);
+    }
+
+    public ShopDesk(Office office, JdbcClient jdbc, InstantSource clock, Ids ids, PageJudge judge) {
+        PageFindings pages = new PageFindings(jdbc, judge);
         this.office = office;
         this.clock = clock;
         this.ids = ids;
@@ -62,7 +68,7 @@ public final class ShopDesk {
         this.transfers = new TransferTable(jdbc);
         this.orders = new ShopOrderTable(jdbc);
         this.turns = new ShopTurns(office, jdbc, clock);
-        this.listings = new Listings(jdbc, clock, ids);
+        this.listings = new Listings(jdbc, clock, ids, pages);
         this.standings = new Standings(jdbc);
         this.stories = new OrderStories(jdbc);
         this.terms = new OrderTerms(new Catalog(jdbc));
@@ -179,6 +185,11 @@ public final class ShopDesk {
             }
             return List.copyOf(answers);
         });
+    }
+
+    /** What the guard finds in a page as it would be kept; writes nothing. */
+    public List<PageFinding> judge(long merchantId, ProductDraft draft) {
+        return listings.judge(merchantId, draft);
     }
 
     /** Every flaw of every draft, beside each other and beside what the merchant has; writes nothing. */

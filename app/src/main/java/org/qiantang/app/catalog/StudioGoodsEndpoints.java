@@ -37,10 +37,18 @@ class StudioGoodsEndpoints {
     private final Catalog catalog;
     private final ShopDesk desk;
     private final Pictures pictures;
+    private final PageFindings pages;
     private final GoodsPosts posts;
     private final InstantSource clock;
 
-    StudioGoodsEndpoints(Catalog catalog, ShopDesk desk, Pictures pictures, GoodsPosts posts, InstantSource clock) {
+    StudioGoodsEndpoints(
+            Catalog catalog,
+            ShopDesk desk,
+            Pictures pictures,
+            PageFindings pages,
+            GoodsPosts posts,
+            InstantSource clock) {
+        this.pages = pages;
         this.posts = posts;
         this.clock = clock;
         this.catalog = catalog;
@@ -99,7 +107,15 @@ class StudioGoodsEndpoints {
 
     @GetMapping("/products/{id}")
     Map<String, Object> product(@AuthenticationPrincipal Person person, @PathVariable long id) {
-        return own(ownProduct(person, id));
+        return whole(ownProduct(person, id));
+    }
+
+    /** What the guard finds in a page as it is typed; nothing is kept. */
+    @PostMapping("/products/judgement")
+    Map<String, Object> judge(
+            @AuthenticationPrincipal Person person, @RequestBody JsonNode body, HttpServletRequest request) {
+        long merchantId = posts.merchantOf(person);
+        return Map.of("findings", desk.judge(merchantId, draft(body, request)));
     }
 
     @PostMapping("/products")
@@ -140,8 +156,11 @@ class StudioGoodsEndpoints {
     @PostMapping("/skus/{skuId}/prices")
     Map<String, Object> setPrice(
             @AuthenticationPrincipal Person person, @PathVariable long skuId, @RequestBody NewPrice body) {
-        return switch (desk.setPrice(
-                posts.merchantOf(person), skuId, priceOf(body), GoodsWords.reason(body.reason(), "reason"))) {
+        long merchantId = posts.merchantOf(person);
+        Money price = priceOf(body);
+        String reason = GoodsWords.reason(body.reason(), "reason");
+        refuseUnlawful(merchantId, skuId, price, reason);
+        return switch (desk.setPrice(merchantId, skuId, price, reason)) {
             case Pricing.Priced(long version) -> Map.of("priceVersion", Long.toString(version));
             case Pricing.OutOfRange(long least, long most) ->
                 throw Problem.nonsense(
@@ -183,6 +202,19 @@ class StudioGoodsEndpoints {
         return Map.of("url", address);
     }
 
+    /** A reason such as 原价 299 stands beside the price for years: it must be as true as any advertising. */
+    private void refuseUnlawful(long merchantId, long skuId, Money price, String reason) {
+        catalog.ownerOfSku(skuId)
+                .filter(owner -> owner.merchantId() == merchantId)
+                .flatMap(owner -> catalog.product(owner.productId()))
+                .map(product -> pages.of(product, skuId, price, reason))
+                .flatMap(found -> found.stream().filter(PageFinding::isRefused).findFirst())
+                .map(PageFinding::asFlaw)
+                .ifPresent(flaw -> {
+                    throw Problem.nonsense(flaw.path(), "原因" + flaw.message(false), "the reason " + flaw.message(true));
+                });
+    }
+
     private static Money priceOf(NewPrice body) {
         Money price = body.price();
         if (price == null) {
@@ -211,7 +243,7 @@ class StudioGoodsEndpoints {
 
     private Map<String, Object> answer(Listing listing, HttpServletRequest request) {
         return switch (listing) {
-            case Listing.Listed listed -> own(listedProduct(listed.productId()));
+            case Listing.Listed listed -> whole(listedProduct(listed.productId()));
             case Listing.Flawed(List<Flaw> flaws) -> throw GoodsWords.flawed(flaws, request);
             case Listing.NotYours() -> throw Problem.notFound();
         };
@@ -228,6 +260,13 @@ class StudioGoodsEndpoints {
             throw GoodsWords.flawed(read.flaws(), request);
         }
         return read.product();
+    }
+
+    /** With what the guard found in the page as it stands. */
+    private Map<String, Object> whole(Product product) {
+        Map<String, Object> fields = own(product);
+        fields.put("findings", pages.kept(product.id()));
+        return fields;
     }
 
     private Map<String, Object> own(Product product) {

@@ -17,6 +17,11 @@ class GuardWiring {
     }
 
     @Bean
+    PageGuard pageGuard(GuardInForce guard, Catalog catalog, InstantSource clock) {
+        return new PageGuard(guard, catalog, clock);
+    }
+
+    @Bean
     RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, InstantSource clock) {
         return new RoomGuard(guard, new Doubting(), boards, catalog, clock);
     }

@@ -68,6 +68,11 @@ public final class RoomGuard {
                 .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before));
     }
 
+    /** A text that is shown in the picture while a person has the air. */
+    public Judgement shown(long showId, @Nullable Long itemId, String text) {
+        return mildest(showId, itemId, text, Channel.SCREEN, Speaker.STAFF).judgement();
+    }
+
     /** A line that a viewer, or one of the room's staff, types. */
     public Judgement typed(long showId, Speaker speaker, String text) {
         return mildest(showId, null, text, Channel.CHAT, speaker).judgement();
@@ -133,7 +138,7 @@ public final class RoomGuard {
                 base);
     }
 
-    private static FoundInLine found(Finding finding) {
+    static FoundInLine found(Finding finding) {
         Double doubt = finding.doubt();
         return new FoundInLine(
                 finding.rule(),

@@ -371,7 +371,7 @@ final class Performance {
         }
         Speech speech = voice.speech(text);
         var line = new RoomRequest.HostLine(
-                HostKind.DIGITAL, itemId, text, passed.verdict(), passed.findings(), false, passed.judgedBy());
+                HostKind.DIGITAL, itemId, text, passed.verdict(), passed.findings(), false, passed.judgedBy(), null);
         if (!ask(line) && recorded) {
             return Said.UNRECORDED;
         }

@@ -285,6 +285,7 @@ final class MallTable extends EventTable {
                     ShowEvent.LineHidden _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
+                    ShowEvent.WatchSwitched _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,

@@ -7,9 +7,10 @@ import io.netty.buffer.ByteBufAllocator;
  * A tag as every viewer gets it: encoded once, on the programme's clock, its bytes shared.
  *
  * @param era counts the programme's cuts; tags of one era can be decoded with the setups of that era
+ * @param source whose picture and sound it is
  * @param bytes counted; whoever keeps the tag retains them
  */
-public record EncodedTag(Sort sort, int era, ByteBuf bytes) {
+public record EncodedTag(Sort sort, int era, Source source, ByteBuf bytes) {
     private static final int HEADER_BYTES = 11;
     private static final int TRAILER_BYTES = 4;
 
@@ -27,7 +28,7 @@ public record EncodedTag(Sort sort, int era, ByteBuf bytes) {
         }
     }
 
-    static EncodedTag of(Sort sort, int era, FlvTag.Type type, long timestampMs, ByteBuf payload) {
+    static EncodedTag of(Sort sort, int era, Source source, FlvTag.Type type, long timestampMs, ByteBuf payload) {
         int length = payload.readableBytes();
         ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(HEADER_BYTES + length + TRAILER_BYTES);
         bytes.writeByte(type.code());
@@ -37,7 +38,7 @@ public record EncodedTag(Sort sort, int era, ByteBuf bytes) {
         bytes.writeMedium(0);
         bytes.writeBytes(payload, payload.readerIndex(), length);
         bytes.writeInt(HEADER_BYTES + length);
-        return new EncodedTag(sort, era, bytes);
+        return new EncodedTag(sort, era, source, bytes);
     }
 
     /** The head of an FLV stream. */

@@ -235,7 +235,7 @@ final class Programme {
             return;
         }
         long placed = timeline.place(tag.type(), tag.timestampMs());
-        EncodedTag encoded = EncodedTag.of(sortOf(tag), era, tag.type(), placed, tag.payload());
+        EncodedTag encoded = EncodedTag.of(sortOf(tag), era, feed.source(), tag.type(), placed, tag.payload());
         gop.add(encoded);
         throughput.add(clock.millis(), encoded.size());
         send(encoded);
@@ -277,19 +277,19 @@ final class Programme {
         gop.clear();
         prelude.forEach(EncodedTag::release);
         prelude.clear();
-        introduce(EncodedTag.Sort.METADATA, FlvTag.Type.SCRIPT, metadata(feed.source()));
+        introduce(feed, EncodedTag.Sort.METADATA, FlvTag.Type.SCRIPT, metadata(feed.source()));
         if (shownVideoSetup != null) {
-            introduce(EncodedTag.Sort.VIDEO_SETUP, FlvTag.Type.VIDEO, shownVideoSetup.payload());
+            introduce(feed, EncodedTag.Sort.VIDEO_SETUP, FlvTag.Type.VIDEO, shownVideoSetup.payload());
         }
         if (shownAudioSetup != null) {
-            introduce(EncodedTag.Sort.AUDIO_SETUP, FlvTag.Type.AUDIO, shownAudioSetup.payload());
+            introduce(feed, EncodedTag.Sort.AUDIO_SETUP, FlvTag.Type.AUDIO, shownAudioSetup.payload());
         }
     }
 
-    private void introduce(EncodedTag.Sort sort, FlvTag.Type type, ByteBuf payload) {
+    private void introduce(Feed feed, EncodedTag.Sort sort, FlvTag.Type type, ByteBuf payload) {
         // FFmpeg takes metadata at any time but 0 for subtitles.
         long placed = sort == EncodedTag.Sort.METADATA ? 0 : timeline.nowMs();
-        EncodedTag tag = EncodedTag.of(sort, era, type, placed, payload);
+        EncodedTag tag = EncodedTag.of(sort, era, feed.source(), type, placed, payload);
         prelude.add(tag);
         send(tag);
     }

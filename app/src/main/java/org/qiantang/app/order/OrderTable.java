@@ -216,6 +216,7 @@ final class OrderTable extends EventTable {
                     ShowEvent.PriceChanged _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
+                    ShowEvent.WatchSwitched _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,

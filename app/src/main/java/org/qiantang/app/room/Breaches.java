@@ -19,7 +19,7 @@ final class Breaches {
     private final Deque<Breach> open = new ArrayDeque<>();
 
     void hear(ShowEvent.HostSpoke spoke) {
-        while (!open.isEmpty() && isOver(open.getFirst(), spoke.at())) {
+        while (!open.isEmpty() && isOver(open.getFirst(), spoke.saidAt())) {
             open.removeFirst();
         }
         Long corrects = spoke.correctedLineId();
@@ -27,7 +27,7 @@ final class Breaches {
             open.removeIf(breach -> breach.lineId() == corrects);
         }
         if (spoke.verdict().equals("violates")) {
-            open.addLast(new Breach(spoke.lineId(), spoke.at()));
+            open.addLast(new Breach(spoke.lineId(), spoke.saidAt()));
         }
     }
 

@@ -10,6 +10,7 @@ import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.ShowEvent.TakenDown;
 
 /** What may be asked of a show's desk. Who may ask is settled before; what is possible is settled here. */
 public sealed interface RoomRequest {
@@ -216,6 +217,7 @@ public sealed interface RoomRequest {
      *
      * @param takesBack whether they say that something was said wrongly
      * @param judgedBy the version of the rules that judged; null where that is not known
+     * @param takenDown how a machine took them down; null where none did
      */
     record HostLine(
             HostKind speaker,
@@ -224,12 +226,14 @@ public sealed interface RoomRequest {
             String verdict,
             List<FoundInLine> findings,
             boolean takesBack,
-            @Nullable String judgedBy)
+            @Nullable String judgedBy,
+            @Nullable TakenDown takenDown)
             implements Talk {
         public HostLine {
             findings = List.copyOf(findings);
         }
 
+        /** Words that no machine took down. */
         public HostLine(
                 HostKind speaker,
                 @Nullable Long itemId,
@@ -237,9 +241,16 @@ public sealed interface RoomRequest {
                 String verdict,
                 List<FoundInLine> findings,
                 boolean takesBack) {
-            this(speaker, itemId, text, verdict, findings, takesBack, null);
+            this(speaker, itemId, text, verdict, findings, takesBack, null, null);
+        }
+
+        Instant saidAt(Instant now) {
+            return takenDown == null ? now : takenDown.from();
         }
     }
+
+    /** The owner lets machines listen to and read the picture of this show, or no longer. */
+    record SwitchWatch(boolean on, long staffId) implements Trade {}
 
     record CountLikes(long total, long simulated) implements Talk {}
 

@@ -85,7 +85,7 @@ final class Show {
     private final Set<Long> withdrawn = new HashSet<>();
     private final Map<Long, Instant> muted = new HashMap<>();
     private final Set<Long> hidden = new HashSet<>();
-    private final Breaches breaches = new Breaches();
+    private final Said said = new Said();
     private State state = State.UNKNOWN;
     private long showId;
     private long hostId;
@@ -151,7 +151,8 @@ final class Show {
             case ShowEvent.PresenceCounted counted -> count(counted);
             case ShowEvent.SegmentRecorded segment -> segments = segment.number();
             case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
-            case ShowEvent.HostSpoke spoke -> breaches.hear(spoke);
+            case ShowEvent.HostSpoke spoke -> said.hear(spoke);
+            case ShowEvent.WatchSwitched watch -> said.watch(watch.on());
             // Neither viewers' talk nor announcements are part of what the desk trades on.
             case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _ -> {}
         }
@@ -337,10 +338,9 @@ final class Show {
         return muted.getOrDefault(personId, Instant.EPOCH);
     }
 
-    /** The host's latest line that violated, is not yet taken back and was said in the minute before; null if there is none. */
-    @Nullable
-    Long lastBreach(Instant now) {
-        return breaches.last(now);
+    /** What the host said in the last minute. */
+    Said said() {
+        return said;
     }
 
     boolean hasHidden(long lineId) {

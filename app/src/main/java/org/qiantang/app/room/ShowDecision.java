@@ -65,6 +65,7 @@ final class ShowDecision {
             case RoomRequest.HideLine line -> hideLine(show, line, now);
             case RoomRequest.Say say -> say(show, say, now);
             case RoomRequest.HostLine line -> hostLine(show, line, now);
+            case RoomRequest.SwitchWatch watch -> switchWatch(show, watch, now);
             case RoomRequest.CountLikes count ->
                 count.total() <= show.likes()
                         ? Outcome.stands(null)
@@ -331,8 +332,12 @@ final class ShowDecision {
         if (show.state() == Show.State.CLOSED) {
             return notOpen(show);
         }
+        Long twin = show.said().twin(line, now);
+        if (twin != null) {
+            return Outcome.stands(twin);
+        }
         long lineId = ids.next();
-        Long corrects = line.takesBack() ? show.lastBreach(now) : null;
+        Long corrects = line.takesBack() ? show.said().lastBreach(line.saidAt(now)) : null;
         return Outcome.happens(
                 new ShowEvent.HostSpoke(
                         now,
@@ -343,8 +348,19 @@ final class ShowDecision {
                         line.verdict(),
                         line.findings(),
                         corrects,
-                        line.judgedBy()),
+                        line.judgedBy(),
+                        line.takenDown()),
                 lineId);
+    }
+
+    private static Outcome switchWatch(Show show, RoomRequest.SwitchWatch watch, Instant now) {
+        if (show.state() == Show.State.CLOSED) {
+            return notOpen(show);
+        }
+        Boolean before = show.said().watched();
+        return before != null && before == watch.on()
+                ? Outcome.stands(show.showId())
+                : Outcome.happens(new ShowEvent.WatchSwitched(now, watch.on(), watch.staffId()), show.showId());
     }
 
     private static Outcome countPresence(Show show, RoomRequest.CountPresence count, Instant now) {

@@ -24,7 +24,7 @@ final class OfficerRows {
             )
             select w.show_id, w.room_id, w.merchant_id, w.host_id, w.title, w.host_kind, w.opened_at, w.viewers,
                    w.simulated, w.found, l.line_id, l.at, l.speaker, l.item_id, l.text, l.verdict, l.findings::text as findings,
-                   l.corrected_at
+                   l.corrected_at, l.taken_down::text as taken_down
               from wall w
               left join host_line l on l.show_id = w.show_id and l.line_id = w.last_line
              where (coalesce(w.last_line, 0), w.show_id) <
@@ -34,7 +34,8 @@ final class OfficerRows {
              limit :most
             """;
     private static final String FOUND = """
-            select show_id, line_id, at, speaker, item_id, text, verdict, findings::text as findings, corrected_at
+            select show_id, line_id, at, speaker, item_id, text, verdict, findings::text as findings, corrected_at,
+                   taken_down::text as taken_down
               from host_line
              where show_id = :show and verdict <> 'clear' and line_id < :before
              order by line_id desc
@@ -104,6 +105,7 @@ final class OfficerRows {
                 row.getString("text"),
                 row.getString("verdict"),
                 row.getString("findings"),
-                ShowRows.timeOrNull(row, "corrected_at"));
+                ShowRows.timeOrNull(row, "corrected_at"),
+                row.getString("taken_down"));
     }
 }

@@ -11,6 +11,7 @@ import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.TakenDown;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +48,8 @@ class OfficerShowEndpoints {
             String text,
             String verdict,
             List<FoundInLine> findings,
-            @Nullable Instant correctedAt) {}
+            @Nullable Instant correctedAt,
+            @Nullable TakenDown takenDown) {}
 
     record Room(
             long id,
@@ -116,7 +118,8 @@ class OfficerShowEndpoints {
                 line.text(),
                 line.verdict(),
                 json.readValue(line.findings(), FINDINGS),
-                line.correctedAt());
+                line.correctedAt(),
+                SpokenRows.takenDown(line.takenDown()));
     }
 
     private static void officer(@Nullable Person person) {

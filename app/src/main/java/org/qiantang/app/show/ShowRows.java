@@ -85,7 +85,8 @@ final class ShowRows {
              order by sku_id
             """;
     private static final String FOUND = """
-            select line_id, at, speaker, item_id, text, verdict, findings::text as findings, corrected_at
+            select line_id, at, speaker, item_id, text, verdict, findings::text as findings, corrected_at,
+                   taken_down::text as taken_down
               from host_line
              where show_id = :show
                and verdict <> 'clear'
@@ -167,7 +168,8 @@ final class ShowRows {
             String text,
             String verdict,
             String findings,
-            @Nullable Instant correctedAt) {}
+            @Nullable Instant correctedAt,
+            @Nullable String takenDown) {}
 
     /** Where a show on air stands in {@link #onAir}. */
     static Bookmark onAirPlace(ShowRow show, Set<Long> sunk) {
@@ -285,8 +287,17 @@ final class ShowRows {
                         row.getString("text"),
                         row.getString("verdict"),
                         row.getString("findings"),
-                        timeOrNull(row, "corrected_at")))
+                        timeOrNull(row, "corrected_at"),
+                        row.getString("taken_down")))
                 .list();
+    }
+
+    /** Whether machines may listen to and read a show; empty while its owner has not said. */
+    Optional<Boolean> watched(long showId) {
+        return jdbc.sql("select watched from show_row where show_id = :show and watched is not null")
+                .param("show", showId)
+                .query(Boolean.class)
+                .optional();
     }
 
     private static ShowRow show(ResultSet row, int number) throws SQLException {

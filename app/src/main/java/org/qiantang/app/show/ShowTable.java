@@ -179,6 +179,8 @@ final class ShowTable extends EventTable {
             case ShowEvent.PaymentNotTaken _, ShowEvent.SegmentRecorded _, ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk -> count(show, talk, rows);
             case ShowEvent.HostSpoke line -> spoken.say(show, line, rows);
+            case ShowEvent.WatchSwitched watch ->
+                set(rows, show, "watched = :value").param("value", watch.on()).update();
             case ShowEvent.LikesCounted likes -> count(show, likes, rows);
             case ShowEvent.PresenceCounted presence -> count(show, presence, rows);
         }

@@ -67,6 +67,11 @@ public final class Shows {
         });
     }
 
+    /** Whether machines may listen to and read a show's picture; empty while its owner has not said. */
+    public Optional<Boolean> watched(long showId) {
+        return rows.watched(showId);
+    }
+
     /** The show that a room is having, or will have next. */
     public Optional<Brief> currentOf(long roomId) {
         return rows.currentOfRoom(roomId).map(Shows::brief);

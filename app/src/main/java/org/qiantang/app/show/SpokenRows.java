@@ -2,20 +2,27 @@ package org.qiantang.app.show;
 
 import static java.time.ZoneOffset.UTC;
 
+import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent.HostSpoke;
+import org.qiantang.event.ShowEvent.TakenDown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of what hosts said, with what was found in it and when it was taken back. */
 final class SpokenRows {
     private static final String LINE = """
-            insert into host_line (show_id, line_id, at, speaker, item_id, text, verdict, findings, judged_by)
-            values (:show, :line, :at, :speaker, :item, :text, :verdict, :findings::jsonb, :judge)
+            insert into host_line (show_id, line_id, at, speaker, item_id, text, verdict, findings, judged_by, taken_down)
+            values (:show, :line, :at, :speaker, :item, :text, :verdict, :findings::jsonb, :judge, :takenDown::jsonb)
             """;
     private static final String CORRECTED =
             "update host_line set corrected_at = :at where show_id = :show and line_id = :line";
 
-    private final JsonMapper json = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** As it was written into a row; null where no machine took the line down. */
+    static @Nullable TakenDown takenDown(@Nullable String written) {
+        return written == null ? null : JSON.readValue(written, TakenDown.class);
+    }
 
     void say(long show, HostSpoke line, JdbcClient rows) {
         rows.sql(LINE)
@@ -26,8 +33,9 @@ final class SpokenRows {
                 .param("item", line.itemId())
                 .param("text", line.text())
                 .param("verdict", line.verdict())
-                .param("findings", json.writeValueAsString(line.findings()))
+                .param("findings", JSON.writeValueAsString(line.findings()))
                 .param("judge", line.judgedBy())
+                .param("takenDown", line.takenDown() == null ? null : JSON.writeValueAsString(line.takenDown()))
                 .update();
         Long corrected = line.correctedLineId();
         if (corrected != null) {

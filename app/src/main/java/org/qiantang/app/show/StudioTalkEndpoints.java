@@ -20,6 +20,7 @@ import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.TakenDown;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,7 +80,8 @@ class StudioTalkEndpoints {
             String text,
             String verdict,
             List<FoundInLine> findings,
-            @Nullable Instant correctedAt) {}
+            @Nullable Instant correctedAt,
+            @Nullable TakenDown takenDown) {}
 
     /** What a human host said, typed or transcribed: written down with the guard's judgement, which is the answer. */
     @PostMapping("/lines")
@@ -101,7 +103,8 @@ class StudioTalkEndpoints {
                         verdict,
                         findings,
                         Correction.isMadeIn(text),
-                        judgement.version()));
+                        judgement.version(),
+                        null));
         return new Judged(done.id(), verdict, findings);
     }
 
@@ -126,7 +129,8 @@ class StudioTalkEndpoints {
                         line.text(),
                         line.verdict(),
                         json.readValue(line.findings(), new TypeReference<List<FoundInLine>>() {}),
-                        line.correctedAt()));
+                        line.correctedAt(),
+                        SpokenRows.takenDown(line.takenDown())));
     }
 
     /** Those who may not speak now, newest first. */

@@ -41,6 +41,7 @@ final class Announcer {
         switch (happened.event()) {
             case ShowEvent.ShowPlanned _,
                     ShowEvent.PresenceCounted _,
+                    ShowEvent.WatchSwitched _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.ItemLinedUp item -> must(at, "item", new Seen.Pin(view.item(item.itemId())));
@@ -132,7 +133,7 @@ final class Announcer {
     }
 
     private void hostSpoke(ShowEvent.HostSpoke spoke, Set<Long> staff) {
-        if (spoke.speaker() == HostKind.HUMAN && Talking.isClean(spoke)) {
+        if (Talking.isForViewers(spoke)) {
             spoken(HostKind.HUMAN, spoke.text(), spoke.itemId());
         }
         Long corrects = spoke.correctedLineId();
@@ -149,7 +150,8 @@ final class Announcer {
                             spoke.speaker(),
                             spoke.text(),
                             spoke.verdict(),
-                            spoke.findings()));
+                            spoke.findings(),
+                            spoke.takenDown()));
             staff.forEach(person -> broadcast.tell(person, finding));
         }
     }

@@ -8,6 +8,7 @@ import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.ShowEvent.TakenDown;
 
 /** What viewers are shown, in the shapes of the live protocol. */
 final class Seen {
@@ -116,7 +117,13 @@ final class Seen {
     record DeskStock(long itemId, long skuId, int allotted, int held, int sold, int left) {}
 
     record JudgedLine(
-            long lineId, Instant at, HostKind speaker, String text, String verdict, List<FoundInLine> findings) {}
+            long lineId,
+            Instant at,
+            HostKind speaker,
+            String text,
+            String verdict,
+            List<FoundInLine> findings,
+            @Nullable TakenDown takenDown) {}
 
     /** A line with findings was taken back. */
     record Corrected(long lineId, Instant at) {}

@@ -129,6 +129,7 @@ final class ShowView {
             case ShowEvent.PaymentNotTaken _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
+                    ShowEvent.WatchSwitched _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _,
                     ShowEvent.ViewerMuted _,

@@ -27,7 +27,9 @@ final class Talking {
             return viewers(heard, happened.words());
         }
         // A digital host's sentences are shown while they are spoken, not a second time as talk.
-        if (event instanceof HostSpoke spoke && spoke.speaker() == HostKind.HUMAN && isClean(spoke)) {
+        // What a machine took down is for the guard and the staff: it may have misheard, and nobody meant it to be
+        // read.
+        if (event instanceof HostSpoke spoke && isForViewers(spoke)) {
             String id = Long.toString(spoke.lineId());
             var line = new Seen.Line(id, names.nickname(hostId), spoke.text(), false, spoke.at(), "host");
             return List.of(new Said(hostId, line));
@@ -35,8 +37,12 @@ final class Talking {
         return List.of();
     }
 
+    static boolean isForViewers(HostSpoke spoke) {
+        return spoke.speaker() == HostKind.HUMAN && spoke.takenDown() == null && isClean(spoke);
+    }
+
     /** What the guard found wrong is shown to the staff, not spread further. */
-    static boolean isClean(HostSpoke spoke) {
+    private static boolean isClean(HostSpoke spoke) {
         return !spoke.verdict().equals("violates");
     }
 

@@ -71,7 +71,13 @@ class GoodsOverHttpTest {
         var pictures = new Pictures(shop.jdbc, () -> TestShop.NOON);
         web = MockMvcBuilders.standaloneSetup(
                         new CatalogEndpoints(shop.catalog, pictures),
-                        new StudioGoodsEndpoints(shop.catalog, shop.desk, pictures, POSTS, shop.clock),
+                        new StudioGoodsEndpoints(
+                                shop.catalog,
+                                shop.desk,
+                                pictures,
+                                new PageFindings(shop.jdbc, PageJudge.NONE),
+                                POSTS,
+                                shop.clock),
                         new GoodsFileEndpoints(new GoodsImport(shop.desk), new GoodsExport(shop.catalog), POSTS))
                 .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
                 .setControllerAdvice(new Problems())

@@ -24,7 +24,8 @@ class FlvReaderTest {
             FlvTag tag = random.nextBoolean()
                     ? Tags.frame(random.nextInt(), random.nextInt(70_000))
                     : Tags.sound(random.nextInt());
-            EncodedTag encoded = EncodedTag.of(EncodedTag.Sort.FRAME, 1, tag.type(), tag.timestampMs(), tag.payload());
+            EncodedTag encoded =
+                    EncodedTag.of(EncodedTag.Sort.FRAME, 1, Source.HUMAN, tag.type(), tag.timestampMs(), tag.payload());
             stream.writeBytes(encoded.bytes());
             encoded.release();
             written.add(tag);

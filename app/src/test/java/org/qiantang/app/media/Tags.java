@@ -30,7 +30,7 @@ final class Tags {
 
     /** The same tag as viewers would get it; its count of 1 is the caller's. */
     static EncodedTag encoded(EncodedTag.Sort sort, int bytes) {
-        return EncodedTag.of(sort, 1, FlvTag.Type.VIDEO, 0, Unpooled.wrappedBuffer(new byte[bytes]));
+        return EncodedTag.of(sort, 1, Source.HUMAN, FlvTag.Type.VIDEO, 0, Unpooled.wrappedBuffer(new byte[bytes]));
     }
 
     private static FlvTag tag(FlvTag.Type type, int timestampMs, int first, int packet, int bytes, int filler) {

@@ -96,6 +96,7 @@ final class FloorCount {
                     ShowEvent.HoldReleased _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
+                    ShowEvent.WatchSwitched _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,

@@ -137,6 +137,7 @@ final class OrderFacts {
                     ShowEvent.PriceChanged _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
+                    ShowEvent.WatchSwitched _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,

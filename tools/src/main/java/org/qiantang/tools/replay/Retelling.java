@@ -116,6 +116,8 @@ final class Retelling {
             }
             case ShowEvent.TalkHeard talk -> talk(talk, words);
             case ShowEvent.HostSpoke line -> speak(line);
+            case ShowEvent.WatchSwitched watch ->
+                List.of(ink.of(Colour.GREY, watch.on() ? "店主打开了听写和读画面" : "店主关掉了听写和读画面"));
             case ShowEvent.SegmentRecorded _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> {
@@ -249,13 +251,23 @@ final class Retelling {
 
     private List<String> speak(ShowEvent.HostSpoke line) {
         spoken++;
-        String host = line.speaker() == ShowEvent.HostKind.DIGITAL ? "主播（AI）" : "主播";
+        String host = line.speaker() == ShowEvent.HostKind.DIGITAL ? "主播（AI）" : "主播" + means(line.takenDown());
         var told = new ArrayList<String>();
         told.add(ink.of(Colour.PINK, host + "：") + line.text());
         line.findings()
                 .forEach(found ->
                         told.add(ink.of(Colour.RED, "  合规提示 " + found.message() + "（" + found.article() + "）")));
         return told;
+    }
+
+    private static String means(ShowEvent.@Nullable TakenDown takenDown) {
+        if (takenDown == null) {
+            return "";
+        }
+        return switch (takenDown.means()) {
+            case HEARD -> "（听写）";
+            case SEEN -> "（画面）";
+        };
     }
 
     /** What it all came to. */

@@ -1,0 +1,45 @@
+package org.qiantang.app.room;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.ShowEvent;
+
+/** What the host of one show said in the last minute, and whether machines may take it down. */
+final class Said {
+    private final Breaches breaches = new Breaches();
+    private final RecentLines recent = new RecentLines();
+    private @Nullable Boolean watched;
+
+    void hear(ShowEvent.HostSpoke spoke) {
+        breaches.hear(spoke);
+        recent.hear(spoke);
+    }
+
+    void watch(boolean on) {
+        watched = on;
+    }
+
+    /** The latest line that violated, is not yet taken back and was said in the minute before; null if there is none. */
+    @Nullable
+    Long lastBreach(Instant now) {
+        return breaches.last(now);
+    }
+
+    /** The line of the last seconds that says the same and was taken down in another way; null if there is none. */
+    @Nullable
+    Long twin(RoomRequest.HostLine line, Instant now) {
+        return recent.twin(line.takenDown(), line.text(), line.saidAt(now));
+    }
+
+    /** What the owner wants; null while nobody has said. */
+    @Nullable
+    Boolean watched() {
+        return watched;
+    }
+
+    /** As those compare it who hold a room's memory against what its events say. */
+    @Override
+    public String toString() {
+        return breaches + " " + recent + " " + watched;
+    }
+}

@@ -1,0 +1,17 @@
+package org.qiantang.engine.ocr;
+
+import java.util.List;
+
+/** Reads the texts in a picture, from the top to the bottom. */
+public interface TextReader extends AutoCloseable {
+    /** What reads, as exactly as it can be known. */
+    String name();
+
+    String version();
+
+    /** One caller at a time; it may take a second. */
+    List<Text> read(Picture picture);
+
+    @Override
+    void close();
+}
