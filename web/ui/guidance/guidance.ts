@@ -1,3 +1,4 @@
+import { computed } from 'vue'
 import { currentLanguage } from '../i18n'
 
 /** How sure we are of something: taken from an official text, own knowledge to be compared, or our own proposal. */
@@ -85,6 +86,10 @@ export type Laws = {
   topicsNoteZh: string
   topicsNoteEn: string
 }
+
+/** The signs between a name and what follows, and between things in a row, as each language writes them. */
+export const colon = computed(() => (currentLanguage.value === 'zh' ? '：' : ': '))
+export const semicolon = computed(() => (currentLanguage.value === 'zh' ? '；' : '; '))
 
 /** What a thing says under a key, in the reader's language: `said(point, 'text')`. */
 export function said<K extends string>(thing: Record<`${K}Zh` | `${K}En`, string | null>, key: K): string {

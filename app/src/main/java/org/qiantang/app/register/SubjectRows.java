@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the register: who takes part as what, computed from accounts, shops, rooms and what was noted of them. */
 final class SubjectRows {
-    // Who they are is shown by an identity check for a host, by a business licence for all others. Every shop has a room
+    // Who they are is shown by an identity check for a host, by a business licence for all others. Every shop has a
+    // room
     // for its shelf; its operator is who has planned a show there.
     private static final String SUBJECTS = """
             with listed as (
