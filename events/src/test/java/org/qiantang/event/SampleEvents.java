@@ -327,7 +327,17 @@ final class SampleEvents {
 
     private static HostSpoke hostLine() {
         var takenDown = new TakenDown(Means.HEARD, "funasr", "2pass", AT, AT.plusSeconds(2), 87);
-        return new HostSpoke(AT, LINE, HostKind.HUMAN, ITEM, "这是最好的方巾", "BLOCK", List.of(found()), LINE - 1, "2026.11.2-e3", takenDown);
+        return new HostSpoke(
+                AT,
+                LINE,
+                HostKind.HUMAN,
+                ITEM,
+                "这是最好的方巾",
+                "BLOCK",
+                List.of(found()),
+                LINE - 1,
+                "2026.11.2-e3",
+                takenDown);
     }
 
     private static FoundInLine found() {
