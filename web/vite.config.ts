@@ -28,7 +28,7 @@ function threePages(): Plugin {
 }
 
 const proxy = Object.fromEntries(
-  ['/api', '/pictures', '/hls', '/cashier', '/actuator'].map((path) => [path, { target: backend, changeOrigin: false }]),
+  ['/api', '/log', '/pictures', '/hls', '/cashier', '/actuator'].map((path) => [path, { target: backend, changeOrigin: false }]),
 )
 
 export default defineConfig({

@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/cases/:id', name: 'case', component: () => import('./cases/CasePage.vue'), props: true, meta: { role: 'OFFICER', word: 'navCases' } },
     { path: '/wall', name: 'wall', component: () => import('./wall/WallPage.vue'), meta: { role: 'OFFICER', word: 'navWall' } },
     { path: '/reports', name: 'reports', component: () => import('./reports/ReportsPage.vue'), meta: { role: 'OFFICER', word: 'navReports' } },
+    { path: '/proof', name: 'proof', component: () => import('./proof/ProofPage.vue'), meta: { role: 'OFFICER', word: 'navProof' } },
     { path: '/people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { role: 'ADMIN', word: 'navPeople' } },
     { path: '/shops', name: 'shops', component: () => import('./shops/ShopsPage.vue'), meta: { role: 'ADMIN', word: 'navShops' } },
     { path: '/:rest(.*)*', redirect: '/' },

@@ -4,13 +4,14 @@ import { reportWords } from '@ui/report-words'
 import { adminWords } from './words/admin'
 import { frameWords } from './words/frame'
 import { officerWords } from './words/officer'
+import { proofWords } from './words/proof'
 
-const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords] as const
+const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, proofWords] as const
 
 /** All that the pages of officers and administrators say. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh },
-  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en },
+  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...proofWords.zh },
+  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...proofWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -27,6 +27,7 @@ export const api = {
   put: <T>(path: string, body?: unknown, call?: Call) => send<T>('PUT', path, body, call),
   delete: <T>(path: string, call?: Call) => send<T>('DELETE', path, undefined, call),
   upload,
+  file,
 }
 
 export function isPending(answer: unknown): answer is Pending {
@@ -82,6 +83,17 @@ async function send<T>(method: string, path: string, body: unknown, call: Call =
     return send<T>(method, path, body, call, false)
   }
   return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
+}
+
+/** Fetches a file that the server makes; a refusal comes as with any other call. */
+async function file(path: string): Promise<Blob> {
+  let response: Response
+  try {
+    response = await fetch(path, { headers: { 'Accept-Language': localeOf(currentLanguage.value) }, credentials: 'same-origin' })
+  } catch {
+    throw new ApiError(0, 'offline', '', null, {}, null)
+  }
+  return response.ok ? response.blob() : Promise.reject(await errorOf(response))
 }
 
 /** Sends a file and tells how much of it has left, 0 to 1; a fetch could not tell. */

@@ -59,6 +59,7 @@ class HouseRulesTest {
             "Joints",
             "HostJoints",
             "GoodsJoints",
+            "ProofJoints",
             "VideoJoints",
             "Measures",
             "Opening",

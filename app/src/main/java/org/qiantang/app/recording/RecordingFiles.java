@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.web.Problem;
 import org.springframework.core.io.FileSystemResource;
@@ -61,14 +62,17 @@ final class RecordingFiles {
     }
 
     ResponseEntity<Resource> piece(long showId, int number) {
-        Segment segment = rows.segment(showId, number).orElseThrow(Problem::notFound);
-        Path file = archive.file(showId, segment.file());
-        if (!Files.isRegularFile(file)) {
-            throw Problem.notFound();
-        }
+        Path file = file(showId, number).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("video/mp2t"))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
                 .body(new FileSystemResource(file));
+    }
+
+    /** The file of a piece; empty where it is no longer kept. */
+    Optional<Path> file(long showId, int number) {
+        return rows.segment(showId, number)
+                .map(segment -> archive.file(showId, segment.file()))
+                .filter(Files::isRegularFile);
     }
 }

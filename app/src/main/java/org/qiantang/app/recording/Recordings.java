@@ -1,5 +1,6 @@
 package org.qiantang.app.recording;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class Recordings {
 
     public ResponseEntity<Resource> piece(long showId, int number) {
         return files.piece(showId, number);
+    }
+
+    /** The file of a piece; empty where it is no longer kept. */
+    public Optional<Path> file(long showId, int number) {
+        return files.file(showId, number);
     }
 
     /** Whether anything of a show is kept. */

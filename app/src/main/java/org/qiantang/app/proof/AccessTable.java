@@ -1,0 +1,166 @@
+package org.qiantang.app.proof;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.leaf.Access;
+import org.qiantang.engine.tlog.leaf.Content;
+import org.qiantang.engine.tlog.leaf.Disclosure;
+import org.qiantang.engine.tlog.merkle.Hash;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ledger of what was done with evidence, with the persons and salts that the log must not hold. */
+final class AccessTable {
+    private static final int MOST = 1_000;
+    private static final String INSERT = """
+            insert into proof_access
+                   (id, at, room, about, act, reason, device, person_id, disclosure, commitment, sha256, bytes)
+            values (:id, :at, :room, :about, :act, :reason, :device, :person, :disclosure, :commitment, :sha256, :bytes)
+            """;
+    private static final String WAITING = """
+            select id, at, room, act, reason, device, commitment, sha256, bytes
+              from proof_access
+             where idx is null
+             order by id
+             limit :most
+            """;
+    private static final String LISTED = """
+            select id, at, room, about, act, reason, device, person_id, idx
+              from proof_access
+             where id < :before and (:act = '' or act = :act)
+             order by id desc
+             limit :most
+            """;
+
+    private final JdbcClient jdbc;
+
+    AccessTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was done, and is not in the log yet. */
+    record Waiting(
+            long id,
+            Instant at,
+            String room,
+            Access.Act act,
+            String reason,
+            String device,
+            Hash person,
+            @Nullable Content content) {}
+
+    /**
+     * What was done, as it is shown.
+     *
+     * @param about what was looked at or taken along, such as {@code line/7}
+     * @param personId null once it was erased
+     * @param index of its leaf; null while it waits
+     */
+    record Listed(
+            long id,
+            Instant at,
+            String room,
+            String about,
+            String act,
+            String reason,
+            String device,
+            @Nullable Long personId,
+            @Nullable Long index) {}
+
+    void put(
+            long id,
+            Instant at,
+            String room,
+            String about,
+            Access done,
+            long personId,
+            Disclosure person,
+            @Nullable Content content) {
+        jdbc.sql(INSERT)
+                .param("id", id)
+                .param("at", at.atOffset(UTC))
+                .param("room", room)
+                .param("about", about)
+                .param("act", done.act().name())
+                .param("reason", done.reason())
+                .param("device", done.device())
+                .param("person", personId)
+                .param("disclosure", person.toString())
+                .param("commitment", person.commitment().hex())
+                .param("sha256", content == null ? null : content.sha256().hex())
+                .param("bytes", content == null ? null : content.size())
+                .update();
+    }
+
+    List<Waiting> waiting() {
+        return jdbc.sql(WAITING)
+                .param("most", MOST)
+                .query((row, _) -> new Waiting(
+                        row.getLong("id"),
+                        Notes.time(row, "at"),
+                        row.getString("room"),
+                        Access.Act.valueOf(row.getString("act")),
+                        row.getString("reason"),
+                        row.getString("device"),
+                        Hash.fromHex(row.getString("commitment")),
+                        content(row)))
+                .list();
+    }
+
+    /** The index of an access's leaf; empty while it waits. */
+    Optional<Long> indexOf(long id) {
+        return jdbc.sql("select idx from proof_access where id = :id and idx is not null")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Who stands behind a leaf, in clear with the salt; empty where it was erased. */
+    Optional<Disclosure> disclosure(long index) {
+        return jdbc.sql("select disclosure from proof_access where idx = :idx and disclosure is not null")
+                .param("idx", index)
+                .query(String.class)
+                .optional()
+                .map(Disclosure::parse);
+    }
+
+    /** Of all rooms, the newest first; an act, or empty for all. */
+    List<Listed> listed(String act, long before, int most) {
+        return jdbc.sql(LISTED)
+                .param("before", before)
+                .param("act", act)
+                .param("most", most)
+                .query(AccessTable::listed)
+                .list();
+    }
+
+    /** Forgets who it was, with the salts: from then on nobody can tell. */
+    int erase(long personId) {
+        return jdbc.sql("update proof_access set person_id = null, disclosure = null where person_id = :person")
+                .param("person", personId)
+                .update();
+    }
+
+    private static @Nullable Content content(ResultSet row) throws SQLException {
+        @Nullable String sha256 = row.getString("sha256");
+        return sha256 == null ? null : new Content(Hash.fromHex(sha256), row.getLong("bytes"), null);
+    }
+
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        return new Listed(
+                row.getLong("id"),
+                Notes.time(row, "at"),
+                row.getString("room"),
+                row.getString("about"),
+                row.getString("act"),
+                row.getString("reason"),
+                row.getString("device"),
+                row.getObject("person_id", Long.class),
+                row.getObject("idx", Long.class));
+    }
+}

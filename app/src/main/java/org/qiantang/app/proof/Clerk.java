@@ -1,0 +1,181 @@
+package org.qiantang.app.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.engine.tlog.Tree;
+import org.qiantang.engine.tlog.leaf.Leaf;
+import org.qiantang.event.Streams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings into the log what the journal and the ledger of accesses have and the log has not.
+ *
+ * <p>First the log, then the notes: after a crash between them the notes are made good from the log's own last leaves, and these
+ * say which positions of the journal are in. So no entry comes in twice and none is left out.
+ */
+final class Clerk {
+    /** How long after a show's closing the last piece of its recording may come. */
+    static final Duration LINGER = Duration.ofMinutes(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
+    private static final List<Integer> SHARDS = List.of(Streams.FLOOR, Streams.OFFICE);
+    private static final int PAGE = 1_000;
+    private static final int MOST_NOTED_AT_ONCE = 4_096;
+
+    private final Journal journal;
+    private final EvidenceLog log;
+    private final Notes notes;
+    private final Scribe scribe;
+    private final AccessTable accesses;
+    private final AccessLeaves accessLeaves;
+    private final Duration patience;
+    private final InstantSource clock;
+    private volatile @Nullable Trouble trouble;
+    private final AtomicLong setBacks = new AtomicLong();
+
+    /**
+     * A clerk.
+     *
+     * @param patience how long a line waits for the piece of the recording in which it is heard
+     */
+    Clerk(
+            Journal journal,
+            EvidenceLog log,
+            Notes notes,
+            Scribe scribe,
+            AccessTable accesses,
+            AccessLeaves accessLeaves,
+            Duration patience,
+            InstantSource clock) {
+        this.journal = journal;
+        this.log = log;
+        this.notes = notes;
+        this.scribe = scribe;
+        this.accesses = accesses;
+        this.accessLeaves = accessLeaves;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** How long a line waits for the piece of the recording in which it is heard. */
+    Duration patience() {
+        return patience;
+    }
+
+    /** Why the log does not grow; null while it does. */
+    @Nullable
+    Trouble trouble() {
+        return trouble;
+    }
+
+    /** How often the journal was found to have been set back behind what the log holds of it. */
+    long setBacks() {
+        return setBacks.get();
+    }
+
+    /** One round; what goes wrong is told, and tried again in the next. */
+    void round() {
+        try {
+            bringUp();
+            trouble = null;
+        } catch (RuntimeException failed) {
+            if (trouble == null) {
+                LOG.error("the evidence log does not grow, and is tried again", failed);
+            }
+            trouble = new Trouble(clock.instant(), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /** Brings in all that there is now; what is there when it is called is in the log when it returns. */
+    synchronized void bringUp() {
+        makeNotesGood();
+        for (int shard : SHARDS) {
+            bringUp(shard);
+        }
+        bringAccesses();
+        Instant now = clock.instant();
+        var sheaf = new Sheaf(notes);
+        for (Notes.Name name : notes.untoldBefore(now.minus(patience))) {
+            scribe.tellWithoutPicture(sheaf.chapter(name.room(), name.session()), now.minus(patience), sheaf);
+        }
+        add(sheaf);
+        var ends = new Sheaf(notes);
+        for (Notes.Name name : notes.endingBefore(now.minus(LINGER))) {
+            scribe.end(ends.chapter(name.room(), name.session()), ends, now);
+        }
+        add(ends);
+    }
+
+    /** Reads from the log what a crash, or a database that was set back, has left unnoted. */
+    private void makeNotesGood() {
+        Tree tree = log.tree();
+        long noted = notes.size();
+        if (noted > tree.size()) {
+            throw new IllegalStateException(
+                    "log: " + tree.size() + " leaves (expected: at least the " + noted + " that were noted)");
+        }
+        while (noted < tree.size()) {
+            long to = Math.min(tree.size(), noted + MOST_NOTED_AT_ONCE);
+            note(noted, tree.entries(noted, to).stream().map(Leaf::parse).toList());
+            noted = to;
+        }
+    }
+
+    private void bringUp(int shard) {
+        long head = journal.head(shard);
+        long position = notes.position(shard);
+        if (position > head) {
+            LOG.error("the journal was set back: shard={} head={} in the log={}", shard, head, position);
+            setBacks.incrementAndGet();
+            notes.setBack(shard, head);
+            position = head;
+        }
+        while (position < head) {
+            List<Recorded> entries = journal.read(shard, position, PAGE);
+            if (entries.isEmpty()) {
+                return;
+            }
+            var sheaf = new Sheaf(notes);
+            scribe.write(entries, sheaf, clock.instant());
+            add(sheaf);
+            position = entries.getLast().position();
+        }
+    }
+
+    private void bringAccesses() {
+        List<AccessTable.Waiting> waiting = accesses.waiting();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var sheaf = new Sheaf(notes);
+        for (AccessTable.Waiting access : waiting) {
+            accessLeaves.write(access, sheaf, clock.instant());
+        }
+        add(sheaf);
+    }
+
+    private void add(Sheaf sheaf) {
+        if (sheaf.isEmpty()) {
+            return;
+        }
+        var entries = new ArrayList<byte[]>();
+        sheaf.leaves().forEach(leaf -> entries.add(leaf.bytes()));
+        note(log.append(entries), sheaf.leaves());
+    }
+
+    private void note(long first, List<Leaf> leaves) {
+        var noted = new ArrayList<Noted>();
+        for (Leaf leaf : leaves) {
+            noted.add(Noted.of(first + noted.size(), leaf));
+        }
+        notes.put(noted);
+    }
+}

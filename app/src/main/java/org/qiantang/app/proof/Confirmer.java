@@ -1,0 +1,182 @@
+package org.qiantang.app.proof;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.tlog.note.Checkpoint;
+import org.qiantang.engine.tlog.note.SignedNote;
+import org.qiantang.engine.tlog.stamp.LocalAuthority;
+import org.qiantang.engine.tlog.stamp.StampAuthority;
+import org.qiantang.engine.tlog.stamp.StampTrust;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows the log's checkpoints to the world: to the witnesses, to an authority for time, and to whoever asks. What fails is tried
+ * again, and never holds the log up.
+ */
+final class Confirmer {
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmer.class);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String FOLDER = "stamped/";
+
+    private final EvidenceLog log;
+    private final StampTable stamps;
+    private final Witnesses witnesses;
+    private final LocalAuthority own;
+    private final @Nullable StampAuthority independent;
+    private final StampTrust trust;
+    private final InstantSource clock;
+    private Instant stampedAt = Instant.EPOCH;
+    private Instant shownAt = Instant.EPOCH;
+    private volatile @Nullable Instant grownAt;
+    private volatile @Nullable Trouble stampTrouble;
+
+    Confirmer(
+            EvidenceLog log,
+            StampTable stamps,
+            Witnesses witnesses,
+            LocalAuthority own,
+            @Nullable StampAuthority independent,
+            StampTrust trust,
+            InstantSource clock) {
+        this.log = log;
+        this.stamps = stamps;
+        this.witnesses = witnesses;
+        this.own = own;
+        this.independent = independent;
+        this.trust = trust;
+        this.clock = clock;
+    }
+
+    /** A checkpoint with its cosignatures and time-stamps. */
+    record Confirmed(SignedNote checkpoint, List<byte[]> stamps) {
+        Confirmed {
+            stamps = List.copyOf(stamps);
+        }
+
+        long size() {
+            return Checkpoint.of(checkpoint).size();
+        }
+    }
+
+    /** Whose time-stamps are believed: our own, and those of the authority that was settled. */
+    StampTrust trust() {
+        return trust;
+    }
+
+    /** When the last new checkpoint was shown; null before the first since the start. */
+    @Nullable
+    Instant grownAt() {
+        return grownAt;
+    }
+
+    boolean asksAnIndependentAuthority() {
+        return independent != null;
+    }
+
+    /** Why the authority that was settled has not stamped; null while it does, or none was settled. */
+    @Nullable
+    Trouble stampTrouble() {
+        return stampTrouble;
+    }
+
+    /** Shows what is new, and once a minute has it stamped. */
+    synchronized void round() {
+        SignedNote head = log.head();
+        long size = Checkpoint.of(head).size();
+        if (size == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        SignedNote published = log.published();
+        if (isNew(published, head) || shownAt.isBefore(now.minus(MINUTE))) {
+            show(head, isNew(published, head));
+        }
+        if (stampedAt.isBefore(now.minus(MINUTE)) && stamps.largest(independent != null) < size) {
+            stamp();
+        }
+    }
+
+    private static boolean isNew(@Nullable SignedNote published, SignedNote head) {
+        return published == null
+                || Checkpoint.of(published).size() < Checkpoint.of(head).size();
+    }
+
+    private void show(SignedNote head, boolean isNew) {
+        shownAt = clock.instant();
+        log.publish(witnesses.show(head));
+        grownAt = isNew ? shownAt : grownAt;
+    }
+
+    /** Has the log stamped as it stands now. */
+    synchronized Confirmed confirmNow() {
+        SignedNote head = log.head();
+        if (isNew(log.published(), head)) {
+            show(head, true);
+        }
+        return stamp();
+    }
+
+    private Confirmed stamp() {
+        stampedAt = clock.instant();
+        SignedNote checkpoint = log.published();
+        if (checkpoint == null) {
+            throw new IllegalStateException("checkpoint: none (expected: one that was shown)");
+        }
+        long size = Checkpoint.of(checkpoint).size();
+        List<StampTable.Stamped> had = stamps.of(size);
+        StampAuthority other = independent;
+        boolean isStamped = false;
+        if (other != null && had.stream().allMatch(StampTable.Stamped::own)) {
+            isStamped = stampBy(other, checkpoint, had.size(), false);
+        }
+        if (had.isEmpty() && !isStamped) {
+            stampBy(own, checkpoint, 0, true);
+        }
+        return confirmed(size);
+    }
+
+    private boolean stampBy(StampAuthority authority, SignedNote checkpoint, int number, boolean isOwn) {
+        try {
+            byte[] token = authority.stamp(checkpoint.imprint());
+            StampTrust.Stamp stamp = trust.judge(token, checkpoint.imprint()).stamp();
+            if (stamp == null) {
+                throw new IOException("time-stamp not trusted");
+            }
+            long size = Checkpoint.of(checkpoint).size();
+            Map<String, byte[]> files = new LinkedHashMap<>();
+            files.put(FOLDER + size + ".checkpoint", checkpoint.bytes());
+            files.put(FOLDER + size + "-" + number + ".tst", token);
+            log.keep(files);
+            stamps.put(new StampTable.Stamped(size, number, stamp.at(), stamp.authority(), stamp.local()));
+            if (!isOwn) {
+                stampTrouble = null;
+            }
+            return true;
+        } catch (IOException failed) {
+            LOG.warn("time-stamp not had: own={} cause={}", isOwn, failed.toString());
+            stampTrouble = new Trouble(clock.instant(), String.valueOf(failed.getMessage()));
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A checkpoint that was stamped before. */
+    Confirmed confirmed(long size) {
+        byte[] checkpoint = log.read(FOLDER + size + ".checkpoint").orElseThrow();
+        var tokens = new ArrayList<byte[]>();
+        for (StampTable.Stamped stamp : stamps.of(size)) {
+            log.read(FOLDER + size + "-" + stamp.number() + ".tst").ifPresent(tokens::add);
+        }
+        return new Confirmed(SignedNote.parse(checkpoint), tokens);
+    }
+}

@@ -1,0 +1,148 @@
+package org.qiantang.app.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.engine.tlog.json.Json;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HostSpoke;
+
+/** The bytes that leaves name, made from the journal: the same today as when the leaf was written. */
+final class Contents {
+    private static final int PAGE = 1_000;
+
+    private final Journal journal;
+    private final EventCodec codec;
+    private final Supplier<String> ruleBase;
+
+    Contents(Journal journal, EventCodec codec, Supplier<String> ruleBase) {
+        this.journal = journal;
+        this.codec = codec;
+        this.ruleBase = ruleBase;
+    }
+
+    /**
+     * A line as transcript and verdict tell it, both canonical JSON.
+     *
+     * @param words who said what, and when
+     * @param verdict what the guard made of it
+     */
+    record Spoken(long lineId, byte[] words, byte[] verdict) {}
+
+    /** The edition of the rules that judge now. */
+    String ruleBase() {
+        return ruleBase.get();
+    }
+
+    /** Entries under a line each with their place; the bytes of an entry are those that the journal holds. */
+    static byte[] journal(List<Recorded> entries) {
+        var bytes = new ByteArrayOutputStream();
+        for (Recorded entry : entries) {
+            String head = "%d %s %s %d %s\n"
+                    .formatted(entry.position(), entry.stream(), entry.type(), entry.version(), entry.at());
+            bytes.writeBytes(head.getBytes(UTF_8));
+            bytes.writeBytes(entry.body());
+            bytes.write('\n');
+        }
+        return bytes.toByteArray();
+    }
+
+    /** What a leaf names, unless it lies as a file on disk; null where it does. */
+    byte @Nullable [] of(Whence whence) {
+        return switch (whence.form()) {
+            case JOURNAL -> journal(entries(whence));
+            case EVENT -> one(whence.shard(), whence.from()).body();
+            case LINE -> spoken(whence.shard(), whence.from()).words();
+            case VERDICT -> spoken(whence.shard(), whence.from()).verdict();
+            case PIECE -> null;
+        };
+    }
+
+    Spoken spoken(int shard, long position) {
+        return spoken(one(shard, position));
+    }
+
+    Spoken spoken(Recorded entry) {
+        if (codec.read(entry.type(), entry.version(), entry.body()) instanceof HostSpoke line) {
+            return new Spoken(line.lineId(), words(line), verdict(line));
+        }
+        throw new IllegalArgumentException("entry: " + entry.type() + " (expected: a line of the host)");
+    }
+
+    private List<Recorded> entries(Whence whence) {
+        String stream = whence.more().get(Whence.STREAM);
+        var entries = new ArrayList<Recorded>();
+        for (long after = whence.from() - 1; after < whence.to(); ) {
+            List<Recorded> page = stream == null
+                    ? journal.read(whence.shard(), after, PAGE)
+                    : journal.readStream(whence.shard(), stream, after, PAGE);
+            page.stream().filter(entry -> entry.position() <= whence.to()).forEach(entries::add);
+            if (page.isEmpty()) {
+                break;
+            }
+            after = page.getLast().position();
+        }
+        return entries;
+    }
+
+    private Recorded one(int shard, long position) {
+        List<Recorded> found = journal.read(shard, position - 1, 1);
+        if (found.isEmpty() || found.getFirst().position() != position) {
+            throw new IllegalStateException("journal: nothing at " + shard + "/" + position + " (expected: an entry)");
+        }
+        return found.getFirst();
+    }
+
+    private static byte[] words(HostSpoke line) {
+        var members = new TreeMap<String, Json>();
+        members.put("line", Json.of(Long.toString(line.lineId())));
+        members.put("at", Json.of(line.at().toString()));
+        members.put("speaker", Json.of(line.speaker().name()));
+        members.put("text", plain(line.text()));
+        Long item = line.itemId();
+        if (item != null) {
+            members.put("item", Json.of(Long.toString(item)));
+        }
+        Long corrected = line.correctedLineId();
+        if (corrected != null) {
+            members.put("corrects", Json.of(Long.toString(corrected)));
+        }
+        return new Json.Obj(members).bytes();
+    }
+
+    private static byte[] verdict(HostSpoke line) {
+        var members = new TreeMap<String, Json>();
+        members.put("line", Json.of(Long.toString(line.lineId())));
+        members.put("verdict", Json.of(line.verdict()));
+        members.put(
+                "findings",
+                new Json.Arr(line.findings().stream().map(Contents::finding).toList()));
+        return new Json.Obj(members).bytes();
+    }
+
+    private static Json finding(FoundInLine found) {
+        var members = new TreeMap<String, Json>();
+        members.put("rule", Json.of(found.rule()));
+        members.put("category", Json.of(found.category()));
+        members.put("article", Json.of(found.article()));
+        members.put("from", Json.of(found.from()));
+        members.put("to", Json.of(found.to()));
+        members.put("severity", Json.of(found.severity()));
+        members.put("action", Json.of(found.action()));
+        members.put("message", plain(found.message()));
+        return new Json.Obj(members);
+    }
+
+    /** Half a character, which JSON cannot hold, becomes a question mark. */
+    private static Json plain(String text) {
+        return Json.of(new String(text.getBytes(UTF_8), UTF_8));
+    }
+}

@@ -1,0 +1,83 @@
+package org.qiantang.app.proof;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which checkpoints bear time-stamps, and by whom; the tokens themselves lie beside the log. */
+final class StampTable {
+    private static final String COLUMNS = "select size, number, at, authority, own from proof_stamp ";
+
+    private final JdbcClient jdbc;
+
+    StampTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A time-stamp over a checkpoint.
+     *
+     * @param number counts those over one checkpoint from 0
+     * @param own whether it is by our own authority, which is no third party
+     */
+    record Stamped(long size, int number, Instant at, String authority, boolean own) {}
+
+    void put(Stamped stamp) {
+        jdbc.sql("""
+                        insert into proof_stamp (size, number, at, authority, own)
+                        values (:size, :number, :at, :authority, :own)
+                        """)
+                .param("size", stamp.size())
+                .param("number", stamp.number())
+                .param("at", stamp.at().atOffset(UTC))
+                .param("authority", stamp.authority())
+                .param("own", stamp.own())
+                .update();
+    }
+
+    /** The time-stamps of a checkpoint, in their order. */
+    List<Stamped> of(long size) {
+        return jdbc.sql(COLUMNS + "where size = :size order by number")
+                .param("size", size)
+                .query(StampTable::stamped)
+                .list();
+    }
+
+    /** The smallest checkpoint with a time-stamp that has a leaf in it; empty where none has. */
+    Optional<Long> firstOver(long index) {
+        return jdbc.sql("select min(size) from proof_stamp where size > :index")
+                .param("index", index)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** How far time-stamps go, those by others than ourselves alone or all. */
+    long largest(boolean independent) {
+        return jdbc.sql("select coalesce(max(size), 0) from proof_stamp where not (own and :independent)")
+                .param("independent", independent)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The newest time-stamps, the last one first. */
+    List<Stamped> newest(int most) {
+        return jdbc.sql(COLUMNS + "order by at desc, size desc limit :most")
+                .param("most", most)
+                .query(StampTable::stamped)
+                .list();
+    }
+
+    private static Stamped stamped(ResultSet row, int number) throws SQLException {
+        return new Stamped(
+                row.getLong("size"),
+                row.getInt("number"),
+                Notes.time(row, "at"),
+                row.getString("authority"),
+                row.getBoolean("own"));
+    }
+}
