@@ -79,7 +79,7 @@ class PackEndpoints {
     }
 
     private static PackAsk.By by(@Nullable Person person, @Nullable String reason) {
-        Person officer = ProofEndpoints.officer(person);
+        Person officer = EvidenceLogEndpoints.officer(person);
         return new PackAsk.By(officer.id(), Fields.text(reason, "reason", LONGEST));
     }
 

@@ -66,6 +66,11 @@ final class Scribe {
         for (Recorded entry : entries) {
             Chapter chapter = chapterOf(entry, sheaf);
             List<Recorded> together = gathered.computeIfAbsent(chapter, _ -> new ArrayList<>());
+            if (entry.position() == entries.getLast().position()) {
+                // The last entry's leaf stands last, since it is by the last one that the log tells how far it has
+                // come.
+                gathered.forEach((other, before) -> journal(other == chapter ? List.of() : before, other, sheaf, now));
+            }
             if (entry.type().equals(SPOKEN) || entry.type().equals(CLOSED)) {
                 journal(together, chapter, sheaf, now);
                 alone(entry, chapter, sheaf, now);

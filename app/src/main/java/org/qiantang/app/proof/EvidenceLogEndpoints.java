@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** What officers see of the evidence log: how it stands, and who took what out of it. */
 @RestController
 @RequestMapping("/api/officer/proof")
-class ProofEndpoints {
+class EvidenceLogEndpoints {
     private final ProofState state;
     private final AccessTable accesses;
     private final People people;
 
-    ProofEndpoints(ProofState state, AccessTable accesses, People people) {
+    EvidenceLogEndpoints(ProofState state, AccessTable accesses, People people) {
         this.state = state;
         this.accesses = accesses;
         this.people = people;

@@ -1,0 +1,157 @@
+package org.qiantang.app.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.engine.tlog.note.Checkpoint;
+import org.qiantang.engine.tlog.note.SignedNote;
+import org.qiantang.engine.tlog.pack.PackVerifier;
+import org.qiantang.engine.tlog.pack.Trust;
+import org.qiantang.engine.tlog.stamp.StampTrust;
+import org.qiantang.engine.tlog.witness.Policy;
+
+/** Packs and the log over real HTTP, as officers, strangers and other programs reach them. */
+class PackOverHttpTest {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static WholeHouse house;
+    private static Visitor officer;
+    private static String show = "";
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
+        house.bean(ShopDesk.class).openShop(960L, "存证的店");
+        Visitor owner = house.comes("proven", 960L, Role.VIEWER, Role.MERCHANT, Role.HOST);
+        show = owner.post("/api/studio/shows", "{\"title\": \"存证场\"}")
+                .body()
+                .get("id")
+                .asString();
+        Receipt opened = house.bean(Rooms.class)
+                .ask(Long.parseLong(show), new RoomRequest.Open())
+                .get();
+        assertThat(opened).isInstanceOf(Receipt.Done.class);
+        officer = house.comes("officer-of-proof", null, Role.OFFICER);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    private static HttpResponse<byte[]> bytes(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(house.address().resolve(path))
+                .header("Cookie", "qt_session=" + officer.session())
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void an_officer_takes_a_pack_that_passes_by_the_keys_that_the_log_publishes() throws Exception {
+        HttpResponse<byte[]> answer = bytes("/api/officer/packs/show/" + show + "?reason=case-1");
+        Path pack = folder.resolve("pack.zip");
+        Files.write(pack, answer.body());
+
+        Visitor stranger = house.guest();
+        var trust = new Trust(
+                Policy.parse(stranger.get("/log/policy.txt").text()),
+                StampTrust.parse(stranger.get("/log/tsa.pem").text()));
+        PackVerifier.Report report = PackVerifier.verify(pack, trust);
+        var done = officer.get("/api/officer/proof/custody?act=export")
+                .body()
+                .get("items")
+                .get(0);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("show-" + show + ".zip");
+        assertThat(report.isPassed()).isTrue();
+        assertThat(report.stampsByOthers()).isZero();
+        assertThat(done.get("reason").asString()).isEqualTo("case-1");
+        assertThat(done.get("person").asString()).isEqualTo("officer-of-proof");
+    }
+
+    @Test
+    void the_log_is_there_for_everybody_and_tells_who_stands_behind_it() throws Exception {
+        bytes("/api/officer/packs/show/" + show + "?reason=case-2");
+        Visitor stranger = house.guest();
+
+        Checkpoint checkpoint =
+                Checkpoint.of(SignedNote.parse(stranger.get("/log/checkpoint").text()));
+        var about = stranger.get("/log/about").body();
+        HttpResponse<byte[]> entries = bytes("/log/tile/entries/000.p/" + checkpoint.size());
+
+        assertThat(checkpoint.size()).isPositive();
+        assertThat(about.get("origin").asString()).isEqualTo(checkpoint.origin());
+        assertThat(about.get("stamps").get(0).get("independent").asBoolean()).isFalse();
+        assertThat(entries.statusCode()).isEqualTo(200);
+        assertThat(entries.headers().firstValue("Content-Type")).contains("application/octet-stream");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/log/head", "/log/tile/../head", "/log/tile/0/000.p/x", "/log/stamped/1.checkpoint"})
+    void of_the_folder_of_the_log_nothing_else_is_given_away(String path) throws Exception {
+        assertThat(bytes(path).body()).asString().doesNotContain("/evidence\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/officer/packs/show/1?reason=x",
+                "/api/officer/packs/order/1?reason=x",
+                "/api/officer/packs/finding?show=1&line=2&reason=x",
+                "/api/officer/proof",
+                "/api/officer/proof/custody"
+            })
+    void only_officers_are_let_in(String path) {
+        Visitor viewer = house.comes("viewer-" + Integer.toHexString(path.hashCode()), null, Role.VIEWER, Role.ADMIN);
+
+        assertThat(house.guest().get(path).status()).isEqualTo(401);
+        assertThat(viewer.get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void without_a_reason_nothing_is_given_away() {
+        Answer answer = officer.get("/api/officer/packs/show/" + show);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(Objects.requireNonNull(answer.body()).get("field").asString())
+                .isEqualTo("reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/officer/packs/show/987654?reason=x",
+                "/api/officer/packs/order/987654?reason=x",
+                "/api/officer/packs/finding?show=987654&line=1&reason=x"
+            })
+    void what_is_not_there_is_not_found(String path) {
+        assertThat(officer.get(path).status()).isEqualTo(404);
+    }
+}
