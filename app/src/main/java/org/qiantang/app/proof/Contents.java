@@ -138,6 +138,10 @@ final class Contents {
         members.put("severity", Json.of(found.severity()));
         members.put("action", Json.of(found.action()));
         members.put("message", plain(found.message()));
+        Integer doubt = found.doubtPercent();
+        if (doubt != null) {
+            members.put("doubt_percent", Json.of(doubt));
+        }
         return new Json.Obj(members);
     }
 

@@ -211,6 +211,9 @@ class ClerkTest {
             }
             evening.hands.advance(HOURS);
             evening.clerk.bringUp();
+            // What was hours late is claimed as of now, and so waits for its minute from now on.
+            evening.hands.advance(Duration.ofSeconds(61));
+            evening.clerk.bringUp();
 
             assertEachEntryOnce(evening);
             assertChains(evening.leaves());
