@@ -219,6 +219,7 @@ class DossierEndpoints {
     }
 
     private DossierSheet after(long id, DossierRequest request, Person officer) {
+        sheets.opened(id);
         sheets.await(desk.ask(id, request));
         return sheets.whole(id, officer);
     }

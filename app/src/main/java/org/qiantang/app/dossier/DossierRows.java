@@ -25,7 +25,6 @@ final class DossierRows {
               from dossier d
               left join merchant m on m.id = d.merchant_id
             """;
-    // Who waits longest comes first: the soonest of the dossier's own date and of an appeal's.
     private static final String LISTED = "select * from (" + COLUMNS + """
             ) d
              where d.dossier_id < :before

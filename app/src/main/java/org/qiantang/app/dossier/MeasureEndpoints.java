@@ -145,6 +145,7 @@ class MeasureEndpoints {
     }
 
     private DossierSheet after(long id, DossierRequest request, Person officer) {
+        sheets.opened(id);
         sheets.await(desk.ask(id, request));
         return sheets.whole(id, officer);
     }

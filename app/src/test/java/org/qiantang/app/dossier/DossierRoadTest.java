@@ -121,6 +121,10 @@ class DossierRoadTest {
                         .size())
                 .isZero();
         assertThat(town.seller.get("/api/studio/notices/" + dossier).status()).isEqualTo(404);
+        assertThat(town.officer
+                        .post("/api/officer/dossiers/1/close", "{\"end\": \"GUIDED\", \"reason\": \"无此案卷\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
