@@ -3,7 +3,8 @@ import { messages } from '@ui/i18n'
 /** What the pages of the guard's rule book say. */
 export const ruleWords = messages(
   {
-    navRules: '违法行为词库',
+    navRules: '规则词库',
+    rulesTitle: '违法行为关键词库',
     ruleOurs: '本系统方案，法条以官方文本为准',
     ruleBookLine: '现行规则 {version}，共 {rules} 条，第 {edition} 版修订',
     ruleOneOfficer: '目前只有一位治理员：草稿由管理员批准上线，仍须是起草人以外的人。',
@@ -206,6 +207,7 @@ export const ruleWords = messages(
     approveNotTried: '这一稿还没有试运行完，不能批准。',
     approveMine: '您参与了起草，须由另一人批准。',
     approveOther: '您没有参与起草，可以批准。',
+    approveOfficers: '已有两位以上治理员，须由治理员批准。',
     approveChange: '批准上线',
     approveAsk2: '批准后几秒内在所有直播间生效，从生效日期起判定。您会作为批准人留在历史里。',
     liveTitle: '已上线',
@@ -237,6 +239,7 @@ export const ruleWords = messages(
   },
   {
     navRules: 'Rule book',
+    rulesTitle: 'Rule book of unlawful talk',
     ruleOurs: 'Our proposal; the official texts of law count',
     ruleBookLine: 'In force: {version}, {rules} rules, edition {edition}',
     ruleOneOfficer: 'There is one officer only: an administrator approves drafts, who still must not have written them.',
@@ -439,6 +442,7 @@ export const ruleWords = messages(
     approveNotTried: 'This revision was not tried out to the end, so it cannot be approved.',
     approveMine: 'You had a hand in writing it; another person must approve.',
     approveOther: 'You had no hand in writing it.',
+    approveOfficers: 'There are two officers or more, so one of them must approve.',
     approveChange: 'Approve',
     approveAsk2: 'It counts in all rooms within seconds, from its first day on. You stay in the history as who approved it.',
     liveTitle: 'Live',
