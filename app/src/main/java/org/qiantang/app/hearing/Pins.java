@@ -27,11 +27,12 @@ final class Pins implements Audience {
     @Override
     public void happened(long showId, List<Happened> events) {
         for (Happened happened : events) {
-            switch (happened.event()) {
-                case ShowEvent.ItemPinned pin -> add(showId, new Pin(pin.at(), pin.itemId()));
-                case ShowEvent.ItemUnpinned unpin -> add(showId, new Pin(unpin.at(), null));
-                case ShowEvent.ShowClosed _ -> shows.remove(showId);
-                default -> {}
+            if (happened.event() instanceof ShowEvent.ItemPinned pin) {
+                add(showId, new Pin(pin.at(), pin.itemId()));
+            } else if (happened.event() instanceof ShowEvent.ItemUnpinned unpin) {
+                add(showId, new Pin(unpin.at(), null));
+            } else if (happened.event() instanceof ShowEvent.ShowClosed) {
+                shows.remove(showId);
             }
         }
     }

@@ -78,11 +78,7 @@ final class ShowView {
      */
     List<HeldLine> apply(ShowEvent event) {
         switch (event) {
-            case ShowPlanned now -> {
-                planned = now;
-                title = now.title();
-                startsAt = now.startsAt();
-            }
+            case ShowPlanned now -> begin(now);
             case ItemLinedUp item -> lineUp(item);
             case ShowEvent.ShowRevised now -> revise(now);
             case ShowEvent.ShowAnnounced now -> {
@@ -136,6 +132,12 @@ final class ShowView {
                     ShowEvent.ViewerUnmuted _ -> {}
         }
         return List.of();
+    }
+
+    private void begin(ShowPlanned now) {
+        planned = now;
+        title = now.title();
+        startsAt = now.startsAt();
     }
 
     private void count(ShowEvent.LikesCounted counted) {

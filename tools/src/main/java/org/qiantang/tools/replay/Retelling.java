@@ -116,8 +116,7 @@ final class Retelling {
             }
             case ShowEvent.TalkHeard talk -> talk(talk, words);
             case ShowEvent.HostSpoke line -> speak(line);
-            case ShowEvent.WatchSwitched watch ->
-                List.of(ink.of(Colour.GREY, watch.on() ? "店主打开了听写和读画面" : "店主关掉了听写和读画面"));
+            case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
             case ShowEvent.SegmentRecorded _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> {
