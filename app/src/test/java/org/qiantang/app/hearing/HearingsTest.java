@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -272,9 +273,7 @@ class HearingsTest {
     }
 
     private static TakenDown how(RoomRequest.HostLine line) {
-        TakenDown how = line.takenDown();
-        assertThat(how).isNotNull();
-        return how;
+        return Objects.requireNonNull(line.takenDown(), "taken down");
     }
 
     private static List<FlvTag> film(int seconds) throws IOException {
@@ -332,9 +331,7 @@ class HearingsTest {
         volatile Duration dropped = Duration.ZERO;
 
         EarListener told() {
-            EarListener one = listener;
-            assertThat(one).isNotNull();
-            return one;
+            return Objects.requireNonNull(listener, "listener");
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,8 +80,7 @@ class SightsTest {
         RoomRequest.HostLine line = lines.getFirst();
         assertThat(line.text()).isEqualTo("全国第一的好茶");
         assertThat(line.verdict()).isEqualTo("violates");
-        TakenDown how = line.takenDown();
-        assertThat(how).isNotNull();
+        TakenDown how = Objects.requireNonNull(line.takenDown(), "taken down");
         assertThat(how.means()).isEqualTo(Means.SEEN);
         assertThat(how.engine()).isEqualTo("pp-ocr");
         assertThat(how.confidence()).isGreaterThan(80);

@@ -19,8 +19,8 @@ class SoundClockTest {
         }
         clock.came(5_000, NOON + 5_300);
 
-        assertThat(clock.at(Duration.ofMillis(1_000))).isEqualTo(Instant.ofEpochMilli(NOON + 1_000));
-        assertThat(clock.at(Duration.ofMillis(5_000))).isEqualTo(Instant.ofEpochMilli(NOON + 5_000));
+        assertThat(clock.at(Duration.ofSeconds(1))).isEqualTo(Instant.ofEpochMilli(NOON + 1_000));
+        assertThat(clock.at(Duration.ofSeconds(5))).isEqualTo(Instant.ofEpochMilli(NOON + 5_000));
     }
 
     @Test
