@@ -5,7 +5,7 @@ import org.qiantang.app.proof.OrderPlace;
 import org.qiantang.app.proof.RoomOfShow;
 import org.qiantang.app.proof.RuleBase;
 import org.qiantang.app.show.Shows;
-import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.GuardInForce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +23,7 @@ class ProofJoints {
     }
 
     @Bean
-    RuleBase ruleBase(Guard guard) {
-        return guard::version;
+    RuleBase ruleBase(GuardInForce guard) {
+        return () -> guard.now().version();
     }
 }

@@ -19,6 +19,13 @@ record DemoAccounts(String password) {
     static final String HOST = "host";
     static final String AGENCY = "agency";
     static final String OFFICER = "officer";
+
+    /** Agrees to what the first proposes. */
+    static final String OFFICER_TWO = "officer2";
+
+    /** Decides an appeal against what both decided. */
+    static final String OFFICER_THREE = "officer3";
+
     static final String ADMIN = "admin";
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -68,6 +68,8 @@ final class DemoShow {
         person(accounts, DemoAccounts.HOST, "主播小荷", Set.of(Role.VIEWER, Role.HOST), null);
         person(accounts, DemoAccounts.AGENCY, "湖山文化", Set.of(Role.VIEWER, Role.AGENCY), null);
         person(accounts, DemoAccounts.OFFICER, "平台治理员", Set.of(Role.VIEWER, Role.OFFICER), null);
+        person(accounts, DemoAccounts.OFFICER_TWO, "复核治理员", Set.of(Role.VIEWER, Role.OFFICER), null);
+        person(accounts, DemoAccounts.OFFICER_THREE, "申诉治理员", Set.of(Role.VIEWER, Role.OFFICER), null);
         person(accounts, DemoAccounts.ADMIN, "管理员", Set.of(Role.VIEWER, Role.ADMIN), null);
         Stall first = stall(accounts, DemoAccounts.MERCHANT, DemoGoods.Shop.QIANTANG);
         Stall second = stall(accounts, DemoAccounts.MERCHANT_TWO, DemoGoods.Shop.YUNHE);

@@ -13,7 +13,7 @@ import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.Story;
 import org.qiantang.app.show.Shows;
-import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.EventCodec;
@@ -95,7 +95,7 @@ class DossierWiring {
             Story story,
             FactSheets facts,
             Clips clips,
-            Guard guard,
+            GuardInForce guard,
             People people,
             InstantSource clock) {
         return new FindingSheets(

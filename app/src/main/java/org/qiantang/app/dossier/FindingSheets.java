@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.dossier.FindingSheet.Brief;
 import org.qiantang.app.evidence.FactSheets;
-import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.RuleNotice;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import tools.jackson.core.type.TypeReference;
@@ -31,7 +31,7 @@ final class FindingSheets {
     private final OnScreen onScreen;
     private final FactSheets facts;
     private final Clips clips;
-    private final Guard guard;
+    private final GuardInForce guard;
     private final People people;
     private final InstantSource clock;
 
@@ -42,7 +42,7 @@ final class FindingSheets {
             OnScreen onScreen,
             FactSheets facts,
             Clips clips,
-            Guard guard,
+            GuardInForce guard,
             People people,
             InstantSource clock) {
         this.rows = rows;
@@ -88,11 +88,11 @@ final class FindingSheets {
                 rows.around(row.showId(), row.at().minus(MINUTE), row.at().plus(MINUTE)).stream()
                         .map(FindingSheets::spoken)
                         .toList(),
-                guard.version(),
+                guard.now().version(),
                 found.stream()
                         .map(FoundInLine::rule)
                         .distinct()
-                        .flatMap(rule -> guard.sheet(rule, day).stream())
+                        .flatMap(rule -> guard.now().sheet(rule, day).stream())
                         .map(FindingSheets::rule)
                         .toList(),
                 item.flatMap(one -> product(row, one)).orElse(null),

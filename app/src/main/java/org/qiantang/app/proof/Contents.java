@@ -34,13 +34,9 @@ final class Contents {
      *
      * @param words who said what, and when
      * @param verdict what the guard made of it
+     * @param rules the edition of the rules that judged; of an older line, which does not say, the one that judges now
      */
-    record Spoken(long lineId, byte[] words, byte[] verdict) {}
-
-    /** The edition of the rules that judge now. */
-    String ruleBase() {
-        return ruleBase.get();
-    }
+    record Spoken(long lineId, byte[] words, byte[] verdict, String rules) {}
 
     /** Entries under a line each with their place; the bytes of an entry are those that the journal holds. */
     static byte[] journal(List<Recorded> entries) {
@@ -72,7 +68,8 @@ final class Contents {
 
     Spoken spoken(Recorded entry) {
         if (codec.read(entry.type(), entry.version(), entry.body()) instanceof HostSpoke line) {
-            return new Spoken(line.lineId(), words(line), verdict(line));
+            String rules = line.judgedBy();
+            return new Spoken(line.lineId(), words(line), verdict(line), rules == null ? ruleBase.get() : rules);
         }
         throw new IllegalArgumentException("entry: " + entry.type() + " (expected: a line of the host)");
     }

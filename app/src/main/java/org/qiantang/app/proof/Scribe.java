@@ -201,7 +201,7 @@ final class Scribe {
                 sheaf.add(chapter, place -> Leaf.derived(place, Kind.ASR, span, maker, words, List.of(source)));
         Content verdict =
                 content(spoken.verdict(), Whence.one(Whence.Form.VERDICT, line.shard(), line.position(), named));
-        var judge = new Maker(maker.capturer(), contents.ruleBase(), null);
+        var judge = new Maker(maker.capturer(), spoken.rules(), null);
         sheaf.add(
                 chapter, place -> Leaf.derived(place, Kind.VERDICT, span, judge, verdict, List.of(transcript.hash())));
     }

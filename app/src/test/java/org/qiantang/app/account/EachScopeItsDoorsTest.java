@@ -31,6 +31,8 @@ class EachScopeItsDoorsTest {
         var needed = new TreeMap<String, String>();
         put(needed, Scope.SHOP.name(), """
                 POST /api/studio/products
+                POST /api/studio/products/judgement
+                PUT /api/studio/shows/{id}/ear
                 PUT /api/studio/products/{id}
                 POST /api/studio/products/{id}/archive
                 POST /api/studio/products/{id}/unarchive
@@ -138,6 +140,30 @@ class EachScopeItsDoorsTest {
                 POST /api/disputes/{id}/decide
                 POST /api/reports
                 POST /api/reports/{id}/close
+                POST /api/officer/dossiers
+                POST /api/officer/dossiers/{id}/close
+                POST /api/officer/dossiers/{id}/findings
+                POST /api/officer/dossiers/{id}/measures
+                POST /api/officer/dossiers/{id}/measures/{measure}/appeal
+                POST /api/officer/dossiers/{id}/measures/{measure}/consent
+                POST /api/officer/dossiers/{id}/measures/{measure}/lift
+                POST /api/officer/dossiers/{id}/notices
+                POST /api/officer/dossiers/{id}/officer
+                POST /api/officer/dossiers/{id}/repair
+                POST /api/officer/findings/judgements
+                POST /api/officer/rule-changes
+                POST /api/officer/rule-changes/check
+                POST /api/officer/rule-changes/compose
+                POST /api/officer/rule-changes/import
+                POST /api/officer/rule-changes/{id}/approve
+                POST /api/officer/rule-changes/{id}/tries
+                POST /api/officer/rule-changes/{id}/withdraw
+                POST /api/officer/rule-tries/{id}/lines/{number}/mark
+                POST /api/officer/rule-tries/{id}/stop
+                POST /api/studio/notices/{id}/measures/{measure}/appeal
+                POST /api/studio/notices/{id}/read
+                POST /api/studio/notices/{id}/replies
+                PUT /api/officer/rule-changes/{id}
                 POST /api/govern/subjects/{kind}/{id}/identity
                 POST /api/govern/subjects/{kind}/{id}/papers
                 POST /api/govern/subjects/{kind}/{id}/checks/{checkId}/withdraw
