@@ -68,7 +68,8 @@ class DemoWiring {
         out.println("  账号 accounts " + DemoAccounts.VIEWER + ", " + DemoAccounts.VIEWER_TWO + " (观众 viewers), "
                 + DemoAccounts.MERCHANT + ", " + DemoAccounts.MERCHANT_TWO + " (商家 merchants), " + DemoAccounts.HOST
                 + " (主播 host), " + DemoAccounts.AGENCY + " (机构 agency), " + DemoAccounts.OFFICER + ", "
-                + DemoAccounts.OFFICER_TWO + ", " + DemoAccounts.OFFICER_THREE + " (治理员 officers), " + DemoAccounts.ADMIN + " (管理员 administrator)");
+                + DemoAccounts.OFFICER_TWO + ", " + DemoAccounts.OFFICER_THREE + " (治理员 officers), "
+                + DemoAccounts.ADMIN + " (管理员 administrator)");
         out.println("  密码 password " + accounts.password());
         out.println("  推流 RTMP     rtmp://" + settings.bind() + ":" + settings.rtmpPort()
                 + "/live/{推流码 stream key, in the control room}");
