@@ -215,7 +215,7 @@ test('a false word that the host dictates is warned of, taken back within the mi
   const control = await signedIn(browser, program.base, DESK, `teahouse${MARK}`, PASSWORD, '/studio/');
   // No browser hears without its maker's service; what it would have heard is put into its mouth.
   await control.context().addInitScript(() => {
-    window.webkitSpeechRecognition = class {
+    window.SpeechRecognition = window.webkitSpeechRecognition = class {
       start() {
         window.hear = (transcript) => this.onresult({ resultIndex: 0, results: [Object.assign([{ transcript }], { isFinal: true })] });
       }
