@@ -196,8 +196,8 @@ class NoticeEndpoints {
     }
 
     private Person writer(long id, @Nullable Person person) {
-        Dossier dossier = own(id, person);
-        team.requireInShop(person, dossier.opened().subject().merchantId(), Act.PLAN);
+        team.shopFor(person, Act.PLAN);
+        own(id, person);
         return Fields.signedIn(person);
     }
 

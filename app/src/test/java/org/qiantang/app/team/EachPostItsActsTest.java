@@ -58,6 +58,17 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/flashes
                 GET /api/studio/shows/{id}/video
                 GET /api/studio/shows/{showId}/host
+                GET /api/studio/shows/{id}/ear
+                PUT /api/studio/shows/{id}/ear
+                GET /api/studio/shows/{id}/notices
+                GET /api/studio/notices
+                GET /api/studio/notices/now
+                GET /api/studio/notices/{id}
+                POST /api/studio/notices/{id}/read
+                GET /api/studio/self-check
+                GET /api/studio/courses
+                POST /api/studio/courses/{course}/attempts
+                POST /api/studio/courses/attempts/{attemptId}
                 """);
         put(needed, Act.MEMBERS.name(), """
                 PUT /api/studio/shop/licence
@@ -69,6 +80,8 @@ class EachPostItsActsTest {
                 POST /api/studio/shows/{id}/invitations
                 """);
         put(needed, Act.GOODS.name(), """
+                POST /api/studio/products/judgement
+                POST /api/studio/self-check
                 POST /api/studio/products
                 PUT /api/studio/products/{id}
                 POST /api/studio/products/{id}/archive
@@ -148,6 +161,8 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/report
                 """);
         put(needed, Act.PLAN.name(), """
+                POST /api/studio/notices/{id}/replies
+                POST /api/studio/notices/{id}/measures/{measure}/appeal
                 POST /api/studio/shows
                 PUT /api/studio/shows/{id}
                 POST /api/studio/shows/{id}/announce

@@ -39,7 +39,7 @@ class CorpusTest {
                     .isNotEqualTo(verdict.equals("violates"));
             assertThat(node.path("why").asString()).as(labelled.id()).isNotBlank();
         }
-        assertThat(ids).hasSize(16_761 + 420);
+        assertThat(ids).hasSize(16_761 + 840);
     }
 
     /** The second edition, letters H to R, was labelled once. */
