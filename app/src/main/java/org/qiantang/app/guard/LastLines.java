@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What hosts have said in the last minute, by show: half a claim may have gone before. Kept in memory alone, and bounded:
- * the show that was silent longest is forgotten first.
+ * What hosts have said in the last minute, by show, and nothing was found in: half a claim may have gone before. What was
+ * found out already would only make the next line look worse. Kept in memory alone, and bounded: the show that was silent
+ * longest is forgotten first.
  */
 final class LastLines {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -27,11 +28,16 @@ final class LastLines {
         this.mostShows = mostShows;
     }
 
-    /** What was said in the minute before this line, the earliest first; the line itself is kept for those after it. */
-    synchronized List<String> before(long showId, Instant now, String text) {
-        Deque<Said> lines = shows.computeIfAbsent(showId, _ -> new ArrayDeque<>());
+    /** What was said in the last minute, the earliest first. */
+    synchronized List<String> before(long showId, Instant now) {
+        Deque<Said> lines = shows.getOrDefault(showId, new ArrayDeque<>());
         lines.removeIf(said -> said.at().plus(MINUTE).isBefore(now));
-        List<String> before = lines.stream().map(Said::text).toList();
+        return lines.stream().map(Said::text).toList();
+    }
+
+    /** Keeps a line for those after it. */
+    synchronized void heard(long showId, Instant now, String text) {
+        Deque<Said> lines = shows.computeIfAbsent(showId, _ -> new ArrayDeque<>());
         lines.addLast(new Said(now, text));
         if (lines.size() > MOST_LINES) {
             lines.removeFirst();
@@ -39,6 +45,5 @@ final class LastLines {
         if (shows.size() > mostShows) {
             shows.remove(shows.keySet().iterator().next());
         }
-        return before;
     }
 }

@@ -24,6 +24,7 @@ import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.guard.Verdict;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
@@ -63,9 +64,13 @@ public final class RoomGuard {
             return judged.judgement();
         }
         Line line = judged.line();
-        List<String> before = lastLines.before(showId, clock.instant(), text);
-        return doubting.apply(judged.book())
+        List<String> before = lastLines.before(showId, clock.instant());
+        Judgement read = doubting.apply(judged.book())
                 .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before));
+        if (read.verdict() == Verdict.CLEAR) {
+            lastLines.heard(showId, clock.instant(), text);
+        }
+        return read;
     }
 
     /** A text that is shown in the picture while a person has the air. */
