@@ -4,12 +4,15 @@
 // A new page is one line in WATCH or STUDIO. A path may name a fact of the demo (`{product}`); a page whose fact the demo
 // does not have is a fault of this list.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { launch } from './browser.mjs';
 import { chatter } from './chatter.mjs';
 import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
 
+/** A folder that gets a picture of each page, where one is named. */
+const SCREENS = process.env.QIANTANG_SCREENS;
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SHORT_PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true };
@@ -25,8 +28,15 @@ const STUDIO = [
   '/studio/products', '/studio/products/{product}', '/studio/products/new', '/studio/products/import', '/studio/suppliers',
   '/studio/shows', '/studio/shows/{coming}', '/studio/shows/{show}', '/studio/orders', '/studio/orders/{order}', '/studio/after-sales',
   '/studio/', '/studio/orders/ship', '/studio/orders/packing', '/studio/offers', '/studio/selection', '/studio/shelf', '/studio/team',
-  '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account',
+  '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account', '/studio/notices', '/studio/notices/{dossier}',
+  '/studio/self-check', '/studio/courses',
 ];
+const OFFICE = [
+  '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',
+  '/govern/dossiers/new', '/govern/dossiers/{dossier}', '/govern/reports', '/govern/proof', '/govern/subjects', '/govern/subjects/SHOP/{shop}',
+  '/govern/guidance', '/govern/rules', '/govern/rules/AD-01', '/govern/rules/changes/new',
+];
+const ADMIN = ['/govern/shops', '/govern/people', '/govern/dossiers', '/govern/rules'];
 const OPEN_TO_ALL = ['/', '/sign-in', '/bag', '/studio/sign-in'];
 
 /** Who looks at what, on which screen. */
@@ -39,6 +49,9 @@ const ROUNDS = [
   { name: 'a guest at a desk, Chinese', who: null, pages: OPEN_TO_ALL, device: DESK, language: 'zh' },
   { name: 'a merchant at a desk, Chinese', who: 'merchant', pages: STUDIO, device: DESK, language: 'zh' },
   { name: 'a merchant at a narrow desk, English', who: 'merchant', pages: STUDIO, device: NARROW_DESK, language: 'en' },
+  { name: 'an officer at a desk, Chinese', who: 'officer', pages: OFFICE, device: DESK, language: 'zh' },
+  { name: 'an officer on a phone, English', who: 'officer', pages: OFFICE, device: PHONE, language: 'en' },
+  { name: 'an administrator at a narrow desk, English', who: 'admin', pages: ADMIN, device: NARROW_DESK, language: 'en' },
 ];
 
 /** What the browser itself notes where a page asks and the answer is no: an answer, not an error. */
@@ -90,7 +103,15 @@ async function prepare() {
   const wants = [{ itemId, skuId, pieces: 1, priceVersion }];
   const held = await must(viewer.ask('POST', `/api/shows/${program.show}/claims`, { intent: 'a-wish-of-the-screens', wants }));
   const line = await must(viewer.ask('POST', '/api/bag/lines', { showId: program.show, itemId, skuId, pieces: 1, exactly: false }));
+  const { lineId } = await must(merchant.ask('POST', `/api/studio/shows/${program.show}/lines`, { text: '全国第一，喝了能治失眠', itemId }));
+  const officer = new Person(program.base);
+  await must(officer.signIn('officer', program.password));
+  const finding = { showId: program.show, lineId };
+  await until('the line is a finding', 20_000, async () => (await officer.ask('GET', `/api/officer/findings/${program.show}/${lineId}`)).status === 200);
+  const { dossierId } = await must(officer.ask('POST', '/api/officer/dossiers', { facts: `${LONG_TITLE}里说了没有来源的排名`, findings: [finding] }));
+  await must(officer.ask('POST', `/api/officer/dossiers/${dossierId}/notices`, { kind: 'INQUIRY', words: '请说明排名的来源', hours: 72 }));
   return {
+    spoken: lineId, dossier: dossierId,
     show: program.show, coming: coming.id, shop: product.merchantId, product: product.id, other: other.productId, line: line.lineId, order: held.orderId,
   };
 }
@@ -127,7 +148,10 @@ async function faultsOf(page, path, heard) {
     wide: document.documentElement.scrollWidth - window.innerWidth,
     text: document.body.innerText,
     title: document.title,
+    width: window.innerWidth,
+    language: document.documentElement.lang.slice(0, 2),
   }));
+  if (SCREENS) await page.screenshot({ path: join(SCREENS, `${path.replace(/[^\w]+/g, '-').slice(1)}-${seen.width}-${seen.language}.png`), fullPage: true });
   const axe = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
   return [
     ...heard.filter((error) => !ANSWERS.test(error)),

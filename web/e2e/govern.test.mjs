@@ -1,0 +1,195 @@
+// Governance from end to end, in a real browser: a false word becomes a dossier, a warning that the control room shows, a
+// stop that a second officer agrees to and that binds, an appeal that a third upholds; a word that officers add to the
+// rule book is found in a room within seconds; an identity check and a course stand in the register.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESK, launch, signedIn } from './browser.mjs';
+import { Person, removeData, run, startDemo, stop, stopDatabase, until } from './program.mjs';
+
+const FALSE_WORD = '这款酱鸭是全国第一';
+const NEW_WORD = '捡漏王炸价';
+
+let program;
+let browser;
+let merchant;
+let third;
+let officer;
+let second;
+let show;
+let dossier;
+
+before(async () => {
+  program = await startDemo();
+  browser = await launch();
+  merchant = new Person(program.base);
+  await merchant.signIn('merchant2', program.password);
+  third = new Person(program.base);
+  await third.signIn('officer3', program.password);
+  show = (await ok(merchant.ask('GET', '/api/studio/shows'))).items.find((one) => one.state === 'open' && one.hostKind === 'HUMAN').id;
+  officer = await signedIn(browser, program.base, DESK, 'officer', program.password, '/govern/');
+  second = await signedIn(browser, program.base, DESK, 'officer2', program.password, '/govern/');
+});
+
+after(async () => {
+  await browser?.close();
+  await stop(program);
+  stopDatabase(program.data);
+  removeData(program.data);
+});
+
+async function ok(answer) {
+  const { status, body } = await answer;
+  assert.ok(status >= 200 && status < 300, `${status}: ${JSON.stringify(body)}`);
+  return body;
+}
+
+const line = (text) => ok(merchant.ask('POST', `/api/studio/shows/${show}/lines`, { text }));
+const section = (page, name) => page.getByRole('region', { name });
+
+/** Proposes a measure of the open dossier. */
+async function propose(page, name, reason) {
+  await page.getByRole('button', { name: '提出措施' }).click();
+  await page.getByLabel(name, { exact: true }).check();
+  await page.getByLabel('理由').fill(reason);
+  await page.getByRole('button', { name: '提出', exact: true }).click();
+  await page.getByText('措施已记录').first().waitFor();
+}
+
+test('an officer confirms a finding and opens a dossier from it', async () => {
+  await line(FALSE_WORD);
+  await officer.goto(`${program.base}/govern/findings`);
+  await officer.getByRole('link').filter({ hasText: '全国第一' }).first().click();
+  await officer.getByRole('button', { name: '确认成立' }).click();
+  await officer.getByLabel('理由', { exact: true }).fill('没有排名来源');
+  await officer.getByRole('button', { name: '记录结论' }).click();
+  await officer.getByText('已确认').first().waitFor();
+
+  await officer.getByRole('link', { name: '立案' }).click();
+  await officer.getByRole('button', { name: '立案' }).click();
+  await officer.waitForURL(/\/dossiers\/\d+$/);
+  dossier = new URL(officer.url()).pathname.split('/').at(-1);
+  await officer.getByText(/办理中/).first().waitFor();
+});
+
+test('a warning is seen in the control room at once', async () => {
+  const control = await signedIn(browser, program.base, DESK, 'merchant2', program.password, '/studio/');
+  await control.goto(`${program.base}/studio/shows/${show}`);
+  await propose(officer, '警示', '首次，尚未更正');
+
+  await control.getByRole('alert').filter({ hasText: '首次，尚未更正' }).waitFor({ timeout: 20_000 });
+  assert.deepEqual(control.faults, []);
+  await control.context().close();
+});
+
+test('a stop binds only when a second officer agrees, closes the show, and lets none be opened', async () => {
+  await propose(officer, '限期停播', '警示后仍未更正');
+  await officer.getByText('您提出或同意过这项措施，须由他人办理').waitFor();
+  assert.equal((await ok(merchant.ask('GET', `/api/studio/shows/${show}`))).state, 'open', 'nothing binds yet');
+
+  await second.goto(`${program.base}/govern/dossiers/${dossier}`);
+  await section(second, '措施').getByRole('button', { name: '同意', exact: true }).click();
+
+  await until('the show is closed', 60_000, async () => (await ok(merchant.ask('GET', `/api/studio/shows/${show}`))).state === 'closed');
+  const next = await ok(merchant.ask('POST', '/api/studio/shows', { title: '下一场', hostKind: 'HUMAN' }));
+  const refused = await merchant.ask('POST', `/api/studio/shows/${next.id}/open`);
+  assert.equal(refused.status, 409, JSON.stringify(refused.body));
+  assert.match(refused.body.message, /停播/);
+});
+
+test('the shop appeals, a third officer upholds it, and the shop may open again', async () => {
+  const shop = await signedIn(browser, program.base, DESK, 'merchant2', program.password, '/studio/');
+  await shop.goto(`${program.base}/studio/notices/${dossier}`);
+  const stopped = shop.locator('article').filter({ hasText: '限期停播' });
+  await stopped.getByRole('button', { name: '申诉' }).click();
+  await stopped.getByLabel('申诉').fill('排名出自行业协会 2025 年度榜单');
+  await stopped.getByRole('button', { name: '提交申诉' }).click();
+  await stopped.getByText(/前答复/).waitFor();
+
+  // Neither who proposed it nor who agreed may decide.
+  const { measures } = await ok(third.ask('GET', `/api/officer/dossiers/${dossier}`));
+  const { measureId } = measures.find((one) => one.kind === 'BROADCAST_BAN');
+  for (const name of ['officer', 'officer2']) {
+    const own = new Person(program.base);
+    await own.signIn(name, program.password);
+    const answer = await own.ask('POST', `/api/officer/dossiers/${dossier}/measures/${measureId}/appeal`, { upheld: false, reason: '不成立' });
+    assert.ok(answer.status === 403 || answer.status === 409, `${name}: ${answer.status}`);
+  }
+  const other = await signedIn(browser, program.base, DESK, 'officer3', program.password, '/govern/');
+  await other.goto(`${program.base}/govern/dossiers/${dossier}`);
+  const card = section(other, '措施').locator('article').filter({ hasText: '限期停播' });
+  await card.getByRole('button', { name: '待办申诉' }).click();
+  await card.getByLabel('答复理由').fill('榜单属实，范围和时间清楚');
+  await card.getByRole('button', { name: '申诉成立', exact: true }).click();
+  await card.getByText(/认定申诉成立/).waitFor();
+
+  await until('the shop may open again', 30_000, async () => {
+    const next = await ok(merchant.ask('POST', '/api/studio/shows', { title: '再开一场', hostKind: 'HUMAN' }));
+    const opened = await merchant.ask('POST', `/api/studio/shows/${next.id}/open`);
+    if (opened.status < 300) show = next.id;
+    return opened.status < 300;
+  });
+  await other.goto(`${program.base}/govern/findings`);
+  await other.getByText('已撤回').nth(1).waitFor();
+  assert.deepEqual([...other.faults, ...shop.faults], []);
+  await Promise.all([shop.context().close(), other.context().close()]);
+});
+
+test('a paper prints from the dossier, and says that it is our own form', async () => {
+  await officer.goto(`${program.base}/govern/dossiers/${dossier}`);
+  const paper = await officer.locator('a[href*="/print/"]').first().getAttribute('href');
+  await officer.goto(new URL(paper, program.base).href);
+  await officer.getByText(/本系统/).first().waitFor();
+  await officer.getByText('全国第一').first().waitFor();
+});
+
+test('a word that an officer adds goes live after a try-out and another officer, and is found in a room within seconds', async () => {
+  assert.equal((await line(`今晚${NEW_WORD}，别走开`)).findings.some((one) => one.rule === 'AD-01'), false);
+  await officer.goto(`${program.base}/govern/rules`);
+  await officer.getByRole('button', { name: '新建修订' }).or(officer.getByRole('link', { name: '新建修订' })).first().click();
+  await officer.getByLabel('修订名称').fill('新说法');
+  await officer.getByLabel('理由', { exact: true }).fill('投诉增多');
+  await officer
+    .getByLabel('规则内容（YAML）')
+    .fill(`additions:\n  - to: AD-01\n    candidates:\n      - terms: [${NEW_WORD}]\n    tests:\n      violates: [${NEW_WORD}]\n`);
+  await officer.getByRole('button', { name: '保存草稿' }).click();
+  await officer.waitForURL(/\/rules\/changes\/\d+$/);
+  await officer.getByRole('button', { name: '开始试运行' }).click();
+  await officer.getByText('这一稿已试运行完成。').waitFor();
+  await officer.getByText('您参与了起草，须由另一人批准。').waitFor();
+
+  await second.goto(officer.url());
+  await second.getByRole('button', { name: '批准上线' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: '批准上线' }).click();
+  await second.getByText('已上线').first().waitFor();
+
+  await until('rooms judge by it', 15_000, async () => (await line(`今晚${NEW_WORD}`)).findings.some((one) => one.rule === 'AD-01'));
+});
+
+test('an identity check stands in the register without its number, and so does a course', async () => {
+  const host = new Person(program.base);
+  await host.signIn('host', program.password);
+  const { id } = await ok(host.ask('GET', '/api/me'));
+  await officer.goto(`${program.base}/govern/subjects/HOST/${id}`);
+  await officer.getByRole('button', { name: '登记身份核验' }).click();
+  await officer.getByRole('dialog').getByRole('textbox').first().fill('11010519491231002X');
+  await officer.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await officer.getByText(/已满 ?18|满 18|成年/).first().waitFor();
+  assert.equal((await officer.content()).includes('11010519491231002X'), false, 'the number is nowhere on the page');
+
+  const pupil = await signedIn(browser, program.base, DESK, 'host', program.password, '/studio/');
+  await pupil.goto(`${program.base}/studio/courses`);
+  await pupil.getByRole('button', { name: /学习和考核/ }).first().click();
+  await pupil.getByRole('button', { name: /开始考核/ }).click();
+  await pupil.locator('fieldset').first().waitFor();
+  for (const question of await pupil.locator('fieldset').all()) await question.getByRole('radio').first().check();
+  await pupil.getByRole('button', { name: '交卷' }).click();
+  await pupil.getByText(/\d+\/12/).first().waitFor();
+  await officer.reload();
+  await officer.getByText(/课程考核/).first().waitFor({ timeout: 20_000 });
+  assert.deepEqual([...pupil.faults, ...officer.faults, ...second.faults], []);
+});
+
+test('the books agree', async () => {
+  const fsck = await run('fsck', '--data', program.data);
+  assert.equal(fsck.code, 0, fsck.out);
+});
