@@ -109,7 +109,7 @@ async function prepare() {
   const finding = { showId: program.show, lineId };
   await until('the line is a finding', 20_000, async () => (await officer.ask('GET', `/api/officer/findings/${program.show}/${lineId}`)).status === 200);
   const { dossierId } = await must(officer.ask('POST', '/api/officer/dossiers', { facts: `${LONG_TITLE}里说了没有来源的排名`, findings: [finding] }));
-  await must(officer.ask('POST', `/api/officer/dossiers/${dossierId}/notices`, { kind: 'INQUIRY', words: '请说明排名的来源', hours: 72 }));
+  await must(officer.ask('POST', `/api/officer/dossiers/${dossierId}/notices`, { kind: 'INQUIRY', words: '请说明排名的来源', replyHours: 72 }));
   return {
     spoken: lineId, dossier: dossierId,
     show: program.show, coming: coming.id, shop: product.merchantId, product: product.id, other: other.productId, line: line.lineId, order: held.orderId,

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.qiantang.engine.journal.Aside;
@@ -22,10 +24,21 @@ public final class Story {
 
     private final Journal journal;
     private final EventCodec codec;
+    private final int tradePage;
 
     public Story(Journal journal, EventCodec codec) {
+        this(journal, codec, TRADE_PAGE);
+    }
+
+    /**
+     * A story that reads trade in pages of another length.
+     *
+     * @param tradePage events, at least one
+     */
+    Story(Journal journal, EventCodec codec, int tradePage) {
         this.journal = journal;
         this.codec = codec;
+        this.tradePage = tradePage;
     }
 
     /** Tells the whole show from its first event, without the viewers' words. */
@@ -42,18 +55,38 @@ public final class Story {
      */
     public void tellTrade(long showId, Consumer<Audience.Happened> listener) {
         long last = 0;
-        List<Recorded> page;
-        do {
-            page = journal.readStream(Streams.FLOOR, Streams.show(showId), SAID, last, TRADE_PAGE);
-            for (Recorded place : page) {
-                listener.accept(new Audience.Happened(place.position(), event(place), List.of()));
-                last = place.position();
+        List<Recorded> page = trade(showId, 0);
+        while (!page.isEmpty()) {
+            long end = page.getLast().position();
+            // While this page is understood and told, the database reads the next: a long show waits for both in turn
+            // else.
+            CompletableFuture<List<Recorded>> next = page.size() < tradePage
+                    ? CompletableFuture.completedFuture(List.of())
+                    : CompletableFuture.supplyAsync(() -> trade(showId, end), Thread::startVirtualThread);
+            List<ShowEvent> events = page.parallelStream().map(this::event).toList();
+            for (int i = 0; i < events.size(); i++) {
+                listener.accept(new Audience.Happened(page.get(i).position(), events.get(i), List.of()));
             }
-        } while (page.size() == TRADE_PAGE);
+            last = end;
+            page = arrived(next);
+        }
         tell(showId, last, happened -> {
             listener.accept(happened);
             return true;
         });
+    }
+
+    private static List<Recorded> arrived(CompletableFuture<List<Recorded>> page) {
+        try {
+            return page.join();
+        } catch (CompletionException trouble) {
+            // Who asks sees the journal's own trouble, whether a page was read ahead or not.
+            throw trouble.getCause() instanceof RuntimeException cause ? cause : trouble;
+        }
+    }
+
+    private List<Recorded> trade(long showId, long after) {
+        return journal.readStream(Streams.FLOOR, Streams.show(showId), SAID, after, tradePage);
     }
 
     /** Tells the show from after a position on, for as long as the listener wants to hear more. */

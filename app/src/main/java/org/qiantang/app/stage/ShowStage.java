@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +192,11 @@ final class ShowStage {
         boolean presenceChanged;
         int simulatedTold;
         long presenceAt;
-        boolean ticking;
+        /** The next stroke of the clock, which will be at {@code strokeAt}; null while nothing waits. */
+        @Nullable
+        ScheduledFuture<?> stroke;
+
+        long strokeAt;
         long nextFrameAt;
 
         Live(ShowView view, long position, long hostId) {
@@ -319,21 +324,33 @@ final class ShowStage {
                 tick();
             }
             boolean waits = broadcast.waiting() || !deskStock.isEmpty();
-            if (ticking || !(waits || presenceChanged)) {
+            if (!(waits || presenceChanged)) {
                 return;
             }
             long due = waits ? nextFrameAt : Math.max(nextFrameAt, presenceAt);
+            if (stroke != null && strokeAt <= due) {
+                return;
+            }
+            // How many are here may wait for a second; what is said meanwhile may not wait with it.
+            unschedule();
             try {
-                var _ = tools.ticker().schedule(ShowStage.this::tick, Math.max(0, due - now), TimeUnit.MILLISECONDS);
-                ticking = true;
+                stroke = tools.ticker().schedule(ShowStage.this::tick, Math.max(0, due - now), TimeUnit.MILLISECONDS);
+                strokeAt = due;
             } catch (RejectedExecutionException _) {
                 // The house is closing: whoever is still here is sent away by it.
             }
         }
 
+        private void unschedule() {
+            if (stroke != null) {
+                stroke.cancel(false);
+                stroke = null;
+            }
+        }
+
         void tick() {
             long now = tools.clock().millis();
-            ticking = false;
+            unschedule();
             if (presenceChanged && now >= presenceAt) {
                 presenceChanged = false;
                 presenceAt = now + PRESENCE_MILLIS;

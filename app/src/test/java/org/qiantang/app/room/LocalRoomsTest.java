@@ -213,7 +213,7 @@ class LocalRoomsTest {
         var all = new ArrayList<Audience.Happened>();
         new Story(journal, codec).tell(SHOW, all::add);
         var traded = new ArrayList<Audience.Happened>();
-        new Story(journal, codec).tellTrade(SHOW, traded::add);
+        new Story(journal, codec, random.nextInt(1, 12)).tellTrade(SHOW, traded::add);
 
         assertThat(traded.getLast()).isEqualTo(all.getLast());
         assertThat(traded.stream().filter(one -> !(one.event() instanceof ShowEvent.TalkHeard)))

@@ -84,8 +84,8 @@ public final class ManyRooms implements Measurement {
                 + " database run on the servers' core.");
         report.note(
                 "The long show: " + trade + " events of trade and 40 lines/s of talk, as many lines in an event as the"
-                        + " hot rooms wrote in this run, over 12 hours (1 hour in the short form); the room is rebuilt from the"
-                        + " journal by the first request after a restart.");
+                        + " hot rooms wrote in this run, over 12 hours (1 hour in the short form); the journal is vacuumed, as PostgreSQL"
+                        + " does by itself meanwhile; the room is rebuilt from it by the first request after a restart.");
     }
 
     private static Map<String, Double> told(Path folder, int rooms, int seconds, int trade)
