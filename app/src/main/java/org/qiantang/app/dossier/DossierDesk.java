@@ -10,7 +10,6 @@ import java.util.List;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.engine.journal.Aside;
-import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.EventCodec;
@@ -28,21 +27,13 @@ final class DossierDesk {
 
     private final Office office;
     private final JdbcClient jdbc;
-    private final Journal journal;
     private final EventCodec codec;
     private final DossierDecision decision;
     private final InstantSource clock;
 
-    DossierDesk(
-            Office office,
-            JdbcClient jdbc,
-            Journal journal,
-            EventCodec codec,
-            DossierDecision decision,
-            InstantSource clock) {
+    DossierDesk(Office office, JdbcClient jdbc, EventCodec codec, DossierDecision decision, InstantSource clock) {
         this.office = office;
         this.jdbc = jdbc;
-        this.journal = journal;
         this.codec = codec;
         this.decision = decision;
         this.clock = clock;
@@ -77,7 +68,7 @@ final class DossierDesk {
 
     /** All that happened in it, in order. */
     List<Recorded> steps(long dossierId) {
-        return journal.readStream(Streams.OFFICE, Streams.dossier(dossierId), 0, MOST_STEPS);
+        return office.story(Streams.dossier(dossierId), MOST_STEPS);
     }
 
     DossierEvent event(Recorded place) {

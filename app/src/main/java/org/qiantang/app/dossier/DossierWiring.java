@@ -66,20 +66,13 @@ class DossierWiring {
     }
 
     @Bean
-    FindingDesk findingDesk(
-            Office office, JdbcClient jdbc, PostgresJournal journal, EventCodec codec, InstantSource clock) {
-        return new FindingDesk(office, jdbc, journal, codec, clock);
+    FindingDesk findingDesk(Office office, JdbcClient jdbc, EventCodec codec, InstantSource clock) {
+        return new FindingDesk(office, jdbc, codec, clock);
     }
 
     @Bean
-    DossierDesk dossierDesk(
-            Office office,
-            JdbcClient jdbc,
-            PostgresJournal journal,
-            EventCodec codec,
-            Ladder ladder,
-            InstantSource clock) {
-        return new DossierDesk(office, jdbc, journal, codec, new DossierDecision(ladder), clock);
+    DossierDesk dossierDesk(Office office, JdbcClient jdbc, EventCodec codec, Ladder ladder, InstantSource clock) {
+        return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), clock);
     }
 
     @Bean

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
-import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.DossierEvent.FoundLine;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent.FindingJudged;
@@ -23,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The only writer of what was judged of findings: one turn a show, and what stands already is not said again. */
 final class FindingDesk {
-    private static final int MOST_JUDGED = 10_000;
+    private static final int MOST_JUDGED = 50_000;
     private static final String TURN = """
             insert into finding_turn (show_id, at) values (:show, :now)
                 on conflict (show_id) do update set at = greatest(finding_turn.at, excluded.at)
@@ -32,14 +31,12 @@ final class FindingDesk {
 
     private final Office office;
     private final JdbcClient jdbc;
-    private final Journal journal;
     private final EventCodec codec;
     private final InstantSource clock;
 
-    FindingDesk(Office office, JdbcClient jdbc, Journal journal, EventCodec codec, InstantSource clock) {
+    FindingDesk(Office office, JdbcClient jdbc, EventCodec codec, InstantSource clock) {
         this.office = office;
         this.jdbc = jdbc;
-        this.journal = journal;
         this.codec = codec;
         this.clock = clock;
     }
@@ -92,7 +89,7 @@ final class FindingDesk {
 
     private Map<Long, FindingJudged> standing(long showId) {
         var standing = new TreeMap<Long, FindingJudged>();
-        journal.readStream(Streams.OFFICE, Streams.finding(showId), 0, MOST_JUDGED).stream()
+        office.story(Streams.finding(showId), MOST_JUDGED).stream()
                 .map(place -> codec.read(place.type(), place.version(), place.body()))
                 .filter(FindingJudged.class::isInstance)
                 .map(FindingJudged.class::cast)

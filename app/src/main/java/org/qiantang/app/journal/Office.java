@@ -1,5 +1,6 @@
 package org.qiantang.app.journal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.qiantang.engine.journal.Appended;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Entry;
 import org.qiantang.engine.journal.PostgresOffice;
+import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -62,6 +64,27 @@ public final class Office {
         }
         office.committed(place);
         return new Written<>(value, place.shard(), place.last());
+    }
+
+    /**
+     * All that a stream tells, in order. Within {@link #write} it is read on the transaction's own connection: who holds
+     * one connection must never wait for a second of the same pool.
+     *
+     * @param most more than so many are a broken promise: half a story is none
+     */
+    public List<Recorded> story(String stream, int most) {
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            List<Recorded> story = office.readStream(connection, stream, 0, most + 1);
+            if (story.size() > most) {
+                throw new IllegalStateException("stream: " + stream + " (expected: up to " + most + " events)");
+            }
+            return story;
+        } catch (SQLException trouble) {
+            throw new UncategorizedSQLException("office read", null, trouble);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
     }
 
     private Appended append(List<Entry> entries) {

@@ -14,6 +14,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.order.At;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.ShopEvent.Standing;
+import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -174,6 +180,30 @@ class DossierRoadTest {
                         .valueStream()
                         .map(step -> step.get("what").asString()))
                 .contains("MeasureTaken", "NoticeRead", "ShopReplied", "RepairChecked");
+    }
+
+    @Test
+    void more_askers_at_once_than_there_are_connections_do_not_wait_for_each_other() throws Exception {
+        String dossier = town.dossier(show, line);
+        town.take(dossier, "WARNING");
+        DossierDesk desk = town.house.bean(DossierDesk.class);
+        long reader = DossierHouse.id(town.seller);
+
+        List<Future<At>> asked;
+        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            asked = Stream.generate(() -> askers.submit(
+                            () -> desk.ask(Long.parseLong(dossier), new DossierRequest.ReadNotice(reader))))
+                    .limit(60)
+                    .toList();
+        }
+
+        for (Future<At> one : asked) {
+            assertThat(one.get().shard()).isEqualTo(Streams.OFFICE);
+        }
+        assertThat(ok(town.seller.get("/api/studio/notices/" + dossier))
+                        .get("unread")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test

@@ -53,6 +53,15 @@ public final class PostgresOffice {
         return new Appended(shard, first, last);
     }
 
+    /**
+     * The events of one stream after a position, in order, as the caller's connection sees them: what its transaction has
+     * waited for is among them, and no second connection is needed.
+     */
+    public List<Recorded> readStream(Connection transaction, String stream, long after, int max) throws SQLException {
+        Bounds.read(shard, after, max);
+        return EventRows.ofStreamAfter(transaction, shard, stream, after, max);
+    }
+
     /** To be called after the commit: wakes the followers, and makes room ahead of need. */
     public void committed(Appended appended) {
         journal.wake(appended);
