@@ -11,7 +11,12 @@ import org.qiantang.event.DossierEvent.MeasureKind;
 
 /** What measures keep a shop from, for whoever is about to do it. Paid orders are none of it. */
 public final class Bounds {
-    private static final Set<MeasureKind> NO_SHOW = EnumSet.of(MeasureKind.SHOW_PAUSE, MeasureKind.BROADCAST_BAN);
+    /** A closure binds by itself, whatever has become of the suspension that it brought about. */
+    private static final Set<MeasureKind> NO_SHOW =
+            EnumSet.of(MeasureKind.SHOW_PAUSE, MeasureKind.BROADCAST_BAN, MeasureKind.ACCOUNT_CLOSURE);
+
+    private static final Set<MeasureKind> NO_FLASH =
+            EnumSet.of(MeasureKind.FUNCTION_LIMIT, MeasureKind.ACCOUNT_CLOSURE);
     /** Lists are read far more often than measures are taken. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -34,10 +39,9 @@ public final class Bounds {
     }
 
     public void requireMayFlash(long merchantId) {
-        rows.first(merchantId, EnumSet.of(MeasureKind.FUNCTION_LIMIT), clock.instant())
-                .ifPresent(measure -> {
-                    throw bound(measure, "店铺在期内不能设置秒杀", "the shop may set no flash sale");
-                });
+        rows.first(merchantId, NO_FLASH, clock.instant()).ifPresent(measure -> {
+            throw bound(measure, "店铺在期内不能设置秒杀", "the shop may set no flash sale");
+        });
     }
 
     /** The shops whose rooms and goods stand last (限制流量). */

@@ -122,8 +122,11 @@ class DossierWiring {
             Standings standings,
             MeasureRows measures,
             DossierDesk dossiers,
-            FindingDesk findings) {
-        return new MeasureCourier(codec, rooms, shows, shops, standings, measures, dossiers, findings);
+            FindingDesk findings,
+            ObjectProvider<Followers> followers,
+            InstantSource clock) {
+        return new MeasureCourier(
+                codec, rooms, shows, shops, standings, measures, dossiers, findings, followers, clock);
     }
 
     @Bean

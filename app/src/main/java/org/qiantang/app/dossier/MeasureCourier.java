@@ -1,5 +1,8 @@
 package org.qiantang.app.dossier;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.app.catalog.ShopDesk;
@@ -10,6 +13,7 @@ import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.show.Shows;
+import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent.AppealDecided;
 import org.qiantang.event.DossierEvent.MeasureEnded;
@@ -20,10 +24,13 @@ import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent.Ruling;
 import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.Streams;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Makes measures felt: closes running shows, cancels flash sales, suspends and resumes shops, takes findings back. */
 final class MeasureCourier extends EventCourier {
     private static final int MOST_REASON = 100;
+    private static final String MARK = "关闭账号措施（案卷 ";
+    private static final Duration TOLD = Duration.ofSeconds(10);
 
     private final Rooms rooms;
     private final Shows shows;
@@ -32,6 +39,8 @@ final class MeasureCourier extends EventCourier {
     private final MeasureRows measures;
     private final DossierDesk dossiers;
     private final FindingDesk findings;
+    private final ObjectProvider<Followers> followers;
+    private final InstantSource clock;
 
     MeasureCourier(
             EventCodec codec,
@@ -41,7 +50,9 @@ final class MeasureCourier extends EventCourier {
             Standings standings,
             MeasureRows measures,
             DossierDesk dossiers,
-            FindingDesk findings) {
+            FindingDesk findings,
+            ObjectProvider<Followers> followers,
+            InstantSource clock) {
         super(codec);
         this.rooms = rooms;
         this.shows = shows;
@@ -50,6 +61,8 @@ final class MeasureCourier extends EventCourier {
         this.measures = measures;
         this.dossiers = dossiers;
         this.findings = findings;
+        this.followers = followers;
+        this.clock = clock;
     }
 
     @Override
@@ -67,6 +80,7 @@ final class MeasureCourier extends EventCourier {
         if (event instanceof MeasureTaken taken) {
             take(taken);
         } else if (event instanceof MeasureEnded ended && ended.kind() == MeasureKind.ACCOUNT_CLOSURE) {
+            awaitTold(place);
             resume(ended);
         } else if (event instanceof AppealDecided decided && decided.upheld()) {
             withdraw(Streams.idOf(place.stream()), decided);
@@ -95,17 +109,30 @@ final class MeasureCourier extends EventCourier {
         }
     }
 
-    /** Only a suspension that this dossier brought about is taken back; an administrator's own stays. */
+    /**
+     * Only a suspension that a dossier brought about is taken back, and only once no closure binds the shop; an
+     * administrator's own stays.
+     */
     private void resume(MeasureEnded ended) {
         long merchantId = ended.subject().merchantId();
+        boolean bound = measures.first(merchantId, EnumSet.of(MeasureKind.ACCOUNT_CLOSURE), clock.instant())
+                .isPresent();
+        // Of two closures that overlap, the first has put its mark there, whichever ends last.
         boolean ours = standings
                 .one(merchantId)
                 .filter(shop -> shop.standing() == Standing.SUSPENDED)
-                .filter(shop -> shop.reason().startsWith(mark(ended.dossierId())))
+                .filter(shop -> shop.reason().startsWith(MARK))
                 .isPresent();
-        if (ours) {
+        if (ours && !bound) {
             Long officer = ended.officerId();
             shops.setStanding(merchantId, Standing.OPEN, mark(ended.dossierId()) + "结束", officer == null ? 0 : officer);
+        }
+    }
+
+    /** The rows of measures must not be older than what is carried. */
+    private void awaitTold(Recorded place) throws InterruptedException {
+        if (!followers.getObject().awaitFolded(DossierTable.NAME, place.shard(), place.position(), TOLD)) {
+            throw new IllegalStateException("table: " + DossierTable.NAME + " is behind " + place.position());
         }
     }
 
@@ -124,7 +151,7 @@ final class MeasureCourier extends EventCourier {
     }
 
     private static String mark(long dossierId) {
-        return "关闭账号措施（案卷 " + dossierId + "）";
+        return MARK + dossierId + "）";
     }
 
     private static String mark(long dossierId, String reason) {

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.order.At;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -278,6 +280,47 @@ class DossierRoadTest {
                 .isEqualTo(1);
         town.lift(dossier, measure);
         until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
+    }
+
+    @Test
+    void of_two_closures_that_overlap_the_shop_opens_with_the_end_of_the_last_and_not_by_another_hand() {
+        ShopDesk shops = town.house.bean(ShopDesk.class);
+        Standings standings = town.house.bean(Standings.class);
+        Bounds bounds = town.house.bean(Bounds.class);
+        String one = town.dossier(show, line);
+        String other = town.dossier(show, line);
+        String first = closed(one);
+        until("the shop is suspended", () -> standings.of(DossierHouse.SHOP) == Standing.SUSPENDED);
+        String second = closed(other);
+
+        town.lift(one, first);
+        untilCarried();
+
+        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.SUSPENDED);
+        shops.setStanding(DossierHouse.SHOP, Standing.OPEN, "误停", DossierHouse.id(town.head));
+        assertThat(catchThrowable(() -> bounds.requireMayOpen(DossierHouse.SHOP))).isInstanceOf(Problem.class);
+        shops.setStanding(DossierHouse.SHOP, Standing.SUSPENDED, "关闭账号措施（案卷 " + one + "）", 0);
+        town.lift(other, second);
+        until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
+    }
+
+    private static String closed(String dossier) {
+        String measure = last(ok(town.propose(dossier, "ACCOUNT_CLOSURE", 240)));
+        String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
+        ok(town.second.post(consent, "{\"agreed\": true}"));
+        ok(town.head.post(consent, "{\"agreed\": true}"));
+        return measure;
+    }
+
+    /** Until the courier has carried all that has been written so far. */
+    private static void untilCarried() {
+        Followers followers = town.house.bean(Followers.class);
+        long head = town.house.bean(PostgresJournal.class).head(Streams.OFFICE);
+        until(
+                "all is carried",
+                () -> followers.states().stream()
+                        .filter(state -> state.name().equals("measures"))
+                        .allMatch(state -> state.position() >= head));
     }
 
     @Test
