@@ -1,6 +1,7 @@
 package org.qiantang.app;
 
 import java.util.Set;
+import org.qiantang.app.catalog.ResumeBar;
 import org.qiantang.app.dossier.Bounds;
 import org.qiantang.app.dossier.ReportedShow;
 import org.qiantang.app.report.Reports;
@@ -8,7 +9,7 @@ import org.qiantang.app.show.Restraints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where officers' dossiers meet the rooms and lists that their measures bind, and the reports they are opened from. */
+/** Where officers' dossiers meet the rooms, lists and shops that their measures bind, and the reports they are opened from. */
 @Configuration(proxyBeanMethods = false)
 class DossierJoints {
     @Bean
@@ -29,6 +30,11 @@ class DossierJoints {
                 return bounds.sunkShops();
             }
         };
+    }
+
+    @Bean
+    ResumeBar resumeBar(Bounds bounds) {
+        return bounds::requireMayResume;
     }
 
     @Bean

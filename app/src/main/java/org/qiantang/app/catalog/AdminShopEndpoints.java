@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminShopEndpoints {
     private final Standings standings;
     private final ShopDesk desk;
+    private final ResumeBar bar;
 
-    AdminShopEndpoints(Standings standings, ShopDesk desk) {
+    AdminShopEndpoints(Standings standings, ShopDesk desk, ResumeBar bar) {
         this.standings = standings;
         this.desk = desk;
+        this.bar = bar;
     }
 
     record View(
@@ -84,6 +86,9 @@ class AdminShopEndpoints {
 
     private View set(@Nullable Person person, long id, Standing standing, String reason) {
         Person admin = admin(person);
+        if (standing == Standing.OPEN) {
+            bar.requireMayResume(id);
+        }
         if (!desk.setStanding(id, standing, reason, admin.id())) {
             throw Problem.notFound();
         }

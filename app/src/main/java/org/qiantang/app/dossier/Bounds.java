@@ -44,6 +44,21 @@ public final class Bounds {
         });
     }
 
+    /** A shop whose account an officers' measure closed goes on when the dossier lifts it, and by nobody else's hand. */
+    public void requireMayResume(long merchantId) {
+        rows.first(merchantId, EnumSet.of(MeasureKind.ACCOUNT_CLOSURE), clock.instant())
+                .ifPresent(measure -> {
+                    String until = DossierWords.moment(measure.until());
+                    throw new Problem(
+                            409,
+                            "measure-in-force",
+                            "案卷 " + measure.dossierId() + " 的关闭账号措施到 " + until + " 为止；须由治理员在案卷里解除",
+                            "dossier " + measure.dossierId() + " closes this account until " + until
+                                    + "; an officer must lift that in the dossier",
+                            Map.of("dossierId", Long.toString(measure.dossierId())));
+                });
+    }
+
     /** The shops whose rooms and goods stand last (限制流量). */
     public Set<Long> sunkShops() {
         Sunk known = sunk;

@@ -278,6 +278,9 @@ class DossierRoadTest {
                         .get("measures")
                         .size())
                 .isEqualTo(1);
+        Answer byHand = town.head.post("/api/admin/shops/" + DossierHouse.SHOP + "/resume", "");
+        assertThat(byHand.status()).isEqualTo(409);
+        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.SUSPENDED);
         town.lift(dossier, measure);
         until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
     }
