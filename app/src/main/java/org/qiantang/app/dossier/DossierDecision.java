@@ -196,6 +196,9 @@ final class DossierDecision {
             return DossierOutcome.refused(
                     consent == Consent.HEAD ? new DossierRefusal.OnlyHead() : new DossierRefusal.OnlyOfficer());
         }
+        if (!agree.confirmed() && !dossier.findings().isEmpty()) {
+            return DossierOutcome.refused(new DossierRefusal.NothingConfirmed());
+        }
         var agreed = new DossierEvent.MeasureAgreed(now, measure.proposed().measureId(), consent, agree.personId());
         boolean last = measure.agreed().size() + 1 == measure.proposed().needs().size();
         return last ? DossierOutcome.of(agreed, taken(dossier, measure.proposed(), now)) : DossierOutcome.of(agreed);

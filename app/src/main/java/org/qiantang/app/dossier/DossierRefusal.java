@@ -23,6 +23,9 @@ sealed interface DossierRefusal {
     /** Who proposed or agreed cannot agree once more, and cannot decide the appeal. */
     record NotAnother() implements DossierRefusal {}
 
+    /** Who had confirmed what an appeal overturned cannot be the one who confirms it again. */
+    record ConfirmedBefore() implements DossierRefusal {}
+
     record OnlyHead() implements DossierRefusal {}
 
     record OnlyOfficer() implements DossierRefusal {}

@@ -70,8 +70,10 @@ sealed interface DossierRequest {
      * Somebody else agrees to a measure.
      *
      * @param officer whether the asker is an officer, and {@code head} whether the head of the office
+     * @param confirmed whether at least one of its findings is confirmed now, whatever was so at the proposal
      */
-    record Agree(long measureId, long personId, boolean officer, boolean head) implements DossierRequest {}
+    record Agree(long measureId, long personId, boolean officer, boolean head, boolean confirmed)
+            implements DossierRequest {}
 
     record Decline(long measureId, String reason, long personId) implements DossierRequest {}
 

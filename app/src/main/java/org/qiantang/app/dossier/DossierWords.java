@@ -40,6 +40,11 @@ final class DossierWords {
                         "not-another",
                         "须由另一名治理员办理：您提出或同意过这项措施",
                         "another officer must do this: you proposed it or agreed to it");
+            case DossierRefusal.ConfirmedBefore() ->
+                no(
+                        "confirmed-before",
+                        "所选线索里有申诉成立后撤回的，您曾确认过它；要重新确认，须由另一名治理员办理",
+                        "an appeal overturned a finding that you had confirmed; only another officer may confirm it again");
             case DossierRefusal.OnlyHead() ->
                 new Problem(
                         403, "only-head", "这一步须由负责人（管理员）批准", "the head of the office, an administrator, must agree");

@@ -64,13 +64,14 @@ final class FindingDesk {
 
     private int judge(Office.Pen pen, long showId, List<FoundLine> lines, Judging judging) {
         Instant at = turn(showId);
-        Map<Long, FindingJudged> standing = standing(showId);
+        Map<Long, List<FindingJudged>> told = told(showId);
         int judged = 0;
         for (FoundLine line : lines) {
-            FindingJudged before = standing.get(line.lineId());
-            if (before == null
-                    || before.ruling() != judging.ruling()
-                    || !before.reason().equals(judging.reason())) {
+            List<FindingJudged> before = told.getOrDefault(line.lineId(), List.of());
+            if (!stands(before, judging)) {
+                if (judging.ruling() == Ruling.CONFIRMED && isOverturned(before, judging.officerId())) {
+                    throw DossierWords.problem(new DossierRefusal.ConfirmedBefore());
+                }
                 pen.write(
                         Streams.finding(showId),
                         new FindingJudged(
@@ -87,14 +88,32 @@ final class FindingDesk {
         return judged;
     }
 
-    private Map<Long, FindingJudged> standing(long showId) {
-        var standing = new TreeMap<Long, FindingJudged>();
-        office.story(Streams.finding(showId), MOST_JUDGED).stream()
+    private static boolean stands(List<FindingJudged> before, Judging judging) {
+        return !before.isEmpty()
+                && before.getLast().ruling() == judging.ruling()
+                && before.getLast().reason().equals(judging.reason());
+    }
+
+    /** Whether an upheld appeal withdrew what this officer had confirmed. */
+    private static boolean isOverturned(List<FindingJudged> before, long officerId) {
+        boolean confirmed = false;
+        for (FindingJudged one : before) {
+            if (one.ruling() == Ruling.CONFIRMED) {
+                confirmed = confirmed || one.officerId() == officerId;
+            } else if (confirmed && one.dossierId() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was judged of each line of a show, in order. */
+    private Map<Long, List<FindingJudged>> told(long showId) {
+        return office.story(Streams.finding(showId), MOST_JUDGED).stream()
                 .map(place -> codec.read(place.type(), place.version(), place.body()))
                 .filter(FindingJudged.class::isInstance)
                 .map(FindingJudged.class::cast)
-                .forEach(judged -> standing.put(judged.lineId(), judged));
-        return standing;
+                .collect(Collectors.groupingBy(FindingJudged::lineId));
     }
 
     private Instant turn(long showId) {

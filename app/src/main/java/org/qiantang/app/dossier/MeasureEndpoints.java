@@ -113,7 +113,11 @@ class MeasureEndpoints {
                 id,
                 agreed
                         ? new DossierRequest.Agree(
-                                measure, officer.id(), officer.is(Role.OFFICER), officer.is(Role.ADMIN))
+                                measure,
+                                officer.id(),
+                                officer.is(Role.OFFICER),
+                                officer.is(Role.ADMIN),
+                                sheets.isConfirmed(sheets.opened(id).findings()))
                         : new DossierRequest.Decline(measure, reason(body.reason()), officer.id()),
                 officer);
     }

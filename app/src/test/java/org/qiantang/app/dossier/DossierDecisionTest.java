@@ -59,7 +59,7 @@ class DossierDecisionTest {
     }
 
     private DossierOutcome agree(long person, boolean officer, boolean head) {
-        return ask(new DossierRequest.Agree(MEASURE, person, officer, head));
+        return ask(new DossierRequest.Agree(MEASURE, person, officer, head, true));
     }
 
     private Dossier.Measure measure() {
@@ -146,6 +146,17 @@ class DossierDecisionTest {
         agree(HEAD, false, true);
 
         assertThat(measure().isInForce()).isTrue();
+    }
+
+    @Test
+    void a_consent_is_none_while_no_finding_is_confirmed_any_longer() {
+        opened();
+        propose(MeasureKind.BROADCAST_BAN, 24, true);
+
+        DossierOutcome outcome = ask(new DossierRequest.Agree(MEASURE, SECOND, true, false, false));
+
+        assertThat(outcome).isEqualTo(new Refused(new DossierRefusal.NothingConfirmed()));
+        assertThat(measure().isWaiting()).isTrue();
     }
 
     @Test
@@ -281,7 +292,8 @@ class DossierDecisionTest {
                                     ? new DossierRequest.EndTerm(id)
                                     : new DossierRequest.Propose(
                                             id, kind, "事实", "理由", List.of("依据"), 1 + random.nextInt(24), true, person);
-                        case 1 -> new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean());
+                        case 1 ->
+                            new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean(), true);
                         case 2 -> new DossierRequest.Appeal(id, SELLER, "hash");
                         case 3 -> new DossierRequest.DecideAppeal(id, random.nextBoolean(), "理由", person);
                         case 4 -> new DossierRequest.Lift(id, "理由", person);

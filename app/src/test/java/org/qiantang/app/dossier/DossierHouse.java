@@ -103,9 +103,13 @@ final class DossierHouse implements AutoCloseable {
     }
 
     void confirm(String show, String line) {
-        ok(officer.post("/api/officer/findings/judgements", """
-                {"lines": [{"showId": "%s", "lineId": "%s"}], "ruling": "confirmed", "reason": "指向所售商品"}
-                """.formatted(show, line)));
+        ok(judge(officer, show, line, "confirmed"));
+    }
+
+    Answer judge(Visitor who, String show, String line, String ruling) {
+        return who.post("/api/officer/findings/judgements", """
+                {"lines": [{"showId": "%s", "lineId": "%s"}], "ruling": "%s", "reason": "指向所售商品"}
+                """.formatted(show, line, ruling));
     }
 
     /** A dossier over a confirmed finding. */

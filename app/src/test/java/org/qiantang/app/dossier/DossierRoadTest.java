@@ -257,8 +257,26 @@ class DossierRoadTest {
                         .get("state")
                         .asString()
                         .equals("withdrawn"));
+        Answer own = town.judge(town.officer, show, line, "confirmed");
+        assertThat(own.status()).isEqualTo(409);
+        assertThat(own.body().get("code").asString()).isEqualTo("confirmed-before");
+        ok(town.judge(town.second, show, line, "confirmed"));
         String next = town.onAir(town.seller, "恢复开播");
         town.close(town.seller, next);
+    }
+
+    @Test
+    void a_second_officer_cannot_agree_to_what_was_withdrawn_meanwhile() {
+        String dossier = town.dossier(show, line);
+        String measure = last(ok(town.propose(dossier, "BROADCAST_BAN", 240)));
+        String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
+        ok(town.judge(town.third, show, line, "withdrawn"));
+
+        Answer refused = town.second.post(consent, "{\"agreed\": true}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().get("code").asString()).isEqualTo("nothing-confirmed");
+        assertThat(stateOf(dossier, measure)).isEqualTo("waiting");
     }
 
     @Test
