@@ -41,7 +41,7 @@ export type Measure = {
   takenAt: string | null
   until: string | null
   appealBy: string | null
-  appeal: { at: string; words: string; decideBy: string; overdue: boolean; upheld: boolean | null; reason: string | null; officerName: string | null } | null
+  appeal: { at: string; words: string; decideBy: string; overdue: boolean; own: boolean; upheld: boolean | null; reason: string | null; officerName: string | null } | null
   endedAt: string | null
   endCause: 'TERM' | 'APPEAL' | 'LIFTED' | null
   endReason: string | null

@@ -211,6 +211,11 @@ final class Dossier {
         return measures.values();
     }
 
+    /** Whether this person opened the dossier, or proposed or agreed to the measure, and so may not judge of it. */
+    boolean hadAHand(Measure measure, long person) {
+        return measure.isOf(person) || (opened != null && opened.officerId() == person);
+    }
+
     Optional<Measure> known(long measureId) {
         return Optional.ofNullable(measures.get(measureId));
     }

@@ -241,8 +241,8 @@ final class DossierDecision {
         if (!measure.isBeforeAppeal()) {
             return DossierOutcome.refused(new DossierRefusal.NotAppealed());
         }
-        if (measure.isOf(decide.officerId())) {
-            return DossierOutcome.refused(new DossierRefusal.NotAnother());
+        if (decide.confirmer() || dossier.hadAHand(measure, decide.officerId())) {
+            return DossierOutcome.refused(new DossierRefusal.HadAHand());
         }
         var decided = new AppealDecided(
                 now, measure.proposed().measureId(), decide.upheld(), decide.reason(), decide.officerId());

@@ -20,8 +20,11 @@ sealed interface DossierRefusal {
 
     record NotWaiting() implements DossierRefusal {}
 
-    /** Who proposed or agreed cannot agree once more, and cannot decide the appeal. */
+    /** Who proposed or agreed cannot agree once more. */
     record NotAnother() implements DossierRefusal {}
+
+    /** Who opened the dossier, confirmed a finding of it, proposed or agreed has decided something of what is appealed. */
+    record HadAHand() implements DossierRefusal {}
 
     /** Who had confirmed what an appeal overturned cannot be the one who confirms it again. */
     record ConfirmedBefore() implements DossierRefusal {}

@@ -81,7 +81,13 @@ sealed interface DossierRequest {
 
     record Appeal(long measureId, long personId, String wordsHash) implements DossierRequest {}
 
-    record DecideAppeal(long measureId, boolean upheld, String reason, long officerId) implements DossierRequest {}
+    /**
+     * Decides an appeal.
+     *
+     * @param confirmer whether the asker has confirmed a finding of the dossier
+     */
+    record DecideAppeal(long measureId, boolean upheld, String reason, long officerId, boolean confirmer)
+            implements DossierRequest {}
 
     /** The clock asks: a measure's term may be over. */
     record EndTerm(long measureId) implements DossierRequest {}

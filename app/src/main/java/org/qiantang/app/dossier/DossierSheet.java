@@ -96,12 +96,18 @@ record DossierSheet(
 
     record Agreement(String consent, String officerName) {}
 
-    /** {@code upheld} is null while it waits; words are empty where they have been forgotten. */
+    /**
+     * What the shop brought against a measure; {@code upheld} is null while it waits, and words are empty where they have
+     * been forgotten.
+     *
+     * @param own whether the asker opened the dossier, confirmed a finding of it, proposed or agreed: another decides
+     */
     record Appeal(
             Instant at,
             String words,
             Instant decideBy,
             boolean overdue,
+            boolean own,
             @Nullable Boolean upheld,
             @Nullable String reason,
             @Nullable String officerName,

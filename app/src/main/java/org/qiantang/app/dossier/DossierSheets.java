@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
@@ -88,6 +89,7 @@ final class DossierSheets {
         List<FoundRows.Row> lines = lines(dossier);
         DossierEvent.DossierClosed closed = dossier.closed();
         var words = new Words(places);
+        boolean confirmer = confirmers(dossier).contains(asker.id());
         return new DossierSheet(
                 head(dossier),
                 isOverdue(dossier, now),
@@ -97,7 +99,12 @@ final class DossierSheets {
                 lines.stream().map(findings::brief).toList(),
                 weighed(lines),
                 dossier.measures().stream()
-                        .map(measure -> measure(measure, asker, words, now))
+                        .map(measure -> measure(
+                                measure,
+                                asker,
+                                words,
+                                now,
+                                confirmer || dossier.hadAHand(measure, asker.id())))
                         .toList(),
                 notices(dossier),
                 replies(dossier, words),
@@ -157,6 +164,11 @@ final class DossierSheets {
             }
         }
         return false;
+    }
+
+    /** All officers who ever confirmed a finding of a dossier. */
+    Set<Long> confirmers(Dossier dossier) {
+        return found.confirmers(dossier.findings());
     }
 
     Head head(Dossier dossier) {
@@ -253,7 +265,7 @@ final class DossierSheets {
         return appeal != null && measure.decision() == null && appeal.decideBy().isBefore(now);
     }
 
-    MeasureSheet measure(Measure measure, Person asker, Words words, Instant now) {
+    private MeasureSheet measure(Measure measure, Person asker, Words words, Instant now, boolean hadAHand) {
         DossierEvent.MeasureProposed proposed = measure.proposed();
         DossierEvent.MeasureTaken taken = measure.taken();
         DossierEvent.MeasureEnded ended = measure.ended();
@@ -277,7 +289,7 @@ final class DossierSheets {
                 taken == null ? null : taken.at(),
                 taken == null ? null : taken.until(),
                 taken == null ? null : taken.appealBy(),
-                appeal(measure, words, now),
+                appeal(measure, words, now, hadAHand),
                 ended == null ? null : ended.at(),
                 ended == null ? null : ended.cause().name(),
                 ended == null ? declined(measure) : ended.reason());
@@ -301,7 +313,7 @@ final class DossierSheets {
     }
 
     @Nullable
-    Appeal appeal(Measure measure, Words words, Instant now) {
+    Appeal appeal(Measure measure, Words words, Instant now, boolean own) {
         DossierEvent.MeasureAppealed appeal = measure.appeal();
         if (appeal == null) {
             return null;
@@ -312,6 +324,7 @@ final class DossierSheets {
                 words.ofAppeal(appeal.measureId()),
                 appeal.decideBy(),
                 isLate(measure, now),
+                own,
                 decided == null ? null : decided.upheld(),
                 decided == null ? null : decided.reason(),
                 decided == null ? null : people.nickname(decided.officerId()),

@@ -40,6 +40,12 @@ final class DossierWords {
                         "not-another",
                         "须由另一名治理员办理：您提出或同意过这项措施",
                         "another officer must do this: you proposed it or agreed to it");
+            case DossierRefusal.HadAHand() ->
+                no(
+                        "had-a-hand",
+                        "申诉须由没有参与过的治理员办理：您立过这个案卷、确认过其中的线索，或提出、同意过这项措施",
+                        "an officer who decided nothing of it must decide the appeal: you opened the dossier, confirmed a"
+                                + " finding of it, or proposed or agreed to the measure");
             case DossierRefusal.ConfirmedBefore() ->
                 no(
                         "confirmed-before",

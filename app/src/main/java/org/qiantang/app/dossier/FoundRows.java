@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Bookmark;
+import org.qiantang.event.DossierEvent.FoundLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What officers read of hosts' lines: those in which something was found, and those around them. */
@@ -53,6 +56,12 @@ final class FoundRows {
              where show_id = :show and line_id = :line
              order by position desc
              limit 50
+            """;
+    private static final String CONFIRMERS = """
+            select distinct officer_id
+              from finding_judgement
+             where ruling = 'CONFIRMED'
+               and (show_id, line_id) in (select * from unnest(:shows::bigint[], :lines::bigint[]))
             """;
     private static final String ITEM =
             "select product_id, title, picture from show_item where show_id = :show and item_id = :item";
@@ -157,6 +166,15 @@ final class FoundRows {
                         row.getObject("dossier_id", Long.class),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** All officers who ever confirmed one of these findings. */
+    Set<Long> confirmers(Collection<FoundLine> lines) {
+        return Set.copyOf(jdbc.sql(CONFIRMERS)
+                .param("shows", lines.stream().map(FoundLine::showId).toArray(Long[]::new))
+                .param("lines", lines.stream().map(FoundLine::lineId).toArray(Long[]::new))
+                .query(Long.class)
+                .list());
     }
 
     Optional<Item> item(long showId, long itemId) {

@@ -144,8 +144,11 @@ class MeasureEndpoints {
         if (upheld == null) {
             throw Problem.nonsense("upheld", "请选择申诉是否成立", "upheld: true or false");
         }
+        boolean confirmer = sheets.confirmers(sheets.opened(id)).contains(officer.id());
         return after(
-                id, new DossierRequest.DecideAppeal(measure, upheld, reason(body.reason()), officer.id()), officer);
+                id,
+                new DossierRequest.DecideAppeal(measure, upheld, reason(body.reason()), officer.id(), confirmer),
+                officer);
     }
 
     private DossierSheet after(long id, DossierRequest request, Person officer) {

@@ -263,7 +263,7 @@ class NoticeEndpoints {
         }
         Ladder.Rung rung = ladder.rung(taken.kind());
         DossierEvent.MeasureEnded ended = measure.ended();
-        DossierSheet.Appeal appeal = sheets.appeal(measure, words, now);
+        DossierSheet.Appeal appeal = sheets.appeal(measure, words, now, false);
         return new NoticeSheet.Measure(
                 taken.measureId(),
                 taken.kind().name(),

@@ -32,6 +32,7 @@ class DossierDecisionTest {
     private static final long FIRST = 1;
     private static final long SECOND = 2;
     private static final long HEAD = 3;
+    private static final long PROPOSER = 5;
     private static final long SELLER = 9;
     private static final long MEASURE = 50;
 
@@ -171,18 +172,21 @@ class DossierDecisionTest {
     }
 
     @Test
-    void an_appeal_is_decided_by_another_than_who_took_the_measure_and_upheld_it_ends_it() {
+    void an_appeal_is_decided_by_who_neither_opened_nor_confirmed_nor_proposed_nor_agreed_and_upheld_it_ends_it() {
         opened();
-        propose(MeasureKind.BROADCAST_BAN, 240, true);
+        ask(new DossierRequest.Propose(
+                MEASURE, MeasureKind.BROADCAST_BAN, "事实", "理由", List.of("依据"), 240, true, PROPOSER));
         agree(SECOND, true, false);
 
         ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
 
-        for (long own : new long[] {FIRST, SECOND}) {
-            assertThat(ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", own)))
-                    .isEqualTo(new Refused(new DossierRefusal.NotAnother()));
+        for (long own : new long[] {FIRST, PROPOSER, SECOND}) {
+            assertThat(ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", own, false)))
+                    .isEqualTo(new Refused(new DossierRefusal.HadAHand()));
         }
-        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4));
+        assertThat(ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4, true)))
+                .isEqualTo(new Refused(new DossierRefusal.HadAHand()));
+        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4, false));
         assertThat(measure().isInForce()).isFalse();
         assertThat(measure().ended()).extracting(MeasureEnded::cause).isEqualTo(EndCause.APPEAL);
     }
@@ -193,7 +197,7 @@ class DossierDecisionTest {
         propose(MeasureKind.WARNING, 240, true);
         ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
 
-        ask(new DossierRequest.DecideAppeal(MEASURE, false, "不成立", SECOND));
+        ask(new DossierRequest.DecideAppeal(MEASURE, false, "不成立", SECOND, false));
 
         assertThat(measure().isInForce()).isTrue();
         assertThat(ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash")))
@@ -295,7 +299,9 @@ class DossierDecisionTest {
                         case 1 ->
                             new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean(), true);
                         case 2 -> new DossierRequest.Appeal(id, SELLER, "hash");
-                        case 3 -> new DossierRequest.DecideAppeal(id, random.nextBoolean(), "理由", person);
+                        case 3 ->
+                            new DossierRequest.DecideAppeal(
+                                    id, random.nextBoolean(), "理由", person, random.nextBoolean());
                         case 4 -> new DossierRequest.Lift(id, "理由", person);
                         default -> new DossierRequest.EndTerm(id);
                     });
@@ -309,7 +315,8 @@ class DossierDecisionTest {
                             .doesNotContain(measure.proposed().officerId());
                 }
                 if (measure.decision() != null) {
-                    assertThat(measure.isOf(measure.decision().officerId())).isFalse();
+                    assertThat(dossier.hadAHand(measure, measure.decision().officerId()))
+                            .isFalse();
                 }
             }
         }

@@ -23,7 +23,7 @@ import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.event.Money;
 import tools.jackson.databind.JsonNode;
 
-/** A whole house with a tea shop that goes on air, two officers, and a head of their office. */
+/** A whole house with a tea shop that goes on air, four officers, and a head of their office. */
 final class DossierHouse implements AutoCloseable {
     static final long SHOP = 960;
     static final String CLAIM = "这款茶全网第一，喝了治百病";
@@ -35,6 +35,7 @@ final class DossierHouse implements AutoCloseable {
     final Visitor officer;
     final Visitor second;
     final Visitor third;
+    final Visitor fourth;
     final Visitor head;
     final long product;
 
@@ -49,6 +50,7 @@ final class DossierHouse implements AutoCloseable {
         officer = house.comes("officer-one", null, Role.OFFICER);
         second = house.comes("officer-two", null, Role.OFFICER);
         third = house.comes("officer-three", null, Role.OFFICER);
+        fourth = house.comes("officer-four", null, Role.OFFICER);
         head = house.comes("head-of-office", null, Role.ADMIN);
         product = ((Listing.Listed) desk.list(
                         SHOP,

@@ -246,6 +246,17 @@ class DossierRoadTest {
                         .post(decide, "{\"upheld\": true, \"reason\": \"成立\"}")
                         .status())
                 .isEqualTo(409);
+        ok(town.judge(town.fourth, show, line, "withdrawn"));
+        ok(town.judge(town.fourth, show, line, "confirmed"));
+        Answer confirmer = town.fourth.post(decide, "{\"upheld\": true, \"reason\": \"成立\"}");
+        assertThat(confirmer.body().get("code").asString()).isEqualTo("had-a-hand");
+        assertThat(ok(town.fourth.get("/api/officer/dossiers/" + dossier))
+                        .get("measures")
+                        .get(0)
+                        .get("appeal")
+                        .get("own")
+                        .asBoolean())
+                .isTrue();
         JsonNode decided = ok(town.third.post(decide, "{\"upheld\": true, \"reason\": \"检测报告成立\"}"));
 
         assertThat(decided.get("measures").get(0).get("endCause").asString()).isEqualTo("APPEAL");
