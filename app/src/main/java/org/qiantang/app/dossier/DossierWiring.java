@@ -32,7 +32,7 @@ class DossierWiring {
 
     @Bean
     CasePapers casePapers(DossierSheets sheets, Ladder ladder, People people) {
-        return new CasePapers(sheets, ladder, people);
+        return new CasePapers(new PaperValues(sheets, ladder, people), ladder);
     }
 
     @Bean

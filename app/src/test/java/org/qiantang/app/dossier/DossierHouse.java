@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import org.qiantang.app.catalog.ProductDraft;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A whole house with a tea shop that goes on air, four officers, and a head of their office. */
@@ -71,6 +74,14 @@ final class DossierHouse implements AutoCloseable {
     static JsonNode ok(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
         return answer.body();
+    }
+
+    /** What bound the shop in the test before binds it no longer. */
+    void free() {
+        house.bean(JdbcClient.class)
+                .sql("update measure set until_at = :past where ended_at is null")
+                .param("past", Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     String plan(Visitor owner, String title) {

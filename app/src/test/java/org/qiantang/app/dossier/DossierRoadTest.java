@@ -57,11 +57,7 @@ class DossierRoadTest {
 
     @BeforeEach
     void onAir() {
-        JdbcClient jdbc = town.house.bean(JdbcClient.class);
-        // What bound the shop in the test before binds it no longer.
-        jdbc.sql("update measure set until_at = :past where ended_at is null")
-                .param("past", Instant.EPOCH.atOffset(ZoneOffset.UTC))
-                .update();
+        town.free();
         show = town.onAir(town.seller, "晚场");
         line = town.says(town.seller, show, CLAIM);
     }
@@ -436,31 +432,6 @@ class DossierRoadTest {
                         .post("/api/officer/dossiers", "{\"facts\": \"x\"}")
                         .status())
                 .isEqualTo(400);
-    }
-
-    @Test
-    void its_documents_are_filled_from_the_dossier_and_say_what_is_missing() {
-        String dossier = town.dossier(show, line);
-        String measure = town.take(dossier, "SHOW_PAUSE");
-        String papers = "/api/officer/dossiers/" + dossier + "/papers";
-
-        List<String> offered = ok(town.officer.get(papers))
-                .get("papers")
-                .valueStream()
-                .map(one -> one.get("document").asString())
-                .toList();
-        JsonNode pause = ok(town.officer.get(papers + "/DOC-PAUSE?about=" + measure));
-        JsonNode over = ok(town.officer.get(papers + "/DOC-HANDOVER"));
-
-        assertThat(offered).containsExactly("DOC-PAUSE", "DOC-HANDOVER");
-        assertThat(pause.get("values").get("party_name").get("zh").asString()).isEqualTo("西湖茶庄");
-        assertThat(pause.get("values").get("term").get("en").asString()).isEqualTo("1 day");
-        assertThat(pause.get("values").get("evidence_list").get("zh").asString())
-                .contains(CLAIM);
-        assertThat(pause.get("missing").size()).isZero();
-        assertThat(over.get("missing").valueStream().map(JsonNode::asString)).contains("receiver", "pack_no");
-        assertThat(town.officer.get(papers + "/DOC-APPEAL").status()).isEqualTo(404);
-        until("the show is closed", () -> town.state(show).equals("closed"));
     }
 
     @Test
