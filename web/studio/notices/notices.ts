@@ -35,6 +35,7 @@ export type NoticeSheet = {
   measures: Measure[]
   replies: { replyId: string; kind: 'ANSWER' | 'REPAIR'; at: string; words: string; passed: boolean | null; checkWords: string | null }[]
   mayReply: boolean
+  mayRepair: boolean
 }
 
 export type Letter = { key: string; at: string; kind: 'INQUIRY' | 'CORRECTION' | 'ANSWER' | 'REPAIR'; words: string; replyBy: string | null; passed: boolean | null; checkWords: string | null }

@@ -113,6 +113,12 @@ final class Dossier {
             return taken != null && ended == null;
         }
 
+        /** Whether it binds at a moment: with its term it is over, though its end may not be written yet. */
+        boolean binds(Instant moment) {
+            MeasureTaken one = taken;
+            return one != null && ended == null && one.until().isAfter(moment);
+        }
+
         boolean isBeforeAppeal() {
             return appeal != null && decision == null;
         }
@@ -209,6 +215,13 @@ final class Dossier {
 
     Collection<Measure> measures() {
         return measures.values();
+    }
+
+    /** Whether a measure binds that ends once what was wrong has been put right and checked. */
+    boolean isRepairable(Ladder ladder, Instant now) {
+        return measures.values().stream()
+                .filter(measure -> measure.binds(now))
+                .anyMatch(measure -> ladder.rung(measure.proposed().kind()).endedByRepair());
     }
 
     /** Whether this person opened the dossier, or proposed or agreed to the measure, and so may not judge of it. */

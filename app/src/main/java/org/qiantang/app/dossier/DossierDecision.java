@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.dossier.Dossier.Measure;
@@ -17,18 +16,15 @@ import org.qiantang.event.DossierEvent.Consent;
 import org.qiantang.event.DossierEvent.DossierEnd;
 import org.qiantang.event.DossierEvent.EndCause;
 import org.qiantang.event.DossierEvent.FoundLine;
-import org.qiantang.event.DossierEvent.MeasureKind;
 import org.qiantang.event.DossierEvent.MeasureProposed;
 import org.qiantang.event.DossierEvent.MeasureTaken;
+import org.qiantang.event.DossierEvent.ReplyKind;
 
 /** Decides what may happen in a dossier, by the ladder; changes nothing. */
 final class DossierDecision {
     static final String REPAIRED = "整改复核通过";
 
     private static final int HIGHEST_REPLY_HOURS = 720;
-    /** What ends when what was wrong has been put right and checked; a warning, and what punishes, runs its term. */
-    private static final Set<MeasureKind> ENDED_BY_REPAIR =
-            Set.of(MeasureKind.FUNCTION_LIMIT, MeasureKind.SHOW_PAUSE, MeasureKind.BROADCAST_BAN);
 
     private final Ladder ladder;
 
@@ -116,17 +112,20 @@ final class DossierDecision {
                 notice.officerId()));
     }
 
-    private static DossierOutcome reply(Dossier dossier, DossierRequest.Reply reply, Instant now) {
+    /** A closed dossier still takes a repair while a measure binds that a repair can end. */
+    private DossierOutcome reply(Dossier dossier, DossierRequest.Reply reply, Instant now) {
         if (dossier.servedAt() == null) {
             return DossierOutcome.refused(new DossierRefusal.NotServed());
         }
-        return dossier.closed() != null
+        boolean late = dossier.closed() != null
+                && (reply.kind() != ReplyKind.REPAIR || !dossier.isRepairable(ladder, now));
+        return late
                 ? DossierOutcome.refused(new DossierRefusal.Closed())
                 : DossierOutcome.of(new DossierEvent.ShopReplied(
                         now, reply.replyId(), reply.kind(), reply.personId(), reply.wordsHash()));
     }
 
-    private static DossierOutcome check(Dossier dossier, DossierRequest.CheckRepair check, Instant now) {
+    private DossierOutcome check(Dossier dossier, DossierRequest.CheckRepair check, Instant now) {
         return dossier.uncheckedRepair()
                 .map(repair -> {
                     var events = new ArrayList<DossierEvent>();
@@ -135,8 +134,8 @@ final class DossierDecision {
                     if (check.passed()) {
                         dossier.measures().stream()
                                 .filter(Measure::isInForce)
-                                .filter(measure -> ENDED_BY_REPAIR.contains(
-                                        measure.proposed().kind()))
+                                .filter(measure -> ladder.rung(measure.proposed().kind())
+                                        .endedByRepair())
                                 .map(measure ->
                                         ended(dossier, measure, now, EndCause.LIFTED, REPAIRED, check.officerId()))
                                 .forEach(events::add);
@@ -263,7 +262,9 @@ final class DossierDecision {
         if (dossier.closed() != null) {
             return DossierOutcome.of();
         }
-        if (dossier.measures().stream().anyMatch(measure -> measure.isWaiting() || measure.isBeforeAppeal())) {
+        boolean pending =
+                dossier.measures().stream().anyMatch(measure -> measure.isWaiting() || measure.isBeforeAppeal());
+        if (pending || dossier.uncheckedRepair().isPresent()) {
             return DossierOutcome.refused(new DossierRefusal.StillOpen());
         }
         if (close.end() == DossierEnd.MEASURED

@@ -45,7 +45,7 @@ sealed interface DossierRefusal {
 
     record NotServed() implements DossierRefusal {}
 
-    /** It cannot be closed while a measure waits for consent, or an appeal for its decision. */
+    /** It cannot be closed while a measure waits for consent, an appeal for its decision, or a repair to be checked. */
     record StillOpen() implements DossierRefusal {}
 
     record NeedsMeasure() implements DossierRefusal {}

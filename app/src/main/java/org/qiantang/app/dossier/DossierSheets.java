@@ -302,14 +302,13 @@ final class DossierSheets {
 
     /** One whose term is over binds nobody, though its end may not be written yet. */
     static String state(Measure measure, Instant now) {
-        DossierEvent.MeasureTaken taken = measure.taken();
         if (measure.declined() != null) {
             return "declined";
         }
-        if (taken == null) {
+        if (measure.taken() == null) {
             return "waiting";
         }
-        return measure.isInForce() && taken.until().isAfter(now) ? "in-force" : "ended";
+        return measure.binds(now) ? "in-force" : "ended";
     }
 
     @Nullable

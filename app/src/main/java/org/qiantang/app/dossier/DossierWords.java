@@ -64,7 +64,10 @@ final class DossierWords {
             case DossierRefusal.NothingToCheck() -> no("no-repair", "没有待复核的整改", "no repair waits to be checked");
             case DossierRefusal.NotServed() -> Problem.notFound();
             case DossierRefusal.StillOpen() ->
-                no("still-open", "还有措施等待同意或申诉等待办理，不能结案", "a measure waits for consent, or an appeal for its decision");
+                no(
+                        "still-open",
+                        "还有措施等待同意、申诉等待办理，或整改等待复核，不能结案",
+                        "a measure waits for consent, an appeal for its decision, or a repair to be checked");
             case DossierRefusal.NeedsMeasure() ->
                 no("needs-measure", "没有采取过措施，请选其他结案方式", "no measure was taken; choose another way to close");
         };

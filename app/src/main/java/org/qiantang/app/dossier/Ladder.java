@@ -67,7 +67,11 @@ final class Ladder {
         }
     }
 
-    /** A measure that the program can bind somebody by. */
+    /**
+     * A measure that the program can bind somebody by.
+     *
+     * @param endedByRepair whether it ends when what was wrong has been put right and checked; else it runs its term
+     */
     record Rung(
             MeasureKind kind,
             Text name,
@@ -76,6 +80,8 @@ final class Ladder {
             Text longest,
             Text appeal,
             Text binds,
+            boolean endedByRepair,
+            Text ends,
             String document,
             @Nullable String documentTitle,
             List<Consent> needs,
@@ -142,6 +148,8 @@ final class Ladder {
                 measure.both("longest"),
                 measure.both("appeal"),
                 measure.both("binds"),
+                measure.yes("ended_by_repair"),
+                measure.both("ends"),
                 measure.text("document"),
                 measure.maybe("document_title_zh"),
                 measure.texts("needs").stream().map(Consent::valueOf).toList(),

@@ -241,7 +241,8 @@ class NoticeEndpoints {
                         .map(measure -> measure(measure, words, now))
                         .toList(),
                 DossierSheets.replies(dossier, words),
-                dossier.closed() == null);
+                dossier.closed() == null,
+                dossier.closed() == null || dossier.isRepairable(ladder, now));
     }
 
     private static NoticeSheet.Line line(FoundRows.Row row) {

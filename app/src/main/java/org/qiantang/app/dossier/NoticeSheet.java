@@ -5,7 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
-/** A dossier as the shop that it is about may see it: what it was told, what binds it, what it answered. */
+/**
+ * A dossier as the shop that it is about may see it: what it was told, what binds it, what it answered.
+ *
+ * @param mayRepair whether it may say what it has put right: also of a closed one, while a measure binds that this can end
+ */
 record NoticeSheet(
         long dossierId,
         String subjectKind,
@@ -18,7 +22,8 @@ record NoticeSheet(
         List<DossierSheet.Notice> notices,
         List<Measure> measures,
         List<DossierSheet.Reply> replies,
-        boolean mayReply) {
+        boolean mayReply,
+        boolean mayRepair) {
     NoticeSheet {
         lines = List.copyOf(lines);
         notices = List.copyOf(notices);

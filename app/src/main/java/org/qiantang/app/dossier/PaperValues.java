@@ -109,8 +109,8 @@ final class PaperValues {
                         number(dossier, rung.document(), measure.proposed().measureId()))
                 .put("scope", rung.binds().zh(), rung.binds().en())
                 .put("not_limited", "已付款订单的履约、退款和售后", "fulfilment, refund and after-sale of paid orders")
-                .put("lift_conditions", "整改经复核通过，或申诉成立", "put right and checked, or an appeal upheld")
-                .put("resume_conditions", "整改经复核通过、期满，或申诉成立", "put right and checked, term over, or an appeal upheld")
+                .put("lift_conditions", rung.ends().zh(), rung.ends().en())
+                .put("resume_conditions", rung.ends().zh(), rung.ends().en())
                 .put("stay", "否", "no")
                 .put(
                         "stay_note",

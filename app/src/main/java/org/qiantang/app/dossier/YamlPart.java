@@ -47,6 +47,14 @@ record YamlPart(Map<String, Object> fields) {
         return Integer.parseInt(text(field));
     }
 
+    boolean yes(String field) {
+        return switch (text(field)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(field + ": " + text(field) + " (expected: true or false)");
+        };
+    }
+
     List<String> texts(String field) {
         return fields.get(field) instanceof List<?> list
                 ? list.stream().map(Object::toString).toList()

@@ -247,6 +247,48 @@ class DossierDecisionTest {
     }
 
     @Test
+    void a_closed_dossier_takes_a_repair_while_a_measure_binds_that_a_repair_ends_and_no_answer() {
+        opened();
+        propose(MeasureKind.BROADCAST_BAN, 24, true);
+        agree(SECOND, true, false);
+        ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST));
+
+        assertThat(ask(new DossierRequest.Reply(60, ReplyKind.ANSWER, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.Closed()));
+        ask(new DossierRequest.Reply(61, ReplyKind.REPAIR, SELLER, "hash"));
+        ask(new DossierRequest.CheckRepair(true, "已改", SECOND));
+
+        assertThat(measure().isInForce()).isFalse();
+        assertThat(ask(new DossierRequest.Reply(62, ReplyKind.REPAIR, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.Closed()));
+    }
+
+    @Test
+    void a_closed_dossier_takes_no_repair_of_what_runs_its_term_nor_once_the_term_is_over() {
+        opened();
+        propose(MeasureKind.WARNING, 240, true);
+        ask(new DossierRequest.Propose(51, MeasureKind.SHOW_PAUSE, "事实", "理由", List.of("依据"), 24, true, FIRST));
+        ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST));
+
+        now = NOON.plus(Duration.ofHours(25));
+
+        assertThat(ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.Closed()));
+    }
+
+    @Test
+    void a_dossier_is_not_closed_over_a_repair_that_nobody_has_checked() {
+        opened();
+        ask(new DossierRequest.GiveNotice(61, NoticeKind.CORRECTION, "请改正", 24, FIRST));
+        ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash"));
+
+        assertThat(ask(new DossierRequest.Close(DossierEnd.GUIDED, "已改", FIRST)))
+                .isEqualTo(new Refused(new DossierRefusal.StillOpen()));
+        ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
+        assertThat(ask(new DossierRequest.Close(DossierEnd.GUIDED, "已改", FIRST))).isInstanceOf(Written.class);
+    }
+
+    @Test
     void a_shop_cannot_answer_what_it_was_not_told_and_reads_what_it_was() {
         opened();
         assertThat(ask(new DossierRequest.Reply(60, ReplyKind.ANSWER, SELLER, "hash")))

@@ -31,6 +31,15 @@ class LadderTest {
         assertThat(forms.form(rung.document())).isPresent();
     }
 
+    @ParameterizedTest
+    @EnumSource(MeasureKind.class)
+    void what_is_said_of_the_end_of_a_measure_promises_a_repair_only_where_one_ends_it(MeasureKind kind) {
+        Ladder.Rung rung = ladder.rung(kind);
+
+        assertThat(rung.ends().zh().contains("整改经复核通过")).isEqualTo(rung.endedByRepair());
+        assertThat(rung.ends().en().contains("put right and checked")).isEqualTo(rung.endedByRepair());
+    }
+
     @Test
     void what_cannot_bind_anybody_is_not_offered() {
         assertThat(ladder.notOffered()).extracting(Ladder.NotOffered::zh).containsExactly("禁止重新注册", "列入黑名单");

@@ -105,6 +105,17 @@ class PapersTest {
     }
 
     @Test
+    void a_paper_promises_no_end_by_repair_where_a_repair_ends_nothing() {
+        String dossier = town.dossier(show, line);
+
+        JsonNode traffic = paper(dossier, "DOC-LIMIT", town.take(dossier, "TRAFFIC_LIMIT"));
+        JsonNode functions = paper(dossier, "DOC-LIMIT", town.take(dossier, "FUNCTION_LIMIT"));
+
+        assertThat(value(traffic, "lift_conditions")).contains("整改本身不使其提前结束");
+        assertThat(value(functions, "lift_conditions")).contains("整改经复核通过");
+    }
+
+    @Test
     void a_warning_tells_of_a_correction_only_where_there_was_one() {
         String dossier = town.dossier(show, line);
         JsonNode uncorrected = paper(dossier, "DOC-WARN", town.take(dossier, "WARNING"));
