@@ -37,7 +37,7 @@ final class CasePapers {
             if (measure.declined() == null) {
                 Ladder.Rung rung = ladder.rung(measure.proposed().kind());
                 offered.add(new CasePaper.Offered(
-                        rung.document(), measure.proposed().measureId(), title(form(rung.document()), rung)));
+                        rung.document(), measure.proposed().measureId(), rung.documentTitle()));
             }
             if (measure.appeal() != null) {
                 offered.add(new CasePaper.Offered(
@@ -56,7 +56,7 @@ final class CasePapers {
                 .orElseThrow(Problem::notFound);
         CaseForms.Form form = form(document);
         CaseValues filled = filled(dossier, one);
-        List<String> missing = form.required().stream()
+        List<String> missing = required(dossier, one, form).stream()
                 .filter(field -> !filled.all().containsKey(field))
                 .toList();
         return new CasePaper(
@@ -71,6 +71,18 @@ final class CasePapers {
                 missing,
                 forms.fields(),
                 forms.beforeIssue());
+    }
+
+    /** What the form asks for, and whose consent the measure does. */
+    private static List<String> required(Dossier dossier, CasePaper.Offered paper, CaseForms.Form form) {
+        var required = new ArrayList<String>(form.required());
+        Long about = paper.aboutId();
+        if (about != null && !paper.document().equals(APPEAL)) {
+            dossier.known(about).ifPresent(measure -> measure.proposed().needs().stream()
+                    .map(PaperValues::field)
+                    .forEach(required::add));
+        }
+        return required;
     }
 
     private CaseValues filled(Dossier dossier, CasePaper.Offered paper) {
@@ -92,12 +104,5 @@ final class CasePapers {
 
     private CaseForms.Form form(String id) {
         return forms.form(id).orElseThrow(Problem::notFound);
-    }
-
-    private static Ladder.Text title(CaseForms.Form form, Ladder.Rung rung) {
-        String own = rung.documentTitle();
-        return own == null
-                ? form.title()
-                : new Ladder.Text(own, "decision: " + rung.name().en());
     }
 }

@@ -41,15 +41,22 @@ final class PaperValues {
     }
 
     CaseValues ofMeasure(Dossier dossier, String document, Measure measure) {
+        Ladder.Text title = ladder.rung(measure.proposed().kind()).documentTitle();
         CaseValues values = measured(dossier, document, measure)
+                .put("document_title", title.zh(), title.en())
                 .put("officer_name", people.nickname(measure.proposed().officerId()));
-        measure.agreed()
-                .forEach((consent, officer) ->
-                        values.put(consent == Consent.HEAD ? "head" : "second_officer", people.nickname(officer)));
+        for (Consent consent : Consent.values()) {
+            Long officer = measure.agreed().get(consent);
+            if (officer != null) {
+                values.put(field(consent), people.nickname(officer));
+            } else if (!measure.proposed().needs().contains(consent)) {
+                values.put(field(consent), "（本措施不需要）", "(not needed for this measure)");
+            }
+        }
         MeasureTaken taken = measure.taken();
         return taken == null
                 ? values
-                : values.put("issued_at", taken.at()).put("confirmed_at", taken.at());
+                : values.put("issued_at", taken.at());
     }
 
     /** Who decides is known once it was decided: until then nobody has it in hand. */
@@ -70,6 +77,14 @@ final class PaperValues {
                 .put("measures_taken", names(dossier, false, true), names(dossier, false, false))
                 .put("active_limits", names(dossier, true, true), names(dossier, true, false))
                 .put("reason", dossier.opened().facts());
+    }
+
+    /** The place in a document for who gave a consent. */
+    static String field(Consent consent) {
+        return switch (consent) {
+            case SECOND_OFFICER -> "second_officer";
+            case HEAD -> "head";
+        };
     }
 
     private static String number(Dossier dossier, String document, @Nullable Long aboutId) {

@@ -41,6 +41,25 @@ class LadderTest {
     }
 
     @Test
+    void no_form_that_several_measures_share_is_headed_by_the_name_of_one() {
+        for (String shared : List.of("DOC-LIMIT", "DOC-PAUSE")) {
+            Ladder.Text body = forms.form(shared).orElseThrow().body();
+            List<Ladder.Text> titles = ladder.rungs().stream()
+                    .filter(rung -> rung.document().equals(shared))
+                    .map(Ladder.Rung::documentTitle)
+                    .toList();
+
+            assertThat(titles).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+            assertThat(body.zh()).contains("{document_title}");
+            assertThat(body.en()).contains("{document_title}");
+            titles.forEach(title -> {
+                assertThat(body.zh()).doesNotContain(title.zh());
+                assertThat(body.en()).doesNotContainIgnoringCase(title.en());
+            });
+        }
+    }
+
+    @Test
     void what_cannot_bind_anybody_is_not_offered() {
         assertThat(ladder.notOffered()).extracting(Ladder.NotOffered::zh).containsExactly("禁止重新注册", "列入黑名单");
     }

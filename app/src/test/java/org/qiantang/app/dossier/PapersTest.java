@@ -2,6 +2,7 @@ package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qiantang.app.dossier.DossierHouse.CLAIM;
+import static org.qiantang.app.dossier.DossierHouse.last;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
 
@@ -113,6 +114,35 @@ class PapersTest {
 
         assertThat(value(traffic, "lift_conditions")).contains("整改本身不使其提前结束");
         assertThat(value(functions, "lift_conditions")).contains("整改经复核通过");
+    }
+
+    @Test
+    void a_limit_that_one_officer_takes_can_be_issued_without_a_second_one() {
+        String dossier = town.dossier(show, line);
+
+        JsonNode limit = paper(dossier, "DOC-LIMIT", town.take(dossier, "TRAFFIC_LIMIT"));
+
+        assertThat(missing(limit)).isEmpty();
+        assertThat(value(limit, "second_officer")).isEqualTo("（本措施不需要）");
+        assertThat(limit.get("title").get("en").asString()).isEqualTo("decision to limit traffic");
+        assertThat(value(limit, "document_title")).isEqualTo("限制流量决定书");
+    }
+
+    @Test
+    void the_paper_of_a_measure_that_waits_lacks_who_has_not_agreed_yet() {
+        String dossier = town.dossier(show, line);
+        String measure = last(ok(town.propose(dossier, "ACCOUNT_CLOSURE", 24)));
+        String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
+
+        JsonNode first = paper(dossier, "DOC-LIMIT", measure);
+        ok(town.second.post(consent, "{\"agreed\": true}"));
+        JsonNode second = paper(dossier, "DOC-LIMIT", measure);
+        ok(town.head.post(consent, "{\"agreed\": false, \"reason\": \"先限制流量\"}"));
+
+        assertThat(missing(first)).containsExactly("second_officer", "head");
+        assertThat(missing(second)).containsExactly("head");
+        assertThat(value(second, "second_officer")).isEqualTo("officer-two");
+        assertThat(value(second, "document_title")).isEqualTo("关闭账号决定书");
     }
 
     @Test
