@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DossierRows {
     private static final String COLUMNS = """
             select d.dossier_id, d.subject_kind, d.subject_id, d.merchant_id, d.facts, d.officer_id, d.opened_at, d.due_at,
-                   d.reply_by, d.last_reply, d.served_at, d.read_at, d.closed_at, d.end_kind, coalesce(m.name, '') as shop,
+                   d.reply_by, d.answer_waits, d.repair_waits, d.served_at, d.read_at, d.closed_at, d.end_kind, coalesce(m.name, '') as shop,
                    (select count(*) from dossier_finding f where f.dossier_id = d.dossier_id) as findings,
                    (select count(*) from measure x where x.dossier_id = d.dossier_id and x.taken_at is null
                                                      and x.declined_at is null) as consents,
@@ -29,7 +29,7 @@ final class DossierRows {
             ) d
              where d.dossier_id < :before
                and (:state = '' or (:state = 'closed') = (d.closed_at is not null) or :state = 'waiting')
-               and (:state <> 'waiting' or d.consents > 0 or d.decide_by is not null or d.last_reply is not null)
+               and (:state <> 'waiting' or d.consents > 0 or d.decide_by is not null or d.answer_waits or d.repair_waits)
                and (:overdue = false or d.closed_at is null and d.due_at < :now or d.decide_by < :now)
                and (:officer::bigint is null or d.officer_id = :officer)
                and (:merchant::bigint is null or d.merchant_id = :merchant)
@@ -67,7 +67,8 @@ final class DossierRows {
             Instant openedAt,
             Instant dueAt,
             @Nullable Instant replyBy,
-            @Nullable String lastReply,
+            boolean answerWaits,
+            boolean repairWaits,
             @Nullable Instant servedAt,
             @Nullable Instant readAt,
             @Nullable Instant closedAt,
@@ -140,7 +141,8 @@ final class DossierRows {
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 FoundRows.timeOrNull(row, "reply_by"),
-                row.getString("last_reply"),
+                row.getBoolean("answer_waits"),
+                row.getBoolean("repair_waits"),
                 FoundRows.timeOrNull(row, "served_at"),
                 FoundRows.timeOrNull(row, "read_at"),
                 FoundRows.timeOrNull(row, "closed_at"),

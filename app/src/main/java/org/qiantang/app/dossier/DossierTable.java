@@ -9,7 +9,9 @@ import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.DossierEvent.DossierOpened;
+import org.qiantang.event.DossierEvent.EndCause;
 import org.qiantang.event.DossierEvent.FoundLine;
+import org.qiantang.event.DossierEvent.ReplyKind;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Streams;
@@ -36,6 +38,14 @@ final class DossierTable extends EventTable {
             """;
     private static final String TAKEN = """
             update measure set taken_at = :at, until_at = :until, appeal_by = :appealBy where measure_id = :measure
+            """;
+    private static final String REPLIED = """
+            update dossier set answer_waits = answer_waits or :answer, repair_waits = repair_waits or :repair, reply_by = null
+             where dossier_id = :dossier
+            """;
+    private static final String CLOSED = """
+            update dossier set closed_at = :at, end_kind = :end, answer_waits = false, reply_by = null
+             where dossier_id = :dossier
             """;
     private static final String APPEALED =
             "update measure set appealed_at = :at, decide_by = :by where measure_id = :measure";
@@ -69,20 +79,25 @@ final class DossierTable extends EventTable {
                         .param("dossier", dossier)
                         .update();
             case DossierEvent.NoticeGiven notice -> {
+                settle("answer_waits", dossier, rows);
                 when("reply_by", notice.replyBy(), dossier, rows);
                 when("served_at", notice.at(), dossier, rows);
             }
             case DossierEvent.NoticeRead read -> when("read_at", read.at(), dossier, rows);
             case DossierEvent.ShopReplied reply ->
-                rows.sql("update dossier set last_reply = :kind, reply_by = null where dossier_id = :dossier")
-                        .param("kind", reply.kind().name())
+                rows.sql(REPLIED)
+                        .param("answer", reply.kind() == ReplyKind.ANSWER)
+                        .param("repair", reply.kind() == ReplyKind.REPAIR)
                         .param("dossier", dossier)
                         .update();
-            case DossierEvent.RepairChecked _ ->
-                rows.sql("update dossier set last_reply = null where dossier_id = :dossier")
-                        .param("dossier", dossier)
-                        .update();
-            case DossierEvent.MeasureProposed proposed -> propose(dossier, proposed, rows);
+            case DossierEvent.RepairChecked _ -> {
+                settle("repair_waits", dossier, rows);
+                settle("answer_waits", dossier, rows);
+            }
+            case DossierEvent.MeasureProposed proposed -> {
+                settle("answer_waits", dossier, rows);
+                propose(dossier, proposed, rows);
+            }
             case DossierEvent.MeasureAgreed _ -> {}
             case DossierEvent.MeasureDeclined no -> measure("declined_at", no.at(), no.measureId(), rows);
             case DossierEvent.MeasureTaken taken -> {
@@ -99,9 +114,14 @@ final class DossierTable extends EventTable {
                 measure("decided_at", decided.at(), decided.measureId(), rows);
                 when("served_at", decided.at(), dossier, rows);
             }
-            case DossierEvent.MeasureEnded ended -> measure("ended_at", ended.at(), ended.measureId(), rows);
+            case DossierEvent.MeasureEnded ended -> {
+                measure("ended_at", ended.at(), ended.measureId(), rows);
+                if (ended.cause() == EndCause.LIFTED) {
+                    settle("answer_waits", dossier, rows);
+                }
+            }
             case DossierEvent.DossierClosed closed ->
-                rows.sql("update dossier set closed_at = :at, end_kind = :end where dossier_id = :dossier")
+                rows.sql(CLOSED)
                         .param("at", closed.at().atOffset(UTC))
                         .param("end", closed.end().name())
                         .param("dossier", dossier)
@@ -151,6 +171,13 @@ final class DossierTable extends EventTable {
                 .param("until", taken.until().atOffset(UTC))
                 .param("appealBy", taken.appealBy().atOffset(UTC))
                 .param("measure", taken.measureId())
+                .update();
+    }
+
+    /** An officer has acted on what the shop wrote. */
+    private static void settle(String column, long dossier, JdbcClient rows) {
+        rows.sql("update dossier set " + column + " = false where dossier_id = :dossier")
+                .param("dossier", dossier)
                 .update();
     }
 

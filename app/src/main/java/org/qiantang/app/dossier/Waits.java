@@ -15,9 +15,11 @@ final class Waits {
         if (row.decideBy() != null) {
             waits.add("appeal");
         }
-        String reply = row.lastReply();
-        if (reply != null && row.closedAt() == null) {
-            waits.add(reply.equals("REPAIR") ? "repair" : "answer");
+        if (row.repairWaits()) {
+            waits.add("repair");
+        }
+        if (row.answerWaits()) {
+            waits.add("answer");
         }
         return List.copyOf(waits);
     }

@@ -181,6 +181,44 @@ class DossierRoadTest {
     }
 
     @Test
+    void what_the_shop_wrote_waits_for_an_officer_until_one_has_acted_on_it_and_no_longer() {
+        String dossier = town.dossier(show, line);
+        town.take(dossier, "WARNING");
+        String replies = "/api/studio/notices/" + dossier + "/replies";
+        assertThat(waits(dossier)).isEmpty();
+
+        ok(town.seller.post(replies, "{\"kind\": \"REPAIR\", \"words\": \"已改详情页\"}"));
+        ok(town.seller.post(replies, "{\"kind\": \"ANSWER\", \"words\": \"另有说明\"}"));
+        assertThat(waits(dossier)).containsExactly("repair", "answer");
+        ok(town.officer.post(
+                "/api/officer/dossiers/" + dossier + "/repair", "{\"passed\": true, \"words\": \"确已改正\"}"));
+        assertThat(waits(dossier)).isEmpty();
+
+        ok(town.seller.post(replies, "{\"kind\": \"ANSWER\", \"words\": \"还有一点\"}"));
+        assertThat(waits(dossier)).containsExactly("answer");
+        ok(town.officer.post("/api/officer/dossiers/" + dossier + "/notices", """
+                {"kind": "INQUIRY", "words": "哪一点", "replyHours": 24}
+                """));
+        assertThat(waits(dossier)).isEmpty();
+
+        ok(town.seller.post(replies, "{\"kind\": \"ANSWER\", \"words\": \"这一点\"}"));
+        ok(town.officer.post(
+                "/api/officer/dossiers/" + dossier + "/close", "{\"end\": \"MEASURED\", \"reason\": \"已警示\"}"));
+        assertThat(waits(dossier)).isEmpty();
+    }
+
+    /** What the list of dossiers that wait for officers says of one; nothing where it is not in it. */
+    private static List<String> waits(String dossier) {
+        return ok(town.officer.get("/api/officer/dossiers?state=waiting&limit=100"))
+                .get("items")
+                .valueStream()
+                .filter(row -> row.get("dossierId").asString().equals(dossier))
+                .flatMap(row -> row.get("waits").valueStream())
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    @Test
     void more_askers_at_once_than_there_are_connections_do_not_wait_for_each_other() throws Exception {
         String dossier = town.dossier(show, line);
         town.take(dossier, "WARNING");
