@@ -84,9 +84,11 @@ final class SearchIndex {
 
     /** A page of what fits, after the place where the page before it ended. */
     Found find(Query query, @Nullable Rank after, int limit) {
+        // Asked before the lock: who answers may have to wait for a database.
+        Set<Long> sunk = sunkShops.get();
         lock.readLock().lock();
         try {
-            return new Search(this, query, sunkShops.get()).page(after, limit);
+            return new Search(this, query, sunk).page(after, limit);
         } finally {
             lock.readLock().unlock();
         }

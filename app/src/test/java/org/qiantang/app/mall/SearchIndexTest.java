@@ -2,11 +2,14 @@ package org.qiantang.app.mall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +182,35 @@ class SearchIndexTest {
     void a_very_long_text_is_read_only_at_its_beginning() {
         assertThat(found("龙".repeat(200_000))).isEqualTo(found("龙".repeat(60)));
         assertThat(found("z".repeat(200_000))).isEmpty();
+    }
+
+    @Test
+    void goods_are_taken_in_while_a_search_waits_to_hear_which_shops_stand_last() {
+        var waiting = new Waiting();
+        waiting.index = new SearchIndex(waiting);
+
+        Found found = waiting.index.find(Query.of("龙井"), null, 20);
+
+        assertThat(waiting.taken).isTrue();
+        assertThat(ids(found)).containsExactly(1L);
+    }
+
+    /** Tells which shops stand last only once goods have been taken in, or five seconds have passed. */
+    private static final class Waiting implements Supplier<Set<Long>> {
+        private SearchIndex index = new SearchIndex();
+        private boolean taken;
+
+        @Override
+        public Set<Long> get() {
+            Thread other = Thread.ofVirtual()
+                    .start(() -> index.put(goods(1, "明前龙井", LegalCategory.FARM_PRODUCE, "杭州", 300, 9, 90)));
+            try {
+                taken = other.join(Duration.ofSeconds(5));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            return Set.of();
+        }
     }
 
     @ForEachSeed(count = 60)
