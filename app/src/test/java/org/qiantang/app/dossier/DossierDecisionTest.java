@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.NullUnmarked;
@@ -14,11 +15,14 @@ import org.qiantang.app.dossier.DossierOutcome.Refused;
 import org.qiantang.app.dossier.DossierOutcome.Written;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.DossierEvent;
+import org.qiantang.event.DossierEvent.AppealDecided;
 import org.qiantang.event.DossierEvent.DossierEnd;
 import org.qiantang.event.DossierEvent.EndCause;
 import org.qiantang.event.DossierEvent.FoundLine;
+import org.qiantang.event.DossierEvent.MeasureAppealed;
 import org.qiantang.event.DossierEvent.MeasureEnded;
 import org.qiantang.event.DossierEvent.MeasureKind;
+import org.qiantang.event.DossierEvent.MeasureProposed;
 import org.qiantang.event.DossierEvent.MeasureTaken;
 import org.qiantang.event.DossierEvent.NoticeKind;
 import org.qiantang.event.DossierEvent.ReplyKind;
@@ -325,13 +329,14 @@ class DossierDecisionTest {
     void whatever_is_asked_no_measure_binds_without_the_consents_of_others_and_none_ends_twice(long seed) {
         var random = new SplittableRandom(seed);
         var kinds = List.of(MeasureKind.values());
+        var happened = new ArrayList<DossierEvent>();
         opened();
         for (int step = 0; step < 60; step++) {
             now = now.plus(Duration.ofHours(random.nextInt(5)));
             long person = random.nextLong(1, 5);
             long id = random.nextLong(50, 54);
             MeasureKind kind = kinds.get(random.nextInt(kinds.size()));
-            ask(
+            DossierOutcome outcome = ask(
                     switch (random.nextInt(6)) {
                         case 0 ->
                             dossier.known(id).isPresent()
@@ -347,6 +352,9 @@ class DossierDecisionTest {
                         case 4 -> new DossierRequest.Lift(id, "理由", person);
                         default -> new DossierRequest.EndTerm(id);
                     });
+            if (outcome instanceof Written(List<DossierEvent> events)) {
+                happened.addAll(events);
+            }
             for (Dossier.Measure measure : dossier.measures()) {
                 if (measure.taken() != null) {
                     assertThat(measure.agreed().keySet())
@@ -362,5 +370,29 @@ class DossierDecisionTest {
                 }
             }
         }
+        for (Class<? extends DossierEvent> once : List.of(
+                MeasureProposed.class, MeasureTaken.class, MeasureEnded.class, MeasureAppealed.class, AppealDecided.class)) {
+            assertThat(happened.stream()
+                            .filter(once::isInstance)
+                            .map(DossierDecisionTest::measureOf)
+                            .toList())
+                    .as(once.getSimpleName())
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(dossier.measures().stream()
+                        .filter(measure -> measure.ended() != null)
+                        .allMatch(measure -> measure.taken() != null))
+                .isTrue();
+    }
+
+    private static long measureOf(DossierEvent event) {
+        return switch (event) {
+            case MeasureProposed one -> one.measureId();
+            case MeasureTaken one -> one.measureId();
+            case MeasureEnded one -> one.measureId();
+            case MeasureAppealed one -> one.measureId();
+            case AppealDecided one -> one.measureId();
+            default -> throw new AssertionError("not of a measure: " + event);
+        };
     }
 }

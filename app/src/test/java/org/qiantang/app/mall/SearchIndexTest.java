@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -185,6 +186,24 @@ class SearchIndexTest {
     }
 
     @Test
+    void goods_of_a_shop_under_a_limit_of_traffic_stand_last_in_every_order_and_are_found_all_the_same() {
+        var bound = new SearchIndex(() -> Set.of(71L));
+        bound.put(goods(1, "明前龙井", LegalCategory.FARM_PRODUCE, "杭州", 300, 9, 90));
+        bound.put(goods(2, "龙井 口粮茶", LegalCategory.FARM_PRODUCE, "杭州", 200, 0, 10));
+        bound.put(goods(3, "龙井茶 礼盒", LegalCategory.FARM_PRODUCE, "杭州", 100, 9, 50));
+
+        for (String text : List.of("", "龙井")) {
+            for (Query.Sort sort : Query.Sort.values()) {
+                var query = new Query(text, null, null, null, false, false, null, sort);
+                assertThat(ids(bound.find(query, null, 20)))
+                        .as("%s %s", text, sort)
+                        .startsWith(2L)
+                        .containsExactlyInAnyOrder(1L, 2L, 3L);
+            }
+        }
+    }
+
+    @Test
     void goods_are_taken_in_while_a_search_waits_to_hear_which_shops_stand_last() {
         var waiting = new Waiting();
         waiting.index = new SearchIndex(waiting);
@@ -216,7 +235,8 @@ class SearchIndexTest {
     @ForEachSeed(count = 60)
     void pages_together_are_everything_once_and_in_order(long seed) {
         var random = new SplittableRandom(seed);
-        var big = new SearchIndex();
+        Set<Long> sunk = random.nextBoolean() ? Set.of(2L) : Set.of();
+        var big = new SearchIndex(() -> sunk);
         var live = new HashMap<Long, Goods>();
         String[] words = {"龙井", "真丝", "丝巾", "茶杯", "蚕丝被", "绿茶", "红茶", "保温杯", "女装", "连衣裙"};
         for (int i = 0; i < 300; i++) {
@@ -257,6 +277,11 @@ class SearchIndexTest {
         Map<Long, Goods> fitting = new HashMap<>(live);
         fitting.values().removeIf(goods -> !query.fits(goods));
         assertThat(seen).doesNotHaveDuplicates().hasSize(total);
+        assertThat(seen.stream()
+                        .map(id -> sunk.contains(
+                                Objects.requireNonNull(live.get(id)).merchantId()))
+                        .toList())
+                .isSorted();
         if (text.isEmpty()) {
             assertThat(seen).containsExactlyInAnyOrderElementsOf(fitting.keySet());
         } else {
