@@ -12,11 +12,11 @@ import org.qiantang.event.DossierEvent.MeasureKind;
 /** What measures keep a shop from, for whoever is about to do it. Paid orders are none of it. */
 public final class Bounds {
     /** A closure binds by itself, whatever has become of the suspension that it brought about. */
-    private static final Set<MeasureKind> NO_SHOW =
+    static final Set<MeasureKind> NO_SHOW =
             EnumSet.of(MeasureKind.SHOW_PAUSE, MeasureKind.BROADCAST_BAN, MeasureKind.ACCOUNT_CLOSURE);
 
-    private static final Set<MeasureKind> NO_FLASH =
-            EnumSet.of(MeasureKind.FUNCTION_LIMIT, MeasureKind.ACCOUNT_CLOSURE);
+    static final Set<MeasureKind> NO_FLASH = EnumSet.of(MeasureKind.FUNCTION_LIMIT, MeasureKind.ACCOUNT_CLOSURE);
+
     /** Lists are read far more often than measures are taken. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 

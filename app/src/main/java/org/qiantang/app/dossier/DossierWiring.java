@@ -114,10 +114,19 @@ class DossierWiring {
     }
 
     @Bean
+    MeasureKeeper measureKeeper(MeasureRows measures, Rooms rooms, InstantSource clock) {
+        return new MeasureKeeper(measures, rooms, clock);
+    }
+
+    @Bean
+    Rounds measureKeeping(MeasureKeeper keeper) {
+        return new Rounds("measure-keeping", Duration.ofSeconds(2), keeper::round);
+    }
+
+    @Bean
     MeasureCourier measureCourier(
             EventCodec codec,
-            Rooms rooms,
-            Shows shows,
+            MeasureKeeper keeper,
             ShopDesk shops,
             Standings standings,
             MeasureRows measures,
@@ -126,7 +135,7 @@ class DossierWiring {
             ObjectProvider<Followers> followers,
             InstantSource clock) {
         return new MeasureCourier(
-                codec, rooms, shows, shops, standings, measures, dossiers, findings, followers, clock);
+                codec, keeper, shops, standings, measures, dossiers, findings, followers, clock);
     }
 
     @Bean

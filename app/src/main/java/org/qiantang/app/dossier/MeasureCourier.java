@@ -4,15 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.journal.EventCourier;
-import org.qiantang.app.room.Receipt;
-import org.qiantang.app.room.Refusal;
-import org.qiantang.app.room.RoomRequest;
-import org.qiantang.app.room.Rooms;
-import org.qiantang.app.show.Shows;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent.AppealDecided;
@@ -26,14 +20,13 @@ import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Makes measures felt: closes running shows, cancels flash sales, suspends and resumes shops, takes findings back. */
+/** Makes measures felt at once: what they forbid is ended, shops are suspended and resumed, findings taken back. */
 final class MeasureCourier extends EventCourier {
     private static final int MOST_REASON = 100;
     private static final String MARK = "关闭账号措施（案卷 ";
     private static final Duration TOLD = Duration.ofSeconds(10);
 
-    private final Rooms rooms;
-    private final Shows shows;
+    private final MeasureKeeper keeper;
     private final ShopDesk shops;
     private final Standings standings;
     private final MeasureRows measures;
@@ -44,8 +37,7 @@ final class MeasureCourier extends EventCourier {
 
     MeasureCourier(
             EventCodec codec,
-            Rooms rooms,
-            Shows shows,
+            MeasureKeeper keeper,
             ShopDesk shops,
             Standings standings,
             MeasureRows measures,
@@ -54,8 +46,7 @@ final class MeasureCourier extends EventCourier {
             ObjectProvider<Followers> followers,
             InstantSource clock) {
         super(codec);
-        this.rooms = rooms;
-        this.shows = shows;
+        this.keeper = keeper;
         this.shops = shops;
         this.standings = standings;
         this.measures = measures;
@@ -76,9 +67,9 @@ final class MeasureCourier extends EventCourier {
     }
 
     @Override
-    protected void carry(Recorded place, Event event, String requestId) throws Exception {
+    protected void carry(Recorded place, Event event, String requestId) throws InterruptedException {
         if (event instanceof MeasureTaken taken) {
-            take(taken);
+            take(place, taken);
         } else if (event instanceof MeasureEnded ended && ended.kind() == MeasureKind.ACCOUNT_CLOSURE) {
             awaitTold(place);
             resume(ended);
@@ -87,25 +78,19 @@ final class MeasureCourier extends EventCourier {
         }
     }
 
-    private void take(MeasureTaken taken) throws Exception {
-        long merchantId = taken.subject().merchantId();
+    private void take(Recorded place, MeasureTaken taken) throws InterruptedException {
         switch (taken.kind()) {
             case WARNING, TRAFFIC_LIMIT -> {}
-            case FUNCTION_LIMIT -> {
-                for (MeasureRows.Flash flash : measures.flashes(merchantId)) {
-                    ask(flash.showId(), new RoomRequest.CancelFlash(flash.flashId()));
-                }
-            }
-            case SHOW_PAUSE, BROADCAST_BAN -> {
-                for (Shows.Brief show : shows.onAir()) {
-                    if (show.merchantId() == merchantId && show.state().equals("open")) {
-                        ask(show.showId(), new RoomRequest.Close());
-                    }
-                }
+            case FUNCTION_LIMIT, SHOW_PAUSE, BROADCAST_BAN -> {
+                awaitTold(place);
+                keeper.round();
             }
             case ACCOUNT_CLOSURE ->
                 shops.setStanding(
-                        merchantId, Standing.SUSPENDED, mark(taken.dossierId(), taken.reason()), taken.officerId());
+                        taken.subject().merchantId(),
+                        Standing.SUSPENDED,
+                        mark(taken.dossierId(), taken.reason()),
+                        taken.officerId());
         }
     }
 
@@ -140,14 +125,6 @@ final class MeasureCourier extends EventCourier {
         findings.judge(
                 dossiers.read(dossierId).findings(),
                 new FindingDesk.Judging(Ruling.WITHDRAWN, decided.reason(), decided.officerId(), dossierId));
-    }
-
-    private void ask(long showId, RoomRequest request) throws Exception {
-        Receipt receipt = rooms.ask(showId, request).get(30, TimeUnit.SECONDS);
-        // What is over already has nothing to refuse us for; a busy room is asked again.
-        if (receipt instanceof Receipt.Refused(Refusal.Busy _)) {
-            throw new IllegalStateException("the room is busy");
-        }
     }
 
     private static String mark(long dossierId) {

@@ -31,11 +31,20 @@ final class MeasureRows {
              order by until_at
              limit 100
             """;
-    private static final String FLASHES = """
-            select distinct f.show_id, f.flash_id
-              from show_flash f
-              join show_row s on s.show_id = f.show_id
-             where s.merchant_id = :merchant and s.state <> 'closed' and f.state <> 'over'
+    private static final String BOUND = """
+              join measure m on m.merchant_id = s.merchant_id
+             where m.taken_at is not null and m.ended_at is null and m.until_at > :now and m.kind = any(:kinds)
+            """;
+    private static final String ON_AIR = "select distinct s.show_id from show_row s\n" + BOUND + """
+               and s.kind = 'STAGE' and s.state = 'open'
+             order by s.show_id
+             limit 100
+            """;
+    private static final String FLASHES =
+            "select distinct f.show_id, f.flash_id from show_flash f join show_row s on s.show_id = f.show_id\n" + BOUND + """
+               and s.state <> 'closed' and f.state <> 'over'
+             order by f.flash_id
+             limit 100
             """;
 
     private final JdbcClient jdbc;
@@ -89,12 +98,26 @@ final class MeasureRows {
                 .list();
     }
 
-    /** Flash sales of a shop's shows that run or are to come. */
-    List<Flash> flashes(long merchantId) {
+    /** Shows on air of shops that measures of these kinds bind, a hundred at a time. */
+    List<Long> onAir(Set<MeasureKind> kinds, Instant now) {
+        return jdbc.sql(ON_AIR)
+                .param("kinds", names(kinds))
+                .param("now", now.atOffset(UTC))
+                .query(Long.class)
+                .list();
+    }
+
+    /** Flash sales, running or to come, of shops that measures of these kinds bind, a hundred at a time. */
+    List<Flash> flashes(Set<MeasureKind> kinds, Instant now) {
         return jdbc.sql(FLASHES)
-                .param("merchant", merchantId)
+                .param("kinds", names(kinds))
+                .param("now", now.atOffset(UTC))
                 .query((row, _) -> new Flash(row.getLong("show_id"), row.getLong("flash_id")))
                 .list();
+    }
+
+    private static String[] names(Set<MeasureKind> kinds) {
+        return kinds.stream().map(Enum::name).toArray(String[]::new);
     }
 
     private static InForce inForce(ResultSet row, int number) throws SQLException {

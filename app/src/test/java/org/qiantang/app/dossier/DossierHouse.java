@@ -16,6 +16,7 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.Listing;
@@ -88,6 +89,33 @@ final class DossierHouse implements AutoCloseable {
         return ok(owner.post("/api/studio/shows", "{\"title\": \"" + title + "\"}"))
                 .get("id")
                 .asString();
+    }
+
+    /** Puts the tea into a show's line-up; the item's id. */
+    String lineUp(String show) {
+        return ok(seller.post("/api/studio/shows/" + show + "/items", """
+                {"productId": "%d", "perBuyerLimit": 9, "allot": [{"skuId": "%d", "pieces": 5}]}
+                """.formatted(product, sku())))
+                .get("itemId")
+                .asString();
+    }
+
+    /** Sets a flash sale for an hour of tomorrow. */
+    Answer flash(String show, String item) {
+        Instant from = Instant.now().plus(Duration.ofDays(1));
+        return seller.post("/api/studio/shows/" + show + "/flashes", """
+                {"itemId": "%s", "from": "%s", "until": "%s",
+                 "prices": [{"skuId": "%d", "price": {"minor": 6000, "currency": "CNY"}}]}
+                """.formatted(item, from, from.plus(Duration.ofHours(1)), sku()));
+    }
+
+    private long sku() {
+        return house.bean(Catalog.class)
+                .product(product)
+                .orElseThrow()
+                .skus()
+                .getFirst()
+                .skuId();
     }
 
     String onAir(Visitor owner, String title) {

@@ -1,16 +1,12 @@
 package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.qiantang.app.dossier.DossierHouse.CLAIM;
 import static org.qiantang.app.dossier.DossierHouse.last;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
-import org.qiantang.app.catalog.ShopDesk;
-import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.order.At;
-import org.qiantang.app.web.Problem;
 import org.qiantang.engine.journal.Followers;
-import org.qiantang.engine.journal.PostgresJournal;
-import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -243,26 +234,6 @@ class DossierRoadTest {
     }
 
     @Test
-    void a_pause_closes_the_running_show_and_keeps_the_shop_off_the_air_until_it_is_lifted() {
-        String dossier = town.dossier(show, line);
-
-        String measure = town.take(dossier, "SHOW_PAUSE");
-
-        until("the show is closed", () -> town.state(show).equals("closed"));
-        String next = town.plan(town.seller, "再来一场");
-        Answer refused = town.seller.post("/api/studio/shows/" + next + "/open", "");
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body().get("code").asString()).isEqualTo("measure-in-force");
-        String neighbour = town.onAir(town.rival, "隔壁照播");
-        town.close(town.rival, neighbour);
-
-        town.lift(dossier, measure);
-
-        ok(town.seller.post("/api/studio/shows/" + next + "/open", ""));
-        town.close(town.seller, next);
-    }
-
-    @Test
     void a_suspension_for_a_set_time_binds_only_with_another_officers_consent_and_an_upheld_appeal_undoes_it() {
         String dossier = town.dossier(show, line);
         String measure = last(ok(town.propose(dossier, "BROADCAST_BAN", 240)));
@@ -322,130 +293,6 @@ class DossierRoadTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().get("code").asString()).isEqualTo("nothing-confirmed");
         assertThat(stateOf(dossier, measure)).isEqualTo("waiting");
-    }
-
-    @Test
-    void closing_an_account_suspends_the_shop_and_its_end_lets_it_go_on() {
-        Standings standings = town.house.bean(Standings.class);
-        String dossier = town.dossier(show, line);
-        String measure = last(ok(town.propose(dossier, "ACCOUNT_CLOSURE", 240)));
-        String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
-
-        ok(town.second.post(consent, "{\"agreed\": true}"));
-        assertThat(town.third.post(consent, "{\"agreed\": true}").status()).isEqualTo(403);
-        ok(town.head.post(consent, "{\"agreed\": true}"));
-
-        until("the shop is suspended", () -> standings.of(DossierHouse.SHOP) == Standing.SUSPENDED);
-        until("the show is closed", () -> town.state(show).equals("closed"));
-        assertThat(ok(town.seller.get("/api/studio/notices/" + dossier))
-                        .get("measures")
-                        .size())
-                .isEqualTo(1);
-        Answer byHand = town.head.post("/api/admin/shops/" + DossierHouse.SHOP + "/resume", "");
-        assertThat(byHand.status()).isEqualTo(409);
-        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.SUSPENDED);
-        town.lift(dossier, measure);
-        until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
-    }
-
-    @Test
-    void of_two_closures_that_overlap_the_shop_opens_with_the_end_of_the_last_and_not_by_another_hand() {
-        ShopDesk shops = town.house.bean(ShopDesk.class);
-        Standings standings = town.house.bean(Standings.class);
-        Bounds bounds = town.house.bean(Bounds.class);
-        String one = town.dossier(show, line);
-        String other = town.dossier(show, line);
-        String first = closed(one);
-        until("the shop is suspended", () -> standings.of(DossierHouse.SHOP) == Standing.SUSPENDED);
-        String second = closed(other);
-
-        town.lift(one, first);
-        untilCarried();
-
-        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.SUSPENDED);
-        shops.setStanding(DossierHouse.SHOP, Standing.OPEN, "误停", DossierHouse.id(town.head));
-        assertThat(catchThrowable(() -> bounds.requireMayOpen(DossierHouse.SHOP))).isInstanceOf(Problem.class);
-        shops.setStanding(DossierHouse.SHOP, Standing.SUSPENDED, "关闭账号措施（案卷 " + one + "）", 0);
-        town.lift(other, second);
-        until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
-    }
-
-    private static String closed(String dossier) {
-        String measure = last(ok(town.propose(dossier, "ACCOUNT_CLOSURE", 240)));
-        String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
-        ok(town.second.post(consent, "{\"agreed\": true}"));
-        ok(town.head.post(consent, "{\"agreed\": true}"));
-        return measure;
-    }
-
-    /** Until the courier has carried all that has been written so far. */
-    private static void untilCarried() {
-        Followers followers = town.house.bean(Followers.class);
-        long head = town.house.bean(PostgresJournal.class).head(Streams.OFFICE);
-        until(
-                "all is carried",
-                () -> followers.states().stream()
-                        .filter(state -> state.name().equals("measures"))
-                        .allMatch(state -> state.position() >= head));
-    }
-
-    @Test
-    void under_a_limit_of_traffic_a_room_stands_last_on_the_home_page_whoever_watches_it() {
-        String neighbour = town.onAir(town.rival, "隔壁专场");
-        JdbcClient jdbc = town.house.bean(JdbcClient.class);
-        until("the neighbour is told", () -> town.state(neighbour).equals("open"));
-        String dossier = town.dossier(show, line);
-
-        assertThat(firstOf(jdbc)).isEqualTo(show);
-        String measure = town.take(dossier, "TRAFFIC_LIMIT");
-        until("it sinks", () -> firstOf(jdbc).equals(neighbour));
-        town.lift(dossier, measure);
-        until("it is back", () -> firstOf(jdbc).equals(show));
-        town.close(town.rival, neighbour);
-    }
-
-    private String firstOf(JdbcClient jdbc) {
-        jdbc.sql("update show_row set viewers = 9 where show_id = :show")
-                .param("show", Long.parseLong(show))
-                .update();
-        JsonNode first = ok(town.house.guest().get("/api/shows?limit=1"));
-        JsonNode second = ok(town.house
-                .guest()
-                .get("/api/shows?limit=1&after=" + first.get("next").asString()));
-        assertThat(second.get("items").get(0).get("id").asString())
-                .isNotEqualTo(first.get("items").get(0).get("id").asString());
-        return first.get("items").get(0).get("id").asString();
-    }
-
-    @Test
-    void under_a_limit_of_functions_no_flash_sale_can_be_set() {
-        String dossier = town.dossier(show, line);
-        Bounds bounds = town.house.bean(Bounds.class);
-        bounds.requireMayFlash(DossierHouse.SHOP);
-
-        town.take(dossier, "FUNCTION_LIMIT");
-
-        Answer refused = town.seller.post("/api/studio/shows/" + show + "/flashes", """
-                {"itemId": "1", "from": "2030-01-01T00:00:00Z", "until": "2030-01-01T01:00:00Z",
-                 "prices": [{"skuId": "1", "price": {"minor": 100, "currency": "CNY"}}]}
-                """);
-        assertThat(refused.body().get("code").asString()).isEqualTo("measure-in-force");
-        assertThat(town.state(show)).isEqualTo("open");
-    }
-
-    @Test
-    void a_measure_binds_nobody_from_the_moment_its_term_is_over() {
-        town.take(town.dossier(show, line), "SHOW_PAUSE");
-        MeasureRows rows = town.house.bean(MeasureRows.class);
-        Instant now = Instant.now();
-
-        var within = new Bounds(rows, () -> now.plus(Duration.ofHours(23)));
-        var after = new Bounds(rows, () -> now.plus(Duration.ofHours(25)));
-
-        assertThat(catchThrowable(() -> within.requireMayOpen(DossierHouse.SHOP)))
-                .isInstanceOf(Problem.class);
-        after.requireMayOpen(DossierHouse.SHOP);
-        until("the show is closed", () -> town.state(show).equals("closed"));
     }
 
     @Test
