@@ -21,6 +21,8 @@ final class MeasureRows {
              where taken_at is not null and ended_at is null and until_at > :now
             """;
     private static final String OF_SHOP = IN_FORCE + " and merchant_id = :merchant order by until_at desc limit 50";
+    private static final String FIRST =
+            IN_FORCE + " and merchant_id = :merchant and kind = any(:kinds) order by until_at desc limit 1";
     private static final String SHOPS = """
             select distinct merchant_id from measure
              where taken_at is not null and ended_at is null and until_at > :now and kind = :kind
@@ -76,10 +78,14 @@ final class MeasureRows {
                 .list();
     }
 
+    /** The one of these kinds that binds a shop longest. */
     Optional<InForce> first(long merchantId, Set<MeasureKind> kinds, Instant now) {
-        return ofShop(merchantId, now).stream()
-                .filter(measure -> kinds.contains(measure.kind()))
-                .findFirst();
+        return jdbc.sql(FIRST)
+                .param("merchant", merchantId)
+                .param("kinds", names(kinds))
+                .param("now", now.atOffset(UTC))
+                .query(MeasureRows::inForce)
+                .optional();
     }
 
     Set<Long> shopsUnder(MeasureKind kind, Instant now) {

@@ -10,6 +10,7 @@ import static org.qiantang.app.dossier.DossierHouse.until;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
@@ -212,6 +213,40 @@ class MeasuresBindTest {
                 .get(30, TimeUnit.SECONDS);
 
         until("it is closed", () -> town.state(late).equals("closed"));
+    }
+
+    @Test
+    void a_pause_binds_whatever_number_of_longer_warnings_stands_beside_it() {
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        Bounds bounds = town.house.bean(Bounds.class);
+        long shop = DossierHouse.SHOP + 7;
+        try {
+            for (int i = 0; i < 60; i++) {
+                insert(jdbc, shop, i, "WARNING", Duration.ofDays(300));
+            }
+            bounds.requireMayOpen(shop);
+            insert(jdbc, shop, 60, "SHOW_PAUSE", Duration.ofHours(1));
+
+            assertThat(catchThrowable(() -> bounds.requireMayOpen(shop))).isInstanceOf(Problem.class);
+        } finally {
+            jdbc.sql("delete from measure where merchant_id = :shop")
+                    .param("shop", shop)
+                    .update();
+        }
+    }
+
+    private static void insert(JdbcClient jdbc, long shop, long id, String kind, Duration term) {
+        Instant now = Instant.now();
+        jdbc.sql("""
+                        insert into measure (measure_id, dossier_id, merchant_id, kind, reason, taken_at, until_at, appeal_by)
+                        values (:id, 1, :shop, :kind, '理由', :now, :until, :until)
+                        """)
+                .param("id", id)
+                .param("shop", shop)
+                .param("kind", kind)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", now.plus(term).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     @Test
