@@ -48,14 +48,15 @@ final class CasePapers {
         return List.copyOf(offered);
     }
 
-    CasePaper paper(Dossier dossier, String document, @Nullable Long aboutId) {
+    CasePaper paper(Told told, String document, @Nullable Long aboutId) {
+        Dossier dossier = told.dossier();
         CasePaper.Offered one = offered(dossier).stream()
                 .filter(offer -> offer.document().equals(document))
                 .filter(offer -> aboutId == null || aboutId.equals(offer.aboutId()))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         CaseForms.Form form = form(document);
-        CaseValues filled = filled(dossier, one);
+        CaseValues filled = filled(told, one);
         List<String> missing = required(dossier, one, form).stream()
                 .filter(field -> !filled.all().containsKey(field))
                 .toList();
@@ -85,7 +86,8 @@ final class CasePapers {
         return required;
     }
 
-    private CaseValues filled(Dossier dossier, CasePaper.Offered paper) {
+    private CaseValues filled(Told told, CasePaper.Offered paper) {
+        Dossier dossier = told.dossier();
         Long about = paper.aboutId();
         if (about == null) {
             return values.ofHandover(dossier, paper.document());
@@ -98,7 +100,7 @@ final class CasePapers {
         Measure measure = dossier.known(about).orElseThrow(Problem::notFound);
         MeasureAppealed appeal = measure.appeal();
         return appeal != null && paper.document().equals(APPEAL)
-                ? values.ofAppeal(dossier, paper.document(), measure, appeal)
+                ? values.ofAppeal(told, paper.document(), measure, appeal)
                 : values.ofMeasure(dossier, paper.document(), measure);
     }
 

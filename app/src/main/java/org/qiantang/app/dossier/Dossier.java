@@ -42,6 +42,8 @@ final class Dossier {
     private Instant at = Instant.EPOCH;
     private @Nullable Instant servedAt;
     private @Nullable Instant readAt;
+    private int steps;
+    private int repliesSinceOfficers;
 
     Dossier(long id) {
         this.id = id;
@@ -126,6 +128,7 @@ final class Dossier {
 
     void apply(DossierEvent event) {
         at = event.at();
+        steps++;
         switch (event) {
             case DossierOpened one -> {
                 opened = one;
@@ -137,10 +140,17 @@ final class Dossier {
             case NoticeGiven notice -> {
                 notices.add(notice);
                 servedAt = notice.at();
+                repliesSinceOfficers = 0;
             }
             case DossierEvent.NoticeRead read -> readAt = read.at();
-            case ShopReplied reply -> replies.add(reply);
-            case RepairChecked check -> checks.put(check.replyId(), check);
+            case ShopReplied reply -> {
+                replies.add(reply);
+                repliesSinceOfficers++;
+            }
+            case RepairChecked check -> {
+                checks.put(check.replyId(), check);
+                repliesSinceOfficers = 0;
+            }
             case MeasureProposed one -> measures.put(one.measureId(), new Measure(one));
             case DossierEvent.MeasureAgreed one ->
                 measure(one.measureId()).agreed.put(one.consent(), one.officerId());
@@ -148,11 +158,13 @@ final class Dossier {
             case MeasureTaken one -> {
                 measure(one.measureId()).taken = one;
                 servedAt = one.at();
+                repliesSinceOfficers = 0;
             }
             case MeasureAppealed one -> measure(one.measureId()).appeal = one;
             case AppealDecided one -> {
                 measure(one.measureId()).decision = one;
                 servedAt = one.at();
+                repliesSinceOfficers = 0;
             }
             case MeasureEnded one -> measure(one.measureId()).ended = one;
             case DossierClosed one -> closed = one;
@@ -231,6 +243,16 @@ final class Dossier {
 
     Optional<Measure> known(long measureId) {
         return Optional.ofNullable(measures.get(measureId));
+    }
+
+    /** How many things have happened in it. */
+    int steps() {
+        return steps;
+    }
+
+    /** How often the shop has written since officers last told it something. */
+    int repliesSinceOfficers() {
+        return repliesSinceOfficers;
     }
 
     /** When the shop was last told something; null where it has not been told of the dossier at all. */

@@ -24,6 +24,12 @@ import org.qiantang.event.DossierEvent.ReplyKind;
 final class DossierDecision {
     static final String REPAIRED = "整改复核通过";
 
+    /** Beyond this a dossier takes nothing but what ends something in it. */
+    static final int MOST_STEPS = 2_000;
+
+    static final int MOST_FINDINGS = 200;
+    static final int MOST_REPLIES = 10;
+
     private static final int HIGHEST_REPLY_HOURS = 720;
 
     private final Ladder ladder;
@@ -35,6 +41,9 @@ final class DossierDecision {
     DossierOutcome decide(Dossier dossier, DossierRequest request, Instant now) {
         if (!dossier.isOpened() && !(request instanceof DossierRequest.Open)) {
             return DossierOutcome.refused(new DossierRefusal.NoSuchDossier());
+        }
+        if (dossier.steps() >= MOST_STEPS && adds(request)) {
+            return DossierOutcome.refused(new DossierRefusal.Full(MOST_STEPS));
         }
         return switch (request) {
             case DossierRequest.Open open -> open(dossier, open, now);
@@ -65,6 +74,27 @@ final class DossierDecision {
         };
     }
 
+    /** Whether it makes a dossier longer without bringing anything in it nearer to its end. */
+    private static boolean adds(DossierRequest request) {
+        return switch (request) {
+            case DossierRequest.Open _,
+                    DossierRequest.Join _,
+                    DossierRequest.HandOver _,
+                    DossierRequest.GiveNotice _,
+                    DossierRequest.Reply _,
+                    Propose _ -> true;
+            case DossierRequest.ReadNotice _,
+                    DossierRequest.CheckRepair _,
+                    Agree _,
+                    DossierRequest.Decline _,
+                    DossierRequest.Lift _,
+                    DossierRequest.Appeal _,
+                    DossierRequest.DecideAppeal _,
+                    DossierRequest.EndTerm _,
+                    DossierRequest.Close _ -> false;
+        };
+    }
+
     private static DossierOutcome with(Dossier dossier, long measureId, Function<Measure, DossierOutcome> decide) {
         return dossier.known(measureId)
                 .map(decide)
@@ -91,6 +121,9 @@ final class DossierDecision {
         List<FoundLine> fresh = join.findings().stream()
                 .filter(line -> !dossier.findings().contains(line))
                 .toList();
+        if (dossier.findings().size() + fresh.size() > MOST_FINDINGS) {
+            return DossierOutcome.refused(new DossierRefusal.TooManyFindings(MOST_FINDINGS));
+        }
         return fresh.isEmpty()
                 ? DossierOutcome.of()
                 : DossierOutcome.of(new DossierEvent.FindingsJoined(now, fresh, join.officerId()));
@@ -119,6 +152,9 @@ final class DossierDecision {
         }
         boolean late = dossier.closed() != null
                 && (reply.kind() != ReplyKind.REPAIR || !dossier.isRepairable(ladder, now));
+        if (!late && dossier.repliesSinceOfficers() >= MOST_REPLIES) {
+            return DossierOutcome.refused(new DossierRefusal.TooManyReplies(MOST_REPLIES));
+        }
         return late
                 ? DossierOutcome.refused(new DossierRefusal.Closed())
                 : DossierOutcome.of(new DossierEvent.ShopReplied(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
@@ -18,7 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The only writer of dossiers: one turn a dossier, each whole or not at all. A dossier is what its events tell. */
 final class DossierDesk {
-    private static final int MOST_STEPS = 10_000;
+    /** More than the decision lets one grow to, with all that may still end in it. */
+    private static final int MOST_READ = 5 * DossierDecision.MOST_STEPS;
+
     private static final String TURN = """
             insert into dossier_turn (dossier_id, at) values (:dossier, :now)
                 on conflict (dossier_id) do update set at = greatest(dossier_turn.at, excluded.at)
@@ -59,19 +62,22 @@ final class DossierDesk {
 
     /** The dossier as it stands now; one that nobody opened tells nothing. */
     Dossier read(long dossierId) {
+        return told(dossierId).dossier();
+    }
+
+    /** The same, with all that happened in it. */
+    Told told(long dossierId) {
         var dossier = new Dossier(dossierId);
-        for (Recorded place : steps(dossierId)) {
-            dossier.apply(event(place));
+        var steps = new ArrayList<Told.Step>();
+        for (Recorded place : office.story(Streams.dossier(dossierId), MOST_READ)) {
+            DossierEvent event = event(place);
+            dossier.apply(event);
+            steps.add(new Told.Step(place, event));
         }
-        return dossier;
+        return new Told(dossier, steps);
     }
 
-    /** All that happened in it, in order. */
-    List<Recorded> steps(long dossierId) {
-        return office.story(Streams.dossier(dossierId), MOST_STEPS);
-    }
-
-    DossierEvent event(Recorded place) {
+    private DossierEvent event(Recorded place) {
         if (codec.read(place.type(), place.version(), place.body()) instanceof DossierEvent event) {
             return event;
         }

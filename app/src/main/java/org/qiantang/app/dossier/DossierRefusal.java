@@ -10,6 +10,14 @@ sealed interface DossierRefusal {
 
     record Closed() implements DossierRefusal {}
 
+    /** So many things have happened in it that only what ends something is still written. */
+    record Full(int most) implements DossierRefusal {}
+
+    record TooManyFindings(int most) implements DossierRefusal {}
+
+    /** The shop has written so often since officers last told it something. */
+    record TooManyReplies(int most) implements DossierRefusal {}
+
     /** A measure needs at least one confirmed finding: what only needs evidence is no ground for one. */
     record NothingConfirmed() implements DossierRefusal {}
 

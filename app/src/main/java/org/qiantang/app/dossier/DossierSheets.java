@@ -1,14 +1,14 @@
 package org.qiantang.app.dossier;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -20,10 +20,8 @@ import org.qiantang.app.dossier.DossierSheet.Head;
 import org.qiantang.app.dossier.DossierSheet.MeasureSheet;
 import org.qiantang.app.order.At;
 import org.qiantang.app.web.Problem;
-import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Journal;
-import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.DossierEvent.FoundLine;
 import org.qiantang.event.DossierEvent.Subject;
@@ -63,11 +61,16 @@ final class DossierSheets {
 
     /** A dossier that was opened, or a refusal. */
     Dossier opened(long dossierId) {
-        Dossier dossier = desk.read(dossierId);
-        if (!dossier.isOpened()) {
+        return told(dossierId).dossier();
+    }
+
+    /** The same, with all that happened in it. */
+    Told told(long dossierId) {
+        Told told = desk.told(dossierId);
+        if (!told.dossier().isOpened()) {
             throw Problem.notFound();
         }
-        return dossier;
+        return told;
     }
 
     /** Waits a moment until lists, and whoever is bound, see what stands at this place. */
@@ -83,12 +86,13 @@ final class DossierSheets {
     }
 
     DossierSheet whole(long dossierId, Person asker) {
-        Dossier dossier = opened(dossierId);
-        List<Recorded> places = desk.steps(dossierId);
+        Told told = told(dossierId);
+        Dossier dossier = told.dossier();
         Instant now = clock.instant();
         List<FoundRows.Row> lines = lines(dossier);
         DossierEvent.DossierClosed closed = dossier.closed();
-        var words = new Words(places);
+        ShopWords words = words(told);
+        var names = new HashMap<Long, String>();
         boolean confirmer = confirmers(dossier).contains(asker.id());
         return new DossierSheet(
                 head(dossier),
@@ -108,7 +112,7 @@ final class DossierSheets {
                         .toList(),
                 notices(dossier),
                 replies(dossier, words),
-                places.stream().map(this::step).toList(),
+                told.steps().stream().map(one -> step(one, words, names)).toList(),
                 closed == null
                         ? null
                         : new DossierSheet.End(
@@ -118,33 +122,8 @@ final class DossierSheets {
                                 closed.at()));
     }
 
-    /** What a shop's people wrote beside the journal. */
-    final class Words {
-        private final List<Recorded> places;
-
-        Words(List<Recorded> places) {
-            this.places = places;
-        }
-
-        String ofReply(long replyId) {
-            return of(event -> event instanceof DossierEvent.ShopReplied reply && reply.replyId() == replyId);
-        }
-
-        String ofAppeal(long measureId) {
-            return of(event -> event instanceof DossierEvent.MeasureAppealed appeal && appeal.measureId() == measureId);
-        }
-
-        private String of(Predicate<DossierEvent> wanted) {
-            return places.stream()
-                    .filter(place -> wanted.test(desk.event(place)))
-                    .findFirst()
-                    .map(DossierSheets.this::beside)
-                    .orElse("");
-        }
-    }
-
-    Words words(long dossierId) {
-        return new Words(desk.steps(dossierId));
+    ShopWords words(Told told) {
+        return new ShopWords(told, journal);
     }
 
     List<FoundRows.Row> lines(Dossier dossier) {
@@ -207,7 +186,7 @@ final class DossierSheets {
                 .toList();
     }
 
-    static List<DossierSheet.Reply> replies(Dossier dossier, Words words) {
+    static List<DossierSheet.Reply> replies(Dossier dossier, ShopWords words) {
         return dossier.replies().stream()
                 .map(reply -> new DossierSheet.Reply(
                         reply.replyId(),
@@ -265,7 +244,7 @@ final class DossierSheets {
         return appeal != null && measure.decision() == null && appeal.decideBy().isBefore(now);
     }
 
-    private MeasureSheet measure(Measure measure, Person asker, Words words, Instant now, boolean hadAHand) {
+    private MeasureSheet measure(Measure measure, Person asker, ShopWords words, Instant now, boolean hadAHand) {
         DossierEvent.MeasureProposed proposed = measure.proposed();
         DossierEvent.MeasureTaken taken = measure.taken();
         DossierEvent.MeasureEnded ended = measure.ended();
@@ -312,7 +291,7 @@ final class DossierSheets {
     }
 
     @Nullable
-    Appeal appeal(Measure measure, Words words, Instant now, boolean own) {
+    Appeal appeal(Measure measure, ShopWords words, Instant now, boolean own) {
         DossierEvent.MeasureAppealed appeal = measure.appeal();
         if (appeal == null) {
             return null;
@@ -330,27 +309,16 @@ final class DossierSheets {
                 decided == null ? null : decided.at());
     }
 
-    private DossierSheet.Step step(Recorded place) {
-        DossierEvent event = desk.event(place);
-        StepWords said = StepWords.of(event);
+    private DossierSheet.Step step(Told.Step step, ShopWords words, Map<Long, String> names) {
+        StepWords said = StepWords.of(step.event());
         Long who = said.personId();
-        String words = said.hasBeside() ? beside(place) : said.words();
+        long position = step.place().position();
         return new DossierSheet.Step(
-                place.position(),
-                event.at(),
-                place.type(),
-                who == null ? null : people.nickname(who),
+                position,
+                step.event().at(),
+                step.place().type(),
+                who == null ? null : names.computeIfAbsent(who, people::nickname),
                 said.kind(),
-                words);
-    }
-
-    /** Empty where the words have been forgotten. */
-    private String beside(Recorded place) {
-        return journal.asides(place.shard(), place.position()).stream()
-                .filter(aside -> aside.slot() == 0)
-                .findFirst()
-                .map(Aside::body)
-                .map(body -> new String(body, StandardCharsets.UTF_8))
-                .orElse("");
+                said.hasBeside() ? words.at(position) : said.words());
     }
 }

@@ -19,6 +19,21 @@ final class DossierWords {
         return switch (refusal) {
             case DossierRefusal.NoSuchDossier(), DossierRefusal.NoSuchMeasure() -> Problem.notFound();
             case DossierRefusal.Closed() -> no("dossier-closed", "案卷已经结案", "the dossier is closed");
+            case DossierRefusal.Full(int most) ->
+                no(
+                        "dossier-full",
+                        "案卷已有 " + most + " 步记录，不能再增加；请结案，需要时另立案卷",
+                        "the dossier holds " + most + " steps and takes no more; close it, and open another where needed");
+            case DossierRefusal.TooManyFindings(int most) ->
+                no(
+                        "too-many-findings",
+                        "一个案卷最多 " + most + " 条线索；其余的请另立案卷",
+                        "a dossier holds " + most + " findings at most; open another for the rest");
+            case DossierRefusal.TooManyReplies(int most) ->
+                no(
+                        "too-many-replies",
+                        "治理员回复之前最多提交 " + most + " 次；已提交的治理员都能看到，请等待回复",
+                        "at most " + most + " replies before an officer answers; officers see all of them, please wait");
             case DossierRefusal.NothingConfirmed() ->
                 no(
                         "nothing-confirmed",

@@ -178,7 +178,7 @@ class NoticeEndpoints {
 
     private NoticeSheet after(long id, DossierRequest request, Aside... words) {
         sheets.await(desk.ask(id, request, words));
-        return sheet(sheets.opened(id));
+        return sheet(sheets.told(id));
     }
 
     private static Aside beside(Person writer, String words) {
@@ -186,13 +186,14 @@ class NoticeEndpoints {
     }
 
     /** A dossier that the asker's shop has been told of. */
-    private Dossier own(long id, @Nullable Person person) {
+    private Told own(long id, @Nullable Person person) {
         long shop = Team.shopOf(person);
-        Dossier dossier = desk.read(id);
+        Told told = desk.told(id);
+        Dossier dossier = told.dossier();
         if (!dossier.isOpened() || dossier.opened().subject().merchantId() != shop || dossier.servedAt() == null) {
             throw Problem.notFound();
         }
-        return dossier;
+        return told;
     }
 
     private Person writer(long id, @Nullable Person person) {
@@ -222,9 +223,10 @@ class NoticeEndpoints {
         return new Now(bound, unread);
     }
 
-    private NoticeSheet sheet(Dossier dossier) {
+    private NoticeSheet sheet(Told told) {
+        Dossier dossier = told.dossier();
         DossierSheet.Head head = sheets.head(dossier);
-        DossierSheets.Words words = sheets.words(dossier.id());
+        ShopWords words = sheets.words(told);
         Instant now = clock.instant();
         return new NoticeSheet(
                 dossier.id(),
@@ -257,7 +259,7 @@ class NoticeEndpoints {
                 ruling == null ? "new" : ruling.toLowerCase(Locale.ROOT));
     }
 
-    private NoticeSheet.Measure measure(Dossier.Measure measure, DossierSheets.Words words, Instant now) {
+    private NoticeSheet.Measure measure(Dossier.Measure measure, ShopWords words, Instant now) {
         DossierEvent.MeasureTaken taken = measure.taken();
         if (taken == null) {
             throw new IllegalStateException("measure: not taken (expected: one that was)");

@@ -38,6 +38,6 @@ class PaperEndpoints {
             @RequestParam @Nullable Long about,
             @AuthenticationPrincipal @Nullable Person person) {
         Officers.officerOrHead(person);
-        return papers.paper(sheets.opened(id), document, about);
+        return papers.paper(sheets.told(id), document, about);
     }
 }

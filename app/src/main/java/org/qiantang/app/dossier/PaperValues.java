@@ -60,10 +60,10 @@ final class PaperValues {
     }
 
     /** Who decides is known once it was decided: until then nobody has it in hand. */
-    CaseValues ofAppeal(Dossier dossier, String document, Measure measure, MeasureAppealed appeal) {
+    CaseValues ofAppeal(Told told, String document, Measure measure, MeasureAppealed appeal) {
         AppealDecided decided = measure.decision();
-        return measured(dossier, document, measure)
-                .put("appeal_facts", sheets.words(dossier.id()).ofAppeal(appeal.measureId()))
+        return measured(told.dossier(), document, measure)
+                .put("appeal_facts", sheets.words(told).ofAppeal(appeal.measureId()))
                 .put("received_at", appeal.at())
                 .put("decide_by", appeal.decideBy())
                 .put("decision", "受理", "taken in")

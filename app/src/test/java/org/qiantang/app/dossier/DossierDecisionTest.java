@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +279,55 @@ class DossierDecisionTest {
 
         assertThat(ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash")))
                 .isEqualTo(new Refused(new DossierRefusal.Closed()));
+    }
+
+    @Test
+    void a_shop_writes_so_often_and_then_waits_until_officers_have_told_it_something() {
+        opened();
+        ask(new DossierRequest.GiveNotice(61, NoticeKind.INQUIRY, "请说明", 24, FIRST));
+        for (int i = 0; i < DossierDecision.MOST_REPLIES; i++) {
+            assertThat(ask(new DossierRequest.Reply(100 + i, ReplyKind.ANSWER, SELLER, "hash")))
+                    .isInstanceOf(Written.class);
+        }
+        var once = new DossierRequest.Reply(99, ReplyKind.ANSWER, SELLER, "hash");
+
+        assertThat(ask(once))
+                .isEqualTo(new Refused(new DossierRefusal.TooManyReplies(DossierDecision.MOST_REPLIES)));
+        ask(new DossierRequest.GiveNotice(62, NoticeKind.INQUIRY, "收到", 24, FIRST));
+        assertThat(ask(once)).isInstanceOf(Written.class);
+    }
+
+    @Test
+    void a_dossier_that_has_grown_long_takes_only_what_ends_something_in_it() {
+        opened();
+        propose(MeasureKind.WARNING, 24, true);
+        for (int i = 0; dossier.steps() < DossierDecision.MOST_STEPS; i++) {
+            ask(new DossierRequest.HandOver(i % 2 == 0 ? SECOND : FIRST, HEAD));
+        }
+        var full = new Refused(new DossierRefusal.Full(DossierDecision.MOST_STEPS));
+
+        assertThat(ask(new DossierRequest.GiveNotice(61, NoticeKind.INQUIRY, "请说明", 24, FIRST)))
+                .isEqualTo(full);
+        assertThat(ask(new DossierRequest.Reply(60, ReplyKind.ANSWER, SELLER, "hash")))
+                .isEqualTo(full);
+        ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
+        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4, false));
+        ask(new DossierRequest.Close(DossierEnd.UNFOUNDED, "不成立", FIRST));
+        assertThat(dossier.closed()).isNotNull();
+    }
+
+    @Test
+    void a_dossier_holds_so_many_findings_and_no_more() {
+        opened();
+        List<FoundLine> rest = LongStream.range(1, DossierDecision.MOST_FINDINGS)
+                .mapToObj(id -> new FoundLine(9, id))
+                .toList();
+
+        assertThat(ask(new DossierRequest.Join(rest, FIRST))).isInstanceOf(Written.class);
+        assertThat(ask(new DossierRequest.Join(List.of(new FoundLine(9, 1)), FIRST)))
+                .isEqualTo(DossierOutcome.of());
+        assertThat(ask(new DossierRequest.Join(List.of(new FoundLine(10, 1)), FIRST)))
+                .isEqualTo(new Refused(new DossierRefusal.TooManyFindings(DossierDecision.MOST_FINDINGS)));
     }
 
     @Test
