@@ -213,10 +213,6 @@ final class Dossier {
         return Set.copyOf(findings);
     }
 
-    List<FoundLine> findingsInOrder() {
-        return List.copyOf(findings);
-    }
-
     List<NoticeGiven> notices() {
         return notices;
     }

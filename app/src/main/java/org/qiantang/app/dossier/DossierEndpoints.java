@@ -248,8 +248,7 @@ class DossierEndpoints {
     }
 
     private List<String> severities(List<FoundLine> lines) {
-        return lines.stream()
-                .flatMap(line -> found.one(line.showId(), line.lineId()).stream())
+        return found.of(lines).stream()
                 .flatMap(row -> FindingSheets.found(row).stream())
                 .map(one -> one.severity())
                 .distinct()
@@ -261,15 +260,14 @@ class DossierEndpoints {
             throw Problem.nonsense(
                     "findings", "一次 1–" + MOST_FINDINGS + " 条线索", "1–" + MOST_FINDINGS + " findings at a time");
         }
-        for (FindingEndpoints.LineBody line : asked) {
-            if (!found.isFound(line.showId(), line.lineId())) {
-                throw Problem.notFound();
-            }
-        }
-        return asked.stream()
+        List<FoundLine> lines = asked.stream()
                 .map(line -> new FoundLine(line.showId(), line.lineId()))
                 .distinct()
                 .toList();
+        if (found.of(lines).size() < lines.size()) {
+            throw Problem.notFound();
+        }
+        return lines;
     }
 
     private static @Nullable SubjectKind kind(@Nullable String word) {

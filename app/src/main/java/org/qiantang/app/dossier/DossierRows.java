@@ -42,6 +42,13 @@ final class DossierRows {
              order by d.dossier_id desc
              limit :most
             """;
+    private static final String UNREAD = """
+            select count(*)
+              from (select 1
+                      from dossier
+                     where merchant_id = :merchant and served_at is not null and (read_at is null or read_at < served_at)
+                     limit :most) d
+            """;
     private static final String WITH = """
             select d.dossier_id, d.opened_at, d.closed_at
               from dossier_finding f
@@ -116,6 +123,15 @@ final class DossierRows {
                 .param("most", most)
                 .query(DossierRows::row)
                 .list();
+    }
+
+    /** How many notices nobody of the shop has read, so many at most. */
+    int unread(long merchantId, int most) {
+        return jdbc.sql(UNREAD)
+                .param("merchant", merchantId)
+                .param("most", most)
+                .query(Integer.class)
+                .single();
     }
 
     /** The dossiers in which a finding is. */

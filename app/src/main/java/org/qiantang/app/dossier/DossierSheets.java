@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,22 +128,12 @@ final class DossierSheets {
     }
 
     List<FoundRows.Row> lines(Dossier dossier) {
-        return dossier.findingsInOrder().stream()
-                .flatMap(line -> found.one(line.showId(), line.lineId()).stream())
-                .toList();
+        return found.of(dossier.findings());
     }
 
     /** Whether an officer has confirmed at least one of these findings. */
-    boolean isConfirmed(Iterable<FoundLine> lines) {
-        for (FoundLine line : lines) {
-            boolean confirmed = found.one(line.showId(), line.lineId())
-                    .filter(row -> "CONFIRMED".equals(row.ruling()))
-                    .isPresent();
-            if (confirmed) {
-                return true;
-            }
-        }
-        return false;
+    boolean isConfirmed(Collection<FoundLine> lines) {
+        return found.of(lines).stream().anyMatch(row -> "CONFIRMED".equals(row.ruling()));
     }
 
     /** All officers who ever confirmed a finding of a dossier. */
@@ -204,7 +195,7 @@ final class DossierSheets {
 
     DossierSheet.Weighed weighed(List<FoundRows.Row> lines) {
         List<FindingSheet.Lenient> each =
-                lines.stream().map(row -> findings.lenient(row, row.itemId())).toList();
+                lines.stream().map(findings::lenient).toList();
         return new DossierSheet.Weighed(
                 each.stream().allMatch(FindingSheet.Lenient::firstOffence),
                 each.stream()

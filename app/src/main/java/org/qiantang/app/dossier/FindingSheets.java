@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.dossier.FindingSheet.Brief;
 import org.qiantang.app.evidence.FactSheets;
@@ -81,8 +80,7 @@ final class FindingSheets {
     FindingSheet whole(FoundRows.Row row) {
         List<FoundInLine> found = found(row);
         LocalDate day = LocalDate.ofInstant(row.at(), CHINA);
-        Long named = row.itemId();
-        Optional<Long> item = named == null ? onScreen.at(row.showId(), row.at()) : Optional.of(named);
+        Optional<Long> item = item(row);
         return new FindingSheet(
                 brief(row),
                 rows.around(row.showId(), row.at().minus(MINUTE), row.at().plus(MINUTE)).stream()
@@ -103,21 +101,27 @@ final class FindingSheets {
                                 place.showMs(),
                                 place.millis()))
                         .orElse(null),
-                lenient(row, item.orElse(null)),
+                lenient(row),
                 rows.judgements(row.showId(), row.lineId()).stream()
                         .map(this::judgement)
                         .toList(),
                 dossiers.with(row.showId(), row.lineId()));
     }
 
-    FindingSheet.Lenient lenient(FoundRows.Row row, @Nullable Long item) {
+    /** What was spoken of: what the line names, else what was on screen. */
+    private Optional<Long> item(FoundRows.Row row) {
+        Long named = row.itemId();
+        return named == null ? onScreen.at(row.showId(), row.at()) : Optional.of(named);
+    }
+
+    FindingSheet.Lenient lenient(FoundRows.Row row) {
         List<String> rules =
                 found(row).stream().map(FoundInLine::rule).distinct().toList();
         LenientRows.Before before = lenient.before(row.merchantId(), rules, row.at());
         Instant corrected = row.correctedAt();
-        Instant closed = lenient.closedAt(row.showId());
+        Instant closed = row.closedAt();
         Instant until = corrected != null ? corrected : closed != null ? closed : clock.instant();
-        LenientRows.Touched touched = lenient.touched(row.showId(), item, row.at(), until);
+        LenientRows.Touched touched = lenient.touched(row.showId(), item(row).orElse(null), row.at(), until);
         return new FindingSheet.Lenient(
                 before.all() == 0,
                 before.all(),

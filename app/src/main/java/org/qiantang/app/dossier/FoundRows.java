@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class FoundRows {
     private static final String COLUMNS = """
             select l.show_id, l.line_id, l.at, l.speaker, l.item_id, l.text, l.verdict, l.findings::text as findings,
-                   l.corrected_at, s.room_id, s.merchant_id, s.host_id, s.title, s.state, s.opened_at,
+                   l.corrected_at, s.room_id, s.merchant_id, s.host_id, s.title, s.state, s.opened_at, s.closed_at,
                    coalesce(m.name, '') as shop, j.ruling
               from host_line l
               join show_row s on s.show_id = l.show_id
@@ -45,6 +45,11 @@ final class FoundRows {
             """;
     private static final String ONE =
             COLUMNS + " where l.show_id = :show and l.line_id = :line and l.verdict <> 'clear'";
+    private static final String OF_LINES = COLUMNS + """
+             where (l.show_id, l.line_id) in (select * from unnest(:shows::bigint[], :lines::bigint[]))
+               and l.verdict <> 'clear'
+             order by l.at, l.line_id
+            """;
     private static final String AROUND = COLUMNS + """
              where l.show_id = :show and l.at between :from and :until
              order by l.at, l.line_id
@@ -91,6 +96,7 @@ final class FoundRows {
             String title,
             String showState,
             @Nullable Instant openedAt,
+            @Nullable Instant closedAt,
             String shop,
             @Nullable String ruling) {
         Bookmark place() {
@@ -133,6 +139,15 @@ final class FoundRows {
                 .param("line", lineId)
                 .query(FoundRows::row)
                 .optional();
+    }
+
+    /** Those of these lines in which something was found, the oldest first. */
+    List<Row> of(Collection<FoundLine> lines) {
+        return jdbc.sql(OF_LINES)
+                .param("shows", lines.stream().map(FoundLine::showId).toArray(Long[]::new))
+                .param("lines", lines.stream().map(FoundLine::lineId).toArray(Long[]::new))
+                .query(FoundRows::row)
+                .list();
     }
 
     boolean isFound(long showId, long lineId) {
@@ -203,6 +218,7 @@ final class FoundRows {
                 row.getString("title"),
                 row.getString("state"),
                 timeOrNull(row, "opened_at"),
+                timeOrNull(row, "closed_at"),
                 row.getString("shop"),
                 row.getString("ruling"));
     }

@@ -34,7 +34,6 @@ final class LenientRows {
              where o.show_id = :show and o.paid_at is not null and o.created_at >= :from and o.created_at < :until
                and (:item::bigint is null or n.item_id = :item)
             """;
-    private static final String CLOSED = "select closed_at from show_row where show_id = :show";
 
     private final JdbcClient jdbc;
 
@@ -66,14 +65,5 @@ final class LenientRows {
                 .param("until", until.atOffset(UTC))
                 .query((row, _) -> new Touched(row.getInt("orders"), row.getInt("simulated"), row.getLong("minor")))
                 .single();
-    }
-
-    @Nullable
-    Instant closedAt(long showId) {
-        return jdbc.sql(CLOSED)
-                .param("show", showId)
-                .query((row, _) -> FoundRows.timeOrNull(row, "closed_at"))
-                .optional()
-                .orElse(null);
     }
 }

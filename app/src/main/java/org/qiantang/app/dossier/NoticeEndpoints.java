@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NoticeEndpoints {
     private static final int MOST_WORDS = 1_000;
+    private static final int MOST_UNREAD = 20;
 
     private final DossierDesk desk;
     private final DossierRows rows;
@@ -217,10 +218,7 @@ class NoticeEndpoints {
                         measure.appealBy(),
                         measure.appealed()))
                 .toList();
-        int unread = (int) rows.ofShop(shop, now, Long.MAX_VALUE, 20).stream()
-                .filter(DossierRows.Row::isUnread)
-                .count();
-        return new Now(bound, unread);
+        return new Now(bound, rows.unread(shop, MOST_UNREAD));
     }
 
     private NoticeSheet sheet(Told told) {

@@ -1,41 +1,76 @@
 package org.qiantang.app.dossier;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Story;
 import org.qiantang.event.ShowEvent;
 
-/** Which item of a show was being explained (讲解中) at a moment, read back from the show itself. */
+/**
+ * Which item of a show was being explained (讲解中) at a moment, read back from the show itself. What was read is kept for
+ * some shows, and only what has happened since is read again.
+ */
 final class OnScreen {
+    private static final int MOST_SHOWS = 200;
+
     private final Story story;
+    private final Map<Long, Pins> shows = new LinkedHashMap<>(16, 0.75f, true);
 
     OnScreen(Story story) {
         this.story = story;
     }
 
     Optional<Long> at(long showId, Instant moment) {
-        var watch = new Watch(moment);
-        story.tellTrade(showId, happened -> watch.see(happened.event()));
-        return Optional.ofNullable(watch.pinned);
+        return pinsOf(showId).at(showId, moment, story);
     }
 
-    private static final class Watch {
-        private final Instant moment;
-        private @Nullable Long pinned;
+    private Pins pinsOf(long showId) {
+        synchronized (shows) {
+            Pins pins = shows.computeIfAbsent(showId, _ -> new Pins());
+            if (shows.size() > MOST_SHOWS) {
+                shows.remove(shows.keySet().iterator().next());
+            }
+            return pins;
+        }
+    }
 
-        Watch(Instant moment) {
-            this.moment = moment;
+    /** What stood on screen from when on, as far as a show has been read. */
+    private static final class Pins {
+        private final TreeMap<Instant, Optional<Long>> from = new TreeMap<>();
+        private Instant toldUntil = Instant.MIN;
+        private long toldTo;
+
+        synchronized Optional<Long> at(long showId, Instant moment, Story story) {
+            // A show's time never runs back: what has been told past a moment is all that there was until then.
+            if (toldUntil.isBefore(moment)) {
+                read(showId, story);
+            }
+            Map.Entry<Instant, Optional<Long>> pinned = from.floorEntry(moment);
+            return pinned == null ? Optional.empty() : pinned.getValue();
         }
 
-        void see(ShowEvent event) {
-            if (event.at().isAfter(moment)) {
-                return;
+        private void read(long showId, Story story) {
+            if (toldTo == 0) {
+                story.tellTrade(showId, this::see);
+            } else {
+                story.tell(showId, toldTo, happened -> {
+                    see(happened);
+                    return true;
+                });
             }
+        }
+
+        private void see(Audience.Happened happened) {
+            ShowEvent event = happened.event();
+            toldTo = happened.position();
+            toldUntil = event.at();
             if (event instanceof ShowEvent.ItemPinned pin) {
-                pinned = pin.itemId();
+                from.put(event.at(), Optional.of(pin.itemId()));
             } else if (event instanceof ShowEvent.ItemUnpinned) {
-                pinned = null;
+                from.put(event.at(), Optional.empty());
             }
         }
     }

@@ -172,6 +172,41 @@ class DossierRoadTest {
     }
 
     @Test
+    void a_notice_that_nobody_has_read_counts_however_many_newer_ones_were_read() {
+        DossierRows rows = town.house.bean(DossierRows.class);
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        long shop = DossierHouse.SHOP + 7;
+        try {
+            for (int i = 0; i < 30; i++) {
+                notice(jdbc, shop, 1 + i, i > 0);
+            }
+
+            assertThat(rows.unread(shop, 20)).isEqualTo(1);
+            assertThat(rows.unread(shop + 1, 20)).isZero();
+            jdbc.sql("update dossier set read_at = null where merchant_id = :shop")
+                    .param("shop", shop)
+                    .update();
+            assertThat(rows.unread(shop, 20)).isEqualTo(20);
+        } finally {
+            jdbc.sql("delete from dossier where merchant_id = :shop")
+                    .param("shop", shop)
+                    .update();
+        }
+    }
+
+    private static void notice(JdbcClient jdbc, long shop, long id, boolean read) {
+        jdbc.sql("""
+                        insert into dossier (dossier_id, subject_kind, subject_id, merchant_id, facts, officer_id, opened_at,
+                                             due_at, served_at, read_at)
+                        values (:id, 'SHOP', :shop, :shop, '事实', 1, now(), now(), now(), case when :read then now() end)
+                        """)
+                .param("id", id)
+                .param("shop", shop)
+                .param("read", read)
+                .update();
+    }
+
+    @Test
     void what_the_shop_wrote_waits_for_an_officer_until_one_has_acted_on_it_and_no_longer() {
         String dossier = town.dossier(show, line);
         town.take(dossier, "WARNING");
