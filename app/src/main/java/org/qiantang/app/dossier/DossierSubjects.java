@@ -37,19 +37,22 @@ final class DossierSubjects {
     /** Where no subject is named, it is the shop of the findings, or of the show that was reported. */
     Subject of(@Nullable SubjectKind kind, @Nullable Long id, List<FoundLine> findings, @Nullable Long reportId) {
         OptionalLong reported = reportId == null ? OptionalLong.empty() : OptionalLong.of(shopOfReport(reportId));
-        if (kind != null && id != null) {
-            Subject subject = new Subject(kind, id, shopOf(kind, id));
-            requireShop(subject.merchantId(), findings);
-            return subject;
+        Subject subject = kind != null && id != null
+                ? new Subject(kind, id, shopOf(kind, id))
+                : shop(
+                        findings.isEmpty()
+                                ? reported.orElseThrow(() -> Problem.nonsense(
+                                        "subjectId", "请选择案卷针对谁", "say whom the dossier is about"))
+                                : shopOfShow(findings.getFirst().showId()));
+        requireShop(subject.merchantId(), findings);
+        if (reported.isPresent() && reported.getAsLong() != subject.merchantId()) {
+            throw severalShops("举报的是别的店铺", "the report is of another", "reportId");
         }
-        if (!findings.isEmpty()) {
-            long merchant = shopOfShow(findings.getFirst().showId());
-            requireShop(merchant, findings);
-            return new Subject(SubjectKind.SHOP, merchant, merchant);
-        }
-        long merchant =
-                reported.orElseThrow(() -> Problem.nonsense("subjectId", "请选择案卷针对谁", "say whom the dossier is about"));
-        return new Subject(SubjectKind.SHOP, merchant, merchant);
+        return subject;
+    }
+
+    private static Subject shop(long merchantId) {
+        return new Subject(SubjectKind.SHOP, merchantId, merchantId);
     }
 
     void requireSameShop(Dossier dossier, List<FoundLine> findings) {
@@ -61,13 +64,13 @@ final class DossierSubjects {
         findings.forEach(line -> shops.add(shopOfShow(line.showId())));
         shops.remove(merchant);
         if (!shops.isEmpty()) {
-            throw new Problem(
-                    409,
-                    "several-shops",
-                    "一个案卷只针对一家店铺，所选线索属于别的店铺",
-                    "a dossier is about one shop; these findings are of another",
-                    Map.of("field", "findings"));
+            throw severalShops("所选线索属于别的店铺", "these findings are of another", "findings");
         }
+    }
+
+    private static Problem severalShops(String zh, String en, String field) {
+        return new Problem(
+                409, "several-shops", "一个案卷只针对一家店铺，" + zh, "a dossier is about one shop; " + en, Map.of("field", field));
     }
 
     private long shopOf(SubjectKind kind, long id) {

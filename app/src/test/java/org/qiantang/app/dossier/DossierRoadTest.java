@@ -344,6 +344,11 @@ class DossierRoadTest {
         JsonNode sheet = sheet(opened.get("dossierId").asString());
         assertThat(sheet.get("reportId").asString()).isEqualTo(report);
         assertThat(sheet.get("head").get("merchantId").asString()).isEqualTo(Long.toString(DossierHouse.SHOP));
+        Answer other = town.officer.post("/api/officer/dossiers", """
+                {"reportId": "%s", "subjectKind": "SHOP", "subjectId": "%d", "facts": "张冠李戴"}
+                """.formatted(report, DossierHouse.SHOP + 1));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.body().get("code").asString()).isEqualTo("several-shops");
         assertThat(town.officer
                         .post("/api/officer/dossiers", "{\"reportId\": \"1\", \"facts\": \"x\"}")
                         .status())
