@@ -100,6 +100,11 @@ final class DossierHouse implements AutoCloseable {
                 .asString();
     }
 
+    /** Shows an item (讲解中). */
+    void pin(String show, String item) {
+        ok(seller.post("/api/studio/shows/" + show + "/pin", "{\"itemId\": \"" + item + "\"}"));
+    }
+
     /** Sets a flash sale for an hour of tomorrow. */
     Answer flash(String show, String item) {
         Instant from = Instant.now().plus(Duration.ofDays(1));

@@ -7,6 +7,8 @@ import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -328,6 +330,38 @@ class DossierRoadTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().get("code").asString()).isEqualTo("nothing-confirmed");
         assertThat(stateOf(dossier, measure)).isEqualTo("waiting");
+    }
+
+    @Test
+    void a_dossier_weighs_the_sales_of_what_was_on_screen_where_the_line_names_nothing() {
+        String item = town.lineUp(show);
+        town.pin(show, item);
+        String said = town.says(town.seller, show, "我们家的茶叶质量全国第一");
+        paid(1, Long.parseLong(item));
+        paid(2, Long.parseLong(item) + 1);
+
+        JsonNode weighed = ok(town.officer.get("/api/officer/dossiers/" + town.dossier(show, said)))
+                .get("weighed");
+
+        assertThat(weighed.get("ordersTouched").asInt()).isEqualTo(1);
+        assertThat(weighed.get("minorTouched").asLong()).isEqualTo(8_800);
+    }
+
+    private void paid(long order, long item) {
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        jdbc.sql("""
+                        insert into placed_order (order_id, show_id, merchant_id, buyer_id, created_at, paid_at)
+                        values (:order, :show, :shop, 1, :now, :now)
+                        """)
+                .param("order", order)
+                .param("show", Long.parseLong(show))
+                .param("shop", DossierHouse.SHOP)
+                .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into order_line (order_id, number, item_id, sku_id, pieces, price_version, price_minor, currency)
+                        values (:order, 0, :item, 1, 1, 1, 8800, 'CNY')
+                        """).param("order", order).param("item", item).update();
     }
 
     @Test
