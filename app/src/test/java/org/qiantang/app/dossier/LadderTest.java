@@ -59,6 +59,28 @@ class LadderTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(MeasureKind.class)
+    void no_measure_is_said_to_be_taken_by_the_system_since_none_is(MeasureKind kind) {
+        Ladder.Rung rung = ladder.rung(kind);
+
+        for (Ladder.Text text : List.of(rung.mayTake(), rung.consent(), rung.longest(), rung.appeal())) {
+            assertThat(text.zh()).doesNotContain("系统先", "自动", "单条");
+            assertThat(text.en()).doesNotContain("system", "by itself", "emergency");
+        }
+    }
+
+    @Test
+    void a_notice_is_no_measure_and_promises_no_appeal() {
+        for (String notice : List.of("DOC-INQUIRY", "DOC-CORRECT")) {
+            CaseForms.Form form = forms.form(notice).orElseThrow();
+
+            assertThat(form.body().zh()).contains("{reply_route}").doesNotContain("{appeal_route}");
+            assertThat(form.body().en()).contains("{reply_route}").doesNotContain("{appeal_route}");
+            assertThat(form.required()).doesNotContain("appeal_route");
+        }
+    }
+
     @Test
     void what_cannot_bind_anybody_is_not_offered() {
         assertThat(ladder.notOffered()).extracting(Ladder.NotOffered::zh).containsExactly("禁止重新注册", "列入黑名单");
