@@ -2,17 +2,12 @@ package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.room.Story;
-import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Entry;
-import org.qiantang.engine.journal.Journal;
-import org.qiantang.engine.journal.MemoryJournal;
-import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.ShardWriter;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ShowEvent;
@@ -73,43 +68,5 @@ class OnScreenTest {
 
         assertThat(onScreen.at(SHOW, EIGHT.plusSeconds(40))).contains(73L);
         assertThat(journal.told).isEqualTo(4);
-    }
-
-    /** A journal that counts the events that it tells. */
-    private static final class CountingJournal implements Journal {
-        private final Journal journal = new MemoryJournal();
-        private int told;
-
-        @Override
-        public ShardWriter take(int shard) {
-            return journal.take(shard);
-        }
-
-        @Override
-        public long head(int shard) {
-            return journal.head(shard);
-        }
-
-        @Override
-        public List<Recorded> read(int shard, long after, int max) {
-            return journal.read(shard, after, max);
-        }
-
-        @Override
-        public List<Recorded> readStream(int shard, String stream, long after, int max) {
-            List<Recorded> events = journal.readStream(shard, stream, after, max);
-            told += events.size();
-            return events;
-        }
-
-        @Override
-        public List<Aside> asides(int shard, long position) {
-            return journal.asides(shard, position);
-        }
-
-        @Override
-        public boolean awaitPast(int shard, long position, Duration atMost) throws InterruptedException {
-            return journal.awaitPast(shard, position, atMost);
-        }
     }
 }
