@@ -79,9 +79,10 @@ final class CasePapers {
         var required = new ArrayList<String>(form.required());
         Long about = paper.aboutId();
         if (about != null && !paper.document().equals(APPEAL)) {
-            dossier.known(about).ifPresent(measure -> measure.proposed().needs().stream()
-                    .map(PaperValues::field)
-                    .forEach(required::add));
+            dossier.known(about)
+                    .ifPresent(measure -> measure.proposed().needs().stream()
+                            .map(PaperValues::field)
+                            .forEach(required::add));
         }
         return required;
     }

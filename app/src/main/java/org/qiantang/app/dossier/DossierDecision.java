@@ -150,8 +150,8 @@ final class DossierDecision {
         if (dossier.servedAt() == null) {
             return DossierOutcome.refused(new DossierRefusal.NotServed());
         }
-        boolean late = dossier.closed() != null
-                && (reply.kind() != ReplyKind.REPAIR || !dossier.isRepairable(ladder, now));
+        boolean late =
+                dossier.closed() != null && (reply.kind() != ReplyKind.REPAIR || !dossier.isRepairable(ladder, now));
         if (!late && dossier.repliesSinceOfficers() >= MOST_REPLIES) {
             return DossierOutcome.refused(new DossierRefusal.TooManyReplies(MOST_REPLIES));
         }
@@ -170,8 +170,8 @@ final class DossierDecision {
                     if (check.passed()) {
                         dossier.measures().stream()
                                 .filter(Measure::isInForce)
-                                .filter(measure -> ladder.rung(measure.proposed().kind())
-                                        .endedByRepair())
+                                .filter(measure ->
+                                        ladder.rung(measure.proposed().kind()).endedByRepair())
                                 .map(measure ->
                                         ended(dossier, measure, now, EndCause.LIFTED, REPAIRED, check.officerId()))
                                 .forEach(events::add);

@@ -104,12 +104,8 @@ final class DossierSheets {
                 lines.stream().map(findings::brief).toList(),
                 weighed(lines),
                 dossier.measures().stream()
-                        .map(measure -> measure(
-                                measure,
-                                asker,
-                                words,
-                                now,
-                                confirmer || dossier.hadAHand(measure, asker.id())))
+                        .map(measure ->
+                                measure(measure, asker, words, now, confirmer || dossier.hadAHand(measure, asker.id())))
                         .toList(),
                 notices(dossier),
                 replies(dossier, words),
@@ -194,8 +190,7 @@ final class DossierSheets {
     }
 
     DossierSheet.Weighed weighed(List<FoundRows.Row> lines) {
-        List<FindingSheet.Lenient> each =
-                lines.stream().map(findings::lenient).toList();
+        List<FindingSheet.Lenient> each = lines.stream().map(findings::lenient).toList();
         return new DossierSheet.Weighed(
                 each.stream().allMatch(FindingSheet.Lenient::firstOffence),
                 each.stream()

@@ -41,8 +41,8 @@ final class DossierSubjects {
                 ? new Subject(kind, id, shopOf(kind, id))
                 : shop(
                         findings.isEmpty()
-                                ? reported.orElseThrow(() -> Problem.nonsense(
-                                        "subjectId", "请选择案卷针对谁", "say whom the dossier is about"))
+                                ? reported.orElseThrow(() ->
+                                        Problem.nonsense("subjectId", "请选择案卷针对谁", "say whom the dossier is about"))
                                 : shopOfShow(findings.getFirst().showId()));
         requireShop(subject.merchantId(), findings);
         if (reported.isPresent() && reported.getAsLong() != subject.merchantId()) {
@@ -70,7 +70,11 @@ final class DossierSubjects {
 
     private static Problem severalShops(String zh, String en, String field) {
         return new Problem(
-                409, "several-shops", "一个案卷只针对一家店铺，" + zh, "a dossier is about one shop; " + en, Map.of("field", field));
+                409,
+                "several-shops",
+                "一个案卷只针对一家店铺，" + zh,
+                "a dossier is about one shop; " + en,
+                Map.of("field", field));
     }
 
     private long shopOf(SubjectKind kind, long id) {

@@ -134,8 +134,7 @@ class DossierWiring {
             FindingDesk findings,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
-        return new MeasureCourier(
-                codec, keeper, shops, standings, measures, dossiers, findings, followers, clock);
+        return new MeasureCourier(codec, keeper, shops, standings, measures, dossiers, findings, followers, clock);
     }
 
     @Bean

@@ -23,7 +23,8 @@ final class DossierWords {
                 no(
                         "dossier-full",
                         "案卷已有 " + most + " 步记录，不能再增加；请结案，需要时另立案卷",
-                        "the dossier holds " + most + " steps and takes no more; close it, and open another where needed");
+                        "the dossier holds " + most
+                                + " steps and takes no more; close it, and open another where needed");
             case DossierRefusal.TooManyFindings(int most) ->
                 no(
                         "too-many-findings",
@@ -33,7 +34,8 @@ final class DossierWords {
                 no(
                         "too-many-replies",
                         "治理员回复之前最多提交 " + most + " 次；已提交的治理员都能看到，请等待回复",
-                        "at most " + most + " replies before an officer answers; officers see all of them, please wait");
+                        "at most " + most
+                                + " replies before an officer answers; officers see all of them, please wait");
             case DossierRefusal.NothingConfirmed() ->
                 no(
                         "nothing-confirmed",

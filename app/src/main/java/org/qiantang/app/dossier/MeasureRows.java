@@ -43,7 +43,8 @@ final class MeasureRows {
              limit 100
             """;
     private static final String FLASHES =
-            "select distinct f.show_id, f.flash_id from show_flash f join show_row s on s.show_id = f.show_id\n" + BOUND + """
+            "select distinct f.show_id, f.flash_id from show_flash f join show_row s on s.show_id = f.show_id\n" + BOUND
+                    + """
                and s.state <> 'closed' and f.state <> 'over'
              order by f.flash_id
              limit 100
@@ -109,7 +110,7 @@ final class MeasureRows {
         return jdbc.sql(ON_AIR)
                 .param("kinds", names(kinds))
                 .param("now", now.atOffset(UTC))
-                .query(Long.class)
+                .query((row, _) -> row.getLong("show_id"))
                 .list();
     }
 

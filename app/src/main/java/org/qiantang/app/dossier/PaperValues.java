@@ -54,9 +54,7 @@ final class PaperValues {
             }
         }
         MeasureTaken taken = measure.taken();
-        return taken == null
-                ? values
-                : values.put("issued_at", taken.at());
+        return taken == null ? values : values.put("issued_at", taken.at());
     }
 
     /** Who decides is known once it was decided: until then nobody has it in hand. */
@@ -172,13 +170,16 @@ final class PaperValues {
         }
         String last = DossierWords.moment(corrected.getLast());
         if (left == 0) {
-            values.put("correction", "你（单位）已在 " + last + " 前作出更正，已予记录。", "You had corrected it by " + last + ", which is on record.");
+            values.put(
+                    "correction",
+                    "你（单位）已在 " + last + " 前作出更正，已予记录。",
+                    "You had corrected it by " + last + ", which is on record.");
         } else {
             values.put(
                     "correction",
                     "其中 " + corrected.size() + " 条你（单位）已在 " + last + " 前作出更正，已予记录；另外 " + left + " 条没有更正的记录。",
-                    "You had corrected " + corrected.size() + " of the lines by " + last + ", which is on record; of " + left
-                            + " there is no correction on record.");
+                    "You had corrected " + corrected.size() + " of the lines by " + last + ", which is on record; of "
+                            + left + " there is no correction on record.");
         }
     }
 

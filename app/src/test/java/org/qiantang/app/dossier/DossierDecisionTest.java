@@ -291,8 +291,7 @@ class DossierDecisionTest {
         }
         var once = new DossierRequest.Reply(99, ReplyKind.ANSWER, SELLER, "hash");
 
-        assertThat(ask(once))
-                .isEqualTo(new Refused(new DossierRefusal.TooManyReplies(DossierDecision.MOST_REPLIES)));
+        assertThat(ask(once)).isEqualTo(new Refused(new DossierRefusal.TooManyReplies(DossierDecision.MOST_REPLIES)));
         ask(new DossierRequest.GiveNotice(62, NoticeKind.INQUIRY, "收到", 24, FIRST));
         assertThat(ask(once)).isInstanceOf(Written.class);
     }
@@ -339,7 +338,8 @@ class DossierDecisionTest {
         assertThat(ask(new DossierRequest.Close(DossierEnd.GUIDED, "已改", FIRST)))
                 .isEqualTo(new Refused(new DossierRefusal.StillOpen()));
         ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
-        assertThat(ask(new DossierRequest.Close(DossierEnd.GUIDED, "已改", FIRST))).isInstanceOf(Written.class);
+        assertThat(ask(new DossierRequest.Close(DossierEnd.GUIDED, "已改", FIRST)))
+                .isInstanceOf(Written.class);
     }
 
     @Test
@@ -421,7 +421,11 @@ class DossierDecisionTest {
             }
         }
         for (Class<? extends DossierEvent> once : List.of(
-                MeasureProposed.class, MeasureTaken.class, MeasureEnded.class, MeasureAppealed.class, AppealDecided.class)) {
+                MeasureProposed.class,
+                MeasureTaken.class,
+                MeasureEnded.class,
+                MeasureAppealed.class,
+                AppealDecided.class)) {
             assertThat(happened.stream()
                             .filter(once::isInstance)
                             .map(DossierDecisionTest::measureOf)

@@ -111,7 +111,8 @@ final class DossierHouse implements AutoCloseable {
         return seller.post("/api/studio/shows/" + show + "/flashes", """
                 {"itemId": "%s", "from": "%s", "until": "%s",
                  "prices": [{"skuId": "%d", "price": {"minor": 6000, "currency": "CNY"}}]}
-                """.formatted(item, from, from.plus(Duration.ofHours(1)), sku()));
+                """.formatted(
+                        item, from, from.plus(Duration.ofHours(1)), sku()));
     }
 
     private long sku() {

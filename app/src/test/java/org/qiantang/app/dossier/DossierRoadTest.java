@@ -201,11 +201,7 @@ class DossierRoadTest {
                         insert into dossier (dossier_id, subject_kind, subject_id, merchant_id, facts, officer_id, opened_at,
                                              due_at, served_at, read_at)
                         values (:id, 'SHOP', :shop, :shop, '事实', 1, now(), now(), now(), case when :read then now() end)
-                        """)
-                .param("id", id)
-                .param("shop", shop)
-                .param("read", read)
-                .update();
+                        """).param("id", id).param("shop", shop).param("read", read).update();
     }
 
     @Test

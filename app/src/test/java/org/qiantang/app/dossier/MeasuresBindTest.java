@@ -122,7 +122,8 @@ class MeasuresBindTest {
 
         assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.SUSPENDED);
         shops.setStanding(DossierHouse.SHOP, Standing.OPEN, "误停", DossierHouse.id(town.head));
-        assertThat(catchThrowable(() -> bounds.requireMayOpen(DossierHouse.SHOP))).isInstanceOf(Problem.class);
+        assertThat(catchThrowable(() -> bounds.requireMayOpen(DossierHouse.SHOP)))
+                .isInstanceOf(Problem.class);
         shops.setStanding(DossierHouse.SHOP, Standing.SUSPENDED, "关闭账号措施（案卷 " + one + "）", 0);
         town.lift(other, second);
         until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);

@@ -99,7 +99,9 @@ class PapersTest {
 
         assertThat(missing(before)).containsExactly("decider_name");
         assertThat(before.get("values").has("officer_name")).isFalse();
-        assertThat(before.get("body").get("zh").asString()).contains("{decider_name}").doesNotContain("{officer_name}");
+        assertThat(before.get("body").get("zh").asString())
+                .contains("{decider_name}")
+                .doesNotContain("{officer_name}");
         assertThat(missing(after)).isEmpty();
         assertThat(value(after, "decider_name")).isEqualTo("officer-three");
         assertThat(value(after, "measure_no")).isEqualTo(dossier + "-DOC-WARN-" + measure);
