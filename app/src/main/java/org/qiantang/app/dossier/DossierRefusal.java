@@ -4,6 +4,12 @@ import java.time.Instant;
 
 /** Why a dossier's desk says no. Every refusal is normal business; the words are made at the edge. */
 sealed interface DossierRefusal {
+    /** Why a measure is not proposed, agreed to or lifted. */
+    sealed interface OfMeasure extends DossierRefusal {}
+
+    /** Why an appeal is not brought or decided, or what one overturned not confirmed again. */
+    sealed interface OfAppeal extends DossierRefusal {}
+
     record NoSuchDossier() implements DossierRefusal {}
 
     record NoSuchMeasure() implements DossierRefusal {}
@@ -19,35 +25,35 @@ sealed interface DossierRefusal {
     record TooManyReplies(int most) implements DossierRefusal {}
 
     /** A measure needs at least one confirmed finding: what only needs evidence is no ground for one. */
-    record NothingConfirmed() implements DossierRefusal {}
+    record NothingConfirmed() implements OfMeasure {}
 
     /** One of that kind waits for consent, or binds already. */
-    record MeasuredAlready() implements DossierRefusal {}
+    record MeasuredAlready() implements OfMeasure {}
 
-    record TermTooLong(int mostHours) implements DossierRefusal {}
+    record TermTooLong(int mostHours) implements OfMeasure {}
 
-    record NotWaiting() implements DossierRefusal {}
+    record NotWaiting() implements OfMeasure {}
 
     /** Who proposed or agreed cannot agree once more. */
-    record NotAnother() implements DossierRefusal {}
+    record NotAnother() implements OfMeasure {}
 
     /** Who opened the dossier, confirmed a finding of it, proposed or agreed has decided something of what is appealed. */
-    record HadAHand() implements DossierRefusal {}
+    record HadAHand() implements OfAppeal {}
 
     /** Who had confirmed what an appeal overturned cannot be the one who confirms it again. */
-    record ConfirmedBefore() implements DossierRefusal {}
+    record ConfirmedBefore() implements OfAppeal {}
 
-    record OnlyHead() implements DossierRefusal {}
+    record OnlyHead() implements OfMeasure {}
 
-    record OnlyOfficer() implements DossierRefusal {}
+    record OnlyOfficer() implements OfMeasure {}
 
-    record NotInForce() implements DossierRefusal {}
+    record NotInForce() implements OfMeasure {}
 
-    record AppealTooLate(Instant by) implements DossierRefusal {}
+    record AppealTooLate(Instant by) implements OfAppeal {}
 
-    record AppealedAlready() implements DossierRefusal {}
+    record AppealedAlready() implements OfAppeal {}
 
-    record NotAppealed() implements DossierRefusal {}
+    record NotAppealed() implements OfAppeal {}
 
     record NothingToCheck() implements DossierRefusal {}
 

@@ -84,12 +84,7 @@ final class DossierTable extends EventTable {
                 when("served_at", notice.at(), dossier, rows);
             }
             case DossierEvent.NoticeRead read -> when("read_at", read.at(), dossier, rows);
-            case DossierEvent.ShopReplied reply ->
-                rows.sql(REPLIED)
-                        .param("answer", reply.kind() == ReplyKind.ANSWER)
-                        .param("repair", reply.kind() == ReplyKind.REPAIR)
-                        .param("dossier", dossier)
-                        .update();
+            case DossierEvent.ShopReplied reply -> replied(dossier, reply, rows);
             case DossierEvent.RepairChecked _ -> {
                 settle("repair_waits", dossier, rows);
                 settle("answer_waits", dossier, rows);
@@ -120,12 +115,7 @@ final class DossierTable extends EventTable {
                     settle("answer_waits", dossier, rows);
                 }
             }
-            case DossierEvent.DossierClosed closed ->
-                rows.sql(CLOSED)
-                        .param("at", closed.at().atOffset(UTC))
-                        .param("end", closed.end().name())
-                        .param("dossier", dossier)
-                        .update();
+            case DossierEvent.DossierClosed closed -> closed(dossier, closed, rows);
         }
     }
 
@@ -169,6 +159,22 @@ final class DossierTable extends EventTable {
                 .param("until", taken.until().atOffset(UTC))
                 .param("appealBy", taken.appealBy().atOffset(UTC))
                 .param("measure", taken.measureId())
+                .update();
+    }
+
+    private static void replied(long dossier, DossierEvent.ShopReplied reply, JdbcClient rows) {
+        rows.sql(REPLIED)
+                .param("answer", reply.kind() == ReplyKind.ANSWER)
+                .param("repair", reply.kind() == ReplyKind.REPAIR)
+                .param("dossier", dossier)
+                .update();
+    }
+
+    private static void closed(long dossier, DossierEvent.DossierClosed closed, JdbcClient rows) {
+        rows.sql(CLOSED)
+                .param("at", closed.at().atOffset(UTC))
+                .param("end", closed.end().name())
+                .param("dossier", dossier)
                 .update();
     }
 

@@ -36,6 +36,22 @@ final class DossierWords {
                         "治理员回复之前最多提交 " + most + " 次；已提交的治理员都能看到，请等待回复",
                         "at most " + most
                                 + " replies before an officer answers; officers see all of them, please wait");
+            case DossierRefusal.NothingToCheck() -> no("no-repair", "没有待复核的整改", "no repair waits to be checked");
+            case DossierRefusal.NotServed() -> Problem.notFound();
+            case DossierRefusal.StillOpen() ->
+                no(
+                        "still-open",
+                        "还有措施等待同意、申诉等待办理，或整改等待复核，不能结案",
+                        "a measure waits for consent, an appeal for its decision, or a repair to be checked");
+            case DossierRefusal.NeedsMeasure() ->
+                no("needs-measure", "没有采取过措施，请选其他结案方式", "no measure was taken; choose another way to close");
+            case DossierRefusal.OfMeasure one -> ofMeasure(one);
+            case DossierRefusal.OfAppeal one -> ofAppeal(one);
+        };
+    }
+
+    private static Problem ofMeasure(DossierRefusal.OfMeasure refusal) {
+        return switch (refusal) {
             case DossierRefusal.NothingConfirmed() ->
                 no(
                         "nothing-confirmed",
@@ -57,6 +73,17 @@ final class DossierWords {
                         "not-another",
                         "须由另一名治理员办理：您提出或同意过这项措施",
                         "another officer must do this: you proposed it or agreed to it");
+            case DossierRefusal.OnlyHead() ->
+                new Problem(
+                        403, "only-head", "这一步须由负责人（管理员）批准", "the head of the office, an administrator, must agree");
+            case DossierRefusal.OnlyOfficer() ->
+                new Problem(403, "only-officer", "这一步须由另一名治理员复核", "another officer must agree first");
+            case DossierRefusal.NotInForce() -> no("not-in-force", "这项措施已不在生效", "this measure is not in force");
+        };
+    }
+
+    private static Problem ofAppeal(DossierRefusal.OfAppeal refusal) {
+        return switch (refusal) {
             case DossierRefusal.HadAHand() ->
                 no(
                         "had-a-hand",
@@ -68,25 +95,10 @@ final class DossierWords {
                         "confirmed-before",
                         "所选线索里有申诉成立后撤回的，您曾确认过它；要重新确认，须由另一名治理员办理",
                         "an appeal overturned a finding that you had confirmed; only another officer may confirm it again");
-            case DossierRefusal.OnlyHead() ->
-                new Problem(
-                        403, "only-head", "这一步须由负责人（管理员）批准", "the head of the office, an administrator, must agree");
-            case DossierRefusal.OnlyOfficer() ->
-                new Problem(403, "only-officer", "这一步须由另一名治理员复核", "another officer must agree first");
-            case DossierRefusal.NotInForce() -> no("not-in-force", "这项措施已不在生效", "this measure is not in force");
             case DossierRefusal.AppealTooLate(Instant by) ->
                 no("appeal-late", "申诉期限已在 " + moment(by) + " 结束", "the time to appeal ended at " + moment(by));
             case DossierRefusal.AppealedAlready() -> no("appealed", "这项措施已经申诉过", "this measure has been appealed");
             case DossierRefusal.NotAppealed() -> no("not-appealed", "没有待办理的申诉", "no appeal waits for a decision");
-            case DossierRefusal.NothingToCheck() -> no("no-repair", "没有待复核的整改", "no repair waits to be checked");
-            case DossierRefusal.NotServed() -> Problem.notFound();
-            case DossierRefusal.StillOpen() ->
-                no(
-                        "still-open",
-                        "还有措施等待同意、申诉等待办理，或整改等待复核，不能结案",
-                        "a measure waits for consent, an appeal for its decision, or a repair to be checked");
-            case DossierRefusal.NeedsMeasure() ->
-                no("needs-measure", "没有采取过措施，请选其他结案方式", "no measure was taken; choose another way to close");
         };
     }
 
