@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Journal;
@@ -28,6 +30,7 @@ final class Clerk {
     private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
     private static final List<Integer> SHARDS = List.of(Streams.FLOOR, Streams.OFFICE);
     private static final int PAGE = 1_000;
+    private static final int STRETCHES = 200;
     private static final int MOST_NOTED_AT_ONCE = 4_096;
 
     private final Journal journal;
@@ -40,6 +43,8 @@ final class Clerk {
     private final InstantSource clock;
     private volatile @Nullable Trouble trouble;
     private final AtomicLong setBacks = new AtomicLong();
+    /** The shards of which it is known since the start that the log holds what the journal does. */
+    private final Set<Integer> compared = new HashSet<>();
 
     /**
      * A clerk.
@@ -131,13 +136,7 @@ final class Clerk {
 
     private void bringUp(int shard) {
         long head = journal.head(shard);
-        long position = notes.position(shard);
-        if (position > head) {
-            LOG.error("the journal was set back: shard={} head={} in the log={}", shard, head, position);
-            setBacks.incrementAndGet();
-            notes.setBack(shard, head);
-            position = head;
-        }
+        long position = agreed(shard, head);
         while (position < head) {
             List<Recorded> entries = journal.read(shard, position, PAGE);
             if (entries.isEmpty()) {
@@ -147,6 +146,44 @@ final class Clerk {
             scribe.write(entries, sheaf, clock.instant());
             add(sheaf);
             position = entries.getLast().position();
+        }
+    }
+
+    /**
+     * Up to where the log holds what the journal does. A journal that was set back may have grown past that place again before
+     * anybody looks, so after a start what stands there is compared as well.
+     */
+    private long agreed(int shard, long head) {
+        long position = notes.position(shard);
+        if (position <= head && compared.contains(shard)) {
+            return position;
+        }
+        long common = inCommon(shard);
+        compared.add(shard);
+        if (common >= position) {
+            return position;
+        }
+        LOG.error(
+                "the journal was set back: shard={} head={} in the log={} in common={}", shard, head, position, common);
+        setBacks.incrementAndGet();
+        notes.setBack(shard, common);
+        return common;
+    }
+
+    private long inCommon(int shard) {
+        long before = Long.MAX_VALUE;
+        while (true) {
+            List<Noted> stretches = notes.stretches(shard, before, STRETCHES);
+            for (Noted stretch : stretches) {
+                Whence whence = stretch.whence();
+                if (whence != null && scribe.isAsTold(stretch)) {
+                    return whence.to();
+                }
+                before = stretch.index();
+            }
+            if (stretches.isEmpty()) {
+                return 0;
+            }
         }
     }
 
@@ -163,6 +200,7 @@ final class Clerk {
     }
 
     private void add(Sheaf sheaf) {
+        sheaf.lost().forEach(line -> notes.waitsNoLonger(line.entry()));
         if (sheaf.isEmpty()) {
             return;
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Entry;
 import org.qiantang.engine.journal.MemoryJournal;
+import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.ShardWriter;
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.leaf.Maker;
@@ -57,7 +58,7 @@ final class Evening implements AutoCloseable {
     }
 
     final Hands hands = new Hands();
-    final MemoryJournal journal = new MemoryJournal();
+    MemoryJournal journal = new MemoryJournal();
     final EventCodec codec = new EventCodec();
     final Path folder;
     final JdbcClient jdbc;
@@ -67,8 +68,8 @@ final class Evening implements AutoCloseable {
     final LocalAuthority authority;
     private final DataSource database;
     private final NoteSigner signer;
-    private final ShardWriter floor = journal.take(Streams.FLOOR);
-    private final ShardWriter office = journal.take(Streams.OFFICE);
+    private ShardWriter floor = journal.take(Streams.FLOOR);
+    private ShardWriter office = journal.take(Streams.OFFICE);
     boolean dies;
     EvidenceLog log;
     Notes notes;
@@ -134,6 +135,27 @@ final class Evening implements AutoCloseable {
                 Duration.ofSeconds(60),
                 hands);
         confirmer = new Confirmer(log, new StampTable(jdbc), witnesses(), authority, null, authority.trust(), hands);
+    }
+
+    /** A backup is played in: what stood behind a position of the floor is lost, and the process starts anew. */
+    void loses(long after) {
+        MemoryJournal before = journal;
+        journal = new MemoryJournal();
+        floor = journal.take(Streams.FLOOR);
+        office = journal.take(Streams.OFFICE);
+        for (Recorded entry : before.read(Streams.FLOOR, 0, Math.toIntExact(after))) {
+            again(floor, entry);
+        }
+        for (Recorded entry : before.read(Streams.OFFICE, 0, 1_000)) {
+            again(office, entry);
+        }
+        start();
+    }
+
+    private static void again(ShardWriter shard, Recorded entry) {
+        shard.append(List.of(new Entry(
+                        entry.stream(), entry.type(), entry.version(), entry.at(), entry.body(), List.of())))
+                .join();
     }
 
     private Contents contents() {
