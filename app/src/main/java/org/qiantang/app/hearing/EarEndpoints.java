@@ -30,6 +30,7 @@ class EarEndpoints {
 
     private final Hearings hearings;
     private final Sights sights;
+    private final Clerk clerk;
     private final HearingSettings settings;
     private final ScreenSettings screens;
     private final Shows shows;
@@ -39,6 +40,7 @@ class EarEndpoints {
     EarEndpoints(
             Hearings hearings,
             Sights sights,
+            Clerk clerk,
             HearingSettings settings,
             ScreenSettings screens,
             Shows shows,
@@ -46,6 +48,7 @@ class EarEndpoints {
             Team team) {
         this.hearings = hearings;
         this.sights = sights;
+        this.clerk = clerk;
         this.settings = settings;
         this.screens = screens;
         this.shows = shows;
@@ -65,6 +68,7 @@ class EarEndpoints {
      * @param why what is wrong
      * @param sentences heard since a person took the air
      * @param droppedSeconds of sound that was not listened to since then
+     * @param lost lines of this show that were taken down and may not be in the journal, since the program began
      * @param half what is being said now, as far as it is understood
      * @param screen how reading the picture stands; null where the house does not
      */
@@ -77,6 +81,7 @@ class EarEndpoints {
             @Nullable String why,
             long sentences,
             long droppedSeconds,
+            long lost,
             String half,
             @Nullable String lastText,
             @Nullable Instant lastAt,
@@ -143,6 +148,7 @@ class EarEndpoints {
                 heard ? state.why() : null,
                 state.sentences(),
                 state.dropped().toSeconds(),
+                clerk.lost(show.showId()),
                 heard ? state.half() : "",
                 heard ? state.lastText() : null,
                 state.lastAt(),
