@@ -161,6 +161,8 @@ final class Clerk implements AutoCloseable {
                 return switch (receipt) {
                     case Receipt.Done _, Receipt.Held _ -> true;
                     case Receipt.Refused(Refusal.Busy _) -> false;
+                    // The owner has switched it off meanwhile, so that nothing is lost.
+                    case Receipt.Refused(Refusal.NotWatched _) -> true;
                     case Receipt.Refused(Refusal why) -> {
                         lose(showId, why.toString());
                         yield true;
