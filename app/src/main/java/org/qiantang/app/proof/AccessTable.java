@@ -29,13 +29,13 @@ final class AccessTable {
              order by id
              limit :most
             """;
-    private static final String LISTED = """
-            select id, at, room, about, act, reason, device, person_id, idx
-              from proof_access
-             where id < :before and (:act = '' or act = :act)
-             order by id desc
-             limit :most
-            """;
+    private static final String COLUMNS =
+            "select id, at, room, about, act, reason, device, person_id, idx from proof_access ";
+    private static final String LISTED = COLUMNS + "where id < :before order by id desc limit :most";
+    static final String LISTED_OF_ACT =
+            COLUMNS + "where act = :act and id < :before order by id desc limit :most";
+    static final String DISCLOSED =
+            "select disclosure from proof_access where idx = :idx and disclosure is not null";
 
     private final JdbcClient jdbc;
 
@@ -122,7 +122,7 @@ final class AccessTable {
 
     /** Who stands behind a leaf, in clear with the salt; empty where it was erased. */
     Optional<Disclosure> disclosure(long index) {
-        return jdbc.sql("select disclosure from proof_access where idx = :idx and disclosure is not null")
+        return jdbc.sql(DISCLOSED)
                 .param("idx", index)
                 .query(String.class)
                 .optional()
@@ -131,9 +131,9 @@ final class AccessTable {
 
     /** Of all rooms, the newest first; an act, or empty for all. */
     List<Listed> listed(String act, long before, int most) {
-        return jdbc.sql(LISTED)
-                .param("before", before)
-                .param("act", act)
+        JdbcClient.StatementSpec asked =
+                act.isEmpty() ? jdbc.sql(LISTED) : jdbc.sql(LISTED_OF_ACT).param("act", act);
+        return asked.param("before", before)
                 .param("most", most)
                 .query(AccessTable::listed)
                 .list();

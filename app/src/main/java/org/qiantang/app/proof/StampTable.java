@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which checkpoints bear time-stamps, and by whom; the tokens themselves lie beside the log. */
 final class StampTable {
     private static final String COLUMNS = "select size, number, at, authority, own from proof_stamp ";
+    static final String NEWEST = COLUMNS + "order by at desc, size desc limit :most";
+    static final String LARGEST = "select coalesce(max(size), 0) from proof_stamp";
+    static final String LARGEST_INDEPENDENT = LARGEST + " where not own";
 
     private final JdbcClient jdbc;
 
@@ -58,15 +61,14 @@ final class StampTable {
 
     /** How far time-stamps go, those by others than ourselves alone or all. */
     long largest(boolean independent) {
-        return jdbc.sql("select coalesce(max(size), 0) from proof_stamp where not (own and :independent)")
-                .param("independent", independent)
+        return jdbc.sql(independent ? LARGEST_INDEPENDENT : LARGEST)
                 .query(Long.class)
                 .single();
     }
 
     /** The newest time-stamps, the last one first. */
     List<Stamped> newest(int most) {
-        return jdbc.sql(COLUMNS + "order by at desc, size desc limit :most")
+        return jdbc.sql(NEWEST)
                 .param("most", most)
                 .query(StampTable::stamped)
                 .list();
