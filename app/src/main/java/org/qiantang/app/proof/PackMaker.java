@@ -3,6 +3,7 @@ package org.qiantang.app.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.qiantang.engine.tlog.witness.Policy;
 /** Makes sealed packs, one at a time. None leaves that the verifier would not pass. */
 final class PackMaker {
     private static final long WAIT_SECONDS = 20;
+
+    /** A minute less than the verifier allows, since an authority may say that its clock is not exact. */
+    private static final Duration IN_TIME = Duration.ofMinutes(14);
 
     private final EvidenceLog log;
     private final Clerk clerk;
@@ -139,13 +143,13 @@ final class PackMaker {
         }
     }
 
-    /** For each leaf the first checkpoint over it that bears a time-stamp: the soonest word that it was there. */
+    /** For each leaf a checkpoint over it that bears a time-stamp: an independent word that it was there, where that came in time. */
     private Map<Long, Confirmer.Confirmed> checkpoints(PackLeaves.Found found) {
         Map<Long, Confirmer.Confirmed> all = new TreeMap<>();
         long known = 0;
-        for (long index : new TreeMap<>(found.byIndex()).keySet()) {
-            if (index >= known) {
-                known = stamps.firstOver(index).orElseThrow();
+        for (Noted leaf : new TreeMap<>(found.byIndex()).values()) {
+            if (leaf.index() >= known) {
+                known = stamps.bestOver(leaf.index(), leaf.from().plus(IN_TIME)).orElseThrow();
                 all.put(known, confirmer.confirmed(known));
             }
         }

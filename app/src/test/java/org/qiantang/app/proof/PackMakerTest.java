@@ -146,6 +146,38 @@ class PackMakerTest {
     }
 
     @Test
+    void where_others_have_stamped_in_time_their_word_is_packed_and_not_our_own_from_a_moment_before() throws Exception {
+        var stamps = new StampTable(evening.jdbc);
+        long soonest = stamps.newest(10).getLast().size();
+        long independent = evening.confirmer.confirmNow().size();
+        evening.jdbc
+                .sql("update proof_stamp set own = false where size = :size")
+                .param("size", independent)
+                .update();
+
+        Map<String, byte[]> files = Repacked.open(finding(1));
+
+        assertThat(soonest).isLessThan(independent);
+        assertThat(files).containsKey("checkpoints/" + independent + ".checkpoint");
+        assertThat(files).doesNotContainKey("checkpoints/" + soonest + ".checkpoint");
+    }
+
+    @Test
+    void what_others_have_stamped_too_late_does_not_stand_in_for_our_own_word() throws Exception {
+        var stamps = new StampTable(evening.jdbc);
+        long soonest = stamps.newest(10).getLast().size();
+        evening.hands.advance(Duration.ofMinutes(16));
+        long independent = evening.confirmer.confirmNow().size();
+        evening.jdbc
+                .sql("update proof_stamp set own = false where size = :size")
+                .param("size", independent)
+                .update();
+
+        assertThat(stamps.bestOver(0, evening.hands.instant().minusSeconds(1))).contains(soonest);
+        assertThat(stamps.bestOver(0, evening.hands.instant())).contains(independent);
+    }
+
+    @Test
     void each_export_stands_in_the_next_pack_with_its_list_of_files_and_who_it_was() throws Exception {
         finding(1);
 
