@@ -253,6 +253,11 @@ final class Evening implements AutoCloseable {
     }
 
     PackMaker maker() {
+        return maker(custody);
+    }
+
+    /** @param noting where exports are written down */
+    PackMaker maker(Custody noting) {
         Footage footage = (showId, number) -> Optional.of(piece(showId, number)).filter(Files::isRegularFile);
         return new PackMaker(
                 log,
@@ -261,7 +266,7 @@ final class Evening implements AutoCloseable {
                 witnesses(),
                 new StampTable(jdbc),
                 accesses,
-                custody,
+                noting,
                 new PackLeaves(notes),
                 new PackFiles(contents(), footage, log),
                 settings,
