@@ -34,6 +34,10 @@ final class AccessTable {
     private static final String LISTED = COLUMNS + "where id < :before order by id desc limit :most";
     static final String LISTED_OF_ACT =
             COLUMNS + "where act = :act and id < :before order by id desc limit :most";
+    static final String LOOKED = """
+            select exists (select from proof_access
+                            where person_id = :person and about = :about and act = 'READ' and at > :after)
+            """;
     static final String DISCLOSED =
             "select disclosure from proof_access where idx = :idx and disclosure is not null";
 
@@ -110,6 +114,16 @@ final class AccessTable {
                         Hash.fromHex(row.getString("commitment")),
                         content(row)))
                 .list();
+    }
+
+    /** Whether somebody's look at something was noted after a time. */
+    boolean hasLooked(long personId, String about, Instant after) {
+        return jdbc.sql(LOOKED)
+                .param("person", personId)
+                .param("about", about)
+                .param("after", after.atOffset(UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** The index of an access's leaf; empty while it waits. */

@@ -69,6 +69,11 @@ class ProofWiring {
     }
 
     @Bean
+    Looks looks(Custody custody, InstantSource clock) {
+        return new Looks(custody, clock);
+    }
+
+    @Bean
     Contents proofContents(Journal journal, EventCodec codec, RuleBase rules) {
         return new Contents(journal, codec, rules::version);
     }

@@ -284,7 +284,7 @@ class ClerkTest {
                     case 2 ->
                         evening.happensInTheOffice(
                                 Streams.shop(1), new ShopEvent.StockReceived(evening.hands.instant(), 2, step, "入库"));
-                    case 3 -> evening.custody.looked(show, Evening.OFFICER, "show/" + show, "案 " + step);
+                    case 3 -> evening.looks(show, "show/" + show + " line/" + step);
                     default -> evening.happens(show, new ShowEvent.LikesCounted(evening.hands.instant(), step, null));
                 }
                 if (random.nextInt(3) == 0) {

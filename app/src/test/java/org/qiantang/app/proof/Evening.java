@@ -218,6 +218,11 @@ final class Evening implements AutoCloseable {
                         null));
     }
 
+    /** The officer looks at something. */
+    void looks(long showId, String about) {
+        custody.looked(showId, OFFICER, about, "查看", hands.instant());
+    }
+
     /** A piece of ten seconds that ends now; its bytes lie on disk. */
     void records(long showId, int number, Instant opened) {
         Instant to = hands.instant();

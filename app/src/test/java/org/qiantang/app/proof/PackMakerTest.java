@@ -202,7 +202,7 @@ class PackMakerTest {
     @Test
     void who_is_erased_is_in_no_later_pack_and_all_proofs_go_on_holding() throws Exception {
         Path before = finding(1);
-        evening.custody.looked(SHOW, Evening.OFFICER, "show/7", "查看");
+        evening.looks(SHOW, "show/7");
         evening.clerk.bringUp();
 
         int erased = evening.custody.erase(Evening.OFFICER);

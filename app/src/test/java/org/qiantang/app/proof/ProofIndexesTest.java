@@ -41,6 +41,12 @@ class ProofIndexesTest {
         assertThat(plan(AccessTable.DISCLOSED, Map.of("idx", "7"))).contains("proof_access_leaf");
     }
 
+    @Test
+    void whether_somebody_has_looked_a_little_while_ago() throws SQLException {
+        assertThat(plan(AccessTable.LOOKED, Map.of("person", "7", "about", "'x'", "after", "now()")))
+                .contains("proof_access_looked");
+    }
+
     private static String plan(String sql, Map<String, String> values) throws SQLException {
         String filled = sql;
         for (Map.Entry<String, String> value : values.entrySet()) {
