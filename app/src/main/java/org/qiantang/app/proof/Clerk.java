@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
@@ -41,6 +42,7 @@ final class Clerk {
     private final AccessLeaves accessLeaves;
     private final Duration patience;
     private final InstantSource clock;
+    private final ReentrantLock one = new ReentrantLock();
     private volatile @Nullable Trouble trouble;
     private final AtomicLong setBacks = new AtomicLong();
     /** The shards of which it is known since the start that the log holds what the journal does. */
@@ -86,10 +88,10 @@ final class Clerk {
         return setBacks.get();
     }
 
-    /** One round; what goes wrong is told, and tried again in the next. */
+    /** One round; what goes wrong is told, and tried again in the next. Accesses come in by {@link #bringAccesses} alone. */
     void round() {
         try {
-            bringUp();
+            bringUpJournal();
             trouble = null;
         } catch (RuntimeException failed) {
             if (trouble == null) {
@@ -100,12 +102,49 @@ final class Clerk {
     }
 
     /** Brings in all that there is now; what is there when it is called is in the log when it returns. */
-    synchronized void bringUp() {
+    void bringUp() {
+        one.lock();
+        try {
+            readJournal();
+            readAccesses();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /** Brings in all that the journal has now. */
+    void bringUpJournal() {
+        one.lock();
+        try {
+            readJournal();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /**
+     * Brings in what was done with evidence, unless the journal is just being brought in, which may take long. An access that is not
+     * stamped in time spoils all later packs of its room, so whoever calls this has the log stamped right after it.
+     *
+     * @return whether anything came in
+     */
+    boolean bringAccesses() {
+        if (!one.tryLock()) {
+            return false;
+        }
+        try {
+            makeNotesGood();
+            return readAccesses();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void readJournal() {
         makeNotesGood();
         for (int shard : SHARDS) {
             bringUp(shard);
         }
-        bringAccesses();
         Instant now = clock.instant();
         var sheaf = new Sheaf(notes);
         for (Notes.Name name : notes.untoldBefore(now.minus(patience))) {
@@ -117,6 +156,19 @@ final class Clerk {
             scribe.end(ends.chapter(name.room(), name.session()), ends, now);
         }
         add(ends);
+    }
+
+    private boolean readAccesses() {
+        List<AccessTable.Waiting> waiting = accesses.waiting();
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        var sheaf = new Sheaf(notes);
+        for (AccessTable.Waiting access : waiting) {
+            accessLeaves.write(access, sheaf, clock.instant());
+        }
+        add(sheaf);
+        return true;
     }
 
     /** Reads from the log what a crash, or a database that was set back, has left unnoted. */
@@ -185,18 +237,6 @@ final class Clerk {
                 return 0;
             }
         }
-    }
-
-    private void bringAccesses() {
-        List<AccessTable.Waiting> waiting = accesses.waiting();
-        if (waiting.isEmpty()) {
-            return;
-        }
-        var sheaf = new Sheaf(notes);
-        for (AccessTable.Waiting access : waiting) {
-            accessLeaves.write(access, sheaf, clock.instant());
-        }
-        add(sheaf);
     }
 
     private void add(Sheaf sheaf) {

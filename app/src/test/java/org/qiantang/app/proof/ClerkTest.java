@@ -290,6 +290,7 @@ class ClerkTest {
                 if (random.nextInt(3) == 0) {
                     evening.dies = random.nextInt(3) == 0;
                     evening.clerk.round();
+                    evening.confirmer.round();
                     if (evening.dies) {
                         evening.start();
                     }

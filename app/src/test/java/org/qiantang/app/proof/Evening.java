@@ -134,7 +134,15 @@ final class Evening implements AutoCloseable {
                 new AccessLeaves(maker),
                 Duration.ofSeconds(60),
                 hands);
-        confirmer = new Confirmer(log, new StampTable(jdbc), witnesses(), authority, null, authority.trust(), hands);
+        confirmer = new Confirmer(
+                log,
+                new StampTable(jdbc),
+                witnesses(),
+                authority,
+                null,
+                authority.trust(),
+                clerk::bringAccesses,
+                hands);
     }
 
     /** A backup is played in: what stood behind a position of the floor is lost, and the process starts anew. */
