@@ -24,6 +24,8 @@ beforeEach(() => {
   vi.useFakeTimers()
   switchLanguage('zh')
   answers = []
+  // Without it each write first asks for one.
+  document.cookie = 'XSRF-TOKEN=known'
   globalThis.fetch = () =>
     new Promise((resolve) => {
       answers.push((findings) => resolve(new Response(JSON.stringify({ findings }))))
@@ -64,11 +66,13 @@ test('once the page is changed it is no longer said to be without a fault, until
 
 test('an answer about what stood there before says nothing about what stands there now', async () => {
   await judged([])
+  expect(text()).toContain(t('pageFindingsNone'))
   draft.title = '第一稿'
   await vi.advanceTimersByTimeAsync(1_000)
   draft.title = '全国第一的龙井'
   await nextTick()
 
+  expect(answers).toHaveLength(1)
   answers.shift()?.([])
   await vi.advanceTimersByTimeAsync(0)
 

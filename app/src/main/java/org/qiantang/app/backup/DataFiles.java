@@ -63,7 +63,8 @@ final class DataFiles {
         }
         var names = new TreeSet<String>();
         walk(data, names);
-        // Once more: of a tile that grows full while it is walked the first walk may see neither the part nor the whole.
+        // Once more: of a tile that grows full while it is walked the first walk may see neither the part nor the
+        // whole.
         walk(data, names);
         names.removeAll(HEADS);
         return new DataFiles(data, heads, names);

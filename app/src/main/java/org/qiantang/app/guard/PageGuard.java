@@ -105,7 +105,8 @@ public final class PageGuard implements PageJudge {
         return draft.skus().stream()
                 .map(sku -> {
                     Long skuId = skuIds.get(sku.code());
-                    return new Goods(category, facts, null, sku.price().minor(), skuId == null ? null : base(skuId, now));
+                    return new Goods(
+                            category, facts, null, sku.price().minor(), skuId == null ? null : base(skuId, now));
                 })
                 .distinct()
                 .toList();

@@ -156,8 +156,8 @@ final class Clerk implements AutoCloseable {
         private boolean isSettled(RoomRequest.HostLine line, long giveUp) throws InterruptedException {
             try {
                 // Asked again while the first is still under way, it might be written twice.
-                Receipt receipt = rooms.ask(showId, line)
-                        .get(Math.max(1, giveUp - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Receipt receipt =
+                        rooms.ask(showId, line).get(Math.max(1, giveUp - System.nanoTime()), TimeUnit.NANOSECONDS);
                 return switch (receipt) {
                     case Receipt.Done _, Receipt.Held _ -> true;
                     case Receipt.Refused(Refusal.Busy _) -> false;

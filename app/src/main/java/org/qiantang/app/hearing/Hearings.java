@@ -156,13 +156,7 @@ final class Hearings implements AutoCloseable {
                 RoomGuard.found(judged.judgement()),
                 Correction.isMadeIn(heard.text()),
                 judged.judgement().version(),
-                new TakenDown(
-                        Means.HEARD,
-                        heard.engine().name(),
-                        heard.engine().version(),
-                        from,
-                        to,
-                        null));
+                new TakenDown(Means.HEARD, heard.engine().name(), heard.engine().version(), from, to, null));
     }
 
     private static boolean isSilent(OnAir air) {

@@ -32,14 +32,12 @@ final class AccessTable {
     private static final String COLUMNS =
             "select id, at, room, about, act, reason, device, person_id, idx from proof_access ";
     private static final String LISTED = COLUMNS + "where id < :before order by id desc limit :most";
-    static final String LISTED_OF_ACT =
-            COLUMNS + "where act = :act and id < :before order by id desc limit :most";
+    static final String LISTED_OF_ACT = COLUMNS + "where act = :act and id < :before order by id desc limit :most";
     static final String LOOKED = """
             select exists (select from proof_access
                             where person_id = :person and about = :about and act = 'READ' and at > :after)
             """;
-    static final String DISCLOSED =
-            "select disclosure from proof_access where idx = :idx and disclosure is not null";
+    static final String DISCLOSED = "select disclosure from proof_access where idx = :idx and disclosure is not null";
 
     private final JdbcClient jdbc;
 

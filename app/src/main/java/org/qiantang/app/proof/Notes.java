@@ -117,10 +117,11 @@ final class Notes {
         transactions.executeWithoutResult(_ -> {
             move(shard, position);
             behind(UNTOLD, shard, position).forEach(line -> waitsNoLonger(line.hash()));
-            behind(CLOSINGS, shard, position).forEach(closing -> jdbc.sql(REOPENED)
-                    .param("session", closing.session())
-                    .param("room", closing.room())
-                    .update());
+            behind(CLOSINGS, shard, position)
+                    .forEach(closing -> jdbc.sql(REOPENED)
+                            .param("session", closing.session())
+                            .param("room", closing.room())
+                            .update());
         });
     }
 

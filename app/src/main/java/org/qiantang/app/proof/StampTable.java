@@ -80,10 +80,7 @@ final class StampTable {
 
     /** The newest time-stamps, the last one first. */
     List<Stamped> newest(int most) {
-        return jdbc.sql(NEWEST)
-                .param("most", most)
-                .query(StampTable::stamped)
-                .list();
+        return jdbc.sql(NEWEST).param("most", most).query(StampTable::stamped).list();
     }
 
     private static Stamped stamped(ResultSet row, int number) throws SQLException {

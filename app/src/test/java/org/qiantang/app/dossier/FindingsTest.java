@@ -129,8 +129,11 @@ class FindingsTest {
         ok(town.officer.get(path));
         ok(town.second.get(path));
 
-        DossierHouse.until("both looks are in the log", () -> looks(mine).size() == 2
-                && looks(mine).stream().noneMatch(look -> look.get("leaf").isNull()));
+        DossierHouse.until(
+                "both looks are in the log",
+                () -> looks(mine).size() == 2
+                        && looks(mine).stream()
+                                .noneMatch(look -> look.get("leaf").isNull()));
         assertThat(looks(mine).stream().map(look -> look.get("person").asString()))
                 .containsExactlyInAnyOrder("officer-one", "officer-two");
     }

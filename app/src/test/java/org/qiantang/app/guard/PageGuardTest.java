@@ -56,6 +56,7 @@ class PageGuardTest {
 
         assertThat(absolutes(() -> BEFORE)).isEmpty();
         assertThat(absolutes(() -> AFTER)).containsExactly("title", "description");
-        assertThat(absolutes(() -> asked.getAndIncrement() == 0 ? BEFORE : AFTER)).isEmpty();
+        assertThat(absolutes(() -> asked.getAndIncrement() == 0 ? BEFORE : AFTER))
+                .isEmpty();
     }
 }

@@ -48,7 +48,11 @@ class ScreenTextsTest {
     void what_stands_there_is_new_once_though_very_much_else_was_shown_in_the_minute_before() {
         for (int i = 0; i < 60; i++) {
             int look = i;
-            fresh(look / 2, IntStream.range(0, 6).mapToObj(row -> unlike(look * 6 + row)).toArray(String[]::new));
+            fresh(
+                    look / 2,
+                    IntStream.range(0, 6)
+                            .mapToObj(row -> unlike(look * 6 + row))
+                            .toArray(String[]::new));
         }
 
         assertThat(fresh(31, "全国第一好茶等你来喝")).hasSize(1);

@@ -161,8 +161,8 @@ final class Evening implements AutoCloseable {
     }
 
     private static void again(ShardWriter shard, Recorded entry) {
-        shard.append(List.of(new Entry(
-                        entry.stream(), entry.type(), entry.version(), entry.at(), entry.body(), List.of())))
+        shard.append(List.of(
+                        new Entry(entry.stream(), entry.type(), entry.version(), entry.at(), entry.body(), List.of())))
                 .join();
     }
 

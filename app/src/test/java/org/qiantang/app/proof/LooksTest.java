@@ -58,11 +58,7 @@ class LooksTest {
 
     private Custody custody(RoomOfShow rooms) {
         return new Custody(
-                evening.accesses,
-                rooms,
-                Ids.of(evening.hands, Streams.OFFICE, 2),
-                evening.hands,
-                new SecureRandom());
+                evening.accesses, rooms, Ids.of(evening.hands, Streams.OFFICE, 2), evening.hands, new SecureRandom());
     }
 
     @Test

@@ -153,7 +153,8 @@ class PackMakerTest {
     }
 
     @Test
-    void where_others_have_stamped_in_time_their_word_is_packed_and_not_our_own_from_a_moment_before() throws Exception {
+    void where_others_have_stamped_in_time_their_word_is_packed_and_not_our_own_from_a_moment_before()
+            throws Exception {
         var stamps = new StampTable(evening.jdbc);
         long soonest = stamps.newest(10).getLast().size();
         long independent = evening.confirmer.confirmNow().size();

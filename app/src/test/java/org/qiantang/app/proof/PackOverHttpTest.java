@@ -124,7 +124,8 @@ class PackOverHttpTest {
         Path log = house.bean(Settings.class).data().resolve("log");
         List<String> hidden;
         try (Stream<Path> files = Files.walk(log)) {
-            hidden = files.filter(file -> Files.isRegularFile(file) && file.toFile().length() > 0)
+            hidden = files.filter(
+                            file -> Files.isRegularFile(file) && file.toFile().length() > 0)
                     .map(file -> log.relativize(file).toString())
                     .filter(name -> !name.equals("checkpoint") && !name.startsWith("tile/"))
                     .toList();

@@ -196,9 +196,7 @@ class LocalRoomsTest {
         logger.addAppender(logged);
 
         CompletableFuture<Receipt> answer = rooms.ask(
-                SHOW,
-                new RoomRequest.HostLine(
-                        ShowEvent.HostKind.HUMAN, null, "我住在龙井路一号", "clear", List.of(), false));
+                SHOW, new RoomRequest.HostLine(ShowEvent.HostKind.HUMAN, null, "我住在龙井路一号", "clear", List.of(), false));
 
         assertThat(answer).failsWithin(5, TimeUnit.SECONDS);
         logger.detachAppender(logged);
