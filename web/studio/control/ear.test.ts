@@ -10,6 +10,7 @@ const ear = (state: EarView['state']): EarView => ({
   why: null,
   sentences: 0,
   droppedSeconds: 0,
+  lost: 0,
   half: '',
   lastText: null,
   lastAt: null,

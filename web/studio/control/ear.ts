@@ -11,6 +11,8 @@ export type EarView = {
   why: string | null
   sentences: number
   droppedSeconds: number
+  /** Lines that were taken down and may not have been written into the record. */
+  lost: number
   half: string
   lastText: string | null
   lastAt: string | null

@@ -1,6 +1,8 @@
 package org.qiantang.app;
 
+import org.qiantang.app.dossier.FindingReaders;
 import org.qiantang.app.order.Orders;
+import org.qiantang.app.proof.Looks;
 import org.qiantang.app.proof.OrderPlace;
 import org.qiantang.app.proof.RoomOfShow;
 import org.qiantang.app.proof.RuleBase;
@@ -9,12 +11,18 @@ import org.qiantang.engine.guard.GuardInForce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the evidence log meets shows, orders and the guard's rules. */
+/** Where the evidence log meets shows, orders, the guard's rules, and those who open findings. */
 @Configuration(proxyBeanMethods = false)
 class ProofJoints {
     @Bean
     RoomOfShow roomOfShow(Shows shows) {
         return showId -> shows.brief(showId).map(Shows.Brief::roomId);
+    }
+
+    @Bean
+    FindingReaders findingReaders(Looks looks) {
+        return (showId, lineId, officerId) ->
+                looks.looked(showId, officerId, "show/" + showId + " line/" + lineId, "打开线索 opened the finding");
     }
 
     @Bean

@@ -2,11 +2,9 @@ package org.qiantang.app.backup;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes all of a database and its data folder into one file, as they are at one moment; the program may go on meanwhile. */
 final class Backup {
-    /** What the program makes anew, or what is the database itself. */
-    static final Set<String> NOT_KEPT = Set.of("postgres", "hls");
-
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int BUFFER = 1 << 16;
@@ -120,44 +114,19 @@ final class Backup {
 
     private List<Manifest.FilePart> writeFiles(Path data, ZipOutputStream zip, Set<Path> ours) throws IOException {
         List<Manifest.FilePart> written = new ArrayList<>();
-        for (Path path : kept(data)) {
-            if (ours.contains(path.toAbsolutePath())) {
-                continue;
-            }
-            String name = data.relativize(path).toString();
-            try (InputStream in = Files.newInputStream(path)) {
-                zip.putNextEntry(new ZipEntry("files/" + name));
-                var hashed = new Hashed();
-                OutputStream out = hashed.into(zip);
-                in.transferTo(out);
-                zip.closeEntry();
-                written.add(new Manifest.FilePart(name, hashed.bytes(), hashed.hex()));
-            } catch (NoSuchFileException _) {
-                progress.println("  gone meanwhile: " + name);
-            }
-        }
+        List<String> gone = DataFiles.list(data).handOver(ours, (name, bytes) -> {
+            zip.putNextEntry(new ZipEntry("files/" + name));
+            var hashed = new Hashed();
+            OutputStream out = hashed.into(zip);
+            bytes.transferTo(out);
+            zip.closeEntry();
+            written.add(new Manifest.FilePart(name, hashed.bytes(), hashed.hex()));
+        });
+        gone.forEach(name -> progress.println("  gone meanwhile: " + name));
         if (!written.isEmpty()) {
             progress.printf("  %-28s %,12d%n", "files", written.size());
         }
         return written;
-    }
-
-    /** The files of a data folder that are worth keeping. */
-    static List<Path> kept(Path data) throws IOException {
-        if (!Files.isDirectory(data)) {
-            return List.of();
-        }
-        List<Path> kept = new ArrayList<>();
-        try (Stream<Path> tops = Files.list(data)) {
-            for (Path top : tops.sorted().toList()) {
-                if (!NOT_KEPT.contains(top.getFileName().toString())) {
-                    try (Stream<Path> files = Files.walk(top)) {
-                        files.filter(Files::isRegularFile).sorted().forEach(kept::add);
-                    }
-                }
-            }
-        }
-        return kept;
     }
 
     private static void delete(Path file) {

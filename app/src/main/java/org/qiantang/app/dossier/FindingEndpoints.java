@@ -41,14 +41,21 @@ class FindingEndpoints {
     private final FindingSheets sheets;
     private final FindingDesk desk;
     private final Clips clips;
+    private final FindingReaders readers;
     private final ObjectProvider<Followers> followers;
 
     FindingEndpoints(
-            FoundRows rows, FindingSheets sheets, FindingDesk desk, Clips clips, ObjectProvider<Followers> followers) {
+            FoundRows rows,
+            FindingSheets sheets,
+            FindingDesk desk,
+            Clips clips,
+            FindingReaders readers,
+            ObjectProvider<Followers> followers) {
         this.rows = rows;
         this.sheets = sheets;
         this.desk = desk;
         this.clips = clips;
+        this.readers = readers;
         this.followers = followers;
     }
 
@@ -91,11 +98,14 @@ class FindingEndpoints {
                 .map(sheets::brief);
     }
 
+    /** One finding with all around it; that it was opened, and by whom, comes into the ledger of custody. */
     @GetMapping("/{show}/{line}")
     FindingSheet findingSheet(
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.officer(person);
-        return sheets.whole(rows.one(show, line).orElseThrow(Problem::notFound));
+        Person officer = Officers.officer(person);
+        FindingSheet sheet = sheets.whole(rows.one(show, line).orElseThrow(Problem::notFound));
+        readers.opened(show, line, officer.id());
+        return sheet;
     }
 
     @GetMapping("/{show}/{line}/index.m3u8")

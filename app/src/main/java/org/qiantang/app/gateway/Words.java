@@ -86,7 +86,8 @@ final class Words {
                     Refusal.NoSuchFlash _,
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
-                    Refusal.TooManyFlashes _ ->
+                    Refusal.TooManyFlashes _,
+                    Refusal.NotWatched _ ->
                 throw new IllegalStateException("refusal: " + refused + " (expected: one that viewers can meet)");
             case Refusal.Nonsense(String field, String expected, String zh) -> {
                 String told = language == Language.CHINESE ? zh : expected;

@@ -26,6 +26,7 @@ import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Goods;
+import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
@@ -61,37 +62,42 @@ public final class PageGuard implements PageJudge {
 
     @Override
     public List<PageFinding> page(ProductDraft draft, Map<String, Long> skuIds) {
-        List<Goods> goods = goods(draft, skuIds);
-        var found = new ArrayList<PageFinding>();
-        judge("title", draft.title(), Channel.TITLE, goods, found);
-        judge("description", draft.description(), Channel.PRODUCT_TEXT, goods, found);
+        Instant now = clock.instant();
+        var judging = new Judging(guard.now(), LocalDate.ofInstant(now, CHINA), goods(draft, skuIds, now));
+        judging.judge("title", draft.title(), Channel.TITLE);
+        judging.judge("description", draft.description(), Channel.PRODUCT_TEXT);
         FactSheet sheet = draft.facts();
         for (int i = 0; i < sheet.facts().size(); i++) {
             Fact fact = sheet.facts().get(i);
             if (FactKey.named(fact.key()).filter(NUMBERS::contains).isEmpty()) {
-                judge("facts[" + i + "].value", fact.value(), Channel.PRODUCT_TEXT, goods, found);
+                judging.judge("facts[" + i + "].value", fact.value(), Channel.PRODUCT_TEXT);
             }
         }
         for (int i = 0; i < draft.afterSale().size(); i++) {
-            judge("afterSale[" + i + "]", draft.afterSale().get(i), Channel.PRODUCT_TEXT, goods, found);
+            judging.judge("afterSale[" + i + "]", draft.afterSale().get(i), Channel.PRODUCT_TEXT);
         }
         for (int i = 0; i < draft.skus().size(); i++) {
             SkuDraft sku = draft.skus().get(i);
-            judge("skus[" + i + "].name", sku.name(), Channel.TITLE, goods, found);
+            judging.judge("skus[" + i + "].name", sku.name(), Channel.TITLE);
         }
-        return List.copyOf(found);
+        return List.copyOf(judging.found);
     }
 
     @Override
     public List<PageFinding> price(Product product, long skuId, Money price, String reason) {
+        Instant now = clock.instant();
         var goods = new Goods(
-                product.legalCategory().judgedAs(), product.facts().textByLabel(), null, price.minor(), base(skuId));
-        var found = new ArrayList<PageFinding>();
-        judge("reason", reason, Channel.PRODUCT_TEXT, List.of(goods), found);
-        return List.copyOf(found);
+                product.legalCategory().judgedAs(),
+                product.facts().textByLabel(),
+                null,
+                price.minor(),
+                base(skuId, now));
+        var judging = new Judging(guard.now(), LocalDate.ofInstant(now, CHINA), List.of(goods));
+        judging.judge("reason", reason, Channel.PRODUCT_TEXT);
+        return List.copyOf(judging.found);
     }
 
-    private List<Goods> goods(ProductDraft draft, Map<String, Long> skuIds) {
+    private List<Goods> goods(ProductDraft draft, Map<String, Long> skuIds, Instant now) {
         String category = LegalCategory.named(draft.legalCategory())
                 .map(LegalCategory::judgedAs)
                 .orElseThrow();
@@ -99,14 +105,14 @@ public final class PageGuard implements PageJudge {
         return draft.skus().stream()
                 .map(sku -> {
                     Long skuId = skuIds.get(sku.code());
-                    return new Goods(category, facts, null, sku.price().minor(), skuId == null ? null : base(skuId));
+                    return new Goods(
+                            category, facts, null, sku.price().minor(), skuId == null ? null : base(skuId, now));
                 })
                 .distinct()
                 .toList();
     }
 
-    private @Nullable Long base(long skuId) {
-        Instant now = clock.instant();
+    private @Nullable Long base(long skuId, Instant now) {
         return switch (catalog.basePrice(skuId, now)) {
             case BasePrice.LowestOfSevenDays(Money price) -> price.minor();
             case BasePrice.LastDeal(Deal deal) -> deal.price().minor();
@@ -114,25 +120,38 @@ public final class PageGuard implements PageJudge {
         };
     }
 
-    private void judge(String field, String text, Channel channel, List<Goods> goods, List<PageFinding> found) {
-        if (text.isBlank()) {
-            return;
+    /** One judging of a page: by one book of rules and one day of law, however many fields it has. */
+    private static final class Judging {
+        private final Guard book;
+        private final LocalDate today;
+        private final List<Goods> goods;
+        private final List<PageFinding> found = new ArrayList<>();
+
+        Judging(Guard book, LocalDate today, List<Goods> goods) {
+            this.book = book;
+            this.today = today;
+            this.goods = goods;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        Judgement mildest = null;
-        for (Goods one : goods) {
-            Judgement judgement = guard.now().judge(new Line(text, channel, Speaker.STAFF, today, one));
-            if (mildest == null || judgement.verdict().compareTo(mildest.verdict()) < 0) {
-                mildest = judgement;
-            }
-            if (mildest.verdict() == Verdict.CLEAR) {
+
+        void judge(String field, String text, Channel channel) {
+            if (text.isBlank()) {
                 return;
             }
-        }
-        if (mildest != null) {
-            mildest.standing().stream()
-                    .map(finding -> found(field, text, finding))
-                    .forEach(found::add);
+            Judgement mildest = null;
+            for (Goods one : goods) {
+                Judgement judgement = book.judge(new Line(text, channel, Speaker.STAFF, today, one));
+                if (mildest == null || judgement.verdict().compareTo(mildest.verdict()) < 0) {
+                    mildest = judgement;
+                }
+                if (mildest.verdict() == Verdict.CLEAR) {
+                    return;
+                }
+            }
+            if (mildest != null) {
+                mildest.standing().stream()
+                        .map(finding -> found(field, text, finding))
+                        .forEach(found::add);
+            }
         }
     }
 

@@ -2,14 +2,9 @@ package org.qiantang.app.hearing;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.room.Receipt;
-import org.qiantang.app.room.RoomRequest;
-import org.qiantang.app.room.Rooms;
+import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
@@ -26,30 +21,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/studio/shows/{id}/ear")
 class EarEndpoints {
-    private static final long ANSWER_SECONDS = 10;
-
     private final Hearings hearings;
     private final Sights sights;
+    private final Clerk clerk;
     private final HearingSettings settings;
     private final ScreenSettings screens;
     private final Shows shows;
-    private final Rooms rooms;
+    private final ShowDirector director;
     private final Team team;
 
     EarEndpoints(
             Hearings hearings,
             Sights sights,
+            Clerk clerk,
             HearingSettings settings,
             ScreenSettings screens,
             Shows shows,
-            Rooms rooms,
+            ShowDirector director,
             Team team) {
         this.hearings = hearings;
         this.sights = sights;
+        this.clerk = clerk;
         this.settings = settings;
         this.screens = screens;
         this.shows = shows;
-        this.rooms = rooms;
+        this.director = director;
         this.team = team;
     }
 
@@ -65,6 +61,7 @@ class EarEndpoints {
      * @param why what is wrong
      * @param sentences heard since a person took the air
      * @param droppedSeconds of sound that was not listened to since then
+     * @param lost lines of this show that were taken down and may not be in the journal, since the program began
      * @param half what is being said now, as far as it is understood
      * @param screen how reading the picture stands; null where the house does not
      */
@@ -77,6 +74,7 @@ class EarEndpoints {
             @Nullable String why,
             long sentences,
             long droppedSeconds,
+            long lost,
             String half,
             @Nullable String lastText,
             @Nullable Instant lastAt,
@@ -95,8 +93,7 @@ class EarEndpoints {
     }
 
     @PutMapping
-    View set(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody SwitchBody body)
-            throws InterruptedException {
+    View set(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody SwitchBody body) {
         Shows.Brief show = shows.brief(id).orElseThrow(Problem::notFound);
         team.requireSight(person, id);
         if (!Team.owns(person, show.merchantId())) {
@@ -107,19 +104,8 @@ class EarEndpoints {
         if (on == null) {
             throw Problem.nonsense("on", "须为 true 或 false", "on: true or false");
         }
-        write(id, new RoomRequest.SwitchWatch(on, person.id()));
+        director.switchWatch(id, on, person.id());
         return view(person, show, on);
-    }
-
-    private void write(long showId, RoomRequest.SwitchWatch request) throws InterruptedException {
-        try {
-            Receipt receipt = rooms.ask(showId, request).get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            if (receipt instanceof Receipt.Refused) {
-                throw new Problem(409, "not-open", "这一场已经结束", "the show is over");
-            }
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new Problem(503, "busy", "直播间忙，请稍后再试", "the room is busy, try again in a moment");
-        }
     }
 
     private @Nullable Screen screen(long roomId) {
@@ -143,6 +129,7 @@ class EarEndpoints {
                 heard ? state.why() : null,
                 state.sentences(),
                 state.dropped().toSeconds(),
+                clerk.lost(show.showId()),
                 heard ? state.half() : "",
                 heard ? state.lastText() : null,
                 state.lastAt(),

@@ -93,6 +93,7 @@ final class Hearings implements AutoCloseable {
                 : state;
     }
 
+    /** When this returns, all that was heard is with the clerk, who closes after this. */
     @Override
     public void close() {
         List<RoomEar> running = List.copyOf(ears.values());
@@ -105,7 +106,6 @@ final class Hearings implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        clerk.close();
     }
 
     InstantSource clock() {
@@ -143,24 +143,20 @@ final class Hearings implements AutoCloseable {
     }
 
     private void said(long showId, Heard heard, Instant from, Instant to) {
+        clerk.write(showId, () -> Optional.of(line(showId, heard, from, to)));
+    }
+
+    private RoomRequest.HostLine line(long showId, Heard heard, Instant from, Instant to) {
         Judged judged = judging.said(showId, from, heard.text());
-        clerk.write(
-                showId,
-                new RoomRequest.HostLine(
-                        HostKind.HUMAN,
-                        judged.itemId(),
-                        heard.text(),
-                        RoomGuard.verdict(judged.judgement()),
-                        RoomGuard.found(judged.judgement()),
-                        Correction.isMadeIn(heard.text()),
-                        judged.judgement().version(),
-                        new TakenDown(
-                                Means.HEARD,
-                                heard.engine().name(),
-                                heard.engine().version(),
-                                from,
-                                to,
-                                null)));
+        return new RoomRequest.HostLine(
+                HostKind.HUMAN,
+                judged.itemId(),
+                heard.text(),
+                RoomGuard.verdict(judged.judgement()),
+                RoomGuard.found(judged.judgement()),
+                Correction.isMadeIn(heard.text()),
+                judged.judgement().version(),
+                new TakenDown(Means.HEARD, heard.engine().name(), heard.engine().version(), from, to, null));
     }
 
     private static boolean isSilent(OnAir air) {

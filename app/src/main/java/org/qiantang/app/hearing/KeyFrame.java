@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.engine.ocr.Picture;
@@ -16,11 +17,16 @@ import org.qiantang.engine.ocr.Picture;
  */
 record KeyFrame(byte[] setup, byte[] frame) {
     private static final byte[] HEAD = {'F', 'L', 'V', 1, 1, 0, 0, 0, 9, 0, 0, 0, 0};
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SMALL = "scale='if(gt(iw,ih),min(960,iw),-2)':'if(gt(iw,ih),-2,min(960,ih))'";
 
     /** May take some tens of milliseconds, in a process of its own. */
     Picture picture(String ffmpeg) throws IOException, InterruptedException {
+        return picture(ffmpeg, PATIENCE);
+    }
+
+    /** @param patience after which the process is killed, whatever it was about to do */
+    Picture picture(String ffmpeg, Duration patience) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(
                         ffmpeg,
                         "-hide_banner",
@@ -43,6 +49,10 @@ record KeyFrame(byte[] setup, byte[] frame) {
                         "pipe:1"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        // Writing and reading wait as long as the process lets them, and end with it.
+        var _ = process.onExit()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> process.destroyForcibly());
         try {
             // All of it is written before anything is read: FFmpeg answers when its input has ended.
             try (OutputStream in = process.getOutputStream()) {
@@ -51,7 +61,7 @@ record KeyFrame(byte[] setup, byte[] frame) {
                 in.write(frame);
             }
             byte[] ppm = process.getInputStream().readAllBytes();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || ppm.length == 0) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) || ppm.length == 0) {
                 throw new IOException("ffmpeg made no picture of a key frame");
             }
             return read(ppm);

@@ -3,6 +3,8 @@ package org.qiantang.app.hearing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.qiantang.app.room.SameWords;
@@ -38,12 +40,18 @@ final class ScreenTexts {
         for (Text text : texts) {
             if (text.confidence() >= SURE && text.text().length() >= SHORTEST && !stands(at, text)) {
                 fresh.add(text);
-                if (standing.size() < MOST) {
-                    standing.add(new Standing(text.text(), at));
-                }
+                remember(new Standing(text.text(), at));
             }
         }
         return fresh;
+    }
+
+    /** In a picture that changes all the time, what was seen last longest ago is forgotten first. */
+    private void remember(Standing text) {
+        if (standing.size() == MOST) {
+            standing.remove(Collections.min(standing, Comparator.comparing(one -> one.last)));
+        }
+        standing.add(text);
     }
 
     private boolean stands(Instant at, Text text) {

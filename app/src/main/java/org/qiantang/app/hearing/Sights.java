@@ -105,22 +105,24 @@ final class Sights implements AutoCloseable {
         eyes.remove(roomId, eye);
     }
 
-    /** Words on the picture are many; those in which nothing is found are not kept. */
     void shown(long showId, Instant at, Text text) {
+        clerk.write(showId, () -> line(showId, at, text));
+    }
+
+    /** Words on the picture are many; those in which nothing is found are not kept. */
+    private Optional<RoomRequest.HostLine> line(long showId, Instant at, Text text) {
         Hearings.Judged judged = judging.said(showId, at, text.text());
         if (judged.judgement().verdict() == Verdict.CLEAR) {
-            return;
+            return Optional.empty();
         }
-        clerk.write(
-                showId,
-                new RoomRequest.HostLine(
-                        HostKind.HUMAN,
-                        judged.itemId(),
-                        text.text(),
-                        RoomGuard.verdict(judged.judgement()),
-                        RoomGuard.found(judged.judgement()),
-                        false,
-                        judged.judgement().version(),
-                        new TakenDown(Means.SEEN, reader().name(), reader().version(), at, at, text.confidence())));
+        return Optional.of(new RoomRequest.HostLine(
+                HostKind.HUMAN,
+                judged.itemId(),
+                text.text(),
+                RoomGuard.verdict(judged.judgement()),
+                RoomGuard.found(judged.judgement()),
+                false,
+                judged.judgement().version(),
+                new TakenDown(Means.SEEN, reader().name(), reader().version(), at, at, text.confidence())));
     }
 }

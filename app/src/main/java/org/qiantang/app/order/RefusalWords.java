@@ -39,6 +39,7 @@ public final class RefusalWords {
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
                     Refusal.TooManyFlashes _,
+                    Refusal.NotWatched _,
                     Refusal.Muted _ ->
                 throw new IllegalStateException("refusal: " + refusal + " (expected: one that buyers can meet)");
             case Refusal.Nonsense(String field, String expected, String zh) ->

@@ -29,13 +29,15 @@ final class AccessTable {
              order by id
              limit :most
             """;
-    private static final String LISTED = """
-            select id, at, room, about, act, reason, device, person_id, idx
-              from proof_access
-             where id < :before and (:act = '' or act = :act)
-             order by id desc
-             limit :most
+    private static final String COLUMNS =
+            "select id, at, room, about, act, reason, device, person_id, idx from proof_access ";
+    private static final String LISTED = COLUMNS + "where id < :before order by id desc limit :most";
+    static final String LISTED_OF_ACT = COLUMNS + "where act = :act and id < :before order by id desc limit :most";
+    static final String LOOKED = """
+            select exists (select from proof_access
+                            where person_id = :person and about = :about and act = 'READ' and at > :after)
             """;
+    static final String DISCLOSED = "select disclosure from proof_access where idx = :idx and disclosure is not null";
 
     private final JdbcClient jdbc;
 
@@ -112,6 +114,16 @@ final class AccessTable {
                 .list();
     }
 
+    /** Whether somebody's look at something was noted after a time. */
+    boolean hasLooked(long personId, String about, Instant after) {
+        return jdbc.sql(LOOKED)
+                .param("person", personId)
+                .param("about", about)
+                .param("after", after.atOffset(UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The index of an access's leaf; empty while it waits. */
     Optional<Long> indexOf(long id) {
         return jdbc.sql("select idx from proof_access where id = :id and idx is not null")
@@ -122,7 +134,7 @@ final class AccessTable {
 
     /** Who stands behind a leaf, in clear with the salt; empty where it was erased. */
     Optional<Disclosure> disclosure(long index) {
-        return jdbc.sql("select disclosure from proof_access where idx = :idx and disclosure is not null")
+        return jdbc.sql(DISCLOSED)
                 .param("idx", index)
                 .query(String.class)
                 .optional()
@@ -131,9 +143,9 @@ final class AccessTable {
 
     /** Of all rooms, the newest first; an act, or empty for all. */
     List<Listed> listed(String act, long before, int most) {
-        return jdbc.sql(LISTED)
-                .param("before", before)
-                .param("act", act)
+        JdbcClient.StatementSpec asked =
+                act.isEmpty() ? jdbc.sql(LISTED) : jdbc.sql(LISTED_OF_ACT).param("act", act);
+        return asked.param("before", before)
                 .param("most", most)
                 .query(AccessTable::listed)
                 .list();

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
@@ -28,6 +31,7 @@ final class Clerk {
     private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
     private static final List<Integer> SHARDS = List.of(Streams.FLOOR, Streams.OFFICE);
     private static final int PAGE = 1_000;
+    private static final int STRETCHES = 200;
     private static final int MOST_NOTED_AT_ONCE = 4_096;
 
     private final Journal journal;
@@ -38,8 +42,11 @@ final class Clerk {
     private final AccessLeaves accessLeaves;
     private final Duration patience;
     private final InstantSource clock;
+    private final ReentrantLock one = new ReentrantLock();
     private volatile @Nullable Trouble trouble;
     private final AtomicLong setBacks = new AtomicLong();
+    /** The shards of which it is known since the start that the log holds what the journal does. */
+    private final Set<Integer> compared = new HashSet<>();
 
     /**
      * A clerk.
@@ -81,10 +88,10 @@ final class Clerk {
         return setBacks.get();
     }
 
-    /** One round; what goes wrong is told, and tried again in the next. */
+    /** One round; what goes wrong is told, and tried again in the next. Accesses come in by {@link #bringAccesses} alone. */
     void round() {
         try {
-            bringUp();
+            bringUpJournal();
             trouble = null;
         } catch (RuntimeException failed) {
             if (trouble == null) {
@@ -95,12 +102,49 @@ final class Clerk {
     }
 
     /** Brings in all that there is now; what is there when it is called is in the log when it returns. */
-    synchronized void bringUp() {
+    void bringUp() {
+        one.lock();
+        try {
+            readJournal();
+            readAccesses();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /** Brings in all that the journal has now. */
+    void bringUpJournal() {
+        one.lock();
+        try {
+            readJournal();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /**
+     * Brings in what was done with evidence, unless the journal is just being brought in, which may take long. An access that is not
+     * stamped in time spoils all later packs of its room, so whoever calls this has the log stamped right after it.
+     *
+     * @return whether anything came in
+     */
+    boolean bringAccesses() {
+        if (!one.tryLock()) {
+            return false;
+        }
+        try {
+            makeNotesGood();
+            return readAccesses();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void readJournal() {
         makeNotesGood();
         for (int shard : SHARDS) {
             bringUp(shard);
         }
-        bringAccesses();
         Instant now = clock.instant();
         var sheaf = new Sheaf(notes);
         for (Notes.Name name : notes.untoldBefore(now.minus(patience))) {
@@ -112,6 +156,19 @@ final class Clerk {
             scribe.end(ends.chapter(name.room(), name.session()), ends, now);
         }
         add(ends);
+    }
+
+    private boolean readAccesses() {
+        List<AccessTable.Waiting> waiting = accesses.waiting();
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        var sheaf = new Sheaf(notes);
+        for (AccessTable.Waiting access : waiting) {
+            accessLeaves.write(access, sheaf, clock.instant());
+        }
+        add(sheaf);
+        return true;
     }
 
     /** Reads from the log what a crash, or a database that was set back, has left unnoted. */
@@ -131,13 +188,7 @@ final class Clerk {
 
     private void bringUp(int shard) {
         long head = journal.head(shard);
-        long position = notes.position(shard);
-        if (position > head) {
-            LOG.error("the journal was set back: shard={} head={} in the log={}", shard, head, position);
-            setBacks.incrementAndGet();
-            notes.setBack(shard, head);
-            position = head;
-        }
+        long position = agreed(shard, head);
         while (position < head) {
             List<Recorded> entries = journal.read(shard, position, PAGE);
             if (entries.isEmpty()) {
@@ -150,19 +201,46 @@ final class Clerk {
         }
     }
 
-    private void bringAccesses() {
-        List<AccessTable.Waiting> waiting = accesses.waiting();
-        if (waiting.isEmpty()) {
-            return;
+    /**
+     * Up to where the log holds what the journal does. A journal that was set back may have grown past that place again before
+     * anybody looks, so after a start what stands there is compared as well.
+     */
+    private long agreed(int shard, long head) {
+        long position = notes.position(shard);
+        if (position <= head && compared.contains(shard)) {
+            return position;
         }
-        var sheaf = new Sheaf(notes);
-        for (AccessTable.Waiting access : waiting) {
-            accessLeaves.write(access, sheaf, clock.instant());
+        long common = inCommon(shard);
+        compared.add(shard);
+        if (common >= position) {
+            return position;
         }
-        add(sheaf);
+        LOG.error(
+                "the journal was set back: shard={} head={} in the log={} in common={}", shard, head, position, common);
+        setBacks.incrementAndGet();
+        notes.setBack(shard, common);
+        return common;
+    }
+
+    private long inCommon(int shard) {
+        long before = Long.MAX_VALUE;
+        while (true) {
+            List<Noted> stretches = notes.stretches(shard, before, STRETCHES);
+            for (Noted stretch : stretches) {
+                Whence whence = stretch.whence();
+                if (whence != null && scribe.isAsTold(stretch)) {
+                    return whence.to();
+                }
+                before = stretch.index();
+            }
+            if (stretches.isEmpty()) {
+                return 0;
+            }
+        }
     }
 
     private void add(Sheaf sheaf) {
+        sheaf.lost().forEach(line -> notes.waitsNoLonger(line.entry()));
         if (sheaf.isEmpty()) {
             return;
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.note.Checkpoint;
 import org.qiantang.engine.tlog.note.SignedNote;
@@ -32,12 +33,19 @@ final class Confirmer {
     private final LocalAuthority own;
     private final @Nullable StampAuthority independent;
     private final StampTrust trust;
+    private final BooleanSupplier accesses;
     private final InstantSource clock;
     private Instant stampedAt = Instant.EPOCH;
     private Instant shownAt = Instant.EPOCH;
     private volatile @Nullable Instant grownAt;
     private volatile @Nullable Trouble stampTrouble;
 
+    /**
+     * A confirmer.
+     *
+     * @param independent whose time-stamps are asked for beside our own; null for nobody's
+     * @param accesses brings what was done with evidence into the log, and tells whether there was anything
+     */
     Confirmer(
             EvidenceLog log,
             StampTable stamps,
@@ -45,6 +53,7 @@ final class Confirmer {
             LocalAuthority own,
             @Nullable StampAuthority independent,
             StampTrust trust,
+            BooleanSupplier accesses,
             InstantSource clock) {
         this.log = log;
         this.stamps = stamps;
@@ -52,6 +61,7 @@ final class Confirmer {
         this.own = own;
         this.independent = independent;
         this.trust = trust;
+        this.accesses = accesses;
         this.clock = clock;
     }
 
@@ -87,8 +97,9 @@ final class Confirmer {
         return stampTrouble;
     }
 
-    /** Shows what is new, and once a minute has it stamped. */
+    /** Shows what is new, and once a minute has it stamped; accesses at once by ourselves, lest a fall comes between. */
     synchronized void round() {
+        boolean isUrgent = bringAccesses();
         SignedNote head = log.head();
         long size = Checkpoint.of(head).size();
         if (size == 0) {
@@ -101,6 +112,18 @@ final class Confirmer {
         }
         if (stampedAt.isBefore(now.minus(MINUTE)) && stamps.largest(independent != null) < size) {
             stamp();
+        } else if (isUrgent) {
+            stampByOurselves(checkpoint(), stamps.of(size));
+        }
+    }
+
+    private boolean bringAccesses() {
+        try {
+            return accesses.getAsBoolean();
+        } catch (RuntimeException failed) {
+            // The clerk's own rounds tell what is wrong with the log.
+            LOG.warn("accesses are not in the log yet: cause={}", failed.toString());
+            return false;
         }
     }
 
@@ -126,10 +149,7 @@ final class Confirmer {
 
     private Confirmed stamp() {
         stampedAt = clock.instant();
-        SignedNote checkpoint = log.published();
-        if (checkpoint == null) {
-            throw new IllegalStateException("checkpoint: none (expected: one that was shown)");
-        }
+        SignedNote checkpoint = checkpoint();
         long size = Checkpoint.of(checkpoint).size();
         List<StampTable.Stamped> had = stamps.of(size);
         StampAuthority other = independent;
@@ -137,10 +157,24 @@ final class Confirmer {
         if (other != null && had.stream().allMatch(StampTable.Stamped::own)) {
             isStamped = stampBy(other, checkpoint, had.size(), false);
         }
-        if (had.isEmpty() && !isStamped) {
-            stampBy(own, checkpoint, 0, true);
+        if (!isStamped) {
+            stampByOurselves(checkpoint, had);
         }
         return confirmed(size);
+    }
+
+    private void stampByOurselves(SignedNote checkpoint, List<StampTable.Stamped> had) {
+        if (had.isEmpty()) {
+            stampBy(own, checkpoint, 0, true);
+        }
+    }
+
+    private SignedNote checkpoint() {
+        SignedNote published = log.published();
+        if (published == null) {
+            throw new IllegalStateException("checkpoint: none (expected: one that was shown)");
+        }
+        return published;
     }
 
     private boolean stampBy(StampAuthority authority, SignedNote checkpoint, int number, boolean isOwn) {

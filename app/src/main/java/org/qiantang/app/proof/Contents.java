@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +52,28 @@ final class Contents {
         return bytes.toByteArray();
     }
 
-    /** What a leaf names, unless it lies as a file on disk; null where it does. */
+    /** What a leaf names; null where it lies as a file on disk, or the journal does not hold it any more. */
     byte @Nullable [] of(Whence whence) {
         return switch (whence.form()) {
             case JOURNAL -> journal(entries(whence));
-            case EVENT -> one(whence.shard(), whence.from()).body();
-            case LINE -> spoken(whence.shard(), whence.from()).words();
-            case VERDICT -> spoken(whence.shard(), whence.from()).verdict();
+            case EVENT -> one(whence).map(Recorded::body).orElse(null);
+            case LINE -> line(whence).map(Spoken::words).orElse(null);
+            case VERDICT -> line(whence).map(Spoken::verdict).orElse(null);
             case PIECE -> null;
         };
     }
 
-    Spoken spoken(int shard, long position) {
-        return spoken(one(shard, position));
+    /** A line at its place; empty where another stands there by now, as after a backup was played in, or nothing. */
+    Optional<Spoken> line(int shard, long position, long id) {
+        return one(shard, position)
+                .filter(entry -> entry.type().equals(Scribe.SPOKEN))
+                .map(this::spoken)
+                .filter(spoken -> spoken.lineId() == id);
+    }
+
+    private Optional<Spoken> line(Whence whence) {
+        Long id = whence.number(Whence.LINE);
+        return id == null ? Optional.empty() : line(whence.shard(), whence.from(), id);
     }
 
     Spoken spoken(Recorded entry) {
@@ -90,12 +100,14 @@ final class Contents {
         return entries;
     }
 
-    private Recorded one(int shard, long position) {
-        List<Recorded> found = journal.read(shard, position - 1, 1);
-        if (found.isEmpty() || found.getFirst().position() != position) {
-            throw new IllegalStateException("journal: nothing at " + shard + "/" + position + " (expected: an entry)");
-        }
-        return found.getFirst();
+    private Optional<Recorded> one(Whence whence) {
+        return one(whence.shard(), whence.from());
+    }
+
+    private Optional<Recorded> one(int shard, long position) {
+        return journal.read(shard, position - 1, 1).stream()
+                .filter(entry -> entry.position() == position)
+                .findFirst();
     }
 
     private static byte[] words(HostSpoke line) {

@@ -1,6 +1,8 @@
 package org.qiantang.app.proof;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.qiantang.engine.tlog.wire.OneLine;
 import org.qiantang.event.Ids;
 
 /**
- * The front door for all who show evidence to people: what was done with it, by whom and why, comes into the log of its room.
+ * What was done with evidence, by whom and why, comes into the log of its room.
  *
  * <p>It is written down at once and is in the log some seconds later.
  */
@@ -22,6 +24,9 @@ public final class Custody {
     private static final String DEVICE = "govern/web";
 
     private static final int LONGEST = 200;
+
+    /** Who comes back to the same within this time has looked once. */
+    private static final Duration ANEW = Duration.ofHours(1);
 
     private final AccessTable accesses;
     private final RoomOfShow rooms;
@@ -43,18 +48,16 @@ public final class Custody {
     }
 
     /**
-     * Notes that somebody looked at evidence of a show.
+     * Notes that somebody looked at evidence of a show, unless a look of the same person at the same was noted within the hour before.
      *
-     * @param about what was looked at, such as {@code finding/7}
+     * @param about what was looked at, such as {@code show/7 line/9}
      * @param reason why, such as the number of a case; no names
      */
-    public void looked(long showId, long personId, String about, String reason) {
-        roomOf(showId).ifPresent(room -> note(room, personId, about, Access.Act.READ, reason, null));
-    }
-
-    /** Notes that somebody gave evidence of a show away, to whom stands in the reason. */
-    public void handedOver(long showId, long personId, String about, String reason) {
-        roomOf(showId).ifPresent(room -> note(room, personId, about, Access.Act.HAND_OVER, reason, null));
+    void looked(long showId, long personId, String about, String reason, Instant at) {
+        if (accesses.hasLooked(personId, about, at.minus(ANEW))) {
+            return;
+        }
+        roomOf(showId).ifPresent(room -> note(room, personId, about, Access.Act.READ, reason, null, at));
     }
 
     /**
@@ -74,10 +77,20 @@ public final class Custody {
 
     /** Notes what was done; the number of the note. */
     long note(String room, long personId, String about, Access.Act act, String reason, @Nullable Content content) {
+        return note(room, personId, about, act, reason, content, clock.instant());
+    }
+
+    private long note(
+            String room,
+            long personId,
+            String about,
+            Access.Act act,
+            String reason,
+            @Nullable Content content,
+            Instant at) {
         Disclosure person = Disclosure.of(Leaf.PERSON, Json.of("person/" + personId), random);
         long id = ids.next();
-        accesses.put(
-                id, clock.instant(), room, about, new Access(act, line(reason), DEVICE), personId, person, content);
+        accesses.put(id, at, room, about, new Access(act, line(reason), DEVICE), personId, person, content);
         return id;
     }
 

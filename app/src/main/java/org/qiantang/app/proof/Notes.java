@@ -64,6 +64,18 @@ final class Notes {
              where room = :room and session = :session and ended_at >= :from and begun_at <= :to
             """;
 
+    private static final String STRETCHES = COLUMNS + """
+             where l.kind = 'JOURNAL' and l.codec like :codec and l.idx < :before
+             order by l.idx desc
+             limit :most
+            """;
+    private static final String CLOSINGS = COLUMNS + """
+              join proof_session s on s.session = l.session and s.room = l.room
+             where s.closed_at is not null and not s.ended and l.type = 'ShowClosed' and l.kind = 'JOURNAL'
+            """;
+    private static final String REOPENED =
+            "update proof_session set closed_at = null where session = :session and room = :room";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
@@ -97,8 +109,49 @@ final class Notes {
                 .orElse(0L);
     }
 
-    /** The journal has been set back, as by a backup that was played in: what comes at these positions now is new. */
+    /**
+     * The journal has been set back, as by a backup that was played in: what comes behind this position now is new. Lines and
+     * closings that stood there are no longer in it, so nothing waits for them.
+     */
     void setBack(int shard, long position) {
+        transactions.executeWithoutResult(_ -> {
+            move(shard, position);
+            behind(UNTOLD, shard, position).forEach(line -> waitsNoLonger(line.hash()));
+            behind(CLOSINGS, shard, position)
+                    .forEach(closing -> jdbc.sql(REOPENED)
+                            .param("session", closing.session())
+                            .param("room", closing.room())
+                            .update());
+        });
+    }
+
+    private List<Noted> behind(String sql, int shard, long position) {
+        return jdbc.sql(sql).query(Notes::noted).list().stream()
+                .filter(leaf -> {
+                    Whence whence = leaf.whence();
+                    return whence != null && whence.shard() == shard && whence.from() > position;
+                })
+                .toList();
+    }
+
+    /** A line of which there will be no transcript. */
+    void waitsNoLonger(Hash entry) {
+        jdbc.sql("update proof_leaf set told = true where hash = :hash")
+                .param("hash", entry.hex())
+                .update();
+    }
+
+    /** The leaves that hold entries of a shard, the newest first. */
+    List<Noted> stretches(int shard, long before, int most) {
+        return jdbc.sql(STRETCHES)
+                .param("codec", Whence.Form.JOURNAL.of(shard) + "%")
+                .param("before", before)
+                .param("most", most)
+                .query(Notes::noted)
+                .list();
+    }
+
+    private void move(int shard, long position) {
         jdbc.sql(SHARD).param("shard", shard).param("position", position).update();
     }
 
@@ -116,7 +169,7 @@ final class Notes {
                 }
             }
             last.forEach(this::putLast);
-            positions.forEach(this::setBack);
+            positions.forEach(this::move);
             leaves.forEach(this::putConsequences);
         });
     }

@@ -41,7 +41,7 @@ final class PackAsks {
     PackAsk finding(long showId, long lineId) throws InterruptedException {
         Instant giveUp = clock.instant().plus(PATIENCE);
         while (true) {
-            clerk.bringUp();
+            clerk.bringUpJournal();
             List<Noted> known = notes.ofLine(Streams.show(showId), lineId);
             Optional<Noted> transcript =
                     known.stream().filter(leaf -> leaf.kind() == Kind.ASR).findFirst();
@@ -65,10 +65,10 @@ final class PackAsks {
         long showId = Streams.idOf(born.stream());
         PackAsk ask = around(showId, "order", orderId, born.at(), AROUND_ORDER);
         Instant giveUp = clock.instant().plus(PATIENCE);
-        clerk.bringUp();
+        clerk.bringUpJournal();
         while (isAwaited(ask, born.at())) {
             requirePatience(giveUp);
-            clerk.bringUp();
+            clerk.bringUpJournal();
         }
         return ask;
     }

@@ -69,6 +69,11 @@ class ProofWiring {
     }
 
     @Bean
+    Looks looks(Custody custody, InstantSource clock) {
+        return new Looks(custody, clock);
+    }
+
+    @Bean
     Contents proofContents(Journal journal, EventCodec codec, RuleBase rules) {
         return new Contents(journal, codec, rules::version);
     }
@@ -111,13 +116,15 @@ class ProofWiring {
             StampTable stamps,
             Witnesses witnesses,
             Keys keys,
+            Clerk clerk,
             InstantSource clock) {
         LocalAuthority own = keys.stamps();
         StampTrust others = roots(settings);
         StampTrust all = others == null
                 ? own.trust()
                 : StampTrust.parse(others.pem() + own.trust().pem());
-        return new Confirmer(log, stamps, witnesses, own, authority(settings, others), all, clock);
+        return new Confirmer(
+                log, stamps, witnesses, own, authority(settings, others), all, clerk::bringAccesses, clock);
     }
 
     private static @Nullable StampTrust roots(ProofSettings settings) {

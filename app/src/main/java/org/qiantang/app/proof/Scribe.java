@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.tlog.leaf.Content;
 import org.qiantang.engine.tlog.leaf.Kind;
@@ -105,6 +107,13 @@ final class Scribe {
                         .asLast());
     }
 
+    /** Whether the journal still holds what a leaf holds of it. */
+    boolean isAsTold(Noted leaf) {
+        Whence whence = leaf.whence();
+        byte @Nullable [] bytes = whence == null ? null : contents.of(whence);
+        return bytes != null && Hash.sha256(bytes).equals(leaf.sha256());
+    }
+
     private Chapter chapterOf(Recorded entry, Sheaf sheaf) {
         if (entry.shard() == Streams.OFFICE) {
             return sheaf.chapter(OFFICE, "journal");
@@ -194,7 +203,13 @@ final class Scribe {
     /** A line's transcript behind what it is heard in, and the guard's verdict behind the transcript. */
     private void tell(Line line, Hash source, Span span, Chapter chapter, Sheaf sheaf) {
         chapter.told(line);
-        Contents.Spoken spoken = contents.spoken(line.shard(), line.position());
+        Optional<Contents.Spoken> found = contents.line(line.shard(), line.position(), line.id());
+        if (found.isEmpty()) {
+            LOG.warn("a line is no longer in the journal: line={} at={}/{}", line.id(), line.shard(), line.position());
+            sheaf.lose(line);
+            return;
+        }
+        Contents.Spoken spoken = found.get();
         Map<String, String> named = Map.of(Whence.LINE, Long.toString(line.id()));
         Content words = content(spoken.words(), Whence.one(Whence.Form.LINE, line.shard(), line.position(), named));
         Leaf transcript =

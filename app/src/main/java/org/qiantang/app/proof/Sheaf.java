@@ -16,6 +16,7 @@ final class Sheaf {
     private final Notes notes;
     private final Map<String, Chapter> chapters = new LinkedHashMap<>();
     private final List<Leaf> leaves = new ArrayList<>();
+    private final List<Line> lost = new ArrayList<>();
 
     Sheaf(Notes notes) {
         this.notes = notes;
@@ -54,6 +55,15 @@ final class Sheaf {
 
     List<Leaf> leaves() {
         return List.copyOf(leaves);
+    }
+
+    /** A line that the journal no longer holds. */
+    void lose(Line line) {
+        lost.add(line);
+    }
+
+    List<Line> lost() {
+        return List.copyOf(lost);
     }
 
     boolean isEmpty() {

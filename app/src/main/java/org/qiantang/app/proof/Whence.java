@@ -39,6 +39,11 @@ record Whence(Form form, int shard, long from, long to, Map<String, String> more
         Form(String word) {
             this.word = word;
         }
+
+        /** How the codecs of a shard begin. */
+        String of(int shard) {
+            return word + "; shard=" + shard + "; ";
+        }
     }
 
     Whence {

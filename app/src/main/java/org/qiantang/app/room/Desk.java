@@ -211,7 +211,9 @@ final class Desk {
             outcome = tools.decision().decide(current, one.request(), now);
         } catch (RuntimeException broken) {
             // The one place where a broken promise is caught: it fails its own request and nobody else's.
-            LOG.error("a request could not be decided: show={} request={}", showId, one.request(), broken);
+            // Only its kind: what somebody said, or where somebody lives, has no place in a log.
+            String kind = one.request().getClass().getSimpleName();
+            LOG.error("a request could not be decided: show={} request={}", showId, kind, broken);
             one.receipt().completeExceptionally(broken);
             return;
         }

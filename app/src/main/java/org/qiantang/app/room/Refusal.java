@@ -31,6 +31,9 @@ public sealed interface Refusal {
 
     record TooManyFlashes(int most) implements Refusal {}
 
+    /** The owner does not let machines take this show down. */
+    record NotWatched() implements Refusal {}
+
     /** The speaker may not speak until then. */
     record Muted(Instant until) implements Refusal {}
 

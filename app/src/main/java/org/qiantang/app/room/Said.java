@@ -9,14 +9,21 @@ final class Said {
     private final Breaches breaches = new Breaches();
     private final RecentLines recent = new RecentLines();
     private @Nullable Boolean watched;
+    private Instant switchedAt = Instant.EPOCH;
 
     void hear(ShowEvent.HostSpoke spoke) {
         breaches.hear(spoke);
         recent.hear(spoke);
     }
 
-    void watch(boolean on) {
+    void watch(boolean on, Instant at) {
         watched = on;
+        switchedAt = at;
+    }
+
+    /** Whether a machine may take down what was said then: what was said before the owner switched it off still is. */
+    boolean mayTakeDown(Instant saidAt) {
+        return !Boolean.FALSE.equals(watched) || saidAt.isBefore(switchedAt);
     }
 
     /** The latest line that violated, is not yet taken back and was said in the minute before; null if there is none. */
@@ -40,6 +47,6 @@ final class Said {
     /** As those compare it who hold a room's memory against what its events say. */
     @Override
     public String toString() {
-        return breaches + " " + recent + " " + watched;
+        return breaches + " " + recent + " " + watched + " " + switchedAt;
     }
 }

@@ -332,6 +332,9 @@ final class ShowDecision {
         if (show.state() == Show.State.CLOSED) {
             return notOpen(show);
         }
+        if (line.takenDown() != null && !show.said().mayTakeDown(line.saidAt(now))) {
+            return Outcome.refused(new Refusal.NotWatched());
+        }
         Long twin = show.said().twin(line, now);
         if (twin != null) {
             return Outcome.stands(twin);

@@ -56,6 +56,7 @@ final class Refused {
                     Refusal.IntentReused _,
                     Refusal.NoSuchHold _,
                     Refusal.AlreadyPaid _,
+                    Refusal.NotWatched _,
                     Refusal.Muted _ ->
                 throw new IllegalStateException("refusal: " + refusal + " (expected: one that staff can meet)");
         };

@@ -232,6 +232,11 @@ public final class ShowDirector {
         return run(showId, new RoomRequest.PlanFlash(ids.next(), itemId, from, until, prices));
     }
 
+    /** Lets machines listen to and read a show, or no longer, as its owner wants it. */
+    public Receipt.Done switchWatch(long showId, boolean on, long ownerId) {
+        return run(showId, new RoomRequest.SwitchWatch(on, ownerId));
+    }
+
     /** Asks a show's desk for something that needs no other desk. A stage is opened by {@link #open} and by nothing else. */
     Receipt.Done run(long showId, RoomRequest request) {
         return done(ask(showId, request));

@@ -122,6 +122,31 @@ class FindingsTest {
     }
 
     @Test
+    void that_an_officer_has_opened_a_finding_comes_into_custody_and_its_log_once_within_the_hour() {
+        // Until it is told, the first officer asks for it again and again.
+        String mine = town.says(town.seller, show, "这款茶是全球第一的好茶");
+        String path = "/api/officer/findings/" + show + "/" + mine;
+        ok(town.officer.get(path));
+        ok(town.second.get(path));
+
+        DossierHouse.until(
+                "both looks are in the log",
+                () -> looks(mine).size() == 2
+                        && looks(mine).stream()
+                                .noneMatch(look -> look.get("leaf").isNull()));
+        assertThat(looks(mine).stream().map(look -> look.get("person").asString()))
+                .containsExactlyInAnyOrder("officer-one", "officer-two");
+    }
+
+    private static List<JsonNode> looks(String lineId) {
+        return ok(town.officer.get("/api/officer/proof/custody?act=read&limit=100"))
+                .get("items")
+                .valueStream()
+                .filter(look -> look.get("about").asString().equals("show/" + show + " line/" + lineId))
+                .toList();
+    }
+
+    @Test
     void what_an_officer_judged_is_on_record_with_the_reason_and_counts_until_it_is_judged_anew() {
         String mine = town.says(town.seller, show, "这款茶是国家级的极品");
         String body = "{\"lines\": [{\"showId\": \"" + show + "\", \"lineId\": \"" + mine

@@ -59,6 +59,7 @@ class HearingsTest {
     Path folder;
 
     private final Desk desk = new Desk();
+    private final Clerk clerk = new Clerk(desk);
     private final Programmes programmes = new Programmes(InstantSource.system(), (_, _, _) -> {});
     private final RtmpIngest door = new RtmpIngest(_ -> Optional.of(ROOM), programmes);
     private volatile Optional<Long> wanted = Optional.of(SHOW);
@@ -76,6 +77,7 @@ class HearingsTest {
         if (hearings != null) {
             hearings.close();
         }
+        clerk.close();
     }
 
     @Test
@@ -266,7 +268,7 @@ class HearingsTest {
                 (_, _, text) -> new Hearings.Judged(
                         9L,
                         GUARD.judge(new Line(text, Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 26), null))),
-                new Clerk(desk),
+                clerk,
                 InstantSource.system());
         hearings = made;
         return made;

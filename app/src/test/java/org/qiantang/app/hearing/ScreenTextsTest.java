@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.ocr.Box;
@@ -41,6 +42,29 @@ class ScreenTextsTest {
     void what_the_engine_is_not_sure_of_is_left_alone() {
         assertThat(texts.fresh(NOON, List.of(new Text("全国第一", new Box(0, 0, 10, 10), 55))))
                 .isEmpty();
+    }
+
+    @Test
+    void what_stands_there_is_new_once_though_very_much_else_was_shown_in_the_minute_before() {
+        for (int i = 0; i < 60; i++) {
+            int look = i;
+            fresh(
+                    look / 2,
+                    IntStream.range(0, 6)
+                            .mapToObj(row -> unlike(look * 6 + row))
+                            .toArray(String[]::new));
+        }
+
+        assertThat(fresh(31, "全国第一好茶等你来喝")).hasSize(1);
+        assertThat(fresh(32, "全国第一好茶等你来喝")).isEmpty();
+    }
+
+    /** A text that has no sign in common with others of its kind. */
+    private static String unlike(int number) {
+        return Character.toString(0x4e00 + number * 4)
+                + Character.toString(0x4e01 + number * 4)
+                + Character.toString(0x4e02 + number * 4)
+                + Character.toString(0x4e03 + number * 4);
     }
 
     private List<String> fresh(int second, String... lines) {

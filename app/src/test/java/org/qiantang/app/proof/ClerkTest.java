@@ -160,6 +160,92 @@ class ClerkTest {
     }
 
     @Test
+    void a_line_that_was_lost_is_not_waited_for_and_another_at_its_place_is_told_as_itself() {
+        try (Evening evening = evening()) {
+            evening.opens(7);
+            long kept = evening.journal.head(Streams.FLOOR);
+            evening.says(7, 1, "会丢失的一句");
+            evening.says(7, 2, "也会丢失");
+            evening.clerk.bringUp();
+
+            evening.loses(kept);
+            evening.says(7, 3, "另一句");
+            evening.hands.advance(Duration.ofSeconds(61));
+            evening.clerk.bringUp();
+
+            assertThat(evening.clerk.setBacks()).isEqualTo(1);
+            assertThat(of(evening.leaves(), Kind.ASR).stream()
+                            .map(leaf -> whence(leaf).number(Whence.LINE)))
+                    .containsExactly(3L);
+        }
+    }
+
+    @Test
+    void a_line_that_the_journal_no_longer_holds_keeps_nothing_else_waiting() {
+        try (Evening evening = evening()) {
+            evening.opens(7);
+            long kept = evening.journal.head(Streams.FLOOR);
+            evening.says(7, 1, "会丢失的一句");
+            evening.says(7, 2, "也会丢失");
+            evening.clerk.bringUp();
+            evening.loses(kept);
+            evening.jdbc
+                    .sql("update proof_shard set position = :kept where shard = :shard")
+                    .param("kept", kept)
+                    .param("shard", Streams.FLOOR)
+                    .update();
+            evening.says(7, 3, "另一句");
+
+            evening.hands.advance(Duration.ofSeconds(61));
+            evening.clerk.bringUp();
+
+            assertThat(evening.notes.untold("room/7", "show/7")).isEmpty();
+            assertThat(of(evening.leaves(), Kind.ASR).stream()
+                            .map(leaf -> whence(leaf).number(Whence.LINE)))
+                    .containsExactly(3L);
+        }
+    }
+
+    @Test
+    void a_journal_that_was_set_back_and_has_grown_past_its_old_head_is_noticed_after_the_start() {
+        try (Evening evening = evening()) {
+            evening.opens(7);
+            long kept = evening.journal.head(Streams.FLOOR);
+            evening.says(7, 1, "会丢失的一句");
+            evening.clerk.bringUp();
+
+            evening.loses(kept);
+            evening.says(7, 2, "新的一句");
+            evening.says(7, 3, "又一句");
+            evening.clerk.bringUp();
+            evening.start();
+            evening.clerk.bringUp();
+
+            assertThat(evening.clerk.setBacks()).isZero();
+            assertThat(evening.notes.ofLine("show/7", 2)).hasSize(1);
+            assertThat(evening.notes.ofLine("show/7", 3)).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_closing_of_a_show_that_was_lost_does_not_end_it() {
+        try (Evening evening = evening()) {
+            evening.opens(7);
+            evening.clerk.bringUp();
+            long kept = evening.journal.head(Streams.FLOOR);
+            evening.happens(7, new ShowEvent.ShowClosed(evening.hands.instant()));
+            evening.clerk.bringUp();
+
+            evening.loses(kept);
+            evening.clerk.bringUp();
+            evening.hands.advance(Duration.ofMinutes(4));
+            evening.clerk.bringUp();
+
+            assertThat(evening.leaves()).noneMatch(leaf -> leaf.sessionLeaves() != null);
+        }
+    }
+
+    @Test
     void a_log_that_is_gone_is_not_begun_anew() throws Exception {
         try (Evening evening = evening()) {
             evening.opens(7);
@@ -198,12 +284,13 @@ class ClerkTest {
                     case 2 ->
                         evening.happensInTheOffice(
                                 Streams.shop(1), new ShopEvent.StockReceived(evening.hands.instant(), 2, step, "入库"));
-                    case 3 -> evening.custody.looked(show, Evening.OFFICER, "show/" + show, "案 " + step);
+                    case 3 -> evening.looks(show, "show/" + show + " line/" + step);
                     default -> evening.happens(show, new ShowEvent.LikesCounted(evening.hands.instant(), step, null));
                 }
                 if (random.nextInt(3) == 0) {
                     evening.dies = random.nextInt(3) == 0;
                     evening.clerk.round();
+                    evening.confirmer.round();
                     if (evening.dies) {
                         evening.start();
                     }

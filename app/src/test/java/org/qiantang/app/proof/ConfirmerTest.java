@@ -77,7 +77,14 @@ class ConfirmerTest {
 
     private Confirmer confirmer(Witnesses witnesses) {
         return new Confirmer(
-                evening.log, stamps, witnesses, evening.authority, far(), evening.authority.trust(), evening.hands);
+                evening.log,
+                stamps,
+                witnesses,
+                evening.authority,
+                far(),
+                evening.authority.trust(),
+                evening.clerk::bringAccesses,
+                evening.hands);
     }
 
     private Witnesses nobody() {
@@ -114,6 +121,24 @@ class ConfirmerTest {
         own.round();
 
         assertThat(stamps.newest(10)).hasSize(1);
+    }
+
+    @Test
+    void an_access_is_stamped_in_the_round_that_brings_it_in_and_not_a_minute_later() {
+        Confirmer own = evening.confirmer;
+        own.round();
+        evening.hands.advance(Duration.ofSeconds(4));
+        evening.looks(7, "show/7 line/9");
+        evening.clerk.round();
+        assertThat(evening.accesses.waiting()).hasSize(1);
+
+        own.round();
+
+        long size = Checkpoint.of(evening.log.head()).size();
+        assertThat(evening.accesses.waiting()).isEmpty();
+        assertThat(stamps.of(size)).extracting(StampTable.Stamped::at).containsExactly(evening.hands.instant());
+        own.round();
+        assertThat(stamps.newest(10)).hasSize(2);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Entry;
 import org.qiantang.engine.journal.MemoryJournal;
+import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.ShardWriter;
 import org.qiantang.engine.tlog.leaf.Leaf;
 import org.qiantang.engine.tlog.leaf.Maker;
@@ -57,7 +58,7 @@ final class Evening implements AutoCloseable {
     }
 
     final Hands hands = new Hands();
-    final MemoryJournal journal = new MemoryJournal();
+    MemoryJournal journal = new MemoryJournal();
     final EventCodec codec = new EventCodec();
     final Path folder;
     final JdbcClient jdbc;
@@ -67,8 +68,8 @@ final class Evening implements AutoCloseable {
     final LocalAuthority authority;
     private final DataSource database;
     private final NoteSigner signer;
-    private final ShardWriter floor = journal.take(Streams.FLOOR);
-    private final ShardWriter office = journal.take(Streams.OFFICE);
+    private ShardWriter floor = journal.take(Streams.FLOOR);
+    private ShardWriter office = journal.take(Streams.OFFICE);
     boolean dies;
     EvidenceLog log;
     Notes notes;
@@ -133,7 +134,36 @@ final class Evening implements AutoCloseable {
                 new AccessLeaves(maker),
                 Duration.ofSeconds(60),
                 hands);
-        confirmer = new Confirmer(log, new StampTable(jdbc), witnesses(), authority, null, authority.trust(), hands);
+        confirmer = new Confirmer(
+                log,
+                new StampTable(jdbc),
+                witnesses(),
+                authority,
+                null,
+                authority.trust(),
+                clerk::bringAccesses,
+                hands);
+    }
+
+    /** A backup is played in: what stood behind a position of the floor is lost, and the process starts anew. */
+    void loses(long after) {
+        MemoryJournal before = journal;
+        journal = new MemoryJournal();
+        floor = journal.take(Streams.FLOOR);
+        office = journal.take(Streams.OFFICE);
+        for (Recorded entry : before.read(Streams.FLOOR, 0, Math.toIntExact(after))) {
+            again(floor, entry);
+        }
+        for (Recorded entry : before.read(Streams.OFFICE, 0, 1_000)) {
+            again(office, entry);
+        }
+        start();
+    }
+
+    private static void again(ShardWriter shard, Recorded entry) {
+        shard.append(List.of(
+                        new Entry(entry.stream(), entry.type(), entry.version(), entry.at(), entry.body(), List.of())))
+                .join();
     }
 
     private Contents contents() {
@@ -196,6 +226,11 @@ final class Evening implements AutoCloseable {
                         null));
     }
 
+    /** The officer looks at something. */
+    void looks(long showId, String about) {
+        custody.looked(showId, OFFICER, about, "查看", hands.instant());
+    }
+
     /** A piece of ten seconds that ends now; its bytes lie on disk. */
     void records(long showId, int number, Instant opened) {
         Instant to = hands.instant();
@@ -231,6 +266,11 @@ final class Evening implements AutoCloseable {
     }
 
     PackMaker maker() {
+        return maker(custody);
+    }
+
+    /** @param noting where exports are written down */
+    PackMaker maker(Custody noting) {
         Footage footage = (showId, number) -> Optional.of(piece(showId, number)).filter(Files::isRegularFile);
         return new PackMaker(
                 log,
@@ -239,7 +279,7 @@ final class Evening implements AutoCloseable {
                 witnesses(),
                 new StampTable(jdbc),
                 accesses,
-                custody,
+                noting,
                 new PackLeaves(notes),
                 new PackFiles(contents(), footage, log),
                 settings,

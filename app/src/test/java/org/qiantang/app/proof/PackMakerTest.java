@@ -2,14 +2,19 @@ package org.qiantang.app.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +27,9 @@ import org.qiantang.engine.tlog.leaf.Kind;
 import org.qiantang.engine.tlog.pack.PackVerifier;
 import org.qiantang.engine.tlog.pack.Repacked;
 import org.qiantang.engine.tlog.pack.Session;
+import org.qiantang.event.Ids;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
 
 /** Packs as a court would get them, checked by the verifier that it would run, with keys that no pack brings along. */
 class PackMakerTest {
@@ -146,6 +153,39 @@ class PackMakerTest {
     }
 
     @Test
+    void where_others_have_stamped_in_time_their_word_is_packed_and_not_our_own_from_a_moment_before()
+            throws Exception {
+        var stamps = new StampTable(evening.jdbc);
+        long soonest = stamps.newest(10).getLast().size();
+        long independent = evening.confirmer.confirmNow().size();
+        evening.jdbc
+                .sql("update proof_stamp set own = false where size = :size")
+                .param("size", independent)
+                .update();
+
+        Map<String, byte[]> files = Repacked.open(finding(1));
+
+        assertThat(soonest).isLessThan(independent);
+        assertThat(files).containsKey("checkpoints/" + independent + ".checkpoint");
+        assertThat(files).doesNotContainKey("checkpoints/" + soonest + ".checkpoint");
+    }
+
+    @Test
+    void what_others_have_stamped_too_late_does_not_stand_in_for_our_own_word() throws Exception {
+        var stamps = new StampTable(evening.jdbc);
+        long soonest = stamps.newest(10).getLast().size();
+        evening.hands.advance(Duration.ofMinutes(16));
+        long independent = evening.confirmer.confirmNow().size();
+        evening.jdbc
+                .sql("update proof_stamp set own = false where size = :size")
+                .param("size", independent)
+                .update();
+
+        assertThat(stamps.bestOver(0, evening.hands.instant().minusSeconds(1))).contains(soonest);
+        assertThat(stamps.bestOver(0, evening.hands.instant())).contains(independent);
+    }
+
+    @Test
     void each_export_stands_in_the_next_pack_with_its_list_of_files_and_who_it_was() throws Exception {
         finding(1);
 
@@ -163,7 +203,7 @@ class PackMakerTest {
     @Test
     void who_is_erased_is_in_no_later_pack_and_all_proofs_go_on_holding() throws Exception {
         Path before = finding(1);
-        evening.custody.looked(SHOW, Evening.OFFICER, "show/7", "查看");
+        evening.looks(SHOW, "show/7");
         evening.clerk.bringUp();
 
         int erased = evening.custody.erase(Evening.OFFICER);
@@ -195,6 +235,35 @@ class PackMakerTest {
     }
 
     @Test
+    void where_nothing_came_of_an_export_that_stands_in_the_log_it_says_so() throws Exception {
+        var changing = new Custody(
+                evening.accesses,
+                _ -> Optional.of(Evening.ROOM),
+                Ids.of(evening.hands, Streams.OFFICE, 2),
+                () -> {
+                    // The export is being written down, and a file of the pack changes under its hands.
+                    append(evening.piece(SHOW, 2));
+                    return evening.hands.instant();
+                },
+                new SecureRandom());
+
+        assertThatThrownBy(() -> evening.maker(changing).make(evening.asks().finding(SHOW, SHOW * 100 + 2), OFFICER))
+                .isInstanceOf(IOException.class);
+
+        assertThat(evening.accesses.listed("", Long.MAX_VALUE, 10))
+                .extracting(AccessTable.Listed::act, AccessTable.Listed::reason)
+                .containsExactly(tuple("READ", "未交出 not given out: 案 2026-9"), tuple("EXPORT", "案 2026-9"));
+    }
+
+    private static void append(Path file) {
+        try {
+            Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    @Test
     void what_was_time_stamped_too_late_is_not_given_out_as_if_it_could_be_proven() {
         evening.says(SHOW, 999, "没人盖章");
         evening.clerk.bringUp();
@@ -203,5 +272,6 @@ class PackMakerTest {
         assertThatThrownBy(() -> evening.maker().make(evening.asks().finding(SHOW, 999), OFFICER))
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.code()).isEqualTo("not-provable"));
+        assertThat(evening.accesses.listed("EXPORT", Long.MAX_VALUE, 10)).isEmpty();
     }
 }

@@ -2,6 +2,9 @@ package org.qiantang.app.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
+import org.slf4j.LoggerFactory;
 
 class LocalRoomsTest {
     private static final long SHOW = 7;
@@ -170,6 +174,36 @@ class LocalRoomsTest {
         assertThat(new String(place.body(), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("多少钱");
         assertThat(new Story(journal, codec).words(said.position(), 1)).containsExactly("多少钱");
+    }
+
+    @Test
+    void of_a_line_that_could_not_be_decided_the_log_of_the_program_has_the_kind_and_not_the_words() {
+        InstantSource broken = () -> {
+            throw new IllegalStateException("no time");
+        };
+        openShow(1, 1);
+        rooms.close();
+        rooms = new LocalRooms(
+                journal.take(Streams.FLOOR),
+                new Story(journal, codec),
+                codec,
+                new ShowDecision(Ids.of(broken, 1, 9), new WordHash(new byte[16])),
+                clock,
+                1);
+        var logged = new ListAppender<ILoggingEvent>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Desk.class);
+        logged.start();
+        logger.addAppender(logged);
+
+        CompletableFuture<Receipt> answer = rooms.ask(
+                SHOW, new RoomRequest.HostLine(ShowEvent.HostKind.HUMAN, null, "我住在龙井路一号", "clear", List.of(), false));
+
+        assertThat(answer).failsWithin(5, TimeUnit.SECONDS);
+        logger.detachAppender(logged);
+        assertThat(logged.list).hasSize(1);
+        assertThat(logged.list.getFirst().getFormattedMessage())
+                .contains("HostLine")
+                .doesNotContain("龙井路");
     }
 
     @Test

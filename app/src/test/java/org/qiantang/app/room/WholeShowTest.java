@@ -18,8 +18,11 @@ import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FlashPrice;
+import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.ShowEvent.TakenDown;
 
 /** A show's desk from plan to close, with line-ups that move, flash sales and mutes, and what must hold all along. */
 // A null where none should be fails the test, as it ought to.
@@ -202,6 +205,32 @@ class WholeShowTest {
         done(new RoomRequest.Mute(9, now.plusSeconds(600), 4));
         done(new RoomRequest.Unmute(9, 4));
         assertThat(ask(new RoomRequest.Say(9, "好", "clear"))).isNull();
+    }
+
+    @Test
+    void what_a_machine_took_down_after_the_owner_switched_it_off_is_not_written_down() {
+        open(10);
+        Instant before = now;
+        pass(5);
+        done(new RoomRequest.SwitchWatch(false, 3));
+        pass(5);
+
+        assertThat(ask(taken("开着时说的话", before))).isNull();
+        assertThat(ask(taken("关掉后说的话", now))).isEqualTo(new Refusal.NotWatched());
+        assertThat(ask(new RoomRequest.HostLine(HostKind.HUMAN, null, "自己打的字", "clear", List.of(), false)))
+                .isNull();
+        done(new RoomRequest.SwitchWatch(true, 3));
+        pass(1);
+        assertThat(ask(taken("又打开了", now))).isNull();
+        assertThat(told.stream()
+                        .filter(ShowEvent.HostSpoke.class::isInstance)
+                        .map(event -> ((ShowEvent.HostSpoke) event).text()))
+                .containsExactly("开着时说的话", "自己打的字", "又打开了");
+    }
+
+    private static RoomRequest taken(String text, Instant at) {
+        var how = new TakenDown(Means.HEARD, "transcript", "1", at, at.plusSeconds(1), null);
+        return new RoomRequest.HostLine(HostKind.HUMAN, null, text, "clear", List.of(), false, "2026.06", how);
     }
 
     @Test

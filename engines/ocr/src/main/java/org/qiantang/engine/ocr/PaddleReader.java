@@ -35,6 +35,7 @@ public final class PaddleReader implements TextReader {
     private final OrtSession detector;
     private final OrtSession recogniser;
     private final List<String> signs;
+    private boolean closed;
 
     private PaddleReader(OrtEnvironment environment, OrtSession detector, OrtSession recogniser, List<String> signs) {
         this.environment = environment;
@@ -79,7 +80,10 @@ public final class PaddleReader implements TextReader {
     }
 
     @Override
-    public List<Text> read(Picture picture) {
+    public synchronized List<Text> read(Picture picture) {
+        if (closed) {
+            throw new IllegalStateException("reader: closed (expected: open)");
+        }
         try {
             var texts = new ArrayList<Text>();
             for (Box box : lines(picture)) {
@@ -94,8 +98,13 @@ public final class PaddleReader implements TextReader {
         }
     }
 
+    /** Waits for the picture that is being read: under its hands the models would take the whole process with them. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             detector.close();
             recogniser.close();

@@ -9,9 +9,10 @@ public interface TextReader extends AutoCloseable {
 
     String version();
 
-    /** One caller at a time; it may take a second. */
+    /** One caller at a time, who holds this reader's monitor; it may take a second. */
     List<Text> read(Picture picture);
 
+    /** Waits for who reads; who would read after it is refused. */
     @Override
     void close();
 }

@@ -1,9 +1,11 @@
 package org.qiantang.engine.ocr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +34,23 @@ class PaddleReaderTest {
         try (PaddleReader reader = PaddleReader.load()) {
             assertThat(reader.read(Drawn.of(320, 320, 20))).isEmpty();
         }
+    }
+
+    @Test
+    void it_is_not_closed_under_the_hands_of_who_reads_and_reads_no_more_after_it() throws Exception {
+        PaddleReader reader = PaddleReader.load();
+        Thread closing = Thread.ofPlatform().unstarted(reader::close);
+
+        // As an eye does while it reads.
+        synchronized (reader) {
+            closing.start();
+            assertThat(closing.join(Duration.ofMillis(500))).as("closed").isFalse();
+        }
+
+        assertThat(closing.join(Duration.ofSeconds(20))).as("closed").isTrue();
+        assertThatThrownBy(() -> reader.read(new Picture(32, 32, new byte[32 * 32 * 3])))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("reader: closed (expected: open)");
+        reader.close();
     }
 }

@@ -97,6 +97,12 @@ final class Layout {
         return null;
     }
 
+    /** Whether it is the seal, or the list that is sealed. */
+    static boolean isOfTheSeal(String name) {
+        Named named = of(name);
+        return named != null && !named.role().isListed();
+    }
+
     static String leaf(long index) {
         return "leaves/" + index + ".json";
     }

@@ -197,6 +197,13 @@ public final class PackDraft {
             return list.clone();
         }
 
+        /** Writes it as it is, for {@link PackVerifier#verifyUnsealed} alone. */
+        public void write(Path file) throws IOException {
+            var all = new ArrayList<Part>(parts);
+            all.add(sums);
+            ZipWriter.write(file, all);
+        }
+
         /**
          * Puts the seal on the pack.
          *

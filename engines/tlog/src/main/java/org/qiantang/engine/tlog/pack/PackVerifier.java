@@ -71,6 +71,20 @@ public final class PackVerifier {
         }
     }
 
+    /**
+     * Checks what is to become a pack, in all but its seal, by the trust that it brings along: who seals it writes into the log that
+     * it was exported, and so should know before that it can be.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static Report verifyUnsealed(Path file) throws IOException {
+        Report report = verify(file, null);
+        List<Finding> findings = report.findings().stream()
+                .filter(finding -> !Layout.isOfTheSeal(finding.path()))
+                .toList();
+        return new Report(findings, report.sessions(), report.trust(), report.ownTrust());
+    }
+
     private static Report verify(Inspection pack, @Nullable Trust given) throws IOException {
         SumsCheck.run(pack);
         Trust trust = given == null ? ownTrust(pack) : given;

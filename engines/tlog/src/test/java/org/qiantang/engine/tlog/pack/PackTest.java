@@ -45,6 +45,29 @@ class PackTest {
     }
 
     @Test
+    void before_it_is_sealed_all_but_the_seal_can_be_checked() throws Exception {
+        Path unsealed = folder.resolve("unsealed.zip");
+        Scene.played(folder).draft().toSeal().write(unsealed);
+
+        assertThat(PackVerifier.verifyUnsealed(unsealed).isPassed()).isTrue();
+        assertThat(PackVerifier.verify(unsealed, null).isPassed()).isFalse();
+    }
+
+    @Test
+    void before_it_is_sealed_it_is_found_that_a_leaf_was_confirmed_too_late() throws Exception {
+        var scene = new Scene(folder);
+        scene.media();
+        scene.clock.advance(Duration.ofMinutes(20));
+        scene.look();
+        scene.checkpoint();
+        Path unsealed = folder.resolve("unsealed.zip");
+        scene.draft().toSeal().write(unsealed);
+
+        assertThat(PackVerifier.verifyUnsealed(unsealed).findings().stream().map(Finding::reason))
+                .contains(Reason.BACK_DATED);
+    }
+
+    @Test
     void without_a_trust_of_ones_own_the_packs_is_taken_and_said_to_be() throws Exception {
         Path pack = Scene.played(folder).pack();
 
