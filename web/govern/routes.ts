@@ -47,6 +47,4 @@ router.beforeEach(async (to) => {
   const also = to.meta['also'] as Role | undefined
   const passes = role !== undefined && (session.has(role) || (also !== undefined && session.has(also)))
   return passes ? true : home
-  const roles = [to.meta['role'], to.meta['also']].filter((role): role is Role => role !== undefined)
-  return roles.some((role) => session.has(role)) ? true : home
 })

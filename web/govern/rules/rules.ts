@@ -87,6 +87,7 @@ export type Change = {
   page: string
   rules: string[]
   turns: { rule: string; addition: boolean; before: string; after: string }[]
+  faults: Fault[]
   revisions: Revision[]
   published: { edition: number; who: string; at: string; alone: boolean; testsRun: number } | null
   withdrawn: { edition: number | null; who: string; at: string; reason: string } | null
@@ -122,8 +123,10 @@ export type TriedLine = {
 export const LOOKS: Record<ChangeState, string> = { draft: 'care', live: 'good', withdrawn: 'bad', dropped: '' }
 export const SEVERE: Record<Severity, string> = { S1: '', S2: 'care', S3: 'bad', S4: 'bad' }
 
-/** A page that was read from a file and now waits to become a draft. */
-export const brought = shallowRef('')
+export type Brought = { page: string; from: string | null; until: string | null }
+
+/** A page that came from a file or from another change and now waits to become a draft, with the days it had there. */
+export const brought = shallowRef<Brought | null>(null)
 
 /** Seconds of a show as `1:02:03` or `2:03`. */
 export function clockText(second: number): string {

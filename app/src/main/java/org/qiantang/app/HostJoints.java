@@ -27,6 +27,7 @@ import org.qiantang.app.host.ScriptLine;
 import org.qiantang.app.host.Scriptwriter;
 import org.qiantang.app.host.Segment;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.show.StageBar;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
@@ -53,7 +54,7 @@ class HostJoints {
     }
 
     @Bean
-    Leave leaveOverHost(Team team) {
+    Leave leaveOverHost(Team team, StageBar bar) {
         return new Leave() {
             @Override
             public void see(@Nullable Person person, long showId) {
@@ -68,6 +69,9 @@ class HostJoints {
             @Override
             public void speak(@Nullable Person person, long showId) {
                 team.require(person, showId, Act.SPEAK);
+                if (person != null) {
+                    bar.requireMayAppear(person.id());
+                }
             }
         };
     }

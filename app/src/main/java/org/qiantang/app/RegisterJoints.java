@@ -6,7 +6,7 @@ import org.qiantang.app.show.StageBar;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the register of subjects meets those who open shops and shows: its blacklist binds both. */
+/** Where the register of subjects meets those who open shops and shows, and who go on air: its blacklist binds them. */
 @Configuration(proxyBeanMethods = false)
 class RegisterJoints {
     @Bean
@@ -16,6 +16,21 @@ class RegisterJoints {
 
     @Bean
     StageBar stageBar(Bars bars) {
-        return bars::requireMayOpenShow;
+        return new StageBar() {
+            @Override
+            public void requireMayOpen(long showId, long merchantId, long hostId, long openerId) {
+                bars.requireMayOpenShow(showId, merchantId, hostId, openerId);
+            }
+
+            @Override
+            public void requireMayAppear(long personId) {
+                bars.requireMayAppear(personId);
+            }
+
+            @Override
+            public boolean mayAppear(long personId) {
+                return bars.mayAppear(personId);
+            }
+        };
     }
 }

@@ -18,6 +18,7 @@ import org.qiantang.app.media.MediaServerSettings;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.show.StageBar;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
 import org.slf4j.Logger;
@@ -31,11 +32,12 @@ class VideoJoints {
     private static final Logger LOG = LoggerFactory.getLogger(VideoJoints.class);
 
     @Bean
-    CameraDoor cameraDoor(Settings settings, Programmes programmes, People people, Team team, Shows shows) {
+    CameraDoor cameraDoor(
+            Settings settings, Programmes programmes, People people, Team team, Shows shows, StageBar bar) {
         return new CameraDoor(
                 MediaPrograms.ffmpeg(),
                 programmes,
-                (token, showId) -> pass(people, team, shows, token, showId),
+                (token, showId) -> pass(people, team, shows, bar, token, showId),
                 origin -> Joints.isOwn(origin, settings),
                 Executors.newVirtualThreadPerTaskExecutor());
     }
@@ -51,7 +53,8 @@ class VideoJoints {
         return secret;
     }
 
-    private static CameraPass.Answer pass(People people, Team team, Shows shows, @Nullable String token, long showId) {
+    private static CameraPass.Answer pass(
+            People people, Team team, Shows shows, StageBar bar, @Nullable String token, long showId) {
         Optional<Person> person = token == null ? Optional.empty() : people.bySession(token);
         if (person.isEmpty()) {
             return new CameraPass.Answer.SignIn();
@@ -59,6 +62,7 @@ class VideoJoints {
         return shows.brief(showId)
                 .filter(show -> !show.state().equals("closed"))
                 .filter(_ -> team.may(person.get(), showId, Act.CAMERA))
+                .filter(_ -> bar.mayAppear(person.get().id()))
                 .<CameraPass.Answer>map(show -> new CameraPass.Answer.Granted(show.roomId()))
                 .orElseGet(CameraPass.Answer.NotAllowed::new);
     }

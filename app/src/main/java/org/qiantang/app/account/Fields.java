@@ -1,5 +1,7 @@
 package org.qiantang.app.account;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Problem;
 
@@ -38,6 +40,34 @@ public final class Fields {
             throw Problem.nonsense(field, "不能有换行或看不见的字符", "no line breaks or invisible characters");
         }
         return text;
+    }
+
+    /** A day as {@code 2026-12-01}, or nothing. */
+    public static @Nullable LocalDate day(@Nullable String value, String field) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(value.strip());
+            if (day.getYear() >= 1900 && day.getYear() <= 2200) {
+                return day;
+            }
+        } catch (DateTimeParseException _) {
+            // Said below, with all other days that are none.
+        }
+        throw noDay(field);
+    }
+
+    public static LocalDate neededDay(@Nullable String value, String field) {
+        LocalDate day = day(value, field);
+        if (day == null) {
+            throw noDay(field);
+        }
+        return day;
+    }
+
+    private static Problem noDay(String field) {
+        return Problem.nonsense(field, "请填写日期，如 2027-06-30", "a day such as 2027-06-30");
     }
 
     /** A secret as it was typed: neither stripped nor shown. */

@@ -63,11 +63,9 @@ class ShopEndpoints {
     Opened open(
             @AuthenticationPrincipal @Nullable Person person, @RequestBody OpenShop body, HttpServletRequest request) {
         tries.require(request.getRemoteAddr());
-        if (person != null) {
-            bar.requireMayOpen(person.id());
-        }
         String shopName = Fields.text(body.shopName(), "shopName", MAX_NAME);
         Licence licence = licence(body);
+        bar.requireMayOpen(person == null ? null : person.id(), licence == null ? null : licence.number());
         if (person != null && body.name() == null) {
             return openFor(person, shopName, licence);
         }

@@ -20,11 +20,13 @@ class ShopProfileEndpoints {
     private final ShopDesk desk;
     private final Standings standings;
     private final Team team;
+    private final OpeningBar bar;
 
-    ShopProfileEndpoints(ShopDesk desk, Standings standings, Team team) {
+    ShopProfileEndpoints(ShopDesk desk, Standings standings, Team team, OpeningBar bar) {
         this.desk = desk;
         this.standings = standings;
         this.team = team;
+        this.bar = bar;
     }
 
     /** {@code reason} is why the shop stands so; {@code licenceOpen} while a licence can still be handed in or changed. */
@@ -49,7 +51,9 @@ class ShopProfileEndpoints {
     @PutMapping("/api/studio/shop/licence")
     Profile takeLicence(@AuthenticationPrincipal @Nullable Person person, @RequestBody LicenceBody body) {
         long merchantId = team.shopFor(person, Act.MEMBERS);
-        if (!desk.takeLicence(merchantId, Licence.typed(body.licenceHolder(), body.licenceNumber()))) {
+        Licence licence = Licence.typed(body.licenceHolder(), body.licenceNumber());
+        bar.requireMayOpen(null, licence.number());
+        if (!desk.takeLicence(merchantId, licence)) {
             throw new Problem(
                     409,
                     "licence-approved",

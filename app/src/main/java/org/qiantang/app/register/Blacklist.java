@@ -28,6 +28,18 @@ final class Blacklist {
              where entry_id = :entry and party = :party and subject_id = :subject and lifted_at is null and until > :at
             """;
 
+    private static final String BY_LICENCE = "select " + COLUMNS + """
+             from blacklist
+             where lifted_at is null and until > :now
+               and (party = 'SHOP' and subject_id in (select id from merchant where licence_number = :number)
+                    or party = 'PERSON' and subject_id in (
+                        select p.id
+                          from person p join merchant m on m.id = p.merchant_id
+                         where 'MERCHANT' = any (p.roles) and m.licence_number = :number))
+             order by until desc
+             limit 1
+            """;
+
     private final JdbcClient jdbc;
 
     Blacklist(JdbcClient jdbc) {
@@ -87,6 +99,15 @@ final class Blacklist {
         return of(party, subjectId).stream()
                 .filter(entry -> entry.binds(now))
                 .max((a, b) -> a.until().compareTo(b.until()));
+    }
+
+    /** The entry that binds a shop of this licence, or the owner of one. */
+    Optional<Entry> bindingByLicence(String licenceNumber, Instant now) {
+        return jdbc.sql(BY_LICENCE)
+                .param("number", licenceNumber)
+                .param("now", now.atOffset(UTC))
+                .query(Blacklist::entry)
+                .optional();
     }
 
     /** All entries of somebody, the newest first. */

@@ -58,7 +58,7 @@ final class CourseAttempts {
         this.random = random;
     }
 
-    record Attempt(long id, String course, String version, long seed, Instant endsAt, boolean judged) {}
+    record Attempt(long id, String course, String version, long seed, Instant endsAt) {}
 
     record Judged(Judgement judgement, Office.Written<Long> written) {}
 
@@ -81,8 +81,7 @@ final class CourseAttempts {
                             course,
                             courses.version(),
                             random.nextLong(),
-                            now.plus(Duration.ofMinutes(courses.passing().tryMinutes())),
-                            false);
+                            now.plus(Duration.ofMinutes(courses.passing().tryMinutes())));
                     put(personId, attempt, now);
                     return attempt;
                 }))
@@ -176,7 +175,7 @@ final class CourseAttempts {
 
     private Optional<Attempt> one(long personId, long attemptId) {
         return jdbc.sql("""
-                        select id, course, version, seed, ends_at, judged_at is not null as judged
+                        select id, course, version, seed, ends_at
                           from course_attempt
                          where id = :id and person_id = :person
                         """)
@@ -187,8 +186,7 @@ final class CourseAttempts {
                         row.getString("course"),
                         row.getString("version"),
                         row.getLong("seed"),
-                        row.getObject("ends_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("judged")))
+                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 }

@@ -18,6 +18,7 @@ final class FindingRows {
               join show_row s on s.show_id = l.show_id
               cross join lateral jsonb_array_elements(l.findings) f
              where l.at > :since
+               and l.verdict <> 'clear'
                and f ->> 'doubtPercent' is null
                and (s.host_id = :person
                     or s.show_id in (select show_id from show_post where person_id = :person)

@@ -59,6 +59,15 @@ final class NotedRows {
              where m.merchant_id = :merchant
              limit 200
             """;
+    private static final String ON_AIR = """
+            select p.id, p.nickname, 'HOST' as part
+              from person p
+             where p.id in (select person_id from show_post where show_id = :show and post in ('HOST', 'CO_HOST'))
+                or p.id in (select person_id from shop_member
+                             where merchant_id = :merchant and posts && array['HOST', 'CO_HOST'])
+             order by p.id
+             limit 200
+            """;
     private static final String PLACES = """
             select m.id, m.name as nickname, 'SHOP' as part from person p join merchant m on m.id = p.merchant_id where p.id = :person
             union all
@@ -225,6 +234,15 @@ final class NotedRows {
         return tied(OWNERS, "merchant", merchantId);
     }
 
+    /** Those whose post at a show, or in its shop, lets them speak in it as a host. */
+    List<Tied> onAir(long showId, long merchantId) {
+        return jdbc.sql(ON_AIR)
+                .param("show", showId)
+                .param("merchant", merchantId)
+                .query(NotedRows::oneTied)
+                .list();
+    }
+
     List<Tied> placesOf(long personId) {
         return tied(PLACES, "person", personId);
     }
@@ -236,8 +254,12 @@ final class NotedRows {
     private List<Tied> tied(String sql, String whose, long id) {
         return jdbc.sql(sql)
                 .param(whose, id)
-                .query((row, _) -> new Tied(row.getLong("id"), row.getString("nickname"), row.getString("part")))
+                .query(NotedRows::oneTied)
                 .list();
+    }
+
+    private static Tied oneTied(ResultSet row, int number) throws SQLException {
+        return new Tied(row.getLong("id"), row.getString("nickname"), row.getString("part"));
     }
 
     private static Check check(ResultSet row, int number) throws SQLException {

@@ -119,7 +119,7 @@ class OwnRegisterEndpoints {
             throw Problem.nonsense("note", "选“不适用”时请说明原因", "say why it does not apply");
         }
         boolean toDo = answer == Answer.NO || answer == Answer.UNSURE;
-        LocalDate due = toDo ? Typed.day(typed.dueOn(), "dueOn") : null;
+        LocalDate due = toDo ? Fields.day(typed.dueOn(), "dueOn") : null;
         Long doer = toDo ? typed.doerId() : null;
         if (doer != null && doers(shop).stream().noneMatch(one -> one.personId() == doer)) {
             throw Problem.nonsense("doerId", "请选择本店成员", "pick somebody of the shop");

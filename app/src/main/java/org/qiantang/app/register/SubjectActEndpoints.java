@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.web.Problem;
@@ -70,8 +71,8 @@ class SubjectActEndpoints {
             @PathVariable String kind,
             @PathVariable long id,
             @RequestBody Identity body) {
-        Person officer = Officers.required(person);
-        SubjectKind of = known(kind, id);
+        Person officer = Officers.orAdmin(person);
+        SubjectKind of = known(kind, id, officer);
         if (of.party() != Party.PERSON) {
             throw Problem.nonsense("kind", "只有主播和机构账号核验身份证件", "only accounts of persons have an identity check");
         }
@@ -84,8 +85,8 @@ class SubjectActEndpoints {
             @PathVariable String kind,
             @PathVariable long id,
             @RequestBody PaperSeen body) {
-        Person officer = Officers.required(person);
-        SubjectKind of = known(kind, id);
+        Person officer = Officers.orAdmin(person);
+        SubjectKind of = known(kind, id, officer);
         Paper paper = Typed.choice(Paper.class, body.paper(), "paper");
         LocalDate until = notOver(body.validUntil());
         return done(of, id, desk.checkPaper(of.party(), id, paper, until, officer.id()));
@@ -98,8 +99,8 @@ class SubjectActEndpoints {
             @PathVariable long id,
             @PathVariable long checkId,
             @RequestBody Withdrawal body) {
-        Person officer = Officers.required(person);
-        SubjectKind of = known(kind, id);
+        Person officer = Officers.orAdmin(person);
+        SubjectKind of = known(kind, id, officer);
         String reason = Fields.text(body.reason(), "reason", MOST_LINE);
         boolean open = register.detail(of, id).checks().stream()
                 .anyMatch(check -> check.checkId() == checkId && !check.withdrawn());
@@ -115,15 +116,15 @@ class SubjectActEndpoints {
             @PathVariable String kind,
             @PathVariable long id,
             @RequestBody Listing body) {
-        Person officer = Officers.required(person);
-        SubjectKind of = known(kind, id);
+        Person officer = Officers.orAdmin(person);
+        SubjectKind of = known(kind, id, officer);
         if (of.party() == Party.PLATFORM) {
             throw Problem.nonsense("kind", "平台自身不能列入黑名单", "the platform itself cannot be listed");
         }
         if (register.listed(of.party(), id).stream().anyMatch(SubjectView.Listed::binds)) {
             throw new Problem(409, "listed-already", "已经在黑名单中，先解除再重新列入", "listed already; lift that entry first");
         }
-        LocalDate last = Typed.neededDay(body.until(), "until");
+        LocalDate last = Fields.neededDay(body.until(), "until");
         LocalDate today = China.day(clock.instant());
         if (last.isBefore(today) || last.isAfter(today.plusYears(MOST_YEARS))) {
             throw Problem.nonsense(
@@ -146,8 +147,8 @@ class SubjectActEndpoints {
             @PathVariable long id,
             @PathVariable long entryId,
             @RequestBody Lifting body) {
-        Person officer = Officers.required(person);
-        SubjectKind of = known(kind, id);
+        Person officer = Officers.orAdmin(person);
+        SubjectKind of = known(kind, id, officer);
         LiftReason reason = Typed.choice(LiftReason.class, body.reason(), "reason");
         Office.Written<Boolean> lifted = desk.lift(of.party(), id, entryId, reason, officer.id());
         if (!lifted.value()) {
@@ -171,7 +172,7 @@ class SubjectActEndpoints {
             if (!number.matches("[A-Z0-9()]{5,30}")) {
                 throw Problem.nonsense("number", "证件号码应为 5–30 位字母和数字", "5–30 letters and digits");
             }
-            bornOn = Typed.neededDay(body.bornOn(), "bornOn");
+            bornOn = Fields.neededDay(body.bornOn(), "bornOn");
         }
         if (bornOn.isAfter(today)) {
             throw Problem.nonsense("bornOn", "出生日期不能晚于今天", "not after today");
@@ -181,17 +182,34 @@ class SubjectActEndpoints {
     }
 
     private @Nullable LocalDate notOver(@Nullable String iso) {
-        LocalDate until = Typed.day(iso, "validUntil");
+        LocalDate until = Fields.day(iso, "validUntil");
         if (until != null && until.isBefore(China.day(clock.instant()))) {
             throw Problem.nonsense("validUntil", "证件已过期，不能登记为有效", "this paper has run out already");
         }
         return until;
     }
 
-    private SubjectKind known(String kind, long id) {
+    private SubjectKind known(String kind, long id, Person officer) {
         SubjectKind of = Typed.choice(SubjectKind.class, kind, "kind");
         register.mustKnow(of, id);
+        mustBeAnothers(of.party(), id, officer);
         return of;
+    }
+
+    private static void mustBeAnothers(Party party, long id, Person officer) {
+        boolean own =
+                switch (party) {
+                    case PERSON -> id == officer.id();
+                    case SHOP -> officer.merchantId() != null && officer.merchantId() == id;
+                    case PLATFORM -> false;
+                };
+        if (own) {
+            throw new Problem(
+                    403,
+                    "own-matter",
+                    "自己和本店的登记与黑名单，请另一位治理员或管理员办理",
+                    "another officer or administrator must act on what is your own or your shop's");
+        }
     }
 
     private SubjectView.Detail done(SubjectKind kind, long id, Office.Written<?> written) {

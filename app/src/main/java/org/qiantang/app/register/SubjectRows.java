@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the register: who takes part as what, computed from accounts, shops, rooms and what was noted of them. */
 final class SubjectRows {
-    // Who they are is shown by an identity check for a host, by a business licence for all others. Every shop has a
-    // room
-    // for its shelf; its operator is who has planned a show there.
+    // Who they are is shown by an identity check for a host, by a business licence for all others. Every shop has a room for
+    // its shelf; its operator is who has planned a show there. Who was ever on the blacklist stays here as a host, whatever
+    // roles were taken away: else nobody could find the entry to lift it.
     private static final String SUBJECTS = """
             with listed as (
                 select 0 as rank, 'PLATFORM' as kind, 'PLATFORM' as party, 0::bigint as id, '' as name, '' as account,
@@ -34,7 +34,11 @@ final class SubjectRows {
                  where exists (select from show_row w where w.merchant_id = m.id and w.kind = 'STAGE')
                 union all
                 select 3, 'HOST', 'PERSON', p.id, p.nickname, p.name, p.created_at, ''
-                  from person p where 'HOST' = any (p.roles) and not p.simulated
+                  from person p
+                 where not p.simulated
+                   and ('HOST' = any (p.roles)
+                        or not 'AGENCY' = any (p.roles)
+                           and p.id in (select b.subject_id from blacklist b where b.party = 'PERSON'))
                 union all
                 select 4, 'AGENCY', 'PERSON', p.id, p.nickname, p.name, p.created_at, ''
                   from person p where 'AGENCY' = any (p.roles) and not p.simulated

@@ -29,6 +29,9 @@ sealed interface RuleAnswer {
 
     record TestsFail(TestRun run) implements RuleAnswer {}
 
+    /** Another change went live, or left, while this one was tested with the book. */
+    record BookMoved() implements RuleAnswer {}
+
     /** Its last day is over. */
     record Over() implements RuleAnswer {}
 }

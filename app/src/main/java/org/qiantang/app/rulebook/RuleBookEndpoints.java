@@ -3,6 +3,7 @@ package org.qiantang.app.rulebook;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
@@ -57,7 +58,7 @@ class RuleBookEndpoints {
 
     @GetMapping
     BookView book(@AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         RuleBooks.Book book = books.now();
         List<CategoryName> categories = book.sheets().stream()
                 .filter(sheet -> !sheet.addition())
@@ -83,7 +84,7 @@ class RuleBookEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         int most = Page.limit(limit);
         int before = Math.clamp(Page.after(after, Integer.MAX_VALUE), 0, Integer.MAX_VALUE);
         return Page.of(changes.editions(before, most + 1), most, row -> Integer.toString(row.edition()))
@@ -100,13 +101,13 @@ class RuleBookEndpoints {
 
     @GetMapping("/zip")
     ResponseEntity<byte[]> zip(@AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         return RuleEndpoints.file("rules-" + books.guard().version() + ".zip", "application/zip", files.zip());
     }
 
     @GetMapping("/words")
     ResponseEntity<byte[]> words(@AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         return RuleEndpoints.file("words-" + books.guard().version() + ".csv", "text/csv;charset=UTF-8", files.words());
     }
 }

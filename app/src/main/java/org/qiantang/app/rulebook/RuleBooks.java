@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.engine.guard.Guard;
@@ -33,17 +32,23 @@ final class RuleBooks {
     /**
      * What is in force here.
      *
+     * @param guard the guard of just these rules
      * @param changes those that are live and fit, in the order in which they went live
      * @param unfit the live changes that do not fit this program's shipped book, with their faults; they do not count
      */
-    record Book(int edition, List<RuleChange> changes, Map<Long, List<RuleFault>> unfit, List<RuleSheet> sheets) {}
+    record Book(
+            int edition,
+            Guard guard,
+            List<RuleChange> changes,
+            Map<Long, List<RuleFault>> unfit,
+            List<RuleSheet> sheets) {}
 
     RuleBooks(GuardInForce inForce, RuleChangeTable changes) {
         this.inForce = inForce;
         this.changes = changes;
         this.shipped = ShippedRules.read();
         this.bare = inForce.now();
-        this.book = new Book(0, List.of(), Map.of(), sheets(List.of()));
+        this.book = new Book(0, bare, List.of(), Map.of(), sheets(List.of()));
     }
 
     Book now() {
@@ -56,7 +61,7 @@ final class RuleBooks {
 
     /** The guard that judges in this process. */
     Guard guard() {
-        return inForce.now();
+        return book.guard();
     }
 
     /** Takes the newest edition, if it is not in force here already. */
@@ -68,28 +73,39 @@ final class RuleBooks {
 
     /** Takes the newest edition. */
     synchronized void load() {
-        // The number first: a change that goes live in between makes a higher one, and is met in the next round.
+        // The changes of just this edition: one that goes live in between is of the next, and is met in the next round.
         int edition = changes.edition();
-        var fit = new ArrayList<>(changes.live());
+        var fit = new ArrayList<>(changes.liveAt(edition));
         Map<Long, List<RuleFault>> unfit = new LinkedHashMap<>();
         while (true) {
             try {
                 Guard next = bare.amended(pages(fit), edition);
-                book = new Book(edition, List.copyOf(fit), Map.copyOf(unfit), sheets(pages(fit)));
+                book = new Book(edition, next, List.copyOf(fit), Map.copyOf(unfit), sheets(pages(fit)));
                 inForce.put(next);
                 LOG.info(
                         "rule book in force: version={} changes={} unfit={}", next.version(), fit.size(), unfit.size());
                 return;
             } catch (UnfitRules wrong) {
-                Set<String> named = wrong.faults().stream().map(RuleFault::page).collect(Collectors.toSet());
-                for (RuleChange change : List.copyOf(fit)) {
-                    if (named.contains(RuleChange.pageName(change.id()))) {
-                        fit.remove(change);
-                        unfit.put(change.id(), wrong.faults());
-                        LOG.warn("a live change does not fit: change={} faults={}", change.id(), wrong.getMessage());
-                    }
-                }
+                leaveOut(wrong, fit, unfit);
             }
+        }
+    }
+
+    private static void leaveOut(UnfitRules wrong, List<RuleChange> fit, Map<Long, List<RuleFault>> unfit) {
+        Map<String, List<RuleFault>> byPage =
+                wrong.faults().stream().collect(Collectors.groupingBy(RuleFault::page));
+        int before = fit.size();
+        for (RuleChange change : List.copyOf(fit)) {
+            List<RuleFault> faults = byPage.get(RuleChange.pageName(change.id()));
+            if (faults != null) {
+                fit.remove(change);
+                unfit.put(change.id(), faults);
+                LOG.warn("a live change does not fit: change={} faults={}", change.id(), faults);
+            }
+        }
+        if (fit.size() == before) {
+            // Nobody's change: the shipped book itself is broken.
+            throw wrong;
         }
     }
 
@@ -100,13 +116,18 @@ final class RuleBooks {
      * @throws UnfitRules with all that is wrong with the page
      */
     Guard with(RulePage page) {
-        List<RuleChange> others = book.changes().stream()
+        return with(page, book);
+    }
+
+    /** The same with a book that the asker has in hand already. */
+    Guard with(RulePage page, Book now) {
+        List<RuleChange> others = now.changes().stream()
                 .filter(change -> !RuleChange.pageName(change.id()).equals(page.name()))
                 .toList();
         return bare.amended(
                 Stream.concat(pages(others).stream(), Stream.of(page.timeless()))
                         .toList(),
-                book.edition() + 1);
+                now.edition() + 1);
     }
 
     private List<RuleSheet> sheets(List<RulePage> further) {

@@ -3,13 +3,13 @@ package org.qiantang.app.rulebook;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
@@ -116,7 +116,10 @@ class RuleChangeEndpoints {
     /** A rule as it counts without this change, and as the change has it. */
     record Turn(String rule, boolean addition, String before, String after) {}
 
-    /** @param approvable whether the asker may approve it, as far as persons go */
+    /**
+     * @param faults why it does not fit the book that this program brings; a live one does not count then
+     * @param approvable whether the asker may approve it, as far as persons go
+     */
     record ChangeView(
             long id,
             String state,
@@ -128,6 +131,7 @@ class RuleChangeEndpoints {
             String page,
             List<String> rules,
             List<Turn> turns,
+            List<RuleFault> faults,
             List<RevisionView> revisions,
             @Nullable PublicationView published,
             @Nullable WithdrawalView withdrawn,
@@ -142,7 +146,12 @@ class RuleChangeEndpoints {
 
     record PageText(String page) {}
 
-    record BroughtView(String page, int items, int same) {}
+    record BroughtView(
+            String page,
+            int items,
+            int same,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
 
     @GetMapping
     Page<ChangeRow> all(
@@ -151,7 +160,7 @@ class RuleChangeEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         int most = Page.limit(limit);
         List<RuleChange> found =
                 changes.listed(state.toUpperCase(Locale.ROOT), rule, Page.after(after, Long.MAX_VALUE), most + 1);
@@ -161,20 +170,20 @@ class RuleChangeEndpoints {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ChangeView draft(@AuthenticationPrincipal @Nullable Person person, @RequestBody DraftBody body) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         return view(RuleRefusals.done(desk.draft(read(body), officer.id())), officer);
     }
 
     @GetMapping("/{id}")
     ChangeView one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        Person reader = Officers.reader(person);
+        Person reader = Officers.orAdmin(person);
         return view(changes.one(id).orElseThrow(Problem::notFound), reader);
     }
 
     @PutMapping("/{id}")
     ChangeView revise(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody DraftBody body) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         return view(RuleRefusals.done(desk.revise(id, revision(body.revision()), read(body), officer.id())), officer);
     }
 
@@ -182,7 +191,7 @@ class RuleChangeEndpoints {
     @PostMapping("/{id}/approve")
     ChangeView approve(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody ApprovalBody body) {
-        Person reader = Officers.reader(person);
+        Person reader = Officers.orAdmin(person);
         int revision = revision(body.revision());
         return view(RuleRefusals.done(desk.publish(id, revision, reader.id(), reader.is(Role.OFFICER))), reader);
     }
@@ -191,7 +200,7 @@ class RuleChangeEndpoints {
     @PostMapping("/{id}/withdraw")
     ChangeView withdraw(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody WithdrawalBody body) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         String reason = Fields.text(body.reason(), "reason", MOST_REASON);
         return view(RuleRefusals.done(desk.withdraw(id, officer.id(), reason)), officer);
     }
@@ -199,9 +208,9 @@ class RuleChangeEndpoints {
     /** Checks a page and runs the tests of the whole book with it; nothing is kept. */
     @PostMapping("/check")
     Checked check(@AuthenticationPrincipal @Nullable Person person, @RequestBody DraftBody body) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         String page = page(body.page());
-        LocalDate from = day(body.from(), "from");
+        LocalDate from = Fields.day(body.from(), "from");
         try {
             TestRun run = desk.tested(new RulePage("page", page, from, null));
             return new Checked(
@@ -216,10 +225,16 @@ class RuleChangeEndpoints {
     /** What a form adds, written into a page; nothing is kept. */
     @PostMapping("/compose")
     PageText compose(@AuthenticationPrincipal @Nullable Person person, @RequestBody FormBody body) {
-        Officers.writer(person);
+        Officers.only(person);
         String page = body.page() == null ? "" : page(body.page());
-        String composed = RuleText.with(page, form(body));
+        RuleText.Form form = form(body);
+        String composed;
         try {
+            if (!page.isEmpty()) {
+                // What cannot be read would be lost from the page.
+                RuleSheet.of(RulePage.always("page", page));
+            }
+            composed = RuleText.with(page, form);
             books.with(RulePage.always("page", composed));
         } catch (UnfitRules wrong) {
             throw RuleRefusals.unfit(wrong.faults());
@@ -231,7 +246,7 @@ class RuleChangeEndpoints {
     @PostMapping("/import")
     BroughtView bring(@AuthenticationPrincipal @Nullable Person person, @RequestParam MultipartFile file)
             throws IOException {
-        Officers.writer(person);
+        Officers.only(person);
         if (file.getSize() > RuleFiles.MOST_BYTES) {
             throw new Problem(413, "too-large", "文件太大，最多 4 MB", "the file is too large; 4 MB at most");
         }
@@ -240,12 +255,13 @@ class RuleChangeEndpoints {
         if (!brought.faults().isEmpty()) {
             throw RuleRefusals.unfit(brought.faults());
         }
-        return new BroughtView(brought.page(), brought.items(), brought.same());
+        return new BroughtView(
+                brought.page(), brought.items(), brought.same(), brought.from(), brought.until());
     }
 
     private Draft read(DraftBody body) {
-        LocalDate from = day(body.from(), "from");
-        LocalDate until = day(body.until(), "until");
+        LocalDate from = Fields.day(body.from(), "from");
+        LocalDate until = Fields.day(body.until(), "until");
         if (from != null && until != null && !from.isBefore(until)) {
             throw Problem.nonsense("until", "停止日期应晚于生效日期", "until: after the first day");
         }
@@ -273,21 +289,6 @@ class RuleChangeEndpoints {
             throw Problem.nonsense("revision", "请说明针对第几稿", "revision: the one that was read, from 1 on");
         }
         return revision;
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text, String field) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text.strip());
-            if (day.getYear() >= 2000 && day.getYear() <= 2200) {
-                return day;
-            }
-        } catch (DateTimeParseException _) {
-            // Said below, with all other days that are none.
-        }
-        throw Problem.nonsense(field, "日期应如 2026-12-01", "a day such as 2026-12-01");
     }
 
     private static RuleText.Form form(FormBody body) {
@@ -372,6 +373,14 @@ class RuleChangeEndpoints {
         RuleChange.Withdrawal withdrawn = change.withdrawn();
         int officers = people.countOf(Role.OFFICER);
         boolean mine = changes.wrote(change.id(), reader.id());
+        List<RuleFault> faults = books.now().unfit().getOrDefault(change.id(), List.of());
+        List<RuleSheet> sheets = List.of();
+        try {
+            sheets = RuleSheet.of(change.page());
+        } catch (UnfitRules wrong) {
+            // It could be read once: it is shown as it stands, with what is wrong with it now.
+            faults = wrong.faults();
+        }
         return new ChangeView(
                 change.id(),
                 state(change),
@@ -382,7 +391,8 @@ class RuleChangeEndpoints {
                 change.draft().until(),
                 change.draft().page(),
                 change.rules(),
-                turns(change),
+                turns(change, sheets),
+                faults,
                 changes.revisions(change.id()).stream().map(this::view).toList(),
                 published == null
                         ? null
@@ -411,9 +421,9 @@ class RuleChangeEndpoints {
                 revision.draft().page());
     }
 
-    private List<Turn> turns(RuleChange change) {
+    private List<Turn> turns(RuleChange change, List<RuleSheet> sheets) {
         String own = RuleChange.pageName(change.id());
-        return RuleSheet.of(change.page()).stream()
+        return sheets.stream()
                 .map(sheet -> new Turn(
                         sheet.id(),
                         sheet.addition(),

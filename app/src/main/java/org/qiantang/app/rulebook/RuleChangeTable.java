@@ -24,13 +24,13 @@ final class RuleChangeTable {
             """;
     private static final String PUT = """
             insert into rule_change
-                   (change_id, state, revision, title, reason, from_day, until_day, page, sha256, rules, begun_by, begun_at)
-            values (:change, 'DRAFT', :revision, :title, :reason, :from, :until, :page, :sha,
+                   (change_id, state, revision, title, reason, from_day, until_day, page, rules, begun_by, begun_at)
+            values (:change, 'DRAFT', :revision, :title, :reason, :from, :until, :page,
                     string_to_array(:rules, ','), :by, :at)
             on conflict (change_id) do update
                set revision = excluded.revision, title = excluded.title, reason = excluded.reason,
                    from_day = excluded.from_day, until_day = excluded.until_day, page = excluded.page,
-                   sha256 = excluded.sha256, rules = excluded.rules
+                   rules = excluded.rules
             """;
     private static final String REVISION = """
             insert into rule_revision (change_id, revision, person_id, at, title, reason, from_day, until_day, page)
@@ -43,7 +43,10 @@ final class RuleChangeTable {
              order by change_id desc
              limit :most
             """;
-    private static final String LIVE = COLUMNS + " where state = 'LIVE' order by edition";
+    private static final String LIVE = COLUMNS + """
+             where edition <= :edition and (withdrawn_edition is null or withdrawn_edition > :edition)
+             order by edition
+            """;
     private static final String EDITION = """
             insert into rule_edition (edition, change_id, live, person_id, at)
             select coalesce(max(edition), 0) + 1, :change, :live, :by, :at from rule_edition
@@ -78,7 +81,7 @@ final class RuleChangeTable {
     /** One of the books made of the shipped one. */
     record EditionRow(int edition, long changeId, boolean live, long by, Instant at) {}
 
-    void put(long changeId, int revision, Draft draft, String sha256, List<String> rules, long by, Instant at) {
+    void put(long changeId, int revision, Draft draft, List<String> rules, long by, Instant at) {
         jdbc.sql(PUT)
                 .param("change", changeId)
                 .param("revision", revision)
@@ -87,7 +90,6 @@ final class RuleChangeTable {
                 .param("from", draft.from())
                 .param("until", draft.until())
                 .param("page", draft.page())
-                .param("sha", sha256)
                 .param("rules", String.join(",", rules))
                 .param("by", by)
                 .param("at", at.atOffset(UTC))
@@ -131,9 +133,12 @@ final class RuleChangeTable {
                 .list();
     }
 
-    /** In the order in which they went live. */
-    List<RuleChange> live() {
-        return jdbc.sql(LIVE).query(RuleChangeTable::change).list();
+    /** Those of which an edition was made, in the order in which they went live. */
+    List<RuleChange> liveAt(int edition) {
+        return jdbc.sql(LIVE)
+                .param("edition", edition)
+                .query(RuleChangeTable::change)
+                .list();
     }
 
     /** The newest edition; 0 while there is only the shipped book. */
@@ -162,9 +167,15 @@ final class RuleChangeTable {
                 .list();
     }
 
+    /** The newest edition, and no other is made until the transaction ends. */
+    int lockedEdition() {
+        jdbc.sql("lock table rule_edition in exclusive mode").update();
+        return edition();
+    }
+
     /** Numbers the next edition; who comes at the same time waits, so that no number is given twice. */
     int nextEdition(long changeId, boolean live, long by, Instant at) {
-        jdbc.sql("lock table rule_edition in exclusive mode").update();
+        lockedEdition();
         return jdbc.sql(EDITION)
                 .param("change", changeId)
                 .param("live", live)

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.rulebook.RuleChange.Draft;
 import org.qiantang.app.rulebook.RuleChange.State;
-import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.RulePage;
 import org.qiantang.engine.guard.RuleSheet;
 import org.qiantang.engine.guard.TestRun;
@@ -123,7 +122,7 @@ final class RuleDesk {
                 .map(RuleSheet::id)
                 .distinct()
                 .toList();
-        changes.put(changeId, revision, draft, sha256, rules, personId, now);
+        changes.put(changeId, revision, draft, rules, personId, now);
         pen.write(
                 Streams.rule(changeId),
                 new RulesDrafted(
@@ -145,6 +144,8 @@ final class RuleDesk {
      * @param officer whether the person is one, and not only an administrator
      */
     RuleAnswer publish(long changeId, int revision, long personId, boolean officer) {
+        books.round();
+        int edition = books.now().edition();
         Optional<RuleChange> read = changes.one(changeId);
         Optional<RuleAnswer> refused =
                 refusedDraft(read, revision).or(() -> refusedPerson(changeId, personId, officer));
@@ -169,7 +170,8 @@ final class RuleDesk {
         if (tried.isEmpty()) {
             return new RuleAnswer.NotTried();
         }
-        return reloaded(written(office.write(pen -> publish(change, tried.get(), run.run(), personId, officer, pen))));
+        return reloaded(written(office.write(
+                pen -> publish(change, new Proven(edition, run.run(), tried.get()), personId, officer, pen))));
     }
 
     private Optional<RuleAnswer> refusedPerson(long changeId, long personId, boolean officer) {
@@ -179,18 +181,31 @@ final class RuleDesk {
         return officer || officers.getAsInt() < 2 ? Optional.empty() : Optional.of(new RuleAnswer.OfficersFirst());
     }
 
-    private RuleAnswer publish(
-            RuleChange read, long tryId, int testsRun, long personId, boolean officer, Office.Pen pen) {
+    /** What speaks for a draft: so many tests passed with the book of that edition, and a try-out. */
+    private record Proven(int edition, int testsRun, long tryId) {}
+
+    private RuleAnswer publish(RuleChange read, Proven proven, long personId, boolean officer, Office.Pen pen) {
         Optional<RuleAnswer> refused = refusedDraft(changes.locked(read.id()), read.revision());
         if (refused.isPresent()) {
             return refused.get();
         }
+        if (changes.lockedEdition() != proven.edition()) {
+            return new RuleAnswer.BookMoved();
+        }
         Instant now = clock.instant();
         int edition = changes.nextEdition(read.id(), true, personId, now);
-        changes.publish(read.id(), edition, personId, now, !officer, testsRun);
+        changes.publish(read.id(), edition, personId, now, !officer, proven.testsRun());
         pen.write(
                 Streams.rule(read.id()),
-                new RulesPublished(now, read.id(), read.revision(), edition, personId, !officer, testsRun, tryId));
+                new RulesPublished(
+                        now,
+                        read.id(),
+                        read.revision(),
+                        edition,
+                        personId,
+                        !officer,
+                        proven.testsRun(),
+                        proven.tryId()));
         return new RuleAnswer.Done(changes.one(read.id()).orElseThrow());
     }
 
@@ -214,20 +229,13 @@ final class RuleDesk {
         })));
     }
 
-    /** The guard that a draft would make, for trying it out. */
-    Guard guardWith(RuleChange change) {
-        return books.with(change.page());
-    }
-
     private static RuleAnswer written(Office.Written<RuleAnswer> written) {
         return written.value();
     }
 
     /** This process takes the new book at once; the others find it in their next round. */
     private RuleAnswer reloaded(RuleAnswer answer) {
-        if (answer instanceof RuleAnswer.Done) {
-            books.round();
-        }
+        books.round();
         return answer;
     }
 

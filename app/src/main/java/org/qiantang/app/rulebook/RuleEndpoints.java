@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -75,7 +76,7 @@ class RuleEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         int most = Page.limit(limit);
         long from = Page.after(after, 0);
         String wanted = q.strip().toLowerCase(Locale.ROOT);
@@ -97,7 +98,7 @@ class RuleEndpoints {
 
     @GetMapping("/{id}")
     RuleView rule(@PathVariable String id, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         List<RuleSheet> sheets = sheets(id);
         if (sheets.isEmpty()) {
             throw Problem.notFound();
@@ -113,7 +114,7 @@ class RuleEndpoints {
     /** The rule as a page, to be kept or to be changed. */
     @GetMapping("/{id}/yaml")
     ResponseEntity<byte[]> yaml(@PathVariable String id, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         String text = files.yaml(id).orElseThrow(Problem::notFound);
         return file(id + ".yaml", "application/yaml", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,22 +1,18 @@
 package org.qiantang.app.rulebook;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.sheet.Csv;
 import org.qiantang.engine.guard.RuleFault;
@@ -28,13 +24,15 @@ import org.qiantang.engine.guard.UnfitRules;
 /** The rule book as files: all of it in a zip of pages, one rule as YAML, words as CSV; and files as the page of a draft. */
 final class RuleFiles {
     static final int MOST_BYTES = 4 << 20;
-    private static final int MOST_ENTRIES = 500;
     private static final int MOST_WORDS = 2_000;
+    private static final Days ALWAYS = new Days(null, null);
 
     private final RuleBooks books;
+    private final InstantSource clock;
 
-    RuleFiles(RuleBooks books) {
+    RuleFiles(RuleBooks books, InstantSource clock) {
         this.books = books;
+        this.clock = clock;
     }
 
     /**
@@ -42,84 +40,67 @@ final class RuleFiles {
      *
      * @param page what the book in force does not say already; empty where it says all of it, or there are faults
      * @param same how many rules and additions the book says already
+     * @param from the days on which the page counts where it comes from, to {@code until}; null where open
      */
-    record Brought(String page, int items, int same, List<RuleFault> faults) {}
+    record Brought(
+            String page,
+            int items,
+            int same,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            List<RuleFault> faults) {}
+
+    private record Days(@Nullable LocalDate from, @Nullable LocalDate until) {
+        @Override
+        public String toString() {
+            return (from == null ? "" : from) + " – " + (until == null ? "" : until);
+        }
+    }
 
     /** All pages in force here, with an index that says what they are. */
     byte[] zip() {
-        RuleBooks.Book book = books.now();
-        var index = new StringBuilder("version: " + books.guard().version() + "\nshipped:\n");
-        books.shipped()
-                .pages()
-                .forEach(
-                        page -> index.append("  - shipped/").append(page.name()).append('\n'));
-        index.append(book.changes().isEmpty() ? "changes: []\n" : "changes:\n");
-        book.changes()
-                .forEach(change -> index.append("  - file: changes/")
-                        .append(RuleChange.pageName(change.id()))
-                        .append(".yaml\n    from: ")
-                        .append(
-                                change.draft().from() == null
-                                        ? "''"
-                                        : change.draft().from())
-                        .append("\n    until: ")
-                        .append(
-                                change.draft().until() == null
-                                        ? "''"
-                                        : change.draft().until())
-                        .append('\n'));
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            put(zip, "index.yaml", index.toString());
-            for (RulePage page : books.shipped().pages()) {
-                put(zip, "shipped/" + page.name(), page.text());
-            }
-            for (RuleChange change : book.changes()) {
-                put(
-                        zip,
-                        "changes/" + RuleChange.pageName(change.id()) + ".yaml",
-                        change.draft().page());
-            }
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
-        return bytes.toByteArray();
+        return RuleZip.of(books.now(), books.shipped());
     }
 
-    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTime(0);
-        zip.putNextEntry(entry);
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-    }
-
-    /** A rule and what was added to it, as a page; empty where there is no such rule. */
+    /** A rule as it counts today and what is added to it, as a page; empty where there is no such rule. */
     Optional<String> yaml(String id) {
-        List<RuleSheet> sheets = books.now().sheets().stream()
-                .filter(sheet -> sheet.id().equals(id))
-                .toList();
-        List<String> rules = sheets.stream()
-                .filter(sheet -> !sheet.addition())
-                .map(RuleSheet::yaml)
-                .toList();
+        List<RuleSheet> sheets =
+                notOver().filter(sheet -> sheet.id().equals(id)).toList();
+        List<RuleSheet> rules =
+                sheets.stream().filter(sheet -> !sheet.addition()).toList();
         List<String> additions =
                 sheets.stream().filter(RuleSheet::addition).map(RuleSheet::yaml).toList();
-        // Of the writings of one rule the last counts.
-        return rules.isEmpty() ? Optional.empty() : Optional.of(RuleText.join(List.of(rules.getLast()), additions));
+        // Of the writings of one rule the last that counts; of one that is yet to come, its first.
+        return rules.stream()
+                .filter(sheet -> sheet.from() == null || !today().isBefore(sheet.from()))
+                .reduce((_, later) -> later)
+                .or(() -> rules.stream().findFirst())
+                .map(rule -> RuleText.join(List.of(rule.yaml()), additions));
     }
 
     /** All words, each with its rule. */
     byte[] words() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("term", "rule", "note"));
-        for (RuleSheet sheet : books.now().sheets()) {
-            sheet.candidates().stream()
-                    .flatMap(words -> words.terms().stream())
-                    .distinct()
-                    .forEach(term -> rows.add(List.of(term, sheet.id(), sheet.note())));
-        }
+        notOver()
+                .forEach(sheet -> sheet.candidates().stream()
+                        .flatMap(words -> words.terms().stream())
+                        .distinct()
+                        .forEach(term -> rows.add(List.of(term, sheet.id(), sheet.note()))));
         return Csv.bytes(rows);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), RuleDesk.CHINA);
+    }
+
+    /** What counts today or will. */
+    private Stream<RuleSheet> notOver() {
+        return books.now().sheets().stream().filter(sheet -> !isOver(sheet.until()));
+    }
+
+    private boolean isOver(@Nullable LocalDate until) {
+        return until != null && !today().isBefore(until);
     }
 
     /** A file as a page: a zip of pages, a page or a single rule in YAML, or words in CSV; told by its name's ending. */
@@ -127,19 +108,15 @@ final class RuleFiles {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         try {
             return switch (ending) {
-                case "zip" -> pages(name, unpacked(bytes));
+                case "zip" -> pages(name, RuleZip.pages(bytes, MOST_BYTES));
                 case "csv" -> words(name, bytes);
                 default -> pages(name, List.of(RulePage.always(name, RuleText.page(text(bytes)))));
             };
         } catch (UnfitRules unfit) {
-            return new Brought("", 0, 0, unfit.faults());
+            return faulty(unfit.faults());
         } catch (IOException | IllegalArgumentException unreadable) {
-            return new Brought(
-                    "",
-                    0,
-                    0,
-                    List.of(new RuleFault(
-                            name, null, "", String.valueOf(unreadable.getMessage()), "YAML, ZIP, CSV", 1)));
+            return faulty(List.of(new RuleFault(
+                    name, null, "", String.valueOf(unreadable.getMessage()), "YAML, ZIP, CSV", 1)));
         }
     }
 
@@ -147,50 +124,39 @@ final class RuleFiles {
         return Csv.text(bytes).orElseThrow(() -> new IOException("not UTF-8"));
     }
 
-    private static List<RulePage> unpacked(byte[] bytes) throws IOException {
-        var pages = new ArrayList<RulePage>();
-        int left = MOST_BYTES;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                // What it says it holds is not believed: it is read to a bound.
-                byte[] content = zip.readNBytes(left + 1);
-                left -= content.length;
-                if (left < 0 || pages.size() >= MOST_ENTRIES) {
-                    throw new ZipException("too much in it");
-                }
-                String name = entry.getName();
-                if (!entry.isDirectory() && name.endsWith(".yaml") && !name.endsWith("index.yaml")) {
-                    pages.add(RulePage.always(name, text(content)));
-                }
-            }
-        }
-        if (pages.isEmpty()) {
-            throw new ZipException("no pages in it");
-        }
-        return pages;
-    }
-
     private Brought pages(String name, List<RulePage> pages) {
+        Set<RuleSheet> known =
+                books.now().sheets().stream().map(RuleSheet::said).collect(Collectors.toSet());
         var rules = new ArrayList<String>();
         var additions = new ArrayList<String>();
+        var days = new LinkedHashSet<Days>();
         int same = 0;
         for (RulePage page : pages) {
+            if (isOver(page.until())) {
+                continue;
+            }
             for (RuleSheet sheet : RuleSheet.of(page)) {
-                if (books.now().sheets().stream().anyMatch(sheet::saysTheSameAs)) {
+                if (known.contains(sheet.said())) {
                     same++;
                 } else {
                     (sheet.addition() ? additions : rules).add(sheet.yaml());
+                    days.add(new Days(page.from(), page.until()));
                 }
             }
         }
-        return brought(name, RuleText.join(rules, additions), rules.size() + additions.size(), same);
+        if (days.size() > 1) {
+            return faulty(List.of(new RuleFault(
+                    name, null, "from, until", days.toString(), "one and the same days; bring the pages one by one", 1)));
+        }
+        int items = rules.size() + additions.size();
+        return brought(name, RuleText.join(rules, additions), items, same, days.isEmpty() ? ALWAYS : days.getFirst());
     }
 
-    private Brought brought(String name, String page, int items, int same) {
+    private Brought brought(String name, String page, int items, int same, Days days) {
         if (items > 0) {
             books.with(RulePage.always(name, page));
         }
-        return new Brought(page, items, same, List.of());
+        return new Brought(page, items, same, days.from(), days.until(), List.of());
     }
 
     private Brought words(String name, byte[] bytes) throws IOException {
@@ -201,16 +167,16 @@ final class RuleFiles {
                 : rows.getFirst().stream().map(cell -> column(cell.strip())).toList();
         for (String needed : List.of("term", "rule")) {
             if (!header.contains(needed)) {
-                return faulty(new RuleFault(name, null, needed, String.join(",", header), "term,rule,note", 1));
+                return faulty(
+                        List.of(new RuleFault(name, null, needed, String.join(",", header), "term,rule,note", 1)));
             }
         }
         Set<String> known =
                 books.now().sheets().stream().map(RuleSheet::id).collect(Collectors.toCollection(TreeSet::new));
         var faults = new ArrayList<RuleFault>();
-        var seen = new HashSet<String>();
-        String page = "";
+        Set<String> seen = looseWords();
+        var forms = new ArrayList<RuleText.Form>();
         int same = 0;
-        int items = 0;
         for (int row = 1; row < rows.size(); row++) {
             List<String> cells = rows.get(row);
             String rule = cell(cells, header, "rule");
@@ -222,25 +188,32 @@ final class RuleFiles {
                 faults.add(new RuleFault(name, null, "rule", rule, "one of " + known, row + 1));
             } else if (term.isEmpty()) {
                 faults.add(new RuleFault(name, rule, "term", "", "a word", row + 1));
-            } else if (!seen.add(rule + " " + term) || isKnown(rule, term)) {
-                same++;
+            } else if (seen.add(rule + " " + term)) {
+                forms.add(form(rule, term, cells, header));
             } else {
-                page = RuleText.with(page, form(rule, term, cells, header));
-                items++;
+                same++;
             }
         }
-        return faults.isEmpty() ? brought(name, page, items, same) : new Brought("", 0, 0, faults);
+        if (!faults.isEmpty()) {
+            return faulty(faults);
+        }
+        String page = forms.isEmpty() ? "" : RuleText.with("", forms);
+        return brought(name, page, forms.size(), same, ALWAYS);
     }
 
-    private static Brought faulty(RuleFault fault) {
-        return new Brought("", 0, 0, List.of(fault));
+    private static Brought faulty(List<RuleFault> faults) {
+        return new Brought("", 0, 0, null, null, faults);
     }
 
-    private boolean isKnown(String rule, String term) {
-        return books.now().sheets().stream()
-                .filter(sheet -> sheet.id().equals(rule))
-                .flatMap(sheet -> sheet.candidates().stream())
-                .anyMatch(words -> words.pattern().isEmpty() && words.terms().contains(term));
+    /** Each word that is looked at by itself, behind its rule. */
+    private Set<String> looseWords() {
+        var all = new HashSet<String>();
+        notOver()
+                .forEach(sheet -> sheet.candidates().stream()
+                        .filter(words -> words.pattern().isEmpty())
+                        .flatMap(words -> words.terms().stream())
+                        .forEach(term -> all.add(sheet.id() + " " + term)));
+        return all;
     }
 
     private static RuleText.Form form(String rule, String term, List<String> cells, List<String> header) {

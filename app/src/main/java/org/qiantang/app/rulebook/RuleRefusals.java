@@ -55,6 +55,12 @@ final class RuleRefusals {
                         "有 " + failing.run().failed().size() + " 条例句没有通过，不能上线",
                         failing.run().failed().size() + " test lines fail; it cannot go live",
                         Map.of("failed", failing.run().failed().size()));
+            case RuleAnswer.BookMoved() ->
+                throw new Problem(
+                        409,
+                        "book-moved",
+                        "规则库刚刚有了新的一版，请再批准一次，例句会按新版重跑",
+                        "the rule book has just moved; approve once more, and the test lines are run with the new one");
             case RuleAnswer.Over() ->
                 throw new Problem(409, "over", "停止生效的日期已过，请改日期后再批准", "its last day is over; change its days first");
         };

@@ -36,8 +36,8 @@ class RulebookWiring {
     }
 
     @Bean
-    RuleFiles ruleFiles(RuleBooks books) {
-        return new RuleFiles(books);
+    RuleFiles ruleFiles(RuleBooks books, InstantSource clock) {
+        return new RuleFiles(books, clock);
     }
 
     @Bean
@@ -61,11 +61,10 @@ class RulebookWiring {
     TryOuts ruleTryOuts(
             PastLines past,
             RuleBooks books,
-            RuleDesk desk,
             TryTable tries,
             Office office,
             Ids ids,
             InstantSource clock) {
-        return new TryOuts(past, books, desk, tries, office, ids, clock);
+        return new TryOuts(past, books, tries, office, ids, clock);
     }
 }

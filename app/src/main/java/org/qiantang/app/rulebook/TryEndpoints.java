@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
+import org.qiantang.engine.guard.UnfitRules;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +40,7 @@ class TryEndpoints {
         this.clock = clock;
     }
 
-    /** {@code lines}: how many of the newest host lines, up to 20 000. */
+    /** {@code lines}: how many of the newest host lines, 500 to 20 000. */
     record TryBody(@Nullable Integer lines) {}
 
     /** {@code right}, {@code wrong}, or null to take a mark back. */
@@ -89,19 +91,26 @@ class TryEndpoints {
     @PostMapping("/rule-changes/{id}/tries")
     @ResponseStatus(HttpStatus.ACCEPTED)
     TryView begin(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody TryBody body) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         RuleChange change = changes.one(id).orElseThrow(Problem::notFound);
         int lines = body.lines() == null ? 2_000 : body.lines();
-        if (lines < 1 || lines > TryOuts.MOST_LINES) {
-            throw Problem.nonsense("lines", "1–" + TryOuts.MOST_LINES + " 句", "1–" + TryOuts.MOST_LINES + " lines");
+        if (lines < TryOuts.LEAST_LINES || lines > TryOuts.MOST_LINES) {
+            throw Problem.nonsense(
+                    "lines",
+                    TryOuts.LEAST_LINES + "–" + TryOuts.MOST_LINES + " 句",
+                    TryOuts.LEAST_LINES + "–" + TryOuts.MOST_LINES + " lines");
         }
         if (change.state() != RuleChange.State.DRAFT) {
             throw new Problem(409, "not-now", "只有草稿可以试运行", "only a draft can be tried out");
         }
-        return tryOuts.begin(change, lines, officer.id())
-                .map(this::view)
-                .orElseThrow(() -> new Problem(
-                        409, "try-under-way", "已有试运行正在进行，请等它完成", "a try-out is under way; wait until it is done"));
+        try {
+            return tryOuts.begin(change, lines, officer.id())
+                    .map(this::view)
+                    .orElseThrow(() -> new Problem(
+                            409, "try-under-way", "已有试运行正在进行，请等它完成", "a try-out is under way; wait until it is done"));
+        } catch (UnfitRules wrong) {
+            throw RuleRefusals.unfit(wrong.faults());
+        }
     }
 
     @GetMapping("/rule-changes/{id}/tries")
@@ -110,7 +119,7 @@ class TryEndpoints {
             @PathVariable long id,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         int most = Page.limit(limit);
         return Page.of(tries.of(id, Page.after(after, Long.MAX_VALUE), most + 1), most, one -> Long.toString(one.id()))
                 .map(this::view);
@@ -118,13 +127,13 @@ class TryEndpoints {
 
     @GetMapping("/rule-tries/{id}")
     TryView one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         return view(tries.one(id).orElseThrow(Problem::notFound));
     }
 
     @PostMapping("/rule-tries/{id}/stop")
     TryView stop(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        Officers.writer(person);
+        Officers.only(person);
         tries.stop(id);
         return view(tries.one(id).orElseThrow(Problem::notFound));
     }
@@ -136,7 +145,7 @@ class TryEndpoints {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         int most = Page.limit(limit);
         int past = Math.clamp(Page.after(after, 0), 0, Integer.MAX_VALUE);
         String wanted = kind.toUpperCase(Locale.ROOT);
@@ -155,7 +164,7 @@ class TryEndpoints {
             @PathVariable long id,
             @PathVariable int number,
             @RequestBody MarkBody body) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         TryOut.Mark mark = mark(body.mark());
         if (!tries.mark(id, number, mark, officer.id(), clock.instant())) {
             throw Problem.notFound();

@@ -1,12 +1,15 @@
 package org.qiantang.app.rulebook;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -34,20 +37,24 @@ import org.slf4j.LoggerFactory;
 final class TryOuts implements AutoCloseable {
     static final int MOST_LINES = 20_000;
 
+    /** Fewer lines tell too little of a draft for somebody to approve it by; where fewer were said, all of them do. */
+    static final int LEAST_LINES = 500;
+
     /** So many lines in which a draft differs are kept; all are counted. */
     static final int MOST_KEPT = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(TryOuts.class);
     private static final int WAITING = 8;
     private static final int PIECE = 200;
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final PastLines past;
     private final RuleBooks books;
-    private final RuleDesk desk;
     private final TryTable tries;
     private final Office office;
     private final Ids ids;
     private final InstantSource clock;
+    private final Set<Long> own = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = new ThreadPoolExecutor(
             1,
             1,
@@ -55,25 +62,24 @@ final class TryOuts implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().name("rule-try-out").daemon().factory());
+    private volatile boolean closing;
 
     TryOuts(
             PastLines past,
             RuleBooks books,
-            RuleDesk desk,
             TryTable tries,
             Office office,
             Ids ids,
             InstantSource clock) {
         this.past = past;
         this.books = books;
-        this.desk = desk;
         this.tries = tries;
         this.office = office;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** What was under way when the program ended is marked so. */
+    /** What was under way when the program fell is marked so. */
     void start() {
         int interrupted = tries.interruptAll(clock.instant());
         if (interrupted > 0) {
@@ -81,19 +87,25 @@ final class TryOuts implements AutoCloseable {
         }
     }
 
-    /** Begins to try a draft out; empty where one is under way, or too many wait. */
+    /**
+     * Begins to try a draft out; empty where one is under way, or too many wait.
+     *
+     * @throws org.qiantang.engine.guard.UnfitRules if it does not fit the book in force any more
+     */
     Optional<TryOut> begin(RuleChange change, int lines, long personId) {
-        if (tries.isOneUnderWay(change.id())) {
+        // One book for both, so that what differs comes from the draft alone.
+        RuleBooks.Book book = books.now();
+        Guard before = book.guard();
+        Guard after = books.with(change.page(), book);
+        long tryId = ids.next();
+        if (!tries.insert(tryId, change, personId, before.version(), past.count(lines), clock.instant())) {
             return Optional.empty();
         }
-        Guard before = books.guard();
-        Guard after = desk.guardWith(change);
-        long tryId = ids.next();
-        tries.insert(tryId, change, personId, before.version(), past.count(lines), clock.instant());
+        own.add(tryId);
         try {
             worker.execute(() -> run(tryId, change, lines, personId, before, after));
         } catch (RejectedExecutionException full) {
-            tries.end(tryId, State.INTERRUPTED, clock.instant());
+            interrupted(tryId);
             return Optional.empty();
         }
         return tries.one(tryId);
@@ -121,10 +133,25 @@ final class TryOuts implements AutoCloseable {
                 }
                 return null;
             });
+            own.remove(tryId);
+        } catch (Closing _) {
+            // Marked by who closes.
         } catch (RuntimeException | Error trouble) {
             // Whatever ends the work must not leave the officer waiting for it for ever.
             LOG.warn("try-out ended early: try={}", tryId, trouble);
-            tries.end(tryId, State.INTERRUPTED, clock.instant());
+            interrupted(tryId);
+        }
+    }
+
+    private void interrupted(long tryId) {
+        tries.end(tryId, State.INTERRUPTED, clock.instant());
+        own.remove(tryId);
+    }
+
+    /** Thrown where the program ends in the middle of a try-out. */
+    private static final class Closing extends RuntimeException {
+        Closing() {
+            super("closing", null, false, false);
         }
     }
 
@@ -134,6 +161,9 @@ final class TryOuts implements AutoCloseable {
         int kept = 0;
         long last = Long.MAX_VALUE;
         while (counts.done() < lines) {
+            if (closing) {
+                throw new Closing();
+            }
             List<Said> piece = past.before(last, Math.min(PIECE, lines - counts.done()));
             if (piece.isEmpty()) {
                 break;
@@ -196,9 +226,18 @@ final class TryOuts implements AutoCloseable {
         return finding.verdict().name().toLowerCase(Locale.ROOT);
     }
 
+    /** What is under way or waits here is marked as interrupted. */
     @Override
     public void close() {
-        // What is under way is marked as interrupted at the next start.
-        worker.shutdownNow();
+        closing = true;
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("a try-out does not end");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        List.copyOf(own).forEach(this::interrupted);
     }
 }

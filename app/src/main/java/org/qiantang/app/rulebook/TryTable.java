@@ -27,6 +27,7 @@ final class TryTable {
     private static final String INSERT = """
             insert into rule_try (try_id, change_id, revision, person_id, judged_by, state, total, begun_at)
             values (:try, :change, :revision, :by, :judge, 'RUNNING', :total, :at)
+            on conflict (change_id) where state = 'RUNNING' do nothing
             """;
     private static final String PROGRESS = """
             update rule_try
@@ -67,8 +68,9 @@ final class TryTable {
     /** What has been counted. */
     record Counts(int done, int found, int gone, int changed) {}
 
-    void insert(long tryId, RuleChange change, long personId, String judgedBy, int total, Instant at) {
-        jdbc.sql(INSERT)
+    /** False where one of this change is under way. */
+    boolean insert(long tryId, RuleChange change, long personId, String judgedBy, int total, Instant at) {
+        return jdbc.sql(INSERT)
                 .param("try", tryId)
                 .param("change", change.id())
                 .param("revision", change.revision())
@@ -76,7 +78,8 @@ final class TryTable {
                 .param("judge", judgedBy)
                 .param("total", total)
                 .param("at", at.atOffset(UTC))
-                .update();
+                .update()
+                == 1;
     }
 
     /** Tells how far it has come; true where somebody wants it to stop. */
@@ -135,13 +138,6 @@ final class TryTable {
         jdbc.sql("update rule_try set stop = true where try_id = :try and state = 'RUNNING'")
                 .param("try", tryId)
                 .update();
-    }
-
-    boolean isOneUnderWay(long changeId) {
-        return jdbc.sql("select exists (select 1 from rule_try where change_id = :change and state = 'RUNNING')")
-                .param("change", changeId)
-                .query(Boolean.class)
-                .single();
     }
 
     Optional<TryOut> one(long tryId) {

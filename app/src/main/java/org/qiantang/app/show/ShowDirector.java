@@ -248,7 +248,7 @@ public final class ShowDirector {
         RoomTable.Room room = places.ofMerchant(merchantId).orElseThrow(Problem::notFound);
         Board board =
                 boards.of(showId).filter(one -> one.merchantId() == merchantId).orElseThrow(Problem::notFound);
-        bar.requireMayOpen(merchantId, by.id(), by.id());
+        bar.requireMayOpen(showId, merchantId, by.id(), by.id());
         return open(merchantId, room.id(), board.showId());
     }
 
@@ -257,7 +257,7 @@ public final class ShowDirector {
      * process opens shows, since it alone holds the floor.
      */
     Receipt.Done open(ShowRows.ShowRow show, long openerId) {
-        bar.requireMayOpen(show.merchantId(), show.hostId(), openerId);
+        bar.requireMayOpen(show.id(), show.merchantId(), show.hostId(), openerId);
         return open(show.merchantId(), show.roomId(), show.id());
     }
 

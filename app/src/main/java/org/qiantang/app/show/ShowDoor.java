@@ -16,11 +16,13 @@ final class ShowDoor {
     private final Team team;
     private final ShowRows shows;
     private final FoldedShows folded;
+    private final StageBar bar;
 
-    ShowDoor(Team team, ShowRows shows, FoldedShows folded) {
+    ShowDoor(Team team, ShowRows shows, FoldedShows folded, StageBar bar) {
         this.team = team;
         this.shows = shows;
         this.folded = folded;
+        this.bar = bar;
     }
 
     /** What one has done, and where it stands. */
@@ -32,6 +34,9 @@ final class ShowDoor {
     /** The show, for somebody who may do this at it; else 401, 403 or 404. */
     ShowRows.ShowRow pass(@Nullable Person person, long showId, Act act) {
         team.require(person, showId, act);
+        if (person != null && (act == Act.SPEAK || act == Act.CAMERA)) {
+            bar.requireMayAppear(person.id());
+        }
         return shows.one(showId).orElseThrow(Problem::notFound);
     }
 

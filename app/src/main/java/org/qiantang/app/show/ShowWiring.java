@@ -83,8 +83,8 @@ class ShowWiring {
     }
 
     @Bean
-    ShowDoor showDoor(Team team, ShowRows shows, FoldedShows folded) {
-        return new ShowDoor(team, shows, folded);
+    ShowDoor showDoor(Team team, ShowRows shows, FoldedShows folded, StageBar bar) {
+        return new ShowDoor(team, shows, folded, bar);
     }
 
     @Bean

@@ -24,9 +24,11 @@ class StudioVideoEndpoints {
     private final Programmes programmes;
     private final Team team;
     private final Settings settings;
+    private final StageBar bar;
 
-    StudioVideoEndpoints(ShowRows shows, Programmes programmes, Team team, Settings settings) {
+    StudioVideoEndpoints(ShowRows shows, Programmes programmes, Team team, Settings settings, StageBar bar) {
         this.shows = shows;
+        this.bar = bar;
         this.programmes = programmes;
         this.team = team;
         this.settings = settings;
@@ -35,7 +37,8 @@ class StudioVideoEndpoints {
     /**
      * The picture as it stands.
      *
-     * @param camera the socket that takes a browser's camera; null for those whose post may not send pictures
+     * @param camera the socket that takes a browser's camera; null for those whose post may not send pictures, or who are
+     *     barred from the air
      */
     record Video(
             boolean live,
@@ -50,7 +53,7 @@ class StudioVideoEndpoints {
     Video video(@AuthenticationPrincipal Person person, @PathVariable long id, HttpServletRequest request) {
         ShowRows.ShowRow show = shows.one(id).orElseThrow(Problem::notFound);
         team.requireSight(person, id);
-        String camera = team.may(person, id, Act.CAMERA)
+        String camera = team.may(person, id, Act.CAMERA) && bar.mayAppear(person.id())
                 ? (request.isSecure() ? "wss://" : "ws://") + request.getServerName() + ":" + settings.socketPort()
                         + "/camera?show=" + id
                 : null;
@@ -66,6 +69,7 @@ class StudioVideoEndpoints {
     void takeOver(@AuthenticationPrincipal Person person, @PathVariable long id) {
         ShowRows.ShowRow show = shows.one(id).orElseThrow(Problem::notFound);
         team.require(person, id, Act.CAMERA);
+        bar.requireMayAppear(person.id());
         programmes.letNextCameraIn(show.roomId());
     }
 

@@ -111,7 +111,7 @@ class RulebookTest {
     }
 
     private static JsonNode tried(String changeId) throws InterruptedException {
-        Answer begun = writer.post(CHANGES + "/" + changeId + "/tries", "{\"lines\": 100}");
+        Answer begun = writer.post(CHANGES + "/" + changeId + "/tries", "{\"lines\": 500}");
         assertThat(begun.status()).as(begun.text()).isEqualTo(202);
         String path = "/api/officer/rule-tries/" + begun.body().get("id").asString();
         for (int i = 0; i < 600; i++) {

@@ -3,7 +3,6 @@ package org.qiantang.engine.guard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Candidate(
         List<String> terms,
-        @Nullable Pattern pattern,
+        @Nullable Search pattern,
         Set<String> goods,
         Set<String> notGoods,
         List<String> proof,
@@ -26,7 +25,7 @@ record Candidate(
                         .flatMap(term -> wording.terms(node, "terms", term).stream())
                         .distinct()
                         .toList(),
-                wording.pattern(node).orElse(null),
+                wording.search(node).orElse(null),
                 Set.copyOf(node.texts("goods")),
                 Set.copyOf(node.texts("not_goods")),
                 proof,

@@ -3,13 +3,12 @@ package org.qiantang.engine.guard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A reason, written beside the rule, why a candidate may stand: words around it, the kind of goods, or a fact. */
 record Exemption(
         String id,
-        @Nullable Pattern pattern,
+        @Nullable Search pattern,
         Scope scope,
         Set<String> goods,
         @Nullable String fact) {
@@ -24,7 +23,7 @@ record Exemption(
     static Exemption read(YamlNode node, Wording wording) {
         var exemption = new Exemption(
                 node.text("id"),
-                wording.pattern(node).orElse(null),
+                wording.search(node).orElse(null),
                 node.maybeOne("scope", Scope.class).orElse(Scope.SPAN),
                 Set.copyOf(node.texts("goods")),
                 node.maybeText("fact").orElse(null));
@@ -54,11 +53,11 @@ record Exemption(
                 .map(_ -> new Ruling(Verdict.CLEAR, List.of(fact), List.of(), id));
     }
 
-    private boolean wordsStand(Pattern words, Sentence sentence) {
+    private boolean wordsStand(Search words, Sentence sentence) {
         return switch (scope) {
             case SPAN -> sentence.isCoveredBy(words);
-            case CLAUSE -> words.matcher(sentence.clause()).find();
-            case LINE -> words.matcher(sentence.text()).find();
+            case CLAUSE -> sentence.hasInClause(words);
+            case LINE -> sentence.has(words);
         };
     }
 }

@@ -7,6 +7,7 @@ final class Normal implements CharSequence {
     private final String text;
     private final int[] rawFrom;
     private final int[] rawTo;
+    private final Looks looks = Looks.ofLine();
 
     Normal(String text, int[] rawFrom, int[] rawTo) {
         this.text = text;
@@ -26,6 +27,11 @@ final class Normal implements CharSequence {
     /** Whether the characters before and at {@code index} stood side by side in the raw text. */
     boolean touches(int index) {
         return index > 0 && index < text.length() && rawTo[index - 1] >= rawFrom[index];
+    }
+
+    /** What searches in this line may still cost. */
+    Looks looks() {
+        return looks;
     }
 
     @Override

@@ -9,52 +9,17 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a pattern is quick on lines made to hold it up. Each look at a character is counted, so that the answer does
- * not depend on the machine; it finds the usual trap, open repeats that share their letters, and proves nothing of the others.
+ * not depend on the machine; it finds the usual traps, open repeats that share their letters or that stand behind a word, and
+ * proves nothing of the others: in rooms each search has an end of its own, after as many looks, see {@link Search}.
  */
 final class PatternPace {
     static final String EXPECTED =
             "a pattern that no line can hold up: no open repeats one after the other or within each other, such as .*a.*a.*a";
 
-    private static final int LOOKS = 2_000_000;
     private static final int CHARS = 400;
     private static final int MOST_LETTERS = 40;
 
     private PatternPace() {}
-
-    /** Thrown when the looks are used up. */
-    private static final class TooSlow extends RuntimeException {
-        TooSlow() {
-            super("too many looks", null, false, false);
-        }
-    }
-
-    private static final class Counted implements CharSequence {
-        private final String text;
-        private int looks;
-
-        Counted(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            looks++;
-            if (looks > LOOKS) {
-                throw new TooSlow();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int from, int to) {
-            return text.substring(from, to);
-        }
-    }
 
     static boolean isQuick(Pattern pattern) {
         return traps(pattern.pattern()).stream().allMatch(trap -> isQuick(pattern, trap));
@@ -63,19 +28,22 @@ final class PatternPace {
     // A pattern may also go so deep that the stack ends; that is no better.
     private static boolean isQuick(Pattern pattern, String trap) {
         try {
-            Matcher matcher = pattern.matcher(new Counted(trap));
+            Matcher matcher = pattern.matcher(new CountedText(trap, Looks.OF_SEARCH));
             while (matcher.find()) {
                 if (matcher.end() == trap.length()) {
                     break;
                 }
             }
             return true;
-        } catch (TooSlow | StackOverflowError held) {
+        } catch (CountedText.UsedUp | StackOverflowError held) {
             return false;
         }
     }
 
-    /** Each letter of the pattern again and again, and all of them in turn, with an end that does not fit. */
+    /**
+     * Each letter of the pattern again and again, and all of them in turn, with an end that does not fit; and all but the
+     * last few in turn, so that the words in front are there and the end is missing.
+     */
     private static List<String> traps(String written) {
         Set<String> letters = new LinkedHashSet<>();
         var all = new StringBuilder();
@@ -89,6 +57,9 @@ final class PatternPace {
         letters.add("啊");
         if (!all.isEmpty()) {
             letters.add(all.toString());
+        }
+        for (int missing = 1; missing <= 3 && missing < all.length(); missing++) {
+            letters.add(all.substring(0, all.length() - missing));
         }
         var traps = new ArrayList<String>();
         for (String letter : letters) {

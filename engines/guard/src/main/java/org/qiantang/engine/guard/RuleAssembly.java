@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -55,6 +54,7 @@ final class RuleAssembly {
             faults.add(unreadable(page, noYaml));
             return;
         }
+        Wording words = wording.ofPage();
         guarded(page, lines, () -> {
             List<YamlNode> own = node.nodes("rules");
             List<YamlNode> added = node.nodes("additions");
@@ -63,8 +63,8 @@ final class RuleAssembly {
             }
             node.mustBeReadWhole();
             var ids = new HashSet<String>();
-            each(page, lines, own, rule -> replace(rule, page, ids));
-            each(page, lines, added, addition -> amend(addition, page));
+            each(page, lines, own, rule -> replace(rule, page, ids, words));
+            each(page, lines, added, addition -> amend(addition, page, words));
         });
     }
 
@@ -88,28 +88,37 @@ final class RuleAssembly {
         return new RuleFault(page.name(), null, "", String.valueOf(trouble.getMessage()), "YAML", 1);
     }
 
-    private void replace(YamlNode node, RulePage page, Set<String> ids) {
-        Rule rule = Rule.read(node, wording);
+    private void replace(YamlNode node, RulePage page, Set<String> ids, Wording words) {
+        Rule rule = Rule.read(node, words);
         if (!ids.add(rule.id())) {
             throw node.wrong("id", rule.id(), "an id that this page has not used yet");
         }
         mustBeTested(node, rule.tests());
         mustBeSound(node, rule.candidates(), rule.exemptions());
-        var others = new ArrayList<Rule>();
+        List<Rule> own = inside(rule, page.from(), page.until());
+        // In the place of the one replaced: the first of a kind stands for it.
+        boolean placed = false;
+        var all = new ArrayList<Rule>();
         for (Rule one : rules) {
             if (one.id().equals(rule.id())) {
-                others.addAll(outside(one, page.from(), page.until()));
+                if (!placed) {
+                    all.addAll(own);
+                    placed = true;
+                }
+                all.addAll(outside(one, page.from(), page.until()));
             } else {
-                others.add(one);
+                all.add(one);
             }
         }
-        others.addAll(inside(rule, page.from(), page.until()));
+        if (!placed) {
+            all.addAll(own);
+        }
         rules.clear();
-        rules.addAll(others);
+        rules.addAll(all);
     }
 
-    private void amend(YamlNode node, RulePage page) {
-        Addition addition = Addition.read(node, wording);
+    private void amend(YamlNode node, RulePage page, Wording words) {
+        Addition addition = Addition.read(node, words);
         mustBeSound(node, addition.candidates(), addition.exemptions());
         Set<String> known = rules.stream().map(Rule::id).collect(Collectors.toCollection(TreeSet::new));
         if (!known.contains(addition.to())) {
@@ -159,9 +168,9 @@ final class RuleAssembly {
         }
     }
 
-    private static void mustBeQuick(YamlNode node, String place, @Nullable Pattern pattern) {
-        if (pattern != null && !PatternPace.isQuick(pattern)) {
-            throw node.wrong(place + ".pattern", pattern, PatternPace.EXPECTED);
+    private static void mustBeQuick(YamlNode node, String place, @Nullable Search search) {
+        if (search != null && !PatternPace.isQuick(search.pattern())) {
+            throw node.wrong(place + ".pattern", search, PatternPace.EXPECTED);
         }
     }
 

@@ -96,8 +96,8 @@ final class RuleBook {
     Optional<RuleNotice> sheet(String id, LocalDate day) {
         return rules.stream()
                 .filter(rule -> rule.id().equals(id))
-                .findFirst()
-                .flatMap(rule -> rule.editionOn(day).map(edition -> RuleNotice.of(rule, edition)));
+                .flatMap(rule -> rule.editionOn(day).map(edition -> RuleNotice.of(rule, edition)).stream())
+                .findFirst();
     }
 
     /** The spans in the text that make some rule look closer, by candidate. */
@@ -124,12 +124,12 @@ final class RuleBook {
             return terms;
         }
         var spans = new ArrayList<Span>();
-        var matcher = pattern.matcher(text);
-        while (spans.size() < MAX_PLACES && matcher.find()) {
-            if (matcher.end() > matcher.start()) {
-                spans.add(new Span(matcher.start(), matcher.end()));
+        pattern.walk(text, text.looks(), (from, to) -> {
+            if (to > from) {
+                spans.add(new Span(from, to));
             }
-        }
+            return spans.size() < MAX_PLACES;
+        });
         return spans;
     }
 

@@ -64,18 +64,14 @@ public record RuleSheet(
     /** Why a candidate may stand. */
     public record Excuse(String id, String pattern, String scope, List<String> goods, String fact) {}
 
-    /** Whether both say the same, wherever and however they are written. */
-    public boolean saysTheSameAs(RuleSheet other) {
-        return moved().equals(other.moved());
-    }
-
-    private RuleSheet moved() {
+    /** What it says and on which days, wherever and however it is written: equal for two that say the same. */
+    public RuleSheet said() {
         return new RuleSheet(
                 id,
                 addition,
                 "",
-                null,
-                null,
+                from,
+                until,
                 category,
                 categoryZh,
                 severity,
@@ -111,7 +107,7 @@ public record RuleSheet(
     }
 
     private static List<RuleSheet> of(RulePage page, YamlLines lines, YamlNode node) {
-        var wording = Wording.read(YamlNode.ofResource("words.yaml"));
+        Wording wording = Wording.read(YamlNode.ofResource("words.yaml")).ofPage();
         var sheets = new ArrayList<RuleSheet>();
         List<String> written = lines.items("rules");
         List<YamlNode> rules = node.nodes("rules");

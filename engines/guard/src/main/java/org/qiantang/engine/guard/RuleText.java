@@ -40,7 +40,14 @@ public final class RuleText {
 
     /** The page with an addition at its end; an empty text is a new page. */
     public static String with(String page, Form form) {
-        return join(items(page, "rules"), and(items(page, "additions"), written(form)));
+        return with(page, List.of(form));
+    }
+
+    /** The page with an addition at its end for each form, in their order. */
+    public static String with(String page, List<Form> forms) {
+        var additions = new ArrayList<>(items(page, "additions"));
+        forms.forEach(form -> additions.add(written(form)));
+        return join(items(page, "rules"), additions);
     }
 
     /** A page of rules and additions, each as {@link RuleSheet#yaml()} has it. */
@@ -64,20 +71,16 @@ public final class RuleText {
 
     /** A word as lines are read: half-width, small letters, simplified. */
     public static String normal(String word) {
-        return new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml")))
-                .normalise(word)
-                .toString()
-                .strip();
+        return AsRead.NORMALISER.normalise(word).toString().strip();
+    }
+
+    /** Read once, when the first word comes. */
+    private static final class AsRead {
+        static final Normaliser NORMALISER = new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml")));
     }
 
     private static List<String> items(String page, String key) {
         return page.isBlank() ? List.of() : new YamlLines(page).items(key);
-    }
-
-    private static List<String> and(List<String> items, String last) {
-        var all = new ArrayList<>(items);
-        all.add(last);
-        return all;
     }
 
     private static String list(String key, List<String> items) {

@@ -1,8 +1,5 @@
 package org.qiantang.engine.guard;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** A candidate in its surroundings: the clause and the sentence that it stands in. */
 final class Sentence {
     private static final String CLAUSE_ENDS = ",。!?;\n ";
@@ -14,12 +11,14 @@ final class Sentence {
 
     private final String text;
     private final Span span;
+    private final Looks looks;
 
     Sentence(Normal normal, Span span) {
         int from = Math.max(0, span.from() - EARSHOT);
         int to = Math.min(normal.length(), span.to() + EARSHOT);
         this.text = normal.subSequence(from, to).toString();
         this.span = new Span(span.from() - from, span.to() - from);
+        this.looks = normal.looks();
     }
 
     /** The line, or in a long one what stands within earshot of the candidate. */
@@ -56,14 +55,16 @@ final class Sentence {
         return text.substring(span.from(), Math.min(text.length(), end + 1));
     }
 
-    boolean isCoveredBy(Pattern words) {
-        Matcher matcher = words.matcher(text);
-        while (matcher.find()) {
-            if (span.overlaps(matcher.start(), matcher.end())) {
-                return true;
-            }
-        }
-        return false;
+    boolean isCoveredBy(Search words) {
+        return !words.walk(text, looks, (from, to) -> !span.overlaps(from, to));
+    }
+
+    boolean hasInClause(Search words) {
+        return words.isIn(clause(), looks);
+    }
+
+    boolean has(Search words) {
+        return words.isIn(text, looks);
     }
 
     private int start(String ends) {

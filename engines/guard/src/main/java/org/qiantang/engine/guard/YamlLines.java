@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -30,8 +29,9 @@ final class YamlLines {
 
     private static @Nullable Node compose(String text) {
         try {
-            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
-        } catch (MarkedYAMLException unreadable) {
+            return new Yaml(YamlNode.strictly()).compose(new StringReader(text));
+        } catch (YAMLException unreadable) {
+            // Who reads the page says what is wrong with it.
             return null;
         }
     }
@@ -79,17 +79,15 @@ final class YamlLines {
         Node list = root == null
                 ? null
                 : entry(root, key).map(NodeTuple::getValueNode).orElse(null);
-        if (list instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) {
-                int column = item.getStartMark().getColumn();
-                int from = text.offsetByCodePoints(0, item.getStartMark().getIndex());
-                int to = text.offsetByCodePoints(
-                        0, Math.min(item.getEndMark().getIndex(), text.codePointCount(0, text.length())));
-                items.add(text.substring(from, to)
-                                .replaceAll("(?m)^ {0," + column + "}", "")
-                                .replaceAll("(?s)\\s+(#[^\n]*\\s*)*$", "")
-                        + "\n");
-            }
+        for (Node item : list == null ? List.<Node>of() : itemsOf(list)) {
+            int column = item.getStartMark().getColumn();
+            int from = text.offsetByCodePoints(0, item.getStartMark().getIndex());
+            int to = text.offsetByCodePoints(
+                    0, Math.min(item.getEndMark().getIndex(), text.codePointCount(0, text.length())));
+            items.add(text.substring(from, to)
+                            .replaceAll("(?m)^ {0," + column + "}", "")
+                            .replaceAll("(?s)\\s+(#[^\n]*\\s*)*$", "")
+                    + "\n");
         }
         return items;
     }
@@ -105,8 +103,16 @@ final class YamlLines {
     }
 
     private static @Nullable Node item(Node node, int index) {
-        return node instanceof SequenceNode list && index < list.getValue().size()
-                ? list.getValue().get(index)
-                : null;
+        List<Node> items = itemsOf(node);
+        return index < items.size() ? items.get(index) : null;
+    }
+
+    /** As {@link YamlNode#nodes} has it: a single mapping is a list of one. */
+    private static List<Node> itemsOf(Node node) {
+        return switch (node) {
+            case SequenceNode list -> list.getValue();
+            case MappingNode one -> List.of(one);
+            default -> List.of();
+        };
     }
 }

@@ -52,12 +52,19 @@ final class YamlNode {
 
     /** @throws org.yaml.snakeyaml.error.YAMLException if it is no YAML */
     static YamlNode ofText(String name, String text) {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
+        LoaderOptions options = strictly();
         var dump = new DumperOptions();
         var yaml = new Yaml(new SafeConstructor(options), new Representer(dump), dump, options, new PlainTexts());
         Object root = yaml.load(text);
         return new YamlNode(name, root);
+    }
+
+    /** No page needs to say a mapping or a list by another's name; a few such names within each other fill any memory. */
+    static LoaderOptions strictly() {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        return options;
     }
 
     Optional<String> maybeText(String key) {

@@ -104,6 +104,42 @@ class FurtherPagesTest {
     }
 
     @Test
+    void what_is_told_of_a_rule_is_what_holds_on_the_day() {
+        String message = """
+                additions:
+                  - to: AD-01
+                    message: 换了说法
+                """;
+        String shipped = told(SHIPPED, BEFORE);
+        Guard replaced = with(OWN_AD_01, FROM, UNTIL);
+        Guard added = with(message, FROM, UNTIL);
+
+        assertThat(List.of(told(replaced, BEFORE), told(replaced, FROM), told(replaced, UNTIL)))
+                .containsExactly(shipped, "只看这一个词", shipped);
+        assertThat(List.of(told(added, BEFORE), told(added, FROM), told(added, UNTIL)))
+                .containsExactly(shipped, "换了说法", shipped);
+    }
+
+    private static String told(Guard guard, LocalDate day) {
+        return guard.sheet("AD-01", day).orElseThrow().message();
+    }
+
+    @Test
+    void a_replaced_rule_keeps_its_place_and_so_stands_for_its_kind_as_before() {
+        String leading = leading(RuleBook.load());
+        String replaced = OWN_AD_01.replace("id: AD-01", "id: " + leading);
+
+        assertThat(leading(RuleBook.of(List.of(RulePage.always("page", replaced)), 1)))
+                .isEqualTo(leading);
+        assertThat(leading(RuleBook.of(List.of(new RulePage("page", replaced, FROM, UNTIL)), 1)))
+                .isEqualTo(leading);
+    }
+
+    private static String leading(RuleBook book) {
+        return book.leading("absolute_claim", FROM).orElseThrow().id();
+    }
+
+    @Test
     void the_version_tells_the_shipped_book_and_the_edition_and_goes_with_every_judgement() {
         Guard guard = with(WORD, null, null);
 

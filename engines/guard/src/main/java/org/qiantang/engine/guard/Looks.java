@@ -1,0 +1,27 @@
+package org.qiantang.engine.guard;
+
+/** How many characters the patterns of further pages may still look at in one line, all of them together. */
+final class Looks {
+    /** So many each of them: a few thousandths of a second, and far more than a line of a show asks of a sound one. */
+    static final int OF_SEARCH = 500_000;
+
+    private static final int OF_LINE = 8 * OF_SEARCH;
+
+    private long left;
+
+    Looks(long most) {
+        this.left = most;
+    }
+
+    static Looks ofLine() {
+        return new Looks(OF_LINE);
+    }
+
+    long left() {
+        return left;
+    }
+
+    void spend(long looks) {
+        left = Math.max(0, left - looks);
+    }
+}
