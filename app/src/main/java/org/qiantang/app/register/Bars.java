@@ -57,8 +57,7 @@ public final class Bars {
             refuse(barred(
                     one.id(),
                     new Whom(
-                            "有主播或副播岗位的“" + one.name() + "”",
-                            one.name() + ", who has the post of a host or co-host,")));
+                            "有主播或副播岗位的“" + one.name() + "”", one.name() + ", who has the post of a host or co-host,")));
         }
     }
 

@@ -252,10 +252,7 @@ final class NotedRows {
     }
 
     private List<Tied> tied(String sql, String whose, long id) {
-        return jdbc.sql(sql)
-                .param(whose, id)
-                .query(NotedRows::oneTied)
-                .list();
+        return jdbc.sql(sql).param(whose, id).query(NotedRows::oneTied).list();
     }
 
     private static Tied oneTied(ResultSet row, int number) throws SQLException {

@@ -197,12 +197,11 @@ class SubjectActEndpoints {
     }
 
     private static void mustBeAnothers(Party party, long id, Person officer) {
-        boolean own =
-                switch (party) {
-                    case PERSON -> id == officer.id();
-                    case SHOP -> officer.merchantId() != null && officer.merchantId() == id;
-                    case PLATFORM -> false;
-                };
+        boolean own = switch (party) {
+            case PERSON -> id == officer.id();
+            case SHOP -> officer.merchantId() != null && officer.merchantId() == id;
+            case PLATFORM -> false;
+        };
         if (own) {
             throw new Problem(
                     403,

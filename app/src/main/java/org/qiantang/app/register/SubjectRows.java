@@ -15,8 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the register: who takes part as what, computed from accounts, shops, rooms and what was noted of them. */
 final class SubjectRows {
-    // Who they are is shown by an identity check for a host, by a business licence for all others. Every shop has a room for
-    // its shelf; its operator is who has planned a show there. Who was ever on the blacklist stays here as a host, whatever
+    // Who they are is shown by an identity check for a host, by a business licence for all others. Every shop has a
+    // room for
+    // its shelf; its operator is who has planned a show there. Who was ever on the blacklist stays here as a host,
+    // whatever
     // roles were taken away: else nobody could find the entry to lift it.
     private static final String SUBJECTS = """
             with listed as (

@@ -92,8 +92,7 @@ final class RuleBooks {
     }
 
     private static void leaveOut(UnfitRules wrong, List<RuleChange> fit, Map<Long, List<RuleFault>> unfit) {
-        Map<String, List<RuleFault>> byPage =
-                wrong.faults().stream().collect(Collectors.groupingBy(RuleFault::page));
+        Map<String, List<RuleFault>> byPage = wrong.faults().stream().collect(Collectors.groupingBy(RuleFault::page));
         int before = fit.size();
         for (RuleChange change : List.copyOf(fit)) {
             List<RuleFault> faults = byPage.get(RuleChange.pageName(change.id()));

@@ -255,8 +255,7 @@ class RuleChangeEndpoints {
         if (!brought.faults().isEmpty()) {
             throw RuleRefusals.unfit(brought.faults());
         }
-        return new BroughtView(
-                brought.page(), brought.items(), brought.same(), brought.from(), brought.until());
+        return new BroughtView(brought.page(), brought.items(), brought.same(), brought.from(), brought.until());
     }
 
     private Draft read(DraftBody body) {

@@ -115,8 +115,8 @@ final class RuleFiles {
         } catch (UnfitRules unfit) {
             return faulty(unfit.faults());
         } catch (IOException | IllegalArgumentException unreadable) {
-            return faulty(List.of(new RuleFault(
-                    name, null, "", String.valueOf(unreadable.getMessage()), "YAML, ZIP, CSV", 1)));
+            return faulty(List.of(
+                    new RuleFault(name, null, "", String.valueOf(unreadable.getMessage()), "YAML, ZIP, CSV", 1)));
         }
     }
 
@@ -146,7 +146,12 @@ final class RuleFiles {
         }
         if (days.size() > 1) {
             return faulty(List.of(new RuleFault(
-                    name, null, "from, until", days.toString(), "one and the same days; bring the pages one by one", 1)));
+                    name,
+                    null,
+                    "from, until",
+                    days.toString(),
+                    "one and the same days; bring the pages one by one",
+                    1)));
         }
         int items = rules.size() + additions.size();
         return brought(name, RuleText.join(rules, additions), items, same, days.isEmpty() ? ALWAYS : days.getFirst());

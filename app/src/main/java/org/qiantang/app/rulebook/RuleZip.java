@@ -40,10 +40,10 @@ final class RuleZip {
 
     /** All pages of a book. */
     static byte[] of(RuleBooks.Book book, ShippedRules shipped) {
-        var index =
-                new StringBuilder("version: " + book.guard().version() + "\nshipped:\n");
+        var index = new StringBuilder("version: " + book.guard().version() + "\nshipped:\n");
         shipped.pages()
-                .forEach(page -> index.append("  - shipped/").append(page.name()).append('\n'));
+                .forEach(
+                        page -> index.append("  - shipped/").append(page.name()).append('\n'));
         index.append(book.changes().isEmpty() ? "changes: []\n" : "changes:\n");
         book.changes()
                 .forEach(change -> index.append("  - file: ")

@@ -58,13 +58,7 @@ class RulebookWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    TryOuts ruleTryOuts(
-            PastLines past,
-            RuleBooks books,
-            TryTable tries,
-            Office office,
-            Ids ids,
-            InstantSource clock) {
+    TryOuts ruleTryOuts(PastLines past, RuleBooks books, TryTable tries, Office office, Ids ids, InstantSource clock) {
         return new TryOuts(past, books, tries, office, ids, clock);
     }
 }

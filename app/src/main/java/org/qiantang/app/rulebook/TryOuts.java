@@ -64,13 +64,7 @@ final class TryOuts implements AutoCloseable {
             Thread.ofPlatform().name("rule-try-out").daemon().factory());
     private volatile boolean closing;
 
-    TryOuts(
-            PastLines past,
-            RuleBooks books,
-            TryTable tries,
-            Office office,
-            Ids ids,
-            InstantSource clock) {
+    TryOuts(PastLines past, RuleBooks books, TryTable tries, Office office, Ids ids, InstantSource clock) {
         this.past = past;
         this.books = books;
         this.tries = tries;

@@ -71,14 +71,14 @@ final class TryTable {
     /** False where one of this change is under way. */
     boolean insert(long tryId, RuleChange change, long personId, String judgedBy, int total, Instant at) {
         return jdbc.sql(INSERT)
-                .param("try", tryId)
-                .param("change", change.id())
-                .param("revision", change.revision())
-                .param("by", personId)
-                .param("judge", judgedBy)
-                .param("total", total)
-                .param("at", at.atOffset(UTC))
-                .update()
+                        .param("try", tryId)
+                        .param("change", change.id())
+                        .param("revision", change.revision())
+                        .param("by", personId)
+                        .param("judge", judgedBy)
+                        .param("total", total)
+                        .param("at", at.atOffset(UTC))
+                        .update()
                 == 1;
     }
 

@@ -52,7 +52,8 @@ class BarsOverHttpTest {
 
     private static Answer lifted(Visitor by, String kind, long id, String entry) {
         return by.post(
-                "/api/govern/subjects/" + kind + "/" + id + "/blacklist/" + entry + "/lift", "{\"reason\": \"MISTAKE\"}");
+                "/api/govern/subjects/" + kind + "/" + id + "/blacklist/" + entry + "/lift",
+                "{\"reason\": \"MISTAKE\"}");
     }
 
     private static Answer identity(Visitor by, long id, String body) {
@@ -151,7 +152,10 @@ class BarsOverHttpTest {
         String path = "/api/studio/shows/" + show + "/video";
         boolean cameraBefore = owner.get(path).body().get("camera").isNull();
 
-        identity(officer, owner.id(), "{\"document\": \"PASSPORT\", \"number\": \"E55511122\", \"bornOn\": \"2015-05-05\"}");
+        identity(
+                officer,
+                owner.id(),
+                "{\"document\": \"PASSPORT\", \"number\": \"E55511122\", \"bornOn\": \"2015-05-05\"}");
 
         assertThat(cameraBefore).isFalse();
         assertThat(code(said(owner, show))).isEqualTo("too-young");
@@ -244,7 +248,8 @@ class BarsOverHttpTest {
                 .get("checkId")
                 .asString();
         identity(officer, other.id(), misread);
-        JsonNode replaced = identity(officer, host.id(), resident("11010119900101003")).body();
+        JsonNode replaced =
+                identity(officer, host.id(), resident("11010119900101003")).body();
 
         JsonNode after = officer.post(
                         "/api/govern/subjects/HOST/" + host.id() + "/checks/" + first + "/withdraw",

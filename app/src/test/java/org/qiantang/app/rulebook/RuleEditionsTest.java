@@ -134,8 +134,8 @@ class RuleEditionsTest {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
-            return List.of(new Said(
-                    1, "晚场", lineId - 1, Instant.EPOCH, 0, Speaker.HOST, "今天讲讲怎么洗", null, List.of(), false));
+            return List.of(
+                    new Said(1, "晚场", lineId - 1, Instant.EPOCH, 0, Speaker.HOST, "今天讲讲怎么洗", null, List.of(), false));
         }
     }
 
@@ -150,13 +150,12 @@ class RuleEditionsTest {
     }
 
     @Test
-    void of_one_change_one_try_out_is_under_way_and_a_program_that_ends_marks_its_own_as_interrupted() throws Exception {
-        RuleChange change = changes()
-                .one(Long.parseLong(drafted(word("慢慢试甲"), "", "")))
-                .orElseThrow();
-        RuleChange waiting = changes()
-                .one(Long.parseLong(drafted(word("慢慢试乙"), "", "")))
-                .orElseThrow();
+    void of_one_change_one_try_out_is_under_way_and_a_program_that_ends_marks_its_own_as_interrupted()
+            throws Exception {
+        RuleChange change =
+                changes().one(Long.parseLong(drafted(word("慢慢试甲"), "", ""))).orElseThrow();
+        RuleChange waiting =
+                changes().one(Long.parseLong(drafted(word("慢慢试乙"), "", ""))).orElseThrow();
         var past = new Slow();
         TryOuts one = program(past);
         TryOuts other = program(past);
@@ -173,7 +172,9 @@ class RuleEditionsTest {
         assertThat(reached).isTrue();
         assertThat(again).isFalse();
         assertThat(elsewhere).isFalse();
-        assertThat(Stream.of(under, behind).map(TryOut::id).map(id -> tries.one(id).orElseThrow()))
+        assertThat(Stream.of(under, behind)
+                        .map(TryOut::id)
+                        .map(id -> tries.one(id).orElseThrow()))
                 .extracting(TryOut::state)
                 .containsExactly(TryOut.State.INTERRUPTED, TryOut.State.INTERRUPTED);
         assertThat(tries.one(under.id()).orElseThrow().endedAt()).isNotNull();
