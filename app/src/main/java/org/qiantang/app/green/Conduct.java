@@ -1,6 +1,7 @@
 package org.qiantang.app.green;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +36,7 @@ final class Conduct {
     static VetoMark gravest(Scheme.Veto veto, List<Confirmed> confirmed, Scope scope) {
         List<Confirmed> worst = confirmed.stream()
                 .filter(line -> severity(line).equals("S4"))
-                .filter(line -> line.repairedAt() == null
-                        || !China.day(line.repairedAt()).isBefore(scope.day()))
+                .filter(line -> bears(line, scope))
                 .toList();
         if (worst.isEmpty()) {
             return new VetoMark(
@@ -60,6 +60,12 @@ final class Conduct {
                 VetoState.STANDS,
                 words,
                 worst.stream().map(line -> behind(line, Said.same(""))).limit(Reading.Counted.MOST_BEHIND).toList());
+    }
+
+    /** After the repair was found good, the next period is free of it. */
+    private static boolean bears(Confirmed line, Scope scope) {
+        Instant repaired = line.repairedAt();
+        return repaired == null || !China.day(repaired).isBefore(scope.day());
     }
 
     private static Reading breaches(List<Confirmed> confirmed, Exact hours) {

@@ -1,6 +1,7 @@
 package org.qiantang.app.green;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ record Said(String zh, String en) {
                 fill(en, name -> words.getOrDefault(name, dash).en()));
     }
 
-    private static String fill(String text, java.util.function.UnaryOperator<String> word) {
+    private static String fill(String text, UnaryOperator<String> word) {
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(word.apply(place.group(1))));
     }
 }

@@ -47,7 +47,9 @@ final class Scorer {
         Map<String, Exact> weights = party.equals(ROOM) ? byDimension(which, counted) : overAll(which, counted);
         Exact total = total(which, counted, weights);
         List<Marking> markings = which.stream()
-                .map(one -> marking(one, readings.get(one.id()), counted.get(one.id()), weights, which, counted))
+                .map(one -> counted.containsKey(one.id())
+                        ? marking(one, counted, weights)
+                        : left(one, readings.get(one.id()), party, counted))
                 .toList();
         var part = new Part(
                 shopId,
@@ -171,15 +173,10 @@ final class Scorer {
                 : weight.times(there.points()).by(Exact.of(one.points()));
     }
 
-    private Marking marking(
-            Indicator one,
-            @Nullable Reading reading,
-            @Nullable Counted counted,
-            Map<String, Exact> weights,
-            List<Indicator> which,
-            Map<String, Counted> others) {
+    private Marking marking(Indicator one, Map<String, Counted> all, Map<String, Exact> weights) {
+        Counted counted = all.get(one.id());
         if (counted == null) {
-            return left(one, reading, which, others);
+            throw new IllegalArgumentException("indicator: " + one.id() + " (expected: a counted one)");
         }
         Map<String, Exact> counts = counted.reading().counts();
         Map<String, Said> words = new HashMap<>();
@@ -199,7 +196,7 @@ final class Scorer {
                 one.points(),
                 counted.points().cut(2),
                 weights.getOrDefault(one.id(), Exact.ZERO).cut(2),
-                earned(one, others, weights).cut(2),
+                earned(one, all, weights).cut(2),
                 shown,
                 one.explain().filled(words),
                 whole ? null : one.winBack().filled(words),
@@ -207,16 +204,16 @@ final class Scorer {
     }
 
     /** An indicator that is taken out, with the reason and where its points went. */
-    private Marking left(
-            Indicator one, @Nullable Reading reading, List<Indicator> which, Map<String, Counted> others) {
+    private Marking left(Indicator one, @Nullable Reading reading, String party, Map<String, Counted> others) {
         Said why = reading == null ? UNRECORDED : why(reading);
         boolean recorded = reading instanceof Reading.Counted || reading instanceof Reading.NoOccasion;
-        boolean alone = which.stream()
-                .noneMatch(other -> other.dimension().equals(one.dimension()) && others.containsKey(other.id()));
-        Said words = recorded && !alone
+        boolean withinDimension = party.equals(ROOM)
+                && scheme.indicators().stream()
+                        .anyMatch(other -> other.dimension().equals(one.dimension()) && others.containsKey(other.id()));
+        Said words = recorded && withinDimension
                 ? scheme.pageText("not_applicable")
                         .filled(Map.of(
-                                "indicator", one.name(), "reason", why, "points", Said.same(one.points() + "")))
+                                "indicator", one.name(), "reason", why, "points", Said.same(Integer.toString(one.points()))))
                 : taken(one, why, recorded);
         return new Marking(
                 one.id(),
