@@ -88,7 +88,12 @@ final class Care {
     }
 
     /** A return that the law allows within seven days without a reason. */
-    record Return(long caseId, Instant askedAt, String state, @Nullable String verdict, boolean refused) {
+    record Return(
+            long caseId,
+            Instant askedAt,
+            String state,
+            @Nullable String verdict,
+            boolean refused) {
         Standing standing() {
             if (verdict != null) {
                 return verdict.equals("SELLER") ? Standing.LEFT_OUT : refused ? Standing.LATE : Standing.IN_TIME;
@@ -103,8 +108,10 @@ final class Care {
     }
 
     Map<String, Reading> readings(Scope scope) {
-        List<Complaint> complaints =
-                asked(COMPLAINTS, scope).param("asOf", scope.asOf().atOffset(UTC)).query(Care::complaint).list();
+        List<Complaint> complaints = asked(COMPLAINTS, scope)
+                .param("asOf", scope.asOf().atOffset(UTC))
+                .query(Care::complaint)
+                .list();
         List<Return> returns = asked(RETURNS, scope)
                 .query((row, _) -> new Return(
                         row.getLong("case_id"),
@@ -127,8 +134,7 @@ final class Care {
                 Map.of("due", Exact.of(inTime + late.size()), "in_time", Exact.of(inTime)),
                 Map.of("late", Said.same(Integer.toString(late.size()))),
                 late.stream()
-                        .map(one -> behind(
-                                one.caseId(), one.askedAt(), new Said("超时未办结", "not closed in time")))
+                        .map(one -> behind(one.caseId(), one.askedAt(), new Said("超时未办结", "not closed in time")))
                         .toList());
     }
 

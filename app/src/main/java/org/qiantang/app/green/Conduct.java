@@ -59,7 +59,10 @@ final class Conduct {
                 veto.id(),
                 VetoState.STANDS,
                 words,
-                worst.stream().map(line -> behind(line, Said.same(""))).limit(Reading.Counted.MOST_BEHIND).toList());
+                worst.stream()
+                        .map(line -> behind(line, Said.same("")))
+                        .limit(Reading.Counted.MOST_BEHIND)
+                        .toList());
     }
 
     /** After the repair was found good, the next period is free of it. */
@@ -112,7 +115,8 @@ final class Conduct {
     private static Reading ofRule(String rule, List<Confirmed> confirmed, Exact hours) {
         List<Confirmed> these = confirmed.stream()
                 .filter(line -> line.findings().stream()
-                        .anyMatch(found -> found.rule().equals(rule) && !found.severity().equals("S4")))
+                        .anyMatch(found ->
+                                found.rule().equals(rule) && !found.severity().equals("S4")))
                 .filter(line -> !severity(line).equals("S1"))
                 .toList();
         Said example = these.isEmpty() ? Said.NONE : quote(these.getLast());

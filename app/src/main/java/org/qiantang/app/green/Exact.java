@@ -13,9 +13,7 @@ record Exact(BigInteger over, BigInteger under) implements Comparable<Exact> {
         if (under.signum() == 0) {
             throw new IllegalArgumentException("under: 0 (expected: any other number)");
         }
-        BigInteger common = under.signum() < 0
-                ? over.gcd(under).negate()
-                : over.gcd(under);
+        BigInteger common = under.signum() < 0 ? over.gcd(under).negate() : over.gcd(under);
         over = over.divide(common);
         under = under.divide(common);
     }

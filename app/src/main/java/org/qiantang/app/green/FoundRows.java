@@ -20,7 +20,8 @@ final class FoundRows {
     /** Beyond so many confirmed ones nothing is left to lose. */
     private static final int MOST = 2_000;
 
-    // What is the last word on a line, and what it was at the moment that is asked about: a later withdrawal counts for every
+    // What is the last word on a line, and what it was at the moment that is asked about: a later withdrawal counts for
+    // every
     // day, a later confirmation only from its own on.
     private static final String RULED = """
               from host_line l

@@ -68,8 +68,8 @@ final class GreenClock {
         shows.agenciesOf(hosts).forEach(agency -> subjects.add(new Due(Kind.AGENCY, agency)));
         for (Due subject : subjects) {
             if (again) {
-                for (ScoreRows.Day day : rows.days(
-                        subject.kind(), List.of(subject.id()), China.day(greens.from(today)))) {
+                for (ScoreRows.Day day :
+                        rows.days(subject.kind(), List.of(subject.id()), China.day(greens.from(today)))) {
                     if (day.day().isBefore(today)) {
                         greens.keep(subject.kind(), subject.id(), day.day(), now);
                         moved.add(day.day());

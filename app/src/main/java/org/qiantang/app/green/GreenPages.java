@@ -31,8 +31,7 @@ final class GreenPages {
     private final InstantSource clock;
     private final Plan plan;
 
-    GreenPages(
-            Scheme scheme, Greens greens, ScoreRows rows, Catalog catalog, People people, InstantSource clock) {
+    GreenPages(Scheme scheme, Greens greens, ScoreRows rows, Catalog catalog, People people, InstantSource clock) {
         this.scheme = scheme;
         this.greens = greens;
         this.rows = rows;
@@ -56,8 +55,8 @@ final class GreenPages {
                 most,
                 row -> row.place().cursor());
         List<Long> ids = page.items().stream().map(ScoreRows.Listed::subjectId).toList();
-        Map<Long, List<ScoreRows.Day>> days = rows.days(kind, ids, since).stream()
-                .collect(Collectors.groupingBy(ScoreRows.Day::subjectId));
+        Map<Long, List<ScoreRows.Day>> days =
+                rows.days(kind, ids, since).stream().collect(Collectors.groupingBy(ScoreRows.Day::subjectId));
         return page.map(row -> new Row(
                 kind.name(),
                 row.subjectId(),
@@ -96,12 +95,11 @@ final class GreenPages {
     }
 
     private void requireKnown(Kind kind, long id) {
-        boolean known =
-                switch (kind) {
-                    case SHOP -> catalog.merchant(id).isPresent();
-                    case HOST, AGENCY -> people.byId(id).isPresent();
-                    case PLATFORM -> id == GreenClock.PLATFORM;
-                };
+        boolean known = switch (kind) {
+            case SHOP -> catalog.merchant(id).isPresent();
+            case HOST, AGENCY -> people.byId(id).isPresent();
+            case PLATFORM -> id == GreenClock.PLATFORM;
+        };
         if (!known) {
             throw Problem.notFound();
         }
@@ -146,9 +144,7 @@ final class GreenPages {
                 scheme.indicators().stream().map(GreenPages::ruler).toList(),
                 scheme.vetoes().stream()
                         .map(one -> new GreenSheet.Veto(
-                                one.id(),
-                                new Said(one.zh(), one.en()),
-                                new Said(one.conditionZh(), one.conditionEn())))
+                                one.id(), new Said(one.zh(), one.en()), new Said(one.conditionZh(), one.conditionEn())))
                         .toList());
     }
 

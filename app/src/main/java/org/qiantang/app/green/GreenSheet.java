@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param rooms names of the shops whose rooms it was counted over
  */
 record GreenSheet(
-        String kind, long id, String name, boolean kept, Score score, List<DayFigure> days, List<Named> rooms, Plan scheme) {
+        String kind,
+        long id,
+        String name,
+        boolean kept,
+        Score score,
+        List<DayFigure> days,
+        List<Named> rooms,
+        Plan scheme) {
     GreenSheet {
         days = List.copyOf(days);
         rooms = List.copyOf(rooms);

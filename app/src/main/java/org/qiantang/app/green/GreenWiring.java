@@ -29,7 +29,7 @@ class GreenWiring {
     }
 
     @Bean
-    ScoreRows scoreRows(JdbcClient jdbc, TransactionTemplate transactions) {
+    ScoreRows greenScoreRows(JdbcClient jdbc, TransactionTemplate transactions) {
         return new ScoreRows(jdbc, transactions);
     }
 
@@ -41,7 +41,7 @@ class GreenWiring {
             EventCodec codec,
             Guidance guidance,
             LeafSamples samples,
-            ScoreRows scoreRows) {
+            ScoreRows greenScoreRows) {
         return new Greens(
                 greenScheme,
                 new ShowSpans(jdbc),
@@ -51,23 +51,23 @@ class GreenWiring {
                 new Care(jdbc),
                 new Notices(jdbc),
                 new ProofChecks(jdbc, samples, RandomGenerator.getDefault()),
-                scoreRows);
+                greenScoreRows);
     }
 
     @Bean
     GreenPages greenPages(
             Scheme greenScheme,
             Greens greens,
-            ScoreRows scoreRows,
+            ScoreRows greenScoreRows,
             Catalog catalog,
             People people,
             InstantSource clock) {
-        return new GreenPages(greenScheme, greens, scoreRows, catalog, people, clock);
+        return new GreenPages(greenScheme, greens, greenScoreRows, catalog, people, clock);
     }
 
     @Bean
-    Rounds greenRounds(Greens greens, JdbcClient jdbc, ScoreRows scoreRows, InstantSource clock) {
-        var rounds = new GreenClock(greens, new ShowSpans(jdbc), scoreRows, new Touched(jdbc), clock);
+    Rounds greenRounds(Greens greens, JdbcClient jdbc, ScoreRows greenScoreRows, InstantSource clock) {
+        var rounds = new GreenClock(greens, new ShowSpans(jdbc), greenScoreRows, new Touched(jdbc), clock);
         return new Rounds("green-scores", Duration.ofSeconds(5), rounds::round);
     }
 }

@@ -89,14 +89,13 @@ final class Greens {
         int pending = 0;
         var whole = new Scope(kind, id, id, day, from, China.start(day.plusDays(1)), asOf, spans);
         for (Map.Entry<Long, List<Span>> shop : byShop.entrySet()) {
-            var scope = new Scope(
-                    kind, id, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
+            var scope =
+                    new Scope(kind, id, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
             List<Confirmed> lines = found.confirmed(scope);
             FoundRows.Counts counts = found.counts(scope);
             confirmed.addAll(lines);
             pending += (int) counts.pending();
-            parts.add(scorer.part(
-                    kind.party(), shop.getKey(), scope.liveSeconds(), readings(scope, lines, counts)));
+            parts.add(scorer.part(kind.party(), shop.getKey(), scope.liveSeconds(), readings(scope, lines, counts)));
         }
         List<VetoMark> vetoes = new ArrayList<>();
         vetoes.add(Conduct.gravest(veto("GV-1"), confirmed, whole));
@@ -202,8 +201,8 @@ final class Greens {
         for (Part part : parts) {
             inputs.add(List.of(part.shopId(), part.weightSeconds(), String.valueOf(part.points())));
             part.markings()
-                    .forEach(one -> inputs.add(List.of(
-                            one.id(), one.state().name(), new TreeMap<>(one.counts()), ids(one.behind()))));
+                    .forEach(one -> inputs.add(
+                            List.of(one.id(), one.state().name(), new TreeMap<>(one.counts()), ids(one.behind()))));
         }
         byte[] text = JSON.writeValueAsString(inputs).getBytes(StandardCharsets.UTF_8);
         try {

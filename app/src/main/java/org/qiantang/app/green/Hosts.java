@@ -47,11 +47,7 @@ final class Hosts {
 
     /** An identity check, as long as it held. */
     record Check(
-            Instant at,
-            @Nullable Instant endedAt,
-            @Nullable LocalDate validUntil,
-            String age,
-            boolean consent) {
+            Instant at, @Nullable Instant endedAt, @Nullable LocalDate validUntil, String age, boolean consent) {
         /** From 16 years on, and below 18 with a guardian's consent. */
         boolean lets(Instant moment) {
             boolean held = !at.isAfter(moment)
@@ -74,8 +70,7 @@ final class Hosts {
         Map<Long, List<Check>> checks = new HashMap<>();
         jdbc.sql(CHECKS)
                 .param("hosts", scope.hosts())
-                .query((row, _) -> checks.computeIfAbsent(
-                                row.getLong("subject_id"), _ -> new ArrayList<>())
+                .query((row, _) -> checks.computeIfAbsent(row.getLong("subject_id"), _ -> new ArrayList<>())
                         .add(check(row)))
                 .list();
         Map<Long, List<Passed>> passed = new HashMap<>();
@@ -96,9 +91,15 @@ final class Hosts {
         Said named = without.isEmpty()
                 ? Said.NONE
                 : new Said(
-                        without.stream().map(span -> "《" + span.title() + "》").limit(5).collect(Collectors.joining("、"))
+                        without.stream()
+                                        .map(span -> "《" + span.title() + "》")
+                                        .limit(5)
+                                        .collect(Collectors.joining("、"))
                                 + (without.size() > 5 ? "等 " + without.size() + " 场" : ""),
-                        without.stream().map(span -> "“" + span.title() + "”").limit(5).collect(Collectors.joining(", "))
+                        without.stream()
+                                        .map(span -> "“" + span.title() + "”")
+                                        .limit(5)
+                                        .collect(Collectors.joining(", "))
                                 + (without.size() > 5 ? " and others, " + without.size() + " in all" : ""));
         return new Reading.Counted(
                 Map.of(
@@ -106,7 +107,8 @@ final class Hosts {
                         "hours_verified", Span.hours(live - Span.seconds(without))),
                 Map.of("shows", named),
                 without.stream()
-                        .map(span -> span.behind(new Said("：开播时主播没有有效的身份核验", ": the host had no valid identity check at its opening")))
+                        .map(span -> span.behind(
+                                new Said("：开播时主播没有有效的身份核验", ": the host had no valid identity check at its opening")))
                         .toList());
     }
 
@@ -116,7 +118,8 @@ final class Hosts {
         Set<Long> people = new HashSet<>();
         var untrained = new ArrayList<Span>();
         for (Span span : spans) {
-            Set<String> lacks = courses.courses().stream().map(Course::id).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> lacks =
+                    courses.courses().stream().map(Course::id).collect(Collectors.toCollection(TreeSet::new));
             passed.getOrDefault(span.hostId(), List.of()).stream()
                     .filter(one -> one.counts(span.openedAt()))
                     .forEach(one -> lacks.remove(one.course()));
@@ -126,20 +129,25 @@ final class Hosts {
                 missing.addAll(lacks);
             }
         }
-        List<Course> lacking =
-                courses.courses().stream().filter(one -> missing.contains(one.id())).toList();
+        List<Course> lacking = courses.courses().stream()
+                .filter(one -> missing.contains(one.id()))
+                .toList();
         return new Reading.Counted(
                 Map.of("turns", Exact.of(spans.size()), "turns_trained", Exact.of(spans.size() - untrained.size())),
                 Map.of(
                         "people",
                         people.isEmpty()
                                 ? Said.NONE
-                                : new Said(people.size() + " 位主播（场控没有排班记录，不计）", people.size() + " hosts (staff are not on a roster and not counted)"),
+                                : new Said(
+                                        people.size() + " 位主播（场控没有排班记录，不计）",
+                                        people.size() + " hosts (staff are not on a roster and not counted)"),
                         "courses",
                         lacking.isEmpty()
                                 ? Said.NONE
                                 : new Said(
-                                        lacking.stream().map(one -> "「" + one.zh() + "」").collect(Collectors.joining()),
+                                        lacking.stream()
+                                                .map(one -> "「" + one.zh() + "」")
+                                                .collect(Collectors.joining()),
                                         lacking.stream()
                                                 .map(one -> "“" + one.en() + "”")
                                                 .collect(Collectors.joining(", ")))),
@@ -161,8 +169,6 @@ final class Hosts {
 
     private static Passed passed(ResultSet row) throws SQLException {
         return new Passed(
-                row.getString("course"),
-                ShowSpans.moment(row, "at"),
-                row.getObject("valid_until", LocalDate.class));
+                row.getString("course"), ShowSpans.moment(row, "at"), row.getObject("valid_until", LocalDate.class));
     }
 }

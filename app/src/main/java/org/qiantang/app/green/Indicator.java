@@ -116,7 +116,8 @@ record Indicator(
     private static void requireSame(String id, List<String> placeholders, String text) {
         for (String place : placeholders) {
             if (!text.contains("{" + place + "}")) {
-                throw new IllegalArgumentException(id + ": no {" + place + "} in its sentences (expected: in both languages)");
+                throw new IllegalArgumentException(
+                        id + ": no {" + place + "} in its sentences (expected: in both languages)");
             }
         }
     }

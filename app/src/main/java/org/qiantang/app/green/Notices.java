@@ -61,15 +61,14 @@ final class Notices {
     }
 
     Map<String, Reading> readings(Scope scope) {
-        List<Notice> notices =
-                switch (scope.kind()) {
-                    case SHOP, PLATFORM -> asked(OF_SHOP, scope).query(Notices::notice).list();
-                    case HOST, AGENCY ->
-                        asked(OF_HOSTS, scope)
-                                .param("hosts", scope.hosts())
-                                .query(Notices::notice)
-                                .list();
-                };
+        List<Notice> notices = switch (scope.kind()) {
+            case SHOP, PLATFORM -> asked(OF_SHOP, scope).query(Notices::notice).list();
+            case HOST, AGENCY ->
+                asked(OF_HOSTS, scope)
+                        .param("hosts", scope.hosts())
+                        .query(Notices::notice)
+                        .list();
+        };
         long appeals = jdbc.sql(APPEALS)
                 .param("merchant", scope.merchantId())
                 .param("from", scope.from().atOffset(UTC))

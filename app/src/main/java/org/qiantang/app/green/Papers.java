@@ -165,7 +165,9 @@ final class Papers {
                 Behind.What.PRODUCT,
                 one.productId(),
                 one.showId(),
-                new Said(day + " " + one.title() + "：缺少或过期 " + zh, day + " " + one.title() + ": lacking or run out: " + en));
+                new Said(
+                        day + " " + one.title() + "：缺少或过期 " + zh,
+                        day + " " + one.title() + ": lacking or run out: " + en));
     }
 
     private Optional<ProductListed> told(long position) {

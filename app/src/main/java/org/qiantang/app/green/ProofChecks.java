@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ProofChecks {
     static final int A_DAY = 5;
 
-    private static final String KNOWN = "select exists (select from green_proof where merchant_id = :shop and day = :day)";
+    private static final String KNOWN =
+            "select exists (select from green_proof where merchant_id = :shop and day = :day)";
     private static final String KEPT = """
             insert into green_proof (merchant_id, day, leaf, show_id, holds, at)
             values (:shop, :day, :leaf, :show, :holds, :at)

@@ -31,7 +31,7 @@ record Scheme(
         String noticeEn,
         Map<String, Text> marks,
         Window window,
-        EnoughData enoughData,
+        Enough enoughData,
         List<Grade> grades,
         Rounding rounding,
         List<Line> principles,
@@ -64,7 +64,7 @@ record Scheme(
 
     record Window(int days, String recomputeZh, String recomputeEn) {}
 
-    record EnoughData(int liveHours, String zh, String en) {}
+    record Enough(int liveHours, String zh, String en) {}
 
     /** From a figure to the last one, or to below one. */
     record Grade(
@@ -113,7 +113,10 @@ record Scheme(
         indicators = List.copyOf(indicators);
         requireGrades(grades);
         Map<String, Indicator> known = byId(indicators);
-        require("dimensions", WHOLE, dimensions.stream().mapToInt(Dimension::points).sum());
+        require(
+                "dimensions",
+                WHOLE,
+                dimensions.stream().mapToInt(Dimension::points).sum());
         require("headings", WHOLE, headings.stream().mapToInt(Heading::points).sum());
         for (Dimension dimension : dimensions) {
             int sum = indicators.stream()
@@ -130,11 +133,16 @@ record Scheme(
             require(party.id() + " own", party.ownPoints(), points(known, party.own()));
             require(party.id() + " view", party.viewPoints(), points(known, party.view()));
         }
-        List<String> owned = parties.stream().flatMap(party -> party.own().stream()).sorted().toList();
-        List<String> headed = headings.stream().flatMap(one -> one.indicators().stream()).sorted().toList();
+        List<String> owned =
+                parties.stream().flatMap(party -> party.own().stream()).sorted().toList();
+        List<String> headed = headings.stream()
+                .flatMap(one -> one.indicators().stream())
+                .sorted()
+                .toList();
         List<String> all = known.keySet().stream().sorted().toList();
         if (!owned.equals(all) || !headed.equals(all)) {
-            throw new IllegalArgumentException("indicators: each under one heading and one party (expected: " + all + ")");
+            throw new IllegalArgumentException(
+                    "indicators: each under one heading and one party (expected: " + all + ")");
         }
         indicators.forEach(Indicator::counting);
     }

@@ -115,5 +115,9 @@ record Score(
 
     /** A party's own figure for the room; {@code exact} is the same before it was cut. */
     record View(
-            String party, @Nullable BigDecimal points, @Nullable String exact, int covered, int of) {}
+            String party,
+            @Nullable BigDecimal points,
+            @Nullable String exact,
+            int covered,
+            int of) {}
 }

@@ -167,7 +167,9 @@ final class ScoreRows {
                 .param("id", id)
                 .param("day", score.day())
                 .param("madeAt", score.madeAt().atOffset(UTC))
-                .param("rank", points == null ? NO_FIGURE : points.movePointRight(1).intValueExact())
+                .param(
+                        "rank",
+                        points == null ? NO_FIGURE : points.movePointRight(1).intValueExact())
                 .param("points", points, Types.NUMERIC)
                 .param("grade", score.grade(), Types.VARCHAR)
                 .param("vetoed", Greens.vetoed(score))

@@ -213,7 +213,12 @@ final class Scorer {
         Said words = recorded && withinDimension
                 ? scheme.pageText("not_applicable")
                         .filled(Map.of(
-                                "indicator", one.name(), "reason", why, "points", Said.same(Integer.toString(one.points()))))
+                                "indicator",
+                                one.name(),
+                                "reason",
+                                why,
+                                "points",
+                                Said.same(Integer.toString(one.points()))))
                 : taken(one, why, recorded);
         return new Marking(
                 one.id(),

@@ -22,7 +22,8 @@ final class ShowSpans {
              where s.kind = 'STAGE' and s.opened_at is not null and s.opened_at < :until
                and (s.closed_at is null or s.closed_at > :from)
             """;
-    private static final String OF_SHOP = SHOWS + " and s.merchant_id = :id order by s.opened_at, s.show_id limit :most";
+    private static final String OF_SHOP =
+            SHOWS + " and s.merchant_id = :id order by s.opened_at, s.show_id limit :most";
     private static final String OF_HOST = SHOWS + " and s.host_id = :id order by s.opened_at, s.show_id limit :most";
     private static final String OF_AGENCY = SHOWS + """
                and exists (select from agency_member a
@@ -51,7 +52,8 @@ final class ShowSpans {
              order by kind desc, id
              limit :most
             """;
-    private static final String AGENCIES = "select agency_id from agency_member where person_id = any(:hosts)";
+    private static final String AGENCIES =
+            "select distinct agency_id from agency_member where person_id = any(:hosts) order by agency_id";
 
     private final JdbcClient jdbc;
 
@@ -62,13 +64,12 @@ final class ShowSpans {
     record Due(Kind kind, long id) {}
 
     List<Span> of(Kind kind, long id, Instant from, Instant until, Instant now) {
-        String sql =
-                switch (kind) {
-                    case SHOP -> OF_SHOP;
-                    case HOST -> OF_HOST;
-                    case AGENCY -> OF_AGENCY;
-                    case PLATFORM -> ALL;
-                };
+        String sql = switch (kind) {
+            case SHOP -> OF_SHOP;
+            case HOST -> OF_HOST;
+            case AGENCY -> OF_AGENCY;
+            case PLATFORM -> ALL;
+        };
         var asked = jdbc.sql(sql)
                 .param("from", from.atOffset(UTC))
                 .param("until", until.atOffset(UTC))
@@ -94,11 +95,8 @@ final class ShowSpans {
     List<Long> agenciesOf(Long[] hosts) {
         return jdbc.sql(AGENCIES)
                 .param("hosts", hosts)
-                .query(Long.class)
-                .list()
-                .stream()
-                .distinct()
-                .toList();
+                .query((row, _) -> row.getLong("agency_id"))
+                .list();
     }
 
     private static Span span(ResultSet row, int number) throws SQLException {

@@ -24,8 +24,7 @@ class StudioGreenEndpoints {
 
     /** As the record has it now, or as it was kept on a day. */
     @GetMapping
-    GreenSheet ownScore(
-            @RequestParam @Nullable String day, @AuthenticationPrincipal @Nullable Person person) {
+    GreenSheet ownScore(@RequestParam @Nullable String day, @AuthenticationPrincipal @Nullable Person person) {
         long merchant = team.shopFor(person, Act.FIGURES);
         return pages.sheet(Kind.SHOP, merchant, OfficerGreenEndpoints.day(day));
     }

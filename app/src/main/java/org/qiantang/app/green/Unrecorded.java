@@ -53,9 +53,7 @@ final class Unrecorded {
         why.put("GR-S5", new Said("机构的选品核验单没有记录", "an agency's vetting of products is not recorded"));
         why.put(
                 "GR-S6",
-                new Said(
-                        "AI 画面和标识从何时到何时出现没有记录",
-                        "from when to when AI and its label were on screen is not recorded"));
+                new Said("AI 画面和标识从何时到何时出现没有记录", "from when to when AI and its label were on screen is not recorded"));
         why.put("GR-S7", new Said("投诉入口何时可用没有记录", "when the complaints entrance worked is not recorded"));
         why.put("GR-G1", new Said("播前审核单没有记录", "pre-air review sheets are not recorded"));
         why.put(
@@ -67,13 +65,13 @@ final class Unrecorded {
         why.put("GR-G5", new Said("划线价的展示没有记录", "struck-through prices as shown are not recorded"));
         why.put(
                 "GR-B3",
-                new Said(
-                        "只记录了不属实的说法，可核对的说法总数没有记录",
-                        "only untrue sayings are recorded, not how many could be checked"));
+                new Said("只记录了不属实的说法，可核对的说法总数没有记录", "only untrue sayings are recorded, not how many could be checked"));
         why.put("GR-B4", new Said("每分钟向观众展示的数字没有记录", "the figures shown to viewers minute by minute are not recorded"));
         why.put(
                 "GR-B5",
-                new Said("发出前被拦下的弹幕不留记录，无法算出全部", "lines held before fan-out leave no record, so that all of them are not known"));
+                new Said(
+                        "发出前被拦下的弹幕不留记录，无法算出全部",
+                        "lines held before fan-out leave no record, so that all of them are not known"));
         why.put("GR-B6", new Said("疑似未成年人的信号和处理没有记录", "signs of minors and what was done are not recorded"));
         why.put("GR-D1", new Said("口播转写覆盖了哪些时间没有记录", "which stretches of time the transcript covers is not recorded"));
         return Map.copyOf(why);

@@ -60,10 +60,12 @@ public final class LeafSamples {
         String[] sessions = shows.stream().map(Streams::show).toArray(String[]::new);
         long all = asked(COUNT, sessions, from, until, tree).query(Long.class).single();
         var sampled = new ArrayList<Sampled>();
-        random.longs(0, Math.max(1, all)).distinct().limit(Math.min(most, all)).forEach(skipped -> row(
-                        sessions, from, until, tree, skipped)
-                .ifPresent(row -> sampled.add(new Sampled(
-                        row.index(), Streams.idOf(row.session()), holds(row, tree)))));
+        random.longs(0, Math.max(1, all))
+                .distinct()
+                .limit(Math.min(most, all))
+                .forEach(skipped -> row(sessions, from, until, tree, skipped)
+                        .ifPresent(row ->
+                                sampled.add(new Sampled(row.index(), Streams.idOf(row.session()), holds(row, tree)))));
         return sampled;
     }
 

@@ -148,9 +148,15 @@ class GreenRoadTest {
     @Test
     @Order(2)
     void what_is_asked_wrongly_is_refused_with_the_field() {
-        assertThat(officer.get("/api/officer/green?kind=tree").body().get("field").asString()).isEqualTo("kind");
-        assertThat(officer.get("/api/officer/green?grade=E").body().get("field").asString()).isEqualTo("grade");
-        assertThat(officer.get(PATH + "?day=soon").body().get("field").asString()).isEqualTo("day");
+        assertThat(officer.get("/api/officer/green?kind=tree")
+                        .body()
+                        .get("field")
+                        .asString())
+                .isEqualTo("kind");
+        assertThat(officer.get("/api/officer/green?grade=E").body().get("field").asString())
+                .isEqualTo("grade");
+        assertThat(officer.get(PATH + "?day=soon").body().get("field").asString())
+                .isEqualTo("day");
         assertThat(officer.get(PATH + "?day=2026-01-01").status()).isEqualTo(404);
         assertThat(officer.get("/api/officer/green/shop/1").status()).isEqualTo(404);
     }
@@ -166,10 +172,14 @@ class GreenRoadTest {
         assertThat(marking(before, "GR-S3").get("points").asDouble()).isZero();
 
         judge(LINE, "confirmed");
-        until("the confirmation is counted", () -> !breaches().equals(marking(before, "GR-B1").get("points").asString()));
+        until(
+                "the confirmation is counted",
+                () -> !breaches().equals(marking(before, "GR-B1").get("points").asString()));
         JsonNode confirmed = score();
         judge(LINE, "withdrawn");
-        until("the withdrawal is counted", () -> breaches().equals(marking(before, "GR-B1").get("points").asString()));
+        until(
+                "the withdrawal is counted",
+                () -> breaches().equals(marking(before, "GR-B1").get("points").asString()));
 
         // One S2 in ten hours is 0.1 an hour: a fifth of 12 points is lost.
         JsonNode lost = marking(confirmed, "GR-B1");
@@ -177,10 +187,12 @@ class GreenRoadTest {
         assertThat(lost.get("why").get("zh").asString()).contains("AD-01");
         assertThat(lost.get("behind").get(0).get("id").asString()).isEqualTo(Long.toString(LINE));
         assertThat(lost.get("behind").get(0).get("ofId").asString()).isEqualTo(Long.toString(SHOW));
-        assertThat(confirmed.get("points").asDouble()).isLessThan(before.get("points").asDouble());
+        assertThat(confirmed.get("points").asDouble())
+                .isLessThan(before.get("points").asDouble());
         JsonNode after = score();
         // A finding that was withdrawn is no warning any more, so that of two one is left.
-        assertThat(marking(after, "GR-B2").get("counts").get("warnings").asString()).isEqualTo("1");
+        assertThat(marking(after, "GR-B2").get("counts").get("warnings").asString())
+                .isEqualTo("1");
         assertThat(marking(after, "GR-B1")).isEqualTo(marking(before, "GR-B1"));
     }
 
@@ -227,43 +239,48 @@ class GreenRoadTest {
                 .param("line", LINE)
                 .update();
         judge(LINE, "confirmed");
-        until("the veto stands", () -> score()
-                .get("vetoes")
-                .get(0)
-                .get("state")
-                .asString()
-                .equals("STANDS"));
+        until(
+                "the veto stands",
+                () -> score().get("vetoes").get(0).get("state").asString().equals("STANDS"));
 
         assertThat(score().get("points").asDouble()).isPositive();
         assertThat(score().get("grade").isNull()).isFalse();
-        until("the list shows it", () -> ok(officer.get("/api/officer/green?vetoed=true"))
-                .get("items")
-                .valueStream()
-                .anyMatch(row -> row.get("id").asString().equals(Long.toString(SHOP))));
+        until(
+                "the list shows it",
+                () -> ok(officer.get("/api/officer/green?vetoed=true"))
+                        .get("items")
+                        .valueStream()
+                        .anyMatch(row -> row.get("id").asString().equals(Long.toString(SHOP))));
         judge(LINE, "withdrawn");
-        until("the veto is lifted", () -> score()
-                .get("vetoes")
-                .get(0)
-                .get("state")
-                .asString()
-                .equals("CLEAR"));
+        until(
+                "the veto is lifted",
+                () -> score().get("vetoes").get(0).get("state").asString().equals("CLEAR"));
     }
 
     @Test
     @Order(6)
     void the_host_and_the_platform_have_their_own_figures_from_the_same_room() {
-        until("the host is listed", () -> !ok(officer.get("/api/officer/green?kind=host"))
-                .get("items")
-                .isEmpty());
-        JsonNode host = ok(officer.get("/api/officer/green/host/" + seller.id())).get("score");
-        until("the platform is counted", () -> !ok(officer.get("/api/officer/green/platform/0"))
-                .get("score")
-                .get("parts")
-                .isEmpty());
+        until(
+                "the host is listed",
+                () -> !ok(officer.get("/api/officer/green?kind=host"))
+                        .get("items")
+                        .isEmpty());
+        JsonNode host =
+                ok(officer.get("/api/officer/green/host/" + seller.id())).get("score");
+        until(
+                "the platform is counted",
+                () -> !ok(officer.get("/api/officer/green/platform/0"))
+                        .get("score")
+                        .get("parts")
+                        .isEmpty());
         JsonNode platform = ok(officer.get("/api/officer/green/platform/0")).get("score");
 
         assertThat(host.get("of").asInt()).isEqualTo(45);
-        assertThat(host.get("parts").get(0).get("markings").valueStream().map(one -> one.get("id").asString()))
+        assertThat(host.get("parts")
+                        .get(0)
+                        .get("markings")
+                        .valueStream()
+                        .map(one -> one.get("id").asString()))
                 .contains("GR-B1")
                 .doesNotContain("GR-D3");
         assertThat(platform.get("parts").get(0).get("shopId").asString()).isEqualTo(Long.toString(SHOP));
@@ -279,7 +296,8 @@ class GreenRoadTest {
         greens.keep(Kind.SHOP, SHOP, before, Instant.now());
         greens.keep(Kind.SHOP, SHOP, before, Instant.now());
 
-        assertThat(jdbc.sql("select count(*) from green_score where kind = 'SHOP' and subject_id = :shop and day = :day")
+        assertThat(jdbc.sql(
+                                "select count(*) from green_score where kind = 'SHOP' and subject_id = :shop and day = :day")
                         .param("shop", SHOP)
                         .param("day", before)
                         .query(Integer.class)

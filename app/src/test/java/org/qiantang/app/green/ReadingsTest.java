@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.qiantang.app.green.Care.Complaint;
 import org.qiantang.app.green.Care.Return;
 import org.qiantang.app.green.Care.Standing;
@@ -45,7 +45,8 @@ class ReadingsTest {
         assertThat(verified(spans, check("FROM_16", true, DAY, null))).isEqualTo(Exact.of(2));
         assertThat(verified(spans, check("FROM_16", false, null, null))).isEqualTo(Exact.ZERO);
         assertThat(verified(spans, check("UNDER_16", true, null, null))).isEqualTo(Exact.ZERO);
-        assertThat(verified(spans, check("ADULT", false, DAY.minusDays(1), null))).isEqualTo(Exact.ZERO);
+        assertThat(verified(spans, check("ADULT", false, DAY.minusDays(1), null)))
+                .isEqualTo(Exact.ZERO);
         assertThat(verified(spans, check("ADULT", false, null, before))).isEqualTo(Exact.ZERO);
         assertThat(verified(spans, check("ADULT", false, null, NOON))).isEqualTo(Exact.of(2));
         assertThat(counts(Hosts.identity(spans, Map.of())).get("hours_live")).isEqualTo(Exact.of(5));
@@ -59,20 +60,24 @@ class ReadingsTest {
     @Test
     void a_turn_is_trained_when_every_course_was_passed_before_it_and_not_too_long_ago() {
         var courses = Guidance.load().courses();
-        var hosts = new Hosts(JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource()), courses);
+        var hosts = new Hosts(
+                JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource()), courses);
         List<Span> spans = List.of(Samples.span(1, 10, 2));
         List<Hosts.Passed> all = courses.courses().stream()
                 .map(course -> new Hosts.Passed(course.id(), NOON.minus(HOUR.multipliedBy(50)), DAY.plusDays(300)))
                 .toList();
 
-        assertThat(counts(hosts.training(spans, Map.of(10L, all))).get("turns_trained")).isEqualTo(Exact.ONE);
-        assertThat(counts(hosts.training(spans, Map.of(10L, all.subList(1, all.size())))).get("turns_trained"))
+        assertThat(counts(hosts.training(spans, Map.of(10L, all))).get("turns_trained"))
+                .isEqualTo(Exact.ONE);
+        assertThat(counts(hosts.training(spans, Map.of(10L, all.subList(1, all.size()))))
+                        .get("turns_trained"))
                 .isEqualTo(Exact.ZERO);
         List<Hosts.Passed> late = Stream.concat(
                         all.stream().skip(1),
                         Stream.of(new Hosts.Passed(all.getFirst().course(), NOON, DAY.plusDays(300))))
                 .toList();
-        assertThat(counts(hosts.training(spans, Map.of(10L, late))).get("turns_trained")).isEqualTo(Exact.ZERO);
+        assertThat(counts(hosts.training(spans, Map.of(10L, late))).get("turns_trained"))
+                .isEqualTo(Exact.ZERO);
     }
 
     @Test
@@ -115,7 +120,8 @@ class ReadingsTest {
                 .containsEntry("requests_done", Exact.ONE);
     }
 
-    private static Notice notice(boolean correction, @Nullable Instant replied, @Nullable Instant failed, @Nullable Instant passed) {
+    private static Notice notice(
+            boolean correction, @Nullable Instant replied, @Nullable Instant failed, @Nullable Instant passed) {
         return new Notice(1, 2, correction, NOON.minus(HOUR.multipliedBy(9)), NOON, replied, failed, passed);
     }
 
@@ -129,7 +135,8 @@ class ReadingsTest {
         assertThat(notice(true, early, after, null).repair()).isEqualTo(Standing.LATE);
         assertThat(notice(true, null, null, null).repair()).isEqualTo(Standing.LATE);
         assertThat(notice(true, after, null, after).repair()).isEqualTo(Standing.LEFT_OUT);
-        assertThat(counts(Notices.answers(List.of(notice(false, early, null, null), notice(false, after, null, null)), 3)))
+        assertThat(counts(Notices.answers(
+                        List.of(notice(false, early, null, null), notice(false, after, null, null)), 3)))
                 .containsEntry("due", Exact.of(2))
                 .containsEntry("answered", Exact.ONE);
     }
@@ -139,11 +146,15 @@ class ReadingsTest {
         Proof licence = proof(DAY.minusDays(1));
         Proof standard = proof(null);
 
-        assertThat(held("普通食品", Map.of("licence", licence, "standard", standard))).isEqualTo("1/2");
+        assertThat(held("普通食品", Map.of("licence", licence, "standard", standard)))
+                .isEqualTo("1/2");
         assertThat(held("普通食品", Map.of("standard", standard))).isEqualTo("0/2");
-        assertThat(held("普通食品", Map.of("licence", proof(DAY), "standard", standard))).isEqualTo("2/2");
+        assertThat(held("普通食品", Map.of("licence", proof(DAY), "standard", standard)))
+                .isEqualTo("2/2");
         assertThat(held("箱包", Map.of())).isEqualTo("0/0");
-        assertThat(held("家电", Map.of())).as("whether the mark is needed is not known").isEqualTo("0/0");
+        assertThat(held("家电", Map.of()))
+                .as("whether the mark is needed is not known")
+                .isEqualTo("0/0");
         assertThat(Papers.reading(0, 0, List.of(), List.of())).isInstanceOf(Reading.NoOccasion.class);
     }
 
@@ -167,24 +178,31 @@ class ReadingsTest {
         var readings = new HashMap<>(
                 Conduct.readings(List.of(Samples.line(1, "PD-01", "S2", false)), new FoundRows.Counts(2, 1, 0), scope));
         readings.put("GR-S3", Hosts.identity(scope.spans(), Map.of()));
-        readings.put("GR-S4", new Hosts(
-                        JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource()),
-                        Guidance.load().courses())
-                .training(scope.spans(), Map.of()));
+        readings.put(
+                "GR-S4",
+                new Hosts(
+                                JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource()),
+                                Guidance.load().courses())
+                        .training(scope.spans(), Map.of()));
         readings.put("GR-G2", Papers.reading(2, 1, List.of(new Said("许可证", "licence")), List.of()));
         readings.put("GR-D2", ProofChecks.reading(List.of(new ProofChecks.Checked(DAY, 7, 1, false))));
-        readings.put("GR-D3", Care.handled(List.of(new Complaint(3, NOON.minus(Duration.ofDays(9)), null, null, false)), NOON));
+        readings.put(
+                "GR-D3",
+                Care.handled(List.of(new Complaint(3, NOON.minus(Duration.ofDays(9)), null, null, false)), NOON));
         readings.put("GR-D4", Care.returned(List.of(new Return(2, NOON, "REFUSED", null, true))));
         readings.put("GR-D5", Notices.answers(List.of(notice(false, null, null, null)), 1));
         readings.put("GR-D6", Notices.repairs(List.of(notice(true, null, null, null))));
 
         var part = new Scorer(scheme).part(Scorer.ROOM, 1, 36_000, readings).part();
 
-        part.markings().stream().filter(one -> one.state() == Score.State.COUNTED).forEach(one -> {
-            Said back = one.winBack();
-            String all = one.why().zh() + one.why().en() + (back == null ? "" : back.zh() + back.en());
-            assertThat(all).as(one.id()).doesNotContain("–").doesNotContain("{");
-        });
-        assertThat(part.markings().stream().filter(one -> one.state() == Score.State.COUNTED)).hasSize(12);
+        part.markings().stream()
+                .filter(one -> one.state() == Score.State.COUNTED)
+                .forEach(one -> {
+                    Said back = one.winBack();
+                    String all = one.why().zh() + one.why().en() + (back == null ? "" : back.zh() + back.en());
+                    assertThat(all).as(one.id()).doesNotContain("–").doesNotContain("{");
+                });
+        assertThat(part.markings().stream().filter(one -> one.state() == Score.State.COUNTED))
+                .hasSize(12);
     }
 }

@@ -62,7 +62,9 @@ final class Samples {
         Map<String, Reading> readings = new HashMap<>();
         for (Indicator one : scheme.indicators()) {
             Map<String, Exact> counts = new HashMap<>();
-            one.counting().variables().forEach(name -> counts.put(name, Exact.of(random.nextInt(12), 1 + random.nextInt(3))));
+            one.counting()
+                    .variables()
+                    .forEach(name -> counts.put(name, Exact.of(random.nextInt(12), 1 + random.nextInt(3))));
             switch (random.nextInt(5)) {
                 case 0 -> readings.put(one.id(), new Reading.NotComputed(Said.NONE));
                 case 1 -> readings.put(one.id(), new Reading.NoOccasion(Said.NONE));

@@ -28,7 +28,9 @@ class SchemeTest {
 
     @Test
     void the_four_headings_are_official_and_everything_else_is_our_proposal() {
-        assertThat(SCHEME.headings()).extracting(Scheme.Heading::id).containsExactly("基本要求", "绿色管理", "商品及售后管理", "评价和改进");
+        assertThat(SCHEME.headings())
+                .extracting(Scheme.Heading::id)
+                .containsExactly("基本要求", "绿色管理", "商品及售后管理", "评价和改进");
         assertThat(SCHEME.headings()).extracting(Scheme.Heading::mark).containsOnly("official");
         assertThat(SCHEME.dimensions()).extracting(Scheme.Dimension::mark).containsOnly("proposal");
         assertThat(SCHEME.indicators()).extracting(Indicator::mark).containsOnly("proposal");
@@ -37,7 +39,8 @@ class SchemeTest {
 
     @Test
     void each_indicator_is_counted_or_says_why_it_is_not() {
-        Set<String> all = SCHEME.indicators().stream().map(Indicator::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> all =
+                SCHEME.indicators().stream().map(Indicator::id).collect(Collectors.toCollection(TreeSet::new));
         Set<String> said = new TreeSet<>(Unrecorded.reasons().keySet());
 
         assertThat(said).doesNotContainAnyElementsOf(COUNTED);

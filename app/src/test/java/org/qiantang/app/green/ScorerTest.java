@@ -99,7 +99,8 @@ class ScorerTest {
         readings.put("GR-D5", Samples.best(SCHEME.indicator("GR-D5")));
 
         // Of two dimensions, 35 and 20 points, 55 are left for 100; in the first, 12 and 3 points share its 35.
-        assertThat(marking(readings, "GR-B1").weight()).isEqualTo(Exact.of(35 * 100 * 12, 55 * 15).cut(2));
+        assertThat(marking(readings, "GR-B1").weight())
+                .isEqualTo(Exact.of(35 * 100 * 12, 55 * 15).cut(2));
         assertThat(figure(readings)).isEqualTo(Exact.of(35 * 100 * 12, 55 * 15).plus(Exact.of(20 * 100, 55)));
     }
 
@@ -123,13 +124,19 @@ class ScorerTest {
     @Test
     void a_point_lost_says_by_what_and_how_to_win_it_back() {
         List<Confirmed> lines = List.of(
-                Samples.line(1, "AD-02", "S2", false), Samples.line(2, "PD-01", "S2", true), Samples.line(3, "AD-01", "S3", false));
+                Samples.line(1, "AD-02", "S2", false),
+                Samples.line(2, "PD-01", "S2", true),
+                Samples.line(3, "AD-01", "S3", false));
 
         Marking breaches = marking(findings(lines, 0, 0), "GR-B1");
 
         // (2 + 3 - 0.5) findings in 10 hours are 0.45 an hour: a tenth of 12 points is left.
         assertThat(breaches.points()).isEqualTo(new BigDecimal("1.20"));
-        assertThat(breaches.why().zh()).contains("S2 2 次").contains("S3 1 次").contains("0.45").contains("AD-01");
+        assertThat(breaches.why().zh())
+                .contains("S2 2 次")
+                .contains("S3 1 次")
+                .contains("0.45")
+                .contains("AD-01");
         assertThat(breaches.winBack()).isNotNull();
         assertThat(breaches.behind()).extracting(Behind::id).containsExactly(1L, 2L, 3L);
         assertThat(breaches.why().zh() + breaches.why().en()).doesNotContain("{");
@@ -137,7 +144,8 @@ class ScorerTest {
 
     @Test
     void the_same_points_stand_under_headings_and_under_parties() {
-        var part = SCORER.part(Scorer.ROOM, 1, 36_000, findings(List.of(), 2, 1)).part();
+        var part =
+                SCORER.part(Scorer.ROOM, 1, 36_000, findings(List.of(), 2, 1)).part();
 
         for (SumOf way : SumOf.values()) {
             BigDecimal sum = part.sums().stream()
@@ -166,7 +174,9 @@ class ScorerTest {
 
         assertThat(Conduct.gravest(veto, List.of(), SCOPE).state()).isEqualTo(VetoState.CLEAR);
         assertThat(Conduct.gravest(veto, List.of(grave), SCOPE).state()).isEqualTo(VetoState.STANDS);
-        assertThat(Conduct.gravest(veto, List.of(grave), SCOPE).words().zh()).contains("MI-01").doesNotContain("{");
+        assertThat(Conduct.gravest(veto, List.of(grave), SCOPE).words().zh())
+                .contains("MI-01")
+                .doesNotContain("{");
         Confirmed repaired = Samples.repaired(grave, SCOPE.from());
         assertThat(Conduct.gravest(veto, List.of(repaired), SCOPE).state()).isEqualTo(VetoState.CLEAR);
         assertThat(figure(findings(List.of(grave), 0, 0))).isEqualTo(Exact.of(100));
@@ -177,7 +187,8 @@ class ScorerTest {
         var doubt = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S4", "A5", "", null, 80);
         var found = new FoundInLine("AD-02", "absolute", "", 0, 1, "S2", "A2", "", null, null);
 
-        assertThat(Conduct.severity(Samples.line(1, List.of(doubt, found), false))).isEqualTo("S2");
+        assertThat(Conduct.severity(Samples.line(1, List.of(doubt, found), false)))
+                .isEqualTo("S2");
         assertThat(Conduct.severity(Samples.line(1, List.of(doubt), false))).isEqualTo("S4");
     }
 }
