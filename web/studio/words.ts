@@ -7,6 +7,7 @@ import { deskWords } from './words/desk'
 import { earWords } from './words/ear'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
+import { greenWords } from './words/green'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
@@ -25,6 +26,7 @@ const AREAS = [
   earWords,
   frameWords,
   goodsWords,
+  greenWords,
   noticeWords,
   orderWords,
   peopleWords,
@@ -47,6 +49,7 @@ export const WORDS = messages(
     ...earWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
+    ...greenWords.zh,
     ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
@@ -66,6 +69,7 @@ export const WORDS = messages(
     ...earWords.en,
     ...frameWords.en,
     ...goodsWords.en,
+    ...greenWords.en,
     ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,

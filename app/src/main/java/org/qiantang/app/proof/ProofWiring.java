@@ -168,6 +168,11 @@ class ProofWiring {
     }
 
     @Bean
+    LeafSamples leafSamples(JdbcClient jdbc, EvidenceLog log, Contents contents) {
+        return new LeafSamples(jdbc, log, contents);
+    }
+
+    @Bean
     PackAsks packAsks(Journal journal, Notes notes, Clerk clerk, OrderPlace orders, InstantSource clock) {
         return new PackAsks(journal, notes, clerk, orders, clock);
     }

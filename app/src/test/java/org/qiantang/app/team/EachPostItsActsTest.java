@@ -157,6 +157,7 @@ class EachPostItsActsTest {
                 POST /api/studio/after-sales/{id}/replace
                 """);
         put(needed, Act.FIGURES.name(), """
+                GET /api/studio/green
                 GET /api/studio/sales
                 GET /api/studio/shows/{id}/report
                 """);

@@ -1,0 +1,186 @@
+package org.qiantang.app.green;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What buyers asked of a shop after the sale, and how soon they were answered; a demo's crowd is left out. */
+final class Care {
+    private static final Duration ANSWER_WITHIN = Duration.ofHours(24);
+    private static final Duration CLOSE_WITHIN = Duration.ofDays(7);
+    private static final int MOST = 5_000;
+
+    // A complaint is what a buyer asks after-sale for because something is wrong.
+    private static final String COMPLAINTS = """
+            select c.case_id, c.asked_at,
+                   min(s.at) filter (where s.what in ('AfterSaleOffered', 'AfterSaleAgreed', 'AfterSaleRefused',
+                                                      'RefundOrdered') and s.by_whom <> 'BUYER') as answered_at,
+                   min(s.at) filter (where s.what in ('AfterSaleAgreed', 'AfterSaleRefused', 'RefundOrdered',
+                                                      'AfterSaleEnded', 'ParcelSent')) as closed_at,
+                   coalesce(bool_or(s.what = 'AfterSaleEnded' and s.by_whom = 'BUYER'), false) as taken_back
+              from after_sale c
+              left join after_sale_step s on s.case_id = c.case_id and s.at < :asOf
+             where c.merchant_id = :merchant
+               and c.reason in ('LATE', 'NOT_RECEIVED', 'QUALITY', 'DAMAGED', 'WRONG_ITEM', 'NOT_AS_SHOWN', 'OTHER')
+               and c.asked_at >= :from and c.asked_at < :until
+               and not exists (select from person p where p.id = c.buyer_id and p.simulated)
+             group by c.case_id, c.asked_at
+             order by c.asked_at
+             limit :most
+            """;
+    private static final String RETURNS = """
+            select c.case_id, c.asked_at, c.state, c.verdict,
+                   exists (select from after_sale_step s
+                            where s.case_id = c.case_id and s.what = 'AfterSaleRefused' and s.by_whom = 'SELLER')
+                       as refused
+              from after_sale c
+             where c.merchant_id = :merchant and c.kind = 'RETURN' and c.reason = 'NO_REASON'
+               and c.asked_at >= :from and c.asked_at < :until
+               and not exists (select from person p where p.id = c.buyer_id and p.simulated)
+             order by c.asked_at
+             limit :most
+            """;
+
+    private final JdbcClient jdbc;
+
+    Care(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Complaint(
+            long caseId,
+            Instant askedAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant closedAt,
+            boolean takenBack) {
+        /** In time, late but settled by now, still open, or not yet due. */
+        Standing standing(Instant asOf) {
+            if (takenBack || askedAt.plus(CLOSE_WITHIN).isAfter(asOf)) {
+                boolean done = !takenBack && inTime();
+                return done ? Standing.IN_TIME : Standing.LEFT_OUT;
+            }
+            if (inTime()) {
+                return Standing.IN_TIME;
+            }
+            return closedAt == null ? Standing.LATE : Standing.LEFT_OUT;
+        }
+
+        private boolean inTime() {
+            return answeredAt != null
+                    && closedAt != null
+                    && !answeredAt.isAfter(askedAt.plus(ANSWER_WITHIN))
+                    && !closedAt.isAfter(askedAt.plus(CLOSE_WITHIN));
+        }
+    }
+
+    enum Standing {
+        IN_TIME,
+        LATE,
+        LEFT_OUT
+    }
+
+    /** A return that the law allows within seven days without a reason. */
+    record Return(
+            long caseId,
+            Instant askedAt,
+            String state,
+            @Nullable String verdict,
+            boolean refused) {
+        Standing standing() {
+            if (verdict != null) {
+                return verdict.equals("SELLER") ? Standing.LEFT_OUT : refused ? Standing.LATE : Standing.IN_TIME;
+            }
+            return switch (state) {
+                case "DONE", "REFUNDING" -> Standing.IN_TIME;
+                case "REFUSED" -> Standing.LATE;
+                case "ENDED" -> refused ? Standing.LATE : Standing.LEFT_OUT;
+                default -> Standing.LEFT_OUT;
+            };
+        }
+    }
+
+    Map<String, Reading> readings(Scope scope) {
+        List<Complaint> complaints = asked(COMPLAINTS, scope)
+                .param("asOf", scope.asOf().atOffset(UTC))
+                .query(Care::complaint)
+                .list();
+        List<Return> returns = asked(RETURNS, scope)
+                .query((row, _) -> new Return(
+                        row.getLong("case_id"),
+                        ShowSpans.moment(row, "asked_at"),
+                        row.getString("state"),
+                        row.getString("verdict"),
+                        row.getBoolean("refused")))
+                .list();
+        return Map.of("GR-D3", handled(complaints, scope.asOf()), "GR-D4", returned(returns));
+    }
+
+    static Reading handled(List<Complaint> complaints, Instant asOf) {
+        List<Complaint> late = complaints.stream()
+                .filter(one -> one.standing(asOf) == Standing.LATE)
+                .toList();
+        long inTime = complaints.stream()
+                .filter(one -> one.standing(asOf) == Standing.IN_TIME)
+                .count();
+        return new Reading.Counted(
+                Map.of("due", Exact.of(inTime + late.size()), "in_time", Exact.of(inTime)),
+                Map.of("late", Said.same(Integer.toString(late.size()))),
+                late.stream()
+                        .map(one -> behind(one.caseId(), one.askedAt(), new Said("超时未办结", "not closed in time")))
+                        .toList());
+    }
+
+    static Reading returned(List<Return> returns) {
+        List<Return> not =
+                returns.stream().filter(one -> one.standing() == Standing.LATE).toList();
+        long done = returns.stream()
+                .filter(one -> one.standing() == Standing.IN_TIME)
+                .count();
+        return new Reading.Counted(
+                Map.of("requests", Exact.of(done + not.size()), "requests_done", Exact.of(done)),
+                Map.of(),
+                not.stream()
+                        .map(one -> behind(one.caseId(), one.askedAt(), new Said("未按承诺办结", "not carried out")))
+                        .toList());
+    }
+
+    private static Behind behind(long caseId, Instant at, Said words) {
+        return new Behind(
+                Behind.What.AFTER_SALE,
+                caseId,
+                null,
+                new Said(
+                        China.minute(at) + " 的售后申请：" + words.zh(),
+                        "after-sale of " + China.minute(at) + ": " + words.en()));
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Scope scope) {
+        return jdbc.sql(sql)
+                .param("merchant", scope.merchantId())
+                .param("from", scope.from().atOffset(UTC))
+                .param("until", scope.until().atOffset(UTC))
+                .param("most", MOST);
+    }
+
+    private static Complaint complaint(ResultSet row, int number) throws SQLException {
+        return new Complaint(
+                row.getLong("case_id"),
+                ShowSpans.moment(row, "asked_at"),
+                maybe(row, "answered_at"),
+                maybe(row, "closed_at"),
+                row.getBoolean("taken_back"));
+    }
+
+    static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,83 @@
+package org.qiantang.app.green;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.qiantang.app.green.ShowSpans.Due;
+
+/**
+ * Counts scores anew: at once where officers judged or checked something, after each show, and each day, once more when it is over.
+ * Where an appeal succeeded or a finding was withdrawn, the earlier days of the window too.
+ */
+final class GreenClock {
+    static final long PLATFORM = 0;
+
+    private static final int AT_A_TIME = 50;
+
+    private final Greens greens;
+    private final ShowSpans shows;
+    private final ScoreRows rows;
+    private final Touched touched;
+    private final InstantSource clock;
+
+    GreenClock(Greens greens, ShowSpans shows, ScoreRows rows, Touched touched, InstantSource clock) {
+        this.greens = greens;
+        this.shows = shows;
+        this.rows = rows;
+        this.touched = touched;
+        this.clock = clock;
+    }
+
+    void round() {
+        Instant now = clock.instant();
+        LocalDate today = China.day(now);
+        Set<LocalDate> moved = new LinkedHashSet<>();
+        Touched.Waiting waiting = touched.waiting();
+        waiting.shops().forEach((shop, again) -> recount(shop, again, today, now, moved));
+        if (!waiting.positions().isEmpty()) {
+            touched.seen(waiting.positions());
+        }
+        LocalDate yesterday = today.minusDays(1);
+        // The day before is counted once more when it is whole.
+        keep(due(yesterday, China.start(today)), yesterday, now, moved);
+        keep(due(today, Instant.EPOCH), today, now, moved);
+        moved.forEach(day -> greens.keep(Kind.PLATFORM, PLATFORM, day, now));
+    }
+
+    private List<Due> due(LocalDate day, Instant since) {
+        return shows.due(day, greens.from(day), China.start(day.plusDays(1)), since, AT_A_TIME);
+    }
+
+    private void keep(List<Due> due, LocalDate day, Instant now, Set<LocalDate> moved) {
+        for (Due one : due) {
+            greens.keep(one.kind(), one.id(), day, now);
+            moved.add(day);
+        }
+    }
+
+    /** A shop, and whoever hosted there with their agencies. */
+    private void recount(long shop, boolean again, LocalDate today, Instant now, Set<LocalDate> moved) {
+        List<Span> spans = shows.of(Kind.SHOP, shop, greens.from(today), China.start(today.plusDays(1)), now);
+        Set<Due> subjects = new LinkedHashSet<>();
+        subjects.add(new Due(Kind.SHOP, shop));
+        spans.forEach(span -> subjects.add(new Due(Kind.HOST, span.hostId())));
+        Long[] hosts = spans.stream().map(Span::hostId).distinct().toArray(Long[]::new);
+        shows.agenciesOf(hosts).forEach(agency -> subjects.add(new Due(Kind.AGENCY, agency)));
+        for (Due subject : subjects) {
+            if (again) {
+                for (ScoreRows.Day day :
+                        rows.days(subject.kind(), List.of(subject.id()), China.day(greens.from(today)))) {
+                    if (day.day().isBefore(today)) {
+                        greens.keep(subject.kind(), subject.id(), day.day(), now);
+                        moved.add(day.day());
+                    }
+                }
+            }
+            greens.keep(subject.kind(), subject.id(), today, now);
+        }
+        moved.add(today);
+    }
+}
