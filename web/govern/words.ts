@@ -5,17 +5,18 @@ import { adminWords } from './words/admin'
 import { dossierWords } from './words/dossiers'
 import { findingWords } from './words/findings'
 import { frameWords } from './words/frame'
+import { watchWords } from './words/goods'
 import { officerWords } from './words/officer'
 import { proofWords } from './words/proof'
 import { registerWords } from './words/register'
 import { ruleWords } from './words/rules'
 
-const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, dossierWords, findingWords, proofWords, registerWords, ruleWords] as const
+const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, dossierWords, findingWords, proofWords, registerWords, ruleWords, watchWords] as const
 
 /** All that the pages of officers and administrators say. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...dossierWords.zh, ...findingWords.zh, ...proofWords.zh, ...registerWords.zh, ...ruleWords.zh },
-  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...dossierWords.en, ...findingWords.en, ...proofWords.en, ...registerWords.en, ...ruleWords.en },
+  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...dossierWords.zh, ...findingWords.zh, ...proofWords.zh, ...registerWords.zh, ...ruleWords.zh, ...watchWords.zh },
+  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...dossierWords.en, ...findingWords.en, ...proofWords.en, ...registerWords.en, ...ruleWords.en, ...watchWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

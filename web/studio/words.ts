@@ -10,6 +10,7 @@ import { goodsWords } from './words/goods'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
+import { preAirWords } from './words/preair'
 import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
@@ -29,6 +30,7 @@ const AREAS = [
   orderWords,
   peopleWords,
   postWords,
+  preAirWords,
   registerWords,
   selectionWords,
   shippingWords,
@@ -51,6 +53,7 @@ export const WORDS = messages(
     ...orderWords.zh,
     ...peopleWords.zh,
     ...postWords.zh,
+    ...preAirWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
@@ -70,6 +73,7 @@ export const WORDS = messages(
     ...orderWords.en,
     ...peopleWords.en,
     ...postWords.en,
+    ...preAirWords.en,
     ...registerWords.en,
     ...selectionWords.en,
     ...shippingWords.en,
