@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 @NullUnmarked
 class GoodsWatchTest {
     private static final long SHOP = 1006;
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
+    private static LocalDate today;
     private static WholeHouse house;
     private static Visitor seller;
     private static Visitor officer;
@@ -43,15 +43,16 @@ class GoodsWatchTest {
 
     @BeforeAll
     static void open() throws IOException {
+        today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
         ShopDesk desk = house.bean(ShopDesk.class);
         desk.openShop(SHOP, "监测茶庄");
         desk.openShop(SHOP + 1, "隔壁茶庄");
         seller = house.comes("watched-shop", SHOP, Role.MERCHANT, Role.HOST);
         officer = house.comes("watching-officer", null, Role.OFFICER);
-        sound = list(desk, SHOP, "SOUND", TODAY.plusYears(1), "明前采摘");
-        expired = list(desk, SHOP + 1, "OVER", TODAY.minusDays(1), "明前采摘");
-        claiming = list(desk, SHOP, "CLAIM", TODAY.plusDays(10), "原价299元的好茶");
+        sound = list(desk, SHOP, "SOUND", today.plusYears(1), "明前采摘");
+        expired = list(desk, SHOP + 1, "OVER", today.minusDays(1), "明前采摘");
+        claiming = list(desk, SHOP, "CLAIM", today.plusDays(10), "原价299元的好茶");
         house.bean(Risks.class).round();
     }
 
@@ -64,7 +65,7 @@ class GoodsWatchTest {
         var licence = new Fact(
                 "licence", "SC11433010600001", null, new Proof("许可证", "SC11433010600001", "市场监管局", "茶叶", until));
         var standard =
-                new Fact("standard", "GB/T 18650", null, new Proof("标准", "GB/T 18650", "国标委", "", TODAY.plusYears(5)));
+                new Fact("standard", "GB/T 18650", null, new Proof("标准", "GB/T 18650", "国标委", "", today.plusYears(5)));
         return Long.toString(((Listing.Listed) desk.list(
                         shop,
                         new ProductDraft(
@@ -163,7 +164,7 @@ class GoodsWatchTest {
                  "afterSale": [], "sizes": null,
                  "delivery": {"from": "浙江杭州", "freeShipping": true, "hoursToShip": 24, "excluded": []},
                  "skus": [{"code": "CLAIM-1", "name": "250 克", "price": {"minor": 8800, "currency": "CNY"}, "free": 5}]}
-                """.formatted(TODAY.plusDays(10), TODAY.plusYears(5))));
+                """.formatted(today.plusDays(10), today.plusYears(5))));
         house.bean(Risks.class).round();
     }
 

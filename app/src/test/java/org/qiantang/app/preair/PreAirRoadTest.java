@@ -49,8 +49,8 @@ import tools.jackson.databind.JsonNode;
 @NullUnmarked
 class PreAirRoadTest {
     private static final long SHOP = 1005;
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
+    private static LocalDate today;
     private static WholeHouse house;
     private static Visitor seller;
     private static Visitor rival;
@@ -59,6 +59,7 @@ class PreAirRoadTest {
 
     @BeforeAll
     static void open() throws IOException {
+        today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
         desk = house.bean(ShopDesk.class);
         desk.openShop(SHOP, "播前茶庄");
@@ -75,7 +76,7 @@ class PreAirRoadTest {
 
     private static long tea(String code, LocalDate licenceUntil, String description) {
         var licence = new Fact("licence", "SC11433010600001", null, proof("SC11433010600001", licenceUntil));
-        var standard = new Fact("standard", "GB/T 18650", null, proof("GB/T 18650", TODAY.plusYears(3)));
+        var standard = new Fact("standard", "GB/T 18650", null, proof("GB/T 18650", today.plusYears(3)));
         return ((Listing.Listed) desk.list(
                         SHOP,
                         new ProductDraft(
@@ -142,7 +143,7 @@ class PreAirRoadTest {
 
     @Test
     void papers_count_on_the_day_of_the_air_and_an_unchanged_line_up_is_not_sealed_twice() throws Exception {
-        long product = tea("SOON", TODAY.plusDays(1), "明前采摘");
+        long product = tea("SOON", today.plusDays(1), "明前采摘");
         String later =
                 plan("{\"title\": \"三天后\", \"startsAt\": \"" + Instant.now().plus(Duration.ofDays(3)) + "\"}", product);
         String tonight = plan("{\"title\": \"今晚\"}", product);
@@ -161,7 +162,7 @@ class PreAirRoadTest {
 
     @Test
     void an_expired_licence_keeps_the_show_from_opening_and_the_record_says_why() throws Exception {
-        String show = plan("{\"title\": \"过期的\"}", tea("OVER", TODAY.minusDays(1), "明前采摘"));
+        String show = plan("{\"title\": \"过期的\"}", tea("OVER", today.minusDays(1), "明前采摘"));
 
         Answer refused = seller.post("/api/studio/shows/" + show + "/open", "");
         Answer again = seller.post("/api/studio/shows/" + show + "/open", "");
@@ -177,11 +178,11 @@ class PreAirRoadTest {
 
     @Test
     void what_is_lined_up_after_the_review_is_told_as_a_change_and_sealed_at_the_opening() throws Exception {
-        String show = plan("{\"title\": \"加货\"}", tea("ONE", TODAY.plusYears(1), "明前采摘"));
+        String show = plan("{\"title\": \"加货\"}", tea("ONE", today.plusYears(1), "明前采摘"));
         review(show);
         ok(seller.post(
                 "/api/studio/shows/" + show + "/items",
-                "{\"productId\": \"" + tea("TWO", TODAY.plusYears(1), "原价299元的好茶") + "\"}"));
+                "{\"productId\": \"" + tea("TWO", today.plusYears(1), "原价299元的好茶") + "\"}"));
 
         JsonNode before = ok(seller.get("/api/studio/shows/" + show + "/preair"));
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
@@ -195,12 +196,12 @@ class PreAirRoadTest {
 
     @Test
     void what_is_lined_up_on_air_is_reviewed_by_itself_and_the_show_goes_on() throws Exception {
-        String show = plan("{\"title\": \"播中加货\"}", tea("LIVE", TODAY.plusYears(1), "明前采摘"));
+        String show = plan("{\"title\": \"播中加货\"}", tea("LIVE", today.plusYears(1), "明前采摘"));
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
 
         ok(seller.post(
                 "/api/studio/shows/" + show + "/items",
-                "{\"productId\": \"" + tea("LATE", TODAY.minusDays(1), "明前采摘") + "\"}"));
+                "{\"productId\": \"" + tea("LATE", today.minusDays(1), "明前采摘") + "\"}"));
         until("the added goods are reviewed", () -> rows(show).contains("mend"));
 
         assertThat(records(show).at("/0/review/cause").asString()).isEqualTo("LINED_UP");
@@ -211,7 +212,7 @@ class PreAirRoadTest {
 
     @Test
     void a_sealed_record_has_its_leaf_among_those_of_its_show() throws Exception {
-        String show = plan("{\"title\": \"存证\"}", tea("SEAL", TODAY.plusYears(1), "明前采摘"));
+        String show = plan("{\"title\": \"存证\"}", tea("SEAL", today.plusYears(1), "明前采摘"));
         review(show);
 
         until("the log has it", () -> !records(show).at("/0/leafIndex").isNull());
@@ -229,7 +230,7 @@ class PreAirRoadTest {
 
     @Test
     void a_pack_of_the_show_holds_the_record_and_passes(@TempDir Path folder) throws Exception {
-        String show = plan("{\"title\": \"打包\"}", tea("PACK", TODAY.plusYears(1), "明前采摘"));
+        String show = plan("{\"title\": \"打包\"}", tea("PACK", today.plusYears(1), "明前采摘"));
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
         HttpRequest asked = HttpRequest.newBuilder(
                         house.address().resolve("/api/officer/packs/show/" + show + "?reason=case-1005"))
@@ -263,7 +264,7 @@ class PreAirRoadTest {
 
     @Test
     void only_the_shop_reviews_its_shows_and_only_officers_read_all_records() {
-        String show = plan("{\"title\": \"门口\"}", tea("DOOR", TODAY.plusYears(1), "明前采摘"));
+        String show = plan("{\"title\": \"门口\"}", tea("DOOR", today.plusYears(1), "明前采摘"));
         String own = "/api/studio/shows/" + show + "/preair";
         String all = "/api/officer/shows/" + show + "/preair";
 
