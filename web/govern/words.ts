@@ -5,18 +5,19 @@ import { adminWords } from './words/admin'
 import { dossierWords } from './words/dossiers'
 import { findingWords } from './words/findings'
 import { frameWords } from './words/frame'
+import { watchWords } from './words/goods'
 import { greenWords } from './words/green'
 import { officerWords } from './words/officer'
 import { proofWords } from './words/proof'
 import { registerWords } from './words/register'
 import { ruleWords } from './words/rules'
 
-const AREAS = [frameWords, officerWords, adminWords, caseWords, reportWords, dossierWords, findingWords, proofWords, registerWords, ruleWords, greenWords] as const
+const AREAS = [adminWords, dossierWords, findingWords, frameWords, watchWords, greenWords, officerWords, proofWords, registerWords, ruleWords] as const
 
 /** All that the pages of officers and administrators say. */
 export const WORDS = messages(
-  { ...frameWords.zh, ...officerWords.zh, ...adminWords.zh, ...caseWords.zh, ...reportWords.zh, ...dossierWords.zh, ...findingWords.zh, ...proofWords.zh, ...registerWords.zh, ...ruleWords.zh, ...greenWords.zh },
-  { ...frameWords.en, ...officerWords.en, ...adminWords.en, ...caseWords.en, ...reportWords.en, ...dossierWords.en, ...findingWords.en, ...proofWords.en, ...registerWords.en, ...ruleWords.en, ...greenWords.en },
+  { ...adminWords.zh, ...dossierWords.zh, ...findingWords.zh, ...frameWords.zh, ...watchWords.zh, ...greenWords.zh, ...officerWords.zh, ...proofWords.zh, ...registerWords.zh, ...ruleWords.zh },
+  { ...adminWords.en, ...dossierWords.en, ...findingWords.en, ...frameWords.en, ...watchWords.en, ...greenWords.en, ...officerWords.en, ...proofWords.en, ...registerWords.en, ...ruleWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -11,6 +11,7 @@ import { greenWords } from './words/green'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
+import { preAirWords } from './words/preair'
 import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
@@ -31,6 +32,7 @@ const AREAS = [
   orderWords,
   peopleWords,
   postWords,
+  preAirWords,
   registerWords,
   selectionWords,
   shippingWords,
@@ -54,6 +56,7 @@ export const WORDS = messages(
     ...orderWords.zh,
     ...peopleWords.zh,
     ...postWords.zh,
+    ...preAirWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
@@ -74,6 +77,7 @@ export const WORDS = messages(
     ...orderWords.en,
     ...peopleWords.en,
     ...postWords.en,
+    ...preAirWords.en,
     ...registerWords.en,
     ...selectionWords.en,
     ...shippingWords.en,

@@ -36,6 +36,11 @@ public final class Streams {
         return "register/" + subjectId;
     }
 
+    /** The reviews of a show before it goes on air. */
+    public static String preAir(long showId) {
+        return "preair/" + showId;
+    }
+
     public static String rule(long changeId) {
         return "rule/" + changeId;
     }

@@ -218,6 +218,7 @@ final class SampleEvents {
                 new ShowEvent.SegmentRecorded(
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),
+                preAirReview(),
                 new RuleEvent.RulesDrafted(AT, CHANGE, 2, OFFICER, "新说法“封神”", "投诉增多", HASH, "2026-12-01", "2027-06-01"),
                 new RuleEvent.RulesTried(AT, CHANGE, 2, CHANGE + 2, OFFICER, "2026.11.2-e2", 1_200, 7, 1, true),
                 new RuleEvent.RulesPublished(AT, CHANGE, 2, 3, OFFICER + 2, false, 310, CHANGE + 2),
@@ -346,6 +347,67 @@ final class SampleEvents {
 
     private static OfferTerms terms() {
         return new OfferTerms(1_500, AT, PAY_UNTIL, 10, "粉丝 1 万以上", 500);
+    }
+
+    private static PreAirEvent.PreAirReviewed preAirReview() {
+        var paper = new PreAirEvent.ReviewedPaper(
+                "licence",
+                "食品生产或经营许可证",
+                "food production or trade licence",
+                true,
+                "expired",
+                "SC10133042100011",
+                "杭州市市场监管局",
+                "2021-12-01",
+                "2026-11-30",
+                HASH);
+        var point = new PreAirEvent.ReviewPoint(
+                "papers",
+                PreAirEvent.Fitness.MEND,
+                "PR-01",
+                "食品安全法 35",
+                "S3",
+                "许可证在播出日已经过期",
+                "the licence has run out",
+                List.of(new PreAirEvent.ReviewFact("air-day", "2026-12-01")),
+                "换上有效的证件",
+                "file a valid one",
+                true);
+        var sku = new PreAirEvent.ReviewedSku(
+                SKU,
+                PRICE_VERSION,
+                PRICE,
+                Money.cny(39_900),
+                "lowest-7d",
+                Money.cny(29_800),
+                Money.cny(28_800),
+                List.of(new PreAirEvent.ReviewedFlash(AT, PAY_UNTIL, Money.cny(19_900))));
+        var item = new PreAirEvent.ReviewedItem(
+                ITEM,
+                PRODUCT,
+                MERCHANT,
+                "明前龙井",
+                "普通食品",
+                PreAirEvent.Fitness.MEND,
+                2,
+                List.of(sku),
+                List.of(paper),
+                List.of(point));
+        return new PreAirEvent.PreAirReviewed(
+                AT,
+                SHOW,
+                ROOM,
+                MERCHANT,
+                HOST,
+                PreAirEvent.Cause.OPENING,
+                "2026-12-01",
+                "2026.11.2-e3",
+                HASH,
+                PreAirEvent.Fitness.MEND,
+                List.of(item),
+                List.of(),
+                0,
+                List.of("host-speaks", "pictures"));
     }
 
     private static ProductListed listing() {

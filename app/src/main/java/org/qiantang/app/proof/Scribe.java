@@ -18,6 +18,7 @@ import org.qiantang.engine.tlog.leaf.Span;
 import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.wire.Malformed;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.PreAirEvent.PreAirReviewed;
 import org.qiantang.event.ShowEvent.SegmentRecorded;
 import org.qiantang.event.ShowEvent.ShowPlanned;
 import org.qiantang.event.Streams;
@@ -33,6 +34,7 @@ final class Scribe {
     private static final String CLOSED = "ShowClosed";
     private static final String PLANNED = "ShowPlanned";
     private static final String RECORDED = "SegmentRecorded";
+    private static final String REVIEWED = "PreAirReviewed";
     private static final Logger LOG = LoggerFactory.getLogger(Scribe.class);
 
     private static final Set<String> PRICES =
@@ -85,6 +87,8 @@ final class Scribe {
                 event(Kind.STOCK, entry, chapter, sheaf, now);
             } else if (entry.type().equals(RECORDED)) {
                 piece(entry, chapter, sheaf);
+            } else if (entry.type().equals(REVIEWED)) {
+                sealed(entry, sheaf, now);
             }
         }
         gathered.forEach((chapter, together) -> journal(together, chapter, sheaf, now));
@@ -174,6 +178,14 @@ final class Scribe {
         Content content = content(entry.body(), whence);
         Span span = span(List.of(entry), now);
         sheaf.add(chapter, place -> Leaf.captured(place, kind, span, maker, content));
+    }
+
+    /** What was sealed of a show before it went on air stands among that show's leaves, so that its packs hold it. */
+    private void sealed(Recorded entry, Sheaf sheaf, Instant now) {
+        if (codec.read(entry.type(), entry.version(), entry.body()) instanceof PreAirReviewed review) {
+            Chapter show = sheaf.chapter(Custody.room(review.roomId()), Streams.show(review.showId()));
+            event(Kind.PRICE, entry, show, sheaf, now);
+        }
     }
 
     private void piece(Recorded entry, Chapter chapter, Sheaf sheaf) {

@@ -50,6 +50,7 @@ public final class ShowDirector {
     private final Supplier<Reserve> reserve;
     private final Supplier<Picks> picks;
     private final Supplier<Restraints> restraints;
+    private final Supplier<BeforeAir> beforeAir;
     private final StageBar bar;
 
     ShowDirector(
@@ -63,6 +64,7 @@ public final class ShowDirector {
             Supplier<Reserve> reserve,
             Supplier<Picks> picks,
             Supplier<Restraints> restraints,
+            Supplier<BeforeAir> beforeAir,
             StageBar bar) {
         this.rooms = rooms;
         this.boards = boards;
@@ -74,6 +76,7 @@ public final class ShowDirector {
         this.reserve = reserve;
         this.picks = picks;
         this.restraints = restraints;
+        this.beforeAir = beforeAir;
         this.bar = bar;
     }
 
@@ -249,7 +252,7 @@ public final class ShowDirector {
         Board board =
                 boards.of(showId).filter(one -> one.merchantId() == merchantId).orElseThrow(Problem::notFound);
         bar.requireMayOpen(showId, merchantId, by.id(), by.id());
-        return open(merchantId, room.id(), board.showId());
+        return open(merchantId, room.id(), board.showId(), by.id());
     }
 
     /**
@@ -258,12 +261,13 @@ public final class ShowDirector {
      */
     Receipt.Done open(ShowRows.ShowRow show, long openerId) {
         bar.requireMayOpen(show.id(), show.merchantId(), show.hostId(), openerId);
-        return open(show.merchantId(), show.roomId(), show.id());
+        return open(show.merchantId(), show.roomId(), show.id(), openerId);
     }
 
-    private Receipt.Done open(long merchantId, long roomId, long showId) {
+    private Receipt.Done open(long merchantId, long roomId, long showId, long openerId) {
         shop.requireOpen(merchantId);
         restraints.get().requireMayOpen(merchantId);
+        beforeAir.get().requireReviewed(showId, roomId, openerId);
         synchronized (openings[Math.floorMod(Long.hashCode(roomId), openings.length)]) {
             places.onAir(roomId).stream()
                     .filter(other -> other != showId)

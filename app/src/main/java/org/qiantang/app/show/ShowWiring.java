@@ -61,6 +61,7 @@ class ShowWiring {
             ObjectProvider<Reserve> reserve,
             ObjectProvider<Picks> picks,
             ObjectProvider<Restraints> restraints,
+            ObjectProvider<BeforeAir> beforeAir,
             StageBar bar) {
         return new ShowDirector(
                 rooms,
@@ -73,6 +74,7 @@ class ShowWiring {
                 reserve::getObject,
                 picks::getObject,
                 restraints::getObject,
+                beforeAir::getObject,
                 bar);
     }
 

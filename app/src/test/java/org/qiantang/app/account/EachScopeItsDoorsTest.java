@@ -72,6 +72,7 @@ class EachScopeItsDoorsTest {
                 PUT /api/studio/shows/{id}/items/{item}
                 DELETE /api/studio/shows/{id}/items/{item}
                 PUT /api/studio/shows/{id}/order
+                POST /api/studio/shows/{id}/preair
                 POST /api/studio/shows/{id}/items/{item}/pieces
                 POST /api/studio/shows/{id}/items/{item}/pieces/back
                 POST /api/studio/shows/{id}/prices

@@ -56,6 +56,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/findings
                 GET /api/studio/shows/{id}/prices
                 GET /api/studio/shows/{id}/flashes
+                GET /api/studio/shows/{id}/preair
                 GET /api/studio/shows/{id}/video
                 GET /api/studio/shows/{showId}/host
                 GET /api/studio/shows/{id}/ear
@@ -186,6 +187,7 @@ class EachPostItsActsTest {
                 PUT /api/studio/shows/{id}/items/{item}
                 DELETE /api/studio/shows/{id}/items/{item}
                 PUT /api/studio/shows/{id}/order
+                POST /api/studio/shows/{id}/preair
                 """);
         put(needed, Act.PIECES.name(), """
                 POST /api/studio/shows/{id}/items/{item}/pieces

@@ -1,0 +1,79 @@
+package org.qiantang.app.catalog;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qiantang.event.Money;
+
+/**
+ * A price that a text sets a lower one against (划线价、原价、专柜价 …), as it stands in it.
+ *
+ * @param text all of the words that name it
+ * @param from where they stand in the text that was read, {@code to} where they end
+ * @param isMakers whether it is named as the maker's suggested price, which is another claim with another proof
+ */
+public record FormerPrice(String text, int from, int to, Money price, boolean isMakers) {
+    private static final Pattern CLAIM = Pattern.compile("(原价|划线价|市场价|专柜价|门店价|吊牌价|日常价|平时价|平时卖|平常卖|建议零售价|厂商指导价|官方指导价)"
+            + "\\s*(?:为|是|要|卖)?\\s*[:：]?\\s*[¥￥]?\\s*([0-9]{1,6}(?:\\.[0-9]{1,2})?)");
+    private static final Pattern GIFT =
+            Pattern.compile("(?:赠|送)[^。；;\\n]{0,24}?(?:价值|市值|值)\\s*[¥￥]?\\s*([0-9]{1,6}(?:\\.[0-9]{1,2})?)");
+    private static final BigDecimal FEN = BigDecimal.valueOf(100);
+
+    /** What came of a claim, held against the deals. */
+    public enum Ground {
+        /** No higher than what the law lets it be compared with. */
+        FOUNDED,
+        /** Above it. */
+        BASELESS,
+        /** Nobody ever bought any, or it is the maker's price: the shop has to prove it. */
+        UNPROVED
+    }
+
+    /** All that a text claims, in its order. */
+    public static List<FormerPrice> in(String text) {
+        var found = new ArrayList<FormerPrice>();
+        Matcher claim = CLAIM.matcher(text);
+        while (claim.find()) {
+            String name = claim.group(1);
+            found.add(new FormerPrice(
+                    claim.group().strip(),
+                    claim.start(),
+                    claim.end(),
+                    money(claim.group(2)),
+                    name.startsWith("建议") || name.endsWith("指导价")));
+        }
+        return List.copyOf(found);
+    }
+
+    /** The values at which a text puts its gifts (赠品价值). */
+    public static List<FormerPrice> giftsIn(String text) {
+        var found = new ArrayList<FormerPrice>();
+        Matcher gift = GIFT.matcher(text);
+        while (gift.find()) {
+            found.add(new FormerPrice(gift.group().strip(), gift.start(), gift.end(), money(gift.group(1)), false));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Held against what a comparison without an explanation may rest on. */
+    public Ground against(BasePrice base) {
+        if (isMakers) {
+            return Ground.UNPROVED;
+        }
+        return switch (base) {
+            case BasePrice.LowestOfSevenDays(Money lowest) -> ground(lowest);
+            case BasePrice.LastDeal(Deal last) -> ground(last.price());
+            case BasePrice.NoDeal() -> Ground.UNPROVED;
+        };
+    }
+
+    private Ground ground(Money base) {
+        return price.minor() > base.minor() ? Ground.BASELESS : Ground.FOUNDED;
+    }
+
+    private static Money money(String yuan) {
+        return Money.cny(new BigDecimal(yuan).multiply(FEN).longValueExact());
+    }
+}

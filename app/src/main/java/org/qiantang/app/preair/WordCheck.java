@@ -1,0 +1,143 @@
+package org.qiantang.app.preair;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.BasePrice;
+import org.qiantang.app.catalog.Deal;
+import org.qiantang.app.catalog.FormerPrice;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.engine.guard.Channel;
+import org.qiantang.engine.guard.Finding;
+import org.qiantang.engine.guard.Goods;
+import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Line;
+import org.qiantang.engine.guard.Severity;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.Money;
+import org.qiantang.event.PreAirEvent.Fitness;
+import org.qiantang.event.PreAirEvent.ReviewFact;
+import org.qiantang.event.PreAirEvent.ReviewPoint;
+
+/** Words judged by the rule book as the law will stand on the day of the air, with the product's sheet and its prices there. */
+final class WordCheck {
+    private static final String PRICES = "price_fraud";
+
+    private final Guard book;
+    private final LocalDate airDay;
+
+    WordCheck(Guard book, LocalDate airDay) {
+        this.book = book;
+        this.airDay = airDay;
+    }
+
+    /** What the line-up says of an item: its title, its page, its kinds. */
+    List<ReviewPoint> item(LineUp.Item item) {
+        Product product = item.product();
+        List<Goods> goods = goods(item);
+        var points = new ArrayList<ReviewPoint>(judge("title", product.title(), Channel.TITLE, goods));
+        points.addAll(judge("page", product.description(), Channel.PRODUCT_TEXT, goods));
+        for (LineUp.Sku sku : item.skus()) {
+            points.addAll(judge("title", sku.name(), Channel.TITLE, goods));
+        }
+        return points;
+    }
+
+    /** A text of the show as a whole, which speaks of no one product. */
+    List<ReviewPoint> show(String text) {
+        return judge("title", text, Channel.TITLE, List.of());
+    }
+
+    /** A line of a script, spoken with these goods on screen; of none where it opens or ends the show. */
+    List<ReviewPoint> said(String text, LineUp.@Nullable Item item) {
+        return judge("script", text, Channel.SPEECH, item == null ? List.of() : goods(item));
+    }
+
+    private List<ReviewPoint> judge(String check, String text, Channel channel, List<Goods> goods) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        Speaker speaker = channel == Channel.SPEECH ? Speaker.BOT : Speaker.STAFF;
+        Judgement mildest = null;
+        if (goods.isEmpty()) {
+            mildest = book.judge(new Line(text, channel, speaker, airDay, null));
+        }
+        for (Goods one : goods) {
+            Judgement judgement = book.judge(new Line(text, channel, speaker, airDay, one));
+            if (mildest == null || judgement.verdict().compareTo(mildest.verdict()) < 0) {
+                mildest = judgement;
+            }
+            if (mildest.verdict() == Verdict.CLEAR) {
+                return List.of();
+            }
+        }
+        if (mildest == null) {
+            return List.of();
+        }
+        List<FormerPrice> claims = FormerPrice.in(text);
+        return mildest.standing().stream()
+                .filter(finding -> !isCounted(finding, claims))
+                .map(finding -> point(check, text, finding))
+                .toList();
+    }
+
+    /** A former price is held against the deals by {@link PriceCheck}, which says more of it. */
+    private static boolean isCounted(Finding finding, List<FormerPrice> claims) {
+        return finding.category().equals(PRICES)
+                && claims.stream().anyMatch(claim -> claim.from() < finding.to() && finding.from() < claim.to());
+    }
+
+    private ReviewPoint point(String check, String text, Finding finding) {
+        boolean violates = finding.verdict() == Verdict.VIOLATES;
+        String rewrite = finding.rewrite();
+        var facts = new ArrayList<ReviewFact>();
+        facts.add(new ReviewFact("quote", excerpt(text, finding)));
+        facts.add(new ReviewFact("air-day", airDay.toString()));
+        finding.factsUsed().forEach(fact -> facts.add(new ReviewFact("used", fact)));
+        finding.factsMissing().forEach(fact -> facts.add(new ReviewFact("lacks", fact)));
+        return new ReviewPoint(
+                check,
+                violates ? Fitness.MEND : Fitness.NEEDS_EVIDENCE,
+                finding.rule(),
+                finding.source() + finding.article(),
+                finding.severity().name(),
+                "“" + finding.matched() + "”：" + finding.message(),
+                "“" + finding.matched() + "”: " + finding.messageEn(),
+                facts,
+                rewrite != null ? rewrite : violates ? "删去这几个字，或换成事实表里写明的说法" : "在事实表里补充它的依据",
+                rewrite != null
+                        ? rewrite
+                        : violates ? "leave it out, or say what the fact sheet states" : "add its basis",
+                violates && check.equals("title") && finding.severity().compareTo(Severity.S3) >= 0);
+    }
+
+    private static String excerpt(String text, Finding finding) {
+        int from = Math.max(0, finding.from() - 12);
+        int to = Math.min(text.length(), finding.to() + 12);
+        return (from > 0 ? "…" : "") + text.substring(from, to).replace('\n', ' ') + (to < text.length() ? "…" : "");
+    }
+
+    private static List<Goods> goods(LineUp.Item item) {
+        Product product = item.product();
+        return item.skus().stream()
+                .map(sku -> new Goods(
+                        product.legalCategory().judgedAs(),
+                        product.facts().textByLabel(),
+                        null,
+                        sku.price().minor(),
+                        base(sku.base())))
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable Long base(BasePrice base) {
+        return switch (base) {
+            case BasePrice.LowestOfSevenDays(Money lowest) -> lowest.minor();
+            case BasePrice.LastDeal(Deal last) -> last.price().minor();
+            case BasePrice.NoDeal _ -> null;
+        };
+    }
+}
