@@ -18,6 +18,7 @@ export const router = createRouter({
     { path: '/dossiers/:id', name: 'dossier', component: () => import('./dossiers/DossierPage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navDossiers' } },
     { path: '/dossiers/:id/print/:document', name: 'paper', component: () => import('./dossiers/PrintPage.vue'), props: true, meta: { bare: true, role: 'OFFICER', also: 'ADMIN', word: 'papersOf' } },
     { path: '/reports', name: 'reports', component: () => import('./reports/ReportsPage.vue'), meta: { role: 'OFFICER', word: 'navReports' } },
+    { path: '/reports/:id', name: 'report', component: () => import('./reports/ReportPage.vue'), props: true, meta: { role: 'OFFICER', word: 'navReports' } },
     { path: '/proof', name: 'proof', component: () => import('./proof/ProofPage.vue'), meta: { role: 'OFFICER', word: 'navProof' } },
     { path: '/subjects', name: 'subjects', component: () => import('./subjects/SubjectsPage.vue'), meta: { role: 'OFFICER', word: 'navSubjects' } },
     { path: '/subjects/:kind/:id', name: 'subject', component: () => import('./subjects/SubjectPage.vue'), props: true, meta: { role: 'OFFICER', word: 'navSubjects' } },

@@ -1,7 +1,9 @@
 import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
 import { postWords } from '@ui/post-words'
+import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
+import { complaintWords } from './words/complaints'
 import { controlWords } from './words/control'
 import { deskWords } from './words/desk'
 import { earWords } from './words/ear'
@@ -20,6 +22,7 @@ const AREAS = [
   afterSaleWords,
   caseSideWords,
   caseWords,
+  complaintWords,
   controlWords,
   deskWords,
   earWords,
@@ -29,6 +32,7 @@ const AREAS = [
   orderWords,
   peopleWords,
   postWords,
+  reportWords,
   registerWords,
   selectionWords,
   shippingWords,
@@ -42,6 +46,7 @@ export const WORDS = messages(
     ...afterSaleWords.zh,
     ...caseSideWords.zh,
     ...caseWords.zh,
+    ...complaintWords.zh,
     ...controlWords.zh,
     ...deskWords.zh,
     ...earWords.zh,
@@ -51,6 +56,7 @@ export const WORDS = messages(
     ...orderWords.zh,
     ...peopleWords.zh,
     ...postWords.zh,
+    ...reportWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
@@ -61,6 +67,7 @@ export const WORDS = messages(
     ...afterSaleWords.en,
     ...caseSideWords.en,
     ...caseWords.en,
+    ...complaintWords.en,
     ...controlWords.en,
     ...deskWords.en,
     ...earWords.en,
@@ -70,6 +77,7 @@ export const WORDS = messages(
     ...orderWords.en,
     ...peopleWords.en,
     ...postWords.en,
+    ...reportWords.en,
     ...registerWords.en,
     ...selectionWords.en,
     ...shippingWords.en,

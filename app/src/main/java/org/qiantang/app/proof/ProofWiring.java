@@ -69,6 +69,11 @@ class ProofWiring {
     }
 
     @Bean
+    Checkpoints checkpoints(EvidenceLog log) {
+        return new Checkpoints(log);
+    }
+
+    @Bean
     Contents proofContents(Journal journal, EventCodec codec, RuleBase rules) {
         return new Contents(journal, codec, rules::version);
     }
