@@ -26,6 +26,8 @@ export const router = createRouter({
     { path: '/rules', name: 'rules', component: () => import('./rules/RulesPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
     { path: '/rules/changes/:id', name: 'rule-change', component: () => import('./rules/ChangePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
     { path: '/rules/:id', name: 'rule', component: () => import('./rules/RulePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
+    { path: '/export', name: 'export', component: () => import('./keep/ExportPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navExport' } },
+    { path: '/retention', name: 'retention', component: () => import('./keep/RetentionPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRetention' } },
     { path: '/people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { role: 'ADMIN', word: 'navPeople' } },
     { path: '/shops', name: 'shops', component: () => import('./shops/ShopsPage.vue'), meta: { role: 'ADMIN', word: 'navShops' } },
     { path: '/:rest(.*)*', redirect: '/' },

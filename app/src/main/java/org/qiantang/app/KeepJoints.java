@@ -1,11 +1,13 @@
 package org.qiantang.app;
 
+import org.qiantang.app.dossier.FindingSeen;
+import org.qiantang.app.proof.Onlookers;
 import org.qiantang.app.report.ReportedShows;
 import org.qiantang.app.show.Shows;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What complaints, exports and the report on what is kept lean on, met by shows, recordings and the evidence log. */
+/** What complaints and officers' looks at findings lean on, met by shows and by the evidence log. */
 @Configuration(proxyBeanMethods = false)
 class KeepJoints {
     @Bean
@@ -13,5 +15,11 @@ class KeepJoints {
         return showId -> shows.report(showId)
                 .map(show ->
                         new ReportedShows.Reported(show.title(), show.merchantId(), show.openedAt(), show.closedAt()));
+    }
+
+    @Bean
+    FindingSeen findingSeen(Onlookers onlookers) {
+        return (showId, lineId, officerId) ->
+                onlookers.looked(showId, officerId, "show/" + showId + " line/" + lineId, "查看线索 finding opened");
     }
 }

@@ -41,14 +41,21 @@ class FindingEndpoints {
     private final FindingSheets sheets;
     private final FindingDesk desk;
     private final Clips clips;
+    private final FindingSeen seen;
     private final ObjectProvider<Followers> followers;
 
     FindingEndpoints(
-            FoundRows rows, FindingSheets sheets, FindingDesk desk, Clips clips, ObjectProvider<Followers> followers) {
+            FoundRows rows,
+            FindingSheets sheets,
+            FindingDesk desk,
+            Clips clips,
+            FindingSeen seen,
+            ObjectProvider<Followers> followers) {
         this.rows = rows;
         this.sheets = sheets;
         this.desk = desk;
         this.clips = clips;
+        this.seen = seen;
         this.followers = followers;
     }
 
@@ -94,16 +101,19 @@ class FindingEndpoints {
     @GetMapping("/{show}/{line}")
     FindingSheet findingSheet(
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.officer(person);
-        return sheets.whole(rows.one(show, line).orElseThrow(Problem::notFound));
+        Person officer = Officers.officer(person);
+        FoundRows.Row row = rows.one(show, line).orElseThrow(Problem::notFound);
+        seen.seen(show, line, officer.id());
+        return sheets.whole(row);
     }
 
     @GetMapping("/{show}/{line}/index.m3u8")
     ResponseEntity<String> findingPlaylist(
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.officer(person);
-        return clips.playlist(
-                show, rows.one(show, line).orElseThrow(Problem::notFound).at());
+        Person officer = Officers.officer(person);
+        FoundRows.Row row = rows.one(show, line).orElseThrow(Problem::notFound);
+        seen.seen(show, line, officer.id());
+        return clips.playlist(show, row.at());
     }
 
     @GetMapping("/{show}/{line}/{number:[0-9]{1,9}}.ts")
