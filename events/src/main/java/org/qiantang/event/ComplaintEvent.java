@@ -54,23 +54,25 @@ public sealed interface ComplaintEvent extends GovernEvent {
 
     /** An officer asked the shop what it has to say. */
     record ShopAsked(
-            Instant at,
-            long reportId,
-            long stepId,
-            long merchantId,
-            long officerId,
-            String wordsHash,
-            Instant replyBy)
+            Instant at, long reportId, long stepId, long merchantId, long officerId, String wordsHash, Instant replyBy)
             implements ComplaintEvent {}
 
     record ShopAnswered(Instant at, long reportId, long stepId, long merchantId, long personId, String wordsHash)
             implements ComplaintEvent {}
 
-    /** @param tiedId the line of a finding, whose show is the complaint's, or the dossier */
+    /**
+     * A complaint was joined to something.
+     *
+     * @param tiedId the line of a finding, whose show is the complaint's, or the dossier
+     */
     record ComplaintTied(Instant at, long reportId, long stepId, Tie tie, long tiedId, long officerId)
             implements ComplaintEvent {}
 
-    /** @param again whether it is the decision after the complainant was not satisfied, which is the last */
+    /**
+     * An officer decided.
+     *
+     * @param again whether it is the decision after the complainant was not satisfied, which is the last
+     */
     record ComplaintDecided(
             Instant at,
             long reportId,
@@ -83,7 +85,6 @@ public sealed interface ComplaintEvent extends GovernEvent {
             implements ComplaintEvent {}
 
     /** Who complained is not satisfied and has it looked at once more. */
-    record ComplaintContested(
-            Instant at, long reportId, long stepId, long personId, String wordsHash, Instant dueAt)
+    record ComplaintContested(Instant at, long reportId, long stepId, long personId, String wordsHash, Instant dueAt)
             implements ComplaintEvent {}
 }

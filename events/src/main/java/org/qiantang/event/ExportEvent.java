@@ -32,7 +32,11 @@ public sealed interface ExportEvent extends GovernEvent {
             long officerId)
             implements ExportEvent {}
 
-    /** @param alone whether an administrator consented because there is no second officer */
+    /**
+     * Somebody else consented to what is to stand in clear.
+     *
+     * @param alone whether an administrator consented because there is no second officer
+     */
     record ExportConsented(Instant at, long exportId, boolean alone, long officerId) implements ExportEvent {}
 
     record ExportDeclined(Instant at, long exportId, String reason, long officerId) implements ExportEvent {}

@@ -37,7 +37,7 @@ final class Cells {
 
     /** As it stands in a CSV. */
     static String text(Object value) {
-        return value == NOTHING ? "" : value.toString();
+        return NOTHING.equals(value) ? "" : value.toString();
     }
 
     private @Nullable Object value(ResultSet row, Column column) throws SQLException {

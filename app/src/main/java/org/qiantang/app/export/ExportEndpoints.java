@@ -148,8 +148,8 @@ class ExportEndpoints {
                     "a period that ends today at the latest and is " + MOST_YEARS + " years long at most");
         }
         String reason = Fields.text(body.reason(), "reason", MOST_REASON);
-        var asking = new ExportDesk.Asking(
-                scope, subject, name, from, until, Boolean.TRUE.equals(body.clear()), reason);
+        var asking =
+                new ExportDesk.Asking(scope, subject, name, from, until, Boolean.TRUE.equals(body.clear()), reason);
         return view(ExportRefusals.done(desk.ask(asking, officer.id())), officer);
     }
 

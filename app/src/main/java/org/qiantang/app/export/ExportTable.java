@@ -209,12 +209,16 @@ final class ExportTable {
 
     /** What was being written when the program ended is begun anew. */
     int again() {
-        return jdbc.sql("update export_ask set state = 'QUEUED' where state = 'RUNNING'").update();
+        return jdbc.sql("update export_ask set state = 'QUEUED' where state = 'RUNNING'")
+                .update();
     }
 
     /** Those whose time is over, from now on gone. */
     List<Long> over(Instant now) {
-        return jdbc.sql(OVER).param("now", now.atOffset(UTC)).query(Long.class).list();
+        return jdbc.sql(OVER)
+                .param("now", now.atOffset(UTC))
+                .query((row, _) -> row.getLong("export_id"))
+                .list();
     }
 
     void taken(long id, long personId, Instant at) {

@@ -109,11 +109,7 @@ final class ExportWork {
             Files.createDirectories(folder);
             ExportTable.Made made = write(export, draft);
             // The file has its name before anybody hears that it is there.
-            Files.move(
-                    draft,
-                    path(id, ".zip"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, path(id, ".zip"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             if (!desk.made(id, made)) {
                 Files.deleteIfExists(path(id, ".zip"));
             }
@@ -174,14 +170,13 @@ final class ExportWork {
         }
     }
 
-    private long table(
-            Export export, Table table, Map<String, Object> asked, ExportZip zip, Map<String, Long> counts)
+    private long table(Export export, Table table, Map<String, Object> asked, ExportZip zip, Map<String, Long> counts)
             throws IOException {
         var cells = new Cells(table.columns(), export.clear());
         var count = new long[1];
-        zip.table(table, to -> rows.sql(Tables.CHOSEN + table.sql())
-                .params(asked)
-                .query((ResultSet row) -> {
+        zip.table(
+                table,
+                to -> rows.sql(Tables.CHOSEN + table.sql()).params(asked).query((ResultSet row) -> {
                     to.row(cells.of(row));
                     if (++count[0] % LOOK_AFTER_ROWS == 0) {
                         tell(export.id(), with(counts, table, count[0]));

@@ -78,7 +78,8 @@ final class ExportZip implements AutoCloseable {
     /** Writes the list of all files so far with their hashes, as {@code sha256sum -c} reads it; the list's own hash. */
     String manifest(String name) throws IOException {
         var lines = new StringBuilder();
-        hashes.forEach((file, hash) -> lines.append(hash).append("  ").append(file).append('\n'));
+        hashes.forEach(
+                (file, hash) -> lines.append(hash).append("  ").append(file).append('\n'));
         text(name, lines.toString());
         return hashes.getOrDefault(name, "");
     }
@@ -97,7 +98,7 @@ final class ExportZip implements AutoCloseable {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < names.size(); i++) {
             // What is not there is left out, and not said to be null in each of a million lines.
-            if (values.get(i) != Cells.NOTHING) {
+            if (!Cells.NOTHING.equals(values.get(i))) {
                 object.put(names.get(i), values.get(i));
             }
         }

@@ -50,12 +50,8 @@ final class OfficeTables {
              order by l.at, l.line_id
             """);
 
-    private static final Table DOSSIERS = Table.of(
-            "09-dossiers",
-            "案卷",
-            "《市场监督管理行政执法电子数据取证暂行规定》；案卷的编排是本系统方案，不是行政处罚案卷",
-            "所选店铺在期间内立的案卷",
-            """
+    private static final Table DOSSIERS =
+            Table.of("09-dossiers", "案卷", "《市场监督管理行政执法电子数据取证暂行规定》；案卷的编排是本系统方案，不是行政处罚案卷", "所选店铺在期间内立的案卷", """
             dossier_id ID 案卷编号
             shop_id ID 店铺编号
             subject_kind TEXT 对象种类
@@ -71,8 +67,7 @@ final class OfficeTables {
             last_reply TEXT 商家最近一次答复的种类
             closed_at TIME 结案时间
             end_kind TEXT 结案方式
-            """,
-            """
+            """, """
             select d.dossier_id, d.merchant_id as shop_id, d.subject_kind, d.subject_id, d.facts,
                    (select count(*) from dossier_finding x where x.dossier_id = d.dossier_id) as findings, d.report_id,
                    d.officer_id, d.opened_at, d.due_at, d.served_at, d.read_at, d.last_reply, d.closed_at, d.end_kind
@@ -152,12 +147,8 @@ final class OfficeTables {
              order by r.id
             """);
 
-    private static final Table COMPLAINT_STEPS = Table.of(
-            "12-complaint-steps",
-            "投诉举报的办理步骤",
-            "同 11-complaints",
-            "11-complaints 中各条的全部步骤",
-            """
+    private static final Table COMPLAINT_STEPS =
+            Table.of("12-complaint-steps", "投诉举报的办理步骤", "同 11-complaints", "11-complaints 中各条的全部步骤", """
             report_id ID 举报编号（系统）
             number TEXT 举报编号（告知举报人的）
             at TIME 时间
@@ -168,8 +159,7 @@ final class OfficeTables {
             due_at TIME 由此产生的期限
             tie TEXT 并入的种类：FINDING 线索，DOSSIER 案卷
             tied_id ID 并入的编号
-            """,
-            """
+            """, """
             select r.id as report_id, r.number, q.at, q.kind as step, q.person_id, q.words, q.outcome, q.due_at, q.tie,
                    q.tied_id
               from report_step q

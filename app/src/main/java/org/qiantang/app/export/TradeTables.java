@@ -39,12 +39,8 @@ final class TradeTables {
              order by o.order_id
             """);
 
-    private static final Table LINES = Table.of(
-            "14-order-lines",
-            "订单中的商品",
-            "同 13-orders",
-            "13-orders 中各订单的全部行",
-            """
+    private static final Table LINES =
+            Table.of("14-order-lines", "订单中的商品", "同 13-orders", "13-orders 中各订单的全部行", """
             order_id ID 订单编号
             number COUNT 行号
             sku_id ID 规格编号
@@ -54,8 +50,7 @@ final class TradeTables {
             price_version ID 成交的价格版本编号
             price_minor MONEY 单价（分）
             currency TEXT 币种
-            """,
-            """
+            """, """
             select l.order_id, l.number, l.sku_id, k.name as sku_name, k.product_id, l.pieces, l.price_version,
                    l.price_minor, l.currency
               from order_line l
@@ -101,19 +96,14 @@ final class TradeTables {
             """);
 
     private static final Table STEPS = Table.of(
-            "16-after-sale-steps",
-            "售后的步骤",
-            "同 15-after-sales",
-            "15-after-sales 中各案的全部步骤；双方的话和图片不在其中",
-            """
+            "16-after-sale-steps", "售后的步骤", "同 15-after-sales", "15-after-sales 中各案的全部步骤；双方的话和图片不在其中", """
             case_id ID 售后编号
             at TIME 时间
             step TEXT 步骤
             by_whom TEXT 由谁：买家、商家、平台或系统
             amount_minor MONEY 涉及金额（分）
             has_words FLAG 是否写有说明
-            """,
-            """
+            """, """
             select q.case_id, q.at, q.what as step, q.by_whom, q.amount_minor, q.has_words
               from after_sale_step q
               join after_sale c on c.case_id = q.case_id

@@ -97,8 +97,8 @@ final class CheckTable {
                         + " order by show_id, number limit :most")
                 .param("id", id)
                 .param("most", most)
-                .query((row, _) -> new Faulty(
-                        row.getLong("show_id"), row.getInt("number"), Fault.valueOf(row.getString("fault"))))
+                .query((row, _) ->
+                        new Faulty(row.getLong("show_id"), row.getInt("number"), Fault.valueOf(row.getString("fault"))))
                 .list();
     }
 
@@ -177,8 +177,7 @@ final class CheckTable {
     }
 
     private static Piece piece(ResultSet row, int number) throws SQLException {
-        return new Piece(
-                row.getLong("show_id"), row.getInt("number"), row.getLong("bytes"), row.getString("sha256"));
+        return new Piece(row.getLong("show_id"), row.getInt("number"), row.getLong("bytes"), row.getString("sha256"));
     }
 
     private static FileCheck check(ResultSet row, int number) throws SQLException {

@@ -134,9 +134,7 @@ class KeepEndpoints {
                 check.differs(),
                 table.faults(check.id(), MOST_SHOWN).stream()
                         .map(one -> new FaultyView(
-                                one.showId(),
-                                one.number(),
-                                one.fault().name().toLowerCase(Locale.ROOT)))
+                                one.showId(), one.number(), one.fault().name().toLowerCase(Locale.ROOT)))
                         .toList());
     }
 

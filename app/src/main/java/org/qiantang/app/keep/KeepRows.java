@@ -124,9 +124,7 @@ final class KeepRows {
                           left join lateral (select position from event where shard = s.id
                                               order by position limit 1) e on true
                          where s.head > 0
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     /** Of shows that are over, the newest first; pauses up to {@code toleratedMs} between pieces are none. */

@@ -31,7 +31,11 @@ enum RecordKind {
             "《电子商务法》第三十一条（商品和服务信息）；《明码标价和禁止价格欺诈规定》要求能说明被比较价格",
             "E-Commerce Law, article 31 (goods and services); the rules on price fraud ask for the compared price",
             Sure.KNOWN),
-    FINDINGS(null, "没有见到以年计的期限；与所涉录像同期保存（本系统方案）", "no term in years was seen; kept like the recording (our proposal)", Sure.OURS),
+    FINDINGS(
+            null,
+            "没有见到以年计的期限；与所涉录像同期保存（本系统方案）",
+            "no term in years was seen; kept like the recording (our proposal)",
+            Sure.OURS),
     DOSSIERS(null, "没有见到以年计的期限；不删除（本系统方案）", "no term in years was seen; never deleted (our proposal)", Sure.OURS),
     EVIDENCE_LOG(null, "只增不删的日志（本系统方案）", "a log that only grows (our proposal)", Sure.OURS),
     CHECKS(
@@ -80,7 +84,8 @@ enum RecordKind {
     }
 
     /** For how many days at least; null where no term was found. */
-    @Nullable Integer days() {
+    @Nullable
+    Integer days() {
         return days;
     }
 

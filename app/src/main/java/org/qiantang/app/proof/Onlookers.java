@@ -81,7 +81,9 @@ public final class Onlookers implements AutoCloseable {
         worker.shutdown();
         try {
             if (!worker.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.error("looks at evidence were not all noted: waiting={}", worker.shutdownNow().size());
+                LOG.error(
+                        "looks at evidence were not all noted: waiting={}",
+                        worker.shutdownNow().size());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -167,19 +167,19 @@ final class ReportDesk {
             if (turn.report().acceptedAt() != null) {
                 return new ReportAnswer.AcceptedAlready();
             }
-            return accepted(turn, officerId).done();
+            accepted(turn, officerId);
+            return turn.done();
         });
     }
 
     /** Whoever does something about a report has taken it on. */
-    private Turn accepted(Turn turn, long officerId) {
+    private void accepted(Turn turn, long officerId) {
         if (turn.report().acceptedAt() == null) {
             reports.accept(turn.report().id(), officerId, turn.at());
             long stepId = ids.next();
             turn.add(step(stepId, turn.at(), ReportStep.Kind.ACCEPTED, officerId, ""));
             turn.write(new ComplaintAccepted(turn.at(), turn.report().id(), stepId, officerId));
         }
-        return turn;
     }
 
     ReportAnswer ask(long id, String question, long officerId) {
@@ -200,7 +200,8 @@ final class ReportDesk {
             Instant until = working.after(turn.at(), settings.shopDays());
             long stepId = ids.next();
             reports.ask(id, until, turn.at());
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.ASKED, officerId, question).due(until));
+            turn.add(step(stepId, turn.at(), ReportStep.Kind.ASKED, officerId, question)
+                    .due(until));
             turn.write(new ShopAsked(turn.at(), id, stepId, merchantId, officerId, hash.of(stepId, question), until));
             return turn.done();
         });
@@ -233,11 +234,10 @@ final class ReportDesk {
             if (report.isClosed()) {
                 return new ReportAnswer.ClosedAlready();
             }
-            boolean there =
-                    switch (tie) {
-                        case FINDING -> cases.isFound(report.showId(), tiedId);
-                        case DOSSIER -> report.merchantId() != null && cases.isOfShop(tiedId, report.merchantId());
-                    };
+            boolean there = switch (tie) {
+                case FINDING -> cases.isFound(report.showId(), tiedId);
+                case DOSSIER -> report.merchantId() != null && cases.isOfShop(tiedId, report.merchantId());
+            };
             if (!there) {
                 return new ReportAnswer.NothingToTie();
             }
@@ -247,7 +247,8 @@ final class ReportDesk {
             accepted(turn, officerId);
             long stepId = ids.next();
             reports.moved(id, turn.at());
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.TIED, officerId, "").tied(tie, tiedId));
+            turn.add(
+                    step(stepId, turn.at(), ReportStep.Kind.TIED, officerId, "").tied(tie, tiedId));
             turn.write(new ComplaintTied(
                     turn.at(), id, stepId, ComplaintEvent.Tie.valueOf(tie.name()), tiedId, officerId));
             return turn.done();
@@ -268,7 +269,8 @@ final class ReportDesk {
             accepted(turn, officerId);
             long stepId = ids.next();
             reports.decide(id, outcome, answer, basis, officerId, turn.at());
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.DECIDED, officerId, answer).of(outcome));
+            turn.add(step(stepId, turn.at(), ReportStep.Kind.DECIDED, officerId, answer)
+                    .of(outcome));
             turn.write(new ComplaintDecided(
                     turn.at(),
                     id,
@@ -305,14 +307,16 @@ final class ReportDesk {
                 return new ReportAnswer.FiledAnew();
             }
             long stepId = ids.next();
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.CONTESTED, personId, words).due(due));
+            turn.add(step(stepId, turn.at(), ReportStep.Kind.CONTESTED, personId, words)
+                    .due(due));
             turn.write(new ComplaintContested(turn.at(), id, stepId, personId, hash.of(stepId, words), due));
             return turn.done();
         });
     }
 
     /** Until when its reporter may say that a decision does not satisfy; null where that is over or not yet. */
-    @Nullable Instant contestableUntil(Report report) {
+    @Nullable
+    Instant contestableUntil(Report report) {
         Instant closed = report.closedAt();
         if (closed == null || report.contestedAt() != null) {
             return null;

@@ -30,8 +30,7 @@ class ReportEndpoints {
     private final ReportedShows shows;
     private final Attempts pace;
 
-    ReportEndpoints(
-            ReportTable reports, ReportDesk desk, ReportViews views, ReportedShows shows, InstantSource clock) {
+    ReportEndpoints(ReportTable reports, ReportDesk desk, ReportViews views, ReportedShows shows, InstantSource clock) {
         this.reports = reports;
         this.desk = desk;
         this.views = views;
@@ -109,9 +108,8 @@ class ReportEndpoints {
     @GetMapping("/api/me/reports/{id}")
     ReportViews.OwnSheet mine(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         long personId = Fields.signedIn(person).id();
-        return views.ownSheet(reports.one(id)
-                .filter(report -> report.byPerson() == personId)
-                .orElseThrow(Problem::notFound));
+        return views.ownSheet(
+                reports.one(id).filter(report -> report.byPerson() == personId).orElseThrow(Problem::notFound));
     }
 
     /** Once, and within the term: says why the decision does not satisfy. */

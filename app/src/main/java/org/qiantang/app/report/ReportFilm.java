@@ -57,22 +57,27 @@ final class ReportFilm {
     }
 
     private Set<Integer> numbers(Report report) {
-        Recordings.Spot spot =
-                recordings.at(report.showId(), report.seenAt()).orElseThrow(Problem::notFound);
+        Recordings.Spot spot = recordings.at(report.showId(), report.seenAt()).orElseThrow(Problem::notFound);
         int middle = spot.segment().number();
         Instant from = report.seenAt().minusSeconds(SECONDS_BEFORE);
         Instant until = report.seenAt().plusSeconds(SECONDS_AFTER);
         var numbers = new TreeSet<Integer>();
         numbers.add(middle);
         for (int number = middle - 1; number > 0 && numbers.size() < MOST; number--) {
-            if (recordings.begunAt(report.showId(), number + 1).filter(from::isBefore).isEmpty()
+            if (recordings
+                            .begunAt(report.showId(), number + 1)
+                            .filter(from::isBefore)
+                            .isEmpty()
                     || recordings.begunAt(report.showId(), number).isEmpty()) {
                 break;
             }
             numbers.add(number);
         }
         for (int number = middle + 1; numbers.size() < MOST; number++) {
-            if (recordings.begunAt(report.showId(), number).filter(until::isAfter).isEmpty()) {
+            if (recordings
+                    .begunAt(report.showId(), number)
+                    .filter(until::isAfter)
+                    .isEmpty()) {
                 break;
             }
             numbers.add(number);

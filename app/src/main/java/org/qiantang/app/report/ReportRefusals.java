@@ -24,14 +24,18 @@ final class ReportRefusals {
                         "the shop has not answered the last question yet",
                         Map.of("until", until.toString()));
             case ReportAnswer.NothingOwed() ->
-                throw new Problem(409, "nothing-owed", "没有等待答复的询问，或者已经答复过", "no question waits, or it was answered already");
+                throw new Problem(
+                        409, "nothing-owed", "没有等待答复的询问，或者已经答复过", "no question waits, or it was answered already");
             case ReportAnswer.NoShop() ->
                 throw new Problem(409, "no-shop-known", "这场直播没有对应的店铺，不能询问商家", "no shop is known of this show");
             case ReportAnswer.NotDecided() ->
                 throw new Problem(409, "not-decided", "这条举报还没有处理结果", "this report has not been decided yet");
             case ReportAnswer.ContestedBefore() ->
                 throw new Problem(
-                        409, "contested-before", "已经申请过一次复核，复核结果为最终答复", "it was looked at once more already; that answer is the last");
+                        409,
+                        "contested-before",
+                        "已经申请过一次复核，复核结果为最终答复",
+                        "it was looked at once more already; that answer is the last");
             case ReportAnswer.TooLate(Instant until) ->
                 throw new Problem(
                         409,
@@ -41,7 +45,10 @@ final class ReportRefusals {
                         Map.of("until", until.toString()));
             case ReportAnswer.FiledAnew() ->
                 throw new Problem(
-                        409, "filed-anew", "您已就同一事项重新举报，请在新的举报里跟进", "you have reported the same thing anew; follow that report");
+                        409,
+                        "filed-anew",
+                        "您已就同一事项重新举报，请在新的举报里跟进",
+                        "you have reported the same thing anew; follow that report");
             case ReportAnswer.AnotherOfficer() ->
                 throw new Problem(
                         403,

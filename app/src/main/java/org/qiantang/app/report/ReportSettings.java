@@ -1,6 +1,7 @@
 package org.qiantang.app.report;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shopDays working days in which a shop answers
  * @param contestDays days after the decision within which its reporter may say that it does not satisfy
  * @param most how many complaints one person may file in a day
- * @param holidays days on which nobody works, beside Saturdays and Sundays
+ * @param holidays days such as 2027-01-01 on which nobody works, beside Saturdays and Sundays
  * @param workdays Saturdays and Sundays on which people work
  */
 @ConfigurationProperties("qiantang.complaints")
@@ -22,19 +23,30 @@ public record ReportSettings(
         @DefaultValue("2") int shopDays,
         @DefaultValue("15") int contestDays,
         @DefaultValue("20") int most,
-        @Nullable List<LocalDate> holidays,
-        @Nullable List<LocalDate> workdays) {
+        @Nullable List<String> holidays,
+        @Nullable List<String> workdays) {
     public ReportSettings {
         within("decide-days", decideDays, 1, 60);
         within("shop-days", shopDays, 1, 30);
         within("contest-days", contestDays, 1, 90);
         within("most", most, 1, 1_000);
-        holidays = holidays == null ? List.of() : List.copyOf(holidays);
-        workdays = workdays == null ? List.of() : List.copyOf(workdays);
+        days("holidays", holidays);
+        days("workdays", workdays);
     }
 
     WorkingDays working() {
-        return new WorkingDays(holidays == null ? List.of() : holidays, workdays == null ? List.of() : workdays);
+        return new WorkingDays(days("holidays", holidays), days("workdays", workdays));
+    }
+
+    private static List<LocalDate> days(String name, @Nullable List<String> texts) {
+        try {
+            return texts == null
+                    ? List.of()
+                    : texts.stream().map(LocalDate::parse).toList();
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(
+                    name + ": " + wrong.getParsedString() + " (expected: days such as 2027-01-01)", wrong);
+        }
     }
 
     private static void within(String name, int value, int least, int most) {

@@ -166,10 +166,7 @@ final class ReportTable {
                         select count(*) from report
                          where merchant_id = :merchant and asked_at is not null and answered_at is null
                            and closed_at is null
-                        """)
-                .param("merchant", merchantId)
-                .query(Integer.class)
-                .single();
+                        """).param("merchant", merchantId).query(Integer.class).single();
     }
 
     int filedSince(long personId, Instant since) {

@@ -19,8 +19,7 @@ final class ReportViews {
     private final ReportDesk desk;
     private final People people;
 
-    ReportViews(
-            ReportedShows shows, StepTable steps, CaseRows cases, ReportFilm film, ReportDesk desk, People people) {
+    ReportViews(ReportedShows shows, StepTable steps, CaseRows cases, ReportFilm film, ReportDesk desk, People people) {
         this.shows = shows;
         this.steps = steps;
         this.cases = cases;

@@ -13,7 +13,11 @@ public interface ReportedShows {
      * @param openedAt null before it went on air
      * @param closedAt null until it is over
      */
-    record Reported(String title, long merchantId, @Nullable Instant openedAt, @Nullable Instant closedAt) {}
+    record Reported(
+            String title,
+            long merchantId,
+            @Nullable Instant openedAt,
+            @Nullable Instant closedAt) {}
 
     Optional<Reported> show(long showId);
 

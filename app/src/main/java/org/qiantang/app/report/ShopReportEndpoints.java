@@ -65,12 +65,10 @@ class ShopReportEndpoints {
 
     @PostMapping("/{id}/answer")
     ReportViews.ForShop answerComplaint(
-            @PathVariable long id,
-            @RequestBody AnswerBody body,
-            @AuthenticationPrincipal @Nullable Person person) {
+            @PathVariable long id, @RequestBody AnswerBody body, @AuthenticationPrincipal @Nullable Person person) {
         long shop = team.shopFor(person, Act.PLAN);
         String words = Fields.text(body.words(), "words", MOST_WORDS);
-        return views.forShop(
-                ReportRefusals.done(desk.answer(id, shop, words, Fields.signedIn(person).id())));
+        return views.forShop(ReportRefusals.done(
+                desk.answer(id, shop, words, Fields.signedIn(person).id())));
     }
 }

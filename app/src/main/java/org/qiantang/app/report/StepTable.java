@@ -50,10 +50,7 @@ final class StepTable {
 
     /** In the order in which it was done. */
     List<ReportStep> of(long reportId) {
-        return jdbc.sql(OF)
-                .param("report", reportId)
-                .query(StepTable::step)
-                .list();
+        return jdbc.sql(OF).param("report", reportId).query(StepTable::step).list();
     }
 
     boolean isTied(long reportId, ReportStep.Tie tie, long tiedId) {

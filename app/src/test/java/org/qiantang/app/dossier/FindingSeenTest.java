@@ -59,7 +59,9 @@ class FindingSeenTest {
         String show = house.onAir(house.rival, "早场");
         String line = house.says(house.rival, show, DossierHouse.CLAIM);
 
-        assertThat(house.seller.get("/api/officer/findings/" + show + "/" + line).status())
+        assertThat(house.seller
+                        .get("/api/officer/findings/" + show + "/" + line)
+                        .status())
                 .isEqualTo(403);
         assertThat(looksAt(show, line))
                 .extracting(look -> look.get("person").asString())

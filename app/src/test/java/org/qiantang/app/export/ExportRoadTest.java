@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ExportRoadTest {
     private static final long SHOP = 950;
-    private static final String DAY = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
     private static final String NICKNAME = "zhaoxiaoman";
 
     private static WholeHouse house;
@@ -40,10 +40,12 @@ class ExportRoadTest {
     private static Visitor second;
     private static Visitor head;
     private static String show = "";
+    private static String day = "";
 
     @BeforeAll
     static void open() throws IOException {
-        house = WholeHouse.open();
+        day = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
         ShopDesk desk = house.bean(ShopDesk.class);
         desk.openShop(SHOP, "西湖茶庄");
         desk.openShop(SHOP + 1, "隔壁茶庄");
@@ -54,18 +56,19 @@ class ExportRoadTest {
         head = house.comes("head", null, Role.ADMIN);
         desk.list(SHOP, tea("T1"));
         desk.list(SHOP + 1, tea("T2"));
-        show = ok(seller.post("/api/studio/shows", "{\"title\": \"茶,叶\\\"晚场\"}")).get("id").asString();
+        show = ok(seller.post("/api/studio/shows", "{\"title\": \"茶,叶\\\"晚场\"}"))
+                .get("id")
+                .asString();
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
         until(() -> house.guest().get("/api/shows/" + show).text().contains("\"open\""));
         String line = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病\"}"))
                 .get("lineId")
                 .asString();
         until(() -> officer.get("/api/officer/findings/" + show + "/" + line).status() == 200);
-        String report = ok(viewer.post("/api/reports", """
+        String report =
+                ok(viewer.post("/api/reports", """
                 {"kind": "show", "showId": "%s", "reason": "false-claim", "words": "=假的, 回我 13800138000"}
-                """.formatted(show)))
-                .get("id")
-                .asString();
+                """.formatted(show))).get("id").asString();
         ok(officer.post("/api/reports/" + report + "/ask", "{\"words\": \"请说明\"}"));
     }
 
@@ -127,7 +130,9 @@ class ExportRoadTest {
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(ZipReader.sha256(answer.body()))
-                    .isEqualTo(ok(officer.get("/api/officer/exports/" + id)).get("sha256").asString());
+                    .isEqualTo(ok(officer.get("/api/officer/exports/" + id))
+                            .get("sha256")
+                            .asString());
             return new ZipReader(answer.body());
         }
     }
@@ -138,13 +143,13 @@ class ExportRoadTest {
 
     @Test
     void an_export_holds_as_many_rows_as_the_tables_and_says_the_same_in_both_forms() throws Exception {
-        ZipReader zip = fetch(ask("ALL", "null", DAY, DAY, false));
+        ZipReader zip = fetch(ask("ALL", "null", day, day, false));
 
         assertThat(zip.rows("01-shops.csv")).isEqualTo((int) count("select count(*) from merchant"));
         assertThat(zip.rows("03-shows.csv")).isEqualTo((int) count("select count(*) from show_row"));
         assertThat(zip.rows("05-goods.csv")).isEqualTo((int) count("select count(*) from product"));
-        assertThat(zip.rows("07-price-changes.csv"))
-                .isEqualTo((int) count("select (select count(*) from price_version) + (select count(*) from show_price)"));
+        assertThat(zip.rows("07-price-changes.csv")).isEqualTo((int)
+                count("select (select count(*) from price_version) + (select count(*) from show_price)"));
         assertThat(zip.rows("08-findings.csv"))
                 .isEqualTo((int) count("select count(*) from host_line where verdict <> 'clear'"))
                 .isPositive();
@@ -174,7 +179,7 @@ class ExportRoadTest {
 
     @Test
     void every_file_fits_its_hash_and_every_column_is_explained() throws Exception {
-        ZipReader zip = fetch(ask("SHOP", "\"" + SHOP + "\"", DAY, DAY, false));
+        ZipReader zip = fetch(ask("SHOP", "\"" + SHOP + "\"", day, day, false));
 
         assertThat(zip.manifest().keySet())
                 .containsAll(zip.names().stream()
@@ -184,16 +189,17 @@ class ExportRoadTest {
                 .forEach((file, hash) ->
                         assertThat(ZipReader.sha256(zip.bytes(file))).as(file).isEqualTo(hash));
         for (Table table : Tables.ALL) {
-            table.columns().forEach(column -> assertThat(zip.text("README.zh.md"))
-                    .contains("| `" + column.name() + "` |", column.means()));
+            table.columns()
+                    .forEach(column -> assertThat(zip.text("README.zh.md"))
+                            .contains("| `" + column.name() + "` |", column.means()));
         }
         assertThat(zip.text("checkpoint.txt")).contains("\u2014 ");
     }
 
     @Test
     void a_shop_is_taken_out_without_its_neighbour_and_a_period_without_what_was_after_it() throws Exception {
-        ZipReader shop = fetch(ask("SHOP", "\"" + SHOP + "\"", DAY, DAY, false));
-        ZipReader host = fetch(ask("HOST", "\"" + seller.id() + "\"", DAY, DAY, false));
+        ZipReader shop = fetch(ask("SHOP", "\"" + SHOP + "\"", day, day, false));
+        ZipReader host = fetch(ask("HOST", "\"" + seller.id() + "\"", day, day, false));
         ZipReader before = fetch(ask("ALL", "null", "2026-01-01", "2026-01-31", false));
 
         assertThat(shop.column("01-shops.csv", "shop_id")).containsExactly(Long.toString(SHOP));
@@ -205,8 +211,8 @@ class ExportRoadTest {
 
     @Test
     void who_somebody_is_stands_masked_and_in_clear_only_after_another_officer_has_consented() throws Exception {
-        ZipReader masked = fetch(ask("ALL", "null", DAY, DAY, false));
-        String id = ask("ALL", "null", DAY, DAY, true);
+        ZipReader masked = fetch(ask("ALL", "null", day, day, false));
+        String id = ask("ALL", "null", day, day, true);
         String waiting = state(id);
         Answer own = officer.post("/api/officer/exports/" + id + "/consent", "");
         Answer admin = head.post("/api/officer/exports/" + id + "/consent", "");
@@ -227,12 +233,12 @@ class ExportRoadTest {
 
     @Test
     void what_waits_can_be_declined_or_stopped_and_a_file_goes_in_its_time() throws Exception {
-        String declined = ask("ALL", "null", DAY, DAY, true);
+        String declined = ask("ALL", "null", day, day, true);
         ok(second.post("/api/officer/exports/" + declined + "/decline", "{\"reason\": \"不需要明文\"}"));
-        String stopped = ask("ALL", "null", DAY, DAY, true);
+        String stopped = ask("ALL", "null", day, day, true);
         ok(officer.post("/api/officer/exports/" + stopped + "/stop", ""));
         Answer late = second.post("/api/officer/exports/" + stopped + "/consent", "");
-        String kept = ask("ALL", "null", DAY, DAY, false);
+        String kept = ask("ALL", "null", day, day, false);
         fetch(kept);
         house.bean(JdbcClient.class)
                 .sql("update export_ask set kept_until = now() - interval '1 hour' where export_id = :id")
@@ -243,15 +249,17 @@ class ExportRoadTest {
         assertThat(state(declined)).isEqualTo("declined");
         assertThat(state(stopped)).isEqualTo("stopped");
         assertThat(late.status()).isEqualTo(409);
-        assertThat(officer.get("/api/officer/exports/" + kept + "/file").status()).isEqualTo(410);
+        assertThat(officer.get("/api/officer/exports/" + kept + "/file").status())
+                .isEqualTo(410);
     }
 
     @Test
     void taking_a_file_along_stands_in_the_evidence_log_and_in_the_journal() throws Exception {
-        String id = ask("ALL", "null", DAY, DAY, false);
+        String id = ask("ALL", "null", day, day, false);
         fetch(id);
 
-        assertThat(ok(officer.get("/api/officer/exports/" + id)).get("taken").size()).isEqualTo(1);
+        assertThat(ok(officer.get("/api/officer/exports/" + id)).get("taken").size())
+                .isEqualTo(1);
         until(() -> ok(officer.get("/api/officer/proof/custody?act=export&limit=100"))
                 .get("items")
                 .valueStream()
@@ -266,21 +274,21 @@ class ExportRoadTest {
         assertThat(seller.get("/api/officer/exports").status()).isEqualTo(403);
         assertThat(house.guest().get("/api/officer/exports").status()).isEqualTo(401);
         assertThat(head.get("/api/officer/exports").status()).isEqualTo(200);
-        assertThat(head.post("/api/officer/exports", body.formatted(DAY, DAY)).status())
+        assertThat(head.post("/api/officer/exports", body.formatted(day, day)).status())
                 .isEqualTo(403);
-        assertThat(officer.post("/api/officer/exports", body.formatted(DAY, "2026-01-01"))
+        assertThat(officer.post("/api/officer/exports", body.formatted(day, "2026-01-01"))
                         .body()
                         .get("field")
                         .asString())
                 .isEqualTo("until");
-        assertThat(officer.post("/api/officer/exports", body.formatted("x", DAY))
+        assertThat(officer.post("/api/officer/exports", body.formatted("x", day))
                         .body()
                         .get("field")
                         .asString())
                 .isEqualTo("from");
         assertThat(officer.post(
                                 "/api/officer/exports",
-                                body.formatted(DAY, DAY).replace("ALL\"", "SHOP\", \"subjectId\": \"7\""))
+                                body.formatted(day, day).replace("ALL\"", "SHOP\", \"subjectId\": \"7\""))
                         .status())
                 .isEqualTo(404);
     }

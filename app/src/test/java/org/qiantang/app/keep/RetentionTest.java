@@ -42,16 +42,11 @@ class RetentionTest {
                         insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at,
                                               opened_at, closed_at)
                         values (:id, 1, 955, 1, :title, 'closed', 'HUMAN', now(), now() - interval '2 hours', now())
-                        """)
-                .param("id", id)
-                .param("title", title)
-                .update();
+                        """).param("id", id).param("title", title).update();
         jdbc.sql("""
                         insert into recording_show (show_id, room_id, merchant_id, opened_at, closed_at)
                         values (:id, 1, 955, now() - interval '2 hours', now())
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
     }
 
     private static void piece(JdbcClient jdbc, long show, int number, long from, long to) {
@@ -146,19 +141,28 @@ class RetentionTest {
         assertThat(officer.get("/api/officer/retention/table.csv").text())
                 .startsWith("\uFEFF记录种类,")
                 .contains("recordings,1096,");
-        assertThat(head.get("/api/officer/retention/table.json").body().get("rows").size())
+        assertThat(head.get("/api/officer/retention/table.json")
+                        .body()
+                        .get("rows")
+                        .size())
                 .isEqualTo(RecordKind.values().length);
         assertThat(viewer.get("/api/officer/retention").status()).isEqualTo(403);
         assertThat(viewer.get("/api/officer/retention/table.csv").status()).isEqualTo(403);
         assertThat(viewer.post("/api/officer/retention/checks", "{}").status()).isEqualTo(403);
         assertThat(house.guest().get("/api/officer/retention").status()).isEqualTo(401);
-        assertThat(officer.post("/api/officer/retention/checks", "{\"sample\": 0}").body().get("field").asString())
+        assertThat(officer.post("/api/officer/retention/checks", "{\"sample\": 0}")
+                        .body()
+                        .get("field")
+                        .asString())
                 .isEqualTo("sample");
     }
 
     @Test
     void a_check_is_begun_over_http_and_its_end_can_be_read() throws InterruptedException {
-        String id = officer.post("/api/officer/retention/checks", "{}").body().get("id").asString();
+        String id = officer.post("/api/officer/retention/checks", "{}")
+                .body()
+                .get("id")
+                .asString();
         JsonNode check = officer.get("/api/officer/retention/checks").body().get(0);
         for (int i = 0; i < 200 && check.get("state").asString().equals("running"); i++) {
             Thread.sleep(50);
@@ -168,7 +172,8 @@ class RetentionTest {
         assertThat(check.get("id").asString()).isEqualTo(id);
         assertThat(check.get("state").asString()).isEqualTo("done");
         assertThat(check.get("absent").asLong()).isEqualTo(4);
-        assertThat(officer.post("/api/officer/retention/checks/" + id + "/stop", "").status())
+        assertThat(officer.post("/api/officer/retention/checks/" + id + "/stop", "")
+                        .status())
                 .isEqualTo(409);
     }
 }

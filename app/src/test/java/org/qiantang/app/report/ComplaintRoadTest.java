@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,14 +33,16 @@ class ComplaintRoadTest {
 
     @BeforeAll
     static void open() throws IOException {
-        house = WholeHouse.open();
+        house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
         house.bean(ShopDesk.class).openShop(940L, "西湖茶庄");
         house.bean(ShopDesk.class).openShop(941L, "隔壁茶庄");
         seller = house.comes("complained", 940L, Role.VIEWER, Role.MERCHANT, Role.HOST);
         rival = house.comes("next-door", 941L, Role.VIEWER, Role.MERCHANT, Role.HOST);
         officer = house.comes("officer-a", null, Role.OFFICER);
         second = house.comes("officer-b", null, Role.OFFICER);
-        show = ok(seller.post("/api/studio/shows", "{\"title\": \"茶叶晚场\"}")).get("id").asString();
+        show = ok(seller.post("/api/studio/shows", "{\"title\": \"茶叶晚场\"}"))
+                .get("id")
+                .asString();
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
         until(() -> house.guest().get("/api/shows/" + show).text().contains("\"open\""));
     }
@@ -88,9 +91,8 @@ class ComplaintRoadTest {
         Answer acceptedTwice = second.post("/api/reports/" + id + "/accept", "");
         ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"请说明疗效的依据\"}"));
         Answer askedTwice = officer.post("/api/reports/" + id + "/ask", "{\"words\": \"再问一次\"}");
-        JsonNode asked = ok(seller.get("/api/studio/complaints?state=open"))
-                .get("items")
-                .get(0);
+        JsonNode asked =
+                ok(seller.get("/api/studio/complaints?state=open")).get("items").get(0);
         Answer ofRival = rival.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"与我无关\"}");
         JsonNode answered = ok(seller.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"口误，已更正\"}"));
         Answer answeredTwice = seller.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"再说一次\"}");
@@ -123,7 +125,10 @@ class ComplaintRoadTest {
                         .map(step -> step.get("kind").asString())
                         .toList())
                 .containsExactly("filed", "accepted", "asked", "answered", "decided", "contested", "decided");
-        assertThat(sheet.toString()).contains("口误，已更正").doesNotContain("请说明疗效的依据").doesNotContain("录像可见");
+        assertThat(sheet.toString())
+                .contains("口误，已更正")
+                .doesNotContain("请说明疗效的依据")
+                .doesNotContain("录像可见");
     }
 
     @Test
@@ -133,8 +138,8 @@ class ComplaintRoadTest {
         ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"请说明疗效的依据\"}"));
         ok(close(officer, id, "upheld"));
 
-        List<Recorded> told = house.bean(Journal.class)
-                .readStream(Streams.OFFICE, Streams.complaint(Long.parseLong(id)), 0, 100);
+        List<Recorded> told =
+                house.bean(Journal.class).readStream(Streams.OFFICE, Streams.complaint(Long.parseLong(id)), 0, 100);
 
         assertThat(told)
                 .extracting(Recorded::type)
@@ -186,7 +191,9 @@ class ComplaintRoadTest {
         assertThat(asked.get("fresh").asInt()).isEqualTo(before.get("fresh").asInt());
         assertThat(closed.get("open").asInt()).isEqualTo(before.get("open").asInt());
         assertThat(closed.get("inTime").asInt()).isEqualTo(before.get("inTime").asInt() + 1);
-        assertThat(ok(officer.get("/api/reports?state=overdue&limit=100")).get("items").size())
+        assertThat(ok(officer.get("/api/reports?state=overdue&limit=100"))
+                        .get("items")
+                        .size())
                 .isEqualTo(closed.get("overdue").asInt());
     }
 
@@ -197,17 +204,22 @@ class ComplaintRoadTest {
         String id = file(viewer).get("id").asString();
 
         assertThat(other.get("/api/me/reports/" + id).status()).isEqualTo(404);
-        assertThat(other.post("/api/me/reports/" + id + "/contest", "{\"words\": \"x\"}").status())
+        assertThat(other.post("/api/me/reports/" + id + "/contest", "{\"words\": \"x\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(seller.get("/api/reports/" + id).status()).isEqualTo(403);
-        assertThat(seller.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"x\"}").status())
+        assertThat(seller.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"x\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(viewer.get("/api/studio/complaints").status()).isEqualTo(403);
         for (String door : List.of("/accept", "/ask", "/tie", "/close")) {
-            assertThat(viewer.post("/api/reports/" + id + door, "{\"words\": \"x\"}").status())
+            assertThat(viewer.post("/api/reports/" + id + door, "{\"words\": \"x\"}")
+                            .status())
                     .as(door)
                     .isEqualTo(403);
-            assertThat(house.guest().post("/api/reports/" + id + door, "{\"words\": \"x\"}").status())
+            assertThat(house.guest()
+                            .post("/api/reports/" + id + door, "{\"words\": \"x\"}")
+                            .status())
                     .as(door)
                     .isEqualTo(401);
         }
