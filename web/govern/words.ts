@@ -2,22 +2,24 @@ import { caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
 import { reportWords } from '@ui/report-words'
 import { adminWords } from './words/admin'
+import { complaintWords } from './words/complaints'
 import { dossierWords } from './words/dossiers'
 import { findingWords } from './words/findings'
 import { frameWords } from './words/frame'
 import { watchWords } from './words/goods'
 import { greenWords } from './words/green'
+import { keepWords } from './words/keep'
 import { officerWords } from './words/officer'
 import { proofWords } from './words/proof'
 import { registerWords } from './words/register'
 import { ruleWords } from './words/rules'
 
-const AREAS = [adminWords, dossierWords, findingWords, frameWords, watchWords, greenWords, officerWords, proofWords, registerWords, ruleWords] as const
+const AREAS = [caseWords, reportWords, adminWords, complaintWords, dossierWords, findingWords, frameWords, watchWords, greenWords, keepWords, officerWords, proofWords, registerWords, ruleWords] as const
 
 /** All that the pages of officers and administrators say. */
 export const WORDS = messages(
-  { ...adminWords.zh, ...dossierWords.zh, ...findingWords.zh, ...frameWords.zh, ...watchWords.zh, ...greenWords.zh, ...officerWords.zh, ...proofWords.zh, ...registerWords.zh, ...ruleWords.zh },
-  { ...adminWords.en, ...dossierWords.en, ...findingWords.en, ...frameWords.en, ...watchWords.en, ...greenWords.en, ...officerWords.en, ...proofWords.en, ...registerWords.en, ...ruleWords.en },
+  { ...caseWords.zh, ...reportWords.zh, ...adminWords.zh, ...complaintWords.zh, ...dossierWords.zh, ...findingWords.zh, ...frameWords.zh, ...watchWords.zh, ...greenWords.zh, ...keepWords.zh, ...officerWords.zh, ...proofWords.zh, ...registerWords.zh, ...ruleWords.zh },
+  { ...caseWords.en, ...reportWords.en, ...adminWords.en, ...complaintWords.en, ...dossierWords.en, ...findingWords.en, ...frameWords.en, ...watchWords.en, ...greenWords.en, ...keepWords.en, ...officerWords.en, ...proofWords.en, ...registerWords.en, ...ruleWords.en },
 )
 
 export type Word = keyof (typeof WORDS)['zh']

@@ -1,7 +1,9 @@
 import { caseSideWords, caseWords } from '@ui/case-words'
 import { messages, translator } from '@ui/i18n'
 import { postWords } from '@ui/post-words'
+import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
+import { complaintWords } from './words/complaints'
 import { controlWords } from './words/control'
 import { deskWords } from './words/desk'
 import { earWords } from './words/ear'
@@ -22,6 +24,7 @@ const AREAS = [
   afterSaleWords,
   caseSideWords,
   caseWords,
+  complaintWords,
   controlWords,
   deskWords,
   earWords,
@@ -33,6 +36,7 @@ const AREAS = [
   peopleWords,
   postWords,
   preAirWords,
+  reportWords,
   registerWords,
   selectionWords,
   shippingWords,
@@ -46,6 +50,7 @@ export const WORDS = messages(
     ...afterSaleWords.zh,
     ...caseSideWords.zh,
     ...caseWords.zh,
+    ...complaintWords.zh,
     ...controlWords.zh,
     ...deskWords.zh,
     ...earWords.zh,
@@ -57,6 +62,7 @@ export const WORDS = messages(
     ...peopleWords.zh,
     ...postWords.zh,
     ...preAirWords.zh,
+    ...reportWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
     ...shippingWords.zh,
@@ -67,6 +73,7 @@ export const WORDS = messages(
     ...afterSaleWords.en,
     ...caseSideWords.en,
     ...caseWords.en,
+    ...complaintWords.en,
     ...controlWords.en,
     ...deskWords.en,
     ...earWords.en,
@@ -78,6 +85,7 @@ export const WORDS = messages(
     ...peopleWords.en,
     ...postWords.en,
     ...preAirWords.en,
+    ...reportWords.en,
     ...registerWords.en,
     ...selectionWords.en,
     ...shippingWords.en,

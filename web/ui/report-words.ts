@@ -14,10 +14,9 @@ export const reportWords = messages(
     'why.other': '其他',
     'reported.show': '直播间“{title}”',
     'reported.line': '“{title}”里的发言',
-    'outcome.open': '等待处理',
     'outcome.upheld': '举报属实，已处理',
     'outcome.unfounded': '未发现违规',
-    'outcome.elsewhere': '已在其他举报中处理',
+    'outcome.elsewhere': '已在其他举报或案件中处理',
   },
   {
     'why.false-claim': 'False or overdone claims',
@@ -31,9 +30,8 @@ export const reportWords = messages(
     'why.other': 'Something else',
     'reported.show': 'Room “{title}”',
     'reported.line': 'A line in “{title}”',
-    'outcome.open': 'Waiting',
     'outcome.upheld': 'Upheld and dealt with',
     'outcome.unfounded': 'No breach was found',
-    'outcome.elsewhere': 'Dealt with under another report',
+    'outcome.elsewhere': 'Dealt with under another report or case',
   },
 )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WORDS } from '../words'
-import { reasonsFor, wrongWithReport } from './report'
+import { reasonsFor, secondsSince, wrongWithReport } from './report'
 
 const ROOM = { showId: '1', line: null }
 const LINE = { showId: '1', line: { id: '7', who: '小满', text: '加我微信' } }
@@ -22,4 +22,10 @@ test('each reason is offered once and has its words', () => {
     expect(reasons.at(-1)).toBe('other')
   }
   expect(reasonsFor(LINE)[0]).toBe('abuse')
+})
+
+test('what is reported was seen when the form was opened, unless a clock or a long pause makes that nonsense', () => {
+  expect(secondsSince(10_000, 34_400)).toBe(24)
+  expect(secondsSince(10_000, 9_000)).toBe(0)
+  expect(secondsSince(0, 1_801_000)).toBe(0)
 })

@@ -21,19 +21,39 @@ export type OwnReport = {
   reason: Why
   words: string
   quoted: string
+  number: string
+  showMs: number | null
   state: 'open' | 'closed'
+  stage: 'new' | 'accepted' | 'asked' | 'answered' | 'closed'
+  dueAt: string
   outcome: 'upheld' | 'unfounded' | 'elsewhere' | null
   answer: string
   closedAt: string | null
+  contested: boolean
+  contestUntil: string | null
 }
 
+/** What was done about one’s report. */
+export type OwnStep = {
+  at: string
+  kind: 'filed' | 'accepted' | 'asked' | 'answered' | 'tied' | 'decided' | 'contested'
+  words: string
+  outcome: 'upheld' | 'unfounded' | 'elsewhere' | null
+  dueAt: string | null
+  tie: 'finding' | 'dossier' | null
+}
+export type OwnSheet = { report: OwnReport; steps: OwnStep[] }
+
 const target = shallowRef<ReportTarget | null>(null)
+/** When the sheet was opened: what is reported was seen then, and not when the form was sent. */
+let seenAt = 0
 
 /** What the sheet is open for. */
 export const reporting = readonly(target)
 
 /** Opens the sheet; a guest is asked to sign in first. */
 export async function askReport(about: ReportTarget): Promise<void> {
+  seenAt = Date.now()
   if (await askSignIn()) {
     target.value = about
   }
@@ -65,5 +85,12 @@ export function sendReport(about: ReportTarget, why: Why, words: string): Promis
     ...(line === null ? {} : { lineId: line.id, quoted: line.text }),
     reason: why,
     words: words.trim(),
+    secondsAgo: secondsSince(seenAt, Date.now()),
   })
+}
+
+/** Whole seconds, and none where a clock was set back or a form lay open for more than half an hour. */
+export function secondsSince(moment: number, now: number): number {
+  const seconds = Math.round((now - moment) / 1000)
+  return seconds < 0 || seconds > 1800 ? 0 : seconds
 }

@@ -36,7 +36,6 @@ import org.qiantang.app.media.FlvHandler;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.media.StreamKeys;
 import org.qiantang.app.order.Shops;
-import org.qiantang.app.report.ReportedShows;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
@@ -100,11 +99,6 @@ class Joints {
     @Bean
     Places places(Shows shows, Catalog catalog, Standings standings) {
         return new ShopPlaces(shows, catalog, standings);
-    }
-
-    @Bean
-    ReportedShows reportedShows(Shows shows) {
-        return showId -> shows.report(showId).map(Shows.Report::title);
     }
 
     @Bean

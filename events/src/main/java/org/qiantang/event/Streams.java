@@ -45,6 +45,16 @@ public final class Streams {
         return "rule/" + changeId;
     }
 
+    /** What became of something that a viewer reported. */
+    public static String complaint(long reportId) {
+        return "complaint/" + reportId;
+    }
+
+    /** What was taken out for the regulator in one asking. */
+    public static String export(long exportId) {
+        return "export/" + exportId;
+    }
+
     /** The id in a stream's name, such as 7 in {@code show/7}. */
     public static long idOf(String stream) {
         return Long.parseLong(stream.substring(stream.indexOf('/') + 1));

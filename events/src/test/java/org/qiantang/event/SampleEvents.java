@@ -146,6 +146,8 @@ final class SampleEvents {
     private static final long REFUND = 118_000_000_000_000_027L;
     private static final long CHANGE = 118_000_000_000_000_851L;
     private static final long OFFICER = 118_000_000_000_000_853L;
+    private static final long REPORT = 118_000_000_000_000_861L;
+    private static final long EXPORT = 118_000_000_000_000_881L;
     private static final Money FREIGHT = Money.cny(800);
     private static final long FLASH = 118_000_000_000_000_029L;
     private static final long SUPPLIER = 118_000_000_000_000_041L;
@@ -223,6 +225,41 @@ final class SampleEvents {
                 new RuleEvent.RulesTried(AT, CHANGE, 2, CHANGE + 2, OFFICER, "2026.11.2-e2", 1_200, 7, 1, true),
                 new RuleEvent.RulesPublished(AT, CHANGE, 2, 3, OFFICER + 2, false, 310, CHANGE + 2),
                 new RuleEvent.RulesWithdrawn(AT, CHANGE, 4, OFFICER, "误报太多"),
+                new ComplaintEvent.ComplaintFiled(
+                        AT,
+                        REPORT,
+                        REPORT + 1,
+                        BUYER,
+                        ComplaintEvent.About.SHOW,
+                        SHOW,
+                        SHOW,
+                        MERCHANT,
+                        "false-claim",
+                        754_000L,
+                        HASH,
+                        PAY_UNTIL),
+                new ComplaintEvent.ComplaintAccepted(AT, REPORT, REPORT + 2, OFFICER),
+                new ComplaintEvent.ShopAsked(AT, REPORT, REPORT + 3, MERCHANT, OFFICER, HASH, PAY_UNTIL),
+                new ComplaintEvent.ShopAnswered(AT, REPORT, REPORT + 4, MERCHANT, HOST, HASH),
+                new ComplaintEvent.ComplaintTied(AT, REPORT, REPORT + 5, ComplaintEvent.Tie.FINDING, LINE, OFFICER),
+                new ComplaintEvent.ComplaintDecided(
+                        AT, REPORT, REPORT + 6, ComplaintEvent.Decision.UPHELD, "录像可见", HASH, false, OFFICER),
+                new ComplaintEvent.ComplaintContested(AT, REPORT, REPORT + 7, BUYER, HASH, PAY_UNTIL),
+                new ExportEvent.ExportAsked(
+                        AT,
+                        EXPORT,
+                        ExportEvent.Scope.SHOP,
+                        MERCHANT,
+                        "2026-10-01",
+                        "2026-10-31",
+                        true,
+                        "省局来函",
+                        OFFICER),
+                new ExportEvent.ExportConsented(AT, EXPORT, false, OFFICER + 2),
+                new ExportEvent.ExportDeclined(AT, EXPORT, "期间过长", OFFICER + 2),
+                new ExportEvent.ExportMade(AT, EXPORT, 73_400, 1_234, HASH, HASH, 5_678L, PAY_UNTIL),
+                new ExportEvent.ExportStopped(AT, EXPORT, OFFICER),
+                new ExportEvent.ExportTaken(AT, EXPORT, HASH, OFFICER),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),
                 listing(),

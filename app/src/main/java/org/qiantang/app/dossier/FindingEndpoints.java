@@ -111,9 +111,10 @@ class FindingEndpoints {
     @GetMapping("/{show}/{line}/index.m3u8")
     ResponseEntity<String> findingPlaylist(
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.officer(person);
-        return clips.playlist(
-                show, rows.one(show, line).orElseThrow(Problem::notFound).at());
+        Person officer = Officers.officer(person);
+        FoundRows.Row row = rows.one(show, line).orElseThrow(Problem::notFound);
+        seen.seen(show, line, officer.id());
+        return clips.playlist(show, row.at());
     }
 
     @GetMapping("/{show}/{line}/{number:[0-9]{1,9}}.ts")

@@ -11,6 +11,7 @@ import org.qiantang.engine.tlog.leaf.Access;
 import org.qiantang.engine.tlog.leaf.Content;
 import org.qiantang.engine.tlog.leaf.Disclosure;
 import org.qiantang.engine.tlog.leaf.Leaf;
+import org.qiantang.engine.tlog.merkle.Hash;
 import org.qiantang.engine.tlog.wire.OneLine;
 import org.qiantang.event.Ids;
 
@@ -22,6 +23,9 @@ import org.qiantang.event.Ids;
 public final class Custody {
     /** All accesses come from the pages of officers; an address would be a personal field. */
     private static final String DEVICE = "govern/web";
+
+    /** What is of no room but of the whole house stands in the log under this name. */
+    private static final String HOUSE = "house";
 
     private static final int LONGEST = 200;
 
@@ -58,6 +62,15 @@ public final class Custody {
             return;
         }
         roomOf(showId).ifPresent(room -> note(room, personId, about, Access.Act.READ, reason, null, at));
+    }
+
+    /**
+     * Notes that somebody took along records of more than one room.
+     *
+     * @param sha256 of the file, in hexadecimal
+     */
+    public void exported(long personId, String about, String reason, String sha256, long bytes) {
+        note(HOUSE, personId, about, Access.Act.EXPORT, reason, new Content(Hash.fromHex(sha256), bytes, null));
     }
 
     /**

@@ -68,6 +68,16 @@ class ProofWiring {
         return new Custody(accesses, rooms, ids, clock, new SecureRandom());
     }
 
+    @Bean(destroyMethod = "close")
+    Onlookers onlookers(Custody custody, AccessTable accesses, InstantSource clock) {
+        return new Onlookers(custody, accesses, clock);
+    }
+
+    @Bean
+    Checkpoints checkpoints(EvidenceLog log) {
+        return new Checkpoints(log);
+    }
+
     @Bean
     Looks looks(Custody custody, InstantSource clock) {
         return new Looks(custody, clock);

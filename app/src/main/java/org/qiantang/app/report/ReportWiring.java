@@ -1,10 +1,17 @@
 package org.qiantang.app.report;
 
+import java.time.InstantSource;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.journal.Office;
+import org.qiantang.app.recording.Recordings;
+import org.qiantang.app.room.WordHash;
+import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reports over their table; which shows there are comes from outside. */
+/** Reports over their tables; which shows there are comes from outside. */
 @Configuration(proxyBeanMethods = false)
 class ReportWiring {
     @Bean
@@ -15,5 +22,41 @@ class ReportWiring {
     @Bean
     ReportTable reportTable(JdbcClient jdbc) {
         return new ReportTable(jdbc);
+    }
+
+    @Bean
+    StepTable reportSteps(JdbcClient jdbc) {
+        return new StepTable(jdbc);
+    }
+
+    @Bean
+    CaseRows reportCaseRows(JdbcClient jdbc) {
+        return new CaseRows(jdbc);
+    }
+
+    @Bean
+    ReportFilm reportFilm(Recordings recordings) {
+        return new ReportFilm(recordings);
+    }
+
+    @Bean
+    ReportDesk reportDesk(
+            Office office,
+            ReportTable reports,
+            StepTable steps,
+            CaseRows cases,
+            ReportSettings settings,
+            WordHash hash,
+            People people,
+            Ids ids,
+            InstantSource clock) {
+        return new ReportDesk(
+                office, reports, steps, cases, settings, hash, () -> people.countOf(Role.OFFICER), ids, clock);
+    }
+
+    @Bean
+    ReportViews reportViews(
+            ReportedShows shows, StepTable steps, CaseRows cases, ReportFilm film, ReportDesk desk, People people) {
+        return new ReportViews(shows, steps, cases, film, desk, people);
     }
 }

@@ -1,9 +1,27 @@
 package org.qiantang.app.report;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the shows that can be reported. */
 @FunctionalInterface
 public interface ReportedShows {
-    Optional<String> title(long showId);
+    /**
+     * A show as reports know it.
+     *
+     * @param openedAt null before it went on air
+     * @param closedAt null until it is over
+     */
+    record Reported(
+            String title,
+            long merchantId,
+            @Nullable Instant openedAt,
+            @Nullable Instant closedAt) {}
+
+    Optional<Reported> show(long showId);
+
+    default Optional<String> title(long showId) {
+        return show(showId).map(Reported::title);
+    }
 }

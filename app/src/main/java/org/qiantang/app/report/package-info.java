@@ -1,5 +1,5 @@
-/** Reports (举报): what people hold against a room or a line in it, kept until an officer has answered. */
-@ApplicationModule(allowedDependencies = {"account", "web"})
+/** Complaints (投诉举报): what people hold against a room or a line in it, followed up until it is answered. */
+@ApplicationModule(allowedDependencies = {"account", "journal", "recording", "room", "team", "web"})
 @NullMarked
 package org.qiantang.app.report;
 

@@ -141,6 +141,17 @@ class EachScopeItsDoorsTest {
                 POST /api/disputes/{id}/decide
                 POST /api/reports
                 POST /api/reports/{id}/close
+                POST /api/reports/{id}/accept
+                POST /api/reports/{id}/ask
+                POST /api/reports/{id}/tie
+                POST /api/me/reports/{id}/contest
+                POST /api/studio/complaints/{id}/answer
+                POST /api/officer/exports
+                POST /api/officer/exports/{id}/consent
+                POST /api/officer/exports/{id}/decline
+                POST /api/officer/exports/{id}/stop
+                POST /api/officer/retention/checks
+                POST /api/officer/retention/checks/{id}/stop
                 POST /api/officer/dossiers
                 POST /api/officer/dossiers/{id}/close
                 POST /api/officer/dossiers/{id}/findings

@@ -62,7 +62,7 @@ class ReportsTest {
                 .toList();
         Answer closed =
                 officer.post("/api/reports/" + id + "/close", "{\"outcome\": \"upheld\", \"answer\": \"已禁言该用户\"}");
-        Answer twice = officer.post("/api/reports/" + id + "/close", "{\"outcome\": \"unfounded\"}");
+        Answer twice = officer.post("/api/reports/" + id + "/close", "{\"outcome\": \"unfounded\", \"answer\": \"无\"}");
         var mine = viewer.get("/api/me/reports").body().get("items").get(0);
 
         assertThat(made.status()).isEqualTo(201);

@@ -65,6 +65,8 @@ class EachPostItsActsTest {
                 GET /api/studio/notices
                 GET /api/studio/notices/now
                 GET /api/studio/notices/{id}
+                GET /api/studio/complaints
+                GET /api/studio/complaints/owed
                 POST /api/studio/notices/{id}/read
                 GET /api/studio/self-check
                 GET /api/studio/courses
@@ -163,6 +165,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/report
                 """);
         put(needed, Act.PLAN.name(), """
+                POST /api/studio/complaints/{id}/answer
                 POST /api/studio/notices/{id}/replies
                 POST /api/studio/notices/{id}/measures/{measure}/appeal
                 POST /api/studio/shows

@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.ComplaintEvent;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.ExportEvent;
 import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.RegisterEvent;
@@ -96,6 +98,8 @@ final class Story {
             case RegisterEvent _ -> office && place.stream().matches("register/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
             case RuleEvent rules -> office && place.stream().equals(Streams.rule(rules.changeId()));
+            case ComplaintEvent one -> office && place.stream().equals(Streams.complaint(one.reportId()));
+            case ExportEvent one -> office && place.stream().equals(Streams.export(one.exportId()));
         };
     }
 

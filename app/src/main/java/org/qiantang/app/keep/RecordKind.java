@@ -1,0 +1,103 @@
+package org.qiantang.app.keep;
+
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of record that are kept, with what the law asks of each, and how sure we are of that. */
+enum RecordKind {
+    RECORDINGS(
+            Law.THREE_YEARS,
+            "《直播电商监督管理办法》关于直播视频保存期限的规定；《网络直播营销管理办法（试行）》关于直播内容保存的规定",
+            "Measures for the Supervision of Live Commerce, on keeping replays; Measures for Online Live Marketing (trial)",
+            Sure.OFFICIAL),
+    HOST_LINES(
+            Law.THREE_YEARS,
+            "《直播电商监督管理办法》关于直播内容保存期限的规定",
+            "Measures for the Supervision of Live Commerce, on keeping what was broadcast",
+            Sure.OFFICIAL),
+    VIEWER_LINES(
+            Law.THREE_YEARS,
+            "《直播电商监督管理办法》关于互动内容保存期限的规定",
+            "Measures for the Supervision of Live Commerce, on keeping the chat",
+            Sure.OFFICIAL),
+    GOODS(Law.THREE_YEARS, "《电子商务法》第三十一条", "E-Commerce Law, article 31", Sure.KNOWN),
+    ORDERS(
+            Law.THREE_YEARS,
+            "《电子商务法》第三十一条；《直播电商监督管理办法》关于交易记录保存期限的规定",
+            "E-Commerce Law, article 31; Measures for the Supervision of Live Commerce, on keeping orders",
+            Sure.KNOWN),
+    PAYMENTS(Law.THREE_YEARS, "《电子商务法》第三十一条", "E-Commerce Law, article 31", Sure.KNOWN),
+    PRICES(
+            Law.THREE_YEARS,
+            "《电子商务法》第三十一条（商品和服务信息）；《明码标价和禁止价格欺诈规定》要求能说明被比较价格",
+            "E-Commerce Law, article 31 (goods and services); the rules on price fraud ask for the compared price",
+            Sure.KNOWN),
+    FINDINGS(
+            null,
+            "没有见到以年计的期限；与所涉录像同期保存（本系统方案）",
+            "no term in years was seen; kept like the recording (our proposal)",
+            Sure.OURS),
+    DOSSIERS(null, "没有见到以年计的期限；不删除（本系统方案）", "no term in years was seen; never deleted (our proposal)", Sure.OURS),
+    EVIDENCE_LOG(null, "只增不删的日志（本系统方案）", "a log that only grows (our proposal)", Sure.OURS),
+    CHECKS(
+            Law.THREE_YEARS,
+            "《电子商务法》第二十七条、第三十一条（核验登记身份信息的记录）",
+            "E-Commerce Law, articles 27 and 31 (records of who was checked)",
+            Sure.KNOWN),
+    COMPLAINTS(
+            null,
+            "《电子商务法》第五十九条没有写明期限；不主动删除（本系统方案）",
+            "E-Commerce Law, article 59, names no term; not deleted by us (our proposal)",
+            Sure.OURS),
+    AFTER_SALES(Law.THREE_YEARS, "《电子商务法》第三十一条（交易信息）", "E-Commerce Law, article 31 (trades)", Sure.KNOWN),
+    JOURNAL(
+            Law.THREE_YEARS,
+            "以上各类记录的原始事件，期限随最长者",
+            "the events that all of the above are made of; as long as the longest of them",
+            Sure.OURS);
+
+    /** How sure we are of what the law says. */
+    enum Sure {
+        /** Seen in a public page, often a repost. */
+        OFFICIAL,
+        /** Own knowledge; the number is to be compared with the official text. */
+        KNOWN,
+        OURS
+    }
+
+    /** Terms in days, a leap day counted in. */
+    static final class Law {
+        static final int THREE_YEARS = 3 * 365 + 1;
+
+        private Law() {}
+    }
+
+    private final @Nullable Integer days;
+    private final String zh;
+    private final String en;
+    private final Sure sure;
+
+    RecordKind(@Nullable Integer days, String zh, String en, Sure sure) {
+        this.days = days;
+        this.zh = zh;
+        this.en = en;
+        this.sure = sure;
+    }
+
+    /** For how many days at least; null where no term was found. */
+    @Nullable
+    Integer days() {
+        return days;
+    }
+
+    String zh() {
+        return zh;
+    }
+
+    String en() {
+        return en;
+    }
+
+    Sure sure() {
+        return sure;
+    }
+}

@@ -1,0 +1,291 @@
+package org.qiantang.app.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.app.report.ReportStep.Kind;
+
+/** Reports as their reporters, their officers and the shops see them. To a shop nobody says who reported, nor in which words. */
+final class ReportViews {
+    private static final Duration AROUND = Duration.ofMinutes(1);
+
+    private final ReportedShows shows;
+    private final StepTable steps;
+    private final CaseRows cases;
+    private final ReportFilm film;
+    private final ReportDesk desk;
+    private final People people;
+
+    ReportViews(ReportedShows shows, StepTable steps, CaseRows cases, ReportFilm film, ReportDesk desk, People people) {
+        this.shows = shows;
+        this.steps = steps;
+        this.cases = cases;
+        this.film = film;
+        this.desk = desk;
+        this.people = people;
+    }
+
+    /**
+     * {@code state} is open or closed, {@code stage} says it more finely; {@code outcome} is there with the latter.
+     *
+     * @param contestUntil until when its reporter may say that it does not satisfy; null where not
+     */
+    record Own(
+            long id,
+            String number,
+            Instant at,
+            String kind,
+            long showId,
+            String showTitle,
+            String reason,
+            String words,
+            String quoted,
+            @Nullable Long showMs,
+            String state,
+            String stage,
+            Instant dueAt,
+            @Nullable String outcome,
+            String answer,
+            @Nullable Instant closedAt,
+            boolean contested,
+            @Nullable Instant contestUntil) {}
+
+    /** A step in words of its kind. What an officer asked the shop is not told to the reporter, its answer is. */
+    record OwnStep(
+            Instant at,
+            String kind,
+            String words,
+            @Nullable String outcome,
+            @Nullable Instant dueAt,
+            @Nullable String tie) {}
+
+    record OwnSheet(Own report, List<OwnStep> steps) {
+        OwnSheet {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** What was reported: a show, or a line in it. */
+    record Target(long showId, String showTitle, @Nullable Long lineId, String quoted) {}
+
+    record View(
+            long id,
+            String number,
+            Instant at,
+            String kind,
+            Target target,
+            String reason,
+            String words,
+            @Nullable Long showMs,
+            String state,
+            String stage,
+            Instant dueAt,
+            @Nullable Instant replyBy,
+            long byPerson,
+            String by,
+            @Nullable Long merchantId,
+            @Nullable String handler,
+            @Nullable String outcome,
+            String answer,
+            boolean contested,
+            @Nullable Instant closedAt) {}
+
+    record Step(
+            Instant at,
+            String kind,
+            @Nullable Long personId,
+            String by,
+            String words,
+            @Nullable String outcome,
+            @Nullable Instant dueAt,
+            @Nullable String tie,
+            @Nullable Long tiedId) {}
+
+    /**
+     * All that an officer needs to decide.
+     *
+     * @param clip null where the moment was not recorded, or not yet, or is no longer kept
+     * @param around what the host said in the minute before and after
+     * @param ofShow how many reports there are of the show
+     */
+    record Sheet(
+            View report,
+            String basis,
+            String shop,
+            Instant seenAt,
+            List<Step> steps,
+            ReportFilm.@Nullable Place clip,
+            List<CaseRows.Said> around,
+            List<CaseRows.Case> dossiers,
+            int ofShow) {
+        Sheet {
+            steps = List.copyOf(steps);
+            around = List.copyOf(around);
+            dossiers = List.copyOf(dossiers);
+        }
+    }
+
+    /** @param question the last that was asked; {@code answer} is the shop's to it */
+    record ForShop(
+            long id,
+            String number,
+            Instant askedAt,
+            String kind,
+            long showId,
+            String showTitle,
+            String reason,
+            String quoted,
+            @Nullable Long showMs,
+            Instant seenAt,
+            @Nullable Instant replyBy,
+            String state,
+            String question,
+            String answer,
+            @Nullable Instant answeredAt,
+            @Nullable String outcome,
+            @Nullable Instant closedAt) {}
+
+    Own own(Report report) {
+        Outcome outcome = report.outcome();
+        return new Own(
+                report.id(),
+                report.number(),
+                report.at(),
+                word(report.kind()),
+                report.showId(),
+                shows.title(report.showId()).orElse(""),
+                word(report.reason()),
+                report.words(),
+                report.quoted(),
+                report.showMs(),
+                state(report),
+                word(report.stage()),
+                report.dueAt(),
+                outcome == null ? null : word(outcome),
+                report.answer(),
+                report.closedAt(),
+                report.contestedAt() != null,
+                desk.contestableUntil(report));
+    }
+
+    OwnSheet ownSheet(Report report) {
+        return new OwnSheet(
+                own(report),
+                steps.of(report.id()).stream().map(ReportViews::ownStep).toList());
+    }
+
+    private static OwnStep ownStep(ReportStep step) {
+        Outcome outcome = step.outcome();
+        ReportStep.Tie tie = step.tie();
+        return new OwnStep(
+                step.at(),
+                word(step.kind()),
+                step.kind() == Kind.ASKED ? "" : step.words(),
+                outcome == null ? null : word(outcome),
+                step.dueAt(),
+                tie == null ? null : word(tie));
+    }
+
+    View view(Report report) {
+        Outcome outcome = report.outcome();
+        Long lineId = report.kind() == Report.Kind.LINE ? report.targetId() : null;
+        Long handlerId = report.handlerId();
+        return new View(
+                report.id(),
+                report.number(),
+                report.at(),
+                word(report.kind()),
+                new Target(report.showId(), shows.title(report.showId()).orElse(""), lineId, report.quoted()),
+                word(report.reason()),
+                report.words(),
+                report.showMs(),
+                state(report),
+                word(report.stage()),
+                report.dueAt(),
+                report.waitsForShop() ? report.replyBy() : null,
+                report.byPerson(),
+                people.nickname(report.byPerson()),
+                report.merchantId(),
+                handlerId == null ? null : people.nickname(handlerId),
+                outcome == null ? null : word(outcome),
+                report.answer(),
+                report.contestedAt() != null,
+                report.closedAt());
+    }
+
+    Sheet sheet(Report report) {
+        Long merchantId = report.merchantId();
+        return new Sheet(
+                view(report),
+                report.basis(),
+                merchantId == null ? "" : cases.shop(merchantId),
+                report.seenAt(),
+                steps.of(report.id()).stream().map(this::step).toList(),
+                film.place(report).orElse(null),
+                cases.around(
+                        report.showId(),
+                        report.seenAt().minus(AROUND),
+                        report.seenAt().plus(AROUND)),
+                merchantId == null ? List.of() : cases.dossiers(merchantId),
+                cases.reportsOfShow(report.showId()));
+    }
+
+    private Step step(ReportStep step) {
+        Outcome outcome = step.outcome();
+        ReportStep.Tie tie = step.tie();
+        Long personId = step.personId();
+        return new Step(
+                step.at(),
+                word(step.kind()),
+                personId,
+                personId == null ? "" : people.nickname(personId),
+                step.words(),
+                outcome == null ? null : word(outcome),
+                step.dueAt(),
+                tie == null ? null : word(tie),
+                step.tiedId());
+    }
+
+    ForShop forShop(Report report) {
+        List<ReportStep> all = steps.of(report.id());
+        Outcome outcome = report.outcome();
+        Instant asked = report.askedAt();
+        return new ForShop(
+                report.id(),
+                report.number(),
+                asked == null ? report.at() : asked,
+                word(report.kind()),
+                report.showId(),
+                shows.title(report.showId()).orElse(""),
+                word(report.reason()),
+                report.quoted(),
+                report.showMs(),
+                report.seenAt(),
+                report.waitsForShop() ? report.replyBy() : null,
+                state(report),
+                last(all, Kind.ASKED),
+                report.answeredAt() == null ? "" : last(all, Kind.ANSWERED),
+                report.answeredAt(),
+                outcome == null ? null : word(outcome),
+                report.closedAt());
+    }
+
+    private static String last(List<ReportStep> steps, Kind kind) {
+        return steps.reversed().stream()
+                .filter(step -> step.kind() == kind)
+                .findFirst()
+                .map(ReportStep::words)
+                .orElse("");
+    }
+
+    static String state(Report report) {
+        return report.isClosed() ? "closed" : "open";
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

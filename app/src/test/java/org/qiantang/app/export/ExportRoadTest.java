@@ -1,0 +1,295 @@
+package org.qiantang.app.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.ProductDraft;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExportRoadTest {
+    private static final long SHOP = 950;
+    private static final String NICKNAME = "zhaoxiaoman";
+
+    private static WholeHouse house;
+    private static Visitor seller;
+    private static Visitor viewer;
+    private static Visitor officer;
+    private static Visitor second;
+    private static Visitor head;
+    private static String show = "";
+    private static String day = "";
+
+    @BeforeAll
+    static void open() throws IOException {
+        day = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
+        ShopDesk desk = house.bean(ShopDesk.class);
+        desk.openShop(SHOP, "西湖茶庄");
+        desk.openShop(SHOP + 1, "隔壁茶庄");
+        seller = house.comes("tea-seller", SHOP, Role.VIEWER, Role.MERCHANT, Role.HOST);
+        viewer = house.comes(NICKNAME, null, Role.VIEWER);
+        officer = house.comes("officer-a", null, Role.OFFICER);
+        second = house.comes("officer-b", null, Role.OFFICER);
+        head = house.comes("head", null, Role.ADMIN);
+        desk.list(SHOP, tea("T1"));
+        desk.list(SHOP + 1, tea("T2"));
+        show = ok(seller.post("/api/studio/shows", "{\"title\": \"茶,叶\\\"晚场\"}"))
+                .get("id")
+                .asString();
+        ok(seller.post("/api/studio/shows/" + show + "/open", ""));
+        until(() -> house.guest().get("/api/shows/" + show).text().contains("\"open\""));
+        String line = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病\"}"))
+                .get("lineId")
+                .asString();
+        until(() -> officer.get("/api/officer/findings/" + show + "/" + line).status() == 200);
+        String report =
+                ok(viewer.post("/api/reports", """
+                {"kind": "show", "showId": "%s", "reason": "false-claim", "words": "=假的, 回我 13800138000"}
+                """.formatted(show))).get("id").asString();
+        ok(officer.post("/api/reports/" + report + "/ask", "{\"words\": \"请说明\"}"));
+    }
+
+    private static ProductDraft tea(String code) {
+        return new ProductDraft(
+                code,
+                "明前龙井",
+                "普通食品",
+                "一罐茶",
+                List.of(),
+                new FactSheet(List.of()),
+                List.of(),
+                null,
+                new Delivery("浙江杭州", 48, true, List.of()),
+                List.of(new SkuDraft(code + "-1", "250 克", Money.cny(8_800), 100)));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.body();
+    }
+
+    private static void until(BooleanSupplier look) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!look.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(giveUp);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    private static String ask(String scope, String subject, String from, String until, boolean clear) {
+        return ok(officer.post("/api/officer/exports", """
+                {"scope": "%s", "subjectId": %s, "from": "%s", "until": "%s", "clear": %s, "reason": "来函"}
+                """.formatted(scope, subject, from, until, clear)))
+                .get("id")
+                .asString();
+    }
+
+    private static String state(String id) {
+        return ok(officer.get("/api/officer/exports/" + id)).get("state").asString();
+    }
+
+    private static ZipReader fetch(String id) throws IOException, InterruptedException {
+        until(() -> !List.of("queued", "running").contains(state(id)));
+        assertThat(state(id)).isEqualTo("done");
+        HttpRequest request = HttpRequest.newBuilder(house.address().resolve("/api/officer/exports/" + id + "/file"))
+                .header("Cookie", "qt_session=" + officer.session())
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(ZipReader.sha256(answer.body()))
+                    .isEqualTo(ok(officer.get("/api/officer/exports/" + id))
+                            .get("sha256")
+                            .asString());
+            return new ZipReader(answer.body());
+        }
+    }
+
+    private static long count(String sql) {
+        return house.bean(JdbcClient.class).sql(sql).query(Long.class).single();
+    }
+
+    @Test
+    void an_export_holds_as_many_rows_as_the_tables_and_says_the_same_in_both_forms() throws Exception {
+        ZipReader zip = fetch(ask("ALL", "null", day, day, false));
+
+        assertThat(zip.rows("01-shops.csv")).isEqualTo((int) count("select count(*) from merchant"));
+        assertThat(zip.rows("03-shows.csv")).isEqualTo((int) count("select count(*) from show_row"));
+        assertThat(zip.rows("05-goods.csv")).isEqualTo((int) count("select count(*) from product"));
+        assertThat(zip.rows("07-price-changes.csv")).isEqualTo((int)
+                count("select (select count(*) from price_version) + (select count(*) from show_price)"));
+        assertThat(zip.rows("08-findings.csv"))
+                .isEqualTo((int) count("select count(*) from host_line where verdict <> 'clear'"))
+                .isPositive();
+        assertThat(zip.rows("11-complaints.csv")).isEqualTo((int) count("select count(*) from report"));
+        assertThat(zip.rows("12-complaint-steps.csv")).isEqualTo((int) count("select count(*) from report_step"));
+        assertThat(zip.rows("13-orders.csv")).isEqualTo((int) count("select count(*) from placed_order"));
+        for (Table table : Tables.ALL) {
+            List<List<String>> csv = zip.csv(table.file() + ".csv");
+            assertThat(csv.getFirst())
+                    .isEqualTo(table.columns().stream().map(Column::name).toList());
+            List<JsonNode> lines = zip.text(table.file() + ".jsonl")
+                    .lines()
+                    .map(line -> new JsonMapper().readTree(line))
+                    .toList();
+            assertThat(lines).as(table.file()).hasSize(csv.size() - 1);
+            for (int i = 0; i < lines.size(); i++) {
+                for (int j = 0; j < csv.getFirst().size(); j++) {
+                    String cell = csv.get(i + 1).get(j);
+                    JsonNode value = lines.get(i).get(csv.getFirst().get(j));
+                    String text = value == null ? "" : value.asString();
+                    assertThat(cell).isIn(text, "'" + text);
+                }
+            }
+        }
+        assertThat(zip.column("03-shows.csv", "title")).contains("茶,叶\"晚场");
+    }
+
+    @Test
+    void every_file_fits_its_hash_and_every_column_is_explained() throws Exception {
+        ZipReader zip = fetch(ask("SHOP", "\"" + SHOP + "\"", day, day, false));
+
+        assertThat(zip.manifest().keySet())
+                .containsAll(zip.names().stream()
+                        .filter(name -> !name.equals("MANIFEST.sha256"))
+                        .toList());
+        zip.manifest()
+                .forEach((file, hash) ->
+                        assertThat(ZipReader.sha256(zip.bytes(file))).as(file).isEqualTo(hash));
+        for (Table table : Tables.ALL) {
+            table.columns()
+                    .forEach(column -> assertThat(zip.text("README.zh.md"))
+                            .contains("| `" + column.name() + "` |", column.means()));
+        }
+        assertThat(zip.text("checkpoint.txt")).contains("\u2014 ");
+    }
+
+    @Test
+    void a_shop_is_taken_out_without_its_neighbour_and_a_period_without_what_was_after_it() throws Exception {
+        ZipReader shop = fetch(ask("SHOP", "\"" + SHOP + "\"", day, day, false));
+        ZipReader host = fetch(ask("HOST", "\"" + seller.id() + "\"", day, day, false));
+        ZipReader before = fetch(ask("ALL", "null", "2026-01-01", "2026-01-31", false));
+
+        assertThat(shop.column("01-shops.csv", "shop_id")).containsExactly(Long.toString(SHOP));
+        assertThat(shop.column("05-goods.csv", "shop_id")).containsOnly(Long.toString(SHOP));
+        assertThat(host.column("03-shows.csv", "show_id")).contains(show);
+        assertThat(before.rows("03-shows.csv")).isZero();
+        assertThat(before.rows("11-complaints.csv")).isZero();
+    }
+
+    @Test
+    void who_somebody_is_stands_masked_and_in_clear_only_after_another_officer_has_consented() throws Exception {
+        ZipReader masked = fetch(ask("ALL", "null", day, day, false));
+        String id = ask("ALL", "null", day, day, true);
+        String waiting = state(id);
+        Answer own = officer.post("/api/officer/exports/" + id + "/consent", "");
+        Answer admin = head.post("/api/officer/exports/" + id + "/consent", "");
+        Answer early = officer.get("/api/officer/exports/" + id + "/file");
+        ok(second.post("/api/officer/exports/" + id + "/consent", ""));
+        ZipReader clear = fetch(id);
+
+        assertThat(masked.column("11-complaints.csv", "by_nickname")).containsOnly("z**");
+        assertThat(masked.column("11-complaints.csv", "words")).containsOnly("'=假的, 回我 138******00");
+        assertThat(masked.names().stream().map(masked::text).toList()).noneMatch(text -> text.contains(NICKNAME));
+        assertThat(waiting).isEqualTo("waiting");
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(admin.status()).isEqualTo(403);
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(clear.column("11-complaints.csv", "by_nickname")).containsOnly(NICKNAME);
+        assertThat(clear.text("11-complaints.jsonl")).contains("13800138000");
+    }
+
+    @Test
+    void what_waits_can_be_declined_or_stopped_and_a_file_goes_in_its_time() throws Exception {
+        String declined = ask("ALL", "null", day, day, true);
+        ok(second.post("/api/officer/exports/" + declined + "/decline", "{\"reason\": \"不需要明文\"}"));
+        String stopped = ask("ALL", "null", day, day, true);
+        ok(officer.post("/api/officer/exports/" + stopped + "/stop", ""));
+        Answer late = second.post("/api/officer/exports/" + stopped + "/consent", "");
+        String kept = ask("ALL", "null", day, day, false);
+        fetch(kept);
+        house.bean(JdbcClient.class)
+                .sql("update export_ask set kept_until = now() - interval '1 hour' where export_id = :id")
+                .param("id", Long.parseLong(kept))
+                .update();
+        until(() -> state(kept).equals("gone"));
+
+        assertThat(state(declined)).isEqualTo("declined");
+        assertThat(state(stopped)).isEqualTo("stopped");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(officer.get("/api/officer/exports/" + kept + "/file").status())
+                .isEqualTo(410);
+    }
+
+    @Test
+    void taking_a_file_along_stands_in_the_evidence_log_and_in_the_journal() throws Exception {
+        String id = ask("ALL", "null", day, day, false);
+        fetch(id);
+
+        assertThat(ok(officer.get("/api/officer/exports/" + id)).get("taken").size())
+                .isEqualTo(1);
+        until(() -> ok(officer.get("/api/officer/proof/custody?act=export&limit=100"))
+                .get("items")
+                .valueStream()
+                .anyMatch(one -> one.get("about").asString().equals("export/" + id)
+                        && !one.get("leaf").isNull()));
+    }
+
+    @Test
+    void only_officers_ask_and_fetch_and_nonsense_is_refused_at_its_field() {
+        String body = "{\"scope\": \"ALL\", \"from\": \"%s\", \"until\": \"%s\", \"reason\": \"来函\"}";
+
+        assertThat(seller.get("/api/officer/exports").status()).isEqualTo(403);
+        assertThat(house.guest().get("/api/officer/exports").status()).isEqualTo(401);
+        assertThat(head.get("/api/officer/exports").status()).isEqualTo(200);
+        assertThat(head.post("/api/officer/exports", body.formatted(day, day)).status())
+                .isEqualTo(403);
+        assertThat(officer.post("/api/officer/exports", body.formatted(day, "2026-01-01"))
+                        .body()
+                        .get("field")
+                        .asString())
+                .isEqualTo("until");
+        assertThat(officer.post("/api/officer/exports", body.formatted("x", day))
+                        .body()
+                        .get("field")
+                        .asString())
+                .isEqualTo("from");
+        assertThat(officer.post(
+                                "/api/officer/exports",
+                                body.formatted(day, day).replace("ALL\"", "SHOP\", \"subjectId\": \"7\""))
+                        .status())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,179 @@
+package org.qiantang.app.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.recording.RecordingSettings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+class RetentionTest {
+    private static WholeHouse house;
+    private static Visitor officer;
+    private static Visitor head;
+
+    @BeforeAll
+    static void open() throws IOException {
+        house = WholeHouse.open();
+        house.bean(ShopDesk.class).openShop(955L, "录像的店");
+        officer = house.comes("officer-a", null, Role.OFFICER);
+        head = house.comes("head", null, Role.ADMIN);
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        show(jdbc, 11, "有缺口");
+        show(jdbc, 12, "完整");
+        show(jdbc, 13, "没有录像");
+        piece(jdbc, 11, 1, 0, 10_000);
+        piece(jdbc, 11, 2, 25_000, 35_000);
+        piece(jdbc, 12, 1, 0, 30_000);
+        piece(jdbc, 12, 2, 30_500, 3_600_000);
+    }
+
+    private static void show(JdbcClient jdbc, long id, String title) {
+        jdbc.sql("""
+                        insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at,
+                                              opened_at, closed_at)
+                        values (:id, 1, 955, 1, :title, 'closed', 'HUMAN', now(), now() - interval '2 hours', now())
+                        """).param("id", id).param("title", title).update();
+        jdbc.sql("""
+                        insert into recording_show (show_id, room_id, merchant_id, opened_at, closed_at)
+                        values (:id, 1, 955, now() - interval '2 hours', now())
+                        """).param("id", id).update();
+    }
+
+    private static void piece(JdbcClient jdbc, long show, int number, long from, long to) {
+        jdbc.sql("""
+                        insert into recording_segment
+                               (show_id, number, file, begun_at, ended_at, from_ms, to_ms, follows, bytes, sha256)
+                        values (:show, :number, 'x.ts', now(), now(), :from, :to, true, 1000000, 'x')
+                        """)
+                .param("show", show)
+                .param("number", number)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    private static JsonNode report() {
+        return officer.get("/api/officer/retention").body();
+    }
+
+    private static boolean isTooShort(int keepDays) {
+        return new KeepReport(
+                        new KeepRows(house.bean(JdbcClient.class)),
+                        new RecordingSettings(10, keepDays, 512),
+                        Path.of("."),
+                        InstantSource.system())
+                .isTooShort();
+    }
+
+    @Test
+    void a_term_below_three_years_is_called_too_short_and_for_ever_is_not() {
+        assertThat(isTooShort(30)).isTrue();
+        assertThat(isTooShort(RecordKind.Law.THREE_YEARS - 1)).isTrue();
+        assertThat(isTooShort(RecordKind.Law.THREE_YEARS)).isFalse();
+        assertThat(isTooShort(0)).isFalse();
+    }
+
+    @Test
+    void the_page_says_plainly_that_the_usual_term_is_too_short() {
+        JsonNode recordings = report().get("rows").get(0);
+
+        assertThat(report().get("tooShort").asBoolean()).isTrue();
+        assertThat(recordings.get("kind").asString()).isEqualTo("recordings");
+        assertThat(recordings.get("keptDays").asInt()).isEqualTo(30);
+        assertThat(recordings.get("lawDays").asInt()).isEqualTo(1096);
+        assertThat(recordings.get("tooShort").asBoolean()).isTrue();
+    }
+
+    @Test
+    void each_kind_counts_what_its_tables_hold() {
+        JsonNode rows = report().get("rows");
+
+        assertThat(rows.size()).isEqualTo(RecordKind.values().length);
+        assertThat(rows.get(0).get("count").asLong()).isEqualTo(4);
+        assertThat(rows.get(0).get("oldest").isNull()).isFalse();
+        assertThat(report().get("journalWhole").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shows_with_missing_pieces_are_told_and_whole_ones_are_not() {
+        JsonNode holes = report().get("holes");
+
+        assertThat(holes.valueStream().map(one -> one.get("title").asString()).toList())
+                .contains("有缺口", "没有录像")
+                .doesNotContain("完整");
+        assertThat(holes.valueStream()
+                        .filter(one -> one.get("title").asString().equals("有缺口"))
+                        .map(one -> one.get("holeMs").asLong())
+                        .toList())
+                .containsExactly(15_000L);
+    }
+
+    @Test
+    void the_room_on_the_disk_follows_from_what_was_recorded() {
+        JsonNode disk = report().get("disk");
+        long millis = 10_000 + 10_000 + 30_000 + 3_569_500;
+
+        assertThat(disk.get("recordingBytes").asLong()).isEqualTo(4_000_000);
+        assertThat(disk.get("bytesPerHour").asLong()).isEqualTo(Math.round(4_000_000 / (millis / 3_600_000.0)));
+        assertThat(disk.get("lawBytes").asLong()).isEqualTo(Math.round(4_000_000 / 30.0 * 1096));
+        assertThat(disk.get("usableBytes").asLong()).isPositive();
+    }
+
+    @Test
+    void the_table_can_be_had_as_csv_and_json_by_officers_and_administrators_alone() {
+        Visitor viewer = house.comes("curious", null, Role.VIEWER);
+
+        assertThat(officer.get("/api/officer/retention/table.csv").text())
+                .startsWith("\uFEFF记录种类,")
+                .contains("recordings,1096,");
+        assertThat(head.get("/api/officer/retention/table.json")
+                        .body()
+                        .get("rows")
+                        .size())
+                .isEqualTo(RecordKind.values().length);
+        assertThat(viewer.get("/api/officer/retention").status()).isEqualTo(403);
+        assertThat(viewer.get("/api/officer/retention/table.csv").status()).isEqualTo(403);
+        assertThat(viewer.post("/api/officer/retention/checks", "{}").status()).isEqualTo(403);
+        assertThat(house.guest().get("/api/officer/retention").status()).isEqualTo(401);
+        assertThat(officer.post("/api/officer/retention/checks", "{\"sample\": 0}")
+                        .body()
+                        .get("field")
+                        .asString())
+                .isEqualTo("sample");
+    }
+
+    @Test
+    void a_check_is_begun_over_http_and_its_end_can_be_read() throws InterruptedException {
+        String id = officer.post("/api/officer/retention/checks", "{}")
+                .body()
+                .get("id")
+                .asString();
+        JsonNode check = officer.get("/api/officer/retention/checks").body().get(0);
+        for (int i = 0; i < 200 && check.get("state").asString().equals("running"); i++) {
+            Thread.sleep(50);
+            check = officer.get("/api/officer/retention/checks").body().get(0);
+        }
+
+        assertThat(check.get("id").asString()).isEqualTo(id);
+        assertThat(check.get("state").asString()).isEqualTo("done");
+        assertThat(check.get("absent").asLong()).isEqualTo(4);
+        assertThat(officer.post("/api/officer/retention/checks/" + id + "/stop", "")
+                        .status())
+                .isEqualTo(409);
+    }
+}

@@ -1,0 +1,227 @@
+package org.qiantang.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Streams;
+import tools.jackson.databind.JsonNode;
+
+class ComplaintRoadTest {
+    private static final String WORDS = "主播说这茶治好了他的糖尿病";
+
+    private static WholeHouse house;
+    private static Visitor seller;
+    private static Visitor rival;
+    private static Visitor officer;
+    private static Visitor second;
+    private static String show = "";
+
+    @BeforeAll
+    static void open() throws IOException {
+        house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
+        house.bean(ShopDesk.class).openShop(940L, "西湖茶庄");
+        house.bean(ShopDesk.class).openShop(941L, "隔壁茶庄");
+        seller = house.comes("complained", 940L, Role.VIEWER, Role.MERCHANT, Role.HOST);
+        rival = house.comes("next-door", 941L, Role.VIEWER, Role.MERCHANT, Role.HOST);
+        officer = house.comes("officer-a", null, Role.OFFICER);
+        second = house.comes("officer-b", null, Role.OFFICER);
+        show = ok(seller.post("/api/studio/shows", "{\"title\": \"茶叶晚场\"}"))
+                .get("id")
+                .asString();
+        ok(seller.post("/api/studio/shows/" + show + "/open", ""));
+        until(() -> house.guest().get("/api/shows/" + show).text().contains("\"open\""));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.body();
+    }
+
+    private static void until(BooleanSupplier look) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!look.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(giveUp);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    private static JsonNode file(Visitor viewer) {
+        return ok(viewer.post("/api/reports", """
+                {"kind": "show", "showId": "%s", "reason": "false-claim", "words": "%s", "secondsAgo": 0}
+                """.formatted(show, WORDS)));
+    }
+
+    private static Answer close(Visitor by, String id, String outcome) {
+        return by.post("/api/reports/" + id + "/close", """
+                {"outcome": "%s", "answer": "已责令更正", "basis": "录像可见"}
+                """.formatted(outcome));
+    }
+
+    @Test
+    void a_complaint_goes_from_the_room_over_the_shop_to_a_decision_and_once_more_by_another_officer() {
+        Visitor viewer = house.comes("tea-lover", null, Role.VIEWER);
+
+        JsonNode filed = file(viewer);
+        String id = filed.get("id").asString();
+        ok(officer.post("/api/reports/" + id + "/accept", ""));
+        Answer acceptedTwice = second.post("/api/reports/" + id + "/accept", "");
+        ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"请说明疗效的依据\"}"));
+        Answer askedTwice = officer.post("/api/reports/" + id + "/ask", "{\"words\": \"再问一次\"}");
+        JsonNode asked =
+                ok(seller.get("/api/studio/complaints?state=open")).get("items").get(0);
+        Answer ofRival = rival.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"与我无关\"}");
+        JsonNode answered = ok(seller.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"口误，已更正\"}"));
+        Answer answeredTwice = seller.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"再说一次\"}");
+        Answer tooEarly = viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"不满意\"}");
+        JsonNode decided = ok(close(officer, id, "unfounded"));
+        JsonNode contested = ok(viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"录像里说得很清楚\"}"));
+        Answer same = close(officer, id, "upheld");
+        JsonNode last = ok(close(second, id, "upheld"));
+        Answer again = viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"还是不满意\"}");
+        JsonNode sheet = ok(viewer.get("/api/me/reports/" + id));
+
+        assertThat(filed.get("number").asString()).matches("TS[0-9]{8}-[0-9]{6}");
+        assertThat(filed.get("stage").asString()).isEqualTo("new");
+        assertThat(filed.get("showMs").asLong()).isBetween(0L, 60_000L);
+        assertThat(acceptedTwice.status()).isEqualTo(409);
+        assertThat(askedTwice.status()).isEqualTo(409);
+        assertThat(asked.get("question").asString()).isEqualTo("请说明疗效的依据");
+        assertThat(asked.toString()).doesNotContain(WORDS).doesNotContain("tea-lover");
+        assertThat(ofRival.status()).isEqualTo(404);
+        assertThat(answered.get("answer").asString()).isEqualTo("口误，已更正");
+        assertThat(answeredTwice.status()).isEqualTo(409);
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(decided.get("outcome").asString()).isEqualTo("unfounded");
+        assertThat(contested.get("report").get("state").asString()).isEqualTo("open");
+        assertThat(same.status()).isEqualTo(403);
+        assertThat(last.get("outcome").asString()).isEqualTo("upheld");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(sheet.get("steps")
+                        .valueStream()
+                        .map(step -> step.get("kind").asString())
+                        .toList())
+                .containsExactly("filed", "accepted", "asked", "answered", "decided", "contested", "decided");
+        assertThat(sheet.toString())
+                .contains("口误，已更正")
+                .doesNotContain("请说明疗效的依据")
+                .doesNotContain("录像可见");
+    }
+
+    @Test
+    void the_journal_tells_each_step_and_no_word_of_anybody() {
+        Visitor viewer = house.comes("quiet-one", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+        ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"请说明疗效的依据\"}"));
+        ok(close(officer, id, "upheld"));
+
+        List<Recorded> told =
+                house.bean(Journal.class).readStream(Streams.OFFICE, Streams.complaint(Long.parseLong(id)), 0, 100);
+
+        assertThat(told)
+                .extracting(Recorded::type)
+                .containsExactly("ComplaintFiled", "ComplaintAccepted", "ShopAsked", "ComplaintDecided");
+        assertThat(told.stream()
+                        .map(one -> new String(one.body(), StandardCharsets.UTF_8))
+                        .toList())
+                .noneMatch(body -> body.contains(WORDS) || body.contains("请说明疗效的依据") || body.contains("已责令更正"));
+    }
+
+    @Test
+    void a_complaint_is_joined_to_a_finding_of_its_show_and_to_nothing_else() {
+        Visitor viewer = house.comes("watchful", null, Role.VIEWER);
+        String line = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病\"}"))
+                .get("lineId")
+                .asString();
+        until(() -> officer.get("/api/officer/findings/" + show + "/" + line).status() == 200);
+        String id = file(viewer).get("id").asString();
+
+        JsonNode tied = ok(officer.post("/api/reports/" + id + "/tie", "{\"lineId\": \"" + line + "\"}"));
+        JsonNode twice = ok(officer.post("/api/reports/" + id + "/tie", "{\"lineId\": \"" + line + "\"}"));
+        Answer nowhere = officer.post("/api/reports/" + id + "/tie", "{\"dossierId\": \"7\"}");
+        Answer neither = officer.post("/api/reports/" + id + "/tie", "{}");
+
+        assertThat(tied.get("around").toString()).contains("治百病");
+        assertThat(tied.get("steps")
+                        .valueStream()
+                        .filter(step -> step.get("kind").asString().equals("tied")))
+                .hasSize(1);
+        assertThat(twice.get("steps").size()).isEqualTo(tied.get("steps").size());
+        assertThat(nowhere.status()).isEqualTo(404);
+        assertThat(neither.status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_counts_follow_what_waits_and_each_state_lists_as_many() {
+        Visitor viewer = house.comes("counted", null, Role.VIEWER);
+        JsonNode before = ok(officer.get("/api/reports/counts"));
+
+        String id = file(viewer).get("id").asString();
+        JsonNode fresh = ok(officer.get("/api/reports/counts"));
+        ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"请说明\"}"));
+        JsonNode asked = ok(officer.get("/api/reports/counts"));
+        ok(close(officer, id, "elsewhere"));
+        JsonNode closed = ok(officer.get("/api/reports/counts"));
+
+        assertThat(fresh.get("fresh").asInt()).isEqualTo(before.get("fresh").asInt() + 1);
+        assertThat(asked.get("asked").asInt()).isEqualTo(before.get("asked").asInt() + 1);
+        assertThat(asked.get("fresh").asInt()).isEqualTo(before.get("fresh").asInt());
+        assertThat(closed.get("open").asInt()).isEqualTo(before.get("open").asInt());
+        assertThat(closed.get("inTime").asInt()).isEqualTo(before.get("inTime").asInt() + 1);
+        assertThat(ok(officer.get("/api/reports?state=overdue&limit=100"))
+                        .get("items")
+                        .size())
+                .isEqualTo(closed.get("overdue").asInt());
+    }
+
+    @Test
+    void nobody_but_its_own_people_comes_to_a_complaint() {
+        Visitor viewer = house.comes("private", null, Role.VIEWER);
+        Visitor other = house.comes("other-viewer", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+
+        assertThat(other.get("/api/me/reports/" + id).status()).isEqualTo(404);
+        assertThat(other.post("/api/me/reports/" + id + "/contest", "{\"words\": \"x\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(seller.get("/api/reports/" + id).status()).isEqualTo(403);
+        assertThat(seller.post("/api/studio/complaints/" + id + "/answer", "{\"words\": \"x\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(viewer.get("/api/studio/complaints").status()).isEqualTo(403);
+        for (String door : List.of("/accept", "/ask", "/tie", "/close")) {
+            assertThat(viewer.post("/api/reports/" + id + door, "{\"words\": \"x\"}")
+                            .status())
+                    .as(door)
+                    .isEqualTo(403);
+            assertThat(house.guest()
+                            .post("/api/reports/" + id + door, "{\"words\": \"x\"}")
+                            .status())
+                    .as(door)
+                    .isEqualTo(401);
+        }
+    }
+}
