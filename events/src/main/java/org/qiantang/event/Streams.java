@@ -40,6 +40,16 @@ public final class Streams {
         return "rule/" + changeId;
     }
 
+    /** A question for courses that was made of a finding. */
+    public static String question(long questionId) {
+        return "question/" + questionId;
+    }
+
+    /** What somebody answered to the self-check: an account, or the platform, whose id is 0. */
+    public static String selfCheck(long subjectId) {
+        return "self-check/" + subjectId;
+    }
+
     /** The id in a stream's name, such as 7 in {@code show/7}. */
     public static long idOf(String stream) {
         return Long.parseLong(stream.substring(stream.indexOf('/') + 1));

@@ -6,11 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.CheckEvent;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.QuestionEvent;
 import org.qiantang.event.RegisterEvent;
 import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
@@ -96,6 +98,8 @@ final class Story {
             case RegisterEvent _ -> office && place.stream().matches("register/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
             case RuleEvent rules -> office && place.stream().equals(Streams.rule(rules.changeId()));
+            case QuestionEvent question -> office && place.stream().equals(Streams.question(question.questionId()));
+            case CheckEvent _ -> office && place.stream().matches("self-check/[0-9]+");
         };
     }
 
