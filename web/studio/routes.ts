@@ -67,6 +67,7 @@ export const router = createRouter({
     { path: '/notices/:id', name: 'notice', component: () => import('./notices/NoticePage.vue'), props: true, meta: { word: 'navNotices', door: 'shop' } },
     { path: '/team', name: 'team', component: () => import('./people/TeamPage.vue'), meta: { word: 'navTeam', door: 'shop' } },
     { path: '/self-check', name: 'self-check', component: () => import('./register/SelfCheckPage.vue'), meta: { word: 'navSelfCheck', door: 'shop' } },
+    { path: '/own-check', name: 'own-check', component: () => import('./register/OwnCheckPage.vue'), meta: { word: 'navOwnCheck', door: 'own-check' } },
     { path: '/courses', name: 'courses', component: () => import('./register/CoursesPage.vue'), meta: { word: 'navCourses', door: 'selection' } },
     { path: '/agency', name: 'agency', component: () => import('./agency/AgencyPage.vue'), meta: { word: 'navAgency', door: 'agency' } },
     { path: '/settings', redirect: '/settings/account' },

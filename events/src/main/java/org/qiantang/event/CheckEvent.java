@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.event.RegisterEvent.Answer;
 import org.qiantang.event.RegisterEvent.Party;
 
-/** What hosts, agencies and the platform answer to their own part of the self-check: stream {@code self-check/ID} in the office shard. */
+/** What hosts, agencies and the platform answer to their own part of the self-check: stream {@code check/ID} in the office shard. */
 public sealed interface CheckEvent extends GovernEvent {
     /** One answer with what shows it: a proof in words and its day, and by when it is put right where it is not. */
     record PointShown(

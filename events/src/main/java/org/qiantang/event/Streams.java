@@ -47,7 +47,7 @@ public final class Streams {
 
     /** What somebody answered to the self-check: an account, or the platform, whose id is 0. */
     public static String selfCheck(long subjectId) {
-        return "self-check/" + subjectId;
+        return "check/" + subjectId;
     }
 
     /** The id in a stream's name, such as 7 in {@code show/7}. */

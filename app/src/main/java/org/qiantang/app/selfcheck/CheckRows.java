@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.CheckEvent.PointShown;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +53,7 @@ final class CheckRows {
         }
     }
 
-    List<Answered> answers(CheckRow row, long subjectId, Iterable<String> points) {
+    List<Answered> answers(CheckRow row, long subjectId, Set<String> points) {
         return jdbc.sql(ANSWERS)
                 .param("party", row.party().name())
                 .param("subject", subjectId)

@@ -99,7 +99,7 @@ final class Story {
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
             case RuleEvent rules -> office && place.stream().equals(Streams.rule(rules.changeId()));
             case QuestionEvent question -> office && place.stream().equals(Streams.question(question.questionId()));
-            case CheckEvent _ -> office && place.stream().matches("self-check/[0-9]+");
+            case CheckEvent _ -> office && place.stream().matches("check/[0-9]+");
         };
     }
 
