@@ -47,18 +47,8 @@ record Draft(
     List<String> texts() {
         return Stream.concat(
                         Stream.of(
-                                lineZh,
-                                lineEn,
-                                contextZh,
-                                contextEn,
-                                askZh,
-                                askEn,
-                                whyZh,
-                                whyEn,
-                                law,
-                                article,
-                                lawfulZh,
-                                lawfulEn),
+                                lineZh, lineEn, contextZh, contextEn, askZh, askEn, whyZh, whyEn, law, article,
+                                lawfulZh, lawfulEn),
                         options.stream().flatMap(option -> Stream.of(option.zh(), option.en())))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.qiantang.app.exam;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,9 @@ record DraftBody(
     private static final int MOST_OPTIONS = 4;
 
     record OptionBody(
-            @Nullable String id, @Nullable String zh, @Nullable String en) {}
+            @Nullable String id,
+            @Nullable String zh,
+            @Nullable String en) {}
 
     Draft read(Courses courses) {
         String of = Fields.text(course, "course", MOST_NAME);
@@ -74,8 +77,8 @@ record DraftBody(
         Optional<Draft.Kind> kind = Arrays.stream(Draft.Kind.values())
                 .filter(one -> one.name().equals(word))
                 .findFirst();
-        return kind.orElseThrow(() -> Problem.nonsense(
-                "kind", "应为 VERDICT、ARTICLE 或 LAWFUL", "VERDICT, ARTICLE or LAWFUL"));
+        return kind.orElseThrow(
+                () -> Problem.nonsense("kind", "应为 VERDICT、ARTICLE 或 LAWFUL", "VERDICT, ARTICLE or LAWFUL"));
     }
 
     private List<Course.Option> options(Draft.Kind asks) {
@@ -87,20 +90,20 @@ record DraftBody(
             throw Problem.nonsense("options", "请写 3 或 4 个答案", "three or four answers");
         }
         var seen = new HashSet<String>();
-        return typed.stream()
-                .map(one -> {
-                    if (one == null) {
-                        throw Problem.nonsense("options", "请写 3 或 4 个答案", "three or four answers");
-                    }
-                    var option = new Course.Option(
-                            Fields.text(one.id(), "options", MOST_NAME),
-                            Fields.text(one.zh(), "options", MOST_WORDS),
-                            Fields.optional(one.en(), "options", MOST_WORDS));
-                    if (!Proposals.IDS.contains(option.id()) || !seen.add(option.id()) || !seen.add(option.zh())) {
-                        throw Problem.nonsense("options", "答案不能重复", "answers must differ");
-                    }
-                    return option;
-                })
-                .toList();
+        var read = new ArrayList<Course.Option>();
+        for (OptionBody one : typed) {
+            if (one == null) {
+                throw Problem.nonsense("options", "请写 3 或 4 个答案", "three or four answers");
+            }
+            var option = new Course.Option(
+                    Fields.text(one.id(), "options", MOST_NAME),
+                    Fields.text(one.zh(), "options", MOST_WORDS),
+                    Fields.optional(one.en(), "options", MOST_WORDS));
+            if (!Proposals.IDS.contains(option.id()) || !seen.add(option.id()) || !seen.add(option.zh())) {
+                throw Problem.nonsense("options", "答案不能重复", "answers must differ");
+            }
+            read.add(option);
+        }
+        return List.copyOf(read);
     }
 }

@@ -28,10 +28,7 @@ record ExamQuestion(
 
     /** @param by null where the finding that it was made of fell */
     record Withdrawal(
-            WithdrawalReason reason,
-            String words,
-            @Nullable Long by,
-            Instant at) {}
+            WithdrawalReason reason, String words, @Nullable Long by, Instant at) {}
 
     /** One writing of it. */
     record Revision(int revision, long by, Instant at, Draft draft) {}

@@ -26,7 +26,8 @@ final class FoundLines {
               from host_line l
              where l.show_id = :show and l.line_id = :line and l.verdict <> 'clear'
             """;
-    // Whoever owns the shop, works in it or had a post at the show; the goods of the show, and who made and supplied them.
+    // Whoever owns the shop, works in it or had a post at the show; the goods of the show, and who made and supplied
+    // them.
     private static final String IDENTITIES = """
             with the_show as (select show_id, merchant_id, room_id, host_id from show_row where show_id = :show),
                  persons as (
@@ -75,7 +76,8 @@ final class FoundLines {
 
     /** Names and numbers that tell whose show it was, as of now. */
     List<Identity> identities(long showId) {
-        return jdbc.sql(IDENTITIES)
+        return jdbc
+                .sql(IDENTITIES)
                 .param("show", showId)
                 .query((row, _) -> {
                     String name = row.getString("name");

@@ -24,6 +24,7 @@ final class Proposals {
             new Course.Option("violates", "违规", "it breaks the rules"),
             new Course.Option("lawful", "合规", "it is lawful"),
             new Course.Option("evidence", "需要证据", "it needs evidence"));
+
     static final List<String> IDS = List.of("a", "b", "c", "d");
 
     private final GuardInForce guard;
@@ -46,12 +47,11 @@ final class Proposals {
         String line = hidden(found.text(), found);
         String rewrite = hidden(rewrite(worst, notice), found);
         String course = courseOf(rule).map(Course::id).orElse("");
-        List<Course.Option> options =
-                switch (kind) {
-                    case VERDICT -> VERDICTS;
-                    case ARTICLE -> lettered(articles(course, law + article));
-                    case LAWFUL -> lettered(Stream.of(rewrite, line, "", "").toList());
-                };
+        List<Course.Option> options = switch (kind) {
+            case VERDICT -> VERDICTS;
+            case ARTICLE -> lettered(articles(course, law + article));
+            case LAWFUL -> lettered(Stream.of(rewrite, line, "", "").toList());
+        };
         return new Draft(
                 course,
                 kind,

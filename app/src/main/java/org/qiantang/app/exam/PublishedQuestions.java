@@ -21,8 +21,7 @@ public final class PublishedQuestions {
     /** What a course may ask now, always in the same order. */
     public List<Published> of(String course) {
         return questions.published(course).stream()
-                .map(one -> new Published(
-                        one.draft().asQuestion(one.id(), one.revision()), one.showId(), one.lineId()))
+                .map(one -> new Published(one.draft().asQuestion(one.id(), one.revision()), one.showId(), one.lineId()))
                 .toList();
     }
 

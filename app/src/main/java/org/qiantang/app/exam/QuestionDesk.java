@@ -134,7 +134,8 @@ final class QuestionDesk {
         for (long questionId : questions.aliveOf(showId, lineId)) {
             office.write(pen -> {
                 // Confirmed anew meanwhile, the finding may be the ground of a question that was begun after it fell.
-                if (questions.locked(questionId)
+                if (questions
+                        .locked(questionId)
                         .filter(one -> one.state() != State.WITHDRAWN)
                         .filter(one -> !one.begunAt().isAfter(at) || !lines.stands(showId, lineId))
                         .isPresent()) {
@@ -142,8 +143,7 @@ final class QuestionDesk {
                     questions.withdraw(questionId, WithdrawalReason.FINDING_WITHDRAWN, FELL, null, now);
                     pen.write(
                             Streams.question(questionId),
-                            new QuestionWithdrawn(
-                                    now, questionId, WithdrawalReason.FINDING_WITHDRAWN, FELL, null));
+                            new QuestionWithdrawn(now, questionId, WithdrawalReason.FINDING_WITHDRAWN, FELL, null));
                 }
                 return questionId;
             });

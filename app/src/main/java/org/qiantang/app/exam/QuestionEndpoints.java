@@ -55,7 +55,9 @@ class QuestionEndpoints {
     }
 
     record NewBody(
-            @Nullable Long showId, @Nullable Long lineId, @Nullable DraftBody draft) {}
+            @Nullable Long showId,
+            @Nullable Long lineId,
+            @Nullable DraftBody draft) {}
 
     record AgreementBody(@Nullable Integer revision) {}
 
@@ -111,8 +113,7 @@ class QuestionEndpoints {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    QuestionView.Whole draftQuestion(
-            @RequestBody NewBody body, @AuthenticationPrincipal @Nullable Person person) {
+    QuestionView.Whole draftQuestion(@RequestBody NewBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.writer(person);
         Long show = body.showId();
         Long line = body.lineId();
@@ -122,9 +123,8 @@ class QuestionEndpoints {
         return view(QuestionRefusals.done(desk.draft(show, line, read(body.draft()), officer.id())), officer);
     }
 
-    @GetMapping("/{id:[0-9]{1,18}}")
-    QuestionView.Whole questionOfFinding(
-            @PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    @GetMapping("/{id}")
+    QuestionView.Whole questionOfFinding(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         Person reader = Officers.reader(person);
         return view(questions.one(id).orElseThrow(Problem::notFound), reader);
     }
@@ -143,8 +143,7 @@ class QuestionEndpoints {
             @PathVariable long id, @RequestBody AgreementBody body, @AuthenticationPrincipal @Nullable Person person) {
         Person reader = Officers.reader(person);
         int revision = revision(body.revision());
-        return view(
-                QuestionRefusals.done(desk.publish(id, revision, reader.id(), reader.is(Role.OFFICER))), reader);
+        return view(QuestionRefusals.done(desk.publish(id, revision, reader.id(), reader.is(Role.OFFICER))), reader);
     }
 
     /** It is asked no more; a draft is given up. */

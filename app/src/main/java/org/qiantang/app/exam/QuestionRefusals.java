@@ -1,6 +1,7 @@
 package org.qiantang.app.exam;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.qiantang.app.web.Problem;
@@ -15,7 +16,10 @@ final class QuestionRefusals {
             case QuestionAnswer.NotThere() -> throw Problem.notFound();
             case QuestionAnswer.NotConfirmed() ->
                 throw new Problem(
-                        409, "not-confirmed", "这条线索没有确认，或者已经撤回，不能用作考题", "the finding is not confirmed, or was withdrawn");
+                        409,
+                        "not-confirmed",
+                        "这条线索没有确认，或者已经撤回，不能用作考题",
+                        "the finding is not confirmed, or was withdrawn");
             case QuestionAnswer.NotNow(ExamQuestion.State state) ->
                 throw new Problem(
                         409,
@@ -31,7 +35,10 @@ final class QuestionRefusals {
                         Map.of("revision", revision));
             case QuestionAnswer.OwnWork() ->
                 throw new Problem(
-                        403, "own-work", "参与出题的人不能同意，请另一位治理员审核", "who had a hand in writing it cannot agree; ask another officer");
+                        403,
+                        "own-work",
+                        "参与出题的人不能同意，请另一位治理员审核",
+                        "who had a hand in writing it cannot agree; ask another officer");
             case QuestionAnswer.OfficersFirst() ->
                 throw new Problem(
                         403,
@@ -49,7 +56,7 @@ final class QuestionRefusals {
                 .limit(5)
                 .collect(Collectors.joining("、"));
         String kinds = standing.stream()
-                .map(one -> one.kind().name().toLowerCase(java.util.Locale.ROOT))
+                .map(one -> one.kind().name().toLowerCase(Locale.ROOT))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return new Problem(

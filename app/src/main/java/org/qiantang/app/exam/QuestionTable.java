@@ -97,7 +97,7 @@ final class QuestionTable {
                         """)
                 .param("show", showId)
                 .param("line", lineId)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("question_id"))
                 .list();
     }
 
@@ -113,7 +113,8 @@ final class QuestionTable {
 
     /** What a course may ask now, the oldest first. */
     List<ExamQuestion> published(String course) {
-        return listed(State.PUBLISHED.name(), course, Long.MAX_VALUE, MOST_DRAWN_FROM).reversed();
+        return listed(State.PUBLISHED.name(), course, Long.MAX_VALUE, MOST_DRAWN_FROM)
+                .reversed();
     }
 
     /** Which of these are not asked any more. */
@@ -121,11 +122,11 @@ final class QuestionTable {
         if (questionIds.isEmpty()) {
             return Set.of();
         }
-        return Set.copyOf(jdbc.sql(
-                        "select question_id from exam_question where question_id in (:ids) and state = 'WITHDRAWN'")
-                .param("ids", questionIds)
-                .query(Long.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select question_id from exam_question where question_id in (:ids) and state = 'WITHDRAWN'")
+                        .param("ids", questionIds)
+                        .query(Long.class)
+                        .list());
     }
 
     boolean wrote(long questionId, long personId) {

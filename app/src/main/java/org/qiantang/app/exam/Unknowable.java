@@ -22,8 +22,8 @@ final class Unknowable {
     private static final Pattern STANDARD =
             Pattern.compile("(?<![a-z])(?:gb|fz|qb|ny|sb|ws|iso)(?:/t)?[0-9]{4,5}(?:(?:19|20)[0-9]{2})?(?![0-9])");
     /** Letters with three digits after them, such as an account at a messenger. */
-    private static final Pattern ACCOUNT =
-            Pattern.compile("(?<![a-z0-9])(?!(?:gb|fz|qb|ny|sb|ws|iso)[0-9])(?=[a-z0-9]{6})[a-z]+(?:[a-z]*[0-9]){3}[a-z0-9]*");
+    private static final Pattern ACCOUNT = Pattern.compile(
+            "(?<![a-z0-9])(?!(?:gb|fz|qb|ny|sb|ws|iso)[0-9])(?=[a-z0-9]{6})[a-z]+(?:[a-z]*[0-9]){3}[a-z0-9]*");
 
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z0-9._%+-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+|(?:https?://|www\\.)[^\\s\\u3000-\\uffef]+");
@@ -36,10 +36,13 @@ final class Unknowable {
 
     private record Span(int from, int to, Identity.Kind kind) {}
 
-    /** Letters of a text, folded, each with the place in the text that it came from. */
-    private record Heard(String letters, int[] from, int[] to) {
+    /** A sign of a text, folded, with the place in the text that it came from. */
+    private record Sign(char letter, int from, int to) {}
+
+    /** Signs of a text, and the letters that they are. */
+    private record Heard(String letters, List<Sign> signs) {
         Span span(int first, int last, Identity.Kind kind) {
-            return new Span(from[first], to[last], kind);
+            return new Span(signs.get(first).from(), signs.get(last).to(), kind);
         }
     }
 
@@ -95,7 +98,9 @@ final class Unknowable {
             return;
         }
         boolean latin = name.chars().allMatch(letter -> letter < 0x80);
-        for (int at = heard.letters().indexOf(name); at >= 0; at = heard.letters().indexOf(name, at + 1)) {
+        for (int at = heard.letters().indexOf(name);
+                at >= 0;
+                at = heard.letters().indexOf(name, at + 1)) {
             Span span = heard.span(at, at + name.length() - 1, identity.kind());
             // An account such as "li" is no part of "delicious".
             if (!latin || stands(text, span)) {
@@ -122,30 +127,26 @@ final class Unknowable {
     }
 
     private static Heard withoutStandards(Heard heard) {
-        String letters = STANDARD.matcher(heard.letters()).replaceAll(found -> "#".repeat(found.group().length()));
-        return new Heard(letters, heard.from(), heard.to());
+        String letters = STANDARD.matcher(heard.letters())
+                .replaceAll(found -> "#".repeat(found.group().length()));
+        return new Heard(letters, heard.signs());
     }
 
     private static Heard heard(String text, Letters wanted) {
-        var letters = new StringBuilder();
-        var from = new ArrayList<Integer>();
-        var to = new ArrayList<Integer>();
+        var signs = new ArrayList<Sign>();
         for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
             int end = text.offsetByCodePoints(at, 1);
             String folded = Normalizer.normalize(text.substring(at, end), Normalizer.Form.NFKC)
                     .toLowerCase(Locale.ROOT);
             for (char letter : folded.toCharArray()) {
                 if (isHeard(letter, wanted)) {
-                    letters.append(wanted == Letters.NUMBERS ? digit(letter) : letter);
-                    from.add(at);
-                    to.add(end);
+                    signs.add(new Sign(wanted == Letters.NUMBERS ? digit(letter) : letter, at, end));
                 }
             }
         }
-        return new Heard(
-                letters.toString(),
-                from.stream().mapToInt(Integer::intValue).toArray(),
-                to.stream().mapToInt(Integer::intValue).toArray());
+        var letters = new StringBuilder();
+        signs.forEach(sign -> letters.append(sign.letter()));
+        return new Heard(letters.toString(), signs);
     }
 
     private static boolean isHeard(char letter, Letters wanted) {

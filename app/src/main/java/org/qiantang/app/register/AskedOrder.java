@@ -25,18 +25,15 @@ final class AskedOrder {
             long seed, List<Course.Question> own, List<PublishedQuestions.Published> ofFindings, int most) {
         var random = new Random(seed);
         List<Course.Question> drawn = drawn(ofFindings, most / ONE_IN, random);
-        List<Course.Question> asked = shuffled(own, random).stream()
-                .limit(most - drawn.size())
-                .toList();
+        List<Course.Question> asked =
+                shuffled(own, random).stream().limit(most - drawn.size()).toList();
         if (!drawn.isEmpty()) {
-            asked = shuffled(
-                    Stream.concat(drawn.stream(), asked.stream()).toList(), random);
+            asked = shuffled(Stream.concat(drawn.stream(), asked.stream()).toList(), random);
         }
         return asked.stream().map(question -> inOrder(question, random)).toList();
     }
 
-    private static List<Course.Question> drawn(
-            List<PublishedQuestions.Published> ofFindings, int most, Random random) {
+    private static List<Course.Question> drawn(List<PublishedQuestions.Published> ofFindings, int most, Random random) {
         var lines = new HashSet<String>();
         return shuffled(ofFindings, random).stream()
                 .filter(one -> lines.add(one.showId() + "/" + one.lineId()))

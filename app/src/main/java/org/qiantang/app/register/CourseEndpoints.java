@@ -174,10 +174,10 @@ class CourseEndpoints {
     /** One's own try, whatever has become of the course and its questions since. */
     @GetMapping("/attempts/{attemptId}")
     Kept kept(@AuthenticationPrincipal @Nullable Person person, @PathVariable long attemptId) {
-        KeptTries.HandedIn one = attempts.handedIn(Fields.signedIn(person).id(), attemptId)
-                .orElseThrow(Problem::notFound);
-        Judgement judgement = Judgement.of(
-                one.asked(), one.given(), guidance.courses().passing());
+        KeptTries.HandedIn one =
+                attempts.handedIn(Fields.signedIn(person).id(), attemptId).orElseThrow(Problem::notFound);
+        Judgement judgement =
+                Judgement.of(one.asked(), one.given(), guidance.courses().passing());
         List<String> ids = one.asked().stream().map(Course.Question::id).toList();
         return new Kept(
                 one.course(),

@@ -32,8 +32,7 @@ final class KeptTries {
 
     /** What a try asks; empty of those that were begun before it was kept. */
     Optional<List<Course.Question>> asked(long attemptId) {
-        return jdbc
-                .sql("select asked::text as asked from course_attempt where id = :id and asked is not null")
+        return jdbc.sql("select asked::text as asked from course_attempt where id = :id and asked is not null")
                 .param("id", attemptId)
                 .query((row, _) -> questions(row.getString("asked")))
                 .optional();
@@ -63,8 +62,7 @@ final class KeptTries {
     static String text(Judgement judgement) {
         return JsonMapper.shared()
                 .writeValueAsString(judgement.answers().stream()
-                        .collect(Collectors.toMap(
-                                answer -> answer.question().id(), Judgement.Answer::given)));
+                        .collect(Collectors.toMap(answer -> answer.question().id(), Judgement.Answer::given)));
     }
 
     private static List<Course.Question> questions(String text) {

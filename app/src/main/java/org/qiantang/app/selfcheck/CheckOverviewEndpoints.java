@@ -86,8 +86,7 @@ class CheckOverviewEndpoints {
     private static void mustGovern(@Nullable Person person) {
         Person who = Fields.signedIn(person);
         if (!who.is(Role.OFFICER) && !who.is(Role.ADMIN)) {
-            throw new Problem(
-                    403, "forbidden", "只有治理员和管理员可以查看", "only officers and administrators may look at this");
+            throw new Problem(403, "forbidden", "只有治理员和管理员可以查看", "only officers and administrators may look at this");
         }
     }
 }

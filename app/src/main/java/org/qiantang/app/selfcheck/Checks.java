@@ -39,8 +39,7 @@ final class Checks {
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         boolean other = answers.stream().anyMatch(one -> !one.version().equals(list.version()));
-        Renewal renewal =
-                Renewal.of(new Renewal.Told(answers.size(), points.size(), oldest, other), clock.instant());
+        Renewal renewal = Renewal.of(new Renewal.Told(answers.size(), points.size(), oldest, other), clock.instant());
         return new CheckView.Own(
                 row.word(),
                 subjectId,
@@ -53,10 +52,7 @@ final class Checks {
     }
 
     Page<CheckView.Submission> history(CheckRow row, long subjectId, long before, int most) {
-        return Page.of(
-                        rows.submissions(row, subjectId, before, most + 1),
-                        most,
-                        one -> Long.toString(one.answersId()))
+        return Page.of(rows.submissions(row, subjectId, before, most + 1), most, one -> Long.toString(one.answersId()))
                 .map(one -> new CheckView.Submission(
                         one.answersId(), one.version(), one.at(), people.nickname(one.byId()), one.answers()));
     }

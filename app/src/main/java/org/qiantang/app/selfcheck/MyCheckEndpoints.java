@@ -71,14 +71,11 @@ class MyCheckEndpoints {
     /** Answers some points of a row; the same again confirms that it is still so. */
     @PostMapping("/{row}")
     CheckView.Own answerSelfCheck(
-            @PathVariable String row,
-            @RequestBody NewAnswers body,
-            @AuthenticationPrincipal @Nullable Person person) {
+            @PathVariable String row, @RequestBody NewAnswers body, @AuthenticationPrincipal @Nullable Person person) {
         Person who = Fields.signedIn(person);
         CheckRow own = own(row, who);
         List<PointShown> answers = read(body.answers(), checks.points(own));
-        Office.Written<Long> written =
-                desk.answer(own, subject(own, who), checks.version(), answers, who.id());
+        Office.Written<Long> written = desk.answer(own, subject(own, who), checks.version(), answers, who.id());
         folded.await(written);
         return checks.own(own, subject(own, who));
     }
@@ -125,8 +122,7 @@ class MyCheckEndpoints {
         Answer answer = Arrays.stream(Answer.values())
                 .filter(one -> one.name().equals(typed.answer()))
                 .findFirst()
-                .orElseThrow(() ->
-                        Problem.nonsense("answer", "请选择一个回答", "one of YES, NO, UNSURE, NOT_APPLICABLE"));
+                .orElseThrow(() -> Problem.nonsense("answer", "请选择一个回答", "one of YES, NO, UNSURE, NOT_APPLICABLE"));
         String note = Fields.optional(typed.note(), "note", MOST_WORDS);
         String proof = Fields.optional(typed.proof(), "proof", MOST_WORDS);
         if (answer == Answer.YES && proof.isEmpty()) {

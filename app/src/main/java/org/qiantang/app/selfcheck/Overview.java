@@ -131,10 +131,7 @@ final class Overview {
 
     private static Row row(ResultSet row, Instant now) throws SQLException {
         var told = new Renewal.Told(
-                row.getInt("answered"),
-                row.getInt("points"),
-                moment(row, "oldest"),
-                row.getBoolean("other_version"));
+                row.getInt("answered"), row.getInt("points"), moment(row, "oldest"), row.getBoolean("other_version"));
         Renewal renewal = Renewal.of(told, now);
         return new Row(
                 row.getInt("rank"),

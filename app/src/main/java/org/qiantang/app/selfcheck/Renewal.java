@@ -28,11 +28,7 @@ record Renewal(State state, @Nullable LocalDate dueOn) {
      * @param oldest when the oldest of the answers was given; null where there is none
      * @param otherVersion whether one of them was given to another version of the list
      */
-    record Told(
-            int answered,
-            int points,
-            @Nullable Instant oldest,
-            boolean otherVersion) {}
+    record Told(int answered, int points, @Nullable Instant oldest, boolean otherVersion) {}
 
     static Renewal of(Told told, Instant now) {
         Instant oldest = told.oldest();

@@ -136,7 +136,8 @@ class QuestionRoadTest {
         assertThat(approve(town.second, id, 2).status()).isEqualTo(403);
         assertThat(approve(town.officer, id, 2).status()).isEqualTo(403);
         assertThat(ok(approve(town.third, id, 2)).get("state").asString()).isEqualTo("PUBLISHED");
-        assertThat(town.second.put(QUESTIONS + "/" + id, better.put("revision", 2).toString())
+        assertThat(town.second
+                        .put(QUESTIONS + "/" + id, better.put("revision", 2).toString())
                         .status())
                 .isEqualTo(409);
     }
@@ -152,7 +153,9 @@ class QuestionRoadTest {
         judge(line, "withdrawn");
 
         assertThat(early.body().get("code").asString()).isEqualTo("not-confirmed");
-        DossierHouse.until("they fell", () -> state(asked).equals("WITHDRAWN") && state(waiting).equals("WITHDRAWN"));
+        DossierHouse.until(
+                "they fell",
+                () -> state(asked).equals("WITHDRAWN") && state(waiting).equals("WITHDRAWN"));
         JsonNode gone = ok(town.officer.get(QUESTIONS + "/" + asked));
         assertThat(gone.get("withdrawn").get("reason").asString()).isEqualTo("FINDING_WITHDRAWN");
         assertThat(approve(town.second, waiting, 1).body().get("code").asString())
@@ -191,13 +194,15 @@ class QuestionRoadTest {
 
         JsonNode kept = ok(learner.get(
                 "/api/studio/courses/attempts/" + attempt.get("attemptId").asString()));
-        JsonNode figures = ok(town.officer.get(QUESTIONS + "/figures?course=C3")).get("questions");
+        JsonNode figures =
+                ok(town.officer.get(QUESTIONS + "/figures?course=C3")).get("questions");
         assertThat(ids(attempt.get("questions"))).contains(asked).hasSize(12);
         assertThat(ids(kept.get("questions"))).isEqualTo(ids(attempt.get("questions")));
         assertThat(kept.get("right").asInt()).isEqualTo(result.get("right").asInt());
         assertThat(kept.get("withdrawn").get(0).asString()).isEqualTo(asked);
         assertThat(ids(figures)).containsExactlyInAnyOrderElementsOf(ids(attempt.get("questions")));
-        int right = figures.valueStream().mapToInt(one -> one.get("right").asInt()).sum();
+        int right =
+                figures.valueStream().mapToInt(one -> one.get("right").asInt()).sum();
         assertThat(right).isEqualTo(result.get("right").asInt());
         assertThat(town.viewer.get("/api/studio/courses/attempts/1").status()).isEqualTo(403);
         assertThat(ids(ok(learner.post("/api/studio/courses/C3/attempts", "{}")).get("questions")))
@@ -232,10 +237,12 @@ class QuestionRoadTest {
         }
         assertThat(town.house.guest().get(QUESTIONS).status()).isEqualTo(401);
         assertThat(town.head.get(QUESTIONS + "?state=DRAFT").status()).isEqualTo(200);
-        assertThat(town.head.get(QUESTIONS + "/proposal?show=" + show + "&line=" + line)
+        assertThat(town.head
+                        .get(QUESTIONS + "/proposal?show=" + show + "&line=" + line)
                         .status())
                 .isEqualTo(403);
-        assertThat(town.head.post(QUESTIONS + "/" + id + "/withdraw", "{\"reason\": \"x\"}")
+        assertThat(town.head
+                        .post(QUESTIONS + "/" + id + "/withdraw", "{\"reason\": \"x\"}")
                         .status())
                 .isEqualTo(403);
         assertThat(town.officer.get(QUESTIONS + "?state=GONE").status()).isEqualTo(400);

@@ -77,7 +77,9 @@ class UnknowableTest {
 
         String hidden = Unknowable.of(text.toString(), identities);
 
-        assertThat(Unknowable.standing(hidden, identities)).as("%s -> %s", text, hidden).isEmpty();
+        assertThat(Unknowable.standing(hidden, identities))
+                .as("%s -> %s", text, hidden)
+                .isEmpty();
         mustTellNobody(hidden, identities);
     }
 
@@ -122,8 +124,7 @@ class UnknowableTest {
             return " " + (random.nextBoolean() ? name.toUpperCase(Locale.ROOT) : name) + " ";
         }
         var made = new StringBuilder();
-        name.codePoints()
-                .forEach(sign -> made.appendCodePoint(sign).append(GAPS.get(random.nextInt(6))));
+        name.codePoints().forEach(sign -> made.appendCodePoint(sign).append(GAPS.get(random.nextInt(6))));
         return made.toString();
     }
 

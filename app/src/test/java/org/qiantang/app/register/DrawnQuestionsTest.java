@@ -79,7 +79,8 @@ class DrawnQuestionsTest {
         for (int i = 0; i < many; i++) {
             long id = 1 + random.nextLong(1_000_000);
             if (ids.add(id)) {
-                Course.Question of = course.questions().get(random.nextInt(course.questions().size()));
+                Course.Question of =
+                        course.questions().get(random.nextInt(course.questions().size()));
                 published.add(new Published(named(of, "F" + id + "-1"), 1 + random.nextInt(2), 1 + random.nextInt(3)));
             }
         }

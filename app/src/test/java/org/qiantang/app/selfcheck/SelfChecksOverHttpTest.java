@@ -197,12 +197,17 @@ class SelfChecksOverHttpTest {
 
         JsonNode summary = officer.get(ALL + "/summary").body().get("rows");
 
-        assertThat(listed("row=agency&state=NEVER&q=agency").valueStream().map(one -> one.get("name").asString()))
+        assertThat(listed("row=agency&state=NEVER&q=agency")
+                        .valueStream()
+                        .map(one -> one.get("name").asString()))
                 .contains("never-agency")
                 .doesNotContain("partly-agency");
         assertThat(listed("row=agency&state=PARTIAL").get(0).get("answered").asInt())
                 .isEqualTo(1);
-        assertThat(listed("row=merchant&state=PARTIAL&q=自查店").get(0).get("answered").asInt())
+        assertThat(listed("row=merchant&state=PARTIAL&q=自查店")
+                        .get(0)
+                        .get("answered")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(never.id()).isPositive();
         summary.forEach(row -> assertThat(row.get("all").asInt())
@@ -220,13 +225,14 @@ class SelfChecksOverHttpTest {
         house.comes("paged-host-two", null, Role.HOST);
 
         JsonNode first = officer.get(ALL + "?q=paged-host&limit=1").body();
-        JsonNode rest =
-                officer.get(ALL + "?q=paged-host&after=" + first.get("next").asString())
-                        .body();
+        JsonNode rest = officer.get(
+                        ALL + "?q=paged-host&after=" + first.get("next").asString())
+                .body();
 
         assertThat(first.get("items")).hasSize(1);
         assertThat(rest.get("items")).hasSize(1);
-        assertThat(rest.get("items").get(0).get("id")).isNotEqualTo(first.get("items").get(0).get("id"));
+        assertThat(rest.get("items").get(0).get("id"))
+                .isNotEqualTo(first.get("items").get(0).get("id"));
         for (String path : List.of("", "/summary", "/host/1", "/host/1/history")) {
             assertThat(host.get(ALL + path).status()).as(path).isEqualTo(403);
             assertThat(house.guest().get(ALL + path).status()).as(path).isEqualTo(401);
@@ -243,7 +249,8 @@ class SelfChecksOverHttpTest {
         answer(host, "host", yes("SC-HST-1-1"));
         JdbcClient jdbc = house.bean(JdbcClient.class);
         String rows = "select point, answer, proof, at, by_id from self_check_answer where subject_id = " + host.id();
-        String all = "select answers_id, answers::text as answers from self_check_submission where subject_id = " + host.id();
+        String all = "select answers_id, answers::text as answers from self_check_submission where subject_id = "
+                + host.id();
         List<Map<String, Object>> answers = jdbc.sql(rows).query().listOfRows();
         List<Map<String, Object>> submissions = jdbc.sql(all).query().listOfRows();
 
