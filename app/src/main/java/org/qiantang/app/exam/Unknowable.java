@@ -138,7 +138,8 @@ final class Unknowable {
             int end = text.offsetByCodePoints(at, 1);
             String folded = Normalizer.normalize(text.substring(at, end), Normalizer.Form.NFKC)
                     .toLowerCase(Locale.ROOT);
-            for (char letter : folded.toCharArray()) {
+            for (int i = 0; i < folded.length(); i++) {
+                char letter = folded.charAt(i);
                 if (isHeard(letter, wanted)) {
                     signs.add(new Sign(wanted == Letters.NUMBERS ? digit(letter) : letter, at, end));
                 }
