@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
@@ -71,7 +72,7 @@ class QuestionEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         if (!STATES.contains(state)) {
             throw Problem.nonsense("state", "应为 DRAFT、PUBLISHED 或 WITHDRAWN", "DRAFT, PUBLISHED or WITHDRAWN");
         }
@@ -90,7 +91,7 @@ class QuestionEndpoints {
             @RequestParam long line,
             @RequestParam(defaultValue = "VERDICT") String kind,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.writer(person);
+        Officers.only(person);
         Found found = lines.line(show, line).orElseThrow(Problem::notFound);
         return new QuestionView.Proposal(
                 show,
@@ -107,14 +108,14 @@ class QuestionEndpoints {
     @GetMapping("/figures")
     QuestionView.Figures questionFigures(
             @RequestParam(defaultValue = "") String course, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.reader(person);
+        Officers.orAdmin(person);
         return new QuestionView.Figures(Tally.DAYS, tally.of(course));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     QuestionView.Whole draftQuestion(@RequestBody NewBody body, @AuthenticationPrincipal @Nullable Person person) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         Long show = body.showId();
         Long line = body.lineId();
         if (show == null || line == null) {
@@ -125,14 +126,14 @@ class QuestionEndpoints {
 
     @GetMapping("/{id}")
     QuestionView.Whole questionOfFinding(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        Person reader = Officers.reader(person);
+        Person reader = Officers.orAdmin(person);
         return view(questions.one(id).orElseThrow(Problem::notFound), reader);
     }
 
     @PutMapping("/{id}")
     QuestionView.Whole reviseQuestion(
             @PathVariable long id, @RequestBody DraftBody body, @AuthenticationPrincipal @Nullable Person person) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         int revision = revision(body.revision());
         return view(QuestionRefusals.done(desk.revise(id, revision, read(body), officer.id())), officer);
     }
@@ -141,7 +142,7 @@ class QuestionEndpoints {
     @PostMapping("/{id}/approve")
     QuestionView.Whole approveQuestion(
             @PathVariable long id, @RequestBody AgreementBody body, @AuthenticationPrincipal @Nullable Person person) {
-        Person reader = Officers.reader(person);
+        Person reader = Officers.orAdmin(person);
         int revision = revision(body.revision());
         return view(QuestionRefusals.done(desk.publish(id, revision, reader.id(), reader.is(Role.OFFICER))), reader);
     }
@@ -150,7 +151,7 @@ class QuestionEndpoints {
     @PostMapping("/{id}/withdraw")
     QuestionView.Whole withdrawQuestion(
             @PathVariable long id, @RequestBody WithdrawalBody body, @AuthenticationPrincipal @Nullable Person person) {
-        Person officer = Officers.writer(person);
+        Person officer = Officers.only(person);
         String reason = Fields.text(body.reason(), "reason", MOST_REASON);
         return view(QuestionRefusals.done(desk.withdraw(id, reason, officer.id())), officer);
     }

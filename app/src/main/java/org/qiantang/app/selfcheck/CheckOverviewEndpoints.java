@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -34,7 +34,7 @@ class CheckOverviewEndpoints {
 
     @GetMapping("/summary")
     CheckView.Summary selfCheckSummary(@AuthenticationPrincipal @Nullable Person person) {
-        mustGovern(person);
+        Officers.orAdmin(person);
         return new CheckView.Summary(Renewal.DAYS, overview.summary());
     }
 
@@ -47,7 +47,7 @@ class CheckOverviewEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        mustGovern(person);
+        Officers.orAdmin(person);
         if (!row.isEmpty() && CheckRow.named(row).isEmpty()) {
             throw Problem.nonsense("row", "没有这一类主体", "row: one of " + CheckRow.words());
         }
@@ -68,7 +68,7 @@ class CheckOverviewEndpoints {
     @GetMapping("/{row}/{id}")
     CheckView.Own selfCheckOfOne(
             @PathVariable String row, @PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        mustGovern(person);
+        Officers.orAdmin(person);
         return checks.own(CheckRow.answeredHere(row), id);
     }
 
@@ -79,14 +79,7 @@ class CheckOverviewEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        mustGovern(person);
+        Officers.orAdmin(person);
         return checks.history(CheckRow.answeredHere(row), id, Page.after(after, Long.MAX_VALUE), Page.limit(limit));
-    }
-
-    private static void mustGovern(@Nullable Person person) {
-        Person who = Fields.signedIn(person);
-        if (!who.is(Role.OFFICER) && !who.is(Role.ADMIN)) {
-            throw new Problem(403, "forbidden", "只有治理员和管理员可以查看", "only officers and administrators may look at this");
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.qiantang.app.selfcheck;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -131,12 +130,12 @@ class MyCheckEndpoints {
         if (answer == Answer.NOT_APPLICABLE && note.isEmpty()) {
             throw Problem.nonsense("note", "选“不适用”时请说明原因", "say why it does not apply");
         }
-        LocalDate proven = answer == Answer.YES ? day(typed.provenOn(), "provenOn") : null;
+        LocalDate proven = answer == Answer.YES ? Fields.day(typed.provenOn(), "provenOn") : null;
         if (proven != null && proven.isAfter(LocalDate.ofInstant(clock.instant(), Renewal.CHINA))) {
             throw Problem.nonsense("provenOn", "证明的日期不能在今天以后", "the day of a proof is not after today");
         }
         boolean toDo = answer == Answer.NO || answer == Answer.UNSURE;
-        LocalDate due = toDo ? day(typed.dueOn(), "dueOn") : null;
+        LocalDate due = toDo ? Fields.day(typed.dueOn(), "dueOn") : null;
         return new PointShown(
                 point,
                 answer,
@@ -144,20 +143,5 @@ class MyCheckEndpoints {
                 answer == Answer.YES ? proof : "",
                 proven == null ? null : proven.toString(),
                 due == null ? null : due.toString());
-    }
-
-    private static @Nullable LocalDate day(@Nullable String iso, String field) {
-        if (iso == null || iso.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(iso.strip());
-            if (day.getYear() >= 1900 && day.getYear() <= 2200) {
-                return day;
-            }
-        } catch (DateTimeParseException _) {
-            // Said below, with the days that nobody lives to see.
-        }
-        throw Problem.nonsense(field, "请填写日期，如 2027-06-30", "a day such as 2027-06-30");
     }
 }
