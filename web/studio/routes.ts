@@ -69,6 +69,7 @@ export const router = createRouter({
     { path: '/green', name: 'green', component: () => import('./green/GreenPage.vue'), meta: { word: 'navGreen', door: 'FIGURES' } },
     { path: '/team', name: 'team', component: () => import('./people/TeamPage.vue'), meta: { word: 'navTeam', door: 'shop' } },
     { path: '/self-check', name: 'self-check', component: () => import('./register/SelfCheckPage.vue'), meta: { word: 'navSelfCheck', door: 'shop' } },
+    { path: '/own-check', name: 'own-check', component: () => import('./register/OwnCheckPage.vue'), meta: { word: 'navOwnCheck', door: 'own-check' } },
     { path: '/courses', name: 'courses', component: () => import('./register/CoursesPage.vue'), meta: { word: 'navCourses', door: 'selection' } },
     { path: '/agency', name: 'agency', component: () => import('./agency/AgencyPage.vue'), meta: { word: 'navAgency', door: 'agency' } },
     { path: '/settings', redirect: '/settings/account' },

@@ -40,8 +40,8 @@ export type AtWork = {
   shows: AtShow[]
 }
 
-/** Whom a page is for: who may do an act in the shop, the shop's people, whoever works at shows, agencies, everybody. */
-export type Door = Act | 'shop' | 'shows' | 'selection' | 'agency' | 'all'
+/** Whom a page is for: who may do an act in the shop, the shop's people, whoever works at shows, hosts and agencies, everybody. */
+export type Door = Act | 'shop' | 'shows' | 'selection' | 'own-check' | 'agency' | 'all'
 
 /** Whether somebody may pass a page's door. The server asks again at each call; this is for not showing dead ends. */
 export function passes(who: AtWork, door: Door): boolean {
@@ -54,6 +54,8 @@ export function passes(who: AtWork, door: Door): boolean {
       return who.shop !== null
     case 'shows':
       return who.shop !== null || who.shows.length > 0
+    case 'own-check':
+      return who.shop !== null || who.shows.length > 0 || who.roles.includes('HOST') || who.roles.includes('AGENCY')
     case 'selection':
       return who.shop !== null || who.roles.includes('HOST') || who.roles.includes('AGENCY')
     default:

@@ -68,9 +68,11 @@ export type Courses = {
   foundDays: number
   courses: Course[]
 }
-export type Asked = { id: string; lineZh: string; lineEn: string; contextZh: string; contextEn: string; askZh: string; askEn: string; options: (Both & { id: string })[] }
+export type Asked = { id: string; lineZh: string; lineEn: string; contextZh: string; contextEn: string; askZh: string; askEn: string; options: (Both & { id: string })[]; ofFinding: boolean }
 export type Attempt = { attemptId: string; course: string; endsAt: string; questions: Asked[] }
 export type Told = { id: string; given: string; right: string; isRight: boolean; whyZh: string; whyEn: string; lawfulZh: string; lawfulEn: string; basis: Basis[] }
+/** A try that was handed in, as it was asked; `withdrawn` are questions that nobody is asked any more. */
+export type KeptTry = { course: string; at: string; right: number; asked: number; questions: Asked[]; answers: Told[]; withdrawn: string[] }
 export type Result = { right: number; asked: number; passed: boolean; validUntil: string | null; answers: Told[] }
 
 /** Courses to take first: not passed, and most of its kinds found in one's own shows. */

@@ -55,6 +55,16 @@ public final class Streams {
         return "export/" + exportId;
     }
 
+    /** A question for courses that was made of a finding. */
+    public static String question(long questionId) {
+        return "question/" + questionId;
+    }
+
+    /** What somebody answered to the self-check: an account, or the platform, whose id is 0. */
+    public static String selfCheck(long subjectId) {
+        return "check/" + subjectId;
+    }
+
     /** The id in a stream's name, such as 7 in {@code show/7}. */
     public static long idOf(String stream) {
         return Long.parseLong(stream.substring(stream.indexOf('/') + 1));

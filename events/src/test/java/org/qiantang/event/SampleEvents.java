@@ -145,6 +145,7 @@ final class SampleEvents {
     private static final long CHECKOUT = 118_000_000_000_000_025L;
     private static final long REFUND = 118_000_000_000_000_027L;
     private static final long CHANGE = 118_000_000_000_000_851L;
+    private static final long QUESTION = 118_000_000_000_000_861L;
     private static final long OFFICER = 118_000_000_000_000_853L;
     private static final long REPORT = 118_000_000_000_000_861L;
     private static final long EXPORT = 118_000_000_000_000_881L;
@@ -260,6 +261,11 @@ final class SampleEvents {
                 new ExportEvent.ExportMade(AT, EXPORT, 73_400, 1_234, HASH, HASH, 5_678L, PAY_UNTIL),
                 new ExportEvent.ExportStopped(AT, EXPORT, OFFICER),
                 new ExportEvent.ExportTaken(AT, EXPORT, HASH, OFFICER),
+                new QuestionEvent.QuestionDrafted(AT, QUESTION, 2, SHOW, LINE, "C2", "HL-01", HASH, OFFICER),
+                new QuestionEvent.QuestionPublished(AT, QUESTION, 2, OFFICER + 2, false),
+                new QuestionEvent.QuestionWithdrawn(
+                        AT, QUESTION, QuestionEvent.WithdrawalReason.FINDING_WITHDRAWN, "线索已撤回", null),
+                selfChecked(),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),
                 listing(),
@@ -347,6 +353,13 @@ final class SampleEvents {
                 new PointAnswered("SC-MER-1-1", Answer.NO, "许可证正在换发", "2026-12-24", HOST),
                 new PointAnswered("SC-MER-1-2", Answer.YES, "", null, null));
         return new ListAnswered(AT, ANSWERS, MERCHANT, "self-check", "2026-11-23", answers, HOST);
+    }
+
+    private static CheckEvent.SelfChecked selfChecked() {
+        var answers = List.of(
+                new CheckEvent.PointShown("SC-HST-2-1", Answer.YES, "", "开播人脸核验记录", "2026-11-20", null),
+                new CheckEvent.PointShown("SC-HST-2-2", Answer.NO, "主页正在改", "", null, "2026-12-24"));
+        return new CheckEvent.SelfChecked(AT, ANSWERS, Party.PERSON, HOST, "host", "2026-11-23", answers, HOST);
     }
 
     private static List<LineTerms> lineTerms() {

@@ -2,36 +2,64 @@ package org.qiantang.app.register;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Course;
 
-/** In which order a try is asked: the same seed gives the same order, and another seed another. */
+/** What a try asks and in which order: the same seed gives the same, and another seed another. */
 final class AskedOrder {
+    /** A third of a try may be made of findings, so that what a course teaches is always asked too. */
+    private static final int ONE_IN = 3;
+
     private AskedOrder() {}
 
     static List<Course.Question> of(long seed, List<Course.Question> questions, int most) {
+        return of(seed, questions, List.of(), most);
+    }
+
+    /** A share of those made of findings, no two of one line, and the rest of the course's own. */
+    static List<Course.Question> of(
+            long seed, List<Course.Question> own, List<PublishedQuestions.Published> ofFindings, int most) {
         var random = new Random(seed);
-        return shuffled(questions, random).stream()
+        List<Course.Question> drawn = drawn(ofFindings, most / ONE_IN, random);
+        List<Course.Question> asked =
+                shuffled(own, random).stream().limit(most - drawn.size()).toList();
+        if (!drawn.isEmpty()) {
+            asked = shuffled(Stream.concat(drawn.stream(), asked.stream()).toList(), random);
+        }
+        return asked.stream().map(question -> inOrder(question, random)).toList();
+    }
+
+    private static List<Course.Question> drawn(List<PublishedQuestions.Published> ofFindings, int most, Random random) {
+        var lines = new HashSet<String>();
+        return shuffled(ofFindings, random).stream()
+                .filter(one -> lines.add(one.showId() + "/" + one.lineId()))
                 .limit(most)
-                .map(question -> new Course.Question(
-                        question.id(),
-                        question.lineZh(),
-                        question.lineEn(),
-                        question.contextZh(),
-                        question.contextEn(),
-                        question.askZh(),
-                        question.askEn(),
-                        shuffled(question.options(), random),
-                        question.right(),
-                        question.whyZh(),
-                        question.whyEn(),
-                        question.basis(),
-                        question.lawfulZh(),
-                        question.lawfulEn(),
-                        question.rules(),
-                        question.mark()))
+                .map(PublishedQuestions.Published::question)
                 .toList();
+    }
+
+    private static Course.Question inOrder(Course.Question question, Random random) {
+        return new Course.Question(
+                question.id(),
+                question.lineZh(),
+                question.lineEn(),
+                question.contextZh(),
+                question.contextEn(),
+                question.askZh(),
+                question.askEn(),
+                shuffled(question.options(), random),
+                question.right(),
+                question.whyZh(),
+                question.whyEn(),
+                question.basis(),
+                question.lawfulZh(),
+                question.lawfulEn(),
+                question.rules(),
+                question.mark());
     }
 
     private static <T> List<T> shuffled(List<T> all, Random random) {

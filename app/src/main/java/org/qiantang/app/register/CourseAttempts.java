@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Course;
 import org.qiantang.app.guidance.Courses;
 import org.qiantang.app.journal.Office;
@@ -23,14 +24,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tries of courses: each is asked in an order of its own, handed in once and in time, and judged here. */
 final class CourseAttempts {
     private static final String INSERT = """
-            insert into course_attempt (id, person_id, course, version, seed, started_at, ends_at)
-            values (:id, :person, :course, :version, :seed, :at, :ends)
+            insert into course_attempt (id, person_id, course, version, seed, started_at, ends_at, asked)
+            values (:id, :person, :course, :version, :seed, :at, :ends, :asked::jsonb)
             """;
     private static final String BEGUN = """
             select count(*) from course_attempt where person_id = :person and course = :course and started_at >= :since
             """;
     private static final String JUDGED = """
-            update course_attempt set judged_at = :at where id = :id and person_id = :person and judged_at is null
+            update course_attempt
+               set judged_at = :at, given = :given::jsonb
+             where id = :id and person_id = :person and judged_at is null
             """;
 
     private final JdbcClient jdbc;
@@ -40,6 +43,8 @@ final class CourseAttempts {
     private final Ids ids;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final PublishedQuestions published;
+    private final KeptTries kept;
 
     CourseAttempts(
             JdbcClient jdbc,
@@ -48,7 +53,8 @@ final class CourseAttempts {
             Courses courses,
             Ids ids,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            PublishedQuestions published) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.desk = desk;
@@ -56,6 +62,8 @@ final class CourseAttempts {
         this.ids = ids;
         this.clock = clock;
         this.random = random;
+        this.published = published;
+        this.kept = new KeptTries(jdbc);
     }
 
     record Attempt(long id, String course, String version, long seed, Instant endsAt) {}
@@ -92,14 +100,10 @@ final class CourseAttempts {
     Judged judge(long personId, long attemptId, Map<String, String> given) {
         Instant now = clock.instant();
         Attempt attempt = one(personId, attemptId).orElseThrow(Problem::notFound);
-        if (!attempt.version().equals(courses.version())) {
-            throw new Problem(409, "course-changed", "课程内容已经更新，请重新开始", "the course has changed; begin again");
-        }
         if (now.isAfter(attempt.endsAt())) {
             throw new Problem(409, "attempt-over", "答题时间已过，这次作废，请重新开始", "the time is over and this try is void");
         }
-        Course course = courses.course(attempt.course()).orElseThrow(Problem::notFound);
-        Judgement judgement = Judgement.of(asked(attempt, course), given, courses.passing());
+        Judgement judgement = Judgement.of(asked(attempt), given, courses.passing());
         if (!judgement.unanswered().isEmpty()) {
             throw new Problem(
                     400,
@@ -111,7 +115,7 @@ final class CourseAttempts {
         LocalDate until =
                 judgement.passed() ? China.day(now).plusMonths(courses.passing().validMonths()) : null;
         Office.Written<Long> written = desk.takeCourse(
-                () -> close(personId, attemptId, now),
+                () -> close(personId, attemptId, now, judgement),
                 personId,
                 attemptId,
                 attempt.course(),
@@ -122,14 +126,33 @@ final class CourseAttempts {
         return new Judged(judgement, written);
     }
 
-    /** The questions of a try in its own order, each with its options in an order of their own. */
+    /** The very questions of a try in its own order, as they were when it began. */
     List<Course.Question> asked(Attempt attempt) {
-        return asked(attempt, courses.course(attempt.course()).orElseThrow());
+        return kept.asked(attempt.id()).orElseGet(() -> ofFiles(attempt));
     }
 
-    private List<Course.Question> asked(Attempt attempt, Course course) {
+    /** A try that was handed in, with what was asked and given. */
+    Optional<KeptTries.HandedIn> handedIn(long personId, long attemptId) {
+        return kept.handedIn(personId, attemptId);
+    }
+
+    /** A try of before questions were kept with it: asked of the files, as long as they are the same. */
+    private List<Course.Question> ofFiles(Attempt attempt) {
+        if (!attempt.version().equals(courses.version())) {
+            throw new Problem(409, "course-changed", "课程内容已经更新，请重新开始", "the course has changed; begin again");
+        }
+        Course course = courses.course(attempt.course()).orElseThrow(Problem::notFound);
         return AskedOrder.of(
                 attempt.seed(), course.questions(), courses.passing().questions());
+    }
+
+    private List<Course.Question> drawn(Attempt attempt) {
+        Course course = courses.course(attempt.course()).orElseThrow();
+        return AskedOrder.of(
+                attempt.seed(),
+                course.questions(),
+                published.of(course.id()),
+                courses.passing().questions());
     }
 
     private void mustBeFew(long personId, String course, LocalDate today) {
@@ -159,14 +182,16 @@ final class CourseAttempts {
                 .param("seed", attempt.seed())
                 .param("at", now.atOffset(UTC))
                 .param("ends", attempt.endsAt().atOffset(UTC))
+                .param("asked", KeptTries.text(drawn(attempt)))
                 .update();
     }
 
-    private void close(long personId, long attemptId, Instant now) {
+    private void close(long personId, long attemptId, Instant now, Judgement judgement) {
         int closed = jdbc.sql(JUDGED)
                 .param("id", attemptId)
                 .param("person", personId)
                 .param("at", now.atOffset(UTC))
+                .param("given", KeptTries.text(judgement))
                 .update();
         if (closed == 0) {
             throw new Problem(409, "judged-already", "这次已经交过卷", "this try was handed in already");

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Basis;
 import org.qiantang.app.guidance.Course;
 import org.qiantang.app.guidance.Courses;
@@ -34,18 +35,21 @@ class CourseEndpoints {
     private final FindingRows findings;
     private final Register register;
     private final FoldedRegister folded;
+    private final PublishedQuestions published;
 
     CourseEndpoints(
             Guidance guidance,
             CourseAttempts attempts,
             FindingRows findings,
             Register register,
-            FoldedRegister folded) {
+            FoldedRegister folded,
+            PublishedQuestions published) {
         this.guidance = guidance;
         this.attempts = attempts;
         this.findings = findings;
         this.register = register;
         this.folded = folded;
+        this.published = published;
     }
 
     /** {@code found} counts what was found lately of the kinds that the course is about, in one's own shows. */
@@ -73,7 +77,7 @@ class CourseEndpoints {
             int foundDays,
             List<CourseView> courses) {}
 
-    /** A question without what is right. */
+    /** A question without what is right; {@code ofFinding} where it was made of a real finding. */
     record Asked(
             String id,
             String lineZh,
@@ -83,7 +87,8 @@ class CourseEndpoints {
             String askZh,
             String askEn,
             List<Course.Option> options,
-            String mark) {}
+            String mark,
+            boolean ofFinding) {}
 
     record Attempt(long attemptId, String course, Instant endsAt, List<Asked> questions) {}
 
@@ -103,6 +108,16 @@ class CourseEndpoints {
 
     record Result(
             int right, int asked, boolean passed, @Nullable LocalDate validUntil, List<Told> answers) {}
+
+    /** A try that was handed in, as it was asked; {@code withdrawn} are questions that nobody is asked any more. */
+    record Kept(
+            String course,
+            Instant at,
+            int right,
+            int asked,
+            List<Asked> questions,
+            List<Told> answers,
+            List<String> withdrawn) {}
 
     @GetMapping
     All all(@AuthenticationPrincipal @Nullable Person person) {
@@ -156,6 +171,24 @@ class CourseEndpoints {
                 judgement.answers().stream().map(CourseEndpoints::told).toList());
     }
 
+    /** One's own try, whatever has become of the course and its questions since. */
+    @GetMapping("/attempts/{attemptId}")
+    Kept kept(@AuthenticationPrincipal @Nullable Person person, @PathVariable long attemptId) {
+        KeptTries.HandedIn one =
+                attempts.handedIn(Fields.signedIn(person).id(), attemptId).orElseThrow(Problem::notFound);
+        Judgement judgement =
+                Judgement.of(one.asked(), one.given(), guidance.courses().passing());
+        List<String> ids = one.asked().stream().map(Course.Question::id).toList();
+        return new Kept(
+                one.course(),
+                one.at(),
+                judgement.right(),
+                judgement.asked(),
+                one.asked().stream().map(CourseEndpoints::asked).toList(),
+                judgement.answers().stream().map(CourseEndpoints::told).toList(),
+                published.withdrawn(ids).stream().sorted().toList());
+    }
+
     private static CourseView view(Course course, List<SubjectView.Course> results, Map<String, Integer> found) {
         List<SubjectView.Course> own =
                 results.stream().filter(one -> one.course().equals(course.id())).toList();
@@ -194,7 +227,8 @@ class CourseEndpoints {
                 question.askZh(),
                 question.askEn(),
                 question.options(),
-                question.mark());
+                question.mark(),
+                PublishedQuestions.isOfFinding(question.id()));
     }
 
     private static Told told(Judgement.Answer answer) {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Secrets;
+import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Guidance;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.journal.Followers;
@@ -64,8 +65,10 @@ class RegisterWiring {
             RegisterDesk desk,
             Guidance guidance,
             Ids ids,
-            InstantSource clock) {
-        return new CourseAttempts(jdbc, transactions, desk, guidance.courses(), ids, clock, new SecureRandom());
+            InstantSource clock,
+            PublishedQuestions published) {
+        return new CourseAttempts(
+                jdbc, transactions, desk, guidance.courses(), ids, clock, new SecureRandom(), published);
     }
 
     @Bean

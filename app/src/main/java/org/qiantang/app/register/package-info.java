@@ -1,5 +1,5 @@
 /** The register of subjects (直播主体): who takes part, what was checked of them and when, their training, and the blacklist. */
-@ApplicationModule(allowedDependencies = {"account", "guidance", "journal", "team", "web"})
+@ApplicationModule(allowedDependencies = {"account", "exam", "guidance", "journal", "team", "web"})
 @NullMarked
 package org.qiantang.app.register;
 

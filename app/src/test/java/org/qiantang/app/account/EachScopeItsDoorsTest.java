@@ -163,6 +163,11 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/dossiers/{id}/officer
                 POST /api/officer/dossiers/{id}/repair
                 POST /api/officer/findings/judgements
+                POST /api/officer/questions
+                PUT /api/officer/questions/{id}
+                POST /api/officer/questions/{id}/approve
+                POST /api/officer/questions/{id}/withdraw
+                POST /api/me/self-checks/{row}
                 POST /api/officer/rule-changes
                 POST /api/officer/rule-changes/check
                 POST /api/officer/rule-changes/compose

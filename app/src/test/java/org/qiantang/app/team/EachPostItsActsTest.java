@@ -71,6 +71,7 @@ class EachPostItsActsTest {
                 GET /api/studio/self-check
                 GET /api/studio/courses
                 POST /api/studio/courses/{course}/attempts
+                GET /api/studio/courses/attempts/{attemptId}
                 POST /api/studio/courses/attempts/{attemptId}
                 """);
         put(needed, Act.MEMBERS.name(), """

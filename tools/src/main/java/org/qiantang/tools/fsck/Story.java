@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.ComplaintEvent;
+import org.qiantang.event.CheckEvent;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ExportEvent;
 import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.QuestionEvent;
 import org.qiantang.event.RegisterEvent;
 import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
@@ -100,6 +102,8 @@ final class Story {
             case RuleEvent rules -> office && place.stream().equals(Streams.rule(rules.changeId()));
             case ComplaintEvent one -> office && place.stream().equals(Streams.complaint(one.reportId()));
             case ExportEvent one -> office && place.stream().equals(Streams.export(one.exportId()));
+            case QuestionEvent question -> office && place.stream().equals(Streams.question(question.questionId()));
+            case CheckEvent _ -> office && place.stream().matches("check/[0-9]+");
         };
     }
 

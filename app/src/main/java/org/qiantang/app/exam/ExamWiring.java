@@ -1,0 +1,54 @@
+package org.qiantang.app.exam;
+
+import java.time.InstantSource;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.guidance.Guidance;
+import org.qiantang.app.journal.Office;
+import org.qiantang.engine.guard.GuardInForce;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Ids;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Questions of findings: their desk, the courier that takes them back, proposals and figures, and the door for courses. */
+@Configuration(proxyBeanMethods = false)
+class ExamWiring {
+    @Bean
+    QuestionTable examQuestions(JdbcClient jdbc) {
+        return new QuestionTable(jdbc);
+    }
+
+    @Bean
+    FoundLines examFoundLines(JdbcClient jdbc, Journal journal, EventCodec codec) {
+        return new FoundLines(jdbc, journal, codec);
+    }
+
+    @Bean
+    QuestionDesk questionDesk(
+            Office office, QuestionTable questions, FoundLines lines, People people, Ids ids, InstantSource clock) {
+        return new QuestionDesk(office, questions, lines, () -> people.countOf(Role.OFFICER), ids, clock);
+    }
+
+    @Bean
+    FallenFindings fallenFindings(EventCodec codec, QuestionDesk desk) {
+        return new FallenFindings(codec, desk);
+    }
+
+    @Bean
+    Proposals examProposals(GuardInForce guard, Guidance guidance) {
+        return new Proposals(guard, guidance.courses());
+    }
+
+    @Bean
+    Tally examTally(JdbcClient jdbc, InstantSource clock) {
+        return new Tally(jdbc, clock);
+    }
+
+    @Bean
+    PublishedQuestions publishedQuestions(QuestionTable questions) {
+        return new PublishedQuestions(questions);
+    }
+}

@@ -1,0 +1,26 @@
+package org.qiantang.app.exam;
+
+import java.time.Instant;
+import java.util.List;
+import org.qiantang.event.ShowEvent.FoundInLine;
+
+/**
+ * A host's line in which something was found, with all that tells whose it was.
+ *
+ * @param findings what the rules found, doubts left out
+ * @param category the legal category of what was spoken of; empty where it is not known
+ */
+record Found(
+        long showId,
+        long lineId,
+        Instant at,
+        String text,
+        String verdict,
+        List<FoundInLine> findings,
+        String category,
+        List<Identity> identities) {
+    Found {
+        findings = List.copyOf(findings);
+        identities = List.copyOf(identities);
+    }
+}

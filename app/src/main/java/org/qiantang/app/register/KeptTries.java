@@ -1,0 +1,71 @@
+package org.qiantang.app.register;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.qiantang.app.guidance.Course;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The very words that tries asked, and what was given: a result can be explained though the questions have changed. */
+final class KeptTries {
+    private static final TypeReference<List<Course.Question>> QUESTIONS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> GIVEN = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    KeptTries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A try that was handed in; {@code given} are the options by questions. */
+    record HandedIn(String course, Instant at, List<Course.Question> asked, Map<String, String> given) {
+        HandedIn {
+            asked = List.copyOf(asked);
+            given = Map.copyOf(given);
+        }
+    }
+
+    /** What a try asks; empty of those that were begun before it was kept. */
+    Optional<List<Course.Question>> asked(long attemptId) {
+        return jdbc.sql("select asked::text as asked from course_attempt where id = :id and asked is not null")
+                .param("id", attemptId)
+                .query((row, _) -> questions(row.getString("asked")))
+                .optional();
+    }
+
+    Optional<HandedIn> handedIn(long personId, long attemptId) {
+        return jdbc.sql("""
+                        select course, judged_at, asked::text as asked, given::text as given
+                          from course_attempt
+                         where id = :id and person_id = :person and asked is not null and given is not null
+                        """)
+                .param("id", attemptId)
+                .param("person", personId)
+                .query((row, _) -> new HandedIn(
+                        row.getString("course"),
+                        row.getObject("judged_at", OffsetDateTime.class).toInstant(),
+                        questions(row.getString("asked")),
+                        JsonMapper.shared().readValue(row.getString("given"), GIVEN)))
+                .optional();
+    }
+
+    static String text(List<Course.Question> questions) {
+        return JsonMapper.shared().writeValueAsString(questions);
+    }
+
+    /** What was given to each question that was answered. */
+    static String text(Judgement judgement) {
+        return JsonMapper.shared()
+                .writeValueAsString(judgement.answers().stream()
+                        .collect(Collectors.toMap(answer -> answer.question().id(), Judgement.Answer::given)));
+    }
+
+    private static List<Course.Question> questions(String text) {
+        return JsonMapper.shared().readValue(text, QUESTIONS);
+    }
+}
