@@ -113,7 +113,7 @@ class FindingEndpoints {
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         FoundRows.Row row = rows.one(show, line).orElseThrow(Problem::notFound);
-        seen.seen(show, line, officer.id());
+        readers.opened(show, line, officer.id());
         return clips.playlist(show, row.at());
     }
 

@@ -68,11 +68,6 @@ class ProofWiring {
         return new Custody(accesses, rooms, ids, clock, new SecureRandom());
     }
 
-    @Bean(destroyMethod = "close")
-    Onlookers onlookers(Custody custody, AccessTable accesses, InstantSource clock) {
-        return new Onlookers(custody, accesses, clock);
-    }
-
     @Bean
     Checkpoints checkpoints(EvidenceLog log) {
         return new Checkpoints(log);
