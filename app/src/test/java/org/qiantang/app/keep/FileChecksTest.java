@@ -108,7 +108,7 @@ class FileChecksTest {
         assertThat(check.total()).isEqualTo(4);
         assertThat(check.done()).isEqualTo(4);
         assertThat(check.absent() + check.differs()).isZero();
-        assertThat(check.bytes()).isEqualTo(4 * "piece 1".length());
+        assertThat(check.bytes()).isEqualTo(4L * "piece 1".length());
     }
 
     @Test
