@@ -71,7 +71,9 @@ public final class RuleText {
 
     /** A word as lines are read: half-width, small letters, simplified. */
     public static String normal(String word) {
-        return AsRead.NORMALISER.normalise(word).toString().strip();
+        String once = AsRead.NORMALISER.normalise(word).toString().strip();
+        // A rare letter becomes an old one, and that one today's.
+        return AsRead.NORMALISER.normalise(once).toString().strip();
     }
 
     /** Read once, when the first word comes. */

@@ -170,6 +170,14 @@ class PageBoundsTest {
     }
 
     @Test
+    void a_word_taken_from_a_form_is_written_as_lines_are_read() {
+        String word = RuleText.normal("生词亁甲");
+
+        assertThat(RuleText.normal(word)).isEqualTo(word);
+        SHIPPED.amended(List.of(RulePage.always("page", adding("{terms: [" + word + "]}"))), 1);
+    }
+
+    @Test
     void a_single_rule_without_a_list_is_read_as_a_list_of_one() {
         String page = """
                 additions:
