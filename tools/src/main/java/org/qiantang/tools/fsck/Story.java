@@ -6,14 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.event.ComplaintEvent;
 import org.qiantang.event.CheckEvent;
+import org.qiantang.event.ComplaintEvent;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ExportEvent;
 import org.qiantang.event.FindingEvent;
 import org.qiantang.event.PaymentEvent;
+import org.qiantang.event.PreAirEvent;
 import org.qiantang.event.QuestionEvent;
 import org.qiantang.event.RegisterEvent;
 import org.qiantang.event.RuleEvent;
@@ -103,6 +104,8 @@ final class Story {
             case ComplaintEvent one -> office && place.stream().equals(Streams.complaint(one.reportId()));
             case ExportEvent one -> office && place.stream().equals(Streams.export(one.exportId()));
             case QuestionEvent question -> office && place.stream().equals(Streams.question(question.questionId()));
+            case PreAirEvent.PreAirReviewed reviewed ->
+                office && place.stream().equals(Streams.preAir(reviewed.showId()));
             case CheckEvent _ -> office && place.stream().matches("check/[0-9]+");
         };
     }
