@@ -92,7 +92,7 @@ test('a stop binds only when a second officer agrees, closes the show, and lets 
   await until('the show is closed', 60_000, async () => (await ok(merchant.ask('GET', `/api/studio/shows/${show}`))).state === 'closed');
   const next = await ok(merchant.ask('POST', '/api/studio/shows', { title: '下一场', hostKind: 'HUMAN' }));
   const refused = await merchant.ask('POST', `/api/studio/shows/${next.id}/open`);
-  assert.equal(refused.status, 409, JSON.stringify(refused.body));
+  assert.equal(refused.status, 403, JSON.stringify(refused.body));
   assert.match(refused.body.message, /停播/);
 });
 

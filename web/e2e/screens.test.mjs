@@ -29,14 +29,16 @@ const STUDIO = [
   '/studio/shows', '/studio/shows/{coming}', '/studio/shows/{show}', '/studio/orders', '/studio/orders/{order}', '/studio/after-sales',
   '/studio/', '/studio/orders/ship', '/studio/orders/packing', '/studio/offers', '/studio/selection', '/studio/shelf', '/studio/team',
   '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account', '/studio/notices', '/studio/notices/{dossier}',
-  '/studio/self-check', '/studio/courses',
+  '/studio/self-check', '/studio/courses', '/studio/green', '/studio/complaints', '/studio/own-check',
 ];
 const OFFICE = [
   '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',
   '/govern/dossiers/new', '/govern/dossiers/{dossier}', '/govern/reports', '/govern/proof', '/govern/subjects', '/govern/subjects/SHOP/{shop}',
-  '/govern/guidance', '/govern/rules', '/govern/rules/AD-01', '/govern/rules/changes/new',
+  '/govern/guidance', '/govern/guidance?part=questions', '/govern/guidance?part=done', '/govern/rules', '/govern/rules/AD-01', '/govern/rules/changes/new',
+  '/govern/goods', '/govern/goods/{product}', '/govern/shows/{show}/preair', '/govern/green', '/govern/green/shop/{shop}', '/govern/green/platform/0',
+  '/govern/export', '/govern/retention', '/govern/reports/{report}', '/govern/guidance/questions/new?show={show}&line={spoken}',
 ];
-const ADMIN = ['/govern/shops', '/govern/people', '/govern/dossiers', '/govern/rules'];
+const ADMIN = ['/govern/shops', '/govern/people', '/govern/dossiers', '/govern/rules', '/govern/self-check', '/govern/green', '/govern/retention', '/govern/export'];
 const OPEN_TO_ALL = ['/', '/sign-in', '/bag', '/studio/sign-in'];
 
 /** Who looks at what, on which screen. */
@@ -110,8 +112,10 @@ async function prepare() {
   await until('the line is a finding', 20_000, async () => (await officer.ask('GET', `/api/officer/findings/${program.show}/${lineId}`)).status === 200);
   const { dossierId } = await must(officer.ask('POST', '/api/officer/dossiers', { facts: `${LONG_TITLE}里说了没有来源的排名`, findings: [finding] }));
   await must(officer.ask('POST', `/api/officer/dossiers/${dossierId}/notices`, { kind: 'INQUIRY', words: '请说明排名的来源', replyHours: 72 }));
+  await must(officer.ask('POST', '/api/officer/findings/judgements', { ruling: 'confirmed', reason: '没有来源', lines: [finding] }));
+  const report = await must(viewer.ask('POST', '/api/reports', { kind: 'show', showId: program.show, reason: 'false-claim', words: '排名没有来源' }));
   return {
-    spoken: lineId, dossier: dossierId,
+    spoken: lineId, dossier: dossierId, report: report.id,
     show: program.show, coming: coming.id, shop: product.merchantId, product: product.id, other: other.productId, line: line.lineId, order: held.orderId,
   };
 }
