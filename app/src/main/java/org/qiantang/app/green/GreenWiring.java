@@ -48,6 +48,7 @@ class GreenWiring {
                 new FoundRows(jdbc),
                 new Hosts(jdbc, guidance.courses()),
                 new Papers(jdbc, journal, codec),
+                new Reviewed(jdbc),
                 new Care(jdbc),
                 new Notices(jdbc),
                 new ProofChecks(jdbc, samples, RandomGenerator.getDefault()),

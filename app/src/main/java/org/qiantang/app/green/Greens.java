@@ -30,6 +30,7 @@ final class Greens {
     private final FoundRows found;
     private final Hosts hosts;
     private final Papers papers;
+    private final Reviewed reviewed;
     private final Care care;
     private final Notices notices;
     private final ProofChecks proofs;
@@ -41,6 +42,7 @@ final class Greens {
             FoundRows found,
             Hosts hosts,
             Papers papers,
+            Reviewed reviewed,
             Care care,
             Notices notices,
             ProofChecks proofs,
@@ -51,6 +53,7 @@ final class Greens {
         this.found = found;
         this.hosts = hosts;
         this.papers = papers;
+        this.reviewed = reviewed;
         this.care = care;
         this.notices = notices;
         this.proofs = proofs;
@@ -119,6 +122,7 @@ final class Greens {
         readings.putAll(Conduct.readings(lines, counts, scope));
         readings.putAll(hosts.readings(scope));
         readings.putAll(papers.readings(scope));
+        readings.putAll(reviewed.readings(scope));
         readings.putAll(notices.readings(scope));
         // After-sale is the shop's, and no host's; proofs are sampled room by room.
         if (scope.kind() == Kind.SHOP) {

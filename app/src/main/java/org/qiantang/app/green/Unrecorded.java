@@ -55,7 +55,6 @@ final class Unrecorded {
                 "GR-S6",
                 new Said("AI 画面和标识从何时到何时出现没有记录", "from when to when AI and its label were on screen is not recorded"));
         why.put("GR-S7", new Said("投诉入口何时可用没有记录", "when the complaints entrance worked is not recorded"));
-        why.put("GR-G1", new Said("播前审核单没有记录", "pre-air review sheets are not recorded"));
         why.put(
                 "GR-G3",
                 new Said(

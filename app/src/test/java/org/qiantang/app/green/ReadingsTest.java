@@ -205,4 +205,19 @@ class ReadingsTest {
         assertThat(part.markings().stream().filter(one -> one.state() == Score.State.COUNTED))
                 .hasSize(12);
     }
+
+    @Test
+    void goods_count_as_reviewed_only_where_a_review_was_sealed_before_their_show_opened() {
+        Reading reading = Reviewed.reading(List.of(
+                new Reviewed.Item(1, 11, "龙井", "2026-11-20", true),
+                new Reviewed.Item(1, 12, "酱鸭", "2026-11-20", false),
+                new Reviewed.Item(2, 12, "酱鸭", "2026-11-21", true)));
+
+        assertThat(counts(reading))
+                .containsEntry("products_lined_up", Exact.of(3))
+                .containsEntry("products_reviewed", Exact.of(2));
+        assertThat(((Reading.Counted) reading).words().get("products").zh()).isEqualTo("酱鸭");
+        assertThat(((Reading.Counted) reading).behind()).hasSize(1);
+        assertThat(Reviewed.reading(List.of())).isInstanceOf(Reading.NoOccasion.class);
+    }
 }
