@@ -31,8 +31,8 @@ final class DossierTable extends EventTable {
                 on conflict do nothing
             """;
     private static final String PROPOSED = """
-            insert into measure (measure_id, dossier_id, merchant_id, kind, reason)
-            select :measure, dossier_id, merchant_id, :kind, :reason
+            insert into measure (measure_id, dossier_id, merchant_id, kind, reason, officer_id, proposed_at)
+            select :measure, dossier_id, merchant_id, :kind, :reason, :officer, :at
               from dossier
              where dossier_id = :dossier
             """;
@@ -150,6 +150,8 @@ final class DossierTable extends EventTable {
                 .param("dossier", dossier)
                 .param("kind", proposed.kind().name())
                 .param("reason", proposed.reason())
+                .param("officer", proposed.officerId())
+                .param("at", proposed.at().atOffset(UTC))
                 .update();
     }
 

@@ -64,13 +64,14 @@ final class OfficeTables {
             due_at TIME 办理期限
             served_at TIME 送达商家的时间
             read_at TIME 商家阅读的时间
-            last_reply TEXT 商家最近一次答复的种类
+            waits TEXT 等待治理员处理的商家答复：REPAIR 整改，ANSWER 答复
             closed_at TIME 结案时间
             end_kind TEXT 结案方式
             """, """
             select d.dossier_id, d.merchant_id as shop_id, d.subject_kind, d.subject_id, d.facts,
                    (select count(*) from dossier_finding x where x.dossier_id = d.dossier_id) as findings, d.report_id,
-                   d.officer_id, d.opened_at, d.due_at, d.served_at, d.read_at, d.last_reply, d.closed_at, d.end_kind
+                   d.officer_id, d.opened_at, d.due_at, d.served_at, d.read_at,
+                   case when d.repair_waits then 'REPAIR' when d.answer_waits then 'ANSWER' end as waits, d.closed_at, d.end_kind
               from dossier d
               join the_shop t on t.merchant_id = d.merchant_id
              where d.opened_at >= :from and d.opened_at < :until
