@@ -31,8 +31,7 @@ final class ReportRefusals {
             case ReportAnswer.NotDecided() ->
                 throw new Problem(409, "not-decided", "这条举报还没有处理结果", "this report has not been decided yet");
             case ReportAnswer.ContestedBefore() ->
-                throw new Problem(
-                        409, "contested-before", "已经申请过一次复核，复核结果为最终答复", "this was looked at again; the answer is final");
+                throw new Problem(409, "contested-before", "已经申请过一次复核，复核结果为最终答复", "looked at twice; that is final");
             case ReportAnswer.TooLate(Instant until) ->
                 throw new Problem(
                         409,

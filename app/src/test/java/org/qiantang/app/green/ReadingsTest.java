@@ -216,7 +216,7 @@ class ReadingsTest {
         assertThat(counts(reading))
                 .containsEntry("products_lined_up", Exact.of(3))
                 .containsEntry("products_reviewed", Exact.of(2));
-        assertThat(((Reading.Counted) reading).words().get("products").zh()).isEqualTo("酱鸭");
+        assertThat(((Reading.Counted) reading).words()).containsEntry("products", new Said("酱鸭", "酱鸭"));
         assertThat(((Reading.Counted) reading).behind()).hasSize(1);
         assertThat(Reviewed.reading(List.of())).isInstanceOf(Reading.NoOccasion.class);
     }

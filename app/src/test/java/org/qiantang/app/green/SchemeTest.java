@@ -18,7 +18,8 @@ class SchemeTest {
 
     /** The indicators that the program counts today; all others say why not. */
     private static final Set<String> COUNTED = Set.of(
-            "GR-S3", "GR-S4", "GR-G1", "GR-G2", "GR-B1", "GR-B2", "GR-B7", "GR-B8", "GR-D2", "GR-D3", "GR-D4", "GR-D5", "GR-D6");
+            "GR-S3", "GR-S4", "GR-G1", "GR-G2", "GR-B1", "GR-B2", "GR-B7", "GR-B8", "GR-D2", "GR-D3", "GR-D4", "GR-D5",
+            "GR-D6");
 
     @ParameterizedTest
     @CsvSource({"100.0, A", "90.0, A", "89.9, B", "80.0, B", "79.9, C", "70.0, C", "69.9, D", "0.0, D"})

@@ -148,7 +148,7 @@ class SelfChecksOverHttpTest {
         "'{\"point\": \"SC-HST-1-1\", \"answer\": \"NOT_APPLICABLE\"}', note",
         "'{\"point\": \"SC-HST-1-1\", \"answer\": \"PERHAPS\"}', answer",
         "'{\"point\": \"SC-HST-9-9\", \"answer\": \"NO\"}', point",
-        "'null', point",
+        "'null', answers[0]",
         "'', answers"
     })
     void what_lacks_its_proof_its_reason_or_its_sense_is_refused_at_its_field(String body, String field) {

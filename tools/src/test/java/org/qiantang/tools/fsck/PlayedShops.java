@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,11 +29,18 @@ public final class PlayedShops {
         }
     }
 
+    /** Versions are numbers: V1000 comes after V990. */
+    private static int version(Path file) {
+        String name = file.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
+    }
+
     static void migrate(Connection connection) throws IOException, SQLException {
         for (Path schema : SCHEMAS) {
             try (Stream<Path> files = Files.list(schema);
                     Statement statement = connection.createStatement()) {
-                for (Path file : files.sorted().toList()) {
+                for (Path file :
+                        files.sorted(Comparator.comparing(PlayedShops::version)).toList()) {
                     statement.execute(Files.readString(file));
                 }
             }
