@@ -239,8 +239,9 @@ class MeasuresBindTest {
     private static void insert(JdbcClient jdbc, long shop, long id, String kind, Duration term) {
         Instant now = Instant.now();
         jdbc.sql("""
-                        insert into measure (measure_id, dossier_id, merchant_id, kind, reason, taken_at, until_at, appeal_by)
-                        values (:id, 1, :shop, :kind, '理由', :now, :until, :until)
+                        insert into measure (measure_id, dossier_id, merchant_id, kind, reason, officer_id, proposed_at,
+                                             taken_at, until_at, appeal_by)
+                        values (:id, 1, :shop, :kind, '理由', 1, :now, :now, :until, :until)
                         """)
                 .param("id", id)
                 .param("shop", shop)

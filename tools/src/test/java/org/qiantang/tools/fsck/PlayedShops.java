@@ -40,7 +40,7 @@ public final class PlayedShops {
             try (Stream<Path> files = Files.list(schema);
                     Statement statement = connection.createStatement()) {
                 for (Path file :
-                        files.sorted(Comparator.comparing(PlayedShops::version)).toList()) {
+                        files.sorted(Comparator.comparingInt(PlayedShops::version)).toList()) {
                     statement.execute(Files.readString(file));
                 }
             }
