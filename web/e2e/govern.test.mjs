@@ -93,7 +93,7 @@ test('a stop binds only when a second officer agrees, closes the show, and lets 
   const next = await ok(merchant.ask('POST', '/api/studio/shows', { title: '下一场', hostKind: 'HUMAN' }));
   const refused = await merchant.ask('POST', `/api/studio/shows/${next.id}/open`);
   assert.equal(refused.status, 403, JSON.stringify(refused.body));
-  assert.match(refused.body.message, /停播/);
+  assert.match(refused.body.message, /不能开播/);
 });
 
 test('the shop appeals, a third officer upholds it, and the shop may open again', async () => {
