@@ -39,8 +39,8 @@ public final class PlayedShops {
         for (Path schema : SCHEMAS) {
             try (Stream<Path> files = Files.list(schema);
                     Statement statement = connection.createStatement()) {
-                for (Path file :
-                        files.sorted(Comparator.comparingInt(PlayedShops::version)).toList()) {
+                for (Path file : files.sorted(Comparator.comparingInt(PlayedShops::version))
+                        .toList()) {
                     statement.execute(Files.readString(file));
                 }
             }
