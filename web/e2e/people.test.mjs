@@ -97,11 +97,11 @@ test('a line and a room are reported, and the reporter finds them under their ow
   const row = officer.getByRole('row').filter({ hasText: '<b>说得太满</b>' });
   await row.getByText('虚假或夸大宣传').waitFor();
   await row.getByRole('link').first().click();
-  await officer.getByRole('button', { name: '提交处理结果' }).click();
+  await officer.getByRole('button', { name: '提交结果' }).click();
   await officer.getByText('请选择处理结果').waitFor();
   await officer.getByLabel('未发现违规').check();
   await officer.getByLabel(/给举报人的答复/).fill('已核对事实表');
-  await officer.getByRole('button', { name: '提交处理结果' }).click();
+  await officer.getByRole('button', { name: '提交结果' }).click();
   await officer.getByText('已核对事实表').first().waitFor();
   await viewer.reload();
   await viewer.getByText('未发现违规').first().waitFor();
