@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** The Java sources of all modules that the root's build file names, read with the compiler's own parser. */
 record Sources(Path root) {
     private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
+    private static final int AT_ONCE = 300;
 
     List<Path> mains() throws IOException {
         return under("src/main/java");
@@ -54,36 +56,43 @@ record Sources(Path root) {
         return mains().stream().map(Path::getParent).distinct().toList();
     }
 
-    /** The names of all annotations in a file, as written. */
-    Stream<String> annotations(Path file) throws IOException {
-        List<String> names = new ArrayList<>();
-        new TreeScanner<@Nullable Void, @Nullable Void>() {
-            @Override
-            public @Nullable Void visitAnnotation(AnnotationTree annotation, @Nullable Void nothing) {
-                names.add(annotation.getAnnotationType().toString());
-                return super.visitAnnotation(annotation, null);
-            }
-        }.scan(parse(file).unit(), null);
-        return names.stream();
+    /** An annotation by its name as written. */
+    record Annotation(Path file, String name) {}
+
+    /** All annotations in files. */
+    List<Annotation> annotations(List<Path> files) throws IOException {
+        List<Annotation> found = new ArrayList<>();
+        parse(
+                files,
+                parsed -> new TreeScanner<@Nullable Void, @Nullable Void>() {
+                    @Override
+                    public @Nullable Void visitAnnotation(AnnotationTree annotation, @Nullable Void nothing) {
+                        found.add(new Annotation(
+                                parsed.file(), annotation.getAnnotationType().toString()));
+                        return super.visitAnnotation(annotation, null);
+                    }
+                }.scan(parsed.unit(), null));
+        return found;
     }
 
-    /** Lines of each method from its annotations to its brace; of overloads the longest. */
-    Map<String, Long> methods(Path file) throws IOException {
+    /** Lines of each method from its annotations to its brace; of methods of one name the longest. */
+    Map<String, Long> methods(List<Path> files) throws IOException {
         Map<String, Long> lengths = new TreeMap<>();
-        Parsed parsed = parse(file);
-        new TreeScanner<@Nullable Void, String>() {
-            @Override
-            public @Nullable Void visitClass(ClassTree type, String outer) {
-                return super.visitClass(
-                        type, type.getSimpleName().isEmpty() ? outer : outer + type.getSimpleName() + ".");
-            }
+        parse(
+                files,
+                parsed -> new TreeScanner<@Nullable Void, String>() {
+                    @Override
+                    public @Nullable Void visitClass(ClassTree type, String outer) {
+                        return super.visitClass(
+                                type, type.getSimpleName().isEmpty() ? outer : outer + type.getSimpleName() + ".");
+                    }
 
-            @Override
-            public @Nullable Void visitMethod(MethodTree method, String owner) {
-                lengths.merge(owner + method.getName(), parsed.lines(method), Math::max);
-                return super.visitMethod(method, owner);
-            }
-        }.scan(parsed.unit(), "");
+                    @Override
+                    public @Nullable Void visitMethod(MethodTree method, String owner) {
+                        lengths.merge(owner + method.getName(), parsed.lines(method), Math::max);
+                        return super.visitMethod(method, owner);
+                    }
+                }.scan(parsed.unit(), ""));
         return lengths;
     }
 
@@ -95,23 +104,24 @@ record Sources(Path root) {
      */
     record Switch(String where, boolean hasDefault, Set<String> constants, Set<String> patterns) {}
 
-    /** All switches of a file. */
-    List<Switch> switches(Path file) throws IOException {
+    /** All switches of files. */
+    List<Switch> switches(List<Path> files) throws IOException {
         List<Switch> found = new ArrayList<>();
-        Parsed parsed = parse(file);
-        new TreeScanner<@Nullable Void, @Nullable Void>() {
-            @Override
-            public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void nothing) {
-                found.add(read(file.getFileName() + ":" + parsed.line(tree), tree.getCases()));
-                return super.visitSwitch(tree, null);
-            }
+        parse(
+                files,
+                parsed -> new TreeScanner<@Nullable Void, @Nullable Void>() {
+                    @Override
+                    public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void nothing) {
+                        found.add(read(parsed.place(tree), tree.getCases()));
+                        return super.visitSwitch(tree, null);
+                    }
 
-            @Override
-            public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void nothing) {
-                found.add(read(file.getFileName() + ":" + parsed.line(tree), tree.getCases()));
-                return super.visitSwitchExpression(tree, null);
-            }
-        }.scan(parsed.unit(), null);
+                    @Override
+                    public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void nothing) {
+                        found.add(read(parsed.place(tree), tree.getCases()));
+                        return super.visitSwitchExpression(tree, null);
+                    }
+                }.scan(parsed.unit(), null));
         return found;
     }
 
@@ -161,19 +171,25 @@ record Sources(Path root) {
         return files;
     }
 
-    private static Parsed parse(Path file) throws IOException {
+    /** A compiler costs more to set up than a file to read, and keeps all that it has read: one for some hundred files. */
+    private static void parse(List<Path> files, Consumer<Parsed> reader) throws IOException {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK runs the tests");
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask)
-                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
-            CompilationUnitTree unit = task.parse().iterator().next();
-            return new Parsed(unit, Trees.instance(task).getSourcePositions());
+        for (int from = 0; from < files.size(); from += AT_ONCE) {
+            List<Path> some = files.subList(from, Math.min(files.size(), from + AT_ONCE));
+            try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+                JavacTask task = (JavacTask) compiler.getTask(
+                        null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(some));
+                SourcePositions positions = Trees.instance(task).getSourcePositions();
+                for (CompilationUnitTree unit : task.parse()) {
+                    reader.accept(new Parsed(Path.of(unit.getSourceFile().toUri()), unit, positions));
+                }
+            }
         }
     }
 
-    private record Parsed(CompilationUnitTree unit, SourcePositions positions) {
-        long line(Tree tree) {
-            return unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
+    private record Parsed(Path file, CompilationUnitTree unit, SourcePositions positions) {
+        String place(Tree tree) {
+            return file.getFileName() + ":" + unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
         }
 
         long lines(MethodTree method) {
