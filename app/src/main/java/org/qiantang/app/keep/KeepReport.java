@@ -24,6 +24,9 @@ final class KeepReport {
     /** Pieces are cut at key frames, and a camera that comes back needs a moment. */
     private static final long TOLERATED_MS = 2_000;
 
+    /** The first piece begins at a key frame after the opening, and the last ends with the picture. */
+    private static final long TOLERATED_AT_ENDS_MS = 5_000;
+
     private static final int MOST_HOLES = 200;
 
     private final KeepRows rows;
@@ -118,7 +121,7 @@ final class KeepReport {
                 Arrays.stream(RecordKind.values()).map(this::row).toList(),
                 rows.isJournalWhole(),
                 rows.notToBeRecorded(),
-                rows.holes(TOLERATED_MS, MOST_HOLES),
+                rows.holes(TOLERATED_MS, TOLERATED_AT_ENDS_MS, MOST_HOLES),
                 disk());
     }
 
