@@ -186,7 +186,9 @@ class ExportEndpoints {
             throws IOException {
         Person officer = officer(person);
         Export known = exports.one(id).orElseThrow(Problem::notFound);
-        if (known.state() == Export.State.GONE) {
+        Instant until = known.keptUntil();
+        boolean over = until != null && !clock.instant().isBefore(until);
+        if (known.state() == Export.State.GONE || (known.state() == Export.State.DONE && over)) {
             throw ExportRefusals.noFile();
         }
         if (known.state() != Export.State.DONE) {

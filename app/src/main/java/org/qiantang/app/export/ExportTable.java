@@ -69,12 +69,6 @@ final class ExportTable {
                set state = 'FAILED', trouble = :trouble, ended_at = :at
              where export_id = :id and state = 'RUNNING'
             """;
-    private static final String OVER = """
-            update export_ask
-               set state = 'GONE'
-             where state = 'DONE' and kept_until <= :now
-            returning export_id
-            """;
 
     private final JdbcClient jdbc;
 
@@ -213,12 +207,28 @@ final class ExportTable {
                 .update();
     }
 
-    /** Those whose time is over, from now on gone. */
+    /** Those whose time is over and that are not called gone yet. */
     List<Long> over(Instant now) {
-        return jdbc.sql(OVER)
+        return jdbc.sql("select export_id from export_ask where state = 'DONE' and kept_until <= :now")
                 .param("now", now.atOffset(UTC))
                 .query((row, _) -> row.getLong("export_id"))
                 .list();
+    }
+
+    void gone(long id) {
+        jdbc.sql("update export_ask set state = 'GONE' where export_id = :id and state = 'DONE'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether a file of it may lie here: it is being written, or its time is not over. */
+    boolean hasFile(long id, Instant now) {
+        return jdbc.sql("select exists (select 1 from export_ask where export_id = :id"
+                        + " and (state = 'RUNNING' or (state = 'DONE' and kept_until > :now)))")
+                .param("id", id)
+                .param("now", now.atOffset(UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     void taken(long id, long personId, Instant at) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.ProductDraft;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.settings.Settings;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -278,8 +281,15 @@ class ExportRoadTest {
                 .sql("update export_ask set kept_until = now() - interval '1 hour' where export_id = :id")
                 .param("id", Long.parseLong(kept))
                 .update();
+        Path folder = house.bean(Settings.class).data().resolve("exports");
         until(() -> state(kept).equals("gone"));
+        boolean there = Files.exists(folder.resolve(kept + ".zip"));
+        Path left = Files.writeString(folder.resolve(kept + ".part"), "a name in clear");
+        Path strange = Files.writeString(folder.resolve("note.txt"), "not ours");
+        until(() -> !Files.exists(left));
 
+        assertThat(there).isFalse();
+        assertThat(strange).exists();
         assertThat(state(declined)).isEqualTo("declined");
         assertThat(state(stopped)).isEqualTo("stopped");
         assertThat(late.status()).isEqualTo(409);
