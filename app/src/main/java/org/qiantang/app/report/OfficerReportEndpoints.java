@@ -36,14 +36,21 @@ class OfficerReportEndpoints {
     private final ReportDesk desk;
     private final ReportViews views;
     private final ReportFilm film;
+    private final ReportReaders readers;
     private final InstantSource clock;
 
     OfficerReportEndpoints(
-            ReportTable reports, ReportDesk desk, ReportViews views, ReportFilm film, InstantSource clock) {
+            ReportTable reports,
+            ReportDesk desk,
+            ReportViews views,
+            ReportFilm film,
+            ReportReaders readers,
+            InstantSource clock) {
         this.reports = reports;
         this.desk = desk;
         this.views = views;
         this.film = film;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -99,16 +106,15 @@ class OfficerReportEndpoints {
         return reports.counts(now, now.minus(LATELY));
     }
 
+    /** One with all around it; that it was opened, and by whom, comes into the ledger of custody. */
     @GetMapping("/{id}")
     ReportViews.Sheet one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        officer(person);
-        return views.sheet(reports.one(id).orElseThrow(Problem::notFound));
+        return views.sheet(opened(id, officer(person)));
     }
 
     @GetMapping("/{id}/index.m3u8")
     ResponseEntity<String> playlist(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        officer(person);
-        return film.playlist(reports.one(id).orElseThrow(Problem::notFound));
+        return film.playlist(opened(id, officer(person)));
     }
 
     @GetMapping("/{id}/{number:[0-9]{1,9}}.ts")
@@ -159,6 +165,12 @@ class OfficerReportEndpoints {
         String answer = Fields.text(body.answer(), "answer", MOST_ANSWER);
         String basis = Fields.optional(body.basis(), "basis", MOST_QUESTION);
         return views.view(ReportRefusals.done(desk.decide(id, outcome, answer, basis, officer.id())));
+    }
+
+    private Report opened(long id, Person officer) {
+        Report report = reports.one(id).orElseThrow(Problem::notFound);
+        readers.opened(report.showId(), id, officer.id());
+        return report;
     }
 
     private static Person officer(@Nullable Person person) {

@@ -175,6 +175,29 @@ class ComplaintRoadTest {
     }
 
     @Test
+    void that_an_officer_has_opened_a_complaint_comes_into_custody_and_its_log_once_within_the_hour() {
+        Visitor viewer = house.comes("seen-one", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+
+        ok(officer.get("/api/reports/" + id));
+        ok(second.get("/api/reports/" + id));
+        ok(officer.get("/api/reports/" + id));
+
+        until(() -> looks(id).size() == 2
+                && looks(id).stream().noneMatch(look -> look.get("leaf").isNull()));
+        assertThat(looks(id).stream().map(look -> look.get("person").asString()))
+                .containsExactlyInAnyOrder("officer-a", "officer-b");
+    }
+
+    private static List<JsonNode> looks(String id) {
+        return ok(officer.get("/api/officer/proof/custody?act=read&limit=100"))
+                .get("items")
+                .valueStream()
+                .filter(look -> look.get("about").asString().equals("show/" + show + " report/" + id))
+                .toList();
+    }
+
+    @Test
     void the_counts_follow_what_waits_and_each_state_lists_as_many() {
         Visitor viewer = house.comes("counted", null, Role.VIEWER);
         JsonNode before = ok(officer.get("/api/reports/counts"));
