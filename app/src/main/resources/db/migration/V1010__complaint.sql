@@ -13,6 +13,8 @@ alter table report
     add column asked_at     timestamptz,
     add column reply_by     timestamptz,
     add column answered_at  timestamptz,
+    -- Whether its shop was ever asked; the three times before are those of what is asked now.
+    add column put_to_shop  boolean     not null default false,
     add column reason_given text        not null default '',
     add column contested_at timestamptz,
     add column first_by     bigint,
@@ -35,7 +37,7 @@ alter table report
     alter column last_at set not null;
 create unique index report_numbered on report (number);
 create index report_due on report (due_at) where closed_at is null;
-create index report_of_shop on report (merchant_id, id) where asked_at is not null;
+create index report_of_shop on report (merchant_id, id) where put_to_shop;
 create index report_by_person_at on report (by_person, at);
 
 -- What was done about a complaint, in order; words of people lie only here, and go with the person who complained.

@@ -130,8 +130,8 @@ final class OfficeTables {
             by_nickname NAME 举报人昵称
             due_at TIME 办理期限
             accepted_at TIME 受理时间
-            asked_at TIME 最近一次询问商家的时间
-            answered_at TIME 商家答复时间
+            asked_at TIME 现在这次办理中最近一次询问商家的时间；申请复核后重新计，以前的见 12-complaint-steps
+            answered_at TIME 商家对它的答复时间
             outcome TEXT 结果：UPHELD 属实，UNFOUNDED 未发现违规，ELSEWHERE 在其他举报或案件中处理；空为未办结
             answer WORDS 给举报人的答复
             closed_at TIME 办结时间

@@ -12,7 +12,7 @@ sealed interface ReportAnswer {
 
     record AcceptedAlready() implements ReportAnswer {}
 
-    /** The shop still owes the last answer. */
+    /** The shop still owes the last answer, and its term is not over. */
     record ShopOwes(Instant until) implements ReportAnswer {}
 
     /** The shop was not asked, or has answered already. */

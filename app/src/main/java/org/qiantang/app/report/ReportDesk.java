@@ -193,7 +193,7 @@ final class ReportDesk {
                 return new ReportAnswer.NoShop();
             }
             Instant owed = report.replyBy();
-            if (report.waitsForShop() && owed != null) {
+            if (report.waitsForShop() && owed != null && turn.at().isBefore(owed)) {
                 return new ReportAnswer.ShopOwes(owed);
             }
             accepted(turn, officerId);
@@ -211,7 +211,7 @@ final class ReportDesk {
     ReportAnswer answer(long id, long merchantId, String words, long personId) {
         return turn(id, turn -> {
             Report report = turn.report();
-            if (report.askedAt() == null || report.merchantId() == null || report.merchantId() != merchantId) {
+            if (report.merchantId() == null || report.merchantId() != merchantId || !steps.has(id, ReportStep.Kind.ASKED)) {
                 return new ReportAnswer.NotThere();
             }
             if (report.isClosed()) {

@@ -48,8 +48,9 @@ final class ReportTable {
              limit :limit
             """;
     private static final String OF_SHOP = ALL + """
-             where merchant_id = :merchant and asked_at is not null and id < :before
-               and (:state = '' or (:state = 'open') = (closed_at is null and answered_at is null))
+             where merchant_id = :merchant and put_to_shop and id < :before
+               and (:state = ''
+                    or (:state = 'open') = (closed_at is null and asked_at is not null and answered_at is null))
              order by id desc
              limit :limit
             """;
@@ -70,19 +71,22 @@ final class ReportTable {
                set accepted_at = coalesce(accepted_at, :at), handler_id = coalesce(handler_id, :officer), last_at = :at
              where id = :id
             """;
-    private static final String ASK =
-            "update report set asked_at = :at, reply_by = :until, answered_at = null, last_at = :at where id = :id";
+    private static final String ASK = """
+            update report
+               set asked_at = :at, reply_by = :until, answered_at = null, put_to_shop = true, last_at = :at
+             where id = :id
+            """;
     private static final String DECIDE = """
             update report
                set outcome = :outcome, answer = :answer, reason_given = :basis, closed_by = :officer, closed_at = :at,
                    first_by = coalesce(first_by, :officer), last_at = :at
              where id = :id
             """;
-    // The first decision stays among the steps; the row says how it stands now.
+    // The first decision and what the shop was asked stay among the steps; the row says how it stands now.
     private static final String CONTEST = """
             update report r
-               set outcome = null, answer = '', closed_by = null, closed_at = null, contested_at = :at, due_at = :due,
-                   last_at = :at
+               set outcome = null, answer = '', closed_by = null, closed_at = null, asked_at = null, reply_by = null,
+                   answered_at = null, contested_at = :at, due_at = :due, last_at = :at
              where id = :id
                and not exists (select 1 from report o
                                 where o.by_person = r.by_person and o.kind = r.kind and o.target_id = r.target_id

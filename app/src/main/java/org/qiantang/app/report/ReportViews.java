@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.report.ReportStep.Kind;
@@ -251,12 +252,14 @@ final class ReportViews {
 
     ForShop forShop(Report report) {
         List<ReportStep> all = steps.of(report.id());
+        Optional<ReportStep> asked = last(all, Kind.ASKED);
+        Optional<ReportStep> answered = last(all, Kind.ANSWERED)
+                .filter(answer -> all.indexOf(answer) > asked.map(all::indexOf).orElse(0));
         Outcome outcome = report.outcome();
-        Instant asked = report.askedAt();
         return new ForShop(
                 report.id(),
                 report.number(),
-                asked == null ? report.at() : asked,
+                asked.map(ReportStep::at).orElse(report.at()),
                 word(report.kind()),
                 report.showId(),
                 shows.title(report.showId()).orElse(""),
@@ -266,19 +269,15 @@ final class ReportViews {
                 report.seenAt(),
                 report.waitsForShop() ? report.replyBy() : null,
                 state(report),
-                last(all, Kind.ASKED),
-                report.answeredAt() == null ? "" : last(all, Kind.ANSWERED),
-                report.answeredAt(),
+                asked.map(ReportStep::words).orElse(""),
+                answered.map(ReportStep::words).orElse(""),
+                answered.map(ReportStep::at).orElse(null),
                 outcome == null ? null : word(outcome),
                 report.closedAt());
     }
 
-    private static String last(List<ReportStep> steps, Kind kind) {
-        return steps.reversed().stream()
-                .filter(step -> step.kind() == kind)
-                .findFirst()
-                .map(ReportStep::words)
-                .orElse("");
+    private static Optional<ReportStep> last(List<ReportStep> steps, Kind kind) {
+        return steps.reversed().stream().filter(step -> step.kind() == kind).findFirst();
     }
 
     static String state(Report report) {

@@ -53,6 +53,10 @@ final class StepTable {
         return jdbc.sql(OF).param("report", reportId).query(StepTable::step).list();
     }
 
+    boolean has(long reportId, ReportStep.Kind kind) {
+        return of(reportId).stream().anyMatch(step -> step.kind() == kind);
+    }
+
     boolean isTied(long reportId, ReportStep.Tie tie, long tiedId) {
         return of(reportId).stream()
                 .anyMatch(step -> step.tie() == tie && step.tiedId() != null && step.tiedId() == tiedId);

@@ -19,6 +19,7 @@ import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class ComplaintRoadTest {
@@ -172,6 +173,39 @@ class ComplaintRoadTest {
         assertThat(twice.get("steps").size()).isEqualTo(tied.get("steps").size());
         assertThat(nowhere.status()).isEqualTo(404);
         assertThat(neither.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_shop_that_let_its_term_pass_is_asked_again_and_owes_nothing_once_the_decision_is_contested() {
+        Visitor viewer = house.comes("patient", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+        String answer = "/api/studio/complaints/" + id + "/answer";
+
+        ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"第一问\"}"));
+        house.bean(JdbcClient.class)
+                .sql("update report set reply_by = now() - interval '1 hour' where id = :id")
+                .param("id", Long.parseLong(id))
+                .update();
+        JsonNode again = ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"第二问\"}"));
+        ok(close(officer, id, "unfounded"));
+        JsonNode contested = ok(viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"不满意\"}"));
+        Answer stale = seller.post(answer, "{\"words\": \"对第二问的答复\"}");
+        JsonNode fresh = ok(officer.get("/api/reports/" + id)).get("report");
+        String listed = seller.get("/api/studio/complaints").text();
+        String open = seller.get("/api/studio/complaints?state=open").text();
+        ok(second.post("/api/reports/" + id + "/ask", "{\"words\": \"第三问\"}"));
+        JsonNode answered = ok(seller.post(answer, "{\"words\": \"对第三问的答复\"}"));
+
+        assertThat(again.get("report").get("stage").asString()).isEqualTo("asked");
+        assertThat(contested.get("report").get("contested").asBoolean()).isTrue();
+        assertThat(contested.get("report").get("stage").asString()).isEqualTo("accepted");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(fresh.get("stage").asString()).isEqualTo("accepted");
+        assertThat(fresh.get("replyBy").isNull()).isTrue();
+        assertThat(listed).contains(id);
+        assertThat(open).doesNotContain(id);
+        assertThat(answered.get("question").asString()).isEqualTo("第三问");
+        assertThat(answered.get("answer").asString()).isEqualTo("对第三问的答复");
     }
 
     @Test
