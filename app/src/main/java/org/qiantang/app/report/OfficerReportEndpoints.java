@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.app.report.ReportStep.Tie;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -35,7 +36,7 @@ class OfficerReportEndpoints {
     private final ReportTable reports;
     private final ReportDesk desk;
     private final ReportViews views;
-    private final ReportFilm film;
+    private final Clips clips;
     private final ReportReaders readers;
     private final InstantSource clock;
 
@@ -43,13 +44,13 @@ class OfficerReportEndpoints {
             ReportTable reports,
             ReportDesk desk,
             ReportViews views,
-            ReportFilm film,
+            Clips clips,
             ReportReaders readers,
             InstantSource clock) {
         this.reports = reports;
         this.desk = desk;
         this.views = views;
-        this.film = film;
+        this.clips = clips;
         this.readers = readers;
         this.clock = clock;
     }
@@ -114,14 +115,16 @@ class OfficerReportEndpoints {
 
     @GetMapping("/{id}/index.m3u8")
     ResponseEntity<String> playlist(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        return film.playlist(opened(id, officer(person)));
+        Report report = opened(id, officer(person));
+        return clips.playlist(report.showId(), report.seenAt());
     }
 
     @GetMapping("/{id}/{number:[0-9]{1,9}}.ts")
     ResponseEntity<Resource> piece(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @PathVariable int number) {
         officer(person);
-        return film.piece(reports.one(id).orElseThrow(Problem::notFound), number);
+        Report report = reports.one(id).orElseThrow(Problem::notFound);
+        return clips.piece(report.showId(), report.seenAt(), number);
     }
 
     @PostMapping("/{id}/accept")

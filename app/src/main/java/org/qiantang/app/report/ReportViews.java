@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.app.report.ReportStep.Kind;
 
 /** Reports as their reporters, their officers and the shops see them. To a shop nobody says who reported, nor in which words. */
@@ -16,15 +17,15 @@ final class ReportViews {
     private final ReportedShows shows;
     private final StepTable steps;
     private final CaseRows cases;
-    private final ReportFilm film;
+    private final Clips clips;
     private final ReportDesk desk;
     private final People people;
 
-    ReportViews(ReportedShows shows, StepTable steps, CaseRows cases, ReportFilm film, ReportDesk desk, People people) {
+    ReportViews(ReportedShows shows, StepTable steps, CaseRows cases, Clips clips, ReportDesk desk, People people) {
         this.shows = shows;
         this.steps = steps;
         this.cases = cases;
-        this.film = film;
+        this.clips = clips;
         this.desk = desk;
         this.people = people;
     }
@@ -105,6 +106,9 @@ final class ReportViews {
             @Nullable String tie,
             @Nullable Long tiedId) {}
 
+    /** @param playMs into it, at the moment itself; {@code showMs} since the show's opening */
+    record Clip(String playlist, long playMs, long showMs) {}
+
     /**
      * All that an officer needs to decide.
      *
@@ -118,7 +122,7 @@ final class ReportViews {
             String shop,
             Instant seenAt,
             List<Step> steps,
-            ReportFilm.@Nullable Place clip,
+            @Nullable Clip clip,
             List<CaseRows.Said> around,
             List<CaseRows.Case> dossiers,
             int ofShow) {
@@ -225,7 +229,10 @@ final class ReportViews {
                 merchantId == null ? "" : cases.shop(merchantId),
                 report.seenAt(),
                 steps.of(report.id()).stream().map(this::step).toList(),
-                film.place(report).orElse(null),
+                clips.place(report.showId(), report.seenAt())
+                        .map(place -> new Clip(
+                                "/api/reports/" + report.id() + "/index.m3u8", place.playMs(), place.showMs()))
+                        .orElse(null),
                 cases.around(
                         report.showId(),
                         report.seenAt().minus(AROUND),

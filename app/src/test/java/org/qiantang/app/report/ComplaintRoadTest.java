@@ -209,6 +209,31 @@ class ComplaintRoadTest {
     }
 
     @Test
+    void the_moment_lies_where_the_clip_plays_it_also_after_a_pause_of_the_recording() {
+        Visitor viewer = house.comes("film-lover", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+        house.bean(JdbcClient.class)
+                .sql("""
+                        insert into recording_segment
+                               (show_id, number, file, begun_at, ended_at, from_ms, to_ms, follows, bytes, sha256)
+                        select show_id, p.number, 'x.ts', seen_at - p.ago * interval '1 second',
+                               seen_at - p.ago * interval '1 second' + interval '10 seconds', p.from_ms,
+                               p.from_ms + 10000, false, 1, 'x'
+                          from report, (values (1, 600, 0), (2, 3, 597000)) p (number, ago, from_ms)
+                         where id = :id
+                        """)
+                .param("id", Long.parseLong(id))
+                .update();
+
+        JsonNode clip = ok(officer.get("/api/reports/" + id)).get("clip");
+        String playlist = officer.get(clip.get("playlist").asString()).text();
+
+        assertThat(clip.get("playMs").asLong()).isEqualTo(13_000);
+        assertThat(clip.get("showMs").asLong()).isEqualTo(600_000);
+        assertThat(playlist).contains("1.ts", "2.ts", "#EXT-X-DISCONTINUITY");
+    }
+
+    @Test
     void that_an_officer_has_opened_a_complaint_comes_into_custody_and_its_log_once_within_the_hour() {
         Visitor viewer = house.comes("seen-one", null, Role.VIEWER);
         String id = file(viewer).get("id").asString();
