@@ -37,11 +37,11 @@ final class ReportDesk {
     private final ReportSettings settings;
     private final WorkingDays working;
     private final WordHash hash;
-    private final IntSupplier officers;
+    private final IntSupplier deciders;
     private final Ids ids;
     private final InstantSource clock;
 
-    /** @param officers how many there are */
+    /** @param deciders how many there are who may decide */
     ReportDesk(
             Office office,
             ReportTable reports,
@@ -49,7 +49,7 @@ final class ReportDesk {
             CaseRows cases,
             ReportSettings settings,
             WordHash hash,
-            IntSupplier officers,
+            IntSupplier deciders,
             Ids ids,
             InstantSource clock) {
         this.office = office;
@@ -59,7 +59,7 @@ final class ReportDesk {
         this.settings = settings;
         this.working = settings.working();
         this.hash = hash;
-        this.officers = officers;
+        this.deciders = deciders;
         this.ids = ids;
         this.clock = clock;
     }
@@ -263,7 +263,7 @@ final class ReportDesk {
                 return new ReportAnswer.ClosedAlready();
             }
             boolean again = report.contestedAt() != null;
-            if (again && report.firstBy() != null && report.firstBy() == officerId && officers.getAsInt() > 1) {
+            if (again && report.firstBy() != null && report.firstBy() == officerId && deciders.getAsInt() > 1) {
                 return new ReportAnswer.AnotherOfficer();
             }
             accepted(turn, officerId);

@@ -209,6 +209,33 @@ class ComplaintRoadTest {
     }
 
     @Test
+    void an_administrator_is_another_who_decides_and_who_is_alone_decides_again() {
+        Visitor viewer = house.comes("twice-told", null, Role.VIEWER);
+        Visitor head = house.comes("head", null, Role.ADMIN);
+        String id = file(viewer).get("id").asString();
+        ok(close(officer, id, "unfounded"));
+        ok(viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"不满意\"}"));
+
+        deactivateBut(officer.id(), head.id());
+        Answer withHead = close(officer, id, "upheld");
+        deactivateBut(officer.id(), officer.id());
+        Answer alone = close(officer, id, "upheld");
+        house.bean(JdbcClient.class).sql("update person set deactivated_at = null").update();
+
+        assertThat(withHead.status()).isEqualTo(403);
+        assertThat(ok(alone).get("outcome").asString()).isEqualTo("upheld");
+    }
+
+    private static void deactivateBut(long one, long other) {
+        house.bean(JdbcClient.class)
+                .sql("update person set deactivated_at = now() where id not in (:one, :other)"
+                        + " and roles && array['OFFICER', 'ADMIN']")
+                .param("one", one)
+                .param("other", other)
+                .update();
+    }
+
+    @Test
     void the_moment_lies_where_the_clip_plays_it_also_after_a_pause_of_the_recording() {
         Visitor viewer = house.comes("film-lover", null, Role.VIEWER);
         String id = file(viewer).get("id").asString();
