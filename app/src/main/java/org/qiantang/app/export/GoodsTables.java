@@ -25,7 +25,7 @@ final class GoodsTables {
             revised_at TIME 最近修改时间
             on_shelf FLAG 是否在橱窗出售
             archived_at TIME 下架归档时间
-            archive_reason TEXT 归档理由
+            archive_reason WORDS 归档理由
             supplier_id ID 供应商编号
             supplier_name TEXT 供应商名称
             supplier_licence TEXT 供应商证照号
@@ -60,7 +60,7 @@ final class GoodsTables {
             valid_from DAY 有效期起
             valid_until DAY 有效期止
             file_sha256 TEXT 文件的 SHA-256 散列值；空为没有上传文件
-            file_name TEXT 文件名
+            file_name WORDS 文件名
             file_bytes COUNT 文件大小（字节）
             file_added_at TIME 文件上传时间
             """,

@@ -18,7 +18,7 @@ final class OfficeTables {
             show_ms COUNT 距开播的毫秒数，录像上的位置
             speaker TEXT 谁说的：HUMAN 真人，DIGITAL 数字人
             product_id ID 当时讲解的商品编号
-            text TEXT 原话
+            text WORDS 原话
             verdict TEXT 规则判定：violates 违规，needs_evidence 待证明
             rules TEXT 命中的规则编号
             severities TEXT 严重程度：S1 至 S4
@@ -26,7 +26,7 @@ final class OfficeTables {
             judged_by TEXT 判定所用规则库的版本；空为早期记录
             corrected_at TIME 主播更正的时间
             ruling TEXT 治理员最近一次结论：CONFIRMED 成立，WITHDRAWN 撤回；空为没有人判断
-            ruling_reason TEXT 结论的理由
+            ruling_reason WORDS 结论的理由
             officer_id ID 作出结论的治理员账号编号
             ruled_at TIME 结论时间
             """,

@@ -67,7 +67,7 @@ class ExportRoadTest {
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
         until(() -> house.guest().get("/api/shows/" + show).text().contains("\"open\""));
         askPrices();
-        String line = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病\"}"))
+        String line = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病，找 138.0013.8000\"}"))
                 .get("lineId")
                 .asString();
         until(() -> officer.get("/api/officer/findings/" + show + "/" + line).status() == 200);
@@ -259,6 +259,7 @@ class ExportRoadTest {
 
         assertThat(masked.column("11-complaints.csv", "by_nickname")).containsOnly("z**");
         assertThat(masked.column("11-complaints.csv", "words")).containsOnly("'=假的, 回我 138******00");
+        assertThat(masked.column("08-findings.csv", "text")).containsOnly("这款茶全网第一，喝了治百病，找 138********00");
         assertThat(masked.names().stream().map(masked::text).toList()).noneMatch(text -> text.contains(NICKNAME));
         assertThat(waiting).isEqualTo("waiting");
         assertThat(own.status()).isEqualTo(403);
