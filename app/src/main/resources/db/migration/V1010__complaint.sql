@@ -22,7 +22,7 @@ alter table report
 
 update report r
    set number = 'TS' || to_char(at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-'
-                     || lpad(nextval('report_number')::text, 6, '0'),
+                     || to_char(nextval('report_number'), 'FM9999999999999000000'),
        merchant_id = (select s.merchant_id from show_row s where s.show_id = r.show_id),
        seen_at = at,
        -- Seven working days are never more than this.

@@ -22,8 +22,8 @@ final class ReportTable {
     private static final String INSERT = """
             insert into report (id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, show_ms, seen_at,
                                 words, quoted, due_at, last_at)
-            values (:id, 'TS' || :day || '-' || lpad(nextval('report_number')::text, 6, '0'), :at, :by, :kind, :show,
-                    :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at)
+            values (:id, 'TS' || :day || '-' || to_char(nextval('report_number'), 'FM9999999999999000000'), :at, :by,
+                    :kind, :show, :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at)
             on conflict (by_person, kind, target_id) where closed_at is null do nothing
             """;
     private static final String STANDS = """

@@ -105,7 +105,7 @@ class ComplaintRoadTest {
         Answer again = viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"还是不满意\"}");
         JsonNode sheet = ok(viewer.get("/api/me/reports/" + id));
 
-        assertThat(filed.get("number").asString()).matches("TS[0-9]{8}-[0-9]{6}");
+        assertThat(filed.get("number").asString()).matches("TS[0-9]{8}-[0-9]{6,}");
         assertThat(filed.get("stage").asString()).isEqualTo("new");
         assertThat(filed.get("showMs").asLong()).isBetween(0L, 60_000L);
         assertThat(acceptedTwice.status()).isEqualTo(409);
@@ -224,6 +224,18 @@ class ComplaintRoadTest {
 
         assertThat(withHead.status()).isEqualTo(403);
         assertThat(ok(alone).get("outcome").asString()).isEqualTo("upheld");
+    }
+
+    @Test
+    void the_millionth_complaint_has_a_number_of_its_own() {
+        house.bean(JdbcClient.class)
+                .sql("select setval('report_number', 1000000)")
+                .query(Long.class)
+                .single();
+
+        JsonNode next = file(house.comes("millionth", null, Role.VIEWER));
+
+        assertThat(next.get("number").asString()).endsWith("-1000001");
     }
 
     private static void deactivateBut(long one, long other) {
