@@ -39,6 +39,8 @@ create unique index report_numbered on report (number);
 create index report_due on report (due_at) where closed_at is null;
 create index report_of_shop on report (merchant_id, id) where put_to_shop;
 create index report_by_person_at on report (by_person, at);
+create index report_of_show on report (show_id);
+create index report_closed on report (closed_at) where closed_at is not null;
 
 -- What was done about a complaint, in order; words of people lie only here, and go with the person who complained.
 create table report_step (

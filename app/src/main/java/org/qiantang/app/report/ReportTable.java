@@ -38,7 +38,7 @@ final class ReportTable {
             """;
     private static final String LISTED = ALL + " where id < :before and" + STANDS + """
                and (:reason = '' or reason = :reason)
-               and (:q = '' or number = upper(:q) or show_id::text = :q)
+               and (:q = '' or number = upper(:q) or show_id = :show)
              order by id desc
              limit :limit
             """;
@@ -138,11 +138,20 @@ final class ReportTable {
                 .param("state", state)
                 .param("reason", reason)
                 .param("q", q)
+                .param("show", showId(q))
                 .param("now", now.atOffset(UTC))
                 .param("before", before)
                 .param("limit", limit)
                 .query(ReportTable::report)
                 .list();
+    }
+
+    private static long showId(String q) {
+        try {
+            return Long.parseLong(q);
+        } catch (NumberFormatException _) {
+            return -1;
+        }
     }
 
     List<Report> of(long personId, long before, int limit) {
@@ -168,8 +177,8 @@ final class ReportTable {
     int owedBy(long merchantId) {
         return jdbc.sql("""
                         select count(*) from report
-                         where merchant_id = :merchant and asked_at is not null and answered_at is null
-                           and closed_at is null
+                         where merchant_id = :merchant and put_to_shop and asked_at is not null
+                           and answered_at is null and closed_at is null
                         """).param("merchant", merchantId).query(Integer.class).single();
     }
 

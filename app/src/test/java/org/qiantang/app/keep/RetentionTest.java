@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,13 +83,31 @@ class RetentionTest {
         return officer.get("/api/officer/retention").body();
     }
 
-    private static boolean isTooShort(int keepDays) {
+    private static KeepReport over(int keepDays, InstantSource clock) {
         return new KeepReport(
-                        new KeepRows(house.bean(JdbcClient.class)),
-                        new RecordingSettings(10, keepDays, 512),
-                        Path.of("."),
-                        InstantSource.system())
-                .isTooShort();
+                new KeepRows(house.bean(JdbcClient.class)),
+                new RecordingSettings(10, keepDays, 512),
+                Path.of("."),
+                clock);
+    }
+
+    private static boolean isTooShort(int keepDays) {
+        return over(keepDays, InstantSource.system()).isTooShort();
+    }
+
+    @Test
+    void whole_tables_are_counted_once_a_minute_however_many_look() {
+        var now = new AtomicReference<>(Instant.parse("2026-12-01T00:00:00Z"));
+        KeepReport report = over(0, now::get);
+
+        KeepReport.Whole first = report.draw();
+        now.set(first.at().plusSeconds(59));
+        KeepReport.Whole soon = report.draw();
+        now.set(first.at().plusSeconds(60));
+        KeepReport.Whole later = report.draw();
+
+        assertThat(soon).isSameAs(first);
+        assertThat(later.at()).isEqualTo(first.at().plusSeconds(60));
     }
 
     @Test
