@@ -15,7 +15,6 @@ alter table report
     add column answered_at  timestamptz,
     -- Whether its shop was ever asked; the three times before are those of what is asked now.
     add column put_to_shop  boolean     not null default false,
-    add column reason_given text        not null default '',
     add column contested_at timestamptz,
     add column first_by     bigint,
     add column last_at      timestamptz;
@@ -42,7 +41,8 @@ create index report_by_person_at on report (by_person, at);
 create index report_of_show on report (show_id);
 create index report_closed on report (closed_at) where closed_at is not null;
 
--- What was done about a complaint, in order; words of people lie only here, and go with the person who complained.
+-- What was done about a complaint, in order. What people wrote stands in these rows and the complaint's, never in the
+-- journal, and goes with the person who complained.
 create table report_step (
     step_id   bigint      primary key,
     report_id bigint      not null references report on delete cascade,
@@ -51,6 +51,8 @@ create table report_step (
     person_id bigint,
     words     text        not null default '',
     outcome   text,
+    -- Why it was decided so, for officers.
+    basis     text        not null default '',
     due_at    timestamptz,
     tie       text,
     tied_id   bigint

@@ -157,12 +157,13 @@ final class OfficeTables {
             person_id ID 由谁，账号编号
             words WORDS 内容
             outcome TEXT 结果
+            basis WORDS 理由和依据，只给治理员看
             due_at TIME 由此产生的期限
             tie TEXT 并入的种类：FINDING 线索，DOSSIER 案卷
             tied_id ID 并入的编号
             """, """
-            select r.id as report_id, r.number, q.at, q.kind as step, q.person_id, q.words, q.outcome, q.due_at, q.tie,
-                   q.tied_id
+            select r.id as report_id, r.number, q.at, q.kind as step, q.person_id, q.words, q.outcome, q.basis, q.due_at,
+                   q.tie, q.tied_id
               from report_step q
               join report r on r.id = q.report_id
               join the_show f on f.show_id = r.show_id

@@ -16,7 +16,7 @@ final class ReportTable {
     private static final String ALL = """
             select id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, show_ms, seen_at, words,
                    quoted, due_at, handler_id, accepted_at, asked_at, reply_by, answered_at, outcome, answer,
-                   reason_given, closed_at, contested_at, first_by, last_at
+                   closed_at, contested_at, first_by, last_at
               from report
             """;
     private static final String INSERT = """
@@ -78,7 +78,7 @@ final class ReportTable {
             """;
     private static final String DECIDE = """
             update report
-               set outcome = :outcome, answer = :answer, reason_given = :basis, closed_by = :officer, closed_at = :at,
+               set outcome = :outcome, answer = :answer, closed_by = :officer, closed_at = :at,
                    first_by = coalesce(first_by, :officer), last_at = :at
              where id = :id
             """;
@@ -251,12 +251,11 @@ final class ReportTable {
                 .update();
     }
 
-    void decide(long id, Outcome outcome, String answer, String basis, long officerId, Instant at) {
+    void decide(long id, Outcome outcome, String answer, long officerId, Instant at) {
         jdbc.sql(DECIDE)
                 .param("id", id)
                 .param("outcome", outcome.name())
                 .param("answer", answer)
-                .param("basis", basis)
                 .param("officer", officerId)
                 .param("at", at.atOffset(UTC))
                 .update();
@@ -296,7 +295,6 @@ final class ReportTable {
                 time(row, "answered_at"),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getString("answer"),
-                row.getString("reason_given"),
                 time(row, "closed_at"),
                 time(row, "contested_at"),
                 row.getObject("first_by", Long.class),

@@ -102,6 +102,7 @@ final class ReportViews {
             String by,
             String words,
             @Nullable String outcome,
+            String basis,
             @Nullable Instant dueAt,
             @Nullable String tie,
             @Nullable Long tiedId) {}
@@ -118,7 +119,6 @@ final class ReportViews {
      */
     record Sheet(
             View report,
-            String basis,
             String shop,
             Instant seenAt,
             List<Step> steps,
@@ -225,7 +225,6 @@ final class ReportViews {
         Long merchantId = report.merchantId();
         return new Sheet(
                 view(report),
-                report.basis(),
                 merchantId == null ? "" : cases.shop(merchantId),
                 report.seenAt(),
                 steps.of(report.id()).stream().map(this::step).toList(),
@@ -252,6 +251,7 @@ final class ReportViews {
                 personId == null ? "" : people.nickname(personId),
                 step.words(),
                 outcome == null ? null : word(outcome),
+                step.basis(),
                 step.dueAt(),
                 tie == null ? null : word(tie),
                 step.tiedId());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,9 @@ class ComplaintRoadTest {
         assertThat(told.stream()
                         .map(one -> new String(one.body(), StandardCharsets.UTF_8))
                         .toList())
-                .noneMatch(body -> body.contains(WORDS) || body.contains("请说明疗效的依据") || body.contains("已责令更正"));
+                .noneMatch(body -> Stream.of(WORDS, "请说明疗效的依据", "已责令更正", "录像可见").anyMatch(body::contains));
+        assertThat(ok(officer.get("/api/reports/" + id)).get("steps").toString())
+                .contains("录像可见");
     }
 
     @Test
