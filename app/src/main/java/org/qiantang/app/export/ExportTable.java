@@ -19,7 +19,7 @@ final class ExportTable {
     private static final String ALL = """
             select export_id, scope, subject_id, subject_name, from_day, until_day, clear, reason, state, asked_by,
                    asked_at, consented_by, consented_at, alone, declined_by, declined_why, stopped_by, sheets,
-                   sheets_done, row_count, begun_at, ended_at, trouble, bytes, sha256, checkpoint_size, kept_until,
+                   sheets_done, row_count, ended_at, trouble, bytes, sha256, checkpoint_size, kept_until,
                    last_at
               from export_ask
             """;
@@ -46,7 +46,7 @@ final class ExportTable {
             """;
     private static final String TAKE = """
             update export_ask
-               set state = 'RUNNING', begun_at = :at, sheets = :sheets, sheets_done = 0, row_count = 0, trouble = null
+               set state = 'RUNNING', sheets = :sheets, sheets_done = 0, row_count = 0, trouble = null
              where export_id = (select export_id from export_ask where state = 'QUEUED'
                                  order by export_id limit 1 for update skip locked)
             returning export_id
@@ -60,7 +60,7 @@ final class ExportTable {
     private static final String DONE = """
             update export_ask
                set state = 'DONE', sheets_done = sheets, row_count = :rows, bytes = :bytes, sha256 = :sha256,
-                   manifest_sha256 = :manifest, checkpoint_size = :checkpoint, kept_until = :kept, ended_at = :at,
+                   checkpoint_size = :checkpoint, kept_until = :kept, ended_at = :at,
                    last_at = :at
              where export_id = :id and state = 'RUNNING'
             """;
@@ -159,10 +159,9 @@ final class ExportTable {
     }
 
     /** The next that waits to be written, which is from now on being written here. */
-    Optional<Export> take(int sheets, Instant at) {
+    Optional<Export> take(int sheets) {
         return jdbc.sql(TAKE)
                 .param("sheets", sheets)
-                .param("at", at.atOffset(UTC))
                 .query(Long.class)
                 .optional()
                 .flatMap(this::one);
@@ -185,7 +184,6 @@ final class ExportTable {
                         .param("rows", made.rows())
                         .param("bytes", made.bytes())
                         .param("sha256", made.sha256())
-                        .param("manifest", made.manifest())
                         .param("checkpoint", made.checkpointSize())
                         .param("kept", made.keptUntil().atOffset(UTC))
                         .param("at", at.atOffset(UTC))
@@ -291,7 +289,6 @@ final class ExportTable {
                 row.getInt("sheets"),
                 row.getInt("sheets_done"),
                 row.getLong("row_count"),
-                time(row, "begun_at"),
                 time(row, "ended_at"),
                 row.getString("trouble"),
                 row.getObject("bytes", Long.class),

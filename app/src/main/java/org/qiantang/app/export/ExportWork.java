@@ -90,7 +90,7 @@ final class ExportWork {
     void round() {
         removeOver();
         while (!Thread.currentThread().isInterrupted()) {
-            Optional<Export> next = exports.take(Tables.ALL.size(), clock.instant());
+            Optional<Export> next = exports.take(Tables.ALL.size());
             if (next.isEmpty()) {
                 return;
             }
