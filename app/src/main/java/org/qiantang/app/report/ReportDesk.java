@@ -198,8 +198,7 @@ final class ReportDesk {
             Instant until = working.after(turn.at(), settings.shopDays());
             long stepId = ids.next();
             reports.ask(id, until, turn.at());
-            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.ASKED, officerId, question)
-                    .due(until));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.ASKED, officerId, question).due(until));
             turn.write(new ShopAsked(turn.at(), id, stepId, merchantId, officerId, hash.of(stepId, question), until));
             return turn.done();
         });
@@ -209,7 +208,9 @@ final class ReportDesk {
     ReportAnswer answer(long id, long merchantId, String words, long personId) {
         return turn(id, turn -> {
             Report report = turn.report();
-            if (report.merchantId() == null || report.merchantId() != merchantId || !steps.has(id, ReportStep.Kind.ASKED)) {
+            if (report.merchantId() == null
+                    || report.merchantId() != merchantId
+                    || !steps.has(id, ReportStep.Kind.ASKED)) {
                 return new ReportAnswer.NotThere();
             }
             if (report.isClosed()) {
@@ -245,8 +246,7 @@ final class ReportDesk {
             accepted(turn, officerId);
             long stepId = ids.next();
             reports.moved(id, turn.at());
-            turn.add(
-                    new ReportStep(stepId, turn.at(), ReportStep.Kind.TIED, officerId, "").tied(tie, tiedId));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.TIED, officerId, "").tied(tie, tiedId));
             turn.write(new ComplaintTied(
                     turn.at(), id, stepId, ComplaintEvent.Tie.valueOf(tie.name()), tiedId, officerId));
             return turn.done();
@@ -305,8 +305,7 @@ final class ReportDesk {
                 return new ReportAnswer.FiledAnew();
             }
             long stepId = ids.next();
-            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.CONTESTED, personId, words)
-                    .due(due));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.CONTESTED, personId, words).due(due));
             turn.write(new ComplaintContested(turn.at(), id, stepId, personId, hash.of(stepId, words), due));
             return turn.done();
         });

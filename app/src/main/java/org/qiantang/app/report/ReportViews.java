@@ -229,8 +229,8 @@ final class ReportViews {
                 report.seenAt(),
                 steps.of(report.id()).stream().map(this::step).toList(),
                 clips.place(report.showId(), report.seenAt())
-                        .map(place -> new Clip(
-                                "/api/reports/" + report.id() + "/index.m3u8", place.playMs(), place.showMs()))
+                        .map(place ->
+                                new Clip("/api/reports/" + report.id() + "/index.m3u8", place.playMs(), place.showMs()))
                         .orElse(null),
                 cases.around(
                         report.showId(),

@@ -46,7 +46,15 @@ class ReportWiring {
             Ids ids,
             InstantSource clock) {
         return new ReportDesk(
-                office, reports, steps, cases, settings, hash, () -> people.countOfEither(Role.OFFICER, Role.ADMIN), ids, clock);
+                office,
+                reports,
+                steps,
+                cases,
+                settings,
+                hash,
+                () -> people.countOfEither(Role.OFFICER, Role.ADMIN),
+                ids,
+                clock);
     }
 
     @Bean

@@ -67,7 +67,8 @@ class ExportRoadTest {
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
         until(() -> house.guest().get("/api/shows/" + show).text().contains("\"open\""));
         askPrices();
-        String line = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病，找 138.0013.8000\"}"))
+        String line = ok(seller.post(
+                        "/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病，找 138.0013.8000\"}"))
                 .get("lineId")
                 .asString();
         until(() -> officer.get("/api/officer/findings/" + show + "/" + line).status() == 200);
@@ -85,7 +86,9 @@ class ExportRoadTest {
         String item = ok(seller.post("/api/studio/shows/" + show + "/items", """
                 {"productId": "%s", "perBuyerLimit": 9,
                  "allot": [{"skuId": "%s", "pieces": 5, "price": {"minor": 7700, "currency": "CNY"}}]}
-                """.formatted(product, sku))).get("itemId").asString();
+                """.formatted(product, sku)))
+                .get("itemId")
+                .asString();
         ok(seller.post("/api/studio/shows/" + show + "/prices", """
                 {"itemId": "%s", "skuId": "%s", "price": {"minor": 6600, "currency": "CNY"}, "reason": "加场"}
                 """.formatted(item, sku)));
@@ -93,7 +96,8 @@ class ExportRoadTest {
         ok(seller.post("/api/studio/shows/" + show + "/flashes", """
                 {"itemId": "%s", "from": "%s", "until": "%s",
                  "prices": [{"skuId": "%s", "price": {"minor": 5500, "currency": "CNY"}}]}
-                """.formatted(item, from, from.plus(Duration.ofHours(1)), sku)));
+                """.formatted(
+                        item, from, from.plus(Duration.ofHours(1)), sku)));
         // The shop hears of its shows' prices a little later.
         until(() -> count("select count(*) from price_version where show_id is not null") == 3);
     }

@@ -140,7 +140,8 @@ class RetentionTest {
     }
 
     private static List<Long> missing(String title) {
-        return report().get("holes").valueStream()
+        return report().get("holes")
+                .valueStream()
                 .filter(one -> one.get("title").asString().equals(title))
                 .map(one -> one.get("holeMs").asLong())
                 .toList();

@@ -223,7 +223,9 @@ class ComplaintRoadTest {
         Answer withHead = close(officer, id, "upheld");
         deactivateBut(officer.id(), officer.id());
         Answer alone = close(officer, id, "upheld");
-        house.bean(JdbcClient.class).sql("update person set deactivated_at = null").update();
+        house.bean(JdbcClient.class)
+                .sql("update person set deactivated_at = null")
+                .update();
 
         assertThat(withHead.status()).isEqualTo(403);
         assertThat(ok(alone).get("outcome").asString()).isEqualTo("upheld");
@@ -254,8 +256,7 @@ class ComplaintRoadTest {
     void the_moment_lies_where_the_clip_plays_it_also_after_a_pause_of_the_recording() {
         Visitor viewer = house.comes("film-lover", null, Role.VIEWER);
         String id = file(viewer).get("id").asString();
-        house.bean(JdbcClient.class)
-                .sql("""
+        house.bean(JdbcClient.class).sql("""
                         insert into recording_segment
                                (show_id, number, file, begun_at, ended_at, from_ms, to_ms, follows, bytes, sha256)
                         select show_id, p.number, 'x.ts', seen_at - p.ago * interval '1 second',
@@ -263,9 +264,7 @@ class ComplaintRoadTest {
                                p.from_ms + 10000, false, 1, 'x'
                           from report, (values (1, 600, 0), (2, 3, 597000)) p (number, ago, from_ms)
                          where id = :id
-                        """)
-                .param("id", Long.parseLong(id))
-                .update();
+                        """).param("id", Long.parseLong(id)).update();
 
         JsonNode clip = ok(officer.get("/api/reports/" + id)).get("clip");
         String playlist = officer.get(clip.get("playlist").asString()).text();
