@@ -18,7 +18,7 @@ test('an address with a state of ours shows it, any other shows what is open', (
 })
 
 test('what a complaint was joined to is known by kind and id', () => {
-  const step: Step = { at: '', kind: 'tied', by: '', words: '', outcome: null, dueAt: null, tie: 'finding', tiedId: '7' }
+  const step: Step = { at: '', kind: 'tied', by: '', words: '', outcome: null, basis: '', dueAt: null, tie: 'finding', tiedId: '7' }
 
   expect(isTied([step], 'finding', '7')).toBe(true)
   expect(isTied([step], 'dossier', '7')).toBe(false)

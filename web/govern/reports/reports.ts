@@ -34,6 +34,7 @@ export type Step = {
   by: string
   words: string
   outcome: Outcome | null
+  basis: string
   dueAt: string | null
   tie: 'finding' | 'dossier' | null
   tiedId: string | null
@@ -44,7 +45,6 @@ export type Case = { dossierId: string; facts: string; openedAt: string; closedA
 
 export type ReportSheet = {
   report: Report
-  basis: string
   shop: string
   seenAt: string
   steps: Step[]

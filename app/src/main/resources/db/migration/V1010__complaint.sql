@@ -13,14 +13,15 @@ alter table report
     add column asked_at     timestamptz,
     add column reply_by     timestamptz,
     add column answered_at  timestamptz,
-    add column reason_given text        not null default '',
+    -- Whether its shop was ever asked; the three times before are those of what is asked now.
+    add column put_to_shop  boolean     not null default false,
     add column contested_at timestamptz,
     add column first_by     bigint,
     add column last_at      timestamptz;
 
 update report r
    set number = 'TS' || to_char(at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-'
-                     || lpad(nextval('report_number')::text, 6, '0'),
+                     || to_char(nextval('report_number'), 'FM9999999999999000000'),
        merchant_id = (select s.merchant_id from show_row s where s.show_id = r.show_id),
        seen_at = at,
        -- Seven working days are never more than this.
@@ -35,10 +36,13 @@ alter table report
     alter column last_at set not null;
 create unique index report_numbered on report (number);
 create index report_due on report (due_at) where closed_at is null;
-create index report_of_shop on report (merchant_id, id) where asked_at is not null;
+create index report_of_shop on report (merchant_id, id) where put_to_shop;
 create index report_by_person_at on report (by_person, at);
+create index report_of_show on report (show_id);
+create index report_closed on report (closed_at) where closed_at is not null;
 
--- What was done about a complaint, in order; words of people lie only here, and go with the person who complained.
+-- What was done about a complaint, in order. What people wrote stands in these rows and the complaint's, never in the
+-- journal, and goes with the person who complained.
 create table report_step (
     step_id   bigint      primary key,
     report_id bigint      not null references report on delete cascade,
@@ -47,6 +51,8 @@ create table report_step (
     person_id bigint,
     words     text        not null default '',
     outcome   text,
+    -- Why it was decided so, for officers.
+    basis     text        not null default '',
     due_at    timestamptz,
     tie       text,
     tied_id   bigint

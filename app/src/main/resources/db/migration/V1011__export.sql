@@ -22,12 +22,10 @@ create table export_ask (
     sheets          int         not null default 0,
     sheets_done     int         not null default 0,
     row_count       bigint      not null default 0,
-    begun_at        timestamptz,
     ended_at        timestamptz,
     trouble         text,
     bytes           bigint,
     sha256          text,
-    manifest_sha256 text,
     checkpoint_size bigint,
     kept_until      timestamptz,
     last_at         timestamptz not null

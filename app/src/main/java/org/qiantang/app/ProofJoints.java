@@ -6,12 +6,13 @@ import org.qiantang.app.proof.Looks;
 import org.qiantang.app.proof.OrderPlace;
 import org.qiantang.app.proof.RoomOfShow;
 import org.qiantang.app.proof.RuleBase;
+import org.qiantang.app.report.ReportReaders;
 import org.qiantang.app.show.Shows;
 import org.qiantang.engine.guard.GuardInForce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the evidence log meets shows, orders, the guard's rules, and those who open findings. */
+/** Where the evidence log meets shows, orders, the guard's rules, and those who open findings and complaints. */
 @Configuration(proxyBeanMethods = false)
 class ProofJoints {
     @Bean
@@ -23,6 +24,12 @@ class ProofJoints {
     FindingReaders findingReaders(Looks looks) {
         return (showId, lineId, officerId) ->
                 looks.looked(showId, officerId, "show/" + showId + " line/" + lineId, "打开线索 opened the finding");
+    }
+
+    @Bean
+    ReportReaders reportReaders(Looks looks) {
+        return (showId, reportId, officerId) ->
+                looks.looked(showId, officerId, "show/" + showId + " report/" + reportId, "打开举报 opened the complaint");
     }
 
     @Bean

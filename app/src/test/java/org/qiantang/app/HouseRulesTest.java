@@ -60,7 +60,7 @@ class HouseRulesTest {
             "HostJoints",
             "DossierJoints",
             "GoodsJoints",
-            "KeepJoints",
+            "ReportJoints",
             "PreAirJoints",
             "ProofJoints",
             "VideoJoints",

@@ -71,6 +71,7 @@ public sealed interface ComplaintEvent extends GovernEvent {
     /**
      * An officer decided.
      *
+     * @param wordsHash of the answer, and {@code basisHash} of why, for officers
      * @param again whether it is the decision after the complainant was not satisfied, which is the last
      */
     record ComplaintDecided(
@@ -78,8 +79,8 @@ public sealed interface ComplaintEvent extends GovernEvent {
             long reportId,
             long stepId,
             Decision decision,
-            String reason,
             String wordsHash,
+            String basisHash,
             boolean again,
             long officerId)
             implements ComplaintEvent {}

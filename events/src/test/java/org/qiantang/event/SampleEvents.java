@@ -244,7 +244,7 @@ final class SampleEvents {
                 new ComplaintEvent.ShopAnswered(AT, REPORT, REPORT + 4, MERCHANT, HOST, HASH),
                 new ComplaintEvent.ComplaintTied(AT, REPORT, REPORT + 5, ComplaintEvent.Tie.FINDING, LINE, OFFICER),
                 new ComplaintEvent.ComplaintDecided(
-                        AT, REPORT, REPORT + 6, ComplaintEvent.Decision.UPHELD, "录像可见", HASH, false, OFFICER),
+                        AT, REPORT, REPORT + 6, ComplaintEvent.Decision.UPHELD, HASH, HASH, false, OFFICER),
                 new ComplaintEvent.ComplaintContested(AT, REPORT, REPORT + 7, BUYER, HASH, PAY_UNTIL),
                 new ExportEvent.ExportAsked(
                         AT,

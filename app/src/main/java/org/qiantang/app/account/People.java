@@ -318,6 +318,11 @@ public final class People {
         return persons.countOf(role);
     }
 
+    /** The same of two roles; who has both counts once. */
+    public int countOfEither(Role one, Role other) {
+        return persons.countOfEither(one, other);
+    }
+
     public Optional<Person> byId(long id) {
         return persons.byId(id);
     }

@@ -186,6 +186,15 @@ final class PersonTable {
                 .single();
     }
 
+    int countOfEither(Role one, Role other) {
+        return jdbc.sql("select count(*) from person"
+                        + " where (:one = any (roles) or :other = any (roles)) and deactivated_at is null")
+                .param("one", one.name())
+                .param("other", other.name())
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<String> address(long id) {
         return jdbc.sql("select address::text as address from person where id = :id and address is not null")
                 .param("id", id)

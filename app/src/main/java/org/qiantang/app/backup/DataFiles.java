@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a data folder that are worth keeping, while the program may go on writing them. */
 final class DataFiles {
-    /** What the program makes anew, or what is the database itself. */
-    private static final Set<String> NOT_KEPT = Set.of("postgres", "hls", "packs");
+    /** What the program makes anew, what has a term of its own, or what is the database itself. */
+    private static final Set<String> NOT_KEPT = Set.of("postgres", "hls", "packs", "exports");
 
     /** The checkpoint before the head: it may not be larger. */
     private static final List<String> HEADS = List.of("log/checkpoint", "log/head");

@@ -9,7 +9,7 @@ import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.evidence.FactSheets;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.Rounds;
-import org.qiantang.app.recording.Recordings;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.Story;
 import org.qiantang.app.show.Shows;
@@ -73,11 +73,6 @@ class DossierWiring {
     @Bean
     DossierDesk dossierDesk(Office office, JdbcClient jdbc, EventCodec codec, Ladder ladder, InstantSource clock) {
         return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), clock);
-    }
-
-    @Bean
-    Clips clips(Recordings recordings) {
-        return new Clips(recordings);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.qiantang.app.account.People;
 import org.qiantang.app.dossier.FindingSheet.Brief;
 import org.qiantang.app.evidence.FactSheets;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.RuleNotice;
 import org.qiantang.event.ShowEvent.FoundInLine;

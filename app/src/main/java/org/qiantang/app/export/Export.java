@@ -35,7 +35,6 @@ record Export(
         int sheets,
         int sheetsDone,
         long rows,
-        @Nullable Instant begunAt,
         @Nullable Instant endedAt,
         @Nullable String trouble,
         @Nullable Long bytes,

@@ -95,7 +95,6 @@ final class ExportDesk {
                             null,
                             null,
                             null,
-                            null,
                             now));
                     pen.write(
                             Streams.export(id),

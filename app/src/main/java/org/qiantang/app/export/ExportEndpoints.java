@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
@@ -119,7 +119,7 @@ class ExportEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        Person reader = reader(person);
+        Person reader = Officers.orAdmin(person);
         int most = Page.limit(limit);
         return Page.of(
                         exports.listed(Page.after(after, Long.MAX_VALUE), most + 1),
@@ -131,15 +131,15 @@ class ExportEndpoints {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     View ask(@RequestBody AskBody body, @AuthenticationPrincipal @Nullable Person person) {
-        Person officer = officer(person);
+        Person officer = Officers.only(person);
         Scope scope = scope(body.scope());
         Long subject = scope == Scope.ALL ? null : body.subjectId();
         if (scope != Scope.ALL && subject == null) {
             throw Problem.nonsense("subjectId", "请选择要导出的店铺、主播或机构", "subjectId: whom it is about");
         }
         String name = exports.nameOf(scope, subject == null ? 0 : subject).orElseThrow(Problem::notFound);
-        LocalDate from = day(body.from(), "from");
-        LocalDate until = day(body.until(), "until");
+        LocalDate from = Fields.neededDay(body.from(), "from");
+        LocalDate until = Fields.neededDay(body.until(), "until");
         LocalDate today = LocalDate.ofInstant(clock.instant(), Cells.CHINA);
         if (until.isBefore(from) || until.isAfter(today) || from.isBefore(until.minusYears(MOST_YEARS))) {
             throw Problem.nonsense(
@@ -155,28 +155,28 @@ class ExportEndpoints {
 
     @GetMapping("/{id}")
     View one(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        Person reader = reader(person);
+        Person reader = Officers.orAdmin(person);
         return view(exports.one(id).orElseThrow(Problem::notFound), reader);
     }
 
     /** Another person lets names, phones and addresses stand in clear; with one officer alone an administrator may. */
     @PostMapping("/{id}/consent")
     View consent(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        Person reader = reader(person);
+        Person reader = Officers.orAdmin(person);
         return view(ExportRefusals.done(desk.consent(id, reader.id(), reader.is(Role.OFFICER))), reader);
     }
 
     @PostMapping("/{id}/decline")
     View decline(
             @PathVariable long id, @RequestBody DeclineBody body, @AuthenticationPrincipal @Nullable Person person) {
-        Person reader = reader(person);
+        Person reader = Officers.orAdmin(person);
         String reason = Fields.text(body.reason(), "reason", MOST_REASON);
         return view(ExportRefusals.done(desk.decline(id, reader.id(), reader.is(Role.OFFICER), reason)), reader);
     }
 
     @PostMapping("/{id}/stop")
     View stop(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        Person officer = officer(person);
+        Person officer = Officers.only(person);
         return view(ExportRefusals.done(desk.stop(id, officer.id())), officer);
     }
 
@@ -184,9 +184,11 @@ class ExportEndpoints {
     @GetMapping("/{id}/file")
     ResponseEntity<Resource> file(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person)
             throws IOException {
-        Person officer = officer(person);
+        Person officer = Officers.only(person);
         Export known = exports.one(id).orElseThrow(Problem::notFound);
-        if (known.state() == Export.State.GONE) {
+        Instant until = known.keptUntil();
+        boolean over = until != null && !clock.instant().isBefore(until);
+        if (known.state() == Export.State.GONE || (known.state() == Export.State.DONE && over)) {
             throw ExportRefusals.noFile();
         }
         if (known.state() != Export.State.DONE) {
@@ -259,33 +261,5 @@ class ExportEndpoints {
             }
         }
         throw Problem.nonsense("scope", "范围应为 ALL、SHOP、HOST 或 AGENCY", "scope: ALL, SHOP, HOST or AGENCY");
-    }
-
-    private static LocalDate day(@Nullable String text, String field) {
-        try {
-            LocalDate day = LocalDate.parse(text == null ? "" : text.strip());
-            if (day.getYear() >= 2000 && day.getYear() <= 2200) {
-                return day;
-            }
-        } catch (DateTimeParseException _) {
-            // Said below, with all other days that are none.
-        }
-        throw Problem.nonsense(field, "日期应如 2026-12-01", "a day such as 2026-12-01");
-    }
-
-    private static Person reader(@Nullable Person person) {
-        Person who = Fields.signedIn(person);
-        if (!who.is(Role.OFFICER) && !who.is(Role.ADMIN)) {
-            throw new Problem(403, "forbidden", "只有治理员和管理员可以这样做", "only officers and administrators may do this");
-        }
-        return who;
-    }
-
-    private static Person officer(@Nullable Person person) {
-        Person who = Fields.signedIn(person);
-        if (!who.is(Role.OFFICER)) {
-            throw new Problem(403, "forbidden", "只有治理员可以这样做", "only officers may do this");
-        }
-        return who;
     }
 }

@@ -19,7 +19,7 @@ final class ExportTable {
     private static final String ALL = """
             select export_id, scope, subject_id, subject_name, from_day, until_day, clear, reason, state, asked_by,
                    asked_at, consented_by, consented_at, alone, declined_by, declined_why, stopped_by, sheets,
-                   sheets_done, row_count, begun_at, ended_at, trouble, bytes, sha256, checkpoint_size, kept_until,
+                   sheets_done, row_count, ended_at, trouble, bytes, sha256, checkpoint_size, kept_until,
                    last_at
               from export_ask
             """;
@@ -46,7 +46,7 @@ final class ExportTable {
             """;
     private static final String TAKE = """
             update export_ask
-               set state = 'RUNNING', begun_at = :at, sheets = :sheets, sheets_done = 0, row_count = 0, trouble = null
+               set state = 'RUNNING', sheets = :sheets, sheets_done = 0, row_count = 0, trouble = null
              where export_id = (select export_id from export_ask where state = 'QUEUED'
                                  order by export_id limit 1 for update skip locked)
             returning export_id
@@ -60,7 +60,7 @@ final class ExportTable {
     private static final String DONE = """
             update export_ask
                set state = 'DONE', sheets_done = sheets, row_count = :rows, bytes = :bytes, sha256 = :sha256,
-                   manifest_sha256 = :manifest, checkpoint_size = :checkpoint, kept_until = :kept, ended_at = :at,
+                   checkpoint_size = :checkpoint, kept_until = :kept, ended_at = :at,
                    last_at = :at
              where export_id = :id and state = 'RUNNING'
             """;
@@ -68,12 +68,6 @@ final class ExportTable {
             update export_ask
                set state = 'FAILED', trouble = :trouble, ended_at = :at
              where export_id = :id and state = 'RUNNING'
-            """;
-    private static final String OVER = """
-            update export_ask
-               set state = 'GONE'
-             where state = 'DONE' and kept_until <= :now
-            returning export_id
             """;
 
     private final JdbcClient jdbc;
@@ -165,10 +159,9 @@ final class ExportTable {
     }
 
     /** The next that waits to be written, which is from now on being written here. */
-    Optional<Export> take(int sheets, Instant at) {
+    Optional<Export> take(int sheets) {
         return jdbc.sql(TAKE)
                 .param("sheets", sheets)
-                .param("at", at.atOffset(UTC))
                 .query(Long.class)
                 .optional()
                 .flatMap(this::one);
@@ -191,7 +184,6 @@ final class ExportTable {
                         .param("rows", made.rows())
                         .param("bytes", made.bytes())
                         .param("sha256", made.sha256())
-                        .param("manifest", made.manifest())
                         .param("checkpoint", made.checkpointSize())
                         .param("kept", made.keptUntil().atOffset(UTC))
                         .param("at", at.atOffset(UTC))
@@ -213,12 +205,28 @@ final class ExportTable {
                 .update();
     }
 
-    /** Those whose time is over, from now on gone. */
+    /** Those whose time is over and that are not called gone yet. */
     List<Long> over(Instant now) {
-        return jdbc.sql(OVER)
+        return jdbc.sql("select export_id from export_ask where state = 'DONE' and kept_until <= :now")
                 .param("now", now.atOffset(UTC))
                 .query((row, _) -> row.getLong("export_id"))
                 .list();
+    }
+
+    void gone(long id) {
+        jdbc.sql("update export_ask set state = 'GONE' where export_id = :id and state = 'DONE'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether a file of it may lie here: it is being written, or its time is not over. */
+    boolean hasFile(long id, Instant now) {
+        return jdbc.sql("select exists (select 1 from export_ask where export_id = :id"
+                        + " and (state = 'RUNNING' or (state = 'DONE' and kept_until > :now)))")
+                .param("id", id)
+                .param("now", now.atOffset(UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     void taken(long id, long personId, Instant at) {
@@ -281,7 +289,6 @@ final class ExportTable {
                 row.getInt("sheets"),
                 row.getInt("sheets_done"),
                 row.getLong("row_count"),
-                time(row, "begun_at"),
                 time(row, "ended_at"),
                 row.getString("trouble"),
                 row.getObject("bytes", Long.class),

@@ -1,16 +1,25 @@
 package org.qiantang.app.export;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.proof.Checkpoints;
 import org.slf4j.Logger;
@@ -22,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ExportWork {
     private static final Logger LOG = LoggerFactory.getLogger(ExportWork.class);
     private static final int LOOK_AFTER_ROWS = 2_000;
+    private static final Pattern OURS = Pattern.compile("([0-9]{1,18}|[1-8][0-9]{18})\\.(zip|part|lines)");
 
     private final ExportTable exports;
     private final ExportDesk desk;
@@ -32,6 +42,8 @@ final class ExportWork {
     private final Path folder;
     private final Duration kept;
     private final InstantSource clock;
+    /** Files that would not go: each is told of once. */
+    private final Set<Path> stuck = new HashSet<>();
 
     /**
      * The work over a folder.
@@ -78,7 +90,7 @@ final class ExportWork {
     void round() {
         removeOver();
         while (!Thread.currentThread().isInterrupted()) {
-            Optional<Export> next = exports.take(Tables.ALL.size(), clock.instant());
+            Optional<Export> next = exports.take(Tables.ALL.size());
             if (next.isEmpty()) {
                 return;
             }
@@ -91,14 +103,31 @@ final class ExportWork {
         return Optional.of(path(id, ".zip")).filter(Files::isRegularFile);
     }
 
+    /** First the files, and only then is an export called gone; what another round left, or another machine, goes too. */
     private void removeOver() {
-        for (long id : exports.over(clock.instant())) {
-            try {
-                Files.deleteIfExists(path(id, ".zip"));
+        Instant now = clock.instant();
+        List<Long> over = exports.over(now);
+        sweep(now);
+        for (long id : over) {
+            if (!Files.exists(path(id, ".zip"))) {
+                exports.gone(id);
                 LOG.info("an export's file was deleted in its time: export={}", id);
-            } catch (IOException trouble) {
-                LOG.error("an export's file could not be deleted: export={}", id, trouble);
             }
+        }
+    }
+
+    private void sweep(Instant now) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Matcher name = OURS.matcher(file.getFileName().toString());
+                if (name.matches() && !exports.hasFile(Long.parseLong(name.group(1)), now)) {
+                    remove(file);
+                }
+            }
+        } catch (NoSuchFileException _) {
+            // Nothing was ever exported here.
+        } catch (IOException | DirectoryIteratorException trouble) {
+            LOG.warn("the folder of exports cannot be read: folder={}", folder, trouble);
         }
     }
 
@@ -214,11 +243,14 @@ final class ExportWork {
         return folder.resolve(id + end);
     }
 
-    private static void remove(Path file) {
+    private void remove(Path file) {
         try {
             Files.deleteIfExists(file);
+            stuck.remove(file);
         } catch (IOException trouble) {
-            LOG.warn("a draft could not be deleted: file={}", file.getFileName(), trouble);
+            if (stuck.add(file)) {
+                LOG.error("a file of an export cannot be deleted: file={}", file.getFileName(), trouble);
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ final class GoodsTables {
             revised_at TIME 最近修改时间
             on_shelf FLAG 是否在橱窗出售
             archived_at TIME 下架归档时间
-            archive_reason TEXT 归档理由
+            archive_reason WORDS 归档理由
             supplier_id ID 供应商编号
             supplier_name TEXT 供应商名称
             supplier_licence TEXT 供应商证照号
@@ -60,7 +60,7 @@ final class GoodsTables {
             valid_from DAY 有效期起
             valid_until DAY 有效期止
             file_sha256 TEXT 文件的 SHA-256 散列值；空为没有上传文件
-            file_name TEXT 文件名
+            file_name WORDS 文件名
             file_bytes COUNT 文件大小（字节）
             file_added_at TIME 文件上传时间
             """,
@@ -78,7 +78,7 @@ final class GoodsTables {
             "07-price-changes",
             "价格变动",
             "《明码标价和禁止价格欺诈规定》关于被比较价格的规定；《电子商务法》第三十一条；条号为自有知识，须核对",
-            "期间内的每一次标价：商品页上的，和直播中的；按主播或机构导出时，商品页上的只含其场次所属店铺",
+            "期间内的每一次标价，各一行：商品页上的，和直播中的（含已定而没有开始的秒杀）；按主播或机构导出时，商品页上的只含其场次所属店铺",
             """
             at TIME 定价时间
             place TEXT 在哪里定价：LIST 商品页，SHOW 直播中
@@ -86,7 +86,7 @@ final class GoodsTables {
             product_id ID 商品编号
             sku_id ID 规格编号
             sku_name TEXT 规格名称
-            show_id ID 场次编号；空为不是为某场直播定的
+            show_id ID 场次编号；空为商品页上的
             price_version ID 价格版本编号，订单以它为准
             price_minor MONEY 价格（分）
             currency TEXT 币种
@@ -99,13 +99,23 @@ final class GoodsTables {
                       from price_version v
                       join sku k on k.id = v.sku_id
                       join the_shop t on t.merchant_id = k.merchant_id
+                     where v.show_id is null
                     union all
                     select d.at, 'SHOW', f.merchant_id, i.product_id, d.sku_id, k.name, d.show_id, d.price_version,
                            d.price_minor, d.currency, d.reason
                       from show_price d
                       join the_show f on f.show_id = d.show_id
                       left join sku k on k.id = d.sku_id
-                      left join show_item i on i.show_id = d.show_id and i.item_id = d.item_id) c
+                      left join show_item i on i.show_id = d.show_id and i.item_id = d.item_id
+                    union all
+                    -- The shop keeps what its shows ask under the same version; here is only what no show has asked yet.
+                    select v.at, 'SHOW', f.merchant_id, k.product_id, v.sku_id, k.name, v.show_id, v.id, v.minor,
+                           v.currency, v.reason
+                      from price_version v
+                      join the_show f on f.show_id = v.show_id
+                      join sku k on k.id = v.sku_id
+                     where not exists (select 1 from show_price d
+                                        where d.show_id = v.show_id and d.price_version = v.id)) c
              where c.at >= :from and c.at < :until
              order by c.at, c.sku_id, c.place
             """);

@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 
 /** Makes of who somebody is as much as is needed to tell two apart, and no more. */
 final class Masking {
-    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9 -]{5,}[0-9]");
+    private static final int SHORTEST = 8;
+    /** Seven digits of any script or more, however they are set apart; the last sign of an identity number may be an X. */
+    private static final Pattern NUMBER =
+            Pattern.compile("\\p{Nd}(?:[\\s\\p{Z}\\p{Cf}\\p{Pd}.．·•_/()（）+*]{0,3}\\p{Nd}){6,}[Xx]?");
 
     private Masking() {}
 
@@ -28,11 +31,15 @@ final class Masking {
         return text.substring(0, first) + "**";
     }
 
-    /** The first three and the last two signs. */
+    /** The first three and the last two signs; of a short number nothing. */
     static String number(String text) {
-        return text.length() < 8
-                ? "*".repeat(text.length())
-                : text.substring(0, 3) + "*".repeat(text.length() - 5) + text.substring(text.length() - 2);
+        int signs = text.codePointCount(0, text.length());
+        if (text.codePoints().filter(Character::isDigit).count() < SHORTEST) {
+            return "*".repeat(signs);
+        }
+        return text.substring(0, text.offsetByCodePoints(0, 3))
+                + "*".repeat(signs - 5)
+                + text.substring(text.offsetByCodePoints(text.length(), -2));
     }
 
     /** The same words, with numbers in them that may be somebody's. */

@@ -18,7 +18,7 @@ final class OfficeTables {
             show_ms COUNT 距开播的毫秒数，录像上的位置
             speaker TEXT 谁说的：HUMAN 真人，DIGITAL 数字人
             product_id ID 当时讲解的商品编号
-            text TEXT 原话
+            text WORDS 原话
             verdict TEXT 规则判定：violates 违规，needs_evidence 待证明
             rules TEXT 命中的规则编号
             severities TEXT 严重程度：S1 至 S4
@@ -26,7 +26,7 @@ final class OfficeTables {
             judged_by TEXT 判定所用规则库的版本；空为早期记录
             corrected_at TIME 主播更正的时间
             ruling TEXT 治理员最近一次结论：CONFIRMED 成立，WITHDRAWN 撤回；空为没有人判断
-            ruling_reason TEXT 结论的理由
+            ruling_reason WORDS 结论的理由
             officer_id ID 作出结论的治理员账号编号
             ruled_at TIME 结论时间
             """,
@@ -130,8 +130,8 @@ final class OfficeTables {
             by_nickname NAME 举报人昵称
             due_at TIME 办理期限
             accepted_at TIME 受理时间
-            asked_at TIME 最近一次询问商家的时间
-            answered_at TIME 商家答复时间
+            asked_at TIME 现在这次办理中最近一次询问商家的时间；申请复核后重新计，以前的见 12-complaint-steps
+            answered_at TIME 商家对它的答复时间
             outcome TEXT 结果：UPHELD 属实，UNFOUNDED 未发现违规，ELSEWHERE 在其他举报或案件中处理；空为未办结
             answer WORDS 给举报人的答复
             closed_at TIME 办结时间
@@ -157,12 +157,13 @@ final class OfficeTables {
             person_id ID 由谁，账号编号
             words WORDS 内容
             outcome TEXT 结果
+            basis WORDS 理由和依据，只给治理员看
             due_at TIME 由此产生的期限
             tie TEXT 并入的种类：FINDING 线索，DOSSIER 案卷
             tied_id ID 并入的编号
             """, """
-            select r.id as report_id, r.number, q.at, q.kind as step, q.person_id, q.words, q.outcome, q.due_at, q.tie,
-                   q.tied_id
+            select r.id as report_id, r.number, q.at, q.kind as step, q.person_id, q.words, q.outcome, q.basis, q.due_at,
+                   q.tie, q.tied_id
               from report_step q
               join report r on r.id = q.report_id
               join the_show f on f.show_id = r.show_id

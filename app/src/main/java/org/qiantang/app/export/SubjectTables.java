@@ -16,7 +16,7 @@ final class SubjectTables {
             licence_number TEXT 营业执照号（统一社会信用代码）
             opened_at TIME 入驻时间
             standing TEXT 经营状态：WAITING 待核准，OPEN 正常，SUSPENDED 停业；空为从未处理
-            standing_reason TEXT 最近一次状态变更的理由
+            standing_reason WORDS 最近一次状态变更的理由
             licence_checked_at TIME 治理员最近一次核验证照的时间；空为没有核验记录
             licence_valid_until DAY 核验时登记的证照有效期
             blacklisted FLAG 导出时是否在本系统黑名单内
@@ -137,8 +137,8 @@ final class SubjectTables {
             subject_id ID 店铺编号或账号编号
             reason TEXT 原因
             facts WORDS 事实
-            basis TEXT 依据
-            appeal TEXT 救济途径
+            basis WORDS 依据
+            appeal WORDS 救济途径
             listed_at TIME 列入时间
             until TIME 期限
             by_id ID 列入的治理员账号编号

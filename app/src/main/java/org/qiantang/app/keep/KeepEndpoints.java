@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.sheet.SheetFormat;
 import org.qiantang.app.web.Problem;
 import org.springframework.http.CacheControl;
@@ -70,13 +69,13 @@ class KeepEndpoints {
 
     @GetMapping
     KeepReport.Whole retention(@AuthenticationPrincipal @Nullable Person person) {
-        reader(person);
+        Officers.orAdmin(person);
         return report.draw();
     }
 
     @GetMapping("/table.csv")
     ResponseEntity<byte[]> csv(@AuthenticationPrincipal @Nullable Person person) {
-        reader(person);
+        Officers.orAdmin(person);
         return file(
                 "retention.csv",
                 MediaType.parseMediaType(SheetFormat.CSV.contentType()),
@@ -86,20 +85,20 @@ class KeepEndpoints {
     /** The same as is shown, as a file. */
     @GetMapping("/table.json")
     ResponseEntity<KeepReport.Whole> json(@AuthenticationPrincipal @Nullable Person person) {
-        reader(person);
+        Officers.orAdmin(person);
         return file("retention.json", MediaType.APPLICATION_JSON, report.draw());
     }
 
     @GetMapping("/checks")
     List<CheckView> checks(@AuthenticationPrincipal @Nullable Person person) {
-        reader(person);
+        Officers.orAdmin(person);
         return table.newest(MOST_CHECKS).stream().map(this::view).toList();
     }
 
     @PostMapping("/checks")
     @ResponseStatus(HttpStatus.CREATED)
     CheckView check(@RequestBody CheckBody body, @AuthenticationPrincipal @Nullable Person person) {
-        Person who = reader(person);
+        Person who = Officers.orAdmin(person);
         Integer sample = body.sample();
         if (sample != null && (sample < 1 || sample > MOST_SAMPLE)) {
             throw Problem.nonsense("sample", "抽查数量须在 1–" + MOST_SAMPLE + " 之间", "sample: 1.." + MOST_SAMPLE);
@@ -111,7 +110,7 @@ class KeepEndpoints {
 
     @PostMapping("/checks/{id}/stop")
     CheckView stop(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        reader(person);
+        Officers.orAdmin(person);
         FileCheck known = table.one(id).orElseThrow(Problem::notFound);
         if (!table.stop(id)) {
             throw new Problem(409, "check-over", "这次核对已经结束", "this check is over already");
@@ -146,13 +145,5 @@ class KeepEndpoints {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(body);
-    }
-
-    private static Person reader(@Nullable Person person) {
-        Person who = Fields.signedIn(person);
-        if (!who.is(Role.OFFICER) && !who.is(Role.ADMIN)) {
-            throw new Problem(403, "forbidden", "只有治理员和管理员可以这样做", "only officers and administrators may do this");
-        }
-        return who;
     }
 }

@@ -18,11 +18,17 @@ import org.slf4j.LoggerFactory;
 /** Draws up what is kept: of each kind what the law asks, what is set, and what is there; gaps; and the room on the disk. */
 final class KeepReport {
     private static final Logger LOG = LoggerFactory.getLogger(KeepReport.class);
+    /** Whole tables are counted: no more often than this, however many look. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private static final Duration LATELY = Duration.ofDays(30);
     private static final Duration LONG_AGO = Duration.ofDays(90);
     private static final double MILLIS_OF_HOUR = 3_600_000;
     /** Pieces are cut at key frames, and a camera that comes back needs a moment. */
     private static final long TOLERATED_MS = 2_000;
+
+    /** The first piece begins at a key frame after the opening, and the last ends with the picture. */
+    private static final long TOLERATED_AT_ENDS_MS = 5_000;
 
     private static final int MOST_HOLES = 200;
 
@@ -30,6 +36,7 @@ final class KeepReport {
     private final RecordingSettings settings;
     private final Path data;
     private final InstantSource clock;
+    private @Nullable Whole drawn;
 
     KeepReport(KeepRows rows, RecordingSettings settings, Path data, InstantSource clock) {
         this.rows = rows;
@@ -110,15 +117,27 @@ final class KeepReport {
         return settings.keepDays();
     }
 
-    Whole draw() {
+    /** As it stands, or stood a minute ago at most. */
+    synchronized Whole draw() {
+        Instant now = clock.instant();
+        Whole known = drawn;
+        if (known != null && now.isBefore(known.at().plus(FRESH))) {
+            return known;
+        }
+        Whole fresh = count(now);
+        drawn = fresh;
+        return fresh;
+    }
+
+    private Whole count(Instant now) {
         return new Whole(
-                clock.instant(),
+                now,
                 settings.keepDays(),
                 isTooShort(),
                 Arrays.stream(RecordKind.values()).map(this::row).toList(),
                 rows.isJournalWhole(),
                 rows.notToBeRecorded(),
-                rows.holes(TOLERATED_MS, MOST_HOLES),
+                rows.holes(TOLERATED_MS, TOLERATED_AT_ENDS_MS, MOST_HOLES),
                 disk());
     }
 

@@ -12,25 +12,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what is there, from the tables of others. */
 final class KeepRows {
+    // What was deleted in its time makes no late beginning.
     private static final String HOLES = """
             with piece as (
                 select show_id, number, from_ms, to_ms,
                        from_ms - lag(to_ms) over w as hole, number - lag(number) over w - 1 as skipped
                   from recording_segment
-                window w as (partition by show_id order by number))
+                window w as (partition by show_id order by number)),
+            told as (
+                select w.show_id, w.opened_at, w.closed_at, w.trimmed, count(p.number) as pieces,
+                       coalesce(sum(p.to_ms - p.from_ms), 0)::bigint as covered_ms,
+                       coalesce(sum(p.hole) filter (where p.hole > :tolerated), 0)::bigint as between_ms,
+                       coalesce(sum(p.skipped) filter (where p.skipped > 0), 0)::bigint as skipped,
+                       case when w.trimmed = 0 then min(p.from_ms) end as late_ms,
+                       (extract(epoch from w.closed_at - w.opened_at) * 1000)::bigint - max(p.to_ms) as early_ms
+                  from recording_show w
+                  left join piece p on p.show_id = w.show_id
+                 where w.opened_at is not null and w.closed_at is not null
+                 group by w.show_id, w.opened_at, w.closed_at, w.trimmed)
             select s.show_id, s.title, w.opened_at, w.closed_at, w.trimmed, coalesce(t.recording, true) as recording,
-                   count(p.number) as pieces, coalesce(sum(p.to_ms - p.from_ms), 0)::bigint as covered_ms,
-                   coalesce(sum(p.hole) filter (where p.hole > :tolerated), 0)::bigint as hole_ms,
-                   coalesce(sum(p.skipped) filter (where p.skipped > 0), 0)::bigint as skipped
-              from recording_show w
+                   w.pieces, w.covered_ms, w.skipped,
+                   w.between_ms + case when w.late_ms > :edge then w.late_ms else 0 end
+                                + case when w.early_ms > :edge then w.early_ms else 0 end as hole_ms
+              from told w
               join show_row s on s.show_id = w.show_id
               left join recording_setting t on t.show_id = w.show_id
-              left join piece p on p.show_id = w.show_id
-             where w.opened_at is not null and w.closed_at is not null
-             group by s.show_id, s.title, w.opened_at, w.closed_at, w.trimmed, t.recording
-            having count(p.number) = 0 or w.trimmed > 0
-                or coalesce(sum(p.hole) filter (where p.hole > :tolerated), 0) > 0
-                or coalesce(sum(p.skipped) filter (where p.skipped > 0), 0) > 0
+             where w.pieces = 0 or w.trimmed > 0 or w.between_ms > 0 or w.skipped > 0 or w.late_ms > :edge
+                or w.early_ms > :edge
              order by w.opened_at desc
              limit :most
             """;
@@ -65,7 +73,7 @@ final class KeepRows {
      *
      * @param trimmed up to which piece was deleted in its time
      * @param recording whether it was to be recorded
-     * @param holeMs between pieces
+     * @param holeMs between pieces, before the first and after the last
      * @param skipped numbers of pieces that are not there
      */
     record Hole(
@@ -99,7 +107,10 @@ final class KeepRows {
             case PAYMENTS -> "select count(*) as n, min(last_at) as oldest from payment";
             case PRICES -> """
                 select count(*) as n, min(at) as oldest
-                  from (select at from price_version union all select at from show_price) p
+                  from (select v.at from price_version v
+                         where not exists (select 1 from show_price d
+                                            where d.show_id = v.show_id and d.price_version = v.id)
+                        union all select at from show_price) p
                 """;
             case FINDINGS -> "select count(*) as n, min(at) as oldest from host_line where verdict <> 'clear'";
             case DOSSIERS -> "select count(*) as n, min(opened_at) as oldest from dossier";
@@ -127,10 +138,16 @@ final class KeepRows {
                         """).query(Boolean.class).single();
     }
 
-    /** Of shows that are over, the newest first; pauses up to {@code toleratedMs} between pieces are none. */
-    List<Hole> holes(long toleratedMs, int most) {
+    /**
+     * Of shows that are over, the newest first.
+     *
+     * @param toleratedMs a pause between pieces that is none
+     * @param edgeMs so much may be missing at the beginning, and at the end
+     */
+    List<Hole> holes(long toleratedMs, long edgeMs, int most) {
         return jdbc.sql(HOLES)
                 .param("tolerated", toleratedMs)
+                .param("edge", edgeMs)
                 .param("most", most)
                 .query((row, _) -> new Hole(
                         row.getLong("show_id"),

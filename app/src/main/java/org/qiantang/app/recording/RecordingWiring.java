@@ -33,6 +33,11 @@ class RecordingWiring {
     }
 
     @Bean
+    Clips clips(Recordings recordings, RecordingRows rows) {
+        return new Clips(recordings, rows);
+    }
+
+    @Bean
     Archive recordingArchive(Settings settings) {
         return new Archive(settings.data().resolve("recordings"));
     }

@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.app.report.ReportStep.Tie;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -35,15 +36,22 @@ class OfficerReportEndpoints {
     private final ReportTable reports;
     private final ReportDesk desk;
     private final ReportViews views;
-    private final ReportFilm film;
+    private final Clips clips;
+    private final ReportReaders readers;
     private final InstantSource clock;
 
     OfficerReportEndpoints(
-            ReportTable reports, ReportDesk desk, ReportViews views, ReportFilm film, InstantSource clock) {
+            ReportTable reports,
+            ReportDesk desk,
+            ReportViews views,
+            Clips clips,
+            ReportReaders readers,
+            InstantSource clock) {
         this.reports = reports;
         this.desk = desk;
         this.views = views;
-        this.film = film;
+        this.clips = clips;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -66,7 +74,7 @@ class OfficerReportEndpoints {
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
-        officer(person);
+        Officers.orAdmin(person);
         if (!STATES.contains(state)) {
             throw Problem.nonsense(
                     "state",
@@ -94,40 +102,41 @@ class OfficerReportEndpoints {
     /** How many wait, and for what; of the last thirty days how many were answered, and how many of them in time. */
     @GetMapping("/counts")
     ReportTable.Counts counts(@AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.orAdmin(person);
         Instant now = clock.instant();
         return reports.counts(now, now.minus(LATELY));
     }
 
+    /** One with all around it; that it was opened, and by whom, comes into the ledger of custody. */
     @GetMapping("/{id}")
     ReportViews.Sheet one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        officer(person);
-        return views.sheet(reports.one(id).orElseThrow(Problem::notFound));
+        return views.sheet(opened(id, Officers.orAdmin(person)));
     }
 
     @GetMapping("/{id}/index.m3u8")
     ResponseEntity<String> playlist(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        officer(person);
-        return film.playlist(reports.one(id).orElseThrow(Problem::notFound));
+        Report report = opened(id, Officers.orAdmin(person));
+        return clips.playlist(report.showId(), report.seenAt());
     }
 
     @GetMapping("/{id}/{number:[0-9]{1,9}}.ts")
     ResponseEntity<Resource> piece(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @PathVariable int number) {
-        officer(person);
-        return film.piece(reports.one(id).orElseThrow(Problem::notFound), number);
+        Officers.orAdmin(person);
+        Report report = reports.one(id).orElseThrow(Problem::notFound);
+        return clips.piece(report.showId(), report.seenAt(), number);
     }
 
     @PostMapping("/{id}/accept")
     ReportViews.Sheet accept(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        Person officer = officer(person);
+        Person officer = Officers.orAdmin(person);
         return views.sheet(ReportRefusals.done(desk.accept(id, officer.id())));
     }
 
     @PostMapping("/{id}/ask")
     ReportViews.Sheet ask(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody Question body) {
-        Person officer = officer(person);
+        Person officer = Officers.orAdmin(person);
         String words = Fields.text(body.words(), "words", MOST_QUESTION);
         return views.sheet(ReportRefusals.done(desk.ask(id, words, officer.id())));
     }
@@ -135,7 +144,7 @@ class OfficerReportEndpoints {
     @PostMapping("/{id}/tie")
     ReportViews.Sheet tie(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody TieBody body) {
-        Person officer = officer(person);
+        Person officer = Officers.orAdmin(person);
         Long lineId = body.lineId();
         Long dossierId = body.dossierId();
         if (lineId != null && dossierId == null) {
@@ -150,7 +159,7 @@ class OfficerReportEndpoints {
     @PostMapping("/{id}/close")
     ReportViews.View close(
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody Closing body) {
-        Person officer = officer(person);
+        Person officer = Officers.orAdmin(person);
         Outcome outcome = Words.named(Outcome.values(), body.outcome());
         if (outcome == null) {
             throw Problem.nonsense(
@@ -161,11 +170,9 @@ class OfficerReportEndpoints {
         return views.view(ReportRefusals.done(desk.decide(id, outcome, answer, basis, officer.id())));
     }
 
-    private static Person officer(@Nullable Person person) {
-        Person who = Fields.signedIn(person);
-        if (!who.is(Role.OFFICER) && !who.is(Role.ADMIN)) {
-            throw new Problem(403, "forbidden", "只有治理员可以这样做", "only officers may do this");
-        }
-        return who;
+    private Report opened(long id, Person officer) {
+        Report report = reports.one(id).orElseThrow(Problem::notFound);
+        readers.opened(report.showId(), id, officer.id());
+        return report;
     }
 }

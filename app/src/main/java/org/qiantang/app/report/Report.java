@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param handlerId the officer who took it on
  * @param askedAt when the shop was last asked; {@code answeredAt} is null while it owes the answer
  * @param answer the officer's words to the reporter
- * @param basis why it was decided so, for officers
  * @param contestedAt when its reporter was not satisfied with the first decision, which was {@code firstBy}'s
  */
 record Report(
@@ -39,7 +38,6 @@ record Report(
         @Nullable Instant answeredAt,
         @Nullable Outcome outcome,
         String answer,
-        String basis,
         @Nullable Instant closedAt,
         @Nullable Instant contestedAt,
         @Nullable Long firstBy,

@@ -12,7 +12,7 @@ sealed interface ReportAnswer {
 
     record AcceptedAlready() implements ReportAnswer {}
 
-    /** The shop still owes the last answer. */
+    /** The shop still owes the last answer, and its term is not over. */
     record ShopOwes(Instant until) implements ReportAnswer {}
 
     /** The shop was not asked, or has answered already. */
@@ -30,7 +30,7 @@ sealed interface ReportAnswer {
     /** The same person has filed the same thing anew meanwhile. */
     record FiledAnew() implements ReportAnswer {}
 
-    /** Who decided first does not decide again while there is another officer. */
+    /** Who decided first does not decide again while another may. */
     record AnotherOfficer() implements ReportAnswer {}
 
     /** What it is to be joined to is not there, or is of another show or shop. */

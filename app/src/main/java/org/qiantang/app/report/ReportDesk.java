@@ -37,11 +37,11 @@ final class ReportDesk {
     private final ReportSettings settings;
     private final WorkingDays working;
     private final WordHash hash;
-    private final IntSupplier officers;
+    private final IntSupplier deciders;
     private final Ids ids;
     private final InstantSource clock;
 
-    /** @param officers how many there are */
+    /** @param deciders how many there are who may decide */
     ReportDesk(
             Office office,
             ReportTable reports,
@@ -49,7 +49,7 @@ final class ReportDesk {
             CaseRows cases,
             ReportSettings settings,
             WordHash hash,
-            IntSupplier officers,
+            IntSupplier deciders,
             Ids ids,
             InstantSource clock) {
         this.office = office;
@@ -59,7 +59,7 @@ final class ReportDesk {
         this.settings = settings;
         this.working = settings.working();
         this.hash = hash;
-        this.officers = officers;
+        this.deciders = deciders;
         this.ids = ids;
         this.clock = clock;
     }
@@ -99,9 +99,8 @@ final class ReportDesk {
                     }
                     steps.add(
                             report.id(),
-                            step(report.id(), now, ReportStep.Kind.FILED, filing.personId(), report.words())
-                                    .due(report.dueAt())
-                                    .made());
+                            new ReportStep(report.id(), now, ReportStep.Kind.FILED, filing.personId(), report.words())
+                                    .due(report.dueAt()));
                     pen.write(Streams.complaint(report.id()), filed(report, now));
                     return new ReportAnswer.Done(reports.one(report.id()).orElseThrow());
                 })
@@ -135,7 +134,6 @@ final class ReportDesk {
                 null,
                 null,
                 null,
-                "",
                 "",
                 null,
                 null,
@@ -177,7 +175,7 @@ final class ReportDesk {
         if (turn.report().acceptedAt() == null) {
             reports.accept(turn.report().id(), officerId, turn.at());
             long stepId = ids.next();
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.ACCEPTED, officerId, ""));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.ACCEPTED, officerId, ""));
             turn.write(new ComplaintAccepted(turn.at(), turn.report().id(), stepId, officerId));
         }
     }
@@ -193,15 +191,14 @@ final class ReportDesk {
                 return new ReportAnswer.NoShop();
             }
             Instant owed = report.replyBy();
-            if (report.waitsForShop() && owed != null) {
+            if (report.waitsForShop() && owed != null && turn.at().isBefore(owed)) {
                 return new ReportAnswer.ShopOwes(owed);
             }
             accepted(turn, officerId);
             Instant until = working.after(turn.at(), settings.shopDays());
             long stepId = ids.next();
             reports.ask(id, until, turn.at());
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.ASKED, officerId, question)
-                    .due(until));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.ASKED, officerId, question).due(until));
             turn.write(new ShopAsked(turn.at(), id, stepId, merchantId, officerId, hash.of(stepId, question), until));
             return turn.done();
         });
@@ -211,7 +208,9 @@ final class ReportDesk {
     ReportAnswer answer(long id, long merchantId, String words, long personId) {
         return turn(id, turn -> {
             Report report = turn.report();
-            if (report.askedAt() == null || report.merchantId() == null || report.merchantId() != merchantId) {
+            if (report.merchantId() == null
+                    || report.merchantId() != merchantId
+                    || !steps.has(id, ReportStep.Kind.ASKED)) {
                 return new ReportAnswer.NotThere();
             }
             if (report.isClosed()) {
@@ -222,7 +221,7 @@ final class ReportDesk {
             }
             long stepId = ids.next();
             reports.answered(id, turn.at());
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.ANSWERED, personId, words));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.ANSWERED, personId, words));
             turn.write(new ShopAnswered(turn.at(), id, stepId, merchantId, personId, hash.of(stepId, words)));
             return turn.done();
         });
@@ -247,8 +246,7 @@ final class ReportDesk {
             accepted(turn, officerId);
             long stepId = ids.next();
             reports.moved(id, turn.at());
-            turn.add(
-                    step(stepId, turn.at(), ReportStep.Kind.TIED, officerId, "").tied(tie, tiedId));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.TIED, officerId, "").tied(tie, tiedId));
             turn.write(new ComplaintTied(
                     turn.at(), id, stepId, ComplaintEvent.Tie.valueOf(tie.name()), tiedId, officerId));
             return turn.done();
@@ -263,21 +261,21 @@ final class ReportDesk {
                 return new ReportAnswer.ClosedAlready();
             }
             boolean again = report.contestedAt() != null;
-            if (again && report.firstBy() != null && report.firstBy() == officerId && officers.getAsInt() > 1) {
+            if (again && report.firstBy() != null && report.firstBy() == officerId && deciders.getAsInt() > 1) {
                 return new ReportAnswer.AnotherOfficer();
             }
             accepted(turn, officerId);
             long stepId = ids.next();
-            reports.decide(id, outcome, answer, basis, officerId, turn.at());
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.DECIDED, officerId, answer)
-                    .of(outcome));
+            reports.decide(id, outcome, answer, officerId, turn.at());
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.DECIDED, officerId, answer)
+                    .decided(outcome, basis));
             turn.write(new ComplaintDecided(
                     turn.at(),
                     id,
                     stepId,
                     ComplaintEvent.Decision.valueOf(outcome.name()),
-                    basis,
                     hash.of(stepId, answer),
+                    hash.of(stepId, basis),
                     again,
                     officerId));
             return turn.done();
@@ -307,8 +305,7 @@ final class ReportDesk {
                 return new ReportAnswer.FiledAnew();
             }
             long stepId = ids.next();
-            turn.add(step(stepId, turn.at(), ReportStep.Kind.CONTESTED, personId, words)
-                    .due(due));
+            turn.add(new ReportStep(stepId, turn.at(), ReportStep.Kind.CONTESTED, personId, words).due(due));
             turn.write(new ComplaintContested(turn.at(), id, stepId, personId, hash.of(stepId, words), due));
             return turn.done();
         });
@@ -327,32 +324,6 @@ final class ReportDesk {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Draft step(long stepId, Instant at, ReportStep.Kind kind, long personId, String words) {
-        return new Draft(stepId, at, kind, personId, words);
-    }
-
-    /** A step while it is being put together. */
-    private record Draft(ReportStep made) {
-        Draft(long stepId, Instant at, ReportStep.Kind kind, long personId, String words) {
-            this(new ReportStep(stepId, at, kind, personId, words, null, null, null, null));
-        }
-
-        Draft due(Instant until) {
-            return new Draft(new ReportStep(
-                    made.stepId(), made.at(), made.kind(), made.personId(), made.words(), null, until, null, null));
-        }
-
-        Draft of(Outcome outcome) {
-            return new Draft(new ReportStep(
-                    made.stepId(), made.at(), made.kind(), made.personId(), made.words(), outcome, null, null, null));
-        }
-
-        Draft tied(Tie tie, long tiedId) {
-            return new Draft(new ReportStep(
-                    made.stepId(), made.at(), made.kind(), made.personId(), made.words(), null, null, tie, tiedId));
-        }
     }
 
     @FunctionalInterface
@@ -380,8 +351,8 @@ final class ReportDesk {
             return at;
         }
 
-        void add(Draft step) {
-            steps.add(report.id(), step.made());
+        void add(ReportStep step) {
+            steps.add(report.id(), step);
         }
 
         void write(ComplaintEvent event) {

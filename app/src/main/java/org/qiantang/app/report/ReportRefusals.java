@@ -49,8 +49,8 @@ final class ReportRefusals {
                 throw new Problem(
                         403,
                         "another-officer",
-                        "复核须由首次处理以外的治理员作出",
-                        "another officer than the one who decided first must decide now");
+                        "复核须由首次处理以外的治理员或管理员作出",
+                        "another officer or administrator than who decided first must decide now");
             case ReportAnswer.NothingToTie() ->
                 throw new Problem(
                         404,

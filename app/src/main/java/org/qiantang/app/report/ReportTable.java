@@ -16,14 +16,14 @@ final class ReportTable {
     private static final String ALL = """
             select id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, show_ms, seen_at, words,
                    quoted, due_at, handler_id, accepted_at, asked_at, reply_by, answered_at, outcome, answer,
-                   reason_given, closed_at, contested_at, first_by, last_at
+                   closed_at, contested_at, first_by, last_at
               from report
             """;
     private static final String INSERT = """
             insert into report (id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, show_ms, seen_at,
                                 words, quoted, due_at, last_at)
-            values (:id, 'TS' || :day || '-' || lpad(nextval('report_number')::text, 6, '0'), :at, :by, :kind, :show,
-                    :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at)
+            values (:id, 'TS' || :day || '-' || to_char(nextval('report_number'), 'FM9999999999999000000'), :at, :by,
+                    :kind, :show, :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at)
             on conflict (by_person, kind, target_id) where closed_at is null do nothing
             """;
     private static final String STANDS = """
@@ -38,7 +38,7 @@ final class ReportTable {
             """;
     private static final String LISTED = ALL + " where id < :before and" + STANDS + """
                and (:reason = '' or reason = :reason)
-               and (:q = '' or number = upper(:q) or show_id::text = :q)
+               and (:q = '' or number = upper(:q) or show_id = :show)
              order by id desc
              limit :limit
             """;
@@ -48,8 +48,9 @@ final class ReportTable {
              limit :limit
             """;
     private static final String OF_SHOP = ALL + """
-             where merchant_id = :merchant and asked_at is not null and id < :before
-               and (:state = '' or (:state = 'open') = (closed_at is null and answered_at is null))
+             where merchant_id = :merchant and put_to_shop and id < :before
+               and (:state = ''
+                    or (:state = 'open') = (closed_at is null and asked_at is not null and answered_at is null))
              order by id desc
              limit :limit
             """;
@@ -70,19 +71,22 @@ final class ReportTable {
                set accepted_at = coalesce(accepted_at, :at), handler_id = coalesce(handler_id, :officer), last_at = :at
              where id = :id
             """;
-    private static final String ASK =
-            "update report set asked_at = :at, reply_by = :until, answered_at = null, last_at = :at where id = :id";
+    private static final String ASK = """
+            update report
+               set asked_at = :at, reply_by = :until, answered_at = null, put_to_shop = true, last_at = :at
+             where id = :id
+            """;
     private static final String DECIDE = """
             update report
-               set outcome = :outcome, answer = :answer, reason_given = :basis, closed_by = :officer, closed_at = :at,
+               set outcome = :outcome, answer = :answer, closed_by = :officer, closed_at = :at,
                    first_by = coalesce(first_by, :officer), last_at = :at
              where id = :id
             """;
-    // The first decision stays among the steps; the row says how it stands now.
+    // The first decision and what the shop was asked stay among the steps; the row says how it stands now.
     private static final String CONTEST = """
             update report r
-               set outcome = null, answer = '', closed_by = null, closed_at = null, contested_at = :at, due_at = :due,
-                   last_at = :at
+               set outcome = null, answer = '', closed_by = null, closed_at = null, asked_at = null, reply_by = null,
+                   answered_at = null, contested_at = :at, due_at = :due, last_at = :at
              where id = :id
                and not exists (select 1 from report o
                                 where o.by_person = r.by_person and o.kind = r.kind and o.target_id = r.target_id
@@ -134,11 +138,20 @@ final class ReportTable {
                 .param("state", state)
                 .param("reason", reason)
                 .param("q", q)
+                .param("show", showId(q))
                 .param("now", now.atOffset(UTC))
                 .param("before", before)
                 .param("limit", limit)
                 .query(ReportTable::report)
                 .list();
+    }
+
+    private static long showId(String q) {
+        try {
+            return Long.parseLong(q);
+        } catch (NumberFormatException _) {
+            return -1;
+        }
     }
 
     List<Report> of(long personId, long before, int limit) {
@@ -164,8 +177,8 @@ final class ReportTable {
     int owedBy(long merchantId) {
         return jdbc.sql("""
                         select count(*) from report
-                         where merchant_id = :merchant and asked_at is not null and answered_at is null
-                           and closed_at is null
+                         where merchant_id = :merchant and put_to_shop and asked_at is not null
+                           and answered_at is null and closed_at is null
                         """).param("merchant", merchantId).query(Integer.class).single();
     }
 
@@ -238,12 +251,11 @@ final class ReportTable {
                 .update();
     }
 
-    void decide(long id, Outcome outcome, String answer, String basis, long officerId, Instant at) {
+    void decide(long id, Outcome outcome, String answer, long officerId, Instant at) {
         jdbc.sql(DECIDE)
                 .param("id", id)
                 .param("outcome", outcome.name())
                 .param("answer", answer)
-                .param("basis", basis)
                 .param("officer", officerId)
                 .param("at", at.atOffset(UTC))
                 .update();
@@ -283,7 +295,6 @@ final class ReportTable {
                 time(row, "answered_at"),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getString("answer"),
-                row.getString("reason_given"),
                 time(row, "closed_at"),
                 time(row, "contested_at"),
                 row.getObject("first_by", Long.class),

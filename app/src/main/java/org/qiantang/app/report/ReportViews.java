@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.app.report.ReportStep.Kind;
 
 /** Reports as their reporters, their officers and the shops see them. To a shop nobody says who reported, nor in which words. */
@@ -15,15 +17,15 @@ final class ReportViews {
     private final ReportedShows shows;
     private final StepTable steps;
     private final CaseRows cases;
-    private final ReportFilm film;
+    private final Clips clips;
     private final ReportDesk desk;
     private final People people;
 
-    ReportViews(ReportedShows shows, StepTable steps, CaseRows cases, ReportFilm film, ReportDesk desk, People people) {
+    ReportViews(ReportedShows shows, StepTable steps, CaseRows cases, Clips clips, ReportDesk desk, People people) {
         this.shows = shows;
         this.steps = steps;
         this.cases = cases;
-        this.film = film;
+        this.clips = clips;
         this.desk = desk;
         this.people = people;
     }
@@ -100,9 +102,13 @@ final class ReportViews {
             String by,
             String words,
             @Nullable String outcome,
+            String basis,
             @Nullable Instant dueAt,
             @Nullable String tie,
             @Nullable Long tiedId) {}
+
+    /** @param playMs into it, at the moment itself; {@code showMs} since the show's opening */
+    record Clip(String playlist, long playMs, long showMs) {}
 
     /**
      * All that an officer needs to decide.
@@ -113,11 +119,10 @@ final class ReportViews {
      */
     record Sheet(
             View report,
-            String basis,
             String shop,
             Instant seenAt,
             List<Step> steps,
-            ReportFilm.@Nullable Place clip,
+            @Nullable Clip clip,
             List<CaseRows.Said> around,
             List<CaseRows.Case> dossiers,
             int ofShow) {
@@ -220,11 +225,13 @@ final class ReportViews {
         Long merchantId = report.merchantId();
         return new Sheet(
                 view(report),
-                report.basis(),
                 merchantId == null ? "" : cases.shop(merchantId),
                 report.seenAt(),
                 steps.of(report.id()).stream().map(this::step).toList(),
-                film.place(report).orElse(null),
+                clips.place(report.showId(), report.seenAt())
+                        .map(place ->
+                                new Clip("/api/reports/" + report.id() + "/index.m3u8", place.playMs(), place.showMs()))
+                        .orElse(null),
                 cases.around(
                         report.showId(),
                         report.seenAt().minus(AROUND),
@@ -244,6 +251,7 @@ final class ReportViews {
                 personId == null ? "" : people.nickname(personId),
                 step.words(),
                 outcome == null ? null : word(outcome),
+                step.basis(),
                 step.dueAt(),
                 tie == null ? null : word(tie),
                 step.tiedId());
@@ -251,12 +259,14 @@ final class ReportViews {
 
     ForShop forShop(Report report) {
         List<ReportStep> all = steps.of(report.id());
+        Optional<ReportStep> asked = last(all, Kind.ASKED);
+        Optional<ReportStep> answered = last(all, Kind.ANSWERED)
+                .filter(answer -> all.indexOf(answer) > asked.map(all::indexOf).orElse(0));
         Outcome outcome = report.outcome();
-        Instant asked = report.askedAt();
         return new ForShop(
                 report.id(),
                 report.number(),
-                asked == null ? report.at() : asked,
+                asked.map(ReportStep::at).orElse(report.at()),
                 word(report.kind()),
                 report.showId(),
                 shows.title(report.showId()).orElse(""),
@@ -266,19 +276,15 @@ final class ReportViews {
                 report.seenAt(),
                 report.waitsForShop() ? report.replyBy() : null,
                 state(report),
-                last(all, Kind.ASKED),
-                report.answeredAt() == null ? "" : last(all, Kind.ANSWERED),
-                report.answeredAt(),
+                asked.map(ReportStep::words).orElse(""),
+                answered.map(ReportStep::words).orElse(""),
+                answered.map(ReportStep::at).orElse(null),
                 outcome == null ? null : word(outcome),
                 report.closedAt());
     }
 
-    private static String last(List<ReportStep> steps, Kind kind) {
-        return steps.reversed().stream()
-                .filter(step -> step.kind() == kind)
-                .findFirst()
-                .map(ReportStep::words)
-                .orElse("");
+    private static Optional<ReportStep> last(List<ReportStep> steps, Kind kind) {
+        return steps.reversed().stream().filter(step -> step.kind() == kind).findFirst();
     }
 
     static String state(Report report) {

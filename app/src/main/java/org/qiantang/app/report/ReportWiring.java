@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
-import org.qiantang.app.recording.Recordings;
+import org.qiantang.app.recording.Clips;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
@@ -35,11 +35,6 @@ class ReportWiring {
     }
 
     @Bean
-    ReportFilm reportFilm(Recordings recordings) {
-        return new ReportFilm(recordings);
-    }
-
-    @Bean
     ReportDesk reportDesk(
             Office office,
             ReportTable reports,
@@ -51,12 +46,20 @@ class ReportWiring {
             Ids ids,
             InstantSource clock) {
         return new ReportDesk(
-                office, reports, steps, cases, settings, hash, () -> people.countOf(Role.OFFICER), ids, clock);
+                office,
+                reports,
+                steps,
+                cases,
+                settings,
+                hash,
+                () -> people.countOfEither(Role.OFFICER, Role.ADMIN),
+                ids,
+                clock);
     }
 
     @Bean
     ReportViews reportViews(
-            ReportedShows shows, StepTable steps, CaseRows cases, ReportFilm film, ReportDesk desk, People people) {
-        return new ReportViews(shows, steps, cases, film, desk, people);
+            ReportedShows shows, StepTable steps, CaseRows cases, Clips clips, ReportDesk desk, People people) {
+        return new ReportViews(shows, steps, cases, clips, desk, people);
     }
 }

@@ -13,11 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of what was done about reports, step by step. */
 final class StepTable {
     private static final String INSERT = """
-            insert into report_step (step_id, report_id, at, kind, person_id, words, outcome, due_at, tie, tied_id)
-            values (:step, :report, :at, :kind, :person, :words, :outcome, :due, :tie, :tied)
+            insert into report_step (step_id, report_id, at, kind, person_id, words, outcome, basis, due_at, tie,
+                                     tied_id)
+            values (:step, :report, :at, :kind, :person, :words, :outcome, :basis, :due, :tie, :tied)
             """;
     private static final String OF = """
-            select step_id, at, kind, person_id, words, outcome, due_at, tie, tied_id
+            select step_id, at, kind, person_id, words, outcome, basis, due_at, tie, tied_id
               from report_step
              where report_id = :report
              order by at, abs(step_id)
@@ -42,6 +43,7 @@ final class StepTable {
                 .param("person", step.personId())
                 .param("words", step.words())
                 .param("outcome", outcome == null ? null : outcome.name())
+                .param("basis", step.basis())
                 .param("due", due == null ? null : due.atOffset(UTC))
                 .param("tie", tie == null ? null : tie.name())
                 .param("tied", step.tiedId())
@@ -51,6 +53,10 @@ final class StepTable {
     /** In the order in which it was done. */
     List<ReportStep> of(long reportId) {
         return jdbc.sql(OF).param("report", reportId).query(StepTable::step).list();
+    }
+
+    boolean has(long reportId, ReportStep.Kind kind) {
+        return of(reportId).stream().anyMatch(step -> step.kind() == kind);
     }
 
     boolean isTied(long reportId, ReportStep.Tie tie, long tiedId) {
@@ -68,6 +74,7 @@ final class StepTable {
                 row.getObject("person_id", Long.class),
                 row.getString("words"),
                 outcome == null ? null : Outcome.valueOf(outcome),
+                row.getString("basis"),
                 ReportTable.time(row, "due_at"),
                 tie == null ? null : ReportStep.Tie.valueOf(tie),
                 row.getObject("tied_id", Long.class));

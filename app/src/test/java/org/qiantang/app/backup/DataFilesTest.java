@@ -50,7 +50,8 @@ class DataFilesTest {
 
     @Test
     void unfinished_packs_and_what_the_program_makes_anew_are_left_out() throws Exception {
-        for (String name : List.of("packs/pack1.zip", "hls/7/live.m3u8", "postgres/port", "log/.lock", "kept/a.ts")) {
+        for (String name : List.of(
+                "packs/pack1.zip", "exports/7.zip", "hls/7/live.m3u8", "postgres/port", "log/.lock", "kept/a.ts")) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, name);

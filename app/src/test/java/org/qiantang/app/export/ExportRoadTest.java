@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.ProductDraft;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.settings.Settings;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +66,9 @@ class ExportRoadTest {
                 .asString();
         ok(seller.post("/api/studio/shows/" + show + "/open", ""));
         until(() -> house.guest().get("/api/shows/" + show).text().contains("\"open\""));
-        String line = ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病\"}"))
+        askPrices();
+        String line = ok(seller.post(
+                        "/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶全网第一，喝了治百病，找 138.0013.8000\"}"))
                 .get("lineId")
                 .asString();
         until(() -> officer.get("/api/officer/findings/" + show + "/" + line).status() == 200);
@@ -70,6 +77,29 @@ class ExportRoadTest {
                 {"kind": "show", "showId": "%s", "reason": "false-claim", "words": "=假的, 回我 13800138000"}
                 """.formatted(show))).get("id").asString();
         ok(officer.post("/api/reports/" + report + "/ask", "{\"words\": \"请说明\"}"));
+    }
+
+    /** In the show: at 77 from the start, then at 66, and a flash at 55 that is still to come. */
+    private static void askPrices() {
+        String product = Long.toString(count("select product_id from sku where code = 'T1-1'"));
+        String sku = Long.toString(count("select id from sku where code = 'T1-1'"));
+        String item = ok(seller.post("/api/studio/shows/" + show + "/items", """
+                {"productId": "%s", "perBuyerLimit": 9,
+                 "allot": [{"skuId": "%s", "pieces": 5, "price": {"minor": 7700, "currency": "CNY"}}]}
+                """.formatted(product, sku)))
+                .get("itemId")
+                .asString();
+        ok(seller.post("/api/studio/shows/" + show + "/prices", """
+                {"itemId": "%s", "skuId": "%s", "price": {"minor": 6600, "currency": "CNY"}, "reason": "加场"}
+                """.formatted(item, sku)));
+        Instant from = Instant.now().plus(Duration.ofDays(1));
+        ok(seller.post("/api/studio/shows/" + show + "/flashes", """
+                {"itemId": "%s", "from": "%s", "until": "%s",
+                 "prices": [{"skuId": "%s", "price": {"minor": 5500, "currency": "CNY"}}]}
+                """.formatted(
+                        item, from, from.plus(Duration.ofHours(1)), sku)));
+        // The shop hears of its shows' prices a little later.
+        until(() -> count("select count(*) from price_version where show_id is not null") == 3);
     }
 
     private static ProductDraft tea(String code) {
@@ -148,8 +178,6 @@ class ExportRoadTest {
         assertThat(zip.rows("01-shops.csv")).isEqualTo((int) count("select count(*) from merchant"));
         assertThat(zip.rows("03-shows.csv")).isEqualTo((int) count("select count(*) from show_row"));
         assertThat(zip.rows("05-goods.csv")).isEqualTo((int) count("select count(*) from product"));
-        assertThat(zip.rows("07-price-changes.csv")).isEqualTo((int)
-                count("select (select count(*) from price_version) + (select count(*) from show_price)"));
         assertThat(zip.rows("08-findings.csv"))
                 .isEqualTo((int) count("select count(*) from host_line where verdict <> 'clear'"))
                 .isPositive();
@@ -175,6 +203,19 @@ class ExportRoadTest {
             }
         }
         assertThat(zip.column("03-shows.csv", "title")).contains("茶,叶\"晚场");
+    }
+
+    @Test
+    void each_price_stands_once_on_the_page_or_in_the_show_that_asked_it() throws Exception {
+        ZipReader zip = fetch(ask("ALL", "null", day, day, false));
+        ZipReader neighbour = fetch(ask("SHOP", "\"" + (SHOP + 1) + "\"", day, day, false));
+
+        List<String> places = zip.column("07-price-changes.csv", "place");
+        List<String> prices = zip.column("07-price-changes.csv", "price_minor");
+        assertThat(IntStream.range(0, places.size()).mapToObj(i -> places.get(i) + " " + prices.get(i)))
+                .containsExactlyInAnyOrder("LIST 8800", "LIST 8800", "SHOW 7700", "SHOW 6600", "SHOW 5500");
+        assertThat(zip.column("07-price-changes.csv", "show_id")).containsOnly("", show);
+        assertThat(neighbour.column("07-price-changes.csv", "place")).containsExactly("LIST");
     }
 
     @Test
@@ -222,6 +263,7 @@ class ExportRoadTest {
 
         assertThat(masked.column("11-complaints.csv", "by_nickname")).containsOnly("z**");
         assertThat(masked.column("11-complaints.csv", "words")).containsOnly("'=假的, 回我 138******00");
+        assertThat(masked.column("08-findings.csv", "text")).containsOnly("这款茶全网第一，喝了治百病，找 138********00");
         assertThat(masked.names().stream().map(masked::text).toList()).noneMatch(text -> text.contains(NICKNAME));
         assertThat(waiting).isEqualTo("waiting");
         assertThat(own.status()).isEqualTo(403);
@@ -244,8 +286,15 @@ class ExportRoadTest {
                 .sql("update export_ask set kept_until = now() - interval '1 hour' where export_id = :id")
                 .param("id", Long.parseLong(kept))
                 .update();
+        Path folder = house.bean(Settings.class).data().resolve("exports");
         until(() -> state(kept).equals("gone"));
+        boolean there = Files.exists(folder.resolve(kept + ".zip"));
+        Path left = Files.writeString(folder.resolve(kept + ".part"), "a name in clear");
+        Path strange = Files.writeString(folder.resolve("note.txt"), "not ours");
+        until(() -> !Files.exists(left));
 
+        assertThat(there).isFalse();
+        assertThat(strange).exists();
         assertThat(state(declined)).isEqualTo("declined");
         assertThat(state(stopped)).isEqualTo("stopped");
         assertThat(late.status()).isEqualTo(409);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class RetentionTest {
+    private static final int HOUR = 3_600_000;
+
     private static WholeHouse house;
     private static Visitor officer;
     private static Visitor head;
@@ -31,21 +36,28 @@ class RetentionTest {
         show(jdbc, 11, "有缺口");
         show(jdbc, 12, "完整");
         show(jdbc, 13, "没有录像");
+        show(jdbc, 14, "开头没有录");
+        show(jdbc, 15, "结尾没有录");
+        show(jdbc, 16, "开头已到期删除");
+        jdbc.sql("update recording_show set trimmed = 3 where show_id = 16").update();
         piece(jdbc, 11, 1, 0, 10_000);
-        piece(jdbc, 11, 2, 25_000, 35_000);
-        piece(jdbc, 12, 1, 0, 30_000);
-        piece(jdbc, 12, 2, 30_500, 3_600_000);
+        piece(jdbc, 11, 2, 25_000, HOUR);
+        piece(jdbc, 12, 1, 1_500, 30_000);
+        piece(jdbc, 12, 2, 30_500, HOUR - 1_000);
+        piece(jdbc, 14, 1, 600_000, HOUR);
+        piece(jdbc, 15, 1, 0, HOUR - 60_000);
+        piece(jdbc, 16, 4, 900_000, HOUR);
     }
 
     private static void show(JdbcClient jdbc, long id, String title) {
         jdbc.sql("""
                         insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at,
                                               opened_at, closed_at)
-                        values (:id, 1, 955, 1, :title, 'closed', 'HUMAN', now(), now() - interval '2 hours', now())
+                        values (:id, 1, 955, 1, :title, 'closed', 'HUMAN', now(), now() - interval '1 hour', now())
                         """).param("id", id).param("title", title).update();
         jdbc.sql("""
                         insert into recording_show (show_id, room_id, merchant_id, opened_at, closed_at)
-                        values (:id, 1, 955, now() - interval '2 hours', now())
+                        values (:id, 1, 955, now() - interval '1 hour', now())
                         """).param("id", id).update();
     }
 
@@ -71,13 +83,31 @@ class RetentionTest {
         return officer.get("/api/officer/retention").body();
     }
 
-    private static boolean isTooShort(int keepDays) {
+    private static KeepReport over(int keepDays, InstantSource clock) {
         return new KeepReport(
-                        new KeepRows(house.bean(JdbcClient.class)),
-                        new RecordingSettings(10, keepDays, 512),
-                        Path.of("."),
-                        InstantSource.system())
-                .isTooShort();
+                new KeepRows(house.bean(JdbcClient.class)),
+                new RecordingSettings(10, keepDays, 512),
+                Path.of("."),
+                clock);
+    }
+
+    private static boolean isTooShort(int keepDays) {
+        return over(keepDays, InstantSource.system()).isTooShort();
+    }
+
+    @Test
+    void whole_tables_are_counted_once_a_minute_however_many_look() {
+        var now = new AtomicReference<>(Instant.parse("2026-12-01T00:00:00Z"));
+        KeepReport report = over(0, now::get);
+
+        KeepReport.Whole first = report.draw();
+        now.set(first.at().plusSeconds(59));
+        KeepReport.Whole soon = report.draw();
+        now.set(first.at().plusSeconds(60));
+        KeepReport.Whole later = report.draw();
+
+        assertThat(soon).isSameAs(first);
+        assertThat(later.at()).isEqualTo(first.at().plusSeconds(60));
     }
 
     @Test
@@ -104,9 +134,17 @@ class RetentionTest {
         JsonNode rows = report().get("rows");
 
         assertThat(rows.size()).isEqualTo(RecordKind.values().length);
-        assertThat(rows.get(0).get("count").asLong()).isEqualTo(4);
+        assertThat(rows.get(0).get("count").asLong()).isEqualTo(7);
         assertThat(rows.get(0).get("oldest").isNull()).isFalse();
         assertThat(report().get("journalWhole").asBoolean()).isTrue();
+    }
+
+    private static List<Long> missing(String title) {
+        return report().get("holes")
+                .valueStream()
+                .filter(one -> one.get("title").asString().equals(title))
+                .map(one -> one.get("holeMs").asLong())
+                .toList();
     }
 
     @Test
@@ -116,21 +154,24 @@ class RetentionTest {
         assertThat(holes.valueStream().map(one -> one.get("title").asString()).toList())
                 .contains("有缺口", "没有录像")
                 .doesNotContain("完整");
-        assertThat(holes.valueStream()
-                        .filter(one -> one.get("title").asString().equals("有缺口"))
-                        .map(one -> one.get("holeMs").asLong())
-                        .toList())
-                .containsExactly(15_000L);
+        assertThat(missing("有缺口")).containsExactly(15_000L);
+    }
+
+    @Test
+    void a_recording_that_begins_late_or_ends_early_is_told_with_what_is_missing() {
+        assertThat(missing("开头没有录")).containsExactly(600_000L);
+        assertThat(missing("结尾没有录")).containsExactly(60_000L);
+        assertThat(missing("开头已到期删除")).containsExactly(0L);
     }
 
     @Test
     void the_room_on_the_disk_follows_from_what_was_recorded() {
         JsonNode disk = report().get("disk");
-        long millis = 10_000 + 10_000 + 30_000 + 3_569_500;
+        long millis = 10_000 + 3_575_000 + 28_500 + 3_568_500 + 3_000_000 + 3_540_000 + 2_700_000;
 
-        assertThat(disk.get("recordingBytes").asLong()).isEqualTo(4_000_000);
-        assertThat(disk.get("bytesPerHour").asLong()).isEqualTo(Math.round(4_000_000 / (millis / 3_600_000.0)));
-        assertThat(disk.get("lawBytes").asLong()).isEqualTo(Math.round(4_000_000 / 30.0 * 1096));
+        assertThat(disk.get("recordingBytes").asLong()).isEqualTo(7_000_000);
+        assertThat(disk.get("bytesPerHour").asLong()).isEqualTo(Math.round(7_000_000 / (millis / 3_600_000.0)));
+        assertThat(disk.get("lawBytes").asLong()).isEqualTo(Math.round(7_000_000 / 30.0 * 1096));
         assertThat(disk.get("usableBytes").asLong()).isPositive();
     }
 
@@ -171,7 +212,7 @@ class RetentionTest {
 
         assertThat(check.get("id").asString()).isEqualTo(id);
         assertThat(check.get("state").asString()).isEqualTo("done");
-        assertThat(check.get("absent").asLong()).isEqualTo(4);
+        assertThat(check.get("absent").asLong()).isEqualTo(7);
         assertThat(officer.post("/api/officer/retention/checks/" + id + "/stop", "")
                         .status())
                 .isEqualTo(409);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class ComplaintRoadTest {
@@ -104,7 +106,7 @@ class ComplaintRoadTest {
         Answer again = viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"还是不满意\"}");
         JsonNode sheet = ok(viewer.get("/api/me/reports/" + id));
 
-        assertThat(filed.get("number").asString()).matches("TS[0-9]{8}-[0-9]{6}");
+        assertThat(filed.get("number").asString()).matches("TS[0-9]{8}-[0-9]{6,}");
         assertThat(filed.get("stage").asString()).isEqualTo("new");
         assertThat(filed.get("showMs").asLong()).isBetween(0L, 60_000L);
         assertThat(acceptedTwice.status()).isEqualTo(409);
@@ -147,7 +149,9 @@ class ComplaintRoadTest {
         assertThat(told.stream()
                         .map(one -> new String(one.body(), StandardCharsets.UTF_8))
                         .toList())
-                .noneMatch(body -> body.contains(WORDS) || body.contains("请说明疗效的依据") || body.contains("已责令更正"));
+                .noneMatch(body -> Stream.of(WORDS, "请说明疗效的依据", "已责令更正", "录像可见").anyMatch(body::contains));
+        assertThat(ok(officer.get("/api/reports/" + id)).get("steps").toString())
+                .contains("录像可见");
     }
 
     @Test
@@ -172,6 +176,125 @@ class ComplaintRoadTest {
         assertThat(twice.get("steps").size()).isEqualTo(tied.get("steps").size());
         assertThat(nowhere.status()).isEqualTo(404);
         assertThat(neither.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_shop_that_let_its_term_pass_is_asked_again_and_owes_nothing_once_the_decision_is_contested() {
+        Visitor viewer = house.comes("patient", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+        String answer = "/api/studio/complaints/" + id + "/answer";
+
+        ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"第一问\"}"));
+        house.bean(JdbcClient.class)
+                .sql("update report set reply_by = now() - interval '1 hour' where id = :id")
+                .param("id", Long.parseLong(id))
+                .update();
+        JsonNode again = ok(officer.post("/api/reports/" + id + "/ask", "{\"words\": \"第二问\"}"));
+        ok(close(officer, id, "unfounded"));
+        JsonNode contested = ok(viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"不满意\"}"));
+        Answer stale = seller.post(answer, "{\"words\": \"对第二问的答复\"}");
+        JsonNode fresh = ok(officer.get("/api/reports/" + id)).get("report");
+        String listed = seller.get("/api/studio/complaints").text();
+        String open = seller.get("/api/studio/complaints?state=open").text();
+        ok(second.post("/api/reports/" + id + "/ask", "{\"words\": \"第三问\"}"));
+        JsonNode answered = ok(seller.post(answer, "{\"words\": \"对第三问的答复\"}"));
+
+        assertThat(again.get("report").get("stage").asString()).isEqualTo("asked");
+        assertThat(contested.get("report").get("contested").asBoolean()).isTrue();
+        assertThat(contested.get("report").get("stage").asString()).isEqualTo("accepted");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(fresh.get("stage").asString()).isEqualTo("accepted");
+        assertThat(fresh.get("replyBy").isNull()).isTrue();
+        assertThat(listed).contains(id);
+        assertThat(open).doesNotContain(id);
+        assertThat(answered.get("question").asString()).isEqualTo("第三问");
+        assertThat(answered.get("answer").asString()).isEqualTo("对第三问的答复");
+    }
+
+    @Test
+    void an_administrator_is_another_who_decides_and_who_is_alone_decides_again() {
+        Visitor viewer = house.comes("twice-told", null, Role.VIEWER);
+        Visitor head = house.comes("head", null, Role.ADMIN);
+        String id = file(viewer).get("id").asString();
+        ok(close(officer, id, "unfounded"));
+        ok(viewer.post("/api/me/reports/" + id + "/contest", "{\"words\": \"不满意\"}"));
+
+        deactivateBut(officer.id(), head.id());
+        Answer withHead = close(officer, id, "upheld");
+        deactivateBut(officer.id(), officer.id());
+        Answer alone = close(officer, id, "upheld");
+        house.bean(JdbcClient.class)
+                .sql("update person set deactivated_at = null")
+                .update();
+
+        assertThat(withHead.status()).isEqualTo(403);
+        assertThat(ok(alone).get("outcome").asString()).isEqualTo("upheld");
+    }
+
+    @Test
+    void the_millionth_complaint_has_a_number_of_its_own() {
+        house.bean(JdbcClient.class)
+                .sql("select setval('report_number', 1000000)")
+                .query(Long.class)
+                .single();
+
+        JsonNode next = file(house.comes("millionth", null, Role.VIEWER));
+
+        assertThat(next.get("number").asString()).endsWith("-1000001");
+    }
+
+    private static void deactivateBut(long one, long other) {
+        house.bean(JdbcClient.class)
+                .sql("update person set deactivated_at = now() where id not in (:one, :other)"
+                        + " and roles && array['OFFICER', 'ADMIN']")
+                .param("one", one)
+                .param("other", other)
+                .update();
+    }
+
+    @Test
+    void the_moment_lies_where_the_clip_plays_it_also_after_a_pause_of_the_recording() {
+        Visitor viewer = house.comes("film-lover", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+        house.bean(JdbcClient.class).sql("""
+                        insert into recording_segment
+                               (show_id, number, file, begun_at, ended_at, from_ms, to_ms, follows, bytes, sha256)
+                        select show_id, p.number, 'x.ts', seen_at - p.ago * interval '1 second',
+                               seen_at - p.ago * interval '1 second' + interval '10 seconds', p.from_ms,
+                               p.from_ms + 10000, false, 1, 'x'
+                          from report, (values (1, 600, 0), (2, 3, 597000)) p (number, ago, from_ms)
+                         where id = :id
+                        """).param("id", Long.parseLong(id)).update();
+
+        JsonNode clip = ok(officer.get("/api/reports/" + id)).get("clip");
+        String playlist = officer.get(clip.get("playlist").asString()).text();
+
+        assertThat(clip.get("playMs").asLong()).isEqualTo(13_000);
+        assertThat(clip.get("showMs").asLong()).isEqualTo(600_000);
+        assertThat(playlist).contains("1.ts", "2.ts", "#EXT-X-DISCONTINUITY");
+    }
+
+    @Test
+    void that_an_officer_has_opened_a_complaint_comes_into_custody_and_its_log_once_within_the_hour() {
+        Visitor viewer = house.comes("seen-one", null, Role.VIEWER);
+        String id = file(viewer).get("id").asString();
+
+        ok(officer.get("/api/reports/" + id));
+        ok(second.get("/api/reports/" + id));
+        ok(officer.get("/api/reports/" + id));
+
+        until(() -> looks(id).size() == 2
+                && looks(id).stream().noneMatch(look -> look.get("leaf").isNull()));
+        assertThat(looks(id).stream().map(look -> look.get("person").asString()))
+                .containsExactlyInAnyOrder("officer-a", "officer-b");
+    }
+
+    private static List<JsonNode> looks(String id) {
+        return ok(officer.get("/api/officer/proof/custody?act=read&limit=100"))
+                .get("items")
+                .valueStream()
+                .filter(look -> look.get("about").asString().equals("show/" + show + " report/" + id))
+                .toList();
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What complaints lean on, met by shows. */
 @Configuration(proxyBeanMethods = false)
-class KeepJoints {
+class ReportJoints {
     @Bean
     ReportedShows reportedShows(Shows shows) {
         return showId -> shows.report(showId)

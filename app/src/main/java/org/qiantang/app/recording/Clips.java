@@ -1,28 +1,27 @@
-package org.qiantang.app.dossier;
+package org.qiantang.app.recording;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.qiantang.app.recording.Recordings;
-import org.qiantang.app.recording.Segment;
 import org.qiantang.app.web.Problem;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 
-/** The seconds of a recording around a host's line; of a show that still runs, what has been recorded so far. */
-final class Clips {
+/** The seconds of a recording around a moment; of a show that still runs, what has been recorded so far. */
+public final class Clips {
     /** Pieces of some ten seconds each: over a minute before, and half of one after. */
     private static final int BEFORE = 7;
 
     private static final int AFTER = 4;
 
     private final Recordings recordings;
+    private final RecordingRows rows;
 
-    Clips(Recordings recordings) {
+    Clips(Recordings recordings, RecordingRows rows) {
         this.recordings = recordings;
+        this.rows = rows;
     }
 
     /**
@@ -32,10 +31,10 @@ final class Clips {
      * @param showMs since the show's opening
      * @param millis how long the clip is
      */
-    record Place(long playMs, long showMs, long millis) {}
+    public record Place(long playMs, long showMs, long millis) {}
 
     /** Empty where it was not recorded, is not yet whole on disk, or is no longer kept. */
-    Optional<Place> place(long showId, Instant moment) {
+    public Optional<Place> place(long showId, Instant moment) {
         return recordings.at(showId, moment).map(spot -> {
             long before = 0;
             long all = 0;
@@ -49,11 +48,11 @@ final class Clips {
         });
     }
 
-    ResponseEntity<String> playlist(long showId, Instant moment) {
+    public ResponseEntity<String> playlist(long showId, Instant moment) {
         return recordings.clip(showId, numbers(showId, moment));
     }
 
-    ResponseEntity<Resource> piece(long showId, Instant moment, int number) {
+    public ResponseEntity<Resource> piece(long showId, Instant moment, int number) {
         if (!numbers(showId, moment).contains(number)) {
             throw Problem.notFound();
         }
@@ -68,16 +67,8 @@ final class Clips {
     }
 
     private List<Segment> pieces(long showId, int middle) {
-        var pieces = new ArrayList<Segment>();
-        for (int number = Math.max(1, middle - BEFORE); number <= middle + AFTER; number++) {
-            int wanted = number;
-            recordings
-                    .begunAt(showId, number)
-                    .flatMap(from -> recordings.at(showId, from))
-                    .map(Recordings.Spot::segment)
-                    .filter(segment -> segment.number() == wanted)
-                    .ifPresent(pieces::add);
-        }
-        return pieces;
+        return rows.segments(showId, middle - BEFORE - 1, BEFORE + 1 + AFTER).stream()
+                .filter(segment -> segment.number() <= middle + AFTER)
+                .toList();
     }
 }
