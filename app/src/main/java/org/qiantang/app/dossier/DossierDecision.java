@@ -28,6 +28,8 @@ final class DossierDecision {
     static final int MOST_STEPS = 2_000;
 
     static final int MOST_FINDINGS = 200;
+
+    /** Of answers and of repairs each, until officers have told the shop something. */
     static final int MOST_REPLIES = 10;
 
     private static final int HIGHEST_REPLY_HOURS = 720;
@@ -42,7 +44,7 @@ final class DossierDecision {
         if (!dossier.isOpened() && !(request instanceof DossierRequest.Open)) {
             return DossierOutcome.refused(new DossierRefusal.NoSuchDossier());
         }
-        if (dossier.steps() >= MOST_STEPS && adds(request)) {
+        if (dossier.steps() >= MOST_STEPS && adds(request) && !mayEndMeasure(dossier, request, now)) {
             return DossierOutcome.refused(new DossierRefusal.Full(MOST_STEPS));
         }
         return switch (request) {
@@ -93,6 +95,13 @@ final class DossierDecision {
                     DossierRequest.EndTerm _,
                     DossierRequest.Close _ -> false;
         };
+    }
+
+    /** A repair may bring the end of a measure that binds, however long the dossier is. */
+    private boolean mayEndMeasure(Dossier dossier, DossierRequest request, Instant now) {
+        return request instanceof DossierRequest.Reply reply
+                && reply.kind() == ReplyKind.REPAIR
+                && dossier.isRepairable(ladder, now);
     }
 
     private static DossierOutcome with(Dossier dossier, long measureId, Function<Measure, DossierOutcome> decide) {
@@ -150,9 +159,8 @@ final class DossierDecision {
         if (dossier.servedAt() == null) {
             return DossierOutcome.refused(new DossierRefusal.NotServed());
         }
-        boolean late =
-                dossier.closed() != null && (reply.kind() != ReplyKind.REPAIR || !dossier.isRepairable(ladder, now));
-        if (!late && dossier.repliesSinceOfficers() >= MOST_REPLIES) {
+        boolean late = dossier.closed() != null && !mayEndMeasure(dossier, reply, now);
+        if (!late && dossier.repliesSinceOfficers(reply.kind()) >= MOST_REPLIES) {
             return DossierOutcome.refused(new DossierRefusal.TooManyReplies(MOST_REPLIES));
         }
         return late

@@ -297,6 +297,36 @@ class DossierDecisionTest {
     }
 
     @Test
+    void a_closed_dossier_takes_a_repair_however_often_the_shop_had_answered_before() {
+        opened();
+        propose(MeasureKind.SHOW_PAUSE, 24, true);
+        for (int i = 0; i < DossierDecision.MOST_REPLIES; i++) {
+            ask(new DossierRequest.Reply(100 + i, ReplyKind.ANSWER, SELLER, "hash"));
+        }
+        ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST));
+
+        assertThat(ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash")))
+                .isInstanceOf(Written.class);
+        ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
+        assertThat(measure().isInForce()).isFalse();
+    }
+
+    @Test
+    void a_dossier_that_has_grown_long_takes_a_repair_while_a_measure_binds_that_it_ends() {
+        opened();
+        propose(MeasureKind.SHOW_PAUSE, 24, true);
+        for (int i = 0; dossier.steps() < DossierDecision.MOST_STEPS; i++) {
+            ask(new DossierRequest.HandOver(i % 2 == 0 ? SECOND : FIRST, HEAD));
+        }
+        ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash"));
+        ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
+
+        assertThat(measure().isInForce()).isFalse();
+        assertThat(ask(new DossierRequest.Reply(61, ReplyKind.REPAIR, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.Full(DossierDecision.MOST_STEPS)));
+    }
+
+    @Test
     void a_dossier_that_has_grown_long_takes_only_what_ends_something_in_it() {
         opened();
         propose(MeasureKind.WARNING, 24, true);
