@@ -211,14 +211,15 @@ final class Clerk {
             return position;
         }
         long common = inCommon(shard);
-        compared.add(shard);
         if (common >= position) {
+            compared.add(shard);
             return position;
         }
         LOG.error(
                 "the journal was set back: shard={} head={} in the log={} in common={}", shard, head, position, common);
-        setBacks.incrementAndGet();
         notes.setBack(shard, common);
+        compared.add(shard);
+        setBacks.incrementAndGet();
         return common;
     }
 

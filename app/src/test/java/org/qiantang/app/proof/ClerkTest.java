@@ -228,6 +228,26 @@ class ClerkTest {
     }
 
     @Test
+    void a_journal_that_was_set_back_is_noticed_again_where_it_could_not_be_noted_at_first() {
+        try (Evening evening = evening()) {
+            evening.opens(7);
+            long kept = evening.journal.head(Streams.FLOOR);
+            evening.says(7, 1, "会丢失的一句");
+            evening.clerk.bringUp();
+            evening.loses(kept);
+            evening.says(7, 2, "新的一句");
+
+            evening.dies = true;
+            evening.clerk.round();
+            evening.dies = false;
+            evening.clerk.bringUp();
+
+            assertThat(evening.clerk.setBacks()).isEqualTo(1);
+            assertThat(evening.notes.ofLine("show/7", 2)).hasSize(1);
+        }
+    }
+
+    @Test
     void the_closing_of_a_show_that_was_lost_does_not_end_it() {
         try (Evening evening = evening()) {
             evening.opens(7);
