@@ -156,17 +156,6 @@ final class AccessTable {
                 .list();
     }
 
-    /** Whether somebody has looked at something since. */
-    boolean hasRead(long personId, String about, Instant since) {
-        return jdbc.sql("select exists (select 1 from proof_access"
-                        + " where person_id = :person and about = :about and act = 'READ' and at >= :since)")
-                .param("person", personId)
-                .param("about", about)
-                .param("since", since.atOffset(UTC))
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Forgets who it was, with the salts: from then on nobody can tell. */
     int erase(long personId) {
         return jdbc.sql("update proof_access set person_id = null, disclosure = null where person_id = :person")
