@@ -126,7 +126,6 @@ class DossierWiring {
     @Bean
     MeasureCourier measureCourier(
             EventCodec codec,
-            MeasureKeeper keeper,
             ShopDesk shops,
             Standings standings,
             MeasureRows measures,
@@ -134,7 +133,7 @@ class DossierWiring {
             FindingDesk findings,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
-        return new MeasureCourier(codec, keeper, shops, standings, measures, dossiers, findings, followers, clock);
+        return new MeasureCourier(codec, shops, standings, measures, dossiers, findings, followers, clock);
     }
 
     @Bean

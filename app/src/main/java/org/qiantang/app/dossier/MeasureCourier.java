@@ -20,13 +20,15 @@ import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Makes measures felt at once: what they forbid is ended, shops are suspended and resumed, findings taken back. */
+/**
+ * Carries out what measures bring about: shops are suspended and resumed, findings taken back. What a measure forbids is ended by
+ * {@link MeasureKeeper}, for a busy room must not hold up other shops.
+ */
 final class MeasureCourier extends EventCourier {
     private static final int MOST_REASON = 100;
     private static final String MARK = "关闭账号措施（案卷 ";
     private static final Duration TOLD = Duration.ofSeconds(10);
 
-    private final MeasureKeeper keeper;
     private final ShopDesk shops;
     private final Standings standings;
     private final MeasureRows measures;
@@ -37,7 +39,6 @@ final class MeasureCourier extends EventCourier {
 
     MeasureCourier(
             EventCodec codec,
-            MeasureKeeper keeper,
             ShopDesk shops,
             Standings standings,
             MeasureRows measures,
@@ -46,7 +47,6 @@ final class MeasureCourier extends EventCourier {
             ObjectProvider<Followers> followers,
             InstantSource clock) {
         super(codec);
-        this.keeper = keeper;
         this.shops = shops;
         this.standings = standings;
         this.measures = measures;
@@ -69,7 +69,7 @@ final class MeasureCourier extends EventCourier {
     @Override
     protected void carry(Recorded place, Event event, String requestId) throws InterruptedException {
         if (event instanceof MeasureTaken taken) {
-            take(place, taken);
+            take(taken);
         } else if (event instanceof MeasureEnded ended && ended.kind() == MeasureKind.ACCOUNT_CLOSURE) {
             awaitTold(place);
             resume(ended);
@@ -78,13 +78,9 @@ final class MeasureCourier extends EventCourier {
         }
     }
 
-    private void take(Recorded place, MeasureTaken taken) throws InterruptedException {
+    private void take(MeasureTaken taken) {
         switch (taken.kind()) {
-            case WARNING, TRAFFIC_LIMIT -> {}
-            case FUNCTION_LIMIT, SHOW_PAUSE, BROADCAST_BAN -> {
-                awaitTold(place);
-                keeper.round();
-            }
+            case WARNING, TRAFFIC_LIMIT, FUNCTION_LIMIT, SHOW_PAUSE, BROADCAST_BAN -> {}
             case ACCOUNT_CLOSURE ->
                 shops.setStanding(
                         taken.subject().merchantId(),
