@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ShopDesk;
-import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.evidence.FactSheets;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.Rounds;
@@ -127,13 +126,12 @@ class DossierWiring {
     MeasureCourier measureCourier(
             EventCodec codec,
             ShopDesk shops,
-            Standings standings,
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
-        return new MeasureCourier(codec, shops, standings, measures, dossiers, findings, followers, clock);
+        return new MeasureCourier(codec, shops, measures, dossiers, findings, followers, clock);
     }
 
     @Bean

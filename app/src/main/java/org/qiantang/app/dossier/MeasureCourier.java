@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import org.qiantang.app.catalog.ShopDesk;
-import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.journal.EventCourier;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Recorded;
@@ -30,7 +29,6 @@ final class MeasureCourier extends EventCourier {
     private static final Duration TOLD = Duration.ofSeconds(10);
 
     private final ShopDesk shops;
-    private final Standings standings;
     private final MeasureRows measures;
     private final DossierDesk dossiers;
     private final FindingDesk findings;
@@ -40,7 +38,6 @@ final class MeasureCourier extends EventCourier {
     MeasureCourier(
             EventCodec codec,
             ShopDesk shops,
-            Standings standings,
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
@@ -48,7 +45,6 @@ final class MeasureCourier extends EventCourier {
             InstantSource clock) {
         super(codec);
         this.shops = shops;
-        this.standings = standings;
         this.measures = measures;
         this.dossiers = dossiers;
         this.findings = findings;
@@ -86,7 +82,8 @@ final class MeasureCourier extends EventCourier {
                         taken.subject().merchantId(),
                         Standing.SUSPENDED,
                         mark(taken.dossierId(), taken.reason()),
-                        taken.officerId());
+                        taken.officerId(),
+                        shop -> shop.standing() == Standing.OPEN);
         }
     }
 
@@ -98,15 +95,16 @@ final class MeasureCourier extends EventCourier {
         long merchantId = ended.subject().merchantId();
         boolean bound = measures.first(merchantId, EnumSet.of(MeasureKind.ACCOUNT_CLOSURE), clock.instant())
                 .isPresent();
-        // Of two closures that overlap, the first has put its mark there, whichever ends last.
-        boolean ours = standings
-                .one(merchantId)
-                .filter(shop -> shop.standing() == Standing.SUSPENDED)
-                .filter(shop -> shop.reason().startsWith(MARK))
-                .isPresent();
-        if (ours && !bound) {
+        if (!bound) {
             Long officer = ended.officerId();
-            shops.setStanding(merchantId, Standing.OPEN, mark(ended.dossierId()) + "结束", officer == null ? 0 : officer);
+            // Of two closures that overlap, the first has put its mark there, whichever ends last.
+            shops.setStanding(
+                    merchantId,
+                    Standing.OPEN,
+                    mark(ended.dossierId()) + "结束",
+                    officer == null ? 0 : officer,
+                    shop -> shop.standing() == Standing.SUSPENDED
+                            && shop.reason().startsWith(MARK));
         }
     }
 

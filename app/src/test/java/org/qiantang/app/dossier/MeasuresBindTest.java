@@ -129,6 +129,23 @@ class MeasuresBindTest {
         until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
     }
 
+    @Test
+    void what_an_administrator_suspends_while_its_account_is_closed_stays_so_when_the_closure_ends() {
+        Standings standings = town.house.bean(Standings.class);
+        String dossier = town.dossier(show, line);
+        String measure = closed(dossier);
+        until("the shop is suspended", () -> standings.of(DossierHouse.SHOP) == Standing.SUSPENDED);
+        String byHand = "/api/admin/shops/" + DossierHouse.SHOP;
+        ok(town.head.post(byHand + "/suspend", "{\"reason\": \"许可证过期\"}"));
+
+        town.lift(dossier, measure);
+        untilCarried();
+
+        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.SUSPENDED);
+        ok(town.head.post(byHand + "/resume", ""));
+        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.OPEN);
+    }
+
     private static String closed(String dossier) {
         String measure = last(ok(town.propose(dossier, "ACCOUNT_CLOSURE", 240)));
         String consent = "/api/officer/dossiers/" + dossier + "/measures/" + measure + "/consent";
