@@ -70,8 +70,9 @@ class DossierWiring {
     }
 
     @Bean
-    DossierDesk dossierDesk(Office office, JdbcClient jdbc, EventCodec codec, Ladder ladder, InstantSource clock) {
-        return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), clock);
+    DossierDesk dossierDesk(
+            Office office, JdbcClient jdbc, EventCodec codec, Ladder ladder, FindingDesk findings, InstantSource clock) {
+        return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), findings, clock);
     }
 
     @Bean

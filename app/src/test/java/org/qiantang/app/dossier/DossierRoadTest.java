@@ -28,6 +28,8 @@ import org.qiantang.app.order.At;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Dossiers over real HTTP, from a finding to a measure that binds, its appeal, and its end. */
@@ -312,6 +314,23 @@ class DossierRoadTest {
         ok(town.judge(town.second, show, line, "confirmed"));
         String next = town.onAir(town.seller, "恢复开播");
         town.close(town.seller, next);
+    }
+
+    @Test
+    void no_measure_stands_on_a_finding_that_was_withdrawn_though_no_list_shows_it_yet() {
+        String dossier = town.dossier(show, line);
+        var held = new TransactionTemplate(town.house.bean(PlatformTransactionManager.class));
+
+        held.executeWithoutResult(_ -> {
+            town.house
+                    .bean(JdbcClient.class)
+                    .sql("lock table finding_judgement in exclusive mode")
+                    .update();
+            ok(town.judge(town.third, show, line, "withdrawn"));
+            Answer refused = town.propose(dossier, "SHOW_PAUSE", 24);
+
+            assertThat(refused.body().get("code").asString()).isEqualTo("nothing-confirmed");
+        });
     }
 
     @Test
