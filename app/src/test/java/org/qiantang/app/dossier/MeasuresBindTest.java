@@ -2,22 +2,16 @@ package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.qiantang.app.dossier.DossierHouse.CLAIM;
 import static org.qiantang.app.dossier.DossierHouse.last;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.catalog.ShopDesk;
@@ -35,33 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** What measures keep a shop from, over real HTTP: on air, on sale, at the front; and for how long. */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
-class MeasuresBindTest {
-    private static DossierHouse town;
-    private String show;
-    private String line;
-
-    @BeforeAll
-    static void open() throws IOException {
-        town = new DossierHouse();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        town.close();
-    }
-
-    @BeforeEach
-    void onAir() {
-        town.free();
-        show = town.onAir(town.seller, "晚场");
-        line = town.says(town.seller, show, CLAIM);
-    }
-
-    @AfterEach
-    void over() {
-        town.close(town.seller, show);
-    }
-
+class MeasuresBindTest extends DossierEvening {
     @Test
     void a_pause_closes_the_running_show_and_keeps_the_shop_off_the_air_until_it_is_lifted() {
         String dossier = town.dossier(show, line);
