@@ -12,9 +12,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Listings.Unnamed;
 import org.qiantang.app.catalog.ShopTurns.Turn;
+import org.qiantang.app.catalog.Standings.Listed;
 import org.qiantang.app.catalog.TransferTable.State;
 import org.qiantang.app.catalog.TransferTable.Transfer;
 import org.qiantang.app.journal.Office;
@@ -138,12 +140,17 @@ public final class ShopDesk {
 
     /** Says whether a shop may sell; false where there is no such shop. What stands already is not said again. */
     public boolean setStanding(long merchantId, Standing standing, String reason, long byId) {
+        return setStanding(merchantId, standing, reason, byId, shop -> !shop.isSaid(standing, reason));
+    }
+
+    /** The same, only {@code where} the shop stands so when its turn has come. */
+    public boolean setStanding(long merchantId, Standing standing, String reason, long byId, Predicate<Listed> where) {
         mustFit("reason", reason, MAX_REASON);
         if (merchants.find(merchantId).isEmpty()) {
             return false;
         }
         return turn(merchantId, turn -> {
-            if (standings.of(merchantId) != standing) {
+            if (standings.one(merchantId).filter(where).isPresent()) {
                 standings.put(merchantId, standing, reason, byId, turn.at());
                 turn.write(new ShopEvent.StandingChanged(turn.at(), merchantId, standing, reason, byId));
             }

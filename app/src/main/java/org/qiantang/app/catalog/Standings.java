@@ -46,7 +46,12 @@ public final class Standings {
             @Nullable String licenceNumber,
             Instant openedAt,
             Standing standing,
-            String reason) {}
+            String reason) {
+        /** Whether it stands so already; a suspension for another reason is another one. */
+        boolean isSaid(Standing standing, String reason) {
+            return this.standing == standing && (standing != Standing.SUSPENDED || this.reason.equals(reason));
+        }
+    }
 
     public Standing of(long merchantId) {
         return jdbc.sql("select standing from shop_standing where merchant_id = :merchant")

@@ -36,6 +36,7 @@ final class Dossier {
     private final List<ShopReplied> replies = new ArrayList<>();
     private final Map<Long, RepairChecked> checks = new HashMap<>();
     private final Map<Long, Measure> measures = new LinkedHashMap<>();
+    private final Map<ReplyKind, Integer> repliesSinceOfficers = new EnumMap<>(ReplyKind.class);
     private @Nullable DossierOpened opened;
     private @Nullable DossierClosed closed;
     private long officerId;
@@ -43,7 +44,6 @@ final class Dossier {
     private @Nullable Instant servedAt;
     private @Nullable Instant readAt;
     private int steps;
-    private int repliesSinceOfficers;
 
     Dossier(long id) {
         this.id = id;
@@ -140,16 +140,16 @@ final class Dossier {
             case NoticeGiven notice -> {
                 notices.add(notice);
                 servedAt = notice.at();
-                repliesSinceOfficers = 0;
+                repliesSinceOfficers.clear();
             }
             case DossierEvent.NoticeRead read -> readAt = read.at();
             case ShopReplied reply -> {
                 replies.add(reply);
-                repliesSinceOfficers++;
+                repliesSinceOfficers.merge(reply.kind(), 1, Integer::sum);
             }
             case RepairChecked check -> {
                 checks.put(check.replyId(), check);
-                repliesSinceOfficers = 0;
+                repliesSinceOfficers.clear();
             }
             case MeasureProposed one -> measures.put(one.measureId(), new Measure(one));
             case DossierEvent.MeasureAgreed one ->
@@ -158,13 +158,13 @@ final class Dossier {
             case MeasureTaken one -> {
                 measure(one.measureId()).taken = one;
                 servedAt = one.at();
-                repliesSinceOfficers = 0;
+                repliesSinceOfficers.clear();
             }
             case MeasureAppealed one -> measure(one.measureId()).appeal = one;
             case AppealDecided one -> {
                 measure(one.measureId()).decision = one;
                 servedAt = one.at();
-                repliesSinceOfficers = 0;
+                repliesSinceOfficers.clear();
             }
             case MeasureEnded one -> measure(one.measureId()).ended = one;
             case DossierClosed one -> closed = one;
@@ -246,9 +246,9 @@ final class Dossier {
         return steps;
     }
 
-    /** How often the shop has written since officers last told it something. */
-    int repliesSinceOfficers() {
-        return repliesSinceOfficers;
+    /** How often the shop has written of this kind since officers last told it something. */
+    int repliesSinceOfficers(ReplyKind kind) {
+        return repliesSinceOfficers.getOrDefault(kind, 0);
     }
 
     /** When the shop was last told something; null where it has not been told of the dossier at all. */

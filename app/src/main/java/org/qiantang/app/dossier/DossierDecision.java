@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.dossier.Dossier.Measure;
 import org.qiantang.app.dossier.DossierRequest.Agree;
@@ -28,6 +29,8 @@ final class DossierDecision {
     static final int MOST_STEPS = 2_000;
 
     static final int MOST_FINDINGS = 200;
+
+    /** Of answers and of repairs each, until officers have told the shop something. */
     static final int MOST_REPLIES = 10;
 
     private static final int HIGHEST_REPLY_HOURS = 720;
@@ -38,11 +41,13 @@ final class DossierDecision {
         this.ladder = ladder;
     }
 
-    DossierOutcome decide(Dossier dossier, DossierRequest request, Instant now) {
+    /** @param confirmations of the dossier's findings; asked only where something depends on them */
+    DossierOutcome decide(
+            Dossier dossier, DossierRequest request, Supplier<Confirmations> confirmations, Instant now) {
         if (!dossier.isOpened() && !(request instanceof DossierRequest.Open)) {
             return DossierOutcome.refused(new DossierRefusal.NoSuchDossier());
         }
-        if (dossier.steps() >= MOST_STEPS && adds(request)) {
+        if (dossier.steps() >= MOST_STEPS && adds(request) && !mayEndMeasure(dossier, request, now)) {
             return DossierOutcome.refused(new DossierRefusal.Full(MOST_STEPS));
         }
         return switch (request) {
@@ -59,15 +64,16 @@ final class DossierDecision {
                         : DossierOutcome.of();
             case DossierRequest.Reply reply -> reply(dossier, reply, now);
             case DossierRequest.CheckRepair check -> check(dossier, check, now);
-            case Propose propose -> propose(dossier, propose, now);
-            case Agree agree -> with(dossier, agree.measureId(), measure -> agree(dossier, measure, agree, now));
+            case Propose propose -> propose(dossier, propose, confirmations, now);
+            case Agree agree ->
+                with(dossier, agree.measureId(), measure -> agree(dossier, measure, agree, confirmations, now));
             case DossierRequest.Decline no -> with(dossier, no.measureId(), measure -> decline(measure, no, now));
             case DossierRequest.Lift lift ->
                 with(dossier, lift.measureId(), measure -> lift(dossier, measure, lift, now));
             case DossierRequest.Appeal appeal ->
                 with(dossier, appeal.measureId(), measure -> appeal(measure, appeal, now));
             case DossierRequest.DecideAppeal one ->
-                with(dossier, one.measureId(), measure -> decideAppeal(dossier, measure, one, now));
+                with(dossier, one.measureId(), measure -> decideAppeal(dossier, measure, one, confirmations, now));
             case DossierRequest.EndTerm end ->
                 with(dossier, end.measureId(), measure -> endTerm(dossier, measure, now));
             case DossierRequest.Close close -> close(dossier, close, now);
@@ -93,6 +99,13 @@ final class DossierDecision {
                     DossierRequest.EndTerm _,
                     DossierRequest.Close _ -> false;
         };
+    }
+
+    /** A repair may bring the end of a measure that binds, however long the dossier is. */
+    private boolean mayEndMeasure(Dossier dossier, DossierRequest request, Instant now) {
+        return request instanceof DossierRequest.Reply reply
+                && reply.kind() == ReplyKind.REPAIR
+                && dossier.isRepairable(ladder, now);
     }
 
     private static DossierOutcome with(Dossier dossier, long measureId, Function<Measure, DossierOutcome> decide) {
@@ -150,9 +163,8 @@ final class DossierDecision {
         if (dossier.servedAt() == null) {
             return DossierOutcome.refused(new DossierRefusal.NotServed());
         }
-        boolean late =
-                dossier.closed() != null && (reply.kind() != ReplyKind.REPAIR || !dossier.isRepairable(ladder, now));
-        if (!late && dossier.repliesSinceOfficers() >= MOST_REPLIES) {
+        boolean late = dossier.closed() != null && !mayEndMeasure(dossier, reply, now);
+        if (!late && dossier.repliesSinceOfficers(reply.kind()) >= MOST_REPLIES) {
             return DossierOutcome.refused(new DossierRefusal.TooManyReplies(MOST_REPLIES));
         }
         return late
@@ -181,12 +193,13 @@ final class DossierDecision {
                 .orElseGet(() -> DossierOutcome.refused(new DossierRefusal.NothingToCheck()));
     }
 
-    private DossierOutcome propose(Dossier dossier, Propose propose, Instant now) {
+    private DossierOutcome propose(
+            Dossier dossier, Propose propose, Supplier<Confirmations> confirmations, Instant now) {
         Ladder.Rung rung = ladder.rung(propose.kind());
         if (dossier.closed() != null) {
             return DossierOutcome.refused(new DossierRefusal.Closed());
         }
-        if (!propose.confirmed() && !dossier.findings().isEmpty()) {
+        if (lacksGround(dossier, confirmations)) {
             return DossierOutcome.refused(new DossierRefusal.NothingConfirmed());
         }
         if (propose.termHours() < 1 || propose.termHours() > rung.most().toHours()) {
@@ -214,7 +227,13 @@ final class DossierDecision {
                 : DossierOutcome.of(proposed);
     }
 
-    private DossierOutcome agree(Dossier dossier, Measure measure, Agree agree, Instant now) {
+    /** What only needs evidence is no ground for a measure, whatever was so at the proposal. */
+    private static boolean lacksGround(Dossier dossier, Supplier<Confirmations> confirmations) {
+        return !dossier.findings().isEmpty() && !confirmations.get().stand();
+    }
+
+    private DossierOutcome agree(
+            Dossier dossier, Measure measure, Agree agree, Supplier<Confirmations> confirmations, Instant now) {
         Optional<Consent> wanted = measure.wants();
         if (!measure.isWaiting() || wanted.isEmpty()) {
             return DossierOutcome.refused(new DossierRefusal.NotWaiting());
@@ -231,7 +250,7 @@ final class DossierDecision {
             return DossierOutcome.refused(
                     consent == Consent.HEAD ? new DossierRefusal.OnlyHead() : new DossierRefusal.OnlyOfficer());
         }
-        if (!agree.confirmed() && !dossier.findings().isEmpty()) {
+        if (lacksGround(dossier, confirmations)) {
             return DossierOutcome.refused(new DossierRefusal.NothingConfirmed());
         }
         var agreed = new DossierEvent.MeasureAgreed(now, measure.proposed().measureId(), consent, agree.personId());
@@ -272,11 +291,16 @@ final class DossierDecision {
     }
 
     private static DossierOutcome decideAppeal(
-            Dossier dossier, Measure measure, DossierRequest.DecideAppeal decide, Instant now) {
+            Dossier dossier,
+            Measure measure,
+            DossierRequest.DecideAppeal decide,
+            Supplier<Confirmations> confirmations,
+            Instant now) {
         if (!measure.isBeforeAppeal()) {
             return DossierOutcome.refused(new DossierRefusal.NotAppealed());
         }
-        if (decide.confirmer() || dossier.hadAHand(measure, decide.officerId())) {
+        boolean confirmer = confirmations.get().officers().contains(decide.officerId());
+        if (confirmer || dossier.hadAHand(measure, decide.officerId())) {
             return DossierOutcome.refused(new DossierRefusal.HadAHand());
         }
         var decided = new AppealDecided(

@@ -32,13 +32,21 @@ final class DossierDesk {
     private final JdbcClient jdbc;
     private final EventCodec codec;
     private final DossierDecision decision;
+    private final FindingDesk findings;
     private final InstantSource clock;
 
-    DossierDesk(Office office, JdbcClient jdbc, EventCodec codec, DossierDecision decision, InstantSource clock) {
+    DossierDesk(
+            Office office,
+            JdbcClient jdbc,
+            EventCodec codec,
+            DossierDecision decision,
+            FindingDesk findings,
+            InstantSource clock) {
         this.office = office;
         this.jdbc = jdbc;
         this.codec = codec;
         this.decision = decision;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -46,7 +54,9 @@ final class DossierDesk {
     At ask(long dossierId, DossierRequest request, Aside... words) {
         Office.Written<DossierOutcome> written = office.write(pen -> {
             Instant now = turn(dossierId);
-            DossierOutcome outcome = decision.decide(read(dossierId), request, now);
+            Dossier dossier = read(dossierId);
+            DossierOutcome outcome =
+                    decision.decide(dossier, request, () -> findings.confirmations(dossier.findings()), now);
             if (outcome instanceof DossierOutcome.Written(List<DossierEvent> events)) {
                 for (int i = 0; i < events.size(); i++) {
                     pen.write(Streams.dossier(dossierId), events.get(i), i == 0 ? words : new Aside[0]);

@@ -256,18 +256,7 @@ class DossierEndpoints {
     }
 
     private List<FoundLine> findings(@Nullable List<FindingEndpoints.LineBody> asked) {
-        if (asked == null || asked.isEmpty() || asked.size() > MOST_FINDINGS) {
-            throw Problem.nonsense(
-                    "findings", "一次 1–" + MOST_FINDINGS + " 条线索", "1–" + MOST_FINDINGS + " findings at a time");
-        }
-        List<FoundLine> lines = asked.stream()
-                .map(line -> new FoundLine(line.showId(), line.lineId()))
-                .distinct()
-                .toList();
-        if (found.of(lines).size() < lines.size()) {
-            throw Problem.notFound();
-        }
-        return lines;
+        return FindingEndpoints.chosen(asked, "findings", MOST_FINDINGS, found);
     }
 
     private static @Nullable SubjectKind kind(@Nullable String word) {

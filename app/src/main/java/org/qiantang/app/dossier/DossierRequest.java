@@ -46,11 +46,6 @@ sealed interface DossierRequest {
 
     record CheckRepair(boolean passed, String words, long officerId) implements DossierRequest {}
 
-    /**
-     * Proposes a measure.
-     *
-     * @param confirmed whether at least one of its findings has been confirmed by an officer
-     */
     record Propose(
             long measureId,
             MeasureKind kind,
@@ -58,7 +53,6 @@ sealed interface DossierRequest {
             String reason,
             List<String> basis,
             int termHours,
-            boolean confirmed,
             long officerId)
             implements DossierRequest {
         public Propose {
@@ -70,10 +64,8 @@ sealed interface DossierRequest {
      * Somebody else agrees to a measure.
      *
      * @param officer whether the asker is an officer, and {@code head} whether the head of the office
-     * @param confirmed whether at least one of its findings is confirmed now, whatever was so at the proposal
      */
-    record Agree(long measureId, long personId, boolean officer, boolean head, boolean confirmed)
-            implements DossierRequest {}
+    record Agree(long measureId, long personId, boolean officer, boolean head) implements DossierRequest {}
 
     record Decline(long measureId, String reason, long personId) implements DossierRequest {}
 
@@ -81,13 +73,7 @@ sealed interface DossierRequest {
 
     record Appeal(long measureId, long personId, String wordsHash) implements DossierRequest {}
 
-    /**
-     * Decides an appeal.
-     *
-     * @param confirmer whether the asker has confirmed a finding of the dossier
-     */
-    record DecideAppeal(long measureId, boolean upheld, String reason, long officerId, boolean confirmer)
-            implements DossierRequest {}
+    record DecideAppeal(long measureId, boolean upheld, String reason, long officerId) implements DossierRequest {}
 
     /** The clock asks: a measure's term may be over. */
     record EndTerm(long measureId) implements DossierRequest {}

@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -24,7 +22,6 @@ import org.qiantang.app.web.Problem;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.DossierEvent;
-import org.qiantang.event.DossierEvent.FoundLine;
 import org.qiantang.event.DossierEvent.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -94,7 +91,7 @@ final class DossierSheets {
         DossierEvent.DossierClosed closed = dossier.closed();
         ShopWords words = words(told);
         var names = new HashMap<Long, String>();
-        boolean confirmer = confirmers(dossier).contains(asker.id());
+        boolean confirmer = found.confirmers(dossier.findings()).contains(asker.id());
         return new DossierSheet(
                 head(dossier),
                 isOverdue(dossier, now),
@@ -125,16 +122,6 @@ final class DossierSheets {
 
     List<FoundRows.Row> lines(Dossier dossier) {
         return found.of(dossier.findings());
-    }
-
-    /** Whether an officer has confirmed at least one of these findings. */
-    boolean isConfirmed(Collection<FoundLine> lines) {
-        return found.of(lines).stream().anyMatch(row -> "CONFIRMED".equals(row.ruling()));
-    }
-
-    /** All officers who ever confirmed a finding of a dossier. */
-    Set<Long> confirmers(Dossier dossier) {
-        return found.confirmers(dossier.findings());
     }
 
     Head head(Dossier dossier) {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ShopDesk;
-import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.evidence.FactSheets;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.Rounds;
@@ -71,8 +70,9 @@ class DossierWiring {
     }
 
     @Bean
-    DossierDesk dossierDesk(Office office, JdbcClient jdbc, EventCodec codec, Ladder ladder, InstantSource clock) {
-        return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), clock);
+    DossierDesk dossierDesk(
+            Office office, JdbcClient jdbc, EventCodec codec, Ladder ladder, FindingDesk findings, InstantSource clock) {
+        return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), findings, clock);
     }
 
     @Bean
@@ -121,15 +121,13 @@ class DossierWiring {
     @Bean
     MeasureCourier measureCourier(
             EventCodec codec,
-            MeasureKeeper keeper,
             ShopDesk shops,
-            Standings standings,
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
-        return new MeasureCourier(codec, keeper, shops, standings, measures, dossiers, findings, followers, clock);
+        return new MeasureCourier(codec, shops, measures, dossiers, findings, followers, clock);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,16 +51,41 @@ final class FindingDesk {
 
     /** Where it stands; the place is 0 where nothing new was said. */
     Office.Written<Integer> judge(Collection<FoundLine> lines, Judging judging) {
-        Map<Long, List<FoundLine>> byShow = lines.stream()
-                .distinct()
-                .collect(Collectors.groupingBy(FoundLine::showId, TreeMap::new, Collectors.toList()));
         return office.write(pen -> {
             int judged = 0;
-            for (Map.Entry<Long, List<FoundLine>> show : byShow.entrySet()) {
+            for (Map.Entry<Long, List<FoundLine>> show : byShow(lines).entrySet()) {
                 judged += judge(pen, show.getKey(), show.getValue(), judging);
             }
             return judged;
         });
+    }
+
+    /** Asked within a piece of work: until that is done, nobody judges of these shows. */
+    Confirmations confirmations(Collection<FoundLine> lines) {
+        boolean stand = false;
+        var officers = new HashSet<Long>();
+        for (Map.Entry<Long, List<FoundLine>> show : byShow(lines).entrySet()) {
+            turn(show.getKey());
+            Map<Long, List<FindingJudged>> told = told(show.getKey());
+            for (FoundLine line : show.getValue()) {
+                boolean confirmed = false;
+                for (FindingJudged one : told.getOrDefault(line.lineId(), List.of())) {
+                    confirmed = one.ruling() == Ruling.CONFIRMED;
+                    if (confirmed) {
+                        officers.add(one.officerId());
+                    }
+                }
+                stand = stand || confirmed;
+            }
+        }
+        return new Confirmations(stand, officers);
+    }
+
+    /** In the order of the shows, so that no two wait for each other's turns. */
+    private static Map<Long, List<FoundLine>> byShow(Collection<FoundLine> lines) {
+        return lines.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(FoundLine::showId, TreeMap::new, Collectors.toList()));
     }
 
     private int judge(Office.Pen pen, long showId, List<FoundLine> lines, Judging judging) {

@@ -139,26 +139,26 @@ class FindingEndpoints {
             throw Problem.nonsense("ruling", "结论应为 confirmed 或 withdrawn", "ruling: confirmed or withdrawn");
         }
         String reason = Fields.text(body.reason(), "reason", MOST_REASON);
-        List<FoundLine> lines = lines(body.lines());
+        List<FoundLine> lines = chosen(body.lines(), "lines", MOST_JUDGED, rows);
         Office.Written<Integer> written =
                 desk.judge(lines, new FindingDesk.Judging(ruling, reason, officer.id(), null));
         await(written);
         return new Judged(written.value());
     }
 
-    private List<FoundLine> lines(@Nullable List<LineBody> asked) {
-        if (asked == null || asked.isEmpty() || asked.size() > MOST_JUDGED) {
-            throw Problem.nonsense(
-                    "lines", "一次选择 1–" + MOST_JUDGED + " 条线索", "1–" + MOST_JUDGED + " findings at a time");
+    /** The findings that somebody chose, each once; all must be there. */
+    static List<FoundLine> chosen(@Nullable List<LineBody> asked, String field, int most, FoundRows rows) {
+        if (asked == null || asked.isEmpty() || asked.size() > most) {
+            throw Problem.nonsense(field, "一次选择 1–" + most + " 条线索", "1–" + most + " findings at a time");
         }
-        for (LineBody line : asked) {
-            if (!rows.isFound(line.showId(), line.lineId())) {
-                throw Problem.notFound();
-            }
-        }
-        return asked.stream()
+        List<FoundLine> lines = asked.stream()
                 .map(line -> new FoundLine(line.showId(), line.lineId()))
+                .distinct()
                 .toList();
+        if (rows.of(lines).size() < lines.size()) {
+            throw Problem.notFound();
+        }
+        return lines;
     }
 
     private void await(Office.Written<Integer> written) {

@@ -70,8 +70,6 @@ final class FoundRows {
             """;
     private static final String ITEM =
             "select product_id, title, picture from show_item where show_id = :show and item_id = :item";
-    private static final String LINE_OF =
-            "select line_id from host_line where show_id = :show and line_id = :line and verdict <> 'clear'";
 
     private final JdbcClient jdbc;
 
@@ -148,15 +146,6 @@ final class FoundRows {
                 .param("lines", lines.stream().map(FoundLine::lineId).toArray(Long[]::new))
                 .query(FoundRows::row)
                 .list();
-    }
-
-    boolean isFound(long showId, long lineId) {
-        return jdbc.sql(LINE_OF)
-                .param("show", showId)
-                .param("line", lineId)
-                .query(Long.class)
-                .optional()
-                .isPresent();
     }
 
     /** All lines of a show's host in a stretch of time, the oldest first. */

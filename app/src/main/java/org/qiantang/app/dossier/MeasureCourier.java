@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import org.qiantang.app.catalog.ShopDesk;
-import org.qiantang.app.catalog.Standings;
 import org.qiantang.app.journal.EventCourier;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.Recorded;
@@ -20,15 +19,16 @@ import org.qiantang.event.ShopEvent.Standing;
 import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Makes measures felt at once: what they forbid is ended, shops are suspended and resumed, findings taken back. */
+/**
+ * Carries out what measures bring about: shops are suspended and resumed, findings taken back. What a measure forbids is ended by
+ * {@link MeasureKeeper}, for a busy room must not hold up other shops.
+ */
 final class MeasureCourier extends EventCourier {
     private static final int MOST_REASON = 100;
     private static final String MARK = "关闭账号措施（案卷 ";
     private static final Duration TOLD = Duration.ofSeconds(10);
 
-    private final MeasureKeeper keeper;
     private final ShopDesk shops;
-    private final Standings standings;
     private final MeasureRows measures;
     private final DossierDesk dossiers;
     private final FindingDesk findings;
@@ -37,18 +37,14 @@ final class MeasureCourier extends EventCourier {
 
     MeasureCourier(
             EventCodec codec,
-            MeasureKeeper keeper,
             ShopDesk shops,
-            Standings standings,
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
         super(codec);
-        this.keeper = keeper;
         this.shops = shops;
-        this.standings = standings;
         this.measures = measures;
         this.dossiers = dossiers;
         this.findings = findings;
@@ -69,7 +65,7 @@ final class MeasureCourier extends EventCourier {
     @Override
     protected void carry(Recorded place, Event event, String requestId) throws InterruptedException {
         if (event instanceof MeasureTaken taken) {
-            take(place, taken);
+            take(taken);
         } else if (event instanceof MeasureEnded ended && ended.kind() == MeasureKind.ACCOUNT_CLOSURE) {
             awaitTold(place);
             resume(ended);
@@ -78,19 +74,16 @@ final class MeasureCourier extends EventCourier {
         }
     }
 
-    private void take(Recorded place, MeasureTaken taken) throws InterruptedException {
+    private void take(MeasureTaken taken) {
         switch (taken.kind()) {
-            case WARNING, TRAFFIC_LIMIT -> {}
-            case FUNCTION_LIMIT, SHOW_PAUSE, BROADCAST_BAN -> {
-                awaitTold(place);
-                keeper.round();
-            }
+            case WARNING, TRAFFIC_LIMIT, FUNCTION_LIMIT, SHOW_PAUSE, BROADCAST_BAN -> {}
             case ACCOUNT_CLOSURE ->
                 shops.setStanding(
                         taken.subject().merchantId(),
                         Standing.SUSPENDED,
                         mark(taken.dossierId(), taken.reason()),
-                        taken.officerId());
+                        taken.officerId(),
+                        shop -> shop.standing() == Standing.OPEN);
         }
     }
 
@@ -102,15 +95,16 @@ final class MeasureCourier extends EventCourier {
         long merchantId = ended.subject().merchantId();
         boolean bound = measures.first(merchantId, EnumSet.of(MeasureKind.ACCOUNT_CLOSURE), clock.instant())
                 .isPresent();
-        // Of two closures that overlap, the first has put its mark there, whichever ends last.
-        boolean ours = standings
-                .one(merchantId)
-                .filter(shop -> shop.standing() == Standing.SUSPENDED)
-                .filter(shop -> shop.reason().startsWith(MARK))
-                .isPresent();
-        if (ours && !bound) {
+        if (!bound) {
             Long officer = ended.officerId();
-            shops.setStanding(merchantId, Standing.OPEN, mark(ended.dossierId()) + "结束", officer == null ? 0 : officer);
+            // Of two closures that overlap, the first has put its mark there, whichever ends last.
+            shops.setStanding(
+                    merchantId,
+                    Standing.OPEN,
+                    mark(ended.dossierId()) + "结束",
+                    officer == null ? 0 : officer,
+                    shop -> shop.standing() == Standing.SUSPENDED
+                            && shop.reason().startsWith(MARK));
         }
     }
 

@@ -89,11 +89,10 @@ class MeasureEndpoints {
         if (hours == null) {
             throw Problem.nonsense("termHours", "请填写期限", "a term in hours");
         }
-        boolean confirmed = sheets.isConfirmed(sheets.opened(id).findings());
         return after(
                 id,
                 new DossierRequest.Propose(
-                        ids.next(), kind, facts, reason, basis(body.basis()), hours, confirmed, officer.id()),
+                        ids.next(), kind, facts, reason, basis(body.basis()), hours, officer.id()),
                 officer);
     }
 
@@ -113,11 +112,7 @@ class MeasureEndpoints {
                 id,
                 agreed
                         ? new DossierRequest.Agree(
-                                measure,
-                                officer.id(),
-                                officer.is(Role.OFFICER),
-                                officer.is(Role.ADMIN),
-                                sheets.isConfirmed(sheets.opened(id).findings()))
+                                measure, officer.id(), officer.is(Role.OFFICER), officer.is(Role.ADMIN))
                         : new DossierRequest.Decline(measure, reason(body.reason()), officer.id()),
                 officer);
     }
@@ -144,10 +139,9 @@ class MeasureEndpoints {
         if (upheld == null) {
             throw Problem.nonsense("upheld", "请选择申诉是否成立", "upheld: true or false");
         }
-        boolean confirmer = sheets.confirmers(sheets.opened(id)).contains(officer.id());
         return after(
                 id,
-                new DossierRequest.DecideAppeal(measure, upheld, reason(body.reason()), officer.id(), confirmer),
+                new DossierRequest.DecideAppeal(measure, upheld, reason(body.reason()), officer.id()),
                 officer);
     }
 

@@ -33,10 +33,15 @@ final class AccessTable {
             "select id, at, room, about, act, reason, device, person_id, idx from proof_access ";
     private static final String LISTED = COLUMNS + "where id < :before order by id desc limit :most";
     static final String LISTED_OF_ACT = COLUMNS + "where act = :act and id < :before order by id desc limit :most";
+
+    /** How the reason of a note begins that says that nothing came of an export; such a note is no look. */
+    static final String NOT_GIVEN = "未交出 not given out: ";
+
     static final String LOOKED = """
             select exists (select from proof_access
-                            where person_id = :person and about = :about and act = 'READ' and at > :after)
-            """;
+                            where person_id = :person and about = :about and act = 'READ' and at > :after
+                              and not starts_with(reason, '%s'))
+            """.formatted(NOT_GIVEN);
     static final String DISCLOSED = "select disclosure from proof_access where idx = :idx and disclosure is not null";
 
     private final JdbcClient jdbc;
@@ -149,17 +154,6 @@ final class AccessTable {
                 .param("most", most)
                 .query(AccessTable::listed)
                 .list();
-    }
-
-    /** Whether somebody has looked at something since. */
-    boolean hasRead(long personId, String about, Instant since) {
-        return jdbc.sql("select exists (select 1 from proof_access"
-                        + " where person_id = :person and about = :about and act = 'READ' and at >= :since)")
-                .param("person", personId)
-                .param("about", about)
-                .param("since", since.atOffset(UTC))
-                .query(Boolean.class)
-                .single();
     }
 
     /** Forgets who it was, with the salts: from then on nobody can tell. */

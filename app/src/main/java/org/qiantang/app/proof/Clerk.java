@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * Brings into the log what the journal and the ledger of accesses have and the log has not.
  *
  * <p>First the log, then the notes: after a crash between them the notes are made good from the log's own last leaves, and these
- * say which positions of the journal are in. So no entry comes in twice and none is left out.
+ * say which positions of the journal are in. So no entry comes in twice and none is left out. Only after a backup was played in some
+ * may come in twice, rather than that one is left out.
  */
 final class Clerk {
     /** How long after a show's closing the last piece of its recording may come. */
@@ -211,30 +212,51 @@ final class Clerk {
             return position;
         }
         long common = inCommon(shard);
-        compared.add(shard);
         if (common >= position) {
+            compared.add(shard);
             return position;
         }
         LOG.error(
                 "the journal was set back: shard={} head={} in the log={} in common={}", shard, head, position, common);
-        setBacks.incrementAndGet();
         notes.setBack(shard, common);
+        compared.add(shard);
+        setBacks.incrementAndGet();
         return common;
     }
 
+    /**
+     * Stretches that were read together overlap, since shows interleave: what still holds of one says nothing of another that begins
+     * before its end. So what was lost is told anew from where the first stretch begins that lost something, and what had not been
+     * lost between comes in a second time.
+     */
     private long inCommon(int shard) {
         long before = Long.MAX_VALUE;
+        long held = 0;
+        long lowest = Long.MAX_VALUE;
         while (true) {
             List<Noted> stretches = notes.stretches(shard, before, STRETCHES);
             for (Noted stretch : stretches) {
-                Whence whence = stretch.whence();
-                if (whence != null && scribe.isAsTold(stretch)) {
-                    return whence.to();
-                }
                 before = stretch.index();
+                Whence whence = stretch.whence();
+                if (whence == null) {
+                    continue;
+                }
+                if (whence.to() <= held - PAGE) {
+                    // No older one was read together with the one that holds.
+                    return Math.min(held, lowest);
+                }
+                if (whence.to() > held) {
+                    if (!scribe.isAsTold(stretch)) {
+                        lowest = Math.min(lowest, whence.from() - 1);
+                    } else if (lowest == Long.MAX_VALUE) {
+                        return whence.to();
+                    } else {
+                        held = whence.to();
+                    }
+                }
             }
             if (stretches.isEmpty()) {
-                return 0;
+                return Math.min(held, lowest);
             }
         }
     }

@@ -110,6 +110,8 @@ public final class LeafSamples {
             return true;
         }
         byte[] bytes = contents.of(whence);
-        return bytes == null || Hash.sha256(bytes).hex().equals(sha256);
+        return bytes == null
+                ? whence.form() == Whence.Form.PIECE
+                : Hash.sha256(bytes).hex().equals(sha256);
     }
 }

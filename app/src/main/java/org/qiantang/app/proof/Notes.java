@@ -110,8 +110,8 @@ final class Notes {
     }
 
     /**
-     * The journal has been set back, as by a backup that was played in: what comes behind this position now is new. Lines and
-     * closings that stood there are no longer in it, so nothing waits for them.
+     * The journal has been set back, as by a backup that was played in: what comes behind this position now is told anew. Nothing
+     * waits any longer for lines and closings that stood there: those that are still in it are told anew as well.
      */
     void setBack(int shard, long position) {
         transactions.executeWithoutResult(_ -> {

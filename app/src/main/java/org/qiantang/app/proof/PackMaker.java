@@ -28,7 +28,6 @@ import org.qiantang.engine.tlog.witness.Policy;
 /** Makes sealed packs, one at a time. None leaves that the verifier would not pass. */
 final class PackMaker {
     private static final long WAIT_SECONDS = 20;
-    private static final String NOT_GIVEN = "未交出 not given out: ";
 
     /** A minute less than the verifier allows, since an authority may say that its clock is not exact. */
     private static final Duration IN_TIME = Duration.ofMinutes(14);
@@ -117,13 +116,18 @@ final class PackMaker {
         Path pack = Files.createTempFile(folder, "pack", ".zip");
         try {
             long noted = custody.note(room, by.personId(), ask.about(), Access.Act.EXPORT, by.reason(), content);
-            seal(open, noted).write(pack);
-            requirePassed(PackVerifier.verify(pack, null));
+            try {
+                seal(open, noted).write(pack);
+                requirePassed(PackVerifier.verify(pack, null));
+            } catch (IOException | RuntimeException failed) {
+                // The export stands in the log for good, and so must stand there too that nothing came of it.
+                String reason = AccessTable.NOT_GIVEN + by.reason();
+                custody.note(room, by.personId(), ask.about(), Access.Act.READ, reason, null);
+                throw failed;
+            }
             return pack;
         } catch (IOException | RuntimeException failed) {
             Files.delete(pack);
-            // The export stands in the log for good, and so must stand there too that nothing came of it.
-            custody.note(room, by.personId(), ask.about(), Access.Act.READ, NOT_GIVEN + by.reason(), null);
             throw failed;
         }
     }

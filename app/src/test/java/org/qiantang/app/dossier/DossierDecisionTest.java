@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
@@ -38,16 +39,18 @@ class DossierDecisionTest {
     private static final long SECOND = 2;
     private static final long HEAD = 3;
     private static final long PROPOSER = 5;
+    private static final long CONFIRMER = 6;
     private static final long SELLER = 9;
     private static final long MEASURE = 50;
 
     private final Ladder ladder = Ladder.load();
     private final DossierDecision decision = new DossierDecision(ladder);
     private final Dossier dossier = new Dossier(7);
+    private Confirmations confirmations = new Confirmations(true, Set.of());
     private Instant now = NOON;
 
     private DossierOutcome ask(DossierRequest request) {
-        DossierOutcome outcome = decision.decide(dossier, request, now);
+        DossierOutcome outcome = decision.decide(dossier, request, () -> confirmations, now);
         if (outcome instanceof Written(List<DossierEvent> events)) {
             events.forEach(dossier::apply);
         }
@@ -59,13 +62,12 @@ class DossierDecisionTest {
                 new Subject(SubjectKind.SHOP, 30, 30), "晚场称方巾为最好的", List.of(new FoundLine(5, 6)), null, FIRST, 24));
     }
 
-    private DossierOutcome propose(MeasureKind kind, int hours, boolean confirmed) {
-        return ask(
-                new DossierRequest.Propose(MEASURE, kind, "事实", "理由", List.of("广告法第九条第三项"), hours, confirmed, FIRST));
+    private DossierOutcome propose(MeasureKind kind, int hours) {
+        return ask(new DossierRequest.Propose(MEASURE, kind, "事实", "理由", List.of("广告法第九条第三项"), hours, FIRST));
     }
 
     private DossierOutcome agree(long person, boolean officer, boolean head) {
-        return ask(new DossierRequest.Agree(MEASURE, person, officer, head, true));
+        return ask(new DossierRequest.Agree(MEASURE, person, officer, head));
     }
 
     private Dossier.Measure measure() {
@@ -84,14 +86,15 @@ class DossierDecisionTest {
 
     @Test
     void nothing_can_be_asked_of_a_dossier_that_nobody_opened() {
-        assertThat(propose(MeasureKind.WARNING, 24, true)).isEqualTo(new Refused(new DossierRefusal.NoSuchDossier()));
+        assertThat(propose(MeasureKind.WARNING, 24)).isEqualTo(new Refused(new DossierRefusal.NoSuchDossier()));
     }
 
     @Test
     void what_only_needs_evidence_is_no_ground_for_a_measure() {
         opened();
+        confirmations = new Confirmations(false, Set.of());
 
-        assertThat(propose(MeasureKind.WARNING, 24, false))
+        assertThat(propose(MeasureKind.WARNING, 24))
                 .isEqualTo(new Refused(new DossierRefusal.NothingConfirmed()));
     }
 
@@ -99,7 +102,7 @@ class DossierDecisionTest {
     void a_measure_that_needs_no_other_binds_at_once_for_its_term() {
         opened();
 
-        propose(MeasureKind.TRAFFIC_LIMIT, 48, true);
+        propose(MeasureKind.TRAFFIC_LIMIT, 48);
 
         MeasureTaken taken = measure().taken();
         assertThat(taken).isNotNull();
@@ -122,15 +125,15 @@ class DossierDecisionTest {
     @Test
     void the_same_measure_is_not_taken_twice_at_a_time() {
         opened();
-        propose(MeasureKind.WARNING, 24, true);
+        propose(MeasureKind.WARNING, 24);
 
-        assertThat(propose(MeasureKind.WARNING, 24, true)).isEqualTo(new Refused(new DossierRefusal.MeasuredAlready()));
+        assertThat(propose(MeasureKind.WARNING, 24)).isEqualTo(new Refused(new DossierRefusal.MeasuredAlready()));
     }
 
     @Test
     void a_suspension_for_a_set_time_waits_for_a_different_officer() {
         opened();
-        propose(MeasureKind.BROADCAST_BAN, 24, true);
+        propose(MeasureKind.BROADCAST_BAN, 24);
 
         assertThat(measure().isInForce()).isFalse();
         assertThat(agree(FIRST, true, false)).isEqualTo(new Refused(new DossierRefusal.NotAnother()));
@@ -143,7 +146,7 @@ class DossierDecisionTest {
     @Test
     void closing_an_account_waits_for_a_second_officer_and_then_for_the_head_who_is_neither() {
         opened();
-        propose(MeasureKind.ACCOUNT_CLOSURE, 24, true);
+        propose(MeasureKind.ACCOUNT_CLOSURE, 24);
 
         agree(SECOND, true, true);
         assertThat(agree(SECOND, true, true)).isEqualTo(new Refused(new DossierRefusal.NotAnother()));
@@ -157,9 +160,10 @@ class DossierDecisionTest {
     @Test
     void a_consent_is_none_while_no_finding_is_confirmed_any_longer() {
         opened();
-        propose(MeasureKind.BROADCAST_BAN, 24, true);
+        propose(MeasureKind.BROADCAST_BAN, 24);
 
-        DossierOutcome outcome = ask(new DossierRequest.Agree(MEASURE, SECOND, true, false, false));
+        confirmations = new Confirmations(false, Set.of(FIRST));
+        DossierOutcome outcome = agree(SECOND, true, false);
 
         assertThat(outcome).isEqualTo(new Refused(new DossierRefusal.NothingConfirmed()));
         assertThat(measure().isWaiting()).isTrue();
@@ -168,7 +172,7 @@ class DossierDecisionTest {
     @Test
     void a_measure_that_is_declined_never_binds() {
         opened();
-        propose(MeasureKind.BROADCAST_BAN, 24, true);
+        propose(MeasureKind.BROADCAST_BAN, 24);
 
         ask(new DossierRequest.Decline(MEASURE, "先发警示函", SECOND));
 
@@ -180,18 +184,17 @@ class DossierDecisionTest {
     void an_appeal_is_decided_by_who_neither_opened_nor_confirmed_nor_proposed_nor_agreed_and_upheld_it_ends_it() {
         opened();
         ask(new DossierRequest.Propose(
-                MEASURE, MeasureKind.BROADCAST_BAN, "事实", "理由", List.of("依据"), 240, true, PROPOSER));
+                MEASURE, MeasureKind.BROADCAST_BAN, "事实", "理由", List.of("依据"), 240, PROPOSER));
         agree(SECOND, true, false);
 
         ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
 
-        for (long own : new long[] {FIRST, PROPOSER, SECOND}) {
-            assertThat(ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", own, false)))
+        confirmations = new Confirmations(true, Set.of(CONFIRMER));
+        for (long own : new long[] {FIRST, CONFIRMER, PROPOSER, SECOND}) {
+            assertThat(ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", own)))
                     .isEqualTo(new Refused(new DossierRefusal.HadAHand()));
         }
-        assertThat(ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4, true)))
-                .isEqualTo(new Refused(new DossierRefusal.HadAHand()));
-        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4, false));
+        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4));
         assertThat(measure().isInForce()).isFalse();
         assertThat(measure().ended()).extracting(MeasureEnded::cause).isEqualTo(EndCause.APPEAL);
     }
@@ -199,10 +202,10 @@ class DossierDecisionTest {
     @Test
     void an_appeal_that_is_rejected_leaves_the_measure_as_it_is() {
         opened();
-        propose(MeasureKind.WARNING, 240, true);
+        propose(MeasureKind.WARNING, 240);
         ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
 
-        ask(new DossierRequest.DecideAppeal(MEASURE, false, "不成立", SECOND, false));
+        ask(new DossierRequest.DecideAppeal(MEASURE, false, "不成立", SECOND));
 
         assertThat(measure().isInForce()).isTrue();
         assertThat(ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash")))
@@ -212,7 +215,7 @@ class DossierDecisionTest {
     @Test
     void an_appeal_comes_within_its_time_or_not_at_all() {
         opened();
-        propose(MeasureKind.SHOW_PAUSE, 1, true);
+        propose(MeasureKind.SHOW_PAUSE, 1);
         Instant by = NOON.plus(ladder.rung(MeasureKind.SHOW_PAUSE).appealWithin());
 
         now = by.plusSeconds(1);
@@ -226,7 +229,7 @@ class DossierDecisionTest {
     @Test
     void the_end_of_a_term_is_written_once_and_not_before_its_time() {
         opened();
-        propose(MeasureKind.WARNING, 1, true);
+        propose(MeasureKind.WARNING, 1);
 
         assertThat(ask(new DossierRequest.EndTerm(MEASURE))).isEqualTo(DossierOutcome.of());
         now = NOON.plus(Duration.ofHours(1));
@@ -239,8 +242,8 @@ class DossierDecisionTest {
     @Test
     void what_was_put_right_and_checked_ends_a_pause_but_no_warning() {
         opened();
-        propose(MeasureKind.WARNING, 240, true);
-        ask(new DossierRequest.Propose(51, MeasureKind.SHOW_PAUSE, "事实", "理由", List.of("依据"), 24, true, FIRST));
+        propose(MeasureKind.WARNING, 240);
+        ask(new DossierRequest.Propose(51, MeasureKind.SHOW_PAUSE, "事实", "理由", List.of("依据"), 24, FIRST));
         ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash"));
 
         ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
@@ -254,7 +257,7 @@ class DossierDecisionTest {
     @Test
     void a_closed_dossier_takes_a_repair_while_a_measure_binds_that_a_repair_ends_and_no_answer() {
         opened();
-        propose(MeasureKind.BROADCAST_BAN, 24, true);
+        propose(MeasureKind.BROADCAST_BAN, 24);
         agree(SECOND, true, false);
         ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST));
 
@@ -271,8 +274,8 @@ class DossierDecisionTest {
     @Test
     void a_closed_dossier_takes_no_repair_of_what_runs_its_term_nor_once_the_term_is_over() {
         opened();
-        propose(MeasureKind.WARNING, 240, true);
-        ask(new DossierRequest.Propose(51, MeasureKind.SHOW_PAUSE, "事实", "理由", List.of("依据"), 24, true, FIRST));
+        propose(MeasureKind.WARNING, 240);
+        ask(new DossierRequest.Propose(51, MeasureKind.SHOW_PAUSE, "事实", "理由", List.of("依据"), 24, FIRST));
         ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST));
 
         now = NOON.plus(Duration.ofHours(25));
@@ -297,9 +300,39 @@ class DossierDecisionTest {
     }
 
     @Test
+    void a_closed_dossier_takes_a_repair_however_often_the_shop_had_answered_before() {
+        opened();
+        propose(MeasureKind.SHOW_PAUSE, 24);
+        for (int i = 0; i < DossierDecision.MOST_REPLIES; i++) {
+            ask(new DossierRequest.Reply(100 + i, ReplyKind.ANSWER, SELLER, "hash"));
+        }
+        ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST));
+
+        assertThat(ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash")))
+                .isInstanceOf(Written.class);
+        ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
+        assertThat(measure().isInForce()).isFalse();
+    }
+
+    @Test
+    void a_dossier_that_has_grown_long_takes_a_repair_while_a_measure_binds_that_it_ends() {
+        opened();
+        propose(MeasureKind.SHOW_PAUSE, 24);
+        for (int i = 0; dossier.steps() < DossierDecision.MOST_STEPS; i++) {
+            ask(new DossierRequest.HandOver(i % 2 == 0 ? SECOND : FIRST, HEAD));
+        }
+        ask(new DossierRequest.Reply(60, ReplyKind.REPAIR, SELLER, "hash"));
+        ask(new DossierRequest.CheckRepair(true, "已改", FIRST));
+
+        assertThat(measure().isInForce()).isFalse();
+        assertThat(ask(new DossierRequest.Reply(61, ReplyKind.REPAIR, SELLER, "hash")))
+                .isEqualTo(new Refused(new DossierRefusal.Full(DossierDecision.MOST_STEPS)));
+    }
+
+    @Test
     void a_dossier_that_has_grown_long_takes_only_what_ends_something_in_it() {
         opened();
-        propose(MeasureKind.WARNING, 24, true);
+        propose(MeasureKind.WARNING, 24);
         for (int i = 0; dossier.steps() < DossierDecision.MOST_STEPS; i++) {
             ask(new DossierRequest.HandOver(i % 2 == 0 ? SECOND : FIRST, HEAD));
         }
@@ -310,7 +343,7 @@ class DossierDecisionTest {
         assertThat(ask(new DossierRequest.Reply(60, ReplyKind.ANSWER, SELLER, "hash")))
                 .isEqualTo(full);
         ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
-        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4, false));
+        ask(new DossierRequest.DecideAppeal(MEASURE, true, "成立", 4));
         ask(new DossierRequest.Close(DossierEnd.UNFOUNDED, "不成立", FIRST));
         assertThat(dossier.closed()).isNotNull();
     }
@@ -361,7 +394,7 @@ class DossierDecisionTest {
     @Test
     void a_dossier_is_not_closed_over_an_open_appeal_and_may_be_appealed_after_it_was() {
         opened();
-        propose(MeasureKind.WARNING, 240, true);
+        propose(MeasureKind.WARNING, 240);
         ask(new DossierRequest.Close(DossierEnd.MEASURED, "已警示", FIRST));
         ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
 
@@ -370,7 +403,7 @@ class DossierDecisionTest {
 
         var open = new DossierDecisionTest();
         open.opened();
-        open.propose(MeasureKind.BROADCAST_BAN, 24, true);
+        open.propose(MeasureKind.BROADCAST_BAN, 24);
         assertThat(open.ask(new DossierRequest.Close(DossierEnd.MEASURED, "已处置", FIRST)))
                 .isEqualTo(new Refused(new DossierRefusal.StillOpen()));
     }
@@ -392,13 +425,12 @@ class DossierDecisionTest {
                             dossier.known(id).isPresent()
                                     ? new DossierRequest.EndTerm(id)
                                     : new DossierRequest.Propose(
-                                            id, kind, "事实", "理由", List.of("依据"), 1 + random.nextInt(24), true, person);
+                                            id, kind, "事实", "理由", List.of("依据"), 1 + random.nextInt(24), person);
                         case 1 ->
-                            new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean(), true);
+                            new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean());
                         case 2 -> new DossierRequest.Appeal(id, SELLER, "hash");
                         case 3 ->
-                            new DossierRequest.DecideAppeal(
-                                    id, random.nextBoolean(), "理由", person, random.nextBoolean());
+                            new DossierRequest.DecideAppeal(id, random.nextBoolean(), "理由", person);
                         case 4 -> new DossierRequest.Lift(id, "理由", person);
                         default -> new DossierRequest.EndTerm(id);
                     });

@@ -1,12 +1,10 @@
 package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.qiantang.app.dossier.DossierHouse.CLAIM;
 import static org.qiantang.app.dossier.DossierHouse.last;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,10 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
@@ -28,38 +22,14 @@ import org.qiantang.app.order.At;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Dossiers over real HTTP, from a finding to a measure that binds, its appeal, and its end. */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
-class DossierRoadTest {
-    private static DossierHouse town;
-    private String show;
-    private String line;
-
-    @BeforeAll
-    static void open() throws IOException {
-        town = new DossierHouse();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        town.close();
-    }
-
-    @BeforeEach
-    void onAir() {
-        town.free();
-        show = town.onAir(town.seller, "晚场");
-        line = town.says(town.seller, show, CLAIM);
-    }
-
-    @AfterEach
-    void over() {
-        town.close(town.seller, show);
-    }
-
+class DossierRoadTest extends DossierEvening {
     private static JsonNode sheet(String dossier) {
         return ok(town.officer.get("/api/officer/dossiers/" + dossier));
     }
@@ -312,6 +282,23 @@ class DossierRoadTest {
         ok(town.judge(town.second, show, line, "confirmed"));
         String next = town.onAir(town.seller, "恢复开播");
         town.close(town.seller, next);
+    }
+
+    @Test
+    void no_measure_stands_on_a_finding_that_was_withdrawn_though_no_list_shows_it_yet() {
+        String dossier = town.dossier(show, line);
+        var held = new TransactionTemplate(town.house.bean(PlatformTransactionManager.class));
+
+        held.executeWithoutResult(_ -> {
+            town.house
+                    .bean(JdbcClient.class)
+                    .sql("lock table finding_judgement in exclusive mode")
+                    .update();
+            ok(town.judge(town.third, show, line, "withdrawn"));
+            Answer refused = town.propose(dossier, "SHOW_PAUSE", 24);
+
+            assertThat(refused.body().get("code").asString()).isEqualTo("nothing-confirmed");
+        });
     }
 
     @Test

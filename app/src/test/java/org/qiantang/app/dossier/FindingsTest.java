@@ -181,6 +181,19 @@ class FindingsTest {
     }
 
     @Test
+    void where_one_of_the_lines_is_no_finding_none_is_judged() {
+        String mine = town.says(town.seller, show, "全网第一的龙井");
+
+        Answer refused = town.officer.post("/api/officer/findings/judgements", """
+                {"lines": [{"showId": "%s", "lineId": "%s"}, {"showId": "%s", "lineId": "1"}],
+                 "ruling": "confirmed", "reason": "没有豁免"}
+                """.formatted(show, mine, show));
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(asked("state=new")).contains(mine);
+    }
+
+    @Test
     void a_line_taken_back_within_the_minute_shows_as_corrected() {
         String said = town.says(town.seller, show, "我们家的茶叶质量全国第一");
         ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"更正一下，刚才说全国第一说错了，不能这么讲\"}"));

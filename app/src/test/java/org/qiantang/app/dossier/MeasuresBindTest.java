@@ -2,22 +2,16 @@ package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.qiantang.app.dossier.DossierHouse.CLAIM;
 import static org.qiantang.app.dossier.DossierHouse.last;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.catalog.ShopDesk;
@@ -35,33 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** What measures keep a shop from, over real HTTP: on air, on sale, at the front; and for how long. */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
-class MeasuresBindTest {
-    private static DossierHouse town;
-    private String show;
-    private String line;
-
-    @BeforeAll
-    static void open() throws IOException {
-        town = new DossierHouse();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        town.close();
-    }
-
-    @BeforeEach
-    void onAir() {
-        town.free();
-        show = town.onAir(town.seller, "晚场");
-        line = town.says(town.seller, show, CLAIM);
-    }
-
-    @AfterEach
-    void over() {
-        town.close(town.seller, show);
-    }
-
+class MeasuresBindTest extends DossierEvening {
     @Test
     void a_pause_closes_the_running_show_and_keeps_the_shop_off_the_air_until_it_is_lifted() {
         String dossier = town.dossier(show, line);
@@ -127,6 +95,23 @@ class MeasuresBindTest {
         shops.setStanding(DossierHouse.SHOP, Standing.SUSPENDED, "关闭账号措施（案卷 " + one + "）", 0);
         town.lift(other, second);
         until("the shop is open", () -> standings.of(DossierHouse.SHOP) == Standing.OPEN);
+    }
+
+    @Test
+    void what_an_administrator_suspends_while_its_account_is_closed_stays_so_when_the_closure_ends() {
+        Standings standings = town.house.bean(Standings.class);
+        String dossier = town.dossier(show, line);
+        String measure = closed(dossier);
+        until("the shop is suspended", () -> standings.of(DossierHouse.SHOP) == Standing.SUSPENDED);
+        String byHand = "/api/admin/shops/" + DossierHouse.SHOP;
+        ok(town.head.post(byHand + "/suspend", "{\"reason\": \"许可证过期\"}"));
+
+        town.lift(dossier, measure);
+        untilCarried();
+
+        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.SUSPENDED);
+        ok(town.head.post(byHand + "/resume", ""));
+        assertThat(standings.of(DossierHouse.SHOP)).isEqualTo(Standing.OPEN);
     }
 
     private static String closed(String dossier) {

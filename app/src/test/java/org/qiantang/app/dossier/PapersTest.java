@@ -6,47 +6,16 @@ import static org.qiantang.app.dossier.DossierHouse.last;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The documents of a dossier over real HTTP: what the record fills, and what it leaves to be filled by hand. */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
-class PapersTest {
-    private static DossierHouse town;
-    private String show;
-    private String line;
-
-    @BeforeAll
-    static void open() throws IOException {
-        town = new DossierHouse();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        town.close();
-    }
-
-    @BeforeEach
-    void onAir() {
-        town.free();
-        show = town.onAir(town.seller, "晚场");
-        line = town.says(town.seller, show, CLAIM);
-    }
-
-    @AfterEach
-    void over() {
-        town.close(town.seller, show);
-    }
-
+class PapersTest extends DossierEvening {
     private static JsonNode paper(String dossier, String document, String about) {
         return ok(town.officer.get("/api/officer/dossiers/" + dossier + "/papers/" + document + "?about=" + about));
     }

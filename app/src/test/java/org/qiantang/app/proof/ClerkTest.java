@@ -228,6 +228,83 @@ class ClerkTest {
     }
 
     @Test
+    void a_journal_that_was_set_back_is_noticed_again_where_it_could_not_be_noted_at_first() {
+        try (Evening evening = evening()) {
+            evening.opens(7);
+            long kept = evening.journal.head(Streams.FLOOR);
+            evening.says(7, 1, "会丢失的一句");
+            evening.clerk.bringUp();
+            evening.loses(kept);
+            evening.says(7, 2, "新的一句");
+
+            evening.dies = true;
+            evening.clerk.round();
+            evening.dies = false;
+            evening.clerk.bringUp();
+
+            assertThat(evening.clerk.setBacks()).isEqualTo(1);
+            assertThat(evening.notes.ofLine("show/7", 2)).hasSize(1);
+        }
+    }
+
+    @Test
+    void of_shows_that_interleave_what_was_lost_of_one_is_told_anew_though_another_lost_nothing() {
+        try (Evening evening = evening()) {
+            opens(evening, 7, 8);
+            long opened = evening.journal.head(Streams.FLOOR);
+            likes(evening, 7, 8, 7, 8, 8);
+            evening.clerk.bringUp();
+
+            evening.loses(opened + 3);
+            evening.clerk.bringUp();
+
+            assertThat(evening.clerk.setBacks()).isEqualTo(1);
+            assertEachEntryIsInStretchesThatStillHold(evening);
+        }
+    }
+
+    @Test
+    void of_shows_that_interleave_one_that_lost_something_is_found_behind_another_that_lost_nothing() {
+        try (Evening evening = evening()) {
+            opens(evening, 7, 8, 9);
+            long opened = evening.journal.head(Streams.FLOOR);
+            likes(evening, 7, 8, 8, 7, 7, 9);
+            evening.clerk.bringUp();
+
+            evening.loses(opened + 4);
+            evening.clerk.bringUp();
+
+            assertThat(evening.clerk.setBacks()).isEqualTo(1);
+            assertEachEntryIsInStretchesThatStillHold(evening);
+        }
+    }
+
+    private static void opens(Evening evening, long... shows) {
+        for (long show : shows) {
+            evening.opens(show);
+        }
+        evening.clerk.bringUp();
+    }
+
+    private static void likes(Evening evening, long... shows) {
+        for (int i = 0; i < shows.length; i++) {
+            evening.happens(shows[i], new ShowEvent.LikesCounted(evening.hands.instant(), i, null));
+        }
+    }
+
+    /** A stretch that lost something ends behind the head. */
+    private static void assertEachEntryIsInStretchesThatStillHold(Evening evening) {
+        long head = evening.journal.head(Streams.FLOOR);
+        List<Whence> stretches = of(evening.leaves(), Kind.JOURNAL).stream()
+                .map(ClerkTest::whence)
+                .filter(whence -> whence.to() <= head)
+                .toList();
+        for (Recorded entry : evening.journal.read(Streams.FLOOR, 0, 1_000)) {
+            assertThat(stretches).as("position " + entry.position()).anyMatch(whence -> holds(whence, entry));
+        }
+    }
+
+    @Test
     void the_closing_of_a_show_that_was_lost_does_not_end_it() {
         try (Evening evening = evening()) {
             evening.opens(7);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -236,23 +237,55 @@ class PackMakerTest {
 
     @Test
     void where_nothing_came_of_an_export_that_stands_in_the_log_it_says_so() throws Exception {
-        var changing = new Custody(
-                evening.accesses,
-                _ -> Optional.of(Evening.ROOM),
-                Ids.of(evening.hands, Streams.OFFICE, 2),
-                () -> {
-                    // The export is being written down, and a file of the pack changes under its hands.
-                    append(evening.piece(SHOW, 2));
-                    return evening.hands.instant();
-                },
-                new SecureRandom());
+        PackAsk ask = evening.asks().finding(SHOW, SHOW * 100 + 2);
 
-        assertThatThrownBy(() -> evening.maker(changing).make(evening.asks().finding(SHOW, SHOW * 100 + 2), OFFICER))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> evening.maker(changing()).make(ask, OFFICER)).isInstanceOf(IOException.class);
 
         assertThat(evening.accesses.listed("", Long.MAX_VALUE, 10))
                 .extracting(AccessTable.Listed::act, AccessTable.Listed::reason)
                 .containsExactly(tuple("READ", "未交出 not given out: 案 2026-9"), tuple("EXPORT", "案 2026-9"));
+    }
+
+    @Test
+    void that_nothing_came_of_an_export_is_no_look_so_a_look_after_it_is_noted() throws Exception {
+        PackAsk ask = evening.asks().finding(SHOW, SHOW * 100 + 2);
+        assertThatThrownBy(() -> evening.maker(changing()).make(ask, OFFICER)).isInstanceOf(IOException.class);
+
+        evening.hands.advance(Duration.ofSeconds(1));
+        evening.looks(SHOW, ask.about());
+
+        assertThat(evening.accesses.listed("READ", Long.MAX_VALUE, 10))
+                .extracting(AccessTable.Listed::reason)
+                .containsExactly("查看", "未交出 not given out: 案 2026-9");
+    }
+
+    @Test
+    void where_no_export_could_be_written_down_nothing_is_said_to_have_come_of_it() throws Exception {
+        PackAsk ask = evening.asks().finding(SHOW, SHOW * 100 + 2);
+        Custody broken = custody(() -> {
+            throw new IllegalStateException("no connection");
+        });
+
+        assertThatThrownBy(() -> evening.maker(broken).make(ask, OFFICER)).hasMessage("no connection");
+
+        assertThat(evening.accesses.listed("", Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    /** The export is being written down, and a file of the pack changes under its hands. */
+    private Custody changing() {
+        return custody(() -> {
+            append(evening.piece(SHOW, 2));
+            return evening.hands.instant();
+        });
+    }
+
+    private Custody custody(InstantSource clock) {
+        return new Custody(
+                evening.accesses,
+                _ -> Optional.of(Evening.ROOM),
+                Ids.of(evening.hands, Streams.OFFICE, 2),
+                clock,
+                new SecureRandom());
     }
 
     private static void append(Path file) {
