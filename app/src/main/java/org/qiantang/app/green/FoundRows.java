@@ -44,20 +44,27 @@ final class FoundRows {
                                   where g.show_id = l.show_id and g.line_id = l.line_id) repair on true
              where l.show_id = any(:shows) and l.verdict <> 'clear' and l.at >= :from and l.at < :until
             """;
+    private static final String HELD = """
+            (was.ruling = 'CONFIRMED'
+                    or (last.ruling is null and tacit.told_at is not null and l.verdict = 'violates'))
+            """;
     private static final String CONFIRMED = """
             select l.show_id, l.line_id, l.at, l.text, l.findings::text as findings, l.corrected_at,
                    coalesce(was.at, tacit.told_at + interval '7 days') as confirmed_at, repair.repaired_at,
                    repair.dossier_id
             """ + RULED + """
                and coalesce(last.ruling, '') <> 'WITHDRAWN'
-               and (was.ruling = 'CONFIRMED'
-                    or (last.ruling is null and tacit.told_at is not null and l.verdict = 'violates'))
+               and""" + " " + HELD + """
              order by l.at, l.line_id
              limit :most
             """;
+    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host from the first, so that
+    // confirming it gives no point.
     private static final String COUNTS = """
             select count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'
-                                      and coalesce(last.ruling, '') <> 'WITHDRAWN') as warnings,
+                                      and coalesce(last.ruling, '') <> 'WITHDRAWN'
+                                      and (l.corrected_at is not null or""" + " " + HELD + """
+                                          )) as warnings,
                    count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'
                                       and coalesce(last.ruling, '') <> 'WITHDRAWN'
                                       and l.corrected_at is not null) as corrected,
