@@ -33,8 +33,10 @@ final class Conduct {
                 "GR-B8", ofRule("PD-01", confirmed, hours));
     }
 
+    /** Silence confirms what costs points; a veto takes an officer. */
     static VetoMark gravest(Scheme.Veto veto, List<Confirmed> confirmed, Scope scope) {
         List<Confirmed> worst = confirmed.stream()
+                .filter(Confirmed::byOfficer)
                 .filter(line -> severity(line).equals("S4"))
                 .filter(line -> bears(line, scope))
                 .toList();
@@ -42,7 +44,7 @@ final class Conduct {
             return new VetoMark(
                     veto.id(),
                     VetoState.CLEAR,
-                    new Said("窗口内没有已确认的 S4。", "No S4 is confirmed in the window."),
+                    new Said("窗口内没有治理员确认的 S4。", "No S4 in the window was confirmed by an officer."),
                     List.of());
         }
         Confirmed last = worst.getLast();

@@ -50,8 +50,8 @@ final class FoundRows {
             """;
     private static final String CONFIRMED = """
             select l.show_id, l.line_id, l.at, l.text, l.findings::text as findings, l.corrected_at,
-                   coalesce(was.at, tacit.told_at + interval '7 days') as confirmed_at, repair.repaired_at,
-                   repair.dossier_id
+                   coalesce(was.at, tacit.told_at + interval '7 days') as confirmed_at,
+                   coalesce(was.ruling = 'CONFIRMED', false) as by_officer, repair.repaired_at, repair.dossier_id
             """ + RULED + """
                and coalesce(last.ruling, '') <> 'WITHDRAWN'
                and""" + " " + HELD + """
@@ -86,6 +86,7 @@ final class FoundRows {
     /**
      * A line whose finding is confirmed.
      *
+     * @param byOfficer whether an officer confirmed it, and not silence
      * @param repairedAt when an officer found the shop's repair of it good; null where that has not happened
      */
     record Confirmed(
@@ -96,6 +97,7 @@ final class FoundRows {
             List<FoundInLine> findings,
             boolean corrected,
             Instant confirmedAt,
+            boolean byOfficer,
             @Nullable Instant repairedAt,
             @Nullable Long dossierId) {
         Confirmed {
@@ -135,6 +137,7 @@ final class FoundRows {
                 JSON.readValue(row.getString("findings"), FINDINGS),
                 row.getObject("corrected_at") != null,
                 ShowSpans.moment(row, "confirmed_at"),
+                row.getBoolean("by_officer"),
                 repaired == null ? null : repaired.toInstant(),
                 row.getObject("dossier_id", Long.class));
     }

@@ -37,11 +37,25 @@ final class Samples {
     }
 
     static Confirmed line(long id, List<FoundInLine> findings, boolean corrected) {
-        return new Confirmed(1, id, NOON, "全网第一", findings, corrected, NOON, null, null);
+        return new Confirmed(1, id, NOON, "全网第一", findings, corrected, NOON, true, null, null);
     }
 
     static Confirmed line(long id, SplittableRandom random) {
         return line(id, RULES.get(random.nextInt(RULES.size())), "S" + (1 + random.nextInt(4)), random.nextBoolean());
+    }
+
+    static Confirmed bySilence(Confirmed line) {
+        return new Confirmed(
+                line.showId(),
+                line.lineId(),
+                line.at(),
+                line.text(),
+                line.findings(),
+                line.corrected(),
+                line.confirmedAt(),
+                false,
+                line.repairedAt(),
+                line.dossierId());
     }
 
     static Confirmed repaired(Confirmed line, Instant at) {
@@ -53,6 +67,7 @@ final class Samples {
                 line.findings(),
                 line.corrected(),
                 line.confirmedAt(),
+                line.byOfficer(),
                 at,
                 1L);
     }

@@ -177,6 +177,10 @@ class ScorerTest {
         assertThat(Conduct.gravest(veto, List.of(grave), SCOPE).words().zh())
                 .contains("MI-01")
                 .doesNotContain("{");
+        assertThat(Conduct.gravest(veto, List.of(Samples.bySilence(grave)), SCOPE)
+                        .state())
+                .as("nobody objected, and no officer confirmed it")
+                .isEqualTo(VetoState.CLEAR);
         Confirmed repaired = Samples.repaired(grave, SCOPE.from());
         assertThat(Conduct.gravest(veto, List.of(repaired), SCOPE).state()).isEqualTo(VetoState.CLEAR);
         assertThat(figure(findings(List.of(grave), 0, 0))).isEqualTo(Exact.of(100));
