@@ -134,7 +134,8 @@ final class Greens {
 
     /** The platform's figure follows from those of its rooms on the same day, as they were kept. */
     private Score platform(LocalDate day, Instant asOf, Instant now) {
-        List<ScoreRows.Room> rooms = rows.rooms(day);
+        List<ScoreRows.Room> rooms =
+                rows.rooms(day).stream().filter(room -> room.liveSeconds() > 0).toList();
         var parts = new ArrayList<Part>();
         var weighed = new ArrayList<Scorer.Weighed>();
         long seconds = 0;

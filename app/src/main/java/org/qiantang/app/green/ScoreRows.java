@@ -73,7 +73,7 @@ final class ScoreRows {
     private static final String LISTED = """
             select subject_id, day, made_at, rank, points, grade, vetoed, live_seconds, covered, of_points
               from green_current
-             where kind = :kind and (rank, subject_id) > (:rank, :after) and day >= :since
+             where kind = :kind and (rank, subject_id) > (:rank, :after) and day >= :since and live_seconds > 0
                and (:grade = '' or coalesce(grade, 'none') = :grade)
                and (not :vetoed or vetoed)
              order by rank, subject_id
@@ -211,7 +211,7 @@ final class ScoreRows {
                 .list();
     }
 
-    /** The lowest figures first; those without any last. */
+    /** Of who was live within the window, the lowest figures first; those without any last. */
     List<Listed> listed(Kind kind, String grade, boolean vetoed, LocalDate since, Bookmark after, int most) {
         return jdbc.sql(LISTED)
                 .param("kind", kind.name())

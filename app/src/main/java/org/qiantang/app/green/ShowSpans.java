@@ -31,7 +31,8 @@ final class ShowSpans {
              order by s.opened_at, s.show_id limit :most
             """;
     private static final String ALL = SHOWS + " order by s.opened_at, s.show_id limit :most";
-    // Of a day that is over there has to be one that was counted after its end; of today one since the last show ended.
+    // Of a day that is over there has to be one that was counted after its end; of today one since the last show ended. Who was
+    // live in an earlier window and is in this one no longer is counted once more, so that no old figure stays.
     private static final String DUE = """
             with live as (
                 select s.merchant_id, s.host_id, s.closed_at from show_row s
@@ -44,8 +45,11 @@ final class ShowSpans {
                 union all
                 select 'AGENCY', a.agency_id, max(l.closed_at)
                   from live l join agency_member a on a.person_id = l.host_id group by a.agency_id
+                union all
+                select kind, subject_id, null from green_current
+                 where kind <> 'PLATFORM' and live_seconds > 0 and day < :day
             )
-            select kind, id from subject b
+            select kind, id from (select kind, id, max(ended) as ended from subject group by kind, id) b
              where not exists (select from green_score g
                                 where g.kind = b.kind and g.subject_id = b.id and g.day = :day
                                   and g.made_at >= greatest(:since, coalesce(b.ended, :since)))
@@ -80,7 +84,7 @@ final class ShowSpans {
                 .list();
     }
 
-    /** Subjects that were live in the window and have no score of the day since a moment. */
+    /** Subjects that were live in the window, or were when last counted, and have no score of the day since a moment. */
     List<Due> due(LocalDate day, Instant from, Instant until, Instant since, int most) {
         return jdbc.sql(DUE)
                 .param("day", day)

@@ -306,4 +306,28 @@ class GreenRoadTest {
                         .single())
                 .isEqualTo(1);
     }
+
+    @Test
+    @Order(8)
+    void who_was_last_live_before_the_window_is_counted_once_more_and_listed_no_longer() {
+        jdbc.sql("""
+                update show_row set opened_at = opened_at - interval '40 days', closed_at = closed_at - interval '40 days'
+                 where show_id = :show
+                """).param("show", SHOW).update();
+        // As if yesterday's count had been the last.
+        jdbc.sql("update green_current set day = day - 1 where kind = 'SHOP' and subject_id = :shop")
+                .param("shop", SHOP)
+                .update();
+        jdbc.sql("delete from green_score where kind = 'SHOP' and subject_id = :shop and day = :today")
+                .param("shop", SHOP)
+                .param("today", China.day(Instant.now()))
+                .update();
+
+        until(
+                "the list leaves it out",
+                () -> ok(officer.get("/api/officer/green"))
+                        .get("items")
+                        .valueStream()
+                        .noneMatch(row -> row.get("id").asString().equals(Long.toString(SHOP))));
+    }
 }
