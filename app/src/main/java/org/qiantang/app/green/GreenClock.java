@@ -10,7 +10,7 @@ import org.qiantang.app.green.ShowSpans.Due;
 
 /**
  * Counts scores anew: at once where officers judged or checked something, after each show, and each day, once more when it is over.
- * Where an appeal succeeded or a finding was withdrawn, the earlier days of the window too.
+ * Where an appeal succeeded, a finding was withdrawn or a dossier turned out unfounded, the earlier days of the window too.
  */
 final class GreenClock {
     static final long PLATFORM = 0;
@@ -58,9 +58,11 @@ final class GreenClock {
         }
     }
 
-    /** A shop, and whoever hosted there with their agencies. */
+    /** A shop, and whoever hosted there with their agencies; for earlier days those in the windows of these. */
     private void recount(long shop, boolean again, LocalDate today, Instant now, Set<LocalDate> moved) {
-        List<Span> spans = shows.of(Kind.SHOP, shop, greens.from(today), China.start(today.plusDays(1)), now);
+        Instant from = greens.from(today);
+        List<Span> spans = shows.of(
+                Kind.SHOP, shop, again ? greens.from(China.day(from)) : from, China.start(today.plusDays(1)), now);
         Set<Due> subjects = new LinkedHashSet<>();
         subjects.add(new Due(Kind.SHOP, shop));
         spans.forEach(span -> subjects.add(new Due(Kind.HOST, span.hostId())));
@@ -69,7 +71,7 @@ final class GreenClock {
         for (Due subject : subjects) {
             if (again) {
                 for (ScoreRows.Day day :
-                        rows.days(subject.kind(), List.of(subject.id()), China.day(greens.from(today)))) {
+                        rows.days(subject.kind(), List.of(subject.id()), China.day(from))) {
                     if (day.day().isBefore(today)) {
                         greens.keep(subject.kind(), subject.id(), day.day(), now);
                         moved.add(day.day());

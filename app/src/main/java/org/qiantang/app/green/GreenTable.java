@@ -120,12 +120,13 @@ final class GreenTable extends EventTable {
             case DossierEvent.MeasureAppealed appeal -> when(OBJECTED, dossier, appeal.at(), rows);
             case DossierEvent.AppealDecided decided -> touch(place, null, dossier, decided.upheld(), rows);
             case DossierEvent.DossierClosed closed -> {
+                boolean unfounded = closed.end() == DossierEvent.DossierEnd.UNFOUNDED;
                 rows.sql(CLOSED)
                         .param("at", closed.at().atOffset(UTC))
-                        .param("unfounded", closed.end() == DossierEvent.DossierEnd.UNFOUNDED)
+                        .param("unfounded", unfounded)
                         .param("dossier", dossier)
                         .update();
-                touch(place, null, dossier, false, rows);
+                touch(place, null, dossier, unfounded, rows);
             }
             case DossierEvent.DossierHandedOver _,
                     DossierEvent.NoticeRead _,
