@@ -56,14 +56,17 @@ final class Care {
              limit :most
             """;
     private static final String RETURNS = """
-            select c.case_id, c.asked_at, c.state, c.verdict,
-                   exists (select from after_sale_step s
-                            where s.case_id = c.case_id and s.what = 'AfterSaleRefused' and s.by_whom = 'SELLER')
-                       as refused
+            select c.case_id, c.asked_at,
+                   coalesce((array_agg(s.what order by s.position desc) filter (where s.what <> 'EvidenceAdded'))[1], '')
+                       as last,
+                   case when bool_or(s.what = 'DisputeDecided') then c.verdict end as verdict,
+                   coalesce(bool_or(s.what = 'AfterSaleRefused' and s.by_whom = 'SELLER'), false) as refused
               from after_sale c
+              left join after_sale_step s on s.case_id = c.case_id and s.at < :asOf
              where c.merchant_id = :merchant and c.kind = 'RETURN' and c.reason = 'NO_REASON'
                and c.asked_at >= :from and c.asked_at < :until
                and not exists (select from person p where p.id = c.buyer_id and p.simulated)
+             group by c.case_id
              order by c.asked_at
              limit :most
             """;
@@ -121,21 +124,25 @@ final class Care {
         LEFT_OUT
     }
 
-    /** A return that the law allows within seven days without a reason. */
+    /**
+     * A return that the law allows within seven days without a reason.
+     *
+     * @param last the last step, which says how it stands
+     */
     record Return(
             long caseId,
             Instant askedAt,
-            String state,
+            String last,
             @Nullable String verdict,
             boolean refused) {
         Standing standing() {
             if (verdict != null) {
                 return verdict.equals("SELLER") ? Standing.LEFT_OUT : refused ? Standing.LATE : Standing.IN_TIME;
             }
-            return switch (state) {
-                case "DONE", "REFUNDING" -> Standing.IN_TIME;
-                case "REFUSED" -> Standing.LATE;
-                case "ENDED" -> refused ? Standing.LATE : Standing.LEFT_OUT;
+            return switch (last) {
+                case "RefundOrdered" -> Standing.IN_TIME;
+                case "AfterSaleRefused" -> Standing.LATE;
+                case "AfterSaleEnded" -> refused ? Standing.LATE : Standing.LEFT_OUT;
                 default -> Standing.LEFT_OUT;
             };
         }
@@ -155,7 +162,7 @@ final class Care {
                 .query((row, _) -> new Return(
                         row.getLong("case_id"),
                         ShowSpans.moment(row, "asked_at"),
-                        row.getString("state"),
+                        row.getString("last"),
                         row.getString("verdict"),
                         row.getBoolean("refused")))
                 .list();

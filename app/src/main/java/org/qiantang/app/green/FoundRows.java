@@ -20,8 +20,7 @@ final class FoundRows {
     /** Beyond so many confirmed ones nothing is left to lose. */
     private static final int MOST = 2_000;
 
-    // What is the last word on a line, and what it was at the moment that is asked about: a later withdrawal counts for
-    // every
+    // What is the last word on a line, and what it was at the moment that is asked about: a later withdrawal counts for every
     // day, a later confirmation only from its own on.
     private static final String RULED = """
               from host_line l
@@ -41,12 +40,13 @@ final class FoundRows {
               left join lateral (select max(n.passed_at) as repaired_at, max(g.dossier_id) as dossier_id
                                    from green_line g
                                    left join green_notice n on n.dossier_id = g.dossier_id and n.kind = 'CORRECTION'
+                                                           and n.passed_at <= :asOf
                                   where g.show_id = l.show_id and g.line_id = l.line_id) repair on true
              where l.show_id = any(:shows) and l.verdict <> 'clear' and l.at >= :from and l.at < :until
             """;
     private static final String HELD = """
             (was.ruling = 'CONFIRMED'
-                    or (last.ruling is null and tacit.told_at is not null and l.verdict = 'violates'))
+                    or (was.ruling is null and tacit.told_at is not null and l.verdict = 'violates'))
             """;
     private static final String CONFIRMED = """
             select l.show_id, l.line_id, l.at, l.text, l.findings::text as findings, l.corrected_at,
@@ -68,8 +68,8 @@ final class FoundRows {
                    count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'
                                       and coalesce(last.ruling, '') <> 'WITHDRAWN'
                                       and l.corrected_at is not null) as corrected,
-                   count(*) filter (where was.ruling is null and last.ruling is null and tacit.told_at is null)
-                       as pending
+                   count(*) filter (where was.ruling is null and coalesce(last.ruling, '') <> 'WITHDRAWN'
+                                      and tacit.told_at is null) as pending
             """ + RULED.replace(" where l.show_id", """
               left join lateral (select bool_or(f ->> 'severity' in ('S1', 'S2'))
                                         and not bool_or(f ->> 'severity' in ('S3', 'S4')) as light

@@ -52,7 +52,7 @@ final class GreenTable extends EventTable {
     private static final String CHECKED = """
             update green_notice
                set passed_at = case when :passed then :at::timestamptz end,
-                   failed_at = case when :passed then failed_at else :at::timestamptz end
+                   failed_at = case when :passed then failed_at else coalesce(failed_at, :at) end
              where dossier_id = :dossier and kind = 'CORRECTION' and replied_at is not null and passed_at is null
             """;
     private static final String OBJECTED =

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +21,11 @@ import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.DossierEvent.DossierEnd;
+import org.qiantang.event.DossierEvent.NoticeKind;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FindingEvent.FindingJudged;
+import org.qiantang.event.FindingEvent.Ruling;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,8 +60,7 @@ class GreenRowsTest {
         try (Connection transaction = database.pool().getConnection()) {
             table.clear(transaction);
         }
-        jdbc.sql("truncate host_line, report, report_step, after_sale, after_sale_step, person, show_row, show_item, preair_record, preair_review cascade")
-                .update();
+        jdbc.sql("truncate host_line, report, report_step, after_sale, after_sale_step").update();
     }
 
     private static Instant ago(int days) {
@@ -107,6 +112,88 @@ class GreenRowsTest {
 
         fold(new DossierEvent.DossierClosed(ago(1), DossierEnd.UNFOUNDED, "不成立", OFFICER));
         assertThat(again()).containsExactly(false, true);
+    }
+
+    @Test
+    void what_was_checked_later_changes_nothing_of_a_past_day() throws SQLException {
+        fold(
+                opened(ago(20)),
+                new DossierEvent.NoticeGiven(ago(12), 7, NoticeKind.CORRECTION, "请整改", ago(9), OFFICER),
+                new DossierEvent.ShopReplied(ago(10), 8, DossierEvent.ReplyKind.REPAIR, 3, "hash"),
+                new DossierEvent.RepairChecked(ago(6), 8, false, "没有改", OFFICER));
+        var notices = new Notices(jdbc);
+        Reading waiting = notices.readings(asOf(7)).get("GR-D6");
+        Reading failed = notices.readings(asOf(5)).get("GR-D6");
+        assertThat(counts(waiting)).containsEntry("due", Exact.ZERO);
+        assertThat(counts(failed)).containsEntry("due", Exact.of(1)).containsEntry("done", Exact.ZERO);
+
+        fold(
+                new DossierEvent.RepairChecked(ago(4), 8, false, "还没有", OFFICER),
+                new DossierEvent.RepairChecked(ago(3), 8, true, "改了", OFFICER));
+
+        assertThat(notices.readings(asOf(7))).containsEntry("GR-D6", waiting);
+        assertThat(notices.readings(asOf(5))).containsEntry("GR-D6", failed);
+        assertThat(counts(notices.readings(asOf(0)).get("GR-D6"))).containsEntry("done", Exact.of(1));
+    }
+
+    @Test
+    void a_verdict_that_came_later_changes_nothing_of_a_past_day() {
+        jdbc.sql("""
+                insert into after_sale (case_id, order_id, merchant_id, buyer_id, show_id, kind, reason, state, lines,
+                                        amount_minor, currency, asked_at)
+                values (1, 2, 1, 3, 1, 'RETURN', 'NO_REASON', 'REFUSED', '[]', 100, 'CNY', :at)
+                """).param("at", ago(9).atOffset(UTC)).update();
+        step("AfterSaleAsked", "BUYER", ago(9));
+        step("AfterSaleRefused", "SELLER", ago(8));
+        var care = new Care(jdbc);
+        Reading refused = care.readings(asOf(5)).get("GR-D4");
+        assertThat(counts(refused)).containsEntry("requests", Exact.of(1)).containsEntry("requests_done", Exact.ZERO);
+
+        step("DisputeOpened", "BUYER", ago(4));
+        step("DisputeDecided", "OFFICER", ago(3));
+        jdbc.sql("update after_sale set state = 'ENDED', verdict = 'SELLER'").update();
+
+        assertThat(care.readings(asOf(5))).containsEntry("GR-D4", refused);
+        assertThat(counts(care.readings(asOf(0)).get("GR-D4"))).containsEntry("requests", Exact.ZERO);
+    }
+
+    private void step(String what, String by, Instant at) {
+        jdbc.sql("""
+                insert into after_sale_step (case_id, shard, position, what, by_whom, at, has_words, pictures)
+                values (1, 0, :position, :what, :by, :at, false, '[]')
+                """)
+                .param("position", ++position)
+                .param("what", what)
+                .param("by", by)
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    @Test
+    void what_silence_confirmed_stays_confirmed_on_its_days_when_an_officer_confirms_it_later() throws SQLException {
+        jdbc.sql("""
+                insert into host_line (show_id, line_id, at, speaker, text, verdict, findings)
+                values (1, 3, :at, 'HUMAN', '全网最好的茶', 'violates', '[{"rule": "AD-01", "category": "absolute_terms",
+                        "article": "第九条", "from": 0, "to": 4, "severity": "S2", "action": "A2", "message": "绝对化用语"}]')
+                """).param("at", ago(15).atOffset(UTC)).update();
+        fold(
+                opened(ago(14), new DossierEvent.FoundLine(SHOW, 3)),
+                new DossierEvent.NoticeGiven(ago(12), 7, NoticeKind.INQUIRY, "请说明", ago(9), OFFICER));
+        var found = new FoundRows(jdbc);
+        List<FoundRows.Confirmed> silent = found.confirmed(asOf(2));
+        assertThat(silent).singleElement().satisfies(line -> assertThat(line.byOfficer()).isFalse());
+
+        fold(new FindingJudged(ago(1), SHOW, 3, Ruling.CONFIRMED, "看过了", OFFICER, null));
+
+        assertThat(found.confirmed(asOf(2))).isEqualTo(silent);
+        assertThat(found.confirmed(asOf(0))).singleElement().satisfies(line -> assertThat(line.byOfficer()).isTrue());
+        fold(new FindingJudged(NOON, SHOW, 3, Ruling.WITHDRAWN, "看错了", OFFICER, null));
+        assertThat(found.confirmed(asOf(2))).as("a withdrawal counts for every day").isEmpty();
+    }
+
+    private static Map<String, Exact> counts(@Nullable Reading reading) {
+        assertThat(reading).isInstanceOf(Reading.Counted.class);
+        return ((Reading.Counted) Objects.requireNonNull(reading)).counts();
     }
 
     private static List<Boolean> again() {

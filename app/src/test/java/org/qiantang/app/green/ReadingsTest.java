@@ -131,12 +131,12 @@ class ReadingsTest {
     @Test
     void a_return_counts_against_the_shop_when_it_refused_it_unless_an_officer_found_the_refusal_right() {
         List<Return> returns = List.of(
-                new Return(1, NOON, "DONE", null, false),
-                new Return(2, NOON, "REFUSED", null, true),
-                new Return(3, NOON, "REFUNDING", "BUYER", true),
-                new Return(4, NOON, "ENDED", "SELLER", true),
-                new Return(5, NOON, "ENDED", null, false),
-                new Return(6, NOON, "ASKED", null, false));
+                new Return(1, NOON, "RefundOrdered", null, false),
+                new Return(2, NOON, "AfterSaleRefused", null, true),
+                new Return(3, NOON, "RefundOrdered", "BUYER", true),
+                new Return(4, NOON, "DisputeDecided", "SELLER", true),
+                new Return(5, NOON, "AfterSaleEnded", null, false),
+                new Return(6, NOON, "AfterSaleAsked", null, false));
 
         assertThat(returns.stream().map(Return::standing))
                 .containsExactly(
@@ -223,7 +223,7 @@ class ReadingsTest {
                         List.of(new Complaint(3, NOON.minus(Duration.ofDays(9)), null, null, false, false)),
                         List.of(),
                         NOON));
-        readings.put("GR-D4", Care.returned(List.of(new Return(2, NOON, "REFUSED", null, true))));
+        readings.put("GR-D4", Care.returned(List.of(new Return(2, NOON, "AfterSaleRefused", null, true))));
         readings.put("GR-D5", Notices.answers(List.of(notice(false, null, null, null)), 1));
         readings.put("GR-D6", Notices.repairs(List.of(notice(true, null, null, null))));
 
