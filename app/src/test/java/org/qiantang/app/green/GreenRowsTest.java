@@ -60,7 +60,10 @@ class GreenRowsTest {
         try (Connection transaction = database.pool().getConnection()) {
             table.clear(transaction);
         }
-        jdbc.sql("truncate host_line, report, report_step, after_sale, after_sale_step").update();
+        jdbc.sql("""
+                truncate host_line, report, report_step, after_sale, after_sale_step, show_row, show_item, preair_record,
+                         preair_review
+                """).update();
     }
 
     private static Instant ago(int days) {
@@ -157,6 +160,53 @@ class GreenRowsTest {
         assertThat(counts(care.readings(asOf(0)).get("GR-D4"))).containsEntry("requests", Exact.ZERO);
     }
 
+    /** After a contest the report's own row no longer says that the shop was asked; its steps do. */
+    @Test
+    void what_the_shop_owes_to_complaints_is_read_from_their_steps() {
+        jdbc.sql("""
+                insert into person (id, name, nickname, password, roles, created_at, simulated)
+                values (31, 'green-31', '', '', '{}', :at, false), (32, 'green-32', '', '', '{}', :at, true)
+                    on conflict do nothing
+                """).param("at", ago(9).atOffset(UTC)).update();
+        asked(1, 31);
+        asked(2, 31);
+        said(2, "ANSWERED", 5);
+        asked(3, 31);
+        said(3, "DECIDED", 5);
+        asked(4, 32);
+
+        assertThat(counts(new Care(jdbc).readings(asOf(0)).get("GR-D3")))
+                .containsEntry("due", Exact.of(2))
+                .containsEntry("in_time", Exact.of(1));
+    }
+
+    private void asked(long report, long by) {
+        jdbc.sql("""
+                insert into report (id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, seen_at, words,
+                                    quoted, due_at, last_at)
+                values (:id, :number, :at, :by, 'SHOW', 1, 1, :id, 'OTHER', :at, '', '', :at, :at)
+                """)
+                .param("id", report)
+                .param("number", "TS-" + report)
+                .param("at", ago(7).atOffset(UTC))
+                .param("by", by)
+                .update();
+        said(report, "ASKED", 6);
+    }
+
+    private void said(long report, String kind, int daysAgo) {
+        jdbc.sql("""
+                insert into report_step (step_id, report_id, at, kind, due_at)
+                values (:step, :report, :at, :kind, case when :kind = 'ASKED' then :due::timestamptz end)
+                """)
+                .param("step", ++position)
+                .param("report", report)
+                .param("at", ago(daysAgo).atOffset(UTC))
+                .param("kind", kind)
+                .param("due", ago(4).atOffset(UTC))
+                .update();
+    }
+
     private void step(String what, String by, Instant at) {
         jdbc.sql("""
                 insert into after_sale_step (case_id, shard, position, what, by_whom, at, has_words, pictures)
@@ -189,6 +239,46 @@ class GreenRowsTest {
         assertThat(found.confirmed(asOf(0))).singleElement().satisfies(line -> assertThat(line.byOfficer()).isTrue());
         fold(new FindingJudged(NOON, SHOW, 3, Ruling.WITHDRAWN, "看错了", OFFICER, null));
         assertThat(found.confirmed(asOf(2))).as("a withdrawal counts for every day").isEmpty();
+    }
+
+    @Test
+    void goods_of_a_show_without_any_record_of_a_review_are_left_out() {
+        lineUp(SHOW, 11);
+        lineUp(SHOW, 12);
+        lineUp(SHOW + 1, 13);
+        jdbc.sql("insert into preair_record values (1, 1, 1, :at, 'pass', '', '')")
+                .param("at", ago(5).atOffset(UTC))
+                .update();
+        jdbc.sql("insert into preair_review values (1, 11, 11, 1, :at, 'pass', '', 1)")
+                .param("at", ago(5).atOffset(UTC))
+                .update();
+        Scope scope = asOf(0);
+        List<Span> spans = List.of(Samples.span(SHOW, 2, 100), Samples.span(SHOW + 1, 2, 100));
+        var both = new Scope(
+                scope.kind(),
+                scope.subjectId(),
+                scope.merchantId(),
+                scope.day(),
+                scope.from(),
+                scope.until(),
+                scope.asOf(),
+                spans);
+
+        assertThat(counts(new Reviewed(jdbc).readings(both).get("GR-G1")))
+                .containsEntry("products_lined_up", Exact.of(2))
+                .containsEntry("products_reviewed", Exact.of(1));
+    }
+
+    private static void lineUp(long show, long item) {
+        jdbc.sql("""
+                insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at)
+                values (:show, 1, 1, 2, '晚场', 'open', 'HUMAN', :at, :at)
+                    on conflict do nothing
+                """).param("show", show).param("at", ago(4).atOffset(UTC)).update();
+        jdbc.sql("""
+                insert into show_item (show_id, item_id, product_id, place, role, title, picture, per_buyer)
+                values (:show, :item, :item, 1, '', '龙井', '', 0)
+                """).param("show", show).param("item", item).update();
     }
 
     private static Map<String, Exact> counts(@Nullable Reading reading) {
