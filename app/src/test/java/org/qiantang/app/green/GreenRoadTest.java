@@ -56,6 +56,13 @@ class GreenRoadTest {
         show(SHOW, SHOP, seller.id(), opened);
         line(SHOW, LINE, opened);
         line(SHOW, OLD_LINE, opened);
+        // A room that cannot be counted, since a confirmed line of it has no finding; it is the first in turn.
+        show(SHOW - 1, SHOP - 1, 97_999, opened);
+        line(SHOW - 1, LINE - 1, opened);
+        jdbc.sql("update host_line set findings = '[]' where line_id = :line")
+                .param("line", LINE - 1)
+                .update();
+        confirmed(SHOW - 1, LINE - 1, opened);
     }
 
     private static void show(long id, long shop, long host, Instant at) {

@@ -166,7 +166,7 @@ final class Evening implements AutoCloseable {
                 .join();
     }
 
-    private Contents contents() {
+    Contents contents() {
         return new Contents(journal, codec, () -> "2026.06");
     }
 
