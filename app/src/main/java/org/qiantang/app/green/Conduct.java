@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.qiantang.app.green.FoundRows.Confirmed;
 import org.qiantang.app.green.FoundRows.Counts;
 import org.qiantang.app.green.Score.VetoMark;
@@ -116,10 +118,9 @@ final class Conduct {
 
     private static Reading ofRule(String rule, List<Confirmed> confirmed, Exact hours) {
         List<Confirmed> these = confirmed.stream()
-                .filter(line -> line.findings().stream()
+                .filter(line -> weighing(line)
                         .anyMatch(found ->
-                                found.rule().equals(rule) && !found.severity().equals("S4")))
-                .filter(line -> !severity(line).equals("S1"))
+                                found.rule().equals(rule) && Set.of("S2", "S3").contains(found.severity())))
                 .toList();
         Said example = these.isEmpty() ? Said.NONE : quote(these.getLast());
         return new Reading.Counted(
@@ -157,9 +158,14 @@ final class Conduct {
 
     /** Severities are S1 to S4. */
     private static FoundInLine gravest(Confirmed line) {
-        return line.findings().stream()
-                .max(Comparator.<FoundInLine, Boolean>comparing(found -> found.doubtPercent() == null)
-                        .thenComparing(FoundInLine::severity))
+        return weighing(line)
+                .max(Comparator.comparing(FoundInLine::severity))
                 .orElseThrow(() -> new IllegalStateException("findings: none (expected: one) line=" + line.lineId()));
+    }
+
+    /** What the rules found; what the reader of the meaning doubted where they found nothing. */
+    private static Stream<FoundInLine> weighing(Confirmed line) {
+        boolean ruled = line.findings().stream().anyMatch(found -> found.doubtPercent() == null);
+        return line.findings().stream().filter(found -> !ruled || found.doubtPercent() == null);
     }
 }
