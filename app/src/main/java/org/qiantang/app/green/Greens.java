@@ -88,6 +88,7 @@ final class Greens {
             byShop.putIfAbsent(id, List.of());
         }
         var parts = new ArrayList<Scorer.Scored>();
+        var inputs = new ArrayList<Object>();
         var confirmed = new ArrayList<Confirmed>();
         int pending = 0;
         var whole = new Scope(kind, id, id, day, from, China.start(day.plusDays(1)), asOf, spans);
@@ -98,7 +99,10 @@ final class Greens {
             FoundRows.Counts counts = found.counts(scope);
             confirmed.addAll(lines);
             pending += (int) counts.pending();
-            parts.add(scorer.part(kind.party(), shop.getKey(), scope.liveSeconds(), readings(scope, lines, counts)));
+            Map<String, Reading> readings = readings(scope, lines, counts);
+            Scorer.Scored scored = scorer.part(kind.party(), shop.getKey(), scope.liveSeconds(), readings);
+            parts.add(scored);
+            inputs.add(inputs(scored.part(), readings));
         }
         List<VetoMark> vetoes = new ArrayList<>();
         vetoes.add(Conduct.gravest(veto("GV-1"), confirmed, whole));
@@ -113,7 +117,8 @@ final class Greens {
                 of,
                 pending,
                 vetoes,
-                parts.stream().map(Scorer.Scored::part).toList());
+                parts.stream().map(Scorer.Scored::part).toList(),
+                inputs);
     }
 
     private Map<String, Reading> readings(Scope scope, List<Confirmed> lines, FoundRows.Counts counts) {
@@ -154,7 +159,7 @@ final class Greens {
                     List.of()));
         }
         int of = scheme.party(Kind.PLATFORM.party()).viewPoints();
-        return score(day, asOf, now, seconds, Scorer.weighed(weighed), of, 0, List.of(), parts);
+        return score(day, asOf, now, seconds, Scorer.weighed(weighed), of, 0, List.of(), parts, rooms);
     }
 
     private Score score(
@@ -166,7 +171,8 @@ final class Greens {
             int of,
             int pending,
             List<VetoMark> vetoes,
-            List<Part> parts) {
+            List<Part> parts,
+            List<?> inputs) {
         boolean enough = seconds >= scheme.enoughData().liveHours() * 3_600L;
         BigDecimal points = exact == null ? null : exact.cut(1);
         int covered = parts.stream().mapToInt(Part::covered).min().orElse(0);
@@ -185,7 +191,7 @@ final class Greens {
                 pending,
                 vetoes,
                 parts,
-                digest(day, vetoes, parts));
+                digest(day, vetoes, inputs));
     }
 
     private Scheme.Veto veto(String id) {
@@ -195,20 +201,28 @@ final class Greens {
                 .orElseThrow(() -> new IllegalStateException("veto: " + id + " (expected: one of the scheme)"));
     }
 
-    /** Of all that went in: the scheme's version, counts, and the facts behind them; not of the words about them. */
-    private String digest(LocalDate day, List<VetoMark> vetoes, List<Part> parts) {
-        var inputs = new ArrayList<Object>();
-        inputs.add(scheme.version());
-        inputs.add(day.toString());
-        vetoes.stream()
+    /** What a room's points were counted from, exact: the counts and the facts behind them, not the words about them. */
+    private static List<Object> inputs(Part part, Map<String, Reading> readings) {
+        List<List<Object>> read = part.markings().stream()
+                .map(one -> readings.get(one.id()) instanceof Reading.Counted counted
+                        ? List.<Object>of(one.id(), exact(counted.counts()), ids(counted.behind()))
+                        : List.<Object>of(one.id(), one.state().name()))
+                .toList();
+        return List.of(part.shopId(), part.weightSeconds(), read);
+    }
+
+    private static Map<String, String> exact(Map<String, Exact> counts) {
+        Map<String, String> exact = new TreeMap<>();
+        counts.forEach((name, count) -> exact.put(name, count.toString()));
+        return exact;
+    }
+
+    private String digest(LocalDate day, List<VetoMark> vetoes, List<?> counted) {
+        List<List<Object>> standing = vetoes.stream()
                 .filter(veto -> veto.state() == VetoState.STANDS)
-                .forEach(veto -> inputs.add(List.of(veto.id(), ids(veto.behind()))));
-        for (Part part : parts) {
-            inputs.add(List.of(part.shopId(), part.weightSeconds(), String.valueOf(part.points())));
-            part.markings()
-                    .forEach(one -> inputs.add(
-                            List.of(one.id(), one.state().name(), new TreeMap<>(one.counts()), ids(one.behind()))));
-        }
+                .map(veto -> List.<Object>of(veto.id(), ids(veto.behind())))
+                .toList();
+        List<Object> inputs = List.of(scheme.version(), day.toString(), standing, counted);
         byte[] text = JSON.writeValueAsString(inputs).getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

@@ -316,7 +316,14 @@ class GreenRoadTest {
         LocalDate before = China.day(Instant.now()).minusDays(2);
 
         greens.keep(Kind.SHOP, SHOP, before, Instant.now());
+        String path = PATH + "?day=" + before;
+        int pending = ok(officer.get(path)).get("score").get("pending").asInt();
+        line(SHOW, LINE + 50, opened);
         greens.keep(Kind.SHOP, SHOP, before, Instant.now());
+
+        assertThat(ok(officer.get(path)).get("score").get("pending").asInt())
+                .as("what costs nothing is no input, and is told all the same")
+                .isEqualTo(pending + 1);
 
         assertThat(jdbc.sql(
                                 "select count(*) from green_score where kind = 'SHOP' and subject_id = :shop and day = :day")
