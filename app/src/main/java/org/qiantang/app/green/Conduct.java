@@ -20,7 +20,7 @@ import org.qiantang.event.ShowEvent.FoundInLine;
  */
 final class Conduct {
     private static final Duration OBJECT_WITHIN = Duration.ofDays(7);
-    private static final Said APPEAL_DAYS = Said.same(Long.toString(OBJECT_WITHIN.toDays()));
+    private static final Said OBJECT_DAYS = Said.same(Long.toString(OBJECT_WITHIN.toDays()));
     private static final int QUOTED = 24;
 
     private Conduct() {}
@@ -56,9 +56,7 @@ final class Conduct {
                         "date", Said.same(China.minute(last.at())),
                         "finding", Said.same(found.rule()),
                         "article", Said.same(found.article()),
-                        "appeal_until",
-                                Said.same(China.day(last.confirmedAt().plus(OBJECT_WITHIN))
-                                        .toString())));
+                        "confirmed", Said.same(China.day(last.confirmedAt()).toString())));
         return new VetoMark(
                 veto.id(),
                 VetoState.STANDS,
@@ -105,7 +103,7 @@ final class Conduct {
                 Map.of(
                         "top_rule", top.isEmpty() ? Said.NONE : Said.same(top),
                         "article", article,
-                        "appeal_days", APPEAL_DAYS),
+                        "object_days", OBJECT_DAYS),
                 grave.stream().map(Conduct::counted).toList());
     }
 
