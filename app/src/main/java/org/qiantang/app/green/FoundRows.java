@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent.FoundInLine;
@@ -37,10 +36,10 @@ final class FoundRows {
                                   where g.show_id = l.show_id and g.line_id = l.line_id
                                     and n.at + interval '7 days' <= :asOf
                                     and (n.objected_at is null or n.objected_at > n.at + interval '7 days')) tacit on true
-              left join lateral (select max(n.passed_at) as repaired_at, max(g.dossier_id) as dossier_id
+              left join lateral (select max(n.passed_at) as repaired_at
                                    from green_line g
-                                   left join green_notice n on n.dossier_id = g.dossier_id and n.kind = 'CORRECTION'
-                                                           and n.passed_at <= :asOf
+                                   join green_notice n on n.dossier_id = g.dossier_id and n.kind = 'CORRECTION'
+                                                      and n.passed_at <= :asOf
                                   where g.show_id = l.show_id and g.line_id = l.line_id) repair on true
              where l.show_id = any(:shows) and l.verdict <> 'clear' and l.at >= :from and l.at < :until
             """;
@@ -51,7 +50,7 @@ final class FoundRows {
     private static final String CONFIRMED = """
             select l.show_id, l.line_id, l.at, l.text, l.findings::text as findings, l.corrected_at,
                    coalesce(was.at, tacit.told_at + interval '7 days') as confirmed_at,
-                   coalesce(was.ruling = 'CONFIRMED', false) as by_officer, repair.repaired_at, repair.dossier_id
+                   coalesce(was.ruling = 'CONFIRMED', false) as by_officer, repair.repaired_at
             """ + RULED + """
                and coalesce(last.ruling, '') <> 'WITHDRAWN'
                and""" + " " + HELD + """
@@ -98,8 +97,7 @@ final class FoundRows {
             boolean corrected,
             Instant confirmedAt,
             boolean byOfficer,
-            @Nullable Instant repairedAt,
-            @Nullable Long dossierId) {
+            @Nullable Instant repairedAt) {
         Confirmed {
             findings = List.copyOf(findings);
         }
@@ -128,7 +126,6 @@ final class FoundRows {
     }
 
     private static Confirmed row(ResultSet row, int number) throws SQLException {
-        OffsetDateTime repaired = row.getObject("repaired_at", OffsetDateTime.class);
         return new Confirmed(
                 row.getLong("show_id"),
                 row.getLong("line_id"),
@@ -138,7 +135,6 @@ final class FoundRows {
                 row.getObject("corrected_at") != null,
                 ShowSpans.moment(row, "confirmed_at"),
                 row.getBoolean("by_officer"),
-                repaired == null ? null : repaired.toInstant(),
-                row.getObject("dossier_id", Long.class));
+                Care.maybe(row, "repaired_at"));
     }
 }

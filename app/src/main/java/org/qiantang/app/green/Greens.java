@@ -91,10 +91,10 @@ final class Greens {
         var inputs = new ArrayList<Object>();
         var confirmed = new ArrayList<Confirmed>();
         int pending = 0;
-        var whole = new Scope(kind, id, id, day, from, China.start(day.plusDays(1)), asOf, spans);
+        var whole = new Scope(kind, id, day, from, China.start(day.plusDays(1)), asOf, spans);
         for (Map.Entry<Long, List<Span>> shop : byShop.entrySet()) {
             var scope =
-                    new Scope(kind, id, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
+                    new Scope(kind, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
             List<Confirmed> lines = found.confirmed(scope);
             FoundRows.Counts counts = found.counts(scope);
             confirmed.addAll(lines);

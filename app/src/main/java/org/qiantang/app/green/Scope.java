@@ -11,7 +11,6 @@ import java.util.List;
  */
 record Scope(
         Kind kind,
-        long subjectId,
         long merchantId,
         LocalDate day,
         Instant from,

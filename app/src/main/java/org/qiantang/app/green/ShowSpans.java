@@ -16,7 +16,7 @@ final class ShowSpans {
     private static final int MOST = 5_000;
 
     private static final String SHOWS = """
-            select s.show_id, s.merchant_id, s.host_id, s.title, s.host_kind, s.opened_at,
+            select s.show_id, s.merchant_id, s.host_id, s.title, s.opened_at,
                    greatest(s.opened_at, :from) as from_at, least(coalesce(s.closed_at, :now), :until) as until_at
               from show_row s
              where s.kind = 'STAGE' and s.opened_at is not null and s.opened_at < :until
@@ -30,7 +30,6 @@ final class ShowSpans {
                             where a.agency_id = :id and a.person_id = s.host_id and a.joined_at <= s.opened_at)
              order by s.opened_at, s.show_id limit :most
             """;
-    private static final String ALL = SHOWS + " order by s.opened_at, s.show_id limit :most";
     // Of a day that is over there has to be one that was counted after its end; of today one since the last show ended. Who was
     // live in an earlier window and is in this one no longer is counted once more, so that no old figure stays.
     private static final String DUE = """
@@ -72,14 +71,14 @@ final class ShowSpans {
             case SHOP -> OF_SHOP;
             case HOST -> OF_HOST;
             case AGENCY -> OF_AGENCY;
-            case PLATFORM -> ALL;
+            case PLATFORM -> throw new IllegalArgumentException("kind: PLATFORM (expected: one that has shows)");
         };
-        var asked = jdbc.sql(sql)
+        return jdbc.sql(sql)
+                .param("id", id)
                 .param("from", from.atOffset(UTC))
                 .param("until", until.atOffset(UTC))
                 .param("now", now.atOffset(UTC))
-                .param("most", MOST);
-        return (kind == Kind.PLATFORM ? asked : asked.param("id", id))
+                .param("most", MOST)
                 .query(ShowSpans::span)
                 .list();
     }
@@ -109,7 +108,6 @@ final class ShowSpans {
                 row.getLong("merchant_id"),
                 row.getLong("host_id"),
                 row.getString("title"),
-                row.getString("host_kind").equals("DIGITAL"),
                 moment(row, "opened_at"),
                 moment(row, "from_at"),
                 moment(row, "until_at"));

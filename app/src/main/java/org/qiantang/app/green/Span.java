@@ -10,7 +10,6 @@ record Span(
         long merchantId,
         long hostId,
         String title,
-        boolean digital,
         Instant openedAt,
         Instant from,
         Instant until) {

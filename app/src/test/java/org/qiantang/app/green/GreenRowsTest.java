@@ -76,7 +76,6 @@ class GreenRowsTest {
         Duration by = Duration.ofDays(days);
         return new Scope(
                 now.kind(),
-                now.subjectId(),
                 now.merchantId(),
                 now.day().minusDays(days),
                 now.from().minus(by),
@@ -256,7 +255,6 @@ class GreenRowsTest {
         List<Span> spans = List.of(Samples.span(SHOW, 2, 100), Samples.span(SHOW + 1, 2, 100));
         var both = new Scope(
                 scope.kind(),
-                scope.subjectId(),
                 scope.merchantId(),
                 scope.day(),
                 scope.from(),

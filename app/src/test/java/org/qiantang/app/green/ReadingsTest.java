@@ -70,7 +70,7 @@ class ReadingsTest {
                 .toList();
 
         assertThat(counts(hosts.training(spans, Map.of(10L, all))).get("turns_trained"))
-                .isEqualTo(Exact.ONE);
+                .isEqualTo(Exact.of(1));
         assertThat(counts(hosts.training(spans, Map.of(10L, all.subList(1, all.size()))))
                         .get("turns_trained"))
                 .isEqualTo(Exact.ZERO);
@@ -96,7 +96,7 @@ class ReadingsTest {
         assertThat(Stream.of(slow, back, fresh).map(one -> one.standing(NOON))).containsOnly(Standing.LEFT_OUT);
         assertThat(counts(Care.handled(List.of(good, slow, open, back, fresh), List.of(), NOON)))
                 .containsEntry("due", Exact.of(2))
-                .containsEntry("in_time", Exact.ONE);
+                .containsEntry("in_time", Exact.of(1));
     }
 
     @Test
@@ -108,7 +108,7 @@ class ReadingsTest {
         assertThat(silent.standing(NOON)).isEqualTo(Standing.LATE);
         assertThat(silent.standing(NOON.plus(Duration.ofDays(20)))).isEqualTo(Standing.LATE);
         assertThat(counts(Care.handled(List.of(silent), List.of(), NOON)))
-                .containsEntry("due", Exact.ONE)
+                .containsEntry("due", Exact.of(1))
                 .containsEntry("in_time", Exact.ZERO);
     }
 
@@ -122,7 +122,7 @@ class ReadingsTest {
 
         Reading reading = Care.handled(List.of(), List.of(inTime, late, never), NOON);
 
-        assertThat(counts(reading)).containsEntry("due", Exact.of(2)).containsEntry("in_time", Exact.ONE);
+        assertThat(counts(reading)).containsEntry("due", Exact.of(2)).containsEntry("in_time", Exact.of(1));
         assertThat(((Reading.Counted) reading).behind())
                 .extracting(Behind::what, Behind::id)
                 .containsExactly(tuple(Behind.What.COMPLAINT, 3L));
@@ -148,7 +148,7 @@ class ReadingsTest {
                         Standing.LEFT_OUT);
         assertThat(counts(Care.returned(returns)))
                 .containsEntry("requests", Exact.of(3))
-                .containsEntry("requests_done", Exact.ONE);
+                .containsEntry("requests_done", Exact.of(1));
     }
 
     private static Notice notice(
@@ -169,7 +169,7 @@ class ReadingsTest {
         assertThat(counts(Notices.answers(
                         List.of(notice(false, early, null, null), notice(false, after, null, null)), 3)))
                 .containsEntry("due", Exact.of(2))
-                .containsEntry("answered", Exact.ONE);
+                .containsEntry("answered", Exact.of(1));
     }
 
     @Test
