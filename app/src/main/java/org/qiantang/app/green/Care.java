@@ -38,7 +38,8 @@ final class Care {
              order by c.asked_at
              limit :most
             """;
-    // Each time that an officer asked the shop about a complaint; one that was decided before the term was over is owed no answer.
+    // Each time that an officer asked the shop about a complaint; one that was decided before the term was over is owed
+    // no answer.
     private static final String OWED = """
             select r.id, q.at as asked_at, q.due_at as reply_by, a.answered_at
               from report r
@@ -109,7 +110,10 @@ final class Care {
 
     /** An answer that the shop owes an officer about somebody's complaint, and whose term is over. */
     record Owed(
-            long reportId, Instant askedAt, Instant replyBy, @Nullable Instant answeredAt) {
+            long reportId,
+            Instant askedAt,
+            Instant replyBy,
+            @Nullable Instant answeredAt) {
         Standing standing() {
             if (answeredAt == null) {
                 return Standing.LATE;

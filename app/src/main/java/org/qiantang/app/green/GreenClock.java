@@ -63,7 +63,12 @@ final class GreenClock {
         try {
             greens.keep(one.kind(), one.id(), day, now);
         } catch (RuntimeException trouble) {
-            LOG.warn("a score was not counted: kind={} id={} day={} cause={}", one.kind(), one.id(), day, trouble.toString());
+            LOG.warn(
+                    "a score was not counted: kind={} id={} day={} cause={}",
+                    one.kind(),
+                    one.id(),
+                    day,
+                    trouble.toString());
             return false;
         }
         moved.add(day);
@@ -83,8 +88,7 @@ final class GreenClock {
         boolean all = true;
         for (Due subject : subjects) {
             if (again) {
-                for (ScoreRows.Day day :
-                        rows.days(subject.kind(), List.of(subject.id()), China.day(from))) {
+                for (ScoreRows.Day day : rows.days(subject.kind(), List.of(subject.id()), China.day(from))) {
                     if (day.day().isBefore(today)) {
                         all &= keep(subject, day.day(), now, moved);
                     }

@@ -93,8 +93,7 @@ final class Greens {
         int pending = 0;
         var whole = new Scope(kind, id, day, from, China.start(day.plusDays(1)), asOf, spans);
         for (Map.Entry<Long, List<Span>> shop : byShop.entrySet()) {
-            var scope =
-                    new Scope(kind, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
+            var scope = new Scope(kind, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
             List<Confirmed> lines = found.confirmed(scope);
             FoundRows.Counts counts = found.counts(scope);
             confirmed.addAll(lines);

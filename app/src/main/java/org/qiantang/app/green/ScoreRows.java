@@ -22,7 +22,8 @@ final class ScoreRows {
     /** Where there is no figure, it stands behind all that have one. */
     private static final int NO_FIGURE = 10_000;
 
-    // The same inputs give the same figures; what is told beside them, such as findings not yet decided, may have moved.
+    // The same inputs give the same figures; what is told beside them, such as findings not yet decided, may have
+    // moved.
     private static final String SAME = """
             update green_score g set made_at = :madeAt, score = :score::jsonb
              where kind = :kind and subject_id = :id and day = :day and digest = :digest

@@ -30,7 +30,8 @@ final class ShowSpans {
                             where a.agency_id = :id and a.person_id = s.host_id and a.joined_at <= s.opened_at)
              order by s.opened_at, s.show_id limit :most
             """;
-    // Of a day that is over there has to be one that was counted after its end; of today one since the last show ended. Who was
+    // Of a day that is over there has to be one that was counted after its end; of today one since the last show ended.
+    // Who was
     // live in an earlier window and is in this one no longer is counted once more, so that no old figure stays.
     private static final String DUE = """
             with live as (

@@ -230,14 +230,20 @@ class GreenRowsTest {
                 new DossierEvent.NoticeGiven(ago(12), 7, NoticeKind.INQUIRY, "请说明", ago(9), OFFICER));
         var found = new FoundRows(jdbc);
         List<FoundRows.Confirmed> silent = found.confirmed(asOf(2));
-        assertThat(silent).singleElement().satisfies(line -> assertThat(line.byOfficer()).isFalse());
+        assertThat(silent)
+                .singleElement()
+                .satisfies(line -> assertThat(line.byOfficer()).isFalse());
 
         fold(new FindingJudged(ago(1), SHOW, 3, Ruling.CONFIRMED, "看过了", OFFICER, null));
 
         assertThat(found.confirmed(asOf(2))).isEqualTo(silent);
-        assertThat(found.confirmed(asOf(0))).singleElement().satisfies(line -> assertThat(line.byOfficer()).isTrue());
+        assertThat(found.confirmed(asOf(0)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.byOfficer()).isTrue());
         fold(new FindingJudged(NOON, SHOW, 3, Ruling.WITHDRAWN, "看错了", OFFICER, null));
-        assertThat(found.confirmed(asOf(2))).as("a withdrawal counts for every day").isEmpty();
+        assertThat(found.confirmed(asOf(2)))
+                .as("a withdrawal counts for every day")
+                .isEmpty();
     }
 
     @Test
@@ -254,13 +260,7 @@ class GreenRowsTest {
         Scope scope = asOf(0);
         List<Span> spans = List.of(Samples.span(SHOW, 2, 100), Samples.span(SHOW + 1, 2, 100));
         var both = new Scope(
-                scope.kind(),
-                scope.merchantId(),
-                scope.day(),
-                scope.from(),
-                scope.until(),
-                scope.asOf(),
-                spans);
+                scope.kind(), scope.merchantId(), scope.day(), scope.from(), scope.until(), scope.asOf(), spans);
 
         assertThat(counts(new Reviewed(jdbc).readings(both).get("GR-G1")))
                 .containsEntry("products_lined_up", Exact.of(2))

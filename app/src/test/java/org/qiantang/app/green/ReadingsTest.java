@@ -86,7 +86,8 @@ class ReadingsTest {
     void a_complaint_is_in_time_when_answered_in_a_day_and_settled_in_a_week_and_late_only_while_it_is_open() {
         Instant asked = NOON.minus(Duration.ofDays(10));
         var good = new Complaint(1, asked, asked.plus(HOUR), asked.plus(Duration.ofDays(2)), false, false);
-        var slow = new Complaint(2, asked, asked.plus(HOUR.multipliedBy(30)), asked.plus(Duration.ofDays(2)), false, false);
+        var slow = new Complaint(
+                2, asked, asked.plus(HOUR.multipliedBy(30)), asked.plus(Duration.ofDays(2)), false, false);
         var open = new Complaint(3, asked, null, null, false, false);
         var back = new Complaint(4, asked, null, asked.plus(HOUR), true, false);
         var fresh = new Complaint(5, NOON.minus(HOUR), null, null, false, false);

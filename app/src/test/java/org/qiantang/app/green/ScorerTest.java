@@ -205,10 +205,14 @@ class ScorerTest {
 
         assertThat(decency(List.of(found, slight))).isEqualTo("0");
         assertThat(decency(List.of(found, doubt))).isEqualTo("0");
-        assertThat(decency(List.of(doubt))).as("the rules found nothing, and an officer confirmed it").isEqualTo("1");
+        assertThat(decency(List.of(doubt)))
+                .as("the rules found nothing, and an officer confirmed it")
+                .isEqualTo("1");
     }
 
     private static @Nullable String decency(List<FoundInLine> found) {
-        return marking(findings(List.of(Samples.line(1, found, false)), 0, 0), "GR-B7").counts().get("count");
+        return marking(findings(List.of(Samples.line(1, found, false)), 0, 0), "GR-B7")
+                .counts()
+                .get("count");
     }
 }
