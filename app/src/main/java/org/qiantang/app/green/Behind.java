@@ -14,6 +14,7 @@ record Behind(What what, long id, @Nullable Long ofId, Said words) {
         SHOW,
         PRODUCT,
         AFTER_SALE,
+        COMPLAINT,
         DOSSIER
     }
 }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.qiantang.app.green.FoundRows.Confirmed;
 import org.qiantang.app.green.FoundRows.Counts;
 import org.qiantang.app.green.Score.VetoMark;
@@ -18,7 +20,7 @@ import org.qiantang.event.ShowEvent.FoundInLine;
  */
 final class Conduct {
     private static final Duration OBJECT_WITHIN = Duration.ofDays(7);
-    private static final Said APPEAL_DAYS = Said.same(Long.toString(OBJECT_WITHIN.toDays()));
+    private static final Said OBJECT_DAYS = Said.same(Long.toString(OBJECT_WITHIN.toDays()));
     private static final int QUOTED = 24;
 
     private Conduct() {}
@@ -33,8 +35,10 @@ final class Conduct {
                 "GR-B8", ofRule("PD-01", confirmed, hours));
     }
 
+    /** Silence confirms what costs points; a veto takes an officer. */
     static VetoMark gravest(Scheme.Veto veto, List<Confirmed> confirmed, Scope scope) {
         List<Confirmed> worst = confirmed.stream()
+                .filter(Confirmed::byOfficer)
                 .filter(line -> severity(line).equals("S4"))
                 .filter(line -> bears(line, scope))
                 .toList();
@@ -42,7 +46,7 @@ final class Conduct {
             return new VetoMark(
                     veto.id(),
                     VetoState.CLEAR,
-                    new Said("窗口内没有已确认的 S4。", "No S4 is confirmed in the window."),
+                    new Said("窗口内没有治理员确认的 S4。", "No S4 in the window was confirmed by an officer."),
                     List.of());
         }
         Confirmed last = worst.getLast();
@@ -52,9 +56,7 @@ final class Conduct {
                         "date", Said.same(China.minute(last.at())),
                         "finding", Said.same(found.rule()),
                         "article", Said.same(found.article()),
-                        "appeal_until",
-                                Said.same(China.day(last.confirmedAt().plus(OBJECT_WITHIN))
-                                        .toString())));
+                        "confirmed", Said.same(China.day(last.confirmedAt()).toString())));
         return new VetoMark(
                 veto.id(),
                 VetoState.STANDS,
@@ -101,7 +103,7 @@ final class Conduct {
                 Map.of(
                         "top_rule", top.isEmpty() ? Said.NONE : Said.same(top),
                         "article", article,
-                        "appeal_days", APPEAL_DAYS),
+                        "object_days", OBJECT_DAYS),
                 grave.stream().map(Conduct::counted).toList());
     }
 
@@ -114,10 +116,9 @@ final class Conduct {
 
     private static Reading ofRule(String rule, List<Confirmed> confirmed, Exact hours) {
         List<Confirmed> these = confirmed.stream()
-                .filter(line -> line.findings().stream()
+                .filter(line -> weighing(line)
                         .anyMatch(found ->
-                                found.rule().equals(rule) && !found.severity().equals("S4")))
-                .filter(line -> !severity(line).equals("S1"))
+                                found.rule().equals(rule) && Set.of("S2", "S3").contains(found.severity())))
                 .toList();
         Said example = these.isEmpty() ? Said.NONE : quote(these.getLast());
         return new Reading.Counted(
@@ -155,9 +156,14 @@ final class Conduct {
 
     /** Severities are S1 to S4. */
     private static FoundInLine gravest(Confirmed line) {
-        return line.findings().stream()
-                .max(Comparator.<FoundInLine, Boolean>comparing(found -> found.doubtPercent() == null)
-                        .thenComparing(FoundInLine::severity))
+        return weighing(line)
+                .max(Comparator.comparing(FoundInLine::severity))
                 .orElseThrow(() -> new IllegalStateException("findings: none (expected: one) line=" + line.lineId()));
+    }
+
+    /** What the rules found; what the reader of the meaning doubted where they found nothing. */
+    private static Stream<FoundInLine> weighing(Confirmed line) {
+        boolean ruled = line.findings().stream().anyMatch(found -> found.doubtPercent() == null);
+        return line.findings().stream().filter(found -> !ruled || found.doubtPercent() == null);
     }
 }

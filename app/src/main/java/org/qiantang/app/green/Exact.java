@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 /** An exact number: a fraction in lowest terms, so that nothing is rounded before the figure is cut. */
 record Exact(BigInteger over, BigInteger under) implements Comparable<Exact> {
     static final Exact ZERO = of(0);
-    static final Exact ONE = of(1);
 
     Exact {
         if (under.signum() == 0) {

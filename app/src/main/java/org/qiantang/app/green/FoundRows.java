@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent.FoundInLine;
@@ -38,31 +37,40 @@ final class FoundRows {
                                   where g.show_id = l.show_id and g.line_id = l.line_id
                                     and n.at + interval '7 days' <= :asOf
                                     and (n.objected_at is null or n.objected_at > n.at + interval '7 days')) tacit on true
-              left join lateral (select max(n.passed_at) as repaired_at, max(g.dossier_id) as dossier_id
+              left join lateral (select max(n.passed_at) as repaired_at
                                    from green_line g
-                                   left join green_notice n on n.dossier_id = g.dossier_id and n.kind = 'CORRECTION'
+                                   join green_notice n on n.dossier_id = g.dossier_id and n.kind = 'CORRECTION'
+                                                      and n.passed_at <= :asOf
                                   where g.show_id = l.show_id and g.line_id = l.line_id) repair on true
              where l.show_id = any(:shows) and l.verdict <> 'clear' and l.at >= :from and l.at < :until
             """;
+    private static final String HELD = """
+            (was.ruling = 'CONFIRMED'
+                    or (was.ruling is null and tacit.told_at is not null and l.verdict = 'violates'))
+            """;
     private static final String CONFIRMED = """
             select l.show_id, l.line_id, l.at, l.text, l.findings::text as findings, l.corrected_at,
-                   coalesce(was.at, tacit.told_at + interval '7 days') as confirmed_at, repair.repaired_at,
-                   repair.dossier_id
+                   coalesce(was.at, tacit.told_at + interval '7 days') as confirmed_at,
+                   coalesce(was.ruling = 'CONFIRMED', false) as by_officer, repair.repaired_at
             """ + RULED + """
                and coalesce(last.ruling, '') <> 'WITHDRAWN'
-               and (was.ruling = 'CONFIRMED'
-                    or (last.ruling is null and tacit.told_at is not null and l.verdict = 'violates'))
+               and""" + " " + HELD + """
              order by l.at, l.line_id
              limit :most
             """;
+    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host from the first,
+    // so that
+    // confirming it gives no point.
     private static final String COUNTS = """
             select count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'
-                                      and coalesce(last.ruling, '') <> 'WITHDRAWN') as warnings,
+                                      and coalesce(last.ruling, '') <> 'WITHDRAWN'
+                                      and (l.corrected_at is not null or""" + " " + HELD + """
+                                          )) as warnings,
                    count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'
                                       and coalesce(last.ruling, '') <> 'WITHDRAWN'
                                       and l.corrected_at is not null) as corrected,
-                   count(*) filter (where was.ruling is null and last.ruling is null and tacit.told_at is null)
-                       as pending
+                   count(*) filter (where was.ruling is null and coalesce(last.ruling, '') <> 'WITHDRAWN'
+                                      and tacit.told_at is null) as pending
             """ + RULED.replace(" where l.show_id", """
               left join lateral (select bool_or(f ->> 'severity' in ('S1', 'S2'))
                                         and not bool_or(f ->> 'severity' in ('S3', 'S4')) as light
@@ -79,6 +87,7 @@ final class FoundRows {
     /**
      * A line whose finding is confirmed.
      *
+     * @param byOfficer whether an officer confirmed it, and not silence
      * @param repairedAt when an officer found the shop's repair of it good; null where that has not happened
      */
     record Confirmed(
@@ -89,8 +98,8 @@ final class FoundRows {
             List<FoundInLine> findings,
             boolean corrected,
             Instant confirmedAt,
-            @Nullable Instant repairedAt,
-            @Nullable Long dossierId) {
+            boolean byOfficer,
+            @Nullable Instant repairedAt) {
         Confirmed {
             findings = List.copyOf(findings);
         }
@@ -119,7 +128,6 @@ final class FoundRows {
     }
 
     private static Confirmed row(ResultSet row, int number) throws SQLException {
-        OffsetDateTime repaired = row.getObject("repaired_at", OffsetDateTime.class);
         return new Confirmed(
                 row.getLong("show_id"),
                 row.getLong("line_id"),
@@ -128,7 +136,7 @@ final class FoundRows {
                 JSON.readValue(row.getString("findings"), FINDINGS),
                 row.getObject("corrected_at") != null,
                 ShowSpans.moment(row, "confirmed_at"),
-                repaired == null ? null : repaired.toInstant(),
-                row.getObject("dossier_id", Long.class));
+                row.getBoolean("by_officer"),
+                Care.maybe(row, "repaired_at"));
     }
 }

@@ -52,7 +52,7 @@ final class GreenTable extends EventTable {
     private static final String CHECKED = """
             update green_notice
                set passed_at = case when :passed then :at::timestamptz end,
-                   failed_at = case when :passed then failed_at else :at::timestamptz end
+                   failed_at = case when :passed then failed_at else coalesce(failed_at, :at) end
              where dossier_id = :dossier and kind = 'CORRECTION' and replied_at is not null and passed_at is null
             """;
     private static final String OBJECTED =
@@ -120,12 +120,13 @@ final class GreenTable extends EventTable {
             case DossierEvent.MeasureAppealed appeal -> when(OBJECTED, dossier, appeal.at(), rows);
             case DossierEvent.AppealDecided decided -> touch(place, null, dossier, decided.upheld(), rows);
             case DossierEvent.DossierClosed closed -> {
+                boolean unfounded = closed.end() == DossierEvent.DossierEnd.UNFOUNDED;
                 rows.sql(CLOSED)
                         .param("at", closed.at().atOffset(UTC))
-                        .param("unfounded", closed.end() == DossierEvent.DossierEnd.UNFOUNDED)
+                        .param("unfounded", unfounded)
                         .param("dossier", dossier)
                         .update();
-                touch(place, null, dossier, false, rows);
+                touch(place, null, dossier, unfounded, rows);
             }
             case DossierEvent.DossierHandedOver _,
                     DossierEvent.NoticeRead _,

@@ -88,17 +88,20 @@ final class Greens {
             byShop.putIfAbsent(id, List.of());
         }
         var parts = new ArrayList<Scorer.Scored>();
+        var inputs = new ArrayList<Object>();
         var confirmed = new ArrayList<Confirmed>();
         int pending = 0;
-        var whole = new Scope(kind, id, id, day, from, China.start(day.plusDays(1)), asOf, spans);
+        var whole = new Scope(kind, id, day, from, China.start(day.plusDays(1)), asOf, spans);
         for (Map.Entry<Long, List<Span>> shop : byShop.entrySet()) {
-            var scope =
-                    new Scope(kind, id, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
+            var scope = new Scope(kind, shop.getKey(), day, from, China.start(day.plusDays(1)), asOf, shop.getValue());
             List<Confirmed> lines = found.confirmed(scope);
             FoundRows.Counts counts = found.counts(scope);
             confirmed.addAll(lines);
             pending += (int) counts.pending();
-            parts.add(scorer.part(kind.party(), shop.getKey(), scope.liveSeconds(), readings(scope, lines, counts)));
+            Map<String, Reading> readings = readings(scope, lines, counts);
+            Scorer.Scored scored = scorer.part(kind.party(), shop.getKey(), scope.liveSeconds(), readings);
+            parts.add(scored);
+            inputs.add(inputs(scored.part(), readings));
         }
         List<VetoMark> vetoes = new ArrayList<>();
         vetoes.add(Conduct.gravest(veto("GV-1"), confirmed, whole));
@@ -113,7 +116,8 @@ final class Greens {
                 of,
                 pending,
                 vetoes,
-                parts.stream().map(Scorer.Scored::part).toList());
+                parts.stream().map(Scorer.Scored::part).toList(),
+                inputs);
     }
 
     private Map<String, Reading> readings(Scope scope, List<Confirmed> lines, FoundRows.Counts counts) {
@@ -134,7 +138,8 @@ final class Greens {
 
     /** The platform's figure follows from those of its rooms on the same day, as they were kept. */
     private Score platform(LocalDate day, Instant asOf, Instant now) {
-        List<ScoreRows.Room> rooms = rows.rooms(day);
+        List<ScoreRows.Room> rooms =
+                rows.rooms(day).stream().filter(room -> room.liveSeconds() > 0).toList();
         var parts = new ArrayList<Part>();
         var weighed = new ArrayList<Scorer.Weighed>();
         long seconds = 0;
@@ -153,7 +158,7 @@ final class Greens {
                     List.of()));
         }
         int of = scheme.party(Kind.PLATFORM.party()).viewPoints();
-        return score(day, asOf, now, seconds, Scorer.weighed(weighed), of, 0, List.of(), parts);
+        return score(day, asOf, now, seconds, Scorer.weighed(weighed), of, 0, List.of(), parts, rooms);
     }
 
     private Score score(
@@ -165,7 +170,8 @@ final class Greens {
             int of,
             int pending,
             List<VetoMark> vetoes,
-            List<Part> parts) {
+            List<Part> parts,
+            List<?> inputs) {
         boolean enough = seconds >= scheme.enoughData().liveHours() * 3_600L;
         BigDecimal points = exact == null ? null : exact.cut(1);
         int covered = parts.stream().mapToInt(Part::covered).min().orElse(0);
@@ -184,7 +190,7 @@ final class Greens {
                 pending,
                 vetoes,
                 parts,
-                digest(day, vetoes, parts));
+                digest(day, vetoes, inputs));
     }
 
     private Scheme.Veto veto(String id) {
@@ -194,20 +200,28 @@ final class Greens {
                 .orElseThrow(() -> new IllegalStateException("veto: " + id + " (expected: one of the scheme)"));
     }
 
-    /** Of all that went in: the scheme's version, counts, and the facts behind them; not of the words about them. */
-    private String digest(LocalDate day, List<VetoMark> vetoes, List<Part> parts) {
-        var inputs = new ArrayList<Object>();
-        inputs.add(scheme.version());
-        inputs.add(day.toString());
-        vetoes.stream()
+    /** What a room's points were counted from, exact: the counts and the facts behind them, not the words about them. */
+    private static List<Object> inputs(Part part, Map<String, Reading> readings) {
+        List<List<Object>> read = part.markings().stream()
+                .map(one -> readings.get(one.id()) instanceof Reading.Counted counted
+                        ? List.<Object>of(one.id(), exact(counted.counts()), ids(counted.behind()))
+                        : List.<Object>of(one.id(), one.state().name()))
+                .toList();
+        return List.of(part.shopId(), part.weightSeconds(), read);
+    }
+
+    private static Map<String, String> exact(Map<String, Exact> counts) {
+        Map<String, String> exact = new TreeMap<>();
+        counts.forEach((name, count) -> exact.put(name, count.toString()));
+        return exact;
+    }
+
+    private String digest(LocalDate day, List<VetoMark> vetoes, List<?> counted) {
+        List<List<Object>> standing = vetoes.stream()
                 .filter(veto -> veto.state() == VetoState.STANDS)
-                .forEach(veto -> inputs.add(List.of(veto.id(), ids(veto.behind()))));
-        for (Part part : parts) {
-            inputs.add(List.of(part.shopId(), part.weightSeconds(), String.valueOf(part.points())));
-            part.markings()
-                    .forEach(one -> inputs.add(
-                            List.of(one.id(), one.state().name(), new TreeMap<>(one.counts()), ids(one.behind()))));
-        }
+                .map(veto -> List.<Object>of(veto.id(), ids(veto.behind())))
+                .toList();
+        List<Object> inputs = List.of(scheme.version(), day.toString(), standing, counted);
         byte[] text = JSON.writeValueAsString(inputs).getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

@@ -26,8 +26,6 @@ record Indicator(
         String explainEn,
         String winBackZh,
         String winBackEn,
-        @Nullable String notApplicableZh,
-        @Nullable String notApplicableEn,
         List<String> placeholders,
         String mark) {
     Indicator {

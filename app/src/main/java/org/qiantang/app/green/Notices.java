@@ -14,11 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Notices {
     private static final int MOST = 2_000;
     private static final String DUE = """
-            select n.notice_id, n.dossier_id, n.kind, n.at, n.reply_by, n.replied_at, n.failed_at, n.passed_at
+            select n.notice_id, n.dossier_id, n.kind, n.at, n.reply_by,
+                   case when n.replied_at < :asOf then n.replied_at end as replied_at,
+                   case when n.failed_at < :asOf then n.failed_at end as failed_at,
+                   case when n.passed_at < :asOf then n.passed_at end as passed_at
               from green_notice n
               join green_case c on c.dossier_id = n.dossier_id
              where n.reply_by >= :from and n.reply_by < :asOf and not c.unfounded
-               and (c.closed_at is null or c.closed_at >= n.reply_by or n.replied_at is not null)
+               and (c.closed_at is null or c.closed_at >= n.reply_by or n.replied_at < :asOf)
             """;
     private static final String OF_SHOP = DUE + " and c.merchant_id = :merchant order by n.reply_by limit :most";
     private static final String OF_HOSTS = DUE + """

@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.app.catalog.PaperStanding;
+import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.ProofNeed;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
@@ -119,42 +123,55 @@ final class Papers {
 
     /** What must be there and is not at all makes the product's other papers worthless; what ran out only itself. */
     static Held held(ProductListed page, LocalDate day) {
-        List<ProofNeed> needs = LegalCategory.named(page.legalCategory())
-                .map(LegalCategory::needs)
-                .orElse(List.of());
-        int required = 0;
-        int valid = 0;
-        boolean missing = false;
-        var lacking = new ArrayList<Said>();
-        for (ProofNeed need : needs) {
-            Optional<ShopEvent.Proof> proof = proof(page, need.key());
-            // Only listed goods need this mark, and the list is not known here: where there is none, nothing follows.
-            if (proof.isEmpty() && need.key() == FactKey.COMPULSORY_MARK) {
-                continue;
-            }
-            required++;
-            if (proof.isPresent() && holds(proof.get(), day)) {
-                valid++;
-            } else {
-                missing |= proof.isEmpty();
-                lacking.add(new Said(need.zh(), need.en()));
-            }
-        }
-        return new Held(required, missing ? 0 : valid, lacking);
+        List<PaperStanding> asked = LegalCategory.named(page.legalCategory())
+                .map(category -> PaperStanding.of(category, sheet(page), day))
+                .orElse(List.of())
+                .stream()
+                .filter(Papers::isAsked)
+                .toList();
+        List<PaperStanding> lacking = asked.stream()
+                .filter(paper -> paper.state() != PaperStanding.State.VALID)
+                .toList();
+        boolean missing = lacking.stream().anyMatch(paper -> paper.proof() == null);
+        return new Held(
+                asked.size(),
+                missing ? 0 : asked.size() - lacking.size(),
+                lacking.stream()
+                        .map(paper -> new Said(paper.about().zh(), paper.about().en()))
+                        .toList());
     }
 
-    private static Optional<ShopEvent.Proof> proof(ProductListed page, FactKey key) {
-        return page.facts().stream()
-                .filter(fact -> FactKey.named(fact.key()).filter(key::equals).isPresent())
-                .flatMap(fact -> Optional.ofNullable(fact.proof()).stream())
-                .findFirst();
+    /** Only listed goods need the compulsory mark, and the list is not known here: where there is none, nothing follows. */
+    private static boolean isAsked(PaperStanding paper) {
+        ProofNeed need = paper.need();
+        return need != null && (need.key() != FactKey.COMPULSORY_MARK || paper.proof() != null);
     }
 
-    private static boolean holds(ShopEvent.Proof proof, LocalDate day) {
-        String from = proof.validFrom();
-        String until = proof.validUntil();
-        return (from == null || !LocalDate.parse(from).isAfter(day))
-                && (until == null || !LocalDate.parse(until).isBefore(day));
+    private static FactSheet sheet(ProductListed page) {
+        return new FactSheet(page.facts().stream()
+                .map(fact -> new Fact(
+                        FactKey.named(fact.key()).map(FactKey::key).orElse(fact.key()),
+                        fact.value(),
+                        fact.unit(),
+                        proof(fact.proof())))
+                .toList());
+    }
+
+    private static @Nullable Proof proof(ShopEvent.@Nullable Proof told) {
+        return told == null
+                ? null
+                : new Proof(
+                        told.kind(),
+                        told.number(),
+                        told.issuer(),
+                        told.scope(),
+                        day(told.validUntil()),
+                        day(told.validFrom()),
+                        null);
+    }
+
+    private static @Nullable LocalDate day(@Nullable String day) {
+        return day == null ? null : LocalDate.parse(day);
     }
 
     private static Behind behind(LinedUp one, Held held) {

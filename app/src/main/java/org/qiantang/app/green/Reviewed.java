@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which goods had been reviewed and sealed before their show opened; what was lined up on air comes too late for it. */
+/**
+ * Which goods had been reviewed and sealed before their show opened; what was lined up on air comes too late for it. Of a show that
+ * has no sealed record at all nothing can be said.
+ */
 final class Reviewed {
     /** More goods than anybody lines up; the newest shows are looked at first. */
     private static final int MOST = 2_000;
@@ -19,7 +22,7 @@ final class Reviewed {
               from show_item i
               join show_row s on s.show_id = i.show_id
              where i.show_id = any(:shows) and (i.withdrawn_at is null or i.withdrawn_at > s.opened_at)
-               and s.opened_at >= :from
+               and s.opened_at >= :from and exists (select from preair_record p where p.show_id = i.show_id)
              order by i.show_id desc, i.item_id
              limit :most
             """;
@@ -51,7 +54,9 @@ final class Reviewed {
 
     static Reading reading(List<Item> items) {
         if (items.isEmpty()) {
-            return new Reading.NoOccasion(new Said("窗口内没有排品", "nothing was lined up within the window"));
+            return new Reading.NoOccasion(new Said(
+                    "窗口内没有排品，或场次没有审核记录",
+                    "nothing was lined up within the window, or in shows without a record of a review"));
         }
         List<Item> late = items.stream().filter(item -> !item.reviewed()).toList();
         String titles = late.stream().map(Item::title).distinct().limit(5).collect(Collectors.joining("、"));

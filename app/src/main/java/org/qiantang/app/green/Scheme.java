@@ -25,11 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Scheme(
         String version,
-        String titleZh,
-        String titleEn,
         String noticeZh,
         String noticeEn,
-        Map<String, Text> marks,
         Window window,
         Enough enoughData,
         List<Grade> grades,
@@ -53,8 +50,6 @@ record Scheme(
             .withConfigOverride(
                     List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
-
-    record Text(String zh, String en) {}
 
     record Line(String id, String zh, String en) {
         Said said() {
@@ -102,7 +97,6 @@ record Scheme(
     }
 
     Scheme {
-        marks = Map.copyOf(marks);
         grades = List.copyOf(grades);
         principles = List.copyOf(principles);
         dimensions = List.copyOf(dimensions);

@@ -9,15 +9,7 @@ import java.util.List;
  *
  * @param asOf what was judged later than this is not known yet; what was withdrawn later is withdrawn all the same
  */
-record Scope(
-        Kind kind,
-        long subjectId,
-        long merchantId,
-        LocalDate day,
-        Instant from,
-        Instant until,
-        Instant asOf,
-        List<Span> spans) {
+record Scope(Kind kind, long merchantId, LocalDate day, Instant from, Instant until, Instant asOf, List<Span> spans) {
     Scope {
         spans = List.copyOf(spans);
     }

@@ -22,8 +22,10 @@ final class ScoreRows {
     /** Where there is no figure, it stands behind all that have one. */
     private static final int NO_FIGURE = 10_000;
 
+    // The same inputs give the same figures; what is told beside them, such as findings not yet decided, may have
+    // moved.
     private static final String SAME = """
-            update green_score g set made_at = :madeAt
+            update green_score g set made_at = :madeAt, score = :score::jsonb
              where kind = :kind and subject_id = :id and day = :day and digest = :digest
                and revision = (select max(revision) from green_score b
                                 where b.kind = :kind and b.subject_id = :id and b.day = :day)
@@ -73,7 +75,7 @@ final class ScoreRows {
     private static final String LISTED = """
             select subject_id, day, made_at, rank, points, grade, vetoed, live_seconds, covered, of_points
               from green_current
-             where kind = :kind and (rank, subject_id) > (:rank, :after) and day >= :since
+             where kind = :kind and (rank, subject_id) > (:rank, :after) and day >= :since and live_seconds > 0
                and (:grade = '' or coalesce(grade, 'none') = :grade)
                and (not :vetoed or vetoed)
              order by rank, subject_id
@@ -117,7 +119,9 @@ final class ScoreRows {
 
     void keep(Kind kind, long id, Score score) {
         transactions.executeWithoutResult(_ -> {
+            String whole = JSON.writeValueAsString(score);
             int same = jdbc.sql(SAME)
+                    .param("score", whole)
                     .param("madeAt", score.madeAt().atOffset(UTC))
                     .param("kind", kind.name())
                     .param("id", id)
@@ -125,13 +129,13 @@ final class ScoreRows {
                     .param("digest", score.digest())
                     .update();
             if (same == 0) {
-                add(kind, id, score);
+                add(kind, id, score, whole);
             }
             current(kind, id, score);
         });
     }
 
-    private void add(Kind kind, long id, Score score) {
+    private void add(Kind kind, long id, Score score, String whole) {
         jdbc.sql(ADDED)
                 .param("kind", kind.name())
                 .param("id", id)
@@ -144,7 +148,7 @@ final class ScoreRows {
                 .param("vetoed", Greens.vetoed(score))
                 .param("exact", ofPlatform(score), Types.VARCHAR)
                 .param("digest", score.digest())
-                .param("score", JSON.writeValueAsString(score))
+                .param("score", whole)
                 .update();
     }
 
@@ -211,7 +215,7 @@ final class ScoreRows {
                 .list();
     }
 
-    /** The lowest figures first; those without any last. */
+    /** Of who was live within the window, the lowest figures first; those without any last. */
     List<Listed> listed(Kind kind, String grade, boolean vetoed, LocalDate since, Bookmark after, int most) {
         return jdbc.sql(LISTED)
                 .param("kind", kind.name())

@@ -16,7 +16,7 @@ final class ShowSpans {
     private static final int MOST = 5_000;
 
     private static final String SHOWS = """
-            select s.show_id, s.merchant_id, s.host_id, s.title, s.host_kind, s.opened_at,
+            select s.show_id, s.merchant_id, s.host_id, s.title, s.opened_at,
                    greatest(s.opened_at, :from) as from_at, least(coalesce(s.closed_at, :now), :until) as until_at
               from show_row s
              where s.kind = 'STAGE' and s.opened_at is not null and s.opened_at < :until
@@ -30,8 +30,9 @@ final class ShowSpans {
                             where a.agency_id = :id and a.person_id = s.host_id and a.joined_at <= s.opened_at)
              order by s.opened_at, s.show_id limit :most
             """;
-    private static final String ALL = SHOWS + " order by s.opened_at, s.show_id limit :most";
     // Of a day that is over there has to be one that was counted after its end; of today one since the last show ended.
+    // Who was
+    // live in an earlier window and is in this one no longer is counted once more, so that no old figure stays.
     private static final String DUE = """
             with live as (
                 select s.merchant_id, s.host_id, s.closed_at from show_row s
@@ -44,8 +45,11 @@ final class ShowSpans {
                 union all
                 select 'AGENCY', a.agency_id, max(l.closed_at)
                   from live l join agency_member a on a.person_id = l.host_id group by a.agency_id
+                union all
+                select kind, subject_id, null from green_current
+                 where kind <> 'PLATFORM' and live_seconds > 0 and day < :day
             )
-            select kind, id from subject b
+            select kind, id from (select kind, id, max(ended) as ended from subject group by kind, id) b
              where not exists (select from green_score g
                                 where g.kind = b.kind and g.subject_id = b.id and g.day = :day
                                   and g.made_at >= greatest(:since, coalesce(b.ended, :since)))
@@ -68,19 +72,19 @@ final class ShowSpans {
             case SHOP -> OF_SHOP;
             case HOST -> OF_HOST;
             case AGENCY -> OF_AGENCY;
-            case PLATFORM -> ALL;
+            case PLATFORM -> throw new IllegalArgumentException("kind: PLATFORM (expected: one that has shows)");
         };
-        var asked = jdbc.sql(sql)
+        return jdbc.sql(sql)
+                .param("id", id)
                 .param("from", from.atOffset(UTC))
                 .param("until", until.atOffset(UTC))
                 .param("now", now.atOffset(UTC))
-                .param("most", MOST);
-        return (kind == Kind.PLATFORM ? asked : asked.param("id", id))
+                .param("most", MOST)
                 .query(ShowSpans::span)
                 .list();
     }
 
-    /** Subjects that were live in the window and have no score of the day since a moment. */
+    /** Subjects that were live in the window, or were when last counted, and have no score of the day since a moment. */
     List<Due> due(LocalDate day, Instant from, Instant until, Instant since, int most) {
         return jdbc.sql(DUE)
                 .param("day", day)
@@ -105,7 +109,6 @@ final class ShowSpans {
                 row.getLong("merchant_id"),
                 row.getLong("host_id"),
                 row.getString("title"),
-                row.getString("host_kind").equals("DIGITAL"),
                 moment(row, "opened_at"),
                 moment(row, "from_at"),
                 moment(row, "until_at"));

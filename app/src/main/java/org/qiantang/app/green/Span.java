@@ -5,15 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A show as far as it lies in the window. */
-record Span(
-        long showId,
-        long merchantId,
-        long hostId,
-        String title,
-        boolean digital,
-        Instant openedAt,
-        Instant from,
-        Instant until) {
+record Span(long showId, long merchantId, long hostId, String title, Instant openedAt, Instant from, Instant until) {
     long seconds() {
         return Math.max(0, Duration.between(from, until).toSeconds());
     }

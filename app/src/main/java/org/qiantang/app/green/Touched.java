@@ -1,8 +1,8 @@
 package org.qiantang.app.green;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads whose score has to be counted anew because of what officers did, and takes away what has been seen to. */
@@ -23,26 +23,23 @@ final class Touched {
         this.jdbc = jdbc;
     }
 
-    /** Shops, each with whether earlier days are to be counted again; and the places in the office that said so. */
-    record Waiting(Map<Long, Boolean> shops, List<Long> positions) {
-        Waiting {
-            positions = List.copyOf(positions);
-        }
-    }
+    /** A place in the office that said so, and whether earlier days are to be counted again. */
+    record Mark(long position, long merchantId, boolean again) {}
 
-    private record Row(long position, long merchantId, boolean again) {}
-
-    Waiting waiting() {
-        List<Row> rows = jdbc.sql(WAITING)
+    /** By shop. */
+    Map<Long, List<Mark>> waiting() {
+        return jdbc
+                .sql(WAITING)
                 .query((row, _) ->
-                        new Row(row.getLong("position"), row.getLong("merchant_id"), row.getBoolean("again")))
-                .list();
-        Map<Long, Boolean> shops = new LinkedHashMap<>();
-        rows.forEach(row -> shops.merge(row.merchantId(), row.again(), Boolean::logicalOr));
-        return new Waiting(shops, rows.stream().map(Row::position).toList());
+                        new Mark(row.getLong("position"), row.getLong("merchant_id"), row.getBoolean("again")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Mark::merchantId));
     }
 
-    void seen(List<Long> positions) {
-        jdbc.sql(SEEN).param("positions", positions.toArray(Long[]::new)).update();
+    void seen(List<Mark> marks) {
+        jdbc.sql(SEEN)
+                .param("positions", marks.stream().map(Mark::position).toArray(Long[]::new))
+                .update();
     }
 }

@@ -19,10 +19,6 @@ final class Unrecorded {
         return readings;
     }
 
-    static Map<String, Said> reasons() {
-        return WHY;
-    }
-
     /** Vetoes that nobody can establish from what is recorded. */
     static List<Score.VetoMark> vetoes() {
         return List.of(

@@ -2,6 +2,7 @@ package org.qiantang.app.proof;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,17 @@ public final class LeafSamples {
         String[] sessions = shows.stream().map(Streams::show).toArray(String[]::new);
         long all = asked(COUNT, sessions, from, until, tree).query(Long.class).single();
         var sampled = new ArrayList<Sampled>();
-        random.longs(0, Math.max(1, all))
-                .distinct()
-                .limit(Math.min(most, all))
-                .forEach(skipped -> row(sessions, from, until, tree, skipped)
-                        .ifPresent(row ->
-                                sampled.add(new Sampled(row.index(), Streams.idOf(row.session()), holds(row, tree)))));
+        try {
+            random.longs(0, Math.max(1, all))
+                    .distinct()
+                    .limit(Math.min(most, all))
+                    .forEach(skipped -> row(sessions, from, until, tree, skipped)
+                            .ifPresent(row -> sampled.add(
+                                    new Sampled(row.index(), Streams.idOf(row.session()), holds(row, tree)))));
+        } catch (UncheckedIOException unread) {
+            LOG.warn("leaves not sampled: cause={}", unread.toString());
+            return List.of();
+        }
         return sampled;
     }
 

@@ -63,7 +63,7 @@ class ExactTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1 +", "(1", "1 2", "n ! 2", "1 if n 0 else 2", "if", "max 1"})
     void what_is_no_arithmetic_is_refused_at_once(String formula) {
-        assertThatThrownBy(() -> Formula.of(formula).value(Map.of("n", Exact.ONE)::get))
+        assertThatThrownBy(() -> Formula.of(formula).value(Map.of("n", Exact.of(1))::get))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -53,30 +53,41 @@ class GreenRoadTest {
         jdbc = house.bean(JdbcClient.class);
         // The follower's rows of a show some days ago: ten hours of which nobody can wait for.
         opened = China.start(China.day(Instant.now()).minusDays(4)).plus(Duration.ofHours(9));
+        show(SHOW, SHOP, seller.id(), opened);
+        line(SHOW, LINE, opened);
+        line(SHOW, OLD_LINE, opened);
+        // A room that cannot be counted, since a confirmed line of it has no finding; it is the first in turn.
+        show(SHOW - 1, SHOP - 1, 97_999, opened);
+        line(SHOW - 1, LINE - 1, opened);
+        jdbc.sql("update host_line set findings = '[]' where line_id = :line")
+                .param("line", LINE - 1)
+                .update();
+        confirmed(SHOW - 1, LINE - 1, opened);
+    }
+
+    private static void show(long id, long shop, long host, Instant at) {
         jdbc.sql("""
                 insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at,
                                       opened_at, closed_at)
-                values (:show, 9700, :shop, :host, '四天前的晚场', 'closed', 'HUMAN', :opened, :opened, :closed)
+                values (:show, 9700, :shop, :host, '晚场', 'closed', 'HUMAN', :opened, :opened, :closed)
                 """)
-                .param("show", SHOW)
-                .param("shop", SHOP)
-                .param("host", seller.id())
-                .param("opened", opened.atOffset(UTC))
-                .param("closed", opened.plus(Duration.ofHours(10)).atOffset(UTC))
+                .param("show", id)
+                .param("shop", shop)
+                .param("host", host)
+                .param("opened", at.atOffset(UTC))
+                .param("closed", at.plus(Duration.ofHours(10)).atOffset(UTC))
                 .update();
-        line(LINE);
-        line(OLD_LINE);
     }
 
-    private static void line(long id) {
+    private static void line(long show, long id, Instant showOpened) {
         jdbc.sql("""
                 insert into host_line (show_id, line_id, at, speaker, text, verdict, findings)
                 values (:show, :line, :at, 'HUMAN', '全网最好的茶', 'violates', '[{"rule": "AD-01", "category": "absolute_terms",
                         "article": "第九条", "from": 0, "to": 4, "severity": "S2", "action": "A2", "message": "绝对化用语"}]')
                 """)
-                .param("show", SHOW)
+                .param("show", show)
                 .param("line", id)
-                .param("at", opened.plus(Duration.ofHours(1)).atOffset(UTC))
+                .param("at", showOpened.plus(Duration.ofHours(1)).atOffset(UTC))
                 .update();
     }
 
@@ -105,9 +116,25 @@ class GreenRoadTest {
     }
 
     private static void judge(long line, String ruling) {
+        judge(SHOW, line, ruling);
+    }
+
+    private static void judge(long show, long line, String ruling) {
         ok(officer.post("/api/officer/findings/judgements", """
                 {"lines": [{"showId": "%d", "lineId": "%d"}], "ruling": "%s", "reason": "看过了"}
-                """.formatted(SHOW, line, ruling)));
+                """.formatted(show, line, ruling)));
+    }
+
+    /** As if an officer had confirmed it twelve hours after the show's opening. */
+    private static void confirmed(long show, long line, Instant showOpened) {
+        jdbc.sql("""
+                insert into green_ruling (show_id, line_id, position, ruling, at)
+                values (:show, :line, -1, 'CONFIRMED', :at)
+                """)
+                .param("show", show)
+                .param("line", line)
+                .param("at", showOpened.plus(Duration.ofHours(12)).atOffset(UTC))
+                .update();
     }
 
     private static void until(String what, BooleanSupplier look) {
@@ -168,6 +195,7 @@ class GreenRoadTest {
         assertThat(before.get("pending").asInt()).isEqualTo(2);
         assertThat(before.get("grade").isNull()).isFalse();
         assertThat(marking(before, "GR-B1").get("points").asDouble()).isEqualTo(12.0);
+        assertThat(marking(before, "GR-B2").get("points").asDouble()).isEqualTo(6.0);
         assertThat(marking(before, "GR-S1").get("state").asString()).isEqualTo("NOT_COMPUTED");
         assertThat(marking(before, "GR-S3").get("points").asDouble()).isZero();
 
@@ -187,12 +215,13 @@ class GreenRoadTest {
         assertThat(lost.get("why").get("zh").asString()).contains("AD-01");
         assertThat(lost.get("behind").get(0).get("id").asString()).isEqualTo(Long.toString(LINE));
         assertThat(lost.get("behind").get(0).get("ofId").asString()).isEqualTo(Long.toString(SHOW));
+        assertThat(marking(confirmed, "GR-B2").get("counts").get("warnings").asString())
+                .isEqualTo("1");
+        assertThat(marking(confirmed, "GR-B2").get("points").asDouble()).isZero();
         assertThat(confirmed.get("points").asDouble())
                 .isLessThan(before.get("points").asDouble());
         JsonNode after = score();
-        // A finding that was withdrawn is no warning any more, so that of two one is left.
-        assertThat(marking(after, "GR-B2").get("counts").get("warnings").asString())
-                .isEqualTo("1");
+        assertThat(marking(after, "GR-B2")).isEqualTo(marking(before, "GR-B2"));
         assertThat(marking(after, "GR-B1")).isEqualTo(marking(before, "GR-B1"));
     }
 
@@ -201,14 +230,7 @@ class GreenRoadTest {
     void a_withdrawal_counts_earlier_days_again_and_what_was_counted_before_stays_to_be_read() {
         Greens greens = house.bean(Greens.class);
         LocalDate yesterday = China.day(Instant.now()).minusDays(1);
-        jdbc.sql("""
-                insert into green_ruling (show_id, line_id, position, ruling, at)
-                values (:show, :line, -1, 'CONFIRMED', :at)
-                """)
-                .param("show", SHOW)
-                .param("line", OLD_LINE)
-                .param("at", opened.plus(Duration.ofHours(12)).atOffset(UTC))
-                .update();
+        confirmed(SHOW, OLD_LINE, opened);
         greens.keep(Kind.SHOP, SHOP, yesterday, Instant.now());
         JsonNode then = ok(officer.get(PATH + "?day=" + yesterday)).get("score");
         assertThat(marking(then, "GR-B1").get("points").asDouble()).isEqualTo(9.6);
@@ -294,7 +316,14 @@ class GreenRoadTest {
         LocalDate before = China.day(Instant.now()).minusDays(2);
 
         greens.keep(Kind.SHOP, SHOP, before, Instant.now());
+        String path = PATH + "?day=" + before;
+        int pending = ok(officer.get(path)).get("score").get("pending").asInt();
+        line(SHOW, LINE + 50, opened);
         greens.keep(Kind.SHOP, SHOP, before, Instant.now());
+
+        assertThat(ok(officer.get(path)).get("score").get("pending").asInt())
+                .as("what costs nothing is no input, and is told all the same")
+                .isEqualTo(pending + 1);
 
         assertThat(jdbc.sql(
                                 "select count(*) from green_score where kind = 'SHOP' and subject_id = :shop and day = :day")
@@ -303,5 +332,54 @@ class GreenRoadTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Order(8)
+    void who_was_last_live_before_the_window_is_counted_once_more_and_listed_no_longer() {
+        jdbc.sql("""
+                update show_row set opened_at = opened_at - interval '40 days', closed_at = closed_at - interval '40 days'
+                 where show_id = :show
+                """).param("show", SHOW).update();
+        // As if yesterday's count had been the last.
+        jdbc.sql("update green_current set day = day - 1 where kind = 'SHOP' and subject_id = :shop")
+                .param("shop", SHOP)
+                .update();
+        jdbc.sql("delete from green_score where kind = 'SHOP' and subject_id = :shop and day = :today")
+                .param("shop", SHOP)
+                .param("today", China.day(Instant.now()))
+                .update();
+
+        until(
+                "the list leaves it out",
+                () -> ok(officer.get("/api/officer/green"))
+                        .get("items")
+                        .valueStream()
+                        .noneMatch(row -> row.get("id").asString().equals(Long.toString(SHOP))));
+    }
+
+    @Test
+    @Order(9)
+    void a_withdrawal_counts_earlier_days_again_for_who_hosted_in_their_windows_alone() {
+        long show = SHOW + 1;
+        long line = LINE + 100;
+        Instant longAgo = opened.minus(Duration.ofDays(35));
+        LocalDate then = China.day(Instant.now()).minusDays(20);
+        String path = "/api/officer/green/host/" + rival.id();
+        show(show, SHOP, rival.id(), longAgo);
+        line(show, line, longAgo);
+        confirmed(show, line, longAgo);
+        house.bean(Greens.class).keep(Kind.HOST, rival.id(), then, Instant.now());
+        JsonNode lost = ok(officer.get(path + "?day=" + then)).get("score");
+        assertThat(marking(lost, "GR-B1").get("points").asDouble()).isEqualTo(9.6);
+
+        judge(show, line, "withdrawn");
+
+        until(
+                "the day is counted again",
+                () -> marking(ok(officer.get(path + "?day=" + then)).get("score"), "GR-B1")
+                                .get("points")
+                                .asDouble()
+                        == 12.0);
     }
 }

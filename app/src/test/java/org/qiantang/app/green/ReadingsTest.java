@@ -1,6 +1,7 @@
 package org.qiantang.app.green;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.green.Care.Complaint;
+import org.qiantang.app.green.Care.Owed;
 import org.qiantang.app.green.Care.Return;
 import org.qiantang.app.green.Care.Standing;
 import org.qiantang.app.green.Notices.Notice;
@@ -68,7 +70,7 @@ class ReadingsTest {
                 .toList();
 
         assertThat(counts(hosts.training(spans, Map.of(10L, all))).get("turns_trained"))
-                .isEqualTo(Exact.ONE);
+                .isEqualTo(Exact.of(1));
         assertThat(counts(hosts.training(spans, Map.of(10L, all.subList(1, all.size()))))
                         .get("turns_trained"))
                 .isEqualTo(Exact.ZERO);
@@ -83,29 +85,59 @@ class ReadingsTest {
     @Test
     void a_complaint_is_in_time_when_answered_in_a_day_and_settled_in_a_week_and_late_only_while_it_is_open() {
         Instant asked = NOON.minus(Duration.ofDays(10));
-        var good = new Complaint(1, asked, asked.plus(HOUR), asked.plus(Duration.ofDays(2)), false);
-        var slow = new Complaint(2, asked, asked.plus(HOUR.multipliedBy(30)), asked.plus(Duration.ofDays(2)), false);
-        var open = new Complaint(3, asked, null, null, false);
-        var back = new Complaint(4, asked, null, asked.plus(HOUR), true);
-        var fresh = new Complaint(5, NOON.minus(HOUR), null, null, false);
+        var good = new Complaint(1, asked, asked.plus(HOUR), asked.plus(Duration.ofDays(2)), false, false);
+        var slow = new Complaint(
+                2, asked, asked.plus(HOUR.multipliedBy(30)), asked.plus(Duration.ofDays(2)), false, false);
+        var open = new Complaint(3, asked, null, null, false, false);
+        var back = new Complaint(4, asked, null, asked.plus(HOUR), true, false);
+        var fresh = new Complaint(5, NOON.minus(HOUR), null, null, false, false);
 
         assertThat(good.standing(NOON)).isEqualTo(Standing.IN_TIME);
         assertThat(open.standing(NOON)).isEqualTo(Standing.LATE);
         assertThat(Stream.of(slow, back, fresh).map(one -> one.standing(NOON))).containsOnly(Standing.LEFT_OUT);
-        assertThat(counts(Care.handled(List.of(good, slow, open, back, fresh), NOON)))
+        assertThat(counts(Care.handled(List.of(good, slow, open, back, fresh), List.of(), NOON)))
                 .containsEntry("due", Exact.of(2))
-                .containsEntry("in_time", Exact.ONE);
+                .containsEntry("in_time", Exact.of(1));
+    }
+
+    @Test
+    void what_time_granted_because_the_shop_was_silent_is_due_and_not_in_time() {
+        Instant asked = NOON.minus(Duration.ofDays(3));
+        Instant granted = asked.plus(HOUR.multipliedBy(48));
+        var silent = new Complaint(1, asked, null, granted, false, true);
+
+        assertThat(silent.standing(NOON)).isEqualTo(Standing.LATE);
+        assertThat(silent.standing(NOON.plus(Duration.ofDays(20)))).isEqualTo(Standing.LATE);
+        assertThat(counts(Care.handled(List.of(silent), List.of(), NOON)))
+                .containsEntry("due", Exact.of(1))
+                .containsEntry("in_time", Exact.ZERO);
+    }
+
+    @Test
+    void an_answer_owed_to_a_complaint_counts_when_it_came_in_time_or_not_at_all() {
+        Instant asked = NOON.minus(Duration.ofDays(5));
+        Instant by = asked.plus(Duration.ofDays(2));
+        var inTime = new Owed(1, asked, by, by);
+        var late = new Owed(2, asked, by, by.plus(HOUR));
+        var never = new Owed(3, asked, by, null);
+
+        Reading reading = Care.handled(List.of(), List.of(inTime, late, never), NOON);
+
+        assertThat(counts(reading)).containsEntry("due", Exact.of(2)).containsEntry("in_time", Exact.of(1));
+        assertThat(((Reading.Counted) reading).behind())
+                .extracting(Behind::what, Behind::id)
+                .containsExactly(tuple(Behind.What.COMPLAINT, 3L));
     }
 
     @Test
     void a_return_counts_against_the_shop_when_it_refused_it_unless_an_officer_found_the_refusal_right() {
         List<Return> returns = List.of(
-                new Return(1, NOON, "DONE", null, false),
-                new Return(2, NOON, "REFUSED", null, true),
-                new Return(3, NOON, "REFUNDING", "BUYER", true),
-                new Return(4, NOON, "ENDED", "SELLER", true),
-                new Return(5, NOON, "ENDED", null, false),
-                new Return(6, NOON, "ASKED", null, false));
+                new Return(1, NOON, "RefundOrdered", null, false),
+                new Return(2, NOON, "AfterSaleRefused", null, true),
+                new Return(3, NOON, "RefundOrdered", "BUYER", true),
+                new Return(4, NOON, "DisputeDecided", "SELLER", true),
+                new Return(5, NOON, "AfterSaleEnded", null, false),
+                new Return(6, NOON, "AfterSaleAsked", null, false));
 
         assertThat(returns.stream().map(Return::standing))
                 .containsExactly(
@@ -117,7 +149,7 @@ class ReadingsTest {
                         Standing.LEFT_OUT);
         assertThat(counts(Care.returned(returns)))
                 .containsEntry("requests", Exact.of(3))
-                .containsEntry("requests_done", Exact.ONE);
+                .containsEntry("requests_done", Exact.of(1));
     }
 
     private static Notice notice(
@@ -138,7 +170,7 @@ class ReadingsTest {
         assertThat(counts(Notices.answers(
                         List.of(notice(false, early, null, null), notice(false, after, null, null)), 3)))
                 .containsEntry("due", Exact.of(2))
-                .containsEntry("answered", Exact.ONE);
+                .containsEntry("answered", Exact.of(1));
     }
 
     @Test
@@ -188,8 +220,11 @@ class ReadingsTest {
         readings.put("GR-D2", ProofChecks.reading(List.of(new ProofChecks.Checked(DAY, 7, 1, false))));
         readings.put(
                 "GR-D3",
-                Care.handled(List.of(new Complaint(3, NOON.minus(Duration.ofDays(9)), null, null, false)), NOON));
-        readings.put("GR-D4", Care.returned(List.of(new Return(2, NOON, "REFUSED", null, true))));
+                Care.handled(
+                        List.of(new Complaint(3, NOON.minus(Duration.ofDays(9)), null, null, false, false)),
+                        List.of(),
+                        NOON));
+        readings.put("GR-D4", Care.returned(List.of(new Return(2, NOON, "AfterSaleRefused", null, true))));
         readings.put("GR-D5", Notices.answers(List.of(notice(false, null, null, null)), 1));
         readings.put("GR-D6", Notices.repairs(List.of(notice(true, null, null, null))));
 

@@ -20,13 +20,13 @@ final class Samples {
 
     static Span span(long show, long host, int hours) {
         Instant opened = NOON.minus(Duration.ofHours(hours));
-        return new Span(show, 1, host, "晚场 " + show, false, opened, opened, NOON);
+        return new Span(show, 1, host, "晚场 " + show, opened, opened, NOON);
     }
 
     static Scope scope(int hours) {
         Instant from = China.start(DAY.minusDays(29));
         Instant until = China.start(DAY.plusDays(1));
-        return new Scope(Kind.SHOP, 1, 1, DAY, from, until, NOON, List.of(span(1, 2, hours)));
+        return new Scope(Kind.SHOP, 1, DAY, from, until, NOON, List.of(span(1, 2, hours)));
     }
 
     static Confirmed line(long id, String rule, String severity, boolean corrected) {
@@ -37,11 +37,24 @@ final class Samples {
     }
 
     static Confirmed line(long id, List<FoundInLine> findings, boolean corrected) {
-        return new Confirmed(1, id, NOON, "全网第一", findings, corrected, NOON, null, null);
+        return new Confirmed(1, id, NOON, "全网第一", findings, corrected, NOON, true, null);
     }
 
     static Confirmed line(long id, SplittableRandom random) {
         return line(id, RULES.get(random.nextInt(RULES.size())), "S" + (1 + random.nextInt(4)), random.nextBoolean());
+    }
+
+    static Confirmed bySilence(Confirmed line) {
+        return new Confirmed(
+                line.showId(),
+                line.lineId(),
+                line.at(),
+                line.text(),
+                line.findings(),
+                line.corrected(),
+                line.confirmedAt(),
+                false,
+                line.repairedAt());
     }
 
     static Confirmed repaired(Confirmed line, Instant at) {
@@ -53,8 +66,8 @@ final class Samples {
                 line.findings(),
                 line.corrected(),
                 line.confirmedAt(),
-                at,
-                1L);
+                line.byOfficer(),
+                at);
     }
 
     /** Counts of any size, among them none at all and ones that cannot be. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.green.FoundRows.Confirmed;
 import org.qiantang.app.green.Score.Marking;
@@ -177,6 +178,10 @@ class ScorerTest {
         assertThat(Conduct.gravest(veto, List.of(grave), SCOPE).words().zh())
                 .contains("MI-01")
                 .doesNotContain("{");
+        assertThat(Conduct.gravest(veto, List.of(Samples.bySilence(grave)), SCOPE)
+                        .state())
+                .as("nobody objected, and no officer confirmed it")
+                .isEqualTo(VetoState.CLEAR);
         Confirmed repaired = Samples.repaired(grave, SCOPE.from());
         assertThat(Conduct.gravest(veto, List.of(repaired), SCOPE).state()).isEqualTo(VetoState.CLEAR);
         assertThat(figure(findings(List.of(grave), 0, 0))).isEqualTo(Exact.of(100));
@@ -190,5 +195,24 @@ class ScorerTest {
         assertThat(Conduct.severity(Samples.line(1, List.of(doubt, found), false)))
                 .isEqualTo("S2");
         assertThat(Conduct.severity(Samples.line(1, List.of(doubt), false))).isEqualTo("S4");
+    }
+
+    @Test
+    void vulgarity_and_deals_off_the_platform_count_by_their_own_severity_and_not_by_a_doubt_beside_a_rule() {
+        var found = new FoundInLine("AD-02", "absolute", "", 0, 1, "S2", "A2", "", null, null);
+        var slight = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S1", "A1", "", null, null);
+        var doubt = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S3", "A2", "", null, 80);
+
+        assertThat(decency(List.of(found, slight))).isEqualTo("0");
+        assertThat(decency(List.of(found, doubt))).isEqualTo("0");
+        assertThat(decency(List.of(doubt)))
+                .as("the rules found nothing, and an officer confirmed it")
+                .isEqualTo("1");
+    }
+
+    private static @Nullable String decency(List<FoundInLine> found) {
+        return marking(findings(List.of(Samples.line(1, found, false)), 0, 0), "GR-B7")
+                .counts()
+                .get("count");
     }
 }

@@ -1,0 +1,292 @@
+package org.qiantang.app.green;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.payment.OneDatabase;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.DossierEvent;
+import org.qiantang.event.DossierEvent.DossierEnd;
+import org.qiantang.event.DossierEvent.NoticeKind;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.FindingEvent.FindingJudged;
+import org.qiantang.event.FindingEvent.Ruling;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the rows say, in a real database. */
+class GreenRowsTest {
+    private static final Instant NOON = Samples.NOON;
+    private static final long SHOP = 1;
+    private static final long SHOW = 1;
+    private static final long DOSSIER = 5;
+    private static final long OFFICER = 9;
+
+    private static OneDatabase database;
+    private static JdbcClient jdbc;
+    private final EventCodec codec = new EventCodec();
+    private final GreenTable table = new GreenTable(codec);
+    private long position;
+
+    @BeforeAll
+    static void open() throws IOException {
+        database = OneDatabase.start();
+        database.migrate();
+        jdbc = JdbcClient.create(database.pool());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        try (Connection transaction = database.pool().getConnection()) {
+            table.clear(transaction);
+        }
+        jdbc.sql("""
+                truncate host_line, report, report_step, after_sale, after_sale_step, show_row, show_item, preair_record,
+                         preair_review
+                """).update();
+    }
+
+    private static Instant ago(int days) {
+        return NOON.minus(Duration.ofDays(days));
+    }
+
+    /** The shop's window as of so many days ago. */
+    private static Scope asOf(int days) {
+        Scope now = Samples.scope(10);
+        Duration by = Duration.ofDays(days);
+        return new Scope(
+                now.kind(),
+                now.merchantId(),
+                now.day().minusDays(days),
+                now.from().minus(by),
+                now.until().minus(by),
+                now.asOf().minus(by),
+                List.of(Samples.span(SHOW, 2, 300)));
+    }
+
+    private void fold(Event... events) throws SQLException {
+        var told = new ArrayList<Recorded>();
+        for (Event event : events) {
+            String stream = event instanceof DossierEvent ? Streams.dossier(DOSSIER) : Streams.finding(SHOW);
+            told.add(new Recorded(
+                    Streams.OFFICE,
+                    ++position,
+                    stream,
+                    codec.typeOf(event),
+                    EventCodec.VERSION,
+                    event.at(),
+                    codec.bytes(event)));
+        }
+        try (Connection transaction = database.pool().getConnection()) {
+            table.fold(told, transaction);
+        }
+    }
+
+    private static DossierEvent.DossierOpened opened(Instant at, DossierEvent.FoundLine... lines) {
+        var subject = new DossierEvent.Subject(DossierEvent.SubjectKind.SHOP, SHOP, SHOP);
+        return new DossierEvent.DossierOpened(at, subject, "事实", List.of(lines), null, OFFICER, at.plusSeconds(99));
+    }
+
+    @Test
+    void a_dossier_that_turns_out_unfounded_has_earlier_days_counted_again() throws SQLException {
+        fold(opened(ago(9)), new DossierEvent.DossierClosed(ago(2), DossierEnd.GUIDED, "改了", OFFICER));
+        assertThat(again()).containsExactly(false);
+
+        fold(new DossierEvent.DossierClosed(ago(1), DossierEnd.UNFOUNDED, "不成立", OFFICER));
+        assertThat(again()).containsExactly(false, true);
+    }
+
+    @Test
+    void what_was_checked_later_changes_nothing_of_a_past_day() throws SQLException {
+        fold(
+                opened(ago(20)),
+                new DossierEvent.NoticeGiven(ago(12), 7, NoticeKind.CORRECTION, "请整改", ago(9), OFFICER),
+                new DossierEvent.ShopReplied(ago(10), 8, DossierEvent.ReplyKind.REPAIR, 3, "hash"),
+                new DossierEvent.RepairChecked(ago(6), 8, false, "没有改", OFFICER));
+        var notices = new Notices(jdbc);
+        Reading waiting = notices.readings(asOf(7)).get("GR-D6");
+        Reading failed = notices.readings(asOf(5)).get("GR-D6");
+        assertThat(counts(waiting)).containsEntry("due", Exact.ZERO);
+        assertThat(counts(failed)).containsEntry("due", Exact.of(1)).containsEntry("done", Exact.ZERO);
+
+        fold(
+                new DossierEvent.RepairChecked(ago(4), 8, false, "还没有", OFFICER),
+                new DossierEvent.RepairChecked(ago(3), 8, true, "改了", OFFICER));
+
+        assertThat(notices.readings(asOf(7))).containsEntry("GR-D6", waiting);
+        assertThat(notices.readings(asOf(5))).containsEntry("GR-D6", failed);
+        assertThat(counts(notices.readings(asOf(0)).get("GR-D6"))).containsEntry("done", Exact.of(1));
+    }
+
+    @Test
+    void a_verdict_that_came_later_changes_nothing_of_a_past_day() {
+        jdbc.sql("""
+                insert into after_sale (case_id, order_id, merchant_id, buyer_id, show_id, kind, reason, state, lines,
+                                        amount_minor, currency, asked_at)
+                values (1, 2, 1, 3, 1, 'RETURN', 'NO_REASON', 'REFUSED', '[]', 100, 'CNY', :at)
+                """).param("at", ago(9).atOffset(UTC)).update();
+        step("AfterSaleAsked", "BUYER", ago(9));
+        step("AfterSaleRefused", "SELLER", ago(8));
+        var care = new Care(jdbc);
+        Reading refused = care.readings(asOf(5)).get("GR-D4");
+        assertThat(counts(refused)).containsEntry("requests", Exact.of(1)).containsEntry("requests_done", Exact.ZERO);
+
+        step("DisputeOpened", "BUYER", ago(4));
+        step("DisputeDecided", "OFFICER", ago(3));
+        jdbc.sql("update after_sale set state = 'ENDED', verdict = 'SELLER'").update();
+
+        assertThat(care.readings(asOf(5))).containsEntry("GR-D4", refused);
+        assertThat(counts(care.readings(asOf(0)).get("GR-D4"))).containsEntry("requests", Exact.ZERO);
+    }
+
+    /** After a contest the report's own row no longer says that the shop was asked; its steps do. */
+    @Test
+    void what_the_shop_owes_to_complaints_is_read_from_their_steps() {
+        jdbc.sql("""
+                insert into person (id, name, nickname, password, roles, created_at, simulated)
+                values (31, 'green-31', '', '', '{}', :at, false), (32, 'green-32', '', '', '{}', :at, true)
+                    on conflict do nothing
+                """).param("at", ago(9).atOffset(UTC)).update();
+        asked(1, 31);
+        asked(2, 31);
+        said(2, "ANSWERED", 5);
+        asked(3, 31);
+        said(3, "DECIDED", 5);
+        asked(4, 32);
+
+        assertThat(counts(new Care(jdbc).readings(asOf(0)).get("GR-D3")))
+                .containsEntry("due", Exact.of(2))
+                .containsEntry("in_time", Exact.of(1));
+    }
+
+    private void asked(long report, long by) {
+        jdbc.sql("""
+                insert into report (id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, seen_at, words,
+                                    quoted, due_at, last_at)
+                values (:id, :number, :at, :by, 'SHOW', 1, 1, :id, 'OTHER', :at, '', '', :at, :at)
+                """)
+                .param("id", report)
+                .param("number", "TS-" + report)
+                .param("at", ago(7).atOffset(UTC))
+                .param("by", by)
+                .update();
+        said(report, "ASKED", 6);
+    }
+
+    private void said(long report, String kind, int daysAgo) {
+        jdbc.sql("""
+                insert into report_step (step_id, report_id, at, kind, due_at)
+                values (:step, :report, :at, :kind, case when :kind = 'ASKED' then :due::timestamptz end)
+                """)
+                .param("step", ++position)
+                .param("report", report)
+                .param("at", ago(daysAgo).atOffset(UTC))
+                .param("kind", kind)
+                .param("due", ago(4).atOffset(UTC))
+                .update();
+    }
+
+    private void step(String what, String by, Instant at) {
+        jdbc.sql("""
+                insert into after_sale_step (case_id, shard, position, what, by_whom, at, has_words, pictures)
+                values (1, 0, :position, :what, :by, :at, false, '[]')
+                """)
+                .param("position", ++position)
+                .param("what", what)
+                .param("by", by)
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    @Test
+    void what_silence_confirmed_stays_confirmed_on_its_days_when_an_officer_confirms_it_later() throws SQLException {
+        jdbc.sql("""
+                insert into host_line (show_id, line_id, at, speaker, text, verdict, findings)
+                values (1, 3, :at, 'HUMAN', '全网最好的茶', 'violates', '[{"rule": "AD-01", "category": "absolute_terms",
+                        "article": "第九条", "from": 0, "to": 4, "severity": "S2", "action": "A2", "message": "绝对化用语"}]')
+                """).param("at", ago(15).atOffset(UTC)).update();
+        fold(
+                opened(ago(14), new DossierEvent.FoundLine(SHOW, 3)),
+                new DossierEvent.NoticeGiven(ago(12), 7, NoticeKind.INQUIRY, "请说明", ago(9), OFFICER));
+        var found = new FoundRows(jdbc);
+        List<FoundRows.Confirmed> silent = found.confirmed(asOf(2));
+        assertThat(silent)
+                .singleElement()
+                .satisfies(line -> assertThat(line.byOfficer()).isFalse());
+
+        fold(new FindingJudged(ago(1), SHOW, 3, Ruling.CONFIRMED, "看过了", OFFICER, null));
+
+        assertThat(found.confirmed(asOf(2))).isEqualTo(silent);
+        assertThat(found.confirmed(asOf(0)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.byOfficer()).isTrue());
+        fold(new FindingJudged(NOON, SHOW, 3, Ruling.WITHDRAWN, "看错了", OFFICER, null));
+        assertThat(found.confirmed(asOf(2)))
+                .as("a withdrawal counts for every day")
+                .isEmpty();
+    }
+
+    @Test
+    void goods_of_a_show_without_any_record_of_a_review_are_left_out() {
+        lineUp(SHOW, 11);
+        lineUp(SHOW, 12);
+        lineUp(SHOW + 1, 13);
+        jdbc.sql("insert into preair_record values (1, 1, 1, :at, 'pass', '', '')")
+                .param("at", ago(5).atOffset(UTC))
+                .update();
+        jdbc.sql("insert into preair_review values (1, 11, 11, 1, :at, 'pass', '', 1)")
+                .param("at", ago(5).atOffset(UTC))
+                .update();
+        Scope scope = asOf(0);
+        List<Span> spans = List.of(Samples.span(SHOW, 2, 100), Samples.span(SHOW + 1, 2, 100));
+        var both = new Scope(
+                scope.kind(), scope.merchantId(), scope.day(), scope.from(), scope.until(), scope.asOf(), spans);
+
+        assertThat(counts(new Reviewed(jdbc).readings(both).get("GR-G1")))
+                .containsEntry("products_lined_up", Exact.of(2))
+                .containsEntry("products_reviewed", Exact.of(1));
+    }
+
+    private static void lineUp(long show, long item) {
+        jdbc.sql("""
+                insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at, opened_at)
+                values (:show, 1, 1, 2, '晚场', 'open', 'HUMAN', :at, :at)
+                    on conflict do nothing
+                """).param("show", show).param("at", ago(4).atOffset(UTC)).update();
+        jdbc.sql("""
+                insert into show_item (show_id, item_id, product_id, place, role, title, picture, per_buyer)
+                values (:show, :item, :item, 1, '', '龙井', '', 0)
+                """).param("show", show).param("item", item).update();
+    }
+
+    private static Map<String, Exact> counts(@Nullable Reading reading) {
+        assertThat(reading).isInstanceOf(Reading.Counted.class);
+        return ((Reading.Counted) Objects.requireNonNull(reading)).counts();
+    }
+
+    private static List<Boolean> again() {
+        return jdbc.sql("select again from green_touched order by position")
+                .query(Boolean.class)
+                .list();
+    }
+}
