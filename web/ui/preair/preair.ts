@@ -49,6 +49,7 @@ export type Review = {
   points: Point[]
   linesJudged: number
   notJudged: string[]
+  part: { number: number; of: number } | null
 }
 export type Sealed = { sealedOffset: string; leafIndex: string | null; leafHash: string | null; review: Review }
 

@@ -457,7 +457,8 @@ final class SampleEvents {
                 List.of(item),
                 List.of(),
                 0,
-                List.of("host-speaks", "pictures"));
+                List.of("host-speaks", "pictures"),
+                new PreAirEvent.ReviewPart(1, 2));
     }
 
     private static ProductListed listing() {

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LineUps {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final int MOST_FLASHES = 10;
     private static final String PLAN = "select title, teaser, host_kind, starts_at from show_row where show_id = :show";
     private static final String FLASHES = """
             select sku_id, from_at, until_at, price_minor, currency
@@ -151,6 +152,12 @@ final class LineUps {
                                 new Money(row.getLong("price_minor"), row.getString("currency")))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Flash::skuId, Collectors.mapping(Flash::window, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Flash::skuId,
+                        Collectors.mapping(
+                                Flash::window,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        windows -> windows.stream().limit(MOST_FLASHES).toList()))));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.GuardInForce;
+import org.qiantang.event.EventCodec;
 import org.qiantang.event.PreAirEvent.Cause;
 import org.qiantang.event.PreAirEvent.PreAirReviewed;
 import org.qiantang.event.Streams;
@@ -21,15 +22,23 @@ public final class PreAirDesk {
     private final Scripts scripts;
     private final PreAirRows rows;
     private final Office office;
+    private final EventCodec codec;
     private final InstantSource clock;
 
     PreAirDesk(
-            LineUps lineUps, GuardInForce guard, Scripts scripts, PreAirRows rows, Office office, InstantSource clock) {
+            LineUps lineUps,
+            GuardInForce guard,
+            Scripts scripts,
+            PreAirRows rows,
+            Office office,
+            EventCodec codec,
+            InstantSource clock) {
         this.lineUps = lineUps;
         this.guard = guard;
         this.scripts = scripts;
         this.rows = rows;
         this.office = office;
+        this.codec = codec;
         this.clock = clock;
     }
 
@@ -108,9 +117,10 @@ public final class PreAirDesk {
                 review.items(),
                 review.points(),
                 review.linesJudged(),
-                review.notJudged());
+                review.notJudged(),
+                null);
         return office.write(pen -> {
-            pen.write(Streams.preAir(lineUp.showId()), sealed);
+            ReviewParts.of(sealed, codec).forEach(part -> pen.write(Streams.preAir(lineUp.showId()), part));
             return sealed;
         });
     }

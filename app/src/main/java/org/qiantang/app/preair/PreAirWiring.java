@@ -33,8 +33,9 @@ class PreAirWiring {
             Scripts scripts,
             PreAirRows rows,
             Office office,
+            EventCodec codec,
             InstantSource clock) {
-        return new PreAirDesk(new LineUps(boards, catalog, jdbc, clock), guard, scripts, rows, office, clock);
+        return new PreAirDesk(new LineUps(boards, catalog, jdbc, clock), guard, scripts, rows, office, codec, clock);
     }
 
     @Bean
