@@ -136,7 +136,7 @@ public sealed interface PreAirEvent extends GovernEvent {
      * One thing to mend or to prove.
      *
      * @param check {@code papers}, {@code category}, {@code title}, {@code page}, {@code script}, {@code price},
-     *     {@code gift}, {@code flash} or {@code more}
+     *     {@code gift} or {@code more}
      * @param rule of the rule book or of the price checks; empty where the law alone speaks
      * @param facts what decided, with dates and amounts
      * @param blocks whether the show may not open with it
@@ -163,7 +163,7 @@ public sealed interface PreAirEvent extends GovernEvent {
      *
      * @param what {@code air-day}, {@code number}, {@code valid}, {@code category}, {@code claimed}, {@code base-7d},
      *     {@code base-last}, {@code base-none}, {@code show-price}, {@code list-before}, {@code list-now}, {@code gift},
-     *     {@code flash-price}, {@code flash-from}, {@code quote}, {@code used} or {@code lacks}
+     *     {@code quote}, {@code used} or {@code lacks}
      */
     record ReviewFact(String what, String value) {}
 }

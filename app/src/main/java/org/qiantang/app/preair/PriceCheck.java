@@ -17,12 +17,11 @@ import org.qiantang.event.Money;
 import org.qiantang.event.PreAirEvent.Fitness;
 import org.qiantang.event.PreAirEvent.ReviewFact;
 import org.qiantang.event.PreAirEvent.ReviewPoint;
-import org.qiantang.event.PreAirEvent.ReviewedFlash;
 import org.qiantang.event.PreAirEvent.ReviewedSku;
 
 /**
- * Prices and what they are set against: a former price (原价、划线价) by the deals, a raise before a discount, the value of
- * gifts, and flash sales that are none. A page speaks of all SKUs, so a claim stands if it is true of one.
+ * Prices and what they are set against: a former price (原价、划线价) by the deals, a raise before a discount, and the
+ * value of gifts. A page speaks of all SKUs, so a claim stands if it is true of one.
  */
 final class PriceCheck {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -61,7 +60,6 @@ final class PriceCheck {
         }
         for (LineUp.Sku sku : item.skus()) {
             add(points, raised(sku));
-            sku.flashes().forEach(flash -> add(points, flash(sku, flash)));
         }
         return points;
     }
@@ -163,25 +161,6 @@ final class PriceCheck {
                         new ReviewFact("show-price", yuan(sku.price()))),
                 "保留上调的正当理由（成本、规格变化等），不要把上调后的价格当作优惠的比较",
                 "keep the reason of the raise, and do not present the raised price as what is discounted from");
-    }
-
-    private static @Nullable ReviewPoint flash(LineUp.Sku sku, ReviewedFlash flash) {
-        if (flash.price().minor() < sku.price().minor()) {
-            return null;
-        }
-        return point(
-                "flash",
-                Fitness.MEND,
-                "PR-04",
-                FRAUD + "第十九条",
-                "秒杀价不低于场次价，不能称为秒杀",
-                "the flash price is no lower than the show's price",
-                List.of(
-                        new ReviewFact("flash-price", yuan(flash.price())),
-                        new ReviewFact("show-price", yuan(sku.price())),
-                        new ReviewFact("flash-from", flash.from().toString())),
-                "降低秒杀价，或者取消这次秒杀",
-                "lower it, or cancel the flash sale");
     }
 
     private static ReviewPoint point(
