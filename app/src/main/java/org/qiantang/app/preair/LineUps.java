@@ -59,14 +59,23 @@ final class LineUps {
 
     private record Flash(long skuId, ReviewedFlash window) {}
 
+    /** As it is to go on air when it is planned, or is on air now. */
     Optional<LineUp> of(long showId, long roomId) {
-        return boards.of(showId).map(board -> read(board, roomId));
+        return boards.of(showId).map(board -> read(board, roomId, !board.isOpen()));
     }
 
-    private LineUp read(Board board, long roomId) {
+    /** As it goes on air now, whenever that was planned; none of a show that is on air or over. */
+    Optional<LineUp> opening(long showId, long roomId) {
+        return boards.of(showId)
+                .filter(board -> board.state().equals("planned"))
+                .map(board -> read(board, roomId, false));
+    }
+
+    private LineUp read(Board board, long roomId, boolean asPlanned) {
         Plan plan = plan(board.showId());
         Instant now = clock.instant();
-        Instant airs = plan.startsAt() != null && plan.startsAt().isAfter(now) ? plan.startsAt() : now;
+        Instant planned = plan.startsAt();
+        Instant airs = asPlanned && planned != null && planned.isAfter(now) ? planned : now;
         Map<Long, Product> products =
                 catalog
                         .products(board.items().stream()
@@ -87,7 +96,7 @@ final class LineUps {
                         item.itemId(), board.shopOf(item.itemId()), item.perBuyerLimit(), product, skus));
             }
         }
-        LocalDate airDay = LocalDate.ofInstant(board.isOpen() ? now : airs, CHINA);
+        LocalDate airDay = LocalDate.ofInstant(airs, CHINA);
         return new LineUp(
                 board.showId(), roomId, board.merchantId(), plan.title(), plan.teaser(), plan.digital(), airDay, items);
     }

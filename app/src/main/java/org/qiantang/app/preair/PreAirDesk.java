@@ -63,7 +63,7 @@ public final class PreAirDesk {
      */
     public void requireReviewed(long showId, long roomId, long openerId) {
         Optional<LineUp> lineUp =
-                lineUps.of(showId, roomId).filter(one -> !one.items().isEmpty());
+                lineUps.opening(showId, roomId).filter(one -> !one.items().isEmpty());
         if (lineUp.isEmpty()) {
             return;
         }

@@ -161,6 +161,20 @@ class PreAirRoadTest {
     }
 
     @Test
+    void a_show_that_opens_early_is_held_against_the_day_on_which_it_opens() throws Exception {
+        long product = tea("EARLY", today.plusDays(1), "明前采摘");
+        String show =
+                plan("{\"title\": \"提前\", \"startsAt\": \"" + Instant.now().plus(Duration.ofDays(3)) + "\"}", product);
+
+        ok(seller.post("/api/studio/shows/" + show + "/open", ""));
+        until("the record is told", () -> !records(show).isEmpty());
+
+        assertThat(records(show).at("/0/review/airDay").asString()).isEqualTo(today.toString());
+        assertThat(records(show).at("/0/review/fitness").asString()).isEqualTo("PASS");
+        closes(show);
+    }
+
+    @Test
     void an_expired_licence_keeps_the_show_from_opening_and_the_record_says_why() throws Exception {
         String show = plan("{\"title\": \"过期的\"}", tea("OVER", today.minusDays(1), "明前采摘"));
 
