@@ -59,18 +59,11 @@ public record FormerPrice(String text, int from, int to, Money price, boolean is
 
     /** Held against what a comparison without an explanation may rest on. */
     public Ground against(BasePrice base) {
-        if (isMakers) {
+        Long most = base.minor();
+        if (isMakers || most == null) {
             return Ground.UNPROVED;
         }
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> ground(lowest);
-            case BasePrice.LastDeal(Deal last) -> ground(last.price());
-            case BasePrice.NoDeal() -> Ground.UNPROVED;
-        };
-    }
-
-    private Ground ground(Money base) {
-        return price.minor() > base.minor() ? Ground.BASELESS : Ground.FOUNDED;
+        return price.minor() > most ? Ground.BASELESS : Ground.FOUNDED;
     }
 
     private static Money money(String yuan) {

@@ -9,7 +9,6 @@ import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
-import org.qiantang.app.catalog.Deal;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.PricePoint;
 import org.qiantang.app.catalog.Product;
@@ -123,8 +122,8 @@ class GoodsWatchEndpoints {
                 catalog.dealsSince(sku.skuId(), now.minus(LOOKED_BACK), MOST_PRICES).stream()
                         .map(deal -> new Dealt(deal.showId(), deal.pieces(), deal.price(), deal.at()))
                         .toList(),
-                rule(base),
-                price(base),
+                base.rule(),
+                base.price(),
                 catalog.lowestDealWithin(sku.skuId(), WEEK, now).orElse(null),
                 catalog.lowestDealWithin(sku.skuId(), MONTH, now).orElse(null),
                 risks.named(product, sku).stream()
@@ -151,22 +150,6 @@ class GoodsWatchEndpoints {
                 point.price(),
                 point.reason(),
                 point.at());
-    }
-
-    private static String rule(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays _ -> "lowest-7d";
-            case BasePrice.LastDeal _ -> "last-deal";
-            case BasePrice.NoDeal _ -> "none";
-        };
-    }
-
-    private static @Nullable Money price(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> lowest;
-            case BasePrice.LastDeal(Deal last) -> last.price();
-            case BasePrice.NoDeal _ -> null;
-        };
     }
 
     private static void officer(@Nullable Person person) {

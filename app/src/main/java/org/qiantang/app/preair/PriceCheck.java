@@ -37,8 +37,8 @@ final class PriceCheck {
                 sku.priceVersion(),
                 sku.price(),
                 sku.listPrice(),
-                rule(sku.base()),
-                price(sku.base()),
+                sku.base().rule(),
+                sku.base().price(),
                 sku.lowest30Days(),
                 sku.flashes());
     }
@@ -174,22 +174,6 @@ final class PriceCheck {
             String advice,
             String adviceEn) {
         return new ReviewPoint(check, fitness, rule, law, "S3", zh, en, facts, advice, adviceEn, false);
-    }
-
-    private static String rule(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays _ -> "lowest-7d";
-            case BasePrice.LastDeal _ -> "last-deal";
-            case BasePrice.NoDeal _ -> "none";
-        };
-    }
-
-    private static @Nullable Money price(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> lowest;
-            case BasePrice.LastDeal(Deal last) -> last.price();
-            case BasePrice.NoDeal _ -> null;
-        };
     }
 
     private static ReviewFact baseFact(BasePrice base) {

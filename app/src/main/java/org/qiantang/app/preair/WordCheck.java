@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.BasePrice;
-import org.qiantang.app.catalog.Deal;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.engine.guard.Channel;
@@ -17,7 +15,6 @@ import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Severity;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
-import org.qiantang.event.Money;
 import org.qiantang.event.PreAirEvent.Fitness;
 import org.qiantang.event.PreAirEvent.ReviewFact;
 import org.qiantang.event.PreAirEvent.ReviewPoint;
@@ -128,16 +125,8 @@ final class WordCheck {
                         product.facts().textByLabel(),
                         null,
                         sku.price().minor(),
-                        base(sku.base())))
+                        sku.base().minor()))
                 .distinct()
                 .toList();
-    }
-
-    private static @Nullable Long base(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> lowest.minor();
-            case BasePrice.LastDeal(Deal last) -> last.price().minor();
-            case BasePrice.NoDeal _ -> null;
-        };
     }
 }
