@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.FormerPrice;
@@ -84,7 +84,7 @@ class GoodsWatchEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         int most = Page.limit(limit);
         var filter = new GoodsFilter(q, shop, risk, category, papers, page, spoken, price);
         return Page.of(
@@ -95,7 +95,7 @@ class GoodsWatchEndpoints {
 
     @GetMapping("/{product}")
     GoodsSheet goodsSheet(@PathVariable long product, @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         return sheets.of(found, sheets.risk(product));
     }
@@ -103,7 +103,7 @@ class GoodsWatchEndpoints {
     /** What each SKU was asked and paid, and what its texts compare it with. */
     @GetMapping("/{product}/prices")
     GoodsPrices goodsPrices(@PathVariable long product, @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
         return new GoodsPrices(
@@ -150,14 +150,5 @@ class GoodsWatchEndpoints {
                 point.price(),
                 point.reason(),
                 point.at());
-    }
-
-    private static void officer(@Nullable Person person) {
-        if (person == null) {
-            throw Problem.signIn();
-        }
-        if (!person.is(Role.OFFICER)) {
-            throw new Problem(403, "forbidden", "只有治理员可以查看", "only officers may look at this");
-        }
     }
 }
