@@ -9,6 +9,7 @@ import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.PricePoint;
 import org.qiantang.app.catalog.Product;
@@ -127,15 +128,15 @@ class GoodsWatchEndpoints {
                 catalog.lowestDealWithin(sku.skuId(), WEEK, now).orElse(null),
                 catalog.lowestDealWithin(sku.skuId(), MONTH, now).orElse(null),
                 risks.named(product, sku).stream()
-                        .map(claim -> claim(claim, base))
+                        .map(claim -> claim(claim, base, product.facts()))
                         .toList());
     }
 
-    private static Claim claim(FormerPrice claim, BasePrice base) {
+    private static Claim claim(FormerPrice claim, BasePrice base, FactSheet sheet) {
         return new Claim(
                 claim.text(),
                 claim.price(),
-                switch (claim.against(base)) {
+                switch (claim.against(List.of(base), sheet)) {
                     case FOUNDED -> "founded";
                     case BASELESS -> "baseless";
                     case UNPROVED -> "unproved";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.PaperStanding;
@@ -172,27 +173,16 @@ final class Risks {
 
     /** Former prices in a product's texts that no SKU's deals bear. */
     private List<RiskFacts.Claimed> claims(Product product, Instant now) {
+        List<BasePrice> bases = product.skus().stream()
+                .map(sku -> catalog.basePrice(sku.skuId(), now))
+                .toList();
         return product.skus().stream()
                 .flatMap(sku -> named(product, sku).stream())
                 .distinct()
-                .map(claim -> new RiskFacts.Claimed(claim.text(), mildest(claim, product, now)))
+                .map(claim -> new RiskFacts.Claimed(claim.text(), claim.against(bases, product.facts())))
                 .filter(claim -> claim.ground() != FormerPrice.Ground.FOUNDED)
                 .distinct()
                 .toList();
-    }
-
-    private FormerPrice.Ground mildest(FormerPrice claim, Product product, Instant now) {
-        FormerPrice.Ground mildest = FormerPrice.Ground.BASELESS;
-        for (Sku sku : product.skus()) {
-            switch (claim.against(catalog.basePrice(sku.skuId(), now))) {
-                case FOUNDED -> {
-                    return FormerPrice.Ground.FOUNDED;
-                }
-                case UNPROVED -> mildest = FormerPrice.Ground.UNPROVED;
-                case BASELESS -> {}
-            }
-        }
-        return mildest;
     }
 
     private Map<Long, List<RiskFacts.InPage>> pages(Collection<Long> ids) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Deal;
-import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.event.Money;
@@ -71,26 +71,21 @@ final class PriceCheck {
     }
 
     private static @Nullable ReviewPoint claimed(FormerPrice claim, LineUp.Item item) {
-        FormerPrice.Ground mildest = FormerPrice.Ground.BASELESS;
-        LineUp.Sku mild = null;
-        for (LineUp.Sku sku : item.skus()) {
-            FormerPrice.Ground ground = claim.against(sku.base());
-            if (ground == FormerPrice.Ground.FOUNDED) {
-                return null;
-            }
-            if (mild == null || ground == FormerPrice.Ground.UNPROVED) {
-                mild = sku;
-                mildest = ground;
-            }
-        }
-        if (mild == null || isProved(claim, item.product())) {
+        FactSheet sheet = item.product().facts();
+        FormerPrice.Ground ground =
+                claim.against(item.skus().stream().map(LineUp.Sku::base).toList(), sheet);
+        LineUp.Sku mild = item.skus().stream()
+                .filter(sku -> claim.against(List.of(sku.base()), sheet) == ground)
+                .findFirst()
+                .orElse(null);
+        if (mild == null || ground == FormerPrice.Ground.FOUNDED) {
             return null;
         }
         List<ReviewFact> facts = List.of(
                 new ReviewFact("claimed", claim.text()),
                 baseFact(mild.base()),
                 new ReviewFact("show-price", yuan(mild.price())));
-        return mildest == FormerPrice.Ground.BASELESS
+        return ground == FormerPrice.Ground.BASELESS
                 ? point(
                         "price",
                         Fitness.MEND,
@@ -113,15 +108,6 @@ final class PriceCheck {
                         claim.isMakers()
                                 ? "file the maker's price list under the basis of reference price"
                                 : "name no former price before there was a deal, or file receipts of earlier ones");
-    }
-
-    /** The sheet holds a basis for comparison prices with a paper behind it. */
-    private static boolean isProved(FormerPrice claim, Product product) {
-        return claim.isMakers()
-                && product.facts()
-                        .fact(FactKey.REFERENCE_PRICE)
-                        .filter(fact -> fact.proof() != null)
-                        .isPresent();
     }
 
     private static ReviewPoint gift(FormerPrice gift) {
