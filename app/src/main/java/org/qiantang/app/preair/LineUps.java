@@ -90,7 +90,7 @@ final class LineUps {
             Product product = products.get(item.productId());
             if (product != null) {
                 List<LineUp.Sku> skus = item.skus().stream()
-                        .map(sku -> sku(board, sku, airs, now, flashes.getOrDefault(sku.skuId(), List.of())))
+                        .map(sku -> sku(board, sku, now, flashes.getOrDefault(sku.skuId(), List.of())))
                         .toList();
                 items.add(new LineUp.Item(
                         item.itemId(), board.shopOf(item.itemId()), item.perBuyerLimit(), product, skus));
@@ -101,7 +101,7 @@ final class LineUps {
                 board.showId(), roomId, board.merchantId(), plan.title(), plan.teaser(), plan.digital(), airDay, items);
     }
 
-    private LineUp.Sku sku(Board board, Board.Sku sku, Instant airs, Instant now, List<ReviewedFlash> flashes) {
+    private LineUp.Sku sku(Board board, Board.Sku sku, Instant now, List<ReviewedFlash> flashes) {
         List<Price> own = catalog.pricesOf(sku.skuId());
         Price list =
                 own.stream().filter(price -> price.showId() == null).findFirst().orElse(null);
@@ -119,7 +119,7 @@ final class LineUps {
                 .toList();
         BasePrice base = board.isOpen()
                 ? catalog.basePriceInShow(board.showId(), sku.skuId(), sku.priceVersion(), now)
-                : catalog.basePrice(sku.skuId(), airs);
+                : catalog.basePrice(sku.skuId(), now);
         return new LineUp.Sku(
                 sku.skuId(),
                 sku.name(),
@@ -129,7 +129,7 @@ final class LineUps {
                 before,
                 list == null ? null : list.at(),
                 base,
-                catalog.lowestDealWithin(sku.skuId(), MONTH, airs).orElse(null),
+                catalog.lowestDealWithin(sku.skuId(), MONTH, now).orElse(null),
                 reasons,
                 flashes);
     }

@@ -4,15 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Deal;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.FormerPrice;
-import org.qiantang.app.catalog.Product;
 import org.qiantang.event.Money;
 import org.qiantang.event.PreAirEvent.Fitness;
 import org.qiantang.event.PreAirEvent.ReviewFact;
@@ -21,7 +18,7 @@ import org.qiantang.event.PreAirEvent.ReviewedSku;
 
 /**
  * Prices and what they are set against: a former price (原价、划线价) by the deals, a raise before a discount, and the
- * value of gifts. A page speaks of all SKUs, so a claim stands if it is true of one.
+ * value of gifts.
  */
 final class PriceCheck {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -43,31 +40,33 @@ final class PriceCheck {
                 sku.flashes());
     }
 
-    static List<ReviewPoint> points(LineUp.Item item, List<String> more) {
-        var points = new ArrayList<ReviewPoint>();
-        Set<String> texts = new LinkedHashSet<>();
-        Product product = item.product();
-        texts.add(product.title());
-        texts.add(product.description());
-        item.skus().forEach(sku -> {
-            texts.add(sku.name());
-            texts.addAll(sku.reasons());
-        });
-        texts.addAll(more);
-        for (String text : texts) {
-            FormerPrice.in(text).forEach(claim -> add(points, claimed(claim, item)));
-            FormerPrice.giftsIn(text).forEach(gift -> add(points, gift(gift)));
+    /** A point that some words of a text call for. */
+    record Named(int from, int to, ReviewPoint point) {}
+
+    /** The prices that a text sets lower ones against, and the values of its gifts, as far as they do not stand. */
+    static List<Named> named(String text, LineUp.Item item) {
+        var named = new ArrayList<Named>();
+        for (FormerPrice claim : FormerPrice.in(text)) {
+            ReviewPoint point = claimed(claim, item);
+            if (point != null) {
+                named.add(new Named(claim.from(), claim.to(), point));
+            }
         }
-        for (LineUp.Sku sku : item.skus()) {
-            add(points, raised(sku));
-        }
-        return points;
+        FormerPrice.giftsIn(text).forEach(gift -> named.add(new Named(gift.from(), gift.to(), gift(gift))));
+        return named;
     }
 
-    private static void add(List<ReviewPoint> points, @Nullable ReviewPoint point) {
-        if (point != null && !points.contains(point)) {
-            points.add(point);
+    /** What the prices of an item call for, and the reasons that were given for them. */
+    static List<ReviewPoint> ofPrices(LineUp.Item item) {
+        var points = new ArrayList<ReviewPoint>();
+        for (LineUp.Sku sku : item.skus()) {
+            sku.reasons().forEach(reason -> named(reason, item).forEach(one -> points.add(one.point())));
+            ReviewPoint raised = raised(sku);
+            if (raised != null) {
+                points.add(raised);
+            }
         }
+        return points;
     }
 
     private static @Nullable ReviewPoint claimed(FormerPrice claim, LineUp.Item item) {

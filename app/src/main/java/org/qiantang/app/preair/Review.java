@@ -85,7 +85,7 @@ record Review(
         points.addAll(PaperCheck.points(item.product(), lineUp.airDay()));
         points.addAll(words.item(item));
         said.forEach(text -> points.addAll(words.said(text, item)));
-        points.addAll(PriceCheck.points(item, said));
+        points.addAll(PriceCheck.ofPrices(item));
         return new ReviewedItem(
                 item.itemId(),
                 item.product().id(),

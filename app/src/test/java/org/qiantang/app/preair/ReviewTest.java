@@ -188,6 +188,28 @@ class ReviewTest {
     }
 
     @Test
+    void of_the_same_words_about_a_price_the_graver_judgement_counts_and_is_told_once() {
+        var cheapShop = new BasePrice.LowestOfSevenDays(Money.cny(40_000));
+        Product claiming = product(
+                LegalCategory.FOOD,
+                "西湖龙井",
+                "专柜价299元",
+                paper("licence", "SC11433010600001", TODAY),
+                paper("standard", "GB/T 18650", TODAY));
+
+        ReviewedItem borneByDeals = reviewed(TODAY, claiming, sku(cheapShop, null));
+        ReviewedItem aboveDeals = reviewed(TODAY, claiming, sku(LOWEST_88, null));
+
+        assertThat(borneByDeals.points())
+                .singleElement()
+                .satisfies(point -> assertThat(point.rule()).isEqualTo("PR-03"));
+        assertThat(aboveDeals.points()).singleElement().satisfies(point -> {
+            assertThat(point.check()).isEqualTo("price");
+            assertThat(point.fitness()).isEqualTo(Fitness.MEND);
+        });
+    }
+
+    @Test
     void a_list_price_that_was_raised_before_the_discount_needs_a_reason() {
         assertThat(checks(reviewed(TODAY, tea(TODAY), sku(LOWEST_88, Money.cny(8_000)))))
                 .containsExactly("price");
