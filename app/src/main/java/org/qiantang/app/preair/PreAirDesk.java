@@ -62,13 +62,12 @@ public final class PreAirDesk {
      * anew. Only what law or an older rule of the house forbids keeps it from opening.
      */
     public void requireReviewed(long showId, long roomId, long openerId) {
-        Optional<LineUp> lineUp =
-                lineUps.opening(showId, roomId).filter(one -> !one.items().isEmpty());
+        Optional<LineUp> lineUp = lineUps.opening(showId, roomId);
         if (lineUp.isEmpty()) {
             return;
         }
         Review review = Review.of(lineUp.get(), guard.now(), null);
-        if (!isSealed(showId, review)) {
+        if (!review.isBare() && !isSealed(showId, review)) {
             seal(lineUp.get(), review, openerId, Cause.OPENING);
         }
         List<Review.Bar> bars = review.bars();
@@ -81,7 +80,7 @@ public final class PreAirDesk {
     void reviewOnAir(long showId, long roomId) {
         LineUp lineUp = lineUps.of(showId, roomId).orElseThrow(Problem::notFound);
         Review review = Review.of(lineUp, guard.now(), null);
-        if (!lineUp.items().isEmpty() && !isSealed(showId, review)) {
+        if (!review.isBare() && !isSealed(showId, review)) {
             seal(lineUp, review, null, Cause.LINED_UP);
         }
     }
@@ -92,11 +91,10 @@ public final class PreAirDesk {
                 .isPresent();
     }
 
-    /** What is so now and would be sealed; null where nothing is lined up. Nothing is written. */
+    /** What is so now and would be sealed; null of a show that is not there. Nothing is written. */
     @Nullable
     String subjectNow(long showId, long roomId) {
         return lineUps.of(showId, roomId)
-                .filter(lineUp -> !lineUp.items().isEmpty())
                 .map(lineUp -> Review.subject(lineUp, guard.now()))
                 .orElse(null);
     }

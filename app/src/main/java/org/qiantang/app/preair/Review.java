@@ -57,9 +57,7 @@ record Review(
     /** @param script lines of a script that was written for this; null where none was asked for */
     static Review of(LineUp lineUp, Guard book, @Nullable List<Said> script) {
         var words = new WordCheck(book, lineUp.airDay());
-        var showPoints = new ArrayList<ReviewPoint>();
-        showPoints.addAll(words.show(lineUp.title()));
-        showPoints.addAll(words.show(lineUp.teaser()));
+        var showPoints = new ArrayList<ReviewPoint>(words.show(lineUp));
         List<Said> lines = script == null ? List.of() : script;
         lines.stream()
                 .filter(line -> lineUp.items().stream().noneMatch(item -> item.itemId() == line.itemId()))
@@ -133,6 +131,11 @@ record Review(
                 items.stream().map(ReviewedItem::fitness).max(Enum::compareTo).orElse(Fitness.PASS);
         Fitness ofShow = worst(points);
         return ofItems.compareTo(ofShow) > 0 ? ofItems : ofShow;
+    }
+
+    /** Nothing is lined up and nothing was found: there is nothing to seal. */
+    boolean isBare() {
+        return items.isEmpty() && points.isEmpty();
     }
 
     /** What keeps the show from opening, in words that name the item. */

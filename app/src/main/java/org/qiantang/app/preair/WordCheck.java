@@ -43,9 +43,11 @@ final class WordCheck {
         return points;
     }
 
-    /** A text of the show as a whole, which speaks of no one product. */
-    List<ReviewPoint> show(String text) {
-        return judge("title", text, Channel.TITLE, null, List.of());
+    /** What the show says of itself, of no one product. */
+    List<ReviewPoint> show(LineUp lineUp) {
+        var points = new ArrayList<ReviewPoint>(judge("title", lineUp.title(), Channel.TITLE, null, List.of()));
+        points.addAll(judge("teaser", lineUp.teaser(), Channel.PRODUCT_TEXT, null, List.of()));
+        return points;
     }
 
     /** A line of a script, spoken with these goods on screen; of none where it opens or ends the show. */
@@ -122,7 +124,13 @@ final class WordCheck {
                 rewrite != null
                         ? rewrite
                         : violates ? "leave it out, or say what the fact sheet states" : "add its basis",
-                violates && check.equals("title") && finding.severity().compareTo(Severity.S3) >= 0);
+                violates && check.equals("title") && isGrave(finding));
+    }
+
+    /** What is said of prices warns, however grave: whether it is so changes with every deal. */
+    private static boolean isGrave(Finding finding) {
+        return finding.severity().compareTo(Severity.S3) >= 0
+                && !finding.category().equals(PRICES);
     }
 
     private static String excerpt(String text, Finding finding) {

@@ -250,6 +250,37 @@ class ReviewTest {
     }
 
     @Test
+    void a_price_in_a_title_and_a_grave_claim_in_the_teaser_are_told_and_bar_nothing() {
+        Product claiming = product(
+                LegalCategory.FOOD,
+                "原价299元西湖龙井，平时都要299",
+                "明前采摘",
+                paper("licence", "SC11433010600001", TODAY),
+                paper("standard", "GB/T 18650", TODAY));
+        LineUp priced = lineUp(TODAY, claiming, sku(LOWEST_88, null));
+        var teasing = new LineUp(1, 2, 7, "晚场", "喝了这款茶治百病", false, TODAY, List.of());
+
+        Review ofPrice = Review.of(priced, book(), null);
+        Review ofTeaser = Review.of(teasing, book(), null);
+
+        assertThat(ofPrice.fitness()).isEqualTo(Fitness.MEND);
+        assertThat(ofPrice.bars()).isEmpty();
+        assertThat(ofTeaser.points())
+                .isNotEmpty()
+                .allMatch(point -> point.check().equals("teaser"));
+        assertThat(ofTeaser.bars()).isEmpty();
+    }
+
+    @Test
+    void the_title_of_a_show_is_judged_before_anything_is_lined_up() {
+        var grave = new LineUp(1, 2, 7, "喝茶治百病专场", "", false, TODAY, List.of());
+        var plain = new LineUp(1, 2, 7, "晚场", "", false, TODAY, List.of());
+
+        assertThat(Review.of(grave, book(), null).bars()).isNotEmpty();
+        assertThat(Review.of(plain, book(), null).isBare()).isTrue();
+    }
+
+    @Test
     void what_was_not_judged_is_said() {
         Review human = Review.of(lineUp(TODAY, tea(TODAY), sku(LOWEST_88, null)), book(), null);
 
