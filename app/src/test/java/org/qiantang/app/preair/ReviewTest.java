@@ -129,6 +129,21 @@ class ReviewTest {
     }
 
     @Test
+    void an_expired_paper_that_is_no_permit_to_sell_is_to_be_mended_and_keeps_nobody_from_opening() {
+        Product oldStandard = product(
+                LegalCategory.FOOD,
+                "西湖龙井",
+                "明前采摘",
+                paper("licence", "SC11433010600001", TODAY),
+                paper("standard", "GB/T 18650", TODAY.minusDays(1)));
+
+        Review review = Review.of(lineUp(TODAY, oldStandard, sku(LOWEST_88, null)), book(), null);
+
+        assertThat(review.fitness()).isEqualTo(Fitness.MEND);
+        assertThat(review.bars()).isEmpty();
+    }
+
+    @Test
     void a_missing_paper_is_asked_for_and_keeps_nobody_from_opening() {
         Product bare = product(LegalCategory.FOOD, "西湖龙井", "明前采摘");
 
