@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
@@ -11,6 +12,7 @@ import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.FormerPrice;
+import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.PricePoint;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
@@ -37,14 +39,12 @@ class GoodsWatchEndpoints {
 
     private final GoodsRows rows;
     private final GoodsSheets sheets;
-    private final Risks risks;
     private final Catalog catalog;
     private final InstantSource clock;
 
-    GoodsWatchEndpoints(GoodsRows rows, GoodsSheets sheets, Risks risks, Catalog catalog, InstantSource clock) {
+    GoodsWatchEndpoints(GoodsRows rows, GoodsSheets sheets, Catalog catalog, InstantSource clock) {
         this.rows = rows;
         this.sheets = sheets;
-        this.risks = risks;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -107,12 +107,27 @@ class GoodsWatchEndpoints {
         Officers.only(person);
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
+        List<Long> skus = found.skus().stream().map(Sku::skuId).toList();
+        Map<Long, Price> prices = catalog.pricesAt(skus, now);
+        Map<Long, BasePrice> bases = catalog.basePrices(skus, now);
+        Map<Long, Money> ofWeek = catalog.lowestDealsWithin(skus, WEEK, now);
+        Map<Long, Money> ofMonth = catalog.lowestDealsWithin(skus, MONTH, now);
         return new GoodsPrices(
-                found.skus().stream().map(sku -> prices(found, sku, now)).toList(), BasePrice.SOURCE);
+                found.skus().stream()
+                        .map(sku -> {
+                            long id = sku.skuId();
+                            BasePrice base = bases.getOrDefault(id, new BasePrice.NoDeal());
+                            List<Claim> claims = Risks.named(found, sku, prices.get(id)).stream()
+                                    .map(claim -> claim(claim, base, found.facts()))
+                                    .toList();
+                            return prices(sku, base, ofWeek.get(id), ofMonth.get(id), claims, now);
+                        })
+                        .toList(),
+                BasePrice.SOURCE);
     }
 
-    private SkuPrices prices(Product product, Sku sku, Instant now) {
-        BasePrice base = catalog.basePrice(sku.skuId(), now);
+    private SkuPrices prices(
+            Sku sku, BasePrice base, @Nullable Money ofWeek, @Nullable Money ofMonth, List<Claim> claims, Instant now) {
         return new SkuPrices(
                 sku.skuId(),
                 sku.name(),
@@ -125,11 +140,9 @@ class GoodsWatchEndpoints {
                         .toList(),
                 base.rule(),
                 base.price(),
-                catalog.lowestDealWithin(sku.skuId(), WEEK, now).orElse(null),
-                catalog.lowestDealWithin(sku.skuId(), MONTH, now).orElse(null),
-                risks.named(product, sku).stream()
-                        .map(claim -> claim(claim, base, product.facts()))
-                        .toList());
+                ofWeek,
+                ofMonth,
+                claims);
     }
 
     private static Claim claim(FormerPrice claim, BasePrice base, FactSheet sheet) {

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.PaperStanding;
+import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +123,7 @@ final class Risks {
         Map<Long, List<RiskFacts.InPage>> pages = pages(ids);
         Map<Long, List<String>> spoken = spoken(ids);
         Map<Long, Cases> cases = cases(ids, now);
+        Map<Long, List<RiskFacts.Claimed>> claims = claims(products, now);
         var risks = new HashMap<Long, Risk>();
         for (Product product : products) {
             Cases own = cases.getOrDefault(product.id(), Cases.NONE);
@@ -129,7 +133,7 @@ final class Risks {
                     PaperStanding.of(product.legalCategory(), product.facts(), today),
                     pages.getOrDefault(product.id(), List.of()),
                     spoken.getOrDefault(product.id(), List.of()),
-                    claims(product, now),
+                    claims.getOrDefault(product.id(), List.of()),
                     own.notAsShown(),
                     own.disputes());
             Risk risk = Risk.of(facts);
@@ -162,27 +166,49 @@ final class Risks {
     }
 
     /** Former prices that a product's page, a SKU's name, or the reason of its price name. */
-    List<FormerPrice> named(Product product, Sku sku) {
+    static List<FormerPrice> named(Product product, Sku sku, @Nullable Price price) {
         var claims = new ArrayList<FormerPrice>();
         claims.addAll(FormerPrice.in(product.title()));
         claims.addAll(FormerPrice.in(product.description()));
         claims.addAll(FormerPrice.in(sku.name()));
-        catalog.currentPrice(sku.skuId()).ifPresent(price -> claims.addAll(FormerPrice.in(price.reason())));
+        if (price != null) {
+            claims.addAll(FormerPrice.in(price.reason()));
+        }
         return claims;
     }
 
-    /** Former prices in a product's texts that no SKU's deals bear. */
-    private List<RiskFacts.Claimed> claims(Product product, Instant now) {
-        List<BasePrice> bases = product.skus().stream()
-                .map(sku -> catalog.basePrice(sku.skuId(), now))
-                .toList();
-        return product.skus().stream()
-                .flatMap(sku -> named(product, sku).stream())
-                .distinct()
-                .map(claim -> new RiskFacts.Claimed(claim.text(), claim.against(bases, product.facts())))
-                .filter(claim -> claim.ground() != FormerPrice.Ground.FOUNDED)
-                .distinct()
-                .toList();
+    /** Former prices in products' texts that no SKU's deals bear. */
+    private Map<Long, List<RiskFacts.Claimed>> claims(List<Product> products, Instant now) {
+        Map<Long, Price> prices = catalog.pricesAt(skus(products.stream()), now);
+        var named = new HashMap<Product, List<FormerPrice>>();
+        for (Product product : products) {
+            List<FormerPrice> claims = product.skus().stream()
+                    .flatMap(sku -> named(product, sku, prices.get(sku.skuId())).stream())
+                    .distinct()
+                    .toList();
+            if (!claims.isEmpty()) {
+                named.put(product, claims);
+            }
+        }
+        Map<Long, BasePrice> bases = catalog.basePrices(skus(named.keySet().stream()), now);
+        var claimed = new HashMap<Long, List<RiskFacts.Claimed>>();
+        named.forEach((product, claims) -> {
+            List<BasePrice> own = product.skus().stream()
+                    .map(sku -> bases.getOrDefault(sku.skuId(), new BasePrice.NoDeal()))
+                    .toList();
+            claimed.put(
+                    product.id(),
+                    claims.stream()
+                            .map(claim -> new RiskFacts.Claimed(claim.text(), claim.against(own, product.facts())))
+                            .filter(claim -> claim.ground() != FormerPrice.Ground.FOUNDED)
+                            .distinct()
+                            .toList());
+        });
+        return claimed;
+    }
+
+    private static List<Long> skus(Stream<Product> products) {
+        return products.flatMap(product -> product.skus().stream()).map(Sku::skuId).toList();
     }
 
     private Map<Long, List<RiskFacts.InPage>> pages(Collection<Long> ids) {

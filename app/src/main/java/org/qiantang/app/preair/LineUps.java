@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
@@ -84,16 +86,18 @@ final class LineUps {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Product::id, Function.identity()));
-        Map<Long, List<ReviewedFlash>> flashes = flashes(board.showId());
+        Prices prices = prices(board, now);
         var items = new ArrayList<LineUp.Item>();
         for (Board.Item item : board.items()) {
             Product product = products.get(item.productId());
+            Long shopId = item.shopId();
             if (product != null) {
-                List<LineUp.Sku> skus = item.skus().stream()
-                        .map(sku -> sku(board, sku, now, flashes.getOrDefault(sku.skuId(), List.of())))
-                        .toList();
                 items.add(new LineUp.Item(
-                        item.itemId(), board.shopOf(item.itemId()), item.perBuyerLimit(), product, skus));
+                        item.itemId(),
+                        shopId == null ? board.merchantId() : shopId,
+                        item.perBuyerLimit(),
+                        product,
+                        item.skus().stream().map(prices::sku).toList()));
             }
         }
         LocalDate airDay = LocalDate.ofInstant(airs, CHINA);
@@ -101,37 +105,59 @@ final class LineUps {
                 board.showId(), roomId, board.merchantId(), plan.title(), plan.teaser(), plan.digital(), airDay, items);
     }
 
-    private LineUp.Sku sku(Board board, Board.Sku sku, Instant now, List<ReviewedFlash> flashes) {
-        List<Price> own = catalog.pricesOf(sku.skuId());
-        Price list =
-                own.stream().filter(price -> price.showId() == null).findFirst().orElse(null);
-        Money before = own.stream()
-                .filter(price -> price.showId() == null && price.at().isBefore(now.minus(MONTH)))
-                .findFirst()
-                .map(Price::price)
-                .orElse(null);
-        List<String> reasons = own.stream()
-                .filter(price -> (list != null && price.priceVersion() == list.priceVersion())
-                        || price.priceVersion() == sku.priceVersion())
-                .map(Price::reason)
-                .filter(reason -> !reason.isBlank())
-                .distinct()
-                .toList();
-        BasePrice base = board.isOpen()
-                ? catalog.basePriceInShow(board.showId(), sku.skuId(), sku.priceVersion(), now)
-                : catalog.basePrice(sku.skuId(), now);
-        return new LineUp.Sku(
-                sku.skuId(),
-                sku.name(),
-                sku.priceVersion(),
-                sku.price(),
-                list == null ? null : list.price(),
-                before,
-                list == null ? null : list.at(),
-                base,
-                catalog.lowestDealWithin(sku.skuId(), MONTH, now).orElse(null),
-                reasons,
-                flashes);
+    /**
+     * What is known of the prices of all SKUs of a line-up.
+     *
+     * @param list the shops' own prices now, {@code before} those of thirty days ago
+     * @param inShow the versions that hold in the show
+     */
+    private record Prices(
+            Map<Long, Price> list,
+            Map<Long, Price> before,
+            Map<Long, Price> inShow,
+            Map<Long, BasePrice> bases,
+            Map<Long, Money> lowest,
+            Map<Long, List<ReviewedFlash>> flashes) {
+        LineUp.Sku sku(Board.Sku sku) {
+            long id = sku.skuId();
+            Price now = list.get(id);
+            Price then = before.get(id);
+            List<String> reasons = Stream.of(
+                            Optional.ofNullable(now), Optional.ofNullable(inShow.get(sku.priceVersion())))
+                    .flatMap(Optional::stream)
+                    .map(Price::reason)
+                    .filter(reason -> !reason.isBlank())
+                    .distinct()
+                    .toList();
+            return new LineUp.Sku(
+                    id,
+                    sku.name(),
+                    sku.priceVersion(),
+                    sku.price(),
+                    now == null ? null : now.price(),
+                    then == null ? null : then.price(),
+                    now == null ? null : now.at(),
+                    bases.getOrDefault(id, new BasePrice.NoDeal()),
+                    lowest.get(id),
+                    reasons,
+                    flashes.getOrDefault(id, List.of()));
+        }
+    }
+
+    private Prices prices(Board board, Instant now) {
+        Map<Long, Long> versions = board.items().stream()
+                .flatMap(item -> item.skus().stream())
+                .collect(Collectors.toMap(Board.Sku::skuId, Board.Sku::priceVersion, Long::max));
+        Set<Long> skus = versions.keySet();
+        return new Prices(
+                catalog.pricesAt(skus, now),
+                catalog.pricesAt(skus, now.minus(MONTH)),
+                catalog.priceVersions(versions.values()),
+                board.isOpen()
+                        ? catalog.basePricesInShow(board.showId(), versions, now)
+                        : catalog.basePrices(skus, now),
+                catalog.lowestDealsWithin(skus, MONTH, now),
+                flashes(board.showId()));
     }
 
     private Plan plan(long showId) {
@@ -167,6 +193,8 @@ final class LineUps {
                                 Flash::window,
                                 Collectors.collectingAndThen(
                                         Collectors.toList(),
-                                        windows -> windows.stream().limit(MOST_FLASHES).toList()))));
+                                        windows -> windows.stream()
+                                                .limit(MOST_FLASHES)
+                                                .toList()))));
     }
 }
