@@ -1,3 +1,10 @@
+-- The turn of a show's reviews: who seals waits here, and sees what was sealed last.
+create table preair_turn (
+    show_id bigint primary key,
+    -- a hash of all that was reviewed: equal for an unchanged line-up
+    subject text   not null
+);
+
 -- Reviews before air (播前审核), folded from the office: each sealed record whole, and a row for each item in it.
 create table preair_record (
     show_id       bigint      not null,

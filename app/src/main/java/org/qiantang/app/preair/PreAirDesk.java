@@ -14,13 +14,20 @@ import org.qiantang.event.EventCodec;
 import org.qiantang.event.PreAirEvent.Cause;
 import org.qiantang.event.PreAirEvent.PreAirReviewed;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The only writer of reviews before air: looks through a line-up and seals what it saw in the journal. */
 public final class PreAirDesk {
+    private static final String TURN = """
+            insert into preair_turn (show_id, subject) values (:show, :subject)
+                on conflict (show_id) do update set subject = excluded.subject
+                where :asked::boolean or preair_turn.subject <> excluded.subject
+            """;
+
     private final LineUps lineUps;
     private final GuardInForce guard;
     private final Scripts scripts;
-    private final PreAirRows rows;
+    private final JdbcClient jdbc;
     private final Office office;
     private final EventCodec codec;
     private final InstantSource clock;
@@ -29,14 +36,14 @@ public final class PreAirDesk {
             LineUps lineUps,
             GuardInForce guard,
             Scripts scripts,
-            PreAirRows rows,
+            JdbcClient jdbc,
             Office office,
             EventCodec codec,
             InstantSource clock) {
         this.lineUps = lineUps;
         this.guard = guard;
         this.scripts = scripts;
-        this.rows = rows;
+        this.jdbc = jdbc;
         this.office = office;
         this.codec = codec;
         this.clock = clock;
@@ -67,7 +74,7 @@ public final class PreAirDesk {
             return;
         }
         Review review = Review.of(lineUp.get(), guard.now(), null);
-        if (!review.isBare() && !isSealed(showId, review)) {
+        if (!review.isBare()) {
             seal(lineUp.get(), review, openerId, Cause.OPENING);
         }
         List<Review.Bar> bars = review.bars();
@@ -80,15 +87,9 @@ public final class PreAirDesk {
     void reviewOnAir(long showId, long roomId) {
         LineUp lineUp = lineUps.of(showId, roomId).orElseThrow(Problem::notFound);
         Review review = Review.of(lineUp, guard.now(), null);
-        if (!review.isBare() && !isSealed(showId, review)) {
+        if (!review.isBare()) {
             seal(lineUp, review, null, Cause.LINED_UP);
         }
-    }
-
-    private boolean isSealed(long showId, Review review) {
-        return rows.last(showId)
-                .filter(last -> last.review().subject().equals(review.subject()))
-                .isPresent();
     }
 
     /** What is so now and would be sealed; null of a show that is not there. Nothing is written. */
@@ -99,6 +100,7 @@ public final class PreAirDesk {
                 .orElse(null);
     }
 
+    /** Seals a review, unless nobody asked for it and the last one sealed was of the same line-up. */
     private Office.Written<PreAirReviewed> seal(LineUp lineUp, Review review, @Nullable Long personId, Cause cause) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var sealed = new PreAirReviewed(
@@ -117,8 +119,16 @@ public final class PreAirDesk {
                 review.linesJudged(),
                 review.notJudged(),
                 null);
+        List<PreAirReviewed> parts = ReviewParts.of(sealed, codec);
         return office.write(pen -> {
-            ReviewParts.of(sealed, codec).forEach(part -> pen.write(Streams.preAir(lineUp.showId()), part));
+            int taken = jdbc.sql(TURN)
+                    .param("show", lineUp.showId())
+                    .param("subject", review.subject())
+                    .param("asked", cause == Cause.ASKED)
+                    .update();
+            if (taken == 1) {
+                parts.forEach(part -> pen.write(Streams.preAir(lineUp.showId()), part));
+            }
             return sealed;
         });
     }
