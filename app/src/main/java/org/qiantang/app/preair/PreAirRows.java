@@ -20,7 +20,7 @@ final class PreAirRows {
               from preair_record r
               left join proof_leaf l
                 on l.session = 'show/' || r.show_id and l.type = 'PreAirReviewed'
-               and l.codec like 'qiantang-event; shard=0; from=' || r.sealed_offset || ';%'
+               and l.sha256 = encode(sha256(convert_to(r.body, 'UTF8')), 'hex')
              where r.show_id = :show and r.sealed_offset < :before
              order by r.sealed_offset desc
              limit :most
