@@ -15,7 +15,6 @@ create table goods_risk (
     computed_at    timestamptz not null
 );
 create index goods_risk_order on goods_risk (score desc, product_id desc);
-create index goods_risk_oldest on goods_risk (computed_at);
 create index show_item_product on show_item (product_id);
 create index host_line_item on host_line (show_id, item_id) where verdict <> 'clear';
 create index after_sale_not_as_shown on after_sale (asked_at) where reason = 'NOT_AS_SHOWN' or disputed_at is not null;

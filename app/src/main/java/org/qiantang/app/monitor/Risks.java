@@ -52,8 +52,10 @@ final class Risks {
     private static final String PUT = """
             insert into goods_risk (product_id, shop_id, score, level, reasons, missing, expired, expiring, page_found,
                                     spoken, price_warned, computed_at)
-            values (:product, :shop, :score, :level, :reasons::jsonb, :missing, :expired, :expiring, :page, :spoken,
-                    :price, :at)
+            select product, shop, score, level, reasons, missing, expired, expiring, page, spoken, price, :at::timestamptz
+              from jsonb_to_recordset(:rows::jsonb)
+                   as r (product bigint, shop bigint, score int, level text, reasons jsonb, missing boolean,
+                         expired boolean, expiring boolean, page boolean, spoken boolean, price boolean)
                 on conflict (product_id) do update
                set shop_id = excluded.shop_id, score = excluded.score, level = excluded.level,
                    reasons = excluded.reasons, missing = excluded.missing, expired = excluded.expired,
@@ -125,6 +127,7 @@ final class Risks {
         Map<Long, Cases> cases = cases(ids, now);
         Map<Long, List<RiskFacts.Claimed>> claims = claims(products, now);
         var risks = new HashMap<Long, Risk>();
+        var rows = new ArrayList<Row>();
         for (Product product : products) {
             Cases own = cases.getOrDefault(product.id(), Cases.NONE);
             var facts = new RiskFacts(
@@ -137,32 +140,47 @@ final class Risks {
                     own.notAsShown(),
                     own.disputes());
             Risk risk = Risk.of(facts);
-            put(product, facts, risk, now);
+            if (!product.archived()) {
+                rows.add(row(product, facts, risk));
+            }
             risks.put(product.id(), risk);
         }
+        jdbc.sql(PUT)
+                .param("rows", JSON.writeValueAsString(rows))
+                .param("at", now.atOffset(UTC))
+                .update();
         return risks;
     }
 
-    private void put(Product product, RiskFacts facts, Risk risk, Instant now) {
-        if (product.archived()) {
-            return;
-        }
+    /** A row of {@code goods_risk}. */
+    private record Row(
+            long product,
+            long shop,
+            int score,
+            String level,
+            List<Risk.Reason> reasons,
+            boolean missing,
+            boolean expired,
+            boolean expiring,
+            boolean page,
+            boolean spoken,
+            boolean price) {}
+
+    private static Row row(Product product, RiskFacts facts, Risk risk) {
         boolean priceInPage =
                 facts.page().stream().anyMatch(found -> found.category().equals("price_fraud"));
-        jdbc.sql(PUT)
-                .param("product", product.id())
-                .param("shop", product.merchantId())
-                .param("score", risk.score())
-                .param("level", risk.level().name().toLowerCase(Locale.ROOT))
-                .param("reasons", JSON.writeValueAsString(risk.reasons()))
-                .param("missing", risk.has("missing") || risk.has("unproved"))
-                .param("expired", risk.has("expired"))
-                .param("expiring", risk.has("expiring"))
-                .param("page", risk.has("page"))
-                .param("spoken", risk.has("spoken"))
-                .param("price", priceInPage || !facts.prices().isEmpty())
-                .param("at", now.atOffset(UTC))
-                .update();
+        return new Row(
+                product.id(),
+                product.merchantId(),
+                risk.score(),
+                risk.level().name().toLowerCase(Locale.ROOT),
+                risk.reasons(),
+                risk.has("missing") || risk.has("unproved"),
+                risk.has("expired"),
+                risk.has("expiring"),
+                risk.has("page"),
+                risk.has("spoken"),
+                priceInPage || !facts.prices().isEmpty());
     }
 
     /** Former prices that a product's page, a SKU's name, or the reason of its price name. */
@@ -208,7 +226,9 @@ final class Risks {
     }
 
     private static List<Long> skus(Stream<Product> products) {
-        return products.flatMap(product -> product.skus().stream()).map(Sku::skuId).toList();
+        return products.flatMap(product -> product.skus().stream())
+                .map(Sku::skuId)
+                .toList();
     }
 
     private Map<Long, List<RiskFacts.InPage>> pages(Collection<Long> ids) {
