@@ -100,6 +100,7 @@ public sealed interface PreAirEvent extends GovernEvent {
      */
     record ReviewedSku(
             long skuId,
+            String name,
             long priceVersion,
             Money price,
             @Nullable Money listPrice,

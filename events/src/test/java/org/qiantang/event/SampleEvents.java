@@ -425,6 +425,7 @@ final class SampleEvents {
                 true);
         var sku = new PreAirEvent.ReviewedSku(
                 SKU,
+                "250 克",
                 PRICE_VERSION,
                 PRICE,
                 Money.cny(39_900),

@@ -31,6 +31,7 @@ final class PriceCheck {
     static ReviewedSku sealed(LineUp.Sku sku) {
         return new ReviewedSku(
                 sku.skuId(),
+                sku.name(),
                 sku.priceVersion(),
                 sku.price(),
                 sku.listPrice(),
