@@ -1,4 +1,5 @@
 import type { Finding } from '@ui/live-protocol'
+import { inAddress } from '../filters'
 
 /** A host's line in which something was found, as the stream of findings tells it. */
 export type FindingRow = {
@@ -56,6 +57,7 @@ export type FindingSheet = {
 export const FILTERS = ['q', 'show', 'shop', 'severity', 'category', 'verdict', 'corrected', 'state', 'from', 'until'] as const
 export type Filter = (typeof FILTERS)[number]
 export type Filters = Record<Filter, string>
+export const { filtersOf, queryOf } = inAddress(FILTERS)
 
 export const SEVERITIES = ['S1', 'S2', 'S3', 'S4'] as const
 export const CATEGORIES = [
@@ -81,16 +83,6 @@ export const CATEGORIES = [
 const LEAD_SECONDS = 10
 
 export const keyOf = (row: { showId: string; lineId: string }): string => `${row.showId}/${row.lineId}`
-
-/** What the page's address asks for; what is not there asks for all. */
-export function filtersOf(query: Readonly<Record<string, unknown>>): Filters {
-  return Object.fromEntries(FILTERS.map((name) => [name, typeof query[name] === 'string' ? query[name] : ''])) as Filters
-}
-
-/** The page's address for what is asked: only what was chosen stands in it. */
-export function queryOf(filters: Filters): Record<string, string> {
-  return Object.fromEntries(FILTERS.filter((name) => filters[name] !== '').map((name) => [name, filters[name]]))
-}
 
 /** The server is asked by moments; a page asks by days of the reader's own zone, the last one included. */
 export function addressOf(filters: Filters): string {

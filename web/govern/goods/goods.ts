@@ -1,5 +1,6 @@
 import type { Finding } from '@ui/live-protocol'
 import type { Money } from '@ui/money'
+import { inAddress } from '../filters'
 
 export type Level = 'high' | 'middle' | 'low' | 'none'
 export type Reason = { why: string; points: number; count: number; details: string[]; detailsEn: string[] }
@@ -100,19 +101,10 @@ export type GoodsPrices = { skus: SkuPrices[]; source: string }
 export const FILTERS = ['q', 'shop', 'risk', 'category', 'papers', 'page', 'spoken', 'price'] as const
 export type Filter = (typeof FILTERS)[number]
 export type Filters = Record<Filter, string>
+export const { filtersOf, queryOf } = inAddress(FILTERS)
 
 export const LEVELS: readonly Level[] = ['high', 'middle', 'low', 'none']
 export const LEVEL_LOOKS: Record<Level, string> = { high: 'bad', middle: 'care', low: '', none: 'good' }
-
-/** What the page's address asks for; what is not there asks for all. */
-export function filtersOf(query: Readonly<Record<string, unknown>>): Filters {
-  return Object.fromEntries(FILTERS.map((name) => [name, typeof query[name] === 'string' ? query[name] : ''])) as Filters
-}
-
-/** The page's address for what is asked: only what was chosen stands in it. */
-export function queryOf(filters: Filters): Record<string, string> {
-  return Object.fromEntries(FILTERS.filter((name) => filters[name] !== '').map((name) => [name, filters[name]]))
-}
 
 export function addressOf(filters: Filters): string {
   return `/api/officer/goods?${new URLSearchParams({ ...queryOf(filters), limit: '30' }).toString()}`

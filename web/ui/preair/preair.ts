@@ -17,6 +17,7 @@ export type Point = {
 export type Paper = { key: string; label: string; labelEn: string; compulsory: boolean; state: string; number: string; issuer: string; validFrom: string | null; validUntil: string | null; sha256: string | null }
 export type ReviewedSku = {
   skuId: string
+  name: string
   price: Money
   listPrice: Money | null
   baseRule: 'lowest-7d' | 'last-deal' | 'none'
@@ -27,6 +28,7 @@ export type ReviewedSku = {
 export type ReviewedItem = {
   itemId: string
   productId: string
+  shopId: string
   title: string
   legalCategory: string
   fitness: Fitness
@@ -40,6 +42,7 @@ export type ReviewedItem = {
 export type Review = {
   at: string
   showId: string
+  shopId: string
   cause: 'ASKED' | 'OPENING' | 'LINED_UP'
   airDay: string
   edition: string
@@ -49,6 +52,7 @@ export type Review = {
   points: Point[]
   linesJudged: number
   notJudged: string[]
+  part: { number: number; of: number } | null
 }
 export type Sealed = { sealedOffset: string; leafIndex: string | null; leafHash: string | null; review: Review }
 

@@ -15,7 +15,8 @@ create table goods_risk (
     computed_at    timestamptz not null
 );
 create index goods_risk_order on goods_risk (score desc, product_id desc);
-create index goods_risk_oldest on goods_risk (computed_at);
 create index show_item_product on show_item (product_id);
 create index host_line_item on host_line (show_id, item_id) where verdict <> 'clear';
 create index after_sale_not_as_shown on after_sale (asked_at) where reason = 'NOT_AS_SHOWN' or disputed_at is not null;
+-- Which after-sale a product has is found from its SKUs.
+create index order_line_sku on order_line (sku_id);

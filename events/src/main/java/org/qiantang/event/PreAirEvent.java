@@ -34,6 +34,7 @@ public sealed interface PreAirEvent extends GovernEvent {
      * @param points what concerns the show as a whole, such as its title
      * @param linesJudged how many lines of a script were judged
      * @param notJudged what was not judged, each by a word for the reason
+     * @param part which events of the review this is; null where it is all of it
      */
     record PreAirReviewed(
             Instant at,
@@ -49,7 +50,8 @@ public sealed interface PreAirEvent extends GovernEvent {
             List<ReviewedItem> items,
             List<ReviewPoint> points,
             int linesJudged,
-            List<String> notJudged)
+            List<String> notJudged,
+            @Nullable ReviewPart part)
             implements PreAirEvent {
         public PreAirReviewed {
             items = List.copyOf(items);
@@ -58,7 +60,19 @@ public sealed interface PreAirEvent extends GovernEvent {
         }
     }
 
-    /** One product of the line-up, with all that was sealed of it. */
+    /**
+     * A line-up too large for one event is sealed in several, which share time and subject. Each holds some of the items; the
+     * points of the show itself stand in the first.
+     *
+     * @param number counted from 1
+     */
+    record ReviewPart(int number, int of) {}
+
+    /**
+     * One product of the line-up, with all that was sealed of it.
+     *
+     * @param points where there are very many, the gravest, and how many are left out
+     */
     record ReviewedItem(
             long itemId,
             long productId,
@@ -82,9 +96,11 @@ public sealed interface PreAirEvent extends GovernEvent {
      *
      * @param baseRule {@code lowest-7d}, {@code last-deal} or {@code none}
      * @param base the price that an unexplained former price may not be above
+     * @param flashes the next of its flash sales, ten at most
      */
     record ReviewedSku(
             long skuId,
+            String name,
             long priceVersion,
             Money price,
             @Nullable Money listPrice,
@@ -120,8 +136,8 @@ public sealed interface PreAirEvent extends GovernEvent {
     /**
      * One thing to mend or to prove.
      *
-     * @param check {@code papers}, {@code category}, {@code title}, {@code page}, {@code script}, {@code price},
-     *     {@code gift} or {@code flash}
+     * @param check {@code papers}, {@code category}, {@code title}, {@code teaser}, {@code page}, {@code script},
+     *     {@code price}, {@code gift} or {@code more}
      * @param rule of the rule book or of the price checks; empty where the law alone speaks
      * @param facts what decided, with dates and amounts
      * @param blocks whether the show may not open with it
@@ -148,7 +164,7 @@ public sealed interface PreAirEvent extends GovernEvent {
      *
      * @param what {@code air-day}, {@code number}, {@code valid}, {@code category}, {@code claimed}, {@code base-7d},
      *     {@code base-last}, {@code base-none}, {@code show-price}, {@code list-before}, {@code list-now}, {@code gift},
-     *     {@code flash-price}, {@code flash-from}, {@code quote}, {@code used} or {@code lacks}
+     *     {@code quote}, {@code used} or {@code lacks}
      */
     record ReviewFact(String what, String value) {}
 }

@@ -425,6 +425,7 @@ final class SampleEvents {
                 true);
         var sku = new PreAirEvent.ReviewedSku(
                 SKU,
+                "250 克",
                 PRICE_VERSION,
                 PRICE,
                 Money.cny(39_900),
@@ -457,7 +458,8 @@ final class SampleEvents {
                 List.of(item),
                 List.of(),
                 0,
-                List.of("host-speaks", "pictures"));
+                List.of("host-speaks", "pictures"),
+                new PreAirEvent.ReviewPart(1, 2));
     }
 
     private static ProductListed listing() {

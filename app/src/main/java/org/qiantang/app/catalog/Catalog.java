@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Catalog {
     private static final int MAX_PAGE = 200;
     private static final int MAX_PRICES = 500;
-    private static final Duration BASE = Duration.ofDays(7);
 
     private final MerchantTable merchants;
     private final ProductTable products;
@@ -104,26 +105,44 @@ public final class Catalog {
         return skus.ownerOf(skuId);
     }
 
-    public Optional<Price> currentPrice(long skuId) {
-        return prices.current(skuId);
+    /** The shop's own prices as they stood at that moment; a SKU without one is left out. */
+    public Map<Long, Price> pricesAt(Collection<Long> skus, Instant at) {
+        return prices.asOf(skus, at).stream().collect(Collectors.toMap(Price::skuId, Function.identity()));
     }
 
-    /** The lowest price at which an order with this SKU was paid, in so long a time until that moment. */
-    public Optional<Money> lowestDealWithin(long skuId, Duration within, Instant until) {
-        return deals.lowest(skuId, within, until);
+    /** Price versions by their ids; one that is not kept is left out. */
+    public Map<Long, Price> priceVersions(Collection<Long> versions) {
+        return prices.versions(versions).stream().collect(Collectors.toMap(Price::priceVersion, Function.identity()));
+    }
+
+    /** Of each SKU the lowest price at which an order with it was paid, in so long a time until that moment. */
+    public Map<Long, Money> lowestDealsWithin(Collection<Long> skus, Duration within, Instant until) {
+        return deals.lowest(skus, within, until);
     }
 
     /** What a price of this SKU may be compared with, where the comparison began at that moment. */
     public BasePrice basePrice(long skuId, Instant began) {
-        return deals.lowest(skuId, BASE, began)
-                .<BasePrice>map(BasePrice.LowestOfSevenDays::new)
-                .or(() -> deals.last(skuId, began).map(BasePrice.LastDeal::new))
-                .orElseGet(BasePrice.NoDeal::new);
+        return basePrices(List.of(skuId), began).getOrDefault(skuId, new BasePrice.NoDeal());
+    }
+
+    public Map<Long, BasePrice> basePrices(Collection<Long> skus, Instant began) {
+        return deals.bases(skus.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> began)));
     }
 
     /** The same, where the comparison began when this price came into force in that show, or the show opened with it. */
     public BasePrice basePriceInShow(long showId, long skuId, long priceVersion, Instant now) {
-        return basePrice(skuId, deals.started(showId, skuId, priceVersion).orElse(now));
+        return basePricesInShow(showId, Map.of(skuId, priceVersion), now).getOrDefault(skuId, new BasePrice.NoDeal());
+    }
+
+    /**
+     * The same for several SKUs.
+     *
+     * @param versions of each SKU its price there
+     */
+    public Map<Long, BasePrice> basePricesInShow(long showId, Map<Long, Long> versions, Instant now) {
+        Map<Long, Instant> started = deals.started(showId, versions);
+        return deals.bases(versions.keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), sku -> started.getOrDefault(sku, now))));
     }
 
     /** Price versions of a SKU, the shop's own and those of shows, newest first. */

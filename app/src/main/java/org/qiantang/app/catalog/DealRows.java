@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,19 +18,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of {@link DealTable}, read. */
 final class DealRows {
     private static final String LOWEST = """
-            select minor, currency
+            select distinct on (sku_id) sku_id, minor, currency
               from sku_deal
-             where sku_id = :sku and at >= :from and at < :until
-             order by minor
-             limit 1
+             where sku_id = any(:skus) and at >= :from and at < :until
+             order by sku_id, minor
             """;
 
-    private static final String LAST = """
-            select sku_id, show_id, pieces, minor, currency, at
-              from sku_deal
-             where sku_id = :sku and at < :until
-             order by at desc
-             limit 1
+    /** Of each SKU the lowest deal of the seven days before its moment, and the last one before. */
+    private static final String BASES = """
+            select asked.sku_id, lowest.minor as lowest_minor, lowest.currency as lowest_currency,
+                   latest.show_id, latest.pieces, latest.minor, latest.currency, latest.at
+              from unnest(:skus::bigint[], :began::timestamptz[]) as asked (sku_id, began)
+              left join lateral (select minor, currency
+                                   from sku_deal
+                                  where sku_id = asked.sku_id and at >= asked.began - interval '168 hours'
+                                    and at < asked.began
+                                  order by minor
+                                  limit 1) as lowest on true
+              left join lateral (select show_id, pieces, minor, currency, at
+                                   from sku_deal
+                                  where sku_id = asked.sku_id and at < asked.began
+                                  order by at desc
+                                  limit 1) as latest on true
             """;
 
     private static final String SINCE = """
@@ -49,10 +60,11 @@ final class DealRows {
             """;
 
     private static final String STARTED = """
-            select greatest(p.at, coalesce(s.opened_at, p.at)) as at
+            select p.sku_id, greatest(p.at, coalesce(s.opened_at, p.at)) as at
               from deal_price p
               left join deal_show s on s.show_id = p.show_id
-             where p.show_id = :show and p.sku_id = :sku and p.id = :version
+             where p.show_id = :show
+               and (p.sku_id, p.id) in (select * from unnest(:skus::bigint[], :versions::bigint[]))
             """;
 
     /**
@@ -85,13 +97,37 @@ final class DealRows {
         this.jdbc = jdbc;
     }
 
-    Optional<Money> lowest(long skuId, Duration within, Instant until) {
-        return jdbc.sql(LOWEST)
-                .param("sku", skuId)
+    /** A SKU without a deal in that time is left out. */
+    Map<Long, Money> lowest(Collection<Long> skus, Duration within, Instant until) {
+        var lowest = new HashMap<Long, Money>();
+        jdbc.sql(LOWEST)
+                .param("skus", skus.toArray(Long[]::new))
                 .param("from", until.minus(within).atOffset(UTC))
                 .param("until", until.atOffset(UTC))
-                .query((row, _) -> money(row))
-                .optional();
+                .query(row -> {
+                    lowest.put(row.getLong("sku_id"), money(row));
+                });
+        return lowest;
+    }
+
+    /** @param began of each SKU when the comparison began */
+    Map<Long, BasePrice> bases(Map<Long, Instant> began) {
+        var bases = new HashMap<Long, BasePrice>();
+        jdbc.sql(BASES)
+                .param("skus", began.keySet().toArray(Long[]::new))
+                .param("began", began.values().stream().map(Instant::toString).toArray(String[]::new))
+                .query(row -> {
+                    bases.put(row.getLong("sku_id"), base(row));
+                });
+        return bases;
+    }
+
+    private static BasePrice base(ResultSet row) throws SQLException {
+        String lowest = row.getString("lowest_currency");
+        if (lowest != null) {
+            return new BasePrice.LowestOfSevenDays(new Money(row.getLong("lowest_minor"), lowest));
+        }
+        return row.getString("currency") == null ? new BasePrice.NoDeal() : new BasePrice.LastDeal(deal(row));
     }
 
     OptionalLong lowestBegun(long skuId, Instant from, Instant until) {
@@ -103,14 +139,6 @@ final class DealRows {
                 .list()
                 .getFirst();
         return lowest == null ? OptionalLong.empty() : OptionalLong.of(lowest);
-    }
-
-    Optional<Deal> last(long skuId, Instant until) {
-        return jdbc.sql(LAST)
-                .param("sku", skuId)
-                .param("until", until.atOffset(UTC))
-                .query((row, _) -> deal(row))
-                .optional();
     }
 
     List<Deal> since(long skuId, Instant from, int most) {
@@ -137,14 +165,17 @@ final class DealRows {
                 .list();
     }
 
-    /** When a price began to be compared with: when it was set in the show, or the show opened with it. */
-    Optional<Instant> started(long showId, long skuId, long version) {
-        return jdbc.sql(STARTED)
+    /** When prices began to be compared with: when each was set in the show, or the show opened with it. */
+    Map<Long, Instant> started(long showId, Map<Long, Long> versions) {
+        var started = new HashMap<Long, Instant>();
+        jdbc.sql(STARTED)
                 .param("show", showId)
-                .param("sku", skuId)
-                .param("version", version)
-                .query((row, _) -> at(row))
-                .optional();
+                .param("skus", versions.keySet().toArray(Long[]::new))
+                .param("versions", versions.values().toArray(Long[]::new))
+                .query(row -> {
+                    started.put(row.getLong("sku_id"), at(row));
+                });
+        return started;
     }
 
     private static Deal deal(ResultSet row) throws SQLException {

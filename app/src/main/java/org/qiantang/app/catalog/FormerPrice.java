@@ -2,7 +2,10 @@ package org.qiantang.app.catalog;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qiantang.event.Money;
@@ -23,12 +26,12 @@ public record FormerPrice(String text, int from, int to, Money price, boolean is
 
     /** What came of a claim, held against the deals. */
     public enum Ground {
-        /** No higher than what the law lets it be compared with. */
+        /** No higher than what the law lets it be compared with, or the maker's with a paper of it. */
         FOUNDED,
-        /** Above it. */
-        BASELESS,
         /** Nobody ever bought any, or it is the maker's price: the shop has to prove it. */
-        UNPROVED
+        UNPROVED,
+        /** Above it. */
+        BASELESS
     }
 
     /** All that a text claims, in its order. */
@@ -57,20 +60,25 @@ public record FormerPrice(String text, int from, int to, Money price, boolean is
         return List.copyOf(found);
     }
 
-    /** Held against what a comparison without an explanation may rest on. */
-    public Ground against(BasePrice base) {
+    /**
+     * Held against what a comparison without an explanation may rest on. A page speaks of all SKUs: what is true of one stands.
+     *
+     * @param sheet the product's, which may hold the paper of a maker's price
+     */
+    public Ground against(Collection<BasePrice> bases, FactSheet sheet) {
         if (isMakers) {
-            return Ground.UNPROVED;
+            Optional<Fact> basis = sheet.fact(FactKey.REFERENCE_PRICE).filter(fact -> fact.proof() != null);
+            return basis.isPresent() ? Ground.FOUNDED : Ground.UNPROVED;
         }
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> ground(lowest);
-            case BasePrice.LastDeal(Deal last) -> ground(last.price());
-            case BasePrice.NoDeal() -> Ground.UNPROVED;
-        };
+        return bases.stream().map(this::against).min(Comparator.naturalOrder()).orElse(Ground.UNPROVED);
     }
 
-    private Ground ground(Money base) {
-        return price.minor() > base.minor() ? Ground.BASELESS : Ground.FOUNDED;
+    private Ground against(BasePrice base) {
+        Long most = base.minor();
+        if (most == null) {
+            return Ground.UNPROVED;
+        }
+        return price.minor() > most ? Ground.BASELESS : Ground.FOUNDED;
     }
 
     private static Money money(String yuan) {

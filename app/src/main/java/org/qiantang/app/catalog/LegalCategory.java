@@ -125,45 +125,45 @@ public enum LegalCategory {
 
     private static final class Needs {
         static final ProofNeed FOOD_LICENCE =
-                new ProofNeed(FactKey.LICENCE, "食品生产或经营许可证", "food production or trade licence", "食品安全法 35");
+                ProofNeed.permit(FactKey.LICENCE, "食品生产或经营许可证", "food production or trade licence", "食品安全法 35");
         static final ProofNeed STANDARD_FOOD =
                 new ProofNeed(FactKey.STANDARD, "产品执行标准", "product standard", "食品安全法 67");
-        static final ProofNeed HEALTH_REG = new ProofNeed(
+        static final ProofNeed HEALTH_REG = ProofNeed.permit(
                 FactKey.REGISTRATION, "保健食品注册证或备案凭证（国食健注/食健备）", "health food registration or filing", "食品安全法 76");
         static final ProofNeed AD_REVIEW =
                 new ProofNeed(FactKey.AD_REVIEW, "广告审查批准文号", "advertisement review number", "广告法 46");
         static final ProofNeed INFANT_REG =
-                new ProofNeed(FactKey.REGISTRATION, "婴幼儿配方注册证", "infant formula registration", "食品安全法 81");
+                ProofNeed.permit(FactKey.REGISTRATION, "婴幼儿配方注册证", "infant formula registration", "食品安全法 81");
         static final ProofNeed MEDFOOD_REG =
-                new ProofNeed(FactKey.REGISTRATION, "特医食品注册证", "medical food registration", "食品安全法 80");
+                ProofNeed.permit(FactKey.REGISTRATION, "特医食品注册证", "medical food registration", "食品安全法 80");
         static final ProofNeed FARM_CERT = new ProofNeed(
                 FactKey.CERTIFICATE, "承诺达标合格证或检验报告", "certificate of conformity or test report", "农产品质量安全法 39");
         static final ProofNeed COSMETIC_FILING =
-                new ProofNeed(FactKey.REGISTRATION, "普通化妆品备案号", "cosmetic filing number", "化妆品监督管理条例 17");
+                ProofNeed.permit(FactKey.REGISTRATION, "普通化妆品备案号", "cosmetic filing number", "化妆品监督管理条例 17");
         static final ProofNeed COSMETIC_LICENCE =
                 new ProofNeed(FactKey.LICENCE, "化妆品生产许可证", "cosmetics production licence", "化妆品监督管理条例 27");
-        static final ProofNeed COSMETIC_REG =
-                new ProofNeed(FactKey.REGISTRATION, "特殊化妆品注册证（国妆特字）", "special cosmetic registration", "化妆品监督管理条例 17");
+        static final ProofNeed COSMETIC_REG = ProofNeed.permit(
+                FactKey.REGISTRATION, "特殊化妆品注册证（国妆特字）", "special cosmetic registration", "化妆品监督管理条例 17");
         static final ProofNeed EFFECT =
                 new ProofNeed(FactKey.EFFECT_SUMMARY, "功效宣称依据摘要", "abstract of the effect evaluation", "化妆品监督管理条例 22");
         static final ProofNeed TOOTHPASTE_FILING =
-                new ProofNeed(FactKey.REGISTRATION, "牙膏备案号", "toothpaste filing number", "牙膏监督管理办法 10");
+                ProofNeed.permit(FactKey.REGISTRATION, "牙膏备案号", "toothpaste filing number", "牙膏监督管理办法 10");
         static final ProofNeed DISINFECTANT_LICENCE =
                 new ProofNeed(FactKey.LICENCE, "消毒产品生产企业卫生许可证", "disinfectant maker licence", "消毒管理办法 29");
         static final ProofNeed MEDICINE_REG =
-                new ProofNeed(FactKey.REGISTRATION, "药品批准文号", "drug approval number", "药品管理法 24");
+                ProofNeed.permit(FactKey.REGISTRATION, "药品批准文号", "drug approval number", "药品管理法 24");
         static final ProofNeed MEDICINE_SELL =
-                new ProofNeed(FactKey.LICENCE, "药品经营许可证", "drug trade licence", "药品管理法 51");
+                ProofNeed.permit(FactKey.LICENCE, "药品经营许可证", "drug trade licence", "药品管理法 51");
         static final ProofNeed DEVICE_REG =
-                new ProofNeed(FactKey.REGISTRATION, "医疗器械注册证", "medical device registration", "医疗器械监督管理条例 13");
+                ProofNeed.permit(FactKey.REGISTRATION, "医疗器械注册证", "medical device registration", "医疗器械监督管理条例 13");
         static final ProofNeed DEVICE_FILING =
-                new ProofNeed(FactKey.REGISTRATION, "第一类医疗器械备案凭证", "class I device filing", "医疗器械监督管理条例 15");
+                ProofNeed.permit(FactKey.REGISTRATION, "第一类医疗器械备案凭证", "class I device filing", "医疗器械监督管理条例 15");
         static final ProofNeed DEVICE_SELL_II =
-                new ProofNeed(FactKey.LICENCE, "第二类医疗器械经营备案凭证", "class II device trade filing", "医疗器械监督管理条例 41");
+                ProofNeed.permit(FactKey.LICENCE, "第二类医疗器械经营备案凭证", "class II device trade filing", "医疗器械监督管理条例 41");
         static final ProofNeed DEVICE_SELL_III =
-                new ProofNeed(FactKey.LICENCE, "第三类医疗器械经营许可证", "class III device trade licence", "医疗器械监督管理条例 42");
+                ProofNeed.permit(FactKey.LICENCE, "第三类医疗器械经营许可证", "class III device trade licence", "医疗器械监督管理条例 42");
         static final ProofNeed CLINIC =
-                new ProofNeed(FactKey.LICENCE, "医疗机构执业许可证", "licence to practise", "医疗美容服务管理办法 8");
+                ProofNeed.permit(FactKey.LICENCE, "医疗机构执业许可证", "licence to practise", "医疗美容服务管理办法 8");
         static final ProofNeed FIBRE =
                 new ProofNeed(FactKey.MATERIAL, "纤维成分（检测报告）", "fibre content (test report)", "GB/T 29862；产品质量法 27");
         static final ProofNeed CCC =
@@ -174,7 +174,7 @@ public enum LegalCategory {
         static final ProofNeed ORIGIN_PROOF =
                 new ProofNeed(FactKey.CERTIFICATE, "来源或鉴定证明", "proof of origin or appraisal", "文物保护法 67");
         static final ProofNeed PUBLISHING =
-                new ProofNeed(FactKey.LICENCE, "出版物经营许可证", "publication trade licence", "出版管理条例 35");
+                ProofNeed.permit(FactKey.LICENCE, "出版物经营许可证", "publication trade licence", "出版管理条例 35");
     }
 
     private final String zh;

@@ -67,6 +67,11 @@ public record PaperStanding(
         return need != null;
     }
 
+    /** Whether it is this paper that permits the goods to be sold. */
+    public boolean isPermit() {
+        return need != null && need.permits();
+    }
+
     public @Nullable Proof proof() {
         return fact == null ? null : fact.proof();
     }

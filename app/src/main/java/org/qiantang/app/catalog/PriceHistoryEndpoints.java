@@ -80,10 +80,7 @@ class PriceHistoryEndpoints {
     }
 
     private static BaseView base(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money price) -> new BaseView("lowest-7d", price, null, BasePrice.SOURCE);
-            case BasePrice.LastDeal(Deal deal) -> new BaseView("last-deal", deal.price(), deal.at(), BasePrice.SOURCE);
-            case BasePrice.NoDeal() -> new BaseView("none", null, null, BasePrice.SOURCE);
-        };
+        Instant at = base instanceof BasePrice.LastDeal(Deal last) ? last.at() : null;
+        return new BaseView(base.rule(), base.price(), at, BasePrice.SOURCE);
     }
 }

@@ -4,7 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.qiantang.event.Money;
@@ -32,6 +34,19 @@ final class PriceTable {
              where sku_id = :sku and show_id is null
              order by id desc
              limit 1
+            """;
+
+    private static final String AS_OF = """
+            select distinct on (sku_id) id, sku_id, minor, currency, reason, at, show_id
+              from price_version
+             where sku_id = any(:skus) and show_id is null and at <= :at
+             order by sku_id, id desc
+            """;
+
+    private static final String VERSIONS = """
+            select id, sku_id, minor, currency, reason, at, show_id
+              from price_version
+             where id = any(:versions)
             """;
 
     private final JdbcClient jdbc;
@@ -75,6 +90,22 @@ final class PriceTable {
                 .param("sku", skuId)
                 .query((row, _) -> price(row))
                 .optional();
+    }
+
+    /** The shop's own prices as they stood at that moment; what one show asks is no part of them. */
+    List<Price> asOf(Collection<Long> skus, Instant at) {
+        return jdbc.sql(AS_OF)
+                .param("skus", skus.toArray(Long[]::new))
+                .param("at", at.atOffset(UTC))
+                .query((row, _) -> price(row))
+                .list();
+    }
+
+    List<Price> versions(Collection<Long> versions) {
+        return jdbc.sql(VERSIONS)
+                .param("versions", versions.toArray(Long[]::new))
+                .query((row, _) -> price(row))
+                .list();
     }
 
     private static Price price(ResultSet row) throws SQLException {

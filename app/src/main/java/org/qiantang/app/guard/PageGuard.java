@@ -11,9 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
-import org.qiantang.app.catalog.Deal;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.FactSheet;
@@ -113,11 +111,7 @@ public final class PageGuard implements PageJudge {
     }
 
     private @Nullable Long base(long skuId, Instant now) {
-        return switch (catalog.basePrice(skuId, now)) {
-            case BasePrice.LowestOfSevenDays(Money price) -> price.minor();
-            case BasePrice.LastDeal(Deal deal) -> deal.price().minor();
-            case BasePrice.NoDeal() -> null;
-        };
+        return catalog.basePrice(skuId, now).minor();
     }
 
     /** One judging of a page: by one book of rules and one day of law, however many fields it has. */

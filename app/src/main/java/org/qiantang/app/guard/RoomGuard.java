@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
-import org.qiantang.app.catalog.Deal;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
@@ -25,7 +23,6 @@ import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
-import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
 /**
@@ -127,11 +124,8 @@ public final class RoomGuard {
 
     /** The deal price that a reference price may not be above; null where there never was a deal. */
     private @Nullable Long base(long showId, Board.Sku sku) {
-        return switch (catalog.basePriceInShow(showId, sku.skuId(), sku.priceVersion(), clock.instant())) {
-            case BasePrice.LowestOfSevenDays(Money price) -> price.minor();
-            case BasePrice.LastDeal(Deal deal) -> deal.price().minor();
-            case BasePrice.NoDeal() -> null;
-        };
+        return catalog.basePriceInShow(showId, sku.skuId(), sku.priceVersion(), clock.instant())
+                .minor();
     }
 
     private static Goods goods(Product product, long left, Board.Sku sku, @Nullable Long base) {

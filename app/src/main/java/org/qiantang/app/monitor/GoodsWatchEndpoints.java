@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
-import org.qiantang.app.catalog.Deal;
+import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.FormerPrice;
+import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.PricePoint;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
@@ -37,14 +39,12 @@ class GoodsWatchEndpoints {
 
     private final GoodsRows rows;
     private final GoodsSheets sheets;
-    private final Risks risks;
     private final Catalog catalog;
     private final InstantSource clock;
 
-    GoodsWatchEndpoints(GoodsRows rows, GoodsSheets sheets, Risks risks, Catalog catalog, InstantSource clock) {
+    GoodsWatchEndpoints(GoodsRows rows, GoodsSheets sheets, Catalog catalog, InstantSource clock) {
         this.rows = rows;
         this.sheets = sheets;
-        this.risks = risks;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ class GoodsWatchEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         int most = Page.limit(limit);
         var filter = new GoodsFilter(q, shop, risk, category, papers, page, spoken, price);
         return Page.of(
@@ -96,7 +96,7 @@ class GoodsWatchEndpoints {
 
     @GetMapping("/{product}")
     GoodsSheet goodsSheet(@PathVariable long product, @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         return sheets.of(found, sheets.risk(product));
     }
@@ -104,15 +104,30 @@ class GoodsWatchEndpoints {
     /** What each SKU was asked and paid, and what its texts compare it with. */
     @GetMapping("/{product}/prices")
     GoodsPrices goodsPrices(@PathVariable long product, @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
+        List<Long> skus = found.skus().stream().map(Sku::skuId).toList();
+        Map<Long, Price> prices = catalog.pricesAt(skus, now);
+        Map<Long, BasePrice> bases = catalog.basePrices(skus, now);
+        Map<Long, Money> ofWeek = catalog.lowestDealsWithin(skus, WEEK, now);
+        Map<Long, Money> ofMonth = catalog.lowestDealsWithin(skus, MONTH, now);
         return new GoodsPrices(
-                found.skus().stream().map(sku -> prices(found, sku, now)).toList(), BasePrice.SOURCE);
+                found.skus().stream()
+                        .map(sku -> {
+                            long id = sku.skuId();
+                            BasePrice base = bases.getOrDefault(id, new BasePrice.NoDeal());
+                            List<Claim> claims = Risks.named(found, sku, prices.get(id)).stream()
+                                    .map(claim -> claim(claim, base, found.facts()))
+                                    .toList();
+                            return prices(sku, base, ofWeek.get(id), ofMonth.get(id), claims, now);
+                        })
+                        .toList(),
+                BasePrice.SOURCE);
     }
 
-    private SkuPrices prices(Product product, Sku sku, Instant now) {
-        BasePrice base = catalog.basePrice(sku.skuId(), now);
+    private SkuPrices prices(
+            Sku sku, BasePrice base, @Nullable Money ofWeek, @Nullable Money ofMonth, List<Claim> claims, Instant now) {
         return new SkuPrices(
                 sku.skuId(),
                 sku.name(),
@@ -123,20 +138,18 @@ class GoodsWatchEndpoints {
                 catalog.dealsSince(sku.skuId(), now.minus(LOOKED_BACK), MOST_PRICES).stream()
                         .map(deal -> new Dealt(deal.showId(), deal.pieces(), deal.price(), deal.at()))
                         .toList(),
-                rule(base),
-                price(base),
-                catalog.lowestDealWithin(sku.skuId(), WEEK, now).orElse(null),
-                catalog.lowestDealWithin(sku.skuId(), MONTH, now).orElse(null),
-                risks.named(product, sku).stream()
-                        .map(claim -> claim(claim, base))
-                        .toList());
+                base.rule(),
+                base.price(),
+                ofWeek,
+                ofMonth,
+                claims);
     }
 
-    private static Claim claim(FormerPrice claim, BasePrice base) {
+    private static Claim claim(FormerPrice claim, BasePrice base, FactSheet sheet) {
         return new Claim(
                 claim.text(),
                 claim.price(),
-                switch (claim.against(base)) {
+                switch (claim.against(List.of(base), sheet)) {
                     case FOUNDED -> "founded";
                     case BASELESS -> "baseless";
                     case UNPROVED -> "unproved";
@@ -151,30 +164,5 @@ class GoodsWatchEndpoints {
                 point.price(),
                 point.reason(),
                 point.at());
-    }
-
-    private static String rule(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays _ -> "lowest-7d";
-            case BasePrice.LastDeal _ -> "last-deal";
-            case BasePrice.NoDeal _ -> "none";
-        };
-    }
-
-    private static @Nullable Money price(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> lowest;
-            case BasePrice.LastDeal(Deal last) -> last.price();
-            case BasePrice.NoDeal _ -> null;
-        };
-    }
-
-    private static void officer(@Nullable Person person) {
-        if (person == null) {
-            throw Problem.signIn();
-        }
-        if (!person.is(Role.OFFICER)) {
-            throw new Problem(403, "forbidden", "只有治理员可以查看", "only officers may look at this");
-        }
     }
 }

@@ -118,7 +118,7 @@ record Risk(int score, Level level, List<Reason> reasons) {
         int points = found.stream()
                 .mapToInt(one -> {
                     int whole = PAGE.getOrDefault(one.severity(), 0);
-                    return one.verdict().equals("violates") ? whole : (whole + 1) / 2;
+                    return one.verdict().equals("violates") ? whole : whole / 2;
                 })
                 .sum();
         List<String> articles =

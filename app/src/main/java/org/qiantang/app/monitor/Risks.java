@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.PaperStanding;
+import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +52,10 @@ final class Risks {
     private static final String PUT = """
             insert into goods_risk (product_id, shop_id, score, level, reasons, missing, expired, expiring, page_found,
                                     spoken, price_warned, computed_at)
-            values (:product, :shop, :score, :level, :reasons::jsonb, :missing, :expired, :expiring, :page, :spoken,
-                    :price, :at)
+            select product, shop, score, level, reasons, missing, expired, expiring, page, spoken, price, :at::timestamptz
+              from jsonb_to_recordset(:rows::jsonb)
+                   as r (product bigint, shop bigint, score int, level text, reasons jsonb, missing boolean,
+                         expired boolean, expiring boolean, page boolean, spoken boolean, price boolean)
                 on conflict (product_id) do update
                set shop_id = excluded.shop_id, score = excluded.score, level = excluded.level,
                    reasons = excluded.reasons, missing = excluded.missing, expired = excluded.expired,
@@ -119,7 +125,9 @@ final class Risks {
         Map<Long, List<RiskFacts.InPage>> pages = pages(ids);
         Map<Long, List<String>> spoken = spoken(ids);
         Map<Long, Cases> cases = cases(ids, now);
+        Map<Long, List<RiskFacts.Claimed>> claims = claims(products, now);
         var risks = new HashMap<Long, Risk>();
+        var rows = new ArrayList<Row>();
         for (Product product : products) {
             Cases own = cases.getOrDefault(product.id(), Cases.NONE);
             var facts = new RiskFacts(
@@ -128,71 +136,99 @@ final class Risks {
                     PaperStanding.of(product.legalCategory(), product.facts(), today),
                     pages.getOrDefault(product.id(), List.of()),
                     spoken.getOrDefault(product.id(), List.of()),
-                    claims(product, now),
+                    claims.getOrDefault(product.id(), List.of()),
                     own.notAsShown(),
                     own.disputes());
             Risk risk = Risk.of(facts);
-            put(product, facts, risk, now);
+            if (!product.archived()) {
+                rows.add(row(product, facts, risk));
+            }
             risks.put(product.id(), risk);
         }
+        jdbc.sql(PUT)
+                .param("rows", JSON.writeValueAsString(rows))
+                .param("at", now.atOffset(UTC))
+                .update();
         return risks;
     }
 
-    private void put(Product product, RiskFacts facts, Risk risk, Instant now) {
-        if (product.archived()) {
-            return;
-        }
+    /** A row of {@code goods_risk}. */
+    private record Row(
+            long product,
+            long shop,
+            int score,
+            String level,
+            List<Risk.Reason> reasons,
+            boolean missing,
+            boolean expired,
+            boolean expiring,
+            boolean page,
+            boolean spoken,
+            boolean price) {}
+
+    private static Row row(Product product, RiskFacts facts, Risk risk) {
         boolean priceInPage =
                 facts.page().stream().anyMatch(found -> found.category().equals("price_fraud"));
-        jdbc.sql(PUT)
-                .param("product", product.id())
-                .param("shop", product.merchantId())
-                .param("score", risk.score())
-                .param("level", risk.level().name().toLowerCase(Locale.ROOT))
-                .param("reasons", JSON.writeValueAsString(risk.reasons()))
-                .param("missing", risk.has("missing") || risk.has("unproved"))
-                .param("expired", risk.has("expired"))
-                .param("expiring", risk.has("expiring"))
-                .param("page", risk.has("page"))
-                .param("spoken", risk.has("spoken"))
-                .param("price", priceInPage || !facts.prices().isEmpty())
-                .param("at", now.atOffset(UTC))
-                .update();
+        return new Row(
+                product.id(),
+                product.merchantId(),
+                risk.score(),
+                risk.level().name().toLowerCase(Locale.ROOT),
+                risk.reasons(),
+                risk.has("missing") || risk.has("unproved"),
+                risk.has("expired"),
+                risk.has("expiring"),
+                risk.has("page"),
+                risk.has("spoken"),
+                priceInPage || !facts.prices().isEmpty());
     }
 
     /** Former prices that a product's page, a SKU's name, or the reason of its price name. */
-    List<FormerPrice> named(Product product, Sku sku) {
+    static List<FormerPrice> named(Product product, Sku sku, @Nullable Price price) {
         var claims = new ArrayList<FormerPrice>();
         claims.addAll(FormerPrice.in(product.title()));
         claims.addAll(FormerPrice.in(product.description()));
         claims.addAll(FormerPrice.in(sku.name()));
-        catalog.currentPrice(sku.skuId()).ifPresent(price -> claims.addAll(FormerPrice.in(price.reason())));
+        if (price != null) {
+            claims.addAll(FormerPrice.in(price.reason()));
+        }
         return claims;
     }
 
-    /** Former prices in a product's texts that no SKU's deals bear. */
-    private List<RiskFacts.Claimed> claims(Product product, Instant now) {
-        return product.skus().stream()
-                .flatMap(sku -> named(product, sku).stream())
-                .distinct()
-                .map(claim -> new RiskFacts.Claimed(claim.text(), mildest(claim, product, now)))
-                .filter(claim -> claim.ground() != FormerPrice.Ground.FOUNDED)
-                .distinct()
-                .toList();
-    }
-
-    private FormerPrice.Ground mildest(FormerPrice claim, Product product, Instant now) {
-        FormerPrice.Ground mildest = FormerPrice.Ground.BASELESS;
-        for (Sku sku : product.skus()) {
-            switch (claim.against(catalog.basePrice(sku.skuId(), now))) {
-                case FOUNDED -> {
-                    return FormerPrice.Ground.FOUNDED;
-                }
-                case UNPROVED -> mildest = FormerPrice.Ground.UNPROVED;
-                case BASELESS -> {}
+    /** Former prices in products' texts that no SKU's deals bear. */
+    private Map<Long, List<RiskFacts.Claimed>> claims(List<Product> products, Instant now) {
+        Map<Long, Price> prices = catalog.pricesAt(skus(products.stream()), now);
+        var named = new HashMap<Product, List<FormerPrice>>();
+        for (Product product : products) {
+            List<FormerPrice> claims = product.skus().stream()
+                    .flatMap(sku -> named(product, sku, prices.get(sku.skuId())).stream())
+                    .distinct()
+                    .toList();
+            if (!claims.isEmpty()) {
+                named.put(product, claims);
             }
         }
-        return mildest;
+        Map<Long, BasePrice> bases = catalog.basePrices(skus(named.keySet().stream()), now);
+        var claimed = new HashMap<Long, List<RiskFacts.Claimed>>();
+        named.forEach((product, claims) -> {
+            List<BasePrice> own = product.skus().stream()
+                    .map(sku -> bases.getOrDefault(sku.skuId(), new BasePrice.NoDeal()))
+                    .toList();
+            claimed.put(
+                    product.id(),
+                    claims.stream()
+                            .map(claim -> new RiskFacts.Claimed(claim.text(), claim.against(own, product.facts())))
+                            .filter(claim -> claim.ground() != FormerPrice.Ground.FOUNDED)
+                            .distinct()
+                            .toList());
+        });
+        return claimed;
+    }
+
+    private static List<Long> skus(Stream<Product> products) {
+        return products.flatMap(product -> product.skus().stream())
+                .map(Sku::skuId)
+                .toList();
     }
 
     private Map<Long, List<RiskFacts.InPage>> pages(Collection<Long> ids) {

@@ -38,7 +38,7 @@ record LineUp(
     /**
      * A SKU with its price in the show.
      *
-     * @param base what a former price may be compared with, where the comparison begins with the show
+     * @param base what a former price may be compared with, as the guard does: now, or since it is the price on air
      * @param listPrice the shop's own price now
      * @param listBefore the shop's own price of thirty days ago; null where it had none
      * @param reasons what was given as reasons for the prices in force

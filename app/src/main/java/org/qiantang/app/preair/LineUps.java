@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
@@ -27,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LineUps {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final int MOST_FLASHES = 10;
     private static final String PLAN = "select title, teaser, host_kind, starts_at from show_row where show_id = :show";
     private static final String FLASHES = """
             select sku_id, from_at, until_at, price_minor, currency
@@ -58,14 +61,23 @@ final class LineUps {
 
     private record Flash(long skuId, ReviewedFlash window) {}
 
+    /** As it is to go on air when it is planned, or is on air now. */
     Optional<LineUp> of(long showId, long roomId) {
-        return boards.of(showId).map(board -> read(board, roomId));
+        return boards.of(showId).map(board -> read(board, roomId, !board.isOpen()));
     }
 
-    private LineUp read(Board board, long roomId) {
+    /** As it goes on air now, whenever that was planned; none of a show that is on air or over. */
+    Optional<LineUp> opening(long showId, long roomId) {
+        return boards.of(showId)
+                .filter(board -> board.state().equals("planned"))
+                .map(board -> read(board, roomId, false));
+    }
+
+    private LineUp read(Board board, long roomId, boolean asPlanned) {
         Plan plan = plan(board.showId());
         Instant now = clock.instant();
-        Instant airs = plan.startsAt() != null && plan.startsAt().isAfter(now) ? plan.startsAt() : now;
+        Instant planned = plan.startsAt();
+        Instant airs = asPlanned && planned != null && planned.isAfter(now) ? planned : now;
         Map<Long, Product> products =
                 catalog
                         .products(board.items().stream()
@@ -74,54 +86,78 @@ final class LineUps {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Product::id, Function.identity()));
-        Map<Long, List<ReviewedFlash>> flashes = flashes(board.showId());
+        Prices prices = prices(board, now);
         var items = new ArrayList<LineUp.Item>();
         for (Board.Item item : board.items()) {
             Product product = products.get(item.productId());
+            Long shopId = item.shopId();
             if (product != null) {
-                List<LineUp.Sku> skus = item.skus().stream()
-                        .map(sku -> sku(board, sku, airs, now, flashes.getOrDefault(sku.skuId(), List.of())))
-                        .toList();
                 items.add(new LineUp.Item(
-                        item.itemId(), board.shopOf(item.itemId()), item.perBuyerLimit(), product, skus));
+                        item.itemId(),
+                        shopId == null ? board.merchantId() : shopId,
+                        item.perBuyerLimit(),
+                        product,
+                        item.skus().stream().map(prices::sku).toList()));
             }
         }
-        LocalDate airDay = LocalDate.ofInstant(board.isOpen() ? now : airs, CHINA);
+        LocalDate airDay = LocalDate.ofInstant(airs, CHINA);
         return new LineUp(
                 board.showId(), roomId, board.merchantId(), plan.title(), plan.teaser(), plan.digital(), airDay, items);
     }
 
-    private LineUp.Sku sku(Board board, Board.Sku sku, Instant airs, Instant now, List<ReviewedFlash> flashes) {
-        List<Price> own = catalog.pricesOf(sku.skuId());
-        Price list =
-                own.stream().filter(price -> price.showId() == null).findFirst().orElse(null);
-        Money before = own.stream()
-                .filter(price -> price.showId() == null && price.at().isBefore(now.minus(MONTH)))
-                .findFirst()
-                .map(Price::price)
-                .orElse(null);
-        List<String> reasons = own.stream()
-                .filter(price -> (list != null && price.priceVersion() == list.priceVersion())
-                        || price.priceVersion() == sku.priceVersion())
-                .map(Price::reason)
-                .filter(reason -> !reason.isBlank())
-                .distinct()
-                .toList();
-        BasePrice base = board.isOpen()
-                ? catalog.basePriceInShow(board.showId(), sku.skuId(), sku.priceVersion(), now)
-                : catalog.basePrice(sku.skuId(), airs);
-        return new LineUp.Sku(
-                sku.skuId(),
-                sku.name(),
-                sku.priceVersion(),
-                sku.price(),
-                list == null ? null : list.price(),
-                before,
-                list == null ? null : list.at(),
-                base,
-                catalog.lowestDealWithin(sku.skuId(), MONTH, airs).orElse(null),
-                reasons,
-                flashes);
+    /**
+     * What is known of the prices of all SKUs of a line-up.
+     *
+     * @param list the shops' own prices now, {@code before} those of thirty days ago
+     * @param inShow the versions that hold in the show
+     */
+    private record Prices(
+            Map<Long, Price> list,
+            Map<Long, Price> before,
+            Map<Long, Price> inShow,
+            Map<Long, BasePrice> bases,
+            Map<Long, Money> lowest,
+            Map<Long, List<ReviewedFlash>> flashes) {
+        LineUp.Sku sku(Board.Sku sku) {
+            long id = sku.skuId();
+            Price now = list.get(id);
+            Price then = before.get(id);
+            List<String> reasons = Stream.of(
+                            Optional.ofNullable(now), Optional.ofNullable(inShow.get(sku.priceVersion())))
+                    .flatMap(Optional::stream)
+                    .map(Price::reason)
+                    .filter(reason -> !reason.isBlank())
+                    .distinct()
+                    .toList();
+            return new LineUp.Sku(
+                    id,
+                    sku.name(),
+                    sku.priceVersion(),
+                    sku.price(),
+                    now == null ? null : now.price(),
+                    then == null ? null : then.price(),
+                    now == null ? null : now.at(),
+                    bases.getOrDefault(id, new BasePrice.NoDeal()),
+                    lowest.get(id),
+                    reasons,
+                    flashes.getOrDefault(id, List.of()));
+        }
+    }
+
+    private Prices prices(Board board, Instant now) {
+        Map<Long, Long> versions = board.items().stream()
+                .flatMap(item -> item.skus().stream())
+                .collect(Collectors.toMap(Board.Sku::skuId, Board.Sku::priceVersion, Long::max));
+        Set<Long> skus = versions.keySet();
+        return new Prices(
+                catalog.pricesAt(skus, now),
+                catalog.pricesAt(skus, now.minus(MONTH)),
+                catalog.priceVersions(versions.values()),
+                board.isOpen()
+                        ? catalog.basePricesInShow(board.showId(), versions, now)
+                        : catalog.basePrices(skus, now),
+                catalog.lowestDealsWithin(skus, MONTH, now),
+                flashes(board.showId()));
     }
 
     private Plan plan(long showId) {
@@ -151,6 +187,14 @@ final class LineUps {
                                 new Money(row.getLong("price_minor"), row.getString("currency")))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Flash::skuId, Collectors.mapping(Flash::window, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Flash::skuId,
+                        Collectors.mapping(
+                                Flash::window,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        windows -> windows.stream()
+                                                .limit(MOST_FLASHES)
+                                                .toList()))));
     }
 }

@@ -58,7 +58,7 @@ final class PaperCheck {
                         facts,
                         "换上播出日有效的证件并更新商品事实表，或者把商品撤出排品",
                         "file a paper that is valid on that day, or take the product out of the line-up",
-                        paper.isCompulsory());
+                        paper.isPermit());
             case NOT_YET ->
                 point(
                         Fitness.NEEDS_EVIDENCE,

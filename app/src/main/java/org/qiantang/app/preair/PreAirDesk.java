@@ -10,26 +10,42 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.GuardInForce;
+import org.qiantang.event.EventCodec;
 import org.qiantang.event.PreAirEvent.Cause;
 import org.qiantang.event.PreAirEvent.PreAirReviewed;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The only writer of reviews before air: looks through a line-up and seals what it saw in the journal. */
 public final class PreAirDesk {
+    private static final String TURN = """
+            insert into preair_turn (show_id, subject) values (:show, :subject)
+                on conflict (show_id) do update set subject = excluded.subject
+                where :asked::boolean or preair_turn.subject <> excluded.subject
+            """;
+
     private final LineUps lineUps;
     private final GuardInForce guard;
     private final Scripts scripts;
-    private final PreAirRows rows;
+    private final JdbcClient jdbc;
     private final Office office;
+    private final EventCodec codec;
     private final InstantSource clock;
 
     PreAirDesk(
-            LineUps lineUps, GuardInForce guard, Scripts scripts, PreAirRows rows, Office office, InstantSource clock) {
+            LineUps lineUps,
+            GuardInForce guard,
+            Scripts scripts,
+            JdbcClient jdbc,
+            Office office,
+            EventCodec codec,
+            InstantSource clock) {
         this.lineUps = lineUps;
         this.guard = guard;
         this.scripts = scripts;
-        this.rows = rows;
+        this.jdbc = jdbc;
         this.office = office;
+        this.codec = codec;
         this.clock = clock;
     }
 
@@ -53,13 +69,12 @@ public final class PreAirDesk {
      * anew. Only what law or an older rule of the house forbids keeps it from opening.
      */
     public void requireReviewed(long showId, long roomId, long openerId) {
-        Optional<LineUp> lineUp =
-                lineUps.of(showId, roomId).filter(one -> !one.items().isEmpty());
+        Optional<LineUp> lineUp = lineUps.opening(showId, roomId);
         if (lineUp.isEmpty()) {
             return;
         }
         Review review = Review.of(lineUp.get(), guard.now(), null);
-        if (!isSealed(showId, review)) {
+        if (!review.isBare()) {
             seal(lineUp.get(), review, openerId, Cause.OPENING);
         }
         List<Review.Bar> bars = review.bars();
@@ -72,26 +87,20 @@ public final class PreAirDesk {
     void reviewOnAir(long showId, long roomId) {
         LineUp lineUp = lineUps.of(showId, roomId).orElseThrow(Problem::notFound);
         Review review = Review.of(lineUp, guard.now(), null);
-        if (!lineUp.items().isEmpty() && !isSealed(showId, review)) {
+        if (!review.isBare()) {
             seal(lineUp, review, null, Cause.LINED_UP);
         }
     }
 
-    private boolean isSealed(long showId, Review review) {
-        return rows.last(showId)
-                .filter(last -> last.review().subject().equals(review.subject()))
-                .isPresent();
-    }
-
-    /** What is so now and would be sealed; null where nothing is lined up. Nothing is written. */
+    /** What is so now and would be sealed; null of a show that is not there. Nothing is written. */
     @Nullable
     String subjectNow(long showId, long roomId) {
         return lineUps.of(showId, roomId)
-                .filter(lineUp -> !lineUp.items().isEmpty())
                 .map(lineUp -> Review.subject(lineUp, guard.now()))
                 .orElse(null);
     }
 
+    /** Seals a review, unless nobody asked for it and the last one sealed was of the same line-up. */
     private Office.Written<PreAirReviewed> seal(LineUp lineUp, Review review, @Nullable Long personId, Cause cause) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var sealed = new PreAirReviewed(
@@ -108,9 +117,18 @@ public final class PreAirDesk {
                 review.items(),
                 review.points(),
                 review.linesJudged(),
-                review.notJudged());
+                review.notJudged(),
+                null);
+        List<PreAirReviewed> parts = ReviewParts.of(sealed, codec);
         return office.write(pen -> {
-            pen.write(Streams.preAir(lineUp.showId()), sealed);
+            int taken = jdbc.sql(TURN)
+                    .param("show", lineUp.showId())
+                    .param("subject", review.subject())
+                    .param("asked", cause == Cause.ASKED)
+                    .update();
+            if (taken == 1) {
+                parts.forEach(part -> pen.write(Streams.preAir(lineUp.showId()), part));
+            }
             return sealed;
         });
     }

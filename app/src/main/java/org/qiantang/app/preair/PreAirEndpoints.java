@@ -2,8 +2,8 @@ package org.qiantang.app.preair;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.team.Act;
@@ -87,7 +87,7 @@ class PreAirEndpoints {
             @PathVariable long show,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
-        officer(person);
+        Officers.only(person);
         if (shows.brief(show).isEmpty()) {
             throw Problem.notFound();
         }
@@ -123,15 +123,6 @@ class PreAirEndpoints {
             followers.getObject().awaitFolded(PreAirTable.NAME, written.shard(), written.position(), OWN_WRITE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void officer(@Nullable Person person) {
-        if (person == null) {
-            throw Problem.signIn();
-        }
-        if (!person.is(Role.OFFICER)) {
-            throw new Problem(403, "forbidden", "只有治理员可以查看", "only officers may look at this");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.PreAirEvent.PreAirReviewed;
+import org.qiantang.event.PreAirEvent.ReviewPart;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sealed reviews of shows, read, and where each lies in the evidence log. */
@@ -19,7 +20,7 @@ final class PreAirRows {
               from preair_record r
               left join proof_leaf l
                 on l.session = 'show/' || r.show_id and l.type = 'PreAirReviewed'
-               and l.codec like 'qiantang-event; shard=0; from=' || r.sealed_offset || ';%'
+               and l.sha256 = encode(sha256(convert_to(r.body, 'UTF8')), 'hex')
              where r.show_id = :show and r.sealed_offset < :before
              order by r.sealed_offset desc
              limit :most
@@ -44,8 +45,18 @@ final class PreAirRows {
 
     record SealLeaf(long index, String hash) {}
 
+    /** The newest review of a show; one that was sealed in parts is put together, and stands where its first part does. */
     Optional<Sealed> last(long showId) {
-        return newest(showId, Long.MAX_VALUE, 1).stream().findFirst();
+        Optional<Sealed> newest = newest(showId, Long.MAX_VALUE, 1).stream().findFirst();
+        ReviewPart part = newest.isEmpty() ? null : newest.get().review().part();
+        if (part == null) {
+            return newest;
+        }
+        List<Sealed> parts = newest(showId, Long.MAX_VALUE, part.number()).reversed();
+        return Optional.of(new Sealed(
+                parts.getFirst().offset(),
+                ReviewParts.whole(parts.stream().map(Sealed::review).toList()),
+                parts.getFirst().leaf()));
     }
 
     /** The records of a show before a place, the newest first. */

@@ -19,13 +19,12 @@ final class PreAirTable extends EventTable {
     static final String NAME = "pre-air";
 
     private static final String RECORD = """
-            insert into preair_record (show_id, sealed_offset, shop_id, reviewed_at, verdict, subject, body)
-            values (:show, :offset, :shop, :at, :verdict, :subject, :body)
+            insert into preair_record (show_id, sealed_offset, body) values (:show, :offset, :body)
                 on conflict (show_id, sealed_offset) do nothing
             """;
     private static final String ITEM = """
-            insert into preair_review (show_id, item_id, product_id, shop_id, reviewed_at, verdict, edition, sealed_offset)
-            values (:show, :item, :product, :shop, :at, :verdict, :edition, :offset)
+            insert into preair_review (show_id, item_id, reviewed_at, verdict, sealed_offset)
+            values (:show, :item, :at, :verdict, :offset)
                 on conflict (show_id, item_id, sealed_offset) do nothing
             """;
 
@@ -51,21 +50,14 @@ final class PreAirTable extends EventTable {
         rows.sql(RECORD)
                 .param("show", review.showId())
                 .param("offset", place.position())
-                .param("shop", review.shopId())
-                .param("at", review.at().atOffset(UTC))
-                .param("verdict", review.fitness().name().toLowerCase(Locale.ROOT))
-                .param("subject", review.subject())
                 .param("body", new String(place.body(), UTF_8))
                 .update();
         for (ReviewedItem item : review.items()) {
             rows.sql(ITEM)
                     .param("show", review.showId())
                     .param("item", item.itemId())
-                    .param("product", item.productId())
-                    .param("shop", item.shopId())
                     .param("at", review.at().atOffset(UTC))
                     .param("verdict", item.fitness().name().toLowerCase(Locale.ROOT))
-                    .param("edition", review.edition())
                     .param("offset", place.position())
                     .update();
         }

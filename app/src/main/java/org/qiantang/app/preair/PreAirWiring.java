@@ -31,10 +31,10 @@ class PreAirWiring {
             JdbcClient jdbc,
             GuardInForce guard,
             Scripts scripts,
-            PreAirRows rows,
             Office office,
+            EventCodec codec,
             InstantSource clock) {
-        return new PreAirDesk(new LineUps(boards, catalog, jdbc, clock), guard, scripts, rows, office, clock);
+        return new PreAirDesk(new LineUps(boards, catalog, jdbc, clock), guard, scripts, jdbc, office, codec, clock);
     }
 
     @Bean

@@ -4,25 +4,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Deal;
-import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.FormerPrice;
-import org.qiantang.app.catalog.Product;
 import org.qiantang.event.Money;
 import org.qiantang.event.PreAirEvent.Fitness;
 import org.qiantang.event.PreAirEvent.ReviewFact;
 import org.qiantang.event.PreAirEvent.ReviewPoint;
-import org.qiantang.event.PreAirEvent.ReviewedFlash;
 import org.qiantang.event.PreAirEvent.ReviewedSku;
 
 /**
- * Prices and what they are set against: a former price (原价、划线价) by the deals, a raise before a discount, the value of
- * gifts, and flash sales that are none. A page speaks of all SKUs, so a claim stands if it is true of one.
+ * Prices and what they are set against: a former price (原价、划线价) by the deals, a raise before a discount, and the
+ * value of gifts.
  */
 final class PriceCheck {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -35,64 +31,61 @@ final class PriceCheck {
     static ReviewedSku sealed(LineUp.Sku sku) {
         return new ReviewedSku(
                 sku.skuId(),
+                sku.name(),
                 sku.priceVersion(),
                 sku.price(),
                 sku.listPrice(),
-                rule(sku.base()),
-                price(sku.base()),
+                sku.base().rule(),
+                sku.base().price(),
                 sku.lowest30Days(),
                 sku.flashes());
     }
 
-    static List<ReviewPoint> points(LineUp.Item item, List<String> more) {
-        var points = new ArrayList<ReviewPoint>();
-        Set<String> texts = new LinkedHashSet<>();
-        Product product = item.product();
-        texts.add(product.title());
-        texts.add(product.description());
-        item.skus().forEach(sku -> {
-            texts.add(sku.name());
-            texts.addAll(sku.reasons());
-        });
-        texts.addAll(more);
-        for (String text : texts) {
-            FormerPrice.in(text).forEach(claim -> add(points, claimed(claim, item)));
-            FormerPrice.giftsIn(text).forEach(gift -> add(points, gift(gift)));
+    /** A point that some words of a text call for. */
+    record Named(int from, int to, ReviewPoint point) {}
+
+    /** The prices that a text sets lower ones against, and the values of its gifts, as far as they do not stand. */
+    static List<Named> named(String text, LineUp.Item item) {
+        var named = new ArrayList<Named>();
+        for (FormerPrice claim : FormerPrice.in(text)) {
+            ReviewPoint point = claimed(claim, item);
+            if (point != null) {
+                named.add(new Named(claim.from(), claim.to(), point));
+            }
         }
+        FormerPrice.giftsIn(text).forEach(gift -> named.add(new Named(gift.from(), gift.to(), gift(gift))));
+        return named;
+    }
+
+    /** What the prices of an item call for, and the reasons that were given for them. */
+    static List<ReviewPoint> ofPrices(LineUp.Item item) {
+        var points = new ArrayList<ReviewPoint>();
         for (LineUp.Sku sku : item.skus()) {
-            add(points, raised(sku));
-            sku.flashes().forEach(flash -> add(points, flash(sku, flash)));
+            sku.reasons().forEach(reason -> named(reason, item).forEach(one -> points.add(one.point())));
+            ReviewPoint raised = raised(sku);
+            if (raised != null) {
+                points.add(raised);
+            }
         }
         return points;
     }
 
-    private static void add(List<ReviewPoint> points, @Nullable ReviewPoint point) {
-        if (point != null && !points.contains(point)) {
-            points.add(point);
-        }
-    }
-
     private static @Nullable ReviewPoint claimed(FormerPrice claim, LineUp.Item item) {
-        FormerPrice.Ground mildest = FormerPrice.Ground.BASELESS;
-        LineUp.Sku mild = null;
-        for (LineUp.Sku sku : item.skus()) {
-            FormerPrice.Ground ground = claim.against(sku.base());
-            if (ground == FormerPrice.Ground.FOUNDED) {
-                return null;
-            }
-            if (mild == null || ground == FormerPrice.Ground.UNPROVED) {
-                mild = sku;
-                mildest = ground;
-            }
-        }
-        if (mild == null || isProved(claim, item.product())) {
+        FactSheet sheet = item.product().facts();
+        FormerPrice.Ground ground =
+                claim.against(item.skus().stream().map(LineUp.Sku::base).toList(), sheet);
+        LineUp.Sku mild = item.skus().stream()
+                .filter(sku -> claim.against(List.of(sku.base()), sheet) == ground)
+                .findFirst()
+                .orElse(null);
+        if (mild == null || ground == FormerPrice.Ground.FOUNDED) {
             return null;
         }
         List<ReviewFact> facts = List.of(
                 new ReviewFact("claimed", claim.text()),
                 baseFact(mild.base()),
                 new ReviewFact("show-price", yuan(mild.price())));
-        return mildest == FormerPrice.Ground.BASELESS
+        return ground == FormerPrice.Ground.BASELESS
                 ? point(
                         "price",
                         Fitness.MEND,
@@ -115,15 +108,6 @@ final class PriceCheck {
                         claim.isMakers()
                                 ? "file the maker's price list under the basis of reference price"
                                 : "name no former price before there was a deal, or file receipts of earlier ones");
-    }
-
-    /** The sheet holds a basis for comparison prices with a paper behind it. */
-    private static boolean isProved(FormerPrice claim, Product product) {
-        return claim.isMakers()
-                && product.facts()
-                        .fact(FactKey.REFERENCE_PRICE)
-                        .filter(fact -> fact.proof() != null)
-                        .isPresent();
     }
 
     private static ReviewPoint gift(FormerPrice gift) {
@@ -165,25 +149,6 @@ final class PriceCheck {
                 "keep the reason of the raise, and do not present the raised price as what is discounted from");
     }
 
-    private static @Nullable ReviewPoint flash(LineUp.Sku sku, ReviewedFlash flash) {
-        if (flash.price().minor() < sku.price().minor()) {
-            return null;
-        }
-        return point(
-                "flash",
-                Fitness.MEND,
-                "PR-04",
-                FRAUD + "第十九条",
-                "秒杀价不低于场次价，不能称为秒杀",
-                "the flash price is no lower than the show's price",
-                List.of(
-                        new ReviewFact("flash-price", yuan(flash.price())),
-                        new ReviewFact("show-price", yuan(sku.price())),
-                        new ReviewFact("flash-from", flash.from().toString())),
-                "降低秒杀价，或者取消这次秒杀",
-                "lower it, or cancel the flash sale");
-    }
-
     private static ReviewPoint point(
             String check,
             Fitness fitness,
@@ -195,22 +160,6 @@ final class PriceCheck {
             String advice,
             String adviceEn) {
         return new ReviewPoint(check, fitness, rule, law, "S3", zh, en, facts, advice, adviceEn, false);
-    }
-
-    private static String rule(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays _ -> "lowest-7d";
-            case BasePrice.LastDeal _ -> "last-deal";
-            case BasePrice.NoDeal _ -> "none";
-        };
-    }
-
-    private static @Nullable Money price(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> lowest;
-            case BasePrice.LastDeal(Deal last) -> last.price();
-            case BasePrice.NoDeal _ -> null;
-        };
     }
 
     private static ReviewFact baseFact(BasePrice base) {

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,13 @@ record Review(
         notJudged = List.copyOf(notJudged);
     }
 
+    /** Of the show, and of each item. */
+    private static final int MOST_POINTS = 100;
+
+    private static final Comparator<ReviewPoint> GRAVEST_FIRST = Comparator.comparing(ReviewPoint::blocks)
+            .thenComparing(ReviewPoint::fitness)
+            .reversed();
+
     /** A line that the digital host might say, and the item on screen with it. */
     record Said(long itemId, String text) {}
 
@@ -49,9 +57,7 @@ record Review(
     /** @param script lines of a script that was written for this; null where none was asked for */
     static Review of(LineUp lineUp, Guard book, @Nullable List<Said> script) {
         var words = new WordCheck(book, lineUp.airDay());
-        var showPoints = new ArrayList<ReviewPoint>();
-        showPoints.addAll(words.show(lineUp.title()));
-        showPoints.addAll(words.show(lineUp.teaser()));
+        var showPoints = new ArrayList<ReviewPoint>(words.show(lineUp));
         List<Said> lines = script == null ? List.of() : script;
         lines.stream()
                 .filter(line -> lineUp.items().stream().noneMatch(item -> item.itemId() == line.itemId()))
@@ -63,7 +69,7 @@ record Review(
                 subject(lineUp, book),
                 book.version(),
                 items,
-                showPoints.stream().distinct().toList(),
+                listed(showPoints),
                 lines.size(),
                 notJudged(lineUp, script));
     }
@@ -77,19 +83,42 @@ record Review(
         points.addAll(PaperCheck.points(item.product(), lineUp.airDay()));
         points.addAll(words.item(item));
         said.forEach(text -> points.addAll(words.said(text, item)));
-        points.addAll(PriceCheck.points(item, said));
-        List<ReviewPoint> distinct = points.stream().distinct().toList();
+        points.addAll(PriceCheck.ofPrices(item));
         return new ReviewedItem(
                 item.itemId(),
                 item.product().id(),
                 item.shopId(),
                 item.product().title(),
                 item.product().legalCategory().zh(),
-                worst(distinct),
+                worst(points),
                 item.perBuyerLimit(),
                 item.skus().stream().map(PriceCheck::sealed).toList(),
                 PaperCheck.papers(item.product(), lineUp.airDay()),
-                distinct);
+                listed(points));
+    }
+
+    /** Each once; where there are more than a record is to hold, the gravest, and how many are left out. */
+    private static List<ReviewPoint> listed(List<ReviewPoint> points) {
+        List<ReviewPoint> distinct = points.stream().distinct().toList();
+        if (distinct.size() <= MOST_POINTS) {
+            return distinct;
+        }
+        List<ReviewPoint> gravest = distinct.stream().sorted(GRAVEST_FIRST).toList();
+        int left = distinct.size() - MOST_POINTS;
+        var more = new ReviewPoint(
+                "more",
+                gravest.get(MOST_POINTS).fitness(),
+                "",
+                "",
+                null,
+                "另有 " + left + " 处没有列出",
+                left + " more are not listed",
+                List.of(),
+                "先改好列出的，再审核一次",
+                "mend those that are listed, then review again",
+                false);
+        return Stream.concat(gravest.stream().limit(MOST_POINTS), Stream.of(more))
+                .toList();
     }
 
     private static Fitness worst(Collection<ReviewPoint> points) {
@@ -102,6 +131,11 @@ record Review(
                 items.stream().map(ReviewedItem::fitness).max(Enum::compareTo).orElse(Fitness.PASS);
         Fitness ofShow = worst(points);
         return ofItems.compareTo(ofShow) > 0 ? ofItems : ofShow;
+    }
+
+    /** Nothing is lined up and nothing was found: there is nothing to seal. */
+    boolean isBare() {
+        return items.isEmpty() && points.isEmpty();
     }
 
     /** What keeps the show from opening, in words that name the item. */

@@ -3,10 +3,8 @@ package org.qiantang.app.preair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.BasePrice;
-import org.qiantang.app.catalog.Deal;
-import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Finding;
@@ -17,7 +15,6 @@ import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Severity;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
-import org.qiantang.event.Money;
 import org.qiantang.event.PreAirEvent.Fitness;
 import org.qiantang.event.PreAirEvent.ReviewFact;
 import org.qiantang.event.PreAirEvent.ReviewPoint;
@@ -38,33 +35,62 @@ final class WordCheck {
     List<ReviewPoint> item(LineUp.Item item) {
         Product product = item.product();
         List<Goods> goods = goods(item);
-        var points = new ArrayList<ReviewPoint>(judge("title", product.title(), Channel.TITLE, goods));
-        points.addAll(judge("page", product.description(), Channel.PRODUCT_TEXT, goods));
+        var points = new ArrayList<ReviewPoint>(judge("title", product.title(), Channel.TITLE, item, goods));
+        points.addAll(judge("page", product.description(), Channel.PRODUCT_TEXT, item, goods));
         for (LineUp.Sku sku : item.skus()) {
-            points.addAll(judge("title", sku.name(), Channel.TITLE, goods));
+            points.addAll(judge("title", sku.name(), Channel.TITLE, item, goods));
         }
         return points;
     }
 
-    /** A text of the show as a whole, which speaks of no one product. */
-    List<ReviewPoint> show(String text) {
-        return judge("title", text, Channel.TITLE, List.of());
+    /** What the show says of itself, of no one product. */
+    List<ReviewPoint> show(LineUp lineUp) {
+        var points = new ArrayList<ReviewPoint>(judge("title", lineUp.title(), Channel.TITLE, null, List.of()));
+        points.addAll(judge("teaser", lineUp.teaser(), Channel.PRODUCT_TEXT, null, List.of()));
+        return points;
     }
 
     /** A line of a script, spoken with these goods on screen; of none where it opens or ends the show. */
     List<ReviewPoint> said(String text, LineUp.@Nullable Item item) {
-        return judge("script", text, Channel.SPEECH, item == null ? List.of() : goods(item));
+        return judge("script", text, Channel.SPEECH, item, item == null ? List.of() : goods(item));
     }
 
-    private List<ReviewPoint> judge(String check, String text, Channel channel, List<Goods> goods) {
+    /** Of the same words about a price the rule book and the deals are asked both; what is graver counts. */
+    private List<ReviewPoint> judge(
+            String check, String text, Channel channel, LineUp.@Nullable Item item, List<Goods> goods) {
+        List<Finding> found = found(text, channel, goods);
+        List<PriceCheck.Named> prices = item == null ? List.of() : PriceCheck.named(text, item);
+        return Stream.concat(
+                        found.stream()
+                                .filter(finding -> prices.stream()
+                                        .noneMatch(price -> isSame(price, finding)
+                                                && price.point().fitness().compareTo(fitness(finding)) >= 0))
+                                .map(finding -> point(check, text, finding)),
+                        prices.stream()
+                                .filter(price -> found.stream()
+                                        .noneMatch(finding -> isSame(price, finding)
+                                                && price.point().fitness().compareTo(fitness(finding)) < 0))
+                                .map(PriceCheck.Named::point))
+                .toList();
+    }
+
+    private static boolean isSame(PriceCheck.Named price, Finding finding) {
+        return finding.category().equals(PRICES) && price.from() < finding.to() && finding.from() < price.to();
+    }
+
+    private static Fitness fitness(Finding finding) {
+        return finding.verdict() == Verdict.VIOLATES ? Fitness.MEND : Fitness.NEEDS_EVIDENCE;
+    }
+
+    private List<Finding> found(String text, Channel channel, List<Goods> goods) {
         if (text.isBlank()) {
             return List.of();
         }
         Speaker speaker = channel == Channel.SPEECH ? Speaker.BOT : Speaker.STAFF;
-        Judgement mildest = null;
         if (goods.isEmpty()) {
-            mildest = book.judge(new Line(text, channel, speaker, airDay, null));
+            return book.judge(new Line(text, channel, speaker, airDay, null)).standing();
         }
+        Judgement mildest = null;
         for (Goods one : goods) {
             Judgement judgement = book.judge(new Line(text, channel, speaker, airDay, one));
             if (mildest == null || judgement.verdict().compareTo(mildest.verdict()) < 0) {
@@ -74,20 +100,7 @@ final class WordCheck {
                 return List.of();
             }
         }
-        if (mildest == null) {
-            return List.of();
-        }
-        List<FormerPrice> claims = FormerPrice.in(text);
-        return mildest.standing().stream()
-                .filter(finding -> !isCounted(finding, claims))
-                .map(finding -> point(check, text, finding))
-                .toList();
-    }
-
-    /** A former price is held against the deals by {@link PriceCheck}, which says more of it. */
-    private static boolean isCounted(Finding finding, List<FormerPrice> claims) {
-        return finding.category().equals(PRICES)
-                && claims.stream().anyMatch(claim -> claim.from() < finding.to() && finding.from() < claim.to());
+        return mildest == null ? List.of() : mildest.standing();
     }
 
     private ReviewPoint point(String check, String text, Finding finding) {
@@ -100,7 +113,7 @@ final class WordCheck {
         finding.factsMissing().forEach(fact -> facts.add(new ReviewFact("lacks", fact)));
         return new ReviewPoint(
                 check,
-                violates ? Fitness.MEND : Fitness.NEEDS_EVIDENCE,
+                fitness(finding),
                 finding.rule(),
                 finding.source() + finding.article(),
                 finding.severity().name(),
@@ -111,7 +124,13 @@ final class WordCheck {
                 rewrite != null
                         ? rewrite
                         : violates ? "leave it out, or say what the fact sheet states" : "add its basis",
-                violates && check.equals("title") && finding.severity().compareTo(Severity.S3) >= 0);
+                violates && check.equals("title") && isGrave(finding));
+    }
+
+    /** What is said of prices warns, however grave: whether it is so changes with every deal. */
+    private static boolean isGrave(Finding finding) {
+        return finding.severity().compareTo(Severity.S3) >= 0
+                && !finding.category().equals(PRICES);
     }
 
     private static String excerpt(String text, Finding finding) {
@@ -128,16 +147,8 @@ final class WordCheck {
                         product.facts().textByLabel(),
                         null,
                         sku.price().minor(),
-                        base(sku.base())))
+                        sku.base().minor()))
                 .distinct()
                 .toList();
-    }
-
-    private static @Nullable Long base(BasePrice base) {
-        return switch (base) {
-            case BasePrice.LowestOfSevenDays(Money lowest) -> lowest.minor();
-            case BasePrice.LastDeal(Deal last) -> last.price().minor();
-            case BasePrice.NoDeal _ -> null;
-        };
     }
 }

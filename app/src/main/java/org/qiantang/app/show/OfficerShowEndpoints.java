@@ -3,13 +3,12 @@ package org.qiantang.app.show;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.web.Page;
-import org.qiantang.app.web.Problem;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.TakenDown;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -69,7 +68,7 @@ class OfficerShowEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         int most = Page.limit(limit);
         return Page.of(
                         rows.onAir(Page.after(after, Long.MAX_VALUE), most + 1),
@@ -84,7 +83,7 @@ class OfficerShowEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        officer(person);
+        Officers.only(person);
         int most = Page.limit(limit);
         return Page.of(
                         rows.found(id, Page.after(after, Long.MAX_VALUE), most + 1),
@@ -120,14 +119,5 @@ class OfficerShowEndpoints {
                 json.readValue(line.findings(), FINDINGS),
                 line.correctedAt(),
                 SpokenRows.takenDown(line.takenDown()));
-    }
-
-    private static void officer(@Nullable Person person) {
-        if (person == null) {
-            throw Problem.signIn();
-        }
-        if (!person.is(Role.OFFICER)) {
-            throw new Problem(403, "forbidden", "只有治理员可以查看", "only officers may look at this");
-        }
     }
 }

@@ -267,7 +267,6 @@ public final class ShowDirector {
     private Receipt.Done open(long merchantId, long roomId, long showId, long openerId) {
         shop.requireOpen(merchantId);
         restraints.get().requireMayOpen(merchantId);
-        beforeAir.get().requireReviewed(showId, roomId, openerId);
         synchronized (openings[Math.floorMod(Long.hashCode(roomId), openings.length)]) {
             places.onAir(roomId).stream()
                     .filter(other -> other != showId)
@@ -283,6 +282,7 @@ public final class ShowDirector {
                                 "another show of this room is not over yet; close it first",
                                 Map.of("showId", Long.toString(other.showId()), "state", other.state()));
                     });
+            beforeAir.get().requireReviewed(showId, roomId, openerId);
             places.putOnAir(roomId, showId);
             return run(showId, new RoomRequest.Open());
         }

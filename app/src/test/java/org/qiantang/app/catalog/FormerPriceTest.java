@@ -3,6 +3,8 @@ package org.qiantang.app.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qiantang.event.Money;
 
@@ -15,6 +17,10 @@ class FormerPriceTest {
         return FormerPrice.in(text).getFirst();
     }
 
+    private static FormerPrice.Ground ground(String text, BasePrice... bases) {
+        return one(text).against(List.of(bases), FactSheet.EMPTY);
+    }
+
     @Test
     void all_that_a_text_claims_is_read_in_its_order_with_its_amount() {
         assertThat(FormerPrice.in("原价299，划线价：¥ 199.50，今晚 88"))
@@ -25,23 +31,38 @@ class FormerPriceTest {
 
     @Test
     void a_strike_through_above_the_lowest_deal_of_seven_days_is_baseless_and_one_up_to_it_is_not() {
-        assertThat(one("原价88.01元").against(LOWEST)).isEqualTo(FormerPrice.Ground.BASELESS);
-        assertThat(one("原价88元").against(LOWEST)).isEqualTo(FormerPrice.Ground.FOUNDED);
+        assertThat(ground("原价88.01元", LOWEST)).isEqualTo(FormerPrice.Ground.BASELESS);
+        assertThat(ground("原价88元", LOWEST)).isEqualTo(FormerPrice.Ground.FOUNDED);
     }
 
     @Test
     void without_a_deal_in_seven_days_the_last_one_before_counts() {
         var last = new BasePrice.LastDeal(new Deal(1, 1, 1, Money.cny(9_900), Instant.EPOCH));
 
-        assertThat(one("原价 99").against(last)).isEqualTo(FormerPrice.Ground.FOUNDED);
-        assertThat(one("原价 100").against(last)).isEqualTo(FormerPrice.Ground.BASELESS);
+        assertThat(ground("原价 99", last)).isEqualTo(FormerPrice.Ground.FOUNDED);
+        assertThat(ground("原价 100", last)).isEqualTo(FormerPrice.Ground.BASELESS);
     }
 
     @Test
     void where_nothing_was_ever_dealt_or_the_maker_is_named_it_has_to_be_proved() {
-        assertThat(one("原价 100").against(NEVER)).isEqualTo(FormerPrice.Ground.UNPROVED);
+        assertThat(ground("原价 100", NEVER)).isEqualTo(FormerPrice.Ground.UNPROVED);
         assertThat(one("建议零售价 299").isMakers()).isTrue();
-        assertThat(one("建议零售价 299").against(LOWEST)).isEqualTo(FormerPrice.Ground.UNPROVED);
+        assertThat(ground("建议零售价 299", LOWEST)).isEqualTo(FormerPrice.Ground.UNPROVED);
+    }
+
+    @Test
+    void what_is_true_of_one_kind_stands_and_where_it_is_true_of_none_the_mildest_counts() {
+        assertThat(ground("原价 99", LOWEST, new BasePrice.LowestOfSevenDays(Money.cny(9_900))))
+                .isEqualTo(FormerPrice.Ground.FOUNDED);
+        assertThat(ground("原价 99", LOWEST, NEVER)).isEqualTo(FormerPrice.Ground.UNPROVED);
+    }
+
+    @Test
+    void a_makers_price_stands_by_its_paper() {
+        var proof = new Proof("厂商定价文件", "2026-1", "某茶厂", "", LocalDate.of(2030, 1, 1));
+        var sheet = new FactSheet(List.of(new Fact(FactKey.REFERENCE_PRICE.key(), "厂商定价", null, proof)));
+
+        assertThat(one("建议零售价 299").against(List.of(LOWEST), sheet)).isEqualTo(FormerPrice.Ground.FOUNDED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -243,7 +244,8 @@ class GoodsInFullTest {
         fold(table, 1, new ShowEvent.HoldReleased(noon, 14, 5, ShowEvent.ReleaseReason.EXPIRED));
         paid(table, 15, sku, 500, noon.plus(Duration.ofHours(1)));
 
-        assertThat(shop.catalog.lowestDealWithin(sku, Duration.ofDays(7), noon)).contains(Money.cny(11_900));
+        assertThat(shop.catalog.lowestDealsWithin(List.of(sku, sku + 1), Duration.ofDays(7), noon))
+                .containsExactly(Map.entry(sku, Money.cny(11_900)));
         assertThat(shop.catalog.basePrice(sku, noon)).isEqualTo(new BasePrice.LowestOfSevenDays(Money.cny(11_900)));
         assertThat(shop.catalog.basePrice(sku, noon.minus(Duration.ofDays(7))))
                 .isEqualTo(new BasePrice.LowestOfSevenDays(Money.cny(9_900)));

@@ -129,7 +129,7 @@ class ShopDeskTest {
     @Test
     void a_new_price_is_a_new_version_and_the_old_one_can_never_be_changed() {
         long skuId = shop.sku(shop.listed(draft("PRICE", 1)), 0);
-        long first = shop.catalog.currentPrice(skuId).orElseThrow().priceVersion();
+        long first = shop.catalog.pricesOf(skuId).getFirst().priceVersion();
 
         shop.desk.setPrice(MERCHANT, skuId, Money.cny(7_900), "midsummer");
 

@@ -36,6 +36,7 @@ import org.qiantang.app.catalog.ProductDraft;
 import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.journal.Office;
 import org.qiantang.engine.tlog.pack.PackVerifier;
 import org.qiantang.engine.tlog.pack.Trust;
 import org.qiantang.engine.tlog.stamp.StampTrust;
@@ -124,6 +125,10 @@ class PreAirRoadTest {
                 .list();
     }
 
+    private static int sealed(String show) {
+        return house.bean(Office.class).story("preair/" + show, 100).size();
+    }
+
     private static void closes(String show) throws InterruptedException {
         ok(seller.post("/api/studio/shows/" + show + "/close", ""));
         until("the show is over", () -> state(show).equals("closed"));
@@ -161,6 +166,20 @@ class PreAirRoadTest {
     }
 
     @Test
+    void a_show_that_opens_early_is_held_against_the_day_on_which_it_opens() throws Exception {
+        long product = tea("EARLY", today.plusDays(1), "明前采摘");
+        String show =
+                plan("{\"title\": \"提前\", \"startsAt\": \"" + Instant.now().plus(Duration.ofDays(3)) + "\"}", product);
+
+        ok(seller.post("/api/studio/shows/" + show + "/open", ""));
+        until("the record is told", () -> !records(show).isEmpty());
+
+        assertThat(records(show).at("/0/review/airDay").asString()).isEqualTo(today.toString());
+        assertThat(records(show).at("/0/review/fitness").asString()).isEqualTo("PASS");
+        closes(show);
+    }
+
+    @Test
     void an_expired_licence_keeps_the_show_from_opening_and_the_record_says_why() throws Exception {
         String show = plan("{\"title\": \"过期的\"}", tea("OVER", today.minusDays(1), "明前采摘"));
 
@@ -172,8 +191,23 @@ class PreAirRoadTest {
         assertThat(refused.text()).contains("食品安全法 35", "明前龙井 OVER");
         assertThat(again.status()).isEqualTo(409);
         until("the record is told", () -> records(show).size() >= 1);
+        assertThat(sealed(show)).isEqualTo(1);
         assertThat(records(show).at("/0/review/cause").asString()).isEqualTo("OPENING");
         assertThat(state(show)).isEqualTo("planned");
+    }
+
+    @Test
+    void a_show_whose_room_is_on_air_is_not_reviewed_for_an_opening_that_does_not_come() throws Exception {
+        long product = tea("WAIT", today.plusYears(1), "明前采摘");
+        String first = plan("{\"title\": \"先播\"}", product);
+        String second = plan("{\"title\": \"后播\"}", product);
+        ok(seller.post("/api/studio/shows/" + first + "/open", ""));
+
+        Answer refused = seller.post("/api/studio/shows/" + second + "/open", "");
+
+        assertThat(refused.body().get("code").asString()).isEqualTo("room-on-air");
+        assertThat(sealed(second)).isZero();
+        closes(first);
     }
 
     @Test

@@ -129,6 +129,21 @@ class ReviewTest {
     }
 
     @Test
+    void an_expired_paper_that_is_no_permit_to_sell_is_to_be_mended_and_keeps_nobody_from_opening() {
+        Product oldStandard = product(
+                LegalCategory.FOOD,
+                "西湖龙井",
+                "明前采摘",
+                paper("licence", "SC11433010600001", TODAY),
+                paper("standard", "GB/T 18650", TODAY.minusDays(1)));
+
+        Review review = Review.of(lineUp(TODAY, oldStandard, sku(LOWEST_88, null)), book(), null);
+
+        assertThat(review.fitness()).isEqualTo(Fitness.MEND);
+        assertThat(review.bars()).isEmpty();
+    }
+
+    @Test
     void a_missing_paper_is_asked_for_and_keeps_nobody_from_opening() {
         Product bare = product(LegalCategory.FOOD, "西湖龙井", "明前采摘");
 
@@ -188,6 +203,28 @@ class ReviewTest {
     }
 
     @Test
+    void of_the_same_words_about_a_price_the_graver_judgement_counts_and_is_told_once() {
+        var cheapShop = new BasePrice.LowestOfSevenDays(Money.cny(40_000));
+        Product claiming = product(
+                LegalCategory.FOOD,
+                "西湖龙井",
+                "专柜价299元",
+                paper("licence", "SC11433010600001", TODAY),
+                paper("standard", "GB/T 18650", TODAY));
+
+        ReviewedItem borneByDeals = reviewed(TODAY, claiming, sku(cheapShop, null));
+        ReviewedItem aboveDeals = reviewed(TODAY, claiming, sku(LOWEST_88, null));
+
+        assertThat(borneByDeals.points())
+                .singleElement()
+                .satisfies(point -> assertThat(point.rule()).isEqualTo("PR-03"));
+        assertThat(aboveDeals.points()).singleElement().satisfies(point -> {
+            assertThat(point.check()).isEqualTo("price");
+            assertThat(point.fitness()).isEqualTo(Fitness.MEND);
+        });
+    }
+
+    @Test
     void a_list_price_that_was_raised_before_the_discount_needs_a_reason() {
         assertThat(checks(reviewed(TODAY, tea(TODAY), sku(LOWEST_88, Money.cny(8_000)))))
                 .containsExactly("price");
@@ -196,14 +233,13 @@ class ReviewTest {
     }
 
     @Test
-    void a_flash_price_that_is_no_lower_is_no_flash_sale() {
-        var none = new ReviewedFlash(NOON, NOON.plusSeconds(600), Money.cny(8_800));
-        var real = new ReviewedFlash(NOON, NOON.plusSeconds(600), Money.cny(6_600));
+    void a_flash_sale_under_way_is_no_price_to_be_mended() {
+        var running = new ReviewedFlash(NOON, NOON.plusSeconds(600), Money.cny(8_800));
 
-        assertThat(checks(reviewed(TODAY, tea(TODAY), sku(LOWEST_88, null, none))))
-                .containsExactly("flash");
-        assertThat(reviewed(TODAY, tea(TODAY), sku(LOWEST_88, null, real)).fitness())
-                .isEqualTo(Fitness.PASS);
+        ReviewedItem item = reviewed(TODAY, tea(TODAY), sku(LOWEST_88, null, running));
+
+        assertThat(item.fitness()).isEqualTo(Fitness.PASS);
+        assertThat(item.skus().getFirst().flashes()).containsExactly(running);
     }
 
     @Test
@@ -226,6 +262,37 @@ class ReviewTest {
         assertThat(told.items().getFirst().points())
                 .anyMatch(point -> point.check().equals("script"));
         assertThat(told.linesJudged()).isEqualTo(1);
+    }
+
+    @Test
+    void a_price_in_a_title_and_a_grave_claim_in_the_teaser_are_told_and_bar_nothing() {
+        Product claiming = product(
+                LegalCategory.FOOD,
+                "原价299元西湖龙井，平时都要299",
+                "明前采摘",
+                paper("licence", "SC11433010600001", TODAY),
+                paper("standard", "GB/T 18650", TODAY));
+        LineUp priced = lineUp(TODAY, claiming, sku(LOWEST_88, null));
+        var teasing = new LineUp(1, 2, 7, "晚场", "喝了这款茶治百病", false, TODAY, List.of());
+
+        Review ofPrice = Review.of(priced, book(), null);
+        Review ofTeaser = Review.of(teasing, book(), null);
+
+        assertThat(ofPrice.fitness()).isEqualTo(Fitness.MEND);
+        assertThat(ofPrice.bars()).isEmpty();
+        assertThat(ofTeaser.points())
+                .isNotEmpty()
+                .allMatch(point -> point.check().equals("teaser"));
+        assertThat(ofTeaser.bars()).isEmpty();
+    }
+
+    @Test
+    void the_title_of_a_show_is_judged_before_anything_is_lined_up() {
+        var grave = new LineUp(1, 2, 7, "喝茶治百病专场", "", false, TODAY, List.of());
+        var plain = new LineUp(1, 2, 7, "晚场", "", false, TODAY, List.of());
+
+        assertThat(Review.of(grave, book(), null).bars()).isNotEmpty();
+        assertThat(Review.of(plain, book(), null).isBare()).isTrue();
     }
 
     @Test
