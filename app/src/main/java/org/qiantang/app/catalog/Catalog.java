@@ -2,11 +2,15 @@ package org.qiantang.app.catalog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.qiantang.app.catalog.ComparisonTable.Row;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Catalog {
     private static final int MAX_PAGE = 200;
     private static final int MAX_PRICES = 500;
-    private static final Duration BASE = Duration.ofDays(7);
 
     private final MerchantTable merchants;
     private final ProductTable products;
@@ -22,9 +25,11 @@ public final class Catalog {
     private final SkuTable skus;
     private final PriceTable prices;
     private final DealRows deals;
+    private final ComparisonTable comparisons;
 
     public Catalog(JdbcClient jdbc) {
         this.deals = new DealRows(jdbc);
+        this.comparisons = new ComparisonTable(jdbc);
         this.merchants = new MerchantTable(jdbc);
         this.products = new ProductTable(jdbc);
         this.facts = new FactTable(jdbc);
@@ -115,15 +120,37 @@ public final class Catalog {
 
     /** What a price of this SKU may be compared with, where the comparison began at that moment. */
     public BasePrice basePrice(long skuId, Instant began) {
-        return deals.lowest(skuId, BASE, began)
-                .<BasePrice>map(BasePrice.LowestOfSevenDays::new)
-                .or(() -> deals.last(skuId, began).map(BasePrice.LastDeal::new))
-                .orElseGet(BasePrice.NoDeal::new);
+        return deals.bases(Map.of(skuId, began)).getOrDefault(skuId, new BasePrice.NoDeal());
     }
 
     /** The same, where the comparison began when this price came into force in that show, or the show opened with it. */
     public BasePrice basePriceInShow(long showId, long skuId, long priceVersion, Instant now) {
         return basePrice(skuId, deals.started(showId, skuId, priceVersion).orElse(now));
+    }
+
+    /** The struck-through prices of these products' SKUs as they stand at that moment; a SKU without one is left out. */
+    public Map<Long, ComparisonPrice> comparisonsOf(Collection<Product> products, Instant now) {
+        Map<Long, Row> rows = comparisons.of(products.stream()
+                .flatMap(product -> product.skus().stream())
+                .map(Sku::skuId)
+                .toList());
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, BasePrice> bases =
+                deals.bases(rows.values().stream().collect(Collectors.toMap(Row::skuId, Row::began)));
+        LocalDate day = LocalDate.ofInstant(now, ComparisonPrices.CHINA);
+        var standing = new HashMap<Long, ComparisonPrice>();
+        for (Product product : products) {
+            for (Sku sku : product.skus()) {
+                Row row = rows.get(sku.skuId());
+                if (row != null) {
+                    BasePrice base = bases.getOrDefault(sku.skuId(), new BasePrice.NoDeal());
+                    standing.put(sku.skuId(), row.stand(sku, base, product.facts(), day));
+                }
+            }
+        }
+        return standing;
     }
 
     /** Price versions of a SKU, the shop's own and those of shows, newest first. */

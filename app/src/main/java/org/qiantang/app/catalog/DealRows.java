@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.qiantang.event.Money;
@@ -23,12 +25,22 @@ final class DealRows {
              limit 1
             """;
 
-    private static final String LAST = """
-            select sku_id, show_id, pieces, minor, currency, at
-              from sku_deal
-             where sku_id = :sku and at < :until
-             order by at desc
-             limit 1
+    /** Of each SKU the lowest deal of the seven days before its moment, and the last one before. */
+    private static final String BASES = """
+            select asked.sku_id, lowest.minor as lowest_minor, lowest.currency as lowest_currency,
+                   latest.show_id, latest.pieces, latest.minor, latest.currency, latest.at
+              from unnest(:skus::bigint[], :began::timestamptz[]) as asked (sku_id, began)
+              left join lateral (select minor, currency
+                                   from sku_deal
+                                  where sku_id = asked.sku_id and at >= asked.began - interval '168 hours'
+                                    and at < asked.began
+                                  order by minor
+                                  limit 1) as lowest on true
+              left join lateral (select show_id, pieces, minor, currency, at
+                                   from sku_deal
+                                  where sku_id = asked.sku_id and at < asked.began
+                                  order by at desc
+                                  limit 1) as latest on true
             """;
 
     private static final String SINCE = """
@@ -94,6 +106,26 @@ final class DealRows {
                 .optional();
     }
 
+    /** @param began of each SKU when the comparison began */
+    Map<Long, BasePrice> bases(Map<Long, Instant> began) {
+        var bases = new HashMap<Long, BasePrice>();
+        jdbc.sql(BASES)
+                .param("skus", began.keySet().toArray(Long[]::new))
+                .param("began", began.values().stream().map(Instant::toString).toArray(String[]::new))
+                .query(row -> {
+                    bases.put(row.getLong("sku_id"), base(row));
+                });
+        return bases;
+    }
+
+    private static BasePrice base(ResultSet row) throws SQLException {
+        String lowest = row.getString("lowest_currency");
+        if (lowest != null) {
+            return new BasePrice.LowestOfSevenDays(new Money(row.getLong("lowest_minor"), lowest));
+        }
+        return row.getString("currency") == null ? new BasePrice.NoDeal() : new BasePrice.LastDeal(deal(row));
+    }
+
     OptionalLong lowestBegun(long skuId, Instant from, Instant until) {
         Long lowest = jdbc.sql(LOWEST_BEGUN)
                 .param("sku", skuId)
@@ -103,14 +135,6 @@ final class DealRows {
                 .list()
                 .getFirst();
         return lowest == null ? OptionalLong.empty() : OptionalLong.of(lowest);
-    }
-
-    Optional<Deal> last(long skuId, Instant until) {
-        return jdbc.sql(LAST)
-                .param("sku", skuId)
-                .param("until", until.atOffset(UTC))
-                .query((row, _) -> deal(row))
-                .optional();
     }
 
     List<Deal> since(long skuId, Instant from, int most) {

@@ -3,17 +3,20 @@ package org.qiantang.app.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Deal;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.PricePoint;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -70,7 +73,10 @@ class GoodsWatchEndpoints {
             @Nullable Money lowest30Days,
             List<Claim> claims) {}
 
-    record GoodsPrices(List<SkuPrices> skus, String source) {}
+    /** A struck-through price, whether or not buyers see it. */
+    record Struck(long skuId, String name, StruckView struck) {}
+
+    record GoodsPrices(List<SkuPrices> skus, List<Struck> struck, String source) {}
 
     @GetMapping
     Page<GoodsRows.Row> goodsByRisk(
@@ -108,7 +114,16 @@ class GoodsWatchEndpoints {
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
         return new GoodsPrices(
-                found.skus().stream().map(sku -> prices(found, sku, now)).toList(), BasePrice.SOURCE);
+                found.skus().stream().map(sku -> prices(found, sku, now)).toList(),
+                struck(found, now),
+                BasePrice.SOURCE);
+    }
+
+    private List<Struck> struck(Product product, Instant now) {
+        return catalog.comparisonsOf(List.of(product), now).values().stream()
+                .sorted(Comparator.comparingLong(ComparisonPrice::skuId))
+                .map(one -> new Struck(one.skuId(), one.skuName(), StruckView.of(one)))
+                .toList();
     }
 
     private SkuPrices prices(Product product, Sku sku, Instant now) {

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
@@ -75,6 +77,7 @@ final class LineUps {
                         .stream()
                         .collect(Collectors.toMap(Product::id, Function.identity()));
         Map<Long, List<ReviewedFlash>> flashes = flashes(board.showId());
+        Map<Long, ComparisonPrice> struck = catalog.comparisonsOf(products.values(), airs);
         var items = new ArrayList<LineUp.Item>();
         for (Board.Item item : board.items()) {
             Product product = products.get(item.productId());
@@ -83,7 +86,8 @@ final class LineUps {
                         .map(sku -> sku(board, sku, airs, now, flashes.getOrDefault(sku.skuId(), List.of())))
                         .toList();
                 items.add(new LineUp.Item(
-                        item.itemId(), board.shopOf(item.itemId()), item.perBuyerLimit(), product, skus));
+                        item.itemId(), board.shopOf(item.itemId()), item.perBuyerLimit(), product, skus,
+                        item.skus().stream().flatMap(sku -> Stream.ofNullable(struck.get(sku.skuId()))).toList()));
             }
         }
         LocalDate airDay = LocalDate.ofInstant(board.isOpen() ? now : airs, CHINA);
