@@ -17,7 +17,16 @@ export type ProofFile = { sha256: string; url: string; released: boolean }
 export type Fact = { key: string; label: string; value: string; unit: string | null; proof: Proof | null; type?: string }
 /** An after-sale promise as it counts, and in words. */
 export type ShopPromise = { kind: string; amount: number; zh: string; en: string }
-export type Sku = { skuId: string; code: string; name: string; price: Money; priceVersion: PriceVersion; free: number }
+/** A struck-through price with its words; `hidden` tells its shop why buyers do not see it. */
+export type Struck = {
+  price: Money
+  basis: 'DEAL' | 'MAKERS'
+  since: string
+  zh: string
+  en: string
+  hidden: { code: string; zh: string; en: string; law: string } | null
+}
+export type Sku = { skuId: string; code: string; name: string; price: Money; priceVersion: PriceVersion; free: number; struck?: Struck | null }
 export type Sizes = { columns: string[]; rows: string[][] }
 export type Delivery = { from: string; hoursToShip: number; freeShipping: boolean; excluded: string[] }
 

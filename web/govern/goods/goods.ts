@@ -1,5 +1,6 @@
 import type { Finding } from '@ui/live-protocol'
 import type { Money } from '@ui/money'
+import type { Struck } from '@ui/shop'
 import { inAddress } from '../filters'
 
 export type Level = 'high' | 'middle' | 'low' | 'none'
@@ -96,7 +97,7 @@ export type SkuPrices = {
   lowest30Days: Money | null
   claims: { text: string; price: Money; ground: 'founded' | 'baseless' | 'unproved' }[]
 }
-export type GoodsPrices = { skus: SkuPrices[]; source: string }
+export type GoodsPrices = { skus: SkuPrices[]; struck: { skuId: string; name: string; struck: Struck }[]; source: string }
 
 export const FILTERS = ['q', 'shop', 'risk', 'category', 'papers', 'page', 'spoken', 'price'] as const
 export type Filter = (typeof FILTERS)[number]

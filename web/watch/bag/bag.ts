@@ -1,6 +1,7 @@
 import { api, ApiError } from '@ui/api'
 import type { PriceVersion } from '@ui/live-protocol'
 import type { Money } from '@ui/money'
+import type { Struck } from '@ui/shop'
 import { useSession } from '@ui/session'
 import { computed, ref, shallowRef } from 'vue'
 
@@ -17,6 +18,7 @@ export type BagLine = {
   picture: string | null
   pieces: number
   price: Money
+  struck?: Struck | null
   was: Money | null
   priceVersion: PriceVersion
   left: number

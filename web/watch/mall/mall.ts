@@ -1,5 +1,6 @@
 import type { PriceVersion } from '@ui/live-protocol'
 import type { Money } from '@ui/money'
+import type { Struck } from '@ui/shop'
 
 /** A product in a list; `marks` are the places in its title that were looked for. */
 export type GoodsCard = {
@@ -10,6 +11,7 @@ export type GoodsCard = {
   picture: string | null
   category: string
   price: Money | null
+  struck?: Struck | null
   varies: boolean
   left: number
   sold: number

@@ -89,7 +89,7 @@ class GoodsJudgedTest {
         JsonNode asked = program.ok(shop, "POST", "/api/studio/products/judgement", wrong);
         assertThat(asked.at("/findings/0/verdict").asString()).isEqualTo("needs_evidence");
 
-        sold(sku, 8_800);
+        sold(1, sku, 8_800, "1 day");
 
         assertThat(program.ask("PUT", "/api/studio/products/" + id, Optional.of(shop), wrong)
                         .status())
@@ -106,6 +106,59 @@ class GoodsJudgedTest {
         assertThat(reason.status()).isEqualTo(400);
         assertThat(reason.json().get("field").asString()).isEqualTo("reason");
         program.ok(shop, "POST", prices, "{\"price\": {\"minor\": 7900, \"currency\": \"CNY\"}, \"reason\": \"夏季\"}");
+    }
+
+    @Test
+    void a_struck_through_price_is_shown_as_long_as_the_deals_bear_it() throws Exception {
+        JsonNode product = program.ok(shop, "POST", "/api/studio/products", product("STRUCK", "龙井", "明前采摘"));
+        String page = "/api/products/" + product.get("id").asString();
+        String own = "/api/studio/products/" + product.get("id").asString();
+        long sku = Long.parseLong(product.at("/skus/0/skuId").asString());
+
+        assertThat(compared(sku, 9_900)).isEqualTo("422 no-deal");
+        sold(2, sku, 9_900, "1 day");
+        assertThat(compared(sku, 12_000)).isEqualTo("422 above-base");
+        assertThat(compared(sku, 8_800)).isEqualTo("422 not-lower");
+        assertThat(compared(sku, 0)).isEqualTo("400 nonsense");
+        assertThat(compared(sku, 9_900)).isEqualTo("200");
+
+        JsonNode shown = program.ok(null, "GET", page, "").at("/skus/0/struck");
+        assertThat(shown.at("/price/minor").asLong()).isEqualTo(9_900);
+        assertThat(shown.get("zh").asString()).startsWith("近7日最低成交价");
+
+        // Somebody pays less than the present price elsewhere.
+        sold(3, sku, 8_000, "0 seconds");
+
+        assertThat(program.ok(null, "GET", page, "").at("/skus/0").hasNonNull("struck"))
+                .isFalse();
+        JsonNode hidden = program.ok(shop, "GET", own, "").at("/skus/0/struck/hidden");
+        assertThat(hidden.get("code").asString()).isEqualTo("undercut");
+        assertThat(hidden.get("zh").asString()).contains("¥80.00");
+        assertThat(hidden.get("law").asString()).contains("第十六条");
+
+        // Another price is another comparison, and its base is that deal.
+        program.ok(
+                shop,
+                "POST",
+                "/api/studio/skus/" + sku + "/prices",
+                "{\"price\": {\"minor\": 7900, \"currency\": \"CNY\"}, \"reason\": \"夏季\"}");
+        assertThat(program.ok(shop, "GET", own, "")
+                        .at("/skus/0/struck/hidden/code")
+                        .asString())
+                .isEqualTo("above-base");
+        program.ok(shop, "PUT", "/api/studio/skus/" + sku + "/comparison", "{\"price\": null, \"reason\": \"活动结束\"}");
+        assertThat(program.ok(shop, "GET", own, "").at("/skus/0").hasNonNull("struck"))
+                .isFalse();
+    }
+
+    /** The status, and the refusal's code. */
+    private static String compared(long sku, long minor) throws Exception {
+        WholeProgram.Answer answer = program.ask(
+                "PUT", "/api/studio/skus/" + sku + "/comparison", Optional.of(shop), """
+                        {"price": {"minor": %d, "currency": "CNY"}, "basis": "DEAL", "reason": "双十二"}""".formatted(minor));
+        return answer.isProblem()
+                ? answer.status() + " " + answer.json().get("code").asString()
+                : Integer.toString(answer.status());
     }
 
     @Test
@@ -126,12 +179,14 @@ class GoodsJudgedTest {
                 .isGreaterThan(5);
     }
 
-    private static void sold(long sku, long minor) {
+    private static void sold(long order, long sku, long minor, String ago) {
         program.bean(JdbcClient.class)
                 .sql("""
                         insert into sku_deal (order_id, number, show_id, sku_id, pieces, version, minor, currency, at)
-                        values (1, 1, 1, :sku, 1, 1, :minor, 'CNY', now() - interval '1 day')
+                        values (:order, 1, 1, :sku, 1, 1, :minor, 'CNY', now() - :ago::interval)
                         """)
+                .param("order", order)
+                .param("ago", ago)
                 .param("sku", sku)
                 .param("minor", minor)
                 .update();

@@ -217,6 +217,8 @@ class HostileTextTest {
                 new Deed("teahouse", "PUT", "/api/studio/products/{product}", product(), "/api/products/{product}"),
                 new Deed("teahouse", "POST", "/api/studio/skus/{sku}/prices", """
                         {"price": {"minor": 8700, "currency": "CNY"}, "reason": "夏季"}""", "/api/studio/skus/{sku}/prices"),
+                new Deed("teahouse", "PUT", "/api/studio/skus/{sku}/comparison", """
+                        {"price": {"minor": 9900, "currency": "CNY"}, "basis": "DEAL", "reason": "夏季"}""", ""),
                 new Deed("teahouse", "POST", "/api/studio/skus/{sku}/stock", """
                         {"pieces": 1, "reason": "盘点"}""", ""),
                 new Deed("teahouse", "POST", "/api/studio/products/many", """

@@ -127,6 +127,26 @@ public sealed interface ShopEvent extends Event {
         }
     }
 
+    /** What a struck-through price rests on. */
+    enum ComparisonBasis {
+        /** Deals of this SKU. */
+        DEAL,
+        /** What its maker suggests. */
+        MAKERS
+    }
+
+    /**
+     * A SKU's price is set against another one, struck through (划线价).
+     *
+     * @param price null where it is taken away; the basis is null then too
+     */
+    record ComparisonPriceSet(
+            Instant at,
+            long skuId,
+            @Nullable Money price,
+            @Nullable ComparisonBasis basis,
+            String reason) implements AboutGoods {}
+
     /** A product was put on the shop's shelf (上架), where it sells without a show. Every product begins there. */
     record ProductShelved(Instant at, long productId) implements ShopEvent {}
 

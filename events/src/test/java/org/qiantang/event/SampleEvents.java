@@ -37,6 +37,8 @@ import org.qiantang.event.ShopEvent.AllotmentSent;
 import org.qiantang.event.ShopEvent.By;
 import org.qiantang.event.ShopEvent.CaseKind;
 import org.qiantang.event.ShopEvent.CaseReason;
+import org.qiantang.event.ShopEvent.ComparisonBasis;
+import org.qiantang.event.ShopEvent.ComparisonPriceSet;
 import org.qiantang.event.ShopEvent.Condition;
 import org.qiantang.event.ShopEvent.DisputeDecided;
 import org.qiantang.event.ShopEvent.DisputeOpened;
@@ -270,6 +272,7 @@ final class SampleEvents {
                 new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),
                 listing(),
                 new PriceSet(AT, SKU, PRICE_VERSION, PRICE, "首次定价", SHOW),
+                new ComparisonPriceSet(AT, SKU, Money.cny(39_900), ComparisonBasis.DEAL, "双十二"),
                 new ProductArchived(AT, PRODUCT, "换季下架"),
                 new ProductUnarchived(AT, PRODUCT),
                 new SupplierNoted(AT, SUPPLIER, "湖州演示丝绸厂", "91330500MA00000000"),

@@ -2,13 +2,16 @@ package org.qiantang.app.catalog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.qiantang.app.catalog.ComparisonTable.Row;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,9 +26,11 @@ public final class Catalog {
     private final SkuTable skus;
     private final PriceTable prices;
     private final DealRows deals;
+    private final ComparisonTable comparisons;
 
     public Catalog(JdbcClient jdbc) {
         this.deals = new DealRows(jdbc);
+        this.comparisons = new ComparisonTable(jdbc);
         this.merchants = new MerchantTable(jdbc);
         this.products = new ProductTable(jdbc);
         this.facts = new FactTable(jdbc);
@@ -143,6 +148,31 @@ public final class Catalog {
         Map<Long, Instant> started = deals.started(showId, versions);
         return deals.bases(versions.keySet().stream()
                 .collect(Collectors.toMap(Function.identity(), sku -> started.getOrDefault(sku, now))));
+    }
+
+    /** The struck-through prices of these products' SKUs as they stand at that moment; a SKU without one is left out. */
+    public Map<Long, ComparisonPrice> comparisonsOf(Collection<Product> products, Instant now) {
+        Map<Long, Row> rows = comparisons.of(products.stream()
+                .flatMap(product -> product.skus().stream())
+                .map(Sku::skuId)
+                .toList());
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, BasePrice> bases =
+                deals.bases(rows.values().stream().collect(Collectors.toMap(Row::skuId, Row::began)));
+        LocalDate day = LocalDate.ofInstant(now, ComparisonPrices.CHINA);
+        var standing = new HashMap<Long, ComparisonPrice>();
+        for (Product product : products) {
+            for (Sku sku : product.skus()) {
+                Row row = rows.get(sku.skuId());
+                if (row != null) {
+                    BasePrice base = bases.getOrDefault(sku.skuId(), new BasePrice.NoDeal());
+                    standing.put(sku.skuId(), row.stand(sku, base, product.facts(), day));
+                }
+            }
+        }
+        return standing;
     }
 
     /** Price versions of a SKU, the shop's own and those of shows, newest first. */

@@ -1,6 +1,8 @@
 package org.qiantang.app.catalog;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import org.qiantang.app.web.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -17,15 +19,18 @@ class CatalogEndpoints {
 
     private final Catalog catalog;
     private final Pictures pictures;
+    private final InstantSource clock;
 
-    CatalogEndpoints(Catalog catalog, Pictures pictures) {
+    CatalogEndpoints(Catalog catalog, Pictures pictures, InstantSource clock) {
+        this.clock = clock;
         this.catalog = catalog;
         this.pictures = pictures;
     }
 
     @GetMapping("/api/products/{id}")
     ProductView product(@PathVariable long id) {
-        return catalog.product(id).map(ProductView::of).orElseThrow(Problem::notFound);
+        Product product = catalog.product(id).orElseThrow(Problem::notFound);
+        return ProductView.of(product, catalog.comparisonsOf(List.of(product), clock.instant()));
     }
 
     @GetMapping("/pictures/{name}")

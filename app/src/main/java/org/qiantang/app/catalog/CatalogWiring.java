@@ -78,6 +78,11 @@ class CatalogWiring {
     }
 
     @Bean
+    ComparisonPrices comparisonPrices(ShopTurns turns, JdbcClient jdbc) {
+        return new ComparisonPrices(turns, jdbc);
+    }
+
+    @Bean
     GoodsActs goodsActs(Catalog catalog, ShopDesk desk, Archive archive) {
         return new GoodsActs(catalog, desk, archive);
     }

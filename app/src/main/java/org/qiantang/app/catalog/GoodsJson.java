@@ -171,7 +171,7 @@ public final class GoodsJson {
 
     private static Map<String, Object> withoutIds(Product product) {
         var fields = new LinkedHashMap<String, Object>();
-        ProductView view = ProductView.own(product);
+        ProductView view = ProductView.own(product, Map.of());
         fields.put("code", view.code());
         fields.put("title", view.title());
         fields.put("legalCategory", view.legalCategory());

@@ -1,7 +1,9 @@
 package org.qiantang.app.catalog;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 
@@ -45,19 +47,28 @@ record ProductView(
     /** A promise as it counts, and in words. */
     record PromiseView(String kind, int amount, String zh, String en) {}
 
-    record SkuView(String skuId, String code, String name, Money price, String priceVersion, int free) {}
+    record SkuView(
+            String skuId,
+            String code,
+            String name,
+            Money price,
+            String priceVersion,
+            int free,
+            @Nullable StruckView struck) {}
 
-    /** As everybody may see it. */
-    static ProductView of(Product product) {
-        return of(product, false);
+    /** As everybody may see it: of the struck-through prices only those that hold. */
+    static ProductView of(Product product, Map<Long, ComparisonPrice> comparisons) {
+        var held = new HashMap<>(comparisons);
+        held.values().removeIf(one -> !one.holds());
+        return of(product, false, held);
     }
 
-    /** As its own shop sees it: with the files that it does not show. */
-    static ProductView own(Product product) {
-        return of(product, true);
+    /** As its own shop sees it: with the files and struck-through prices that others do not see. */
+    static ProductView own(Product product, Map<Long, ComparisonPrice> comparisons) {
+        return of(product, true, comparisons);
     }
 
-    private static ProductView of(Product product, boolean own) {
+    private static ProductView of(Product product, boolean own, Map<Long, ComparisonPrice> comparisons) {
         return new ProductView(
                 Long.toString(product.id()),
                 Long.toString(product.merchantId()),
@@ -70,7 +81,9 @@ record ProductView(
                 product.afterSale(),
                 product.sizes(),
                 product.delivery(),
-                product.skus().stream().map(ProductView::sku).toList(),
+                product.skus().stream()
+                        .map(sku -> sku(sku, comparisons.get(sku.skuId())))
+                        .toList(),
                 product.promises().all().stream().map(ProductView::promise).toList(),
                 product.archived());
     }
@@ -109,13 +122,14 @@ record ProductView(
         return day == null ? null : day.toString();
     }
 
-    private static SkuView sku(Sku sku) {
+    private static SkuView sku(Sku sku, @Nullable ComparisonPrice comparison) {
         return new SkuView(
                 Long.toString(sku.skuId()),
                 sku.code(),
                 sku.name(),
                 sku.price(),
                 Long.toString(sku.priceVersion()),
-                sku.free());
+                sku.free(),
+                comparison == null ? null : StruckView.of(comparison));
     }
 }

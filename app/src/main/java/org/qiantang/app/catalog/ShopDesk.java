@@ -273,7 +273,7 @@ public final class ShopDesk {
         });
     }
 
-    private static boolean isOutOfRange(Money price) {
+    static boolean isOutOfRange(Money price) {
         return price.minor() < 1
                 || price.minor() > ProductCheck.MAX_PRICE_MINOR
                 || !price.currency().equals(Money.CNY);

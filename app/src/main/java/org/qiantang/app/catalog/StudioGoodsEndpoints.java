@@ -77,7 +77,8 @@ class StudioGoodsEndpoints {
         int most = Page.limit(limit);
         List<Product> found = catalog.productsAfter(
                 merchantId, filter(q, category, supplier, state), Page.after(after, Long.MAX_VALUE), most + 1);
-        return Page.of(found, most, product -> Long.toString(product.id())).map(this::own);
+        Map<Long, ComparisonPrice> comparisons = catalog.comparisonsOf(found, clock.instant());
+        return Page.of(found, most, product -> Long.toString(product.id())).map(product -> own(product, comparisons));
     }
 
     /** How many there are, for those who want to know; a page of them is quicker without. */
@@ -264,14 +265,14 @@ class StudioGoodsEndpoints {
 
     /** With what the guard found in the page as it stands. */
     private Map<String, Object> whole(Product product) {
-        Map<String, Object> fields = own(product);
+        Map<String, Object> fields = own(product, catalog.comparisonsOf(List.of(product), clock.instant()));
         fields.put("findings", pages.kept(product.id()));
         return fields;
     }
 
-    private Map<String, Object> own(Product product) {
+    private Map<String, Object> own(Product product, Map<Long, ComparisonPrice> comparisons) {
         var fields = new LinkedHashMap<String, Object>();
-        ProductView view = ProductView.own(product);
+        ProductView view = ProductView.own(product, comparisons);
         fields.put("id", view.id());
         fields.put("merchantId", view.merchantId());
         fields.put("code", view.code());

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
@@ -55,6 +57,7 @@ public final class Bags {
      * A line as it stands now.
      *
      * @param price what it costs now
+     * @param struck what that is set against, struck through; null where nothing is
      * @param was what it cost when it was put in, where that is another price
      * @param state {@code ok}, {@code price-moved}, {@code sold-out} or {@code gone}
      */
@@ -68,6 +71,7 @@ public final class Bags {
             @Nullable String picture,
             int pieces,
             Money price,
+            @Nullable StruckView struck,
             @Nullable Money was,
             long priceVersion,
             int left,
@@ -155,6 +159,7 @@ public final class Bags {
                 .toList();
         Map<Long, Product> products =
                 catalog.products(productIds).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+        Map<Long, ComparisonPrice> comparisons = catalog.comparisonsOf(products.values(), clock.instant());
         record Counter(long showId, long merchantId) {}
         var lines = new LinkedHashMap<Counter, List<Line>>();
         for (Placed one : placed) {
@@ -165,7 +170,7 @@ public final class Bags {
                     .or(() -> offers.merchantOf(showId))
                     .orElse(0L);
             lines.computeIfAbsent(new Counter(showId, merchantId), _ -> new ArrayList<>())
-                    .add(line(one.row(), one.place(), products));
+                    .add(line(one.row(), one.place(), products, comparisons));
         }
         var groups = new ArrayList<Group>();
         lines.forEach((counter, own) -> {
@@ -176,7 +181,11 @@ public final class Bags {
         return groups;
     }
 
-    private static Line line(BagTable.Row row, Optional<Offers.Place> found, Map<Long, Product> products) {
+    private static Line line(
+            BagTable.Row row,
+            Optional<Offers.Place> found,
+            Map<Long, Product> products,
+            Map<Long, ComparisonPrice> comparisons) {
         if (found.isEmpty()) {
             return gone(row);
         }
@@ -198,6 +207,7 @@ public final class Bags {
                 picture,
                 row.pieces(),
                 place.sku().price(),
+                StruckView.beside(place.sku().price(), comparisons.get(row.skuId())),
                 moved ? row.price() : null,
                 place.sku().priceVersion(),
                 place.sku().left(),
@@ -226,6 +236,7 @@ public final class Bags {
                 null,
                 row.pieces(),
                 row.price(),
+                null,
                 null,
                 row.priceVersion(),
                 0,

@@ -1,5 +1,6 @@
 package org.qiantang.app.mall;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,15 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.event.Money;
 
 /** Products as lists show them: what search knows of them with what the catalogue shows of them. */
 public final class GoodsCards {
     private final Catalog catalog;
     private final GoodsRows rows;
+    private final InstantSource clock;
 
-    GoodsCards(Catalog catalog, GoodsRows rows) {
+    GoodsCards(Catalog catalog, GoodsRows rows, InstantSource clock) {
+        this.clock = clock;
         this.catalog = catalog;
         this.rows = rows;
     }
@@ -24,6 +29,7 @@ public final class GoodsCards {
      * A product in a list.
      *
      * @param price the least that it costs on the shelf; null where it sells in shows only
+     * @param struck what that price is set against, struck through; null where nothing is or it does not hold
      * @param varies whether other SKUs cost more
      * @param simulatedSold how many of the pieces sold a demo's crowd bought
      * @param onAirId a show on air that has it, or null
@@ -37,6 +43,7 @@ public final class GoodsCards {
             @Nullable String picture,
             String category,
             @Nullable Money price,
+            @Nullable StruckView struck,
             boolean varies,
             int left,
             long sold,
@@ -55,9 +62,10 @@ public final class GoodsCards {
         List<Long> ids = hits.stream().map(hit -> hit.goods().productId()).toList();
         Map<Long, Product> products =
                 catalog.products(ids).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+        Map<Long, ComparisonPrice> comparisons = catalog.comparisonsOf(products.values(), clock.instant());
         return hits.stream()
                 .filter(hit -> products.containsKey(hit.goods().productId()))
-                .map(hit -> card(hit, products.get(hit.goods().productId())))
+                .map(hit -> card(hit, products.get(hit.goods().productId()), comparisons))
                 .toList();
     }
 
@@ -71,7 +79,8 @@ public final class GoodsCards {
                 .toList());
     }
 
-    private static Card card(Found.Hit hit, @Nullable Product product) {
+    private static Card card(
+            Found.Hit hit, @Nullable Product product, Map<Long, ComparisonPrice> comparisons) {
         Goods goods = hit.goods();
         Long price = goods.price();
         boolean varies = product != null
@@ -91,6 +100,7 @@ public final class GoodsCards {
                 picture,
                 goods.category().zh(),
                 price == null ? null : Money.cny(price),
+                price == null || product == null ? null : struck(product, Money.cny(price), comparisons),
                 varies,
                 goods.left(),
                 goods.sold(),
@@ -99,5 +109,14 @@ public final class GoodsCards {
                 hit.marks().stream()
                         .map(span -> new Mark(span.from(), span.to()))
                         .toList());
+    }
+
+    /** Of a SKU that costs just that. */
+    private static @Nullable StruckView struck(
+            Product product, Money price, Map<Long, ComparisonPrice> comparisons) {
+        return product.skus().stream()
+                .flatMap(sku -> Stream.ofNullable(StruckView.beside(price, comparisons.get(sku.skuId()))))
+                .findFirst()
+                .orElse(null);
     }
 }

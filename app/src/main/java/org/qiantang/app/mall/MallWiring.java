@@ -76,8 +76,8 @@ class MallWiring {
     }
 
     @Bean
-    GoodsCards goodsCards(Catalog catalog, GoodsRows rows) {
-        return new GoodsCards(catalog, rows);
+    GoodsCards goodsCards(Catalog catalog, GoodsRows rows, InstantSource clock) {
+        return new GoodsCards(catalog, rows, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.qiantang.app.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.FormerPrice;
 import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.PricePoint;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -70,7 +73,10 @@ class GoodsWatchEndpoints {
             @Nullable Money lowest30Days,
             List<Claim> claims) {}
 
-    record GoodsPrices(List<SkuPrices> skus, String source) {}
+    /** A struck-through price, whether or not buyers see it. */
+    record Struck(long skuId, String name, StruckView struck) {}
+
+    record GoodsPrices(List<SkuPrices> skus, List<Struck> struck, String source) {}
 
     @GetMapping
     Page<GoodsRows.Row> goodsByRisk(
@@ -123,7 +129,15 @@ class GoodsWatchEndpoints {
                             return prices(sku, base, ofWeek.get(id), ofMonth.get(id), claims, now);
                         })
                         .toList(),
+                struck(found, now),
                 BasePrice.SOURCE);
+    }
+
+    private List<Struck> struck(Product product, Instant now) {
+        return catalog.comparisonsOf(List.of(product), now).values().stream()
+                .sorted(Comparator.comparingLong(ComparisonPrice::skuId))
+                .map(one -> new Struck(one.skuId(), one.skuName(), StruckView.of(one)))
+                .toList();
     }
 
     private SkuPrices prices(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.event.Money;
 import org.qiantang.event.PreAirEvent.ReviewedFlash;
@@ -28,10 +29,24 @@ record LineUp(
         items = List.copyOf(items);
     }
 
-    /** @param shopId whose goods they are */
-    record Item(long itemId, long shopId, int perBuyerLimit, Product product, List<Sku> skus) {
+    /**
+     * @param shopId whose goods they are
+     * @param struck the struck-through prices of its SKUs
+     */
+    record Item(
+            long itemId,
+            long shopId,
+            int perBuyerLimit,
+            Product product,
+            List<Sku> skus,
+            List<ComparisonPrice> struck) {
         Item {
             skus = List.copyOf(skus);
+            struck = List.copyOf(struck);
+        }
+
+        Item(long itemId, long shopId, int perBuyerLimit, Product product, List<Sku> skus) {
+            this(itemId, shopId, perBuyerLimit, product, skus, List.of());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
@@ -87,6 +88,7 @@ final class LineUps {
                         .stream()
                         .collect(Collectors.toMap(Product::id, Function.identity()));
         Prices prices = prices(board, now);
+        Map<Long, ComparisonPrice> struck = catalog.comparisonsOf(products.values(), airs);
         var items = new ArrayList<LineUp.Item>();
         for (Board.Item item : board.items()) {
             Product product = products.get(item.productId());
@@ -97,7 +99,8 @@ final class LineUps {
                         shopId == null ? board.merchantId() : shopId,
                         item.perBuyerLimit(),
                         product,
-                        item.skus().stream().map(prices::sku).toList()));
+                        item.skus().stream().map(prices::sku).toList(),
+                        item.skus().stream().flatMap(sku -> Stream.ofNullable(struck.get(sku.skuId()))).toList()));
             }
         }
         LocalDate airDay = LocalDate.ofInstant(airs, CHINA);

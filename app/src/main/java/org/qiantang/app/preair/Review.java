@@ -81,6 +81,7 @@ record Review(
                 .toList();
         var points = new ArrayList<ReviewPoint>();
         points.addAll(PaperCheck.points(item.product(), lineUp.airDay()));
+        points.addAll(StruckCheck.points(item));
         points.addAll(words.item(item));
         said.forEach(text -> points.addAll(words.said(text, item)));
         points.addAll(PriceCheck.ofPrices(item));
@@ -180,7 +181,8 @@ record Review(
                             product.legalCategory(),
                             product.description(),
                             product.facts(),
-                            item.skus())
+                            item.skus(),
+                            item.struck())
                     .forEach(one -> all.append('\n').append(one));
         }
         try {

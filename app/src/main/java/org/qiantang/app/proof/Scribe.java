@@ -38,7 +38,7 @@ final class Scribe {
     private static final Logger LOG = LoggerFactory.getLogger(Scribe.class);
 
     private static final Set<String> PRICES =
-            Set.of("PriceChanged", "PriceSet", "ItemLinedUp", "FlashStarted", "FlashEnded");
+            Set.of("PriceChanged", "PriceSet", "ComparisonPriceSet", "ItemLinedUp", "FlashStarted", "FlashEnded");
     private static final Set<String> STOCK = Set.of(
             "StockReceived",
             "AllotmentSent",

@@ -40,6 +40,7 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/products/many
                 POST /api/studio/products/import
                 POST /api/studio/skus/{skuId}/prices
+                PUT /api/studio/skus/{skuId}/comparison
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs

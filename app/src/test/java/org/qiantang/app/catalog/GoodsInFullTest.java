@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -24,6 +25,7 @@ import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShopEvent.ComparisonBasis;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.Streams;
@@ -197,6 +199,43 @@ class GoodsInFullTest {
         assertThat(listed(merchantId, ProductFilter.State.ACTIVE)).containsExactly(product.id());
         assertThat(shop.events(merchantId).stream().filter(ShopEvent.AboutGoods.class::isInstance))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_struck_through_price_is_an_event_and_a_row_and_belongs_to_the_goods_of_its_shop() {
+        long merchantId = newShop();
+        shop.desk.list(merchantId, draft("STRIKE", 1));
+        Product product = product(merchantId, "STRIKE");
+        long sku = product.skus().getFirst().skuId();
+        shop.jdbc
+                .sql("""
+                        insert into sku_deal (order_id, number, show_id, sku_id, pieces, version, minor, currency, at)
+                        values (:sku, 1, 1, :sku, 1, 1, 9900, 'CNY', :at)
+                        """)
+                .param("sku", sku)
+                .param("at", shop.clock.instant().minus(Duration.ofDays(8)).atOffset(ZoneOffset.UTC))
+                .update();
+        var comparisons = new ComparisonPrices(shop.turns, shop.jdbc);
+
+        assertThat(comparisons.set(merchantId, sku, Money.cny(9_900), ComparisonBasis.DEAL, "双十二"))
+                .isInstanceOf(ComparisonPrices.Setting.Done.class);
+        assertThat(comparisons.set(newShop(), sku, Money.cny(9_900), ComparisonBasis.DEAL, "别家"))
+                .isEqualTo(new ComparisonPrices.Setting.NotYours());
+        assertThat(shop.catalog.comparisonsOf(List.of(product), shop.clock.instant()).get(sku))
+                .matches(ComparisonPrice::holds)
+                .extracting(one -> ComparisonWords.label(one, false))
+                .asString()
+                .startsWith("最近一次成交价");
+        assertThat(comparisons.remove(merchantId, sku, "活动结束")).isTrue();
+        assertThat(comparisons.remove(merchantId, sku, "没有了")).isTrue();
+
+        assertThat(shop.catalog.comparisonsOf(List.of(product), shop.clock.instant()))
+                .isEmpty();
+        assertThat(shop.events(merchantId).stream()
+                        .filter(ShopEvent.ComparisonPriceSet.class::isInstance)
+                        .map(ShopEvent.ComparisonPriceSet.class::cast))
+                .extracting(ShopEvent.ComparisonPriceSet::price)
+                .containsExactly(Money.cny(9_900), null);
     }
 
     private static List<Long> listed(long merchantId, ProductFilter.State state) {

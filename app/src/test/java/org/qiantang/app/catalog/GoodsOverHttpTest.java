@@ -70,7 +70,7 @@ class GoodsOverHttpTest {
         shop.desk.openShop(8, "别家");
         var pictures = new Pictures(shop.jdbc, () -> TestShop.NOON);
         web = MockMvcBuilders.standaloneSetup(
-                        new CatalogEndpoints(shop.catalog, pictures),
+                        new CatalogEndpoints(shop.catalog, pictures, shop.clock),
                         new StudioGoodsEndpoints(
                                 shop.catalog,
                                 shop.desk,

@@ -97,6 +97,7 @@ class EachPostItsActsTest {
                 GET /api/studio/skus/{skuId}/prices
                 GET /api/studio/skus/{skuId}/price-history
                 POST /api/studio/skus/{skuId}/prices
+                PUT /api/studio/skus/{skuId}/comparison
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs
