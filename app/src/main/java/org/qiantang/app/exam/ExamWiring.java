@@ -6,7 +6,6 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.guidance.Guidance;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.guard.GuardInForce;
-import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +21,8 @@ class ExamWiring {
     }
 
     @Bean
-    FoundLines examFoundLines(JdbcClient jdbc, Journal journal, EventCodec codec) {
-        return new FoundLines(jdbc, journal, codec);
+    FoundLines examFoundLines(JdbcClient jdbc, Office office, EventCodec codec) {
+        return new FoundLines(jdbc, office, codec);
     }
 
     @Bean
