@@ -181,6 +181,7 @@ class BarsOverHttpTest {
                 .single();
         Visitor late = owner("licence-late", 9_804);
         String own = "{\"licenceHolder\": \"某公司\", \"licenceNumber\": \"" + licence + "\"}";
+        licenceSeen(shop);
         String entry = listed("SHOP", shop);
 
         Answer same = newShop("licence-second", licence);
@@ -198,6 +199,28 @@ class BarsOverHttpTest {
         assertThat(free.status()).as(free.text()).isEqualTo(200);
         assertThat(code(afterOwner)).isEqualTo("blacklisted");
         assertThat(code(show)).isEqualTo("blacklisted");
+    }
+
+    private static void licenceSeen(long shop) {
+        Answer seen =
+                officer.post("/api/govern/subjects/SHOP/" + shop + "/papers", "{\"paper\": \"BUSINESS_LICENCE\"}");
+        assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+    }
+
+    @Test
+    void who_only_typed_anothers_licence_number_and_is_listed_does_not_keep_its_holder_out() {
+        String licence = "91330100MA2ABCDE4X";
+        long impostor = Long.parseLong(
+                newShop("licence-typed", licence).body().get("merchantId").asString());
+        Visitor honest = owner("licence-honest", 9_807);
+        listed("SHOP", impostor);
+
+        Answer handedIn = honest.put(
+                "/api/studio/shop/licence", "{\"licenceHolder\": \"某公司\", \"licenceNumber\": \"" + licence + "\"}");
+        Answer open = opened(honest, planned(honest));
+
+        assertThat(handedIn.status()).as(handedIn.text()).isEqualTo(200);
+        assertThat(open.status()).as(open.text()).isEqualTo(200);
     }
 
     @Test
