@@ -62,7 +62,7 @@ final class NotedRows {
     private static final String ON_AIR = """
             select p.id, p.nickname, 'HOST' as part
               from person p
-             where p.id in (select person_id from show_post where show_id = :show and post in ('HOST', 'CO_HOST'))
+             where p.id in (select person_id from show_host where show_id = :show)
              order by p.id
              limit 200
             """;
@@ -232,7 +232,7 @@ final class NotedRows {
         return tied(OWNERS, "merchant", merchantId);
     }
 
-    /** Those who have a host's post at a show. */
+    /** Those who host a show. */
     List<Tied> onAir(long showId) {
         return tied(ON_AIR, "show", showId);
     }

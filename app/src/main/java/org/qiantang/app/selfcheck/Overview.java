@@ -28,8 +28,7 @@ final class Overview {
                  where exists (select from show_row w where w.merchant_id = m.id and w.kind = 'STAGE')
                 union all
                 select 3, 'PERSON', 'host', p.id, p.nickname, p.name from person p
-                 where not p.simulated and p.deactivated_at is null and
-            """ + Entitled.HOSTS + """
+                 where not p.simulated and p.deactivated_at is null and p.id in (select person_id from hosting)
                 union all
                 select 4, 'PERSON', 'agency', p.id, p.nickname, p.name from person p
                  where not p.simulated and p.deactivated_at is null and 'AGENCY' = any (p.roles)

@@ -144,6 +144,19 @@ class BarsOverHttpTest {
     }
 
     @Test
+    void who_has_a_hosts_post_without_the_role_is_in_the_register_and_can_be_checked() {
+        Visitor owner = owner("roles-owner", 9_808);
+        Visitor coHost = house.comes("post-without-role", null, Role.VIEWER);
+        Answer before = officer.get("/api/govern/subjects/HOST/" + coHost.id());
+        posted(planned(owner), coHost, "CO_HOST");
+
+        Answer checked = identity(officer, coHost.id(), resident("11010120100101005"));
+
+        assertThat(before.status()).isEqualTo(404);
+        assertThat(checked.status()).as(checked.text()).isEqualTo(200);
+    }
+
+    @Test
     void who_is_found_too_young_after_the_opening_takes_neither_microphone_nor_camera() {
         Visitor owner = owner("young-later", 9_803);
         long show = planned(owner);
