@@ -254,6 +254,24 @@ class BarsOverHttpTest {
     }
 
     @Test
+    void who_works_in_two_shops_acts_on_neither_whichever_is_acted_for() {
+        owner("two-shops-first", 9_809);
+        owner("two-shops-second", 9_810);
+        Visitor worker = house.comes("two-shops-officer", 9_810L, Role.VIEWER, Role.OFFICER);
+        for (long shop : new long[] {9_809, 9_810}) {
+            jdbc().sql("insert into shop_member (merchant_id, person_id, posts) values (:shop, :person, array['SERVICE'])")
+                    .param("shop", shop)
+                    .param("person", worker.id())
+                    .update();
+        }
+        String entry = listed("SHOP", 9_809);
+
+        Answer other = lifted(worker, "SHOP", 9_809, entry);
+
+        assertThat(code(other)).isEqualTo("own-matter");
+    }
+
+    @Test
     void an_entry_against_somebody_whose_role_was_taken_away_is_still_found_and_lifted() {
         Visitor host = house.comes("no-host-any-more", null, Role.VIEWER, Role.HOST);
         String entry = listed("HOST", host.id());
