@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -316,6 +317,11 @@ public final class People {
     /** How many there are of a role who may sign in. */
     public int countOf(Role role) {
         return persons.countOf(role);
+    }
+
+    /** The same, these left out. */
+    int countBeside(Role role, Collection<Long> personIds) {
+        return persons.countBeside(role, personIds);
     }
 
     public Optional<Person> byId(long id) {

@@ -1,8 +1,7 @@
 package org.qiantang.app.exam;
 
 import java.time.InstantSource;
-import org.qiantang.app.account.People;
-import org.qiantang.app.account.Role;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.guidance.Guidance;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.guard.GuardInForce;
@@ -27,8 +26,8 @@ class ExamWiring {
 
     @Bean
     QuestionDesk questionDesk(
-            Office office, QuestionTable questions, FoundLines lines, People people, Ids ids, InstantSource clock) {
-        return new QuestionDesk(office, questions, lines, () -> people.countOf(Role.OFFICER), ids, clock);
+            Office office, QuestionTable questions, FoundLines lines, FourEyes eyes, Ids ids, InstantSource clock) {
+        return new QuestionDesk(office, questions, lines, eyes, ids, clock);
     }
 
     @Bean

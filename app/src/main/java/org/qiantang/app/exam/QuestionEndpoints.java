@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -36,6 +37,7 @@ class QuestionEndpoints {
     private final Proposals proposals;
     private final Tally tally;
     private final Guidance guidance;
+    private final FourEyes eyes;
     private final People people;
 
     QuestionEndpoints(
@@ -45,6 +47,7 @@ class QuestionEndpoints {
             Proposals proposals,
             Tally tally,
             Guidance guidance,
+            FourEyes eyes,
             People people) {
         this.desk = desk;
         this.questions = questions;
@@ -52,6 +55,7 @@ class QuestionEndpoints {
         this.proposals = proposals;
         this.tally = tally;
         this.guidance = guidance;
+        this.eyes = eyes;
         this.people = people;
     }
 
@@ -184,8 +188,7 @@ class QuestionEndpoints {
     }
 
     private QuestionView.Whole view(ExamQuestion question, Person asker) {
-        boolean mine = questions.wrote(question.id(), asker.id());
-        int officers = people.countOf(Role.OFFICER);
+        Set<Long> writers = questions.writers(question.id());
         ExamQuestion.Publication published = question.published();
         ExamQuestion.Withdrawal withdrawn = question.withdrawn();
         return new QuestionView.Whole(
@@ -212,9 +215,9 @@ class QuestionEndpoints {
                                 withdrawn.words(),
                                 withdrawn.by() == null ? "" : people.nickname(withdrawn.by()),
                                 withdrawn.at()),
-                mine,
-                !mine && (asker.is(Role.OFFICER) || officers < 2),
-                officers);
+                writers.contains(asker.id()),
+                eyes.allow(writers, asker),
+                people.countOf(Role.OFFICER));
     }
 
     private List<QuestionView.Revision> revisions(long questionId) {

@@ -25,8 +25,8 @@ final class ExportRefusals {
                 throw new Problem(
                         403,
                         "officers-first",
-                        "已有两位以上治理员，须由治理员同意",
-                        "there are two officers or more, so one of them must consent");
+                        "还有另一位治理员，须由治理员同意",
+                        "there is another officer, who must consent");
             case ExportAnswer.TooMany(int most) ->
                 throw new Problem(
                         429,
