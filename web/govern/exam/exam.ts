@@ -41,6 +41,7 @@ export type Question = {
   stands: boolean
   draft: Draft
   standing: Standing[]
+  known: Known[]
   revisions: { revision: number; who: string; at: string; lineZh: string }[]
   published: { who: string; at: string; alone: boolean } | null
   withdrawn: { reason: 'FINDING_WITHDRAWN' | 'BY_OFFICER'; words: string; who: string; at: string } | null

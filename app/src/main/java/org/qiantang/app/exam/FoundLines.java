@@ -112,7 +112,6 @@ final class FoundLines {
                 row.getString("text"),
                 row.getString("verdict"),
                 findings,
-                row.getString("category"),
-                identities(showId));
+                row.getString("category"));
     }
 }

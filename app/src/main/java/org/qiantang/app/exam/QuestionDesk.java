@@ -145,8 +145,7 @@ final class QuestionDesk {
     }
 
     /** What in a draft still tells whose words they were. */
-    List<Unknowable.Standing> standing(long showId, Draft draft) {
-        List<Identity> identities = lines.identities(showId);
+    static List<Unknowable.Standing> standing(Draft draft, List<Identity> identities) {
         return draft.texts().stream()
                 .flatMap(text -> Unknowable.standing(text, identities).stream())
                 .distinct()
@@ -182,7 +181,7 @@ final class QuestionDesk {
         if (!lines.stands(question.showId(), question.lineId())) {
             return Optional.of(new QuestionAnswer.NotConfirmed());
         }
-        List<Unknowable.Standing> standing = standing(question.showId(), question.draft());
+        List<Unknowable.Standing> standing = standing(question.draft(), lines.identities(question.showId()));
         return standing.isEmpty() ? Optional.empty() : Optional.of(new QuestionAnswer.StillKnown(standing));
     }
 

@@ -97,15 +97,14 @@ class QuestionEndpoints {
             @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
         Found found = lines.line(show, line).orElseThrow(Problem::notFound);
+        List<Identity> identities = lines.identities(show);
         return new QuestionView.Proposal(
                 show,
                 line,
                 found.text(),
                 lines.stands(show, line),
-                proposals.of(found, DraftBody.kindOf(kind)),
-                found.identities().stream()
-                        .map(one -> new QuestionView.Known(one.kind().name(), one.name()))
-                        .toList());
+                proposals.of(found, identities, DraftBody.kindOf(kind)),
+                known(identities));
     }
 
     /** How often each question of the courses was asked, and answered rightly; of one course, or of all. */
@@ -188,6 +187,7 @@ class QuestionEndpoints {
     }
 
     private QuestionView.Whole view(ExamQuestion question, Person asker) {
+        List<Identity> identities = lines.identities(question.showId());
         Set<Long> writers = questions.writers(question.id());
         ExamQuestion.Publication published = question.published();
         ExamQuestion.Withdrawal withdrawn = question.withdrawn();
@@ -202,7 +202,8 @@ class QuestionEndpoints {
                         .orElse(""),
                 lines.stands(question.showId(), question.lineId()),
                 question.draft(),
-                desk.standing(question.showId(), question.draft()),
+                QuestionDesk.standing(question.draft(), identities),
+                known(identities),
                 revisions(question.id()),
                 published == null
                         ? null
@@ -218,6 +219,12 @@ class QuestionEndpoints {
                 writers.contains(asker.id()),
                 eyes.allow(writers, asker),
                 people.countOf(Role.OFFICER));
+    }
+
+    private static List<QuestionView.Known> known(List<Identity> identities) {
+        return identities.stream()
+                .map(one -> new QuestionView.Known(one.kind().name(), one.name()))
+                .toList();
     }
 
     private List<QuestionView.Revision> revisions(long questionId) {

@@ -144,7 +144,7 @@ class CourseEndpoints {
                 attempt.id(),
                 attempt.course(),
                 attempt.endsAt(),
-                attempts.asked(attempt).stream().map(CourseEndpoints::asked).toList());
+                attempt.kept().stream().map(CourseEndpoints::asked).toList());
     }
 
     @PostMapping("/attempts/{attemptId}")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.guidance.Course;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -28,14 +29,6 @@ final class KeptTries {
             asked = List.copyOf(asked);
             given = Map.copyOf(given);
         }
-    }
-
-    /** What a try asks; empty of those that were begun before it was kept. */
-    Optional<List<Course.Question>> asked(long attemptId) {
-        return jdbc.sql("select asked::text as asked from course_attempt where id = :id and asked is not null")
-                .param("id", attemptId)
-                .query((row, _) -> questions(row.getString("asked")))
-                .optional();
     }
 
     Optional<HandedIn> handedIn(long personId, long attemptId) {
@@ -65,7 +58,8 @@ final class KeptTries {
                         .collect(Collectors.toMap(answer -> answer.question().id(), Judgement.Answer::given)));
     }
 
-    private static List<Course.Question> questions(String text) {
-        return JsonMapper.shared().readValue(text, QUESTIONS);
+    /** None where none were kept. */
+    static List<Course.Question> questions(@Nullable String text) {
+        return text == null ? List.of() : JsonMapper.shared().readValue(text, QUESTIONS);
     }
 }

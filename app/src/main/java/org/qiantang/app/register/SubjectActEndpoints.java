@@ -106,7 +106,7 @@ class SubjectActEndpoints {
         Person officer = Officers.orAdmin(person);
         SubjectKind of = known(kind, id, officer);
         String reason = Fields.text(body.reason(), "reason", MOST_LINE);
-        boolean open = register.detail(of, id).checks().stream()
+        boolean open = register.checks(of.party(), id).stream()
                 .anyMatch(check -> check.checkId() == checkId && !check.withdrawn());
         if (!open) {
             throw Problem.notFound();

@@ -101,6 +101,8 @@ class QuestionRoadTest {
         assertThat(draft.get("right").asString()).isEqualTo("violates");
         assertThat(draft.get("article").asString()).contains("条");
         assertThat(made.get("standing")).isEmpty();
+        assertThat(made.get("known").valueStream().map(one -> one.get("name").asString()))
+                .contains("西湖茶庄");
         assertThat(made.get("mine").asBoolean()).isTrue();
         assertThat(own.body().get("code").asString()).isEqualTo("own-work");
         assertThat(head.body().get("code").asString()).isEqualTo("officers-first");
