@@ -46,7 +46,7 @@ class ExamWiring {
     }
 
     @Bean
-    PublishedQuestions publishedQuestions(QuestionTable questions) {
-        return new PublishedQuestions(questions);
+    PublishedQuestions publishedQuestions(QuestionTable questions, FoundLines lines) {
+        return new PublishedQuestions(questions, lines);
     }
 }

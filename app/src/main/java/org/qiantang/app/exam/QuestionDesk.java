@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.qiantang.app.exam.ExamQuestion.State;
 import org.qiantang.app.account.FourEyes;
+import org.qiantang.app.exam.ExamQuestion.State;
 import org.qiantang.app.journal.Office;
 import org.qiantang.event.Ids;
 import org.qiantang.event.QuestionEvent.QuestionDrafted;
@@ -144,14 +144,6 @@ final class QuestionDesk {
         }
     }
 
-    /** What in a draft still tells whose words they were. */
-    static List<Unknowable.Standing> standing(Draft draft, List<Identity> identities) {
-        return draft.texts().stream()
-                .flatMap(text -> Unknowable.standing(text, identities).stream())
-                .distinct()
-                .toList();
-    }
-
     private QuestionAnswer done(long questionId) {
         return new QuestionAnswer.Done(questions.one(questionId).orElseThrow());
     }
@@ -181,7 +173,8 @@ final class QuestionDesk {
         if (!lines.stands(question.showId(), question.lineId())) {
             return Optional.of(new QuestionAnswer.NotConfirmed());
         }
-        List<Unknowable.Standing> standing = standing(question.draft(), lines.identities(question.showId()));
+        List<Unknowable.Standing> standing =
+                Unknowable.standing(question.asked(), lines.identities(question.showId()));
         return standing.isEmpty() ? Optional.empty() : Optional.of(new QuestionAnswer.StillKnown(standing));
     }
 

@@ -202,7 +202,7 @@ class QuestionEndpoints {
                         .orElse(""),
                 lines.stands(question.showId(), question.lineId()),
                 question.draft(),
-                QuestionDesk.standing(question.draft(), identities),
+                Unknowable.standing(question.asked(), identities),
                 known(identities),
                 revisions(question.id()),
                 published == null

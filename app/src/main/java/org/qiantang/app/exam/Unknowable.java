@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.qiantang.app.guidance.Course;
 
 /**
  * Finds and replaces what tells whose words a text was: names as they are heard, whatever signs, widths and gaps stand
@@ -73,6 +75,21 @@ final class Unknowable {
     static List<Standing> standing(String text, List<Identity> identities) {
         return spans(text, identities).stream()
                 .map(span -> new Standing(span.kind(), text.substring(span.from(), span.to())))
+                .toList();
+    }
+
+    /** What of it still stands in anything that people who are asked a question read. */
+    static List<Standing> standing(Course.Question asked, List<Identity> identities) {
+        return Stream.of(
+                        Stream.of(asked.lineZh(), asked.lineEn(), asked.contextZh(), asked.contextEn()),
+                        Stream.of(asked.askZh(), asked.askEn(), asked.whyZh(), asked.whyEn()),
+                        Stream.of(asked.lawfulZh(), asked.lawfulEn()),
+                        asked.options().stream().flatMap(option -> Stream.of(option.zh(), option.en())),
+                        asked.basis().stream().flatMap(basis -> Stream.ofNullable(basis.law())),
+                        asked.basis().stream().flatMap(basis -> Stream.ofNullable(basis.article())))
+                .flatMap(texts -> texts)
+                .flatMap(text -> standing(text, identities).stream())
+                .distinct()
                 .toList();
     }
 

@@ -156,6 +156,7 @@ final class CourseAttempts {
                 seed,
                 courses.course(course).orElseThrow().questions(),
                 published.of(course),
+                one -> !published.tells(one),
                 courses.passing().questions());
     }
 
