@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Questions of findings: their desk, the courier that takes them back, proposals and figures, and the door for courses. */
+/** Questions of findings: their desk, the courier that takes them back, proposals, and the door for courses. */
 @Configuration(proxyBeanMethods = false)
 class ExamWiring {
     @Bean
@@ -38,11 +38,6 @@ class ExamWiring {
     @Bean
     Proposals examProposals(GuardInForce guard, Guidance guidance) {
         return new Proposals(guard, guidance.courses());
-    }
-
-    @Bean
-    Tally examTally(JdbcClient jdbc, InstantSource clock) {
-        return new Tally(jdbc, clock);
     }
 
     @Bean

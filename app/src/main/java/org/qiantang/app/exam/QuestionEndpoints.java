@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Questions made of findings: proposed, written, agreed to by another, withdrawn; and how they are answered. */
+/** Questions made of findings: proposed, written, agreed to by another, withdrawn. */
 @RestController
 @RequestMapping("/api/officer/questions")
 class QuestionEndpoints {
@@ -35,7 +35,6 @@ class QuestionEndpoints {
     private final QuestionTable questions;
     private final FoundLines lines;
     private final Proposals proposals;
-    private final Tally tally;
     private final Guidance guidance;
     private final FourEyes eyes;
     private final People people;
@@ -45,7 +44,6 @@ class QuestionEndpoints {
             QuestionTable questions,
             FoundLines lines,
             Proposals proposals,
-            Tally tally,
             Guidance guidance,
             FourEyes eyes,
             People people) {
@@ -53,7 +51,6 @@ class QuestionEndpoints {
         this.questions = questions;
         this.lines = lines;
         this.proposals = proposals;
-        this.tally = tally;
         this.guidance = guidance;
         this.eyes = eyes;
         this.people = people;
@@ -105,14 +102,6 @@ class QuestionEndpoints {
                 lines.stands(show, line),
                 proposals.of(found, identities, DraftBody.kindOf(kind)),
                 known(identities));
-    }
-
-    /** How often each question of the courses was asked, and answered rightly; of one course, or of all. */
-    @GetMapping("/figures")
-    QuestionView.Figures questionFigures(
-            @RequestParam(defaultValue = "") String course, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.orAdmin(person);
-        return new QuestionView.Figures(Tally.DAYS, tally.of(course));
     }
 
     @PostMapping

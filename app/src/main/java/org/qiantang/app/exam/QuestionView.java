@@ -58,6 +58,4 @@ final class QuestionView {
 
     /** A name or number that must not stand in the question. */
     record Known(String kind, String name) {}
-
-    record Figures(int days, List<Tally.Counted> questions) {}
 }

@@ -44,7 +44,6 @@ final class CourseAttempts {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final PublishedQuestions published;
-    private final KeptTries kept;
 
     CourseAttempts(
             JdbcClient jdbc,
@@ -63,7 +62,6 @@ final class CourseAttempts {
         this.clock = clock;
         this.random = random;
         this.published = published;
-        this.kept = new KeptTries(jdbc);
     }
 
     /** @param kept what it asks, in its own order; empty of one that was begun before it was kept */
@@ -131,11 +129,6 @@ final class CourseAttempts {
                 judgement.asked(),
                 until);
         return new Judged(judgement, written);
-    }
-
-    /** A try that was handed in, with what was asked and given. */
-    Optional<KeptTries.HandedIn> handedIn(long personId, long attemptId) {
-        return kept.handedIn(personId, attemptId);
     }
 
     /** The very questions of a try; of one that did not keep them those of the files, as long as they are the same. */

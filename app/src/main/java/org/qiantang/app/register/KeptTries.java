@@ -1,5 +1,7 @@
 package org.qiantang.app.register;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Course;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -16,6 +19,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class KeptTries {
     private static final TypeReference<List<Course.Question>> QUESTIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> GIVEN = new TypeReference<>() {};
+
+    private static final String COUNTED = """
+            select q ->> 'id' as id, a.course, count(*) as asked,
+                   count(*) filter (where a.given ->> (q ->> 'id') = q ->> 'right') as right_ones,
+                   (array_agg(q ->> 'lineZh' order by a.judged_at desc))[1] as line_zh,
+                   (array_agg(q ->> 'lineEn' order by a.judged_at desc))[1] as line_en
+              from course_attempt a
+              cross join lateral jsonb_array_elements(a.asked) q
+             where a.judged_at > :since and a.given is not null and (:course = '' or a.course = :course)
+             group by q ->> 'id', a.course
+             order by count(*) filter (where a.given ->> (q ->> 'id') = q ->> 'right')::float / count(*), q ->> 'id'
+             limit 500
+            """;
 
     private final JdbcClient jdbc;
 
@@ -45,6 +61,29 @@ final class KeptTries {
                         questions(row.getString("asked")),
                         JsonMapper.shared().readValue(row.getString("given"), GIVEN)))
                 .optional();
+    }
+
+    /**
+     * How often a question was asked in tries that were handed in, and answered rightly.
+     *
+     * @param ofFinding whether it was made of a finding; the words are those of the last time it was asked
+     */
+    record Counted(String id, String course, boolean ofFinding, String lineZh, String lineEn, int asked, int right) {}
+
+    /** Of one course, or of all where none is named: those that are answered rightly least often come first. */
+    List<Counted> counted(String course, Instant since) {
+        return jdbc.sql(COUNTED)
+                .param("since", since.atOffset(UTC))
+                .param("course", course)
+                .query((row, _) -> new Counted(
+                        row.getString("id"),
+                        row.getString("course"),
+                        PublishedQuestions.isOfFinding(row.getString("id")),
+                        row.getString("line_zh"),
+                        row.getString("line_en"),
+                        row.getInt("asked"),
+                        row.getInt("right_ones")))
+                .list();
     }
 
     static String text(List<Course.Question> questions) {
