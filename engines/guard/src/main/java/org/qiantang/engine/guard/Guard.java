@@ -24,7 +24,7 @@ public final class Guard {
         this.book = book;
         this.second = second;
         this.version = version;
-        normaliser = new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml")));
+        normaliser = Normaliser.shipped();
     }
 
     /** The rules alone: quick, and blind to what is said in other words. */

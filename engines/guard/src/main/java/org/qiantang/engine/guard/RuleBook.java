@@ -56,7 +56,7 @@ final class RuleBook {
         ShippedRules shipped = ShippedRules.read();
         var assembly = new RuleAssembly(
                 Wording.read(YamlNode.ofResource("words.yaml")),
-                new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml"))));
+                Normaliser.shipped());
         shipped.pages().forEach(page -> assembly.ship(YamlNode.ofText(page.name(), page.text())));
         further.forEach(assembly::add);
         return new RuleBook(edition == 0 ? shipped.version() : shipped.version() + "-e" + edition, assembly.rules());
