@@ -173,8 +173,7 @@ final class QuestionDesk {
         if (!lines.stands(question.showId(), question.lineId())) {
             return Optional.of(new QuestionAnswer.NotConfirmed());
         }
-        List<Unknowable.Standing> standing =
-                Unknowable.standing(question.asked(), lines.identities(question.showId()));
+        List<Unknowable.Standing> standing = Unknowable.standing(question.asked(), lines.identities(question.showId()));
         return standing.isEmpty() ? Optional.empty() : Optional.of(new QuestionAnswer.StillKnown(standing));
     }
 

@@ -49,8 +49,8 @@ final class Unknowable {
     private static final String STANDARD =
             "(?<![a-z])(?:gb|fz|qb|ny|sb|ws|iso|[a-z]{2}(?:[0-9]{2})?(?=/))(?:/[tz])?\\s?[0-9]{1,5}(?:\\.[0-9]{1,3})?"
                     + "(?:\\s?[-—–]\\s?" + YEAR + ")?(?![0-9])";
-    private static final String DAY = BEFORE + YEAR
-            + "([-/.])(?:0?[1-9]|1[0-2])(?:\\1(?:0?[1-9]|[12][0-9]|3[01]))?(?![0-9])(?![-/.][0-9])";
+    private static final String DAY =
+            BEFORE + YEAR + "([-/.])(?:0?[1-9]|1[0-2])(?:\\1(?:0?[1-9]|[12][0-9]|3[01]))?(?![0-9])(?![-/.][0-9])";
     private static final String YEARS = BEFORE + YEAR + DASH + YEAR + AFTER;
     private static final String AMOUNT = BEFORE + "(?:[0-9]{1,6}(?:\\.[0-9]{1,2})?" + DASH + ")?" + NUMBER
             + "\\s?(?:[元块件人位名次克斤吨升瓶盒袋包粒片支台个年天米万亿%％]|单(?!号)|公斤|千克|毫升|小时|分钟|平方|公里|千焦"
@@ -126,12 +126,14 @@ final class Unknowable {
 
     private static List<Span> spans(String text, List<Identity> identities) {
         var spans = new ArrayList<Span>();
-        String told = FIGURES.matcher(text).replaceAll(figure -> "，".repeat(figure.group().length()));
+        String told = FIGURES.matcher(text)
+                .replaceAll(figure -> "，".repeat(figure.group().length()));
         for (Function<String, List<Sign>> reading :
                 List.<Function<String, List<Sign>>>of(Unknowable::asWritten, Unknowable::asMeant)) {
             Heard names = heard(reading.apply(text), Letters.NAMES);
             for (Identity identity : identities) {
-                String name = heard(reading.apply(identity.name()), Letters.NAMES).letters();
+                String name =
+                        heard(reading.apply(identity.name()), Letters.NAMES).letters();
                 names(text, names, name, identity.kind(), spans);
             }
             found(heard(reading.apply(told), Letters.NUMBERS), DIGITS, spans);
@@ -203,9 +205,7 @@ final class Unknowable {
     private static Heard heard(List<Sign> all, Letters wanted) {
         List<Sign> signs = all.stream()
                 .filter(sign -> isHeard(sign.letter(), wanted))
-                .map(sign -> wanted == Letters.NUMBERS
-                        ? new Sign(digit(sign.letter()), sign.from(), sign.to())
-                        : sign)
+                .map(sign -> wanted == Letters.NUMBERS ? new Sign(digit(sign.letter()), sign.from(), sign.to()) : sign)
                 .toList();
         var letters = new StringBuilder();
         signs.forEach(sign -> letters.append(sign.letter()));

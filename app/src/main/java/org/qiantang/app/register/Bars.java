@@ -60,7 +60,8 @@ public final class Bars {
             refuse(barred(
                     one.id(),
                     new Whom(
-                            "在本场有主播或副播岗位的“" + one.name() + "”", one.name() + ", who has the post of a host or co-host at this show,")));
+                            "在本场有主播或副播岗位的“" + one.name() + "”",
+                            one.name() + ", who has the post of a host or co-host at this show,")));
         }
     }
 

@@ -38,8 +38,7 @@ class SubjectActEndpoints {
     private final Team team;
     private final InstantSource clock;
 
-    SubjectActEndpoints(
-            Register register, RegisterDesk desk, FoldedRegister folded, Team team, InstantSource clock) {
+    SubjectActEndpoints(Register register, RegisterDesk desk, FoldedRegister folded, Team team, InstantSource clock) {
         this.register = register;
         this.desk = desk;
         this.folded = folded;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
-import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.FourEyes;
+import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
@@ -52,12 +52,7 @@ class RuleChangeEndpoints {
     private final People people;
 
     RuleChangeEndpoints(
-            RuleDesk desk,
-            RuleBooks books,
-            RuleChangeTable changes,
-            RuleFiles files,
-            FourEyes eyes,
-            People people) {
+            RuleDesk desk, RuleBooks books, RuleChangeTable changes, RuleFiles files, FourEyes eyes, People people) {
         this.desk = desk;
         this.books = books;
         this.changes = changes;

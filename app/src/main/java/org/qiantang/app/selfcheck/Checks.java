@@ -1,6 +1,5 @@
 package org.qiantang.app.selfcheck;
 
-import java.util.List;
 import java.util.Set;
 import org.qiantang.app.account.People;
 import org.qiantang.app.guidance.SelfCheck;

@@ -12,8 +12,8 @@ class FourEyesTest {
     private static final long OTHER = 2;
     private static final long ADMIN = 9;
 
-    private final FourEyes eyes = new FourEyes(
-            hands -> (int) Stream.of(ONE, OTHER).filter(one -> !hands.contains(one)).count());
+    private final FourEyes eyes = new FourEyes(hands ->
+            (int) Stream.of(ONE, OTHER).filter(one -> !hands.contains(one)).count());
 
     @Test
     void who_had_a_hand_in_it_does_not_agree_and_an_administrator_only_after_the_officers() {

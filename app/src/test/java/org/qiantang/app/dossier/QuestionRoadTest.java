@@ -214,7 +214,8 @@ class QuestionRoadTest {
     @Test
     void a_question_is_not_asked_while_somebody_goes_by_a_name_that_stands_in_it() {
         String line = confirmed("这款龙须酥天下第一");
-        String id = ok(draft(line, proposal(line).put("course", "C4"))).get("id").asString();
+        String id =
+                ok(draft(line, proposal(line).put("course", "C4"))).get("id").asString();
         ok(approve(town.second, id, 1));
         Visitor learner = town.house.comes("careful-learner", null, Role.VIEWER, Role.HOST);
 

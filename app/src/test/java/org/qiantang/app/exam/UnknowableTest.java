@@ -62,7 +62,7 @@ class UnknowableTest {
                 "一套 99.9-199.9 元",
                 "每箱 100-200 ml",
                 "GB/T 191-2008，GB 4806.11-2016，GB/T 1.1-2020，YY/T 0466-2016，ISO 22000",
-                "含量 ≥ 500000 IU"
+                "含量 ≥ 500000 IU",
                 "第九条第三项"
             })
     void what_tells_nobody_stays_as_it_was(String said) {

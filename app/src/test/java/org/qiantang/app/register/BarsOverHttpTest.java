@@ -259,7 +259,8 @@ class BarsOverHttpTest {
         owner("two-shops-second", 9_810);
         Visitor worker = house.comes("two-shops-officer", 9_810L, Role.VIEWER, Role.OFFICER);
         for (long shop : new long[] {9_809, 9_810}) {
-            jdbc().sql("insert into shop_member (merchant_id, person_id, posts) values (:shop, :person, array['SERVICE'])")
+            jdbc().sql(
+                            "insert into shop_member (merchant_id, person_id, posts) values (:shop, :person, array['SERVICE'])")
                     .param("shop", shop)
                     .param("person", worker.id())
                     .update();

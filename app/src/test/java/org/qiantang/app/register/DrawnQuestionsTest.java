@@ -50,7 +50,8 @@ class DrawnQuestionsTest {
     void a_score_is_the_number_of_answers_that_are_right(long seed) {
         var random = new SplittableRandom(seed);
         Course course = course(random);
-        List<Course.Question> asked = AskedOrder.of(seed, course.questions(), published(random, course), _ -> true, ASKED);
+        List<Course.Question> asked =
+                AskedOrder.of(seed, course.questions(), published(random, course), _ -> true, ASKED);
         var given = new HashMap<String, String>();
         int right = 0;
         for (Course.Question question : asked) {

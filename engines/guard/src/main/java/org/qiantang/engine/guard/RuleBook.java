@@ -54,9 +54,7 @@ final class RuleBook {
      */
     static RuleBook of(List<RulePage> further, int edition) {
         ShippedRules shipped = ShippedRules.read();
-        var assembly = new RuleAssembly(
-                Wording.read(YamlNode.ofResource("words.yaml")),
-                Normaliser.shipped());
+        var assembly = new RuleAssembly(Wording.read(YamlNode.ofResource("words.yaml")), Normaliser.shipped());
         shipped.pages().forEach(page -> assembly.ship(YamlNode.ofText(page.name(), page.text())));
         further.forEach(assembly::add);
         return new RuleBook(edition == 0 ? shipped.version() : shipped.version() + "-e" + edition, assembly.rules());
