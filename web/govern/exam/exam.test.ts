@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Draft, rightPercent, wanting, written } from './exam'
+import { askedBy, type Draft, rightPercent, wanting, written } from './exam'
 
 const DRAFT: Draft = {
   course: 'C2',
@@ -31,6 +31,12 @@ test('what is empty, too few or said twice is named', () => {
   expect(wanting({ ...DRAFT, whyZh: ' ', course: '' })).toEqual(['course', 'whyZh'])
   expect(wanting({ ...DRAFT, options: DRAFT.options.slice(0, 2) })).toEqual(['options'])
   expect(wanting({ ...DRAFT, options: DRAFT.options.slice(0, 3).map((one) => ({ ...one, zh: 'same' })) })).toEqual(['options'])
+})
+
+test('a draft that is to ask something else keeps its line, its reason and its article', () => {
+  const other: Draft = { ...DRAFT, kind: 'VERDICT', askZh: 'verdict?', options: [], right: 'violates', lineZh: 'as proposed', whyZh: 'as proposed' }
+
+  expect({ ...DRAFT, ...askedBy(other) }).toEqual({ ...DRAFT, kind: 'VERDICT', askZh: 'verdict?', options: [], right: 'violates' })
 })
 
 test('a question that nobody was asked has no share', () => {

@@ -41,6 +41,7 @@ export type Question = {
   stands: boolean
   draft: Draft
   standing: Standing[]
+  known: Known[]
   revisions: { revision: number; who: string; at: string; lineZh: string }[]
   published: { who: string; at: string; alone: boolean } | null
   withdrawn: { reason: 'FINDING_WITHDRAWN' | 'BY_OFFICER'; words: string; who: string; at: string } | null
@@ -51,6 +52,12 @@ export type Question = {
 export type Proposal = { showId: string; lineId: string; spoken: string; stands: boolean; draft: Draft; known: Known[] }
 export type Counted = { id: string; course: string; ofFinding: boolean; lineZh: string; lineEn: string; asked: number; right: number }
 export type Figures = { days: number; questions: Counted[] }
+
+/** What of a draft goes with what it asks; all else stays when it is to ask something else. */
+export type Asked = Pick<Draft, 'kind' | 'askZh' | 'askEn' | 'options' | 'right'>
+export function askedBy({ kind, askZh, askEn, options, right }: Draft): Asked {
+  return { kind, askZh, askEn, options, right }
+}
 
 /** The texts that a draft must have; English may be left out, the Chinese stands there then. */
 export function wanting(draft: Draft): (keyof Draft)[] {

@@ -153,8 +153,8 @@ class GoodsJudgedTest {
 
     /** The status, and the refusal's code. */
     private static String compared(long sku, long minor) throws Exception {
-        WholeProgram.Answer answer = program.ask(
-                "PUT", "/api/studio/skus/" + sku + "/comparison", Optional.of(shop), """
+        WholeProgram.Answer answer =
+                program.ask("PUT", "/api/studio/skus/" + sku + "/comparison", Optional.of(shop), """
                         {"price": {"minor": %d, "currency": "CNY"}, "basis": "DEAL", "reason": "双十二"}""".formatted(minor));
         return answer.isProblem()
                 ? answer.status() + " " + answer.json().get("code").asString()

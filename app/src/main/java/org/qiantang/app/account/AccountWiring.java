@@ -49,6 +49,11 @@ class AccountWiring {
     }
 
     @Bean
+    FourEyes fourEyes(People people) {
+        return new FourEyes(hands -> people.countBeside(Role.OFFICER, hands));
+    }
+
+    @Bean
     Tokens tokens(JdbcClient jdbc, InstantSource clock, Ids ids) {
         return new Tokens(new TokenTable(jdbc), new PersonTable(jdbc), clock, ids);
     }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -321,6 +322,11 @@ public final class People {
     /** The same of two roles; who has both counts once. */
     public int countOfEither(Role one, Role other) {
         return persons.countOfEither(one, other);
+    }
+
+    /** The same, these left out. */
+    int countBeside(Role role, Collection<Long> personIds) {
+        return persons.countBeside(role, personIds);
     }
 
     public Optional<Person> byId(long id) {

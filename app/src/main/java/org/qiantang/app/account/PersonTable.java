@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -191,6 +192,18 @@ final class PersonTable {
                         + " where (:one = any (roles) or :other = any (roles)) and deactivated_at is null")
                 .param("one", one.name())
                 .param("other", other.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    int countBeside(Role role, Collection<Long> ids) {
+        return jdbc.sql("""
+                        select count(*) from person
+                         where :role = any (roles) and deactivated_at is null
+                           and id <> all (string_to_array(:ids, ',')::bigint[])
+                        """)
+                .param("role", role.name())
+                .param("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .query(Integer.class)
                 .single();
     }

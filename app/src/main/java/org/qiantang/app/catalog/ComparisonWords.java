@@ -39,9 +39,7 @@ public final class ComparisonWords {
                         ? "it is not above the present price of " + yuan(selling) + ", so nothing is compared"
                         : "划线价要高于现价 " + yuan(selling) + "，否则构成虚假的价格比较";
             case ComparisonStanding.NoDeal() ->
-                english
-                        ? "nobody has bought any yet, so there is no deal price to compare with"
-                        : "还没有成交，没有可以比较的成交价";
+                english ? "nobody has bought any yet, so there is no deal price to compare with" : "还没有成交，没有可以比较的成交价";
             case ComparisonStanding.AboveBase(BasePrice base) -> above(base, english);
             case ComparisonStanding.Undercut(Money deal) ->
                 english
@@ -70,9 +68,7 @@ public final class ComparisonWords {
                     ? "it is above the last deal, " + most + " on " + day(last.at())
                     : "高于最近一次成交价 " + most + "（" + day(last.at()) + "）";
         }
-        return english
-                ? "it is above the lowest deal of the seven days before, " + most
-                : "高于前七日最低成交价 " + most;
+        return english ? "it is above the lowest deal of the seven days before, " + most : "高于前七日最低成交价 " + most;
     }
 
     /** What it is called among programs. */

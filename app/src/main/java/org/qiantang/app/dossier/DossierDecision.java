@@ -42,8 +42,7 @@ final class DossierDecision {
     }
 
     /** @param confirmations of the dossier's findings; asked only where something depends on them */
-    DossierOutcome decide(
-            Dossier dossier, DossierRequest request, Supplier<Confirmations> confirmations, Instant now) {
+    DossierOutcome decide(Dossier dossier, DossierRequest request, Supplier<Confirmations> confirmations, Instant now) {
         if (!dossier.isOpened() && !(request instanceof DossierRequest.Open)) {
             return DossierOutcome.refused(new DossierRefusal.NoSuchDossier());
         }

@@ -71,7 +71,12 @@ class DossierWiring {
 
     @Bean
     DossierDesk dossierDesk(
-            Office office, JdbcClient jdbc, EventCodec codec, Ladder ladder, FindingDesk findings, InstantSource clock) {
+            Office office,
+            JdbcClient jdbc,
+            EventCodec codec,
+            Ladder ladder,
+            FindingDesk findings,
+            InstantSource clock) {
         return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), findings, clock);
     }
 

@@ -91,8 +91,7 @@ class MeasureEndpoints {
         }
         return after(
                 id,
-                new DossierRequest.Propose(
-                        ids.next(), kind, facts, reason, basis(body.basis()), hours, officer.id()),
+                new DossierRequest.Propose(ids.next(), kind, facts, reason, basis(body.basis()), hours, officer.id()),
                 officer);
     }
 
@@ -140,9 +139,7 @@ class MeasureEndpoints {
             throw Problem.nonsense("upheld", "请选择申诉是否成立", "upheld: true or false");
         }
         return after(
-                id,
-                new DossierRequest.DecideAppeal(measure, upheld, reason(body.reason()), officer.id()),
-                officer);
+                id, new DossierRequest.DecideAppeal(measure, upheld, reason(body.reason()), officer.id()), officer);
     }
 
     private DossierSheet after(long id, DossierRequest request, Person officer) {

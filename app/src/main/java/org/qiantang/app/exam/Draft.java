@@ -1,7 +1,6 @@
 package org.qiantang.app.exam;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.qiantang.app.guidance.Basis;
 import org.qiantang.app.guidance.Course;
 
@@ -41,16 +40,6 @@ record Draft(
         ARTICLE,
         /** Which lawful way there is to say it. */
         LAWFUL
-    }
-
-    /** All that people who take the course would read. */
-    List<String> texts() {
-        return Stream.concat(
-                        Stream.of(
-                                lineZh, lineEn, contextZh, contextEn, askZh, askEn, whyZh, whyEn, law, article,
-                                lawfulZh, lawfulEn),
-                        options.stream().flatMap(option -> Stream.of(option.zh(), option.en())))
-                .toList();
     }
 
     /** As a course asks it; where nothing is said in English the Chinese stands there. */

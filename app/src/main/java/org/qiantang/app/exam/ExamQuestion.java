@@ -2,6 +2,7 @@ package org.qiantang.app.exam;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.guidance.Course;
 import org.qiantang.event.QuestionEvent.WithdrawalReason;
 
 /** A question made of a finding, as it stands. */
@@ -16,6 +17,11 @@ record ExamQuestion(
         Instant begunAt,
         @Nullable Publication published,
         @Nullable Withdrawal withdrawn) {
+    /** As a course asks it. */
+    Course.Question asked() {
+        return draft.asQuestion(id, revision);
+    }
+
     /** How far it has come. */
     enum State {
         DRAFT,

@@ -1,19 +1,17 @@
 package org.qiantang.app.exam;
 
 import java.time.InstantSource;
-import org.qiantang.app.account.People;
-import org.qiantang.app.account.Role;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.guidance.Guidance;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.guard.GuardInForce;
-import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Questions of findings: their desk, the courier that takes them back, proposals and figures, and the door for courses. */
+/** Questions of findings: their desk, the courier that takes them back, proposals, and the door for courses. */
 @Configuration(proxyBeanMethods = false)
 class ExamWiring {
     @Bean
@@ -22,14 +20,14 @@ class ExamWiring {
     }
 
     @Bean
-    FoundLines examFoundLines(JdbcClient jdbc, Journal journal, EventCodec codec) {
-        return new FoundLines(jdbc, journal, codec);
+    FoundLines examFoundLines(JdbcClient jdbc, Office office, EventCodec codec) {
+        return new FoundLines(jdbc, office, codec);
     }
 
     @Bean
     QuestionDesk questionDesk(
-            Office office, QuestionTable questions, FoundLines lines, People people, Ids ids, InstantSource clock) {
-        return new QuestionDesk(office, questions, lines, () -> people.countOf(Role.OFFICER), ids, clock);
+            Office office, QuestionTable questions, FoundLines lines, FourEyes eyes, Ids ids, InstantSource clock) {
+        return new QuestionDesk(office, questions, lines, eyes, ids, clock);
     }
 
     @Bean
@@ -43,12 +41,7 @@ class ExamWiring {
     }
 
     @Bean
-    Tally examTally(JdbcClient jdbc, InstantSource clock) {
-        return new Tally(jdbc, clock);
-    }
-
-    @Bean
-    PublishedQuestions publishedQuestions(QuestionTable questions) {
-        return new PublishedQuestions(questions);
+    PublishedQuestions publishedQuestions(QuestionTable questions, FoundLines lines) {
+        return new PublishedQuestions(questions, lines);
     }
 }

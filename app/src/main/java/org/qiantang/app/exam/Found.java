@@ -5,7 +5,7 @@ import java.util.List;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
 /**
- * A host's line in which something was found, with all that tells whose it was.
+ * A host's line in which something was found.
  *
  * @param findings what the rules found, doubts left out
  * @param category the legal category of what was spoken of; empty where it is not known
@@ -17,10 +17,8 @@ record Found(
         String text,
         String verdict,
         List<FoundInLine> findings,
-        String category,
-        List<Identity> identities) {
+        String category) {
     Found {
         findings = List.copyOf(findings);
-        identities = List.copyOf(identities);
     }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.qiantang.engine.journal.Journal;
+import org.qiantang.app.journal.Office;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent.FindingJudged;
 import org.qiantang.event.FindingEvent.Ruling;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads lines in which something was found, whether it stands, and by which names people would know whose they were. */
 final class FoundLines {
-    private static final int MOST_JUDGED = 10_000;
+    private static final int MOST_JUDGED = 50_000;
     private static final TypeReference<List<FoundInLine>> FINDINGS = new TypeReference<>() {};
     private static final String LINE = """
             select l.at, l.text, l.verdict, l.findings::text as findings,
@@ -57,12 +57,12 @@ final class FoundLines {
             """;
 
     private final JdbcClient jdbc;
-    private final Journal journal;
+    private final Office office;
     private final EventCodec codec;
 
-    FoundLines(JdbcClient jdbc, Journal journal, EventCodec codec) {
+    FoundLines(JdbcClient jdbc, Office office, EventCodec codec) {
         this.jdbc = jdbc;
-        this.journal = journal;
+        this.office = office;
         this.codec = codec;
     }
 
@@ -91,7 +91,7 @@ final class FoundLines {
 
     /** Whether an officer confirmed it and nobody has withdrawn it since, as the journal has it at this moment. */
     boolean stands(long showId, long lineId) {
-        return journal.readStream(Streams.OFFICE, Streams.finding(showId), 0, MOST_JUDGED).stream()
+        return office.story(Streams.finding(showId), MOST_JUDGED).stream()
                 .map(place -> codec.read(place.type(), place.version(), place.body()))
                 .filter(FindingJudged.class::isInstance)
                 .map(FindingJudged.class::cast)
@@ -112,7 +112,6 @@ final class FoundLines {
                 row.getString("text"),
                 row.getString("verdict"),
                 findings,
-                row.getString("category"),
-                identities(showId));
+                row.getString("category"));
     }
 }

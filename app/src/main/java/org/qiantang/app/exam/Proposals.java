@@ -35,7 +35,7 @@ final class Proposals {
         this.courses = courses;
     }
 
-    Draft of(Found found, Draft.Kind kind) {
+    Draft of(Found found, List<Identity> identities, Draft.Kind kind) {
         FoundInLine worst = found.findings().stream()
                 .max(Comparator.comparing(FoundInLine::severity))
                 .orElse(null);
@@ -44,8 +44,8 @@ final class Proposals {
         RuleNotice notice = guard.now().sheet(rule, day).orElse(null);
         String law = notice == null ? "" : notice.source();
         String article = notice != null ? notice.article() : worst == null ? "" : worst.article();
-        String line = hidden(found.text(), found);
-        String rewrite = hidden(rewrite(worst, notice), found);
+        String line = Unknowable.of(found.text(), identities);
+        String rewrite = Unknowable.of(rewrite(worst, notice), identities);
         String course = courseOf(rule).map(Course::id).orElse("");
         List<Course.Option> options = switch (kind) {
             case VERDICT -> VERDICTS;
@@ -64,7 +64,7 @@ final class Proposals {
                 ask(kind, true),
                 options,
                 kind == Draft.Kind.VERDICT ? verdict(found) : "a",
-                hidden(notice != null ? notice.message() : worst == null ? "" : worst.message(), found),
+                Unknowable.of(notice != null ? notice.message() : worst == null ? "" : worst.message(), identities),
                 notice == null ? "" : notice.messageEn(),
                 law,
                 article,
@@ -80,10 +80,6 @@ final class Proposals {
         String now = notice == null ? null : notice.rewrite();
         String then = worst == null ? null : worst.rewrite();
         return now != null ? now : then != null ? then : "";
-    }
-
-    private static String hidden(String text, Found found) {
-        return Unknowable.of(text, found.identities());
     }
 
     private static String ask(Draft.Kind kind, boolean english) {

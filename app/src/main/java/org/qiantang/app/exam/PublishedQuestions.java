@@ -10,9 +10,11 @@ import org.qiantang.app.guidance.Course;
 /** The questions made of findings that courses may ask: the front door for who puts tries together. */
 public final class PublishedQuestions {
     private final QuestionTable questions;
+    private final FoundLines lines;
 
-    PublishedQuestions(QuestionTable questions) {
+    PublishedQuestions(QuestionTable questions, FoundLines lines) {
         this.questions = questions;
+        this.lines = lines;
     }
 
     /** A question, and the line that it was made of: two of one line are not asked together. */
@@ -21,8 +23,14 @@ public final class PublishedQuestions {
     /** What a course may ask now, always in the same order. */
     public List<Published> of(String course) {
         return questions.published(course).stream()
-                .map(one -> new Published(one.draft().asQuestion(one.id(), one.revision()), one.showId(), one.lineId()))
+                .map(one -> new Published(one.asked(), one.showId(), one.lineId()))
                 .toList();
+    }
+
+    /** Whether it tells as of now whose words they were: since it was agreed to, somebody may go by another name. */
+    public boolean tells(Published one) {
+        return !Unknowable.standing(one.question(), lines.identities(one.showId()))
+                .isEmpty();
     }
 
     /** Whether a question that was asked was made of a finding. */

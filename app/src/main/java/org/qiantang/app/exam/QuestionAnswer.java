@@ -20,7 +20,7 @@ sealed interface QuestionAnswer {
     /** Who wrote it cannot agree to it. */
     record OwnWork() implements QuestionAnswer {}
 
-    /** An administrator agrees only while there is no second officer. */
+    /** An administrator agrees only where no officer is left who had no hand in it. */
     record OfficersFirst() implements QuestionAnswer {}
 
     /** Something in it still tells whose words they were. */

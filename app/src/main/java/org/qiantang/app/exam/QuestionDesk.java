@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.exam.ExamQuestion.State;
 import org.qiantang.app.journal.Office;
 import org.qiantang.event.Ids;
@@ -29,22 +29,16 @@ final class QuestionDesk {
     private final Office office;
     private final QuestionTable questions;
     private final FoundLines lines;
-    private final IntSupplier officers;
+    private final FourEyes eyes;
     private final Ids ids;
     private final InstantSource clock;
 
-    /** @param officers how many there are who may agree */
     QuestionDesk(
-            Office office,
-            QuestionTable questions,
-            FoundLines lines,
-            IntSupplier officers,
-            Ids ids,
-            InstantSource clock) {
+            Office office, QuestionTable questions, FoundLines lines, FourEyes eyes, Ids ids, InstantSource clock) {
         this.office = office;
         this.questions = questions;
         this.lines = lines;
-        this.officers = officers;
+        this.eyes = eyes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -150,15 +144,6 @@ final class QuestionDesk {
         }
     }
 
-    /** What in a draft still tells whose words they were. */
-    List<Unknowable.Standing> standing(long showId, Draft draft) {
-        List<Identity> identities = lines.identities(showId);
-        return draft.texts().stream()
-                .flatMap(text -> Unknowable.standing(text, identities).stream())
-                .distinct()
-                .toList();
-    }
-
     private QuestionAnswer done(long questionId) {
         return new QuestionAnswer.Done(questions.one(questionId).orElseThrow());
     }
@@ -177,17 +162,18 @@ final class QuestionDesk {
     }
 
     private Optional<QuestionAnswer> refusedPerson(long questionId, long personId, boolean officer) {
-        if (questions.wrote(questionId, personId)) {
-            return Optional.of(new QuestionAnswer.OwnWork());
-        }
-        return officer || officers.getAsInt() < 2 ? Optional.empty() : Optional.of(new QuestionAnswer.OfficersFirst());
+        return switch (eyes.of(questions.writers(questionId), personId, officer)) {
+            case MAY -> Optional.empty();
+            case OWN_WORK -> Optional.of(new QuestionAnswer.OwnWork());
+            case OFFICERS_FIRST -> Optional.of(new QuestionAnswer.OfficersFirst());
+        };
     }
 
     private Optional<QuestionAnswer> refusedText(ExamQuestion question) {
         if (!lines.stands(question.showId(), question.lineId())) {
             return Optional.of(new QuestionAnswer.NotConfirmed());
         }
-        List<Unknowable.Standing> standing = standing(question.showId(), question.draft());
+        List<Unknowable.Standing> standing = Unknowable.standing(question.asked(), lines.identities(question.showId()));
         return standing.isEmpty() ? Optional.empty() : Optional.of(new QuestionAnswer.StillKnown(standing));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Questions made of findings: proposed, written, agreed to by another, withdrawn; and how they are answered. */
+/** Questions made of findings: proposed, written, agreed to by another, withdrawn. */
 @RestController
 @RequestMapping("/api/officer/questions")
 class QuestionEndpoints {
@@ -34,8 +35,8 @@ class QuestionEndpoints {
     private final QuestionTable questions;
     private final FoundLines lines;
     private final Proposals proposals;
-    private final Tally tally;
     private final Guidance guidance;
+    private final FourEyes eyes;
     private final People people;
 
     QuestionEndpoints(
@@ -43,15 +44,15 @@ class QuestionEndpoints {
             QuestionTable questions,
             FoundLines lines,
             Proposals proposals,
-            Tally tally,
             Guidance guidance,
+            FourEyes eyes,
             People people) {
         this.desk = desk;
         this.questions = questions;
         this.lines = lines;
         this.proposals = proposals;
-        this.tally = tally;
         this.guidance = guidance;
+        this.eyes = eyes;
         this.people = people;
     }
 
@@ -93,23 +94,14 @@ class QuestionEndpoints {
             @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
         Found found = lines.line(show, line).orElseThrow(Problem::notFound);
+        List<Identity> identities = lines.identities(show);
         return new QuestionView.Proposal(
                 show,
                 line,
                 found.text(),
                 lines.stands(show, line),
-                proposals.of(found, DraftBody.kindOf(kind)),
-                found.identities().stream()
-                        .map(one -> new QuestionView.Known(one.kind().name(), one.name()))
-                        .toList());
-    }
-
-    /** How often each question of the courses was asked, and answered rightly; of one course, or of all. */
-    @GetMapping("/figures")
-    QuestionView.Figures questionFigures(
-            @RequestParam(defaultValue = "") String course, @AuthenticationPrincipal @Nullable Person person) {
-        Officers.orAdmin(person);
-        return new QuestionView.Figures(Tally.DAYS, tally.of(course));
+                proposals.of(found, identities, DraftBody.kindOf(kind)),
+                known(identities));
     }
 
     @PostMapping
@@ -184,8 +176,8 @@ class QuestionEndpoints {
     }
 
     private QuestionView.Whole view(ExamQuestion question, Person asker) {
-        boolean mine = questions.wrote(question.id(), asker.id());
-        int officers = people.countOf(Role.OFFICER);
+        List<Identity> identities = lines.identities(question.showId());
+        Set<Long> writers = questions.writers(question.id());
         ExamQuestion.Publication published = question.published();
         ExamQuestion.Withdrawal withdrawn = question.withdrawn();
         return new QuestionView.Whole(
@@ -199,7 +191,8 @@ class QuestionEndpoints {
                         .orElse(""),
                 lines.stands(question.showId(), question.lineId()),
                 question.draft(),
-                desk.standing(question.showId(), question.draft()),
+                Unknowable.standing(question.asked(), identities),
+                known(identities),
                 revisions(question.id()),
                 published == null
                         ? null
@@ -212,9 +205,15 @@ class QuestionEndpoints {
                                 withdrawn.words(),
                                 withdrawn.by() == null ? "" : people.nickname(withdrawn.by()),
                                 withdrawn.at()),
-                mine,
-                !mine && (asker.is(Role.OFFICER) || officers < 2),
-                officers);
+                writers.contains(asker.id()),
+                eyes.allow(writers, asker),
+                people.countOf(Role.OFFICER));
+    }
+
+    private static List<QuestionView.Known> known(List<Identity> identities) {
+        return identities.stream()
+                .map(one -> new QuestionView.Known(one.kind().name(), one.name()))
+                .toList();
     }
 
     private List<QuestionView.Revision> revisions(long questionId) {

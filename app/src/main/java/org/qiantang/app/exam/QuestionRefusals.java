@@ -43,8 +43,8 @@ final class QuestionRefusals {
                 throw new Problem(
                         403,
                         "officers-first",
-                        "已有两位以上治理员，须由治理员同意",
-                        "there are two officers or more, so one of them must agree");
+                        "还有没参与出题的治理员，须由治理员同意",
+                        "there is an officer who had no hand in it and must agree");
             case QuestionAnswer.StillKnown(List<Unknowable.Standing> standing) -> throw stillKnown(standing);
         };
     }

@@ -129,14 +129,12 @@ final class QuestionTable {
                         .list());
     }
 
-    boolean wrote(long questionId, long personId) {
-        return jdbc.sql("""
-                        select exists (select from exam_revision where question_id = :question and person_id = :person)
-                        """)
+    /** Those who had a hand in writing it. */
+    Set<Long> writers(long questionId) {
+        return Set.copyOf(jdbc.sql("select distinct person_id from exam_revision where question_id = :question")
                 .param("question", questionId)
-                .param("person", personId)
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .list());
     }
 
     List<ExamQuestion.Revision> revisions(long questionId) {

@@ -29,6 +29,7 @@ final class QuestionView {
      * A question with all that an officer needs to agree.
      *
      * @param standing what in it still tells whose words they were
+     * @param known what must not stand in it
      * @param spoken the line as it was said; officers alone see it
      * @param stands whether the finding is confirmed
      * @param mine whether the asker had a hand in it
@@ -44,6 +45,7 @@ final class QuestionView {
             boolean stands,
             Draft draft,
             List<Unknowable.Standing> standing,
+            List<Known> known,
             List<Revision> revisions,
             @Nullable Published published,
             @Nullable Withdrawn withdrawn,
@@ -56,6 +58,4 @@ final class QuestionView {
 
     /** A name or number that must not stand in the question. */
     record Known(String kind, String name) {}
-
-    record Figures(int days, List<Tally.Counted> questions) {}
 }

@@ -5,8 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.qiantang.app.guidance.Course;
+import org.qiantang.engine.guard.Normal;
+import org.qiantang.engine.guard.Normaliser;
 
 /**
  * Finds and replaces what tells whose words a text was: names as they are heard, whatever signs, widths and gaps stand
@@ -18,16 +24,43 @@ final class Unknowable {
 
     /** Six digits on end tell a person or an order; prices, weights and years have fewer. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{6,}x?");
-    /** The number of a standard, with or without its year, tells nobody, and lawful words often need one. */
-    private static final Pattern STANDARD =
-            Pattern.compile("(?<![a-z])(?:gb|fz|qb|ny|sb|ws|iso)(?:/t)?[0-9]{4,5}(?:(?:19|20)[0-9]{2})?(?![0-9])");
     /** Letters with three digits after them, such as an account at a messenger. */
-    private static final Pattern ACCOUNT = Pattern.compile(
-            "(?<![a-z0-9])(?!(?:gb|fz|qb|ny|sb|ws|iso)[0-9])(?=[a-z0-9]{6})[a-z]+(?:[a-z]*[0-9]){3}[a-z0-9]*");
+    private static final Pattern ACCOUNT =
+            Pattern.compile("(?<![a-z0-9])(?=[a-z0-9]{6})[a-z]+(?:[a-z]*[0-9]){3}[a-z0-9]*");
+    /** What is said to be an account needs no digits, or fewer. */
+    private static final Pattern SAID_TO_BE_ACCOUNT =
+            Pattern.compile("(?<=(?:微信|威信|薇信|v信|vx|wx|qq|扣扣|抖音|快手|小红书|公众号|账号|帐号|工号)(?:号码?|[:是\\s]){0,3})"
+                    + "(?<![a-z0-9])[a-z][a-z0-9_-]{5,19}"
+                    + "|(?<=(?:qq|扣扣|抖音号|快手号|账号|帐号|工号)(?:号码?|[:是\\s]){0,3})(?<![a-z0-9])[0-9]{4,}");
 
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z0-9._%+-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+|(?:https?://|www\\.)[^\\s\\u3000-\\uffef]+");
     private static final String NUMERALS = "零一二三四五六七八九";
+    private static final String IN_FULL = "〇壹贰叁肆伍陆柒捌玖";
+
+    // A figure is a number of its own: no digit stands before it or after it, however they are kept apart.
+    private static final String DIGIT = "[\\p{N}" + NUMERALS + IN_FULL + "]";
+    private static final String GAP = "[^\\p{L}\\p{N}，。；、！？,;!?]{0,3}";
+    private static final String BEFORE = "(?<!" + DIGIT + GAP + ")";
+    private static final String AFTER = "(?!" + GAP + DIGIT + ")";
+    private static final String DASH = "\\s?[-~—–至到]\\s?";
+    private static final String YEAR = "(?:19|20)[0-9]{2}";
+    private static final String NUMBER = "[0-9]{1,9}(?:\\.[0-9]{1,2})?";
+    private static final String STANDARD =
+            "(?<![a-z])(?:gb|fz|qb|ny|sb|ws|iso|[a-z]{2}(?:[0-9]{2})?(?=/))(?:/[tz])?\\s?[0-9]{1,5}(?:\\.[0-9]{1,3})?"
+                    + "(?:\\s?[-—–]\\s?" + YEAR + ")?(?![0-9])";
+    private static final String DAY =
+            BEFORE + YEAR + "([-/.])(?:0?[1-9]|1[0-2])(?:\\1(?:0?[1-9]|[12][0-9]|3[01]))?(?![0-9])(?![-/.][0-9])";
+    private static final String YEARS = BEFORE + YEAR + DASH + YEAR + AFTER;
+    private static final String AMOUNT = BEFORE + "(?:[0-9]{1,6}(?:\\.[0-9]{1,2})?" + DASH + ")?" + NUMBER
+            + "\\s?(?:[元块件人位名次克斤吨升瓶盒袋包粒片支台个年天米万亿%％]|单(?!号)|公斤|千克|毫升|小时|分钟|平方|公里|千焦"
+            + "|(?:kg|mg|g|ml|l|mm|cm|m|kcal|kj|mah|w|iu)(?![a-z]))";
+    private static final String PRICE = "[¥￥$]\\s?" + NUMBER + AFTER;
+    /** Numbers that tell nobody, and that lawful words often need. */
+    private static final Pattern FIGURES =
+            Pattern.compile(String.join("|", STANDARD, DAY, YEARS, AMOUNT, PRICE), Pattern.CASE_INSENSITIVE);
+
+    private static final Normaliser NORMALISER = Normaliser.shipped();
 
     private Unknowable() {}
 
@@ -76,24 +109,46 @@ final class Unknowable {
                 .toList();
     }
 
+    /** What of it still stands in anything that people who are asked a question read. */
+    static List<Standing> standing(Course.Question asked, List<Identity> identities) {
+        return Stream.of(
+                        Stream.of(asked.lineZh(), asked.lineEn(), asked.contextZh(), asked.contextEn()),
+                        Stream.of(asked.askZh(), asked.askEn(), asked.whyZh(), asked.whyEn()),
+                        Stream.of(asked.lawfulZh(), asked.lawfulEn()),
+                        asked.options().stream().flatMap(option -> Stream.of(option.zh(), option.en())),
+                        asked.basis().stream().flatMap(basis -> Stream.ofNullable(basis.law())),
+                        asked.basis().stream().flatMap(basis -> Stream.ofNullable(basis.article())))
+                .flatMap(texts -> texts)
+                .flatMap(text -> standing(text, identities).stream())
+                .distinct()
+                .toList();
+    }
+
     private static List<Span> spans(String text, List<Identity> identities) {
         var spans = new ArrayList<Span>();
-        Heard names = heard(text, Letters.NAMES);
-        for (Identity identity : identities) {
-            names(text, names, identity, spans);
+        String told = FIGURES.matcher(text)
+                .replaceAll(figure -> "，".repeat(figure.group().length()));
+        for (Function<String, List<Sign>> reading :
+                List.<Function<String, List<Sign>>>of(Unknowable::asWritten, Unknowable::asMeant)) {
+            Heard names = heard(reading.apply(text), Letters.NAMES);
+            for (Identity identity : identities) {
+                String name =
+                        heard(reading.apply(identity.name()), Letters.NAMES).letters();
+                names(text, names, name, identity.kind(), spans);
+            }
+            found(heard(reading.apply(told), Letters.NUMBERS), DIGITS, spans);
         }
-        found(withoutStandards(heard(text, Letters.NUMBERS)), DIGITS, spans);
-        Heard all = heard(text, Letters.ALL);
-        found(all, ADDRESS, spans);
+        found(heard(asWritten(text), Letters.ALL), ADDRESS, spans);
+        Heard all = heard(asWritten(told), Letters.ALL);
         found(all, ACCOUNT, spans);
+        found(all, SAID_TO_BE_ACCOUNT, spans);
         // The longest first among those that begin together: it covers the others.
         spans.sort(Comparator.comparingInt(Span::from)
                 .thenComparing(Comparator.comparingInt(Span::to).reversed()));
         return spans;
     }
 
-    private static void names(String text, Heard heard, Identity identity, List<Span> spans) {
-        String name = heard(identity.name(), Letters.NAMES).letters();
+    private static void names(String text, Heard heard, String name, Identity.Kind kind, List<Span> spans) {
         if (name.codePointCount(0, name.length()) < SHORTEST_NAME) {
             return;
         }
@@ -101,7 +156,7 @@ final class Unknowable {
         for (int at = heard.letters().indexOf(name);
                 at >= 0;
                 at = heard.letters().indexOf(name, at + 1)) {
-            Span span = heard.span(at, at + name.length() - 1, identity.kind());
+            Span span = heard.span(at, at + name.length() - 1, kind);
             // An account such as "li" is no part of "delicious".
             if (!latin || stands(text, span)) {
                 spans.add(span);
@@ -126,25 +181,32 @@ final class Unknowable {
         }
     }
 
-    private static Heard withoutStandards(Heard heard) {
-        String letters = STANDARD.matcher(heard.letters())
-                .replaceAll(found -> "#".repeat(found.group().length()));
-        return new Heard(letters, heard.signs());
-    }
-
-    private static Heard heard(String text, Letters wanted) {
+    private static List<Sign> asWritten(String text) {
         var signs = new ArrayList<Sign>();
         for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
             int end = text.offsetByCodePoints(at, 1);
             String folded = Normalizer.normalize(text.substring(at, end), Normalizer.Form.NFKC)
                     .toLowerCase(Locale.ROOT);
             for (int i = 0; i < folded.length(); i++) {
-                char letter = folded.charAt(i);
-                if (isHeard(letter, wanted)) {
-                    signs.add(new Sign(wanted == Letters.NUMBERS ? digit(letter) : letter, at, end));
-                }
+                signs.add(new Sign(folded.charAt(i), at, end));
             }
         }
+        return signs;
+    }
+
+    /** With the ways of writing around a word undone, as the rules read a line. */
+    private static List<Sign> asMeant(String text) {
+        Normal normal = NORMALISER.normalise(text);
+        return IntStream.range(0, normal.length())
+                .mapToObj(i -> new Sign(normal.charAt(i), normal.rawFrom(i), normal.rawTo(i + 1)))
+                .toList();
+    }
+
+    private static Heard heard(List<Sign> all, Letters wanted) {
+        List<Sign> signs = all.stream()
+                .filter(sign -> isHeard(sign.letter(), wanted))
+                .map(sign -> wanted == Letters.NUMBERS ? new Sign(digit(sign.letter()), sign.from(), sign.to()) : sign)
+                .toList();
         var letters = new StringBuilder();
         signs.forEach(sign -> letters.append(sign.letter()));
         return new Heard(letters.toString(), signs);
@@ -153,21 +215,30 @@ final class Unknowable {
     private static boolean isHeard(char letter, Letters wanted) {
         return switch (wanted) {
             case NAMES -> Character.isLetterOrDigit(letter) || Character.isSurrogate(letter);
-            case NUMBERS ->
-                !Character.isWhitespace(letter)
-                        && !Character.isSpaceChar(letter)
-                        && Character.getType(letter) != Character.DASH_PUNCTUATION
-                        && Character.getType(letter) != Character.FORMAT
-                        && "._·・".indexOf(letter) < 0;
+            case NUMBERS -> !isDroppedBetweenDigits(letter);
             case ALL -> true;
         };
     }
 
+    private static boolean isDroppedBetweenDigits(char letter) {
+        return switch (Character.getType(letter)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.DASH_PUNCTUATION,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.OTHER_SYMBOL,
+                    Character.SURROGATE -> true;
+            default -> "._·・•∙‧*#'…".indexOf(letter) >= 0;
+        };
+    }
+
     private static char digit(char letter) {
-        if (letter == '〇' || letter == '幺') {
-            return letter == '幺' ? '1' : '0';
+        if (letter == '幺') {
+            return '1';
         }
-        int numeral = NUMERALS.indexOf(letter);
+        int numeral = Math.max(NUMERALS.indexOf(letter), IN_FULL.indexOf(letter));
         int value = numeral >= 0 ? numeral : Character.digit(letter, 10);
         return value < 0 ? letter : (char) ('0' + value);
     }

@@ -12,7 +12,7 @@ sealed interface ExportAnswer {
     /** Who asked cannot consent. */
     record OwnAsking() implements ExportAnswer {}
 
-    /** An administrator consents only while there is no second officer. */
+    /** An administrator consents only where there is no officer but who asked. */
     record OfficersFirst() implements ExportAnswer {}
 
     record TooMany(int most) implements ExportAnswer {}

@@ -5,8 +5,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.export.Export.State;
 import org.qiantang.app.journal.Office;
 import org.qiantang.event.ExportEvent;
@@ -26,15 +27,14 @@ final class ExportDesk {
 
     private final Office office;
     private final ExportTable exports;
-    private final IntSupplier officers;
+    private final FourEyes eyes;
     private final Ids ids;
     private final InstantSource clock;
 
-    /** @param officers how many there are who may consent */
-    ExportDesk(Office office, ExportTable exports, IntSupplier officers, Ids ids, InstantSource clock) {
+    ExportDesk(Office office, ExportTable exports, FourEyes eyes, Ids ids, InstantSource clock) {
         this.office = office;
         this.exports = exports;
-        this.officers = officers;
+        this.eyes = eyes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -142,10 +142,11 @@ final class ExportDesk {
         if (export.state() != State.WAITING) {
             return Optional.of(new ExportAnswer.NotNow(export.state()));
         }
-        if (export.askedBy() == personId) {
-            return Optional.of(new ExportAnswer.OwnAsking());
-        }
-        return officer || officers.getAsInt() < 2 ? Optional.empty() : Optional.of(new ExportAnswer.OfficersFirst());
+        return switch (eyes.of(Set.of(export.askedBy()), personId, officer)) {
+            case MAY -> Optional.empty();
+            case OWN_WORK -> Optional.of(new ExportAnswer.OwnAsking());
+            case OFFICERS_FIRST -> Optional.of(new ExportAnswer.OfficersFirst());
+        };
     }
 
     ExportAnswer stop(long id, long officerId) {

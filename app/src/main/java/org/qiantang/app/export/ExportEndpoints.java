@@ -8,8 +8,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -47,6 +49,7 @@ class ExportEndpoints {
     private final ExportDesk desk;
     private final ExportWork work;
     private final Custody custody;
+    private final FourEyes eyes;
     private final People people;
     private final InstantSource clock;
 
@@ -55,12 +58,14 @@ class ExportEndpoints {
             ExportDesk desk,
             ExportWork work,
             Custody custody,
+            FourEyes eyes,
             People people,
             InstantSource clock) {
         this.exports = exports;
         this.desk = desk;
         this.work = work;
         this.custody = custody;
+        this.eyes = eyes;
         this.people = people;
         this.clock = clock;
     }
@@ -242,9 +247,7 @@ class ExportEndpoints {
                 export.checkpointSize(),
                 export.keptUntil(),
                 export.askedBy() == reader.id(),
-                export.state() == Export.State.WAITING
-                        && export.askedBy() != reader.id()
-                        && (reader.is(Role.OFFICER) || people.countOf(Role.OFFICER) < 2),
+                export.state() == Export.State.WAITING && eyes.allow(Set.of(export.askedBy()), reader),
                 exports.takers(export.id()).stream()
                         .map(taken -> new TakenView(taken.at(), people.nickname(taken.personId())))
                         .toList());

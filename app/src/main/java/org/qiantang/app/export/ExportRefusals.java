@@ -23,10 +23,7 @@ final class ExportRefusals {
                         403, "own-asking", "申请人不能同意自己的申请，请另一位治理员同意", "who asked cannot consent; ask another officer");
             case ExportAnswer.OfficersFirst() ->
                 throw new Problem(
-                        403,
-                        "officers-first",
-                        "已有两位以上治理员，须由治理员同意",
-                        "there are two officers or more, so one of them must consent");
+                        403, "officers-first", "还有另一位治理员，须由治理员同意", "there is another officer, who must consent");
             case ExportAnswer.TooMany(int most) ->
                 throw new Problem(
                         429,

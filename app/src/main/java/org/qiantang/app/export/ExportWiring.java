@@ -3,8 +3,7 @@ package org.qiantang.app.export;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.qiantang.app.account.People;
-import org.qiantang.app.account.Role;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.Rounds;
 import org.qiantang.app.proof.Checkpoints;
@@ -29,8 +28,8 @@ class ExportWiring {
     }
 
     @Bean
-    ExportDesk exportDesk(Office office, ExportTable exports, People people, Ids ids, InstantSource clock) {
-        return new ExportDesk(office, exports, () -> people.countOf(Role.OFFICER), ids, clock);
+    ExportDesk exportDesk(Office office, ExportTable exports, FourEyes eyes, Ids ids, InstantSource clock) {
+        return new ExportDesk(office, exports, eyes, ids, clock);
     }
 
     @Bean(initMethod = "start")

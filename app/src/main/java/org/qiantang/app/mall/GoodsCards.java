@@ -79,8 +79,7 @@ public final class GoodsCards {
                 .toList());
     }
 
-    private static Card card(
-            Found.Hit hit, @Nullable Product product, Map<Long, ComparisonPrice> comparisons) {
+    private static Card card(Found.Hit hit, @Nullable Product product, Map<Long, ComparisonPrice> comparisons) {
         Goods goods = hit.goods();
         Long price = goods.price();
         boolean varies = product != null
@@ -112,8 +111,7 @@ public final class GoodsCards {
     }
 
     /** Of a SKU that costs just that. */
-    private static @Nullable StruckView struck(
-            Product product, Money price, Map<Long, ComparisonPrice> comparisons) {
+    private static @Nullable StruckView struck(Product product, Money price, Map<Long, ComparisonPrice> comparisons) {
         return product.skus().stream()
                 .flatMap(sku -> Stream.ofNullable(StruckView.beside(price, comparisons.get(sku.skuId()))))
                 .findFirst()

@@ -100,7 +100,9 @@ final class LineUps {
                         item.perBuyerLimit(),
                         product,
                         item.skus().stream().map(prices::sku).toList(),
-                        item.skus().stream().flatMap(sku -> Stream.ofNullable(struck.get(sku.skuId()))).toList()));
+                        item.skus().stream()
+                                .flatMap(sku -> Stream.ofNullable(struck.get(sku.skuId())))
+                                .toList()));
             }
         }
         LocalDate airDay = LocalDate.ofInstant(airs, CHINA);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Course;
@@ -17,14 +18,22 @@ final class AskedOrder {
     private AskedOrder() {}
 
     static List<Course.Question> of(long seed, List<Course.Question> questions, int most) {
-        return of(seed, questions, List.of(), most);
+        return of(seed, questions, List.of(), _ -> true, most);
     }
 
-    /** A share of those made of findings, no two of one line, and the rest of the course's own. */
+    /**
+     * A share of those made of findings, no two of one line, and the rest of the course's own.
+     *
+     * @param mayBeAsked looked at of those alone that were drawn
+     */
     static List<Course.Question> of(
-            long seed, List<Course.Question> own, List<PublishedQuestions.Published> ofFindings, int most) {
+            long seed,
+            List<Course.Question> own,
+            List<PublishedQuestions.Published> ofFindings,
+            Predicate<PublishedQuestions.Published> mayBeAsked,
+            int most) {
         var random = new Random(seed);
-        List<Course.Question> drawn = drawn(ofFindings, most / ONE_IN, random);
+        List<Course.Question> drawn = drawn(ofFindings, mayBeAsked, most / ONE_IN, random);
         List<Course.Question> asked =
                 shuffled(own, random).stream().limit(most - drawn.size()).toList();
         if (!drawn.isEmpty()) {
@@ -33,9 +42,14 @@ final class AskedOrder {
         return asked.stream().map(question -> inOrder(question, random)).toList();
     }
 
-    private static List<Course.Question> drawn(List<PublishedQuestions.Published> ofFindings, int most, Random random) {
+    private static List<Course.Question> drawn(
+            List<PublishedQuestions.Published> ofFindings,
+            Predicate<PublishedQuestions.Published> mayBeAsked,
+            int most,
+            Random random) {
         var lines = new HashSet<String>();
         return shuffled(ofFindings, random).stream()
+                .filter(mayBeAsked)
                 .filter(one -> lines.add(one.showId() + "/" + one.lineId()))
                 .limit(most)
                 .map(PublishedQuestions.Published::question)

@@ -42,7 +42,10 @@ public final class Bars {
         }
     }
 
-    /** Lets pass a show of a shop with this host and its other people on air, opened by this person. */
+    /**
+     * Lets pass a show of a shop with this host and those who have a host's post at it, opened by this person. Who has
+     * such a post in the shop is kept off the air alone: others may host its shows.
+     */
     public void requireMayOpenShow(long showId, long merchantId, long hostId, long openerId) {
         refuse(listed(Party.SHOP, merchantId, new Whom("这家店铺", "this shop")));
         noted.licence(merchantId)
@@ -53,11 +56,12 @@ public final class Bars {
         }
         refuse(listed(Party.PERSON, openerId, YOU));
         refuse(barred(hostId, new Whom("本场主播", "the host of this show")));
-        for (NotedRows.Tied one : noted.onAir(showId, merchantId)) {
+        for (NotedRows.Tied one : noted.onAir(showId)) {
             refuse(barred(
                     one.id(),
                     new Whom(
-                            "有主播或副播岗位的“" + one.name() + "”", one.name() + ", who has the post of a host or co-host,")));
+                            "在本场有主播或副播岗位的“" + one.name() + "”",
+                            one.name() + ", who has the post of a host or co-host at this show,")));
         }
     }
 

@@ -28,14 +28,24 @@ final class Blacklist {
              where entry_id = :entry and party = :party and subject_id = :subject and lifted_at is null and until > :at
             """;
 
-    private static final String BY_LICENCE = "select " + COLUMNS + """
+    // Anybody can type another's number: it tells whose licence it is once an officer has seen the paper.
+    private static final String BY_LICENCE = """
+            with holder as (
+                select m.id
+                  from merchant m
+                 where m.licence_number = :number
+                   and exists (select from register_check c
+                                where c.party = 'SHOP' and c.subject_id = m.id and c.what = 'BUSINESS_LICENCE'
+                                  and not c.withdrawn)
+            )
+            """ + "select " + COLUMNS + """
              from blacklist
              where lifted_at is null and until > :now
-               and (party = 'SHOP' and subject_id in (select id from merchant where licence_number = :number)
+               and (party = 'SHOP' and subject_id in (select id from holder)
                     or party = 'PERSON' and subject_id in (
                         select p.id
-                          from person p join merchant m on m.id = p.merchant_id
-                         where 'MERCHANT' = any (p.roles) and m.licence_number = :number))
+                          from person p join holder h on h.id = p.merchant_id
+                         where 'MERCHANT' = any (p.roles)))
              order by until desc
              limit 1
             """;
@@ -101,7 +111,7 @@ final class Blacklist {
                 .max((a, b) -> a.until().compareTo(b.until()));
     }
 
-    /** The entry that binds a shop of this licence, or the owner of one. */
+    /** The entry that binds a shop whose licence this was seen to be, or the owner of one. */
     Optional<Entry> bindingByLicence(String licenceNumber, Instant now) {
         return jdbc.sql(BY_LICENCE)
                 .param("number", licenceNumber)

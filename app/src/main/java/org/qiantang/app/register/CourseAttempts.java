@@ -44,7 +44,6 @@ final class CourseAttempts {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final PublishedQuestions published;
-    private final KeptTries kept;
 
     CourseAttempts(
             JdbcClient jdbc,
@@ -63,10 +62,14 @@ final class CourseAttempts {
         this.clock = clock;
         this.random = random;
         this.published = published;
-        this.kept = new KeptTries(jdbc);
     }
 
-    record Attempt(long id, String course, String version, long seed, Instant endsAt) {}
+    /** @param kept what it asks, in its own order; empty of one that was begun before it was kept */
+    record Attempt(long id, String course, String version, long seed, Instant endsAt, List<Course.Question> kept) {
+        Attempt {
+            kept = List.copyOf(kept);
+        }
+    }
 
     record Judged(Judgement judgement, Office.Written<Long> written) {}
 
@@ -84,12 +87,14 @@ final class CourseAttempts {
                             .query(Long.class)
                             .single();
                     mustBeFew(personId, course, today);
+                    long seed = random.nextLong();
                     var attempt = new Attempt(
                             ids.next(),
                             course,
                             courses.version(),
-                            random.nextLong(),
-                            now.plus(Duration.ofMinutes(courses.passing().tryMinutes())));
+                            seed,
+                            now.plus(Duration.ofMinutes(courses.passing().tryMinutes())),
+                            drawn(course, seed));
                     put(personId, attempt, now);
                     return attempt;
                 }))
@@ -126,18 +131,11 @@ final class CourseAttempts {
         return new Judged(judgement, written);
     }
 
-    /** The very questions of a try in its own order, as they were when it began. */
-    List<Course.Question> asked(Attempt attempt) {
-        return kept.asked(attempt.id()).orElseGet(() -> ofFiles(attempt));
-    }
-
-    /** A try that was handed in, with what was asked and given. */
-    Optional<KeptTries.HandedIn> handedIn(long personId, long attemptId) {
-        return kept.handedIn(personId, attemptId);
-    }
-
-    /** A try of before questions were kept with it: asked of the files, as long as they are the same. */
-    private List<Course.Question> ofFiles(Attempt attempt) {
+    /** The very questions of a try; of one that did not keep them those of the files, as long as they are the same. */
+    private List<Course.Question> asked(Attempt attempt) {
+        if (!attempt.kept().isEmpty()) {
+            return attempt.kept();
+        }
         if (!attempt.version().equals(courses.version())) {
             throw new Problem(409, "course-changed", "课程内容已经更新，请重新开始", "the course has changed; begin again");
         }
@@ -146,12 +144,12 @@ final class CourseAttempts {
                 attempt.seed(), course.questions(), courses.passing().questions());
     }
 
-    private List<Course.Question> drawn(Attempt attempt) {
-        Course course = courses.course(attempt.course()).orElseThrow();
+    private List<Course.Question> drawn(String course, long seed) {
         return AskedOrder.of(
-                attempt.seed(),
-                course.questions(),
-                published.of(course.id()),
+                seed,
+                courses.course(course).orElseThrow().questions(),
+                published.of(course),
+                one -> !published.tells(one),
                 courses.passing().questions());
     }
 
@@ -182,7 +180,7 @@ final class CourseAttempts {
                 .param("seed", attempt.seed())
                 .param("at", now.atOffset(UTC))
                 .param("ends", attempt.endsAt().atOffset(UTC))
-                .param("asked", KeptTries.text(drawn(attempt)))
+                .param("asked", KeptTries.text(attempt.kept()))
                 .update();
     }
 
@@ -200,7 +198,7 @@ final class CourseAttempts {
 
     private Optional<Attempt> one(long personId, long attemptId) {
         return jdbc.sql("""
-                        select id, course, version, seed, ends_at
+                        select id, course, version, seed, ends_at, asked::text as asked
                           from course_attempt
                          where id = :id and person_id = :person
                         """)
@@ -211,7 +209,8 @@ final class CourseAttempts {
                         row.getString("course"),
                         row.getString("version"),
                         row.getLong("seed"),
-                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                        KeptTries.questions(row.getString("asked"))))
                 .optional();
     }
 }

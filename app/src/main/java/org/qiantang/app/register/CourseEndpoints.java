@@ -32,6 +32,7 @@ class CourseEndpoints {
 
     private final Guidance guidance;
     private final CourseAttempts attempts;
+    private final KeptTries kept;
     private final FindingRows findings;
     private final Register register;
     private final FoldedRegister folded;
@@ -40,12 +41,14 @@ class CourseEndpoints {
     CourseEndpoints(
             Guidance guidance,
             CourseAttempts attempts,
+            KeptTries kept,
             FindingRows findings,
             Register register,
             FoldedRegister folded,
             PublishedQuestions published) {
         this.guidance = guidance;
         this.attempts = attempts;
+        this.kept = kept;
         this.findings = findings;
         this.register = register;
         this.folded = folded;
@@ -144,7 +147,7 @@ class CourseEndpoints {
                 attempt.id(),
                 attempt.course(),
                 attempt.endsAt(),
-                attempts.asked(attempt).stream().map(CourseEndpoints::asked).toList());
+                attempt.kept().stream().map(CourseEndpoints::asked).toList());
     }
 
     @PostMapping("/attempts/{attemptId}")
@@ -175,7 +178,7 @@ class CourseEndpoints {
     @GetMapping("/attempts/{attemptId}")
     Kept kept(@AuthenticationPrincipal @Nullable Person person, @PathVariable long attemptId) {
         KeptTries.HandedIn one =
-                attempts.handedIn(Fields.signedIn(person).id(), attemptId).orElseThrow(Problem::notFound);
+                kept.handedIn(Fields.signedIn(person).id(), attemptId).orElseThrow(Problem::notFound);
         Judgement judgement =
                 Judgement.of(one.asked(), one.given(), guidance.courses().passing());
         List<String> ids = one.asked().stream().map(Course.Question::id).toList();

@@ -1,11 +1,15 @@
 package org.qiantang.app.register;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Course;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -15,6 +19,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class KeptTries {
     private static final TypeReference<List<Course.Question>> QUESTIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> GIVEN = new TypeReference<>() {};
+
+    private static final String COUNTED = """
+            select q ->> 'id' as id, a.course, count(*) as asked,
+                   count(*) filter (where a.given ->> (q ->> 'id') = q ->> 'right') as right_ones,
+                   (array_agg(q ->> 'lineZh' order by a.judged_at desc))[1] as line_zh,
+                   (array_agg(q ->> 'lineEn' order by a.judged_at desc))[1] as line_en
+              from course_attempt a
+              cross join lateral jsonb_array_elements(a.asked) q
+             where a.judged_at > :since and a.given is not null and (:course = '' or a.course = :course)
+             group by q ->> 'id', a.course
+             order by count(*) filter (where a.given ->> (q ->> 'id') = q ->> 'right')::float / count(*), q ->> 'id'
+             limit 500
+            """;
 
     private final JdbcClient jdbc;
 
@@ -28,14 +45,6 @@ final class KeptTries {
             asked = List.copyOf(asked);
             given = Map.copyOf(given);
         }
-    }
-
-    /** What a try asks; empty of those that were begun before it was kept. */
-    Optional<List<Course.Question>> asked(long attemptId) {
-        return jdbc.sql("select asked::text as asked from course_attempt where id = :id and asked is not null")
-                .param("id", attemptId)
-                .query((row, _) -> questions(row.getString("asked")))
-                .optional();
     }
 
     Optional<HandedIn> handedIn(long personId, long attemptId) {
@@ -54,6 +63,29 @@ final class KeptTries {
                 .optional();
     }
 
+    /**
+     * How often a question was asked in tries that were handed in, and answered rightly.
+     *
+     * @param ofFinding whether it was made of a finding; the words are those of the last time it was asked
+     */
+    record Counted(String id, String course, boolean ofFinding, String lineZh, String lineEn, int asked, int right) {}
+
+    /** Of one course, or of all where none is named: those that are answered rightly least often come first. */
+    List<Counted> counted(String course, Instant since) {
+        return jdbc.sql(COUNTED)
+                .param("since", since.atOffset(UTC))
+                .param("course", course)
+                .query((row, _) -> new Counted(
+                        row.getString("id"),
+                        row.getString("course"),
+                        PublishedQuestions.isOfFinding(row.getString("id")),
+                        row.getString("line_zh"),
+                        row.getString("line_en"),
+                        row.getInt("asked"),
+                        row.getInt("right_ones")))
+                .list();
+    }
+
     static String text(List<Course.Question> questions) {
         return JsonMapper.shared().writeValueAsString(questions);
     }
@@ -65,7 +97,8 @@ final class KeptTries {
                         .collect(Collectors.toMap(answer -> answer.question().id(), Judgement.Answer::given)));
     }
 
-    private static List<Course.Question> questions(String text) {
-        return JsonMapper.shared().readValue(text, QUESTIONS);
+    /** None where none were kept. */
+    static List<Course.Question> questions(@Nullable String text) {
+        return text == null ? List.of() : JsonMapper.shared().readValue(text, QUESTIONS);
     }
 }

@@ -62,9 +62,7 @@ final class NotedRows {
     private static final String ON_AIR = """
             select p.id, p.nickname, 'HOST' as part
               from person p
-             where p.id in (select person_id from show_post where show_id = :show and post in ('HOST', 'CO_HOST'))
-                or p.id in (select person_id from shop_member
-                             where merchant_id = :merchant and posts && array['HOST', 'CO_HOST'])
+             where p.id in (select person_id from show_host where show_id = :show)
              order by p.id
              limit 200
             """;
@@ -234,13 +232,9 @@ final class NotedRows {
         return tied(OWNERS, "merchant", merchantId);
     }
 
-    /** Those whose post at a show, or in its shop, lets them speak in it as a host. */
-    List<Tied> onAir(long showId, long merchantId) {
-        return jdbc.sql(ON_AIR)
-                .param("show", showId)
-                .param("merchant", merchantId)
-                .query(NotedRows::oneTied)
-                .list();
+    /** Those who host a show. */
+    List<Tied> onAir(long showId) {
+        return tied(ON_AIR, "show", showId);
     }
 
     List<Tied> placesOf(long personId) {

@@ -120,8 +120,12 @@ final class Register {
         return noted.sells(merchantId, MEDICAL_BEAUTY);
     }
 
+    List<SubjectView.Check> checks(Party party, long id) {
+        return checks(party, id, asOf());
+    }
+
     List<SubjectView.Check> papers(long merchantId) {
-        return checks(Party.SHOP, merchantId, asOf()).stream()
+        return checks(Party.SHOP, merchantId).stream()
                 .filter(SubjectView.Check::holds)
                 .toList();
     }

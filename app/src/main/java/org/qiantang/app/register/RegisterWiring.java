@@ -59,6 +59,11 @@ class RegisterWiring {
     }
 
     @Bean
+    KeptTries keptTries(JdbcClient jdbc) {
+        return new KeptTries(jdbc);
+    }
+
+    @Bean
     CourseAttempts courseAttempts(
             JdbcClient jdbc,
             TransactionTemplate transactions,

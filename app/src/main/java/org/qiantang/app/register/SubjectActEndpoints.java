@@ -10,6 +10,7 @@ import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.RegisterEvent.BlacklistReason;
 import org.qiantang.event.RegisterEvent.Document;
@@ -34,12 +35,14 @@ class SubjectActEndpoints {
     private final Register register;
     private final RegisterDesk desk;
     private final FoldedRegister folded;
+    private final Team team;
     private final InstantSource clock;
 
-    SubjectActEndpoints(Register register, RegisterDesk desk, FoldedRegister folded, InstantSource clock) {
+    SubjectActEndpoints(Register register, RegisterDesk desk, FoldedRegister folded, Team team, InstantSource clock) {
         this.register = register;
         this.desk = desk;
         this.folded = folded;
+        this.team = team;
         this.clock = clock;
     }
 
@@ -102,7 +105,7 @@ class SubjectActEndpoints {
         Person officer = Officers.orAdmin(person);
         SubjectKind of = known(kind, id, officer);
         String reason = Fields.text(body.reason(), "reason", MOST_LINE);
-        boolean open = register.detail(of, id).checks().stream()
+        boolean open = register.checks(of.party(), id).stream()
                 .anyMatch(check -> check.checkId() == checkId && !check.withdrawn());
         if (!open) {
             throw Problem.notFound();
@@ -196,10 +199,10 @@ class SubjectActEndpoints {
         return of;
     }
 
-    private static void mustBeAnothers(Party party, long id, Person officer) {
+    private void mustBeAnothers(Party party, long id, Person officer) {
         boolean own = switch (party) {
             case PERSON -> id == officer.id();
-            case SHOP -> officer.merchantId() != null && officer.merchantId() == id;
+            case SHOP -> team.isOf(officer, id);
             case PLATFORM -> false;
         };
         if (own) {

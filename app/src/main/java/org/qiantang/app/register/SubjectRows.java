@@ -38,7 +38,7 @@ final class SubjectRows {
                 select 3, 'HOST', 'PERSON', p.id, p.nickname, p.name, p.created_at, ''
                   from person p
                  where not p.simulated
-                   and ('HOST' = any (p.roles)
+                   and (p.id in (select person_id from hosting)
                         or not 'AGENCY' = any (p.roles)
                            and p.id in (select b.subject_id from blacklist b where b.party = 'PERSON'))
                 union all

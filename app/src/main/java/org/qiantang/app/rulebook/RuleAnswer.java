@@ -22,7 +22,7 @@ sealed interface RuleAnswer {
     /** Who wrote it cannot approve it. */
     record OwnWork() implements RuleAnswer {}
 
-    /** An administrator approves only while there is no second officer. */
+    /** An administrator approves only where no officer is left who had no hand in it. */
     record OfficersFirst() implements RuleAnswer {}
 
     record NotTried() implements RuleAnswer {}

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -46,13 +48,16 @@ class RuleChangeEndpoints {
     private final RuleBooks books;
     private final RuleChangeTable changes;
     private final RuleFiles files;
+    private final FourEyes eyes;
     private final People people;
 
-    RuleChangeEndpoints(RuleDesk desk, RuleBooks books, RuleChangeTable changes, RuleFiles files, People people) {
+    RuleChangeEndpoints(
+            RuleDesk desk, RuleBooks books, RuleChangeTable changes, RuleFiles files, FourEyes eyes, People people) {
         this.desk = desk;
         this.books = books;
         this.changes = changes;
         this.files = files;
+        this.eyes = eyes;
         this.people = people;
     }
 
@@ -370,8 +375,7 @@ class RuleChangeEndpoints {
     private ChangeView view(RuleChange change, Person reader) {
         RuleChange.Publication published = change.published();
         RuleChange.Withdrawal withdrawn = change.withdrawn();
-        int officers = people.countOf(Role.OFFICER);
-        boolean mine = changes.wrote(change.id(), reader.id());
+        Set<Long> writers = changes.writers(change.id());
         List<RuleFault> faults = books.now().unfit().getOrDefault(change.id(), List.of());
         List<RuleSheet> sheets = List.of();
         try {
@@ -405,9 +409,9 @@ class RuleChangeEndpoints {
                         ? null
                         : new WithdrawalView(
                                 withdrawn.edition(), people.nickname(withdrawn.by()), withdrawn.at(), withdrawn.why()),
-                mine,
-                change.state() == RuleChange.State.DRAFT && !mine && (reader.is(Role.OFFICER) || officers < 2),
-                officers);
+                writers.contains(reader.id()),
+                change.state() == RuleChange.State.DRAFT && eyes.allow(writers, reader),
+                people.countOf(Role.OFFICER));
     }
 
     private RevisionView view(RuleChange.Revision revision) {

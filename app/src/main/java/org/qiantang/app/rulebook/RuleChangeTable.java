@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.rulebook.RuleChange.Draft;
 import org.qiantang.app.rulebook.RuleChange.State;
@@ -216,13 +217,12 @@ final class RuleChangeTable {
                 .list();
     }
 
-    /** Whether a person has had a hand in writing it. */
-    boolean wrote(long changeId, long personId) {
-        return jdbc.sql("select exists (select 1 from rule_revision where change_id = :change and person_id = :person)")
+    /** Those who had a hand in writing it. */
+    Set<Long> writers(long changeId) {
+        return Set.copyOf(jdbc.sql("select distinct person_id from rule_revision where change_id = :change")
                 .param("change", changeId)
-                .param("person", personId)
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .list());
     }
 
     private static RuleChange change(ResultSet row, int number) throws SQLException {

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.rulebook.RuleChange.Draft;
 import org.qiantang.app.rulebook.RuleChange.State;
@@ -36,24 +36,23 @@ final class RuleDesk {
     private final RuleChangeTable changes;
     private final TryTable tries;
     private final RuleBooks books;
-    private final IntSupplier officers;
+    private final FourEyes eyes;
     private final Ids ids;
     private final InstantSource clock;
 
-    /** @param officers how many there are who may approve */
     RuleDesk(
             Office office,
             RuleChangeTable changes,
             TryTable tries,
             RuleBooks books,
-            IntSupplier officers,
+            FourEyes eyes,
             Ids ids,
             InstantSource clock) {
         this.office = office;
         this.changes = changes;
         this.tries = tries;
         this.books = books;
-        this.officers = officers;
+        this.eyes = eyes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -175,10 +174,11 @@ final class RuleDesk {
     }
 
     private Optional<RuleAnswer> refusedPerson(long changeId, long personId, boolean officer) {
-        if (changes.wrote(changeId, personId)) {
-            return Optional.of(new RuleAnswer.OwnWork());
-        }
-        return officer || officers.getAsInt() < 2 ? Optional.empty() : Optional.of(new RuleAnswer.OfficersFirst());
+        return switch (eyes.of(changes.writers(changeId), personId, officer)) {
+            case MAY -> Optional.empty();
+            case OWN_WORK -> Optional.of(new RuleAnswer.OwnWork());
+            case OFFICERS_FIRST -> Optional.of(new RuleAnswer.OfficersFirst());
+        };
     }
 
     /** What speaks for a draft: so many tests passed with the book of that edition, and a try-out. */

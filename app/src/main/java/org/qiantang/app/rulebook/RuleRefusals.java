@@ -40,8 +40,8 @@ final class RuleRefusals {
                 throw new Problem(
                         403,
                         "officers-first",
-                        "已有两位以上治理员，须由治理员批准",
-                        "there are two officers or more, so one of them must approve");
+                        "还有没参与起草的治理员，须由治理员批准",
+                        "there is an officer who had no hand in it and must approve");
             case RuleAnswer.NotTried() ->
                 throw new Problem(
                         409,

@@ -2,8 +2,7 @@ package org.qiantang.app.rulebook;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.qiantang.app.account.People;
-import org.qiantang.app.account.Role;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.Rounds;
 import org.qiantang.engine.guard.GuardInForce;
@@ -51,10 +50,10 @@ class RulebookWiring {
             RuleChangeTable changes,
             TryTable tries,
             RuleBooks books,
-            People people,
+            FourEyes eyes,
             Ids ids,
             InstantSource clock) {
-        return new RuleDesk(office, changes, tries, books, () -> people.countOf(Role.OFFICER), ids, clock);
+        return new RuleDesk(office, changes, tries, books, eyes, ids, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

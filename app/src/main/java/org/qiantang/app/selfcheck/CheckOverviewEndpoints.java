@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/govern/self-checks")
 class CheckOverviewEndpoints {
     private static final Set<String> STATES =
-            Arrays.stream(Renewal.State.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+            Arrays.stream(Renewal.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final Overview overview;
     private final Checks checks;

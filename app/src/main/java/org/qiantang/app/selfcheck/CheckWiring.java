@@ -31,8 +31,8 @@ class CheckWiring {
     }
 
     @Bean
-    Checks selfChecks(JdbcClient jdbc, Guidance guidance, People people, InstantSource clock) {
-        return new Checks(new CheckRows(jdbc), guidance.selfCheck(), people, clock);
+    Checks selfChecks(JdbcClient jdbc, Overview overview, Guidance guidance, People people) {
+        return new Checks(new CheckRows(jdbc), overview, guidance.selfCheck(), people);
     }
 
     @Bean

@@ -1,26 +1,22 @@
 package org.qiantang.app.selfcheck;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import org.qiantang.app.account.People;
 import org.qiantang.app.guidance.SelfCheck;
 import org.qiantang.app.web.Page;
 
-/** Puts together what subjects answered and whether it still counts, as of now. */
+/** Puts together what subjects answered and how far each has come. */
 final class Checks {
     private final CheckRows rows;
+    private final Overview overview;
     private final SelfCheck list;
     private final People people;
-    private final InstantSource clock;
 
-    Checks(CheckRows rows, SelfCheck list, People people, InstantSource clock) {
+    Checks(CheckRows rows, Overview overview, SelfCheck list, People people) {
         this.rows = rows;
+        this.overview = overview;
         this.list = list;
         this.people = people;
-        this.clock = clock;
     }
 
     String version() {
@@ -32,23 +28,18 @@ final class Checks {
     }
 
     CheckView.Own own(CheckRow row, long subjectId) {
-        Set<String> points = points(row);
-        List<CheckRows.Answered> answers = rows.answers(row, subjectId, points);
-        Instant oldest = answers.stream()
-                .map(CheckRows.Answered::at)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        boolean other = answers.stream().anyMatch(one -> !one.version().equals(list.version()));
-        Renewal renewal = Renewal.of(new Renewal.Told(answers.size(), points.size(), oldest, other), clock.instant());
+        CheckView.InList told = overview.one(row, subjectId);
         return new CheckView.Own(
                 row.word(),
                 subjectId,
                 row == CheckRow.PLATFORM ? "" : people.nickname(subjectId),
-                renewal.state().name(),
-                answers.size(),
-                points.size(),
-                renewal.dueOn(),
-                answers.stream().map(this::view).toList());
+                told.state(),
+                told.answered(),
+                told.points(),
+                told.renewBy(),
+                rows.answers(row, subjectId, points(row)).stream()
+                        .map(this::view)
+                        .toList());
     }
 
     Page<CheckView.Submission> history(CheckRow row, long subjectId, long before, int most) {

@@ -114,6 +114,11 @@ public final class Team {
         return person != null && person.is(Role.MERCHANT) && belongsTo(person, merchantId);
     }
 
+    /** Whether a shop is one of the person's, be it the one acted for now or another. */
+    public boolean isOf(Person person, long merchantId) {
+        return belongsTo(person, merchantId) || posts.isMember(merchantId, person.id());
+    }
+
     private static boolean belongsTo(@Nullable Person person, long merchantId) {
         return person != null && person.merchantId() != null && person.merchantId() == merchantId;
     }

@@ -24,8 +24,7 @@ class ComparisonStandingTest {
     }
 
     private static ComparisonStanding byMaker(long minor, FactSheet sheet) {
-        return ComparisonStanding.of(
-                Money.cny(minor), MAKERS, SELLING, new BasePrice.NoDeal(), null, sheet, TODAY);
+        return ComparisonStanding.of(Money.cny(minor), MAKERS, SELLING, new BasePrice.NoDeal(), null, sheet, TODAY);
     }
 
     private static FactSheet paperOf(String value, @Nullable LocalDate until) {
@@ -61,7 +60,8 @@ class ComparisonStandingTest {
 
     @Test
     void the_makers_price_needs_its_figure_in_a_paper_that_counts_today() {
-        assertThat(byMaker(129_900, paperOf("厂商建议零售价 1,299.00 元", TODAY)).holds()).isTrue();
+        assertThat(byMaker(129_900, paperOf("厂商建议零售价 1,299.00 元", TODAY)).holds())
+                .isTrue();
         assertThat(byMaker(139_900, paperOf("厂商建议零售价 1299 元", TODAY)))
                 .isEqualTo(new ComparisonStanding.OtherFigure("厂商建议零售价 1299 元"));
         assertThat(byMaker(129_900, paperOf("1299", TODAY.minusDays(1))))
@@ -76,7 +76,8 @@ class ComparisonStandingTest {
         Instant began = Instant.parse("2026-11-20T16:30:00Z");
         var deals = new ComparisonPrice(
                 1, "红", Money.cny(9_900), DEAL, "双十二", began, SELLING, byDeals(9_900, LOWEST, null));
-        var less = new ComparisonPrice(1, "红", Money.cny(9_000), DEAL, "双十二", began, SELLING, byDeals(9_000, LAST, null));
+        var less =
+                new ComparisonPrice(1, "红", Money.cny(9_000), DEAL, "双十二", began, SELLING, byDeals(9_000, LAST, null));
 
         assertThat(ComparisonWords.label(deals, false)).isEqualTo("近7日最低成交价（截至 2026-11-21）");
         assertThat(ComparisonWords.label(deals, true)).isEqualTo("lowest deal of the 7 days to 2026-11-21");

@@ -221,7 +221,9 @@ class GoodsInFullTest {
                 .isInstanceOf(ComparisonPrices.Setting.Done.class);
         assertThat(comparisons.set(newShop(), sku, Money.cny(9_900), ComparisonBasis.DEAL, "别家"))
                 .isEqualTo(new ComparisonPrices.Setting.NotYours());
-        assertThat(shop.catalog.comparisonsOf(List.of(product), shop.clock.instant()).get(sku))
+        assertThat(shop.catalog
+                        .comparisonsOf(List.of(product), shop.clock.instant())
+                        .get(sku))
                 .matches(ComparisonPrice::holds)
                 .extracting(one -> ComparisonWords.label(one, false))
                 .asString()

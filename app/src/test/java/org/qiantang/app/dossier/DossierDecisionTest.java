@@ -94,8 +94,7 @@ class DossierDecisionTest {
         opened();
         confirmations = new Confirmations(false, Set.of());
 
-        assertThat(propose(MeasureKind.WARNING, 24))
-                .isEqualTo(new Refused(new DossierRefusal.NothingConfirmed()));
+        assertThat(propose(MeasureKind.WARNING, 24)).isEqualTo(new Refused(new DossierRefusal.NothingConfirmed()));
     }
 
     @Test
@@ -183,8 +182,7 @@ class DossierDecisionTest {
     @Test
     void an_appeal_is_decided_by_who_neither_opened_nor_confirmed_nor_proposed_nor_agreed_and_upheld_it_ends_it() {
         opened();
-        ask(new DossierRequest.Propose(
-                MEASURE, MeasureKind.BROADCAST_BAN, "事实", "理由", List.of("依据"), 240, PROPOSER));
+        ask(new DossierRequest.Propose(MEASURE, MeasureKind.BROADCAST_BAN, "事实", "理由", List.of("依据"), 240, PROPOSER));
         agree(SECOND, true, false);
 
         ask(new DossierRequest.Appeal(MEASURE, SELLER, "hash"));
@@ -426,11 +424,9 @@ class DossierDecisionTest {
                                     ? new DossierRequest.EndTerm(id)
                                     : new DossierRequest.Propose(
                                             id, kind, "事实", "理由", List.of("依据"), 1 + random.nextInt(24), person);
-                        case 1 ->
-                            new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean());
+                        case 1 -> new DossierRequest.Agree(id, person, random.nextBoolean(), random.nextBoolean());
                         case 2 -> new DossierRequest.Appeal(id, SELLER, "hash");
-                        case 3 ->
-                            new DossierRequest.DecideAppeal(id, random.nextBoolean(), "理由", person);
+                        case 3 -> new DossierRequest.DecideAppeal(id, random.nextBoolean(), "理由", person);
                         case 4 -> new DossierRequest.Lift(id, "理由", person);
                         default -> new DossierRequest.EndTerm(id);
                     });

@@ -101,6 +101,8 @@ class QuestionRoadTest {
         assertThat(draft.get("right").asString()).isEqualTo("violates");
         assertThat(draft.get("article").asString()).contains("条");
         assertThat(made.get("standing")).isEmpty();
+        assertThat(made.get("known").valueStream().map(one -> one.get("name").asString()))
+                .contains("西湖茶庄");
         assertThat(made.get("mine").asBoolean()).isTrue();
         assertThat(own.body().get("code").asString()).isEqualTo("own-work");
         assertThat(head.body().get("code").asString()).isEqualTo("officers-first");
@@ -207,6 +209,39 @@ class QuestionRoadTest {
         assertThat(town.viewer.get("/api/studio/courses/attempts/1").status()).isEqualTo(403);
         assertThat(ids(ok(learner.post("/api/studio/courses/C3/attempts", "{}")).get("questions")))
                 .doesNotContain(asked);
+    }
+
+    @Test
+    void a_question_is_not_asked_while_somebody_goes_by_a_name_that_stands_in_it() {
+        String line = confirmed("这款龙须酥天下第一");
+        String id =
+                ok(draft(line, proposal(line).put("course", "C4"))).get("id").asString();
+        ok(approve(town.second, id, 1));
+        Visitor learner = town.house.comes("careful-learner", null, Role.VIEWER, Role.HOST);
+
+        JsonNode before = ok(learner.post("/api/studio/courses/C4/attempts", "{}"));
+        String called = renamed("龙须酥");
+        JsonNode meanwhile = ok(learner.post("/api/studio/courses/C4/attempts", "{}"));
+        JsonNode seen = ok(town.officer.get(QUESTIONS + "/" + id));
+        renamed(called);
+
+        assertThat(ids(before.get("questions"))).contains("F" + id + "-1");
+        assertThat(ids(meanwhile.get("questions"))).doesNotContain("F" + id + "-1");
+        assertThat(seen.get("standing")).isNotEmpty();
+    }
+
+    /** The seller's nickname until now. */
+    private static String renamed(String nickname) {
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        String before = jdbc.sql("select nickname from person where id = :id")
+                .param("id", town.seller.id())
+                .query(String.class)
+                .single();
+        jdbc.sql("update person set nickname = :nickname where id = :id")
+                .param("nickname", nickname)
+                .param("id", town.seller.id())
+                .update();
+        return before;
     }
 
     @Test

@@ -58,8 +58,7 @@ class StruckCheckTest {
 
     @Test
     void one_that_the_deals_have_overtaken_is_to_be_mended_and_keeps_no_show_from_opening() {
-        ReviewPoint point =
-                points(new ComparisonStanding.AboveBase(LOWEST)).getFirst();
+        ReviewPoint point = points(new ComparisonStanding.AboveBase(LOWEST)).getFirst();
 
         assertThat(point.fitness()).isEqualTo(Fitness.MEND);
         assertThat(point.zh()).contains("250 克", "¥88.00");

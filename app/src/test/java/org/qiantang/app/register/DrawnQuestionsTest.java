@@ -26,8 +26,8 @@ class DrawnQuestionsTest {
         Course course = course(random);
         List<Published> published = published(random, course);
 
-        List<Course.Question> once = AskedOrder.of(seed, course.questions(), published, ASKED);
-        List<Course.Question> again = AskedOrder.of(seed, course.questions(), published, ASKED);
+        List<Course.Question> once = AskedOrder.of(seed, course.questions(), published, _ -> true, ASKED);
+        List<Course.Question> again = AskedOrder.of(seed, course.questions(), published, _ -> true, ASKED);
 
         assertThat(once).isEqualTo(again).hasSize(ASKED);
         assertThat(once.stream().map(Course.Question::id)).doesNotHaveDuplicates();
@@ -50,7 +50,8 @@ class DrawnQuestionsTest {
     void a_score_is_the_number_of_answers_that_are_right(long seed) {
         var random = new SplittableRandom(seed);
         Course course = course(random);
-        List<Course.Question> asked = AskedOrder.of(seed, course.questions(), published(random, course), ASKED);
+        List<Course.Question> asked =
+                AskedOrder.of(seed, course.questions(), published(random, course), _ -> true, ASKED);
         var given = new HashMap<String, String>();
         int right = 0;
         for (Course.Question question : asked) {

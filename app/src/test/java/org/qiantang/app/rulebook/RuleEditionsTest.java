@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.FourEyes;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
@@ -205,10 +206,10 @@ class RuleEditionsTest {
                 changes(),
                 house.bean(TryTable.class),
                 house.bean(RuleBooks.class),
-                () -> {
+                new FourEyes(_ -> {
                     moved();
-                    return 1;
-                },
+                    return 0;
+                }),
                 house.bean(Ids.class),
                 house.bean(InstantSource.class));
 

@@ -66,6 +66,12 @@ record Candidate(
         return Optional.of(proof.isEmpty() ? Ruling.of(verdict) : byProof(sold));
     }
 
+    /** The same where it is not known whether its pattern is in the line: a proof that is held settles it all the same. */
+    Ruling weighHeldUp(@Nullable Goods sold) {
+        boolean settled = check == null && !proof.isEmpty() && byProof(sold).verdict() == Verdict.CLEAR;
+        return settled ? byProof(sold) : Ruling.heldUp();
+    }
+
     private Ruling byProof(@Nullable Goods sold) {
         boolean knownAbsent = false;
         for (String fact : proof) {

@@ -34,14 +34,20 @@ record Exemption(
         return exemption;
     }
 
-    /** The ruling, if this exemption has a say: it clears, or it would if a fact were known. */
+    /** The ruling, if this exemption has a say: it clears, or it would if a fact were known or its words had been found. */
     Optional<Ruling> weigh(Sentence sentence, @Nullable Goods sold) {
         if (!goods.isEmpty() && (sold == null || !goods.contains(sold.legalCategory()))) {
             return Optional.empty();
         }
-        if (pattern != null && !wordsStand(pattern, sentence)) {
-            return Optional.empty();
-        }
+        Search.End words = pattern == null ? Search.End.STOPPED : words(pattern, sentence);
+        return switch (words) {
+            case STOPPED -> weigh(sold);
+            case THROUGH -> Optional.empty();
+            case HELD_UP -> Optional.of(Ruling.heldUp());
+        };
+    }
+
+    private Optional<Ruling> weigh(@Nullable Goods sold) {
         if (fact == null) {
             return Optional.of(Ruling.exempt(id));
         }
@@ -53,11 +59,11 @@ record Exemption(
                 .map(_ -> new Ruling(Verdict.CLEAR, List.of(fact), List.of(), id));
     }
 
-    private boolean wordsStand(Search words, Sentence sentence) {
+    private Search.End words(Search words, Sentence sentence) {
         return switch (scope) {
-            case SPAN -> sentence.isCoveredBy(words);
-            case CLAUSE -> sentence.hasInClause(words);
-            case LINE -> sentence.has(words);
+            case SPAN -> sentence.over(words);
+            case CLAUSE -> sentence.inClause(words);
+            case LINE -> sentence.anywhere(words);
         };
     }
 }

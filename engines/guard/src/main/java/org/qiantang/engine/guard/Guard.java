@@ -24,7 +24,7 @@ public final class Guard {
         this.book = book;
         this.second = second;
         this.version = version;
-        normaliser = new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml")));
+        normaliser = Normaliser.shipped();
     }
 
     /** The rules alone: quick, and blind to what is said in other words. */
@@ -117,14 +117,18 @@ public final class Guard {
 
     private List<Finding> byRules(Line line, Normal text) {
         var findings = new ArrayList<Finding>();
-        book.candidatesIn(text).forEach((entry, spans) -> {
+        book.candidatesIn(text).forEach((entry, places) -> {
             Rule rule = entry.rule();
             if (entry.candidate().isAbout(line.goods())) {
                 rule.editionOn(line.on()).ifPresent(edition -> {
-                    for (Span span : spans) {
+                    for (Span span : places.found()) {
                         rule.weigh(entry.candidate(), new Sentence(text, span), line)
                                 .map(ruling -> Finding.of(rule, edition, ruling, text, span, line))
                                 .ifPresent(findings::add);
+                    }
+                    for (Span span : places.heldUp()) {
+                        Ruling ruling = rule.weighHeldUp(entry.candidate(), line);
+                        findings.add(Finding.of(rule, edition, ruling, text, span, line));
                     }
                 });
             }

@@ -2,7 +2,7 @@ package org.qiantang.engine.guard;
 
 /** How many characters the patterns of further pages may still look at in one line, all of them together. */
 final class Looks {
-    /** So many each of them: a few thousandths of a second, and far more than a line of a show asks of a sound one. */
+    /** So many each of them; the check of a pattern before it is taken counts to as many. */
     static final int OF_SEARCH = 500_000;
 
     private static final int OF_LINE = 8 * OF_SEARCH;

@@ -3,7 +3,7 @@ package org.qiantang.engine.guard;
 import java.util.Arrays;
 
 /** A line as the rules read it, with the place in the raw text that each of its characters came from. */
-final class Normal implements CharSequence {
+public final class Normal implements CharSequence {
     private final String text;
     private final int[] rawFrom;
     private final int[] rawTo;
@@ -15,12 +15,13 @@ final class Normal implements CharSequence {
         this.rawTo = Arrays.copyOf(rawTo, text.length());
     }
 
-    int rawFrom(int from) {
+    /** The start in the raw text of a span that starts at {@code from} here. */
+    public int rawFrom(int from) {
         return rawFrom[from];
     }
 
     /** The end in the raw text of a span that ends, exclusively, at {@code to} here. */
-    int rawTo(int to) {
+    public int rawTo(int to) {
         return rawTo[to - 1];
     }
 

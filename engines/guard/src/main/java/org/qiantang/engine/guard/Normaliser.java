@@ -11,7 +11,7 @@ import java.util.Map;
  * Undoes the ways of writing around a word (width, case, variants, look-alikes, pictures, split characters, inserted
  * signs) and keeps the way back to the raw text, which stays the evidence.
  */
-final class Normaliser {
+public final class Normaliser {
     /** Up to this many signs between two characters vanish; more of them are a real gap and become one space. */
     private static final int MAX_GAP = 2;
 
@@ -30,7 +30,12 @@ final class Normaliser {
         syllables = table.syllables();
     }
 
-    Normal normalise(String raw) {
+    /** By the table that comes with the rules. */
+    public static Normaliser shipped() {
+        return new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml")));
+    }
+
+    public Normal normalise(String raw) {
         var sheet = new Sheet(raw.length());
         int at = 0;
         while (at < raw.length()) {

@@ -105,16 +105,28 @@ record Rule(
             return Optional.of(Ruling.exempt("viewer_speech"));
         }
         Optional<Ruling> doubt = Optional.empty();
+        boolean heldUp = false;
         for (Exemption exemption : exemptions) {
             Optional<Ruling> ruling = exemption.weigh(sentence, line.goods());
             if (ruling.isPresent() && ruling.get().verdict() == Verdict.CLEAR) {
                 return ruling;
             }
-            doubt = doubt.isPresent() ? doubt : ruling;
+            if (ruling.filter(Ruling::isHeldUp).isPresent()) {
+                heldUp = true;
+            } else {
+                doubt = doubt.isPresent() ? doubt : ruling;
+            }
         }
         Optional<Ruling> unlessFactKnown = doubt;
-        return Stance.weigh(heeds, sentence, line.speaker())
+        Optional<Ruling> ruling = Stance.weigh(heeds, sentence, line.speaker())
                 .or(() -> unlessFactKnown)
                 .or(() -> candidate.weigh(sentence, line));
+        // What might have been excused by words that nobody finished looking for accuses nobody.
+        return heldUp ? ruling.map(Ruling::withoutAccusing) : ruling;
+    }
+
+    /** How a word ends whose candidate's search was held up: nobody is accused by it, and it is not held lawful either. */
+    Ruling weighHeldUp(Candidate candidate, Line line) {
+        return binds.contains(line.speaker()) ? candidate.weighHeldUp(line.goods()) : Ruling.exempt("viewer_speech");
     }
 }

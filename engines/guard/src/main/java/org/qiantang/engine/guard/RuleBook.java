@@ -54,9 +54,7 @@ final class RuleBook {
      */
     static RuleBook of(List<RulePage> further, int edition) {
         ShippedRules shipped = ShippedRules.read();
-        var assembly = new RuleAssembly(
-                Wording.read(YamlNode.ofResource("words.yaml")),
-                new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml"))));
+        var assembly = new RuleAssembly(Wording.read(YamlNode.ofResource("words.yaml")), Normaliser.shipped());
         shipped.pages().forEach(page -> assembly.ship(YamlNode.ofText(page.name(), page.text())));
         further.forEach(assembly::add);
         return new RuleBook(edition == 0 ? shipped.version() : shipped.version() + "-e" + edition, assembly.rules());
@@ -100,8 +98,24 @@ final class RuleBook {
                 .findFirst();
     }
 
-    /** The spans in the text that make some rule look closer, by candidate. */
-    Map<Entry, List<Span>> candidatesIn(Normal text) {
+    /**
+     * The spans in the text that make some rule look closer.
+     *
+     * @param heldUp words of it of which it is not known whether its pattern is there
+     */
+    record Places(List<Span> found, List<Span> heldUp) {
+        Places {
+            found = List.copyOf(found);
+            heldUp = List.copyOf(heldUp);
+        }
+
+        boolean isEmpty() {
+            return found.isEmpty() && heldUp.isEmpty();
+        }
+    }
+
+    /** Where the text makes some rule look closer, by candidate. */
+    Map<Entry, Places> candidatesIn(Normal text) {
         var hits = new LinkedHashMap<Entry, List<Span>>();
         automaton.scan(text, (word, from, to) -> {
             if (standsAlone(text, from, to)) {
@@ -113,24 +127,33 @@ final class RuleBook {
                 }
             }
         });
-        hits.replaceAll((entry, spans) -> matches(entry.candidate(), text, spans));
-        hits.values().removeIf(List::isEmpty);
-        return hits;
+        var places = new LinkedHashMap<Entry, Places>();
+        hits.forEach((entry, spans) -> places.put(entry, places(entry.candidate(), text, spans)));
+        places.values().removeIf(Places::isEmpty);
+        return places;
     }
 
-    private static List<Span> matches(Candidate candidate, Normal text, List<Span> terms) {
+    private static Places places(Candidate candidate, Normal text, List<Span> terms) {
         var pattern = candidate.pattern();
         if (pattern == null) {
-            return terms;
+            return new Places(terms, List.of());
         }
         var spans = new ArrayList<Span>();
-        pattern.walk(text, text.looks(), (from, to) -> {
+        Search.End end = pattern.walk(text, text.looks(), (from, to) -> {
             if (to > from) {
                 spans.add(new Span(from, to));
             }
             return spans.size() < MAX_PLACES;
         });
-        return spans;
+        return switch (end) {
+            case STOPPED, THROUGH -> new Places(spans, List.of());
+            case HELD_UP ->
+                new Places(
+                        spans,
+                        terms.stream()
+                                .filter(term -> spans.stream().noneMatch(term::overlaps))
+                                .toList());
+        };
     }
 
     /** A Latin word must not be a piece of a longer one: "vx" in "lvxing" is nobody's account. */

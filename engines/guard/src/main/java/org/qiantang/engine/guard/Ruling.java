@@ -10,6 +10,9 @@ record Ruling(
         List<String> missing,
         @Nullable String exemption) {
 
+    /** Why somebody has to look: the looks of a search were used up, and no fact would settle it. */
+    static final String HELD_UP = "search_held_up";
+
     static Ruling of(Verdict verdict) {
         return new Ruling(verdict, List.of(), List.of(), null);
     }
@@ -20,6 +23,19 @@ record Ruling(
 
     static Ruling unknown(String... facts) {
         return new Ruling(Verdict.NEEDS_EVIDENCE, List.of(), List.of(facts), null);
+    }
+
+    static Ruling heldUp() {
+        return new Ruling(Verdict.NEEDS_EVIDENCE, List.of(), List.of(), HELD_UP);
+    }
+
+    boolean isHeldUp() {
+        return HELD_UP.equals(exemption);
+    }
+
+    /** The same where it accuses nobody. */
+    Ruling withoutAccusing() {
+        return verdict == Verdict.VIOLATES ? heldUp() : this;
     }
 
     static Ruling exempt(String exemption) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A pattern as lines are searched with it. One of a further page may look at so many characters and no more, and all of
- * them at so many of one line, so that no line can hold up a room; where they are used up nothing further is found.
- * Shipped patterns are ours and are not counted.
+ * them at so many of one line; where they are used up the search says that it was held up, and not that nothing is
+ * there. Shipped patterns are ours and are not counted.
  */
 final class Search {
     private static final Logger LOG = System.getLogger(Search.class.getName());
@@ -37,16 +37,27 @@ final class Search {
         boolean after(int from, int to);
     }
 
-    boolean isIn(CharSequence text, Looks ofLine) {
-        return !walk(text, ofLine, (_, _) -> false);
+    /** How a search ended. */
+    enum End {
+        /** It was stopped at a match. */
+        STOPPED,
+        /** There is no further match. */
+        THROUGH,
+        /** Its looks were used up: whether there is a further match is not known. */
+        HELD_UP
+    }
+
+    /** Stopped where the pattern is in the text. */
+    End in(CharSequence text, Looks ofLine) {
+        return walk(text, ofLine, (_, _) -> false);
     }
 
     /**
-     * Goes from match to match; false where it was stopped at one.
+     * Goes from match to match.
      *
      * @param ofLine what all searches in this line may still look at
      */
-    boolean walk(CharSequence text, Looks ofLine, Onward onward) {
+    End walk(CharSequence text, Looks ofLine, Onward onward) {
         if (looks == Long.MAX_VALUE) {
             return walk(pattern.matcher(text), onward);
         }
@@ -57,19 +68,19 @@ final class Search {
             if (givenUp.incrementAndGet() == 1) {
                 LOG.log(Level.WARNING, "pattern held up by a line: pattern={0} chars={1}", pattern, text.length());
             }
-            return true;
+            return End.HELD_UP;
         } finally {
             ofLine.spend(counted.looks());
         }
     }
 
-    private static boolean walk(Matcher matcher, Onward onward) {
+    private static End walk(Matcher matcher, Onward onward) {
         while (matcher.find()) {
             if (!onward.after(matcher.start(), matcher.end())) {
-                return false;
+                return End.STOPPED;
             }
         }
-        return true;
+        return End.THROUGH;
     }
 
     /** How often it was given up since this book was read; the log tells of the first time. */

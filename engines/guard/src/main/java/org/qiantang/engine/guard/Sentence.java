@@ -55,16 +55,17 @@ final class Sentence {
         return text.substring(span.from(), Math.min(text.length(), end + 1));
     }
 
-    boolean isCoveredBy(Search words) {
-        return !words.walk(text, looks, (from, to) -> !span.overlaps(from, to));
+    /** Stopped where a match lies over the candidate. */
+    Search.End over(Search words) {
+        return words.walk(text, looks, (from, to) -> !span.overlaps(from, to));
     }
 
-    boolean hasInClause(Search words) {
-        return words.isIn(clause(), looks);
+    Search.End inClause(Search words) {
+        return words.in(clause(), looks);
     }
 
-    boolean has(Search words) {
-        return words.isIn(text, looks);
+    Search.End anywhere(Search words) {
+        return words.in(text, looks);
     }
 
     private int start(String ends) {

@@ -18,6 +18,9 @@ class PageBoundsTest {
     /** More letters than the check of a pattern looks at. */
     private static final String MANY = "春夏秋冬风花雪月山水江河湖海日星云雨雷电东西南北天地玄黄宇宙洪荒寒来暑往收藏闰余成岁律吕";
 
+    private static final String SLOW = "[" + MANY + "].*甲.*乙.*丙.*丁.*戊";
+    private static final String HOLDS_UP = "甲乙丙丁".repeat(1_250);
+
     private static String adding(String candidate) {
         return """
                 additions:
@@ -33,13 +36,13 @@ class PageBoundsTest {
     }
 
     @Test
-    void a_search_ends_when_its_looks_are_used_up_and_says_that_there_is_no_match() {
+    void a_search_ends_when_its_looks_are_used_up_and_says_that_it_was_held_up() {
         Search search = Search.within(Pattern.compile("微信.*a.*b.*c.*d.*e"), 100_000);
         var line = new CountedText("微信" + "abcd".repeat(1_250), Long.MAX_VALUE);
 
-        boolean found = search.isIn(line, Looks.ofLine());
+        Search.End end = search.in(line, Looks.ofLine());
 
-        assertThat(found).isFalse();
+        assertThat(end).isEqualTo(Search.End.HELD_UP);
         assertThat(line.looks()).isLessThanOrEqualTo(100_000);
         assertThat(search.givenUp()).isEqualTo(1);
     }
@@ -51,7 +54,7 @@ class PageBoundsTest {
         var ofLine = new Looks(250_000);
 
         for (int i = 0; i < 20; i++) {
-            assertThat(Search.within(slow, 100_000).isIn(line, ofLine)).isFalse();
+            assertThat(Search.within(slow, 100_000).in(line, ofLine)).isEqualTo(Search.End.HELD_UP);
         }
 
         assertThat(line.looks()).isLessThanOrEqualTo(250_000);
@@ -64,11 +67,11 @@ class PageBoundsTest {
 
         var ofLine = Looks.ofLine();
 
-        assertThat(Search.within(Pattern.compile("微信a.*e"), 10_000).isIn(line, ofLine))
-                .isTrue();
-        assertThat(Search.free(Pattern.compile("微信a.*e")).isIn(line, ofLine)).isTrue();
-        assertThat(Search.within(Pattern.compile("微信x"), 10_000).isIn(line, ofLine))
-                .isFalse();
+        assertThat(Search.within(Pattern.compile("微信a.*e"), 10_000).in(line, ofLine))
+                .isEqualTo(Search.End.STOPPED);
+        assertThat(Search.free(Pattern.compile("微信a.*e")).in(line, ofLine)).isEqualTo(Search.End.STOPPED);
+        assertThat(Search.within(Pattern.compile("微信x"), 10_000).in(line, ofLine))
+                .isEqualTo(Search.End.THROUGH);
     }
 
     @Test
@@ -79,18 +82,60 @@ class PageBoundsTest {
     }
 
     @Test
-    void a_slow_pattern_that_the_check_did_not_see_holds_up_no_line() {
-        String pattern = "[" + MANY + "].*甲.*乙.*丙.*丁.*戊";
-        Guard guard = SHIPPED.amended(
-                List.of(RulePage.always("page", adding("{terms: [甲乙], pattern: '" + pattern + "'}"))), 1);
+    void a_slow_pattern_that_the_check_did_not_see_makes_of_a_line_neither_a_lawful_one_nor_a_breach() {
+        Guard guard = amended(adding("{terms: [甲乙], pattern: '" + SLOW + "'}"));
 
-        String line = "春" + "甲乙丙丁".repeat(1_250);
-        Judgement judged = guard.judge(new Line(line, Channel.SPEECH, Speaker.HOST, DAY, null));
+        Judgement judged = guard.judge(said("春" + HOLDS_UP));
 
-        assertThat(judged.verdict()).isEqualTo(Verdict.CLEAR);
-        assertThat(guard.judge(new Line("春甲乙丙丁戊", Channel.SPEECH, Speaker.HOST, DAY, null))
-                        .verdict())
-                .isEqualTo(Verdict.VIOLATES);
+        assertThat(judged.verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+        assertThat(judged.findings()).allSatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("AD-01");
+            assertThat(finding.matched()).isEqualTo("甲乙");
+            assertThat(finding.exemption()).isEqualTo(Ruling.HELD_UP);
+        });
+        assertThat(judged.factsToAsk()).isEmpty();
+        assertThat(guard.judge(said("春甲乙丙丁戊")).verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(guard.judge(said("春甲乙丙丁")).verdict()).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void a_line_that_used_up_its_looks_hides_nothing_from_the_patterns_that_come_after() {
+        String slow = "{terms: [甲乙], pattern: '" + SLOW + "'}\n      - ";
+        Guard guard = amended(adding(slow.repeat(9) + "{terms: [己庚], pattern: '己庚辛'}"));
+
+        List<Finding> after = guard.judge(said("春" + HOLDS_UP + "己庚辛")).findings().stream()
+                .filter(finding -> finding.matched().startsWith("己庚"))
+                .toList();
+
+        assertThat(after).extracting(Finding::verdict).containsExactly(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void a_breach_is_none_while_it_is_not_known_whether_the_words_of_an_exemption_are_there() {
+        Guard guard = amended("""
+                additions:
+                  - to: AD-01
+                    candidates:
+                      - {terms: [己庚]}
+                    exemptions:
+                      - {id: slow, pattern: '%s', scope: LINE}
+                """.formatted(SLOW));
+        String within = "甲乙丙丁".repeat(45);
+
+        List<Finding> heldUp = guard.judge(said(MANY.repeat(4) + within + "己庚")).findings().stream()
+                .filter(finding -> finding.matched().equals("己庚"))
+                .toList();
+
+        assertThat(heldUp).extracting(Finding::verdict).containsExactly(Verdict.NEEDS_EVIDENCE);
+        assertThat(guard.judge(said("己庚")).verdict()).isEqualTo(Verdict.VIOLATES);
+    }
+
+    private static Guard amended(String page) {
+        return SHIPPED.amended(List.of(RulePage.always("page", page)), 1);
+    }
+
+    private static Line said(String text) {
+        return new Line(text, Channel.SPEECH, Speaker.HOST, DAY, null);
     }
 
     @Test
