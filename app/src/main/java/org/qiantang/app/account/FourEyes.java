@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 public final class FourEyes {
     private final ToIntFunction<Collection<Long>> officersBeside;
 
-    /** @param officersBeside how many officers there are beside these */
+    /** Made of the question how many officers there are beside some people. */
     public FourEyes(ToIntFunction<Collection<Long>> officersBeside) {
         this.officersBeside = officersBeside;
     }
@@ -23,6 +23,8 @@ public final class FourEyes {
     }
 
     /**
+     * Whether somebody may agree to it.
+     *
      * @param hands those who made it
      * @param officer whether the person is one, and not only an administrator
      */

@@ -36,6 +36,8 @@ public sealed interface ComparisonStanding {
     record OtherFigure(String stated) implements ComparisonStanding {}
 
     /**
+     * How a comparison stands on a day.
+     *
      * @param base as of when the comparison began
      * @param dealt the lowest deal since then; null where there was none
      */

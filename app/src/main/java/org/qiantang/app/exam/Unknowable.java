@@ -29,9 +29,9 @@ final class Unknowable {
             Pattern.compile("(?<![a-z0-9])(?=[a-z0-9]{6})[a-z]+(?:[a-z]*[0-9]){3}[a-z0-9]*");
     /** What is said to be an account needs no digits, or fewer. */
     private static final Pattern SAID_TO_BE_ACCOUNT =
-            Pattern.compile("(?<=(?:微信|威信|薇信|v信|vx|wx|qq|扣扣|抖音|快手|小红书|公众号|账号|帐号|工号)(?:号码?|[:是\\s]){0,3})"
+            Pattern.compile("(?<=(?:微信|威信|薇信|v信|vx|wx|qq|扣扣|抖音|快手|小红书|公众号|账号|帐号|工号)[号码:是\\s]{0,4})"
                     + "(?<![a-z0-9])[a-z][a-z0-9_-]{5,19}"
-                    + "|(?<=(?:qq|扣扣|抖音号|快手号|账号|帐号|工号)(?:号码?|[:是\\s]){0,3})(?<![a-z0-9])[0-9]{4,}");
+                    + "|(?<=(?:qq|扣扣|抖音号|快手号|账号|帐号|工号)[号码:是\\s]{0,4})(?<![a-z0-9])[0-9]{4,}");
 
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z0-9._%+-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+|(?:https?://|www\\.)[^\\s\\u3000-\\uffef]+");

@@ -116,9 +116,9 @@ class DossierDecisionTest {
         opened();
         int most = Math.toIntExact(ladder.rung(kind).most().toHours());
 
-        assertThat(propose(kind, most + 1, true)).isEqualTo(new Refused(new DossierRefusal.TermTooLong(most)));
-        assertThat(propose(kind, 0, true)).isEqualTo(new Refused(new DossierRefusal.TermTooLong(most)));
-        assertThat(propose(kind, most, true)).isInstanceOf(Written.class);
+        assertThat(propose(kind, most + 1)).isEqualTo(new Refused(new DossierRefusal.TermTooLong(most)));
+        assertThat(propose(kind, 0)).isEqualTo(new Refused(new DossierRefusal.TermTooLong(most)));
+        assertThat(propose(kind, most)).isInstanceOf(Written.class);
     }
 
     @Test

@@ -284,7 +284,7 @@ class GreenRowsTest {
         return ((Reading.Counted) Objects.requireNonNull(reading)).counts();
     }
 
-    private static List<Boolean> again() {
+    private static List<@Nullable Boolean> again() {
         return jdbc.sql("select again from green_touched order by position")
                 .query(Boolean.class)
                 .list();

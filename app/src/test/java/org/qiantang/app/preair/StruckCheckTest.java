@@ -61,7 +61,7 @@ class StruckCheckTest {
         ReviewPoint point = points(new ComparisonStanding.AboveBase(LOWEST)).getFirst();
 
         assertThat(point.fitness()).isEqualTo(Fitness.MEND);
-        assertThat(point.zh()).contains("250 克", "¥88.00");
+        assertThat(point.message()).contains("250 克", "¥88.00");
         assertThat(point.blocks()).isFalse();
     }
 
