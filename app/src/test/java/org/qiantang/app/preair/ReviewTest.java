@@ -273,7 +273,7 @@ class ReviewTest {
                 paper("licence", "SC11433010600001", TODAY),
                 paper("standard", "GB/T 18650", TODAY));
         LineUp priced = lineUp(TODAY, claiming, sku(LOWEST_88, null));
-        var teasing = new LineUp(1, 2, 7, "晚场", "喝了这款茶治百病", false, TODAY, List.of());
+        var teasing = new LineUp(1, 2, 7, "晚场", "国宴同款白酒", false, TODAY, List.of());
 
         Review ofPrice = Review.of(priced, book(), null);
         Review ofTeaser = Review.of(teasing, book(), null);
@@ -288,7 +288,7 @@ class ReviewTest {
 
     @Test
     void the_title_of_a_show_is_judged_before_anything_is_lined_up() {
-        var grave = new LineUp(1, 2, 7, "喝茶治百病专场", "", false, TODAY, List.of());
+        var grave = new LineUp(1, 2, 7, "国宴同款白酒", "", false, TODAY, List.of());
         var plain = new LineUp(1, 2, 7, "晚场", "", false, TODAY, List.of());
 
         assertThat(Review.of(grave, book(), null).bars()).isNotEmpty();
