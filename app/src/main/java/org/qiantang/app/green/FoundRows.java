@@ -20,8 +20,7 @@ final class FoundRows {
     private static final int MOST = 2_000;
 
     // What is the last word on a line, and what it was at the moment that is asked about: a later withdrawal counts for
-    // every
-    // day, a later confirmation only from its own on.
+    // every day, a later confirmation only from its own on.
     private static final String RULED = """
               from host_line l
               left join lateral (select r.ruling from green_ruling r
@@ -58,8 +57,7 @@ final class FoundRows {
              order by l.at, l.line_id
              limit :most
             """;
-    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host from the first,
-    // so that
+    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host from the first, and
     // confirming it gives no point.
     private static final String COUNTS = """
             select count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'

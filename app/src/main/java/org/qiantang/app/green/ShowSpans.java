@@ -31,8 +31,7 @@ final class ShowSpans {
              order by s.opened_at, s.show_id limit :most
             """;
     // Of a day that is over there has to be one that was counted after its end; of today one since the last show ended.
-    // Who was
-    // live in an earlier window and is in this one no longer is counted once more, so that no old figure stays.
+    // Who was live in an earlier window and is in this one no longer is counted once more, so that no old figure stays.
     private static final String DUE = """
             with live as (
                 select s.merchant_id, s.host_id, s.closed_at from show_row s
