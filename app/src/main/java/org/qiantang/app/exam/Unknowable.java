@@ -142,10 +142,12 @@ final class Unknowable {
         Heard all = heard(asWritten(told), Letters.ALL);
         found(all, ACCOUNT, spans);
         found(all, SAID_TO_BE_ACCOUNT, spans);
-        // The longest first among those that begin together: it covers the others.
-        spans.sort(Comparator.comparingInt(Span::from)
-                .thenComparing(Comparator.comparingInt(Span::to).reversed()));
-        return spans;
+        // Both readings find what is plain. The longest first among those that begin together: it covers the others.
+        return spans.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Span::from)
+                        .thenComparing(Comparator.comparingInt(Span::to).reversed()))
+                .toList();
     }
 
     private static void names(String text, Heard heard, String name, Identity.Kind kind, List<Span> spans) {

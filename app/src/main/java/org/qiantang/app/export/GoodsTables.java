@@ -107,6 +107,9 @@ final class GoodsTables {
                       join the_show f on f.show_id = d.show_id
                       left join sku k on k.id = d.sku_id
                       left join show_item i on i.show_id = d.show_id and i.item_id = d.item_id
+                     -- Shelves, and shows that ask what the page asks, take the page's own version over.
+                     where not exists (select 1 from price_version v
+                                        where v.id = d.price_version and v.show_id is null)
                     union all
                     -- The shop keeps what its shows ask under the same version; here is only what no show has asked yet.
                     select v.at, 'SHOW', f.merchant_id, k.product_id, v.sku_id, k.name, v.show_id, v.id, v.minor,

@@ -57,7 +57,8 @@ final class FoundRows {
              order by l.at, l.line_id
              limit :most
             """;
-    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host from the first, and
+    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host from the first,
+    // and
     // confirming it gives no point.
     private static final String COUNTS = """
             select count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'

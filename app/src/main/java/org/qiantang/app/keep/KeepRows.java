@@ -107,10 +107,10 @@ final class KeepRows {
             case PAYMENTS -> "select count(*) as n, min(last_at) as oldest from payment";
             case PRICES -> """
                 select count(*) as n, min(at) as oldest
-                  from (select v.at from price_version v
-                         where not exists (select 1 from show_price d
-                                            where d.show_id = v.show_id and d.price_version = v.id)
-                        union all select at from show_price) p
+                  from (select at from price_version
+                        union all
+                        select d.at from show_price d
+                         where not exists (select 1 from price_version v where v.id = d.price_version)) p
                 """;
             case FINDINGS -> "select count(*) as n, min(at) as oldest from host_line where verdict <> 'clear'";
             case DOSSIERS -> "select count(*) as n, min(opened_at) as oldest from dossier";

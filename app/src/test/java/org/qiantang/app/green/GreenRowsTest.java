@@ -251,10 +251,8 @@ class GreenRowsTest {
         lineUp(SHOW, 11);
         lineUp(SHOW, 12);
         lineUp(SHOW + 1, 13);
-        jdbc.sql("insert into preair_record values (1, 1, 1, :at, 'pass', '', '')")
-                .param("at", ago(5).atOffset(UTC))
-                .update();
-        jdbc.sql("insert into preair_review values (1, 11, 11, 1, :at, 'pass', '', 1)")
+        jdbc.sql("insert into preair_record values (1, 1, '')").update();
+        jdbc.sql("insert into preair_review values (1, 11, :at, 'pass', 1)")
                 .param("at", ago(5).atOffset(UTC))
                 .update();
         Scope scope = asOf(0);
