@@ -319,14 +319,14 @@ public final class People {
         return persons.countOf(role);
     }
 
-    /** The same of two roles; who has both counts once. */
-    public int countOfEither(Role one, Role other) {
-        return persons.countOfEither(one, other);
-    }
-
     /** The same, these left out. */
     int countBeside(Role role, Collection<Long> personIds) {
         return persons.countBeside(role, personIds);
+    }
+
+    /** Those of one role or the other who may sign in, these left out. */
+    public List<Person> ofEitherBeside(Role one, Role other, Collection<Long> personIds) {
+        return persons.ofEitherBeside(one, other, personIds);
     }
 
     public Optional<Person> byId(long id) {

@@ -187,15 +187,6 @@ final class PersonTable {
                 .single();
     }
 
-    int countOfEither(Role one, Role other) {
-        return jdbc.sql("select count(*) from person"
-                        + " where (:one = any (roles) or :other = any (roles)) and deactivated_at is null")
-                .param("one", one.name())
-                .param("other", other.name())
-                .query(Integer.class)
-                .single();
-    }
-
     int countBeside(Role role, Collection<Long> ids) {
         return jdbc.sql("""
                         select count(*) from person
@@ -206,6 +197,17 @@ final class PersonTable {
                 .param("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .query(Integer.class)
                 .single();
+    }
+
+    List<Person> ofEitherBeside(Role one, Role other, Collection<Long> ids) {
+        return jdbc.sql("select " + COLUMNS + " from person"
+                        + " where (:one = any (roles) or :other = any (roles)) and deactivated_at is null"
+                        + " and id <> all (string_to_array(:ids, ',')::bigint[])")
+                .param("one", one.name())
+                .param("other", other.name())
+                .param("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .query(PersonTable::person)
+                .list();
     }
 
     Optional<String> address(long id) {

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.report.ReportStep.Tie;
@@ -37,11 +37,10 @@ final class ReportDesk {
     private final ReportSettings settings;
     private final WorkingDays working;
     private final WordHash hash;
-    private final IntSupplier deciders;
+    private final Deciders deciders;
     private final Ids ids;
     private final InstantSource clock;
 
-    /** @param deciders how many there are who may decide */
     ReportDesk(
             Office office,
             ReportTable reports,
@@ -49,7 +48,7 @@ final class ReportDesk {
             CaseRows cases,
             ReportSettings settings,
             WordHash hash,
-            IntSupplier deciders,
+            Deciders deciders,
             Ids ids,
             InstantSource clock) {
         this.office = office;
@@ -260,8 +259,15 @@ final class ReportDesk {
             if (report.isClosed()) {
                 return new ReportAnswer.ClosedAlready();
             }
+            if (report.byPerson() == officerId || deciders.isOfShop(officerId, report.merchantId())) {
+                return new ReportAnswer.OwnMatter();
+            }
             boolean again = report.contestedAt() != null;
-            if (again && report.firstBy() != null && report.firstBy() == officerId && deciders.getAsInt() > 1) {
+            Long first = report.firstBy();
+            if (again
+                    && first != null
+                    && first == officerId
+                    && deciders.isAnyLeft(List.of(report.byPerson(), officerId), report.merchantId())) {
                 return new ReportAnswer.AnotherOfficer();
             }
             accepted(turn, officerId);

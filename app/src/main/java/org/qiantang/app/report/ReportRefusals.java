@@ -17,12 +17,7 @@ final class ReportRefusals {
             case ReportAnswer.AcceptedAlready() ->
                 throw new Problem(409, "accepted-already", "这条举报已经受理", "this report has been taken on already");
             case ReportAnswer.ShopOwes(Instant until) ->
-                throw new Problem(
-                        409,
-                        "shop-owes",
-                        "商家还没有答复上一次的询问",
-                        "the shop has not answered the last question yet",
-                        Map.of("until", until.toString()));
+                throw termed("shop-owes", "商家还没有答复上一次的询问", "the shop has not answered the last question yet", until);
             case ReportAnswer.NothingOwed() ->
                 throw new Problem(
                         409, "nothing-owed", "没有等待答复的询问，或者已经答复过", "no question waits, or it was answered already");
@@ -33,18 +28,19 @@ final class ReportRefusals {
             case ReportAnswer.ContestedBefore() ->
                 throw new Problem(409, "contested-before", "已经申请过一次复核，复核结果为最终答复", "looked at twice; that is final");
             case ReportAnswer.TooLate(Instant until) ->
-                throw new Problem(
-                        409,
-                        "too-late",
-                        "申请复核的期限已过",
-                        "the term for asking once more is over",
-                        Map.of("until", until.toString()));
+                throw termed("too-late", "申请复核的期限已过", "the term for asking once more is over", until);
             case ReportAnswer.FiledAnew() ->
                 throw new Problem(
                         409,
                         "filed-anew",
                         "您已就同一事项重新举报，请在新的举报里跟进",
                         "you have reported the same thing anew; follow that report");
+            case ReportAnswer.OwnMatter() ->
+                throw new Problem(
+                        403,
+                        "own-matter",
+                        "自己提交的举报、涉及自己所在店铺的举报，须由另一位治理员或管理员处理",
+                        "another officer or administrator must decide what you reported or what is about your shop");
             case ReportAnswer.AnotherOfficer() ->
                 throw new Problem(
                         403,
@@ -65,5 +61,9 @@ final class ReportRefusals {
                         most + " reports a day at most; come back tomorrow, or call 12315 where it is urgent",
                         Map.of("most", most));
         };
+    }
+
+    private static Problem termed(String code, String zh, String en, Instant until) {
+        return new Problem(409, code, zh, en, Map.of("until", until.toString()));
     }
 }

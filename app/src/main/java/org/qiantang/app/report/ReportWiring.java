@@ -2,10 +2,10 @@ package org.qiantang.app.report;
 
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.recording.Clips;
 import org.qiantang.app.room.WordHash;
+import org.qiantang.app.team.Team;
 import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,18 +43,10 @@ class ReportWiring {
             ReportSettings settings,
             WordHash hash,
             People people,
+            Team team,
             Ids ids,
             InstantSource clock) {
-        return new ReportDesk(
-                office,
-                reports,
-                steps,
-                cases,
-                settings,
-                hash,
-                () -> people.countOfEither(Role.OFFICER, Role.ADMIN),
-                ids,
-                clock);
+        return new ReportDesk(office, reports, steps, cases, settings, hash, new Deciders(people, team), ids, clock);
     }
 
     @Bean

@@ -221,7 +221,7 @@ class ComplaintRoadTest {
 
         deactivateBut(officer.id(), head.id());
         Answer withHead = close(officer, id, "upheld");
-        deactivateBut(officer.id(), officer.id());
+        deactivateBut(officer.id());
         Answer alone = close(officer, id, "upheld");
         house.bean(JdbcClient.class)
                 .sql("update person set deactivated_at = null")
@@ -229,6 +229,66 @@ class ComplaintRoadTest {
 
         assertThat(withHead.status()).isEqualTo(403);
         assertThat(ok(alone).get("outcome").asString()).isEqualTo("upheld");
+    }
+
+    @Test
+    void nobody_decides_what_he_reported_himself_neither_first_nor_once_more() {
+        Visitor reporter = house.comes("officer-reports", null, Role.VIEWER, Role.OFFICER);
+        String id = file(reporter).get("id").asString();
+
+        Answer first = close(reporter, id, "upheld");
+        ok(close(officer, id, "unfounded"));
+        ok(reporter.post("/api/me/reports/" + id + "/contest", "{\"words\": \"不满意\"}"));
+        Answer again = close(reporter, id, "upheld");
+        JsonNode decided = ok(close(second, id, "upheld"));
+
+        assertThat(first.status()).isEqualTo(403);
+        assertThat(first.body().get("code").asString()).isEqualTo("own-matter");
+        assertThat(again.status()).isEqualTo(403);
+        assertThat(again.body().get("code").asString()).isEqualTo("own-matter");
+        assertThat(decided.get("outcome").asString()).isEqualTo("upheld");
+    }
+
+    @Test
+    void nobody_decides_what_is_about_a_shop_that_he_works_in_whichever_he_acts_for() {
+        Visitor ofShop = house.comes("officer-of-shop", 940L, Role.VIEWER, Role.OFFICER);
+        Visitor member = house.comes("officer-of-two-shops", 941L, Role.VIEWER, Role.OFFICER);
+        house.bean(JdbcClient.class)
+                .sql("insert into shop_member (merchant_id, person_id, posts) values (940, :person, array['SERVICE'])")
+                .param("person", member.id())
+                .update();
+        String id =
+                file(house.comes("reports-a-shop", null, Role.VIEWER)).get("id").asString();
+
+        Answer own = close(ofShop, id, "unfounded");
+        Answer others = close(member, id, "unfounded");
+        JsonNode decided = ok(close(officer, id, "unfounded"));
+
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.body().get("code").asString()).isEqualTo("own-matter");
+        assertThat(others.status()).isEqualTo(403);
+        assertThat(decided.get("outcome").asString()).isEqualTo("unfounded");
+    }
+
+    @Test
+    void neither_the_reporter_nor_who_works_in_the_shop_is_another_who_could_decide() {
+        Visitor reporter = house.comes("reports-and-decides", null, Role.VIEWER, Role.OFFICER);
+        Visitor ofShop = house.comes("head-of-shop", 940L, Role.VIEWER, Role.ADMIN);
+        String id = file(reporter).get("id").asString();
+        ok(close(officer, id, "unfounded"));
+        ok(reporter.post("/api/me/reports/" + id + "/contest", "{\"words\": \"不满意\"}"));
+
+        deactivateBut(officer.id(), reporter.id(), ofShop.id(), second.id());
+        Answer withSecond = close(officer, id, "upheld");
+        deactivateBut(officer.id(), reporter.id(), ofShop.id());
+        Answer without = close(officer, id, "upheld");
+        house.bean(JdbcClient.class)
+                .sql("update person set deactivated_at = null")
+                .update();
+
+        assertThat(withSecond.status()).isEqualTo(403);
+        assertThat(withSecond.body().get("code").asString()).isEqualTo("another-officer");
+        assertThat(ok(without).get("outcome").asString()).isEqualTo("upheld");
     }
 
     @Test
@@ -243,12 +303,11 @@ class ComplaintRoadTest {
         assertThat(next.get("number").asString()).endsWith("-1000001");
     }
 
-    private static void deactivateBut(long one, long other) {
+    private static void deactivateBut(Long... ids) {
         house.bean(JdbcClient.class)
-                .sql("update person set deactivated_at = now() where id not in (:one, :other)"
+                .sql("update person set deactivated_at = now() where id not in (:ids)"
                         + " and roles && array['OFFICER', 'ADMIN']")
-                .param("one", one)
-                .param("other", other)
+                .param("ids", List.of(ids))
                 .update();
     }
 
