@@ -1,5 +1,6 @@
 package org.qiantang.app;
 
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.OpeningBar;
 import org.qiantang.app.register.Bars;
 import org.qiantang.app.show.StageBar;
@@ -11,7 +12,17 @@ import org.springframework.context.annotation.Configuration;
 class RegisterJoints {
     @Bean
     OpeningBar openingBar(Bars bars) {
-        return bars::requireMayOpenShop;
+        return new OpeningBar() {
+            @Override
+            public void requireMayOpen(@Nullable Long personId, @Nullable String licenceNumber) {
+                bars.requireMayOpenShop(personId, licenceNumber);
+            }
+
+            @Override
+            public void requireMayTakeLicence(long merchantId, String licenceNumber) {
+                bars.requireMayTakeLicence(merchantId, licenceNumber);
+            }
+        };
     }
 
     @Bean

@@ -52,7 +52,7 @@ class ShopProfileEndpoints {
     Profile takeLicence(@AuthenticationPrincipal @Nullable Person person, @RequestBody LicenceBody body) {
         long merchantId = team.shopFor(person, Act.MEMBERS);
         Licence licence = Licence.typed(body.licenceHolder(), body.licenceNumber());
-        bar.requireMayOpen(null, licence.number());
+        bar.requireMayTakeLicence(merchantId, licence.number());
         if (!desk.takeLicence(merchantId, licence)) {
             throw new Problem(
                     409,

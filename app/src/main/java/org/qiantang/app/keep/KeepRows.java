@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what is there, from the tables of others. */
 final class KeepRows {
-    // What was deleted in its time makes no late beginning.
+    // What was deleted in its time makes no late beginning. The host may stop once the closing has begun: until it is
+    // closed a show only waits for the last holds.
     private static final String HOLES = """
             with piece as (
                 select show_id, number, from_ms, to_ms,
@@ -25,11 +26,12 @@ final class KeepRows {
                        coalesce(sum(p.hole) filter (where p.hole > :tolerated), 0)::bigint as between_ms,
                        coalesce(sum(p.skipped) filter (where p.skipped > 0), 0)::bigint as skipped,
                        case when w.trimmed = 0 then min(p.from_ms) end as late_ms,
-                       (extract(epoch from w.closed_at - w.opened_at) * 1000)::bigint - max(p.to_ms) as early_ms
+                       (extract(epoch from coalesce(w.closing_at, w.closed_at) - w.opened_at) * 1000)::bigint
+                           - max(p.to_ms) as early_ms
                   from recording_show w
                   left join piece p on p.show_id = w.show_id
                  where w.opened_at is not null and w.closed_at is not null
-                 group by w.show_id, w.opened_at, w.closed_at, w.trimmed)
+                 group by w.show_id, w.opened_at, w.closing_at, w.closed_at, w.trimmed)
             select s.show_id, s.title, w.opened_at, w.closed_at, w.trimmed, coalesce(t.recording, true) as recording,
                    w.pieces, w.covered_ms, w.skipped,
                    w.between_ms + case when w.late_ms > :edge then w.late_ms else 0 end

@@ -20,6 +20,7 @@ final class RecordingTable extends EventTable {
             """;
     private static final String OPENED =
             "update recording_show set opened_at = coalesce(opened_at, :at) where show_id = :show";
+    private static final String CLOSING = "update recording_show set closing_at = :at where show_id = :show";
     private static final String CLOSED = "update recording_show set closed_at = :at where show_id = :show";
     private static final String TRIMMED = "update recording_show set trimmed = :upTo where show_id = :show";
     private static final String TRIM = "delete from recording_segment where show_id = :show and number <= :upTo";
@@ -62,6 +63,11 @@ final class RecordingTable extends EventTable {
             rows.sql(OPENED)
                     .param("show", show)
                     .param("at", opened.at().atOffset(UTC))
+                    .update();
+        } else if (happened instanceof ShowEvent.ShowClosing closing) {
+            rows.sql(CLOSING)
+                    .param("show", show)
+                    .param("at", closing.at().atOffset(UTC))
                     .update();
         } else if (happened instanceof ShowEvent.ShowClosed closed) {
             rows.sql(CLOSED)

@@ -42,6 +42,12 @@ public final class Bars {
         }
     }
 
+    /** Lets pass a shop that hands in a licence, unless it is listed or the licence is one of somebody listed. */
+    public void requireMayTakeLicence(long merchantId, String licenceNumber) {
+        refuse(listed(Party.SHOP, merchantId, new Whom("这家店铺", "this shop")));
+        refuse(listedLicence(licenceNumber));
+    }
+
     /**
      * Lets pass a show of a shop with this host and those who have a host's post at it, opened by this person. Who has
      * such a post in the shop is kept off the air alone: others may host its shows.

@@ -28,15 +28,13 @@ final class Blacklist {
              where entry_id = :entry and party = :party and subject_id = :subject and lifted_at is null and until > :at
             """;
 
-    // Anybody can type another's number: it tells whose licence it is once an officer has seen the paper.
+    // Anybody can type another's number, before a check or after it: whose licence it is tells the number that stood
+    // there when an officer had seen the paper.
     private static final String BY_LICENCE = """
             with holder as (
-                select m.id
-                  from merchant m
-                 where m.licence_number = :number
-                   and exists (select from register_check c
-                                where c.party = 'SHOP' and c.subject_id = m.id and c.what = 'BUSINESS_LICENCE'
-                                  and not c.withdrawn)
+                select distinct merchant_id as id
+                  from licence_mark
+                 where number = :number
             )
             """ + "select " + COLUMNS + """
              from blacklist
@@ -111,7 +109,7 @@ final class Blacklist {
                 .max((a, b) -> a.until().compareTo(b.until()));
     }
 
-    /** The entry that binds a shop whose licence this was seen to be, or the owner of one. */
+    /** The entry that binds a shop whose licence this was when an officer saw it, or the owner of one. */
     Optional<Entry> bindingByLicence(String licenceNumber, Instant now) {
         return jdbc.sql(BY_LICENCE)
                 .param("number", licenceNumber)

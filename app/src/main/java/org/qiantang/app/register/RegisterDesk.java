@@ -32,6 +32,12 @@ final class RegisterDesk {
             insert into identity_mark (check_id, person_id, hash, born_on, noted_at)
             values (:check, :person, :hash, :born, :at)
             """;
+    private static final String MARK_LICENCE = """
+            insert into licence_mark (check_id, merchant_id, number, noted_at)
+            select :check, id, licence_number, :at
+              from merchant
+             where id = :merchant and licence_number is not null
+            """;
 
     private final Office office;
     private final JdbcClient jdbc;
@@ -96,22 +102,34 @@ final class RegisterDesk {
         });
     }
 
+    /** Notes that a paper was seen; of a shop's licence the number is kept as it stands now. */
     Office.Written<Long> checkPaper(
             Party party, long subjectId, Paper paper, @Nullable LocalDate validUntil, long byId) {
         return turn(subjectId, turn -> {
             long checkId = ids.next();
+            if (party == Party.SHOP && paper == Paper.BUSINESS_LICENCE) {
+                jdbc.sql(MARK_LICENCE)
+                        .param("check", checkId)
+                        .param("merchant", subjectId)
+                        .param("at", turn.at().atOffset(UTC))
+                        .update();
+            }
             turn.write(new RegisterEvent.PaperChecked(
                     turn.at(), checkId, party, subjectId, paper, China.iso(validUntil), byId));
             return checkId;
         });
     }
 
-    /** Takes a check back; what told the person by it is erased. */
+    /** Takes a check back; what told the person or the shop by it is erased. */
     Office.Written<Long> withdraw(Party party, long subjectId, long checkId, String reason, long byId) {
         return turn(subjectId, turn -> {
             jdbc.sql("delete from identity_mark where check_id = :check and person_id = :person")
                     .param("check", checkId)
                     .param("person", subjectId)
+                    .update();
+            jdbc.sql("delete from licence_mark where check_id = :check and merchant_id = :merchant")
+                    .param("check", checkId)
+                    .param("merchant", subjectId)
                     .update();
             turn.write(new RegisterEvent.CheckWithdrawn(turn.at(), checkId, party, subjectId, reason, byId));
             return checkId;

@@ -39,6 +39,13 @@ class RetentionTest {
         show(jdbc, 14, "开头没有录");
         show(jdbc, 15, "结尾没有录");
         show(jdbc, 16, "开头已到期删除");
+        show(jdbc, 17, "等未付订单");
+        show(jdbc, 18, "收播前停录");
+        jdbc.sql("""
+                        update recording_show
+                           set closing_at = closed_at, closed_at = closed_at + interval '50 minutes'
+                         where show_id in (17, 18)
+                        """).update();
         jdbc.sql("update recording_show set trimmed = 3 where show_id = 16").update();
         piece(jdbc, 11, 1, 0, 10_000);
         piece(jdbc, 11, 2, 25_000, HOUR);
@@ -47,6 +54,8 @@ class RetentionTest {
         piece(jdbc, 14, 1, 600_000, HOUR);
         piece(jdbc, 15, 1, 0, HOUR - 60_000);
         piece(jdbc, 16, 4, 900_000, HOUR);
+        piece(jdbc, 17, 1, 0, HOUR);
+        piece(jdbc, 18, 1, 0, HOUR - 60_000);
     }
 
     private static void show(JdbcClient jdbc, long id, String title) {
@@ -134,7 +143,7 @@ class RetentionTest {
         JsonNode rows = report().get("rows");
 
         assertThat(rows.size()).isEqualTo(RecordKind.values().length);
-        assertThat(rows.get(0).get("count").asLong()).isEqualTo(7);
+        assertThat(rows.get(0).get("count").asLong()).isEqualTo(9);
         assertThat(rows.get(0).get("oldest").isNull()).isFalse();
         assertThat(report().get("journalWhole").asBoolean()).isTrue();
     }
@@ -165,13 +174,19 @@ class RetentionTest {
     }
 
     @Test
+    void a_show_that_only_waits_for_its_last_holds_is_not_told_to_have_ended_early() {
+        assertThat(missing("等未付订单")).isEmpty();
+        assertThat(missing("收播前停录")).containsExactly(60_000L);
+    }
+
+    @Test
     void the_room_on_the_disk_follows_from_what_was_recorded() {
         JsonNode disk = report().get("disk");
-        long millis = 10_000 + 3_575_000 + 28_500 + 3_568_500 + 3_000_000 + 3_540_000 + 2_700_000;
+        long millis = 10_000 + 3_575_000 + 28_500 + 3_568_500 + 3_000_000 + 3_540_000 + 2_700_000 + HOUR + 3_540_000;
 
-        assertThat(disk.get("recordingBytes").asLong()).isEqualTo(7_000_000);
-        assertThat(disk.get("bytesPerHour").asLong()).isEqualTo(Math.round(7_000_000 / (millis / 3_600_000.0)));
-        assertThat(disk.get("lawBytes").asLong()).isEqualTo(Math.round(7_000_000 / 30.0 * 1096));
+        assertThat(disk.get("recordingBytes").asLong()).isEqualTo(9_000_000);
+        assertThat(disk.get("bytesPerHour").asLong()).isEqualTo(Math.round(9_000_000 / (millis / 3_600_000.0)));
+        assertThat(disk.get("lawBytes").asLong()).isEqualTo(Math.round(9_000_000 / 30.0 * 1096));
         assertThat(disk.get("usableBytes").asLong()).isPositive();
     }
 
@@ -212,7 +227,7 @@ class RetentionTest {
 
         assertThat(check.get("id").asString()).isEqualTo(id);
         assertThat(check.get("state").asString()).isEqualTo("done");
-        assertThat(check.get("absent").asLong()).isEqualTo(7);
+        assertThat(check.get("absent").asLong()).isEqualTo(9);
         assertThat(officer.post("/api/officer/retention/checks/" + id + "/stop", "")
                         .status())
                 .isEqualTo(409);

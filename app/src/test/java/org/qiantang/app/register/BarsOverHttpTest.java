@@ -213,10 +213,68 @@ class BarsOverHttpTest {
         assertThat(code(show)).isEqualTo("blacklisted");
     }
 
-    private static void licenceSeen(long shop) {
+    private static String licenceSeen(long shop) {
         Answer seen =
                 officer.post("/api/govern/subjects/SHOP/" + shop + "/papers", "{\"paper\": \"BUSINESS_LICENCE\"}");
         assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+        return seen.body().get("checks").get(0).get("checkId").asString();
+    }
+
+    private static Answer handedIn(Visitor by, String licence) {
+        return by.put(
+                "/api/studio/shop/licence", "{\"licenceHolder\": \"某公司\", \"licenceNumber\": \"" + licence + "\"}");
+    }
+
+    @Test
+    void who_takes_anothers_licence_number_after_the_check_and_is_listed_does_not_keep_its_holder_out() {
+        String checked = "91330100MA2ABCDE5X";
+        String taken = "91330100MA2ABCDE6X";
+        long shop = Long.parseLong(
+                newShop("licence-changed", checked).body().get("merchantId").asString());
+        Visitor impostor = house.comes("licence-impostor", shop, Role.VIEWER, Role.MERCHANT);
+        Visitor holder = owner("licence-holder", 9_812);
+        licenceSeen(shop);
+        Answer changed = handedIn(impostor, taken);
+        listed("SHOP", shop);
+
+        Answer byHolder = handedIn(holder, taken);
+        Answer open = opened(holder, planned(holder));
+        Answer bySeen = newShop("licence-seen-before", checked);
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(byHolder.status()).as(byHolder.text()).isEqualTo(200);
+        assertThat(open.status()).as(open.text()).isEqualTo(200);
+        assertThat(code(bySeen)).isEqualTo("blacklisted");
+    }
+
+    @Test
+    void a_listed_shop_hands_in_no_licence_until_its_entry_is_lifted() {
+        Visitor owner = owner("licence-while-listed", 9_813);
+        String entry = listed("SHOP", 9_813);
+
+        Answer meanwhile = handedIn(owner, "91330100MA2ABCDE7X");
+        lifted(officer, "SHOP", 9_813, entry);
+        Answer after = handedIn(owner, "91330100MA2ABCDE7X");
+
+        assertThat(meanwhile.status()).isEqualTo(403);
+        assertThat(code(meanwhile)).isEqualTo("blacklisted");
+        assertThat(after.status()).as(after.text()).isEqualTo(200);
+    }
+
+    @Test
+    void a_licence_check_that_was_withdrawn_tells_no_more_whose_licence_it_is() {
+        String licence = "91330100MA2ABCDE8X";
+        Visitor owner = owner("licence-misread", 9_814);
+        handedIn(owner, licence);
+        String check = licenceSeen(9_814);
+        listed("SHOP", 9_814);
+
+        Answer before = newShop("licence-before-withdrawal", licence);
+        officer.post("/api/govern/subjects/SHOP/9814/checks/" + check + "/withdraw", "{\"reason\": \"看错了执照\"}");
+        Answer after = newShop("licence-after-withdrawal", licence);
+
+        assertThat(code(before)).isEqualTo("blacklisted");
+        assertThat(after.status()).as(after.text()).isEqualTo(201);
     }
 
     @Test
