@@ -16,6 +16,7 @@ import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -119,8 +120,16 @@ class DossierWiring {
     }
 
     @Bean
-    Rounds measureKeeping(MeasureKeeper keeper) {
-        return new Rounds("measure-keeping", Duration.ofSeconds(2), keeper::round);
+    Rounds measureKeeping(MeasureKeeper keeper, PostgresJournal journal, ObjectProvider<Followers> followers) {
+        return new Rounds("measure-keeping", Duration.ofSeconds(2), () -> {
+            // In a table that is being folded anew a measure still stands that was lifted since.
+            if (followers
+                    .getObject()
+                    .awaitFolded(
+                            DossierTable.NAME, Streams.OFFICE, journal.head(Streams.OFFICE), Duration.ofSeconds(2))) {
+                keeper.round();
+            }
+        });
     }
 
     @Bean
