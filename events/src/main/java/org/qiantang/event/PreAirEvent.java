@@ -137,7 +137,7 @@ public sealed interface PreAirEvent extends GovernEvent {
      * One thing to mend or to prove.
      *
      * @param check {@code papers}, {@code category}, {@code title}, {@code teaser}, {@code page}, {@code script},
-     *     {@code price}, {@code gift} or {@code more}
+     *     {@code sku}, {@code price}, {@code gift} or {@code more}
      * @param rule of the rule book or of the price checks; empty where the law alone speaks
      * @param facts what decided, with dates and amounts
      * @param blocks whether the show may not open with it

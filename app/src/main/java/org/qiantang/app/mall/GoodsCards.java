@@ -1,6 +1,7 @@
 package org.qiantang.app.mall;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.Sku;
 import org.qiantang.app.catalog.StruckView;
 import org.qiantang.event.Money;
 
@@ -29,7 +31,7 @@ public final class GoodsCards {
      * A product in a list.
      *
      * @param price the least that it costs on the shelf; null where it sells in shows only
-     * @param struck what that price is set against, struck through; null where nothing is or it does not hold
+     * @param struck what that price is set against, struck through; null unless one holds for every SKU at that price
      * @param varies whether other SKUs cost more
      * @param simulatedSold how many of the pieces sold a demo's crowd bought
      * @param onAirId a show on air that has it, or null
@@ -110,11 +112,14 @@ public final class GoodsCards {
                         .toList());
     }
 
-    /** Of a SKU that costs just that. */
-    private static @Nullable StruckView struck(Product product, Money price, Map<Long, ComparisonPrice> comparisons) {
-        return product.skus().stream()
+    /** Which SKU at that price is still to be had is not known here: all must bear one, and the lowest is told. */
+    static @Nullable StruckView struck(Product product, Money price, Map<Long, ComparisonPrice> comparisons) {
+        List<Sku> asked =
+                product.skus().stream().filter(sku -> sku.price().equals(price)).toList();
+        List<StruckView> struck = asked.stream()
                 .flatMap(sku -> Stream.ofNullable(StruckView.beside(price, comparisons.get(sku.skuId()))))
-                .findFirst()
-                .orElse(null);
+                .sorted(Comparator.comparingLong((StruckView one) -> one.price().minor()))
+                .toList();
+        return struck.isEmpty() || struck.size() < asked.size() ? null : struck.getFirst();
     }
 }

@@ -62,23 +62,37 @@ final class LineUps {
 
     private record Flash(long skuId, ReviewedFlash window) {}
 
+    /** Of which moment a line-up is read. */
+    private enum Reading {
+        AS_PLANNED,
+        AT_THE_OPENING,
+        ON_AIR
+    }
+
     /** As it is to go on air when it is planned, or is on air now. */
     Optional<LineUp> of(long showId, long roomId) {
-        return boards.of(showId).map(board -> read(board, roomId, !board.isOpen()));
+        Instant now = clock.instant();
+        return boards.of(showId)
+                .map(board -> read(board, roomId, board.isOpen() ? Reading.ON_AIR : Reading.AS_PLANNED, now));
     }
 
     /** As it goes on air now, whenever that was planned; none of a show that is on air or over. */
     Optional<LineUp> opening(long showId, long roomId) {
+        Instant now = clock.instant();
         return boards.of(showId)
                 .filter(board -> board.state().equals("planned"))
-                .map(board -> read(board, roomId, false));
+                .map(board -> read(board, roomId, Reading.AT_THE_OPENING, now));
     }
 
-    private LineUp read(Board board, long roomId, boolean asPlanned) {
+    /** As {@link #opening} would have read it at the moment at which it opened. */
+    Optional<LineUp> opened(long showId, long roomId, Instant openedAt) {
+        return boards.of(showId).map(board -> read(board, roomId, Reading.AT_THE_OPENING, openedAt));
+    }
+
+    private LineUp read(Board board, long roomId, Reading reading, Instant now) {
         Plan plan = plan(board.showId());
-        Instant now = clock.instant();
         Instant planned = plan.startsAt();
-        Instant airs = asPlanned && planned != null && planned.isAfter(now) ? planned : now;
+        Instant airs = reading == Reading.AS_PLANNED && planned != null && planned.isAfter(now) ? planned : now;
         Map<Long, Product> products =
                 catalog
                         .products(board.items().stream()
@@ -87,7 +101,7 @@ final class LineUps {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Product::id, Function.identity()));
-        Prices prices = prices(board, now);
+        Prices prices = prices(board, reading, now);
         Map<Long, ComparisonPrice> struck = catalog.comparisonsOf(products.values(), airs);
         var items = new ArrayList<LineUp.Item>();
         for (Board.Item item : board.items()) {
@@ -149,7 +163,7 @@ final class LineUps {
         }
     }
 
-    private Prices prices(Board board, Instant now) {
+    private Prices prices(Board board, Reading reading, Instant now) {
         Map<Long, Long> versions = board.items().stream()
                 .flatMap(item -> item.skus().stream())
                 .collect(Collectors.toMap(Board.Sku::skuId, Board.Sku::priceVersion, Long::max));
@@ -158,7 +172,7 @@ final class LineUps {
                 catalog.pricesAt(skus, now),
                 catalog.pricesAt(skus, now.minus(MONTH)),
                 catalog.priceVersions(versions.values()),
-                board.isOpen()
+                reading == Reading.ON_AIR
                         ? catalog.basePricesInShow(board.showId(), versions, now)
                         : catalog.basePrices(skus, now),
                 catalog.lowestDealsWithin(skus, MONTH, now),

@@ -1,7 +1,9 @@
 package org.qiantang.app.preair;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.journal.EventCourier;
 import org.qiantang.app.room.Board;
@@ -11,9 +13,13 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
+import org.qiantang.event.ShowEvent.ShowOpened;
 import org.qiantang.event.Streams;
 
-/** Has goods reviewed that are lined up while their show is on air; asked twice, an unchanged line-up is sealed once. */
+/**
+ * Has goods reviewed that are lined up while their show is on air, or after the review with which it opened; asked twice, an
+ * unchanged line-up is sealed once.
+ */
 final class PreAirCourier extends EventCourier {
     /** What was lined up so long ago was sold or was not; a review of it now would say nothing of then. */
     private static final Duration STALE = Duration.ofHours(1);
@@ -43,18 +49,30 @@ final class PreAirCourier extends EventCourier {
 
     @Override
     protected void carry(Recorded place, Event event, String requestId) {
-        if (!(event instanceof ItemLinedUp lined)
-                || lined.at().isBefore(clock.instant().minus(STALE))) {
-            return;
-        }
         long showId = Streams.idOf(place.stream());
-        if (boards.of(showId).filter(Board::isOpen).isEmpty()) {
-            return;
+        if (event instanceof ItemLinedUp lined) {
+            onAir(showId, lined.at()).ifPresent(show -> desk.reviewOnAir(showId, show.roomId()));
+        } else if (event instanceof ShowOpened opened) {
+            requireTold(showId);
+            onAir(showId, opened.at()).ifPresent(show -> desk.reviewOpened(showId, show.roomId(), opened.at()));
+        }
+    }
+
+    /** The board is told at the same time as this courier; one that is behind is looked at again. */
+    private void requireTold(long showId) {
+        if (boards.of(showId).filter(board -> board.state().equals("planned")).isPresent()) {
+            throw new IllegalStateException("board: planned, show=" + showId + " (expected: open by now)");
+        }
+    }
+
+    /** Empty where the show is not on air now, is a shelf, or what happened to it is long past. */
+    private Optional<Shows.Brief> onAir(long showId, Instant at) {
+        if (at.isBefore(clock.instant().minus(STALE))
+                || boards.of(showId).filter(Board::isOpen).isEmpty()) {
+            return Optional.empty();
         }
         Shows.Brief show = shows.brief(showId)
                 .orElseThrow(() -> new IllegalStateException("show: " + showId + " (expected: told by now)"));
-        if (!show.isShelf()) {
-            desk.reviewOnAir(showId, show.roomId());
-        }
+        return show.isShelf() ? Optional.empty() : Optional.of(show);
     }
 }

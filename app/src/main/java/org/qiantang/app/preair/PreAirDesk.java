@@ -10,42 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.GuardInForce;
-import org.qiantang.event.EventCodec;
 import org.qiantang.event.PreAirEvent.Cause;
 import org.qiantang.event.PreAirEvent.PreAirReviewed;
-import org.qiantang.event.Streams;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The only writer of reviews before air: looks through a line-up and seals what it saw in the journal. */
 public final class PreAirDesk {
-    private static final String TURN = """
-            insert into preair_turn (show_id, subject) values (:show, :subject)
-                on conflict (show_id) do update set subject = excluded.subject
-                where :asked::boolean or preair_turn.subject <> excluded.subject
-            """;
-
     private final LineUps lineUps;
     private final GuardInForce guard;
     private final Scripts scripts;
-    private final JdbcClient jdbc;
-    private final Office office;
-    private final EventCodec codec;
+    private final Seals seals;
     private final InstantSource clock;
 
-    PreAirDesk(
-            LineUps lineUps,
-            GuardInForce guard,
-            Scripts scripts,
-            JdbcClient jdbc,
-            Office office,
-            EventCodec codec,
-            InstantSource clock) {
+    PreAirDesk(LineUps lineUps, GuardInForce guard, Scripts scripts, Seals seals, InstantSource clock) {
         this.lineUps = lineUps;
         this.guard = guard;
         this.scripts = scripts;
-        this.jdbc = jdbc;
-        this.office = office;
-        this.codec = codec;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -85,7 +65,15 @@ public final class PreAirDesk {
 
     /** Seals what a line-up has become while its show is on air; the show goes on whatever comes of it. */
     void reviewOnAir(long showId, long roomId) {
-        LineUp lineUp = lineUps.of(showId, roomId).orElseThrow(Problem::notFound);
+        sealOnAir(lineUps.of(showId, roomId).orElseThrow(Problem::notFound));
+    }
+
+    /** Seals what was lined up between the review for an opening and the opening itself, by what was so when it opened. */
+    void reviewOpened(long showId, long roomId, Instant openedAt) {
+        sealOnAir(lineUps.opened(showId, roomId, openedAt).orElseThrow(Problem::notFound));
+    }
+
+    private void sealOnAir(LineUp lineUp) {
         Review review = Review.of(lineUp, guard.now(), null);
         if (!review.isBare()) {
             seal(lineUp, review, null, Cause.LINED_UP);
@@ -100,10 +88,9 @@ public final class PreAirDesk {
                 .orElse(null);
     }
 
-    /** Seals a review, unless nobody asked for it and the last one sealed was of the same line-up. */
     private Office.Written<PreAirReviewed> seal(LineUp lineUp, Review review, @Nullable Long personId, Cause cause) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var sealed = new PreAirReviewed(
+        return seals.seal(new PreAirReviewed(
                 at,
                 lineUp.showId(),
                 lineUp.roomId(),
@@ -118,19 +105,7 @@ public final class PreAirDesk {
                 review.points(),
                 review.linesJudged(),
                 review.notJudged(),
-                null);
-        List<PreAirReviewed> parts = ReviewParts.of(sealed, codec);
-        return office.write(pen -> {
-            int taken = jdbc.sql(TURN)
-                    .param("show", lineUp.showId())
-                    .param("subject", review.subject())
-                    .param("asked", cause == Cause.ASKED)
-                    .update();
-            if (taken == 1) {
-                parts.forEach(part -> pen.write(Streams.preAir(lineUp.showId()), part));
-            }
-            return sealed;
-        });
+                null));
     }
 
     private static Problem barred(List<Review.Bar> bars) {

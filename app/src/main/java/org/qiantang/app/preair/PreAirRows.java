@@ -45,18 +45,28 @@ final class PreAirRows {
 
     record SealLeaf(long index, String hash) {}
 
-    /** The newest review of a show; one that was sealed in parts is put together, and stands where its first part does. */
+    /**
+     * The newest review of a show; one that was sealed in parts is put together, and stands where its first part does. Of
+     * one whose last parts are not there, yet or at all, nothing is read.
+     */
     Optional<Sealed> last(long showId) {
-        Optional<Sealed> newest = newest(showId, Long.MAX_VALUE, 1).stream().findFirst();
-        ReviewPart part = newest.isEmpty() ? null : newest.get().review().part();
-        if (part == null) {
-            return newest;
+        long before = Long.MAX_VALUE;
+        while (true) {
+            Optional<Sealed> newest = newest(showId, before, 1).stream().findFirst();
+            ReviewPart part = newest.isEmpty() ? null : newest.get().review().part();
+            if (part == null) {
+                return newest;
+            }
+            List<Sealed> parts = newest(showId, before, part.number()).reversed();
+            List<PreAirReviewed> reviews = parts.stream().map(Sealed::review).toList();
+            if (ReviewParts.isWhole(reviews)) {
+                return Optional.of(new Sealed(
+                        parts.getFirst().offset(),
+                        ReviewParts.whole(reviews),
+                        parts.getFirst().leaf()));
+            }
+            before = parts.getFirst().offset();
         }
-        List<Sealed> parts = newest(showId, Long.MAX_VALUE, part.number()).reversed();
-        return Optional.of(new Sealed(
-                parts.getFirst().offset(),
-                ReviewParts.whole(parts.stream().map(Sealed::review).toList()),
-                parts.getFirst().leaf()));
     }
 
     /** The records of a show before a place, the newest first. */

@@ -34,7 +34,8 @@ class PreAirWiring {
             Office office,
             EventCodec codec,
             InstantSource clock) {
-        return new PreAirDesk(new LineUps(boards, catalog, jdbc, clock), guard, scripts, jdbc, office, codec, clock);
+        return new PreAirDesk(
+                new LineUps(boards, catalog, jdbc, clock), guard, scripts, new Seals(jdbc, office, codec), clock);
     }
 
     @Bean

@@ -45,10 +45,10 @@ final class PriceCheck {
     record Named(int from, int to, ReviewPoint point) {}
 
     /** The prices that a text sets lower ones against, and the values of its gifts, as far as they do not stand. */
-    static List<Named> named(String text, LineUp.Item item) {
+    static List<Named> named(String text, LineUp.Item item, LocalDate airDay) {
         var named = new ArrayList<Named>();
         for (FormerPrice claim : FormerPrice.in(text)) {
-            ReviewPoint point = claimed(claim, item);
+            ReviewPoint point = claimed(claim, item, airDay);
             if (point != null) {
                 named.add(new Named(claim.from(), claim.to(), point));
             }
@@ -58,10 +58,10 @@ final class PriceCheck {
     }
 
     /** What the prices of an item call for, and the reasons that were given for them. */
-    static List<ReviewPoint> ofPrices(LineUp.Item item) {
+    static List<ReviewPoint> ofPrices(LineUp.Item item, LocalDate airDay) {
         var points = new ArrayList<ReviewPoint>();
         for (LineUp.Sku sku : item.skus()) {
-            sku.reasons().forEach(reason -> named(reason, item).forEach(one -> points.add(one.point())));
+            sku.reasons().forEach(reason -> named(reason, item, airDay).forEach(one -> points.add(one.point())));
             ReviewPoint raised = raised(sku);
             if (raised != null) {
                 points.add(raised);
@@ -70,12 +70,12 @@ final class PriceCheck {
         return points;
     }
 
-    private static @Nullable ReviewPoint claimed(FormerPrice claim, LineUp.Item item) {
+    private static @Nullable ReviewPoint claimed(FormerPrice claim, LineUp.Item item, LocalDate airDay) {
         FactSheet sheet = item.product().facts();
         FormerPrice.Ground ground =
-                claim.against(item.skus().stream().map(LineUp.Sku::base).toList(), sheet);
+                claim.against(item.skus().stream().map(LineUp.Sku::base).toList(), sheet, airDay);
         LineUp.Sku mild = item.skus().stream()
-                .filter(sku -> claim.against(List.of(sku.base()), sheet) == ground)
+                .filter(sku -> claim.against(List.of(sku.base()), sheet, airDay) == ground)
                 .findFirst()
                 .orElse(null);
         if (mild == null || ground == FormerPrice.Ground.FOUNDED) {

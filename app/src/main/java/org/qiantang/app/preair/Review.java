@@ -39,7 +39,10 @@ record Review(
     /** Of the show, and of each item. */
     private static final int MOST_POINTS = 100;
 
-    private static final Comparator<ReviewPoint> GRAVEST_FIRST = Comparator.comparing(ReviewPoint::blocks)
+    /** The check of a point that says what else there is. */
+    static final String MORE = "more";
+
+    static final Comparator<ReviewPoint> GRAVEST_FIRST = Comparator.comparing(ReviewPoint::blocks)
             .thenComparing(ReviewPoint::fitness)
             .reversed();
 
@@ -84,7 +87,7 @@ record Review(
         points.addAll(StruckCheck.points(item));
         points.addAll(words.item(item));
         said.forEach(text -> points.addAll(words.said(text, item)));
-        points.addAll(PriceCheck.ofPrices(item));
+        points.addAll(PriceCheck.ofPrices(item, lineUp.airDay()));
         return new ReviewedItem(
                 item.itemId(),
                 item.product().id(),
@@ -106,20 +109,25 @@ record Review(
         }
         List<ReviewPoint> gravest = distinct.stream().sorted(GRAVEST_FIRST).toList();
         int left = distinct.size() - MOST_POINTS;
-        var more = new ReviewPoint(
-                "more",
-                gravest.get(MOST_POINTS).fitness(),
+        ReviewPoint more =
+                more(gravest.get(MOST_POINTS).fitness(), "另有 " + left + " 处没有列出", left + " more are not listed");
+        return Stream.concat(gravest.stream().limit(MOST_POINTS), Stream.of(more))
+                .toList();
+    }
+
+    static ReviewPoint more(Fitness fitness, String message, String messageEn) {
+        return new ReviewPoint(
+                MORE,
+                fitness,
                 "",
                 "",
                 null,
-                "另有 " + left + " 处没有列出",
-                left + " more are not listed",
+                message,
+                messageEn,
                 List.of(),
                 "先改好列出的，再审核一次",
                 "mend those that are listed, then review again",
                 false);
-        return Stream.concat(gravest.stream().limit(MOST_POINTS), Stream.of(more))
-                .toList();
     }
 
     private static Fitness worst(Collection<ReviewPoint> points) {

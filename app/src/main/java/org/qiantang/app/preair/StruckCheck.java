@@ -2,7 +2,6 @@ package org.qiantang.app.preair;
 
 import java.util.List;
 import java.util.Optional;
-import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.ComparisonStanding;
 import org.qiantang.app.catalog.ComparisonWords;
@@ -37,7 +36,7 @@ final class StruckCheck {
                 "price",
                 fitness,
                 rule,
-                BasePrice.SOURCE,
+                ComparisonWords.law(one.standing()),
                 "S3",
                 "“" + one.skuName() + "”的划线价不成立，观众看不到：" + ComparisonWords.why(one.standing(), false),
                 "the struck-through price of “" + one.skuName() + "” does not hold and is not shown: "

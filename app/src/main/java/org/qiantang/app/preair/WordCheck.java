@@ -31,14 +31,14 @@ final class WordCheck {
         this.airDay = airDay;
     }
 
-    /** What the line-up says of an item: its title, its page, its kinds. */
+    /** What the line-up says of an item: its title, its page, its kinds. Of a kind's name nothing bars an opening. */
     List<ReviewPoint> item(LineUp.Item item) {
         Product product = item.product();
         List<Goods> goods = goods(item);
         var points = new ArrayList<ReviewPoint>(judge("title", product.title(), Channel.TITLE, item, goods));
         points.addAll(judge("page", product.description(), Channel.PRODUCT_TEXT, item, goods));
         for (LineUp.Sku sku : item.skus()) {
-            points.addAll(judge("title", sku.name(), Channel.TITLE, item, goods));
+            points.addAll(judge("sku", sku.name(), Channel.TITLE, item, goods));
         }
         return points;
     }
@@ -59,7 +59,7 @@ final class WordCheck {
     private List<ReviewPoint> judge(
             String check, String text, Channel channel, LineUp.@Nullable Item item, List<Goods> goods) {
         List<Finding> found = found(text, channel, goods);
-        List<PriceCheck.Named> prices = item == null ? List.of() : PriceCheck.named(text, item);
+        List<PriceCheck.Named> prices = item == null ? List.of() : PriceCheck.named(text, item, airDay);
         return Stream.concat(
                         found.stream()
                                 .filter(finding -> prices.stream()

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -37,6 +38,10 @@ import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.tlog.pack.PackVerifier;
 import org.qiantang.engine.tlog.pack.Trust;
 import org.qiantang.engine.tlog.stamp.StampTrust;
@@ -241,6 +246,41 @@ class PreAirRoadTest {
         assertThat(records(show).at("/0/review/cause").asString()).isEqualTo("LINED_UP");
         assertThat(records(show).at("/0/review/items")).hasSize(2);
         assertThat(state(show)).isEqualTo("open");
+        closes(show);
+    }
+
+    @Test
+    void what_is_lined_up_between_the_review_and_the_opening_is_reviewed_once_the_show_is_on_air() throws Exception {
+        String show = plan("{\"title\": \"夹缝\"}", tea("FIRST", today.plusYears(1), "明前采摘"));
+        review(show);
+        ok(seller.post(
+                "/api/studio/shows/" + show + "/items",
+                "{\"productId\": \"" + tea("GAP", today.minusDays(1), "明前采摘") + "\"}"));
+        until("the courier has passed it", () -> house.bean(Followers.class).lag("pre-air-lined-up") == 0);
+        assertThat(sealed(show)).isEqualTo(1);
+
+        // As the director does once its own review is done.
+        Receipt opened = house.bean(Rooms.class)
+                .ask(Long.parseLong(show), new RoomRequest.Open())
+                .get(30, TimeUnit.SECONDS);
+        until("the second record is told", () -> records(show).size() == 2);
+
+        assertThat(opened).isInstanceOf(Receipt.Done.class);
+        assertThat(records(show).at("/0/review/cause").asString()).isEqualTo("LINED_UP");
+        assertThat(records(show).at("/0/review/items")).hasSize(2);
+        assertThat(rows(show)).containsExactlyInAnyOrder("pass", "pass", "mend");
+        closes(show);
+    }
+
+    @Test
+    void an_opening_that_nothing_came_in_before_is_not_reviewed_again_on_air() throws Exception {
+        String show = plan("{\"title\": \"没有夹缝\"}", tea("CALM", today.plusYears(1), "明前采摘"));
+
+        ok(seller.post("/api/studio/shows/" + show + "/open", ""));
+        until("it is on air", () -> state(show).equals("open"));
+        until("the courier has passed it", () -> house.bean(Followers.class).lag("pre-air-lined-up") == 0);
+
+        assertThat(sealed(show)).isEqualTo(1);
         closes(show);
     }
 

@@ -265,6 +265,28 @@ class ReviewTest {
     }
 
     @Test
+    void a_grave_claim_in_the_name_of_a_sku_is_told_as_such_and_bars_nothing() {
+        var claiming = new LineUp.Sku(
+                5,
+                "降血糖龙井茶",
+                11,
+                Money.cny(8_800),
+                Money.cny(9_900),
+                null,
+                NOON,
+                LOWEST_88,
+                Money.cny(8_600),
+                List.of(),
+                List.of());
+
+        Review review = Review.of(lineUp(TODAY, tea(TODAY), claiming), book(), null);
+
+        assertThat(review.fitness()).isEqualTo(Fitness.MEND);
+        assertThat(checks(review.items().getFirst())).containsExactly("sku");
+        assertThat(review.bars()).isEmpty();
+    }
+
+    @Test
     void a_price_in_a_title_and_a_grave_claim_in_the_teaser_are_told_and_bar_nothing() {
         Product claiming = product(
                 LegalCategory.FOOD,
