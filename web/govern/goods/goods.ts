@@ -95,7 +95,7 @@ export type SkuPrices = {
   base: Money | null
   lowest7Days: Money | null
   lowest30Days: Money | null
-  claims: { text: string; price: Money; ground: 'founded' | 'baseless' | 'unproved' }[]
+  claims: { text: string; price: Money; ground: 'founded' | 'maker' | 'baseless' | 'unproved' }[]
 }
 export type GoodsPrices = { skus: SkuPrices[]; struck: { skuId: string; name: string; struck: Struck }[]; source: string }
 

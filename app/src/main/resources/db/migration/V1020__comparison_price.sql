@@ -7,3 +7,7 @@ create table comparison_price (
     reason   text        not null,
     at       timestamptz not null
 );
+
+-- Buyers' pages ask for the lowest deal of a time: of goods that sell well from the index alone.
+drop index sku_deal_sku;
+create index sku_deal_sku on sku_deal (sku_id, at desc) include (minor, currency);

@@ -70,11 +70,12 @@ class ComparisonEndpoints {
     }
 
     private static Problem refused(ComparisonStanding standing) {
+        String law = ComparisonWords.law(standing);
         return new Problem(
                 422,
                 ComparisonWords.code(standing),
-                "划线价不成立：" + ComparisonWords.why(standing, false) + "。" + BasePrice.SOURCE,
-                "no lawful comparison: " + ComparisonWords.why(standing, true) + " (" + BasePrice.SOURCE + ")",
-                Map.of("field", "price", "law", BasePrice.SOURCE));
+                "划线价不成立：" + ComparisonWords.why(standing, false) + "。" + law,
+                "no lawful comparison: " + ComparisonWords.why(standing, true) + " (" + law + ")",
+                Map.of("field", "price", "law", law));
     }
 }

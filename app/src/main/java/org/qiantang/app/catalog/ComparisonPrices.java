@@ -47,7 +47,7 @@ public final class ComparisonPrices {
             ComparisonStanding standing = ComparisonStanding.of(
                     price,
                     basis,
-                    sku.price(),
+                    sku,
                     catalog.basePrice(skuId, turn.at()),
                     null,
                     product.facts(),

@@ -1,17 +1,13 @@
 package org.qiantang.app.catalog;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent.ComparisonBasis;
 
 /** How a struck-through price (划线价) stands against what the law lets a price be compared with ({@link BasePrice#SOURCE}). */
 public sealed interface ComparisonStanding {
-    Pattern FIGURE = Pattern.compile("[0-9][0-9,]{0,12}(?:\\.[0-9]{1,2})?");
-
     /** It is no higher than what deals let it be. */
     record BorneByDeals(BasePrice base) implements ComparisonStanding {}
 
@@ -38,28 +34,30 @@ public sealed interface ComparisonStanding {
     /**
      * How a comparison stands on a day.
      *
+     * @param sku as it is sold now
      * @param base as of when the comparison began
      * @param dealt the lowest deal since then; null where there was none
      */
     static ComparisonStanding of(
             Money price,
             ComparisonBasis basis,
-            Money selling,
+            Sku sku,
             BasePrice base,
             @Nullable Money dealt,
             FactSheet sheet,
             LocalDate day) {
+        Money selling = sku.price();
         if (price.minor() <= selling.minor()) {
             return new NotLower(selling);
         }
         return switch (basis) {
             case DEAL -> byDeals(price, selling, base, dealt);
-            case MAKERS -> byMaker(price, sheet, day);
+            case MAKERS -> byMaker(price, sku.name(), sheet, day);
         };
     }
 
     private static ComparisonStanding byDeals(Money price, Money selling, BasePrice base, @Nullable Money dealt) {
-        return switch (new FormerPrice("", 0, 0, price, false).against(List.of(base), FactSheet.EMPTY)) {
+        return switch (new FormerPrice("", 0, 0, price, false).againstDeals(List.of(base))) {
             case UNPROVED -> new NoDeal();
             case BASELESS -> new AboveBase(base);
             case FOUNDED ->
@@ -67,17 +65,12 @@ public sealed interface ComparisonStanding {
         };
     }
 
-    private static ComparisonStanding byMaker(Money price, FactSheet sheet, LocalDate day) {
-        Fact fact = sheet.fact(FactKey.REFERENCE_PRICE).orElse(null);
-        Proof paper = fact == null ? null : fact.proof();
-        if (fact == null || paper == null || !paper.holdsOn(day)) {
-            return new NoPaper(paper);
+    private static ComparisonStanding byMaker(Money price, String sku, FactSheet sheet, LocalDate day) {
+        MakersPaper paper = MakersPaper.of(sheet).orElse(null);
+        if (paper == null || !paper.holdsOn(day)) {
+            return new NoPaper(paper == null ? null : paper.proof());
         }
-        boolean named = FIGURE.matcher(fact.text())
-                .results()
-                .map(figure -> new BigDecimal(figure.group().replace(",", "")).movePointRight(2))
-                .anyMatch(fen -> fen.compareTo(BigDecimal.valueOf(price.minor())) == 0);
-        return named ? new BorneByMaker(paper) : new OtherFigure(fact.text());
+        return paper.names(price, sku) ? new BorneByMaker(paper.proof()) : new OtherFigure(paper.stated());
     }
 
     /** Only what holds is shown to buyers. */

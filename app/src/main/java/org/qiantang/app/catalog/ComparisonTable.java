@@ -34,7 +34,7 @@ final class ComparisonTable {
                              where sku_id = c.sku_id and show_id is null
                              order by id desc
                              limit 1) as own on true
-             where c.sku_id in (:skus)
+             where c.sku_id = any(:skus)
             """;
 
     private final JdbcClient jdbc;
@@ -63,7 +63,7 @@ final class ComparisonTable {
                     reason,
                     began,
                     sku.price(),
-                    ComparisonStanding.of(price, basis, sku.price(), base, dealt, sheet, day));
+                    ComparisonStanding.of(price, basis, sku, base, dealt, sheet, day));
         }
     }
 
@@ -91,7 +91,7 @@ final class ComparisonTable {
             return Map.of();
         }
         List<Row> rows = jdbc.sql(OF_SKUS)
-                .param("skus", skus)
+                .param("skus", skus.toArray(Long[]::new))
                 .query((row, _) -> {
                     String currency = row.getString("currency");
                     Long dealt = row.getObject("dealt", Long.class);

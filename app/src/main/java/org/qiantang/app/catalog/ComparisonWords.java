@@ -6,15 +6,27 @@ import org.qiantang.event.Money;
 
 /** What is said of struck-through prices, to buyers, to the shop and to officers. */
 public final class ComparisonWords {
+    private static final String MAKERS_LAW = "《明码标价和禁止价格欺诈规定》第十七条";
+
     private ComparisonWords() {}
 
     /** What the price is, as the law wants it said beside it. */
     public static String label(ComparisonPrice one, boolean english) {
         LocalDate day = day(one.began());
         return switch (one.basis()) {
-            case MAKERS -> english ? "maker's suggested price (" + day + ")" : "厂商建议零售价（" + day + "）";
+            case MAKERS -> makers(one.standing(), english);
             case DEAL -> deal(one, day, english);
         };
+    }
+
+    private static String makers(ComparisonStanding standing, boolean english) {
+        String paper = standing instanceof ComparisonStanding.BorneByMaker(Proof proof)
+                ? proof.number().strip()
+                : "";
+        if (english) {
+            return "maker's suggested price" + (paper.isEmpty() ? "" : " (by paper " + paper + ")");
+        }
+        return "厂商建议零售价" + (paper.isEmpty() ? "" : "（凭证 " + paper + "）");
     }
 
     private static String deal(ComparisonPrice one, LocalDate day, boolean english) {
@@ -55,8 +67,22 @@ public final class ComparisonWords {
                                 : "厂商定价凭证 " + paper.number() + " 今天不在有效期内";
             case ComparisonStanding.OtherFigure(String stated) ->
                 english
-                        ? "the basis of reference price names another price: " + stated
-                        : "与事实表“参考价依据”写明的价格不同：" + stated;
+                        ? "the basis of reference price names another price for it (of several, each stands beside its SKU's name): "
+                                + stated
+                        : "与事实表“参考价依据”写明的价格不同（写有多个价格的，各写在规格名称旁）：" + stated;
+        };
+    }
+
+    /** The law that it is held against. */
+    public static String law(ComparisonStanding standing) {
+        return switch (standing) {
+            case ComparisonStanding.BorneByMaker _, ComparisonStanding.NoPaper _, ComparisonStanding.OtherFigure _ ->
+                MAKERS_LAW;
+            case ComparisonStanding.BorneByDeals _,
+                    ComparisonStanding.NotLower _,
+                    ComparisonStanding.NoDeal _,
+                    ComparisonStanding.AboveBase _,
+                    ComparisonStanding.Undercut _ -> BasePrice.SOURCE;
         };
     }
 

@@ -1,11 +1,11 @@
 package org.qiantang.app.catalog;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qiantang.event.Money;
@@ -64,12 +64,20 @@ public record FormerPrice(String text, int from, int to, Money price, boolean is
      * Held against what a comparison without an explanation may rest on. A page speaks of all SKUs: what is true of one stands.
      *
      * @param sheet the product's, which may hold the paper of a maker's price
+     * @param day on which the paper must count
      */
-    public Ground against(Collection<BasePrice> bases, FactSheet sheet) {
+    public Ground against(Collection<BasePrice> bases, FactSheet sheet, LocalDate day) {
         if (isMakers) {
-            Optional<Fact> basis = sheet.fact(FactKey.REFERENCE_PRICE).filter(fact -> fact.proof() != null);
-            return basis.isPresent() ? Ground.FOUNDED : Ground.UNPROVED;
+            return MakersPaper.of(sheet)
+                            .filter(paper -> paper.holdsOn(day) && paper.names(price))
+                            .isPresent()
+                    ? Ground.FOUNDED
+                    : Ground.UNPROVED;
         }
+        return againstDeals(bases);
+    }
+
+    Ground againstDeals(Collection<BasePrice> bases) {
         return bases.stream().map(this::against).min(Comparator.naturalOrder()).orElse(Ground.UNPROVED);
     }
 

@@ -25,12 +25,15 @@ final class Listings {
     static final String REVISED = "product revised";
     private static final int ASKED_AT_ONCE = 1_000;
     static final String OPENING_STOCK = "opening stock";
+    static final String RENAMED = "规格改名";
+    static final String BACK_ON_SALE = "规格重新上架";
 
     private final Catalog catalog;
     private final ProductTable products;
     private final FactTable facts;
     private final SkuTable skus;
     private final PriceTable prices;
+    private final ComparisonTable comparisons;
     private final WarehouseTable warehouse;
     private final SupplierTable suppliers;
     private final ProofFiles files;
@@ -44,6 +47,7 @@ final class Listings {
         this.facts = new FactTable(jdbc);
         this.skus = new SkuTable(jdbc);
         this.prices = new PriceTable(jdbc);
+        this.comparisons = new ComparisonTable(jdbc);
         this.warehouse = new WarehouseTable(jdbc);
         this.suppliers = new SupplierTable(jdbc);
         this.files = new ProofFiles(jdbc, clock);
@@ -183,6 +187,7 @@ final class Listings {
             before.ifPresent(old -> withdrawUnnamed(old, whole));
             skuIds.putAll(writeSkus(turn.merchantId(), id, whole, known));
             turn.write(listed(turn, id, whole, skuIds));
+            before.ifPresent(old -> dropComparisons(turn, old, draft, known));
             pages.keep(turn, id, whole, skuIds);
         } else {
             skuIds.putAll(known);
@@ -284,6 +289,23 @@ final class Listings {
                 .filter(sku ->
                         draft.skus().stream().noneMatch(named -> named.code().equals(sku.code())))
                 .forEach(sku -> skus.withdraw(sku.skuId()));
+    }
+
+    /** A struck-through price is of what the SKU was called; under another name, or come back, it has none. */
+    private void dropComparisons(Turn turn, Product old, ProductDraft draft, Map<String, Long> known) {
+        for (SkuDraft sku : draft.skus()) {
+            Long skuId = known.get(sku.code());
+            if (skuId == null) {
+                continue;
+            }
+            Optional<Sku> before = old.sku(skuId);
+            boolean isAsItWas =
+                    before.filter(one -> one.name().equals(sku.name())).isPresent();
+            if (!isAsItWas && comparisons.remove(skuId)) {
+                String reason = before.isPresent() ? RENAMED : BACK_ON_SALE;
+                turn.write(new ShopEvent.ComparisonPriceSet(turn.at(), skuId, null, null, reason));
+            }
+        }
     }
 
     private Map<String, Long> writeSkus(long merchantId, long productId, ProductDraft draft, Map<String, Long> known) {

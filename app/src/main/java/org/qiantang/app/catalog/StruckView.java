@@ -39,6 +39,6 @@ public record StruckView(
                                 ComparisonWords.code(standing),
                                 ComparisonWords.why(standing, false),
                                 ComparisonWords.why(standing, true),
-                                BasePrice.SOURCE));
+                                ComparisonWords.law(standing)));
     }
 }

@@ -3,6 +3,8 @@ package org.qiantang.app.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class GoodsWatchEndpoints {
     private static final Bookmark TOP = new Bookmark(Integer.MAX_VALUE, Long.MAX_VALUE);
     private static final Duration LOOKED_BACK = Duration.ofDays(90);
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int MOST_PRICES = 500;
@@ -113,6 +116,7 @@ class GoodsWatchEndpoints {
         Officers.only(person);
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, CHINA);
         List<Long> skus = found.skus().stream().map(Sku::skuId).toList();
         Map<Long, Price> prices = catalog.pricesAt(skus, now);
         Map<Long, BasePrice> bases = catalog.basePrices(skus, now);
@@ -124,7 +128,7 @@ class GoodsWatchEndpoints {
                             long id = sku.skuId();
                             BasePrice base = bases.getOrDefault(id, new BasePrice.NoDeal());
                             List<Claim> claims = Risks.named(found, sku, prices.get(id)).stream()
-                                    .map(claim -> claim(claim, base, found.facts()))
+                                    .map(claim -> claim(claim, base, found.facts(), today))
                                     .toList();
                             return prices(sku, base, ofWeek.get(id), ofMonth.get(id), claims, now);
                         })
@@ -159,12 +163,12 @@ class GoodsWatchEndpoints {
                 claims);
     }
 
-    private static Claim claim(FormerPrice claim, BasePrice base, FactSheet sheet) {
+    private static Claim claim(FormerPrice claim, BasePrice base, FactSheet sheet, LocalDate day) {
         return new Claim(
                 claim.text(),
                 claim.price(),
-                switch (claim.against(List.of(base), sheet)) {
-                    case FOUNDED -> "founded";
+                switch (claim.against(List.of(base), sheet, day)) {
+                    case FOUNDED -> claim.isMakers() ? "maker" : "founded";
                     case BASELESS -> "baseless";
                     case UNPROVED -> "unproved";
                 });

@@ -209,6 +209,7 @@ final class Risks {
             }
         }
         Map<Long, BasePrice> bases = catalog.basePrices(skus(named.keySet().stream()), now);
+        LocalDate today = LocalDate.ofInstant(now, CHINA);
         var claimed = new HashMap<Long, List<RiskFacts.Claimed>>();
         named.forEach((product, claims) -> {
             List<BasePrice> own = product.skus().stream()
@@ -217,7 +218,8 @@ final class Risks {
             claimed.put(
                     product.id(),
                     claims.stream()
-                            .map(claim -> new RiskFacts.Claimed(claim.text(), claim.against(own, product.facts())))
+                            .map(claim ->
+                                    new RiskFacts.Claimed(claim.text(), claim.against(own, product.facts(), today)))
                             .filter(claim -> claim.ground() != FormerPrice.Ground.FOUNDED)
                             .distinct()
                             .toList());

@@ -15,16 +15,17 @@ import org.qiantang.event.Money;
 class ComparisonStandingTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
     private static final Money SELLING = Money.cny(7_900);
+    private static final Sku SKU = new Sku(1, "T-1", "50ml", SELLING, 1, 10, 0);
     private static final BasePrice LOWEST = new BasePrice.LowestOfSevenDays(Money.cny(9_900));
     private static final BasePrice LAST =
             new BasePrice.LastDeal(new Deal(1, 2, 1, Money.cny(9_500), Instant.parse("2026-10-01T04:00:00Z")));
 
     private static ComparisonStanding byDeals(long minor, BasePrice base, @Nullable Money dealt) {
-        return ComparisonStanding.of(Money.cny(minor), DEAL, SELLING, base, dealt, FactSheet.EMPTY, TODAY);
+        return ComparisonStanding.of(Money.cny(minor), DEAL, SKU, base, dealt, FactSheet.EMPTY, TODAY);
     }
 
     private static ComparisonStanding byMaker(long minor, FactSheet sheet) {
-        return ComparisonStanding.of(Money.cny(minor), MAKERS, SELLING, new BasePrice.NoDeal(), null, sheet, TODAY);
+        return ComparisonStanding.of(Money.cny(minor), MAKERS, SKU, new BasePrice.NoDeal(), null, sheet, TODAY);
     }
 
     private static FactSheet paperOf(String value, @Nullable LocalDate until) {
@@ -72,6 +73,18 @@ class ComparisonStandingTest {
     }
 
     @Test
+    void of_several_prices_the_one_beside_the_skus_name_counts_and_years_and_sizes_are_no_prices() {
+        FactSheet list = paperOf("2024年11月价目表：150ml 399元，50ml 199元；套装￥１，０８８", TODAY);
+
+        assertThat(byMaker(19_900, list).holds()).isTrue();
+        assertThat(byMaker(39_900, list)).isInstanceOf(ComparisonStanding.OtherFigure.class);
+        assertThat(byMaker(108_800, list)).isInstanceOf(ComparisonStanding.OtherFigure.class);
+        assertThat(byMaker(202_400, list)).isInstanceOf(ComparisonStanding.OtherFigure.class);
+        assertThat(byMaker(202_400, paperOf("2024 版价目表 １９９元", TODAY)).holds()).isFalse();
+        assertThat(byMaker(19_900, paperOf("2024 版价目表 １９９元", TODAY)).holds()).isTrue();
+    }
+
+    @Test
     void beside_it_stands_what_it_is_and_of_which_day() {
         Instant began = Instant.parse("2026-11-20T16:30:00Z");
         var deals = new ComparisonPrice(
@@ -82,6 +95,9 @@ class ComparisonStandingTest {
         assertThat(ComparisonWords.label(deals, false)).isEqualTo("近7日最低成交价（截至 2026-11-21）");
         assertThat(ComparisonWords.label(deals, true)).isEqualTo("lowest deal of the 7 days to 2026-11-21");
         assertThat(ComparisonWords.label(less, false)).isEqualTo("不高于最近一次成交价（2026-10-01）");
+        var makers = new ComparisonPrice(
+                1, "红", Money.cny(129_900), MAKERS, "", began, SELLING, byMaker(129_900, paperOf("1299 元", TODAY)));
+        assertThat(ComparisonWords.label(makers, false)).isEqualTo("厂商建议零售价（凭证 D-9）");
     }
 
     @Test

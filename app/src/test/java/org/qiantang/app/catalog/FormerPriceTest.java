@@ -10,6 +10,7 @@ import org.qiantang.event.Money;
 
 /** Former prices read from texts, and what the deals say of them. */
 class FormerPriceTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
     private static final BasePrice LOWEST = new BasePrice.LowestOfSevenDays(Money.cny(8_800));
     private static final BasePrice NEVER = new BasePrice.NoDeal();
 
@@ -18,7 +19,7 @@ class FormerPriceTest {
     }
 
     private static FormerPrice.Ground ground(String text, BasePrice... bases) {
-        return one(text).against(List.of(bases), FactSheet.EMPTY);
+        return one(text).against(List.of(bases), FactSheet.EMPTY, TODAY);
     }
 
     @Test
@@ -60,9 +61,12 @@ class FormerPriceTest {
     @Test
     void a_makers_price_stands_by_its_paper() {
         var proof = new Proof("厂商定价文件", "2026-1", "某茶厂", "", LocalDate.of(2030, 1, 1));
-        var sheet = new FactSheet(List.of(new Fact(FactKey.REFERENCE_PRICE.key(), "厂商定价", null, proof)));
+        var sheet = new FactSheet(List.of(new Fact(FactKey.REFERENCE_PRICE.key(), "厂商定价 299 元", null, proof)));
 
-        assertThat(one("建议零售价 299").against(List.of(LOWEST), sheet)).isEqualTo(FormerPrice.Ground.FOUNDED);
+        assertThat(one("建议零售价 299").against(List.of(LOWEST), sheet, TODAY)).isEqualTo(FormerPrice.Ground.FOUNDED);
+        assertThat(one("建议零售价 399").against(List.of(LOWEST), sheet, TODAY)).isEqualTo(FormerPrice.Ground.UNPROVED);
+        assertThat(one("建议零售价 299").against(List.of(LOWEST), sheet, LocalDate.of(2030, 1, 2)))
+                .isEqualTo(FormerPrice.Ground.UNPROVED);
     }
 
     @Test

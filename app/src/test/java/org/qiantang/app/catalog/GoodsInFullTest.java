@@ -2,6 +2,7 @@ package org.qiantang.app.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.qiantang.app.catalog.TestShop.draft;
 import static org.qiantang.app.catalog.TestShop.with;
 
@@ -238,6 +239,32 @@ class GoodsInFullTest {
                         .map(ShopEvent.ComparisonPriceSet.class::cast))
                 .extracting(ShopEvent.ComparisonPriceSet::price)
                 .containsExactly(Money.cny(9_900), null);
+    }
+
+    @Test
+    void a_sku_that_is_called_otherwise_or_comes_back_loses_its_struck_through_price_in_the_same_turn() {
+        long merchantId = newShop();
+        ProductDraft plain = draft("RENAME", 3);
+        List<SkuDraft> kinds = plain.skus();
+        SkuDraft other = kinds.get(0);
+        shop.desk.list(merchantId, plain);
+        List<Long> skus =
+                product(merchantId, "RENAME").skus().stream().map(Sku::skuId).toList();
+        var comparisons = new ComparisonTable(shop.jdbc);
+        skus.forEach(sku -> comparisons.put(sku, Money.cny(9_900), ComparisonBasis.DEAL, "双十二", shop.clock.instant()));
+
+        // The first is another thing now, the second stays as it was, the third goes and comes back.
+        SkuDraft renamed = new SkuDraft(other.code(), "small kind", other.price(), other.free());
+        long productId = product(merchantId, "RENAME").id();
+        shop.desk.revise(merchantId, productId, plain.withSkus(List.of(renamed, kinds.get(1))));
+        shop.desk.revise(merchantId, productId, plain.withSkus(List.of(renamed, kinds.get(1), kinds.get(2))));
+
+        assertThat(comparisons.of(skus).keySet()).containsExactly(skus.get(1));
+        assertThat(shop.events(merchantId).stream()
+                        .filter(ShopEvent.ComparisonPriceSet.class::isInstance)
+                        .map(ShopEvent.ComparisonPriceSet.class::cast))
+                .extracting(ShopEvent.ComparisonPriceSet::skuId, ShopEvent.ComparisonPriceSet::reason)
+                .containsExactly(tuple(skus.get(0), Listings.RENAMED), tuple(skus.get(2), Listings.BACK_ON_SALE));
     }
 
     private static List<Long> listed(long merchantId, ProductFilter.State state) {
