@@ -53,24 +53,22 @@ final class FoundRows {
                    coalesce(was.ruling = 'CONFIRMED', false) as by_officer, repair.repaired_at
             """ + RULED + """
                and coalesce(last.ruling, '') <> 'WITHDRAWN'
-               and""" + " " + HELD + """
+               and %s
              order by l.at, l.line_id
              limit :most
-            """;
-    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host from the first,
-    // and
-    // confirming it gives no point.
+            """.formatted(HELD);
+    // What was not corrected counts only once it is confirmed. What was corrected speaks for the host at once, and to
+    // confirm it gives no point.
     private static final String COUNTS = """
             select count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'
                                       and coalesce(last.ruling, '') <> 'WITHDRAWN'
-                                      and (l.corrected_at is not null or""" + " " + HELD + """
-                                          )) as warnings,
+                                      and (l.corrected_at is not null or %s)) as warnings,
                    count(*) filter (where light and l.speaker = 'HUMAN' and l.verdict = 'violates'
                                       and coalesce(last.ruling, '') <> 'WITHDRAWN'
                                       and l.corrected_at is not null) as corrected,
                    count(*) filter (where was.ruling is null and coalesce(last.ruling, '') <> 'WITHDRAWN'
                                       and tacit.told_at is null) as pending
-            """ + RULED.replace(" where l.show_id", """
+            """.formatted(HELD) + RULED.replace(" where l.show_id", """
               left join lateral (select bool_or(f ->> 'severity' in ('S1', 'S2'))
                                         and not bool_or(f ->> 'severity' in ('S3', 'S4')) as light
                                    from jsonb_array_elements(l.findings) f
