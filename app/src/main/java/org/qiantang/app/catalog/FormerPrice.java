@@ -89,7 +89,7 @@ public record FormerPrice(String text, int from, int to, Money price, boolean is
         return price.minor() > most ? Ground.BASELESS : Ground.FOUNDED;
     }
 
-    private static Money money(String yuan) {
+    static Money money(String yuan) {
         return Money.cny(new BigDecimal(yuan).multiply(FEN).longValueExact());
     }
 }

@@ -1,6 +1,5 @@
 package org.qiantang.app.catalog;
 
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -31,15 +30,15 @@ record MakersPaper(String stated, Proof proof) {
 
     /** Whether it is a price that the paper names, of whatever SKU. */
     boolean names(Money price) {
-        return figures(folded(stated)).contains(price.minor());
+        return figures(folded(stated)).contains(price);
     }
 
     /** The same of one SKU: where the paper names several prices, the SKU's name stands beside its own. */
     boolean names(Money price, String sku) {
         String text = folded(stated);
-        Set<Long> figures = figures(text);
+        Set<Money> figures = figures(text);
         if (figures.size() == 1) {
-            return figures.contains(price.minor());
+            return figures.contains(price);
         }
         String name = folded(sku);
         if (name.isEmpty()) {
@@ -49,7 +48,7 @@ record MakersPaper(String stated, Proof proof) {
         return BETWEEN_CLAUSES
                 .splitAsStream(text)
                 .filter(clause -> word.matcher(clause).find())
-                .anyMatch(clause -> figures(clause).equals(Set.of(price.minor())));
+                .anyMatch(clause -> figures(clause).equals(Set.of(price)));
     }
 
     /** The name as a whole: 50ml is no part of 150ml. */
@@ -64,18 +63,18 @@ record MakersPaper(String stated, Proof proof) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     }
 
-    private static Set<Long> figures(String text) {
+    private static Set<Money> figures(String text) {
         if (BARE.matcher(text).matches()) {
-            return Set.of(fen(text));
+            return Set.of(money(text));
         }
         return PRICE.matcher(text)
                 .results()
-                .map(found -> fen(found.group(1) == null ? found.group(2) : found.group(1)))
+                .map(found -> money(found.group(1) == null ? found.group(2) : found.group(1)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static long fen(String yuan) {
-        return new BigDecimal(yuan.replace(",", "")).movePointRight(2).longValue();
+    private static Money money(String yuan) {
+        return FormerPrice.money(yuan.replace(",", ""));
     }
 
     private static String folded(String text) {

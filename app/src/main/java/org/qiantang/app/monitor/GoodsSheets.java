@@ -2,7 +2,6 @@ package org.qiantang.app.monitor;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what is known of one product. */
 final class GoodsSheets {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<FoundInPage>> IN_PAGE = new TypeReference<>() {};
     private static final TypeReference<List<FoundInLine>> IN_LINE = new TypeReference<>() {};
@@ -54,7 +52,7 @@ final class GoodsSheets {
     }
 
     GoodsSheet of(Product product, Risk risk) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Risks.CHINA);
         long id = product.id();
         return new GoodsSheet(
                 id,

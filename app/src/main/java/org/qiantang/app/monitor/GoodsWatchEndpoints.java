@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 class GoodsWatchEndpoints {
     private static final Bookmark TOP = new Bookmark(Integer.MAX_VALUE, Long.MAX_VALUE);
     private static final Duration LOOKED_BACK = Duration.ofDays(90);
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int MOST_PRICES = 500;
@@ -116,7 +114,7 @@ class GoodsWatchEndpoints {
         Officers.only(person);
         Product found = catalog.product(product).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, CHINA);
+        LocalDate today = LocalDate.ofInstant(now, Risks.CHINA);
         List<Long> skus = found.skus().stream().map(Sku::skuId).toList();
         Map<Long, Price> prices = catalog.pricesAt(skus, now);
         Map<Long, BasePrice> bases = catalog.basePrices(skus, now);

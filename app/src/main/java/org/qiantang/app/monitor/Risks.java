@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Computes the risk of products from what is logged of them, a bounded number at a time, the longest untouched first. */
 final class Risks {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration STALE = Duration.ofSeconds(60);
     private static final Duration HALF_A_YEAR = Duration.ofDays(180);

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads line-ups with all that they are held against: the board, the catalogue, the deals. */
 final class LineUps {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int MOST_FLASHES = 10;
     private static final String PLAN = "select title, teaser, host_kind, starts_at from show_row where show_id = :show";

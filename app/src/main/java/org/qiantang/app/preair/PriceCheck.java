@@ -2,7 +2,6 @@ package org.qiantang.app.preair;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.qiantang.event.PreAirEvent.ReviewedSku;
  * value of gifts.
  */
 final class PriceCheck {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final String FRAUD = "《明码标价和禁止价格欺诈规定》";
     /** A raise by no more than this part of a hundred is no raise before a discount (our own measure). */
     private static final long RAISE_PERCENT = 10;
@@ -172,7 +170,7 @@ final class PriceCheck {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, CHINA);
+        return LocalDate.ofInstant(at, LineUps.CHINA);
     }
 
     private static String yuan(Money money) {
