@@ -362,3 +362,30 @@ test('the show closes, its report adds up, and the warehouse has every piece tha
   await nothingRan(studio);
   await nothingRan(phone);
 });
+
+test('a price is struck through only where a deal bears it, and buyers read which', async () => {
+  const scarf = (await goods()).find((one) => one.title === SCARF);
+  await studio.goto(`${program.base}/studio/products/${scarf.id}`);
+  const dialog = studio.getByRole('dialog').filter({ hasText: '划线价（元）' });
+  const strike = async (yuan) => {
+    if (!(await dialog.isVisible())) await studio.getByRole('button', { name: '划线价', exact: true }).click();
+    await dialog.getByText('¥66').first().waitFor();
+    await dialog.getByLabel('划线价（元）').fill(yuan);
+    await dialog.getByLabel('原因').fill('年终');
+    await dialog.getByRole('button', { name: '设为划线价' }).click();
+  };
+  await strike('100');
+  await dialog.getByText(/高于前七日最低成交价 ¥66\.00.*第十六条/).waitFor();
+
+  const price = { price: { minor: 6_000, currency: 'CNY' }, reason: '年终' };
+  const [sku] = (await merchant.ask('GET', `/api/studio/products/${scarf.id}`)).body.skus;
+  assert.equal((await merchant.ask('POST', `/api/studio/skus/${sku.skuId}/prices`, price)).status, 200);
+  await strike('66');
+  await studio.getByText('划线价 ¥66 已展示').waitFor();
+
+  await phone.goto(`${program.base}/product/${scarf.id}`);
+  await phone.locator('s', { hasText: '¥66' }).first().waitFor();
+  await phone.getByText(/近7日最低成交价/).first().waitFor();
+  await nothingRan(studio);
+  await nothingRan(phone);
+});
