@@ -71,6 +71,7 @@ class HouseRulesTest {
             "Qiantang",
             // Edges of the web that no endpoint's name fits.
             "ErrorPage",
+            "ReadableAnswers",
             "WholeBodies");
 
     private static final List<String> SPRING_MARKS = List.of(

@@ -1,6 +1,5 @@
 package org.qiantang.app.dossier;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.recording.Clips;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
-import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.DossierEvent.FoundLine;
 import org.qiantang.event.FindingEvent.Ruling;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,7 +32,6 @@ class FindingEndpoints {
     static final int MOST_REASON = 200;
 
     private static final int MOST_JUDGED = 100;
-    private static final Duration OWN_WRITE = Duration.ofMillis(800);
     private static final Map<String, Ruling> RULINGS =
             Map.of("confirmed", Ruling.CONFIRMED, "withdrawn", Ruling.WITHDRAWN);
 
@@ -43,7 +40,7 @@ class FindingEndpoints {
     private final FindingDesk desk;
     private final Clips clips;
     private final FindingReaders readers;
-    private final ObjectProvider<Followers> followers;
+    private final OwnWrites ownWrites;
 
     FindingEndpoints(
             FoundRows rows,
@@ -51,13 +48,13 @@ class FindingEndpoints {
             FindingDesk desk,
             Clips clips,
             FindingReaders readers,
-            ObjectProvider<Followers> followers) {
+            OwnWrites ownWrites) {
         this.rows = rows;
         this.sheets = sheets;
         this.desk = desk;
         this.clips = clips;
         this.readers = readers;
-        this.followers = followers;
+        this.ownWrites = ownWrites;
     }
 
     record LineBody(long showId, long lineId) {}
@@ -142,7 +139,7 @@ class FindingEndpoints {
         List<FoundLine> lines = chosen(body.lines(), "lines", MOST_JUDGED, rows);
         Office.Written<Integer> written =
                 desk.judge(lines, new FindingDesk.Judging(ruling, reason, officer.id(), null));
-        await(written);
+        ownWrites.await(written);
         return new Judged(written.value());
     }
 
@@ -159,16 +156,5 @@ class FindingEndpoints {
             throw Problem.notFound();
         }
         return lines;
-    }
-
-    private void await(Office.Written<Integer> written) {
-        if (written.position() == 0) {
-            return;
-        }
-        try {
-            followers.getObject().awaitFolded(FindingTable.NAME, written.shard(), written.position(), OWN_WRITE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

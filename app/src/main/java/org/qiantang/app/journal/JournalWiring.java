@@ -16,6 +16,7 @@ import org.qiantang.engine.journal.PostgresOffice;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Streams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +65,11 @@ class JournalWiring {
     Followers followers(PostgresJournal journal, DataSource database, List<Follower> all) {
         var backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(30), RandomGenerator.getDefault());
         return new Followers(journal, database, backoff, all);
+    }
+
+    @Bean
+    OwnWrites ownWrites(ObjectProvider<Followers> followers) {
+        return new OwnWrites(followers);
     }
 
     @Bean

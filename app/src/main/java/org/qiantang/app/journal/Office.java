@@ -29,6 +29,7 @@ public final class Office {
     private final DataSource database;
     private final TransactionTemplate transactions;
     private final EventCodec codec;
+    private final ThreadLocal<Long> own = ThreadLocal.withInitial(() -> 0L);
 
     public Office(PostgresOffice office, DataSource database, TransactionTemplate transactions, EventCodec codec) {
         this.office = office;
@@ -63,7 +64,19 @@ public final class Office {
             return new Written<>(value, office.shard(), 0);
         }
         office.committed(place);
+        own.set(place.last());
         return new Written<>(value, place.shard(), place.last());
+    }
+
+    /** The place of the calling thread's last event, told once; 0 where it has written none since. */
+    long takeOwn() {
+        long last = own.get();
+        own.remove();
+        return last;
+    }
+
+    int shard() {
+        return office.shard();
     }
 
     /**

@@ -1,18 +1,15 @@
 package org.qiantang.app.preair;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
-import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.PreAirEvent.PreAirReviewed;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,20 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** The review before air (播前审核): run and read in the studio, and its sealed records for officers. */
 @RestController
 class PreAirEndpoints {
-    private static final Duration OWN_WRITE = Duration.ofMillis(800);
 
     private final PreAirDesk desk;
     private final PreAirRows rows;
     private final Shows shows;
     private final Team team;
-    private final ObjectProvider<Followers> followers;
+    private final OwnWrites ownWrites;
 
-    PreAirEndpoints(PreAirDesk desk, PreAirRows rows, Shows shows, Team team, ObjectProvider<Followers> followers) {
+    PreAirEndpoints(PreAirDesk desk, PreAirRows rows, Shows shows, Team team, OwnWrites ownWrites) {
         this.desk = desk;
         this.rows = rows;
         this.shows = shows;
         this.team = team;
-        this.followers = followers;
+        this.ownWrites = ownWrites;
     }
 
     /**
@@ -76,7 +72,7 @@ class PreAirEndpoints {
         if (show.state().equals("closed") || show.isShelf()) {
             throw new Problem(409, "over", "这一场已经结束，不能再审核", "the show is over and cannot be reviewed any more");
         }
-        await(desk.review(id, show.roomId(), person.id()));
+        ownWrites.await(desk.review(id, show.roomId(), person.id()));
         return state(show);
     }
 
@@ -116,13 +112,5 @@ class PreAirEndpoints {
                 leaf == null ? null : Long.toString(leaf.index()),
                 leaf == null ? null : leaf.hash(),
                 sealed.review());
-    }
-
-    private void await(Office.Written<?> written) {
-        try {
-            followers.getObject().awaitFolded(PreAirTable.NAME, written.shard(), written.position(), OWN_WRITE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.qiantang.app.guidance.Basis;
 import org.qiantang.app.guidance.Course;
 import org.qiantang.app.guidance.Courses;
 import org.qiantang.app.guidance.Guidance;
+import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,7 +36,7 @@ class CourseEndpoints {
     private final KeptTries kept;
     private final FindingRows findings;
     private final Register register;
-    private final FoldedRegister folded;
+    private final OwnWrites ownWrites;
     private final PublishedQuestions published;
 
     CourseEndpoints(
@@ -44,14 +45,14 @@ class CourseEndpoints {
             KeptTries kept,
             FindingRows findings,
             Register register,
-            FoldedRegister folded,
+            OwnWrites ownWrites,
             PublishedQuestions published) {
         this.guidance = guidance;
         this.attempts = attempts;
         this.kept = kept;
         this.findings = findings;
         this.register = register;
-        this.folded = folded;
+        this.ownWrites = ownWrites;
         this.published = published;
     }
 
@@ -159,7 +160,7 @@ class CourseEndpoints {
             throw Problem.nonsense("answers", "请作答后再交卷", "answer the questions first");
         }
         CourseAttempts.Judged judged = attempts.judge(who.id(), attemptId, answers);
-        folded.await(judged.written());
+        ownWrites.await(judged.written());
         Judgement judgement = judged.judgement();
         LocalDate until = register.courses(who.id()).stream()
                 .filter(one -> one.attemptId() == attemptId)

@@ -10,6 +10,7 @@ import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.guidance.Guidance;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
@@ -37,14 +38,14 @@ class OwnRegisterEndpoints {
 
     private final Register register;
     private final RegisterDesk desk;
-    private final FoldedRegister folded;
+    private final OwnWrites ownWrites;
     private final Guidance guidance;
     private final Team team;
 
-    OwnRegisterEndpoints(Register register, RegisterDesk desk, FoldedRegister folded, Guidance guidance, Team team) {
+    OwnRegisterEndpoints(Register register, RegisterDesk desk, OwnWrites ownWrites, Guidance guidance, Team team) {
         this.register = register;
         this.desk = desk;
-        this.folded = folded;
+        this.ownWrites = ownWrites;
         this.guidance = guidance;
         this.team = team;
     }
@@ -108,7 +109,7 @@ class OwnRegisterEndpoints {
                 : guidance.medicalBeauty().version();
         Office.Written<Long> written = desk.answer(
                 shop, list, version, answers, Fields.signedIn(person).id());
-        folded.await(written);
+        ownWrites.await(written);
         return own(person);
     }
 

@@ -7,10 +7,8 @@ import org.qiantang.app.account.Secrets;
 import org.qiantang.app.exam.PublishedQuestions;
 import org.qiantang.app.guidance.Guidance;
 import org.qiantang.app.journal.Office;
-import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,11 +49,6 @@ class RegisterWiring {
             InstantSource clock) {
         return new Register(
                 new SubjectRows(jdbc), noted, new TraitRows(jdbc), blacklist, people, guidance, codec, clock);
-    }
-
-    @Bean
-    FoldedRegister foldedRegister(ObjectProvider<Followers> followers) {
-        return new FoldedRegister(followers);
     }
 
     @Bean

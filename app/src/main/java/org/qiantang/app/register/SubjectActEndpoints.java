@@ -10,6 +10,7 @@ import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.RegisterEvent.BlacklistReason;
@@ -34,14 +35,14 @@ class SubjectActEndpoints {
 
     private final Register register;
     private final RegisterDesk desk;
-    private final FoldedRegister folded;
+    private final OwnWrites ownWrites;
     private final Team team;
     private final InstantSource clock;
 
-    SubjectActEndpoints(Register register, RegisterDesk desk, FoldedRegister folded, Team team, InstantSource clock) {
+    SubjectActEndpoints(Register register, RegisterDesk desk, OwnWrites ownWrites, Team team, InstantSource clock) {
         this.register = register;
         this.desk = desk;
-        this.folded = folded;
+        this.ownWrites = ownWrites;
         this.team = team;
         this.clock = clock;
     }
@@ -215,7 +216,7 @@ class SubjectActEndpoints {
     }
 
     private SubjectView.Detail done(SubjectKind kind, long id, Office.Written<?> written) {
-        folded.await(written);
+        ownWrites.await(written);
         return register.detail(kind, id);
     }
 }

@@ -4,10 +4,8 @@ import java.time.InstantSource;
 import org.qiantang.app.account.People;
 import org.qiantang.app.guidance.Guidance;
 import org.qiantang.app.journal.Office;
-import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,10 +36,5 @@ class CheckWiring {
     @Bean
     Overview selfCheckOverview(JdbcClient jdbc, Guidance guidance, InstantSource clock) {
         return new Overview(jdbc, guidance.selfCheck(), clock);
-    }
-
-    @Bean
-    FoldedChecks foldedSelfChecks(ObjectProvider<Followers> followers) {
-        return new FoldedChecks(followers);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.CheckEvent.PointShown;
@@ -34,14 +35,14 @@ class MyCheckEndpoints {
     private final Checks checks;
     private final Entitled entitled;
     private final CheckDesk desk;
-    private final FoldedChecks folded;
+    private final OwnWrites ownWrites;
     private final InstantSource clock;
 
-    MyCheckEndpoints(Checks checks, Entitled entitled, CheckDesk desk, FoldedChecks folded, InstantSource clock) {
+    MyCheckEndpoints(Checks checks, Entitled entitled, CheckDesk desk, OwnWrites ownWrites, InstantSource clock) {
         this.checks = checks;
         this.entitled = entitled;
         this.desk = desk;
-        this.folded = folded;
+        this.ownWrites = ownWrites;
         this.clock = clock;
     }
 
@@ -75,7 +76,7 @@ class MyCheckEndpoints {
         CheckRow own = own(row, who);
         List<PointShown> answers = read(body.answers(), checks.points(own));
         Office.Written<Long> written = desk.answer(own, subject(own, who), checks.version(), answers, who.id());
-        folded.await(written);
+        ownWrites.await(written);
         return checks.own(own, subject(own, who));
     }
 

@@ -3,11 +3,15 @@ package org.qiantang.app.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +189,35 @@ class CaseEvidenceTest {
     private static void send(String order) {
         ok(seller.post("/api/studio/orders/" + order + "/parcel", """
                 {"carrier": "顺丰速运", "trackingNo": "SF1234567890"}"""));
+    }
+
+    @Test
+    void what_a_party_did_is_read_by_its_next_look_though_the_table_comes_late() throws Exception {
+        String order = buy(openShow(), "late-table");
+        send(order);
+        String id = ask(order);
+        try (Connection holder = house.bean(DataSource.class).getConnection()) {
+            holder.setAutoCommit(false);
+            try (Statement lock = holder.createStatement()) {
+                lock.execute("LOCK TABLE after_sale IN EXCLUSIVE MODE");
+            }
+            Thread release = Thread.startVirtualThread(() -> releaseIn(Duration.ofMillis(250), holder));
+
+            ok(seller.post("/api/studio/after-sales/" + id + "/refuse", "{\"words\": \"就是特级\"}"));
+            JsonNode next = ok(seller.get("/api/after-sales/" + id));
+
+            release.join();
+            assertThat(next.get("state").asString()).isEqualTo("REFUSED");
+        }
+    }
+
+    private static void releaseIn(Duration pause, Connection holder) {
+        try {
+            Thread.sleep(pause);
+            holder.rollback();
+        } catch (InterruptedException | SQLException trouble) {
+            throw new IllegalStateException(trouble);
+        }
     }
 
     @Test

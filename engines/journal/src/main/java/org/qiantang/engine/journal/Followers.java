@@ -64,6 +64,20 @@ public final class Followers implements AutoCloseable {
         throw new IllegalArgumentException("shard: " + shard + " (expected: one that " + table + " follows)");
     }
 
+    /** Waits until every table that runs shows the event at this place; false if the time ran out. */
+    public boolean awaitTables(int shard, long position, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (Pursuit pursuit : pursuits) {
+            boolean concerned = pursuit.follower() instanceof Table && pursuit.shard() == shard && pursuit.runs();
+            if (concerned
+                    && !pursuit.awaitDone(position, Duration.ofNanos(end - System.nanoTime()))
+                    && pursuit.runs()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Clears a table and folds everything again from the first event; also brings a stopped table back. */
     public synchronized void rebuild(String name) throws InterruptedException {
         List<Pursuit> old = pursuitsNamed(name);

@@ -64,6 +64,14 @@ final class Pursuit {
         }
     }
 
+    /** Whether waiting for it makes sense: neither stopped, nor being rebuilt, nor not started yet. */
+    boolean runs() {
+        return switch (state().activity()) {
+            case FOLLOWING, RETRYING -> true;
+            case STOPPED, IDLE -> false;
+        };
+    }
+
     /** Waits until the event at this position is done; false if the time ran out, or if this pursuit has stopped. */
     boolean awaitDone(long position, Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();

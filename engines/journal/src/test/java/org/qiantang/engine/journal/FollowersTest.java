@@ -291,6 +291,25 @@ class FollowersTest {
     }
 
     @Test
+    void all_tables_are_waited_for_but_neither_a_stopped_one_nor_a_courier_nor_another_shards() throws Exception {
+        var picky = new Tally("picky", Set.of(SHARD), "unheard-of");
+        var elsewhere = new Tally("elsewhere", Set.of(SHARD + 1), "none");
+        Followers followers = follow(
+                picky, elsewhere, new Letters(SHARD, Letters.FAIR), new Tally("one", SHARD), new Tally("two", SHARD));
+        var unheardOf = new Entry("s/a", "unheard-of", 1, NOON, new byte[0], List.of());
+        writer.append(List.of(unheardOf)).join();
+        await(() -> followers.states().getFirst().activity() == Activity.STOPPED);
+
+        writer.append(entries("a", 5)).join();
+        boolean there = followers.awaitTables(SHARD, 6, SOON);
+
+        assertThat(there).isTrue();
+        assertThat(tally("one")).containsExactly("0 s/a 6 6");
+        assertThat(tally("two")).containsExactly("0 s/a 6 6");
+        assertThat(followers.awaitTables(SHARD, 7, Duration.ofMillis(20))).isFalse();
+    }
+
+    @Test
     void a_courier_is_never_rebuilt() throws Exception {
         Followers followers = follow(new Letters(SHARD, Letters.FAIR));
         writer.append(entries("a", 1)).join();
