@@ -101,6 +101,11 @@ class EachPostItsActsTest {
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs
+                POST /api/studio/manuals
+                GET /api/studio/manuals/{id}
+                PUT /api/studio/manuals/{id}/product
+                GET /api/studio/products/{id}/manuals
+                GET /api/studio/products/{id}/fact-sources
                 POST /api/studio/products/import
                 POST /api/studio/imports
                 GET /api/studio/imports
