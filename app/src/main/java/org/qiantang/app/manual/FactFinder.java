@@ -96,7 +96,9 @@ final class FactFinder {
             String label = MARKS.matcher(text.substring(cell[0], cell[1]))
                     .replaceFirst("")
                     .strip();
-            if (!labels.knows(label)) {
+            // Of a row with two cells the first is a label whatever it says.
+            boolean row = bare.size() == 2 && i == 0 && OWN_LABEL.matcher(label).matches();
+            if (!labels.knows(label) && !row) {
                 continue;
             }
             if (i + 1 < bare.size() && bare.get(i + 1)[0] == cell[1] + 1) {
@@ -105,7 +107,7 @@ final class FactFinder {
                     pairs.add(pair(label, text, beside[0], beside[1], i + 2 == bare.size()));
                     i++;
                 }
-            } else if (cell[1] == text.length() && pairs.isEmpty()) {
+            } else if (labels.knows(label) && cell[1] == text.length() && pairs.isEmpty()) {
                 pairs.add(pair(label, text, cell[1], cell[1], true));
             }
         }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.ocr.Box;
 import org.qiantang.engine.ocr.Picture;
 import org.qiantang.engine.ocr.Text;
@@ -25,7 +24,8 @@ final class PictureLines implements AutoCloseable {
     private static final int OVERLAP = 64;
 
     private final Supplier<Optional<TextReader>> maker;
-    private @Nullable Optional<TextReader> reader;
+    private Optional<TextReader> reader = Optional.empty();
+    private boolean isMade;
 
     /** Reads with what the maker makes, once it is needed. */
     PictureLines(Supplier<Optional<TextReader>> maker) {
@@ -56,13 +56,12 @@ final class PictureLines implements AutoCloseable {
 
     @Override
     public void close() {
-        if (reader != null) {
-            reader.ifPresent(TextReader::close);
-        }
+        reader.ifPresent(TextReader::close);
     }
 
     private Optional<TextReader> reader() {
-        if (reader == null) {
+        if (!isMade) {
+            isMade = true;
             reader = maker.get();
         }
         return reader;

@@ -341,6 +341,7 @@ class EachPostItsActsTest {
                 .replace("/recording/at", "/recording/at?t=2026-01-01T00:00:00Z");
         boolean form = door.endsWith("/pictures")
                 || door.endsWith("/proofs")
+                || door.equals("POST /api/studio/manuals")
                 || door.endsWith("/products/import")
                 || door.equals("POST /api/studio/imports")
                 || door.equals("POST /api/studio/ship-files");
