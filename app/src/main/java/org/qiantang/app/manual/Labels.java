@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.qiantang.app.catalog.FactKey;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -21,6 +22,8 @@ final class Labels {
     static final String INGREDIENTS_OR_FABRIC = "成分";
 
     static final String AMOUNT_OR_SIZE = "规格";
+
+    private static final Pattern SEE = Pattern.compile("(?:请|详|参|另)?(?:见|看|咨询).{1,14}|如图.{0,6}");
 
     private final Map<String, FactKey> keys = new HashMap<>();
     private final List<String> never;
@@ -82,9 +85,7 @@ final class Labels {
     }
 
     boolean sendsElsewhere(String value) {
-        return elsewhere.stream()
-                .anyMatch(word ->
-                        value.equals(word) || (word.length() > 1 && value.contains(word) && value.length() < 16));
+        return SEE.matcher(value).matches() || elsewhere.contains(value);
     }
 
     /** Without blanks and marks: 净 含 量 and 【净含量】 are 净含量. */
