@@ -15,6 +15,7 @@ public enum Scope {
             "/api/studio/skus",
             "/api/studio/pictures",
             "/api/studio/proofs",
+            "/api/studio/manuals",
             "/api/studio/imports",
             "/api/studio/suppliers",
             "/api/studio/shelf",

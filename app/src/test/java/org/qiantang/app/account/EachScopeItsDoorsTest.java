@@ -44,6 +44,8 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs
+                POST /api/studio/manuals
+                PUT /api/studio/manuals/{id}/product
                 POST /api/studio/imports
                 POST /api/studio/imports/{id}/write
                 POST /api/studio/suppliers

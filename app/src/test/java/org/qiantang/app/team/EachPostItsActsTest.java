@@ -101,6 +101,11 @@ class EachPostItsActsTest {
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs
+                POST /api/studio/manuals
+                GET /api/studio/manuals/{id}
+                PUT /api/studio/manuals/{id}/product
+                GET /api/studio/products/{id}/manuals
+                GET /api/studio/products/{id}/fact-sources
                 POST /api/studio/products/import
                 POST /api/studio/imports
                 GET /api/studio/imports
@@ -336,6 +341,7 @@ class EachPostItsActsTest {
                 .replace("/recording/at", "/recording/at?t=2026-01-01T00:00:00Z");
         boolean form = door.endsWith("/pictures")
                 || door.endsWith("/proofs")
+                || door.equals("POST /api/studio/manuals")
                 || door.endsWith("/products/import")
                 || door.equals("POST /api/studio/imports")
                 || door.equals("POST /api/studio/ship-files");
