@@ -129,7 +129,7 @@ class CopyWorkEndpoints {
             @RequestParam(required = false) @Nullable Integer limit) {
         CopyText text = posts.text(person, id);
         int most = Page.limit(limit);
-        int before = (int) Math.clamp(Page.after(after, Integer.MAX_VALUE), 0, Integer.MAX_VALUE);
+        int before = Math.clamp(Page.after(after, Integer.MAX_VALUE), 0, Integer.MAX_VALUE);
         List<CopyText.Version> found = table.versions(text.id(), before, most + 1);
         return Page.of(found, most, version -> Integer.toString(version.number()))
                 .map(views::version);

@@ -122,7 +122,8 @@ final class Docx {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 default -> {
-                    if (sign >= 0x20 && sign <= 0xD7FF || sign >= 0xE000 && sign != 0xFFFE && sign != 0xFFFF) {
+                    boolean below = sign >= 0x20 && sign <= 0xD7FF;
+                    if (below || (sign >= 0xE000 && sign != 0xFFFE && sign != 0xFFFF)) {
                         safe.appendCodePoint(sign);
                     }
                 }

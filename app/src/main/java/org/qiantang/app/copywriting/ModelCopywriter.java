@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the law asks for, what the model leaves out, and everything once the model fails.
  */
 final class ModelCopywriter implements Copywriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCopywriter.class);
     private static final int MOST_LINES = 40;
     private static final Pattern THINKING = Pattern.compile("(?s)<think>.*?(</think>|$)");
     private static final Pattern CLAIM = Pattern.compile("^claim: (.*) \\(expected: in a fact\\)$");
@@ -39,7 +42,6 @@ final class ModelCopywriter implements Copywriter {
             {price} 价格，{stock} 库存，{skus} 规格，{ship-from} 发货地，{ship-hours} 发货时效，{number} 链接号，{shop} 店名。
             不许用绝对化用语，不许讲功效，不许催促，不许编造，不许自称真人。
             每句一行，每行一个 JSON：{"part":"hook","text":"……{fact:material}……"}，除此之外什么都不要输出。
-            part 只能是：%s。每句不超过 %d 个字，共写 %d 句左右。
             """;
 
     /** What may be spent on models; over it the grammar writes. */
@@ -162,10 +164,9 @@ final class ModelCopywriter implements Copywriter {
     private static String task(Brief brief) {
         List<String> parts =
                 partsOf(brief.kind()).stream().map(ModelCopywriter::word).toList();
-        return TASK.formatted(
-                String.join(", ", parts),
-                Math.min(60, GrammarCopywriter.longest(brief)),
-                brief.length().of(5, 8, 14));
+        int longest = Math.min(60, GrammarCopywriter.longest(brief));
+        return TASK + "part 只能是：" + String.join(", ", parts) + "。每句不超过 " + longest + " 个字，共写 "
+                + brief.length().of(5, 8, 14) + " 句左右。";
     }
 
     private static String word(Part part) {
@@ -235,9 +236,8 @@ final class ModelCopywriter implements Copywriter {
             }
             try {
                 lines.add(json.readTree(told.endsWith(",") ? told.substring(0, told.length() - 1) : told));
-            } catch (JacksonException _) {
-                // Not a line of ours.
-                continue;
+            } catch (JacksonException garbage) {
+                LOG.debug("not a line of ours: because={}", garbage.getOriginalMessage());
             }
         }
         return lines;

@@ -78,7 +78,7 @@ public final class Slots {
                     ? Optional.empty()
                     : shelf.offer(itemId)
                             .filter(offer ->
-                                    !offer.isSoldOut() || page && !slot.kind().isLive())
+                                    !offer.isSoldOut() || (page && !slot.kind().isLive()))
                             .flatMap(offer -> ofItem(offer, today, slot));
         }
         List<Offer> onSale = shelf.onSale();

@@ -48,7 +48,12 @@ class CopyRoadTest {
     static void open() throws IOException {
         fake = new FakeModel();
         house = WholeHouse.open(Map.of(
-                "qiantang.shops.approval", false, "qiantang.llm.base-url", fake.address(), "qiantang.llm.model", "fake"));
+                "qiantang.shops.approval",
+                false,
+                "qiantang.llm.base-url",
+                fake.address(),
+                "qiantang.llm.model",
+                "fake"));
         desk = house.bean(ShopDesk.class);
         desk.openShop(SHOP, "断桥丝坊");
         desk.openShop(SHOP + 1, "隔壁丝坊");
@@ -159,9 +164,7 @@ class CopyRoadTest {
         assertThat(after).contains("一条259元").doesNotContain("239");
         assertThat(seller.get(at(id) + "/export").text()).startsWith("PK");
         Map<String, String> parts = parts(house.bean(CopyExport.class)
-                .word(house.bean(CopyTable.class)
-                        .text(SHOP, Long.parseLong(id))
-                        .orElseThrow()));
+                .word(house.bean(CopyTable.class).text(SHOP, Long.parseLong(id)).orElseThrow()));
         assertThat(parts).containsKeys("[Content_Types].xml", "_rels/.rels", "word/document.xml");
         assertThat(parts.get("word/document.xml")).contains("短视频口播", "一条259元", "AI 生成内容", "已通过");
         assertThat(parts.get("docProps/custom.xml")).contains("AIGC");
@@ -177,11 +180,13 @@ class CopyRoadTest {
         int sentence = point.get("id").asInt();
 
         JsonNode locked = ok(seller.put(
-                at(id) + "/sentences/" + sentence + "/marks", "{\"version\": 1, \"accepted\": true, \"locked\": true}"));
+                at(id) + "/sentences/" + sentence + "/marks",
+                "{\"version\": 1, \"accepted\": true, \"locked\": true}"));
         Answer kept = seller.post(at(id) + "/sentences/" + sentence + "/again", "{\"version\": 2}");
         Answer stale = seller.post(at(id) + "/again", "{\"version\": 1}");
         JsonNode anew = ok(seller.post(at(id) + "/again", "{\"version\": 2}"));
-        JsonNode fewer = ok(seller.delete(at(id) + "/sentences/" + find(anew, "scene").get("id") + "?version=3"));
+        JsonNode fewer =
+                ok(seller.delete(at(id) + "/sentences/" + find(anew, "scene").get("id") + "?version=3"));
         JsonNode restored = ok(seller.post(at(id) + "/restore", "{\"version\": 4, \"to\": 1}"));
         JsonNode versions = ok(seller.get(at(id) + "/versions"));
 
@@ -190,7 +195,8 @@ class CopyRoadTest {
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body().get("code").asString()).isEqualTo("changed-meanwhile");
         assertThat(byId(anew, sentence).get("text")).isEqualTo(point.get("text"));
-        assertThat(anew.get("sentences").toString()).isNotEqualTo(locked.get("sentences").toString());
+        assertThat(anew.get("sentences").toString())
+                .isNotEqualTo(locked.get("sentences").toString());
         assertThat(fewer.get("sentences")).hasSize(anew.get("sentences").size() - 1);
         assertThat(restored.get("sentences")).isEqualTo(first.get("sentences"));
         assertThat(versions.get("items")).hasSize(5);
@@ -201,14 +207,17 @@ class CopyRoadTest {
     @Test
     void another_shops_people_find_nothing_and_nonsense_is_refused_with_its_field() {
         long product = scarf("OURS");
-        String id = order("{\"product\": \"" + product + "\", \"kind\": \"title\"}").getFirst();
+        String id =
+                order("{\"product\": \"" + product + "\", \"kind\": \"title\"}").getFirst();
 
         assertThat(rival.get(at(id)).status()).isEqualTo(404);
         assertThat(rival.post("/api/studio/copy/texts", "{\"product\": \"" + product + "\", \"kind\": \"title\"}")
                         .status())
                 .isEqualTo(404);
-        assertThat(refusal("{\"product\": \"" + product + "\", \"kind\": \"script\"}")).isEqualTo("422 wrong-kind");
-        assertThat(refusal("{\"product\": \"" + product + "\", \"kind\": \"poem\"}")).isEqualTo("400 nonsense");
+        assertThat(refusal("{\"product\": \"" + product + "\", \"kind\": \"script\"}"))
+                .isEqualTo("422 wrong-kind");
+        assertThat(refusal("{\"product\": \"" + product + "\", \"kind\": \"poem\"}"))
+                .isEqualTo("400 nonsense");
         assertThat(refusal("{\"kind\": \"title\"}")).isEqualTo("400 nonsense");
         Answer braces = seller.put(at(id) + "/sentences/1", "{\"version\": 1, \"text\": \"{price\"}");
         assertThat(braces.status()).isEqualTo(422);
@@ -226,8 +235,8 @@ class CopyRoadTest {
                 {"part":"point","text":"只要19块9。"}
                 """);
 
-        List<String> pair =
-                order("{\"product\": \"" + product + "\", \"kind\": \"video\", \"writer\": \"model\", \"variants\": 2}");
+        List<String> pair = order(
+                "{\"product\": \"" + product + "\", \"kind\": \"video\", \"writer\": \"model\", \"variants\": 2}");
         JsonNode text = written(pair.getFirst());
         JsonNode other = written(pair.getLast());
 
@@ -246,15 +255,18 @@ class CopyRoadTest {
         String show = ok(seller.post("/api/studio/shows", "{\"title\": \"丝巾专场\"}"))
                 .get("id")
                 .asString();
-        ok(seller.post("/api/studio/shows/" + show + "/items", "{\"productId\": \"" + product + "\", \"allot\": [{\"skuId\": "
-                + house.bean(org.qiantang.app.catalog.Catalog.class)
-                        .product(product)
-                        .orElseThrow()
-                        .skus()
-                        .getFirst()
-                        .skuId()
-                + ", \"pieces\": 10}]}"));
-        List<String> pair = order("{\"show\": \"" + show + "\", \"kind\": \"script\", \"minutes\": 3, \"variants\": 2}");
+        ok(seller.post(
+                "/api/studio/shows/" + show + "/items",
+                "{\"productId\": \"" + product + "\", \"allot\": [{\"skuId\": "
+                        + house.bean(org.qiantang.app.catalog.Catalog.class)
+                                .product(product)
+                                .orElseThrow()
+                                .skus()
+                                .getFirst()
+                                .skuId()
+                        + ", \"pieces\": 10}]}"));
+        List<String> pair =
+                order("{\"show\": \"" + show + "\", \"kind\": \"script\", \"minutes\": 3, \"variants\": 2}");
         for (String id : pair) {
             ok(seller.put(at(id) + "/approval", "{\"version\": 1}"));
         }
@@ -263,7 +275,11 @@ class CopyRoadTest {
         LiveScript first = writer.writeForAir(Long.parseLong(show));
         LiveScript second = writer.writeForAir(Long.parseLong(show));
 
-        String opening = String.join("", first.segments().getFirst().lines().stream().map(LiveScript.Line::text).toList());
+        String opening = String.join(
+                "",
+                first.segments().getFirst().lines().stream()
+                        .map(LiveScript.Line::text)
+                        .toList());
         assertThat(opening).containsAnyOf("人工智能", "AI");
         assertThat(lines(first)).isNotEqualTo(lines(second));
         for (String id : pair) {

@@ -114,10 +114,14 @@ public final class FakeModel implements AutoCloseable {
         OutputStream out = begin(exchange, 0);
         words(out, text);
         if (end != null) {
-            event(out, "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fake\",\"choices\":"
-                    + "[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + end + "\"}]}");
-            event(out, "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fake\",\"choices\":[],"
-                    + "\"usage\":{\"prompt_tokens\":300,\"completion_tokens\":120,\"total_tokens\":420}}");
+            event(
+                    out,
+                    "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fake\",\"choices\":"
+                            + "[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + end + "\"}]}");
+            event(
+                    out,
+                    "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fake\",\"choices\":[],"
+                            + "\"usage\":{\"prompt_tokens\":300,\"completion_tokens\":120,\"total_tokens\":420}}");
         }
         if (done) {
             event(out, "[DONE]");
@@ -128,9 +132,19 @@ public final class FakeModel implements AutoCloseable {
     private void words(OutputStream out, String text) throws IOException {
         for (int at = 0; at < text.length(); at += CHARACTERS_A_CHUNK) {
             String piece = text.substring(at, Math.min(text.length(), at + CHARACTERS_A_CHUNK));
-            event(out, JSON.writeValueAsString(Map.of(
-                    "id", "1", "object", "chat.completion.chunk", "created", 1, "model", "fake", "choices",
-                    List.of(Map.of("index", 0, "delta", Map.of("role", "assistant", "content", piece))))));
+            event(
+                    out,
+                    JSON.writeValueAsString(Map.of(
+                            "id",
+                            "1",
+                            "object",
+                            "chat.completion.chunk",
+                            "created",
+                            1,
+                            "model",
+                            "fake",
+                            "choices",
+                            List.of(Map.of("index", 0, "delta", Map.of("role", "assistant", "content", piece))))));
         }
     }
 

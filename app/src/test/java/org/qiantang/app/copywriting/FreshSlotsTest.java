@@ -65,8 +65,7 @@ class FreshSlotsTest {
         Set<String> allowed = figuresOf(now);
 
         for (Sentence sentence : sentences) {
-            Checked checked =
-                    proofreading.check(subject, shelf, FiftyProducts.TODAY, assignment.brief(), sentence);
+            Checked checked = proofreading.check(subject, shelf, FiftyProducts.TODAY, assignment.brief(), sentence);
             String reads = checked.reads();
             if (reads == null) {
                 assertThat(checked.state()).isEqualTo(State.SILENT);
@@ -96,7 +95,13 @@ class FreshSlotsTest {
         var brief = FiftyProducts.assignment(offer, TextKind.VIDEO, 1, Memory.NONE, null)
                 .brief();
         var before = new Sentence(
-                1, offer.itemId(), Part.PRICE, "{price@" + offer.itemId() + "}。", Sentence.Author.GRAMMAR, null, false,
+                1,
+                offer.itemId(),
+                Part.PRICE,
+                "{price@" + offer.itemId() + "}。",
+                Sentence.Author.GRAMMAR,
+                null,
+                false,
                 false);
 
         Sentence edited =
@@ -118,8 +123,8 @@ class FreshSlotsTest {
         Offer scarf = FiftyProducts.offers().getFirst();
         LineTemplate line = Proofreading.bind(FiftyProducts.alone(scarf), scarf.itemId(), "今天239元，就剩40件，16 姆米。")
                 .orElseThrow();
-        Offer dearer = DemoShelf.withKinds(
-                scarf, kind -> new Kind(kind.skuId(), kind.name(), Money.cny(25_900), kind.left()));
+        Offer dearer =
+                DemoShelf.withKinds(scarf, kind -> new Kind(kind.skuId(), kind.name(), Money.cny(25_900), kind.left()));
 
         assertThat(line.toString()).startsWith("今天{price@1}，就剩{stock@1}件，16 姆米。{says:fabric-weight=16@1}");
         assertThat(Slots.resolve(FiftyProducts.alone(dearer), FiftyProducts.TODAY, line))
@@ -130,7 +135,15 @@ class FreshSlotsTest {
     void what_is_not_written_as_slots_are_is_not_taken() {
         Shelf shelf = FiftyProducts.whole();
 
-        for (String typed : List.of("", " ", "{price", "{magic}", "{after-sale:x}", "{says:abc}", "一行\n两行", "{name@99999999999999999999}")) {
+        for (String typed : List.of(
+                "",
+                " ",
+                "{price",
+                "{magic}",
+                "{after-sale:x}",
+                "{says:abc}",
+                "一行\n两行",
+                "{name@99999999999999999999}")) {
             assertThat(Proofreading.bind(shelf, 1, typed)).as(typed).isEmpty();
         }
         assertThat(Channel.values()).contains(TextKind.SCRIPT.channel());
@@ -141,8 +154,7 @@ class FreshSlotsTest {
         Offer now = offer;
         if (random.nextInt(3) > 0) {
             long price = random.nextLong(100, 100_000);
-            now = DemoShelf.withKinds(
-                    now, kind -> new Kind(kind.skuId(), kind.name(), Money.cny(price), kind.left()));
+            now = DemoShelf.withKinds(now, kind -> new Kind(kind.skuId(), kind.name(), Money.cny(price), kind.left()));
         }
         if (random.nextInt(2) > 0) {
             int left = random.nextInt(0, 60);
@@ -151,7 +163,8 @@ class FreshSlotsTest {
         int gone = random.nextInt(0, 3);
         for (int i = 0; i < gone; i++) {
             List<Fact> facts = now.facts().facts();
-            now = DemoShelf.withoutFact(now, facts.get(random.nextInt(facts.size())).key());
+            now = DemoShelf.withoutFact(
+                    now, facts.get(random.nextInt(facts.size())).key());
         }
         return now;
     }

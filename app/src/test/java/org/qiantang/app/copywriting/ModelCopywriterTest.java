@@ -66,8 +66,7 @@ class ModelCopywriterTest {
 
     private static Assignment video(String take) {
         Assignment one = FiftyProducts.assignment(SCARF, TextKind.VIDEO, 9, Memory.NONE, null);
-        return new Assignment(
-                one.merchantId(), one.brief(), one.shelf(), one.today(), one.seed(), take, one.memory());
+        return new Assignment(one.merchantId(), one.brief(), one.shelf(), one.today(), one.seed(), take, one.memory());
     }
 
     private static List<String> byModel(Draft draft) {
@@ -91,7 +90,9 @@ class ModelCopywriterTest {
         assertThat(draft.sentences().getLast().part()).isEqualTo(Part.CALL);
         assertThat(draft.sentences().getLast().author()).isEqualTo(Sentence.Author.GRAMMAR);
         assertThat(draft.sentences()).extracting(Sentence::id).doesNotHaveDuplicates();
-        assertThat(fake.lastQuestion()).contains("\"stream\":true", "桑蚕丝", "max_").doesNotContain("239");
+        assertThat(fake.lastQuestion())
+                .contains("\"stream\":true", "桑蚕丝", "max_")
+                .doesNotContain("239");
     }
 
     @Test
@@ -109,7 +110,8 @@ class ModelCopywriterTest {
         assertThat(draft.dropped().get(1).reasons().getFirst().code()).isEqualTo("no-fact");
         assertThat(draft.dropped().get(1).reasons().getFirst().words()).isEqualTo("羊绒");
         assertThat(draft.dropped().get(2).reasons().getFirst().code()).isEqualTo("malformed");
-        assertThat(String.join("", draft.sentences().stream().map(Sentence::text).toList()))
+        assertThat(String.join(
+                        "", draft.sentences().stream().map(Sentence::text).toList()))
                 .doesNotContain("99", "羊绒", "magic");
     }
 
@@ -139,7 +141,8 @@ class ModelCopywriterTest {
         Draft draft = writer.write(video("A"), Watch.NOBODY);
 
         assertThat(draft.fellBack()).isEqualTo(trouble);
-        assertThat(draft.sentences()).isEqualTo(grammar.write(video("A"), Watch.NOBODY).sentences());
+        assertThat(draft.sentences())
+                .isEqualTo(grammar.write(video("A"), Watch.NOBODY).sentences());
     }
 
     @Test

@@ -49,14 +49,17 @@ class VarietyTest {
                     FiftyProducts.assignment(offer, kind, 7_000 + offer.number(), memory, null), Watch.NOBODY);
             assertThat(draft.sentences()).as(offer.title()).isNotEmpty();
             assertThat(openings.add(draft.sentences().getFirst().pattern()))
-                    .as("opening of %s: %s", offer.title(), draft.sentences().getFirst().text())
+                    .as(
+                            "opening of %s: %s",
+                            offer.title(), draft.sentences().getFirst().text())
                     .isTrue();
             draft.sentences().forEach(sentence -> patterns.merge(sentence.pattern(), 1, Integer::sum));
             sentences += draft.sentences().size();
             texts.add(read(FiftyProducts.alone(offer), draft.sentences()));
         }
 
-        int commonest = patterns.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+        int commonest =
+                patterns.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         System.out.printf(
                 "variety %-11s products=%d sentences=%d patterns=%d commonest=%.2f%% distinct-2=%.3f self-BLEU-4=%.3f%n",
                 kind.word(),
@@ -78,8 +81,8 @@ class VarietyTest {
         for (TextKind kind : TextKind.values()) {
             for (Offer offer : FiftyProducts.offers()) {
                 Shelf shelf = FiftyProducts.alone(offer);
-                var assignment =
-                        FiftyProducts.assignment(offer, kind, 31L * offer.number() + persona.ordinal(), Memory.NONE, persona);
+                var assignment = FiftyProducts.assignment(
+                        offer, kind, 31L * offer.number() + persona.ordinal(), Memory.NONE, persona);
                 for (Sentence sentence : grammar.write(assignment, Watch.NOBODY).sentences()) {
                     String text = said(shelf, sentence).orElseThrow();
                     Proofreading.figures(sentence.line().bareWords())
@@ -96,8 +99,7 @@ class VarietyTest {
 
     @Test
     void a_script_of_the_whole_shelf_lasts_about_as_long_as_the_plan_says_where_the_facts_suffice() {
-        Shelf shelf = new Shelf(
-                FiftyProducts.SHOP, null, FiftyProducts.offers().subList(0, 8));
+        Shelf shelf = new Shelf(FiftyProducts.SHOP, null, FiftyProducts.offers().subList(0, 8));
         for (int minutes : List.of(6, 10)) {
             var brief = new Brief(
                     TextKind.SCRIPT,
@@ -135,8 +137,7 @@ class VarietyTest {
     }
 
     private List<Sentence> lead(Offer offer, long seed, Brief.Persona persona) {
-        return grammar.write(
-                        FiftyProducts.assignment(offer, TextKind.VIDEO, seed, Memory.NONE, persona), Watch.NOBODY)
+        return grammar.write(FiftyProducts.assignment(offer, TextKind.VIDEO, seed, Memory.NONE, persona), Watch.NOBODY)
                 .sentences();
     }
 
@@ -165,7 +166,8 @@ class VarietyTest {
     private static double distinct2(List<String> texts) {
         Map<String, Integer> all = new HashMap<>();
         texts.forEach(text -> grams(text, 2).forEach((gram, count) -> all.merge(gram, count, Integer::sum)));
-        return all.size() / (double) all.values().stream().mapToInt(Integer::intValue).sum();
+        return all.size()
+                / (double) all.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** How much of a text is in the others, by runs of one to four characters: 1 if all of it, 0 if nothing. */
