@@ -36,6 +36,8 @@ export const router = createRouter({
       props: true,
       meta: { word: 'navGoods', door: 'GOODS' },
     },
+    { path: '/copy', name: 'copy', component: () => import('./copy/CopyPage.vue'), meta: { word: 'navCopy', door: 'copy' } },
+    { path: '/copy/:id', name: 'copy-text', component: () => import('./copy/CopyTextPage.vue'), props: true, meta: { word: 'navCopy', door: 'copy' } },
     { path: '/offers', name: 'offers', component: () => import('./selection/OffersPage.vue'), meta: { word: 'navOffers', door: 'GOODS' } },
     { path: '/selection', name: 'selection', component: () => import('./selection/PoolPage.vue'), meta: { word: 'navSelection', door: 'selection' } },
     { path: '/shows', name: 'shows', component: () => import('./shows/ShowsPage.vue'), meta: { word: 'navShows', door: 'shows' } },
@@ -108,5 +110,5 @@ router.beforeEach(async (to) => {
   }
   const first = firstPage(who)
   // The studio's front page leads everybody to where they have something to do; other pages say whose they are.
-  return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door } }
+  return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door === 'copy' ? 'GOODS' : door } }
 })

@@ -5,6 +5,7 @@ import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { complaintWords } from './words/complaints'
 import { controlWords } from './words/control'
+import { copyWords } from './words/copy'
 import { deskWords } from './words/desk'
 import { earWords } from './words/ear'
 import { frameWords } from './words/frame'
@@ -26,6 +27,7 @@ const AREAS = [
   caseWords,
   complaintWords,
   controlWords,
+  copyWords,
   deskWords,
   earWords,
   frameWords,
@@ -52,6 +54,7 @@ export const WORDS = messages(
     ...caseWords.zh,
     ...complaintWords.zh,
     ...controlWords.zh,
+    ...copyWords.zh,
     ...deskWords.zh,
     ...earWords.zh,
     ...frameWords.zh,
@@ -75,6 +78,7 @@ export const WORDS = messages(
     ...caseWords.en,
     ...complaintWords.en,
     ...controlWords.en,
+    ...copyWords.en,
     ...deskWords.en,
     ...earWords.en,
     ...frameWords.en,

@@ -19,6 +19,7 @@ public enum Scope {
             "/api/studio/imports",
             "/api/studio/suppliers",
             "/api/studio/shelf",
+            "/api/studio/copy",
             "/api/studio/freight",
             "/api/studio/offers",
             "/api/studio/shows",

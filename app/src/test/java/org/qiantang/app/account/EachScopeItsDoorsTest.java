@@ -53,6 +53,17 @@ class EachScopeItsDoorsTest {
                 PUT /api/studio/suppliers/{id}/archived
                 PUT /api/studio/shelf
                 PUT /api/studio/freight
+                POST /api/studio/copy/texts
+                POST /api/studio/copy/texts/{id}/stop
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}
+                DELETE /api/studio/copy/texts/{id}/sentences/{sentence}
+                POST /api/studio/copy/texts/{id}/sentences/{sentence}/again
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}/marks
+                POST /api/studio/copy/texts/{id}/again
+                POST /api/studio/copy/texts/{id}/restore
+                PUT /api/studio/copy/texts/{id}/approval
+                DELETE /api/studio/copy/texts/{id}/approval
+                POST /api/studio/copy/texts/{id}/uses
                 POST /api/studio/offers
                 PUT /api/studio/offers/{id}
                 POST /api/studio/offers/{id}/withdraw

@@ -132,11 +132,27 @@ class EachPostItsActsTest {
                 GET /api/studio/offers/commissions
                 GET /api/studio/offers/commission-sums
                 """);
-        // The goods are looked up by those who keep them and by those who line them up.
+        // The goods are looked up, and written about, by those who keep them and by those who line them up.
         put(needed, Act.GOODS + "/" + Act.LINE_UP, """
                 GET /api/studio/products
                 GET /api/studio/products/count
                 GET /api/studio/products/{id}
+                GET /api/studio/copy/choices
+                GET /api/studio/copy/texts
+                POST /api/studio/copy/texts
+                GET /api/studio/copy/texts/{id}
+                POST /api/studio/copy/texts/{id}/stop
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}
+                DELETE /api/studio/copy/texts/{id}/sentences/{sentence}
+                POST /api/studio/copy/texts/{id}/sentences/{sentence}/again
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}/marks
+                POST /api/studio/copy/texts/{id}/again
+                GET /api/studio/copy/texts/{id}/versions
+                POST /api/studio/copy/texts/{id}/restore
+                PUT /api/studio/copy/texts/{id}/approval
+                DELETE /api/studio/copy/texts/{id}/approval
+                POST /api/studio/copy/texts/{id}/uses
+                GET /api/studio/copy/texts/{id}/export
                 """);
         put(needed, Act.ORDERS.name(), """
                 GET /api/studio/orders
