@@ -322,6 +322,58 @@ public sealed interface ShowEvent extends Event {
         }
     }
 
+    /** What a line of the helpdesk (客服) is: an answer, a promise to ask, what a person found out, or thanks. */
+    enum HelpKind {
+        ANSWER,
+        ASKING,
+        REPLY,
+        THANKS
+    }
+
+    /** Who let a line of the helpdesk out: the machine alone, a person as it was or changed, or a person who wrote it. */
+    enum HelpMode {
+        ALONE,
+        APPROVED,
+        EDITED,
+        WRITTEN
+    }
+
+    /**
+     * The helpdesk wrote to viewers.
+     *
+     * @param questions the viewers' lines that it answers, the first hundred of them
+     * @param askers how many people asked; a demo's crowd is not counted
+     * @param askerId to whom it is said where one person asked; null for everybody
+     * @param staffId who approved or wrote it; null where nobody did
+     */
+    record HelpdeskSpoke(
+            Instant at,
+            long lineId,
+            HelpKind kind,
+            HelpMode mode,
+            List<Long> questions,
+            int askers,
+            @Nullable Long askerId,
+            @Nullable Long itemId,
+            String text,
+            List<FactUsed> facts,
+            String verdict,
+            @Nullable String judgedBy,
+            @Nullable Long staffId)
+            implements ShowEvent {
+        public HelpdeskSpoke {
+            questions = List.copyOf(questions);
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** A fact as it was when an answer leaned on it; a price names its SKU and version. */
+    record FactUsed(
+            String key,
+            String value,
+            @Nullable Long skuId,
+            @Nullable Long priceVersion) {}
+
     /** Whether a machine heard a line or saw it in the picture. */
     enum Means {
         HEARD,
