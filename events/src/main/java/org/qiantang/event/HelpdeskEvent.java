@@ -3,7 +3,6 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.FactUsed;
 
 /**
  * What the helpdesk (客服台) does outside the talk of a show, in the office shard: how it is set in {@code helpdesk/SHOW}, a
@@ -11,6 +10,29 @@ import org.qiantang.event.ShowEvent.FactUsed;
  * viewer's words lie in rows beside; the journal holds their salted hash.
  */
 public sealed interface HelpdeskEvent extends Event {
+    /** What a line of the helpdesk (客服) is: an answer, a promise to ask, what a person found out, or thanks. */
+    enum HelpKind {
+        ANSWER,
+        ASKING,
+        REPLY,
+        THANKS
+    }
+
+    /** Who let a line of the helpdesk out: the machine alone, a person as it was or changed, or a person who wrote it. */
+    enum HelpMode {
+        ALONE,
+        APPROVED,
+        EDITED,
+        WRITTEN
+    }
+
+    /** A fact as it was when an answer leaned on it; a price names its SKU and version. */
+    record FactUsed(
+            String key,
+            String value,
+            @Nullable Long skuId,
+            @Nullable Long priceVersion) {}
+
     /** How much the helpdesk may do by itself in a show. */
     enum Mode {
         OFF,

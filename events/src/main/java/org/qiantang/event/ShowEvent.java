@@ -3,6 +3,9 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.HelpKind;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 
 /** What happens in one show (场次): stream {@code show/ID} in a floor shard, written by the show's desk alone. */
 public sealed interface ShowEvent extends Event {
@@ -322,22 +325,6 @@ public sealed interface ShowEvent extends Event {
         }
     }
 
-    /** What a line of the helpdesk (客服) is: an answer, a promise to ask, what a person found out, or thanks. */
-    enum HelpKind {
-        ANSWER,
-        ASKING,
-        REPLY,
-        THANKS
-    }
-
-    /** Who let a line of the helpdesk out: the machine alone, a person as it was or changed, or a person who wrote it. */
-    enum HelpMode {
-        ALONE,
-        APPROVED,
-        EDITED,
-        WRITTEN
-    }
-
     /**
      * The helpdesk wrote to viewers.
      *
@@ -366,13 +353,6 @@ public sealed interface ShowEvent extends Event {
             facts = List.copyOf(facts);
         }
     }
-
-    /** A fact as it was when an answer leaned on it; a price names its SKU and version. */
-    record FactUsed(
-            String key,
-            String value,
-            @Nullable Long skuId,
-            @Nullable Long priceVersion) {}
 
     /** Whether a machine heard a line or saw it in the picture. */
     enum Means {

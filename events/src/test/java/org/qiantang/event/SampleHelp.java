@@ -2,9 +2,9 @@ package org.qiantang.event;
 
 import java.time.Instant;
 import java.util.List;
-import org.qiantang.event.ShowEvent.FactUsed;
-import org.qiantang.event.ShowEvent.HelpKind;
-import org.qiantang.event.ShowEvent.HelpMode;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.HelpKind;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 
 /** The silk scarf's helpdesk: a price told in the show, a size that nobody knew, and what the shop keeps of it. */
 final class SampleHelp {

@@ -2,7 +2,7 @@ package org.qiantang.app.helpdesk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /**
  * An answer that might be given, with what it stands on.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.answer.Answer;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /** Drafts answers: the answering's word, the facts behind it, an approved FAQ where it has none, the guard's judgement. */
 final class Drafts {

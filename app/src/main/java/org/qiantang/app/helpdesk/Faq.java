@@ -3,7 +3,7 @@ package org.qiantang.app.helpdesk;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /**
  * A question and its answer as a shop keeps them, from the proposal on.

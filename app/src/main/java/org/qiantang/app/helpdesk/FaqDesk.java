@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
@@ -15,7 +16,7 @@ import org.qiantang.event.HelpdeskEvent.FaqProposed;
 import org.qiantang.event.HelpdeskEvent.FaqRejected;
 import org.qiantang.event.HelpdeskEvent.FaqRetired;
 import org.qiantang.event.Ids;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.Streams;
 
 /** The only writer of FAQ: a proposal becomes what the shop says only when a person has approved it. */
@@ -92,11 +93,17 @@ final class FaqDesk {
                 .value();
     }
 
+    /** The words of an answer that name what moves; empty where there are none. */
+    static Optional<String> moving(String answer) {
+        Matcher moving = MOVES.matcher(answer);
+        return moving.find() ? Optional.of(moving.group()) : Optional.empty();
+    }
+
     /** From now on the shop says so; an approved pair is changed in the same way. */
     Answer approve(long id, long merchantId, Wording wording, long personId) {
-        var moving = MOVES.matcher(wording.answer());
-        if (moving.find()) {
-            return new Answer.Moves(moving.group());
+        Optional<String> moving = moving(wording.answer());
+        if (moving.isPresent()) {
+            return new Answer.Moves(moving.get());
         }
         return turn(id, merchantId, (faq, now) -> switch (faq.state()) {
             case PROPOSED, APPROVED, RETIRED -> {

@@ -12,7 +12,7 @@ import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -105,6 +105,9 @@ class FaqEndpoints {
             @PathVariable long id, @RequestBody FaqBody body, @AuthenticationPrincipal @Nullable Person person) {
         long shop = team.shopFor(person, Act.ANSWER);
         FaqDesk.Wording wording = wording(body, shop);
+        FaqDesk.moving(wording.answer()).ifPresent(words -> {
+            throw Refusals.moves(words);
+        });
         Gate.Judged judged = gate.judge(0, null, false, wording.answer());
         if (judged.violates()) {
             throw Refusals.notClear(judged.message());

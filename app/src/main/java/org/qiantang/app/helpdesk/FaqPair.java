@@ -2,7 +2,7 @@ package org.qiantang.app.helpdesk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /**
  * A question and the answer that a person of the shop has approved.

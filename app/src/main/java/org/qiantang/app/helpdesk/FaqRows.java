@@ -1,5 +1,6 @@
 package org.qiantang.app.helpdesk;
 
+import java.util.Locale;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
@@ -9,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +86,7 @@ final class FaqRows {
                 .param("merchant", merchantId)
                 .param("state", state)
                 .param("product", productId)
-                .param("q", q.toLowerCase(java.util.Locale.ROOT))
+                .param("q", q.toLowerCase(Locale.ROOT))
                 .param("before", before)
                 .param("limit", limit)
                 .query(this::read)

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.shelf.Kind;
@@ -15,7 +16,7 @@ import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
 import org.qiantang.event.Money;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /** The facts that an answer names, as they are at this moment: what the journal keeps of it. */
 final class Grounds {
@@ -103,7 +104,7 @@ final class Grounds {
     }
 
     private static String sizes(Offer offer) {
-        var table = offer.sizes();
+        SizeTable table = offer.sizes();
         return table == null
                 ? ""
                 : String.join("/", table.columns()) + "："

@@ -55,9 +55,10 @@ public final class Helpdesk implements Audience, AutoCloseable {
             if (happened.event() instanceof ShowEvent.TalkHeard talk) {
                 hear(showId, talk, happened.words());
             } else if (happened.event() instanceof ShowEvent.PiecesHeld held) {
-                ear(showId).holds(held.buyerId());
+                // Shelves sell all day and nobody talks there: only who talks begins a helpdesk.
+                ofTalk(showId).ifPresent(ear -> ear.holds(held.buyerId()));
             } else if (happened.event() instanceof ShowEvent.OrderPaid paid) {
-                ear(showId).paid(paid.buyerId());
+                ofTalk(showId).ifPresent(ear -> ear.paid(paid.buyerId()));
             } else if (happened.event() instanceof ShowEvent.ShowClosed) {
                 places.remove(showId);
             }
@@ -78,6 +79,10 @@ public final class Helpdesk implements Audience, AutoCloseable {
 
     private Heard ear(long showId) {
         return places.computeIfAbsent(showId, _ -> new Place()).ear;
+    }
+
+    private Optional<Heard> ofTalk(long showId) {
+        return Optional.ofNullable(places.get(showId)).map(place -> place.ear);
     }
 
     private void tick() {
@@ -105,7 +110,11 @@ public final class Helpdesk implements Audience, AutoCloseable {
             return Optional.of(there);
         }
         Optional<Shows.Brief> show = shows.brief(showId);
-        if (show.isEmpty() || show.get().isShelf() || show.get().state().equals("closed")) {
+        if (show.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isOver(show.get())) {
+            places.remove(showId, place);
             return Optional.empty();
         }
         synchronized (place) {
@@ -117,6 +126,10 @@ public final class Helpdesk implements Audience, AutoCloseable {
             }
             return Optional.of(made);
         }
+    }
+
+    private static boolean isOver(Shows.Brief show) {
+        return show.isShelf() || show.state().equals("closed");
     }
 
     private Setting setting(Shows.Brief show) {
@@ -135,7 +148,9 @@ public final class Helpdesk implements Audience, AutoCloseable {
 
     /** The desk of a show that is not over. */
     Optional<LiveDesk> of(long showId) {
-        return desk(showId, places.computeIfAbsent(showId, _ -> new Place()));
+        return shows.brief(showId)
+                .filter(show -> !isOver(show))
+                .flatMap(_ -> desk(showId, places.computeIfAbsent(showId, _ -> new Place())));
     }
 
     void set(long showId, Setting setting, long personId) {

@@ -1,5 +1,6 @@
 package org.qiantang.app.helpdesk;
 
+import java.util.stream.Stream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -100,8 +101,8 @@ class HelpdeskEndpoints {
                 one -> Long.toString(one.id()));
         List<Long> ids = page.items().stream()
                 .flatMap(one -> one.productId() == null
-                        ? java.util.stream.Stream.empty()
-                        : java.util.stream.Stream.of(one.productId()))
+                        ? Stream.empty()
+                        : Stream.of(one.productId()))
                 .distinct()
                 .toList();
         Map<Long, Product> products = ids.isEmpty()

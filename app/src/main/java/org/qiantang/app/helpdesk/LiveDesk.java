@@ -11,8 +11,8 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.event.HelpdeskEvent.Mode;
-import org.qiantang.event.ShowEvent.HelpKind;
-import org.qiantang.event.ShowEvent.HelpMode;
+import org.qiantang.event.HelpdeskEvent.HelpKind;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,5 +1,6 @@
 package org.qiantang.app.helpdesk;
 
+import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,7 +37,7 @@ final class Quarrel {
 
     static boolean isInsult(String text) {
         return INSULTS.matcher(SameQuestion.key(text)).find()
-                || INSULTS.matcher(text.toLowerCase(java.util.Locale.ROOT)).find();
+                || INSULTS.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     /** Since when the helpdesk is silent; null where it is not. */

@@ -1,5 +1,6 @@
 package org.qiantang.app.helpdesk;
 
+import java.util.Locale;
 import java.util.Map;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.web.Problem;
@@ -44,7 +45,7 @@ final class Refusals {
                 409,
                 "faq-elsewhere",
                 "这条问答现在是「" + zh(state) + "」，不能这样做",
-                "this FAQ is " + state.name().toLowerCase(java.util.Locale.ROOT) + "; this cannot be done now",
+                "this FAQ is " + state.name().toLowerCase(Locale.ROOT) + "; this cannot be done now",
                 Map.of("state", state.name()));
     }
 

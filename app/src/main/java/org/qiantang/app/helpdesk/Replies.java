@@ -9,8 +9,8 @@ import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
-import org.qiantang.event.ShowEvent.HelpKind;
-import org.qiantang.event.ShowEvent.HelpMode;
+import org.qiantang.event.HelpdeskEvent.HelpKind;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 
 /** People's answers to what was handed over: said where it was asked, written down, and proposed for the FAQ. */
 final class Replies {

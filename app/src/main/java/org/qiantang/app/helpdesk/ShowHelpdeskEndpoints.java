@@ -13,7 +13,7 @@ import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.HelpdeskEvent.Mode;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

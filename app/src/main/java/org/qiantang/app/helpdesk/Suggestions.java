@@ -1,5 +1,6 @@
 package org.qiantang.app.helpdesk;
 
+import java.util.Objects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class Suggestions {
 
     private static boolean asksAlike(Suggestion one, Suggestion other) {
         return one.draft().kind() == other.draft().kind()
-                && java.util.Objects.equals(one.draft().itemId(), other.draft().itemId())
+                && Objects.equals(one.draft().itemId(), other.draft().itemId())
                 && SameQuestion.alike(one.group().key(), other.group().key());
     }
 }

@@ -2,7 +2,7 @@ package org.qiantang.app.room;
 
 import java.time.Instant;
 import org.qiantang.event.ShowEvent;
-import org.qiantang.event.ShowEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
 /** What the desk decides about lines of the helpdesk: no price is told that is not the price at this moment. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qiantang.app.room.Audience.Happened;
 import org.qiantang.event.ShowEvent;
-import org.qiantang.event.ShowEvent.HelpMode;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.ShowEvent.HelpdeskSpoke;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;

@@ -2,6 +2,7 @@ package org.qiantang.app.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,8 +132,9 @@ class IntakeTest {
         answered.forEach(group -> ofPerson.merge(group.first().personId(), 1, Integer::sum));
 
         Intake.Counts counts = intake.counts();
-        assertThat(answered.size() + counts.joined() + counts.tooManyOfOne() + counts.full()).isEqualTo(heard);
-        long minutes = java.time.Duration.between(EVENING, now).toMinutes() + 1;
+        assertThat(answered.size() + counts.joined() + counts.tooManyOfOne() + counts.full())
+                .isEqualTo(heard);
+        long minutes = Duration.between(EVENING, now).toMinutes() + 1;
         assertThat(ofPerson.values()).allMatch(groups -> groups <= Intake.MOST_A_MINUTE * (minutes + 1));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.HelpdeskEvent.Mode;
@@ -64,7 +63,8 @@ class MannersTest {
                 thankedFollowers += number(line.get());
             }
         }
-        thankedFollowers += thanks.due(now.plus(APART), APART).map(MannersTest::number).orElse(0L);
+        thankedFollowers +=
+                thanks.due(now.plus(APART), APART).map(MannersTest::number).orElse(0L);
 
         assertThat(thankedFollowers).isEqualTo(followed);
         for (int n = 1; n < said.size(); n++) {
@@ -93,13 +93,19 @@ class MannersTest {
     void alone_it_says_only_what_is_grounded_clear_and_sure_and_nothing_in_a_quarrel() {
         var alone = new Setting(Mode.ALONE, 60, 0);
 
-        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, true, true, 90), false)).isEqualTo(Next.SAY);
-        assertThat(Next.of(alone, draft(Draft.Kind.ASK_BACK, true, true, 75), false)).isEqualTo(Next.SAY);
-        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, false, true, 90), false)).isEqualTo(Next.SUGGEST);
-        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, true, false, 90), false)).isEqualTo(Next.SUGGEST);
-        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, true, true, 59), false)).isEqualTo(Next.SUGGEST);
+        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, true, true, 90), false))
+                .isEqualTo(Next.SAY);
+        assertThat(Next.of(alone, draft(Draft.Kind.ASK_BACK, true, true, 75), false))
+                .isEqualTo(Next.SAY);
+        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, false, true, 90), false))
+                .isEqualTo(Next.SUGGEST);
+        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, true, false, 90), false))
+                .isEqualTo(Next.SUGGEST);
+        assertThat(Next.of(alone, draft(Draft.Kind.TOLD, true, true, 59), false))
+                .isEqualTo(Next.SUGGEST);
         assertThat(Next.of(alone, draft(Draft.Kind.TOLD, true, true, 90), true)).isEqualTo(Next.SUGGEST);
-        assertThat(Next.of(alone, draft(Draft.Kind.HAND_OVER, false, true, 0), false)).isEqualTo(Next.HAND_OVER);
+        assertThat(Next.of(alone, draft(Draft.Kind.HAND_OVER, false, true, 0), false))
+                .isEqualTo(Next.HAND_OVER);
     }
 
     @Test
@@ -136,7 +142,6 @@ class MannersTest {
 
     private static Draft draft(Draft.Kind kind, boolean grounded, boolean clear, int sureness, String text) {
         var judged = new Gate.Judged(clear, !clear, clear ? "clear" : "violates", "1", "");
-        @Nullable Long none = null;
-        return new Draft(kind, text, none, none, "价格", "", List.of(), grounded, none, judged, sureness);
+        return new Draft(kind, text, null, null, "价格", "", List.of(), grounded, null, judged, sureness);
     }
 }

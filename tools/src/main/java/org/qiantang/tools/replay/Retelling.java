@@ -117,7 +117,7 @@ final class Retelling {
             case ShowEvent.TalkHeard talk -> talk(talk, words);
             case ShowEvent.HostSpoke line -> speak(line);
             case ShowEvent.HelpdeskSpoke line ->
-                List.of(ink.of(Colour.PINK, line.mode() == ShowEvent.HelpMode.WRITTEN ? "客服：" : "客服（AI）：")
+                List.of(ink.of(Colour.PINK, line.mode() == HelpdeskEvent.HelpMode.WRITTEN ? "客服：" : "客服（AI）：")
                         + line.text());
             case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
             case ShowEvent.SegmentRecorded _ -> List.of();
