@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** The guard's post before each line of the helpdesk. */
 @FunctionalInterface
 interface Gate {
-    /** @param machine whether a machine made it, of which only what is clear may leave */
+    /**
+     * Judges a line before it leaves.
+     *
+     * @param machine whether a machine made it, of which only what is clear may leave
+     */
     Judged judge(long showId, @Nullable Long itemId, boolean machine, String text);
 
     /**

@@ -21,6 +21,10 @@ final class LiveDesk {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDesk.class);
     private static final int MOST_A_TURN = 80;
     private static final int MOST_SAID_A_TURN = 2;
+    /** So many questions wait for their turn to be said; more would be answered when nobody remembers asking. */
+    private static final int MOST_LATE = 20;
+
+    private static final Duration TOO_LATE = Duration.ofMinutes(2);
     private static final int TRIES = 3;
     private static final Duration COUNT_FOLLOWERS = Duration.ofSeconds(5);
 
@@ -38,6 +42,7 @@ final class LiveDesk {
     private long said;
     private long handedOver;
     private long thanked;
+    private long late;
 
     /** @param heard what was said before the desk was there */
     LiveDesk(long showId, long merchantId, Company company, Setting setting, Heard heard, Instant now) {
@@ -82,7 +87,7 @@ final class LiveDesk {
                 suggestions.all(now),
                 intake.counts(),
                 heard.missed(),
-                suggestions.dropped(),
+                suggestions.dropped() + late,
                 said,
                 handedOver,
                 thanked);
@@ -184,6 +189,17 @@ final class LiveDesk {
                 }
             }
         }
+        letGo(now);
+    }
+
+    private void letGo(Instant now) {
+        int before = ripe.size();
+        ripe.removeIf(group -> group.since().plus(TOO_LATE).isBefore(now));
+        ripe.sort(Intake.PRESSING);
+        while (ripe.size() > MOST_LATE) {
+            ripe.removeLast();
+        }
+        late += before - ripe.size();
     }
 
     private Optional<Draft> draft(Group group) {

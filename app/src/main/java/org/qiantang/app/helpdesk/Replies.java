@@ -34,7 +34,11 @@ final class Replies {
 
     /** What came of a reply. */
     sealed interface Reply {
-        /** @param faqId what was proposed of it; null where such a pair was there already */
+        /**
+         * It was said where it could be, and written down.
+         *
+         * @param faqId what was proposed of it; null where such a pair was there already
+         */
         record Given(@Nullable Long lineId, @Nullable Long faqId) implements Reply {}
 
         record Gone() implements Reply {}
