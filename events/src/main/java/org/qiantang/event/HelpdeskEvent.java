@@ -26,6 +26,9 @@ public sealed interface HelpdeskEvent extends Event {
         WRITTEN
     }
 
+    /** A viewer's line that is answered. */
+    record AskedLine(long lineId) {}
+
     /** A fact as it was when an answer leaned on it; a price names its SKU and version. */
     record FactUsed(
             String key,

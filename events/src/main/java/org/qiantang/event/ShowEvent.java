@@ -3,6 +3,7 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
@@ -338,7 +339,7 @@ public sealed interface ShowEvent extends Event {
             long lineId,
             HelpKind kind,
             HelpMode mode,
-            List<Long> questions,
+            List<AskedLine> questions,
             int askers,
             @Nullable Long askerId,
             @Nullable Long itemId,

@@ -2,6 +2,7 @@ package org.qiantang.event;
 
 import java.time.Instant;
 import java.util.List;
+import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
@@ -33,7 +34,7 @@ final class SampleHelp {
                         118_000_000_000_000_905L,
                         HelpKind.ANSWER,
                         HelpMode.APPROVED,
-                        List.of(LINE, LINE + 1),
+                        List.of(new AskedLine(LINE), new AskedLine(LINE + 1)),
                         2,
                         BUYER,
                         ITEM,

@@ -2,6 +2,7 @@ package org.qiantang.app.room;
 
 import java.time.Instant;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
@@ -44,7 +45,10 @@ final class HelpDecision {
                         lineId,
                         line.kind(),
                         line.mode(),
-                        line.questions().stream().limit(MOST_QUESTIONS).toList(),
+                        line.questions().stream()
+                                .limit(MOST_QUESTIONS)
+                                .map(AskedLine::new)
+                                .toList(),
                         line.askers(),
                         line.askerId(),
                         itemId,
