@@ -67,6 +67,7 @@ export const router = createRouter({
     { path: '/shelf', name: 'shelf', component: () => import('./settings/ShelfPage.vue'), meta: { word: 'navShelf', door: 'GOODS' } },
     { path: '/notices', name: 'notices', component: () => import('./notices/NoticesPage.vue'), meta: { word: 'navNotices', door: 'shop' } },
     { path: '/complaints', name: 'complaints', component: () => import('./complaints/ComplaintsPage.vue'), meta: { word: 'navComplaints', door: 'shop' } },
+    { path: '/helpdesk', name: 'helpdesk', component: () => import('./helpdesk/HelpdeskPage.vue'), meta: { word: 'navHelpdesk', door: 'ANSWER' } },
     { path: '/notices/:id', name: 'notice', component: () => import('./notices/NoticePage.vue'), props: true, meta: { word: 'navNotices', door: 'shop' } },
     { path: '/green', name: 'green', component: () => import('./green/GreenPage.vue'), meta: { word: 'navGreen', door: 'FIGURES' } },
     { path: '/team', name: 'team', component: () => import('./people/TeamPage.vue'), meta: { word: 'navTeam', door: 'shop' } },

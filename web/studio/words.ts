@@ -11,6 +11,7 @@ import { earWords } from './words/ear'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
+import { helpdeskWords } from './words/helpdesk'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
@@ -33,6 +34,7 @@ const AREAS = [
   frameWords,
   goodsWords,
   greenWords,
+  helpdeskWords,
   noticeWords,
   orderWords,
   peopleWords,
@@ -60,6 +62,7 @@ export const WORDS = messages(
     ...frameWords.zh,
     ...goodsWords.zh,
     ...greenWords.zh,
+    ...helpdeskWords.zh,
     ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
@@ -84,6 +87,7 @@ export const WORDS = messages(
     ...frameWords.en,
     ...goodsWords.en,
     ...greenWords.en,
+    ...helpdeskWords.en,
     ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,

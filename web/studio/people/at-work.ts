@@ -15,6 +15,7 @@ export type Act =
   | 'SPEAK'
   | 'CAMERA'
   | 'MUTE'
+  | 'ANSWER'
   | 'FIGURES'
   | 'RECORDING'
   | 'GOODS'

@@ -23,6 +23,7 @@ public enum Scope {
             "/api/studio/freight",
             "/api/studio/offers",
             "/api/studio/shows",
+            "/api/studio/helpdesk",
             "/api/studio/shop",
             "/api/studio/team",
             "/api/studio/me/shop",

@@ -33,6 +33,16 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/products
                 POST /api/studio/products/judgement
                 PUT /api/studio/shows/{id}/ear
+                PUT /api/studio/shows/{id}/helpdesk
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/say
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/hand-over
+                DELETE /api/studio/shows/{id}/helpdesk/{suggestion}
+                POST /api/studio/helpdesk/questions/{id}/answer
+                POST /api/studio/helpdesk/questions/{id}/dismiss
+                POST /api/studio/helpdesk/faq
+                PUT /api/studio/helpdesk/faq/{id}
+                POST /api/studio/helpdesk/faq/{id}/reject
+                POST /api/studio/helpdesk/faq/{id}/retire
                 PUT /api/studio/products/{id}
                 POST /api/studio/products/{id}/archive
                 POST /api/studio/products/{id}/unarchive
@@ -153,6 +163,7 @@ class EachScopeItsDoorsTest {
                 """);
         put(needed, NO_TOKEN, """
                 POST /api/disputes/{id}/decide
+                POST /api/products/{id}/questions
                 POST /api/reports
                 POST /api/reports/{id}/close
                 POST /api/reports/{id}/accept

@@ -62,6 +62,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/ear
                 PUT /api/studio/shows/{id}/ear
                 GET /api/studio/shows/{id}/notices
+                GET /api/studio/shows/{id}/helpdesk
                 GET /api/studio/notices
                 GET /api/studio/notices/now
                 GET /api/studio/notices/{id}
@@ -233,6 +234,21 @@ class EachPostItsActsTest {
                 PUT /api/studio/shows/{id}/mutes/{viewer}
                 DELETE /api/studio/shows/{id}/mutes/{viewer}
                 DELETE /api/studio/shows/{id}/talk/{line}
+                """);
+        put(needed, Act.ANSWER.name(), """
+                PUT /api/studio/shows/{id}/helpdesk
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/say
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/hand-over
+                DELETE /api/studio/shows/{id}/helpdesk/{suggestion}
+                GET /api/studio/helpdesk/counts
+                GET /api/studio/helpdesk/questions
+                POST /api/studio/helpdesk/questions/{id}/answer
+                POST /api/studio/helpdesk/questions/{id}/dismiss
+                GET /api/studio/helpdesk/faq
+                POST /api/studio/helpdesk/faq
+                PUT /api/studio/helpdesk/faq/{id}
+                POST /api/studio/helpdesk/faq/{id}/reject
+                POST /api/studio/helpdesk/faq/{id}/retire
                 """);
         put(needed, Act.CAMERA.name(), """
                 GET /api/studio/shows/{id}/stream-key

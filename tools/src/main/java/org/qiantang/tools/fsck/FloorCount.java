@@ -97,6 +97,7 @@ final class FloorCount {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,

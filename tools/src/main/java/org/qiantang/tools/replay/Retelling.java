@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
@@ -116,6 +117,9 @@ final class Retelling {
             }
             case ShowEvent.TalkHeard talk -> talk(talk, words);
             case ShowEvent.HostSpoke line -> speak(line);
+            case ShowEvent.HelpdeskSpoke line ->
+                List.of(ink.of(Colour.PINK, line.mode() == HelpdeskEvent.HelpMode.WRITTEN ? "客服：" : "客服（AI）：")
+                        + line.text());
             case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
             case ShowEvent.SegmentRecorded _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
