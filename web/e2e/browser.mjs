@@ -36,7 +36,7 @@ afterEach(async (journey) => {
   for (const [number, page] of pages.entries()) {
     const text = await page.evaluate(() => document.body.innerText, null).catch((fault) => String(fault));
     writeFileSync(new URL(`${name}-${number + 1}.txt`, FAILED), `${page.url()}\n${(page.faults ?? []).join('\n')}\n\n${text}`);
-    await page.screenshot({ path: new URL(`${name}-${number + 1}.png`, FAILED).pathname, timeout: 10_000 }).catch(() => {});
+    await page.screenshot({ path: new URL(`${name}-${number + 1}.png`, FAILED).pathname, timeout: 10_000 }).catch((fault) => console.log(String(fault)));
     console.log(`page ${number + 1} at ${page.url()}: ${text.replace(/\s+/g, ' ').slice(0, TOLD)}`);
   }
 });
