@@ -21,8 +21,9 @@ final class ModelRules {
                     m -> "I P" + (m.group(1).isEmpty() ? "" : " X ") + digits(m.group(2) + m.group(3))),
             Rule.of("(?<![\\d.A-Za-z])(\\d{3,4})([PpiI])(?![A-Za-z])", m -> digits(m.group(1)) + m.group(2)),
             Rule.of(
-                    "(?<=(?<![A-Za-z])(?:RTX|GTX|RX|GT|Ryzen|i[3579]|R[3579]|Core|锐龙|酷睿|骁龙|天玑|麒麟|DDR[345]|型号|PS|RC|CR|LR|N|A|T)[- ])\\d{3,5}(?![\\d.])",
+                    "(?<=(?<![A-Za-z])(?:RTX|GTX|RX|GT|Ryzen|i[3579]|R[3579]|Core|DDR[345]|型号|PS|RC|CR|LR|N|A|T)[- ])\\d{3,5}(?![\\d.])",
                     m -> digits(m.group())),
+            Rule.of("(?<=锐龙|酷睿|骁龙|天玑|麒麟)\\s?\\d{3,5}(?![\\d.])", m -> digits(m.group())),
             Rule.of("(?<=DDR\\d)-(?=\\d)", " "),
             Rule.of(
                     "(?<![A-Za-z\\d.,])(?<![A-Za-z]-)\\d{3,8}(?=[A-Z]{2,8})(?!\\d{3,8}(?:DPI|PPI|PCS|LM|" + Units.ANY

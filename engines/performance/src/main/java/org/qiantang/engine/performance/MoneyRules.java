@@ -34,6 +34,7 @@ final class MoneyRules {
                     SIGN + "\\s?" + NUMBER + BIG + "(\\+|多|几)?" + "(元|块钱|块|圆|圓|塊)?(/\\d{1,4}" + PER + ")?",
                     MoneyRules::signed),
             Rule.of("(?<![\\d.])\\d{1,16}(?:,\\d{3}){0,4}\\.\\d{1,4}(?=元|块|塊|圓|圆)", m -> money(m.group())),
+            Rule.of("(?<=(?:价|價|到手|只要|仅需|卖|付|款)[是为為:：]?\\s?)\\d{1,7}\\.\\d{2}(?![\\d%万亿])", m -> money(m.group())),
             Rule.of("(?<=打)(\\d)\\.(\\d)(?=折)", m -> digits(m.group())),
             Rule.of("(?<![\\d.])([1-9])(\\d)(?=折)", m -> digits(m.group())));
 

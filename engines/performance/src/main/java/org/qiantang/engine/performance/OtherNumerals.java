@@ -18,6 +18,8 @@ final class OtherNumerals {
         return number && codePoint > 127 && codePoint != '〇';
     }
 
+    /** Of a sign that {@link #isOne is a number}, so that no letter comes here and is taken for a digit of base 36. */
+    @SuppressWarnings("CharacterGetNumericValue")
     static String read(int codePoint) {
         int value = Character.getNumericValue(codePoint);
         return value >= 0 ? SpokenNumber.amount(Integer.toString(value)) : FRACTIONS.getOrDefault(codePoint, "");

@@ -81,10 +81,23 @@ final class Pinyin {
                     length <= LONGEST_OF_HANLP ? PinyinDictionary.get(word) : null;
             if (known != null && known.length == length) {
                 for (int i = 0; i < length; i++) {
-                    take(at + i, written(known[i]), 2 * length, syllables, ranks);
+                    if (isBelieved(word.charAt(i), known[i])) {
+                        take(at + i, written(known[i]), 2 * length, syllables, ranks);
+                    }
                 }
             }
         }
+    }
+
+    // HanLP has slips (乐器 with pu3) and changed tones (一 with yi4 before some words): a sound that it does not know of
+    // the
+    // character alone is none of it.
+    private static boolean isBelieved(char character, com.hankcs.hanlp.dictionary.py.Pinyin sound) {
+        if (character == '一' || character == '不') {
+            return false;
+        }
+        com.hankcs.hanlp.dictionary.py.Pinyin @Nullable [] alone = PinyinDictionary.get(String.valueOf(character));
+        return alone == null || sound.getTone() == 5 || List.of(alone).contains(sound);
     }
 
     // Of two words of one rank the one that begins first stays.

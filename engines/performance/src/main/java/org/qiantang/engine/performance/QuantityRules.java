@@ -43,9 +43,11 @@ final class QuantityRules {
                     m -> counted(m.group(1), measure(group(m, 2)))),
             Rule.of(
                     "(?<=\\d\\s?(?:" + Units.ANY
-                            + "|[\\p{IsHan}+])?)(?<![A-Za-z]\\d{1,6})\\s?[-~—–]{1,2}\\s?(?=\\d)(?!\\d{1,3}月\\d)",
+                            + "|[\\p{IsHan}+]{1,3})?)(?<![A-Za-z]\\d{1,6})\\s?[-~—–]{1,2}\\s?(?=\\d)(?!\\d{1,3}月\\d)",
                     "到"),
             Rule.of("(?<=[日号點点月天年周晚晨午上分时岁]|号楼)\\s?[-~—–]{1,2}\\s?(?=(?:次日|第二天|凌晨|晚上?|翌日|早上?|下午|上午|周)?\\d)", "到"),
+            Rule.of("(?<=[周週][一二三四五六日]|星期[一二三四五六日])[-~—–]{1,2}(?=[周週]|星期)", "到"),
+            Rule.of("(?<=[一二三四五六七八九十百千万两月日年点号])[-~–]{1,2}(?=[一二三四五六七八九十两])", "到"),
             // units
             Rule.of("(\\d{2,4})M(?=宽带|带宽|网|光纤|流量)", m -> amount(m.group(1)) + "兆"),
             Rule.of(NUMBER + "A(?=电源|电流|充电|插|输出|大电流)", m -> amount(m.group(1)) + "安"),
@@ -65,8 +67,8 @@ final class QuantityRules {
                     "(?<![A-WYZa-wyz]\\d{0,4})" + NUMBER + "\\s?(" + Units.ANY + ")(?![A-Za-wyz²³]|(?<=[A-Za-z])\\d)",
                     m -> counted(m.group(1), Units.name(m.group(2))) + Units.name(m.group(2))),
             Rule.of(
-                    "(?<=每|一|单|一百|千|按|/|元)(" + Units.ANY
-                            + ")(?![A-Za-z²³])(?<=g|kg|ml|mL|L|cm|mm|m|㎡|m²|min|h|°|W|KG|ML)",
+                    "(?<=[每单按/½⅓⅔¼¾])(" + Units.ANY
+                            + ")(?![A-Za-z²³])(?<=g|kg|ml|mL|L|cm|mm|m|㎡|m²|min|h|KG|ML)",
                     m -> Units.name(m.group(1))));
 
     /** Numbers that nothing above has claimed. */

@@ -77,7 +77,8 @@ public final class SpeechDictionary {
         Map<String, DictionaryLine> words = new LinkedHashMap<>();
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            Optional<DictionaryLine> line = DictionaryLine.parse(String.valueOf(file.getFileName()), i + 1, lines.get(i));
+            Optional<DictionaryLine> line =
+                    DictionaryLine.parse(String.valueOf(file.getFileName()), i + 1, lines.get(i));
             if (line.isPresent()) {
                 String word = line.get().word();
                 Integer before = places.put(word, i + 1);

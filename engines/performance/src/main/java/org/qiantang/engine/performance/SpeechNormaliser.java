@@ -26,7 +26,7 @@ public final class SpeechNormaliser {
                         .useTransparentBounds(true)
                         .useAnchoringBounds(false))
                 .toList();
-        Assembly assembly = new Assembly();
+        Assembly assembly = new Assembly(Traditional.isWritten(folded));
         int at = 0;
         while (at < folded.length()) {
             Optional<SpeechDictionary.Said> said = own.saidAt(folded, at);
@@ -69,9 +69,14 @@ public final class SpeechNormaliser {
     private static final class Assembly {
         private final StringBuilder spoken = new StringBuilder();
         private final List<Reading.Piece> pieces = new ArrayList<>();
+        private final boolean traditional;
+
+        Assembly(boolean traditional) {
+            this.traditional = traditional;
+        }
 
         void replace(String read, String written, int from, int to) {
-            add(read, from, to, read.equals(written));
+            add(traditional ? Traditional.said(read) : read, from, to, read.equals(written));
         }
 
         void keepOrDrop(String text, int from, int to) {

@@ -7,15 +7,15 @@ import java.util.Map;
 final class WebRules {
     private static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?";
     private static final String ENDING = "(?:com|cn|net|org|shop|vip|top|cc|io|tv|store|club|info|gov|edu)";
-    private static final String HOST = "(?:" + NAME + "\\.){1,5}" + ENDING + "(?![A-Za-z0-9])";
+    private static final String HOST = "(?:" + NAME + "\\.){1,5}" + ENDING + "(?![A-Za-z])";
 
     private static final Map<Character, String> SIGNS = Map.of(
             '.', "点", '/', "斜杠", '-', "杠", '_', "下划线", '@', "艾特", '?', "问号", '=', "等于", '&', "和", '#', "井号", ':', "冒号");
 
     static final List<Rule> ALL = List.of(
             Rule.of("(?<![A-Za-z])(?:https?|HTTPS?)://(?=[A-Za-z0-9])", ""),
-            Rule.of("(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,60}@" + HOST, m -> address(m.group())),
-            Rule.of("(?<![A-Za-z0-9])" + HOST + "(?:/[A-Za-z0-9/._?=&#%~+-]{0,300})?", m -> address(m.group())));
+            Rule.of("(?<![A-Za-z])[A-Za-z0-9][A-Za-z0-9._-]{0,60}@" + HOST, m -> address(m.group())),
+            Rule.of("(?<![A-Za-z])" + HOST + "(?:/[A-Za-z0-9/._?=&#%~+-]{0,300})?", m -> address(m.group())));
 
     private WebRules() {}
 

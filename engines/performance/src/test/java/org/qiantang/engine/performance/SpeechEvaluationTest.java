@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * How many sentences of hosts are read right: of a set that was looked at while the rules were written, and of one that
  * was not.
  *
- * <p>A sentence is right if its reading is the one written beside it or one of the others allowed, marks and blanks aside,
- * and the words marked in it have their pinyin.
+ * <p>A sentence is right if its reading is the one written beside it or one of the others allowed, marks, blanks and the
+ * case of letters aside, and the words marked in it have their pinyin. A neutral syllable may have its full tone, and a word
+ * that another of the allowed readings does not have is not asked for; so says the datasheet beside the sets.
  */
 final class SpeechEvaluationTest {
     private static final double DEVELOPMENT_FLOOR = 0.95;
@@ -63,36 +65,34 @@ final class SpeechEvaluationTest {
 
     private static @Nullable String whatIsWrong(JsonNode sentence) {
         String spoken = SpeechNormaliser.read(sentence.path("text").asString()).spoken();
-        List<String> allowed =
-                new ArrayList<>(List.of(bare(sentence.path("reading").asString())));
-        sentence.path("also").forEach(other -> allowed.add(bare(other.asString())));
-        if (!allowed.contains(bare(spoken))) {
+        boolean usual = bare(spoken).equals(bare(sentence.path("reading").asString()));
+        boolean allowed = usual;
+        for (JsonNode other : sentence.path("also")) {
+            allowed |= bare(spoken).equals(bare(other.asString()));
+        }
+        if (!allowed) {
             return spoken;
         }
         List<String> syllables = Pinyin.syllables(spoken, SpeechDictionary.NONE);
         for (Map.Entry<String, JsonNode> word : sentence.path("pinyin").properties()) {
+            int at = spoken.indexOf(word.getKey());
             String sound = word.getValue().asString();
-            if (!isHeard(spoken, syllables, word.getKey(), sound)) {
+            if (at < 0
+                    ? usual
+                    : !isHeard(syllables.subList(at, at + word.getKey().length()), sound)) {
                 return word.getKey() + " is not " + sound;
             }
         }
         return null;
     }
 
-    /** Whether a place where the word stands sounds like this. */
-    private static boolean isHeard(String spoken, List<String> syllables, String word, String sound) {
-        boolean heard = false;
-        for (int at = spoken.indexOf(word); at >= 0; at = spoken.indexOf(word, at + 1)) {
-            List<String> said = syllables.subList(at, at + word.length()).stream()
-                    .filter(syllable -> !syllable.isEmpty())
-                    .toList();
-            heard |= String.join(" ", said).equals(sound);
-        }
-        return heard;
+    private static boolean isHeard(List<String> syllables, String sound) {
+        String said = syllables.stream().filter(syllable -> !syllable.isEmpty()).collect(Collectors.joining(" "));
+        return said.matches(sound.replace("5", "[1-5]"));
     }
 
     private static String bare(String reading) {
-        return reading.replaceAll("[\\p{P}\\p{S}\\s]", "");
+        return reading.replaceAll("[\\p{P}\\p{S}\\s]", "").replace('〇', '零').toLowerCase(Locale.ROOT);
     }
 
     private static List<JsonNode> read(String name) throws IOException {
