@@ -36,7 +36,7 @@ final class Regions {
         List<String> excluded = offer.delivery().excluded();
         Optional<String> not = excluded(question, excluded);
         if (not.isPresent()) {
-            return Optional.of(Piece.of(not.get() + manner.one("暂时不发", "暂时不发货", "目前不发"), "delivery"));
+            return Optional.of(Piece.of(not.get() + manner.one("暂时不发", "暂时不发货"), "delivery"));
         }
         String list = excluded.isEmpty() ? "" : "，不发的只有" + String.join("、", excluded);
         Optional<String> province = province(question.text());
