@@ -30,7 +30,8 @@ final class Aftercare {
             return line("运费险").or(() -> line("运费")).or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
         }
         if (question.has(DAMAGED)) {
-            return sharing().or(() -> matching(DAMAGE))
+            return sharing()
+                    .or(() -> matching(DAMAGE))
                     .or(() -> promise(PromiseKind.BROKEN_REPLACED))
                     .or(() -> line("质量"))
                     .or(() -> promise(PromiseKind.EXCHANGE))
@@ -53,14 +54,17 @@ final class Aftercare {
     private Optional<Piece> returns() {
         Optional<Piece> line = matching(NO_REASON).or(() -> line("退"));
         Optional<Promise> promise = promised(PromiseKind.RETURN);
-        Optional<Piece> days = offer.fact(FactKey.RETURN_DAYS)
-                .map(fact -> Piece.of(Spoken.fact(fact) + "无理由退货", fact.key()));
+        Optional<Piece> days =
+                offer.fact(FactKey.RETURN_DAYS).map(fact -> Piece.of(Spoken.fact(fact) + "无理由退货", fact.key()));
         if (line.isPresent() && promise.isPresent()) {
             String amount = Integer.toString(promise.get().amount());
             return line.get().text().contains(amount)
                     ? line
                     : Optional.of(Piece.of(
-                            Spoken.text(promise.get().words(false)) + "；" + line.get().text(), "promises", "after-sale"));
+                            Spoken.text(promise.get().words(false)) + "；"
+                                    + line.get().text(),
+                            "promises",
+                            "after-sale"));
         }
         return line.or(() -> promise(PromiseKind.RETURN)).or(() -> days);
     }

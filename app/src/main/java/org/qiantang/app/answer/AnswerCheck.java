@@ -108,10 +108,12 @@ public final class AnswerCheck {
             out.println(json.writeValueAsString(row));
             return true;
         } catch (JacksonException bad) {
-            err.println(file + ":" + number + ": 不是 JSON not JSON: " + bad.getOriginalMessage() + " (应为一行一个对象 expected: one object a line)");
+            err.println(file + ":" + number + ": 不是 JSON not JSON: " + bad.getOriginalMessage()
+                    + " (应为一行一个对象 expected: one object a line)");
             return false;
         } catch (DateTimeException bad) {
-            err.println(file + ":" + number + ": now: " + bad.getMessage() + " (应如 expected: 2026-11-27T20:00:00+08:00)");
+            err.println(
+                    file + ":" + number + ": now: " + bad.getMessage() + " (应如 expected: 2026-11-27T20:00:00+08:00)");
             return false;
         } catch (IllegalArgumentException bad) {
             err.println(file + ":" + number + ": " + bad.getMessage());

@@ -66,7 +66,8 @@ final class Answering {
         String text = sounding.spelled(plain, lexicon.heard(), lexicon.latin());
         var question = new Question(text);
         var manner = new Manner(line);
-        if (WORDLESS.matcher(text).matches() && !text.contains("?") || steers(question) || steers(new Question(plain))) {
+        boolean wordless = WORDLESS.matcher(text).matches() && !text.contains("?");
+        if (wordless || steers(question) || steers(new Question(plain))) {
             return new Answer.NotAQuestion();
         }
         if (question.has(words.greeting())) {
@@ -130,13 +131,16 @@ final class Answering {
         List<Approved> approved = scene.shelf().approved();
         Optional<Piece> general = saying.ofShop(question, approved);
         boolean unknowable = question.has(words.unknowable());
-        if (unknowable || question.has(words.lineup()) && !referring.meant(question, scene, false).isNamed()) {
+        boolean ofAll = question.has(words.lineup())
+                && !referring.meant(question, scene, false).isNamed();
+        if (unknowable || ofAll) {
             if (general.isPresent()) {
                 return new Answer.Told(general.get().text(), null, general.get().facts());
             }
             return unknowable ? unknown(question, scene, manner) : lineUp(scene.shelf(), manner);
         }
-        if (question.has(words.quarrel()) && composer.intents(question.text(), new java.util.BitSet()).isEmpty()) {
+        if (question.has(words.quarrel())
+                && composer.intents(question.text(), new java.util.BitSet()).isEmpty()) {
             return new Answer.NotAQuestion();
         }
         List<Question> parts = asked.claimed() ? List.of(question) : parting.of(question, scene);
@@ -147,7 +151,9 @@ final class Answering {
 
     private Answer unknown(Question question, Referring.Scene scene, Manner manner) {
         Referring.Meant meant = referring.meant(question, scene, false);
-        Long item = meant.offers().isEmpty() ? scene.pinned() : Long.valueOf(meant.offers().getFirst().itemId());
+        Long item = meant.offers().isEmpty()
+                ? scene.pinned()
+                : Long.valueOf(meant.offers().getFirst().itemId());
         return handOver(item, "unknowable", manner);
     }
 
@@ -155,11 +161,19 @@ final class Answering {
         String names = shelf.onSale().stream()
                 .limit(MOST_IN_LINE_UP)
                 .map(offer -> offer.number() + "号" + Spoken.text(offer.name())
-                        + offer.cheapest().map(kind -> Spoken.price(kind.price()) + (offer.hasOnePrice() ? "" : "起")).orElse(""))
+                        + offer.cheapest()
+                                .map(kind -> Spoken.price(kind.price()) + (offer.hasOnePrice() ? "" : "起"))
+                                .orElse(""))
                 .collect(Collectors.joining("、"));
         return names.isEmpty()
                 ? handOver(null, "nothing on sale", manner)
-                : checked(names + manner.one("，看中哪款跟我说", "，想看哪款报链接号"), null, shelf.offers(), Set.of("number", "price"), List.of(), manner);
+                : checked(
+                        names + manner.one("，看中哪款跟我说", "，想看哪款报链接号"),
+                        null,
+                        shelf.offers(),
+                        Set.of("number", "price"),
+                        List.of(),
+                        manner);
     }
 
     private Answer several(List<Question> parts, Asked asked, Optional<Piece> general, Manner manner) {
@@ -173,7 +187,8 @@ final class Answering {
                 other = meant.back().get();
                 continue;
             }
-            Composer.Told told = composer.told(part, meant, asked.scene().shelf().approved(), asked.scene().pinned(), asked.today(), manner);
+            Composer.Told told = composer.told(
+                    part, meant, asked.scene().shelf().approved(), asked.scene().pinned(), asked.today(), manner);
             sentences.addAll(told.sentences());
             facts.addAll(told.facts());
             offers.addAll(told.offers());
@@ -209,14 +224,17 @@ final class Answering {
         if (ofOthers && !asked.claimed()) {
             return handOver(null, "not on the shelf", manner);
         }
-        Composer.Told told = composer.told(question, meant, scene.shelf().approved(), scene.pinned(), asked.today(), manner);
+        Composer.Told told =
+                composer.told(question, meant, scene.shelf().approved(), scene.pinned(), asked.today(), manner);
         if (told.isEmpty() && general.isPresent()) {
             return new Answer.Told(general.get().text(), null, general.get().facts());
         }
         Offer first = meant.offers().getFirst();
         if (told.isEmpty()) {
             String wanted = told.wanted().stream().map(Intent::word).collect(Collectors.joining(","));
-            return asks ? handOver(first.itemId(), wanted.isEmpty() ? "no intent" : wanted, manner) : new Answer.NotAQuestion();
+            return asks
+                    ? handOver(first.itemId(), wanted.isEmpty() ? "no intent" : wanted, manner)
+                    : new Answer.NotAQuestion();
         }
         boolean said = asks || !told.wanted().isEmpty() || asked.claimed();
         return said
@@ -232,18 +250,20 @@ final class Answering {
 
     /** The answer, unless a figure in it is none of the facts that it stands on: then a person has to say it. */
     private static Answer checked(
-            String text, @Nullable Long item, List<Offer> offers, Set<String> facts, List<Approved> approved, Manner manner) {
+            String text,
+            @Nullable Long item,
+            List<Offer> offers,
+            Set<String> facts,
+            List<Approved> approved,
+            Manner manner) {
         return Figures.unknown(text, offers, facts, approved).isEmpty()
                 ? new Answer.Told(text, item, List.copyOf(facts))
                 : handOver(item, "figure", manner);
     }
 
     private static Answer handOver(@Nullable Long item, String reason, Manner manner) {
-        String text = manner.one(
-                "这个我手上的资料没写，我帮您问一下，稍后回您",
-                "资料里没提到这个，我帮您问一下，马上回您",
-                "这个我先不乱说，帮您问一下再回您",
-                "这点我得帮您问一下，问到了告诉您");
+        String text =
+                manner.one("这个我手上的资料没写，我帮您问一下，稍后回您", "资料里没提到这个，我帮您问一下，马上回您", "这个我先不乱说，帮您问一下再回您", "这点我得帮您问一下，问到了告诉您");
         return new Answer.HandOver(text, item, reason);
     }
 }

@@ -49,7 +49,12 @@ final class Composer {
     }
 
     Told told(
-            Question question, Referring.Meant meant, List<Approved> approved, @Nullable Long pinned, LocalDate today, Manner manner) {
+            Question question,
+            Referring.Meant meant,
+            List<Approved> approved,
+            @Nullable Long pinned,
+            LocalDate today,
+            Manner manner) {
         List<Offer> offers = meant.offers();
         Set<Intent> wanted = wants.of(question, meant.by(), offers);
         var sentences = new ArrayList<String>();
@@ -60,7 +65,8 @@ final class Composer {
                     .orElseGet(() -> pieces(question, meant.by(), offer, wanted, today, manner));
             pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
             if (!pieces.isEmpty()) {
-                boolean onScreen = offers.size() == 1 && Long.valueOf(offer.itemId()).equals(pinned);
+                boolean onScreen =
+                        offers.size() == 1 && Long.valueOf(offer.itemId()).equals(pinned);
                 String name = onScreen || wanted.contains(Intent.LINK) || wanted.contains(Intent.TITLE)
                         ? ""
                         : Spoken.text(offer.name()) + manner.one("，", "这款，", "：");
@@ -107,14 +113,17 @@ final class Composer {
             boolean idle = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
             Optional<Piece> piece = idle ? Optional.empty() : telling.of(intent);
             someUntold |= piece.isEmpty() && !idle;
-            piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES).ifPresent(pieces::add);
+            piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
+                    .ifPresent(pieces::add);
         }
         // A trait that no fact speaks of is not answered by what happens to stand near.
         if (trait.isPresent() && trait.get().isEmpty() && pieces.isEmpty()) {
             return pieces;
         }
         if (pieces.isEmpty() || someUntold) {
-            List<Fact> akin = recall.akin(question, offer).stream().filter(fact -> !told(pieces, fact)).toList();
+            List<Fact> akin = recall.akin(question, offer).stream()
+                    .filter(fact -> !told(pieces, fact))
+                    .toList();
             if (!akin.isEmpty() && pieces.size() < MOST_PIECES) {
                 pieces.add(Recall.piece(akin));
             }
@@ -141,7 +150,8 @@ final class Composer {
         boolean repeated = known.stream().anyMatch(text -> text.contains(piece.text()))
                 || (piece.facts().size() == 1
                         && pieces.stream().anyMatch(other -> other.facts().equals(piece.facts()))
-                        && Set.of("sizes", "skus", "price").contains(piece.facts().getFirst()));
+                        && Set.of("sizes", "skus", "price")
+                                .contains(piece.facts().getFirst()));
         return !repeated;
     }
 

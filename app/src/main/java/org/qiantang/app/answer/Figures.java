@@ -35,7 +35,8 @@ final class Figures {
     }
 
     /** The figures of the text that none of these facts of these offers has. */
-    static Set<BigDecimal> unknown(String text, Collection<Offer> offers, Collection<String> keys, List<Approved> approved) {
+    static Set<BigDecimal> unknown(
+            String text, Collection<Offer> offers, Collection<String> keys, List<Approved> approved) {
         Set<BigDecimal> known = new HashSet<>();
         for (Offer offer : offers) {
             // What a thing is called and where it hangs may be said with any fact of it.
@@ -44,9 +45,7 @@ final class Figures {
             offer.kinds().forEach(kind -> known.addAll(in(kind.name())));
             keys.forEach(key -> stated(offer, key).forEach(stated -> known.addAll(in(stated))));
         }
-        approved.stream()
-                .filter(one -> keys.contains(one.key()))
-                .forEach(one -> known.addAll(in(one.answer())));
+        approved.stream().filter(one -> keys.contains(one.key())).forEach(one -> known.addAll(in(one.answer())));
         Set<BigDecimal> figures = new HashSet<>(in(text));
         figures.removeAll(known);
         return figures;
@@ -69,7 +68,9 @@ final class Figures {
             case "title" -> Stream.of(offer.title());
             case "delivery" ->
                 Stream.concat(
-                        Stream.of(Integer.toString(offer.delivery().hoursToShip()), offer.delivery().from()),
+                        Stream.of(
+                                Integer.toString(offer.delivery().hoursToShip()),
+                                offer.delivery().from()),
                         offer.delivery().excluded().stream());
             case "after-sale" -> offer.afterSale().stream();
             case "promises" ->

@@ -14,15 +14,19 @@ final class Kinds {
     private static final int SAME_AMOUNT = 4;
     private static final int SAME_AMOUNT_LATER = 3;
     private static final int SAME_NUMBER = 2;
-    private static final Pattern AMOUNT = Pattern.compile("(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(千克|公斤|毫升|厘米|公分|kg|ml|cm|mm|斤|克|g|升|l(?![a-z])|寸|码|号|\\p{IsHan})?");
-    private static final Pattern LATIN = Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(千克|公斤|毫升|厘米|公分|kg|ml|cm|mm|斤|克|g|升|l(?![a-z])|寸|码|号|\\p{IsHan})?");
+    private static final Pattern LATIN =
+            Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
     private static final Map<String, Double> GRAMS =
             Map.of("克", 1.0, "g", 1.0, "千克", 1000.0, "公斤", 1000.0, "kg", 1000.0, "斤", 500.0);
     private static final Map<String, Double> MILLILITRES = Map.of("毫升", 1.0, "ml", 1.0, "升", 1000.0, "l", 1000.0);
-    private static final Set<String> COUNTED =
-            Set.of("袋", "包", "盒", "瓶", "罐", "支", "双", "件", "个", "片", "条", "只", "块", "枚", "颗", "套", "卷", "提", "箱", "桶", "把");
-    private static final Set<String> SIZING = Set.of("", "码", "号", "的", "有", "还", "能", "会", "可", "是", "吗", "买", "够", "cm", "厘", "寸", "剩", "断", "什", "多", "怎", "价", "那", "这", "和", "跟", "也", "要");
+    private static final Set<String> COUNTED = Set.of(
+            "袋", "包", "盒", "瓶", "罐", "支", "双", "件", "个", "片", "条", "只", "块", "枚", "颗", "套", "卷", "提", "箱", "桶", "把");
+    private static final Set<String> SIZING = Set.of(
+            "", "码", "号", "的", "有", "还", "能", "会", "可", "是", "吗", "买", "够", "cm", "厘", "寸", "剩", "断", "什", "多", "怎",
+            "价", "那", "这", "和", "跟", "也", "要");
 
     private final String colours;
 
@@ -91,8 +95,11 @@ final class Kinds {
             }
             boolean counts = COUNTED.contains(one.unit()) && COUNTED.contains(asked.unit());
             boolean sizes = SIZING.contains(asked.unit())
-                    && (one.unit().isEmpty() || SIZING.contains(one.unit()) || GRAMS.containsKey(one.unit())
-                            || MILLILITRES.containsKey(one.unit()) || COUNTED.contains(one.unit()));
+                    && (one.unit().isEmpty()
+                            || SIZING.contains(one.unit())
+                            || GRAMS.containsKey(one.unit())
+                            || MILLILITRES.containsKey(one.unit())
+                            || COUNTED.contains(one.unit()));
             if (one.number().equals(asked.number()) && (counts || sizes)) {
                 return SAME_NUMBER;
             }
@@ -121,7 +128,10 @@ final class Kinds {
             }
             boolean onlyHere = Naming.isHan(one)
                     && (question.contains(one + "的") || question.contains(one + "味"))
-                    && offer.kinds().stream().filter(kind -> kind.name().indexOf(one) >= 0).count() == 1;
+                    && offer.kinds().stream()
+                                    .filter(kind -> kind.name().indexOf(one) >= 0)
+                                    .count()
+                            == 1;
             if (onlyHere) {
                 return 1;
             }
@@ -130,7 +140,9 @@ final class Kinds {
     }
 
     private static boolean speaksOfColour(String question, char colour) {
-        return Pattern.compile(colour + "(?:的|色|那|款|有|还|$|[,，?？a-z0-9])").matcher(question).find();
+        return Pattern.compile(colour + "(?:的|色|那|款|有|还|$|[,，?？a-z0-9])")
+                .matcher(question)
+                .find();
     }
 
     /** Whether the question asks for a size that none of the kinds is of. */
@@ -145,7 +157,8 @@ final class Kinds {
                 sizes.add(amount.number());
             }
         }
-        boolean lettered = sizes.stream().anyMatch(size -> SIZE_LIKE.matcher(size).matches());
+        boolean lettered =
+                sizes.stream().anyMatch(size -> SIZE_LIKE.matcher(size).matches());
         Matcher latin = LATIN.matcher(question);
         while (latin.find()) {
             if (lettered && SIZE_LIKE.matcher(latin.group()).matches() && !sizes.contains(latin.group())) {
@@ -154,7 +167,10 @@ final class Kinds {
         }
         boolean counted = numbered;
         return amounts(question).stream()
-                .anyMatch(one -> counted && SIZING.contains(one.unit()) && one.number().length() >= 2 && !sizes.contains(one.number()));
+                .anyMatch(one -> counted
+                        && SIZING.contains(one.unit())
+                        && one.number().length() >= 2
+                        && !sizes.contains(one.number()));
     }
 
     private static List<Amount> amounts(String text) {
@@ -168,7 +184,9 @@ final class Kinds {
     boolean namesColour(String question) {
         return colours.chars()
                 .anyMatch(colour -> question.indexOf(colour) >= 0
-                        && Pattern.compile((char) colour + "色?的").matcher(question).find());
+                        && Pattern.compile((char) colour + "色?的")
+                                .matcher(question)
+                                .find());
     }
 
     /** Whether a text has a colour in it that the question names. */

@@ -32,7 +32,8 @@ final class Lexicon {
      * @param latin Latin words of title and model
      * @param parts of the names of its kinds, in Chinese, each of two characters or more
      */
-    record Called(long itemId, String title, List<String> segments, Set<String> latin, Set<String> parts, String brand) {}
+    record Called(
+            long itemId, String title, List<String> segments, Set<String> latin, Set<String> parts, String brand) {}
 
     private final List<Called> calls;
     private final Set<String> latin = new LinkedHashSet<>();
@@ -46,7 +47,8 @@ final class Lexicon {
             vocabulary.addAll(call.parts());
             HAN.matcher(call.title()).results().forEach(run -> addStretches(vocabulary, run.group()));
             for (List<String> group : words.groups()) {
-                if (group.stream().anyMatch(word -> word.length() > 1 && call.title().contains(word))) {
+                if (group.stream()
+                        .anyMatch(word -> word.length() > 1 && call.title().contains(word))) {
                     vocabulary.addAll(group);
                 }
             }
@@ -98,8 +100,9 @@ final class Lexicon {
                 parts.add(run.group());
             }
         }
-        String brand = offer.fact(FactKey.BRAND).map(Fact::value).map(Lexicon::plain).orElse("");
-        return new Called(offer.itemId(), title, List.of(title.split("[\\s,，、/()（）]+")), latin, parts, brand);
+        String brand =
+                offer.fact(FactKey.BRAND).map(Fact::value).map(Lexicon::plain).orElse("");
+        return new Called(offer.itemId(), title, List.of(title.split("[\\s,，、/()（）]+", -1)), latin, parts, brand);
     }
 
     static String plain(String text) {

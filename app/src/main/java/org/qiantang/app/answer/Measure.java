@@ -23,12 +23,15 @@ record Measure(Of of, double value) {
     private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
     private static final String LENGTHS = "(mm|毫米|cm|厘米|公分|米|m(?![a-z]))?";
     private static final Pattern HEIGHT = Pattern.compile(
-            "(?:身高|高)[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|(?<![\\d.])(1\\.\\d{1,2})(?:米|m(?![a-z]))?(?!\\d|斤|升)|(?<![\\d.])(1[3-9]\\d)(?:cm|厘米|公分)?(?!\\d|斤|kg|公斤|块|元|g|克|ml|毫升)");
+            "(?:身高|高)[是有约大概:]{0,2}" + NUMBER + LENGTHS
+                    + "|(?<![\\d.])(1\\.\\d{1,2})(?:米|m(?![a-z]))?(?!\\d|斤|升)|(?<![\\d.])(1[3-9]\\d)(?:cm|厘米|公分)?(?!\\d|斤|kg|公斤|块|元|g|克|ml|毫升)");
     private static final Pattern LOW_HEIGHT = Pattern.compile("(?<![\\d.])(\\d{2,3})(?:cm|厘米|公分)");
-    private static final Pattern WEIGHT = Pattern.compile("(?:体重[是有约大概:]{0,2})?(?<![\\d.])" + NUMBER + "\\s*(kg|公斤|千克|斤)");
-    private static final Pattern BARE_WEIGHT =
-            Pattern.compile("体重[是有约大概:]{0,2}" + NUMBER + "|(?<![\\d.])1[3-9]\\d(?:cm|厘米|公分)?[^\\d]{1,4}(\\d{2,3})(?!\\d|码|号)");
-    private static final Pattern FOOT = Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚");
+    private static final Pattern WEIGHT =
+            Pattern.compile("(?:体重[是有约大概:]{0,2})?(?<![\\d.])" + NUMBER + "\\s*(kg|公斤|千克|斤)");
+    private static final Pattern BARE_WEIGHT = Pattern.compile(
+            "体重[是有约大概:]{0,2}" + NUMBER + "|(?<![\\d.])1[3-9]\\d(?:cm|厘米|公分)?[^\\d]{1,4}(\\d{2,3})(?!\\d|码|号)");
+    private static final Pattern FOOT =
+            Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚");
     private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)(?:米|m(?![a-z]))");
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
     private static final double TWO_METRES_AND_A_HALF = 2.5;
@@ -59,7 +62,9 @@ record Measure(Of of, double value) {
         if (column.contains("身高")) {
             Matcher height = HEIGHT.matcher(text);
             Matcher low = LOW_HEIGHT.matcher(text);
-            return height.find() ? length(height) : low.find() && !text.contains("脚") ? centimetres(low.group(1)) : null;
+            return height.find()
+                    ? length(height)
+                    : low.find() && !text.contains("脚") ? centimetres(low.group(1)) : null;
         }
         if (column.contains("重")) {
             return weight(text);
@@ -80,7 +85,8 @@ record Measure(Of of, double value) {
         String stem = name.length() == 2 && "围长宽高".indexOf(name.charAt(1)) >= 0
                 ? name.charAt(0) + "[围长宽高]?"
                 : Pattern.quote(name);
-        Matcher named = Pattern.compile(stem + "[是有约大概:]{0,2}" + NUMBER + LENGTHS).matcher(text);
+        Matcher named =
+                Pattern.compile(stem + "[是有约大概:]{0,2}" + NUMBER + LENGTHS).matcher(text);
         return named.find() ? length(named) : null;
     }
 

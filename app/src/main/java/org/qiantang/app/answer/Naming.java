@@ -40,9 +40,8 @@ final class Naming {
     private record Named(long item, double weight, BitSet by) {}
 
     Found in(String question, Lexicon lexicon) {
-        List<Map<String, Double>> shared = lexicon.calls().stream()
-                .map(call -> shared(question, call))
-                .toList();
+        List<Map<String, Double>> shared =
+                lexicon.calls().stream().map(call -> shared(question, call)).toList();
         Map<String, Integer> fits = new HashMap<>();
         shared.forEach(map -> map.keySet().forEach(word -> fits.merge(word, 1, Integer::sum)));
         var named = new ArrayList<Named>();
@@ -90,7 +89,9 @@ final class Naming {
 
     /** Whether the question calls for goods of a kind that is known, though no offer is of it. */
     boolean callsForOthers(String question) {
-        return words.groups().stream().flatMap(List::stream).anyMatch(word -> word.length() > 1 && isFree(question, word));
+        return words.groups().stream()
+                .flatMap(List::stream)
+                .anyMatch(word -> word.length() > 1 && isFree(question, word));
     }
 
     /** The words of the question that name the offer, each with what share of its length it counts. */
@@ -127,7 +128,8 @@ final class Naming {
         addWhole(shared, question, call.brand(), ONLY_A_KIND);
         call.parts().forEach(part -> addWhole(shared, question, part, title.contains(part) ? 1 : ONLY_A_KIND));
         shared.keySet()
-                .removeIf(word -> shared.keySet().stream().anyMatch(other -> !other.equals(word) && other.contains(word)));
+                .removeIf(word ->
+                        shared.keySet().stream().anyMatch(other -> !other.equals(word) && other.contains(word)));
         return shared;
     }
 
@@ -165,7 +167,8 @@ final class Naming {
 
     private static boolean standsAlone(String question, int at) {
         boolean ended = at + 1 == question.length() || AFTER_A_HEAD.indexOf(question.charAt(at + 1)) >= 0;
-        boolean begun = at == 0 || !isHan(question.charAt(at - 1)) || BEFORE_A_HEAD.indexOf(question.charAt(at - 1)) >= 0;
+        boolean begun =
+                at == 0 || !isHan(question.charAt(at - 1)) || BEFORE_A_HEAD.indexOf(question.charAt(at - 1)) >= 0;
         return ended && begun;
     }
 

@@ -11,11 +11,14 @@ final class Numerals {
     private static final Pattern METRES = Pattern.compile("(?:1|一)米([零一二三四五六七八九\\d])([零一二三四五六七八九\\d])?(?![\\d.]*米)");
     private static final Pattern COUNTED = Pattern.compile("(?<![\\p{IsHan}&&[一二两三四五六七八九十百几]])(" + NUMBER
             + ")(?=斤|公斤|千克|厘米|公分|毫米|毫升|升|克|块钱|块(?!儿)|元|岁|个月|寸|瓦|双|盒|袋|瓶|包|罐|支|箱|码|号(?!码)|人份|件套|片|颗|粒|桶|卷|提)");
+    private static final Pattern OF_A_BED = Pattern.compile("([一二\\d])米([零一二三四五六七八九\\d])(?=的?床|的被|被|床)");
     private static final Pattern SHORT_HUNDRED = Pattern.compile("一百([一二三四五六七八九])(?=斤)");
 
     private Numerals() {}
 
-    static String inFigures(String text) {
+    static String inFigures(String typed) {
+        String text = OF_A_BED.matcher(typed)
+                .replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
         String hundreds = SHORT_HUNDRED.matcher(text).replaceAll("一百$1十");
         String metres = METRES.matcher(hundreds).replaceAll(Numerals::centimetres);
         return COUNTED.matcher(metres).replaceAll(Numerals::figure);
@@ -23,7 +26,7 @@ final class Numerals {
 
     private static String centimetres(MatchResult found) {
         String ones = found.group(2) == null ? "0" : digit(found.group(2));
-        return "1" + digit(found.group(1)) + ones + (found.group(2) == null ? "" : "");
+        return "1" + digit(found.group(1)) + ones;
     }
 
     private static String digit(String written) {

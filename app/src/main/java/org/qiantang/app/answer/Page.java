@@ -21,7 +21,8 @@ record Page(String name, Map<?, ?> root) {
             }
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
-            Object root = new Yaml(new SafeConstructor(options)).load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            Object root =
+                    new Yaml(new SafeConstructor(options)).load(new InputStreamReader(in, StandardCharsets.UTF_8));
             return new Page(name, mapping(name, root));
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);

@@ -30,7 +30,8 @@ final class Parting {
         for (String stretch : stretches) {
             List<Long> named = referring.mentioned(stretch, scene);
             boolean asks = !composer.intents(stretch, new BitSet()).isEmpty();
-            boolean others = !named.isEmpty() && !new HashSet<>(named).equals(new HashSet<>(of)) && !of.containsAll(named);
+            boolean others =
+                    !named.isEmpty() && !new HashSet<>(named).equals(new HashSet<>(of)) && !of.containsAll(named);
             if (others && wants && (asks || !of.isEmpty())) {
                 parts.add(new Question(text.toString()));
                 text.setLength(0);

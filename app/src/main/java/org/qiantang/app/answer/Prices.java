@@ -31,7 +31,8 @@ final class Prices {
         String now = manner.one("现在", "直播间现在", "这会儿", "现在下单");
         if (!named.isEmpty() && named.size() <= MOST_KINDS) {
             String each = sameOfAll(named)
-                    ? names(named) + (named.size() > 1 ? "都是" : now.equals("现在下单") ? "现在" : now)
+                    ? names(named)
+                            + (named.size() > 1 ? "都是" : now.equals("现在下单") ? "现在" : now)
                             + Spoken.price(named.getFirst().price())
                     : named.stream()
                             .map(kind -> Spoken.name(kind) + Spoken.price(kind.price()))
@@ -41,7 +42,11 @@ final class Prices {
         List<Kind> kinds = !named.isEmpty() ? named : offer.isSoldOut() ? offer.kinds() : offer.onSale();
         if (sameOfAll(kinds)) {
             String of = named.isEmpty() ? "" : common(named) + "都是";
-            return Piece.of(of + (of.isEmpty() ? now : "") + Spoken.price(kinds.getFirst().price()), "price");
+            return Piece.of(
+                    of
+                            + (of.isEmpty() ? now : "")
+                            + Spoken.price(kinds.getFirst().price()),
+                    "price");
         }
         return Piece.of(kinds.size() <= MOST_KINDS ? now + Spoken.prices(kinds) : now + grouped(kinds), "price");
     }
@@ -110,10 +115,18 @@ final class Prices {
     }
 
     private Piece noneOfThatSize() {
-        List<Kind> there = (named.isEmpty() ? offer.onSale() : named.stream().filter(kind -> kind.left() > 0).toList());
+        List<Kind> there = there();
         return there.isEmpty()
                 ? Piece.of("没有这个规格", "skus")
-                : Piece.of("没有这个规格，有货的是" + listed(there.stream().limit(MOST_NAMES).toList()), "skus", "stock");
+                : Piece.of(
+                        "没有这个规格，有货的是" + listed(there.stream().limit(MOST_NAMES).toList()), "skus", "stock");
+    }
+
+    /** What there is of the kinds that the question names, or of all. */
+    private List<Kind> there() {
+        return named.isEmpty()
+                ? offer.onSale()
+                : named.stream().filter(kind -> kind.left() > 0).toList();
     }
 
     private static String listed(List<Kind> kinds) {
@@ -126,7 +139,7 @@ final class Prices {
 
     /** The kinds that can be bought now; of those that the question names where it names some. */
     Optional<Piece> variants() {
-        List<Kind> there = (named.isEmpty() ? offer.onSale() : named.stream().filter(kind -> kind.left() > 0).toList());
+        List<Kind> there = there();
         if (there.isEmpty()) {
             return Optional.of(Piece.of("已经卖完了", "stock"));
         }

@@ -20,9 +20,9 @@ final class Recall {
     private static final Pattern EITHER = Pattern.compile("([\\p{IsHan}a-z0-9]{1,6})还是([\\p{IsHan}a-z0-9]{1,6})");
     /** Words of labels that many labels share, and of talk that many lines share. */
     private static final Set<String> COMMON = Set.of(
-            "时间", "说明", "提示", "方式", "类型", "等级", "规格", "数量", "适用", "使用", "产品", "含量", "比例", "材质", "大小", "问题", "可以", "质量", "照片",
-            "客服", "签收", "包装", "商品", "建议", "左右", "以上", "以下", "小时", "什么", "怎么", "联系", "申请", "免费", "运费", "退货", "尺寸", "方法",
-            "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "自动", "功能", "保证", "支持", "配料", "订单");
+            "时间", "说明", "提示", "方式", "类型", "等级", "规格", "数量", "适用", "使用", "产品", "含量", "比例", "材质", "大小", "问题", "可以", "质量",
+            "照片", "客服", "签收", "包装", "商品", "建议", "左右", "以上", "以下", "小时", "什么", "怎么", "联系", "申请", "免费", "运费", "退货", "尺寸",
+            "方法", "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "自动", "功能", "保证", "支持", "配料", "订单");
 
     private static final int LEAST_REPEATED = 3;
 
@@ -46,16 +46,18 @@ final class Recall {
         }
         for (int at = 0; at + 2 <= text.length(); at++) {
             String pair = text.substring(at, at + 2);
-            boolean known = Naming.isHan(pair) && !COMMON.contains(pair) && (label.contains(pair) || !title.contains(pair));
+            boolean known =
+                    Naming.isHan(pair) && !COMMON.contains(pair) && (label.contains(pair) || !title.contains(pair));
             int first = known ? label.indexOf(pair.charAt(0)) : -1;
             if (first >= 0 && label.indexOf(pair.charAt(1), first + 1) > first) {
                 return true;
             }
         }
         // 跟多高 for 跟高: both characters, in order, with little between them.
-        return label.length() == 2 && Pattern.compile(Pattern.quote(label.substring(0, 1)) + ".{1,2}" + Pattern.quote(label.substring(1)))
-                .matcher(text)
-                .find();
+        return label.length() == 2
+                && Pattern.compile(Pattern.quote(label.substring(0, 1)) + ".{1,2}" + Pattern.quote(label.substring(1)))
+                        .matcher(text)
+                        .find();
     }
 
     /** Facts whose label is akin to a word of the question: 辣度 for 辣不辣. */
@@ -97,7 +99,9 @@ final class Recall {
         boolean telling = Set.of(
                         FactKey.CARE.key(), FactKey.HOW_TO_USE.key(), FactKey.STORAGE.key(), FactKey.FUNCTION.key())
                 .contains(fact.key());
-        boolean longer = written.matcher(fact.value()).results().anyMatch(found -> found.group().length() > 1);
+        boolean longer = written.matcher(fact.value())
+                .results()
+                .anyMatch(found -> found.group().length() > 1);
         return whole || telling || longer;
     }
 

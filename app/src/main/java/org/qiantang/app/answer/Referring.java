@@ -49,7 +49,9 @@ final class Referring {
 
     /** What a part of a line names by itself, without anything around it; none or several items. */
     List<Long> mentioned(String text, Scene scene) {
-        List<Long> linked = linked(new Question(text), scene.shelf()).stream().map(Offer::itemId).toList();
+        List<Long> linked = linked(new Question(text), scene.shelf()).stream()
+                .map(Offer::itemId)
+                .toList();
         return linked.isEmpty() ? naming.in(text, scene.lexicon()).items() : linked;
     }
 
@@ -87,8 +89,9 @@ final class Referring {
         for (int at = by.nextSetBit(0); at >= 0; ) {
             int end = Math.min(text.length(), by.nextClearBit(at));
             String run = text.substring(at, end);
-            boolean isHead = List.of(title.split("\\s+")).stream().anyMatch(segment -> segment.endsWith(run));
-            boolean known = onScreen.get().facts().facts().stream().anyMatch(fact -> fact.value().contains(run));
+            boolean isHead = List.of(title.split("\\s+", -1)).stream().anyMatch(segment -> segment.endsWith(run));
+            boolean known = onScreen.get().facts().facts().stream()
+                    .anyMatch(fact -> fact.value().contains(run));
             if (isHead || !known || !title.contains(run)) {
                 return Optional.empty();
             }
@@ -98,7 +101,9 @@ final class Referring {
     }
 
     private static List<Offer> linked(Question question, Shelf shelf) {
-        return question.links().stream().flatMap(number -> shelf.numbered(number).stream()).toList();
+        return question.links().stream()
+                .flatMap(number -> shelf.numbered(number).stream())
+                .toList();
     }
 
     private static List<Offer> offers(List<Long> items, Shelf shelf) {
@@ -108,7 +113,8 @@ final class Referring {
     /** Of several that fit alike: the one that also has the colour named, the one on screen, else which is asked back. */
     private Meant oneOf(Question question, List<Offer> rivals, Scene scene, BitSet by) {
         List<Offer> coloured = rivals.stream()
-                .filter(offer -> kinds.namesColour(question.text()) && kinds.hasColourOf(question.text(), offer.title()))
+                .filter(offer ->
+                        kinds.namesColour(question.text()) && kinds.hasColourOf(question.text(), offer.title()))
                 .toList();
         if (coloured.size() == 1) {
             return only(coloured.getFirst(), by);
@@ -128,7 +134,8 @@ final class Referring {
         Optional<Offer> onScreen = scene.onScreen();
         boolean earlier = !claimed && question.has(words.earlier());
         if (earlier || (!claimed && question.has(words.before())) || onScreen.isEmpty()) {
-            Optional<Offer> before = fromHistory(scene).or(() -> earlier ? lastOnScreen(question, scene) : Optional.empty());
+            Optional<Offer> before =
+                    fromHistory(scene).or(() -> earlier ? lastOnScreen(question, scene) : Optional.empty());
             if (before.isPresent()) {
                 return only(before.get());
             }
@@ -157,7 +164,9 @@ final class Referring {
         if (onScreen.isPresent() && (having.contains(onScreen.get()) || having.isEmpty())) {
             return only(onScreen.get());
         }
-        return having.size() == 1 ? only(having.getFirst()) : onScreen.isPresent() || having.isEmpty() ? null : whichOf(having);
+        return having.size() == 1
+                ? only(having.getFirst())
+                : onScreen.isPresent() || having.isEmpty() ? null : whichOf(having);
     }
 
     private static Optional<Offer> priced(Question question, Shelf shelf) {
@@ -168,7 +177,8 @@ final class Referring {
         BigDecimal yuan = new BigDecimal(priced.group(1));
         List<Offer> fitting = shelf.offers().stream()
                 .filter(offer -> offer.kinds().stream()
-                        .anyMatch(kind -> BigDecimal.valueOf(kind.price().minor(), 2).compareTo(yuan) == 0))
+                        .anyMatch(kind ->
+                                BigDecimal.valueOf(kind.price().minor(), 2).compareTo(yuan) == 0))
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }

@@ -44,7 +44,10 @@ final class Regions {
             return Optional.of(Piece.of("从" + offer.delivery().from() + "发货", "delivery"));
         }
         if (province.isPresent() && !NOT_MAINLAND.contains(province.get())) {
-            return Optional.of(Piece.of(province.get() + manner.one("可以发", "能发", "可以寄") + list + said(province.get(), offer), "delivery", "after-sale"));
+            return Optional.of(Piece.of(
+                    province.get() + manner.one("可以发", "能发", "可以寄") + list + said(province.get(), offer),
+                    "delivery",
+                    "after-sale"));
         }
         boolean elsewhere = province.isPresent() || question.has(words.abroad());
         return elsewhere || excluded.isEmpty()
@@ -56,7 +59,8 @@ final class Regions {
     private boolean isFrom(String text, Offer offer) {
         return words.provinces().values().stream()
                 .flatMap(List::stream)
-                .anyMatch(place -> text.contains(place) && offer.delivery().from().contains(place));
+                .anyMatch(
+                        place -> text.contains(place) && offer.delivery().from().contains(place));
     }
 
     /** What the shop says of the way to that province, such as that it takes longer. */

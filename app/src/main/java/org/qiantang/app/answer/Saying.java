@@ -25,9 +25,11 @@ final class Saying {
 
     /** The entry of the FAQ that asks the same of this offer. */
     Optional<Piece> to(Question question, Offer offer, List<Approved> approved) {
-        return best(question, approved.stream()
-                        .filter(one -> !one.isPolicy() && one.isFor(offer.code()))
-                        .toList())
+        return best(
+                        question,
+                        approved.stream()
+                                .filter(one -> !one.isPolicy() && one.isFor(offer.code()))
+                                .toList())
                 .filter(one -> stillHolds(one, offer))
                 .map(Saying::piece);
     }

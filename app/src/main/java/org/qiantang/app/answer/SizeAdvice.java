@@ -32,7 +32,9 @@ final class SizeAdvice {
     static boolean asksForColumn(Question question, Offer offer) {
         SizeTable table = offer.sizes();
         return table != null
-                && table.columns().stream().skip(1).anyMatch(column -> question.text().contains(bare(column)));
+                && table.columns().stream()
+                        .skip(1)
+                        .anyMatch(column -> question.text().contains(bare(column)));
     }
 
     static Optional<Piece> of(Question question, Offer offer) {
@@ -69,12 +71,14 @@ final class SizeAdvice {
         }
         var apart = new ArrayList<String>();
         for (Map.Entry<Integer, Measure> one : measures.entrySet()) {
-            List<List<String>> rows = table.rows().stream().filter(row -> fits(table, row, one)).toList();
+            List<List<String>> rows =
+                    table.rows().stream().filter(row -> fits(table, row, one)).toList();
             if (rows.isEmpty()) {
                 return between(table, one, measures.size());
             }
             apart.add("按" + bare(table.columns().get(one.getKey())) + "是"
-                    + rows.stream().map(row -> size(row) + "（" + Spoken.text(row.get(one.getKey())) + "）")
+                    + rows.stream()
+                            .map(row -> size(row) + "（" + Spoken.text(row.get(one.getKey())) + "）")
                             .collect(Collectors.joining("或")));
         }
         return Optional.of(Piece.of("尺码表上" + String.join("，", apart) + "，两项不在一个码，想宽松就取大的那个", "sizes"));
@@ -92,7 +96,8 @@ final class SizeAdvice {
     /** For a column with one number to a row: the two sizes on either side. */
     private static Optional<Piece> between(SizeTable table, Map.Entry<Integer, Measure> one, int measures) {
         int column = one.getKey();
-        double value = one.getValue().in(table.columns().get(column), table.rows().getFirst().get(column));
+        double value = one.getValue()
+                .in(table.columns().get(column), table.rows().getFirst().get(column));
         for (int place = 1; place < table.rows().size(); place++) {
             Span below = Span.of(table.rows().get(place - 1).get(column));
             Span above = Span.of(table.rows().get(place).get(column));
@@ -101,8 +106,8 @@ final class SizeAdvice {
                 List<String> lower = table.rows().get(place - 1);
                 List<String> upper = table.rows().get(place);
                 return Optional.of(Piece.of(
-                        "尺码表上在" + size(lower) + cell(table, lower, column) + "和" + size(upper) + cell(table, upper, column)
-                                + "之间",
+                        "尺码表上在" + size(lower) + cell(table, lower, column) + "和" + size(upper)
+                                + cell(table, upper, column) + "之间",
                         "sizes"));
             }
         }
@@ -128,7 +133,9 @@ final class SizeAdvice {
     }
 
     private static String cell(SizeTable table, List<String> row, int column) {
-        return bare(table.columns().get(column)) + Spoken.text(row.get(column)) + unit(table.columns().get(column));
+        return bare(table.columns().get(column))
+                + Spoken.text(row.get(column))
+                + unit(table.columns().get(column));
     }
 
     /** The unit that stands in the head of a column, as in 衣长（cm）. */
@@ -166,7 +173,9 @@ final class SizeAdvice {
             String size = row.getFirst().toLowerCase(Locale.ROOT);
             boolean named = Naming.isHan(size)
                     ? text.contains(size)
-                    : Pattern.compile("(?<![a-z0-9.])" + Pattern.quote(size) + "(?![a-z0-9.]|斤|岁)").matcher(text).find();
+                    : Pattern.compile("(?<![a-z0-9.])" + Pattern.quote(size) + "(?![a-z0-9.]|斤|岁)")
+                            .matcher(text)
+                            .find();
             if (named) {
                 return row;
             }
@@ -191,7 +200,8 @@ final class SizeAdvice {
 
     /** From where to where a cell reaches; one number reaches from itself to itself. */
     record Span(double least, double most) {
-        private static final Pattern RANGE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\D{0,4}?\\s*[–—~～至到-]\\s*(\\d+(?:\\.\\d+)?)");
+        private static final Pattern RANGE =
+                Pattern.compile("(\\d+(?:\\.\\d+)?)\\D{0,4}?\\s*[–—~～至到-]\\s*(\\d+(?:\\.\\d+)?)");
         private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
         static Span of(String cell) {

@@ -46,7 +46,8 @@ final class Sounding {
                             .add(new Word(text, sounds));
                 }
             }
-            Comparator<Word> byLength = Comparator.comparingInt(word -> word.text().length());
+            Comparator<Word> byLength =
+                    Comparator.comparingInt(word -> word.text().length());
             byFirst.values().forEach(list -> list.sort(byLength.reversed()));
         }
 
@@ -171,7 +172,9 @@ final class Sounding {
             boolean same = unit.written().equals(word.text().substring(step, step + 1));
             boolean mayBlur = length >= LEAST_FOR_A_SLIP || unit.typed();
             boolean sounds = (unit.typed() || (byEar && unit.han()))
-                    && (mayBlur ? blur(unit.sound()).equals(blur(sound)) : unit.sound().equals(sound));
+                    && (mayBlur
+                            ? blur(unit.sound()).equals(blur(sound))
+                            : unit.sound().equals(sound));
             if (!same && !sounds) {
                 return false;
             }
@@ -232,7 +235,8 @@ final class Sounding {
     }
 
     private void addLatin(List<Unit> units, String run, Set<String> latinOfShop) {
-        List<String> parts = latin.contains(run) || latinOfShop.contains(run) || run.length() == 1 ? List.of() : cut(run);
+        List<String> parts =
+                latin.contains(run) || latinOfShop.contains(run) || run.length() == 1 ? List.of() : cut(run);
         if (parts.isEmpty()) {
             units.add(new Unit(run, run, false, false));
         } else {
@@ -257,7 +261,7 @@ final class Sounding {
             if (!rest.isEmpty()) {
                 var whole = new ArrayList<String>(List.of(syllable));
                 whole.addAll(rest);
-                return whole;
+                return List.copyOf(whole);
             }
         }
         return List.of();

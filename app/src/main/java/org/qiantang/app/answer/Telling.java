@@ -2,17 +2,19 @@ package org.qiantang.app.answer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
-import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.PromiseKind;
+import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
@@ -38,11 +40,13 @@ final class Telling {
             FactKey.AUTHORISATION, Pattern.compile("授权|正品|真货|真的|保真|真假"),
             FactKey.REGISTRATION, Pattern.compile("备案|注册号|批号"),
             FactKey.LICENCE, Pattern.compile("许可证|资质"));
+
     private static final Pattern OUTSIDE = Pattern.compile("农药|农残|重金属");
     private static final Pattern GENUINE = Pattern.compile("正品|真货|真的|保真|真假|假货");
     private static final Pattern SINGLE_PACK = Pattern.compile("[一每小1][袋包支盒罐瓶片箱个双]");
     private static final String PACKS = "袋包";
     private static final Pattern COUNTED = Pattern.compile("(?:多少|几)小?([袋包盒瓶罐片粒颗支张抽只双条块枚根卷个])(?!人|月|小时|码)");
+    private static final Pattern OPENED = Pattern.compile("开封|拆封|开袋|开瓶|启封|打开后");
     private static final Pattern KEEPS = Pattern.compile("放|存|留");
 
     private final Question question;
@@ -53,6 +57,7 @@ final class Telling {
     private final Prices prices;
     private final Aftercare aftercare;
     private final boolean missesSize;
+    private final Map<Intent, Supplier<Optional<Piece>>> ways;
 
     Telling(Question question, Offer offer, Kinds kinds, Regions regions, LocalDate today, Manner manner) {
         this.question = question;
@@ -61,76 +66,70 @@ final class Telling {
         this.manner = manner;
         this.regions = regions;
         List<Kind> named = kinds.named(question.text(), offer);
-        prices = new Prices(offer, named.size() == offer.kinds().size() && named.size() > 2 ? List.of() : named, manner);
+        prices =
+                new Prices(offer, named.size() == offer.kinds().size() && named.size() > 2 ? List.of() : named, manner);
         aftercare = new Aftercare(question, offer);
         missesSize = kinds.missesSize(question.text(), offer);
+        ways = ways();
     }
 
+    /** The answer to one intent: in its own way where it has one, else from the facts that it names. */
     Optional<Piece> of(Intent intent) {
-        return switch (intent) {
-            case PRICE -> Optional.of(prices.price());
-            case STOCK -> Optional.of(prices.stock(missesSize));
-            case SIZE -> SizeAdvice.of(question, offer).or(() -> sizesOfKinds());
-            case VARIANTS -> variants();
-            case DELIVERY_TIME -> Optional.of(deliveryTime());
-            case SHIP_FROM -> Optional.of(Piece.of("从" + offer.delivery().from() + "发货", "delivery"));
-            case COURIER -> aftercare.line("快递").or(() -> aftercare.line("物流"));
-            case POSTAGE -> Optional.of(postage());
-            case REGION -> regions.of(question, offer, manner);
-            case AFTER_SALE -> aftercare.told();
-            case PRICE_PROTECTION -> aftercare.promise(PromiseKind.PRICE_PROTECTION).or(() -> aftercare.line("价"));
-            case FAKE_PAYS -> aftercare.promise(PromiseKind.FAKE_PAYS).or(() -> aftercare.line("假一赔"));
-            case LATE_PAYS -> aftercare.promise(PromiseKind.LATE_PAYS).or(() -> aftercare.line("晚发"));
-            case FREIGHT_INSURANCE ->
-                aftercare.line("运费险").or(() -> aftercare.promise(PromiseKind.FREIGHT_INSURANCE));
-            case LINK -> Optional.of(Piece.of(Spoken.text(offer.name()) + "是" + offer.number() + "号链接", "number"));
-            case HOW_TO_BUY -> Optional.of(howToBuy());
-            case SUITED -> Suitability.of(question, offer);
-            case PROVED -> proved();
-            case WARRANTY ->
-                facts(intent).or(() -> aftercare.line("保修")).or(() -> aftercare.promise(PromiseKind.WARRANTY));
-            case INVOICE -> aftercare.line("票");
-            case TITLE -> Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title"));
-            case NET_CONTENT -> netContent();
-            case SHELF_LIFE -> facts(intent).or(this::keeping);
-            case MADE_ON -> facts(intent).or(() -> question.text().contains("新") ? facts(Intent.HARVEST) : Optional.empty());
-            case HARVEST -> facts(intent).or(() -> question.text().contains("新茶") ? facts(Intent.MADE_ON) : Optional.empty());
-            case ELASTIC -> elastic();
-            case COUPON, PAYMENT, COMPATIBLE, CUSTOM_MADE, LIMIT -> Optional.empty();
-            case MATERIAL,
-                    LINING,
-                    FILLING,
-                    FABRIC_WEIGHT,
-                    INGREDIENTS,
-                    ALLERGENS,
-                    NUTRITION,
-                    ORIGIN,
-                    MAKER,
-                    BRAND,
-                    MODEL,
-                    DIMENSIONS,
-                    HOLDS,
-                    STORAGE,
-                    USAGE,
-                    CARE,
-                    GRADE,
-                    FLAVOUR,
-                    VARIETY,
-                    PROCESS,
-                    FIT,
-                    SEASON,
-                    STANDARD,
-                    SAFETY,
-                    POWER,
-                    ENERGY,
-                    VOLTAGE,
-                    BATTERY,
-                    CHARGING,
-                    NOISE,
-                    HARDNESS,
-                    PACKAGE,
-                    EFFECT -> facts(intent);
-        };
+        return ways.getOrDefault(intent, () -> facts(intent)).get();
+    }
+
+    private Map<Intent, Supplier<Optional<Piece>>> ways() {
+        Map<Intent, Supplier<Optional<Piece>>> own = new EnumMap<>(Intent.class);
+        own.put(Intent.PRICE, () -> Optional.of(prices.price()));
+        own.put(Intent.STOCK, () -> Optional.of(prices.stock(missesSize)));
+        own.put(Intent.SIZE, () -> SizeAdvice.of(question, offer).or(this::sizesOfKinds));
+        own.put(Intent.VARIANTS, this::variants);
+        own.put(Intent.DELIVERY_TIME, () -> Optional.of(deliveryTime()));
+        own.put(Intent.SHIP_FROM, () -> Optional.of(shipFrom()));
+        own.put(Intent.COURIER, () -> aftercare.line("快递").or(() -> aftercare.line("物流")));
+        own.put(Intent.POSTAGE, () -> Optional.of(postage()));
+        own.put(Intent.REGION, () -> regions.of(question, offer, manner));
+        own.put(Intent.AFTER_SALE, aftercare::told);
+        own.put(Intent.PRICE_PROTECTION, () -> promised(PromiseKind.PRICE_PROTECTION, "价"));
+        own.put(Intent.FAKE_PAYS, () -> promised(PromiseKind.FAKE_PAYS, "假一赔"));
+        own.put(Intent.LATE_PAYS, () -> promised(PromiseKind.LATE_PAYS, "晚发"));
+        own.put(
+                Intent.FREIGHT_INSURANCE,
+                () -> aftercare.line("运费险").or(() -> aftercare.promise(PromiseKind.FREIGHT_INSURANCE)));
+        own.put(Intent.LINK, () -> Optional.of(link()));
+        own.put(Intent.HOW_TO_BUY, () -> Optional.of(howToBuy()));
+        own.put(Intent.SUITED, () -> Suitability.of(question, offer));
+        own.put(Intent.PROVED, this::proved);
+        own.put(
+                Intent.WARRANTY,
+                () -> facts(Intent.WARRANTY)
+                        .or(() -> aftercare.line("保修"))
+                        .or(() -> aftercare.promise(PromiseKind.WARRANTY)));
+        own.put(Intent.INVOICE, () -> aftercare.line("票"));
+        own.put(Intent.TITLE, () -> Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title")));
+        own.put(Intent.NET_CONTENT, this::netContent);
+        own.put(Intent.SHELF_LIFE, () -> onceOpened().or(() -> facts(Intent.SHELF_LIFE)).or(this::keeping));
+        own.put(Intent.MADE_ON, () -> facts(Intent.MADE_ON).or(() -> ofThisYear("新", Intent.HARVEST)));
+        own.put(Intent.HARVEST, () -> facts(Intent.HARVEST).or(() -> ofThisYear("新茶", Intent.MADE_ON)));
+        own.put(Intent.ELASTIC, this::elastic);
+        return own;
+    }
+
+    private Optional<Piece> promised(PromiseKind kind, String line) {
+        return aftercare.promise(kind).or(() -> aftercare.line(line));
+    }
+
+    /** Whether it is this year's, by another of its days. */
+    private Optional<Piece> ofThisYear(String word, Intent other) {
+        return question.text().contains(word) ? facts(other) : Optional.empty();
+    }
+
+    private Piece shipFrom() {
+        return Piece.of("从" + offer.delivery().from() + "发货", "delivery");
+    }
+
+    private Piece link() {
+        return Piece.of(Spoken.text(offer.name()) + "是" + offer.number() + "号链接", "number");
     }
 
     private Optional<Piece> facts(Intent intent) {
@@ -171,7 +170,8 @@ final class Telling {
                 ? Optional.of(Piece.of(colours, FactKey.COLOUR.key()))
                 : Optional.of(new Piece(
                         colours + "，" + kinds.get().text(),
-                        Stream.concat(Stream.of(FactKey.COLOUR.key()), kinds.get().facts().stream()).toList()));
+                        Stream.concat(Stream.of(FactKey.COLOUR.key()), kinds.get().facts().stream())
+                                .toList()));
     }
 
     private Optional<Piece> sizesOfKinds() {
@@ -185,9 +185,15 @@ final class Telling {
         Matcher counted = COUNTED.matcher(question.text());
         boolean counts = counted.find();
         if (counts) {
-            Pattern same = Pattern.compile("\\d\\s*(?:小)?[" + (PACKS.contains(counted.group(1)) ? PACKS : counted.group(1)) + "]");
-            offer.facts().facts().stream().filter(fact -> same.matcher(fact.text()).find()).limit(2).forEach(known::add);
-            if (known.isEmpty() && offer.kinds().stream().anyMatch(kind -> same.matcher(kind.name()).find())) {
+            Pattern same = Pattern.compile(
+                    "\\d\\s*(?:小)?[" + (PACKS.contains(counted.group(1)) ? PACKS : counted.group(1)) + "]");
+            offer.facts().facts().stream()
+                    .filter(fact -> same.matcher(fact.text()).find())
+                    .limit(2)
+                    .forEach(known::add);
+            if (known.isEmpty()
+                    && offer.kinds().stream()
+                            .anyMatch(kind -> same.matcher(kind.name()).find())) {
                 return prices.variants();
             }
         }
@@ -212,6 +218,15 @@ final class Telling {
                 .map(fact -> Recall.piece(List.of(fact)));
     }
 
+    /** How long it keeps once it is opened, where a fact says so. */
+    private Optional<Piece> onceOpened() {
+        List<Fact> opened = offer.facts().facts().stream()
+                .filter(fact -> OPENED.matcher(fact.value()).find())
+                .limit(1)
+                .toList();
+        return question.has(OPENED) && !opened.isEmpty() ? Optional.of(Recall.piece(opened)) : Optional.empty();
+    }
+
     private Optional<Piece> elastic() {
         List<Fact> known = Intent.ELASTIC.facts().stream()
                 .flatMap(key -> offer.fact(key).stream())
@@ -224,33 +239,35 @@ final class Telling {
         return offer.isSoldOut()
                 ? Piece.of(offer.number() + "号链接已经卖完了", "stock")
                 : Piece.of(
-                        manner.one(
-                                "点" + offer.number() + "号链接，选好规格就能下单",
-                                "下方点" + offer.number() + "号链接，挑好规格直接拍"),
+                        manner.one("点" + offer.number() + "号链接，选好规格就能下单", "下方点" + offer.number() + "号链接，挑好规格直接拍"),
                         "number");
     }
 
     /** What stands behind the goods, proof by proof; the one whose fact is asked for comes first. */
     private Optional<Piece> proved() {
-        List<FactKey> asked = PROVING.stream()
-                .filter(key -> ASKED_PROOF.containsKey(key) && ASKED_PROOF.get(key).matcher(question.text()).find())
-                .toList();
+        List<FactKey> asked = PROVING.stream().filter(this::isAsked).toList();
         List<Piece> proofs = PROVING.stream()
                 .flatMap(key -> offer.fact(key).stream())
                 .flatMap(fact -> proofOf(fact).stream())
                 .toList();
         Optional<Piece> fact = asked.stream()
                 .flatMap(key -> offer.fact(key).stream())
-                .filter(one -> !question.has(OUTSIDE) || OUTSIDE.matcher(one.text()).find())
+                .filter(one ->
+                        !question.has(OUTSIDE) || OUTSIDE.matcher(one.text()).find())
                 .map(one -> proofOf(one).orElseGet(() -> Recall.piece(List.of(one))))
                 .findFirst();
-        Optional<Piece> proof = proofs.stream().filter(piece -> asksFor(piece.text())).findFirst();
+        Optional<Piece> proof =
+                proofs.stream().filter(piece -> asksFor(piece.text())).findFirst();
         if (question.has(OUTSIDE)) {
             return proof.or(() -> fact);
         }
-        Optional<Piece> promise =
-                question.has(GENUINE) ? aftercare.promise(PromiseKind.FAKE_PAYS) : Optional.empty();
+        Optional<Piece> promise = question.has(GENUINE) ? aftercare.promise(PromiseKind.FAKE_PAYS) : Optional.empty();
         return fact.or(() -> proof).or(() -> promise).or(() -> proofs.stream().findFirst());
+    }
+
+    private boolean isAsked(FactKey key) {
+        Pattern words = ASKED_PROOF.get(key);
+        return words != null && question.has(words);
     }
 
     private boolean asksFor(String piece) {

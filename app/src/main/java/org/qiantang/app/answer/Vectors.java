@@ -65,7 +65,8 @@ final class Vectors implements Meaning {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            return new Vectors(environment, environment.createSession(bytes(MODEL), options), new WordPieces(vocabulary()));
+            return new Vectors(
+                    environment, environment.createSession(bytes(MODEL), options), new WordPieces(vocabulary()));
         }
     }
 
@@ -80,7 +81,8 @@ final class Vectors implements Meaning {
 
     /** The pieces in the order of their ids. */
     private static List<String> vocabulary() throws IOException {
-        JsonNode vocabulary = JsonMapper.shared().readTree(bytes(TOKENS)).path("model").path("vocab");
+        JsonNode vocabulary =
+                JsonMapper.shared().readTree(bytes(TOKENS)).path("model").path("vocab");
         var words = new String[vocabulary.size()];
         vocabulary.properties().forEach(entry -> words[entry.getValue().asInt()] = entry.getKey());
         return Arrays.asList(words);
@@ -132,9 +134,10 @@ final class Vectors implements Meaning {
         long[] shape = {1, input.length};
         try (OnnxTensor words = OnnxTensor.createTensor(environment, LongBuffer.wrap(input), shape);
                 OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
-                OnnxTensor kinds = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[input.length]), shape);
-                OrtSession.Result result = session.run(
-                        Map.of("input_ids", words, "attention_mask", mask, "token_type_ids", kinds))) {
+                OnnxTensor kinds =
+                        OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[input.length]), shape);
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", words, "attention_mask", mask, "token_type_ids", kinds))) {
             float[][][] hidden = (float[][][]) result.get(0).getValue();
             return unit(hidden[0][0]);
         } catch (OrtException broken) {

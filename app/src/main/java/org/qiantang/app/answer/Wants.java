@@ -30,11 +30,16 @@ final class Wants {
             Map.entry(Intent.LINING, EnumSet.of(Intent.MATERIAL)),
             Map.entry(Intent.HARVEST, EnumSet.of(Intent.MADE_ON)),
             Map.entry(Intent.DELIVERY_TIME, EnumSet.of(Intent.SHIP_FROM)),
-            Map.entry(Intent.HOLDS, EnumSet.of(Intent.NET_CONTENT)),
+            Map.entry(Intent.POWER, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.BATTERY, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.NOISE, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.HOLDS, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.WARRANTY, EnumSet.of(Intent.AFTER_SALE)));
+
     private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没]|有没有|有无|还有$");
     private static final Pattern BARE_PRICE = Pattern.compile("多少(?=$|[,，。?？!！呢啊呀])|怎么卖");
-    private static final Pattern BESIDE_A_PRICE = Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
+    private static final Pattern BESIDE_A_PRICE =
+            Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
     private static final Pattern FIGURES = Pattern.compile("[\\d.]+");
 
@@ -89,13 +94,17 @@ final class Wants {
         if (wants.isEmpty()) {
             wants.addAll(find(question.text()));
         }
-        boolean measured = SizeAdvice.measures(question, offer) || Measure.isBody(question.text()) && offer.sizes() != null;
+        boolean measured =
+                SizeAdvice.measures(question, offer) || (Measure.isBody(question.text()) && offer.sizes() != null);
         List<Kind> named = kinds.named(question.text(), offer);
         if (measured && wants.stream().noneMatch(one -> one == Intent.SIZE) && !spokenOfOtherwise(wants)) {
             wants.add(Intent.SIZE);
         }
         boolean ofKind = !named.isEmpty() && named.size() < offer.kinds().size();
-        if (wants.contains(Intent.SIZE) && !measured && ofKind && !SizeAdvice.asksForColumn(question, offer)
+        if (wants.contains(Intent.SIZE)
+                && !measured
+                && ofKind
+                && !SizeAdvice.asksForColumn(question, offer)
                 && !question.text().contains("对应")) {
             wants.remove(Intent.SIZE);
             wants.add(Intent.STOCK);
@@ -103,7 +112,10 @@ final class Wants {
         if (wants.isEmpty() && question.has(HAS) && (ofKind || kinds.missesSize(question.text(), offer))) {
             wants.add(Intent.STOCK);
         }
-        if (offers.size() > 1 && wants.isEmpty() && question.has(words.comparing()) && question.text().matches(".*[大长高小短].*")) {
+        if (offers.size() > 1
+                && wants.isEmpty()
+                && question.has(words.comparing())
+                && question.text().matches(".*[大长高小短].*")) {
             wants.add(Intent.DIMENSIONS);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
@@ -120,7 +132,8 @@ final class Wants {
 
     /** Numbers of a child or a bed may be there without a size being asked for. */
     private static boolean spokenOfOtherwise(Set<Intent> wants) {
-        return wants.stream().anyMatch(one -> one != Intent.PRICE && one != Intent.STOCK && one != Intent.DELIVERY_TIME);
+        return wants.stream()
+                .anyMatch(one -> one != Intent.PRICE && one != Intent.STOCK && one != Intent.DELIVERY_TIME);
     }
 
     /** 5斤多少: nothing but goods, amounts and the asking; or a figure that is a price of the goods. */
@@ -130,14 +143,15 @@ final class Wants {
             rest.setCharAt(at, ' ');
         }
         Set<Integer> ofKinds = new HashSet<>();
-        offers.forEach(offer -> kinds.named(text, offer)
-                .forEach(kind -> kind.name().chars().forEach(ofKinds::add)));
+        offers.forEach(offer ->
+                kinds.named(text, offer).forEach(kind -> kind.name().chars().forEach(ofKinds::add)));
         for (String stretch : rest.toString().split("[,，。;；?？!！~]", -1)) {
             String left = stretch.chars()
                     .filter(letter -> !ofKinds.contains(letter))
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            if (BARE_PRICE.matcher(stretch).find() && BESIDE_A_PRICE.matcher(left).replaceAll("").isEmpty()) {
+            if (BARE_PRICE.matcher(stretch).find()
+                    && BESIDE_A_PRICE.matcher(left).replaceAll("").isEmpty()) {
                 return true;
             }
         }

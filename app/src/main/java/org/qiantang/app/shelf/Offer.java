@@ -51,19 +51,7 @@ public record Offer(
             @Nullable SizeTable sizes,
             Delivery delivery,
             List<Kind> kinds) {
-        this(
-                itemId,
-                number,
-                role,
-                code,
-                title,
-                category,
-                facts,
-                afterSale,
-                sizes,
-                delivery,
-                kinds,
-                Promises.NONE);
+        this(itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, Promises.NONE);
     }
 
     /** What people call it: the title up to its first blank, without the season, size or make that follows. */

@@ -137,18 +137,22 @@ class AnswerEvaluationTest {
                     offer.promises().all().stream().mapToInt(Promise::amount));
             IntStream.concat(
                             counts,
-                            IntStream.of(offer.left(), offer.number(), offer.delivery().hoursToShip()))
+                            IntStream.of(
+                                    offer.left(),
+                                    offer.number(),
+                                    offer.delivery().hoursToShip()))
                     .forEach(count -> figures.add(BigDecimal.valueOf(count).stripTrailingZeros()));
             offer.kinds()
-                    .forEach(kind -> figures.add(BigDecimal.valueOf(kind.price().minor(), 2)
-                            .stripTrailingZeros()));
+                    .forEach(kind -> figures.add(
+                            BigDecimal.valueOf(kind.price().minor(), 2).stripTrailingZeros()));
         }
         return figures;
     }
 
     private static List<JsonNode> redTeam(String shop) throws IOException {
         return lines("redteam.jsonl").stream()
-                .filter(line -> line.path("catalog").asString("").replace(".json", "").equals(shop))
+                .filter(line ->
+                        line.path("catalog").asString("").replace(".json", "").equals(shop))
                 .toList();
     }
 

@@ -153,8 +153,7 @@ class AnsweringTest {
         boolean acted = switch (answer) {
             case Answer.Told told ->
                 row.action().equals("answer")
-                        && (row.product().isEmpty()
-                                || java.util.Objects.equals(told.itemId(), id(row.product())));
+                        && (row.product().isEmpty() || java.util.Objects.equals(told.itemId(), id(row.product())));
             case Answer.AskBack _ -> row.action().equals("ask_back");
             case Answer.HandOver handed ->
                 row.action().equals("hand_over") && java.util.Objects.equals(handed.itemId(), id(row.product()));
