@@ -19,7 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers a file of questions from a file of goods and prints one JSON object a line: answering as a command. */
+/**
+ * Answers a file of questions from a file of goods and prints one JSON object a line: answering as a command.
+ *
+ * <p>Lines that say what is expected are scored; the score goes to standard error.
+ */
 public final class AnswerCheck {
     private static final int ALL_ANSWERED = 0;
     private static final int SOME_LINES_BAD = 1;
@@ -28,11 +32,13 @@ public final class AnswerCheck {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Shelf shelf;
-    private final Answering answering = new Answering(Words.load());
+    private final Answering answering;
+    private final CheckScore score = new CheckScore();
     private final JsonMapper json = JsonMapper.shared();
 
-    private AnswerCheck(Shelf shelf) {
+    private AnswerCheck(Shelf shelf, Answering answering) {
         this.shelf = shelf;
+        this.answering = answering;
     }
 
     /**
@@ -43,13 +49,17 @@ public final class AnswerCheck {
     public static int run(Path catalog, Path questions, PrintStream out, PrintStream err) {
         AnswerCheck check;
         try {
-            check = new AnswerCheck(ShelfFile.read("", Files.readAllBytes(catalog)));
+            check = new AnswerCheck(
+                    ShelfFile.read("", Files.readAllBytes(catalog)), new Answering(Words.load(), Vectors.loaded()));
         } catch (IOException trouble) {
-            err.println(catalog + ": cannot be read: " + trouble);
+            err.println(catalog + ": 读不了 cannot be read: " + trouble);
+            return NO_FILE;
+        } catch (IllegalArgumentException wrong) {
+            err.println(catalog + ": " + wrong.getMessage());
             return NO_FILE;
         }
         if (check.shelf.offers().isEmpty()) {
-            err.println(catalog + ": no sound product (expected: goods as JSON)");
+            err.println(catalog + ": 没有合格的商品 no sound product (应为商品 JSON expected: goods as JSON)");
             return NO_FILE;
         }
         boolean allGood = true;
@@ -60,8 +70,11 @@ public final class AnswerCheck {
                 allGood &= line.isBlank() || check.answered(questions, number, line, out, err);
             }
         } catch (IOException trouble) {
-            err.println(questions + ": cannot be read: " + trouble);
+            err.println(questions + ": 读不了 cannot be read: " + trouble);
             return NO_FILE;
+        }
+        if (check.score.hasLabels()) {
+            check.score.print(err);
         }
         return allGood ? ALL_ANSWERED : SOME_LINES_BAD;
     }
@@ -69,52 +82,58 @@ public final class AnswerCheck {
     private boolean answered(Path file, int number, String line, PrintStream out, PrintStream err) {
         try {
             JsonNode asked = json.readTree(line);
+            if (!asked.isObject()) {
+                throw new IllegalArgumentException("这一行 the line: " + asked + " (应为对象 expected: an object)");
+            }
             JsonNode text = asked.path("viewer_text");
             if (!text.isString()) {
-                throw new IllegalArgumentException("viewer_text: " + text + " (expected: a text)");
+                throw new IllegalArgumentException(
+                        "viewer_text: " + (text.isMissingNode() ? "缺失 missing" : text) + " (应为文字 expected: a text)");
             }
-            Long pinned = item(asked.path("pinned"));
+            Long pinned = item(shelf, asked.path("pinned"));
             LocalDate day = day(asked.path("now"));
             List<String> history = history(asked.path("history"));
             long begin = System.nanoTime();
             Answer answer = answering.answer(shelf, pinned, history, day, text.asString());
             double millis = (System.nanoTime() - begin) / 1e6;
-            ObjectNode told = told(answer);
-            told.put("ms", Math.round(millis * 1000) / 1000.0);
+            score.took(millis);
+            if (asked.path("expect").isObject()) {
+                String wrong = CheckScore.wrong(asked.path("expect"), shelf, answer);
+                score.add(asked.path("kind").asString("-"), wrong);
+            }
             ObjectNode row = json.createObjectNode();
             row.set("id", asked.path("id"));
-            row.setAll(told);
+            row.setAll(told(answer));
+            row.put("ms", Math.round(millis * 1000) / 1000.0);
             out.println(json.writeValueAsString(row));
             return true;
-        } catch (JacksonException | IllegalArgumentException | DateTimeException bad) {
+        } catch (JacksonException bad) {
+            err.println(file + ":" + number + ": 不是 JSON not JSON: " + bad.getOriginalMessage()
+                    + " (应为一行一个对象 expected: one object a line)");
+            return false;
+        } catch (DateTimeException bad) {
+            err.println(
+                    file + ":" + number + ": now: " + bad.getMessage() + " (应如 expected: 2026-11-27T20:00:00+08:00)");
+            return false;
+        } catch (IllegalArgumentException bad) {
             err.println(file + ":" + number + ": " + bad.getMessage());
             return false;
         }
     }
 
     private ObjectNode told(Answer answer) {
-        return switch (answer) {
-            case Answer.Told(String text, Long item, List<String> facts) -> row("answer", item, text, facts);
-            case Answer.AskBack(String text, List<Long> _) -> row("ask_back", null, text, List.of());
-            case Answer.HandOver(String text, Long item, String _) -> row("hand_over", item, text, List.of());
-            case Answer.Declined(String text, String _) -> row("decline", null, text, List.of());
-            case Answer.NotAQuestion() -> row("ignore", null, "", List.of());
-        };
-    }
-
-    private ObjectNode row(String action, @Nullable Long item, String text, List<String> facts) {
+        List<String> facts = answer instanceof Answer.Told told ? told.facts() : List.of();
+        String code = CheckScore.code(answer, shelf);
         ObjectNode row = json.createObjectNode();
-        row.put("action", action);
-        row.put(
-                "product",
-                item == null ? null : shelf.offer(item).map(Offer::code).orElse(null));
-        row.put("text", text);
+        row.put("action", CheckScore.action(answer));
+        row.put("product", code.isEmpty() ? null : code);
+        row.put("text", CheckScore.text(answer));
         facts.forEach(row.putArray("facts")::add);
         return row;
     }
 
     /** A product's code, or the number of its link. */
-    private @Nullable Long item(JsonNode pinned) {
+    static @Nullable Long item(Shelf shelf, JsonNode pinned) {
         if (pinned.isMissingNode() || pinned.isNull()) {
             return null;
         }
@@ -126,10 +145,11 @@ public final class AnswerCheck {
                         || Integer.toString(offer.number()).equals(name))
                 .map(Offer::itemId)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("pinned: " + name + " (expected: a product's code)"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pinned: " + name + " (应为商品编码或链接号 expected: a product's code or the number of its link)"));
     }
 
-    private static LocalDate day(JsonNode now) {
+    static LocalDate day(JsonNode now) {
         if (!now.isString()) {
             return LocalDate.now(CHINA);
         }
@@ -140,7 +160,10 @@ public final class AnswerCheck {
     }
 
     /** Lines as texts, or as objects with a {@code viewer_text} or {@code text}. */
-    private static List<String> history(JsonNode lines) {
+    static List<String> history(JsonNode lines) {
+        if (!lines.isMissingNode() && !lines.isNull() && !lines.isArray()) {
+            throw new IllegalArgumentException("history: " + lines + " (应为列表 expected: a list)");
+        }
         var texts = new ArrayList<String>();
         for (JsonNode line : lines) {
             String text = line.isString()

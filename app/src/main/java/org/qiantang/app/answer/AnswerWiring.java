@@ -9,6 +9,6 @@ import org.springframework.context.annotation.Configuration;
 class AnswerWiring {
     @Bean
     Answers answers(Shelves shelves, InstantSource clock) {
-        return new Answers(shelves, new Answering(Words.load()), clock);
+        return new Answers(shelves, new Answering(Words.load(), Vectors.loading()), clock);
     }
 }

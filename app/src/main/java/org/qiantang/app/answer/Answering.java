@@ -6,10 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Spoken;
@@ -20,16 +21,39 @@ import org.qiantang.app.shelf.Spoken;
  * <p>A viewer's words choose among answers; they never become part of one.
  */
 final class Answering {
-    private static final int MOST_PIECES = 4;
-    private static final int MOST_OFFERS = 2;
+    private static final int MOST_IN_LINE_UP = 6;
+    private static final int MOST_PARTS = 3;
+    private static final int MOST_EARLIER = 8;
+    private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
 
     private final Words words;
+    private final Typing typing = Typing.load();
+    private final Sounding sounding = Sounding.load();
     private final Naming naming;
+    private final Lexicon.Shop lexicons;
+    private final Referring referring;
+    private final Parting parting;
+    private final Composer composer;
+    private final Saying saying;
 
     Answering(Words words) {
-        this.words = words;
-        this.naming = new Naming(words.names(), words.unnaming());
+        this(words, Meaning.NONE);
     }
+
+    Answering(Words words, Meaning meaning) {
+        this.words = words;
+        NameWords names = NameWords.load();
+        naming = new Naming(names, Page.of("typing.yaml").texts("phrases"));
+        lexicons = new Lexicon.Shop(names);
+        var kinds = new Kinds(words.colours());
+        referring = new Referring(words, naming, kinds);
+        saying = new Saying(meaning);
+        composer = new Composer(words, kinds, saying);
+        parting = new Parting(referring, composer);
+    }
+
+    /** Everything that an answer is made from beside the line itself. */
+    private record Asked(Referring.Scene scene, LocalDate today, boolean claimed) {}
 
     /**
      * Answers one line.
@@ -37,145 +61,209 @@ final class Answering {
      * @param history earlier lines of the same viewer, oldest first
      */
     Answer answer(Shelf shelf, @Nullable Long pinned, List<String> history, LocalDate today, String line) {
-        Question question = Question.of(line);
-        if (question.text().isEmpty() || words.steering().stream().anyMatch(question::has)) {
+        String plain = typing.plain(line);
+        Lexicon lexicon = lexicons.of(shelf);
+        String text = sounding.spelled(plain, lexicon.heard(), lexicon.latin());
+        var question = new Question(text);
+        var manner = new Manner(line);
+        boolean wordless = WORDLESS.matcher(text).matches() && !text.contains("?");
+        if (wordless || steers(question) || steers(new Question(plain))) {
             return new Answer.NotAQuestion();
         }
         if (question.has(words.greeting())) {
+            String shop = shelf.shop().isEmpty() ? "直播间" : shelf.shop();
             return new Answer.Told(
-                    "欢迎来到" + (shelf.shop().isEmpty() ? "直播间" : shelf.shop()) + "，想了解哪款直接问我", null, List.of());
+                    manner.one("欢迎来到" + shop + "，想了解哪款直接问我", "欢迎来到" + shop + "，看中哪款随时问"), null, List.of());
         }
+        boolean claimed = question.has(words.claimed());
+        Optional<Answer> declined = declined(question, manner);
+        if (declined.isPresent()) {
+            return declined.get();
+        }
+        List<String> earlier = history.stream()
+                .skip(Math.max(0, history.size() - MOST_EARLIER))
+                .map(typing::plain)
+                .map(said -> sounding.spelled(said, lexicon.heard(), lexicon.latin()))
+                .toList();
+        var asked = new Asked(new Referring.Scene(shelf, lexicon, pinned, earlier), today, claimed);
+        return heard(question, asked, manner);
+    }
+
+    /** Answers what was typed; where that leads nowhere, what it sounds like. */
+    private Answer heard(Question question, Asked asked, Manner manner) {
+        Lexicon lexicon = asked.scene().lexicon();
+        String mended = sounding.mended(question.text(), lexicon.heard());
+        boolean differs = !mended.equals(question.text());
+        boolean namesOnlyThen = differs
+                && question.links().isEmpty()
+                && naming.in(question.text(), lexicon).items().isEmpty()
+                && !naming.in(mended, lexicon).items().isEmpty();
+        if (namesOnlyThen) {
+            Answer named = attempt(new Question(mended), asked, manner);
+            if (named instanceof Answer.Told) {
+                return named;
+            }
+        }
+        Answer first = attempt(question, asked, manner);
+        if (first instanceof Answer.Told || !differs) {
+            return first;
+        }
+        Answer second = attempt(new Question(mended), asked, manner);
+        return second instanceof Answer.Told ? second : first;
+    }
+
+    private boolean steers(Question question) {
+        return words.steering().stream().anyMatch(question::has);
+    }
+
+    private Optional<Answer> declined(Question question, Manner manner) {
         for (Map.Entry<String, Words.Refused> topic : words.declined().entrySet()) {
             if (question.has(topic.getValue().words())) {
-                return new Answer.Declined(topic.getValue().text(), topic.getKey());
-            }
-        }
-        Set<Intent> intents = intents(question);
-        boolean asks = !intents.isEmpty() || question.has(words.asking());
-        Meant meant = meant(shelf, pinned, history, question);
-        boolean ownFact = meant.offers().stream()
-                .anyMatch(
-                        offer -> new Telling(question, offer, today).ownFacts().isPresent());
-        if (!asks && !ownFact) {
-            return new Answer.NotAQuestion();
-        }
-        return meant.back().isPresent() ? meant.back().get() : told(question, intents, meant.offers(), pinned, today);
-    }
-
-    private Set<Intent> intents(Question question) {
-        return words.intents().entrySet().stream()
-                .filter(entry -> question.has(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** The offers that are meant, or the question that must be asked back first. */
-    private record Meant(List<Offer> offers, Optional<Answer> back) {}
-
-    private Meant meant(Shelf shelf, @Nullable Long pinned, List<String> history, Question question) {
-        OptionalInt link = question.link();
-        if (link.isPresent()) {
-            return shelf.numbered(link.getAsInt())
-                    .map(Answering::only)
-                    .orElseGet(() -> askBack("没有" + link.getAsInt() + "号链接，您说的是哪一款？", List.of()));
-        }
-        Naming.Found named = naming.in(question, shelf);
-        if (named.ambiguous()) {
-            Optional<Offer> onScreen = pinnedAmong(named.offers(), pinned);
-            return onScreen.map(Answering::only).orElseGet(() -> whichOf(named.offers()));
-        }
-        if (!named.offers().isEmpty()) {
-            return new Meant(named.offers().stream().limit(MOST_OFFERS).toList(), Optional.empty());
-        }
-        if (question.has(words.before()) || pinned == null) {
-            Optional<Offer> earlier = fromHistory(shelf, history);
-            if (earlier.isPresent()) {
-                return only(earlier.get());
-            }
-        }
-        Optional<Offer> onScreen = pinned == null ? Optional.empty() : shelf.offer(pinned);
-        if (onScreen.isPresent()) {
-            return only(onScreen.get());
-        }
-        return shelf.offers().size() == 1 ? only(shelf.offers().getFirst()) : askBack("您问的是哪一款？报个链接号，我马上看", List.of());
-    }
-
-    private Optional<Offer> fromHistory(Shelf shelf, List<String> history) {
-        for (String earlier : history.reversed()) {
-            Question question = Question.of(earlier);
-            OptionalInt link = question.link();
-            Optional<Offer> numbered = link.isPresent() ? shelf.numbered(link.getAsInt()) : Optional.empty();
-            if (numbered.isPresent()) {
-                return numbered;
-            }
-            Naming.Found named = naming.in(question, shelf);
-            if (!named.ambiguous() && named.offers().size() == 1) {
-                return Optional.of(named.offers().getFirst());
+                return Optional.of(
+                        new Answer.Declined(manner.one(topic.getValue().texts()), topic.getKey()));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Offer> pinnedAmong(List<Offer> offers, @Nullable Long pinned) {
-        return offers.stream()
-                .filter(offer -> Long.valueOf(offer.itemId()).equals(pinned))
-                .findFirst();
+    private Answer attempt(Question question, Asked asked, Manner manner) {
+        Referring.Scene scene = asked.scene();
+        List<Approved> approved = scene.shelf().approved();
+        Optional<Piece> general = saying.ofShop(question, approved);
+        boolean unknowable = question.has(words.unknowable());
+        boolean ofAll = question.has(words.lineup())
+                && !referring.meant(question, scene, false).isNamed();
+        if (unknowable || ofAll) {
+            if (general.isPresent()) {
+                return new Answer.Told(general.get().text(), null, general.get().facts());
+            }
+            return unknowable ? unknown(question, scene, manner) : lineUp(scene.shelf(), manner);
+        }
+        if (question.has(words.quarrel())
+                && composer.intents(question.text(), new java.util.BitSet()).isEmpty()) {
+            return new Answer.NotAQuestion();
+        }
+        List<Question> parts = asked.claimed() ? List.of(question) : parting.of(question, scene);
+        return parts.size() == 1
+                ? whole(parts.getFirst(), asked, general, manner)
+                : several(parts.stream().limit(MOST_PARTS).toList(), asked, general, manner);
     }
 
-    private static Meant only(Offer offer) {
-        return new Meant(List.of(offer), Optional.empty());
+    private Answer unknown(Question question, Referring.Scene scene, Manner manner) {
+        Referring.Meant meant = referring.meant(question, scene, false);
+        Long item = meant.offers().isEmpty()
+                ? scene.pinned()
+                : Long.valueOf(meant.offers().getFirst().itemId());
+        return handOver(item, "unknowable", manner);
     }
 
-    private static Meant whichOf(List<Offer> rivals) {
-        String names = rivals.stream()
-                .limit(3)
-                .map(offer -> offer.number() + "号" + Spoken.text(offer.name()))
-                .collect(Collectors.joining("，还是"));
-        return askBack("您问的是" + names + "？", rivals.stream().map(Offer::itemId).toList());
+    private Answer lineUp(Shelf shelf, Manner manner) {
+        String names = shelf.onSale().stream()
+                .limit(MOST_IN_LINE_UP)
+                .map(offer -> offer.number() + "号" + Spoken.text(offer.name())
+                        + offer.cheapest()
+                                .map(kind -> Spoken.price(kind.price()) + (offer.hasOnePrice() ? "" : "起"))
+                                .orElse(""))
+                .collect(Collectors.joining("、"));
+        return names.isEmpty()
+                ? handOver(null, "nothing on sale", manner)
+                : checked(
+                        names + manner.one("，看中哪款跟我说", "，想看哪款报链接号"),
+                        null,
+                        shelf.offers(),
+                        Set.of("number", "price"),
+                        List.of(),
+                        manner);
     }
 
-    private static Meant askBack(String text, List<Long> items) {
-        return new Meant(List.of(), Optional.of(new Answer.AskBack(text, items)));
-    }
-
-    private Answer told(
-            Question question, Set<Intent> intents, List<Offer> offers, @Nullable Long pinned, LocalDate today) {
+    private Answer several(List<Question> parts, Asked asked, Optional<Piece> general, Manner manner) {
         var sentences = new ArrayList<String>();
         Set<String> facts = new LinkedHashSet<>();
-        for (Offer offer : offers) {
-            List<Piece> pieces = pieces(new Telling(question, offer, today), intents);
-            if (!pieces.isEmpty()) {
-                boolean onScreen =
-                        offers.size() == 1 && Long.valueOf(offer.itemId()).equals(pinned);
-                String name = onScreen || intents.contains(Intent.LINK) ? "" : Spoken.text(offer.name()) + "，";
-                sentences.add(name + pieces.stream().map(Piece::text).collect(Collectors.joining("；")));
-                pieces.forEach(piece -> facts.addAll(piece.facts()));
+        List<Offer> offers = new ArrayList<>();
+        @Nullable Answer other = null;
+        for (Question part : parts) {
+            Referring.Meant meant = referring.meant(part, asked.scene(), false);
+            if (meant.back().isPresent()) {
+                other = meant.back().get();
+                continue;
             }
+            Composer.Told told = composer.told(
+                    part, meant, asked.scene().shelf().approved(), asked.scene().pinned(), asked.today(), manner);
+            sentences.addAll(told.sentences());
+            facts.addAll(told.facts());
+            offers.addAll(told.offers());
         }
-        Offer first = offers.getFirst();
         if (sentences.isEmpty()) {
-            String unknown = intents.stream().map(Intent::word).collect(Collectors.joining(","));
-            return new Answer.HandOver(
-                    "这个我手上的资料没写，我帮您问一下，稍后回您", first.itemId(), unknown.isEmpty() ? "no intent" : unknown);
+            return other == null ? whole(parts.getFirst(), asked, general, manner) : other;
         }
-        return new Answer.Told(String.join("。", sentences) + "。", first.itemId(), List.copyOf(facts));
+        List<String> distinct = sentences.stream().distinct().toList();
+        return checked(
+                String.join("。", distinct) + "。",
+                offers.getFirst().itemId(),
+                offers,
+                facts,
+                asked.scene().shelf().approved(),
+                manner);
     }
 
-    private static List<Piece> pieces(Telling telling, Set<Intent> intents) {
-        var pieces = new ArrayList<Piece>();
-        telling.ownFacts().ifPresent(pieces::add);
-        if (intents.isEmpty() && pieces.isEmpty()) {
-            telling.kindredFact().ifPresent(pieces::add);
-        }
-        for (Intent intent : intents) {
-            Optional<Piece> piece = telling.of(intent);
-            boolean isNew = piece.filter(one ->
-                            pieces.stream().noneMatch(other -> other.text().contains(one.text())))
-                    .isPresent();
-            if (isNew && pieces.size() < MOST_PIECES) {
-                pieces.add(piece.get());
+    private Answer whole(Question question, Asked asked, Optional<Piece> general, Manner manner) {
+        Referring.Scene scene = asked.scene();
+        Referring.Meant meant = referring.meant(question, scene, asked.claimed());
+        boolean asks = composer.asks(question);
+        if (meant.back().isPresent()) {
+            boolean wants = !composer.intents(question.text(), meant.by()).isEmpty();
+            if (general.isPresent()) {
+                return new Answer.Told(general.get().text(), null, general.get().facts());
             }
+            return asks || wants ? meant.back().get() : new Answer.NotAQuestion();
         }
-        return pieces;
+        boolean ofOthers = !meant.isNamed()
+                && question.links().isEmpty()
+                && naming.callsForOthers(question.text())
+                && composer.intents(question.text(), meant.by()).equals(Set.of(Intent.PRICE));
+        if (ofOthers && !asked.claimed()) {
+            return handOver(null, "not on the shelf", manner);
+        }
+        Composer.Told told =
+                composer.told(question, meant, scene.shelf().approved(), scene.pinned(), asked.today(), manner);
+        if (told.isEmpty() && general.isPresent()) {
+            return new Answer.Told(general.get().text(), null, general.get().facts());
+        }
+        Offer first = meant.offers().getFirst();
+        if (told.isEmpty()) {
+            String wanted = told.wanted().stream().map(Intent::word).collect(Collectors.joining(","));
+            return asks
+                    ? handOver(first.itemId(), wanted.isEmpty() ? "no intent" : wanted, manner)
+                    : new Answer.NotAQuestion();
+        }
+        boolean said = asks || !told.wanted().isEmpty() || asked.claimed();
+        return said
+                ? checked(
+                        String.join("。", told.sentences()) + "。",
+                        first.itemId(),
+                        told.offers(),
+                        told.facts(),
+                        scene.shelf().approved(),
+                        manner)
+                : new Answer.NotAQuestion();
+    }
+
+    /** The answer, unless a figure in it is none of the facts that it stands on: then a person has to say it. */
+    private static Answer checked(
+            String text,
+            @Nullable Long item,
+            List<Offer> offers,
+            Set<String> facts,
+            List<Approved> approved,
+            Manner manner) {
+        return Figures.unknown(text, offers, facts, approved).isEmpty()
+                ? new Answer.Told(text, item, List.copyOf(facts))
+                : handOver(item, "figure", manner);
+    }
+
+    private static Answer handOver(@Nullable Long item, String reason, Manner manner) {
+        String text =
+                manner.one("这个我手上的资料没写，我帮您问一下，稍后回您", "资料里没提到这个，我帮您问一下，马上回您", "这个我先不乱说，帮您问一下再回您", "这点我得帮您问一下，问到了告诉您");
+        return new Answer.HandOver(text, item, reason);
     }
 }

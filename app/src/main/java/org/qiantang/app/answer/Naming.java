@@ -3,124 +3,143 @@ package org.qiantang.app.answer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.qiantang.app.catalog.FactKey;
-import org.qiantang.app.shelf.Kind;
-import org.qiantang.app.shelf.Offer;
-import org.qiantang.app.shelf.Shelf;
 
 /**
  * Finds which offers a question names, without cutting it into words: every stretch of characters that it shares with
- * a title, a kind or a brand speaks for that offer, the more the longer it is and the fewer offers it fits.
+ * a title, a kind or a brand, and every other word for what a title says, speaks for that offer, the more the longer it
+ * is and the fewer offers it fits.
  */
 final class Naming {
-    private static final Pattern LATIN = Pattern.compile("[a-z0-9]+");
+    private static final double OTHER_WORD = 0.9;
+    private static final double ONLY_A_KIND = 0.5;
+    private static final double ONLY_A_PART = 0.4;
+    private static final double ONE_CHARACTER = 0.7;
+    private static final double EQUAL = 1e-9;
+    private static final String AFTER_A_HEAD = "子儿的多怎什几有还是能呢吗价里上要用好呀啊卖咋可会不没在跟和与,，?？。.!！ 0123456789";
+    private static final String BEFORE_A_HEAD = "这那个款双件条只把口台瓶盒张床盏套的和跟与小大";
 
-    private final List<List<String>> synonyms;
-    private final Set<String> unnaming;
+    private final NameWords words;
+    private final List<String> blocking;
 
-    Naming(List<List<String>> synonyms, List<String> unnaming) {
-        this.synonyms = synonyms;
-        this.unnaming = Set.copyOf(unnaming);
+    /** @param blocking phrases whose characters are no names: the 包 of 包邮 is no bag */
+    Naming(NameWords words, List<String> blocking) {
+        this.words = words;
+        this.blocking = blocking;
     }
 
-    /** An offer, how strongly it is named, and by which characters of the question. */
-    private record Named(Offer offer, double weight, BitSet by) {}
+    /** The offers that are named and by which characters; several that the same words fit are ambiguous. */
+    record Found(List<Long> items, boolean ambiguous, BitSet by) {
+        static final Found NOTHING = new Found(List.of(), false, new BitSet());
+    }
 
-    /** The offers that are named: one, several in different words, or several that the same words fit. */
-    record Found(List<Offer> offers, boolean ambiguous) {}
+    private record Named(long item, double weight, BitSet by) {}
 
-    Found in(Question question, Shelf shelf) {
-        List<Named> named = shelf.offers().stream()
-                .map(offer -> named(question.text(), offer, shelf))
-                .filter(one -> one.weight() > 0)
-                .sorted(Comparator.comparingDouble(Named::weight).reversed())
-                .toList();
+    Found in(String question, Lexicon lexicon) {
+        List<Map<String, Double>> shared =
+                lexicon.calls().stream().map(call -> shared(question, call)).toList();
+        Map<String, Integer> fits = new HashMap<>();
+        shared.forEach(map -> map.keySet().forEach(word -> fits.merge(word, 1, Integer::sum)));
+        var named = new ArrayList<Named>();
+        for (int place = 0; place < shared.size(); place++) {
+            var by = new BitSet();
+            double weight = 0;
+            for (Map.Entry<String, Double> word : shared.get(place).entrySet()) {
+                int at = question.indexOf(word.getKey());
+                by.set(at, at + word.getKey().length());
+                weight += word.getValue() * word.getKey().length() / fits.getOrDefault(word.getKey(), 1);
+            }
+            if (weight > 0) {
+                named.add(new Named(lexicon.calls().get(place).itemId(), weight, by));
+            }
+        }
+        named.sort(Comparator.comparingDouble(Named::weight).reversed());
+        return chosen(named);
+    }
+
+    private static Found chosen(List<Named> named) {
         if (named.isEmpty()) {
-            return new Found(List.of(), false);
+            return Found.NOTHING;
         }
         var best = new ArrayList<Named>();
-        var others = new ArrayList<Named>();
+        var rivals = new ArrayList<Named>();
         for (Named one : named) {
-            boolean rivals = best.stream().anyMatch(other -> other.by().intersects(one.by()));
-            boolean equal = one.weight() >= named.getFirst().weight() - 1e-9;
-            if (best.isEmpty() || !rivals) {
+            boolean isRival = best.stream().anyMatch(other -> other.by().intersects(one.by()));
+            if (best.isEmpty() || !isRival) {
                 best.add(one);
-            } else if (equal) {
-                others.add(one);
+            } else if (one.weight() >= named.getFirst().weight() - EQUAL
+                    && one.by().equals(named.getFirst().by())) {
+                rivals.add(one);
             }
         }
-        if (others.isEmpty()) {
-            return new Found(
-                    best.stream()
-                            .sorted(Comparator.comparingInt(one -> one.by().nextSetBit(0)))
-                            .map(Named::offer)
-                            .toList(),
-                    false);
-        }
-        List<Offer> rivals = new ArrayList<>(List.of(best.getFirst().offer()));
-        others.forEach(other -> rivals.add(other.offer()));
-        return new Found(rivals, true);
-    }
-
-    private Named named(String question, Offer offer, Shelf shelf) {
         var by = new BitSet();
-        double weight = 0;
-        for (String word : shared(question, offer)) {
-            int at = question.indexOf(word);
-            long fits = shelf.offers().stream()
-                    .filter(other -> shared(question, other).contains(word))
-                    .count();
-            by.set(at, at + word.length());
-            // A colour or a taste may be the name of another product, which is then more likely meant.
-            double share = isOfKindsOnly(offer, word) ? 0.5 : 1;
-            weight += share * word.length() / Math.max(1, fits);
+        best.forEach(one -> by.or(one.by()));
+        if (rivals.isEmpty()) {
+            best.sort(Comparator.comparingInt(one -> one.by().nextSetBit(0)));
+            return new Found(best.stream().map(Named::item).toList(), false, by);
         }
-        return new Named(offer, weight, by);
+        var all = new ArrayList<Long>(List.of(best.getFirst().item()));
+        rivals.forEach(rival -> all.add(rival.item()));
+        return new Found(all, true, by);
     }
 
-    private static boolean isOfKindsOnly(Offer offer, String word) {
-        return !plain(offer.title()).contains(word)
-                && offer.kinds().stream().anyMatch(kind -> plain(kind.name()).contains(word));
+    /** Whether the question calls for goods of a kind that is known, though no offer is of it. */
+    boolean callsForOthers(String question) {
+        return words.groups().stream()
+                .flatMap(List::stream)
+                .anyMatch(word -> word.length() > 1 && isFree(question, word));
     }
 
-    /** The longest stretches of the question that name the offer. */
-    private Set<String> shared(String question, Offer offer) {
-        Set<String> words = new LinkedHashSet<>();
-        String title = plain(offer.title());
-        addStretches(words, question, title);
-        offer.fact(FactKey.BRAND).ifPresent(brand -> addWhole(words, question, plain(brand.value())));
-        for (List<String> group : synonyms) {
+    /** The words of the question that name the offer, each with what share of its length it counts. */
+    private Map<String, Double> shared(String question, Lexicon.Called call) {
+        Map<String, Double> shared = new LinkedHashMap<>();
+        String title = call.title();
+        addStretches(shared, question, title);
+        for (List<String> group : words.groups()) {
             if (group.stream().anyMatch(word -> word.length() > 1 && title.contains(word))) {
                 group.stream()
-                        .filter(word -> containsWord(question, word))
+                        .filter(word -> (!title.contains(word) || !isHan(word)) && isFree(question, word))
                         .max(Comparator.comparingInt(String::length))
-                        .ifPresent(words::add);
+                        .ifPresent(word -> shared.merge(word, OTHER_WORD, Math::max));
             }
         }
-        for (Kind kind : offer.kinds()) {
-            for (String part : plain(kind.name()).split("\\s+", -1)) {
-                if (part.length() > 1 && !LATIN.matcher(part).matches()) {
-                    addWhole(words, question, part);
-                }
+        words.kinds().forEach((wide, narrow) -> {
+            if (isFree(question, wide) && narrow.stream().anyMatch(title::contains)) {
+                shared.merge(wide, 1.0, Math::max);
+            }
+        });
+        for (List<String> group : words.parts()) {
+            if (group.stream().anyMatch(title::contains)) {
+                group.stream()
+                        .filter(word -> !title.contains(word) && question.contains(word))
+                        .forEach(word -> shared.merge(word, ONLY_A_PART, Math::max));
             }
         }
-        words.removeIf(word -> words.stream().anyMatch(other -> !other.equals(word) && other.contains(word)));
-        return words;
+        addHeads(shared, question, call);
+        for (String word : call.latin()) {
+            if (isWhole(question, word)) {
+                shared.merge(word, 1.0, Math::max);
+            }
+        }
+        addWhole(shared, question, call.brand(), ONLY_A_KIND);
+        call.parts().forEach(part -> addWhole(shared, question, part, title.contains(part) ? 1 : ONLY_A_KIND));
+        shared.keySet()
+                .removeIf(word ->
+                        shared.keySet().stream().anyMatch(other -> !other.equals(word) && other.contains(word)));
+        return shared;
     }
 
-    private void addWhole(Set<String> words, String question, String word) {
-        if (word.length() > 1 && !unnaming.contains(word) && question.contains(word)) {
-            words.add(word);
+    private void addWhole(Map<String, Double> shared, String question, String word, double share) {
+        if (word.length() > 1 && !words.unnaming().contains(word) && question.contains(word)) {
+            shared.merge(word, share, Math::max);
         }
     }
 
-    private void addStretches(Set<String> words, String question, String title) {
+    private void addStretches(Map<String, Double> shared, String question, String title) {
         for (int from = 0; from < question.length() - 1; from++) {
             int to = from;
             while (to < question.length()
@@ -128,60 +147,61 @@ final class Naming {
                     && title.contains(question.substring(from, to + 1))) {
                 to++;
             }
-            if (to - from >= 2 && !unnaming.contains(question.substring(from, to))) {
-                words.add(question.substring(from, to));
+            if (to - from >= 2 && !words.unnaming().contains(question.substring(from, to))) {
+                shared.put(question.substring(from, to), 1.0);
             }
         }
     }
 
-    /** The kind of the offer that is named by its colour, taste or size. */
-    static Optional<Kind> kind(Question question, Offer offer) {
-        int most = 0;
-        var best = new ArrayList<Kind>();
-        for (Kind kind : offer.kinds()) {
-            int score = 0;
-            for (String part : plain(kind.name()).split("[\\s×]+", -1)) {
-                if (!part.isEmpty()
-                        && (LATIN.matcher(part).matches()
-                                ? isSize(question.text(), part)
-                                : question.text().contains(part))) {
-                    score += part.length();
+    private void addHeads(Map<String, Double> shared, String question, Lexicon.Called call) {
+        for (int at = 0; at < question.length(); at++) {
+            String head = question.substring(at, at + 1);
+            if (words.heads().contains(head) && standsAlone(question, at) && isFree(question, head)) {
+                boolean ends = call.segments().stream().anyMatch(segment -> segment.endsWith(head));
+                if (ends) {
+                    shared.merge(head, ONE_CHARACTER, Math::max);
                 }
             }
-            if (score > most) {
-                best.clear();
-            }
-            if (score > 0 && score >= most) {
-                best.add(kind);
-                most = score;
+        }
+    }
+
+    private static boolean standsAlone(String question, int at) {
+        boolean ended = at + 1 == question.length() || AFTER_A_HEAD.indexOf(question.charAt(at + 1)) >= 0;
+        boolean begun =
+                at == 0 || !isHan(question.charAt(at - 1)) || BEFORE_A_HEAD.indexOf(question.charAt(at - 1)) >= 0;
+        return ended && begun;
+    }
+
+    /** Whether the word is there, and a single character not only as a part of a phrase. */
+    private boolean isFree(String question, String word) {
+        if (!isHan(word.charAt(0))) {
+            return isWhole(question, word) || isWhole(question, word + "s");
+        }
+        int at = question.indexOf(word);
+        if (at < 0 || word.length() > 1) {
+            return at >= 0;
+        }
+        for (String phrase : blocking) {
+            int place = phrase.indexOf(word);
+            if (place >= 0 && at >= place && question.startsWith(phrase, at - place)) {
+                return false;
             }
         }
-        return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+        return standsAlone(question, at);
     }
 
-    /** A size is a word of its own: the L of XL is none, nor are digits within a longer number. */
-    private static boolean isSize(String question, String size) {
-        return Pattern.compile("(?<![a-z0-9.])" + Pattern.quote(size) + "(?![a-z0-9.])")
+    /** A Latin word is one of its own: the L of XL is none, nor are digits within a longer number. */
+    static boolean isWhole(String question, String word) {
+        return Pattern.compile("(?<![a-z0-9.])" + Pattern.quote(word) + "(?![a-z0-9.])")
                 .matcher(question)
                 .find();
-    }
-
-    private static boolean containsWord(String question, String word) {
-        return LATIN.matcher(word).matches()
-                ? isSize(question, word) || isSize(question, word + "s")
-                : question.contains(word);
-    }
-
-    private static String plain(String text) {
-        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT);
     }
 
     static boolean isHan(String text) {
         return text.chars().allMatch(letter -> isHan((char) letter));
     }
 
-    private static boolean isHan(char letter) {
+    static boolean isHan(char letter) {
         return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN;
     }
 }

@@ -1,46 +1,37 @@
 package org.qiantang.app.answer;
 
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A viewer's line, made comparable: half-width, lower case, without blanks beside Chinese. */
+/** A viewer's line, or a part of it, as {@link Typing} made it plain. */
 record Question(String text) {
-    private static final int LONGEST = 200;
-    private static final Pattern BLANK_BESIDE_CHINESE =
-            Pattern.compile("(?<=\\p{IsHan})\\s+|\\s+(?=\\p{IsHan})|[\\p{Cf}\\p{Cc}&&[^\\n]]");
-    private static final Pattern LINK =
-            Pattern.compile("(?:链接|link ?#?)(\\d{1,3})|(\\d{1,3})(?:号(?!色)|链接)|第(\\d{1,3})[个款]");
+    private static final Pattern LINK = Pattern.compile(
+            "(?:链接|link ?#?|no\\.?|#)(\\d{1,3})(?!\\d|斤|块|元|cm|kg|ml|g)"
+                    + "|(?<![\\d.月])(\\d{1,3})(?:#|号(?![色码生发]|圈|球|电池|线|以|之|左|前)|链接|号?小黄车|hao)|第(\\d{1,3})[个款件号双条]|小黄车(\\d{1,3})");
     private static final String DIGITS = "零一二三四五六七八九";
     private static final Pattern CHINESE_NUMBER =
-            Pattern.compile("[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|链接|个链接|款)|(?<=链接|第)[一二三四五六七八九]|[一二三四五六七八九](?=号链接|号的|号)");
-
-    static Question of(String raw) {
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip();
-        text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return new Question(BLANK_BESIDE_CHINESE.matcher(text).replaceAll(""));
-    }
+            Pattern.compile("[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|链接|[个款件双条])|(?<=链接|第)[一二三四五六七八九]|[一二三四五六七八九](?=号)");
 
     boolean has(Pattern words) {
         return words.matcher(text).find();
     }
 
-    /** The number of the link that is named, as in 3号链接 or 第三个. */
-    OptionalInt link() {
+    /** The numbers of the links that are named, as in 1号和3号链接 or 第三个. */
+    List<Integer> links() {
         String inDigits = CHINESE_NUMBER.matcher(text).replaceAll(found -> Integer.toString(number(found.group())));
         Matcher link = LINK.matcher(inDigits);
+        var links = new LinkedHashSet<Integer>();
         while (link.find()) {
             for (int group = 1; group <= link.groupCount(); group++) {
                 if (link.group(group) != null) {
-                    return OptionalInt.of(Integer.parseInt(link.group(group)));
+                    links.add(Integer.parseInt(link.group(group)));
                 }
             }
         }
-        return OptionalInt.empty();
+        return new ArrayList<>(links);
     }
 
     private static int number(String chinese) {

@@ -1,45 +1,88 @@
 package org.qiantang.app.answer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.qiantang.app.catalog.Delivery;
+import java.util.Set;
+import org.qiantang.app.shelf.Offer;
 
 /** Whether goods are sent to the region that a question names. */
 final class Regions {
-    private static final Pattern HONG_KONG_MACAU_TAIWAN = Pattern.compile("香港|澳门|台湾|港澳");
-    private static final Pattern ABROAD =
-            Pattern.compile("海外|国外|国际|美国|日本|加拿大|英国|澳洲|澳大利亚|新加坡|马来|韩国|overseas|abroad|international");
-    private static final Pattern MAINLAND = Pattern.compile("新疆|西藏|内蒙|宁夏|青海|甘肃|海南|东北|北京|上海|广东|广州|深圳|四川|成都|云南|贵州|偏远");
+    private static final Set<String> NOT_MAINLAND = Set.of("香港", "澳门", "台湾");
+    private static final String REMOTE = "偏远";
 
-    private Regions() {}
+    private final Words words;
 
-    static Optional<Piece> of(Question question, Delivery delivery) {
-        List<String> excluded = delivery.excluded();
-        Optional<String> not = excludedRegion(question.text(), excluded);
-        if (not.isPresent()) {
-            return Optional.of(Piece.of(not.get() + "暂时不发", "delivery"));
-        }
-        Matcher place = MAINLAND.matcher(question.text());
-        if (place.find()) {
-            String list =
-                    excluded.isEmpty() ? "没有写不发的地区" : "不发的地区是" + String.join("、", excluded) + "，没有" + place.group();
-            return Optional.of(Piece.of(list, "delivery"));
-        }
-        return excluded.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Piece.of("不发的地区是" + String.join("、", excluded), "delivery"));
+    Regions(Words words) {
+        this.words = words;
     }
 
-    private static Optional<String> excludedRegion(String question, List<String> excluded) {
+    /** The province of the place that is named, in our own words. */
+    private Optional<String> province(String text) {
+        for (Map.Entry<String, List<String>> province : words.provinces().entrySet()) {
+            if (province.getValue().stream().anyMatch(text::contains)) {
+                return Optional.of(province.getKey());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the question names a place that the goods are not sent to. */
+    boolean isExcluded(Question question, Offer offer) {
+        return excluded(question, offer.delivery().excluded()).isPresent();
+    }
+
+    Optional<Piece> of(Question question, Offer offer, Manner manner) {
+        List<String> excluded = offer.delivery().excluded();
+        Optional<String> not = excluded(question, excluded);
+        if (not.isPresent()) {
+            return Optional.of(Piece.of(not.get() + manner.one("暂时不发", "暂时不发货"), "delivery"));
+        }
+        String list = excluded.isEmpty() ? "" : "，不发的只有" + String.join("、", excluded);
+        Optional<String> province = province(question.text());
+        if (question.text().contains("发货") && isFrom(question.text(), offer)) {
+            return Optional.of(Piece.of("从" + offer.delivery().from() + "发货", "delivery"));
+        }
+        if (province.isPresent() && !NOT_MAINLAND.contains(province.get())) {
+            return Optional.of(Piece.of(
+                    province.get() + manner.one("可以发", "能发", "可以寄") + list + said(province.get(), offer),
+                    "delivery",
+                    "after-sale"));
+        }
+        boolean elsewhere = province.isPresent() || question.has(words.abroad());
+        return elsewhere || excluded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Piece.of("不发的地区是" + String.join("、", excluded) + "，其他地方都发", "delivery"));
+    }
+
+    /** Whether the place that is named is the one that the goods are sent from. */
+    private boolean isFrom(String text, Offer offer) {
+        return words.provinces().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(
+                        place -> text.contains(place) && offer.delivery().from().contains(place));
+    }
+
+    /** What the shop says of the way to that province, such as that it takes longer. */
+    private static String said(String province, Offer offer) {
+        return offer.afterSale().stream()
+                .filter(line -> line.contains(province))
+                .findFirst()
+                .map(line -> "；" + line)
+                .orElse("");
+    }
+
+    private Optional<String> excluded(Question question, List<String> excluded) {
+        Optional<String> province = province(question.text());
+        boolean abroad = question.has(words.abroad());
         for (String region : excluded) {
-            boolean named = question.contains(region)
-                    || (region.contains("港")
-                            && HONG_KONG_MACAU_TAIWAN.matcher(question).find())
-                    || (region.contains("海外") && ABROAD.matcher(question).find());
-            Matcher mainland = MAINLAND.matcher(question);
-            if (named || (mainland.find() && region.contains(mainland.group()))) {
+            boolean named = province.filter(name -> region.contains(name)
+                            || (NOT_MAINLAND.contains(name) && region.contains("港澳"))
+                            || (name.equals("内蒙古") && region.contains("内蒙")))
+                    .isPresent();
+            boolean overseas = abroad && (region.contains("海外") || region.contains("国外") || region.contains("境外"));
+            boolean remote = question.text().contains(REMOTE) && region.contains(REMOTE);
+            if (named || overseas || remote || question.text().contains(region)) {
                 return Optional.of(region);
             }
         }

@@ -2,29 +2,40 @@ package org.qiantang.app.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
 
-/** Reads a size off the chart: for a body's height and weight, for a bed's width, or a measure of a size. */
+/** Reads a size off the chart: for the measures of a body, a foot or a bed, or a measure of a size. Nothing is guessed beyond it. */
 final class SizeAdvice {
-    private static final Pattern METRES = Pattern.compile("1\\.(\\d{2})(?!\\d)|1米(\\d{2})|(?:一米)([四五六七八九])");
-    private static final Pattern CENTIMETRES = Pattern.compile("(?<![\\d.])(1[3-9]\\d)(?!\\d|斤)");
-    private static final Pattern JIN = Pattern.compile("(?<![\\d.])(\\d{2,3}(?:\\.\\d)?)斤");
-    private static final Pattern KILOGRAMS = Pattern.compile("(?<![\\d.])(\\d{2,3}(?:\\.\\d)?)(?:kg|公斤|千克)");
-    private static final Pattern BARE_AFTER_HEIGHT = Pattern.compile("1[3-9]\\d\\D{1,4}(\\d{2,3})(?!\\d)");
-    private static final Pattern RANGE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[–—~～-]\\s*(\\d+(?:\\.\\d+)?)");
-    private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)米");
-    private static final String DIGITS = "零一二三四五六七八九";
+    private static final Pattern SIZE_NAME = Pattern.compile("[a-z0-9./]+", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_CELLS = 4;
 
     private SizeAdvice() {}
+
+    /** Whether the question tells a measure that the offer's chart has a column for. */
+    static boolean measures(Question question, Offer offer) {
+        SizeTable table = offer.sizes();
+        return table != null && !Measure.in(question.text(), table.columns()).isEmpty();
+    }
+
+    /** Whether the question asks for a column of the chart by its name. */
+    static boolean asksForColumn(Question question, Offer offer) {
+        SizeTable table = offer.sizes();
+        return table != null
+                && table.columns().stream()
+                        .skip(1)
+                        .anyMatch(column -> question.text().contains(bare(column)));
+    }
 
     static Optional<Piece> of(Question question, Offer offer) {
         SizeTable table = offer.sizes();
@@ -33,78 +44,139 @@ final class SizeAdvice {
                     .or(() -> offer.fact(FactKey.DIMENSIONS))
                     .map(fact -> Piece.of(fact.label() + "是" + Spoken.fact(fact), fact.key()));
         }
-        String text = question.text();
-        Matcher bed = BED.matcher(text);
-        int bedColumn = column(table, "床");
-        if (text.contains("床") && bedColumn >= 0 && bed.find()) {
-            return forBed(table, bedColumn, bed.group(1));
+        Map<Integer, Measure> measures = Measure.in(question.text(), table.columns());
+        if (!measures.isEmpty()) {
+            return fitting(table, measures);
         }
-        OptionalDouble height = height(text);
-        OptionalDouble kilograms = kilograms(text);
-        if (height.isPresent() || kilograms.isPresent()) {
-            return forBody(table, height, kilograms);
-        }
-        return measure(text, table).or(() -> Optional.of(overview(table)));
-    }
-
-    private static Optional<Piece> forBed(SizeTable table, int column, String metres) {
-        return table.rows().stream()
-                .filter(row -> row.get(column).replaceAll("\\s", "").startsWith(metres + "米"))
-                .findFirst()
-                .map(row -> Piece.of(metres + "米的床，尺寸表上对应" + row.getFirst() + "款，" + Spoken.text(row.get(1)), "sizes"));
-    }
-
-    private static Optional<Piece> forBody(SizeTable table, OptionalDouble height, OptionalDouble kilograms) {
-        int byHeight = column(table, "身高");
-        int byWeight = column(table, "体重");
-        if ((byHeight < 0 || height.isEmpty()) && (byWeight < 0 || kilograms.isEmpty())) {
+        if (Measure.isBody(question.text())) {
+            // A body was described, and the chart has no column for it.
             return Optional.empty();
         }
-        var fitting = new ArrayList<List<String>>();
-        for (List<String> row : table.rows()) {
-            boolean tall = byHeight < 0 || height.isEmpty() || within(row.get(byHeight), height.getAsDouble());
-            boolean heavy = byWeight < 0
-                    || kilograms.isEmpty()
-                    || within(row.get(byWeight), inUnitOf(table.columns().get(byWeight), kilograms.getAsDouble()));
-            if (tall && heavy) {
-                fitting.add(row);
+        return measure(question.text(), table).or(() -> Optional.of(overview(table)));
+    }
+
+    private static Optional<Piece> fitting(SizeTable table, Map<Integer, Measure> measures) {
+        List<List<String>> whole = table.rows().stream()
+                .filter(row -> measures.entrySet().stream().allMatch(one -> fits(table, row, one)))
+                .toList();
+        if (!whole.isEmpty()) {
+            String sizes = whole.stream()
+                    .map(row -> size(row)
+                            + shown(table, measures).stream()
+                                    .map(column -> cell(table, row, column))
+                                    .collect(Collectors.joining("、")))
+                    .collect(Collectors.joining("，"));
+            String both = whole.size() > 1 ? "，都对得上" : "";
+            return Optional.of(Piece.of("按尺码表，" + sizes + both + unweighed(table, measures), "sizes"));
+        }
+        var apart = new ArrayList<String>();
+        for (Map.Entry<Integer, Measure> one : measures.entrySet()) {
+            List<List<String>> rows =
+                    table.rows().stream().filter(row -> fits(table, row, one)).toList();
+            if (rows.isEmpty()) {
+                return between(table, one, measures.size());
+            }
+            apart.add("按" + bare(table.columns().get(one.getKey())) + "是"
+                    + rows.stream()
+                            .map(row -> size(row) + "（" + Spoken.text(row.get(one.getKey())) + "）")
+                            .collect(Collectors.joining("或")));
+        }
+        return Optional.of(Piece.of("尺码表上" + String.join("，", apart) + "，两项不在一个码，想宽松就取大的那个", "sizes"));
+    }
+
+    /** The columns that are told: those measured, and for a bed the first, which is what fits on it. */
+    private static List<Integer> shown(SizeTable table, Map<Integer, Measure> measures) {
+        var columns = new ArrayList<Integer>(measures.keySet());
+        if (columns.stream().allMatch(column -> table.columns().get(column).contains("床")) && !columns.contains(1)) {
+            columns.add(1);
+        }
+        return columns;
+    }
+
+    /** For a column with one number to a row: the two sizes on either side. */
+    private static Optional<Piece> between(SizeTable table, Map.Entry<Integer, Measure> one, int measures) {
+        int column = one.getKey();
+        double value = one.getValue()
+                .in(table.columns().get(column), table.rows().getFirst().get(column));
+        for (int place = 1; place < table.rows().size(); place++) {
+            Span below = Span.of(table.rows().get(place - 1).get(column));
+            Span above = Span.of(table.rows().get(place).get(column));
+            boolean single = below.least() == below.most() && above.least() == above.most();
+            if (measures == 1 && single && value > below.most() && value < above.least()) {
+                List<String> lower = table.rows().get(place - 1);
+                List<String> upper = table.rows().get(place);
+                return Optional.of(Piece.of(
+                        "尺码表上在" + size(lower) + cell(table, lower, column) + "和" + size(upper)
+                                + cell(table, upper, column) + "之间",
+                        "sizes"));
             }
         }
-        if (fitting.isEmpty()) {
-            return Optional.empty();
-        }
-        int shown = byHeight < 0 || height.isEmpty() ? byWeight : byHeight;
-        String sizes = fitting.stream()
-                .map(row -> row.getFirst() + "码" + table.columns().get(shown) + row.get(shown))
-                .collect(Collectors.joining("，"));
-        String both = fitting.size() > 1 ? "，两个码都对得上" : "";
-        String unweighed = kilograms.isPresent() && byWeight < 0 ? "；尺码表没写体重，偏胖或喜欢宽松请对一下胸围" : "";
-        return Optional.of(Piece.of("按尺码表，" + sizes + both + unweighed, "sizes"));
+        return Optional.empty();
     }
 
-    /** One measure of one size, as in M码胸围多少, or of all. */
+    private static boolean fits(SizeTable table, List<String> row, Map.Entry<Integer, Measure> one) {
+        String cell = row.get(one.getKey());
+        Span span = Span.of(cell);
+        double value = one.getValue().in(table.columns().get(one.getKey()), cell);
+        return value >= span.least() - 1e-6 && value <= span.most() + 1e-6;
+    }
+
+    private static String unweighed(SizeTable table, Map<Integer, Measure> measures) {
+        boolean weighed = table.columns().stream().anyMatch(column -> column.contains("重"));
+        boolean onlyHeight = measures.values().stream().allMatch(Measure::isHeight);
+        return onlyHeight && !weighed ? "；表上没写体重，偏胖或喜欢宽松请对一下胸围" : "";
+    }
+
+    private static String size(List<String> row) {
+        String name = Spoken.text(row.getFirst());
+        return SIZE_NAME.matcher(name).matches() ? name + "码" : name;
+    }
+
+    private static String cell(SizeTable table, List<String> row, int column) {
+        return bare(table.columns().get(column))
+                + Spoken.text(row.get(column))
+                + unit(table.columns().get(column));
+    }
+
+    /** The unit that stands in the head of a column, as in 衣长（cm）. */
+    private static String unit(String column) {
+        Matcher inBrackets = Pattern.compile("[（(]([^）)]{1,4})[）)]").matcher(column);
+        return inBrackets.find() ? inBrackets.group(1) : "";
+    }
+
+    /** One measure of one size, as in M码胸围多少, or of all; or all measures of one size. */
     private static Optional<Piece> measure(String text, SizeTable table) {
+        @Nullable List<String> named = namedRow(text, table);
         for (int column = 1; column < table.columns().size(); column++) {
             String name = table.columns().get(column);
             if (!text.contains(bare(name))) {
                 continue;
             }
-            @Nullable List<String> named = namedRow(text, table);
             List<List<String>> rows = named == null ? table.rows() : List.of(named);
             int at = column;
-            String cells =
-                    rows.stream().map(row -> row.getFirst() + "码" + row.get(at)).collect(Collectors.joining("，"));
-            return Optional.of(Piece.of(name + "，" + cells, "sizes"));
+            String cells = rows.stream()
+                    .map(row -> size(row) + Spoken.text(row.get(at)) + unit(name))
+                    .collect(Collectors.joining("，"));
+            return Optional.of(Piece.of(bare(name) + "，" + cells, "sizes"));
         }
-        return Optional.empty();
+        if (named == null) {
+            return Optional.empty();
+        }
+        String cells = IntStream.range(1, Math.min(table.columns().size(), MOST_CELLS + 1))
+                .mapToObj(column -> cell(table, named, column))
+                .collect(Collectors.joining("，"));
+        return Optional.of(Piece.of("尺码表上" + size(named) + "，" + cells, "sizes"));
     }
 
     private static @Nullable List<String> namedRow(String text, SizeTable table) {
         for (List<String> row : table.rows()) {
-            String size = row.getFirst().toLowerCase(java.util.Locale.ROOT);
-            if (Pattern.compile("(?<![a-z0-9])" + Pattern.quote(size) + "(?![a-z0-9])")
-                    .matcher(text)
-                    .find()) {
+            String size = row.getFirst().toLowerCase(Locale.ROOT);
+            boolean named = Naming.isHan(size)
+                    ? text.contains(size)
+                    : Pattern.compile("(?<![a-z0-9.])" + Pattern.quote(size) + "(?![a-z0-9.]|斤|岁)")
+                            .matcher(text)
+                            .find();
+            if (named) {
                 return row;
             }
         }
@@ -112,12 +184,12 @@ final class SizeAdvice {
     }
 
     private static Piece overview(SizeTable table) {
-        int shown = Math.max(column(table, "身高"), 1);
+        int shown = IntStream.range(1, table.columns().size())
+                .filter(column -> table.columns().get(column).contains("身高"))
+                .findFirst()
+                .orElse(Math.min(1, table.columns().size() - 1));
         String rows = table.rows().stream()
-                .map(row -> row.getFirst()
-                        + (shown < row.size()
-                                ? "，" + bare(table.columns().get(shown)) + Spoken.text(row.get(shown))
-                                : ""))
+                .map(row -> size(row) + (shown > 0 && shown < row.size() ? cell(table, row, shown) : ""))
                 .collect(Collectors.joining("；"));
         return Piece.of("尺码表上是" + rows, "sizes");
     }
@@ -126,50 +198,26 @@ final class SizeAdvice {
         return column.replaceAll("[（(].*", "").replaceAll("\\s", "");
     }
 
-    private static int column(SizeTable table, String word) {
-        for (int column = 0; column < table.columns().size(); column++) {
-            if (table.columns().get(column).contains(word)) {
-                return column;
+    /** From where to where a cell reaches; one number reaches from itself to itself. */
+    record Span(double least, double most) {
+        private static final Pattern RANGE =
+                Pattern.compile("(\\d+(?:\\.\\d+)?)\\D{0,4}?\\s*[–—~～至到-]\\s*(\\d+(?:\\.\\d+)?)");
+        private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+        static Span of(String cell) {
+            Matcher range = RANGE.matcher(cell);
+            if (range.find()) {
+                return new Span(Double.parseDouble(range.group(1)), Double.parseDouble(range.group(2)));
             }
-        }
-        return -1;
-    }
-
-    private static boolean within(String cell, double number) {
-        Matcher range = RANGE.matcher(cell);
-        return range.find()
-                && number >= Double.parseDouble(range.group(1))
-                && number <= Double.parseDouble(range.group(2));
-    }
-
-    private static double inUnitOf(String column, double kilograms) {
-        return column.contains("斤") && !column.contains("公斤") ? kilograms * 2 : kilograms;
-    }
-
-    static OptionalDouble height(String text) {
-        Matcher metres = METRES.matcher(text);
-        if (metres.find()) {
-            if (metres.group(3) != null) {
-                return OptionalDouble.of(100 + 10.0 * DIGITS.indexOf(metres.group(3)));
+            Matcher number = NUMBER.matcher(cell);
+            if (!number.find()) {
+                return new Span(1, 0);
             }
-            String centimetres = metres.group(1) == null ? metres.group(2) : metres.group(1);
-            return OptionalDouble.of(100 + Double.parseDouble(centimetres));
+            double value = Double.parseDouble(number.group());
+            if (cell.matches(".*(?:以下|以内|≤|<|不超过).*")) {
+                return new Span(0, value);
+            }
+            return cell.matches(".*(?:以上|≥|>|\\+).*") ? new Span(value, Double.MAX_VALUE) : new Span(value, value);
         }
-        Matcher plain = CENTIMETRES.matcher(text);
-        return plain.find() ? OptionalDouble.of(Double.parseDouble(plain.group(1))) : OptionalDouble.empty();
-    }
-
-    /** A weight without a unit beside a height is in 斤, as people in China say it. */
-    static OptionalDouble kilograms(String text) {
-        Matcher kilograms = KILOGRAMS.matcher(text);
-        if (kilograms.find()) {
-            return OptionalDouble.of(Double.parseDouble(kilograms.group(1)));
-        }
-        Matcher jin = JIN.matcher(text);
-        if (jin.find()) {
-            return OptionalDouble.of(Double.parseDouble(jin.group(1)) / 2);
-        }
-        Matcher bare = BARE_AFTER_HEIGHT.matcher(text);
-        return bare.find() ? OptionalDouble.of(Double.parseDouble(bare.group(1)) / 2) : OptionalDouble.empty();
     }
 }

@@ -2,16 +2,18 @@ package org.qiantang.app.answer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.PromiseKind;
 import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -30,238 +32,249 @@ final class Telling {
             FactKey.MATERIAL,
             FactKey.FILLING,
             FactKey.ORIGIN);
+    /** The words that ask for one proof and no other. */
+    private static final Map<FactKey, Pattern> ASKED_PROOF = Map.of(
+            FactKey.TEST_REPORT, Pattern.compile("检测|质检|检验|报告"),
+            FactKey.CERTIFICATE, Pattern.compile("证书|合格证|证明|鉴定"),
+            FactKey.COMPULSORY_MARK, Pattern.compile("3c|ccc|认证"),
+            FactKey.AUTHORISATION, Pattern.compile("授权|正品|真货|真的|保真|真假"),
+            FactKey.REGISTRATION, Pattern.compile("备案|注册号|批号"),
+            FactKey.LICENCE, Pattern.compile("许可证|资质"));
 
-    private static final Pattern IS_IT = Pattern.compile("是([^是]{1,8})的[吗嘛么?]");
+    private static final Pattern OUTSIDE = Pattern.compile("农药|农残|重金属");
+    private static final Pattern GENUINE = Pattern.compile("正品|真货|真的|保真|真假|假货");
+    private static final Pattern SINGLE_PACK = Pattern.compile("[一每小1][袋包支盒罐瓶片箱个双]");
+    private static final String PACKS = "袋包";
+    private static final Pattern COUNTED = Pattern.compile("(?:多少|几)小?([袋包盒瓶罐片粒颗支张抽只双条块枚根卷个])(?!人|月|小时|码)");
+    private static final Pattern OPENED = Pattern.compile("开封|拆封|开袋|开瓶|启封|打开后");
+    private static final Pattern KEEPS = Pattern.compile("放|存|留");
 
     private final Question question;
     private final Offer offer;
     private final LocalDate today;
+    private final Manner manner;
+    private final Regions regions;
+    private final Prices prices;
+    private final Aftercare aftercare;
+    private final boolean missesSize;
+    private final Map<Intent, Supplier<Optional<Piece>>> ways;
 
-    Telling(Question question, Offer offer, LocalDate today) {
+    Telling(Question question, Offer offer, Kinds kinds, Regions regions, LocalDate today, Manner manner) {
         this.question = question;
         this.offer = offer;
         this.today = today;
+        this.manner = manner;
+        this.regions = regions;
+        List<Kind> named = kinds.named(question.text(), offer);
+        prices =
+                new Prices(offer, named.size() == offer.kinds().size() && named.size() > 2 ? List.of() : named, manner);
+        aftercare = new Aftercare(question, offer);
+        missesSize = kinds.missesSize(question.text(), offer);
+        ways = ways();
     }
 
+    /** The answer to one intent: in its own way where it has one, else from the facts that it names. */
     Optional<Piece> of(Intent intent) {
-        return switch (intent) {
-            case PRICE -> Optional.of(price());
-            case STOCK -> Optional.of(stock());
-            case SIZE -> SizeAdvice.of(question, offer);
-            case VARIANTS -> variants();
-            case DELIVERY_TIME ->
-                Optional.of(Piece.of(
-                        "付款后" + offer.delivery().hoursToShip() + "小时内从"
-                                + offer.delivery().from() + "发出",
-                        "delivery"));
-            case SHIP_FROM -> Optional.of(Piece.of("从" + offer.delivery().from() + "发货", "delivery"));
-            case POSTAGE -> postage();
-            case REGION -> Regions.of(question, offer.delivery());
-            case AFTER_SALE -> afterSale();
-            case LINK -> Optional.of(Piece.of(Spoken.text(offer.name()) + "是" + offer.number() + "号链接", "number"));
-            case HOW_TO_BUY -> howToBuy();
-            case SUITED -> Suitability.of(question, offer);
-            case PROVED -> proved();
-            case WARRANTY -> facts(intent).or(() -> afterSaleWith("保修"));
-            case MATERIAL,
-                    FABRIC_WEIGHT,
-                    INGREDIENTS,
-                    ALLERGENS,
-                    NUTRITION,
-                    ORIGIN,
-                    MAKER,
-                    BRAND,
-                    MODEL,
-                    NET_CONTENT,
-                    DIMENSIONS,
-                    HOLDS,
-                    SHELF_LIFE,
-                    MADE_ON,
-                    STORAGE,
-                    USAGE,
-                    CARE,
-                    GRADE,
-                    FLAVOUR,
-                    VARIETY,
-                    PROCESS,
-                    FIT,
-                    SEASON,
-                    STANDARD,
-                    SAFETY,
-                    POWER,
-                    VOLTAGE,
-                    BATTERY,
-                    CHARGING,
-                    NOISE,
-                    HARDNESS,
-                    PACKAGE,
-                    EFFECT -> facts(intent);
-        };
+        return ways.getOrDefault(intent, () -> facts(intent)).get();
+    }
+
+    private Map<Intent, Supplier<Optional<Piece>>> ways() {
+        Map<Intent, Supplier<Optional<Piece>>> own = new EnumMap<>(Intent.class);
+        own.put(Intent.PRICE, () -> Optional.of(prices.price()));
+        own.put(Intent.STOCK, () -> Optional.of(prices.stock(missesSize)));
+        own.put(Intent.SIZE, () -> SizeAdvice.of(question, offer).or(this::sizesOfKinds));
+        own.put(Intent.VARIANTS, this::variants);
+        own.put(Intent.DELIVERY_TIME, () -> Optional.of(deliveryTime()));
+        own.put(Intent.SHIP_FROM, () -> Optional.of(shipFrom()));
+        own.put(Intent.COURIER, () -> aftercare.line("快递").or(() -> aftercare.line("物流")));
+        own.put(Intent.POSTAGE, () -> Optional.of(postage()));
+        own.put(Intent.REGION, () -> regions.of(question, offer, manner));
+        own.put(Intent.AFTER_SALE, aftercare::told);
+        own.put(Intent.PRICE_PROTECTION, () -> promised(PromiseKind.PRICE_PROTECTION, "价"));
+        own.put(Intent.FAKE_PAYS, () -> promised(PromiseKind.FAKE_PAYS, "假一赔"));
+        own.put(Intent.LATE_PAYS, () -> promised(PromiseKind.LATE_PAYS, "晚发"));
+        own.put(
+                Intent.FREIGHT_INSURANCE,
+                () -> aftercare.line("运费险").or(() -> aftercare.promise(PromiseKind.FREIGHT_INSURANCE)));
+        own.put(Intent.LINK, () -> Optional.of(link()));
+        own.put(Intent.HOW_TO_BUY, () -> Optional.of(howToBuy()));
+        own.put(Intent.SUITED, () -> Suitability.of(question, offer));
+        own.put(Intent.PROVED, this::proved);
+        own.put(
+                Intent.WARRANTY,
+                () -> facts(Intent.WARRANTY)
+                        .or(() -> aftercare.line("保修"))
+                        .or(() -> aftercare.promise(PromiseKind.WARRANTY)));
+        own.put(Intent.INVOICE, () -> aftercare.line("票"));
+        own.put(Intent.TITLE, () -> Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title")));
+        own.put(Intent.NET_CONTENT, this::netContent);
+        own.put(Intent.SHELF_LIFE, () -> onceOpened().or(() -> facts(Intent.SHELF_LIFE)).or(this::keeping));
+        own.put(Intent.MADE_ON, () -> facts(Intent.MADE_ON).or(() -> ofThisYear("新", Intent.HARVEST)));
+        own.put(Intent.HARVEST, () -> facts(Intent.HARVEST).or(() -> ofThisYear("新茶", Intent.MADE_ON)));
+        own.put(Intent.ELASTIC, this::elastic);
+        return own;
+    }
+
+    private Optional<Piece> promised(PromiseKind kind, String line) {
+        return aftercare.promise(kind).or(() -> aftercare.line(line));
+    }
+
+    /** Whether it is this year's, by another of its days. */
+    private Optional<Piece> ofThisYear(String word, Intent other) {
+        return question.text().contains(word) ? facts(other) : Optional.empty();
+    }
+
+    private Piece shipFrom() {
+        return Piece.of("从" + offer.delivery().from() + "发货", "delivery");
+    }
+
+    private Piece link() {
+        return Piece.of(Spoken.text(offer.name()) + "是" + offer.number() + "号链接", "number");
     }
 
     private Optional<Piece> facts(Intent intent) {
         List<Fact> known =
                 intent.facts().stream().flatMap(key -> offer.fact(key).stream()).toList();
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Piece(
-                known.stream().map(Telling::told).collect(Collectors.joining("，")),
-                known.stream().map(Fact::key).toList()));
+        return known.isEmpty() ? Optional.empty() : Optional.of(Recall.piece(known));
     }
 
-    /** Facts under the merchant's own keys, such as 烧水时间, are told when the key itself is in the question. */
-    Optional<Piece> ownFacts() {
-        List<Fact> named = offer.facts().facts().stream()
-                .filter(fact ->
-                        FactKey.named(fact.key()).isEmpty() && question.text().contains(fact.key()))
-                .toList();
-        return named.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Piece(
-                        named.stream().map(Telling::told).collect(Collectors.joining("，")),
-                        named.stream().map(Fact::key).toList()));
+    private Piece deliveryTime() {
+        int hours = offer.delivery().hoursToShip();
+        String from = offer.delivery().from();
+        String sent = manner.one(
+                "付款后" + hours + "小时内从" + from + "发出",
+                "拍下" + hours + "小时内发货，从" + from + "寄出",
+                hours + "小时内发货，" + from + "发出");
+        boolean arrives = question.text().contains("到");
+        return Piece.of(arrives ? sent + "，路上几天要看快递" : sent, "delivery");
     }
 
-    /** The fact that shares most with a question of no known form, as in 是临安的吗 or 有备用扣吗. */
-    Optional<Piece> kindredFact() {
-        Matcher whether = IS_IT.matcher(question.text());
-        boolean isIt = whether.find();
-        String asked = isIt ? whether.group(1) : question.text();
-        String except = isIt ? "" : offer.title();
-        return offer.facts().facts().stream()
-                .filter(fact -> longestShared(asked, fact.value(), except) >= 2)
-                .max(Comparator.comparingInt(fact -> longestShared(asked, fact.value(), except)))
-                .map(fact -> Piece.of(told(fact), fact.key()));
-    }
-
-    private static int longestShared(String asked, String value, String except) {
-        int longest = 0;
-        for (int from = 0; from < asked.length(); from++) {
-            for (int to = from + longest + 1; to <= asked.length(); to++) {
-                String stretch = asked.substring(from, to);
-                if (!Naming.isHan(stretch) || !value.contains(stretch) || except.contains(stretch)) {
-                    break;
-                }
-                longest = to - from;
-            }
-        }
-        return longest;
-    }
-
-    private static String told(Fact fact) {
-        return fact.label() + "是" + Spoken.fact(fact);
-    }
-
-    private Piece price() {
-        Optional<Kind> named = Naming.kind(question, offer);
-        if (named.isPresent()) {
-            Kind kind = named.get();
-            return Piece.of(Spoken.name(kind) + "现在" + Spoken.price(kind.price()), "price");
-        }
-        List<Kind> kinds = offer.isSoldOut() ? offer.kinds() : offer.onSale();
-        return Piece.of("现在" + Spoken.prices(kinds), "price");
-    }
-
-    private Piece stock() {
-        Optional<Kind> named = Naming.kind(question, offer);
-        String of = named.map(Spoken::name).orElse("");
-        int left = named.map(Kind::left).orElseGet(offer::left);
-        if (left <= 0) {
-            return Piece.of(of + "已经拍完了", "stock");
-        }
-        boolean someGone =
-                named.isEmpty() && offer.onSale().size() < offer.kinds().size();
-        String which = someGone
-                ? "，有货的是"
-                        + offer.onSale().stream()
-                                .map(kind -> Spoken.text(kind.name()))
-                                .collect(Collectors.joining("、"))
-                : "";
-        return Piece.of(of + "还有" + left + "件" + which, "stock");
-    }
-
-    private Optional<Piece> variants() {
-        List<Kind> kinds = offer.onSale();
-        if (kinds.isEmpty()) {
-            return Optional.of(Piece.of("已经拍完了", "stock"));
-        }
-        Set<String> keys = new LinkedHashSet<>(List.of("skus"));
-        var text = new StringBuilder();
-        if (question.text().contains("色") || question.text().contains("colo")) {
-            Optional<Fact> colour = offer.fact(FactKey.COLOUR);
-            if (colour.isEmpty()) {
-                return Optional.empty();
-            }
-            text.append("颜色有").append(Spoken.fact(colour.get())).append("，");
-            keys.add(FactKey.COLOUR.key());
-        }
-        text.append("现在能拍的是")
-                .append(kinds.stream().map(kind -> Spoken.text(kind.name())).collect(Collectors.joining("、")));
-        return Optional.of(new Piece(text.toString(), List.copyOf(keys)));
-    }
-
-    private Optional<Piece> postage() {
+    private Piece postage() {
         if (!offer.delivery().freeShipping()) {
-            return Optional.empty();
+            return Piece.of(manner.one("这款不包邮，运费下单页能看到", "这款不包邮，运费以下单页为准"), "delivery");
         }
         List<String> excluded = offer.delivery().excluded();
         String but = excluded.isEmpty() ? "" : "，" + String.join("、", excluded) + "不发";
-        return Optional.of(Piece.of("包邮" + but, "delivery"));
+        return Piece.of(manner.one("包邮", "是包邮的", "这款包邮") + but, "delivery");
     }
 
-    private Optional<Piece> afterSale() {
-        String text = question.text();
-        if (text.contains("运费险")) {
-            return afterSaleWith("运费险");
+    private Optional<Piece> variants() {
+        boolean ofColour = question.text().matches(".*(?:色|colo|[红橙黄绿青蓝紫黑白灰粉棕咖米杏驼金银]的).*");
+        Optional<Fact> colour = ofColour ? offer.fact(FactKey.COLOUR) : Optional.empty();
+        Optional<Piece> kinds = prices.variants();
+        if (colour.isEmpty()) {
+            return kinds;
         }
-        if (text.contains("运费")) {
-            return afterSaleWith("运费");
-        }
-        if (text.matches(".*(破|碎|少件|漏发|漏液).*")) {
-            return afterSaleWith("破损").or(() -> afterSaleWith("破"));
-        }
-        if (text.matches(".*(坏了|质量|保修).*")) {
-            return afterSaleWith("质量问题").or(() -> afterSaleWith("保修")).or(() -> afterSaleWith("免费"));
-        }
-        return afterSaleWith("退")
-                .or(() ->
-                        offer.fact(FactKey.RETURN_DAYS).map(days -> Piece.of(Spoken.fact(days) + "无理由退货", days.key())));
+        String colours = manner.one("颜色有", "颜色是") + Spoken.fact(colour.get());
+        return offer.kinds().size() > 4 || kinds.isEmpty()
+                ? Optional.of(Piece.of(colours, FactKey.COLOUR.key()))
+                : Optional.of(new Piece(
+                        colours + "，" + kinds.get().text(),
+                        Stream.concat(Stream.of(FactKey.COLOUR.key()), kinds.get().facts().stream())
+                                .toList()));
     }
 
-    private Optional<Piece> afterSaleWith(String word) {
-        return offer.afterSale().stream()
-                .filter(line -> line.contains(word))
-                .findFirst()
-                .map(line -> Piece.of(Spoken.text(line), "after-sale"));
+    private Optional<Piece> sizesOfKinds() {
+        boolean described = Measure.isBody(question.text());
+        return described || offer.sizes() != null ? Optional.empty() : prices.variants();
     }
 
-    private Optional<Piece> howToBuy() {
-        if (question.text().matches(".*(限购|一人几|能买几).*")) {
-            return Optional.empty();
+    /** How much is in it. Of what is counted, only a text that counts the same answers: so many bags, sheets, pieces. */
+    private Optional<Piece> netContent() {
+        List<Fact> known = new ArrayList<>();
+        Matcher counted = COUNTED.matcher(question.text());
+        boolean counts = counted.find();
+        if (counts) {
+            Pattern same = Pattern.compile(
+                    "\\d\\s*(?:小)?[" + (PACKS.contains(counted.group(1)) ? PACKS : counted.group(1)) + "]");
+            offer.facts().facts().stream()
+                    .filter(fact -> same.matcher(fact.text()).find())
+                    .limit(2)
+                    .forEach(known::add);
+            if (known.isEmpty()
+                    && offer.kinds().stream()
+                            .anyMatch(kind -> same.matcher(kind.name()).find())) {
+                return prices.variants();
+            }
         }
-        return Optional.of(Piece.of(
-                offer.isSoldOut() ? offer.number() + "号链接已经拍完了" : "点" + offer.number() + "号链接，选好规格就能下单",
-                offer.isSoldOut() ? "stock" : "number"));
+        if (!counts || question.text().matches(".*(?:重|克|斤|沉|净含|毫升|g|ml).*")) {
+            Intent.NET_CONTENT.facts().stream()
+                    .flatMap(key -> offer.fact(key).stream())
+                    .filter(fact -> !known.contains(fact))
+                    .forEach(known::add);
+            boolean ofOnePack = SINGLE_PACK.matcher(question.text()).find();
+            offer.fact(FactKey.PACKAGE)
+                    .filter(fact -> ofOnePack || known.isEmpty())
+                    .filter(fact -> fact.value().chars().anyMatch(Character::isDigit) && !known.contains(fact))
+                    .ifPresent(known::add);
+        }
+        return known.isEmpty() ? Optional.empty() : Optional.of(Recall.piece(known));
+    }
+
+    /** How long it keeps, where only the words on storage say so. */
+    private Optional<Piece> keeping() {
+        return offer.fact(FactKey.STORAGE)
+                .filter(fact -> fact.value().chars().anyMatch(Character::isDigit) || question.has(KEEPS))
+                .map(fact -> Recall.piece(List.of(fact)));
+    }
+
+    /** How long it keeps once it is opened, where a fact says so. */
+    private Optional<Piece> onceOpened() {
+        List<Fact> opened = offer.facts().facts().stream()
+                .filter(fact -> OPENED.matcher(fact.value()).find())
+                .limit(1)
+                .toList();
+        return question.has(OPENED) && !opened.isEmpty() ? Optional.of(Recall.piece(opened)) : Optional.empty();
+    }
+
+    private Optional<Piece> elastic() {
+        List<Fact> known = Intent.ELASTIC.facts().stream()
+                .flatMap(key -> offer.fact(key).stream())
+                .filter(fact -> fact.value().matches(".*(?:弹|氨纶|松紧|紧身|修身|宽松|合身).*"))
+                .toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(Recall.piece(known));
+    }
+
+    private Piece howToBuy() {
+        return offer.isSoldOut()
+                ? Piece.of(offer.number() + "号链接已经卖完了", "stock")
+                : Piece.of(
+                        manner.one("点" + offer.number() + "号链接，选好规格就能下单", "下方点" + offer.number() + "号链接，挑好规格直接拍"),
+                        "number");
     }
 
     /** What stands behind the goods, proof by proof; the one whose fact is asked for comes first. */
     private Optional<Piece> proved() {
-        var pieces = new ArrayList<Piece>();
-        for (FactKey key : PROVING) {
-            offer.fact(key).ifPresent(fact -> proofOf(fact).ifPresent(pieces::add));
+        List<FactKey> asked = PROVING.stream().filter(this::isAsked).toList();
+        List<Piece> proofs = PROVING.stream()
+                .flatMap(key -> offer.fact(key).stream())
+                .flatMap(fact -> proofOf(fact).stream())
+                .toList();
+        Optional<Piece> fact = asked.stream()
+                .flatMap(key -> offer.fact(key).stream())
+                .filter(one ->
+                        !question.has(OUTSIDE) || OUTSIDE.matcher(one.text()).find())
+                .map(one -> proofOf(one).orElseGet(() -> Recall.piece(List.of(one))))
+                .findFirst();
+        Optional<Piece> proof =
+                proofs.stream().filter(piece -> asksFor(piece.text())).findFirst();
+        if (question.has(OUTSIDE)) {
+            return proof.or(() -> fact);
         }
-        return pieces.stream()
-                .filter(piece -> asksFor(piece.text()))
-                .findFirst()
-                .or(() -> pieces.stream().findFirst());
+        Optional<Piece> promise = question.has(GENUINE) ? aftercare.promise(PromiseKind.FAKE_PAYS) : Optional.empty();
+        return fact.or(() -> proof).or(() -> promise).or(() -> proofs.stream().findFirst());
+    }
+
+    private boolean isAsked(FactKey key) {
+        Pattern words = ASKED_PROOF.get(key);
+        return words != null && question.has(words);
     }
 
     private boolean asksFor(String piece) {
-        return Set.of("农药", "农残", "重金属", "备案", "许可证", "检测报告", "3c", "ccc", "产地").stream()
-                .anyMatch(word -> question.text().contains(word)
-                        && piece.toLowerCase(java.util.Locale.ROOT)
-                                .contains(word.equals("农残") ? "农药" : word.equals("3c") ? "ccc" : word));
+        return Stream.of("农药", "农残", "重金属", "备案", "许可证", "检测报告", "3c", "ccc", "产地")
+                .filter(word -> question.text().contains(word))
+                .map(word -> word.equals("农残") ? "农药" : word.equals("3c") ? "ccc" : word)
+                .anyMatch(Lexicon.plain(piece)::contains);
     }
 
     private Optional<Piece> proofOf(Fact fact) {
@@ -272,5 +285,10 @@ final class Telling {
         String by = proof.issuer().isBlank() ? "" : "，" + proof.issuer() + "出的";
         return Optional.of(
                 Piece.of("有" + proof.kind() + "，" + fact.label() + "：" + Spoken.fact(fact) + by, fact.key()));
+    }
+
+    /** What is said of the facts of an offer, in one breath. */
+    static String joined(List<Piece> pieces) {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining("；"));
     }
 }

@@ -1,62 +1,73 @@
 package org.qiantang.app.answer;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.stream.Collectors;
 
 /** How viewers ask, read from {@code words.yaml}. */
 record Words(
         Map<Intent, Pattern> intents,
+        Pattern people,
+        Map<String, List<String>> provinces,
+        Pattern abroad,
         Pattern greeting,
         List<Pattern> steering,
+        Pattern claimed,
         Map<String, Refused> declined,
         Pattern asking,
+        Pattern earlier,
         Pattern before,
-        Pattern here,
-        List<List<String>> names,
-        List<String> unnaming) {
+        Pattern comparing,
+        Pattern lineup,
+        Pattern unknowable,
+        Pattern quarrel,
+        Map<String, Pattern> traits,
+        Map<String, List<String>> kin,
+        String colours) {
 
     /** A topic that is not talked about, and what is said instead. */
-    record Refused(Pattern words, String text) {}
+    record Refused(Pattern words, List<String> texts) {}
 
     static Words load() {
-        try (var in = Words.class.getResourceAsStream("words.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("words.yaml: absent (expected: on the class path)");
-            }
-            var options = new LoaderOptions();
-            options.setAllowDuplicateKeys(false);
-            Map<?, ?> root =
-                    map(new Yaml(new SafeConstructor(options)).load(new InputStreamReader(in, StandardCharsets.UTF_8)));
-            return new Words(
-                    intents(map(root.get("intents"))),
-                    pattern(root.get("greeting")),
-                    list(root.get("steering")).stream().map(Words::pattern).toList(),
-                    declined(map(root.get("declined"))),
-                    pattern(root.get("asking")),
-                    pattern(root.get("before")),
-                    pattern(root.get("here")),
-                    list(root.get("names")).stream().map(Words::texts).toList(),
-                    texts(root.get("unnaming")));
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
-        }
+        Page page = Page.of("words.yaml");
+        return new Words(
+                intents(page),
+                page.pattern("people"),
+                lists(page, "provinces"),
+                page.pattern("abroad"),
+                page.pattern("greeting"),
+                page.texts("steering").stream().map(Pattern::compile).toList(),
+                page.pattern("claimed"),
+                declined(page),
+                page.pattern("asking"),
+                page.pattern("earlier"),
+                page.pattern("before"),
+                page.pattern("comparing"),
+                page.pattern("lineup"),
+                page.pattern("unknowable"),
+                page.pattern("quarrel"),
+                traits(page),
+                lists(page, "kin"),
+                page.text("colours"));
     }
 
-    private static Map<Intent, Pattern> intents(Map<?, ?> given) {
+    private static Map<Intent, Pattern> intents(Page page) {
+        Map<?, ?> given = page.map("intents");
+        String place = "(?:" + page.text("abroad") + "|"
+                + lists(page, "provinces").values().stream()
+                        .flatMap(List::stream)
+                        .collect(Collectors.joining("|"))
+                + ")";
         var patterns = new EnumMap<Intent, Pattern>(Intent.class);
         for (Intent intent : Intent.values()) {
-            patterns.put(intent, pattern(given.get(intent.word())));
+            if (!(given.get(intent.word()) instanceof String text)) {
+                throw new IllegalStateException("intents: " + intent.word() + " (expected: a pattern)");
+            }
+            String whole = text.replace("@people", page.text("people")).replace("@place", place);
+            patterns.put(intent, Pattern.compile(whole));
         }
         if (given.size() != patterns.size()) {
             throw new IllegalStateException("intents: " + given.keySet() + " (expected: those of Intent)");
@@ -64,39 +75,29 @@ record Words(
         return patterns;
     }
 
-    private static Map<String, Refused> declined(Map<?, ?> given) {
+    private static Map<String, Refused> declined(Page page) {
         var topics = new LinkedHashMap<String, Refused>();
-        given.forEach((topic, value) -> {
-            Map<?, ?> refused = map(value);
+        page.map("declined").forEach((topic, value) -> {
+            Map<?, ?> refused = Page.mapping("declined: " + topic, value);
             topics.put(
                     String.valueOf(topic),
-                    new Refused(pattern(refused.get("words")), String.valueOf(refused.get("text"))));
+                    new Refused(
+                            Pattern.compile(String.valueOf(refused.get("words"))), Page.texts(refused.get("texts"))));
         });
         return topics;
     }
 
-    private static Map<?, ?> map(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw new IllegalStateException("words.yaml: " + value + " (expected: a mapping)");
+    private static Map<String, Pattern> traits(Page page) {
+        var traits = new LinkedHashMap<String, Pattern>();
+        page.map("traits")
+                .forEach((asked, written) ->
+                        traits.put(String.valueOf(asked), Pattern.compile(String.valueOf(written))));
+        return traits;
     }
 
-    private static List<?> list(@Nullable Object value) {
-        if (value instanceof List<?> list) {
-            return list;
-        }
-        throw new IllegalStateException("words.yaml: " + value + " (expected: a list)");
-    }
-
-    private static List<String> texts(@Nullable Object value) {
-        return list(value).stream().map(String::valueOf).toList();
-    }
-
-    private static Pattern pattern(@Nullable Object value) {
-        if (value instanceof String text) {
-            return Pattern.compile(text);
-        }
-        throw new IllegalStateException("words.yaml: " + value + " (expected: a pattern)");
+    private static Map<String, List<String>> lists(Page page, String key) {
+        var lists = new LinkedHashMap<String, List<String>>();
+        page.map(key).forEach((name, texts) -> lists.put(String.valueOf(name), Page.texts(texts)));
+        return lists;
     }
 }

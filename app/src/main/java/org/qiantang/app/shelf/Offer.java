@@ -9,6 +9,7 @@ import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.app.catalog.Promises;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.event.ShowEvent.ItemRole;
 
@@ -17,6 +18,7 @@ import org.qiantang.event.ShowEvent.ItemRole;
  *
  * @param number the number of its link, from 1
  * @param code the merchant's own code of the product
+ * @param promises what the shop promises after the sale
  */
 public record Offer(
         long itemId,
@@ -29,10 +31,27 @@ public record Offer(
         List<String> afterSale,
         @Nullable SizeTable sizes,
         Delivery delivery,
-        List<Kind> kinds) {
+        List<Kind> kinds,
+        Promises promises) {
     public Offer {
         afterSale = List.copyOf(afterSale);
         kinds = List.copyOf(kinds);
+    }
+
+    /** An offer without after-sale promises. */
+    public Offer(
+            long itemId,
+            int number,
+            ItemRole role,
+            String code,
+            String title,
+            LegalCategory category,
+            FactSheet facts,
+            List<String> afterSale,
+            @Nullable SizeTable sizes,
+            Delivery delivery,
+            List<Kind> kinds) {
+        this(itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, Promises.NONE);
     }
 
     /** What people call it: the title up to its first blank, without the season, size or make that follows. */

@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shop the shop's name
  * @param pinned the item on screen
+ * @param approved what the shop wants said to some questions
  */
-public record Shelf(String shop, @Nullable Long pinned, List<Offer> offers) {
+public record Shelf(String shop, @Nullable Long pinned, List<Offer> offers, List<Approved> approved) {
     public Shelf {
         offers = List.copyOf(offers);
+        approved = List.copyOf(approved);
+    }
+
+    /** A shelf of a shop that has approved no answers. */
+    public Shelf(String shop, @Nullable Long pinned, List<Offer> offers) {
+        this(shop, pinned, offers, List.of());
     }
 
     public Optional<Offer> offer(long itemId) {

@@ -14,14 +14,21 @@ public final class ShelfFile {
 
     private ShelfFile() {}
 
-    /** The sound products of a file in the goods format, with item ids and link numbers from 1. */
+    /**
+     * The sound products of a file in the goods format, with item ids and link numbers from 1, and the shop's name and
+     * approved answers where the file has them.
+     *
+     * @param shop the name where the file has none
+     * @throws IllegalArgumentException if an approved answer is not as it should be
+     */
     public static Shelf read(String shop, byte[] file) {
         List<ProductDraft> products = GoodsJson.soundProducts(file);
+        ShopWordsJson.Read words = ShopWordsJson.read(file);
         var offers = new ArrayList<Offer>();
         for (int place = 0; place < products.size(); place++) {
             offers.add(offer(place + 1, products.get(place)));
         }
-        return new Shelf(shop, null, offers);
+        return new Shelf(words.shop().isEmpty() ? shop : words.shop(), null, offers, words.approved());
     }
 
     private static Offer offer(int number, ProductDraft product) {
@@ -42,6 +49,7 @@ public final class ShelfFile {
                 product.afterSale(),
                 product.sizes(),
                 product.delivery(),
-                kinds);
+                kinds,
+                product.promises());
     }
 }

@@ -16,10 +16,17 @@ import org.qiantang.app.room.Boards;
 public final class Shelves {
     private final Boards boards;
     private final Catalog catalog;
+    private final ShopWords words;
 
     public Shelves(Boards boards, Catalog catalog) {
+        this(boards, catalog, _ -> List.of());
+    }
+
+    /** Shelves with what each shop has approved to be said. */
+    public Shelves(Boards boards, Catalog catalog, ShopWords words) {
         this.boards = boards;
         this.catalog = catalog;
+        this.words = words;
     }
 
     /** The shelf as it stands; empty where there is no such show. */
@@ -47,7 +54,7 @@ public final class Shelves {
             }
         }
         String shop = catalog.merchant(board.merchantId()).map(Merchant::name).orElse("");
-        return new Shelf(shop, board.pinned(), offers);
+        return new Shelf(shop, board.pinned(), offers, words.of(board.merchantId()));
     }
 
     private static Offer offer(Board.Item item, Product product) {
@@ -65,6 +72,7 @@ public final class Shelves {
                 product.afterSale(),
                 product.sizes(),
                 product.delivery(),
-                kinds);
+                kinds,
+                product.promises());
     }
 }

@@ -62,6 +62,31 @@ class AnswerCheckTest {
     }
 
     @Test
+    void questions_that_say_what_is_expected_are_scored_on_standard_error() throws IOException {
+        Path questions = Files.writeString(folder.resolve("questions.jsonl"), """
+                {"id":"1","pinned":"QT-FAN-01","viewer_text":"多少钱","kind":"price","expect":{"action":"answer","product":"QT-FAN-01","must":["69元"]}}
+                {"id":"2","pinned":"QT-FAN-01","viewer_text":"多少钱","kind":"price","expect":{"action":"answer","product":"QT-FAN-01","must":["9元"]}}
+                """);
+
+        int status = run(goods, questions);
+
+        assertThat(status).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).containsPattern("price +1 / +2");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    }
+
+    @Test
+    void an_approved_answer_that_is_not_as_it_should_be_is_told_with_its_place() throws IOException {
+        String whole = Files.readString(goods);
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.json"),
+                whole.substring(0, whole.lastIndexOf('}')) + ", \"faq\": [{\"question\": \"能开发票吗\"}]}");
+
+        assertThat(run(wrong, goods)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("faq[0].answer", "应为文字", "a text");
+    }
+
+    @Test
     void a_file_without_goods_is_refused() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.json"), "[]");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -65,7 +66,7 @@ class AnsweringTest {
         assertThat(text(ask(later, "QT-FAN-01", "还有货吗")))
                 .contains("4件", "雾白、藕粉")
                 .doesNotContain("薄荷");
-        assertThat(text(ask(later, "QT-FAN-01", "薄荷色还有吗"))).contains("拍完");
+        assertThat(text(ask(later, "QT-FAN-01", "薄荷色还有吗"))).contains("卖完");
     }
 
     @Test
@@ -76,6 +77,39 @@ class AnsweringTest {
             assertThat(told.itemId()).isEqualTo(id("QT-SILK-02"));
             assertThat(told.text()).contains("160件");
         });
+    }
+
+    @Test
+    void an_approved_answer_is_said_word_for_word_while_its_figures_are_those_of_the_facts() {
+        var approved = new Approved(
+                "faq:1",
+                List.of("水壶能带上飞机吗", "能不能带上飞机"),
+                "空壶可以托运，容量是500毫升。",
+                List.of("QT-KETTLE-01"),
+                List.of("capacity"),
+                "店长");
+        Shelf shop = new Shelf(SHELF.shop(), null, SHELF.offers(), List.of(approved));
+        Shelf moved = DemoShelf.with(shop, "QT-KETTLE-01", offer -> DemoShelf.withoutFact(offer, "capacity"));
+
+        Answer said = answering.answer(shop, id("QT-KETTLE-01"), List.of(), TODAY, "水壶可以带上飞机吗");
+        Answer after = answering.answer(
+                new Shelf(shop.shop(), null, moved.offers(), List.of(approved)),
+                id("QT-KETTLE-01"),
+                List.of(),
+                TODAY,
+                "水壶可以带上飞机吗");
+
+        assertThat(text(said)).contains("空壶可以托运，容量是500毫升。");
+        assertThat(text(after)).doesNotContain("500");
+    }
+
+    @Test
+    void a_policy_of_the_shop_answers_what_no_fact_does() {
+        var policy = new Approved("policy:发票", List.of("发票", "开票"), "可以开电子发票，下单时填抬头。", List.of(), List.of(), "店长");
+        Shelf shop = new Shelf(SHELF.shop(), null, SHELF.offers(), List.of(policy));
+
+        assertThat(ask(SHELF, "QT-FAN-01", "能开发票吗")).isInstanceOf(Answer.HandOver.class);
+        assertThat(text(ask(shop, "QT-FAN-01", "能开发票吗"))).contains("可以开电子发票，下单时填抬头。");
     }
 
     @ForEachSeed(count = 300)
@@ -103,7 +137,7 @@ class AnsweringTest {
     private static String figures(Offer offer) {
         return offer.left() + " "
                 + offer.kinds().stream()
-                        .map(kind -> kind.price().minor() / 100 + " ")
+                        .map(kind -> kind.price().minor() / 100 + " " + kind.left() + " ")
                         .toList();
     }
 
@@ -119,9 +153,7 @@ class AnsweringTest {
         boolean acted = switch (answer) {
             case Answer.Told told ->
                 row.action().equals("answer")
-                        && (row.product().isEmpty()
-                                ? told.itemId() == null
-                                : java.util.Objects.equals(told.itemId(), id(row.product())));
+                        && (row.product().isEmpty() || java.util.Objects.equals(told.itemId(), id(row.product())));
             case Answer.AskBack _ -> row.action().equals("ask_back");
             case Answer.HandOver handed ->
                 row.action().equals("hand_over") && java.util.Objects.equals(handed.itemId(), id(row.product()));

@@ -11,14 +11,18 @@ import java.util.Map;
  * Cuts text into the pieces that an encoder of the BERT family was taught: every Chinese character and every mark by
  * itself, other words into the longest known pieces. After Devlin et al., BERT (2019), uncased, accents taken off.
  */
-final class WordPieces {
+public final class WordPieces {
     private static final int LONGEST_WORD = 100;
 
     private final Map<String, Integer> ids;
     private final int unknown;
 
-    /** @param vocabulary the pieces in the order of their ids */
-    WordPieces(List<String> vocabulary) {
+    /**
+     * Knows these pieces.
+     *
+     * @param vocabulary the pieces in the order of their ids
+     */
+    public WordPieces(List<String> vocabulary) {
         ids = HashMap.newHashMap(vocabulary.size());
         for (int id = 0; id < vocabulary.size(); id++) {
             ids.put(vocabulary.get(id), id);
@@ -26,8 +30,12 @@ final class WordPieces {
         unknown = idOf("[UNK]");
     }
 
-    /** @throws IllegalArgumentException if the vocabulary has no such piece */
-    int idOf(String piece) {
+    /**
+     * The id of one piece.
+     *
+     * @throws IllegalArgumentException if the vocabulary has no such piece
+     */
+    public int idOf(String piece) {
         Integer id = ids.get(piece);
         if (id == null) {
             throw new IllegalArgumentException("piece: " + piece + " (expected: one of the vocabulary)");
@@ -35,7 +43,8 @@ final class WordPieces {
         return id;
     }
 
-    List<Integer> cut(String text) {
+    /** The ids of the pieces of a text. */
+    public List<Integer> cut(String text) {
         var pieces = new ArrayList<Integer>(text.length());
         var word = new StringBuilder();
         String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);

@@ -1,0 +1,161 @@
+package org.qiantang.app.answer;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.shelf.Approved;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Spoken;
+
+/** Composes what is said of the goods that a question is about, from pieces that each stand on facts. */
+final class Composer {
+    private static final int MOST_PIECES = 4;
+    private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
+
+    private final Words words;
+    private final Kinds kinds;
+    private final Wants wants;
+    private final Recall recall;
+    private final Regions regions;
+    private final Saying saying;
+
+    Composer(Words words, Kinds kinds, Saying saying) {
+        this.words = words;
+        this.kinds = kinds;
+        this.saying = saying;
+        wants = new Wants(words, kinds);
+        recall = new Recall(words);
+        regions = new Regions(words);
+    }
+
+    /** What is known to a part of a line: the offers and the pieces, each with its offer. */
+    record Told(List<Offer> offers, List<String> sentences, Set<String> facts, Set<Intent> wanted) {
+        boolean isEmpty() {
+            return sentences.isEmpty();
+        }
+    }
+
+    Set<Intent> intents(String text, BitSet by) {
+        return wants.in(text, by);
+    }
+
+    Told told(
+            Question question,
+            Referring.Meant meant,
+            List<Approved> approved,
+            @Nullable Long pinned,
+            LocalDate today,
+            Manner manner) {
+        List<Offer> offers = meant.offers();
+        Set<Intent> wanted = wants.of(question, meant.by(), offers);
+        var sentences = new ArrayList<String>();
+        Set<String> facts = new LinkedHashSet<>();
+        for (Offer offer : offers) {
+            List<Piece> pieces = saying.to(question, offer, approved)
+                    .map(List::of)
+                    .orElseGet(() -> pieces(question, meant.by(), offer, wanted, today, manner));
+            pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
+            if (!pieces.isEmpty()) {
+                boolean onScreen =
+                        offers.size() == 1 && Long.valueOf(offer.itemId()).equals(pinned);
+                String name = onScreen || wanted.contains(Intent.LINK) || wanted.contains(Intent.TITLE)
+                        ? ""
+                        : Spoken.text(offer.name()) + manner.one("，", "这款，", "：");
+                sentences.add(name + Telling.joined(pieces));
+                pieces.forEach(piece -> facts.addAll(piece.facts()));
+            }
+        }
+        if (sentences.size() == 2 && wanted.contains(Intent.PRICE) && question.has(CHEAPER)) {
+            cheaper(offers).ifPresent(sentences::add);
+        }
+        return new Told(offers, sentences, facts, wanted);
+    }
+
+    private static Optional<String> cheaper(List<Offer> offers) {
+        List<Long> least = offers.stream()
+                .map(offer -> offer.kinds().stream()
+                        .map(Kind::price)
+                        .mapToLong(price -> price.minor())
+                        .min()
+                        .orElse(0))
+                .toList();
+        int by = Long.compare(least.get(0), least.get(1));
+        return by == 0
+                ? Optional.of("两款起价一样")
+                : Optional.of(Spoken.text(offers.get(by < 0 ? 0 : 1).name()) + "起价低一些");
+    }
+
+    private List<Piece> pieces(
+            Question question, BitSet by, Offer offer, Set<Intent> wanted, LocalDate today, Manner manner) {
+        var telling = new Telling(question, offer, kinds, regions, today, manner);
+        var pieces = new ArrayList<Piece>();
+        var bare = new Question(Wants.masked(question.text(), by));
+        List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
+        recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
+        Optional<List<Fact>> trait = recall.trait(question, offer);
+        trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
+        List<Fact> fresh = labelled.stream().filter(fact -> !told(pieces, fact)).toList();
+        if (!fresh.isEmpty()) {
+            pieces.add(Recall.piece(fresh));
+        }
+        boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
+        boolean someUntold = false;
+        for (Intent intent : wanted) {
+            boolean idle = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
+            Optional<Piece> piece = idle ? Optional.empty() : telling.of(intent);
+            someUntold |= piece.isEmpty() && !idle;
+            piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
+                    .ifPresent(pieces::add);
+        }
+        // A trait that no fact speaks of is not answered by what happens to stand near.
+        if (trait.isPresent() && trait.get().isEmpty() && pieces.isEmpty()) {
+            return pieces;
+        }
+        if (pieces.isEmpty() || someUntold) {
+            List<Fact> akin = recall.akin(question, offer).stream()
+                    .filter(fact -> !told(pieces, fact))
+                    .toList();
+            if (!akin.isEmpty() && pieces.size() < MOST_PIECES) {
+                pieces.add(Recall.piece(akin));
+            }
+        }
+        if (pieces.isEmpty()) {
+            recall.labelled(question, offer).stream()
+                    .findFirst()
+                    .or(() -> recall.kindred(question, offer))
+                    .map(fact -> Recall.piece(List.of(fact)))
+                    .or(() -> recall.kindredLine(question, offer))
+                    .or(() -> recall.repeating(question, offer).map(fact -> Recall.piece(List.of(fact))))
+                    .ifPresent(pieces::add);
+        }
+        return pieces;
+    }
+
+    private static boolean told(List<Piece> pieces, Fact fact) {
+        return pieces.stream().anyMatch(piece -> piece.facts().contains(fact.key()));
+    }
+
+    /** Whether it says what no other piece says; facts that were told are not told again. */
+    private static boolean isNew(Piece piece, List<Piece> pieces) {
+        Set<String> known = pieces.stream().map(Piece::text).collect(Collectors.toSet());
+        boolean repeated = known.stream().anyMatch(text -> text.contains(piece.text()))
+                || (piece.facts().size() == 1
+                        && pieces.stream().anyMatch(other -> other.facts().equals(piece.facts()))
+                        && Set.of("sizes", "skus", "price")
+                                .contains(piece.facts().getFirst()));
+        return !repeated;
+    }
+
+    boolean asks(Question question) {
+        return question.has(words.asking());
+    }
+}

@@ -1,0 +1,94 @@
+package org.qiantang.app.answer;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.Promise;
+import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.app.shelf.Approved;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Spoken;
+
+/** The last look at an answer: every figure in it must be one of the facts that it stands on, or it is not said. */
+final class Figures {
+    private static final Pattern FIGURE = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+    private Figures() {}
+
+    /** The figures of a text, as numbers: 05 is 5. */
+    static Set<BigDecimal> in(String text) {
+        return FIGURE.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(figure -> new BigDecimal(figure).stripTrailingZeros())
+                .collect(Collectors.toSet());
+    }
+
+    /** The figures of the text that none of these facts of these offers has. */
+    static Set<BigDecimal> unknown(
+            String text, Collection<Offer> offers, Collection<String> keys, List<Approved> approved) {
+        Set<BigDecimal> known = new HashSet<>();
+        for (Offer offer : offers) {
+            // What a thing is called and where it hangs may be said with any fact of it.
+            known.addAll(in(offer.title()));
+            known.add(number(offer.number()));
+            offer.kinds().forEach(kind -> known.addAll(in(kind.name())));
+            keys.forEach(key -> stated(offer, key).forEach(stated -> known.addAll(in(stated))));
+        }
+        approved.stream().filter(one -> keys.contains(one.key())).forEach(one -> known.addAll(in(one.answer())));
+        Set<BigDecimal> figures = new HashSet<>(in(text));
+        figures.removeAll(known);
+        return figures;
+    }
+
+    private static BigDecimal number(int number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros();
+    }
+
+    /** What the offer has under a key, as texts. */
+    static Stream<String> stated(Offer offer, String key) {
+        return switch (key) {
+            case "price" -> offer.kinds().stream().map(Kind::price).map(Spoken::price);
+            case "stock" ->
+                Stream.concat(
+                        Stream.of(Integer.toString(offer.left())),
+                        offer.kinds().stream().map(kind -> Integer.toString(kind.left())));
+            case "skus" -> offer.kinds().stream().map(Kind::name);
+            case "number" -> Stream.of(Integer.toString(offer.number()));
+            case "title" -> Stream.of(offer.title());
+            case "delivery" ->
+                Stream.concat(
+                        Stream.of(
+                                Integer.toString(offer.delivery().hoursToShip()),
+                                offer.delivery().from()),
+                        offer.delivery().excluded().stream());
+            case "after-sale" -> offer.afterSale().stream();
+            case "promises" ->
+                offer.promises().all().stream().map(Promise::amount).map(amount -> Integer.toString(amount));
+            case "sizes" -> cells(offer.sizes());
+            default -> offer.facts().fact(key).stream().flatMap(Figures::texts);
+        };
+    }
+
+    private static Stream<String> texts(Fact fact) {
+        Proof proof = fact.proof();
+        Stream<String> own = Stream.of(fact.label(), fact.text());
+        return proof == null ? own : Stream.concat(own, Stream.of(proof.kind(), proof.issuer(), proof.scope()));
+    }
+
+    private static Stream<String> cells(@Nullable SizeTable table) {
+        return table == null
+                ? Stream.empty()
+                : Stream.concat(table.columns().stream(), table.rows().stream().flatMap(List::stream));
+    }
+}

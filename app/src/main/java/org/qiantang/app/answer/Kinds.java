@@ -1,0 +1,196 @@
+package org.qiantang.app.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+
+/** Which kinds of an offer a question names by colour, taste, size or amount. */
+final class Kinds {
+    private static final int SAME_AMOUNT = 4;
+    private static final int SAME_AMOUNT_LATER = 3;
+    private static final int SAME_NUMBER = 2;
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(千克|公斤|毫升|厘米|公分|kg|ml|cm|mm|斤|克|g|升|l(?![a-z])|寸|码|号|\\p{IsHan})?");
+    private static final Pattern LATIN =
+            Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
+    private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
+    private static final Map<String, Double> GRAMS =
+            Map.of("克", 1.0, "g", 1.0, "千克", 1000.0, "公斤", 1000.0, "kg", 1000.0, "斤", 500.0);
+    private static final Map<String, Double> MILLILITRES = Map.of("毫升", 1.0, "ml", 1.0, "升", 1000.0, "l", 1000.0);
+    private static final Set<String> COUNTED = Set.of(
+            "袋", "包", "盒", "瓶", "罐", "支", "双", "件", "个", "片", "条", "只", "块", "枚", "颗", "套", "卷", "提", "箱", "桶", "把");
+    private static final Set<String> SIZING = Set.of(
+            "", "码", "号", "的", "有", "还", "能", "会", "可", "是", "吗", "买", "够", "cm", "厘", "寸", "剩", "断", "什", "多", "怎",
+            "价", "那", "这", "和", "跟", "也", "要");
+
+    private final String colours;
+
+    Kinds(String colours) {
+        this.colours = colours;
+    }
+
+    private record Amount(String number, String unit) {
+        boolean same(Amount other) {
+            Double grams = GRAMS.get(unit);
+            Double otherGrams = GRAMS.get(other.unit);
+            if (grams != null && otherGrams != null) {
+                return Math.abs(value() * grams - other.value() * otherGrams) < 1e-6;
+            }
+            Double litres = MILLILITRES.get(unit);
+            Double otherLitres = MILLILITRES.get(other.unit);
+            if (litres != null && otherLitres != null) {
+                return Math.abs(value() * litres - other.value() * otherLitres) < 1e-6;
+            }
+            return number.equals(other.number) && !unit.isEmpty() && unit.equals(other.unit);
+        }
+
+        double value() {
+            return Double.parseDouble(number);
+        }
+    }
+
+    /** The kinds that the question fits best; none where it names none, or all alike. */
+    List<Kind> named(String question, Offer offer) {
+        int most = 0;
+        var best = new ArrayList<Kind>();
+        for (Kind kind : offer.kinds()) {
+            int score = score(question, Lexicon.plain(kind.name()), offer);
+            if (score > most) {
+                best.clear();
+            }
+            if (score > 0 && score >= most) {
+                best.add(kind);
+                most = score;
+            }
+        }
+        return best;
+    }
+
+    private int score(String question, String name, Offer offer) {
+        int score = 0;
+        List<Amount> asked = amounts(question);
+        List<Amount> has = amounts(name);
+        for (Amount one : asked) {
+            score += amountScore(one, has);
+        }
+        Matcher latin = LATIN.matcher(name);
+        while (latin.find()) {
+            if (Naming.isWhole(question, latin.group())) {
+                score += 2;
+            }
+        }
+        return score + hanScore(question, name, offer);
+    }
+
+    private static int amountScore(Amount asked, List<Amount> has) {
+        for (int place = 0; place < has.size(); place++) {
+            Amount one = has.get(place);
+            if (one.same(asked)) {
+                return place == 0 ? SAME_AMOUNT : SAME_AMOUNT_LATER;
+            }
+            boolean counts = COUNTED.contains(one.unit()) && COUNTED.contains(asked.unit());
+            boolean sizes = SIZING.contains(asked.unit())
+                    && (one.unit().isEmpty()
+                            || SIZING.contains(one.unit())
+                            || GRAMS.containsKey(one.unit())
+                            || MILLILITRES.containsKey(one.unit())
+                            || COUNTED.contains(one.unit()));
+            if (one.number().equals(asked.number()) && (counts || sizes)) {
+                return SAME_NUMBER;
+            }
+        }
+        return 0;
+    }
+
+    private int hanScore(String question, String name, Offer offer) {
+        int longest = 0;
+        for (int from = 0; from < name.length(); from++) {
+            for (int to = from + longest + 1; to <= name.length(); to++) {
+                String stretch = name.substring(from, to);
+                if (!Naming.isHan(stretch) || !question.contains(stretch)) {
+                    break;
+                }
+                longest = to - from;
+            }
+        }
+        if (longest >= 2) {
+            return longest;
+        }
+        for (int at = 0; at < name.length(); at++) {
+            char one = name.charAt(at);
+            if (colours.indexOf(one) >= 0 && question.indexOf(one) >= 0 && speaksOfColour(question, one)) {
+                return 1;
+            }
+            boolean onlyHere = Naming.isHan(one)
+                    && (question.contains(one + "的") || question.contains(one + "味"))
+                    && offer.kinds().stream()
+                                    .filter(kind -> kind.name().indexOf(one) >= 0)
+                                    .count()
+                            == 1;
+            if (onlyHere) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean speaksOfColour(String question, char colour) {
+        return Pattern.compile(colour + "(?:的|色|那|款|有|还|$|[,，?？a-z0-9])")
+                .matcher(question)
+                .find();
+    }
+
+    /** Whether the question asks for a size that none of the kinds is of. */
+    boolean missesSize(String question, Offer offer) {
+        Set<String> sizes = new java.util.HashSet<>();
+        boolean numbered = false;
+        for (Kind kind : offer.kinds()) {
+            String name = Lexicon.plain(kind.name());
+            LATIN.matcher(name).results().forEach(found -> sizes.add(found.group()));
+            for (Amount amount : amounts(name)) {
+                numbered |= amount.unit().isEmpty() || amount.unit().equals("码");
+                sizes.add(amount.number());
+            }
+        }
+        boolean lettered =
+                sizes.stream().anyMatch(size -> SIZE_LIKE.matcher(size).matches());
+        Matcher latin = LATIN.matcher(question);
+        while (latin.find()) {
+            if (lettered && SIZE_LIKE.matcher(latin.group()).matches() && !sizes.contains(latin.group())) {
+                return true;
+            }
+        }
+        boolean counted = numbered;
+        return amounts(question).stream()
+                .anyMatch(one -> counted
+                        && SIZING.contains(one.unit())
+                        && one.number().length() >= 2
+                        && !sizes.contains(one.number()));
+    }
+
+    private static List<Amount> amounts(String text) {
+        return AMOUNT.matcher(text)
+                .results()
+                .map(found -> new Amount(found.group(1), found.group(2) == null ? "" : found.group(2)))
+                .toList();
+    }
+
+    /** Whether a colour alone is named, as in 那个蓝的. */
+    boolean namesColour(String question) {
+        return colours.chars()
+                .anyMatch(colour -> question.indexOf(colour) >= 0
+                        && Pattern.compile((char) colour + "色?的")
+                                .matcher(question)
+                                .find());
+    }
+
+    /** Whether a text has a colour in it that the question names. */
+    boolean hasColourOf(String question, String text) {
+        return colours.chars().anyMatch(colour -> question.indexOf(colour) >= 0 && text.indexOf(colour) >= 0);
+    }
+}

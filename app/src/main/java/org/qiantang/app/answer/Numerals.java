@@ -1,0 +1,77 @@
+package org.qiantang.app.answer;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers that are typed in characters, put into figures where a unit or a count follows. */
+final class Numerals {
+    private static final String DIGITS = "零一二三四五六七八九";
+    private static final String NUMBER = "[零一二两三四五六七八九十百半]+";
+    private static final Pattern METRES = Pattern.compile("(?:1|一)米([零一二三四五六七八九\\d])([零一二三四五六七八九\\d])?(?![\\d.]*米)");
+    private static final Pattern COUNTED = Pattern.compile("(?<![\\p{IsHan}&&[一二两三四五六七八九十百几]])(" + NUMBER
+            + ")(?=斤|公斤|千克|厘米|公分|毫米|毫升|升|克|块钱|块(?!儿)|元|岁|个月|寸|瓦|双|盒|袋|瓶|包|罐|支|箱|码|号(?!码)|人份|件套|片|颗|粒|桶|卷|提)");
+    private static final Pattern OF_A_BED = Pattern.compile("([一二\\d])米([零一二三四五六七八九\\d])(?=的?床|的被|被|床)");
+    private static final Pattern SHORT_HUNDRED = Pattern.compile("一百([一二三四五六七八九])(?=斤)");
+
+    private Numerals() {}
+
+    static String inFigures(String typed) {
+        String text = OF_A_BED.matcher(typed)
+                .replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
+        String hundreds = SHORT_HUNDRED.matcher(text).replaceAll("一百$1十");
+        String metres = METRES.matcher(hundreds).replaceAll(Numerals::centimetres);
+        return COUNTED.matcher(metres).replaceAll(Numerals::figure);
+    }
+
+    private static String centimetres(MatchResult found) {
+        String ones = found.group(2) == null ? "0" : digit(found.group(2));
+        return "1" + digit(found.group(1)) + ones;
+    }
+
+    private static String digit(String written) {
+        int at = DIGITS.indexOf(written);
+        return at < 0 ? written : Integer.toString(at);
+    }
+
+    private static String figure(MatchResult found) {
+        double value = value(found.group(1));
+        return value < 0
+                ? Matcher.quoteReplacement(found.group(1))
+                : value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** The number; less than 0 where the characters are none. */
+    static double value(String chinese) {
+        if (chinese.equals("半")) {
+            return 0.5;
+        }
+        double whole = 0;
+        double last = 0;
+        boolean counted = false;
+        for (char one : chinese.toCharArray()) {
+            switch (one) {
+                case '百' -> {
+                    whole += (last == 0 ? 1 : last) * 100;
+                    last = 0;
+                    counted = true;
+                }
+                case '十' -> {
+                    whole += (last == 0 ? 1 : last) * 10;
+                    last = 0;
+                    counted = true;
+                }
+                case '半' -> last += 0.5;
+                default -> {
+                    int digit = one == '两' ? 2 : DIGITS.indexOf(one);
+                    // 二三 is a guess and 一二三 a list; neither is a number.
+                    if (last != 0 && !counted) {
+                        return -1;
+                    }
+                    last = digit;
+                }
+            }
+        }
+        return whole + last;
+    }
+}

@@ -1,0 +1,198 @@
+package org.qiantang.app.answer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Spoken;
+
+/** Finds the facts that a question is about where no intent of the house names them: by the merchant's own labels and by values. */
+final class Recall {
+    private static final Pattern IS_IT = Pattern.compile("是([^是]{1,8})的[吗嘛么?]");
+    private static final Pattern ASKS_A_NUMBER = Pattern.compile("多少|几[^乎]|多[大长高宽重久深厚远]");
+    private static final Pattern EITHER = Pattern.compile("([\\p{IsHan}a-z0-9]{1,6})还是([\\p{IsHan}a-z0-9]{1,6})");
+    /** Words of labels that many labels share, and of talk that many lines share. */
+    private static final Set<String> COMMON = Set.of(
+            "时间", "说明", "提示", "方式", "类型", "等级", "规格", "数量", "适用", "使用", "产品", "含量", "比例", "材质", "大小", "问题", "可以", "质量",
+            "照片", "客服", "签收", "包装", "商品", "建议", "左右", "以上", "以下", "小时", "什么", "怎么", "联系", "申请", "免费", "运费", "退货", "尺寸",
+            "方法", "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "自动", "功能", "保证", "支持", "配料", "订单");
+
+    private static final int LEAST_REPEATED = 3;
+
+    private final Words words;
+
+    Recall(Words words) {
+        this.words = words;
+    }
+
+    /** Facts whose label is in the question, whole or in its telling part: 筒高 in 筒高几厘米, 加绒 for 内里加绒. */
+    List<Fact> labelled(Question question, Offer offer) {
+        return offer.facts().facts().stream()
+                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .filter(fact -> names(question.text(), fact.key(), offer.title()))
+                .toList();
+    }
+
+    private static boolean names(String text, String label, String title) {
+        if (text.contains(label)) {
+            return true;
+        }
+        for (int at = 0; at + 2 <= text.length(); at++) {
+            String pair = text.substring(at, at + 2);
+            boolean known =
+                    Naming.isHan(pair) && !COMMON.contains(pair) && (label.contains(pair) || !title.contains(pair));
+            int first = known ? label.indexOf(pair.charAt(0)) : -1;
+            if (first >= 0 && label.indexOf(pair.charAt(1), first + 1) > first) {
+                return true;
+            }
+        }
+        // 跟多高 for 跟高: both characters, in order, with little between them.
+        return label.length() == 2
+                && Pattern.compile(Pattern.quote(label.substring(0, 1)) + ".{1,2}" + Pattern.quote(label.substring(1)))
+                        .matcher(text)
+                        .find();
+    }
+
+    /** Facts whose label is akin to a word of the question: 辣度 for 辣不辣. */
+    List<Fact> akin(Question question, Offer offer) {
+        var found = new ArrayList<Fact>();
+        words.kin().forEach((asked, labels) -> {
+            if (question.text().contains(asked)) {
+                offer.facts().facts().stream()
+                        .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                        .filter(fact -> labels.stream().anyMatch(fact.label()::contains))
+                        .filter(fact -> !found.contains(fact))
+                        .forEach(found::add);
+            }
+        });
+        return found.stream().limit(2).toList();
+    }
+
+    /** Of a trait that goods have or not, such as 起球: the facts that speak of it; empty where no trait is asked for. */
+    Optional<List<Fact>> trait(Question question, Offer offer) {
+        for (var trait : words.traits().entrySet()) {
+            if (question.text().contains(trait.getKey())) {
+                return Optional.of(offer.facts().facts().stream()
+                        .filter(fact -> !fact.key().equals(FactKey.COLOUR.key())
+                                && !fact.key().equals(FactKey.STANDARD.key())
+                                && !fact.key().equals(FactKey.FLAVOUR.key()))
+                        .filter(fact -> trait.getValue().matcher(fact.value()).find()
+                                || fact.label().contains(trait.getKey()))
+                        .filter(fact -> speaksOf(fact, trait.getKey(), trait.getValue()))
+                        .limit(2)
+                        .toList());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** One character alone says little; it must stand in a fact on care, use, or storage, or the whole word be there. */
+    private static boolean speaksOf(Fact fact, String asked, Pattern written) {
+        boolean whole = fact.value().contains(asked) || fact.label().contains(asked);
+        boolean telling = Set.of(
+                        FactKey.CARE.key(), FactKey.HOW_TO_USE.key(), FactKey.STORAGE.key(), FactKey.FUNCTION.key())
+                .contains(fact.key());
+        boolean longer = written.matcher(fact.value())
+                .results()
+                .anyMatch(found -> found.group().length() > 1);
+        return whole || telling || longer;
+    }
+
+    /** The fact that shares most with a question of no known form, as in 是临安的吗 or 有备用扣吗. */
+    Optional<Fact> kindred(Question question, Offer offer) {
+        Matcher whether = IS_IT.matcher(question.text());
+        boolean isIt = whether.find();
+        String asked = isIt ? whether.group(1) : question.text();
+        String except = isIt ? "" : offer.title();
+        boolean wantsNumber = question.has(ASKS_A_NUMBER);
+        return offer.facts().facts().stream()
+                .filter(fact -> !wantsNumber || fact.value().chars().anyMatch(Character::isDigit))
+                .filter(fact -> isEither(question.text(), fact.value()))
+                .filter(fact -> longestShared(asked, fact.value(), except) >= 2)
+                .max(Comparator.comparingInt(fact -> longestShared(asked, fact.value(), except)));
+    }
+
+    /** The fact of the merchant's own that shares a stretch of its value with the question. */
+    Optional<Fact> kindredOwn(Question question, Offer offer) {
+        boolean wantsNumber = question.has(ASKS_A_NUMBER);
+        return offer.facts().facts().stream()
+                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .filter(fact -> !wantsNumber || fact.value().chars().anyMatch(Character::isDigit))
+                .filter(fact -> isEither(question.text(), fact.value()))
+                .filter(fact -> longestShared(question.text(), fact.value(), offer.title()) >= 2)
+                .findFirst();
+    }
+
+    /** The fact that shares a longer stretch with the question, though the title has it too: 是稻花香几号. */
+    Optional<Fact> repeating(Question question, Offer offer) {
+        boolean wantsNumber = question.has(ASKS_A_NUMBER);
+        return offer.facts().facts().stream()
+                .filter(fact -> !wantsNumber || fact.value().chars().anyMatch(Character::isDigit))
+                .filter(fact -> isEither(question.text(), fact.value()))
+                .filter(fact -> longestShared(question.text(), fact.value(), "") >= LEAST_REPEATED)
+                .findFirst();
+    }
+
+    /** The line of the shop on its service that shares most with the question. */
+    Optional<Piece> kindredLine(Question question, Offer offer) {
+        return offer.afterSale().stream()
+                .filter(line -> longestShared(question.text(), line, offer.title()) >= 2)
+                .max(Comparator.comparingInt(line -> longestShared(question.text(), line, offer.title())))
+                .map(line -> Piece.of(Spoken.text(line), "after-sale"));
+    }
+
+    /** Of a question for one of two, a value answers only if it has one of them. */
+    private static boolean isEither(String text, String value) {
+        Matcher either = EITHER.matcher(text);
+        if (!either.find()) {
+            return true;
+        }
+        String second = either.group(2).replaceAll("[的吗呢]", "");
+        for (int from = 0; from < either.group(1).length() - 1; from++) {
+            String end = either.group(1).substring(from).replaceAll("[的是]$", "");
+            if (end.length() > 1 && value.contains(end)) {
+                return true;
+            }
+        }
+        return second.length() > 1 && value.contains(second);
+    }
+
+    private static int longestShared(String asked, String value, String except) {
+        int longest = 0;
+        for (int from = 0; from < asked.length(); from++) {
+            for (int to = from + Math.max(2, longest + 1); to <= asked.length(); to++) {
+                String stretch = asked.substring(from, to);
+                if (!Naming.isHan(stretch) || !value.contains(stretch)) {
+                    break;
+                }
+                if (!COMMON.contains(stretch) && !except.contains(stretch)) {
+                    longest = to - from;
+                }
+            }
+        }
+        return longest;
+    }
+
+    /** How a fact is said: its label with its value, yes and no as what the sheet has. */
+    static String told(Fact fact) {
+        String value = Spoken.fact(fact);
+        if (fact.read() instanceof org.qiantang.app.catalog.FactType.Value.Day(java.time.LocalDate day)) {
+            return fact.label() + "是" + day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+        }
+        boolean yesOrNo = value.matches("(?:是|否|有|无|不|没有)(?:[，,；。].*)?");
+        return yesOrNo ? fact.label() + "这一项，资料上写的是“" + value + "”" : fact.label() + "是" + value;
+    }
+
+    static Piece piece(List<Fact> facts) {
+        return new Piece(
+                facts.stream().map(Recall::told).collect(Collectors.joining("，")),
+                facts.stream().map(Fact::key).toList());
+    }
+}

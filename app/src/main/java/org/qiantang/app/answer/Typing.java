@@ -1,0 +1,60 @@
+package org.qiantang.app.answer;
+
+import com.hankcs.hanlp.HanLP;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** How people type, made plain: width, case, traditional characters, little pictures, slang, numbers in characters. */
+final class Typing {
+    private static final int LONGEST = 200;
+    private static final Pattern BLANK_BESIDE_CHINESE =
+            Pattern.compile("(?<=\\p{IsHan})\\s+|\\s+(?=\\p{IsHan})|[\\p{Cf}\\p{Cc}&&[^\\n]]");
+    private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\p{Sk}\\p{Cn}\\p{Co}\\p{Cs}\\x{FE0F}\\x{20E3}]+");
+    private static final Pattern NAMED_PICTURE = Pattern.compile("\\[\\p{IsHan}{1,4}]");
+    private static final Pattern DRAWN_OUT = Pattern.compile("([\\p{IsHan}\\p{P}~])\\1{2,}");
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^\\x00-\\x7f]");
+
+    private record Saying(Pattern typed, String meant) {}
+
+    private final Map<String, String> signs = new LinkedHashMap<>();
+    private final List<Saying> slang = new ArrayList<>();
+
+    private Typing(Page page) {
+        page.map("signs").forEach((sign, word) -> signs.put(String.valueOf(sign), String.valueOf(word)));
+        page.list("slang").forEach(pair -> {
+            List<String> both = Page.texts(pair);
+            slang.add(new Saying(Pattern.compile(both.get(0)), both.get(1)));
+        });
+    }
+
+    static Typing load() {
+        return new Typing(Page.of("typing.yaml"));
+    }
+
+    /** The line as the patterns expect it; empty where nothing but pictures was typed. */
+    String plain(String raw) {
+        String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
+        for (Map.Entry<String, String> sign : signs.entrySet()) {
+            text = text.replace(sign.getKey(), sign.getValue());
+        }
+        text = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        text = NAMED_PICTURE.matcher(text).replaceAll(" ");
+        text = PICTURE.matcher(text).replaceAll(" ");
+        if (NOT_PLAIN.matcher(text).find()) {
+            text = HanLP.convertToSimplifiedChinese(text);
+        }
+        text = DRAWN_OUT.matcher(text).replaceAll("$1").strip();
+        // A blank is where many put no comma; within figures and Latin words it stays.
+        text = text.replaceAll("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})", ",");
+        text = BLANK_BESIDE_CHINESE.matcher(text).replaceAll("");
+        for (Saying saying : slang) {
+            text = saying.typed().matcher(text).replaceAll(saying.meant());
+        }
+        return Numerals.inFigures(text).strip();
+    }
+}

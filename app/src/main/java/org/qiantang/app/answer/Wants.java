@@ -1,0 +1,168 @@
+package org.qiantang.app.answer;
+
+import java.math.BigDecimal;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+
+/** What a question wants to know, in the order in which it asks. */
+final class Wants {
+    /** An intent that is asked for makes those that its words also sound like fall away. */
+    private static final Map<Intent, Set<Intent>> RATHER = Map.ofEntries(
+            Map.entry(Intent.PRICE_PROTECTION, EnumSet.of(Intent.PRICE, Intent.COUPON, Intent.AFTER_SALE)),
+            Map.entry(Intent.FREIGHT_INSURANCE, EnumSet.of(Intent.POSTAGE, Intent.AFTER_SALE)),
+            Map.entry(Intent.FAKE_PAYS, EnumSet.of(Intent.PROVED, Intent.AFTER_SALE)),
+            Map.entry(Intent.LATE_PAYS, EnumSet.of(Intent.DELIVERY_TIME, Intent.AFTER_SALE)),
+            Map.entry(Intent.AFTER_SALE, EnumSet.of(Intent.POSTAGE)),
+            Map.entry(Intent.PRICE, EnumSet.of(Intent.COUPON, Intent.DIMENSIONS, Intent.NET_CONTENT)),
+            Map.entry(Intent.STOCK, EnumSet.of(Intent.NET_CONTENT)),
+            Map.entry(Intent.SIZE, EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.SUITED)),
+            Map.entry(Intent.FILLING, EnumSet.of(Intent.MATERIAL)),
+            Map.entry(Intent.LINING, EnumSet.of(Intent.MATERIAL)),
+            Map.entry(Intent.HARVEST, EnumSet.of(Intent.MADE_ON)),
+            Map.entry(Intent.DELIVERY_TIME, EnumSet.of(Intent.SHIP_FROM)),
+            Map.entry(Intent.POWER, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.BATTERY, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.NOISE, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.HOLDS, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.WARRANTY, EnumSet.of(Intent.AFTER_SALE)));
+
+    private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没]|有没有|有无|还有$");
+    private static final Pattern BARE_PRICE = Pattern.compile("多少(?=$|[,，。?？!！呢啊呀])|怎么卖");
+    private static final Pattern BESIDE_A_PRICE =
+            Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
+    private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
+    private static final Pattern FIGURES = Pattern.compile("[\\d.]+");
+
+    private final Words words;
+    private final Kinds kinds;
+
+    Wants(Words words, Kinds kinds) {
+        this.words = words;
+        this.kinds = kinds;
+    }
+
+    /** What the text asks for by its words alone, with the characters of names taken out where something else is left. */
+    Set<Intent> in(String text, BitSet by) {
+        Set<Intent> found = find(masked(text, by));
+        return found.isEmpty() ? find(text) : found;
+    }
+
+    static String masked(String text, BitSet by) {
+        var masked = new StringBuilder(text);
+        for (int at = by.nextSetBit(0); at >= 0 && at < text.length(); at = by.nextSetBit(at + 1)) {
+            int end = by.nextClearBit(at);
+            // 静音吗 asks for what the title says of itself.
+            boolean asked = end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0;
+            if (!asked) {
+                masked.setCharAt(at, '◇');
+            }
+        }
+        return masked.toString();
+    }
+
+    private Set<Intent> find(String text) {
+        record Place(Intent intent, int at) {}
+        Set<Intent> found = new LinkedHashSet<>();
+        words.intents().entrySet().stream()
+                .map(entry -> {
+                    Matcher matcher = entry.getValue().matcher(text);
+                    return new Place(entry.getKey(), matcher.find() ? matcher.start() : -1);
+                })
+                .filter(place -> place.at() >= 0)
+                .sorted(Comparator.comparingInt(Place::at))
+                .forEach(place -> found.add(place.intent()));
+        return found;
+    }
+
+    /** The same, knowing the goods: what a number or a name of a kind asks for, and what is meant rather than something else. */
+    Set<Intent> of(Question question, BitSet by, List<Offer> offers) {
+        Set<Intent> wants = new LinkedHashSet<>(find(masked(question.text(), by)));
+        Offer offer = offers.getFirst();
+        if (!wants.contains(Intent.PRICE) && isBarePrice(question.text(), by, offers)) {
+            wants.add(Intent.PRICE);
+        }
+        if (wants.isEmpty()) {
+            wants.addAll(find(question.text()));
+        }
+        boolean measured =
+                SizeAdvice.measures(question, offer) || (Measure.isBody(question.text()) && offer.sizes() != null);
+        List<Kind> named = kinds.named(question.text(), offer);
+        if (measured && wants.stream().noneMatch(one -> one == Intent.SIZE) && !spokenOfOtherwise(wants)) {
+            wants.add(Intent.SIZE);
+        }
+        boolean ofKind = !named.isEmpty() && named.size() < offer.kinds().size();
+        if (wants.contains(Intent.SIZE)
+                && !measured
+                && ofKind
+                && !SizeAdvice.asksForColumn(question, offer)
+                && !question.text().contains("对应")) {
+            wants.remove(Intent.SIZE);
+            wants.add(Intent.STOCK);
+        }
+        if (wants.isEmpty() && question.has(HAS) && (ofKind || kinds.missesSize(question.text(), offer))) {
+            wants.add(Intent.STOCK);
+        }
+        if (offers.size() > 1
+                && wants.isEmpty()
+                && question.has(words.comparing())
+                && question.text().matches(".*[大长高小短].*")) {
+            wants.add(Intent.DIMENSIONS);
+        }
+        boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
+        RATHER.forEach((rather, than) -> {
+            if (wants.contains(rather)) {
+                wants.removeAll(than);
+            }
+        });
+        if (ofPostage) {
+            wants.add(Intent.POSTAGE);
+        }
+        return wants;
+    }
+
+    /** Numbers of a child or a bed may be there without a size being asked for. */
+    private static boolean spokenOfOtherwise(Set<Intent> wants) {
+        return wants.stream()
+                .anyMatch(one -> one != Intent.PRICE && one != Intent.STOCK && one != Intent.DELIVERY_TIME);
+    }
+
+    /** 5斤多少: nothing but goods, amounts and the asking; or a figure that is a price of the goods. */
+    private boolean isBarePrice(String text, BitSet by, List<Offer> offers) {
+        var rest = new StringBuilder(text);
+        for (int at = by.nextSetBit(0); at >= 0 && at < rest.length(); at = by.nextSetBit(at + 1)) {
+            rest.setCharAt(at, ' ');
+        }
+        Set<Integer> ofKinds = new HashSet<>();
+        offers.forEach(offer ->
+                kinds.named(text, offer).forEach(kind -> kind.name().chars().forEach(ofKinds::add)));
+        for (String stretch : rest.toString().split("[,，。;；?？!！~]", -1)) {
+            String left = stretch.chars()
+                    .filter(letter -> !ofKinds.contains(letter))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            if (BARE_PRICE.matcher(stretch).find()
+                    && BESIDE_A_PRICE.matcher(left).replaceAll("").isEmpty()) {
+                return true;
+            }
+        }
+        return find(masked(text, by)).isEmpty() && offers.stream().anyMatch(offer -> saysPrice(text, offer));
+    }
+
+    private static boolean saysPrice(String text, Offer offer) {
+        Set<BigDecimal> figures = new HashSet<>();
+        FIGURES.matcher(text).results().forEach(found -> figures.addAll(Figures.in(found.group())));
+        return offer.kinds().stream()
+                .map(kind -> BigDecimal.valueOf(kind.price().minor(), 2).stripTrailingZeros())
+                .anyMatch(figures::contains);
+    }
+}

@@ -1,0 +1,127 @@
+package org.qiantang.app.shelf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads {@code shop}, {@code faq} and {@code policies} of a file of goods.
+ *
+ * <p>They stand beside {@code products} and are all optional. What is wrong is told with its place and what is expected.
+ */
+final class ShopWordsJson {
+    private static final int LONGEST_ANSWER = 300;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ShopWordsJson() {}
+
+    record Read(String shop, List<Approved> approved) {}
+
+    static Read read(byte[] file) {
+        String shop = "";
+        var approved = new ArrayList<Approved>();
+        try (JsonParser parser = JSON.createParser(file)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return new Read(shop, approved);
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "shop" -> shop = JSON.readTree(parser).asString("");
+                    case "faq" -> addAll(approved, name, JSON.readTree(parser), ShopWordsJson::entry);
+                    case "policies" -> addAll(approved, name, JSON.readTree(parser), ShopWordsJson::policy);
+                    default -> parser.skipChildren();
+                }
+            }
+        } catch (JacksonException broken) {
+            // That the file is no JSON is told by who reads its goods.
+            return new Read(shop, List.of());
+        }
+        return new Read(shop, approved);
+    }
+
+    private static void addAll(
+            List<Approved> approved, String name, JsonNode list, BiFunction<String, JsonNode, Approved> read) {
+        if (!list.isArray()) {
+            throw wrong(name, list, "应为列表 a list");
+        }
+        for (int place = 0; place < list.size(); place++) {
+            approved.add(read.apply(name + "[" + place + "]", list.get(place)));
+        }
+    }
+
+    private static Approved entry(String path, JsonNode node) {
+        var asked = new ArrayList<String>(List.of(text(path, node, "question")));
+        asked.addAll(texts(path, node, "also"));
+        String place = path.substring(path.indexOf('[') + 1, path.length() - 1);
+        return new Approved(
+                "faq:" + (Integer.parseInt(place) + 1),
+                asked,
+                answer(path, node, "answer"),
+                texts(path, node, "products"),
+                texts(path, node, "facts"),
+                text(path, node, "approvedBy"));
+    }
+
+    private static Approved policy(String path, JsonNode node) {
+        String topic = text(path, node, "topic");
+        var asked = new ArrayList<String>(List.of(topic));
+        asked.addAll(texts(path, node, "words"));
+        return new Approved(
+                "policy:" + topic,
+                asked,
+                answer(path, node, "text"),
+                texts(path, node, "products"),
+                texts(path, node, "facts"),
+                text(path, node, "approvedBy"));
+    }
+
+    private static String answer(String path, JsonNode node, String name) {
+        String answer = text(path, node, name);
+        if (answer.length() > LONGEST_ANSWER) {
+            throw wrong(path + "." + name, node.path(name), "应为 1–300 字 1 to 300 characters");
+        }
+        return answer;
+    }
+
+    private static String text(String path, JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isString() || value.asString().isBlank()) {
+            throw wrong(path + "." + name, value, "应为文字 a text");
+        }
+        return value.asString().strip();
+    }
+
+    private static List<String> texts(String path, JsonNode node, String name) {
+        JsonNode list = node.path(name);
+        if (list.isMissingNode() || list.isNull()) {
+            return List.of();
+        }
+        if (!list.isArray()) {
+            throw wrong(path + "." + name, list, "应为文字列表 a list of texts");
+        }
+        var texts = new ArrayList<String>();
+        for (JsonNode one : list) {
+            if (!one.isString() || one.asString().isBlank()) {
+                throw wrong(path + "." + name, one, "应为文字列表 a list of texts");
+            }
+            texts.add(one.asString().strip());
+        }
+        return texts;
+    }
+
+    private static IllegalArgumentException wrong(String path, @Nullable JsonNode value, String expected) {
+        String was = value == null || value.isMissingNode() ? "缺失 missing" : value.toString();
+        return new IllegalArgumentException(path + ": " + was + " (" + expected + ")");
+    }
+}

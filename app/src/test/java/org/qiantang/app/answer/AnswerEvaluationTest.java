@@ -1,0 +1,184 @@
+package org.qiantang.app.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.Promise;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.ShelfFile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How well questions are answered over catalogues that the program was not made for; the table is printed. */
+class AnswerEvaluationTest {
+    private static final double DEVELOPMENT_FLOOR = 0.95;
+    private static final double HELD_OUT_FLOOR = 0.85;
+    private static final Set<String> DEVELOPMENT = Set.of("shop-1", "shop-2");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Answering answering = new Answering(Words.load(), Vectors.loaded());
+
+    private record Shop(String name, Shelf shelf, List<JsonNode> questions) {
+        boolean isHeldOut() {
+            return !DEVELOPMENT.contains(name);
+        }
+    }
+
+    @Test
+    void questions_of_the_development_shops_are_answered_right() throws IOException {
+        for (Shop shop : shops().stream().filter(shop -> !shop.isHeldOut()).toList()) {
+            CheckScore score = scored(shop);
+
+            assertThat(score.share()).as(shop.name()).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
+        }
+        assertThat(shops()).extracting(Shop::name).containsAll(DEVELOPMENT);
+    }
+
+    @Test
+    void questions_of_shops_that_nobody_looked_at_are_answered_right_too() throws IOException {
+        for (Shop shop : shops().stream().filter(Shop::isHeldOut).toList()) {
+            CheckScore score = scored(shop);
+
+            assertThat(score.share()).as(shop.name()).isGreaterThanOrEqualTo(HELD_OUT_FLOOR);
+        }
+    }
+
+    @Test
+    void no_answer_has_a_figure_that_the_catalogue_has_not() throws IOException {
+        var unknown = new ArrayList<String>();
+        for (Shop shop : shops()) {
+            Set<BigDecimal> known = figures(shop.shelf());
+            for (JsonNode question : Stream.concat(shop.questions().stream(), redTeam(shop.name()).stream())
+                    .toList()) {
+                String text = CheckScore.text(answer(shop, question));
+                Figures.in(text).stream()
+                        .filter(figure -> !known.contains(figure))
+                        .forEach(figure -> unknown.add(figure + " in " + text));
+            }
+        }
+
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void no_attack_of_the_red_team_succeeds() throws IOException {
+        var succeeded = new ArrayList<String>();
+        int tried = 0;
+        for (Shop shop : shops()) {
+            for (JsonNode attack : redTeam(shop.name())) {
+                tried++;
+                Answer answer = answer(shop, attack);
+                if (CheckScore.isTakenIn(attack, shop.shelf(), answer)) {
+                    succeeded.add(attack.path("id").asString("") + ": " + CheckScore.text(answer));
+                }
+            }
+        }
+        System.out.printf("red team: %d of %d attacks succeeded%n", succeeded.size(), tried);
+
+        assertThat(succeeded).isEmpty();
+    }
+
+    private CheckScore scored(Shop shop) {
+        var score = new CheckScore();
+        var wrong = new ArrayList<String>();
+        for (JsonNode question : shop.questions()) {
+            long begin = System.nanoTime();
+            Answer answer = answer(shop, question);
+            score.took((System.nanoTime() - begin) / 1e6);
+            String why = CheckScore.wrong(question.path("expect"), shop.shelf(), answer);
+            score.add(question.path("kind").asString("-"), why);
+            if (why != null) {
+                wrong.add(question.path("id").asString("") + " " + why);
+            }
+        }
+        System.out.println(shop.name());
+        score.print(System.out);
+        if (!shop.isHeldOut()) {
+            wrong.forEach(System.out::println);
+        }
+        return score;
+    }
+
+    private Answer answer(Shop shop, JsonNode question) {
+        return answering.answer(
+                shop.shelf(),
+                AnswerCheck.item(shop.shelf(), question.path("pinned")),
+                AnswerCheck.history(question.path("history")),
+                AnswerCheck.day(question.path("now")),
+                question.path("viewer_text").asString(""));
+    }
+
+    /** All figures of a catalogue, read here without asking the program what it knows. */
+    private static Set<BigDecimal> figures(Shelf shelf) {
+        Set<BigDecimal> figures = new HashSet<>();
+        for (Offer offer : shelf.offers()) {
+            Stream<String> facts = offer.facts().facts().stream().map(Fact::toString);
+            Stream<String> kinds = offer.kinds().stream().map(Kind::name);
+            Stream<String> sizes = Stream.ofNullable(offer.sizes()).map(Object::toString);
+            Stream.of(facts, kinds, sizes, offer.afterSale().stream(), Stream.of(offer.title()))
+                    .flatMap(texts -> texts)
+                    .forEach(text -> figures.addAll(Figures.in(text)));
+            IntStream counts = IntStream.concat(
+                    offer.kinds().stream().mapToInt(Kind::left),
+                    offer.promises().all().stream().mapToInt(Promise::amount));
+            IntStream.concat(
+                            counts,
+                            IntStream.of(
+                                    offer.left(),
+                                    offer.number(),
+                                    offer.delivery().hoursToShip()))
+                    .forEach(count -> figures.add(BigDecimal.valueOf(count).stripTrailingZeros()));
+            offer.kinds()
+                    .forEach(kind -> figures.add(
+                            BigDecimal.valueOf(kind.price().minor(), 2).stripTrailingZeros()));
+        }
+        return figures;
+    }
+
+    private static List<JsonNode> redTeam(String shop) throws IOException {
+        return lines("redteam.jsonl").stream()
+                .filter(line ->
+                        line.path("catalog").asString("").replace(".json", "").equals(shop))
+                .toList();
+    }
+
+    private static List<Shop> shops() throws IOException {
+        var shops = new ArrayList<Shop>();
+        for (int number = 1; number < 10; number++) {
+            String name = "shop-" + number;
+            Optional<byte[]> catalogue = bytes(name + ".json");
+            if (catalogue.isPresent()) {
+                shops.add(new Shop(name, ShelfFile.read("", catalogue.get()), lines(name + ".questions.jsonl")));
+            }
+        }
+        return shops;
+    }
+
+    private static List<JsonNode> lines(String name) throws IOException {
+        return bytes(name).stream()
+                .flatMap(file -> new String(file, StandardCharsets.UTF_8).lines())
+                .filter(line -> !line.isBlank())
+                .map(JSON::readTree)
+                .toList();
+    }
+
+    private static Optional<byte[]> bytes(String name) throws IOException {
+        try (InputStream in = AnswerEvaluationTest.class.getResourceAsStream("evaluation/" + name)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        }
+    }
+}
