@@ -49,6 +49,7 @@ before(async () => {
   show = planned.body.id;
   const item = { productId: product.id, allot: [{ skuId: product.skus[0].skuId, pieces: 10 }] };
   assert.ok((await merchant.ask('POST', `/api/studio/shows/${show}/items`, item)).status < 300);
+  await until('the pieces have arrived', 20_000, async () => (await merchant.ask('GET', `/api/studio/shows/${show}`)).body.items[0]?.skus[0].left === 10);
   studio = await signedIn(browser, program.base, DESK, 'silkdesk', PASSWORD, '/studio/');
 });
 

@@ -16,7 +16,7 @@ import org.qiantang.app.shelf.Spoken;
  */
 final class ClaimCheck {
     private static final int LONGEST = 120;
-    private static final Pattern FIGURE =
+    static final Pattern FIGURE =
             Pattern.compile("[0-9]+(?:[.,][0-9]+)*\\s*%?|[零〇二三四五六七八九十百千万亿两]+(?=[件个款克斤天元块年月日折倍层色道级度米厘毫瓦种次小分秒成])"
                     + "|一(?=[元块折年月斤克天成])|百分之[零一二三四五六七八九十百点]+|半价|对折");
 

@@ -41,7 +41,10 @@ class CopyWorkEndpoints {
 
     record Edit(@Nullable Integer version, @Nullable String text) {}
 
-    record Marks(@Nullable Integer version, boolean accepted, boolean locked) {}
+    record Marks(
+            @Nullable Integer version,
+            @Nullable Boolean accepted,
+            @Nullable Boolean locked) {}
 
     record Seen(@Nullable Integer version) {}
 
@@ -93,7 +96,7 @@ class CopyWorkEndpoints {
             HttpServletRequest request) {
         CopyText text = posts.text(person, id);
         return view(
-                desk.mark(text, seen(body.version()), sentence, body.accepted(), body.locked(), CopyPosts.idOf(person)),
+                desk.mark(text, seen(body.version()), sentence, Boolean.TRUE.equals(body.accepted()), Boolean.TRUE.equals(body.locked()), CopyPosts.idOf(person)),
                 request);
     }
 

@@ -108,11 +108,12 @@ class CopywritingWiring {
         if (!settings.isConfigured()) {
             return null;
         }
+        // Who listens keeps the time; the client's own watch only sees that nothing hangs for ever.
         var model = OpenAiStreamingChatModel.builder()
                 .baseUrl(settings.baseUrl())
                 .apiKey(settings.key())
                 .modelName(settings.model())
-                .timeout(settings.timeout())
+                .timeout(settings.timeout().plusSeconds(10))
                 .maxTokens(settings.maxTokens())
                 .build();
         var talk = new ModelTalk(model, settings.model(), settings.timeout());

@@ -98,14 +98,16 @@ final class Proofreading {
         if (text.length() > longest) {
             reasons.add(Reason.tooLong(text.length(), longest));
         }
-        ungrounded(sentence, line).forEach(words -> reasons.add(Reason.noFact(words)));
-        judge.judge(
-                        subject,
-                        shelf.offer(sentence.itemId()).orElse(null),
-                        brief.kind().channel(),
-                        text)
+        judge
+                .judge(subject, shelf.offer(sentence.itemId()).orElse(null), brief.kind().channel(), text)
                 .standing()
                 .forEach(finding -> reasons.add(Reason.of(finding)));
+        // Where the guard has named a rule, that no fact says so either adds nothing.
+        ungrounded(sentence, line).stream()
+                .filter(words -> reasons.stream()
+                        .noneMatch(reason -> reason.rule() != null && reason.words().contains(words)))
+                .toList()
+                .forEach(words -> reasons.add(Reason.noFact(words)));
         double seconds = brief.kind().isSpoken()
                 ? SpokenLength.seconds(text, brief.style().pace())
                 : 0;
@@ -209,15 +211,24 @@ final class Proofreading {
                 .replaceAll(Matcher.quoteReplacement(slot));
     }
 
+    /** A figure is tied to the fact that says it with the same unit after it: 12 个月 gives no leave for 12 件. */
     private static LineTemplate tied(Offer offer, LineTemplate line) {
         LineTemplate tied = line;
-        for (String figure : ClaimCheck.figuresIn(line.bareWords())) {
-            Optional<Fact> fact = ClaimCheck.factSaying(offer, figure);
+        String bare = line.bareWords();
+        Matcher figures = ClaimCheck.FIGURE.matcher(bare);
+        while (figures.find()) {
+            String figure = figures.group().replaceAll("\\s", "");
+            Optional<Fact> fact = ClaimCheck.factSaying(offer, figure + unitAt(bare, figures.end()));
             if (fact.isPresent()) {
                 tied = tied.and(new Slot(SlotKind.SAYS, fact.get().key() + "=" + figure, offer.itemId()));
             }
         }
         return tied;
+    }
+
+    private static String unitAt(String text, int at) {
+        String rest = text.substring(at).stripLeading();
+        return rest.isEmpty() || "，。、；！？,.;!? ".indexOf(rest.charAt(0)) >= 0 ? "" : rest.substring(0, 1);
     }
 
     private static List<Behind> behind(Shelf shelf, LocalDate today, LineTemplate line) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.NullUnmarked;
@@ -116,12 +117,19 @@ class CopyRoadTest {
     }
 
     private static JsonNode written(String id) throws InterruptedException {
+        until("the model has written", () -> !text(id)
+                .at("/row/state")
+                .asString()
+                .equals("writing"));
+        return text(id);
+    }
+
+    private static void until(String what, BooleanSupplier look) throws InterruptedException {
         Instant giveUp = Instant.now().plus(Duration.ofSeconds(40));
-        while (text(id).at("/row/state").asString().equals("writing")) {
-            assertThat(Instant.now()).as("the model has written").isBefore(giveUp);
+        while (!look.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(giveUp);
             Thread.sleep(50);
         }
-        return text(id);
     }
 
     private static JsonNode edited(String id, int version, int sentence, String typed) {
@@ -250,7 +258,7 @@ class CopyRoadTest {
     }
 
     @Test
-    void approved_variants_of_a_script_take_turns_on_air_and_say_that_a_machine_speaks() {
+    void approved_variants_of_a_script_take_turns_on_air_and_say_that_a_machine_speaks() throws InterruptedException {
         long product = scarf("SHOW");
         String show = ok(seller.post("/api/studio/shows", "{\"title\": \"丝巾专场\"}"))
                 .get("id")
