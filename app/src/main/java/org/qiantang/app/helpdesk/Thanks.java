@@ -42,7 +42,7 @@ final class Thanks {
         buyers.clear();
         followers = 0;
         last = now;
-        return Optional.of("谢谢" + String.join("、", parts) + "。");
+        return Optional.of("谢谢 " + String.join("、", parts) + "。");
     }
 
     /** Forgets whom nobody thanked, so that it is not made up for later. */

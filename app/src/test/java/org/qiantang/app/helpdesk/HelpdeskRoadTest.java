@@ -320,6 +320,37 @@ class HelpdeskRoadTest {
     }
 
     @Test
+    void in_a_quarrel_nothing_leaves_by_itself_and_staff_are_told() {
+        Evening evening = Evening.with("alone");
+        for (int n = 0; n < Quarrel.HEATED; n++) {
+            evening.says("主播是骗子 " + n);
+        }
+        eventually(() -> ok(evening.owner().get(evening.path())).get("quietSince").isNull() ? null : true);
+
+        evening.says("这款多少钱");
+        JsonNode waiting = evening.suggestion("这款多少钱");
+
+        assertThat(waiting.get("kind").asString()).isEqualTo("told");
+        assertThat(waiting.get("verdict").asString()).isEqualTo("clear");
+        assertThat(evening.spoken()).isEmpty();
+    }
+
+    @Test
+    void who_follows_the_shop_is_thanked_without_a_name() {
+        Evening evening = Evening.with("alone");
+        ok(evening.owner().put(evening.path(), "{\"thanksSeconds\": 20}"));
+        Visitor fan = house.comes("fan-of-silk", null, Role.VIEWER);
+
+        ok(fan.put("/api/follows/shop/" + evening.shop().merchantId, "{}"));
+        HelpdeskSpoke thanks = evening.answer(HelpKind.THANKS, "关注");
+
+        assertThat(thanks.text()).isEqualTo("谢谢 1 位朋友关注。");
+        assertThat(thanks.mode()).isEqualTo(HelpMode.ALONE);
+        assertThat(evening.owner().put(evening.path(), "{\"thanksSeconds\": 1}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void another_shops_people_come_to_none_of_it() {
         Evening evening = Evening.with("suggest");
         Visitor rival = Evening.with("off").owner();

@@ -84,7 +84,7 @@ class MannersTest {
         thanks.bought(2);
         thanks.followed(3);
 
-        assertThat(thanks.due(EVENING, APART)).contains("谢谢2 位朋友下单、3 位朋友关注。");
+        assertThat(thanks.due(EVENING, APART)).contains("谢谢 2 位朋友下单、3 位朋友关注。");
         assertThat(thanks.due(EVENING.plus(APART), APART)).isEmpty();
         assertThat(thanks.due(EVENING, Duration.ZERO)).isEmpty();
     }
