@@ -67,8 +67,7 @@ final class QuantityRules {
                     "(?<![A-WYZa-wyz]\\d{0,4})" + NUMBER + "\\s?(" + Units.ANY + ")(?![A-Za-wyz²³]|(?<=[A-Za-z])\\d)",
                     m -> counted(m.group(1), Units.name(m.group(2))) + Units.name(m.group(2))),
             Rule.of(
-                    "(?<=[每单按/½⅓⅔¼¾])(" + Units.ANY
-                            + ")(?![A-Za-z²³])(?<=g|kg|ml|mL|L|cm|mm|m|㎡|m²|min|h|KG|ML)",
+                    "(?<=[每单按/½⅓⅔¼¾])(" + Units.ANY + ")(?![A-Za-z²³])(?<=g|kg|ml|mL|L|cm|mm|m|㎡|m²|min|h|KG|ML)",
                     m -> Units.name(m.group(1))));
 
     /** Numbers that nothing above has claimed. */
