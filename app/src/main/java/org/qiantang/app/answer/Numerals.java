@@ -49,7 +49,8 @@ final class Numerals {
         double whole = 0;
         double last = 0;
         boolean counted = false;
-        for (char one : chinese.toCharArray()) {
+        for (int at = 0; at < chinese.length(); at++) {
+            char one = chinese.charAt(at);
             switch (one) {
                 case '百' -> {
                     whole += (last == 0 ? 1 : last) * 100;

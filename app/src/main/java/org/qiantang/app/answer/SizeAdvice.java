@@ -159,13 +159,14 @@ final class SizeAdvice {
                     .collect(Collectors.joining("，"));
             return Optional.of(Piece.of(bare(name) + "，" + cells, "sizes"));
         }
-        if (named == null) {
-            return Optional.empty();
-        }
+        return named == null ? Optional.empty() : Optional.of(row(table, named));
+    }
+
+    private static Piece row(SizeTable table, List<String> row) {
         String cells = IntStream.range(1, Math.min(table.columns().size(), MOST_CELLS + 1))
-                .mapToObj(column -> cell(table, named, column))
+                .mapToObj(column -> cell(table, row, column))
                 .collect(Collectors.joining("，"));
-        return Optional.of(Piece.of("尺码表上" + size(named) + "，" + cells, "sizes"));
+        return Piece.of("尺码表上" + size(row) + "，" + cells, "sizes");
     }
 
     private static @Nullable List<String> namedRow(String text, SizeTable table) {
