@@ -96,7 +96,13 @@ class CopyWorkEndpoints {
             HttpServletRequest request) {
         CopyText text = posts.text(person, id);
         return view(
-                desk.mark(text, seen(body.version()), sentence, Boolean.TRUE.equals(body.accepted()), Boolean.TRUE.equals(body.locked()), CopyPosts.idOf(person)),
+                desk.mark(
+                        text,
+                        seen(body.version()),
+                        sentence,
+                        Boolean.TRUE.equals(body.accepted()),
+                        Boolean.TRUE.equals(body.locked()),
+                        CopyPosts.idOf(person)),
                 request);
     }
 

@@ -98,14 +98,18 @@ final class Proofreading {
         if (text.length() > longest) {
             reasons.add(Reason.tooLong(text.length(), longest));
         }
-        judge
-                .judge(subject, shelf.offer(sentence.itemId()).orElse(null), brief.kind().channel(), text)
+        judge.judge(
+                        subject,
+                        shelf.offer(sentence.itemId()).orElse(null),
+                        brief.kind().channel(),
+                        text)
                 .standing()
                 .forEach(finding -> reasons.add(Reason.of(finding)));
         // Where the guard has named a rule, that no fact says so either adds nothing.
         ungrounded(sentence, line).stream()
                 .filter(words -> reasons.stream()
-                        .noneMatch(reason -> reason.rule() != null && reason.words().contains(words)))
+                        .noneMatch(reason ->
+                                reason.rule() != null && reason.words().contains(words)))
                 .toList()
                 .forEach(words -> reasons.add(Reason.noFact(words)));
         double seconds = brief.kind().isSpoken()

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.event.HelpdeskEvent;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.FaqApproved;
 import org.qiantang.event.HelpdeskEvent.FaqProposed;
 import org.qiantang.event.HelpdeskEvent.FaqRejected;
 import org.qiantang.event.HelpdeskEvent.FaqRetired;
 import org.qiantang.event.Ids;
-import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.Streams;
 
 /** The only writer of FAQ: a proposal becomes what the shop says only when a person has approved it. */

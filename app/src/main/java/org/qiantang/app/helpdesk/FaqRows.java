@@ -1,6 +1,5 @@
 package org.qiantang.app.helpdesk;
 
-import java.util.Locale;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
@@ -8,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.HelpdeskEvent.FactUsed;

@@ -15,8 +15,8 @@ import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
-import org.qiantang.event.Money;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.Money;
 
 /** The facts that an answer names, as they are at this moment: what the journal keeps of it. */
 final class Grounds {

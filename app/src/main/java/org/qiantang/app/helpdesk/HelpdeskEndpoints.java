@@ -1,12 +1,12 @@
 package org.qiantang.app.helpdesk;
 
-import java.util.stream.Stream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
@@ -100,9 +100,7 @@ class HelpdeskEndpoints {
                 most,
                 one -> Long.toString(one.id()));
         List<Long> ids = page.items().stream()
-                .flatMap(one -> one.productId() == null
-                        ? Stream.empty()
-                        : Stream.of(one.productId()))
+                .flatMap(one -> one.productId() == null ? Stream.empty() : Stream.of(one.productId()))
                 .distinct()
                 .toList();
         Map<Long, Product> products = ids.isEmpty()

@@ -10,9 +10,9 @@ import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
-import org.qiantang.event.HelpdeskEvent.Mode;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
+import org.qiantang.event.HelpdeskEvent.Mode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,8 +3,8 @@ package org.qiantang.app.helpdesk;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.HelpdeskEvent.Outcome;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.Outcome;
 
 /**
  * What a viewer asked on a product's page, and what was said to it.

@@ -21,10 +21,10 @@ import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.show.Shows;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.Outcome;
 import org.qiantang.event.HelpdeskEvent.PageQuestionAnswered;
 import org.qiantang.event.Ids;
-import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.Streams;
 

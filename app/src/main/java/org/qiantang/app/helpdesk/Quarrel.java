@@ -1,10 +1,10 @@
 package org.qiantang.app.helpdesk;
 
-import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package org.qiantang.app.helpdesk;
 
-import java.util.Objects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Answers of one show that wait for staff: bounded, the most pressing first, the old ones let go and counted. */

@@ -1,9 +1,9 @@
 package org.qiantang.app.room;
 
 import java.time.Instant;
-import org.qiantang.event.ShowEvent;
 import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
 /** What the desk decides about lines of the helpdesk: no price is told that is not the price at this moment. */

@@ -112,15 +112,10 @@ class CopyRoadTest {
         return ok(seller.get(at(id)));
     }
 
-    private static int version(JsonNode text) {
-        return text.at("/row/version").asInt();
-    }
-
     private static JsonNode written(String id) throws InterruptedException {
-        until("the model has written", () -> !text(id)
-                .at("/row/state")
-                .asString()
-                .equals("writing"));
+        until(
+                "the model has written",
+                () -> !text(id).at("/row/state").asString().equals("writing"));
         return text(id);
     }
 

@@ -50,12 +50,14 @@ class FreshSlotsTest {
                 null);
     }
 
+    private static final List<TextKind> KINDS = List.of(TextKind.values());
+
     @ForEachSeed(count = 300)
     void after_any_change_every_figure_that_is_read_is_one_of_now(long seed) {
         var random = new SplittableRandom(seed);
         List<Offer> all = FiftyProducts.offers();
         Offer written = all.get(random.nextInt(all.size()));
-        TextKind kind = TextKind.values()[random.nextInt(TextKind.values().length)];
+        TextKind kind = KINDS.get(random.nextInt(KINDS.size()));
         Subject subject = kind.isOfAShow() ? SHOW : PRODUCT;
         var assignment = FiftyProducts.assignment(written, kind, seed, Memory.NONE, null);
         List<Sentence> sentences = grammar.write(assignment, Watch.NOBODY).sentences();

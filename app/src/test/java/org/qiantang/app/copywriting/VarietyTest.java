@@ -82,7 +82,7 @@ class VarietyTest {
             for (Offer offer : FiftyProducts.offers()) {
                 Shelf shelf = FiftyProducts.alone(offer);
                 var assignment = FiftyProducts.assignment(
-                        offer, kind, 31L * offer.number() + persona.ordinal(), Memory.NONE, persona);
+                        offer, kind, 31L * offer.number() + persona.name().hashCode(), Memory.NONE, persona);
                 for (Sentence sentence : grammar.write(assignment, Watch.NOBODY).sentences()) {
                     String text = said(shelf, sentence).orElseThrow();
                     Proofreading.figures(sentence.line().bareWords())

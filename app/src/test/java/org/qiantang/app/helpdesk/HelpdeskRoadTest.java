@@ -179,8 +179,8 @@ class HelpdeskRoadTest {
                 .get("items")
                 .get(0);
         String question = open.get("id").asString();
-        JsonNode given = ok(
-                owner.post("/api/studio/helpdesk/questions/" + question + "/answer", "{\"text\": \"冷水手洗，阴凉处晾干\"}"));
+        JsonNode given =
+                ok(owner.post("/api/studio/helpdesk/questions/" + question + "/answer", "{\"text\": \"冷水手洗，阴凉处晾干\"}"));
         Answer twice = owner.post("/api/studio/helpdesk/questions/" + question + "/answer", "{\"text\": \"再说一次\"}");
         HelpdeskSpoke reply = evening.answer(HelpKind.REPLY, "阴凉处晾干");
         String faq = given.get("faqId").asString();
@@ -188,10 +188,10 @@ class HelpdeskRoadTest {
         String body = """
                 {"question": "怎么洗", "answer": "%s", "productId": "%d"}
                 """;
-        Answer moving = owner.put(
-                "/api/studio/helpdesk/faq/" + faq, body.formatted("送去洗一次 199 元", evening.shop().productId));
-        JsonNode approved = ok(owner.put(
-                "/api/studio/helpdesk/faq/" + faq, body.formatted("冷水手洗，阴凉处晾干", evening.shop().productId)));
+        Answer moving =
+                owner.put("/api/studio/helpdesk/faq/" + faq, body.formatted("送去洗一次 199 元", evening.shop().productId));
+        JsonNode approved = ok(
+                owner.put("/api/studio/helpdesk/faq/" + faq, body.formatted("冷水手洗，阴凉处晾干", evening.shop().productId)));
         evening.says("怎么洗");
         HelpdeskSpoke again = evening.answer(HelpKind.ANSWER, "阴凉处晾干");
 
@@ -311,7 +311,9 @@ class HelpdeskRoadTest {
         assertThat(queue.get(0).get("askers").asInt()).isEqualTo(2);
         assertThat(own.get("reply").asString()).isEqualTo("冷水手洗");
         assertThat(asked).isEqualTo(ProductChat.MOST_A_WHILE);
-        assertThat(told(Streams.OFFICE, Streams.help(Long.parseLong(told.get("id").asString()))))
+        assertThat(told(
+                        Streams.OFFICE,
+                        Streams.help(Long.parseLong(told.get("id").asString()))))
                 .singleElement()
                 .isInstanceOfSatisfying(HelpdeskEvent.PageQuestionAnswered.class, answered -> {
                     assertThat(answered.facts()).extracting(FactUsed::key).contains("material");
@@ -325,7 +327,8 @@ class HelpdeskRoadTest {
         for (int n = 0; n < Quarrel.HEATED; n++) {
             evening.says("主播是骗子 " + n);
         }
-        eventually(() -> ok(evening.owner().get(evening.path())).get("quietSince").isNull() ? null : true);
+        eventually(
+                () -> ok(evening.owner().get(evening.path())).get("quietSince").isNull() ? null : true);
 
         evening.says("这款多少钱");
         JsonNode waiting = evening.suggestion("这款多少钱");
