@@ -57,6 +57,18 @@ final class SellingPoints {
             SHELF_LIFE,
             ORIGIN,
             PACKAGE);
+    private static final List<FactKey> PET_FOODS = List.of(
+            INGREDIENTS,
+            SUITED_TO,
+            FLAVOUR,
+            TEST_REPORT,
+            NET_WEIGHT,
+            GRADE,
+            HOW_TO_USE,
+            SHELF_LIFE,
+            STORAGE,
+            ORIGIN,
+            PACKAGE);
     private static final List<FactKey> REGISTERED =
             List.of(FUNCTION, REGISTRATION, SUITED_TO, HOW_TO_USE, NET_WEIGHT, SHELF_LIFE, ORIGIN);
     // Goods that may hardly be advertised: nothing but what they are and who stands behind them.
@@ -129,6 +141,7 @@ final class SellingPoints {
         return switch (category) {
             case CLOTHING, BAGS -> CLOTHES;
             case FOOD, FARM_PRODUCE, FRESH, ALCOHOL -> FOODS;
+            case PET_FOOD -> PET_FOODS;
             case COSMETICS, TOOTHPASTE -> COSMETIC;
             case SPECIAL_COSMETICS, HEALTH_FOOD -> REGISTERED;
             case INFANT_FOOD,
@@ -150,7 +163,6 @@ final class SellingPoints {
                     BOOKS,
                     PLANTS,
                     PET,
-                    PET_FOOD,
                     SPORTS,
                     CAR,
                     MADE_TO_ORDER,

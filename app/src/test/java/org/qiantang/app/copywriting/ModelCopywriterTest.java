@@ -91,7 +91,7 @@ class ModelCopywriterTest {
         assertThat(draft.sentences().getLast().author()).isEqualTo(Sentence.Author.GRAMMAR);
         assertThat(draft.sentences()).extracting(Sentence::id).doesNotHaveDuplicates();
         assertThat(fake.lastQuestion())
-                .contains("\"stream\":true", "桑蚕丝", "max_")
+                .contains("\"stream\" : true", "桑蚕丝", "max_")
                 .doesNotContain("239");
     }
 

@@ -160,7 +160,7 @@ enum FactCheck {
             return Optional.of(Ruling.unknown(Fact.ORIGIN));
         }
         String origin = plain(sheet.get());
-        String place = said.replaceAll("(?:原装|原产地?|进口|产自|产地|来自|正宗|直采|空运|本地|是|的|产|直发|发货|大米|自)", "");
+        String place = said.replaceAll("(?:原装|原产地?|进口|产自|产地|来自|正宗|直采|空运|本地|是|的|产|直发|发货|大米|自|[:：\\s])", "");
         boolean imported = said.contains("进口") && place.isEmpty();
         boolean holds = imported ? !origin.contains("中国") && !origin.contains("国产") : origin.contains(place);
         return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.ORIGIN));
