@@ -22,6 +22,8 @@ class ListsArePagesTest {
             Map.entry("GET /api/products/{id}/prices", "one product's prices, all of which price law looks back at"),
             Map.entry("GET /api/orders/{id}/after-sales", "one order's cases, 50 at most (Asking.MOST_CASES)"),
             Map.entry("GET /api/officer/retention/checks", "the newest 20 checks of files"),
+            Map.entry("GET /api/studio/products/{id}/fact-sources", "one sheet's facts, a source each"),
+            Map.entry("GET /api/studio/products/{id}/manuals", "the newest 20 of one product (ManualRows)"),
             Map.entry("GET /api/studio/shows/{id}/flashes", "one show's flash sales, as many as its plan allows"),
             Map.entry("GET /api/studio/shows/{id}/simulcast", "the few addresses that one show is pushed on to"),
             Map.entry("GET /api/studio/skus/{skuId}/prices", "one SKU's prices, all of which price law looks back at"));
