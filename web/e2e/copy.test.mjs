@@ -77,7 +77,7 @@ test('from the page of a product a text is written whose every sentence has pass
   assert.ok(written.sentences.every((one) => one.state === 'passed'));
   await row(studio, '凭据').click();
   const facts = studio.getByRole('region', { name: '这一句的依据' });
-  await facts.getByText('100% 桑蚕丝').waitFor();
+  await facts.getByText(/100% ?桑蚕丝/).waitFor();
   await facts.getByText(/省纺检院/).waitFor();
   assert.deepEqual(studio.faults, []);
 });
