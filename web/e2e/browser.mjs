@@ -1,8 +1,10 @@
 // What the journeys do in real Chromium: sign in, look whether a picture plays, and a camera that publishes by RTMP.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
-import { until } from './program.mjs';
+import { lastWords, until } from './program.mjs';
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -14,9 +16,30 @@ export const DESK = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
 /** Longer than the usual half a minute: two cores serve the program, its database, the encoder and the browser. */
 const PATIENCE_MS = 60_000;
 
-export function launch(...flags) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
+/** Where the pages of a journey that failed are kept: as they looked, and what stood on them. */
+const FAILED = new URL('../../build/e2e-failed/', import.meta.url);
+const TOLD = 700;
+const browsers = [];
+
+export async function launch(...flags) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
+  browsers.push(browser);
+  return browser;
 }
+
+afterEach(async (journey) => {
+  if (journey.passed !== false) return;
+  mkdirSync(FAILED, { recursive: true });
+  const name = journey.name.replace(/[^a-zA-Z0-9]+/g, '-').slice(0, 60);
+  writeFileSync(new URL(`${name}-program.txt`, FAILED), lastWords(100_000));
+  const pages = browsers.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
+  for (const [number, page] of pages.entries()) {
+    const text = await page.evaluate(() => document.body.innerText, null).catch((fault) => String(fault));
+    writeFileSync(new URL(`${name}-${number + 1}.txt`, FAILED), `${page.url()}\n${(page.faults ?? []).join('\n')}\n\n${text}`);
+    await page.screenshot({ path: new URL(`${name}-${number + 1}.png`, FAILED).pathname, timeout: 10_000 }).catch((fault) => console.log(String(fault)));
+    console.log(`page ${number + 1} at ${page.url()}: ${text.replace(/\s+/g, ' ').slice(0, TOLD)}`);
+  }
+});
 
 /** A page of a person's own, signed in; `door` is `/sign-in` or the studio's. Nothing may fail unseen in it. */
 export async function signedIn(browser, base, device, name, password, door = '/sign-in') {

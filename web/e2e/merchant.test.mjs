@@ -2,6 +2,7 @@
 // phone, steered from the control room, shipped, closed, and counted to the piece.
 // With QIANTANG_BASE it tries a program that runs already and lets shops open by themselves.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { assertPlaying, DESK, launch, PHONE, publish, signedIn, videoTime } from './browser.mjs';
 import { csv, row, xlsx } from './files.mjs';
@@ -388,4 +389,31 @@ test('a price is struck through only where a deal bears it, and buyers read whic
   await phone.getByText(/近7日最低成交价/).first().waitFor();
   await nothingRan(studio);
   await nothingRan(phone);
+});
+
+test('a manual is read for facts, a person ticks them, and the sheet tells in which line each stands', async () => {
+  const fan = (await goods()).find((one) => one.title === FAN);
+  await studio.goto(`${program.base}/studio/products/${fan.id}`);
+  await studio.getByRole('button', { name: '从说明书读取' }).click();
+  const dialog = studio.getByRole('dialog').filter({ hasText: '从说明书或详情页读取事实' });
+  const pick = dialog.locator('input[type=file]');
+
+  await pick.setInputFiles(file('说明书.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0])));
+  await dialog.getByText(/只能读 PDF、Word/).waitFor();
+  await pick.setInputFiles({ name: '养生壶说明书.pdf', mimeType: 'application/pdf', buffer: readFileSync('app/src/test/resources/org/qiantang/app/manual/manual.pdf') });
+  await dialog.getByText(/《养生壶说明书\.pdf》共 2 页/).waitFor();
+  await dialog.locator('mark', { hasText: '800W' }).waitFor();
+  assert.equal(await dialog.getByText('400-000-0000').count(), 0, 'a telephone number is no fact of the goods');
+  await dialog.getByRole('checkbox', { name: /壶身材质/ }).check();
+  await dialog.getByRole('button', { name: /放入事实表（\d+ 项）/ }).click();
+  assert.equal((await merchant.ask('GET', `/api/studio/products/${fan.id}`)).body.facts.length, 1, 'nothing is changed before it is saved');
+  await studio.getByRole('button', { name: '保存', exact: true }).click();
+
+  await studio.getByText('见《养生壶说明书.pdf》第 1 页').first().waitFor();
+  const { facts } = (await merchant.ask('GET', `/api/studio/products/${fan.id}`)).body;
+  const power = facts.find((fact) => fact.key === 'power');
+  assert.deepEqual([power.value, power.unit], ['800', 'W']);
+  assert.equal(facts.find((fact) => fact.key === '壶身材质').value, '高硼硅玻璃');
+  assert.ok(!facts.some((fact) => fact.key === 'made-on'), 'what stands elsewhere is not stated');
+  await nothingRan(studio);
 });

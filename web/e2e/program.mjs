@@ -42,6 +42,11 @@ function newData() {
   return mkdtempSync(join(tmpdir(), 'qiantang-journey-'));
 }
 
+const heard = [];
+
+/** What the programs of this journey have said so far, the latest of it. */
+export const lastWords = (most) => heard.map((output) => output().slice(-most)).join('\n----\n');
+
 async function started(command, data, settings, isReady) {
   const [web, socket, rtmp] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(
@@ -52,6 +57,7 @@ async function started(command, data, settings, isReady) {
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
+  heard.push(() => output);
   const program = { child, data, rtmp, socket, base: `http://127.0.0.1:${web}`, output: () => output };
   try {
     await until(`./qiantang ${command} is up`, START_MS, () => {

@@ -36,6 +36,8 @@ export const router = createRouter({
       props: true,
       meta: { word: 'navGoods', door: 'GOODS' },
     },
+    { path: '/copy', name: 'copy', component: () => import('./copy/CopyPage.vue'), meta: { word: 'navCopy', door: 'copy' } },
+    { path: '/copy/:id', name: 'copy-text', component: () => import('./copy/CopyTextPage.vue'), props: true, meta: { word: 'navCopy', door: 'copy' } },
     { path: '/offers', name: 'offers', component: () => import('./selection/OffersPage.vue'), meta: { word: 'navOffers', door: 'GOODS' } },
     { path: '/selection', name: 'selection', component: () => import('./selection/PoolPage.vue'), meta: { word: 'navSelection', door: 'selection' } },
     { path: '/shows', name: 'shows', component: () => import('./shows/ShowsPage.vue'), meta: { word: 'navShows', door: 'shows' } },
@@ -65,6 +67,7 @@ export const router = createRouter({
     { path: '/shelf', name: 'shelf', component: () => import('./settings/ShelfPage.vue'), meta: { word: 'navShelf', door: 'GOODS' } },
     { path: '/notices', name: 'notices', component: () => import('./notices/NoticesPage.vue'), meta: { word: 'navNotices', door: 'shop' } },
     { path: '/complaints', name: 'complaints', component: () => import('./complaints/ComplaintsPage.vue'), meta: { word: 'navComplaints', door: 'shop' } },
+    { path: '/helpdesk', name: 'helpdesk', component: () => import('./helpdesk/HelpdeskPage.vue'), meta: { word: 'navHelpdesk', door: 'ANSWER' } },
     { path: '/notices/:id', name: 'notice', component: () => import('./notices/NoticePage.vue'), props: true, meta: { word: 'navNotices', door: 'shop' } },
     { path: '/green', name: 'green', component: () => import('./green/GreenPage.vue'), meta: { word: 'navGreen', door: 'FIGURES' } },
     { path: '/team', name: 'team', component: () => import('./people/TeamPage.vue'), meta: { word: 'navTeam', door: 'shop' } },
@@ -108,5 +111,5 @@ router.beforeEach(async (to) => {
   }
   const first = firstPage(who)
   // The studio's front page leads everybody to where they have something to do; other pages say whose they are.
-  return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door } }
+  return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door === 'copy' ? 'GOODS' : door } }
 })

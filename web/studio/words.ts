@@ -5,11 +5,13 @@ import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { complaintWords } from './words/complaints'
 import { controlWords } from './words/control'
+import { copyWords } from './words/copy'
 import { deskWords } from './words/desk'
 import { earWords } from './words/ear'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
+import { helpdeskWords } from './words/helpdesk'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
@@ -26,11 +28,13 @@ const AREAS = [
   caseWords,
   complaintWords,
   controlWords,
+  copyWords,
   deskWords,
   earWords,
   frameWords,
   goodsWords,
   greenWords,
+  helpdeskWords,
   noticeWords,
   orderWords,
   peopleWords,
@@ -52,11 +56,13 @@ export const WORDS = messages(
     ...caseWords.zh,
     ...complaintWords.zh,
     ...controlWords.zh,
+    ...copyWords.zh,
     ...deskWords.zh,
     ...earWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
     ...greenWords.zh,
+    ...helpdeskWords.zh,
     ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
@@ -75,11 +81,13 @@ export const WORDS = messages(
     ...caseWords.en,
     ...complaintWords.en,
     ...controlWords.en,
+    ...copyWords.en,
     ...deskWords.en,
     ...earWords.en,
     ...frameWords.en,
     ...goodsWords.en,
     ...greenWords.en,
+    ...helpdeskWords.en,
     ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,

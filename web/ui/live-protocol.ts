@@ -52,9 +52,13 @@ export type Line = {
   text: string
   own: boolean
   t: string
-  kind: 'say' | 'enter' | 'system' | 'host'
+  kind: 'say' | 'enter' | 'system' | 'host' | 'help'
   /** Not said by a person but by a demo's crowd; absent where it is false. */
   simulated?: boolean
+  /** Whose question a line of the helpdesk answers, the item it is about, and the mark of what a machine made. */
+  to?: string
+  itemId?: string
+  label?: string
 }
 
 export type ShowSnapshot = {

@@ -5,6 +5,7 @@ import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
 import { firstWords } from './words/first'
+import { helpdeskWords } from './words/helpdesk'
 import { mallWords } from './words/mall'
 import { parcelWords } from './words/parcel'
 import { peopleWords } from './words/people'
@@ -17,6 +18,7 @@ const AREAS = [
   caseWords,
   checkoutWords,
   firstWords,
+  helpdeskWords,
   mallWords,
   parcelWords,
   peopleWords,
@@ -34,6 +36,7 @@ export const WORDS = messages(
     ...caseWords.zh,
     ...checkoutWords.zh,
     ...firstWords.zh,
+    ...helpdeskWords.zh,
     ...mallWords.zh,
     ...parcelWords.zh,
     ...peopleWords.zh,
@@ -48,6 +51,7 @@ export const WORDS = messages(
     ...caseWords.en,
     ...checkoutWords.en,
     ...firstWords.en,
+    ...helpdeskWords.en,
     ...mallWords.en,
     ...parcelWords.en,
     ...peopleWords.en,

@@ -58,3 +58,7 @@ test.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { repeat: tru
 test('while a dialog covers the room no key acts', () => {
   expect(keyAct(press('1'), scene({ covered: true }))).toBeNull()
 })
+
+test('h leads to the suggested answers', () => {
+  expect(keyAct(press('h'), scene())).toEqual({ act: 'focus', where: 'answers' })
+})

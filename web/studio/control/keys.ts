@@ -3,7 +3,7 @@ export type KeyAct =
   | { act: 'pin'; itemId: string }
   | { act: 'unpin' }
   | { act: 'pause-or-resume' }
-  | { act: 'focus'; where: 'line' | 'talk' }
+  | { act: 'focus'; where: 'line' | 'talk' | 'answers' }
   | { act: 'step'; by: 1 | -1 }
   | { act: 'more' }
   | { act: 'add' }
@@ -56,6 +56,8 @@ export function keyAct(press: Press, scene: KeyScene): KeyAct | null {
       return { act: 'help' }
     case 'l':
       return { act: 'focus', where: 'line' }
+    case 'h':
+      return { act: 'focus', where: 'answers' }
     case '/':
       return { act: 'focus', where: 'talk' }
     default:

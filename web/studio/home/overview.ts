@@ -8,7 +8,7 @@ import type { CursorPage, StudioShow } from '../types'
 export type Day = { day: string; orders: number; paid: Money; back: Money; simulatedOrders: number; simulatedPaid: Money; simulatedBack: Money }
 
 /** What waits for somebody: how many of it (at least, where there is more than was looked at), and where to see to it. */
-export type Waiting = { key: 'homeToSend' | 'homeSamples' | 'homeLate' | 'homeCases' | 'homeSoldOut' | 'homeNoFacts'; count: number; more: boolean; to: string; urgent: boolean }
+export type Waiting = { key: 'homeToSend' | 'homeSamples' | 'homeLate' | 'homeCases' | 'homeQuestions' | 'homeSoldOut' | 'homeNoFacts'; count: number; more: boolean; to: string; urgent: boolean }
 
 export type Overview = { waiting: Waiting[]; shows: StudioShow[]; days: Day[] | null }
 
@@ -18,9 +18,10 @@ const LOOKED_AT = 50
 export async function readOverview(now: Date): Promise<Overview> {
   const { may } = useAtWork()
   const of = <T>(act: Act, read: () => Promise<T>): Promise<T | null> => (may(act) ? read() : Promise.resolve(null))
-  const [counts, cases, samples, soldOut, noFacts, shows, sales] = await Promise.all([
+  const [counts, cases, questions, samples, soldOut, noFacts, shows, sales] = await Promise.all([
     of('ORDERS', () => api.get<Record<string, number>>('/api/studio/order-counts')),
     of('AFTER_SALE', () => api.get<{ items: unknown[]; next: string | null }>(`/api/studio/after-sales?state=ASKED,SENT_BACK,REPLACING,DISPUTED&limit=${LOOKED_AT}`)),
+    of('ANSWER', () => api.get<{ open: number; proposed: number }>('/api/studio/helpdesk/counts')),
     of('GOODS', () => api.get<{ items: unknown[]; next: string | null }>(`/api/studio/offers/samples?state=asked&limit=${LOOKED_AT}`)),
     of('GOODS', () => api.get<{ count: number }>('/api/studio/products/count?state=sold-out')),
     of('GOODS', () => api.get<{ count: number }>('/api/studio/products/count?state=no-facts')),
@@ -31,6 +32,7 @@ export async function readOverview(now: Date): Promise<Overview> {
     { key: 'homeLate', count: counts?.['overdue'] ?? 0, more: false, to: '/orders', urgent: true },
     { key: 'homeToSend', count: counts?.['taken'] ?? 0, more: false, to: '/orders', urgent: false },
     { key: 'homeCases', count: cases?.items.length ?? 0, more: (cases?.next ?? null) !== null, to: '/after-sales', urgent: true },
+    { key: 'homeQuestions', count: questions?.open ?? 0, more: false, to: '/helpdesk', urgent: true },
     { key: 'homeSamples', count: samples?.items.length ?? 0, more: (samples?.next ?? null) !== null, to: '/offers', urgent: false },
     { key: 'homeSoldOut', count: soldOut?.count ?? 0, more: false, to: '/products?state=sold-out', urgent: false },
     { key: 'homeNoFacts', count: noFacts?.count ?? 0, more: false, to: '/products?state=no-facts', urgent: false },

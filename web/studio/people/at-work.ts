@@ -15,6 +15,7 @@ export type Act =
   | 'SPEAK'
   | 'CAMERA'
   | 'MUTE'
+  | 'ANSWER'
   | 'FIGURES'
   | 'RECORDING'
   | 'GOODS'
@@ -40,8 +41,8 @@ export type AtWork = {
   shows: AtShow[]
 }
 
-/** Whom a page is for: who may do an act in the shop, the shop's people, whoever works at shows, hosts and agencies, everybody. */
-export type Door = Act | 'shop' | 'shows' | 'selection' | 'own-check' | 'agency' | 'all'
+/** Whom a page is for: who may do an act in the shop, who keeps or lines up its goods (and so writes about them), the shop's people, whoever works at shows, hosts and agencies, everybody. */
+export type Door = Act | 'copy' | 'shop' | 'shows' | 'selection' | 'own-check' | 'agency' | 'all'
 
 /** Whether somebody may pass a page's door. The server asks again at each call; this is for not showing dead ends. */
 export function passes(who: AtWork, door: Door): boolean {
@@ -50,6 +51,8 @@ export function passes(who: AtWork, door: Door): boolean {
       return true
     case 'agency':
       return who.roles.includes('AGENCY')
+    case 'copy':
+      return who.shop?.acts.some((act) => act === 'GOODS' || act === 'LINE_UP') ?? false
     case 'shop':
       return who.shop !== null
     case 'shows':

@@ -26,8 +26,9 @@ final class Commands {
               writes a corpus as the second reader is trained on it (engines/guard/training/README.md)
             """;
     private static final String SPEECH = """
-            speech normalise FILE.jsonl
+            speech normalise FILE.jsonl [--dictionary WORDS.tsv]
               reads text as it will be spoken: {"id", "text"} -> {"id", "reading", "pinyin"}
+              WORDS.tsv: a line for each word of your own, word TAB reading TAB pinyin; reading or pinyin may be - (none)
             """;
     private static final String ANSWER = """
             answer check --catalog FILE.json --questions FILE.jsonl
@@ -69,7 +70,10 @@ final class Commands {
             return TrainingSheet.run(only, out, err);
         }
         if (options.command().equals("speech") && verb.equals("normalise") && only != null) {
-            return SpeechNormalise.run(only, out, err);
+            Path dictionary = files.get("--dictionary");
+            return dictionary == null
+                    ? SpeechNormalise.run(only, out, err)
+                    : SpeechNormalise.run(only, dictionary, out, err);
         }
         if (options.command().equals("answer") && verb.equals("check") && catalog != null && questions != null) {
             return AnswerCheck.run(catalog, questions, out, err);

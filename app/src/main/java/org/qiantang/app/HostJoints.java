@@ -78,7 +78,7 @@ class HostJoints {
 
     @Bean
     Scriptwriter scriptwriter(ScriptWriter writer) {
-        return showId -> new Script(writer.write(showId).segments().stream()
+        return showId -> new Script(writer.writeForAir(showId).segments().stream()
                 .map(HostJoints::segment)
                 .toList());
     }

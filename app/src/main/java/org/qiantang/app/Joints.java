@@ -21,6 +21,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.follow.Follows;
 import org.qiantang.app.follow.OnAir;
 import org.qiantang.app.gateway.Door;
 import org.qiantang.app.gateway.Gateway;
@@ -31,6 +32,8 @@ import org.qiantang.app.gateway.PlainHttp;
 import org.qiantang.app.gateway.Postage;
 import org.qiantang.app.gateway.Visitor;
 import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.helpdesk.Followers;
+import org.qiantang.app.helpdesk.Helpdesk;
 import org.qiantang.app.media.CameraDoor;
 import org.qiantang.app.media.FlvHandler;
 import org.qiantang.app.media.Programmes;
@@ -107,6 +110,11 @@ class Joints {
     }
 
     @Bean
+    Followers helpdeskFollowers(Follows follows) {
+        return follows::ofShopSince;
+    }
+
+    @Bean
     Watching watching(Stage stage) {
         return show -> {
             Counts counts = stage.counts(show);
@@ -134,6 +142,7 @@ class Joints {
             Team team,
             CrowdDoor crowd,
             RoomGuard guard,
+            Helpdesk helpdesk,
             Programmes programmes,
             CameraDoor camera,
             org.qiantang.app.order.Postage postage,
@@ -154,7 +163,13 @@ class Joints {
                 rooms,
                 stage,
                 new FrontDoor(people, team, crowd),
-                (showId, personId, text) -> verdict(guard, people, team, showId, personId, text),
+                (showId, personId, text) -> {
+                    LineJudge.Verdict verdict = verdict(guard, people, team, showId, personId, text);
+                    if (verdict instanceof LineJudge.Verdict.Refused) {
+                        helpdesk.heldBack(showId);
+                    }
+                    return verdict;
+                },
                 (showId, personId, wants) -> postage(postage, showId, personId, wants),
                 origins,
                 List.of(new Video(programmes, origins), new VideoJoints.Camera(camera)),

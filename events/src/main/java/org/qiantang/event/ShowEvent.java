@@ -3,6 +3,10 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.HelpdeskEvent.AskedLine;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.HelpKind;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 
 /** What happens in one show (场次): stream {@code show/ID} in a floor shard, written by the show's desk alone. */
 public sealed interface ShowEvent extends Event {
@@ -319,6 +323,35 @@ public sealed interface ShowEvent extends Event {
         /** When the words were out: a machine writes them down a while after. */
         public Instant saidAt() {
             return takenDown == null ? at : takenDown.from();
+        }
+    }
+
+    /**
+     * The helpdesk wrote to viewers.
+     *
+     * @param questions the viewers' lines that it answers, the first hundred of them
+     * @param askers how many people asked; a demo's crowd is not counted
+     * @param askerId to whom it is said where one person asked; null for everybody
+     * @param staffId who approved or wrote it; null where nobody did
+     */
+    record HelpdeskSpoke(
+            Instant at,
+            long lineId,
+            HelpKind kind,
+            HelpMode mode,
+            List<AskedLine> questions,
+            int askers,
+            @Nullable Long askerId,
+            @Nullable Long itemId,
+            String text,
+            List<FactUsed> facts,
+            String verdict,
+            @Nullable String judgedBy,
+            @Nullable Long staffId)
+            implements ShowEvent {
+        public HelpdeskSpoke {
+            questions = List.copyOf(questions);
+            facts = List.copyOf(facts);
         }
     }
 

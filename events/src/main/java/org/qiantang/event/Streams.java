@@ -65,6 +65,21 @@ public final class Streams {
         return "check/" + subjectId;
     }
 
+    /** How the helpdesk (客服台) of a show is set. */
+    public static String helpdesk(long showId) {
+        return "helpdesk/" + showId;
+    }
+
+    /** One question that the helpdesk answered on a product's page or handed to people. */
+    public static String help(long questionId) {
+        return "help/" + questionId;
+    }
+
+    /** A question and its answer that a shop keeps for the next who asks. */
+    public static String faq(long faqId) {
+        return "faq/" + faqId;
+    }
+
     /** The id in a stream's name, such as 7 in {@code show/7}. */
     public static long idOf(String stream) {
         return Long.parseLong(stream.substring(stream.indexOf('/') + 1));

@@ -348,6 +348,7 @@ final class SampleEvents {
                         9),
                 new BlacklistLifted(AT, ENTRY, Party.SHOP, MERCHANT, LiftReason.APPEAL_UPHELD, 9)));
         all.addAll(SampleDossiers.all());
+        all.addAll(SampleHelp.all());
         return List.copyOf(all);
     }
 

@@ -11,6 +11,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
@@ -95,7 +96,7 @@ final class CaseTable extends EventTable {
                             .update();
                 }
             }
-            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _ -> {}
+            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
 
 /** Answers viewers of shows from what is on the shelf at the moment they ask. */
@@ -34,5 +35,13 @@ public final class Answers {
                 .map(shelf -> answering.answer(
                         shelf, pinnedItem == null ? shelf.pinned() : pinnedItem, history, today, question))
                 .orElseGet(Answer.NotAQuestion::new);
+    }
+
+    /** The same from a shelf that is at hand, for goods that are in no show. */
+    public Answer answer(Shelf shelf, @Nullable Long pinnedItem, List<String> history, String question) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        return shelf.offers().isEmpty()
+                ? new Answer.NotAQuestion()
+                : answering.answer(shelf, pinnedItem, history, today, question);
     }
 }

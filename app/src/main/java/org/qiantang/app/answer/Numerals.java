@@ -17,8 +17,8 @@ final class Numerals {
     private Numerals() {}
 
     static String inFigures(String typed) {
-        String text = OF_A_BED.matcher(typed)
-                .replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
+        String text =
+                OF_A_BED.matcher(typed).replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
         String hundreds = SHORT_HUNDRED.matcher(text).replaceAll("一百$1十");
         String metres = METRES.matcher(hundreds).replaceAll(Numerals::centimetres);
         return COUNTED.matcher(metres).replaceAll(Numerals::figure);

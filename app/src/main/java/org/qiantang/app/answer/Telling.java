@@ -108,7 +108,9 @@ final class Telling {
         own.put(Intent.INVOICE, () -> aftercare.line("票"));
         own.put(Intent.TITLE, () -> Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title")));
         own.put(Intent.NET_CONTENT, this::netContent);
-        own.put(Intent.SHELF_LIFE, () -> onceOpened().or(() -> facts(Intent.SHELF_LIFE)).or(this::keeping));
+        own.put(
+                Intent.SHELF_LIFE,
+                () -> onceOpened().or(() -> facts(Intent.SHELF_LIFE)).or(this::keeping));
         own.put(Intent.MADE_ON, () -> facts(Intent.MADE_ON).or(() -> ofThisYear("新", Intent.HARVEST)));
         own.put(Intent.HARVEST, () -> facts(Intent.HARVEST).or(() -> ofThisYear("新茶", Intent.MADE_ON)));
         own.put(Intent.ELASTIC, this::elastic);

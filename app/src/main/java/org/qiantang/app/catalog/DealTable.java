@@ -10,6 +10,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
@@ -96,7 +97,7 @@ final class DealTable extends EventTable {
     protected void fold(Recorded place, Event event, JdbcClient rows) {
         switch (event) {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows);
-            case ShopEvent _, PaymentEvent _, GovernEvent _ -> {}
+            case ShopEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

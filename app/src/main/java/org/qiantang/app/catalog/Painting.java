@@ -28,6 +28,11 @@ final class Painting {
 
     /** Empty where this machine cannot unpack it: it is broken, of a kind that only browsers know, or too large. */
     static Optional<BufferedImage> of(byte[] bytes) {
+        return of(bytes, SIDE);
+    }
+
+    /** The same, no longer or wider than {@code side}. */
+    static Optional<BufferedImage> of(byte[] bytes, int side) {
         Optional<PictureKind> kind = PictureKind.of(bytes, Pictures.MOST_POINTS);
         if (kind.isEmpty() || kind.get() == PictureKind.WEBP) {
             return Optional.empty();
@@ -38,9 +43,9 @@ final class Painting {
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
             reader.setInput(in, true, true);
             ImageReadParam param = reader.getDefaultReadParam();
-            int every = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * SIDE));
+            int every = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * side));
             param.setSourceSubsampling(every, every, 0, 0);
-            return Optional.of(reduced(reader.read(0, param)));
+            return Optional.of(reduced(reader.read(0, param), side));
         } catch (IOException | RuntimeException broken) {
             return Optional.empty();
         } finally {
@@ -48,8 +53,8 @@ final class Painting {
         }
     }
 
-    private static BufferedImage reduced(BufferedImage image) {
-        double scale = (double) SIDE / Math.max(image.getWidth(), image.getHeight());
+    private static BufferedImage reduced(BufferedImage image, int side) {
+        double scale = (double) side / Math.max(image.getWidth(), image.getHeight());
         if (scale >= 1) {
             return image;
         }

@@ -18,6 +18,9 @@ public final class Pictures {
     /** More than a page or a video ever shows; what unpacks to more is an attack, or was never meant for a page. */
     static final long MOST_POINTS = 25_000_000;
 
+    /** A detail page is many screens long. */
+    private static final int LONGEST_READ = 20_000;
+
     private static final String ADDRESS = "/pictures/";
     private static final Pattern DEMO = Pattern.compile("demo-[a-z0-9-]{1,60}\\.(svg|png)");
 
@@ -44,6 +47,11 @@ public final class Pictures {
         String name = address.substring(ADDRESS.length());
         return find(name.endsWith(".svg") ? name.substring(0, name.length() - 4) + ".png" : name)
                 .flatMap(picture -> Painting.of(picture.bytes()));
+    }
+
+    /** A PNG or JPEG unpacked as large as it is, to be read; empty where it is none that this machine can unpack, or too large. */
+    public static Optional<BufferedImage> unpacked(byte[] bytes) {
+        return Painting.of(bytes, LONGEST_READ);
     }
 
     /** Keeps a merchant's PNG, JPEG or WebP and tells its address; empty if it is none, or too large packed or unpacked. */

@@ -16,7 +16,7 @@ import org.qiantang.app.shelf.Spoken;
  */
 final class ClaimCheck {
     private static final int LONGEST = 120;
-    private static final Pattern FIGURE =
+    static final Pattern FIGURE =
             Pattern.compile("[0-9]+(?:[.,][0-9]+)*\\s*%?|[零〇二三四五六七八九十百千万亿两]+(?=[件个款克斤天元块年月日折倍层色道级度米厘毫瓦种次小分秒成])"
                     + "|一(?=[元块折年月斤克天成])|百分之[零一二三四五六七八九十百点]+|半价|对折");
 
@@ -74,16 +74,13 @@ final class ClaimCheck {
             case NAME, NUMBER, STOCK, SKUS, SHIP_FROM, SHIP_HOURS, POST_FREE, PRICES, SIZES, SHOP, COUNT ->
                 Optional.empty();
             case PRICE -> argument == null ? Optional.empty() : Optional.of("slot: " + slot + " (expected: {price})");
-            case SORTS, AFTER_SALE, ON_SALE, SAYS -> Optional.of("slot: " + slot + " (expected: one that was offered)");
+            case SORTS, AFTER_SALE, ON_SALE, SAYS, FEW ->
+                Optional.of("slot: " + slot + " (expected: one that was offered)");
         };
     }
 
     private List<String> claimsIn(String words) {
-        var found = new ArrayList<String>();
-        Matcher figure = FIGURE.matcher(words);
-        while (figure.find()) {
-            found.add(figure.group().replaceAll("\\s", ""));
-        }
+        var found = new ArrayList<>(figuresIn(words));
         String rest = words;
         for (String claim : claims) {
             if (rest.contains(claim)) {
@@ -94,8 +91,17 @@ final class ClaimCheck {
         return found;
     }
 
+    static List<String> figuresIn(String words) {
+        var found = new ArrayList<String>();
+        Matcher figure = FIGURE.matcher(words);
+        while (figure.find()) {
+            found.add(figure.group().replaceAll("\\s", ""));
+        }
+        return found;
+    }
+
     /** A figure must stand in the fact as a whole: 8 is not in 80. */
-    private static Optional<Fact> factSaying(Offer offer, String claim) {
+    static Optional<Fact> factSaying(Offer offer, String claim) {
         Pattern whole = Pattern.compile("(?<![0-9.])" + Pattern.quote(claim) + "(?![0-9]|\\.[0-9])");
         return offer.facts().facts().stream()
                 .filter(fact -> whole.matcher(Spoken.fact(fact)).find())

@@ -44,6 +44,11 @@ final class Grammar {
         return new LiveScript(segments);
     }
 
+    /** That the host is a machine, for a script which somebody else wrote. */
+    Segment disclosure(RandomGenerator random) {
+        return spoken(Segment.NO_ITEM, "开场", new Pen(phrases, random), List.of("disclosure"));
+    }
+
     private static Segment spoken(long itemId, String title, Pen pen, List<String> symbols) {
         return new Segment(
                 itemId,

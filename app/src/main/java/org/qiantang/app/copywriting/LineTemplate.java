@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 record LineTemplate(List<Part> parts) {
     private static final Pattern SLOT = Pattern.compile("\\{([a-z-]+)(?::([^{}@]+))?(?:@([0-9]{1,19}))?}");
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
+
     /** The argument that stands for a key to be chosen later. */
     static final String ANY = "*";
+
+    /** The argument that stands for another key. */
+    static final String OTHER = "**";
 
     LineTemplate {
         parts = List.copyOf(parts);
@@ -35,6 +40,14 @@ record LineTemplate(List<Part> parts) {
         Slot {
             if (kind.needsArgument() && argument == null) {
                 throw new IllegalArgumentException(kind.word() + ": no argument (expected: one, as in fact:material)");
+            }
+            if (kind.countsByArgument()
+                    && argument != null
+                    && !COUNT.matcher(argument).matches()) {
+                throw new IllegalArgumentException(kind.word() + ": " + argument + " (expected: a number)");
+            }
+            if (kind == SlotKind.SAYS && argument != null && argument.indexOf('=') < 1) {
+                throw new IllegalArgumentException("says: " + argument + " (expected: KEY=WORDS)");
             }
         }
 
@@ -99,8 +112,21 @@ record LineTemplate(List<Part> parts) {
 
     /** The same line with this key wherever a key was left open. */
     LineTemplate with(String key) {
+        return with(ANY, key);
+    }
+
+    /** The same line with this key wherever another key was left open. */
+    LineTemplate withOther(String key) {
+        return with(OTHER, key);
+    }
+
+    boolean asksForOther() {
+        return slots().stream().anyMatch(slot -> OTHER.equals(slot.argument()));
+    }
+
+    private LineTemplate with(String open, String key) {
         return new LineTemplate(parts.stream()
-                .map(part -> part instanceof Slot slot && ANY.equals(slot.argument())
+                .map(part -> part instanceof Slot slot && open.equals(slot.argument())
                         ? new Slot(slot.kind(), key, slot.itemId())
                         : part)
                 .toList());
@@ -128,7 +154,7 @@ record LineTemplate(List<Part> parts) {
                 case FACT, PROOF, ISSUER -> keys.add(String.valueOf(argument));
                 case SAYS -> keys.add(said(slot).key());
                 case PRICE, PRICES -> keys.add("price");
-                case STOCK -> keys.add("stock");
+                case STOCK, FEW -> keys.add("stock");
                 case SKUS -> keys.add("skus");
                 case SHIP_FROM, SHIP_HOURS, POST_FREE -> keys.add("delivery");
                 case AFTER_SALE -> keys.add("after-sale");

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -27,13 +29,31 @@ final class Phrases {
         this.variants.forEach(this::mustBeWhole);
     }
 
+    /** Those of the digital host. */
     static Phrases load() {
-        Object root = read("phrases.yaml");
-        if (!(root instanceof Map<?, ?> symbols)) {
-            throw new IllegalStateException("phrases.yaml: " + root + " (expected: symbols and their variants)");
-        }
+        return load("phrases.yaml");
+    }
+
+    /** Those of all texts; the digital host's are a part of them. */
+    static Phrases loadForTexts() {
+        return load("phrases.yaml", "texts.yaml");
+    }
+
+    /** A symbol that several files have gets the variants of all. */
+    private static Phrases load(String... files) {
         var variants = new HashMap<String, List<String>>();
-        symbols.forEach((symbol, list) -> variants.put(String.valueOf(symbol), texts(symbol, list)));
+        for (String file : files) {
+            Object root = read(file);
+            if (!(root instanceof Map<?, ?> symbols)) {
+                throw new IllegalStateException(file + ": " + root + " (expected: symbols and their variants)");
+            }
+            symbols.forEach((symbol, list) -> variants.merge(
+                    String.valueOf(symbol),
+                    texts(symbol, list),
+                    (one, more) -> Stream.concat(one.stream(), more.stream())
+                            .distinct()
+                            .toList()));
+        }
         return new Phrases(variants);
     }
 
@@ -66,7 +86,9 @@ final class Phrases {
         for (String phrase : phrases) {
             Matcher inner = SYMBOL.matcher(phrase);
             while (inner.find()) {
-                if (!variants.containsKey(inner.group(1))) {
+                String inside = inner.group(1);
+                if (variants.keySet().stream()
+                        .noneMatch(known -> known.equals(inside) || known.startsWith(inside + "."))) {
                     throw new IllegalStateException(symbol + ": <" + inner.group(1) + "> (expected: a known symbol)");
                 }
             }
@@ -76,6 +98,16 @@ final class Phrases {
 
     boolean has(String symbol) {
         return variants.containsKey(symbol);
+    }
+
+    /** The variants of a symbol in some moods: its own, and those of {@code symbol.mood}. */
+    List<String> of(String symbol, List<String> moods) {
+        var all = new ArrayList<String>(variants.getOrDefault(symbol, List.of()));
+        moods.forEach(mood -> all.addAll(variants.getOrDefault(symbol + "." + mood, List.of())));
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("symbol: " + symbol + " " + moods + " (expected: one of the phrases)");
+        }
+        return all;
     }
 
     List<String> of(String symbol) {

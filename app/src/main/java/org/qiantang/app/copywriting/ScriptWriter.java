@@ -1,30 +1,86 @@
 package org.qiantang.app.copywriting;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.qiantang.app.copywriting.LiveScript.Segment;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
 
-/** Writes the script of a show from its shelf: by the grammar, or with a language model's praise checked by facts. */
+/**
+ * Writes the script of a show from its shelf: as the shop has approved it, else by the grammar, or with a language model's
+ * praise checked by facts.
+ */
 public final class ScriptWriter {
     private final Shelves shelves;
     private final Grammar grammar;
     private final Supplier<Grammar.Praise> praise;
     private final RandomGenerator seeds;
+    private final Approved approved;
 
-    ScriptWriter(Shelves shelves, Grammar grammar, Supplier<Grammar.Praise> praise, RandomGenerator seeds) {
+    ScriptWriter(
+            Shelves shelves,
+            Grammar grammar,
+            Supplier<Grammar.Praise> praise,
+            RandomGenerator seeds,
+            Approved approved) {
         this.shelves = shelves;
         this.grammar = grammar;
         this.praise = praise;
         this.seeds = seeds;
+        this.approved = approved;
     }
 
-    /** A new script, another one at each call; without a segment where everything is sold out. May take its time. */
+    /** Where approved scripts lie. */
+    @FunctionalInterface
+    interface Approved {
+        Optional<LiveScript> next(long showId, Shelf shelf, boolean onAir);
+    }
+
+    /** The script as it would be said; a new one at each call where none is approved. May take its time. */
     public LiveScript write(long showId) {
+        return write(showId, false);
+    }
+
+    /** The script that the digital host is about to say; without a segment where everything is sold out. */
+    public LiveScript writeForAir(long showId) {
+        return write(showId, true);
+    }
+
+    private LiveScript write(long showId, boolean onAir) {
         Shelf shelf = shelves.of(showId)
                 .orElseThrow(() -> new IllegalArgumentException("show: " + showId + " (expected: a planned show)"));
         var random = new SplittableRandom(seeds.nextLong());
-        return grammar.write(shelf, random, praise.get());
+        Optional<LiveScript> chosen = approved.next(showId, shelf, onAir);
+        return chosen.map(script -> completed(script, shelf, random))
+                .orElseGet(() -> grammar.write(shelf, random, praise.get()));
+    }
+
+    /** A machine says that it is one, and speaks of what joined the line-up after the script was approved too. */
+    private LiveScript completed(LiveScript script, Shelf shelf, RandomGenerator random) {
+        Set<Long> told = script.segments().stream().map(Segment::itemId).collect(Collectors.toSet());
+        var missing = new Shelf(
+                shelf.shop(),
+                shelf.pinned(),
+                shelf.onSale().stream()
+                        .filter(offer -> !told.contains(offer.itemId()))
+                        .toList());
+        var segments = new ArrayList<>(script.segments());
+        int end = segments.size();
+        if (end > 0 && segments.getLast().itemId() == Segment.NO_ITEM && end > 1) {
+            end--;
+        }
+        segments.addAll(
+                end,
+                grammar.write(missing, random, _ -> List.of()).segments().stream()
+                        .filter(segment -> segment.itemId() != Segment.NO_ITEM)
+                        .toList());
+        segments.addFirst(grammar.disclosure(random));
+        return new LiveScript(segments);
     }
 }

@@ -29,6 +29,8 @@ enum SlotKind {
     PRICES("prices", Of.ITEM, false),
     /** The pieces left. */
     STOCK("stock", Of.ITEM, false),
+    /** The pieces left, as long as they are no more than so many: {@code few:20}. */
+    FEW("few", Of.ITEM, true),
     /** The names of the kinds that are left. */
     SKUS("skus", Of.ITEM, false),
     /** Where it is sent from. */
@@ -67,6 +69,32 @@ enum SlotKind {
 
     boolean isAboutAnItem() {
         return of == Of.ITEM;
+    }
+
+    /** Whether what it says changes by the hour, so that it stands only where it is read anew each time. */
+    boolean isLive() {
+        return switch (this) {
+            case PRICE, PRICES, STOCK, FEW, SKUS, COUNT, SORTS -> true;
+            case SHOP,
+                    NAME,
+                    NUMBER,
+                    FACT,
+                    LABEL,
+                    PROOF,
+                    ISSUER,
+                    SHIP_FROM,
+                    SHIP_HOURS,
+                    POST_FREE,
+                    AFTER_SALE,
+                    SIZES,
+                    ON_SALE,
+                    SAYS -> false;
+        };
+    }
+
+    /** Whether its argument is a number: of a SKU, of a place, of pieces. */
+    boolean countsByArgument() {
+        return this == PRICE || this == AFTER_SALE || this == FEW;
     }
 
     boolean needsArgument() {

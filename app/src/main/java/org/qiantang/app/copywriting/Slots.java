@@ -46,11 +46,22 @@ public final class Slots {
     }
 
     static Optional<String> resolve(Shelf shelf, LocalDate today, LineTemplate line) {
+        return resolve(shelf, today, line, false);
+    }
+
+    /**
+     * The same for a page, which tells of goods while they are sold out too: all but their price and what is left.
+     */
+    static Optional<String> resolveForPage(Shelf shelf, LocalDate today, LineTemplate line) {
+        return resolve(shelf, today, line, true);
+    }
+
+    private static Optional<String> resolve(Shelf shelf, LocalDate today, LineTemplate line, boolean page) {
         var text = new StringBuilder();
         for (LineTemplate.Part part : line.parts()) {
             Optional<String> said = switch (part) {
                 case Words words -> Optional.of(words.text());
-                case Slot slot -> value(shelf, today, slot);
+                case Slot slot -> value(shelf, today, slot, page);
             };
             if (said.isEmpty()) {
                 return Optional.empty();
@@ -60,13 +71,14 @@ public final class Slots {
         return text.toString().isBlank() ? Optional.empty() : Optional.of(text.toString());
     }
 
-    private static Optional<String> value(Shelf shelf, LocalDate today, Slot slot) {
+    private static Optional<String> value(Shelf shelf, LocalDate today, Slot slot, boolean page) {
         Long itemId = slot.itemId();
         if (slot.kind().isAboutAnItem()) {
             return itemId == null
                     ? Optional.empty()
                     : shelf.offer(itemId)
-                            .filter(offer -> !offer.isSoldOut())
+                            .filter(offer ->
+                                    !offer.isSoldOut() || (page && !slot.kind().isLive()))
                             .flatMap(offer -> ofItem(offer, today, slot));
         }
         List<Offer> onSale = shelf.onSale();
@@ -87,6 +99,7 @@ public final class Slots {
                     PRICE,
                     PRICES,
                     STOCK,
+                    FEW,
                     SKUS,
                     SHIP_FROM,
                     SHIP_HOURS,
@@ -110,6 +123,10 @@ public final class Slots {
             case PRICE -> price(offer, slot.argument());
             case PRICES -> offer.hasOnePrice() ? Optional.empty() : present(Spoken.prices(offer.onSale()));
             case STOCK -> Optional.of(Integer.toString(offer.left()));
+            case FEW ->
+                offer.left() <= Long.parseLong(argument)
+                        ? Optional.of(Integer.toString(offer.left()))
+                        : Optional.empty();
             case SKUS ->
                 present(offer.onSale().stream()
                         .map(kind -> Spoken.text(kind.name()))
@@ -142,9 +159,9 @@ public final class Slots {
     }
 
     private static Optional<String> afterSale(Offer offer, String place) {
-        int index = Integer.parseInt(place);
+        long index = Long.parseLong(place);
         return index < offer.afterSale().size()
-                ? present(Spoken.text(offer.afterSale().get(index)))
+                ? present(Spoken.text(offer.afterSale().get((int) index)))
                 : Optional.empty();
     }
 

@@ -1,5 +1,8 @@
-/** Writes what a host will say of the goods of a show: lines with slots, which are filled when they are spoken. */
-@ApplicationModule(allowedDependencies = {"catalog", "shelf"})
+/**
+ * Words that sell and are true: texts of goods and scripts of shows, kept with slots that are filled when they are read or
+ * spoken, proofread by facts and law, and worked on by a shop's people.
+ */
+@ApplicationModule(allowedDependencies = {"account", "catalog", "guard", "shelf", "team", "web"})
 @NullMarked
 package org.qiantang.app.copywriting;
 

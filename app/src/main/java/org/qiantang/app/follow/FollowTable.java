@@ -52,6 +52,19 @@ final class FollowTable {
                 .update();
     }
 
+    long since(Kind kind, long targetId, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select count(*) from follow
+                         where kind = :kind and target_id = :target and at > :from and at <= :until
+                        """)
+                .param("kind", kind.name())
+                .param("target", targetId)
+                .param("from", from.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query(Long.class)
+                .single();
+    }
+
     boolean has(long personId, Kind kind, long targetId) {
         return jdbc.sql("""
                 select exists (select from follow where person_id = :person and kind = :kind and target_id = :target)

@@ -11,4 +11,9 @@ class FollowWiring {
     FollowTable followTable(JdbcClient jdbc) {
         return new FollowTable(jdbc);
     }
+
+    @Bean
+    Follows follows(FollowTable rows) {
+        return new Follows(rows);
+    }
 }

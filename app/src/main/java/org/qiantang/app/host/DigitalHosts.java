@@ -25,6 +25,7 @@ import org.qiantang.app.media.Source;
 import org.qiantang.app.media.SourceListener;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Board;
+import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
 import org.qiantang.event.ShowEvent;
@@ -63,8 +64,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         record Refused(Passed passed) implements Reply {}
     }
 
-    /** The tools of a machine: what it encodes and speaks with, if it has it. */
-    record Equipment(Optional<Path> ffmpeg, Optional<Voice.Speaker> speaker, Format format) {
+    /** The tools of a machine: what it encodes and speaks with, if it has it, and the words that it says its own way. */
+    record Equipment(Optional<Path> ffmpeg, Optional<Voice.Speaker> speaker, SpeechDictionary words, Format format) {
         Set<HostStatus.Lack> lacks() {
             Set<HostStatus.Lack> lacks = EnumSet.noneOf(HostStatus.Lack.class);
             if (ffmpeg.isEmpty()) {
@@ -274,8 +275,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         Voice.Speaker speaker = equipment.speaker().orElse(spoken -> {
             throw new SpeechFailed("there is no speech program on this machine");
         });
-        Performance performance =
-                new Performance(playbill.showId(), company, new Voice(speaker, background, company.clock()), broadcast);
+        Voice voice = new Voice(speaker, equipment.words(), background, company.clock());
+        Performance performance = new Performance(playbill.showId(), company, voice, broadcast);
         performance.follow(script);
         HostedShow show = new HostedShow(playbill, performance, broadcast, feed);
         performers.execute(() -> perform(show));

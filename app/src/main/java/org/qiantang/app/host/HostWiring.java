@@ -1,5 +1,6 @@
 package org.qiantang.app.host;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.qiantang.app.media.Programmes;
@@ -7,6 +8,7 @@ import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.engine.performance.EspeakSpeech;
+import org.qiantang.engine.performance.SpeechDictionary;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,18 +23,30 @@ class HostWiring {
         }
     }
 
+    /** The words that this house says its own way; a file that cannot be used stops the start and says why. */
     @Bean
-    Speaking hostSpeech(Settings settings) {
+    SpeechDictionary speechDictionary(Settings settings) {
+        Path file = settings.speechDictionary();
+        try {
+            return file == null ? SpeechDictionary.NONE : SpeechDictionary.read(file);
+        } catch (SpeechDictionary.Unusable unusable) {
+            throw new IllegalArgumentException("speech-dictionary: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    @Bean
+    Speaking hostSpeech(Settings settings, SpeechDictionary words) {
         return new Speaking(
                 settings.speechCommand().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new EspeakSpeech(settings.speechCommand())));
+                        : Optional.of(new EspeakSpeech(settings.speechCommand(), words)));
     }
 
     @Bean
     DigitalHosts digitalHosts(
             Settings settings,
             Speaking speaking,
+            SpeechDictionary words,
             Programmes programmes,
             Rooms rooms,
             Boards boards,
@@ -46,8 +60,8 @@ class HostWiring {
             OnStage onStage) {
         var company = new Performance.Company(resolver, answerer, gate, rooms, boards::of, onStage, clock);
         var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
-        var equipment =
-                new DigitalHosts.Equipment(Encoder.program(), speaking.speech().map(speech -> speech::speak), format);
+        var equipment = new DigitalHosts.Equipment(
+                Encoder.program(), speaking.speech().map(speech -> speech::speak), words, format);
         var hosts = new DigitalHosts(company, scriptwriter, playbills, pictures, programmes, equipment);
         rooms.tell(hosts);
         return hosts;

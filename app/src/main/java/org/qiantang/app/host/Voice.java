@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.performance.Reading;
+import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.SpeechNormaliser;
 import org.qiantang.engine.performance.Utterance;
@@ -31,14 +32,17 @@ final class Voice {
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(15);
 
     private final Speaker speaker;
+    private final SpeechDictionary words;
     private final Executor background;
     private final InstantSource clock;
     private volatile @Nullable String trouble;
     private volatile Instant restsUntil = Instant.MIN;
     private @Nullable CompletableFuture<Optional<Speech>> ahead;
 
-    Voice(Speaker speaker, Executor background, InstantSource clock) {
+    /** @param words that are said the house's own way */
+    Voice(Speaker speaker, SpeechDictionary words, Executor background, InstantSource clock) {
         this.speaker = speaker;
+        this.words = words;
         this.background = background;
         this.clock = clock;
     }
@@ -71,7 +75,7 @@ final class Voice {
     }
 
     private Speech make(String text) {
-        Reading reading = SpeechNormaliser.read(text);
+        Reading reading = SpeechNormaliser.read(text, words);
         if (reading.spoken().isBlank() || clock.instant().isBefore(restsUntil)) {
             return Speech.silent(text);
         }

@@ -12,6 +12,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
@@ -178,7 +179,7 @@ final class OrderTable extends EventTable {
             case ShowEvent happened -> fold(place, happened, rows);
             case PaymentEvent happened -> fold(happened, rows);
             case ShopEvent happened -> fold(happened, rows);
-            case GovernEvent _ -> {}
+            case GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 
@@ -217,6 +218,7 @@ final class OrderTable extends EventTable {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,

@@ -10,6 +10,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.LinePieces;
@@ -91,7 +92,7 @@ public final class ParcelTable extends EventTable {
                         .param("at", right.at().atOffset(UTC))
                         .update();
             case ShopEvent.ParcelScanned scan -> scan(rows, place, scan);
-            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _ -> {}
+            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

@@ -12,6 +12,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.RegisterEvent;
 import org.qiantang.event.RegisterEvent.Party;
@@ -91,7 +92,7 @@ final class SubjectTable extends EventTable {
     protected void fold(Recorded place, Event event, JdbcClient rows) {
         switch (event) {
             case RegisterEvent register -> fold(place, register, rows);
-            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _ -> {}
+            case ShopEvent _, ShowEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

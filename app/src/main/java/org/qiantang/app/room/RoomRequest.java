@@ -3,6 +3,9 @@ package org.qiantang.app.room;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.HelpKind;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.FoundInLine;
@@ -246,6 +249,31 @@ public sealed interface RoomRequest {
 
         Instant saidAt(Instant now) {
             return takenDown == null ? now : takenDown.from();
+        }
+    }
+
+    /**
+     * A line of the helpdesk, with the facts that it stands on: where a price among them has moved it is refused.
+     *
+     * @param askerId to whom it is said; null for everybody
+     * @param staffId who approved or wrote it; null where nobody did
+     */
+    record HelpLine(
+            HelpKind kind,
+            HelpMode mode,
+            List<Long> questions,
+            int askers,
+            @Nullable Long askerId,
+            @Nullable Long itemId,
+            String text,
+            List<FactUsed> facts,
+            String verdict,
+            @Nullable String judgedBy,
+            @Nullable Long staffId)
+            implements Talk {
+        public HelpLine {
+            questions = List.copyOf(questions);
+            facts = List.copyOf(facts);
         }
     }
 

@@ -153,8 +153,8 @@ final class Show {
             case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
             case ShowEvent.HostSpoke spoke -> said.hear(spoke);
             case ShowEvent.WatchSwitched watch -> said.watch(watch.on(), watch.at());
-            // Neither viewers' talk nor announcements are part of what the desk trades on.
-            case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _ -> {}
+            // Neither talk nor announcements are part of what the desk trades on.
+            case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _, ShowEvent.HelpdeskSpoke _ -> {}
         }
     }
 

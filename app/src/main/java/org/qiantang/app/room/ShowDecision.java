@@ -65,6 +65,7 @@ final class ShowDecision {
             case RoomRequest.HideLine line -> hideLine(show, line, now);
             case RoomRequest.Say say -> say(show, say, now);
             case RoomRequest.HostLine line -> hostLine(show, line, now);
+            case RoomRequest.HelpLine line -> HelpDecision.say(show, line, ids.next(), now);
             case RoomRequest.SwitchWatch watch -> switchWatch(show, watch, now);
             case RoomRequest.CountLikes count ->
                 count.total() <= show.likes()

@@ -14,6 +14,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.AboutOrder;
@@ -120,7 +121,7 @@ final class SelectionTable extends EventTable {
                         .update();
             case ShopEvent.PriceSet price -> price(price, rows);
             // Offers and samples are rows of their desk's own; the rest says nothing of sales.
-            case ShopEvent _, PaymentEvent _, GovernEvent _ -> {}
+            case ShopEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

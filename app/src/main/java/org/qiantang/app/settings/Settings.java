@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bind the address that all doors listen on
  * @param data the folder of all that must survive
  * @param speech the program that speaks, if it was built
+ * @param speechDictionary the shop's own words for the ear, if there are any
  * @param viewers how many simulated viewers come to the demo
  * @param demo whether demo goods, accounts and a show are filled in
  * @param picture the digital host's picture, such as 720x1280
@@ -28,6 +29,7 @@ public record Settings(
         int rtmpPort,
         Path data,
         @Nullable Path speech,
+        @Nullable Path speechDictionary,
         @DefaultValue("false") boolean demo,
         @DefaultValue("0") int viewers,
         String picture,

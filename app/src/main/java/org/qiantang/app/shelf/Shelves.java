@@ -34,6 +34,11 @@ public final class Shelves {
         return boards.of(showId).map(this::shelf);
     }
 
+    /** Whose show it is; empty where there is no such show. */
+    public Optional<Long> shopOf(long showId) {
+        return boards.of(showId).map(Board::merchantId);
+    }
+
     private Shelf shelf(Board board) {
         List<Long> ids =
                 board.items().stream().map(Board.Item::productId).distinct().toList();

@@ -176,7 +176,10 @@ final class ShowTable extends EventTable {
             case ShowEvent.PiecesHeld held -> hold(show, held, rows);
             case ShowEvent.HoldReleased released -> release(released.orderId(), rows);
             case ShowEvent.OrderPaid paid -> pay(show, paid, rows);
-            case ShowEvent.PaymentNotTaken _, ShowEvent.SegmentRecorded _, ShowEvent.RecordingTrimmed _ -> {}
+            case ShowEvent.PaymentNotTaken _,
+                    ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.SegmentRecorded _,
+                    ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk -> count(show, talk, rows);
             case ShowEvent.HostSpoke line -> spoken.say(show, line, rows);
             case ShowEvent.WatchSwitched watch ->

@@ -74,7 +74,7 @@ final class Announcer {
             }
             case ShowEvent.OrderPaid paid -> paid(at, paid, moved);
             case ShowEvent.PaymentNotTaken back -> own(back.buyerId(), back.orderId(), "not-taken");
-            case ShowEvent.TalkHeard _ -> talk(happened, staff);
+            case ShowEvent.TalkHeard _, ShowEvent.HelpdeskSpoke _ -> talk(happened, staff);
             case ShowEvent.HostSpoke spoke -> {
                 talk(happened, staff);
                 hostSpoke(spoke, staff);
@@ -111,8 +111,10 @@ final class Announcer {
             Seen.Line line = said.line();
             view.hear(said);
             broadcast.sample(said.personId(), Messages.json(line), Messages.json(line.asOwn()));
-            byte[] who = saidBy(said);
-            staff.forEach(person -> broadcast.tell(person, who));
+            if (said.isOfPerson()) {
+                byte[] who = saidBy(said);
+                staff.forEach(person -> broadcast.tell(person, who));
+            }
         }
     }
 

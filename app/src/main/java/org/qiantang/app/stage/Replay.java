@@ -2,6 +2,7 @@ package org.qiantang.app.stage;
 
 import java.util.ArrayDeque;
 import org.qiantang.app.room.Audience.Happened;
+import org.qiantang.event.ShowEvent.HelpdeskSpoke;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.TalkHeard;
 
@@ -16,7 +17,9 @@ final class Replay {
     void hear(Happened happened) {
         view.apply(happened.event());
         position = happened.position();
-        if (happened.event() instanceof TalkHeard || happened.event() instanceof HostSpoke) {
+        if (happened.event() instanceof TalkHeard
+                || happened.event() instanceof HostSpoke
+                || happened.event() instanceof HelpdeskSpoke) {
             lastTalk.add(happened);
             if (lastTalk.size() > TALK_EVENTS) {
                 lastTalk.remove();

@@ -70,7 +70,14 @@ final class Seen {
 
     record Sku(long skuId, String name, long priceVersion, Money price, int left) {}
 
-    /** {@code simulated} marks what is not said by a person but by the demo's crowd; left out where it is false. */
+    /**
+     * A line of talk. What is absent is left out.
+     *
+     * @param simulated marks what is not said by a person but by the demo's crowd
+     * @param to whose question a line of the helpdesk answers
+     * @param itemId the item that it is about, for its card
+     * @param label says that a machine made it
+     */
     record Line(
             String id,
             String who,
@@ -78,13 +85,27 @@ final class Seen {
             boolean own,
             Instant t,
             String kind,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean simulated) {
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean simulated,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String to,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String itemId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String label) {
+        Line(String id, String who, String text, boolean own, Instant t, String kind, boolean simulated) {
+            this(id, who, text, own, t, kind, simulated, null, null, null);
+        }
+
         Line(String id, String who, String text, boolean own, Instant t, String kind) {
             this(id, who, text, own, t, kind, false);
         }
 
+        /** As its speaker sees it; of the helpdesk's lines none is a viewer's own. */
         Line asOwn() {
-            return new Line(id, who, text, true, t, kind, simulated);
+            return kind.equals("help") ? this : new Line(id, who, text, true, t, kind, simulated, to, itemId, label);
         }
     }
 

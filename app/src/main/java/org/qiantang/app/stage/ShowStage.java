@@ -255,7 +255,9 @@ final class ShowStage {
                     arrival.from(),
                     (at, resumed) -> Messages.hello(at, resumed, you, resumed ? null : state()));
             if (arrival.staff()) {
-                view.talk().forEach(said -> broadcast.tell(person, Announcer.saidBy(said)));
+                view.talk().stream()
+                        .filter(Talking.Said::isOfPerson)
+                        .forEach(said -> broadcast.tell(person, Announcer.saidBy(said)));
             }
         }
 

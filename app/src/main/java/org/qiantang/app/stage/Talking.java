@@ -3,7 +3,9 @@ package org.qiantang.app.stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.qiantang.app.room.Audience.Happened;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.HelpdeskSpoke;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.TalkHeard;
@@ -11,6 +13,9 @@ import org.qiantang.event.ShowEvent.TalkLine;
 
 /** Turns what was said in a show into lines to be seen. */
 final class Talking {
+    static final String MADE_BY_MACHINE = "智能客服 · AI 生成";
+    private static final long NOBODY = 0;
+
     private final Names names;
 
     Talking(Names names) {
@@ -18,7 +23,12 @@ final class Talking {
     }
 
     /** A line and who said it. */
-    record Said(long personId, Seen.Line line) {}
+    record Said(long personId, Seen.Line line) {
+        /** Whether a viewer said it, whom staff may have to do with. */
+        boolean isOfPerson() {
+            return !line.kind().equals("help");
+        }
+    }
 
     /** The lines of an event; none where it is no talk. */
     List<Said> lines(Happened happened, long hostId) {
@@ -34,7 +44,27 @@ final class Talking {
             var line = new Seen.Line(id, names.nickname(hostId), spoke.text(), false, spoke.at(), "host");
             return List.of(new Said(hostId, line));
         }
-        return List.of();
+        return event instanceof HelpdeskSpoke spoke ? List.of(help(spoke)) : List.of();
+    }
+
+    /** A person's own words are not marked as a machine's; what a person only approved is. */
+    private Said help(HelpdeskSpoke spoke) {
+        Long asker = spoke.askerId();
+        Long item = spoke.itemId();
+        boolean written = spoke.mode() == HelpMode.WRITTEN;
+        var line = new Seen.Line(
+                Long.toString(spoke.lineId()),
+                "客服",
+                spoke.text(),
+                false,
+                spoke.at(),
+                "help",
+                false,
+                asker == null ? null : names.nickname(asker),
+                item == null ? null : Long.toString(item),
+                written ? null : MADE_BY_MACHINE);
+        // As a line of who asked it is never left out for that person.
+        return new Said(asker == null ? NOBODY : asker, line);
     }
 
     static boolean isForViewers(HostSpoke spoke) {

@@ -11,6 +11,7 @@ public enum Act {
     SPEAK("主持发言", "speak as the host"),
     CAMERA("推流和镜头", "send the picture"),
     MUTE("禁言", "mute viewers"),
+    ANSWER("答复观众", "answer viewers"),
     FIGURES("看数据", "see the figures"),
     RECORDING("录像和剪辑", "use recordings"),
     GOODS("管理商品", "keep the goods"),

@@ -42,6 +42,7 @@ public enum Post {
                         Act.PIECES,
                         Act.CAMERA,
                         Act.MUTE,
+                        Act.ANSWER,
                         Act.FIGURES,
                         Act.RECORDING);
             case OPERATOR ->
@@ -53,11 +54,12 @@ public enum Post {
                         Act.PRICE,
                         Act.PIECES,
                         Act.MUTE,
+                        Act.ANSWER,
                         Act.FIGURES,
                         Act.RECORDING,
                         Act.GOODS);
             case EDITOR -> Set.of(Act.RECORDING, Act.FIGURES);
-            case SERVICE -> Set.of(Act.MUTE, Act.ORDERS, Act.AFTER_SALE);
+            case SERVICE -> Set.of(Act.MUTE, Act.ANSWER, Act.ORDERS, Act.AFTER_SALE);
         };
     }
 

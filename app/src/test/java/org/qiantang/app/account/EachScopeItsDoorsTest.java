@@ -33,6 +33,16 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/products
                 POST /api/studio/products/judgement
                 PUT /api/studio/shows/{id}/ear
+                PUT /api/studio/shows/{id}/helpdesk
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/say
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/hand-over
+                DELETE /api/studio/shows/{id}/helpdesk/{suggestion}
+                POST /api/studio/helpdesk/questions/{id}/answer
+                POST /api/studio/helpdesk/questions/{id}/dismiss
+                POST /api/studio/helpdesk/faq
+                PUT /api/studio/helpdesk/faq/{id}
+                POST /api/studio/helpdesk/faq/{id}/reject
+                POST /api/studio/helpdesk/faq/{id}/retire
                 PUT /api/studio/products/{id}
                 POST /api/studio/products/{id}/archive
                 POST /api/studio/products/{id}/unarchive
@@ -44,6 +54,8 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs
+                POST /api/studio/manuals
+                PUT /api/studio/manuals/{id}/product
                 POST /api/studio/imports
                 POST /api/studio/imports/{id}/write
                 POST /api/studio/suppliers
@@ -51,6 +63,17 @@ class EachScopeItsDoorsTest {
                 PUT /api/studio/suppliers/{id}/archived
                 PUT /api/studio/shelf
                 PUT /api/studio/freight
+                POST /api/studio/copy/texts
+                POST /api/studio/copy/texts/{id}/stop
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}
+                DELETE /api/studio/copy/texts/{id}/sentences/{sentence}
+                POST /api/studio/copy/texts/{id}/sentences/{sentence}/again
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}/marks
+                POST /api/studio/copy/texts/{id}/again
+                POST /api/studio/copy/texts/{id}/restore
+                PUT /api/studio/copy/texts/{id}/approval
+                DELETE /api/studio/copy/texts/{id}/approval
+                POST /api/studio/copy/texts/{id}/uses
                 POST /api/studio/offers
                 PUT /api/studio/offers/{id}
                 POST /api/studio/offers/{id}/withdraw
@@ -140,6 +163,7 @@ class EachScopeItsDoorsTest {
                 """);
         put(needed, NO_TOKEN, """
                 POST /api/disputes/{id}/decide
+                POST /api/products/{id}/questions
                 POST /api/reports
                 POST /api/reports/{id}/close
                 POST /api/reports/{id}/accept

@@ -128,7 +128,7 @@ class AnswerEvaluationTest {
         for (Offer offer : shelf.offers()) {
             Stream<String> facts = offer.facts().facts().stream().map(Fact::toString);
             Stream<String> kinds = offer.kinds().stream().map(Kind::name);
-            Stream<String> sizes = Stream.ofNullable(offer.sizes()).map(Object::toString);
+            Stream<String> sizes = Stream.of(String.valueOf(offer.sizes()));
             Stream.of(facts, kinds, sizes, offer.afterSale().stream(), Stream.of(offer.title()))
                     .flatMap(texts -> texts)
                     .forEach(text -> figures.addAll(Figures.in(text)));

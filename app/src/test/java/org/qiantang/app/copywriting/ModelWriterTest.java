@@ -126,6 +126,7 @@ class ModelWriterTest {
 
     private Supplier<Grammar.Praise> praise() {
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
-        return CopywritingWiring.praise(new ModelSettings(address, "none", "fake", Duration.ofMillis(1_500)));
+        return CopywritingWiring.praise(
+                new ModelSettings(address, "none", "fake", Duration.ofMillis(1_500), 3_000, 200_000));
     }
 }

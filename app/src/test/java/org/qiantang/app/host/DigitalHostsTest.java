@@ -23,6 +23,7 @@ import org.qiantang.app.media.Programmes;
 import org.qiantang.app.media.Source;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.RoomRequest;
+import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.Utterance;
 import org.qiantang.event.ShowEvent;
 
@@ -214,6 +215,7 @@ final class DigitalHostsTest {
         var equipment = new DigitalHosts.Equipment(
                 program,
                 Optional.of(text -> new Utterance(text, new short[9_600], 24_000, List.of(), List.of())),
+                SpeechDictionary.NONE,
                 FORMAT);
         List<ScriptLine> lines =
                 WORDS.stream().map(words -> new ScriptLine(words, List.of())).toList();

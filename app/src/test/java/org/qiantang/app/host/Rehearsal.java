@@ -17,6 +17,7 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
+import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.Utterance;
 import org.qiantang.engine.performance.presenter.Pose;
 import org.qiantang.event.Money;
@@ -60,8 +61,8 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
             _ -> Optional.of(board()),
             this,
             () -> now);
-    final Performance performance =
-            new Performance(SHOW, company, new Voice(this::speak, Runnable::run, () -> now), this);
+    final Performance performance = new Performance(
+            SHOW, company, new Voice(this::speak, SpeechDictionary.NONE, Runnable::run, () -> now), this);
 
     void item(long itemId, int left) {
         var sku = new Board.Sku(itemId * 10, "一盒", 1, Money.cny(8_800), 100, 0, 100 - left);

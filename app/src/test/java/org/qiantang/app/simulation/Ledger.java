@@ -13,6 +13,7 @@ import org.qiantang.app.room.RoomRequest;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -86,7 +87,7 @@ final class Ledger {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened);
             case ShopEvent happened -> fold(happened);
             case PaymentEvent happened -> fold(happened);
-            case GovernEvent _ -> {}
+            case GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

@@ -14,6 +14,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.Table;
 import org.qiantang.event.Event;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -197,7 +198,7 @@ final class OrderRows implements Table {
                 note(done.orderId(), one -> one.fact("refunded " + done.refundNo() + " " + place.position()));
             case PaymentEvent.PaymentOpened opened ->
                 note(opened.orderId(), one -> one.fact("opened " + opened.paymentNo() + " " + place.position()));
-            case ShowEvent _, ShopEvent _, PaymentEvent _, GovernEvent _ -> {}
+            case ShowEvent _, ShopEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

@@ -62,6 +62,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/ear
                 PUT /api/studio/shows/{id}/ear
                 GET /api/studio/shows/{id}/notices
+                GET /api/studio/shows/{id}/helpdesk
                 GET /api/studio/notices
                 GET /api/studio/notices/now
                 GET /api/studio/notices/{id}
@@ -101,6 +102,11 @@ class EachPostItsActsTest {
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs
+                POST /api/studio/manuals
+                GET /api/studio/manuals/{id}
+                PUT /api/studio/manuals/{id}/product
+                GET /api/studio/products/{id}/manuals
+                GET /api/studio/products/{id}/fact-sources
                 POST /api/studio/products/import
                 POST /api/studio/imports
                 GET /api/studio/imports
@@ -127,11 +133,27 @@ class EachPostItsActsTest {
                 GET /api/studio/offers/commissions
                 GET /api/studio/offers/commission-sums
                 """);
-        // The goods are looked up by those who keep them and by those who line them up.
+        // The goods are looked up, and written about, by those who keep them and by those who line them up.
         put(needed, Act.GOODS + "/" + Act.LINE_UP, """
                 GET /api/studio/products
                 GET /api/studio/products/count
                 GET /api/studio/products/{id}
+                GET /api/studio/copy/choices
+                GET /api/studio/copy/texts
+                POST /api/studio/copy/texts
+                GET /api/studio/copy/texts/{id}
+                POST /api/studio/copy/texts/{id}/stop
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}
+                DELETE /api/studio/copy/texts/{id}/sentences/{sentence}
+                POST /api/studio/copy/texts/{id}/sentences/{sentence}/again
+                PUT /api/studio/copy/texts/{id}/sentences/{sentence}/marks
+                POST /api/studio/copy/texts/{id}/again
+                GET /api/studio/copy/texts/{id}/versions
+                POST /api/studio/copy/texts/{id}/restore
+                PUT /api/studio/copy/texts/{id}/approval
+                DELETE /api/studio/copy/texts/{id}/approval
+                POST /api/studio/copy/texts/{id}/uses
+                GET /api/studio/copy/texts/{id}/export
                 """);
         put(needed, Act.ORDERS.name(), """
                 GET /api/studio/orders
@@ -212,6 +234,21 @@ class EachPostItsActsTest {
                 PUT /api/studio/shows/{id}/mutes/{viewer}
                 DELETE /api/studio/shows/{id}/mutes/{viewer}
                 DELETE /api/studio/shows/{id}/talk/{line}
+                """);
+        put(needed, Act.ANSWER.name(), """
+                PUT /api/studio/shows/{id}/helpdesk
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/say
+                POST /api/studio/shows/{id}/helpdesk/{suggestion}/hand-over
+                DELETE /api/studio/shows/{id}/helpdesk/{suggestion}
+                GET /api/studio/helpdesk/counts
+                GET /api/studio/helpdesk/questions
+                POST /api/studio/helpdesk/questions/{id}/answer
+                POST /api/studio/helpdesk/questions/{id}/dismiss
+                GET /api/studio/helpdesk/faq
+                POST /api/studio/helpdesk/faq
+                PUT /api/studio/helpdesk/faq/{id}
+                POST /api/studio/helpdesk/faq/{id}/reject
+                POST /api/studio/helpdesk/faq/{id}/retire
                 """);
         put(needed, Act.CAMERA.name(), """
                 GET /api/studio/shows/{id}/stream-key
@@ -336,6 +373,7 @@ class EachPostItsActsTest {
                 .replace("/recording/at", "/recording/at?t=2026-01-01T00:00:00Z");
         boolean form = door.endsWith("/pictures")
                 || door.endsWith("/proofs")
+                || door.equals("POST /api/studio/manuals")
                 || door.endsWith("/products/import")
                 || door.equals("POST /api/studio/imports")
                 || door.equals("POST /api/studio/ship-files");

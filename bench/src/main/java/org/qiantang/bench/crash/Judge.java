@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.hammer.Line;
 import org.qiantang.bench.hammer.Part;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.PaymentEvent.CheckoutPlaced;
 import org.qiantang.event.ShopEvent;
@@ -58,7 +59,7 @@ final class Judge {
                 case ShowEvent show -> floor.happened(entry, show);
                 case PaymentEvent payment -> office.happened(payment);
                 case ShopEvent shop -> office.happened(shop);
-                case GovernEvent _ -> {}
+                case GovernEvent _, HelpdeskEvent _ -> {}
             }
         }
         books.heads().forEach((shard, head) -> {

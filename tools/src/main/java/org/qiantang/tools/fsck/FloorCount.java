@@ -65,10 +65,7 @@ final class FloorCount {
                         "{}: order {} is in another show already",
                         Story.at(place),
                         order.orderId());
-            case ShowEvent.OrderPaid order -> {
-                use(place, order.paymentNo(), order.orderId());
-                paid.putIfAbsent(order.orderId(), new At<>(place.position(), showId, order));
-            }
+            case ShowEvent.OrderPaid order -> pay(place, showId, order);
             case ShowEvent.PaymentNotTaken not -> {
                 use(place, not.paymentNo(), not.orderId());
                 notTaken.putIfAbsent(
@@ -97,11 +94,17 @@ final class FloorCount {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
         }
+    }
+
+    private void pay(Recorded place, long showId, ShowEvent.OrderPaid order) {
+        use(place, order.paymentNo(), order.orderId());
+        paid.putIfAbsent(order.orderId(), new At<>(place.position(), showId, order));
     }
 
     /** What is paid for: the checkout that an order is a part of, or the order by itself. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -104,7 +105,7 @@ public final class Fsck {
             case ShowEvent show -> floor.happened(place, show);
             case ShopEvent shop -> office.happened(place, shop);
             case PaymentEvent payment -> office.happened(place, payment);
-            case GovernEvent _ -> {}
+            case GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 

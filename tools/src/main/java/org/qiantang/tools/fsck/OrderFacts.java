@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.GovernEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -82,7 +83,7 @@ final class OrderFacts {
                     order(done.orderId()).refunds.put(done.paymentNo(), true);
                 }
             }
-            case PaymentEvent.PaymentReported _, GovernEvent _ -> {}
+            case PaymentEvent.PaymentReported _, GovernEvent _, HelpdeskEvent _ -> {}
             case ShopEvent.OrderTaken taken -> order(taken.orderId()).taken = true;
             // An old parcel was the whole order.
             case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent |= parcel.parcelId() == null;
@@ -138,6 +139,7 @@ final class OrderFacts {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.SegmentRecorded _,

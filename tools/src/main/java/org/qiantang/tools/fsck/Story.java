@@ -13,6 +13,7 @@ import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ExportEvent;
 import org.qiantang.event.FindingEvent;
+import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.PreAirEvent;
 import org.qiantang.event.QuestionEvent;
@@ -106,6 +107,7 @@ final class Story {
             case QuestionEvent question -> office && place.stream().equals(Streams.question(question.questionId()));
             case PreAirEvent.PreAirReviewed reviewed ->
                 office && place.stream().equals(Streams.preAir(reviewed.showId()));
+            case HelpdeskEvent _ -> office && place.stream().matches("(helpdesk|help|faq)/[0-9]+");
             case CheckEvent _ -> office && place.stream().matches("check/[0-9]+");
         };
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
@@ -116,15 +117,11 @@ final class Retelling {
             }
             case ShowEvent.TalkHeard talk -> talk(talk, words);
             case ShowEvent.HostSpoke line -> speak(line);
+            case ShowEvent.HelpdeskSpoke line -> help(line);
             case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
             case ShowEvent.SegmentRecorded _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
-            case ShowEvent.LikesCounted count -> {
-                likes = count.total();
-                Long ofCrowd = count.simulated();
-                simulatedLikes = ofCrowd == null ? 0 : ofCrowd;
-                yield List.of();
-            }
+            case ShowEvent.LikesCounted count -> count(count);
             case ShowEvent.PresenceCounted count -> count(count);
         };
     }
@@ -246,6 +243,18 @@ final class Retelling {
             told.add(ink.of(Colour.GREY, who(talk.lines().get(i).personId()) + "：") + text);
         }
         return told;
+    }
+
+    private List<String> help(ShowEvent.HelpdeskSpoke line) {
+        String who = line.mode() == HelpMode.WRITTEN ? "客服：" : "客服（AI）：";
+        return List.of(ink.of(Colour.PINK, who) + line.text());
+    }
+
+    private List<String> count(ShowEvent.LikesCounted count) {
+        likes = count.total();
+        Long ofCrowd = count.simulated();
+        simulatedLikes = ofCrowd == null ? 0 : ofCrowd;
+        return List.of();
     }
 
     private List<String> speak(ShowEvent.HostSpoke line) {

@@ -28,6 +28,7 @@ public final class EspeakSpeech implements AutoCloseable {
     private final int rate;
     private final int pitch;
     private final Duration patience;
+    private final SpeechDictionary words;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private @Nullable SpeechProcess process;
@@ -36,7 +37,12 @@ public final class EspeakSpeech implements AutoCloseable {
 
     /** @param command starts the program, without a shell between, e.g. {@code java -jar speech-espeak.jar} */
     public EspeakSpeech(List<String> command) {
-        this(command, NORMAL_RATE, NORMAL_PITCH, PATIENCE);
+        this(command, SpeechDictionary.NONE);
+    }
+
+    /** @param words whose syllables the voice is told beside those of the general dictionary */
+    public EspeakSpeech(List<String> command, SpeechDictionary words) {
+        this(command, NORMAL_RATE, NORMAL_PITCH, PATIENCE, words);
     }
 
     /**
@@ -45,6 +51,10 @@ public final class EspeakSpeech implements AutoCloseable {
      * @param patience how long one text may take, the start of the program included
      */
     public EspeakSpeech(List<String> command, int rate, int pitch, Duration patience) {
+        this(command, rate, pitch, patience, SpeechDictionary.NONE);
+    }
+
+    private EspeakSpeech(List<String> command, int rate, int pitch, Duration patience, SpeechDictionary words) {
         if (command.isEmpty()) {
             throw new IllegalArgumentException("command: empty (expected: a program and its arguments)");
         }
@@ -61,6 +71,7 @@ public final class EspeakSpeech implements AutoCloseable {
         this.rate = rate;
         this.pitch = pitch;
         this.patience = patience;
+        this.words = words;
     }
 
     /** The command that starts the program from its jar on this Java, with as little memory as it needs. */
@@ -109,7 +120,7 @@ public final class EspeakSpeech implements AutoCloseable {
         // Reading a pipe knows no timeout, but it ends when the program does.
         Thread watch = Thread.ofVirtual().start(() -> endUnlessInTime(running, answered));
         try {
-            return running.ask(Long.toString(++asked), rate, pitch, text);
+            return running.ask(Long.toString(++asked), rate, pitch, text, words);
         } catch (IOException broken) {
             String why = running.lastWords(broken);
             stop();

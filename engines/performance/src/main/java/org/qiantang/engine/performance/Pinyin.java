@@ -1,38 +1,40 @@
 package org.qiantang.engine.performance;
 
 import com.hankcs.hanlp.HanLP;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.hankcs.hanlp.dictionary.py.PinyinDictionary;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The dictionary pronunciation of a spoken text: HanLP's, corrected by a table of words that it reads wrongly.
+ * The pronunciation of a spoken text, by words: a shop's own, then our table and HanLP's dictionary, of which the longest
+ * word over a character gives its sound, then what stands beside it, then the sound that it has most.
  *
- * <p>Tones are those of the dictionary (5 is neutral); what neighbours do to each other in speech is left to the voice.
+ * <p>Tones are those of the dictionary (5 is neutral); what neighbours do to each other in speech is {@link VoiceText}'s.
  */
 final class Pinyin {
-    private static final String TABLE = "polyphones.txt";
+    /** Of a word from our table, against one of the same length from HanLP. */
+    private static final int OURS = 1;
+
+    private static final int LONGEST_OF_HANLP = 8;
 
     /** Read at first use, as HanLP's dictionary is: half a second that a program without pinyin never spends. */
-    private static final class Corrections {
-        static final Map<String, List<String>> WORDS = load();
-        static final int LONGEST =
-                WORDS.keySet().stream().mapToInt(String::length).max().orElse(0);
+    private static final class Table {
+        static final Polyphones POLYPHONES = Polyphones.load();
+        static final int LONGEST = Math.max(LONGEST_OF_HANLP, POLYPHONES.longest());
     }
 
     private Pinyin() {}
 
-    /** Syllables and Latin words parted by blanks; punctuation is left out. */
     static String of(String spoken) {
-        List<String> syllables = syllables(spoken);
-        correct(spoken, syllables);
+        return of(spoken, SpeechDictionary.NONE);
+    }
+
+    /** Syllables and Latin words parted by blanks; punctuation is left out. */
+    static String of(String spoken, SpeechDictionary own) {
+        List<String> syllables = syllables(spoken, own);
         StringBuilder pinyin = new StringBuilder();
         for (int i = 0; i < spoken.length(); i++) {
             char c = spoken.charAt(i);
@@ -48,57 +50,99 @@ final class Pinyin {
     }
 
     /** One for each char; empty where it is no Chinese character. */
-    private static List<String> syllables(String spoken) {
-        List<com.hankcs.hanlp.dictionary.py.Pinyin> found = HanLP.convertToPinyinList(spoken);
-        if (found.size() != spoken.length()) {
-            throw new IllegalStateException(
-                    "syllables: " + found.size() + " (expected: " + spoken.length() + ", one for each char)");
+    static List<String> syllables(String spoken, SpeechDictionary own) {
+        String text = simplified(spoken);
+        String[] syllables = new String[text.length()];
+        int[] ranks = new int[text.length()];
+        Arrays.setAll(syllables, i -> alone(text.charAt(i)));
+        for (int at = 0; at < text.length(); at++) {
+            if (!syllables[at].isEmpty()) {
+                readWords(text, at, syllables, ranks);
+            }
         }
-        List<String> syllables = new ArrayList<>();
-        for (com.hankcs.hanlp.dictionary.py.Pinyin syllable : found) {
-            boolean none = syllable == com.hankcs.hanlp.dictionary.py.Pinyin.none5;
-            syllables.add(none ? "" : syllable.getPinyinWithoutTone() + syllable.getTone());
-        }
-        return syllables;
+        PolyphoneContexts.find(text, (place, syllable) -> {
+            // A word of three characters or of our own table knows better than its neighbours.
+            if (ranks[place] % 2 != OURS && ranks[place] < 6) {
+                syllables[place] = syllable;
+            }
+        });
+        readOwn(spoken, own, syllables);
+        return new ArrayList<>(Arrays.asList(syllables));
     }
 
-    // The longest word wins, so 银行长期 can guard its 行长.
-    private static void correct(String spoken, List<String> syllables) {
+    private static void readWords(String text, int at, String[] syllables, int[] ranks) {
+        int most = Math.min(Table.LONGEST, text.length() - at);
+        for (int length = most; length >= 2; length--) {
+            String word = text.substring(at, at + length);
+            for (Polyphones.Sound sound : Table.POLYPHONES.soundsOf(word)) {
+                take(at + sound.at(), sound.syllable(), 2 * length + OURS, syllables, ranks);
+            }
+            com.hankcs.hanlp.dictionary.py.Pinyin @Nullable [] known =
+                    length <= LONGEST_OF_HANLP ? PinyinDictionary.get(word) : null;
+            if (known != null && known.length == length) {
+                for (int i = 0; i < length; i++) {
+                    if (isBelieved(word.charAt(i), known[i])) {
+                        take(at + i, written(known[i]), 2 * length, syllables, ranks);
+                    }
+                }
+            }
+        }
+    }
+
+    // HanLP has slips (乐器 with pu3) and changed tones (一 with yi4 before some words): a sound that it does not know of
+    // the
+    // character alone is none of it.
+    private static boolean isBelieved(char character, com.hankcs.hanlp.dictionary.py.Pinyin sound) {
+        if (character == '一' || character == '不') {
+            return false;
+        }
+        com.hankcs.hanlp.dictionary.py.Pinyin @Nullable [] alone = PinyinDictionary.get(String.valueOf(character));
+        return alone == null || sound.getTone() == 5 || List.of(alone).contains(sound);
+    }
+
+    // Of two words of one rank the one that begins first stays.
+    private static void take(int place, String syllable, int rank, String[] syllables, int[] ranks) {
+        if (rank > ranks[place] && !syllable.isEmpty()) {
+            syllables[place] = syllable;
+            ranks[place] = rank;
+        }
+    }
+
+    private static void readOwn(String spoken, SpeechDictionary own, String[] syllables) {
         int at = 0;
         while (at < spoken.length()) {
-            int length = Math.min(Corrections.LONGEST, spoken.length() - at);
-            while (length > 0 && !Corrections.WORDS.containsKey(spoken.substring(at, at + length))) {
-                length--;
+            Optional<DictionaryLine> line = own.soundedAt(spoken, at);
+            if (line.isEmpty()) {
+                at++;
+                continue;
             }
-            List<String> right = Corrections.WORDS.getOrDefault(spoken.substring(at, at + length), List.of());
-            for (int i = 0; i < right.size(); i++) {
-                syllables.set(at + i, right.get(i));
+            int next = 0;
+            int end = at + line.get().spoken().length();
+            for (; at < end; at++) {
+                if (SpokenNumber.isHan(spoken.charAt(at))) {
+                    syllables[at] = line.get().pinyin().get(next++);
+                }
             }
-            at += Math.max(1, length);
         }
     }
 
-    private static Map<String, List<String>> load() {
-        Map<String, List<String>> words = new HashMap<>();
-        try (InputStream file = Pinyin.class.getResourceAsStream(TABLE)) {
-            if (file == null) {
-                throw new IllegalStateException(TABLE + ": missing (expected: beside " + Pinyin.class.getName() + ")");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                int equals = line.indexOf('=');
-                List<String> syllables = List.of(line.substring(equals + 1).split(" ", -1));
-                if (equals != syllables.size()) {
-                    throw new IllegalStateException(TABLE + ": " + line + " (expected: a syllable for each character)");
-                }
-                words.put(line.substring(0, equals), syllables);
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(TABLE, unreadable);
+    private static String alone(char c) {
+        String ours = Table.POLYPHONES.otherwise(c);
+        if (!ours.isEmpty() || c < '\u2E80') {
+            return ours;
         }
-        return words;
+        com.hankcs.hanlp.dictionary.py.Pinyin @Nullable [] known = PinyinDictionary.get(String.valueOf(c));
+        return known == null || known.length == 0 ? "" : written(known[0]);
+    }
+
+    private static String written(com.hankcs.hanlp.dictionary.py.Pinyin syllable) {
+        boolean none = syllable == com.hankcs.hanlp.dictionary.py.Pinyin.none5;
+        return none ? "" : syllable.getPinyinWithoutTone() + syllable.getTone();
+    }
+
+    // Places must stay, so a line that changes its length is looked up as it is.
+    private static String simplified(String spoken) {
+        String simplified = HanLP.convertToSimplifiedChinese(spoken);
+        return simplified.length() == spoken.length() ? simplified : spoken;
     }
 }

@@ -2,6 +2,7 @@ package org.qiantang.engine.performance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
@@ -9,29 +10,33 @@ import java.util.regex.Matcher;
  * words, pictures left out, punctuation kept.
  */
 public final class SpeechNormaliser {
-    /** Full-width signs that mean the same as their narrow form; full-width punctuation stays, it is Chinese. */
-    private static final String WIDE_SIGNS = "％＋－＝＜＞／．～＃＆＊＄￥";
-
-    private static final String NARROW_SIGNS = "%+-=<>/.~#&*$¥";
-
-    /** Which signs a rule may begin at, digits and letters aside. */
-    private static final String SIGNS = "¥$€£%‰℃°×✕*&=≥≤<>≈约±-—–~至到/+#^_|㎡";
-
     private SpeechNormaliser() {}
 
     /** Reads a line; the same line always gives the same reading. */
     public static Reading read(String text) {
-        String folded = folded(text);
+        return read(text, SpeechDictionary.NONE);
+    }
+
+    /** Reads a line, the words of a shop's own dictionary as it says. */
+    public static Reading read(String text, SpeechDictionary own) {
+        String folded = Widths.folded(text);
         List<Matcher> matchers = SpeechRules.ALL.stream()
                 .map(rule -> rule.pattern()
                         .matcher(folded)
                         .useTransparentBounds(true)
                         .useAnchoringBounds(false))
                 .toList();
-        Assembly assembly = new Assembly();
+        Assembly assembly = new Assembly(Traditional.isWritten(folded));
         int at = 0;
         while (at < folded.length()) {
-            int end = canBeginAt(folded, at) ? readAt(matchers, at, assembly) : at;
+            Optional<SpeechDictionary.Said> said = own.saidAt(folded, at);
+            if (said.isPresent()) {
+                int end = at + said.get().length();
+                assembly.replace(said.get().reading(), folded.substring(at, end), at, end);
+                at = end;
+                continue;
+            }
+            int end = canBeginAt(folded.charAt(at)) ? readAt(matchers, at, assembly) : at;
             if (end == at) {
                 end = at + Character.charCount(folded.codePointAt(at));
                 assembly.keepOrDrop(folded, at, end);
@@ -55,48 +60,38 @@ public final class SpeechNormaliser {
         return at;
     }
 
-    private static boolean canBeginAt(String text, int at) {
-        char c = text.charAt(at);
-        // A blank may belong to the sign after it, as in "3 × 5".
-        return (c < 128 && (Character.isLetterOrDigit(c) || c == ' ')) || SIGNS.indexOf(c) >= 0;
-    }
-
-    // One char for one char, so that places stay.
-    private static String folded(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int sign = WIDE_SIGNS.indexOf(c);
-            if (sign >= 0) {
-                c = NARROW_SIGNS.charAt(sign);
-            } else if ((c >= '０' && c <= '９') || (c >= 'Ａ' && c <= 'Ｚ') || (c >= 'ａ' && c <= 'ｚ')) {
-                c = (char) (c - '０' + '0');
-            } else if (c == '：' && isDigit(text, i - 1) && isDigit(text, i + 1)) {
-                c = ':';
-            }
-            folded.append(c);
-        }
-        return folded.toString();
-    }
-
-    private static boolean isDigit(String text, int at) {
-        return at >= 0 && at < text.length() && Character.isDigit(text.charAt(at));
+    // No rule begins with a Chinese character or a Chinese mark; units in one sign, such as ㎡, lie among them.
+    private static boolean canBeginAt(char c) {
+        return c < '\u2E80' || (c >= '\u3380' && c <= '\u33FF');
     }
 
     /** Puts a reading together, piece by piece. */
     private static final class Assembly {
         private final StringBuilder spoken = new StringBuilder();
         private final List<Reading.Piece> pieces = new ArrayList<>();
+        private final boolean traditional;
+
+        Assembly(boolean traditional) {
+            this.traditional = traditional;
+        }
 
         void replace(String read, String written, int from, int to) {
-            add(read, from, to, read.equals(written));
+            add(traditional ? Traditional.said(read) : read, from, to, read.equals(written));
         }
 
         void keepOrDrop(String text, int from, int to) {
-            add(isPicture(text.codePointAt(from)) ? "" : text.substring(from, to), from, to, true);
+            int codePoint = text.codePointAt(from);
+            if (OtherNumerals.isOne(codePoint)) {
+                add(OtherNumerals.read(codePoint), from, to, false);
+            } else {
+                add(isPicture(codePoint) ? "" : text.substring(from, to), from, to, true);
+            }
         }
 
         private void add(String read, int from, int to, boolean asWritten) {
+            if (!read.isEmpty()) {
+                partFromDropped(read.charAt(0));
+            }
             int start = spoken.length();
             spoken.append(read);
             boolean same = asWritten && !read.isEmpty();
@@ -108,6 +103,25 @@ public final class SpeechNormaliser {
             } else {
                 pieces.add(new Reading.Piece(start, spoken.length(), from, to, same));
             }
+        }
+
+        // What stood on both sides of something unsaid must not become one word, or one number.
+        private void partFromDropped(char next) {
+            Reading.Piece last = pieces.isEmpty() ? null : pieces.getLast();
+            if (last == null || last.spokenTo() > last.spokenFrom() || spoken.isEmpty()) {
+                return;
+            }
+            if (isLatin(next) && isLatin(spoken.charAt(spoken.length() - 1))) {
+                spoken.append(' ');
+                pieces.set(
+                        pieces.size() - 1,
+                        new Reading.Piece(
+                                last.spokenFrom(), spoken.length(), last.writtenFrom(), last.writtenTo(), false));
+            }
+        }
+
+        private static boolean isLatin(char c) {
+            return c < 128 && Character.isLetter(c);
         }
 
         Reading reading() {
@@ -122,8 +136,10 @@ public final class SpeechNormaliser {
                     || type == Character.SURROGATE
                     || type == Character.FORMAT
                     || type == Character.UNASSIGNED
+                    || type == Character.PRIVATE_USE
                     || type == Character.ENCLOSING_MARK
                     || type == Character.NON_SPACING_MARK
+                    || (type == Character.MATH_SYMBOL && codePoint > 0x2100)
                     || (type == Character.CONTROL && codePoint != '\n');
         }
     }

@@ -32,6 +32,7 @@ final class SpeechProcess {
     private final Thread complaints;
     private volatile String lastComplaint = "";
     private boolean greeted;
+    private boolean knowsPinyin;
 
     private SpeechProcess(Process process) {
         this.process = process;
@@ -52,10 +53,13 @@ final class SpeechProcess {
         process.destroyForcibly();
     }
 
-    Utterance ask(String id, int rate, int pitch, String text) throws IOException, SpeechFailed {
+    Utterance ask(String id, int rate, int pitch, String spoken, SpeechDictionary words)
+            throws IOException, SpeechFailed {
         if (!greeted) {
             greet();
         }
+        VoiceText voiced = knowsPinyin ? VoiceText.of(spoken, words) : VoiceText.asItIs(spoken);
+        String text = voiced.text();
         // One space for each control character, so that offsets into the text stay.
         String line = id + "\t" + rate + "\t" + pitch + "\t" + text.replaceAll("\\p{Cntrl}", " ") + "\n";
         process.getOutputStream().write(line.getBytes(UTF_8));
@@ -74,9 +78,9 @@ final class SpeechProcess {
         List<Utterance.PhonemeAt> phonemes = new ArrayList<>();
         List<Utterance.SyllableAt> syllables = new ArrayList<>();
         for (int i = 0; i < events; i++) {
-            note(line(), text, phonemes, syllables);
+            note(line(), voiced, phonemes, syllables);
         }
-        return new Utterance(text, sound(samples), sampleRate, phonemes, syllables);
+        return new Utterance(spoken, sound(samples), sampleRate, phonemes, syllables);
     }
 
     /** Why the program ended, as well as it can be known; falls back on what the pipe said. */
@@ -100,21 +104,24 @@ final class SpeechProcess {
             throw new IOException("greeting: " + String.join(" ", greeting) + " (expected: hello " + PROTOCOL + ")");
         }
         greeted = true;
+        // espeak-ng reads syllables such as zhong4 among Chinese characters; of another program we do not know.
+        knowsPinyin = greeting.length > 2 && greeting[2].startsWith("espeak-ng");
     }
 
     private static void note(
-            String[] event, String text, List<Utterance.PhonemeAt> phonemes, List<Utterance.SyllableAt> syllables)
+            String[] event, VoiceText voiced, List<Utterance.PhonemeAt> phonemes, List<Utterance.SyllableAt> syllables)
             throws IOException {
         switch (event[0] + event.length) {
             case "phoneme3" -> phonemes.add(new Utterance.PhonemeAt(number(event[1], Integer.MAX_VALUE), event[2]));
             case "pause2" -> phonemes.add(new Utterance.PhonemeAt(number(event[1], Integer.MAX_VALUE), ""));
             case "syllable4" -> {
+                String text = voiced.text();
                 int codePoints = text.codePointCount(0, text.length());
                 int first = Math.min(codePoints, number(event[2], Integer.MAX_VALUE));
                 int count = Math.min(codePoints - first, number(event[3], Integer.MAX_VALUE));
                 int start = text.offsetByCodePoints(0, first);
                 int end = text.offsetByCodePoints(start, count);
-                syllables.add(new Utterance.SyllableAt(number(event[1], Integer.MAX_VALUE), start, end - start));
+                syllables.add(voiced.inSpoken(number(event[1], Integer.MAX_VALUE), start, end));
             }
             default -> throw new IOException("event: " + event[0] + " (expected: phoneme, pause or syllable)");
         }

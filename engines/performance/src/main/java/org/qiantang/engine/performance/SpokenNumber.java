@@ -7,9 +7,6 @@ final class SpokenNumber {
     private static final String[] SECTIONS = {"", "万", "亿", "万亿"};
     private static final int LONGEST = 16;
 
-    /** After these a lone 2 stays 二; before every other measure it becomes 两. */
-    private static final String KEEPS_ER = "月日号楼级线手维两进比分加减乘送赠享选免返的、，。";
-
     private SpokenNumber() {}
 
     /** 4090 as 四零九零. */
@@ -41,13 +38,12 @@ final class SpokenNumber {
 
     /** An amount of money: 19.90 as 十九点九. */
     static String money(String written) {
-        return amount(written.contains(".") ? written.replaceFirst("\\.?0+$", "") : written);
+        return amount(Forms.unzeroed(written));
     }
 
     /** An amount before a measure word: 2 个 as 两 (个). */
-    static String counted(String written, String measure) {
-        boolean lone = written.equals("2") && !measure.isEmpty();
-        return lone && isHan(measure.charAt(0)) && KEEPS_ER.indexOf(measure.charAt(0)) < 0 ? "两" : amount(written);
+    static String counted(String written, String following) {
+        return written.equals("2") ? String.valueOf(MeasureWords.two(following)) : amount(written);
     }
 
     private static String whole(String digits) {

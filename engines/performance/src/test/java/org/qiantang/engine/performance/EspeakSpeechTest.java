@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,23 @@ final class EspeakSpeechTest {
                                         .closed())
                                 .isEqualTo(1));
             }
+        }
+
+        @Test
+        void a_character_with_several_sounds_is_heard_as_its_word_has_it() throws SpeechFailed {
+            try (EspeakSpeech speech = installed()) {
+                assertThat(sounds(speech.speak("长大"))).startsWith("ts.").doesNotStartWith("ts.h");
+                assertThat(sounds(speech.speak("长度"))).startsWith("ts.h");
+                assertThat(sounds(speech.speak("银行"))).contains("χ");
+                assertThat(sounds(speech.speak("一点儿"))).doesNotContain("f");
+                assertThat(speech.speak("长大").syllables())
+                        .extracting(SyllableAt::offset)
+                        .containsExactly(0, 1);
+            }
+        }
+
+        private static String sounds(Utterance utterance) {
+            return utterance.phonemes().stream().map(PhonemeAt::ipa).collect(Collectors.joining());
         }
 
         @Test

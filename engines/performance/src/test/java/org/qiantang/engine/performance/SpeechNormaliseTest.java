@@ -49,6 +49,27 @@ final class SpeechNormaliseTest {
     }
 
     @Test
+    void words_of_a_dictionary_are_read_and_sounded_as_it_says() throws IOException {
+        int status = run("""
+                {"id":"a","text":"QT88，行健"}
+                """, "QT88\t钱塘八八\t-\n行健\t-\thang2 jian4\n");
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                {"id":"a","reading":"钱塘八八，行健","pinyin":"qian2 tang2 ba1 ba1 hang2 jian4"}
+                """);
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void a_dictionary_that_cannot_be_used_is_refused_before_any_line() throws IOException {
+        int status = run("{\"id\":\"a\",\"text\":\"好\"}", "好\n");
+
+        assertThat(err.toString(UTF_8)).contains("words.tsv 第1行").contains("line 1: 1 columns");
+        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(status).isEqualTo(2);
+    }
+
+    @Test
     void a_file_that_is_not_there_is_named() {
         int status = SpeechNormalise.run(folder.resolve("none"), print(out), print(err));
 
@@ -69,7 +90,16 @@ final class SpeechNormaliseTest {
         "快乐, kuai4 le4",
         "绿色, lv4 se4",
         "很便宜！, hen3 pian2 yi5",
-        "不粘锅, bu4 nian2 guo1",
+        "不粘锅, bu4 zhan1 guo1",
+        "这只是一只杯子, zhe4 zhi3 shi4 yi1 zhi1 bei1 zi5",
+        "第三行的一行人, di4 san1 hang2 de5 yi1 xing2 ren2",
+        "三重优惠, san1 chong2 you1 hui4",
+        "慢慢地揉, man4 man4 de5 rou2",
+        "你得试试, ni3 dei3 shi4 shi5",
+        "头发长了, tou2 fa5 chang2 le5",
+        "孩子长高了, hai2 zi5 zhang3 gao1 le5",
+        "为什么认为, wei4 shen2 me5 ren4 wei2",
+        "數一數重量, shu3 yi1 shu3 zhong4 liang4",
         "RTX四零九零, RTX si4 ling2 jiu3 ling2",
         "好💄好, hao3 hao3"
     })
@@ -81,6 +111,14 @@ final class SpeechNormaliseTest {
         Path file = folder.resolve("lines.jsonl");
         Files.writeString(file, lines);
         return SpeechNormalise.run(file, print(out), print(err));
+    }
+
+    private int run(String lines, String dictionary) throws IOException {
+        Path file = folder.resolve("lines.jsonl");
+        Path words = folder.resolve("words.tsv");
+        Files.writeString(file, lines);
+        Files.writeString(words, dictionary);
+        return SpeechNormalise.run(file, words, print(out), print(err));
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -1,0 +1,147 @@
+package org.qiantang.app.copywriting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is asked of a writer.
+ *
+ * @param minutes how long a script lasts when it is said; 0 leaves it to the length
+ */
+record Brief(TextKind kind, Persona persona, Style style, Audience audience, Length length, int minutes) {
+    static final int MOST_MINUTES = 240;
+
+    Brief {
+        if (minutes < 0 || minutes > MOST_MINUTES) {
+            throw new IllegalArgumentException("minutes: " + minutes + " (expected: 0.." + MOST_MINUTES + ")");
+        }
+    }
+
+    /** Who seems to speak. */
+    enum Persona {
+        PLAIN("平实主播", "a plain host"),
+        WARM("邻家大姐", "a warm neighbour"),
+        EXPERT("懂行买手", "a buyer who knows the trade"),
+        FRIEND("闺蜜朋友", "a close friend"),
+        CRAFT("手艺师傅", "a craftsman");
+
+        private final String zh;
+        private final String en;
+
+        Persona(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        String zh() {
+            return zh;
+        }
+
+        String en() {
+            return en;
+        }
+    }
+
+    /** How it is told; a pace is in syllables a second. */
+    enum Style {
+        CHATTY("聊天式", "chatty", 4.6),
+        BRISK("利落", "brisk", 5.4),
+        DETAILED("细讲", "in detail", 4.2);
+
+        private final String zh;
+        private final String en;
+        private final double pace;
+
+        Style(String zh, String en, double pace) {
+            this.zh = zh;
+            this.en = en;
+            this.pace = pace;
+        }
+
+        String zh() {
+            return zh;
+        }
+
+        String en() {
+            return en;
+        }
+
+        double pace() {
+            return pace;
+        }
+    }
+
+    /** Whom it is for. */
+    enum Audience {
+        ANYONE("所有人", "anyone"),
+        YOUNG("年轻人", "young people"),
+        PARENTS("带娃家庭", "parents"),
+        ELDERS("长辈", "elders"),
+        OFFICE("上班族", "office workers"),
+        GIFT("送礼的人", "givers of gifts");
+
+        private final String zh;
+        private final String en;
+
+        Audience(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        String zh() {
+            return zh;
+        }
+
+        String en() {
+            return en;
+        }
+    }
+
+    enum Length {
+        SHORT("短", "short"),
+        MEDIUM("中", "medium"),
+        LONG("长", "long");
+
+        private final String zh;
+        private final String en;
+
+        Length(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        String zh() {
+            return zh;
+        }
+
+        String en() {
+            return en;
+        }
+
+        /** One of three by the length. */
+        int of(int few, int some, int many) {
+            return switch (this) {
+                case SHORT -> few;
+                case MEDIUM -> some;
+                case LONG -> many;
+            };
+        }
+    }
+
+    /** In which moods phrases are looked for beside the general ones. */
+    List<String> moods() {
+        return List.of(word(persona), word(style), word(audience));
+    }
+
+    static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    static <E extends Enum<E>> Optional<E> named(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> word(one).equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,87 @@
+package org.qiantang.app.copywriting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.app.copywriting.Docx.Look;
+import org.qiantang.app.copywriting.Proofreading.Checked;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+
+/** A text to take along: as a Word document, or as plain lines for a prompter. What does not stand is left out of both. */
+final class CopyExport {
+    /** What machines wrote has to be marked, for eyes and in the file. */
+    static final String LABEL = "AI 生成内容：由程序或模型按商品事实撰写，经人审定；价格与库存为导出时的数。";
+
+    private final CopyDesk desk;
+    private final CopyShelves shelves;
+
+    CopyExport(CopyDesk desk, CopyShelves shelves) {
+        this.desk = desk;
+        this.shelves = shelves;
+    }
+
+    byte[] word(CopyText text) {
+        List<Checked> all = desk.checked(desk.look(text));
+        Optional<Shelf> shelf = shelves.shelf(text.subject());
+        var paragraphs = new ArrayList<Docx.Paragraph>();
+        paragraphs.add(new Docx.Paragraph(Look.TITLE, title(text, shelf)));
+        paragraphs.add(new Docx.Paragraph(Look.NOTE, LABEL));
+        paragraphs.add(new Docx.Paragraph(Look.NOTE, told(text, all)));
+        long item = Long.MIN_VALUE;
+        for (Checked one : standing(all)) {
+            if (text.subject().isShow() && one.sentence().itemId() != item) {
+                item = one.sentence().itemId();
+                paragraphs.add(new Docx.Paragraph(Look.HEADING, heading(shelf, one)));
+            }
+            paragraphs.add(new Docx.Paragraph(Look.TEXT, reads(one)));
+        }
+        return Docx.write(title(text, shelf), paragraphs);
+    }
+
+    /** A segment after the other, parted by a blank line; nothing in it but what is to be said, and the label. */
+    String prompter(CopyText text) {
+        var lines = new StringBuilder("【" + LABEL + "】\n");
+        long item = Long.MIN_VALUE;
+        for (Checked one : standing(desk.checked(desk.look(text)))) {
+            if (one.sentence().itemId() != item) {
+                item = one.sentence().itemId();
+                lines.append('\n');
+            }
+            lines.append(reads(one)).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static List<Checked> standing(List<Checked> all) {
+        return all.stream().filter(Checked::hasPassed).toList();
+    }
+
+    private static String reads(Checked one) {
+        String reads = one.reads();
+        return reads == null ? "" : reads;
+    }
+
+    private static String title(CopyText text, Optional<Shelf> shelf) {
+        String of = text.subject().isShow()
+                ? shelf.map(Shelf::shop).orElse("")
+                : shelf.flatMap(goods -> goods.offer(text.subject().id()))
+                        .map(Offer::title)
+                        .orElse("");
+        return text.brief().kind().zh() + "｜" + of + "｜" + text.variant();
+    }
+
+    private static String told(CopyText text, List<Checked> all) {
+        int left = all.size() - standing(all).size();
+        double seconds = all.stream().mapToDouble(Checked::seconds).sum();
+        return "第 " + text.version() + " 版，" + (text.isApproved() ? "已通过" : "草稿")
+                + (seconds > 0 ? "，口播约 " + Math.round(seconds) + " 秒" : "")
+                + (left > 0 ? "，" + left + " 句没有通过审核，未导出" : "");
+    }
+
+    private static String heading(Optional<Shelf> shelf, Checked one) {
+        return shelf.flatMap(goods -> goods.offer(one.sentence().itemId()))
+                .map(offer -> offer.number() + "号链接 " + offer.title())
+                .orElse(one.sentence().part().zh());
+    }
+}

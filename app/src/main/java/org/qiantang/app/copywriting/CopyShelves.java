@@ -1,0 +1,59 @@
+package org.qiantang.app.copywriting;
+
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Shelves;
+import org.qiantang.event.ShowEvent.ItemRole;
+
+/** The goods of a text as they are at this moment: a show's line-up, or a product with the shop's own prices. */
+final class CopyShelves {
+    private final Shelves shelves;
+    private final Catalog catalog;
+
+    CopyShelves(Shelves shelves, Catalog catalog) {
+        this.shelves = shelves;
+        this.catalog = catalog;
+    }
+
+    /** Whose it is, as far as it is there. */
+    Optional<Subject> subject(Subject.Party party, long id) {
+        return switch (party) {
+            case PRODUCT ->
+                catalog.product(id).map(product -> new Subject(Subject.Party.PRODUCT, id, product.merchantId()));
+            case SHOW -> shelves.shopOf(id).map(shop -> new Subject(Subject.Party.SHOW, id, shop));
+        };
+    }
+
+    Optional<Shelf> shelf(Subject subject) {
+        return switch (subject.party()) {
+            case PRODUCT -> catalog.product(subject.id()).map(this::alone);
+            case SHOW -> shelves.of(subject.id());
+        };
+    }
+
+    private Shelf alone(Product product) {
+        List<Kind> kinds = product.skus().stream()
+                .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.free()))
+                .toList();
+        var offer = new Offer(
+                product.id(),
+                1,
+                ItemRole.HERO,
+                product.code(),
+                product.title(),
+                product.legalCategory(),
+                product.facts(),
+                product.afterSale(),
+                product.sizes(),
+                product.delivery(),
+                kinds);
+        String shop = catalog.merchant(product.merchantId()).map(Merchant::name).orElse("");
+        return new Shelf(shop, null, List.of(offer));
+    }
+}

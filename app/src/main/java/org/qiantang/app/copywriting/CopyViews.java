@@ -1,0 +1,254 @@
+package org.qiantang.app.copywriting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.app.copywriting.LineTemplate.Slot;
+import org.qiantang.app.copywriting.LineTemplate.Words;
+import org.qiantang.app.copywriting.Proofreading.Behind;
+import org.qiantang.app.copywriting.Proofreading.Checked;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+
+/** Texts as the studio shows them, in the asker's language where we speak; ids are texts. */
+final class CopyViews {
+    private final CopyDesk desk;
+    private final CopyTable table;
+    private final CopyShelves shelves;
+    private final People people;
+
+    CopyViews(CopyDesk desk, CopyTable table, CopyShelves shelves, People people) {
+        this.desk = desk;
+        this.table = table;
+        this.shelves = shelves;
+        this.people = people;
+    }
+
+    record FellBack(String code, String zh, String en) {}
+
+    record ReasonView(
+            String code,
+            @Nullable String rule,
+            @Nullable String article,
+            String words,
+            String message,
+            @Nullable String rewrite) {}
+
+    /**
+     * A sentence as a row.
+     *
+     * @param text with its slots, as one edits it
+     * @param reads as it reads now; null where it cannot be said
+     * @param origin what the writer had written, where a person has changed it
+     * @param seconds how long it takes to say; 0 where it is read
+     */
+    record SentenceView(
+            int id,
+            String itemId,
+            String itemTitle,
+            String part,
+            String text,
+            @Nullable String reads,
+            String author,
+            @Nullable String origin,
+            boolean accepted,
+            boolean locked,
+            String state,
+            List<ReasonView> reasons,
+            List<Behind> facts,
+            double seconds) {}
+
+    record DroppedView(String part, String text, List<ReasonView> reasons, boolean rewritten) {}
+
+    record UseView(
+            int version, String place, Instant at, @Nullable String by) {}
+
+    /** @param state {@code writing}, {@code failed}, {@code draft} or {@code approved} */
+    record RowView(
+            String id,
+            String party,
+            String subjectId,
+            String kind,
+            String persona,
+            String style,
+            String audience,
+            String length,
+            String writer,
+            String pairId,
+            String variant,
+            String state,
+            int version,
+            Instant madeAt,
+            String by,
+            long uses) {}
+
+    /**
+     * A text, whole.
+     *
+     * @param fellBack why the grammar wrote it and not the model
+     * @param heard how many characters a model has answered so far; null while nothing is being written
+     * @param asked the seconds that a script was to last; 0 for other texts
+     */
+    record TextView(
+            RowView row,
+            int minutes,
+            @Nullable Integer approvedVersion,
+            List<SentenceView> sentences,
+            List<DroppedView> dropped,
+            @Nullable FellBack fellBack,
+            int tokens,
+            @Nullable Integer heard,
+            double seconds,
+            double asked,
+            List<UseView> uses) {}
+
+    record VersionView(int number, Instant at, String by, String what, int sentences, List<String> text) {}
+
+    RowView row(CopyText text) {
+        Brief brief = text.brief();
+        return new RowView(
+                Long.toString(text.id()),
+                text.subject().party().word(),
+                Long.toString(text.subject().id()),
+                brief.kind().word(),
+                Brief.word(brief.persona()),
+                Brief.word(brief.style()),
+                Brief.word(brief.audience()),
+                Brief.word(brief.length()),
+                text.writer(),
+                Long.toString(text.pairId()),
+                text.variant(),
+                stateOf(text),
+                text.version(),
+                text.madeAt(),
+                people.nickname(text.madeBy()),
+                table.useCount(text.id()));
+    }
+
+    private String stateOf(CopyText text) {
+        if (text.version() == 0) {
+            return desk.progress(text).isPresent() ? "writing" : "failed";
+        }
+        return text.isApproved() ? "approved" : "draft";
+    }
+
+    TextView text(CopyText text, boolean english) {
+        CopyDesk.Work work = desk.look(text);
+        Optional<Shelf> shelf = shelves.shelf(text.subject());
+        List<Checked> checked = desk.checked(work);
+        CopyText.Version newest = work.newest();
+        Copywriter.Trouble fellBack = newest == null ? null : newest.fellBack();
+        CopyText.Approval approved = text.approved();
+        return new TextView(
+                row(text),
+                text.brief().minutes(),
+                approved == null ? null : approved.version(),
+                checked.stream().map(one -> sentence(one, shelf, english)).toList(),
+                newest == null
+                        ? List.of()
+                        : newest.dropped().stream()
+                                .map(one -> dropped(one, english))
+                                .toList(),
+                fellBack == null ? null : new FellBack(fellBack.name(), fellBack.zh(), fellBack.en()),
+                newest == null ? 0 : newest.tokens(),
+                desk.progress(text).orElse(null),
+                rounded(checked.stream().mapToDouble(Checked::seconds).sum()),
+                asked(text, shelf),
+                table.uses(text.id(), 20).stream().map(this::use).toList());
+    }
+
+    private static double asked(CopyText text, Optional<Shelf> shelf) {
+        Brief brief = text.brief();
+        if (!brief.kind().isOfAShow()) {
+            return 0;
+        }
+        return ScriptTiming.total(
+                brief, shelf.map(goods -> goods.onSale().size()).orElse(0));
+    }
+
+    private static double rounded(double seconds) {
+        return Math.round(10 * seconds) / 10.0;
+    }
+
+    VersionView version(CopyText.Version version) {
+        return new VersionView(
+                version.number(),
+                version.at(),
+                people.nickname(version.by()),
+                version.what().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                version.sentences().size(),
+                version.sentences().stream()
+                        .map(sentence -> editable(sentence.itemId(), sentence.text()))
+                        .toList());
+    }
+
+    private UseView use(CopyText.Use use) {
+        Long by = use.by();
+        return new UseView(use.version(), use.place(), use.at(), by == null ? null : people.nickname(by));
+    }
+
+    private static SentenceView sentence(Checked one, Optional<Shelf> shelf, boolean english) {
+        Sentence sentence = one.sentence();
+        String origin = sentence.origin();
+        return new SentenceView(
+                sentence.id(),
+                Long.toString(sentence.itemId()),
+                shelf.flatMap(goods -> goods.offer(sentence.itemId()))
+                        .map(Offer::title)
+                        .orElse(""),
+                sentence.part().name().toLowerCase(Locale.ROOT),
+                editable(sentence.itemId(), sentence.text()),
+                one.reads(),
+                sentence.author().name().toLowerCase(Locale.ROOT),
+                origin == null ? null : editable(sentence.itemId(), origin),
+                sentence.accepted(),
+                sentence.locked(),
+                one.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                one.reasons().stream().map(reason -> reason(reason, english)).toList(),
+                one.facts(),
+                rounded(one.seconds()));
+    }
+
+    private static DroppedView dropped(Dropped one, boolean english) {
+        return new DroppedView(
+                one.part().name().toLowerCase(Locale.ROOT),
+                editable(one.itemId(), one.text()),
+                one.reasons().stream().map(reason -> reason(reason, english)).toList(),
+                one.rewritten());
+    }
+
+    private static ReasonView reason(Reason reason, boolean english) {
+        return new ReasonView(
+                reason.code(),
+                reason.rule(),
+                reason.article(),
+                reason.words(),
+                english ? reason.en() : reason.zh(),
+                reason.rewrite());
+    }
+
+    /** A line without what its own item goes without saying, and without ties that show nothing. */
+    static String editable(long itemId, String text) {
+        LineTemplate line;
+        try {
+            line = LineTemplate.parse(text);
+        } catch (IllegalArgumentException asWritten) {
+            // What a model wrote and was dropped for may be no template at all.
+            return text;
+        }
+        return line.parts().stream()
+                .map(part -> switch (part) {
+                    case Words words -> words.text();
+                    case Slot slot when slot.kind() == SlotKind.ON_SALE || slot.kind() == SlotKind.SAYS -> "";
+                    case Slot slot ->
+                        Long.valueOf(itemId).equals(slot.itemId())
+                                ? new Slot(slot.kind(), slot.argument(), null).toString()
+                                : slot.toString();
+                })
+                .collect(Collectors.joining());
+    }
+}

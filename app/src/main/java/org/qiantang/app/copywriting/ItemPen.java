@@ -1,0 +1,274 @@
+package org.qiantang.app.copywriting;
+
+import static org.qiantang.app.catalog.FactKey.*;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.copywriting.Copywriter.Assignment;
+import org.qiantang.app.shelf.Offer;
+
+/** Writes the sentences of one item: each part from its phrases, the facts one after the other, the telling ones first. */
+final class ItemPen {
+    /** So few pieces that a host may speak of them; in the phrases it stands as {@code few:20}. */
+    static final int FEW = 20;
+
+    private static final int TITLE_TRIES = 20;
+    private static final int LONGEST_IN_TITLE = 14;
+    private static final int LONGEST_ON_POSTER = 18;
+    private static final int LONGEST_IN_PUSH = 20;
+
+    /** What a title may say beside the name, where the law lets it be said of such goods. */
+    private static final Set<FactKey> IN_TITLES = EnumSet.of(
+            MATERIAL,
+            ORIGIN,
+            VARIETY,
+            GRADE,
+            PROCESS,
+            FIT,
+            SEASON,
+            NET_WEIGHT,
+            CAPACITY,
+            POWER,
+            FLAVOUR,
+            BATTERY,
+            DIMENSIONS,
+            LINING,
+            FILLING,
+            FABRIC_WEIGHT,
+            SAFETY_CLASS,
+            EFFECT_CLASS,
+            RUNNING_TIME,
+            WEIGHT);
+
+    private final Quill quill;
+    private final TextKind kind;
+    private final Offer offer;
+    private final LocalDate today;
+    private final List<String> moods;
+    private final Deque<String> points = new ArrayDeque<>();
+    private final Deque<String> proofs = new ArrayDeque<>();
+    private final Deque<String> warnings = new ArrayDeque<>();
+    private final Deque<String> benefits = new ArrayDeque<>();
+    private final Deque<String> choices = new ArrayDeque<>();
+    private final List<String> shortFacts;
+    private int inTurn;
+
+    ItemPen(Quill quill, Assignment assignment, Offer offer, RandomGenerator random) {
+        this.quill = quill;
+        this.kind = assignment.brief().kind();
+        this.offer = offer;
+        this.today = assignment.today();
+        this.moods = List.of(offer.role().name().toLowerCase(Locale.ROOT), sort(offer.category()));
+        List<String> keys = SellingPoints.of(offer, Integer.MAX_VALUE, random);
+        points.addAll(order(keys, random));
+        keys.stream().filter(this::isProved).forEach(proofs::add);
+        warnings.addAll(SellingPoints.warningsOf(offer));
+        benefits.add(offer.delivery().freeShipping() ? "delivery.free" : "delivery.paid");
+        if (!offer.afterSale().isEmpty()) {
+            benefits.add("after-sale");
+        }
+        if (offer.sizes() != null && offer.sizes().rows().size() > 1) {
+            choices.add("sizes");
+        }
+        if (offer.onSale().size() > 1) {
+            choices.add("skus");
+        }
+        shortFacts = fitting(keys, random);
+    }
+
+    /** The first two stay first; the rest come in an order of their own, so that texts differ. */
+    private static List<String> order(List<String> keys, RandomGenerator random) {
+        int first = Math.min(2, keys.size());
+        var rest = new ArrayList<>(keys.subList(first, keys.size()));
+        Collections.shuffle(rest, java.util.Random.from(random));
+        return Stream.concat(keys.subList(0, first).stream(), rest.stream()).toList();
+    }
+
+    private List<String> fitting(List<String> keys, RandomGenerator random) {
+        int longest = switch (kind) {
+            case TITLE -> LONGEST_IN_TITLE;
+            case POSTER -> LONGEST_ON_POSTER;
+            case PUSH -> LONGEST_IN_PUSH;
+            case POINTS, DESCRIPTION, VIDEO, SCRIPT -> Integer.MAX_VALUE;
+        };
+        var fit = new ArrayList<>(keys.stream()
+                .filter(key -> kind != TextKind.TITLE
+                        || FactKey.named(key).map(IN_TITLES::contains).orElse(true))
+                .filter(key -> offer.facts()
+                        .fact(key)
+                        .filter(fact -> fact.text().length() <= longest)
+                        .isPresent())
+                .toList());
+        Collections.shuffle(fit, java.util.Random.from(random));
+        return fit;
+    }
+
+    private boolean isProved(String key) {
+        return offer.facts()
+                .fact(key)
+                .map(Fact::proof)
+                .filter(proof -> proof.holdsOn(today))
+                .map(Proof::issuer)
+                .filter(issuer -> !issuer.isBlank())
+                .isPresent();
+    }
+
+    /** The next sentence for a part; empty where the item has nothing, or nothing more, to say there. */
+    Optional<Sentence> write(Part part) {
+        return line(part, false).map(line -> sentence(part, line));
+    }
+
+    /** The same for the first sentence of a text. */
+    Optional<Sentence> begin(Part part) {
+        return line(part, true).map(line -> sentence(part, line));
+    }
+
+    /** Another sentence in place of one, about the same fact where it is about a fact. */
+    Optional<Sentence> again(Sentence old) {
+        quill.has(old.text());
+        List<String> about = old.line().facts().stream()
+                .filter(key -> offer.facts().fact(key).isPresent())
+                .toList();
+        if (old.part() == Part.POINT && kind != TextKind.POSTER && !about.isEmpty()) {
+            points.remove(about.getFirst());
+            points.addFirst(about.getFirst());
+        }
+        if (old.part() == Part.WARNING && !about.isEmpty()) {
+            warnings.remove(about.getFirst());
+            warnings.addFirst(about.getFirst());
+        }
+        if (old.part() == Part.BENEFIT && about.isEmpty() && old.text().contains("{after-sale")) {
+            benefits.removeFirst();
+        }
+        return write(old.part());
+    }
+
+    private Sentence sentence(Part part, LineTemplate line) {
+        return Sentence.written(offer.itemId(), part, line.about(offer.itemId()), Sentence.Author.GRAMMAR);
+    }
+
+    private Optional<LineTemplate> line(Part part, boolean first) {
+        return switch (part) {
+            case TITLE -> title(first);
+            case HOOK -> hook(first);
+            case POINT -> kind == TextKind.POSTER ? onPoster() : point(first);
+            case PROOF -> next(proofs).flatMap(key -> draw("proof-line", first).map(line -> line.with(key)));
+            case WARNING ->
+                next(warnings).flatMap(key -> draw("warning." + key, first).map(line -> line.with(key)));
+            case CHOICE -> next(choices).flatMap(symbol -> draw(symbol, first));
+            case PRICE ->
+                offer.isSoldOut()
+                        ? Optional.empty()
+                        : draw(
+                                kind == TextKind.POSTER
+                                        ? "poster-price"
+                                        : offer.hasOnePrice() ? "price.one" : "price.many",
+                                first);
+            case BENEFIT -> next(benefits).flatMap(symbol -> draw(symbol, first));
+            case URGENCY -> draw(offer.left() <= FEW ? "few" : "stock", first);
+            case TRANSITION -> draw("transition", first);
+            case PAIN -> draw("pain", first);
+            case SCENE -> draw("scene-line", first);
+            case CHAT -> inTurn++ % 2 == 0 ? draw("chat", first) : draw("recap", first);
+            case CALL ->
+                draw(kind == TextKind.SCRIPT ? "call" : kind == TextKind.POSTER ? "poster-call" : "call.page", first);
+            case OPENING, PREVIEW, RULES, CLOSING, FAREWELL -> Optional.empty();
+        };
+    }
+
+    private Optional<LineTemplate> hook(boolean first) {
+        return switch (kind) {
+            case SCRIPT, TITLE -> draw("hook", first);
+            case VIDEO -> draw("lead", first);
+            case POINTS, DESCRIPTION -> draw("page-lead", first);
+            case POSTER -> draw("headline", first);
+            case PUSH -> draw("push", first).map(line -> line.with(fact().orElse(LineTemplate.ANY)));
+        };
+    }
+
+    private Optional<LineTemplate> title(boolean first) {
+        for (int tried = 0; tried < TITLE_TRIES; tried++) {
+            Optional<LineTemplate> drawn = draw("title", first);
+            if (drawn.isEmpty()) {
+                return drawn;
+            }
+            Optional<String> one = fact();
+            Optional<String> other = drawn.get().asksForOther() ? fact() : one;
+            if (one.isPresent() && (!drawn.get().asksForOther() || !one.equals(other))) {
+                return Optional.of(drawn.get().with(one.get()).withOther(other.orElseThrow()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LineTemplate> onPoster() {
+        return fact().flatMap(key -> draw("poster-point", false).map(line -> line.with(key)));
+    }
+
+    /** The short facts in turn, and again from the first. */
+    private Optional<String> fact() {
+        return shortFacts.isEmpty() ? Optional.empty() : Optional.of(shortFacts.get(inTurn++ % shortFacts.size()));
+    }
+
+    private Optional<LineTemplate> point(boolean first) {
+        Optional<String> key = next(points);
+        return key.flatMap(one -> {
+            String symbol = quill.knows("point." + one) ? "point." + one : "point";
+            Optional<LineTemplate> line = draw(symbol, first);
+            return line.or(() -> draw("point", first)).map(drawn -> drawn.with(one));
+        });
+    }
+
+    private Optional<LineTemplate> draw(String symbol, boolean first) {
+        return first ? quill.begin(symbol, moods) : quill.write(symbol, moods);
+    }
+
+    private static Optional<String> next(Deque<String> of) {
+        return Optional.ofNullable(of.poll());
+    }
+
+    /** The mood of goods of a category, for what is pictured and asked around them. */
+    static String sort(LegalCategory category) {
+        return switch (category) {
+            case CLOTHING, BAGS -> "clothes";
+            case FOOD, FARM_PRODUCE, FRESH -> "food";
+            case COSMETICS, TOOTHPASTE -> "beauty";
+            case HOUSEHOLD, APPLIANCE -> "home";
+            case DIGITAL -> "digital";
+            case MOTHER_AND_BABY -> "baby";
+            case PET, PET_FOOD -> "pet";
+            case SPORTS -> "sport";
+            case JEWELLERY, COLLECTIBLES -> "jewel";
+            case BOOKS -> "book";
+            case PLANTS -> "plant";
+            case CAR -> "car";
+            case ALCOHOL,
+                    SPECIAL_COSMETICS,
+                    HEALTH_FOOD,
+                    INFANT_FOOD,
+                    MEDICAL_FOOD,
+                    MEDICINE,
+                    DISINFECTANT,
+                    MEDICAL_DEVICE,
+                    MEDICAL_DEVICE_I,
+                    MEDICAL_DEVICE_II,
+                    MEDICAL_DEVICE_III,
+                    MEDICAL_BEAUTY -> "strict";
+            case MADE_TO_ORDER, SERVICES, OTHER -> "sundry";
+        };
+    }
+}

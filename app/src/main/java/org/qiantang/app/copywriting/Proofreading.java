@@ -1,0 +1,283 @@
+package org.qiantang.app.copywriting;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.copywriting.LineTemplate.Slot;
+import org.qiantang.app.copywriting.LineTemplate.Words;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Spoken;
+import org.qiantang.engine.guard.Channel;
+import org.qiantang.engine.guard.Judgement;
+
+/**
+ * Reads a sentence as it stands at this moment, whoever wrote it: whether its slots can be filled, whether every figure
+ * and claim outside them is tied to a fact, and what the guard says of the result.
+ */
+final class Proofreading {
+    private static final Pattern NUMERALS = Pattern.compile("[零〇一二三四五六七八九十百千万亿两]{2,}");
+    private static final Set<String> IDIOMS = Set.of("万一", "千万", "一一", "万千");
+    private static final int LONGEST_TYPED = 400;
+
+    private final Judge judge;
+    private final List<String> claims;
+
+    Proofreading(Judge judge, List<String> claims) {
+        this.judge = judge;
+        // Of a person's words single characters say too little: 送 may be 送货, 金 may be a name.
+        this.claims = claims.stream().filter(claim -> claim.length() > 1).toList();
+    }
+
+    /** Says what the law has against a sentence. */
+    @FunctionalInterface
+    interface Judge {
+        Judgement judge(Subject subject, @Nullable Offer offer, Channel channel, String text);
+    }
+
+    enum State {
+        PASSED,
+        NEEDS_EVIDENCE,
+        VIOLATES,
+        /** Nothing can be said now: the fact is gone, the proof has run out, the goods are sold out. */
+        SILENT
+    }
+
+    /**
+     * What a sentence stands on.
+     *
+     * @param key of the fact; or price, stock, skus, delivery, after-sale, sizes, shop
+     * @param value as it is now; null where there is nothing any more
+     * @param proof its proof in words, if it has one
+     */
+    record Behind(
+            String key,
+            String label,
+            @Nullable String value,
+            @Nullable String proof) {}
+
+    /** @param reads the sentence as it reads now; null where it cannot be said */
+    record Checked(
+            Sentence sentence,
+            State state,
+            @Nullable String reads,
+            List<Reason> reasons,
+            List<Behind> facts,
+            double seconds) {
+        Checked {
+            reasons = List.copyOf(reasons);
+            facts = List.copyOf(facts);
+        }
+
+        boolean hasPassed() {
+            return state == State.PASSED;
+        }
+    }
+
+    Checked check(Subject subject, Shelf shelf, LocalDate today, Brief brief, Sentence sentence) {
+        LineTemplate line = sentence.line();
+        Optional<String> read =
+                subject.isShow() ? Slots.resolve(shelf, today, line) : Slots.resolveForPage(shelf, today, line);
+        List<Behind> facts = behind(shelf, today, line);
+        if (read.isEmpty()) {
+            return new Checked(sentence, State.SILENT, null, List.of(), facts, 0);
+        }
+        String text = read.get();
+        var reasons = new ArrayList<Reason>();
+        int longest = GrammarCopywriter.longest(brief);
+        if (text.length() > longest) {
+            reasons.add(Reason.tooLong(text.length(), longest));
+        }
+        judge.judge(
+                        subject,
+                        shelf.offer(sentence.itemId()).orElse(null),
+                        brief.kind().channel(),
+                        text)
+                .standing()
+                .forEach(finding -> reasons.add(Reason.of(finding)));
+        // Where the guard has named a rule, that no fact says so either adds nothing.
+        ungrounded(sentence, line).stream()
+                .filter(words -> reasons.stream()
+                        .noneMatch(reason ->
+                                reason.rule() != null && reason.words().contains(words)))
+                .toList()
+                .forEach(words -> reasons.add(Reason.noFact(words)));
+        double seconds = brief.kind().isSpoken()
+                ? SpokenLength.seconds(text, brief.style().pace())
+                : 0;
+        return new Checked(sentence, stateOf(reasons), text, reasons, facts, seconds);
+    }
+
+    private static State stateOf(List<Reason> reasons) {
+        if (reasons.isEmpty()) {
+            return State.PASSED;
+        }
+        return reasons.stream().allMatch(Reason::asksForEvidence) ? State.NEEDS_EVIDENCE : State.VIOLATES;
+    }
+
+    /** Figures and, in a person's words, claims that stand outside slots and are tied to nothing. */
+    private List<String> ungrounded(Sentence sentence, LineTemplate line) {
+        String bare = Normalizer.normalize(line.bareWords(), Normalizer.Form.NFKC);
+        for (Slot slot : line.slots()) {
+            if (slot.kind() == SlotKind.SAYS) {
+                bare = bare.replace(LineTemplate.said(slot).words(), " ");
+            }
+        }
+        var found = new ArrayList<>(figures(bare));
+        if (sentence.author() == Sentence.Author.PERSON) {
+            String origin = sentence.origin();
+            String known = origin == null ? "" : LineTemplate.parse(origin).bareWords();
+            for (String claim : claims) {
+                if (bare.contains(claim) && !known.contains(claim)) {
+                    found.add(claim);
+                }
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    static List<String> figures(String bare) {
+        Matcher numerals = NUMERALS.matcher(bare);
+        Stream<String> runs = numerals.results().map(java.util.regex.MatchResult::group);
+        return Stream.concat(ClaimCheck.figuresIn(bare).stream(), runs.filter(run -> !IDIOMS.contains(run)))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What a person has typed, as a line: prices, pieces and link numbers that are those of the moment become slots, and
+     * what a fact says word by word is tied to it. Empty where the slots are not written as slots are.
+     */
+    static Optional<LineTemplate> bind(Shelf shelf, long itemId, String typed) {
+        String text = typed.strip();
+        if (text.isEmpty() || text.length() > LONGEST_TYPED || text.chars().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        LineTemplate line;
+        try {
+            line = LineTemplate.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+        Optional<Offer> offer = shelf.offer(itemId);
+        if (offer.isEmpty()) {
+            return Optional.of(line);
+        }
+        return Optional.of(tied(offer.get(), LineTemplate.parse(withSlots(offer.get(), line)))
+                .about(itemId));
+    }
+
+    private static String withSlots(Offer offer, LineTemplate line) {
+        var text = new StringBuilder();
+        for (LineTemplate.Part part : line.parts()) {
+            text.append(
+                    switch (part) {
+                        case Words words -> withSlots(offer, words.text());
+                        case Slot slot -> slot.toString();
+                    });
+        }
+        return text.toString();
+    }
+
+    private static String withSlots(Offer offer, String words) {
+        String text = words;
+        if (offer.hasOnePrice()) {
+            text = priced(text, offer.onSale().getFirst(), "{price}");
+        } else {
+            for (Kind kind : offer.onSale()) {
+                text = priced(text, kind, "{price:" + kind.skuId() + "}");
+            }
+        }
+        text = replaced(text, offer.left() + "件", "{stock}件");
+        return replaced(text, offer.number() + "号链接", "{number}号链接");
+    }
+
+    private static String priced(String text, Kind kind, String slot) {
+        String price = Spoken.price(kind.price());
+        String inFull = price.endsWith("元") ? price.substring(0, price.length() - 1) + "块" : price;
+        return replaced(replaced(text, price, slot), inFull, slot);
+    }
+
+    /** Only as a whole: 8元 is not in 88元. */
+    private static String replaced(String text, String figure, String slot) {
+        return Pattern.compile("(?<![0-9.])" + Pattern.quote(figure))
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(slot));
+    }
+
+    /** A figure is tied to the fact that says it with the same unit after it: 12 个月 gives no leave for 12 件. */
+    private static LineTemplate tied(Offer offer, LineTemplate line) {
+        LineTemplate tied = line;
+        String bare = line.bareWords();
+        Matcher figures = ClaimCheck.FIGURE.matcher(bare);
+        while (figures.find()) {
+            String figure = figures.group().replaceAll("\\s", "");
+            Optional<Fact> fact = ClaimCheck.factSaying(offer, figure + unitAt(bare, figures.end()));
+            if (fact.isPresent()) {
+                tied = tied.and(new Slot(SlotKind.SAYS, fact.get().key() + "=" + figure, offer.itemId()));
+            }
+        }
+        return tied;
+    }
+
+    private static String unitAt(String text, int at) {
+        String rest = text.substring(at).stripLeading();
+        return rest.isEmpty() || "，。、；！？,.;!? ".indexOf(rest.charAt(0)) >= 0 ? "" : rest.substring(0, 1);
+    }
+
+    private static List<Behind> behind(Shelf shelf, LocalDate today, LineTemplate line) {
+        return line.slots().stream()
+                .flatMap(slot -> behind(shelf, today, slot).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Behind> behind(Shelf shelf, LocalDate today, Slot slot) {
+        String argument = slot.argument() == null ? "" : slot.argument();
+        return switch (slot.kind()) {
+            case FACT, LABEL, PROOF, ISSUER -> Optional.of(fact(shelf, today, slot, argument));
+            case SAYS ->
+                Optional.of(fact(shelf, today, slot, LineTemplate.said(slot).key()));
+            case PRICE, PRICES -> Optional.of(value(shelf, today, slot, "price", "价格"));
+            case STOCK, FEW -> Optional.of(value(shelf, today, slot, "stock", "库存"));
+            case SKUS -> Optional.of(value(shelf, today, slot, "skus", "规格"));
+            case SHIP_FROM, SHIP_HOURS, POST_FREE -> Optional.of(value(shelf, today, slot, "delivery", "发货"));
+            case AFTER_SALE -> Optional.of(value(shelf, today, slot, "after-sale", "售后"));
+            case SIZES -> Optional.of(value(shelf, today, slot, "sizes", "尺码"));
+            case SHOP -> Optional.of(value(shelf, today, slot, "shop", "店名"));
+            case COUNT, SORTS -> Optional.of(value(shelf, today, slot, "line-up", "排品"));
+            case NAME, NUMBER, ON_SALE -> Optional.empty();
+        };
+    }
+
+    private static Behind fact(Shelf shelf, LocalDate today, Slot slot, String key) {
+        Optional<Fact> fact = Optional.ofNullable(slot.itemId())
+                .flatMap(shelf::offer)
+                .flatMap(offer -> offer.facts().fact(key));
+        Proof proof = fact.map(Fact::proof).orElse(null);
+        String papers = proof == null
+                ? null
+                : Stream.of(proof.kind(), proof.number(), proof.issuer(), proof.holdsOn(today) ? "" : "✕")
+                        .filter(part -> !part.isBlank())
+                        .reduce((one, more) -> one + " · " + more)
+                        .orElse(null);
+        return new Behind(
+                key, fact.map(Fact::label).orElse(key), fact.map(Spoken::fact).orElse(null), papers);
+    }
+
+    private static Behind value(Shelf shelf, LocalDate today, Slot slot, String key, String label) {
+        String now = Slots.resolveForPage(shelf, today, new LineTemplate(List.of(slot)))
+                .orElse(null);
+        return new Behind(key, label, now, null);
+    }
+}

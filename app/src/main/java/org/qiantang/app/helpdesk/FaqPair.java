@@ -1,0 +1,29 @@
+package org.qiantang.app.helpdesk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
+
+/**
+ * A question and the answer that a person of the shop has approved.
+ *
+ * @param productId the product that it is about; null where it is about the shop
+ * @param facts the facts that the answer cites, as they were when it was approved
+ */
+public record FaqPair(
+        long faqId,
+        long merchantId,
+        @Nullable Long productId,
+        int revision,
+        String question,
+        String answer,
+        List<FactUsed> facts) {
+    public FaqPair {
+        facts = List.copyOf(facts);
+    }
+
+    /** What an answer that is this pair stands on, as the journal keeps it. */
+    public FactUsed asFact() {
+        return new FactUsed("faq/" + faqId, "r" + revision, null, null);
+    }
+}

@@ -1,0 +1,129 @@
+package org.qiantang.app.helpdesk;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.Boards;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Shelves;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.Money;
+
+/** The facts that an answer names, as they are at this moment: what the journal keeps of it. */
+final class Grounds {
+    private static final int LONGEST = 300;
+
+    private final Shelves shelves;
+    private final Boards boards;
+
+    Grounds(Shelves shelves, Boards boards) {
+        this.shelves = shelves;
+        this.boards = boards;
+    }
+
+    /**
+     * The facts found, and whether those were all.
+     *
+     * @param productId whose facts they are, where it is known
+     */
+    record Found(
+            List<FactUsed> facts, boolean all, @Nullable Long productId) {
+        Found {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    Found of(long showId, @Nullable Long itemId, List<String> keys) {
+        if (itemId == null) {
+            return new Found(List.of(), keys.isEmpty(), null);
+        }
+        Optional<Offer> offer = shelves.of(showId).flatMap(shelf -> shelf.offer(itemId));
+        Optional<Board.Item> item = boards.of(showId).flatMap(board -> board.item(itemId));
+        if (offer.isEmpty() || item.isEmpty()) {
+            return new Found(List.of(), false, null);
+        }
+        var facts = new ArrayList<FactUsed>();
+        boolean all = true;
+        for (String key : keys) {
+            List<FactUsed> found = key.equals("price") ? prices(item.get()) : found(offer.get(), key);
+            all &= !found.isEmpty();
+            facts.addAll(found);
+        }
+        return new Found(facts, all, item.get().productId());
+    }
+
+    /** The same from the catalogue alone, whose prices are versions of no show. */
+    static Found of(Shelf shelf, @Nullable Long itemId, List<String> keys, long productId) {
+        Optional<Offer> offer = itemId == null ? Optional.empty() : shelf.offer(itemId);
+        if (offer.isEmpty()) {
+            return new Found(List.of(), keys.isEmpty(), productId);
+        }
+        var facts = new ArrayList<FactUsed>();
+        boolean all = true;
+        for (String key : keys) {
+            List<FactUsed> found = key.equals("price") ? listPrices(offer.get()) : found(offer.get(), key);
+            all &= !found.isEmpty();
+            facts.addAll(found);
+        }
+        return new Found(facts, all, productId);
+    }
+
+    private static List<FactUsed> prices(Board.Item item) {
+        return item.skus().stream()
+                .map(sku ->
+                        new FactUsed("price", sku.name() + " " + amount(sku.price()), sku.skuId(), sku.priceVersion()))
+                .toList();
+    }
+
+    private static List<FactUsed> listPrices(Offer offer) {
+        return offer.kinds().stream()
+                .map(kind -> new FactUsed("price", kind.name() + " " + amount(kind.price()), kind.skuId(), null))
+                .toList();
+    }
+
+    private static List<FactUsed> found(Offer offer, String key) {
+        String value = switch (key) {
+            case "stock" -> Integer.toString(offer.left());
+            case "skus" -> offer.onSale().stream().map(Kind::name).collect(Collectors.joining("、"));
+            case "sizes" -> sizes(offer);
+            case "delivery" -> delivery(offer.delivery());
+            case "after-sale" -> String.join("；", offer.afterSale());
+            case "number" -> Integer.toString(offer.number());
+            default -> offer.facts().fact(key).map(Fact::text).orElse("");
+        };
+        return value.isEmpty() ? List.of() : List.of(new FactUsed(key, cut(value), null, null));
+    }
+
+    private static String sizes(Offer offer) {
+        SizeTable table = offer.sizes();
+        return table == null
+                ? ""
+                : String.join("/", table.columns()) + "："
+                        + table.rows().stream()
+                                .map(row -> String.join("/", row))
+                                .collect(Collectors.joining("；"));
+    }
+
+    private static String delivery(Delivery delivery) {
+        String not = delivery.excluded().isEmpty() ? "" : "，不发" + String.join("、", delivery.excluded());
+        return delivery.from() + "，" + delivery.hoursToShip() + " 小时内发出，" + (delivery.freeShipping() ? "包邮" : "不包邮")
+                + not;
+    }
+
+    static String amount(Money money) {
+        return BigDecimal.valueOf(money.minor(), 2).toPlainString() + " " + money.currency();
+    }
+
+    private static String cut(String value) {
+        return value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+    }
+}

@@ -1,0 +1,252 @@
+package org.qiantang.app.helpdesk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.answer.Answer;
+import org.qiantang.app.answer.Answers;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.journal.Office;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.Boards;
+import org.qiantang.app.room.WordHash;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.show.Shows;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
+import org.qiantang.event.HelpdeskEvent.Outcome;
+import org.qiantang.event.HelpdeskEvent.PageQuestionAnswered;
+import org.qiantang.event.Ids;
+import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.Streams;
+
+/** The helpdesk on a product's page: the same answering, from where the product is sold now, else from the catalogue. */
+final class ProductChat {
+    static final int MOST_A_WHILE = 8;
+    static final Duration WHILE = Duration.ofMinutes(10);
+    static final int MOST_A_DAY = 60;
+    private static final int MOST_BEFORE = 3;
+    private static final String ASKING = "这个我手上的资料没写，已转给店铺客服，回复会显示在这里。";
+    private static final String NO_QUESTION = "我只回答和这件商品有关的问题，比如价格、尺码、材质、发货。";
+
+    private final Answers answers;
+    private final Grounds grounds;
+    private final FaqBook faq;
+    private final Gate gate;
+    private final Catalog catalog;
+    private final Shows shows;
+    private final Boards boards;
+    private final HandOverDesk handOvers;
+    private final PageQuestionRows rows;
+    private final Office office;
+    private final WordHash hash;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    ProductChat(
+            Answers answers,
+            Grounds grounds,
+            FaqBook faq,
+            Gate gate,
+            Catalog catalog,
+            Shows shows,
+            Boards boards,
+            HandOverDesk handOvers,
+            PageQuestionRows rows,
+            Office office,
+            WordHash hash,
+            Ids ids,
+            InstantSource clock) {
+        this.answers = answers;
+        this.grounds = grounds;
+        this.faq = faq;
+        this.gate = gate;
+        this.catalog = catalog;
+        this.shows = shows;
+        this.boards = boards;
+        this.handOvers = handOvers;
+        this.rows = rows;
+        this.office = office;
+        this.hash = hash;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What came of a question. */
+    sealed interface Asked {
+        record Answered(PageQuestion question) implements Asked {}
+
+        record NoSuchProduct() implements Asked {}
+
+        record TooMany(int most, int minutes) implements Asked {}
+    }
+
+    /** Where a product is sold now. */
+    private record Place(long showId, long itemId) {}
+
+    private record Said(Outcome outcome, String text, List<FactUsed> facts, String topic, String reason) {
+        Said(Outcome outcome, String text) {
+            this(outcome, text, List.of(), "这个", "");
+        }
+
+        static Said over(String topic, String reason) {
+            return new Said(Outcome.HANDED_OVER, ASKING, List.of(), topic, reason);
+        }
+    }
+
+    Asked ask(long personId, long productId, String line) {
+        Optional<Product> found = catalog.product(productId).filter(product -> !product.archived());
+        if (found.isEmpty()) {
+            return new Asked.NoSuchProduct();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (rows.askedSince(personId, now.minus(WHILE)) >= MOST_A_WHILE) {
+            return new Asked.TooMany(MOST_A_WHILE, (int) WHILE.toMinutes());
+        }
+        if (rows.askedSince(personId, now.minus(Duration.ofDays(1))) >= MOST_A_DAY) {
+            return new Asked.TooMany(MOST_A_DAY, (int) Duration.ofDays(1).toMinutes());
+        }
+        Product product = found.get();
+        List<String> before = rows.of(personId, productId, Long.MAX_VALUE, MOST_BEFORE).reversed().stream()
+                .map(PageQuestion::question)
+                .toList();
+        Optional<Place> place = place(product);
+        Said said = said(product, place, before, line);
+        Long handOver = said.outcome() == Outcome.HANDED_OVER ? handOver(product, personId, line, said) : null;
+        return new Asked.Answered(write(product, personId, line, place, said, handOver, now));
+    }
+
+    private Said said(Product product, Optional<Place> place, List<String> before, String line) {
+        Shelf alone = place.isPresent() ? new Shelf("", null, List.of()) : catalogShelf(product);
+        Answer answer = place.map(at -> answers.answer(at.showId(), at.itemId(), before, line))
+                .orElseGet(() -> answers.answer(alone, product.id(), before, line));
+        return switch (answer) {
+            case Answer.Told told -> told(product, place, alone, told);
+            case Answer.AskBack back ->
+                clear(place, back.text()) ? new Said(Outcome.ASKED_BACK, back.text()) : Said.over("这个", "guard");
+            case Answer.Declined declined -> new Said(Outcome.DECLINED, declined.text());
+            case Answer.NotAQuestion _ -> new Said(Outcome.DECLINED, NO_QUESTION);
+            case Answer.HandOver over ->
+                faq.match(product.merchantId(), product.id(), line)
+                        .filter(pair -> clear(place, pair.answer()))
+                        .map(pair -> new Said(Outcome.TOLD, pair.answer(), List.of(pair.asFact()), "", ""))
+                        .orElseGet(() -> Said.over(Topics.ofReason(over.reason()), over.reason()));
+        };
+    }
+
+    private Said told(Product product, Optional<Place> place, Shelf alone, Answer.Told told) {
+        Grounds.Found found = place.map(at -> grounds.of(at.showId(), told.itemId(), told.facts()))
+                .orElseGet(() -> Grounds.of(alone, told.itemId(), told.facts(), product.id()));
+        String topic = Topics.ofFacts(told.facts());
+        return found.all() && clear(place, told.text())
+                ? new Said(Outcome.TOLD, told.text(), found.facts(), topic, "")
+                : Said.over(topic, found.all() ? "guard" : "facts");
+    }
+
+    private boolean clear(Optional<Place> place, String text) {
+        return gate.judge(
+                        place.map(Place::showId).orElse(0L),
+                        place.map(Place::itemId).orElse(null),
+                        true,
+                        text)
+                .clear();
+    }
+
+    private long handOver(Product product, long personId, String line, Said said) {
+        return handOvers
+                .open(new HandOverDesk.Opening(
+                        product.merchantId(),
+                        null,
+                        product.id(),
+                        null,
+                        line,
+                        said.topic(),
+                        said.reason(),
+                        List.of(),
+                        List.of(personId)))
+                .id();
+    }
+
+    private PageQuestion write(
+            Product product,
+            long personId,
+            String line,
+            Optional<Place> place,
+            Said said,
+            @Nullable Long handOver,
+            Instant now) {
+        var question = new PageQuestion(
+                ids.next(),
+                personId,
+                product.id(),
+                product.merchantId(),
+                now,
+                line,
+                said.outcome(),
+                said.text(),
+                said.facts(),
+                handOver,
+                "",
+                null);
+        office.write(pen -> {
+            rows.insert(question);
+            pen.write(
+                    Streams.help(question.id()),
+                    new PageQuestionAnswered(
+                            now,
+                            question.id(),
+                            question.merchantId(),
+                            question.productId(),
+                            personId,
+                            place.map(Place::showId).orElse(null),
+                            question.outcome(),
+                            question.answer(),
+                            question.facts(),
+                            hash.of(question.id(), line)));
+            return question;
+        });
+        return question;
+    }
+
+    /** The shop's shelf first, then a show of the shop that is on air. */
+    private Optional<Place> place(Product product) {
+        Stream<Long> open = Stream.concat(
+                shows.shelfOf(product.merchantId()).map(Shows.Brief::showId).stream(),
+                shows.onAir().stream()
+                        .filter(show -> show.merchantId() == product.merchantId())
+                        .map(Shows.Brief::showId));
+        return open.flatMap(showId -> boards.of(showId).filter(Board::isOpen).stream())
+                .flatMap(board -> board.items().stream()
+                        .filter(item -> item.productId() == product.id())
+                        .map(item -> new Place(board.showId(), item.itemId())))
+                .findFirst();
+    }
+
+    private Shelf catalogShelf(Product product) {
+        List<Kind> kinds = product.skus().stream()
+                .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.free()))
+                .toList();
+        var offer = new Offer(
+                product.id(),
+                1,
+                ItemRole.HERO,
+                product.code(),
+                product.title(),
+                product.legalCategory(),
+                product.facts(),
+                product.afterSale(),
+                product.sizes(),
+                product.delivery(),
+                kinds);
+        String shop = catalog.merchant(product.merchantId()).map(Merchant::name).orElse("");
+        return new Shelf(shop, product.id(), List.of(offer));
+    }
+}

@@ -1,0 +1,352 @@
+package org.qiantang.app.copywriting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.Listing;
+import org.qiantang.app.catalog.ProductDraft;
+import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.event.Money;
+import tools.jackson.databind.JsonNode;
+
+/** A shop has texts written, is refused one for its article, mends it, approves, exports, and goes on air with a script. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class CopyRoadTest {
+    private static final long SHOP = 1030;
+
+    private static FakeModel fake;
+    private static WholeHouse house;
+    private static Visitor seller;
+    private static Visitor rival;
+    private static ShopDesk desk;
+
+    @BeforeAll
+    static void open() throws IOException {
+        fake = new FakeModel();
+        house = WholeHouse.open(Map.of(
+                "qiantang.shops.approval",
+                false,
+                "qiantang.llm.base-url",
+                fake.address(),
+                "qiantang.llm.model",
+                "fake"));
+        desk = house.bean(ShopDesk.class);
+        desk.openShop(SHOP, "断桥丝坊");
+        desk.openShop(SHOP + 1, "隔壁丝坊");
+        seller = house.comes("copy-shop", SHOP, Role.MERCHANT, Role.HOST);
+        rival = house.comes("copy-rival", SHOP + 1, Role.MERCHANT, Role.HOST);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+        fake.close();
+    }
+
+    private static long scarf(String code) {
+        var report = new Proof("检测报告", "纺检-2026-7", "省纺检院", "成分", null);
+        var facts = new FactSheet(List.of(
+                new Fact("material", "100% 桑蚕丝", null, report),
+                new Fact("dimensions", "90×90 厘米", null, null),
+                new Fact("care", "冷水手洗", null, null),
+                new Fact("origin", "浙江湖州", null, null)));
+        return ((Listing.Listed) desk.list(
+                        SHOP,
+                        new ProductDraft(
+                                code,
+                                "桑蚕丝方巾 " + code,
+                                "服饰",
+                                "方巾",
+                                List.of(),
+                                facts,
+                                List.of("七天无理由退货"),
+                                null,
+                                new Delivery("浙江杭州", 48, true, List.of()),
+                                List.of(new SkuDraft(code + "-1", "烟青", Money.cny(23_900), 40)))))
+                .productId();
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.body();
+    }
+
+    private static List<String> order(String body) {
+        var ids = new ArrayList<String>();
+        ok(seller.post("/api/studio/copy/texts", body))
+                .get("texts")
+                .forEach(text -> ids.add(text.get("id").asString()));
+        return ids;
+    }
+
+    private static String at(String id) {
+        return "/api/studio/copy/texts/" + id;
+    }
+
+    private static JsonNode text(String id) {
+        return ok(seller.get(at(id)));
+    }
+
+    private static JsonNode written(String id) throws InterruptedException {
+        until(
+                "the model has written",
+                () -> !text(id).at("/row/state").asString().equals("writing"));
+        return text(id);
+    }
+
+    private static void until(String what, BooleanSupplier look) throws InterruptedException {
+        Instant giveUp = Instant.now().plus(Duration.ofSeconds(40));
+        while (!look.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(giveUp);
+            Thread.sleep(50);
+        }
+    }
+
+    private static JsonNode edited(String id, int version, int sentence, String typed) {
+        return ok(seller.put(
+                at(id) + "/sentences/" + sentence, "{\"version\": " + version + ", \"text\": \"" + typed + "\"}"));
+    }
+
+    @Test
+    void a_sentence_is_refused_for_its_article_mended_approved_and_exported_with_the_price_of_the_day() {
+        long product = scarf("ROAD");
+        String id = order("{\"product\": \"" + product + "\", \"kind\": \"video\", \"persona\": \"warm\"}")
+                .getFirst();
+        JsonNode first = text(id);
+        JsonNode price = find(first, "price");
+
+        JsonNode wrong = edited(id, 1, price.get("id").asInt(), "全网第一好的方巾，{price}。");
+        Answer refused = seller.put(at(id) + "/approval", "{\"version\": 2}");
+        JsonNode mended = edited(id, 2, price.get("id").asInt(), "喜欢的话，一条239元。");
+        Answer early = seller.post(at(id) + "/uses", "{}");
+        JsonNode approved = ok(seller.put(at(id) + "/approval", "{\"version\": 3}"));
+
+        first.get("sentences")
+                .forEach(one -> assertThat(one.get("state").asString())
+                        .as(one.toString())
+                        .isEqualTo("passed"));
+        assertThat(find(wrong, "price").get("state").asString()).isEqualTo("violates");
+        assertThat(find(wrong, "price").at("/reasons/0/article").asString()).contains("广告法");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().get("code").asString()).isEqualTo("not-passed");
+        assertThat(find(mended, "price").get("text").asString()).isEqualTo("喜欢的话，一条{price}。");
+        assertThat(find(mended, "price").get("state").asString()).isEqualTo("passed");
+        assertThat(find(mended, "price").at("/facts/0/value").asString()).isEqualTo("239元");
+        assertThat(early.body().get("code").asString()).isEqualTo("not-approved");
+        assertThat(approved.at("/row/state").asString()).isEqualTo("approved");
+
+        String before = seller.get(at(id) + "/export?as=prompter").text();
+        setPrice(product, 25_900);
+        String after = seller.get(at(id) + "/export?as=prompter").text();
+        assertThat(before).contains("AI 生成内容", "一条239元");
+        assertThat(after).contains("一条259元").doesNotContain("239");
+        assertThat(seller.get(at(id) + "/export").text()).startsWith("PK");
+        Map<String, String> parts = parts(house.bean(CopyExport.class)
+                .word(house.bean(CopyTable.class).text(SHOP, Long.parseLong(id)).orElseThrow()));
+        assertThat(parts).containsKeys("[Content_Types].xml", "_rels/.rels", "word/document.xml");
+        assertThat(parts.get("word/document.xml")).contains("短视频口播", "一条259元", "AI 生成内容", "已通过");
+        assertThat(parts.get("docProps/custom.xml")).contains("AIGC");
+    }
+
+    @Test
+    void a_text_is_worked_on_by_version_and_what_was_is_kept() {
+        long product = scarf("WORK");
+        String id = order("{\"product\": \"" + product + "\", \"kind\": \"description\", \"length\": \"long\"}")
+                .getFirst();
+        JsonNode first = text(id);
+        JsonNode point = find(first, "point");
+        int sentence = point.get("id").asInt();
+
+        JsonNode locked = ok(seller.put(
+                at(id) + "/sentences/" + sentence + "/marks",
+                "{\"version\": 1, \"accepted\": true, \"locked\": true}"));
+        Answer kept = seller.post(at(id) + "/sentences/" + sentence + "/again", "{\"version\": 2}");
+        Answer stale = seller.post(at(id) + "/again", "{\"version\": 1}");
+        JsonNode anew = ok(seller.post(at(id) + "/again", "{\"version\": 2}"));
+        JsonNode fewer =
+                ok(seller.delete(at(id) + "/sentences/" + find(anew, "scene").get("id") + "?version=3"));
+        JsonNode restored = ok(seller.post(at(id) + "/restore", "{\"version\": 4, \"to\": 1}"));
+        JsonNode versions = ok(seller.get(at(id) + "/versions"));
+
+        assertThat(find(locked, "point").get("locked").asBoolean()).isTrue();
+        assertThat(kept.body().get("code").asString()).isEqualTo("locked");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.body().get("code").asString()).isEqualTo("changed-meanwhile");
+        assertThat(byId(anew, sentence).get("text")).isEqualTo(point.get("text"));
+        assertThat(anew.get("sentences").toString())
+                .isNotEqualTo(locked.get("sentences").toString());
+        assertThat(fewer.get("sentences")).hasSize(anew.get("sentences").size() - 1);
+        assertThat(restored.get("sentences")).isEqualTo(first.get("sentences"));
+        assertThat(versions.get("items")).hasSize(5);
+        assertThat(versions.at("/items/0/what").asString()).isEqualTo("restored");
+        assertThat(versions.at("/items/4/by").asString()).isEqualTo("copy-shop");
+    }
+
+    @Test
+    void another_shops_people_find_nothing_and_nonsense_is_refused_with_its_field() {
+        long product = scarf("OURS");
+        String id =
+                order("{\"product\": \"" + product + "\", \"kind\": \"title\"}").getFirst();
+
+        assertThat(rival.get(at(id)).status()).isEqualTo(404);
+        assertThat(rival.post("/api/studio/copy/texts", "{\"product\": \"" + product + "\", \"kind\": \"title\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(refusal("{\"product\": \"" + product + "\", \"kind\": \"script\"}"))
+                .isEqualTo("422 wrong-kind");
+        assertThat(refusal("{\"product\": \"" + product + "\", \"kind\": \"poem\"}"))
+                .isEqualTo("400 nonsense");
+        assertThat(refusal("{\"kind\": \"title\"}")).isEqualTo("400 nonsense");
+        Answer braces = seller.put(at(id) + "/sentences/1", "{\"version\": 1, \"text\": \"{price\"}");
+        assertThat(braces.status()).isEqualTo(422);
+        Answer invented = seller.put(at(id) + "/sentences/1", "{\"version\": 1, \"text\": \"{name} 重 300 克\"}");
+        assertThat(byId(ok(invented), 1).get("state").asString()).isEqualTo("needs-evidence");
+    }
+
+    @Test
+    void what_a_model_writes_against_the_law_or_from_nowhere_is_dropped_with_its_reason() throws InterruptedException {
+        long product = scarf("MODEL");
+        fake.says("""
+                {"part":"hook","text":"起风的日子，包里放条{name}。"}
+                {"part":"point","text":"料子标的是{fact:material}，这条能查。"}
+                {"part":"point","text":"史上质量第一的方巾。"}
+                {"part":"point","text":"只要19块9。"}
+                """);
+
+        List<String> pair = order(
+                "{\"product\": \"" + product + "\", \"kind\": \"video\", \"writer\": \"model\", \"variants\": 2}");
+        JsonNode text = written(pair.getFirst());
+        JsonNode other = written(pair.getLast());
+
+        assertThat(text.get("dropped").toString()).contains("19", "no-fact");
+        assertThat(find(text, "hook").get("author").asString()).isEqualTo("model");
+        text.get("sentences")
+                .forEach(one -> assertThat(one.get("state").asString()).isEqualTo("passed"));
+        assertThat(text.get("sentences").toString()).doesNotContain("史上", "19块");
+        assertThat(other.at("/row/variant").asString()).isEqualTo("B");
+        assertThat(other.at("/row/pairId")).isEqualTo(text.at("/row/pairId"));
+    }
+
+    @Test
+    void approved_variants_of_a_script_take_turns_on_air_and_say_that_a_machine_speaks() throws InterruptedException {
+        long product = scarf("SHOW");
+        String show = ok(seller.post("/api/studio/shows", "{\"title\": \"丝巾专场\"}"))
+                .get("id")
+                .asString();
+        ok(seller.post(
+                "/api/studio/shows/" + show + "/items",
+                "{\"productId\": \"" + product + "\", \"allot\": [{\"skuId\": "
+                        + house.bean(org.qiantang.app.catalog.Catalog.class)
+                                .product(product)
+                                .orElseThrow()
+                                .skus()
+                                .getFirst()
+                                .skuId()
+                        + ", \"pieces\": 10}]}"));
+        List<String> pair =
+                order("{\"show\": \"" + show + "\", \"kind\": \"script\", \"minutes\": 3, \"variants\": 2}");
+        for (String id : pair) {
+            ok(seller.put(at(id) + "/approval", "{\"version\": 1}"));
+        }
+
+        ScriptWriter writer = house.bean(ScriptWriter.class);
+        LiveScript first = writer.writeForAir(Long.parseLong(show));
+        LiveScript second = writer.writeForAir(Long.parseLong(show));
+
+        String opening = String.join(
+                "",
+                first.segments().getFirst().lines().stream()
+                        .map(LiveScript.Line::text)
+                        .toList());
+        assertThat(opening).containsAnyOf("人工智能", "AI");
+        assertThat(lines(first)).isNotEqualTo(lines(second));
+        for (String id : pair) {
+            JsonNode text = text(id);
+            assertThat(text.at("/uses/0/place").asString()).isEqualTo("digital-host");
+            assertThat(text.at("/row/uses").asInt()).isEqualTo(1);
+            assertThat(text.get("seconds").asDouble()).isPositive();
+        }
+        assertThat(ok(seller.get("/api/studio/copy/texts?show=" + show)).get("items"))
+                .hasSize(2);
+    }
+
+    private static List<String> lines(LiveScript script) {
+        return script.segments().stream()
+                .skip(1)
+                .flatMap(segment -> segment.lines().stream())
+                .map(LiveScript.Line::text)
+                .toList();
+    }
+
+    private static String refusal(String body) {
+        Answer answer = seller.post("/api/studio/copy/texts", body);
+        return answer.status() + " " + answer.body().get("code").asString();
+    }
+
+    private static void setPrice(long product, long minor) {
+        long sku = house.bean(org.qiantang.app.catalog.Catalog.class)
+                .product(product)
+                .orElseThrow()
+                .skus()
+                .getFirst()
+                .skuId();
+        ok(seller.post(
+                "/api/studio/skus/" + sku + "/prices",
+                "{\"price\": {\"minor\": " + minor + ", \"currency\": \"CNY\"}, \"reason\": \"换季\"}"));
+    }
+
+    private static JsonNode find(JsonNode text, String part) {
+        for (JsonNode one : text.get("sentences")) {
+            if (one.get("part").asString().equals(part)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no " + part + " in " + text);
+    }
+
+    private static JsonNode byId(JsonNode text, int id) {
+        for (JsonNode one : text.get("sentences")) {
+            if (one.get("id").asInt() == id) {
+                return one;
+            }
+        }
+        throw new AssertionError("no " + id + " in " + text);
+    }
+
+    private static Map<String, String> parts(byte[] file) {
+        var parts = new TreeMap<String, String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
+            }
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+        return parts;
+    }
+}

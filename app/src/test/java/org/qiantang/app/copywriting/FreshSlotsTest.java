@@ -1,0 +1,195 @@
+package org.qiantang.app.copywriting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.copywriting.Copywriter.Memory;
+import org.qiantang.app.copywriting.Copywriter.Watch;
+import org.qiantang.app.copywriting.Proofreading.Checked;
+import org.qiantang.app.copywriting.Proofreading.State;
+import org.qiantang.app.shelf.DemoShelf;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Spoken;
+import org.qiantang.engine.guard.Channel;
+import org.qiantang.engine.guard.Goods;
+import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.Money;
+
+/** Whatever happens to the goods between writing and reading, no old price, piece or fact is read, and no figure from nowhere. */
+class FreshSlotsTest {
+    private static final Guard GUARD = Guard.load();
+    private static final Pattern FIGURE = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
+    private static final Subject SHOW = new Subject(Subject.Party.SHOW, 1, 1);
+    private static final Subject PRODUCT = new Subject(Subject.Party.PRODUCT, 1, 1);
+
+    private final GrammarCopywriter grammar = new GrammarCopywriter(Phrases.loadForTexts());
+    private final Proofreading proofreading = new Proofreading(
+            (_, offer, channel, text) -> GUARD.judge(new org.qiantang.engine.guard.Line(
+                    text, channel, Speaker.BOT, FiftyProducts.TODAY, offer == null ? null : goods(offer))),
+            Phrases.claims());
+
+    private static Goods goods(Offer offer) {
+        return new Goods(
+                offer.category().judgedAs(),
+                offer.facts().textByLabel(),
+                (long) offer.left(),
+                offer.kinds().getFirst().price().minor(),
+                null);
+    }
+
+    private static final List<TextKind> KINDS = List.of(TextKind.values());
+
+    @ForEachSeed(count = 300)
+    void after_any_change_every_figure_that_is_read_is_one_of_now(long seed) {
+        var random = new SplittableRandom(seed);
+        List<Offer> all = FiftyProducts.offers();
+        Offer written = all.get(random.nextInt(all.size()));
+        TextKind kind = KINDS.get(random.nextInt(KINDS.size()));
+        Subject subject = kind.isOfAShow() ? SHOW : PRODUCT;
+        var assignment = FiftyProducts.assignment(written, kind, seed, Memory.NONE, null);
+        List<Sentence> sentences = grammar.write(assignment, Watch.NOBODY).sentences();
+
+        Offer now = changed(written, random);
+        Shelf shelf = FiftyProducts.alone(now);
+        Set<String> allowed = figuresOf(now);
+
+        for (Sentence sentence : sentences) {
+            Checked checked = proofreading.check(subject, shelf, FiftyProducts.TODAY, assignment.brief(), sentence);
+            String reads = checked.reads();
+            if (reads == null) {
+                assertThat(checked.state()).isEqualTo(State.SILENT);
+                continue;
+            }
+            assertThat(figures(reads)).as(reads).isSubsetOf(allowed);
+            if (sentence.text().contains("{price@")) {
+                assertThat(reads).contains(Spoken.price(now.kinds().getFirst().price()));
+            }
+            for (String key : sentence.line().facts()) {
+                Optional<Fact> before = written.facts().fact(key);
+                assertThat(before.isPresent() && now.facts().fact(key).isEmpty())
+                        .as("read of a fact that is gone: %s", reads)
+                        .isFalse();
+            }
+        }
+    }
+
+    @ForEachSeed(count = 200)
+    void what_a_person_types_is_tied_to_what_it_says_or_is_told_to_have_no_fact(long seed) {
+        var random = new SplittableRandom(seed);
+        List<Offer> all = FiftyProducts.offers();
+        Offer offer = all.get(random.nextInt(all.size()));
+        long price = random.nextLong(100, 100_000);
+        String typed = "今天" + Spoken.price(Money.cny(price)) + "，还有" + random.nextInt(1, 900) + "件。";
+        Shelf shelf = FiftyProducts.alone(offer);
+        var brief = FiftyProducts.assignment(offer, TextKind.VIDEO, 1, Memory.NONE, null)
+                .brief();
+        var before = new Sentence(
+                1,
+                offer.itemId(),
+                Part.PRICE,
+                "{price@" + offer.itemId() + "}。",
+                Sentence.Author.GRAMMAR,
+                null,
+                false,
+                false);
+
+        Sentence edited =
+                before.edited(Proofreading.bind(shelf, offer.itemId(), typed).orElseThrow());
+        Checked checked = proofreading.check(PRODUCT, shelf, FiftyProducts.TODAY, brief, edited);
+
+        List<String> bare = Proofreading.figures(edited.line().bareWords());
+        boolean tied = edited.text().contains("{price") || edited.text().contains("{says");
+        assertThat(checked.hasPassed() && !bare.isEmpty() && !tied)
+                .as(edited.text())
+                .isFalse();
+        if (!figuresOf(offer).containsAll(figures(typed))) {
+            assertThat(checked.state()).isNotEqualTo(State.PASSED);
+        }
+    }
+
+    @Test
+    void a_price_that_was_typed_becomes_the_price_of_the_day() {
+        Offer scarf = FiftyProducts.offers().getFirst();
+        LineTemplate line = Proofreading.bind(FiftyProducts.alone(scarf), scarf.itemId(), "今天239元，就剩40件，16 姆米。")
+                .orElseThrow();
+        Offer dearer =
+                DemoShelf.withKinds(scarf, kind -> new Kind(kind.skuId(), kind.name(), Money.cny(25_900), kind.left()));
+
+        assertThat(line.toString()).startsWith("今天{price@1}，就剩{stock@1}件，16 姆米。{says:fabric-weight=16@1}");
+        assertThat(Slots.resolve(FiftyProducts.alone(dearer), FiftyProducts.TODAY, line))
+                .contains("今天259元，就剩40件，16 姆米。");
+    }
+
+    @Test
+    void what_is_not_written_as_slots_are_is_not_taken() {
+        Shelf shelf = FiftyProducts.whole();
+
+        for (String typed : List.of(
+                "",
+                " ",
+                "{price",
+                "{magic}",
+                "{after-sale:x}",
+                "{says:abc}",
+                "一行\n两行",
+                "{name@99999999999999999999}")) {
+            assertThat(Proofreading.bind(shelf, 1, typed)).as(typed).isEmpty();
+        }
+        assertThat(Channel.values()).contains(TextKind.SCRIPT.channel());
+    }
+
+    /** Another price, other pieces, a fact gone or another, or all sold: one of these, or several. */
+    private static Offer changed(Offer offer, SplittableRandom random) {
+        Offer now = offer;
+        if (random.nextInt(3) > 0) {
+            long price = random.nextLong(100, 100_000);
+            now = DemoShelf.withKinds(now, kind -> new Kind(kind.skuId(), kind.name(), Money.cny(price), kind.left()));
+        }
+        if (random.nextInt(2) > 0) {
+            int left = random.nextInt(0, 60);
+            now = DemoShelf.withKinds(now, kind -> new Kind(kind.skuId(), kind.name(), kind.price(), left));
+        }
+        int gone = random.nextInt(0, 3);
+        for (int i = 0; i < gone; i++) {
+            List<Fact> facts = now.facts().facts();
+            now = DemoShelf.withoutFact(
+                    now, facts.get(random.nextInt(facts.size())).key());
+        }
+        return now;
+    }
+
+    private static Set<String> figuresOf(Offer offer) {
+        var allowed = new HashSet<String>();
+        var told = new ArrayList<String>();
+        offer.facts().facts().forEach(fact -> told.add(Spoken.fact(fact)));
+        offer.kinds().forEach(kind -> told.add(Spoken.price(kind.price()) + " " + kind.name()));
+        told.add(offer.left() + " " + offer.number() + " " + offer.title());
+        told.add(offer.delivery().hoursToShip() + " " + offer.onSale().size());
+        told.addAll(offer.afterSale());
+        offer.facts().facts().stream()
+                .map(Fact::proof)
+                .filter(proof -> proof != null)
+                .forEach(proof -> told.add(proof.kind() + proof.issuer()));
+        told.add(FiftyProducts.SHOP + " 1");
+        told.forEach(text -> allowed.addAll(figures(text)));
+        return allowed;
+    }
+
+    private static List<String> figures(String text) {
+        Matcher figure = FIGURE.matcher(text);
+        return figure.results().map(java.util.regex.MatchResult::group).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package org.qiantang.engine.performance;
+
+import static org.qiantang.engine.performance.Forms.TO;
+import static org.qiantang.engine.performance.Forms.group;
+import static org.qiantang.engine.performance.Forms.unpadded;
+import static org.qiantang.engine.performance.SpokenNumber.amount;
+import static org.qiantang.engine.performance.SpokenNumber.digits;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/** Times of day, and what else has a colon between two numbers: ratios, scores and formats of screens. */
+final class ClockRules {
+    private static final String HOUR = "([01]?\\d|2[0-4])[:∶]([0-5]\\d)(?:[:∶]([0-5]\\d))?(?![\\d:∶])";
+    private static final String RATIO_BEFORE = "(?<=(?:比例|比分|比率|比|按|以|稀释|兑水|配比|混合|打成|战平|领先|兑)[是为:：约]{0,2}\\s?)";
+    private static final String RATIO_BEHIND = "(?=的?(?:比例|画幅|画面|屏|稀释|兑水|配比|混合|还原|复刻|调|大屏|显示|定制|战胜|胜|打平|获胜|配|勾兑|冲))";
+    private static final String RATIO =
+            "(\\d{1,4}(?:\\.\\d{1,3})?)\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?)(?:\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?))?";
+
+    static final List<Rule> ALL = List.of(
+            Rule.of(
+                    "(?<=倒计时[：:]?\\s?)([0-5]?\\d):([0-5]\\d)(?![\\d:])",
+                    m -> elapsed(unpadded(m.group(1)), unpadded(m.group(2)))),
+            Rule.of(RATIO_BEFORE + RATIO, ClockRules::ratio),
+            Rule.of("(?<![\\d:.])" + RATIO + RATIO_BEHIND, ClockRules::ratio),
+            Rule.of(
+                    "(?<![\\d:.])(16:10|21:10|32:10)(?!\\d)",
+                    m -> amount(m.group().substring(0, 2)) + "比十"),
+            Rule.of(
+                    "(?<![\\d:.])" + HOUR + "(?:\\s?([AaPp])\\.?[Mm]\\.?(?![A-Za-z]))?",
+                    m -> half(m) + clock(m.group(1), m.group(2), m.group(3))),
+            Rule.of("(?<=:\\d\\d)" + TO + "(?=(?:次日|第二天|凌晨|晚上?|翌日)?\\d{1,2}:\\d\\d)", "到"),
+            Rule.of("(?<![\\d:.])" + RATIO + "(?![\\d:])", ClockRules::ratio),
+            Rule.of(
+                    "(?<![\\d.])(\\d{1,2})\\s?([AaPp])\\.?[Mm](?![A-Za-z])",
+                    m -> half(m.group(2)) + hour(m.group(1)) + "点"),
+            Rule.of("(?<=点|點|時|时)0(\\d)(?=分|(?!\\d))", m -> "零" + digits(m.group(1))),
+            Rule.of("(?<![\\d.])0([1-9])(?=点|點)", m -> hour(m.group(1))));
+
+    private ClockRules() {}
+
+    private static String clock(String hour, String minute, @Nullable String second) {
+        String spoken = hour(hour) + "点";
+        if (minute.equals("00") && "00".equals(second)) {
+            return spoken + "整";
+        }
+        if (!minute.equals("00") || second != null) {
+            spoken += (minute.startsWith("0") ? "零" + digits(unpadded(minute)).replaceFirst("^零$", "") : amount(minute))
+                    + "分";
+        }
+        return second == null ? spoken : spoken + amount(unpadded(second)) + "秒";
+    }
+
+    private static String elapsed(String minutes, String seconds) {
+        String said = minutes.equals("0") ? "" : SpokenNumber.counted(minutes, "分") + "分";
+        return seconds.equals("0") && !said.isEmpty() ? said + "钟" : said + SpokenNumber.counted(seconds, "秒") + "秒";
+    }
+
+    private static String hour(String hour) {
+        String plain = unpadded(hour);
+        return plain.equals("2") ? "两" : amount(plain);
+    }
+
+    private static String half(MatchResult match) {
+        return half(group(match, 4));
+    }
+
+    private static String half(String letter) {
+        if (letter.isEmpty()) {
+            return "";
+        }
+        return letter.equalsIgnoreCase("a") ? "上午" : "下午";
+    }
+
+    private static String ratio(MatchResult match) {
+        String third = group(match, 3);
+        return amount(match.group(1)) + "比" + amount(match.group(2)) + (third.isEmpty() ? "" : "比" + amount(third));
+    }
+}

@@ -1,0 +1,46 @@
+package org.qiantang.engine.performance;
+
+import static org.qiantang.engine.performance.Forms.NUMBER;
+import static org.qiantang.engine.performance.Forms.TO;
+import static org.qiantang.engine.performance.Forms.group;
+import static org.qiantang.engine.performance.SpokenNumber.amount;
+
+import java.util.List;
+
+/** Per cent, per mille, and fractions, said from the whole to the part. */
+final class ProportionRules {
+    static final List<Rule> ALL = List.of(
+            Rule.of(
+                    "(-?)" + NUMBER + "\\s?%?" + TO + NUMBER + "\\s?([%‰])",
+                    m -> minus(m.group(1)) + per(m.group(4)) + hundred(m.group(2)) + "到" + per(m.group(4))
+                            + hundred(m.group(3))),
+            Rule.of(
+                    "((?<![\\d\\p{IsHan}A-Za-z%])-)?" + NUMBER + "\\s?([%‰])",
+                    m -> minus(group(m, 1)) + per(m.group(3)) + hundred(m.group(2))),
+            Rule.of(
+                    "(?<![\\d/.])(\\d{1,4})/(?=\\d{1,4}\\s?(?:Hz|V|mm|cm|GHz|ml|W|A|小时|寸)(?![A-Za-z]))",
+                    m -> amount(m.group(1)) + "、"),
+            Rule.of(
+                    "(?<![\\d/.A-Za-z])(\\d{1,2})\\s(\\d)/(\\d)(?![\\d/])",
+                    m -> amount(m.group(1)) + "又" + amount(m.group(3)) + "分之" + amount(m.group(2))),
+            Rule.of("(?<=第\\s?)(\\d{1,3})/(?=\\d{1,3}(?!\\d))", m -> amount(m.group(1)) + "、"),
+            Rule.of(
+                    "(?<![\\d/.])(\\d{1,4})/(\\d{1,4})(?![\\d/])(?!\\.\\d)",
+                    m -> Integer.parseInt(m.group(1)) < Integer.parseInt(m.group(2))
+                            ? amount(m.group(2)) + "分之" + amount(m.group(1))
+                            : amount(m.group(1)) + "杠" + amount(m.group(2))));
+
+    private ProportionRules() {}
+
+    private static String per(String sign) {
+        return sign.equals("%") ? "百分之" : "千分之";
+    }
+
+    private static String hundred(String written) {
+        return written.equals("100") ? "百" : amount(written);
+    }
+
+    private static String minus(String sign) {
+        return sign.isEmpty() ? "" : "负";
+    }
+}

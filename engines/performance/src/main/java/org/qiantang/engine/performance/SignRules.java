@@ -1,0 +1,39 @@
+package org.qiantang.engine.performance;
+
+import java.util.List;
+
+/** Signs that are words when said, and signs that are nothing. */
+final class SignRules {
+    private static final String WORD = "\\p{IsHan}A-Za-z\\d";
+
+    static final List<Rule> ALL = List.of(
+            Rule.of("(?:≥|>=|≧)(?=\\s?\\d)", "大于等于"),
+            Rule.of("(?:≤|<=|≦)(?=\\s?\\d)", "小于等于"),
+            Rule.of(">(?=\\s?\\d)", "大于"),
+            Rule.of("<(?=\\s?\\d)", "小于"),
+            Rule.of("≈(?=\\s?\\d)", "约等于"),
+            Rule.of("≠", "不等于"),
+            Rule.of("±(?=\\s?\\d)", "正负"),
+            Rule.of("(?<=[\\dA-Za-z])²", "的平方"),
+            Rule.of("(?<=[\\dA-Za-z])³", "的立方"),
+            Rule.of("√(?=\\d)", "根号"),
+            Rule.of(
+                    "(?<=[\\dA-Za-z万千百亿%])(\\+{1,3})(?!\\s?[\\dA-Za-z+])",
+                    m -> "加".repeat(m.group().length())),
+            Rule.of("(?<=[" + WORD + ")）%])\\s?\\+\\s?(?=[" + WORD + "(（【])", "加"),
+            Rule.of("(?<![" + WORD + "])\\+(?=\\d)", "加"),
+            Rule.of("\\s?=\\s?(?=[\\d" + "\\p{IsHan}])", "等于"),
+            Rule.of("(?<=\\p{IsHan}|[A-Za-z])-(?=\\d{1,3}(?:\\.\\d{1,2})?(?:℃|°C|°|度))", ""),
+            Rule.of("(?<![\\d\\p{IsHan}A-Za-z%])-(?=\\d)", "负"),
+            Rule.of("(?<=约|为|是|达|至|到|差|值|率|增长|同比|环比|幅|低至|温度|最低|最高|在|于|得)-(?=\\d)", "负"),
+            Rule.of("\\s?&\\s?", "和"),
+            Rule.of("(?<=\\d|[A-Za-z]|元|块|次|克|升)\\s?/\\s?(?=[个個件瓶盒包支斤克台套条條双片袋箱人天月年周次只份罐张颗枚杯小分秒千公位晚平])", "每"),
+            Rule.of("(?<=\\d)\\s?/\\s?(?=(?:kg|g|L|ml|m²|㎡|m|h|min)(?![A-Za-z]))", "每"),
+            Rule.of("(?<=[袋瓶盒包片支罐条粒个件只装])/(?=[箱件盒袋提组套])", "每"),
+            Rule.of("(?<=[" + WORD + "])\\s?/\\s?(?=[" + WORD + "])", "、"),
+            Rule.of("@(?=[" + WORD + "])", "艾特"),
+            Rule.of("[℃℉㎡㎏㎝㎜㎎㎖㎞㎥㏄°]", m -> Units.name(m.group())),
+            Rule.of("[~#*^_|=<>+/\\\\`@$&%‰√±≈≥≤×✕-]", ""));
+
+    private SignRules() {}
+}

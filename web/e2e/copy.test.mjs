@@ -1,0 +1,139 @@
+// A shop's writing desk in a real browser: a text is written from the facts, a sentence is refused for its article, mended,
+// approved, exported, and read again with the price of another day; two variants of a script for a show.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { DESK, launch, PHONE, signedIn } from './browser.mjs';
+import { administrator, Person, removeData, startRun, stop, stopDatabase, until } from './program.mjs';
+
+const PASSWORD = 'a-long-password';
+const SCARF = '桑蚕丝方巾 <b onmouseover=x()>春款</b>';
+
+let program;
+let browser;
+let merchant;
+let studio;
+let product;
+let show;
+
+before(async () => {
+  program = await startRun();
+  browser = await launch();
+  merchant = new Person(program.base);
+  await merchant.ask('GET', '/api/me');
+  const shop = { name: 'silkdesk', password: PASSWORD, shopName: '断桥丝坊', licenceHolder: '断桥丝坊有限公司', licenceNumber: '91330100MA2H000001' };
+  const opened = await merchant.ask('POST', '/api/shops', shop);
+  assert.equal(opened.status, 201);
+  await merchant.signIn('silkdesk', PASSWORD);
+  const admin = await administrator(program, PASSWORD);
+  assert.equal((await admin.ask('POST', `/api/admin/shops/${opened.body.merchantId}/approve`)).status, 200);
+  const made = await merchant.ask('POST', '/api/studio/products', {
+    code: 'SCARF',
+    title: SCARF,
+    legalCategory: '服饰',
+    description: '方巾',
+    pictures: [],
+    facts: [
+      { key: 'material', value: '100% 桑蚕丝', unit: null, proof: { kind: '检测报告', number: '纺检-7', issuer: '省纺检院', scope: '成分', validUntil: null } },
+      { key: 'dimensions', value: '90×90 厘米', unit: null, proof: null },
+      { key: 'care', value: '冷水手洗', unit: null, proof: null },
+    ],
+    afterSale: ['七天无理由退货'],
+    sizes: null,
+    delivery: { from: '浙江杭州', hoursToShip: 48, freeShipping: true, excluded: [] },
+    skus: [{ code: 'SCARF-1', name: '烟青', price: { minor: 23900, currency: 'CNY' }, free: 40 }],
+  });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  product = made.body;
+  const planned = await merchant.ask('POST', '/api/studio/shows', { title: '丝巾专场' });
+  show = planned.body.id;
+  const item = { productId: product.id, allot: [{ skuId: product.skus[0].skuId, pieces: 10 }] };
+  assert.ok((await merchant.ask('POST', `/api/studio/shows/${show}/items`, item)).status < 300);
+  await until('the pieces have arrived', 20_000, async () => (await merchant.ask('GET', `/api/studio/shows/${show}`)).body.items[0]?.skus[0].left === 10);
+  studio = await signedIn(browser, program.base, DESK, 'silkdesk', PASSWORD, '/studio/');
+});
+
+after(async () => {
+  await browser?.close();
+  if (program?.child) {
+    await stop(program);
+    stopDatabase(program.data);
+    removeData(program.data);
+  }
+});
+
+const idOf = (page) => page.url().match(/copy\/(\d+)/)[1];
+const text = async (id) => (await merchant.ask('GET', `/api/studio/copy/texts/${id}`)).body;
+const row = (page, part) => page.locator('.sentences .row').filter({ hasText: part }).first();
+
+test('from the page of a product a text is written whose every sentence has passed and shows its facts', async () => {
+  await studio.goto(`${program.base}/studio/products/${product.id}`);
+  await studio.getByRole('link', { name: '写文案' }).click();
+  await studio.getByRole('button', { name: '开始写' }).click();
+  await studio.waitForURL(/\/copy\/\d+/);
+
+  const written = await text(idOf(studio));
+  assert.ok(written.sentences.length >= 6);
+  assert.ok(written.sentences.every((one) => one.state === 'passed'));
+  await row(studio, '凭据').click();
+  const facts = studio.getByRole('region', { name: '这一句的依据' });
+  await facts.getByText('100% 桑蚕丝').waitFor();
+  await facts.getByText(/省纺检院/).waitFor();
+  assert.deepEqual(studio.faults, []);
+});
+
+test('a sentence against the law shows its article and keeps the text from approval until it is mended', async () => {
+  await row(studio, '行动').click();
+  await row(studio, '行动').getByRole('button', { name: '修改' }).click();
+  await studio.getByRole('textbox', { name: '修改' }).fill('全网第一好的方巾，点进来看。');
+  await studio.getByRole('button', { name: '保存' }).click();
+
+  await row(studio, '行动').getByText(/广告法/).first().waitFor();
+  assert.ok(await studio.getByRole('button', { name: '通过', exact: true }).isDisabled());
+
+  await row(studio, '行动').focus();
+  await studio.keyboard.press('Enter');
+  await studio.getByRole('textbox', { name: '修改' }).fill('喜欢的话点进来看看。');
+  await studio.keyboard.press('Control+Enter');
+  await until('it has passed', 20_000, async () => (await text(idOf(studio))).sentences.every((one) => one.state === 'passed'));
+  await studio.getByRole('button', { name: '通过', exact: true }).click();
+  await studio.getByText('已通过，可以导出和使用').waitFor();
+});
+
+test('it is exported for Word, and its words go into the draft of the product', async () => {
+  const [file] = await Promise.all([studio.waitForEvent('download'), studio.getByRole('button', { name: '导出 Word' }).click()]);
+  assert.match(file.suggestedFilename(), /\.docx$/);
+  assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK');
+
+  await studio.getByRole('button', { name: '用作商品描述' }).click();
+  await studio.waitForURL(/\/products\/\d+/);
+  const field = studio.getByLabel('描述', { exact: false }).first();
+  assert.match(await field.inputValue(), /喜欢的话点进来看看/);
+});
+
+test('two variants of a script are written for a show, and what is read is the price of the day', async () => {
+  await studio.goto(`${program.base}/studio/copy?show=${show}`);
+  await studio.getByText('写 A、B 两版').click();
+  await studio.getByRole('button', { name: '开始写' }).click();
+  await studio.waitForURL(/\/copy\/\d+/);
+  const id = idOf(studio);
+  await studio.getByText('口播约').waitFor();
+  await studio.getByRole('link', { name: /对比另一版/ }).click();
+  await until('the other variant is shown', 20_000, async () => idOf(studio) !== id);
+
+  const before = await text(id);
+  assert.ok(before.sentences.some((one) => one.reads.includes('239元')));
+  assert.ok(before.sentences.every((one) => !one.text.includes('239')));
+  const price = { itemId: before.sentences.find((one) => one.part === 'price').itemId, skuId: product.skus[0].skuId, price: { minor: 25900, currency: 'CNY' }, reason: '换季' };
+  assert.ok((await merchant.ask('POST', `/api/studio/shows/${show}/prices`, price)).status < 300);
+  await until('the new price is read', 20_000, async () => (await text(id)).sentences.some((one) => one.reads?.includes('259元')));
+});
+
+test('the desk can be used on a phone', async () => {
+  const phone = await signedIn(browser, program.base, PHONE, 'silkdesk', PASSWORD, '/studio/');
+  await phone.goto(`${program.base}/studio/copy`);
+  await phone.getByRole('link', { name: /详情文案/ }).first().click();
+  await phone.locator('.sentences .row').first().waitFor();
+  assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+  assert.deepEqual(phone.faults, []);
+});

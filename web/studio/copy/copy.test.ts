@@ -1,0 +1,35 @@
+import { switchLanguage } from '@ui/i18n'
+import { expect, test } from 'vitest'
+import { clockOf, failing, moved, nameOf, type Sentence } from './copy'
+
+const sentence = (id: number, state: Sentence['state']): Sentence => ({
+  id, itemId: '1', itemTitle: '', part: 'point', text: '', reads: '', author: 'grammar', origin: null, accepted: false, locked: false, state, reasons: [], facts: [], seconds: 0,
+})
+
+test('a length is told in minutes and seconds', () => {
+  expect(clockOf(95.4)).toBe('1:35')
+  expect(clockOf(59.6)).toBe('1:00')
+  expect(clockOf(0)).toBe('0:00')
+})
+
+test('a text is kept from approval by each sentence that has not passed', () => {
+  expect(failing([sentence(1, 'passed'), sentence(2, 'violates'), sentence(3, 'silent')]).map((one) => one.id)).toEqual([2, 3])
+})
+
+test('arrows walk through the sentences and stop at both ends', () => {
+  expect(moved('ArrowDown', 0, 2)).toBe(1)
+  expect(moved('ArrowDown', 1, 2)).toBe(1)
+  expect(moved('ArrowUp', 0, 2)).toBe(0)
+  expect(moved('End', 0, 5)).toBe(4)
+  expect(moved('x', 0, 5)).toBeNull()
+})
+
+test('a choice is named in the language of the page, and one that is gone by its code', () => {
+  const kinds = [{ code: 'title', zh: '商品标题', en: 'product title' }]
+
+  switchLanguage('en')
+  expect(nameOf(kinds, 'title')).toBe('product title')
+  switchLanguage('zh')
+  expect(nameOf(kinds, 'title')).toBe('商品标题')
+  expect(nameOf(kinds, 'ode')).toBe('ode')
+})

@@ -1,0 +1,157 @@
+import { api } from '@ui/api'
+import { currentLanguage } from '@ui/i18n'
+import type { CursorPage } from '../types'
+
+export type Kind = 'title' | 'points' | 'description' | 'video' | 'poster' | 'push' | 'script'
+export type Part =
+  | 'title'
+  | 'opening'
+  | 'preview'
+  | 'rules'
+  | 'transition'
+  | 'hook'
+  | 'pain'
+  | 'scene'
+  | 'point'
+  | 'warning'
+  | 'proof'
+  | 'choice'
+  | 'price'
+  | 'benefit'
+  | 'urgency'
+  | 'chat'
+  | 'call'
+  | 'closing'
+  | 'farewell'
+export type State = 'passed' | 'needs-evidence' | 'violates' | 'silent'
+export type Step = 'written' | 'edited' | 'again' | 'all-again' | 'marked' | 'removed' | 'restored'
+export type Place = 'digital-host' | 'product-title' | 'product-description' | 'elsewhere'
+
+export type Choice = { code: string; zh: string; en: string }
+export type Choices = { kinds: Choice[]; personas: Choice[]; styles: Choice[]; audiences: Choice[]; lengths: Choice[]; model: boolean }
+
+export type Row = {
+  id: string
+  party: 'product' | 'show'
+  subjectId: string
+  kind: Kind
+  persona: string
+  style: string
+  audience: string
+  length: string
+  writer: 'grammar' | 'model'
+  pairId: string
+  variant: string
+  state: 'writing' | 'failed' | 'draft' | 'approved'
+  version: number
+  madeAt: string
+  by: string
+  uses: number
+}
+
+export type Reason = { code: string; rule: string | null; article: string | null; words: string; message: string; rewrite: string | null }
+export type Behind = { key: string; label: string; value: string | null; proof: string | null }
+
+export type Sentence = {
+  id: number
+  itemId: string
+  itemTitle: string
+  part: Part
+  text: string
+  reads: string | null
+  author: 'grammar' | 'model' | 'person'
+  origin: string | null
+  accepted: boolean
+  locked: boolean
+  state: State
+  reasons: Reason[]
+  facts: Behind[]
+  seconds: number
+}
+
+export type Dropped = { part: Part; text: string; reasons: Reason[]; rewritten: boolean }
+export type Use = { version: number; place: Place; at: string; by: string | null }
+
+export type Text = {
+  row: Row
+  minutes: number
+  approvedVersion: number | null
+  sentences: Sentence[]
+  dropped: Dropped[]
+  fellBack: Choice | null
+  tokens: number
+  heard: number | null
+  seconds: number
+  asked: number
+  uses: Use[]
+}
+
+export type Version = { number: number; at: string; by: string; what: Step; sentences: number; text: string[] }
+
+export type Order = {
+  product: string
+  show: string
+  kind: string
+  persona: string
+  style: string
+  audience: string
+  length: string
+  minutes: number
+  variants: number
+  writer: string
+}
+
+const ROOT = '/api/studio/copy'
+
+export const copyApi = {
+  choices: () => api.get<Choices>(`${ROOT}/choices`),
+  texts: (query: string) => api.get<CursorPage<Row>>(`${ROOT}/texts${query}`),
+  order: (order: Order) => api.post<{ texts: Row[] }>(`${ROOT}/texts`, order),
+  text: (id: string) => api.get<Text>(`${ROOT}/texts/${id}`),
+  stop: (id: string) => api.post<Text>(`${ROOT}/texts/${id}/stop`),
+  edit: (id: string, version: number, sentence: number, text: string) => api.put<Text>(`${ROOT}/texts/${id}/sentences/${sentence}`, { version, text }),
+  again: (id: string, version: number, sentence: number) => api.post<Text>(`${ROOT}/texts/${id}/sentences/${sentence}/again`, { version }),
+  mark: (id: string, version: number, sentence: number, accepted: boolean, locked: boolean) =>
+    api.put<Text>(`${ROOT}/texts/${id}/sentences/${sentence}/marks`, { version, accepted, locked }),
+  remove: (id: string, version: number, sentence: number) => api.delete<Text>(`${ROOT}/texts/${id}/sentences/${sentence}?version=${version}`),
+  allAgain: (id: string, version: number) => api.post<Text>(`${ROOT}/texts/${id}/again`, { version }),
+  versions: (id: string) => api.get<CursorPage<Version>>(`${ROOT}/texts/${id}/versions?limit=50`),
+  restore: (id: string, version: number, to: number) => api.post<Text>(`${ROOT}/texts/${id}/restore`, { version, to }),
+  approve: (id: string, version: number) => api.put<Text>(`${ROOT}/texts/${id}/approval`, { version }),
+  withdraw: (id: string) => api.delete<Text>(`${ROOT}/texts/${id}/approval`),
+  use: (id: string, place: Place, sentence: number | null) => api.post<{ sentences: string[] }>(`${ROOT}/texts/${id}/uses`, { place, sentence }),
+  exported: (id: string, as: 'docx' | 'prompter') => api.file(`${ROOT}/texts/${id}/export?as=${as}`),
+}
+
+/** What a choice is called in the language of the page; its code where it is not among them. */
+export function nameOf(choices: readonly Choice[], code: string): string {
+  const found = choices.find((one) => one.code === code)
+  return found === undefined ? code : currentLanguage.value === 'en' ? found.en : found.zh
+}
+
+/** As minutes and seconds: 95 is 1:35. */
+export function clockOf(seconds: number): string {
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** What keeps a text from being approved. */
+export function failing(sentences: readonly Sentence[]): Sentence[] {
+  return sentences.filter((one) => one.state !== 'passed')
+}
+
+/** Where the focus goes with a key in the list of sentences; null where the key is not about that. */
+export function moved(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, count - 1)
+    case 'ArrowUp':
+      return Math.max(at - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
