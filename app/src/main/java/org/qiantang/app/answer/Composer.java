@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Fact;
@@ -98,7 +99,7 @@ final class Composer {
             Question question, BitSet by, Offer offer, Set<Intent> wanted, LocalDate today, Manner manner) {
         var telling = new Telling(question, offer, kinds, regions, today, manner);
         var pieces = new ArrayList<Piece>();
-        var bare = new Question(Wants.masked(question.text(), by));
+        var bare = new Question(Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
         recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
         Optional<List<Fact>> trait = recall.trait(question, offer);
@@ -107,6 +108,7 @@ final class Composer {
         if (!fresh.isEmpty()) {
             pieces.add(Recall.piece(fresh));
         }
+        clauses(bare).forEach(clause -> aside(clause, offer, pieces));
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
@@ -131,6 +133,8 @@ final class Composer {
         if (pieces.isEmpty()) {
             recall.labelled(question, offer).stream()
                     .findFirst()
+                    .or(() -> recall.inLatin(question, offer).stream().findFirst())
+                    .or(() -> recall.ofThat(question, offer))
                     .or(() -> recall.kindred(question, offer))
                     .map(fact -> Recall.piece(List.of(fact)))
                     .or(() -> recall.kindredLine(question, offer))
@@ -138,6 +142,25 @@ final class Composer {
                     .ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** The clauses of a line of several; none of a line of one. */
+    private static List<Question> clauses(Question question) {
+        List<String> clauses = List.of(question.text().split("[,，。;；?？]+", -1));
+        return clauses.size() == 1
+                ? List.of()
+                : clauses.stream().filter(text -> text.length() > 1).map(Question::new).toList();
+    }
+
+    /** What the merchant's own facts say to a clause that asks for nothing else. */
+    private void aside(Question clause, Offer offer, List<Piece> pieces) {
+        if (pieces.size() >= MOST_PIECES - 1 || !wants.in(clause.text(), new BitSet()).isEmpty()) {
+            return;
+        }
+        Stream.concat(recall.akin(clause, offer).stream(), recall.inLatin(clause, offer).stream())
+                .filter(fact -> !told(pieces, fact))
+                .findFirst()
+                .ifPresent(fact -> pieces.add(Recall.piece(List.of(fact))));
     }
 
     private static boolean told(List<Piece> pieces, Fact fact) {

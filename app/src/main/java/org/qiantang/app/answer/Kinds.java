@@ -18,6 +18,7 @@ final class Kinds {
             "(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(千克|公斤|毫升|厘米|公分|kg|ml|cm|mm|斤|克|g|升|l(?![a-z])|寸|码|号|\\p{IsHan})?");
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
+    private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把])");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
     private static final Map<String, Double> GRAMS =
             Map.of("克", 1.0, "g", 1.0, "千克", 1000.0, "公斤", 1000.0, "kg", 1000.0, "斤", 500.0);
@@ -71,11 +72,13 @@ final class Kinds {
         return best;
     }
 
-    private int score(String question, String name, Offer offer) {
+    private int score(String asked, String written, Offer offer) {
+        String question = inFigures(asked);
+        String name = inFigures(written);
         int score = 0;
-        List<Amount> asked = amounts(question);
+        List<Amount> amounts = amounts(question);
         List<Amount> has = amounts(name);
-        for (Amount one : asked) {
+        for (Amount one : amounts) {
             score += amountScore(one, has);
         }
         Matcher latin = LATIN.matcher(name);
@@ -85,6 +88,11 @@ final class Kinds {
             }
         }
         return score + hanScore(question, name, offer);
+    }
+
+    /** The amounts of a text in figures: 两支 is 2支, and 单支 is 1支. */
+    private static String inFigures(String text) {
+        return Numerals.inFigures(SINGLE.matcher(text).replaceAll("1"));
     }
 
     private static int amountScore(Amount asked, List<Amount> has) {

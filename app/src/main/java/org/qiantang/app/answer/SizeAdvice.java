@@ -1,6 +1,7 @@
 package org.qiantang.app.answer;
 
 import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.qiantang.app.shelf.Spoken;
 /** Reads a size off the chart: for the measures of a body, a foot or a bed, or a measure of a size. Nothing is guessed beyond it. */
 final class SizeAdvice {
     private static final Pattern SIZE_NAME = Pattern.compile("[a-z0-9./]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEGINS_WITH_A_NUMBER = Pattern.compile("^(\\d+(?:\\.\\d+)?)\\s*(?:米|号|码|寸|cm)");
+    private static final Pattern NUMBER_OF_A_SIZE =
+            Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.]|斤|岁|块|元|kg|公斤|个|件|天)");
     private static final int MOST_CELLS = 4;
 
     private SizeAdvice() {}
@@ -45,7 +49,9 @@ final class SizeAdvice {
                     .map(fact -> Piece.of(fact.label() + "是" + Spoken.fact(fact), fact.key()));
         }
         Map<Integer, Measure> measures = Measure.in(question.text(), table.columns());
-        if (!measures.isEmpty()) {
+        boolean ofABed = measures.keySet().stream()
+                .allMatch(column -> table.columns().get(column).contains("床"));
+        if (!measures.isEmpty() && !(ofABed && asksForColumn(question, offer))) {
             return fitting(table, measures);
         }
         if (Measure.isBody(question.text())) {
@@ -171,6 +177,13 @@ final class SizeAdvice {
 
     private static @Nullable List<String> namedRow(String text, SizeTable table) {
         for (List<String> row : table.rows()) {
+            // 1.8 for 1.8 米床, 12号 for 12 号: the number that the name of the size begins with.
+            Matcher begins = BEGINS_WITH_A_NUMBER.matcher(row.getFirst());
+            if (begins.find() && says(text, new BigDecimal(begins.group(1)))) {
+                return row;
+            }
+        }
+        for (List<String> row : table.rows()) {
             String size = row.getFirst().toLowerCase(Locale.ROOT);
             boolean named = Naming.isHan(size)
                     ? text.contains(size)
@@ -182,6 +195,11 @@ final class SizeAdvice {
             }
         }
         return null;
+    }
+
+    private static boolean says(String text, BigDecimal number) {
+        return NUMBER_OF_A_SIZE.matcher(text).results()
+                .anyMatch(found -> new BigDecimal(found.group(1)).compareTo(number) == 0);
     }
 
     private static Piece overview(SizeTable table) {
