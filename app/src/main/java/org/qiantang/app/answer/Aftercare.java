@@ -1,10 +1,10 @@
 package org.qiantang.app.answer;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.Promise;
 import org.qiantang.app.catalog.PromiseKind;
@@ -18,7 +18,8 @@ final class Aftercare {
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
     private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|找谁");
     private static final Pattern GIVEN_BACK = Pattern.compile("退|换|赔|不合适|不喜欢|不满意|不想要|买错|拍错|发错|少");
-    private static final Set<String> COMMON = Set.of("收到", "商品", "可以", "没有", "签收", "客服", "处理", "质量", "问题", "以后", "之后", "使用");
+    private static final Set<String> COMMON =
+            Set.of("收到", "商品", "可以", "没有", "签收", "客服", "处理", "质量", "问题", "以后", "之后", "使用");
     private static final Pattern NO_REASON = Pattern.compile("无理由|不退|不支持|不可退|不予退");
 
     private final Question question;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.shelf.Approved;
@@ -99,7 +99,8 @@ final class Composer {
             Question question, BitSet by, Offer offer, Set<Intent> wanted, LocalDate today, Manner manner) {
         var telling = new Telling(question, offer, kinds, regions, today, manner);
         var pieces = new ArrayList<Piece>();
-        var bare = new Question(Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
+        var bare = new Question(
+                Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
         recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
         Optional<List<Fact>> trait = recall.trait(question, offer);
@@ -149,12 +150,16 @@ final class Composer {
         List<String> clauses = List.of(question.text().split("[,，。;；?？]+", -1));
         return clauses.size() == 1
                 ? List.of()
-                : clauses.stream().filter(text -> text.length() > 1).map(Question::new).toList();
+                : clauses.stream()
+                        .filter(text -> text.length() > 1)
+                        .map(Question::new)
+                        .toList();
     }
 
     /** What the merchant's own facts say to a clause that asks for nothing else. */
     private void aside(Question clause, Offer offer, List<Piece> pieces) {
-        if (pieces.size() >= MOST_PIECES - 1 || !wants.in(clause.text(), new BitSet()).isEmpty()) {
+        if (pieces.size() >= MOST_PIECES - 1
+                || !wants.in(clause.text(), new BitSet()).isEmpty()) {
             return;
         }
         Stream.concat(recall.akin(clause, offer).stream(), recall.inLatin(clause, offer).stream())

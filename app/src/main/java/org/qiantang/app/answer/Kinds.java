@@ -102,7 +102,9 @@ final class Kinds {
                 return place == 0 ? SAME_AMOUNT : SAME_AMOUNT_LATER;
             }
             boolean counts = COUNTED.contains(one.unit()) && COUNTED.contains(asked.unit());
+            boolean numbered = asked.unit().equals("号") || asked.unit().equals("码");
             boolean sizes = SIZING.contains(asked.unit())
+                    && !(numbered && COUNTED.contains(one.unit()))
                     && (one.unit().isEmpty()
                             || SIZING.contains(one.unit())
                             || GRAMS.containsKey(one.unit())

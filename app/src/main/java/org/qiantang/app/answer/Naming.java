@@ -21,6 +21,7 @@ final class Naming {
     private static final double ONE_CHARACTER = 0.7;
     /** Heads of names that are units too: the 米 of 2米 is no rice. */
     private static final String MEASURES = "米尺面条";
+
     private static final Pattern UNIT = Pattern.compile("(?:厘|毫|平)米$");
     private static final double EQUAL = 1e-9;
     private static final String AFTER_A_HEAD = "子儿的多怎什几有还是能呢吗价里上要用好呀啊卖咋可会不没在跟和与,，?？。.!！ 0123456789";
@@ -167,7 +168,8 @@ final class Naming {
             boolean counts = at > 0 && Character.isDigit(question.charAt(at - 1)) && MEASURES.contains(head);
             if (!counts && words.heads().contains(head) && standsAlone(question, at) && isFree(question, head)) {
                 boolean ends = call.segments().stream()
-                        .anyMatch(segment -> segment.endsWith(head) && !UNIT.matcher(segment).find());
+                        .anyMatch(segment ->
+                                segment.endsWith(head) && !UNIT.matcher(segment).find());
                 if (ends) {
                     shared.merge(head, ONE_CHARACTER, Math::max);
                 }

@@ -25,8 +25,9 @@ final class Numerals {
         String counted = COUNTED.matcher(metres).replaceAll(Numerals::figure);
         // Sets are written in characters on labels: 四件套.
         return OF_A_SET.matcher(counted)
-                .replaceAll(found -> found.group(1).equals("2") ? "两" : DIGITS.substring(
-                        Integer.parseInt(found.group(1)), Integer.parseInt(found.group(1)) + 1));
+                .replaceAll(found -> found.group(1).equals("2")
+                        ? "两"
+                        : DIGITS.substring(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(1)) + 1));
     }
 
     private static String centimetres(MatchResult found) {

@@ -71,9 +71,10 @@ final class Recall {
                 .filter(word -> !UNITS.contains(word))
                 .toList();
         return offer.facts().facts().stream()
-                .filter(fact -> asked.stream().anyMatch(word -> Pattern.compile("(?<![a-z])" + word + "(?![a-z])")
-                        .matcher(Lexicon.plain(fact.label() + " " + fact.value()))
-                        .find()))
+                .filter(fact -> asked.stream()
+                        .anyMatch(word -> Pattern.compile("(?<![a-z])" + word + "(?![a-z])")
+                                .matcher(Lexicon.plain(fact.label() + " " + fact.value()))
+                                .find()))
                 .limit(2)
                 .toList();
     }
@@ -95,7 +96,8 @@ final class Recall {
                 : offer.facts().facts().stream()
                         .filter(fact -> FactKey.named(fact.key()).isEmpty())
                         .filter(fact -> fact.label().contains(whether.group(1))
-                                || (fact.value().length() <= SHORT && fact.value().contains(whether.group(1))))
+                                || (fact.value().length() <= SHORT
+                                        && fact.value().contains(whether.group(1))))
                         .findFirst();
     }
 
@@ -104,7 +106,9 @@ final class Recall {
         while (measured.find()) {
             boolean same = label.length() <= LONGEST_MEASURE
                     && measured.group(1).indexOf(label.charAt(0)) >= 0
-                    && label.substring(1).chars().anyMatch(one -> measure(measured.group(2)).indexOf(one) >= 0);
+                    && label.substring(1)
+                            .chars()
+                            .anyMatch(one -> measure(measured.group(2)).indexOf(one) >= 0);
             if (same) {
                 return true;
             }

@@ -1,7 +1,7 @@
 package org.qiantang.app.answer;
 
-import java.util.ArrayList;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +22,7 @@ final class SizeAdvice {
     private static final Pattern BEGINS_WITH_A_NUMBER = Pattern.compile("^(\\d+(?:\\.\\d+)?)\\s*(?:米|号|码|寸|cm)");
     private static final Pattern NUMBER_OF_A_SIZE =
             Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.]|斤|岁|块|元|kg|公斤|个|件|天)");
+    private static final Pattern OF_A_BODY = Pattern.compile("身高|体重|斤|kg|[男女]生|本人|我[高是有]");
     private static final int MOST_CELLS = 4;
 
     private SizeAdvice() {}
@@ -54,7 +55,8 @@ final class SizeAdvice {
         if (!measures.isEmpty() && !(ofABed && asksForColumn(question, offer))) {
             return fitting(table, measures);
         }
-        if (Measure.isBody(question.text())) {
+        boolean ofASize = asksForColumn(question, offer) && !question.has(OF_A_BODY);
+        if (!ofASize && Measure.isBody(question.text())) {
             // A body was described, and the chart has no column for it.
             return Optional.empty();
         }
@@ -129,7 +131,9 @@ final class SizeAdvice {
 
     private static String unweighed(SizeTable table, Map<Integer, Measure> measures) {
         boolean weighed = table.columns().stream().anyMatch(column -> column.contains("重"));
-        boolean onlyHeight = measures.values().stream().allMatch(Measure::isHeight);
+        boolean onlyHeight = measures.entrySet().stream()
+                .allMatch(one -> one.getValue().isHeight()
+                        && table.columns().get(one.getKey()).contains("身高"));
         return onlyHeight && !weighed ? "；表上没写体重，偏胖或喜欢宽松请对一下胸围" : "";
     }
 
@@ -198,7 +202,9 @@ final class SizeAdvice {
     }
 
     private static boolean says(String text, BigDecimal number) {
-        return NUMBER_OF_A_SIZE.matcher(text).results()
+        return NUMBER_OF_A_SIZE
+                .matcher(text)
+                .results()
                 .anyMatch(found -> new BigDecimal(found.group(1)).compareTo(number) == 0);
     }
 

@@ -28,7 +28,8 @@ final class Suitability {
             people("狗|犬|金毛|泰迪|法斗", "犬|狗"),
             people("新手|小白", "新手|初学|入门"),
             people("素食|清真|回民", "素|清真"));
-    private static final Pattern ANYBODY = Pattern.compile("适合什么|什么人|谁|哪些人|年龄段|适合我?吗|适不适合|什么皮肤|什么肤|不适合|适用|几岁|年龄|多大|suitable");
+    private static final Pattern ANYBODY =
+            Pattern.compile("适合什么|什么人|谁|哪些人|年龄段|适合我?吗|适不适合|什么皮肤|什么肤|不适合|适用|几岁|年龄|多大|suitable");
 
     private Suitability() {}
 

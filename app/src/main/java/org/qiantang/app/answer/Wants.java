@@ -33,7 +33,7 @@ final class Wants {
             Map.entry(Intent.POWER, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.BATTERY, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.NOISE, EnumSet.of(Intent.DIMENSIONS)),
-            Map.entry(Intent.HOLDS, EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT)),
+            Map.entry(Intent.HOLDS, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.VARIANTS, EnumSet.of(Intent.INGREDIENTS)),
             Map.entry(Intent.WARRANTY, EnumSet.of(Intent.AFTER_SALE)));
 
@@ -41,10 +41,13 @@ final class Wants {
     /** A kind or an amount and nothing else: 36包那个呢. */
     private static final Pattern AND_THIS =
             Pattern.compile("^[^,，吗?？]{0,3}(?:\\d+|[单双大小])[袋包盒瓶罐支双件个片条只块枚颗套卷提箱桶把本][^,，吗?？]{0,3}呢[?？]?$");
+
+    private static final Pattern BEARS = Pattern.compile("承|[坐载挂吊拉提受][^,，]{0,2}多[重少]");
     private static final Pattern GONE = Pattern.compile("断了|没了|断货|断码");
     /** Whether goods will stand something is no question of what is done when they have not stood it. */
-    private static final Pattern LASTING =
-            Pattern.compile("(?:会不会|容易|容不容易|会|能|怕)[^,，]{0,5}(?:坏|破|烂|裂|碎|断)[吗嘛么?？]?$|([抓摔压磨扯咬砸])不\\1|[抓摔压磨扯咬砸](?:得|不)(?:坏|破|烂|碎|断)|耐[摔磨压]");
+    private static final Pattern LASTING = Pattern.compile(
+            "(?:会不会|容易|容不容易|会|能|怕)[^,，]{0,5}(?:坏|破|烂|裂|碎|断)[吗嘛么?？]?$|([抓摔压磨扯咬砸])不\\1|[抓摔压磨扯咬砸](?:得|不)(?:坏|破|烂|碎|断)|耐[摔磨压]");
+
     private static final Pattern WORRIED = Pattern.compile("赔|退|换|怎么办|售后|了");
     private static final Set<Intent> SIZING =
             EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.VARIANTS, Intent.SIZE, Intent.HOLDS);
@@ -148,6 +151,9 @@ final class Wants {
                 && question.has(words.comparing())
                 && question.text().matches(".*[大长高小短].*")) {
             wants.add(Intent.DIMENSIONS);
+        }
+        if (wants.contains(Intent.HOLDS) && question.has(BEARS)) {
+            wants.remove(Intent.NET_CONTENT);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
         RATHER.forEach((rather, than) -> {
