@@ -20,6 +20,9 @@ import org.qiantang.app.shelf.Spoken;
 /** Composes what is said of the goods that a question is about, from pieces that each stand on facts. */
 final class Composer {
     private static final int MOST_PIECES = 4;
+    /** A measure of a part, which the measures of the whole do not answer. */
+    private static final Pattern ONE_MEASURE = Pattern.compile("多[大高长宽厚深粗]");
+
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
     private final Words words;
@@ -113,7 +116,8 @@ final class Composer {
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
-            boolean idle = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
+            boolean idle = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME)
+                    || (intent == Intent.DIMENSIONS && !fresh.isEmpty() && question.has(ONE_MEASURE));
             Optional<Piece> piece = idle ? Optional.empty() : telling.of(intent);
             someUntold |= piece.isEmpty() && !idle;
             piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
@@ -138,6 +142,7 @@ final class Composer {
                     .or(() -> recall.ofThat(question, offer))
                     .or(() -> recall.kindred(question, offer))
                     .map(fact -> Recall.piece(List.of(fact)))
+                    .or(() -> Recall.inTitle(question, offer))
                     .or(() -> recall.kindredLine(question, offer))
                     .or(() -> recall.repeating(question, offer).map(fact -> Recall.piece(List.of(fact))))
                     .ifPresent(pieces::add);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 
@@ -40,9 +41,9 @@ final class Wants {
     private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没]|有没有|有无|还有$");
     /** A kind or an amount and nothing else: 36包那个呢. */
     private static final Pattern AND_THIS =
-            Pattern.compile("^[^,，吗?？]{0,3}(?:\\d+|[单双大小])[袋包盒瓶罐支双件个片条只块枚颗套卷提箱桶把本][^,，吗?？]{0,3}呢[?？]?$");
+            Pattern.compile("^[^,，吗?？]{0,3}(?:\\d+|[单双大小])[袋包盒瓶罐支双件个片条只块枚颗套卷提箱桶把本杯台对副组][^,，吗?？]{0,3}呢[?？]?$");
 
-    private static final Pattern BEARS = Pattern.compile("承|[坐载挂吊拉提受][^,，]{0,2}多[重少]");
+    private static final Pattern COMES_WITH = Pattern.compile("[送带含配][^,，。?？]{1,6}[吗么?？]");
     private static final Pattern GONE = Pattern.compile("断了|没了|断货|断码");
     /** Whether goods will stand something is no question of what is done when they have not stood it. */
     private static final Pattern LASTING = Pattern.compile(
@@ -146,13 +147,17 @@ final class Wants {
         if (wants.isEmpty() && question.has(AND_THIS) && offers.size() == 1) {
             wants.add(Intent.PRICE);
         }
+        if (ofKind && question.has(COMES_WITH) && Set.of(Intent.PACKAGE).containsAll(wants) && !hasPackage(offer)) {
+            wants.clear();
+            wants.add(Intent.PRICE);
+        }
         if (offers.size() > 1
                 && wants.isEmpty()
                 && question.has(words.comparing())
                 && question.text().matches(".*[大长高小短].*")) {
             wants.add(Intent.DIMENSIONS);
         }
-        if (wants.contains(Intent.HOLDS) && question.has(BEARS)) {
+        if (wants.contains(Intent.HOLDS) && question.has(Telling.BEARS)) {
             wants.remove(Intent.NET_CONTENT);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
@@ -165,6 +170,10 @@ final class Wants {
             wants.add(Intent.POSTAGE);
         }
         return wants;
+    }
+
+    private static boolean hasPackage(Offer offer) {
+        return offer.fact(FactKey.PACKAGE).isPresent();
     }
 
     /** Numbers of a child or a bed may be there without a size being asked for. */
