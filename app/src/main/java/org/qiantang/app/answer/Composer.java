@@ -116,8 +116,9 @@ final class Composer {
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
-            boolean idle = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME)
-                    || (intent == Intent.DIMENSIONS && !fresh.isEmpty() && question.has(ONE_MEASURE));
+            boolean elsewhere = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
+            boolean ofAPart = intent == Intent.DIMENSIONS && !fresh.isEmpty() && question.has(ONE_MEASURE);
+            boolean idle = elsewhere || ofAPart;
             Optional<Piece> piece = idle ? Optional.empty() : telling.of(intent);
             someUntold |= piece.isEmpty() && !idle;
             piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
@@ -136,18 +137,22 @@ final class Composer {
             }
         }
         if (pieces.isEmpty()) {
-            recall.labelled(question, offer).stream()
-                    .findFirst()
-                    .or(() -> recall.inLatin(question, offer).stream().findFirst())
-                    .or(() -> recall.ofThat(question, offer))
-                    .or(() -> recall.kindred(question, offer))
-                    .map(fact -> Recall.piece(List.of(fact)))
-                    .or(() -> Recall.inTitle(question, offer))
-                    .or(() -> recall.kindredLine(question, offer))
-                    .or(() -> recall.repeating(question, offer).map(fact -> Recall.piece(List.of(fact))))
-                    .ifPresent(pieces::add);
+            lastResort(question, offer).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** What no intent tells: the fact, line or title that shares most with the question. */
+    private Optional<Piece> lastResort(Question question, Offer offer) {
+        return recall.labelled(question, offer).stream()
+                .findFirst()
+                .or(() -> recall.inLatin(question, offer).stream().findFirst())
+                .or(() -> recall.ofThat(question, offer))
+                .or(() -> recall.kindred(question, offer))
+                .map(fact -> Recall.piece(List.of(fact)))
+                .or(() -> Recall.inTitle(question, offer))
+                .or(() -> recall.kindredLine(question, offer))
+                .or(() -> recall.repeating(question, offer).map(fact -> Recall.piece(List.of(fact))));
     }
 
     /** The clauses of a line of several; none of a line of one. */

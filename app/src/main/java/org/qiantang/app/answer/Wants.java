@@ -109,8 +109,6 @@ final class Wants {
                 && isBarePrice(question.text(), by, offers)) {
             wants.add(Intent.PRICE);
         }
-        boolean measured =
-                SizeAdvice.measures(question, offer) || (Measure.isBody(question.text()) && offer.sizes() != null);
         List<Kind> named = kinds.named(question.text(), offer);
         boolean ofKind = !named.isEmpty() && named.size() < offer.kinds().size();
         if (wants.isEmpty() && question.has(HAS) && (ofKind || kinds.missesSize(question.text(), offer))) {
@@ -125,6 +123,28 @@ final class Wants {
         if (question.has(LASTING) && !question.has(WORRIED)) {
             wants.remove(Intent.AFTER_SALE);
         }
+        weighSizes(question, offer, ofKind, wants);
+        if (wants.isEmpty() && question.has(AND_THIS) && offers.size() == 1) {
+            wants.add(Intent.PRICE);
+        }
+        if (ofKind && question.has(COMES_WITH) && Set.of(Intent.PACKAGE).containsAll(wants) && !hasPackage(offer)) {
+            wants.clear();
+            wants.add(Intent.PRICE);
+        }
+        if (offers.size() > 1
+                && wants.isEmpty()
+                && question.has(words.comparing())
+                && question.text().matches(".*[大长高小短].*")) {
+            wants.add(Intent.DIMENSIONS);
+        }
+        leaveOut(question, wants);
+        return wants;
+    }
+
+    /** Whether a size is asked for, by a measure, a column of the chart, or a kind that bears the name of one. */
+    private static void weighSizes(Question question, Offer offer, boolean ofKind, Set<Intent> wants) {
+        boolean measured =
+                SizeAdvice.measures(question, offer) || (Measure.isBody(question.text()) && offer.sizes() != null);
         if (SizeAdvice.asksForColumn(question, offer) && !spokenOfOtherwise(wants, SIZING)) {
             wants.removeAll(SIZING);
             wants.add(Intent.SIZE);
@@ -144,19 +164,10 @@ final class Wants {
             wants.remove(Intent.SIZE);
             wants.add(Intent.STOCK);
         }
-        if (wants.isEmpty() && question.has(AND_THIS) && offers.size() == 1) {
-            wants.add(Intent.PRICE);
-        }
-        if (ofKind && question.has(COMES_WITH) && Set.of(Intent.PACKAGE).containsAll(wants) && !hasPackage(offer)) {
-            wants.clear();
-            wants.add(Intent.PRICE);
-        }
-        if (offers.size() > 1
-                && wants.isEmpty()
-                && question.has(words.comparing())
-                && question.text().matches(".*[大长高小短].*")) {
-            wants.add(Intent.DIMENSIONS);
-        }
+    }
+
+    /** Takes out what only sounds like being asked for. */
+    private static void leaveOut(Question question, Set<Intent> wants) {
         if (wants.contains(Intent.HOLDS) && question.has(Telling.BEARS)) {
             wants.remove(Intent.NET_CONTENT);
         }
@@ -169,7 +180,6 @@ final class Wants {
         if (ofPostage) {
             wants.add(Intent.POSTAGE);
         }
-        return wants;
     }
 
     private static boolean hasPackage(Offer offer) {
