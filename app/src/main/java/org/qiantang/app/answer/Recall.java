@@ -178,9 +178,9 @@ final class Recall {
             if (question.text().contains(asked)) {
                 offer.facts().facts().stream()
                         .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                        .filter(fact -> !isOfABody(question, fact))
                         .filter(fact -> labels.stream()
-                                .anyMatch(label -> !isOfABody(question, fact)
-                                                && fact.label().contains(label)
+                                .anyMatch(label -> fact.label().contains(label)
                                         || (label.length() > 1 && fact.value().contains(label))))
                         .filter(fact -> !found.contains(fact))
                         .forEach(found::add);
