@@ -2,7 +2,9 @@ package org.qiantang.app.answer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.Promise;
 import org.qiantang.app.catalog.PromiseKind;
@@ -11,9 +13,13 @@ import org.qiantang.app.shelf.Spoken;
 
 /** What the shop does after the sale, from its own lines first and from its promises second. */
 final class Aftercare {
-    private static final Pattern DAMAGED = Pattern.compile("破|碎|烂|坏|化了|化冻|摔|压|漏|变质|发霉|臭|少件|少发|漏发|发错|开胶|断了|裂|脱胶");
-    private static final Pattern DAMAGE = Pattern.compile("破|坏果|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
+    private static final Pattern DAMAGED = Pattern.compile("破|碎|烂|坏|死|枯|蔫|化了|化冻|摔|压|漏|变质|发霉|臭|少件|少发|漏发|发错|开胶|断了|裂|脱胶");
+    private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
+    private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|找谁");
+    private static final Pattern GIVEN_BACK = Pattern.compile("退|换|赔|不合适|不喜欢|不满意|不想要|买错|拍错|发错|少");
+    private static final Set<String> COMMON =
+            Set.of("收到", "商品", "可以", "没有", "签收", "客服", "处理", "质量", "问题", "以后", "之后", "使用");
     private static final Pattern NO_REASON = Pattern.compile("无理由|不退|不支持|不可退|不予退");
 
     private final Question question;
@@ -28,6 +34,12 @@ final class Aftercare {
         String text = question.text();
         if (text.contains("运费") || text.contains("谁出")) {
             return line("运费险").or(() -> line("运费")).or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
+        }
+        if (question.has(TROUBLED)) {
+            Optional<Piece> said = sharingAny();
+            if (said.isPresent() || !(question.has(DAMAGED) || question.has(FAULT) || question.has(GIVEN_BACK))) {
+                return said;
+            }
         }
         if (question.has(DAMAGED)) {
             return sharing()
@@ -87,6 +99,20 @@ final class Aftercare {
     private Optional<Piece> matching(Pattern pattern) {
         return offer.afterSale().stream()
                 .filter(line -> pattern.matcher(line).find())
+                .findFirst()
+                .map(line -> Piece.of(Spoken.text(line), "after-sale"));
+    }
+
+    /** The shop's line on a trouble that the question names: 过敏请停用 for 用了过敏怎么办. */
+    private Optional<Piece> sharingAny() {
+        String text = question.text();
+        return offer.afterSale().stream()
+                .filter(line -> IntStream.range(0, Math.max(0, text.length() - 1))
+                        .mapToObj(at -> text.substring(at, at + 2))
+                        .anyMatch(pair -> Naming.isHan(pair)
+                                && !offer.title().contains(pair)
+                                && !COMMON.contains(pair)
+                                && line.contains(pair)))
                 .findFirst()
                 .map(line -> Piece.of(Spoken.text(line), "after-sale"));
     }

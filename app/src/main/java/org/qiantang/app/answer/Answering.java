@@ -24,6 +24,7 @@ final class Answering {
     private static final int MOST_IN_LINE_UP = 6;
     private static final int MOST_PARTS = 3;
     private static final int MOST_EARLIER = 8;
+    private static final Pattern ASKING_END = Pattern.compile("(?<!几)吗$");
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
 
     private final Words words;
@@ -92,7 +93,9 @@ final class Answering {
     /** Answers what was typed; where that leads nowhere, what it sounds like. */
     private Answer heard(Question question, Asked asked, Manner manner) {
         Lexicon lexicon = asked.scene().lexicon();
-        String mended = sounding.mended(question.text(), lexicon.heard());
+        String heard = sounding.mended(question.text(), lexicon.heard());
+        // 荧光剂吗 sounds like a question for a size at its end, and is none.
+        String mended = question.has(ASKING_END) && heard.endsWith("几码") ? question.text() : heard;
         boolean differs = !mended.equals(question.text());
         boolean namesOnlyThen = differs
                 && question.links().isEmpty()

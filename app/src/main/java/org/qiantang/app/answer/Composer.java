@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.shelf.Approved;
@@ -19,6 +20,9 @@ import org.qiantang.app.shelf.Spoken;
 /** Composes what is said of the goods that a question is about, from pieces that each stand on facts. */
 final class Composer {
     private static final int MOST_PIECES = 4;
+    /** A measure of a part, which the measures of the whole do not answer. */
+    private static final Pattern ONE_MEASURE = Pattern.compile("多[大高长宽厚深粗]");
+
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
     private final Words words;
@@ -98,7 +102,8 @@ final class Composer {
             Question question, BitSet by, Offer offer, Set<Intent> wanted, LocalDate today, Manner manner) {
         var telling = new Telling(question, offer, kinds, regions, today, manner);
         var pieces = new ArrayList<Piece>();
-        var bare = new Question(Wants.masked(question.text(), by));
+        var bare = new Question(
+                Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
         recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
         Optional<List<Fact>> trait = recall.trait(question, offer);
@@ -107,10 +112,13 @@ final class Composer {
         if (!fresh.isEmpty()) {
             pieces.add(Recall.piece(fresh));
         }
+        clauses(bare).forEach(clause -> aside(clause, offer, pieces));
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
-            boolean idle = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
+            boolean elsewhere = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
+            boolean ofAPart = intent == Intent.DIMENSIONS && !fresh.isEmpty() && question.has(ONE_MEASURE);
+            boolean idle = elsewhere || ofAPart;
             Optional<Piece> piece = idle ? Optional.empty() : telling.of(intent);
             someUntold |= piece.isEmpty() && !idle;
             piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
@@ -129,15 +137,45 @@ final class Composer {
             }
         }
         if (pieces.isEmpty()) {
-            recall.labelled(question, offer).stream()
-                    .findFirst()
-                    .or(() -> recall.kindred(question, offer))
-                    .map(fact -> Recall.piece(List.of(fact)))
-                    .or(() -> recall.kindredLine(question, offer))
-                    .or(() -> recall.repeating(question, offer).map(fact -> Recall.piece(List.of(fact))))
-                    .ifPresent(pieces::add);
+            lastResort(question, offer).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** What no intent tells: the fact, line or title that shares most with the question. */
+    private Optional<Piece> lastResort(Question question, Offer offer) {
+        return recall.labelled(question, offer).stream()
+                .findFirst()
+                .or(() -> recall.inLatin(question, offer).stream().findFirst())
+                .or(() -> recall.ofThat(question, offer))
+                .or(() -> recall.kindred(question, offer))
+                .map(fact -> Recall.piece(List.of(fact)))
+                .or(() -> Recall.inTitle(question, offer))
+                .or(() -> recall.kindredLine(question, offer))
+                .or(() -> recall.repeating(question, offer).map(fact -> Recall.piece(List.of(fact))));
+    }
+
+    /** The clauses of a line of several; none of a line of one. */
+    private static List<Question> clauses(Question question) {
+        List<String> clauses = List.of(question.text().split("[,，。;；?？]+", -1));
+        return clauses.size() == 1
+                ? List.of()
+                : clauses.stream()
+                        .filter(text -> text.length() > 1)
+                        .map(Question::new)
+                        .toList();
+    }
+
+    /** What the merchant's own facts say to a clause that asks for nothing else. */
+    private void aside(Question clause, Offer offer, List<Piece> pieces) {
+        if (pieces.size() >= MOST_PIECES - 1
+                || !wants.in(clause.text(), new BitSet()).isEmpty()) {
+            return;
+        }
+        Stream.concat(recall.akin(clause, offer).stream(), recall.inLatin(clause, offer).stream())
+                .filter(fact -> !told(pieces, fact))
+                .findFirst()
+                .ifPresent(fact -> pieces.add(Recall.piece(List.of(fact))));
     }
 
     private static boolean told(List<Piece> pieces, Fact fact) {

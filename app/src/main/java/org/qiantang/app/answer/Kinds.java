@@ -18,12 +18,15 @@ final class Kinds {
             "(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(千克|公斤|毫升|厘米|公分|kg|ml|cm|mm|斤|克|g|升|l(?![a-z])|寸|码|号|\\p{IsHan})?");
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
+    private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
+    private static final Pattern COMPARING = Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别)");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
     private static final Map<String, Double> GRAMS =
             Map.of("克", 1.0, "g", 1.0, "千克", 1000.0, "公斤", 1000.0, "kg", 1000.0, "斤", 500.0);
     private static final Map<String, Double> MILLILITRES = Map.of("毫升", 1.0, "ml", 1.0, "升", 1000.0, "l", 1000.0);
     private static final Set<String> COUNTED = Set.of(
-            "袋", "包", "盒", "瓶", "罐", "支", "双", "件", "个", "片", "条", "只", "块", "枚", "颗", "套", "卷", "提", "箱", "桶", "把");
+            "袋", "包", "盒", "瓶", "罐", "支", "双", "件", "个", "片", "条", "只", "块", "枚", "颗", "套", "卷", "提", "箱", "桶", "把",
+            "杯", "台", "副", "组", "本", "册");
     private static final Set<String> SIZING = Set.of(
             "", "码", "号", "的", "有", "还", "能", "会", "可", "是", "吗", "买", "够", "cm", "厘", "寸", "剩", "断", "什", "多", "怎",
             "价", "那", "这", "和", "跟", "也", "要");
@@ -46,7 +49,7 @@ final class Kinds {
             if (litres != null && otherLitres != null) {
                 return Math.abs(value() * litres - other.value() * otherLitres) < 1e-6;
             }
-            return number.equals(other.number) && !unit.isEmpty() && unit.equals(other.unit);
+            return Math.abs(value() - other.value()) < 1e-6 && !unit.isEmpty() && unit.equals(other.unit);
         }
 
         double value() {
@@ -58,8 +61,13 @@ final class Kinds {
     List<Kind> named(String question, Offer offer) {
         int most = 0;
         var best = new ArrayList<Kind>();
+        boolean compares = COMPARING.matcher(question).find();
         for (Kind kind : offer.kinds()) {
             int score = score(question, Lexicon.plain(kind.name()), offer);
+            if (score >= 2 && compares) {
+                best.add(kind);
+                continue;
+            }
             if (score > most) {
                 best.clear();
             }
@@ -71,11 +79,13 @@ final class Kinds {
         return best;
     }
 
-    private int score(String question, String name, Offer offer) {
+    private int score(String asked, String written, Offer offer) {
+        String question = inFigures(asked);
+        String name = inFigures(written);
         int score = 0;
-        List<Amount> asked = amounts(question);
+        List<Amount> amounts = amounts(question);
         List<Amount> has = amounts(name);
-        for (Amount one : asked) {
+        for (Amount one : amounts) {
             score += amountScore(one, has);
         }
         Matcher latin = LATIN.matcher(name);
@@ -87,6 +97,11 @@ final class Kinds {
         return score + hanScore(question, name, offer);
     }
 
+    /** The amounts of a text in figures: 两支 is 2支, and 单支 is 1支. */
+    private static String inFigures(String text) {
+        return Numerals.inFigures(SINGLE.matcher(text).replaceAll("1"));
+    }
+
     private static int amountScore(Amount asked, List<Amount> has) {
         for (int place = 0; place < has.size(); place++) {
             Amount one = has.get(place);
@@ -94,7 +109,9 @@ final class Kinds {
                 return place == 0 ? SAME_AMOUNT : SAME_AMOUNT_LATER;
             }
             boolean counts = COUNTED.contains(one.unit()) && COUNTED.contains(asked.unit());
+            boolean numbered = asked.unit().equals("号") || asked.unit().equals("码");
             boolean sizes = SIZING.contains(asked.unit())
+                    && !(numbered && COUNTED.contains(one.unit()))
                     && (one.unit().isEmpty()
                             || SIZING.contains(one.unit())
                             || GRAMS.containsKey(one.unit())

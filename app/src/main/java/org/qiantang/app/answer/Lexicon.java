@@ -22,6 +22,9 @@ import org.qiantang.app.shelf.Shelf;
 final class Lexicon {
     private static final int CACHED = 64;
     private static final int LONGEST_HEARD = 4;
+    /** What says how many there are of anything names nothing: 单支, 两盒装. */
+    private static final Pattern PACK = Pattern.compile("[单双对一二两三四五六七八九十整全]+[袋包盒瓶罐支件片条只块枚颗卷提箱桶把本册对]装?");
+
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}{2,}");
     private static final Pattern LATIN_WORD = Pattern.compile("[a-z][a-z0-9.-]*[a-z0-9]|[0-9]+[a-z][a-z0-9]*");
 
@@ -97,7 +100,9 @@ final class Lexicon {
         for (Kind kind : offer.kinds()) {
             Matcher run = HAN.matcher(plain(kind.name()));
             while (run.find()) {
-                parts.add(run.group());
+                if (!PACK.matcher(run.group()).matches()) {
+                    parts.add(run.group());
+                }
             }
         }
         String brand =

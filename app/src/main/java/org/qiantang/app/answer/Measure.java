@@ -77,7 +77,7 @@ record Measure(Of of, double value) {
             Matcher age = AGE.matcher(text);
             return age.find() ? new Measure(Of.AGE, Double.parseDouble(age.group(1))) : null;
         }
-        if (column.contains("床")) {
+        if (column.contains("床") && !column.matches(".*床[单笠罩裙垫品].*")) {
             Matcher bed = BED.matcher(text);
             return bed.find() ? new Measure(Of.LENGTH, Double.parseDouble(bed.group(1)) * 1000) : null;
         }

@@ -19,6 +19,10 @@ final class Naming {
     private static final double ONLY_A_KIND = 0.5;
     private static final double ONLY_A_PART = 0.4;
     private static final double ONE_CHARACTER = 0.7;
+    /** Heads of names that are units too: the 米 of 2米 is no rice. */
+    private static final String MEASURES = "米尺面条";
+
+    private static final Pattern UNIT = Pattern.compile("(?:厘|毫|平)米$");
     private static final double EQUAL = 1e-9;
     private static final String AFTER_A_HEAD = "子儿的多怎什几有还是能呢吗价里上要用好呀啊卖咋可会不没在跟和与,，?？。.!！ 0123456789";
     private static final String BEFORE_A_HEAD = "这那个款双件条只把口台瓶盒张床盏套的和跟与小大";
@@ -85,6 +89,11 @@ final class Naming {
         var all = new ArrayList<Long>(List.of(best.getFirst().item()));
         rivals.forEach(rival -> all.add(rival.item()));
         return new Found(all, true, by);
+    }
+
+    /** Whether a word names only a part of goods, such as whom they are for. */
+    boolean isPart(String word) {
+        return words.parts().stream().anyMatch(group -> group.contains(word));
     }
 
     /** Whether the question calls for goods of a kind that is known, though no offer is of it. */
@@ -156,8 +165,11 @@ final class Naming {
     private void addHeads(Map<String, Double> shared, String question, Lexicon.Called call) {
         for (int at = 0; at < question.length(); at++) {
             String head = question.substring(at, at + 1);
-            if (words.heads().contains(head) && standsAlone(question, at) && isFree(question, head)) {
-                boolean ends = call.segments().stream().anyMatch(segment -> segment.endsWith(head));
+            boolean counts = at > 0 && Character.isDigit(question.charAt(at - 1)) && MEASURES.contains(head);
+            if (!counts && words.heads().contains(head) && standsAlone(question, at) && isFree(question, head)) {
+                boolean ends = call.segments().stream()
+                        .anyMatch(segment ->
+                                segment.endsWith(head) && !UNIT.matcher(segment).find());
                 if (ends) {
                     shared.merge(head, ONE_CHARACTER, Math::max);
                 }

@@ -9,9 +9,11 @@ final class Numerals {
     private static final String DIGITS = "零一二三四五六七八九";
     private static final String NUMBER = "[零一二两三四五六七八九十百半]+";
     private static final Pattern METRES = Pattern.compile("(?:1|一)米([零一二三四五六七八九\\d])([零一二三四五六七八九\\d])?(?![\\d.]*米)");
-    private static final Pattern COUNTED = Pattern.compile("(?<![\\p{IsHan}&&[一二两三四五六七八九十百几]])(" + NUMBER
-            + ")(?=斤|公斤|千克|厘米|公分|毫米|毫升|升|克|块钱|块(?!儿)|元|岁|个月|寸|瓦|双|盒|袋|瓶|包|罐|支|箱|码|号(?!码)|人份|件套|片|颗|粒|桶|卷|提)");
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?<![\\p{IsHan}&&[一二两三四五六七八九十百几]])(" + NUMBER
+                    + ")(?=斤|公斤|千克|厘米|公分|毫米|毫升|升|克|块钱|块(?!儿)|元|岁|个月|寸|瓦|双|盒|袋|瓶|包|罐|支|箱|码|号(?!码)|人份|米(?=的|款|长|宽|高|[,，?？]|$)|片|颗|粒|桶|卷|提)");
     private static final Pattern OF_A_BED = Pattern.compile("([一二\\d])米([零一二三四五六七八九\\d])(?=的?床|的被|被|床)");
+    private static final Pattern OF_A_SET = Pattern.compile("(?<!\\d)([1-9])(?=件套)");
     private static final Pattern SHORT_HUNDRED = Pattern.compile("一百([一二三四五六七八九])(?=斤)");
 
     private Numerals() {}
@@ -21,7 +23,12 @@ final class Numerals {
                 OF_A_BED.matcher(typed).replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
         String hundreds = SHORT_HUNDRED.matcher(text).replaceAll("一百$1十");
         String metres = METRES.matcher(hundreds).replaceAll(Numerals::centimetres);
-        return COUNTED.matcher(metres).replaceAll(Numerals::figure);
+        String counted = COUNTED.matcher(metres).replaceAll(Numerals::figure);
+        // Sets are written in characters on labels: 四件套.
+        return OF_A_SET.matcher(counted)
+                .replaceAll(found -> found.group(1).equals("2")
+                        ? "两"
+                        : DIGITS.substring(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(1)) + 1));
     }
 
     private static String centimetres(MatchResult found) {

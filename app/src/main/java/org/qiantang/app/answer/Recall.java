@@ -1,10 +1,13 @@
 package org.qiantang.app.answer;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +27,24 @@ final class Recall {
             "照片", "客服", "签收", "包装", "商品", "建议", "左右", "以上", "以下", "小时", "什么", "怎么", "联系", "申请", "免费", "运费", "退货", "尺寸",
             "方法", "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "自动", "功能", "保证", "支持", "配料", "订单");
 
+    private static final Pattern LATIN =
+            Pattern.compile("(?<![a-z0-9.])(?:[a-z]{2,8}(?![a-z])|\\d{1,4}[pdk](?![a-z0-9]))");
+    private static final Set<String> UNITS = Set.of("ml", "kg", "cm", "mm", "xl", "xs", "xxl", "vs", "ok", "pcs", "no");
+    private static final Pattern WHICH = Pattern.compile("什么(?![时地东意样人价码号色味区快牌用办讲])(\\p{IsHan})(?:$|[的做制?？,，])");
+    private static final Pattern WITH =
+            Pattern.compile("(?:带|送|含|配|有|附|会|防|用|要)(?:不[带送含配附]|没有)?([\\p{IsHan}])[吗么不没?？]");
+    private static final Pattern MEASURE_OF = Pattern.compile("多([大高长宽厚重深粗])的?(\\p{IsHan}{1,2})");
+    private static final Pattern FIGURE = Pattern.compile("\\d");
+    private static final Pattern COUNT_OF = Pattern.compile("(?:多少|几)(?!钱|元|块|个|天|号|码|克|斤)(\\p{IsHan})");
+    private static final Map<Pattern, Pattern> MEASURES = Map.of(
+            Pattern.compile("多[大长高宽厚深粗](?!时间)"), Pattern.compile("\\d.*(?:米|寸|[cm]m|升|平|号|[×x*]|码)"),
+            Pattern.compile("多重|几斤|几克"), Pattern.compile("\\d\\s*(?:克|千克|公斤|斤|k?g)"),
+            Pattern.compile("多久|多长时间"), Pattern.compile("[\\d半]\\s*(?:个)?(?:小时|分|天|日|月|年|秒|周|时)"));
+    private static final Pattern OR_NOT = Pattern.compile("(\\p{IsHan})不\\1");
+    private static final Pattern MEASURED = Pattern.compile("(\\p{IsHan}{1,4})(?:有)?多([大高长宽厚重深粗])");
+    private static final Pattern SOMEBODY = Pattern.compile("身高|孩子|娃|小孩|宝|儿童|人|岁");
+    private static final int SHORT = 12;
+    private static final int LONGEST_MEASURE = 4;
     private static final int LEAST_REPEATED = 3;
 
     private final Words words;
@@ -40,7 +61,80 @@ final class Recall {
                 .toList();
     }
 
+    /** Whether the characters that name the goods are those of a label of their own: 含氟 in 含氟多少, with 含氟量 on the sheet. */
+    static boolean isOfLabel(Question question, BitSet by, Offer offer) {
+        int at = by.nextSetBit(0);
+        if (at < 0) {
+            return false;
+        }
+        int end = Math.min(question.text().length(), by.nextClearBit(at));
+        String run = at < end ? question.text().substring(at, end) : "";
+        return run.length() > 1
+                && offer.facts().facts().stream()
+                        .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                        .anyMatch(fact -> fact.key().contains(run));
+    }
+
+    /** Facts that a Latin word of the question stands in: spf几 for 防晒指数 SPF50+. */
+    List<Fact> inLatin(Question question, Offer offer) {
+        List<String> asked = LATIN.matcher(question.text())
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !UNITS.contains(word))
+                .toList();
+        return offer.facts().facts().stream()
+                .filter(fact -> asked.stream()
+                        .anyMatch(word -> Pattern.compile("(?<![a-z])" + word + "[a-z]{0,2}(?![a-z])")
+                                .matcher(Lexicon.plain(fact.label() + " " + fact.value()))
+                                .find()))
+                .limit(2)
+                .toList();
+    }
+
+    /** The fact whose value ends a part with what is asked for: 大豆蜡 for 什么蜡; or has it as 圆 in 圆不圆. */
+    Optional<Fact> ofThat(Question question, Offer offer) {
+        Matcher which = WHICH.matcher(question.text());
+        if (which.find()) {
+            String kind = which.group(1);
+            return offer.facts().facts().stream()
+                    .filter(fact -> Pattern.compile(Pattern.quote(kind) + "(?=$|[、，,；; （(])")
+                            .matcher(fact.value())
+                            .find())
+                    .findFirst();
+        }
+        Matcher with = WITH.matcher(question.text());
+        if (with.find()) {
+            Pattern there = Pattern.compile("(?:带|含|附|送|有|配|无)" + Pattern.quote(with.group(1)) + "|"
+                    + Pattern.quote(with.group(1)) + "(?=$|[、，,；; ])");
+            return offer.facts().facts().stream()
+                    .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                    .filter(fact -> fact.label().contains(with.group(1))
+                            || there.matcher(fact.value()).find())
+                    .findFirst();
+        }
+        Matcher whether = OR_NOT.matcher(question.text());
+        return !whether.find()
+                ? Optional.empty()
+                : offer.facts().facts().stream()
+                        .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                        .filter(fact -> fact.label().contains(whether.group(1))
+                                || (fact.value().length() <= SHORT
+                                        && fact.value().contains(whether.group(1))))
+                        .findFirst();
+    }
+
     private static boolean names(String text, String label, String title) {
+        Matcher measured = MEASURED.matcher(text);
+        while (measured.find()) {
+            boolean same = label.length() <= LONGEST_MEASURE
+                    && measured.group(1).indexOf(label.charAt(0)) >= 0
+                    && label.substring(1)
+                            .chars()
+                            .anyMatch(one -> measure(measured.group(2)).indexOf(one) >= 0);
+            if (same || (label.length() <= LONGEST_MEASURE && label.endsWith(measured.group(1)))) {
+                return true;
+            }
+        }
         if (text.contains(label)) {
             return true;
         }
@@ -53,11 +147,28 @@ final class Recall {
                 return true;
             }
         }
+        Matcher reversed = MEASURE_OF.matcher(text);
+        if (reversed.find()
+                && label.length() <= LONGEST_MEASURE
+                && label.charAt(0) == reversed.group(2).charAt(0)
+                && label.contains(reversed.group(1))) {
+            return true;
+        }
         // 跟多高 for 跟高: both characters, in order, with little between them.
         return label.length() == 2
                 && Pattern.compile(Pattern.quote(label.substring(0, 1)) + ".{1,2}" + Pattern.quote(label.substring(1)))
                         .matcher(text)
                         .find();
+    }
+
+    /** The characters of labels that a measure is written with: 珠径 for 珠子多大. */
+    private static String measure(String asked) {
+        return switch (asked) {
+            case "大" -> "径大小寸积";
+            case "粗" -> "径粗";
+            case "宽" -> "宽幅";
+            default -> asked;
+        };
     }
 
     /** Facts whose label is akin to a word of the question: 辣度 for 辣不辣. */
@@ -67,12 +178,20 @@ final class Recall {
             if (question.text().contains(asked)) {
                 offer.facts().facts().stream()
                         .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                        .filter(fact -> labels.stream().anyMatch(fact.label()::contains))
+                        .filter(fact -> !isOfABody(question, fact))
+                        .filter(fact -> labels.stream()
+                                .anyMatch(label -> fact.label().contains(label)
+                                        || (label.length() > 1 && fact.value().contains(label))))
                         .filter(fact -> !found.contains(fact))
                         .forEach(found::add);
             }
         });
         return found.stream().limit(2).toList();
+    }
+
+    /** Whether a fact is on how tall somebody is, and nobody is asked about. */
+    private static boolean isOfABody(Question question, Fact fact) {
+        return fact.label().contains("身高") && !fact.label().contains("机身") && !question.has(SOMEBODY);
     }
 
     /** Of a trait that goods have or not, such as 起球: the facts that speak of it; empty where no trait is asked for. */
@@ -84,7 +203,8 @@ final class Recall {
                                 && !fact.key().equals(FactKey.STANDARD.key())
                                 && !fact.key().equals(FactKey.FLAVOUR.key()))
                         .filter(fact -> trait.getValue().matcher(fact.value()).find()
-                                || fact.label().contains(trait.getKey()))
+                                || fact.label().contains(trait.getKey())
+                                || trait.getValue().matcher(fact.label()).find())
                         .filter(fact -> speaksOf(fact, trait.getKey(), trait.getValue()))
                         .limit(2)
                         .toList());
@@ -95,7 +215,9 @@ final class Recall {
 
     /** One character alone says little; it must stand in a fact on care, use, or storage, or the whole word be there. */
     private static boolean speaksOf(Fact fact, String asked, Pattern written) {
-        boolean whole = fact.value().contains(asked) || fact.label().contains(asked);
+        boolean whole = fact.value().contains(asked)
+                || fact.label().contains(asked)
+                || written.matcher(fact.label()).find();
         boolean telling = Set.of(
                         FactKey.CARE.key(), FactKey.HOW_TO_USE.key(), FactKey.STORAGE.key(), FactKey.FUNCTION.key())
                 .contains(fact.key());
@@ -110,10 +232,10 @@ final class Recall {
         Matcher whether = IS_IT.matcher(question.text());
         boolean isIt = whether.find();
         String asked = isIt ? whether.group(1) : question.text();
-        String except = isIt ? "" : offer.title();
+        String except = isIt || question.has(EITHER) ? "" : offer.title();
         boolean wantsNumber = question.has(ASKS_A_NUMBER);
         return offer.facts().facts().stream()
-                .filter(fact -> !wantsNumber || fact.value().chars().anyMatch(Character::isDigit))
+                .filter(fact -> !wantsNumber || isOfThatMeasure(question, fact.value()))
                 .filter(fact -> isEither(question.text(), fact.value()))
                 .filter(fact -> longestShared(asked, fact.value(), except) >= 2)
                 .max(Comparator.comparingInt(fact -> longestShared(asked, fact.value(), except)));
@@ -124,7 +246,7 @@ final class Recall {
         boolean wantsNumber = question.has(ASKS_A_NUMBER);
         return offer.facts().facts().stream()
                 .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                .filter(fact -> !wantsNumber || fact.value().chars().anyMatch(Character::isDigit))
+                .filter(fact -> !wantsNumber || isOfThatMeasure(question, fact.value()))
                 .filter(fact -> isEither(question.text(), fact.value()))
                 .filter(fact -> longestShared(question.text(), fact.value(), offer.title()) >= 2)
                 .findFirst();
@@ -134,10 +256,31 @@ final class Recall {
     Optional<Fact> repeating(Question question, Offer offer) {
         boolean wantsNumber = question.has(ASKS_A_NUMBER);
         return offer.facts().facts().stream()
-                .filter(fact -> !wantsNumber || fact.value().chars().anyMatch(Character::isDigit))
+                .filter(fact -> !wantsNumber || isOfThatMeasure(question, fact.value()))
                 .filter(fact -> isEither(question.text(), fact.value()))
                 .filter(fact -> longestShared(question.text(), fact.value(), "") >= LEAST_REPEATED)
                 .findFirst();
+    }
+
+    /** Whether a value has a figure, and where a size, weight or time is asked for, one of that unit. */
+    private static boolean isOfThatMeasure(Question question, String value) {
+        Pattern unit = MEASURES.entrySet().stream()
+                .filter(measure -> question.has(measure.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(FIGURE);
+        return unit.matcher(Lexicon.plain(value)).find();
+    }
+
+    /** The title, where it counts what the question asks the number of: 多少键 of a keyboard of 87 键. */
+    static Optional<Piece> inTitle(Question question, Offer offer) {
+        Matcher counted = COUNT_OF.matcher(question.text());
+        return counted.find()
+                        && Pattern.compile("\\d\\s*" + Pattern.quote(counted.group(1)))
+                                .matcher(offer.title())
+                                .find()
+                ? Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title"))
+                : Optional.empty();
     }
 
     /** The line of the shop on its service that shares most with the question. */

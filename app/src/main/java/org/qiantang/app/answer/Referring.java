@@ -80,7 +80,7 @@ final class Referring {
     }
 
     /** A material or taste that another title has too is of the goods on screen if their facts speak of it: 羊绒含量多少. */
-    private static Optional<Offer> ofWhatIsOnScreen(String text, List<Offer> named, BitSet by, Scene scene) {
+    private Optional<Offer> ofWhatIsOnScreen(String text, List<Offer> named, BitSet by, Scene scene) {
         Optional<Offer> onScreen = scene.onScreen();
         if (onScreen.isEmpty() || named.size() != 1 || named.getFirst().equals(onScreen.get())) {
             return Optional.empty();
@@ -92,7 +92,8 @@ final class Referring {
             boolean isHead = List.of(title.split("\\s+", -1)).stream().anyMatch(segment -> segment.endsWith(run));
             boolean known = onScreen.get().facts().facts().stream()
                     .anyMatch(fact -> fact.value().contains(run));
-            if (isHead || !known || !title.contains(run)) {
+            boolean unlike = isHead || !known || !title.contains(run);
+            if (unlike && !naming.isPart(run)) {
                 return Optional.empty();
             }
             at = by.nextSetBit(end);

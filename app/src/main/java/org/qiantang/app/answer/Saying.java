@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.Offer;
 
@@ -16,6 +17,8 @@ import org.qiantang.app.shelf.Offer;
  */
 final class Saying {
     private static final double ALIKE = 0.62;
+    /** Whether something can be done is asked in many words that mean the same. */
+    private static final Pattern CAN = Pattern.compile("能不能|可不可以|可以不可以|能否|可否|可以|能够");
 
     private final Meaning meaning;
 
@@ -92,7 +95,7 @@ final class Saying {
     }
 
     private static Set<String> pairs(String text) {
-        String bare = text.replaceAll("[\\p{P}\\s吗呢啊呀的了么~]", "");
+        String bare = CAN.matcher(text).replaceAll("能").replaceAll("[\\p{P}\\s吗呢啊呀的了么~]", "");
         Set<String> pairs = new HashSet<>();
         for (int at = 0; at + 2 <= bare.length(); at++) {
             pairs.add(bare.substring(at, at + 2));

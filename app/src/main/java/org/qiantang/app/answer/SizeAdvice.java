@@ -1,5 +1,6 @@
 package org.qiantang.app.answer;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,10 @@ import org.qiantang.app.shelf.Spoken;
 /** Reads a size off the chart: for the measures of a body, a foot or a bed, or a measure of a size. Nothing is guessed beyond it. */
 final class SizeAdvice {
     private static final Pattern SIZE_NAME = Pattern.compile("[a-z0-9./]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEGINS_WITH_A_NUMBER = Pattern.compile("^(\\d+(?:\\.\\d+)?)\\s*(?:米|号|码|寸|cm)");
+    private static final Pattern NUMBER_OF_A_SIZE =
+            Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.]|斤|岁|块|元|kg|公斤|个|件|天)");
+    private static final Pattern OF_A_BODY = Pattern.compile("身高|体重|斤|kg|[男女]生|本人|我[高是有]");
     private static final int MOST_CELLS = 4;
 
     private SizeAdvice() {}
@@ -45,10 +50,13 @@ final class SizeAdvice {
                     .map(fact -> Piece.of(fact.label() + "是" + Spoken.fact(fact), fact.key()));
         }
         Map<Integer, Measure> measures = Measure.in(question.text(), table.columns());
-        if (!measures.isEmpty()) {
+        boolean ofABed = measures.keySet().stream()
+                .allMatch(column -> table.columns().get(column).contains("床"));
+        if (!measures.isEmpty() && !(ofABed && asksForColumn(question, offer))) {
             return fitting(table, measures);
         }
-        if (Measure.isBody(question.text())) {
+        boolean ofASize = asksForColumn(question, offer) && !question.has(OF_A_BODY);
+        if (!ofASize && Measure.isBody(question.text())) {
             // A body was described, and the chart has no column for it.
             return Optional.empty();
         }
@@ -123,7 +131,9 @@ final class SizeAdvice {
 
     private static String unweighed(SizeTable table, Map<Integer, Measure> measures) {
         boolean weighed = table.columns().stream().anyMatch(column -> column.contains("重"));
-        boolean onlyHeight = measures.values().stream().allMatch(Measure::isHeight);
+        boolean onlyHeight = measures.entrySet().stream()
+                .allMatch(one -> one.getValue().isHeight()
+                        && table.columns().get(one.getKey()).contains("身高"));
         return onlyHeight && !weighed ? "；表上没写体重，偏胖或喜欢宽松请对一下胸围" : "";
     }
 
@@ -171,6 +181,13 @@ final class SizeAdvice {
 
     private static @Nullable List<String> namedRow(String text, SizeTable table) {
         for (List<String> row : table.rows()) {
+            // 1.8 for 1.8 米床, 12号 for 12 号: the number that the name of the size begins with.
+            Matcher begins = BEGINS_WITH_A_NUMBER.matcher(row.getFirst());
+            if (begins.find() && says(text, new BigDecimal(begins.group(1)))) {
+                return row;
+            }
+        }
+        for (List<String> row : table.rows()) {
             String size = row.getFirst().toLowerCase(Locale.ROOT);
             boolean named = Naming.isHan(size)
                     ? text.contains(size)
@@ -182,6 +199,13 @@ final class SizeAdvice {
             }
         }
         return null;
+    }
+
+    private static boolean says(String text, BigDecimal number) {
+        return NUMBER_OF_A_SIZE
+                .matcher(text)
+                .results()
+                .anyMatch(found -> new BigDecimal(found.group(1)).compareTo(number) == 0);
     }
 
     private static Piece overview(SizeTable table) {

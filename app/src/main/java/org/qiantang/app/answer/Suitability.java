@@ -14,8 +14,8 @@ final class Suitability {
 
     private static final List<People> PEOPLE = List.of(
             people("小孩|孩子|娃|小朋友|宝宝|儿童|幼儿|婴儿|新生儿|\\d个?月|\\d岁", "幼儿|儿童|婴|岁|成人|宝宝|个月|月龄"),
-            people("干皮|偏干|干性", "干"),
-            people("油皮|油性|混油|混合皮|痘肌|中性皮肤|什么皮肤|什么肤质", "皮肤|肤质|油"),
+            people("干皮|偏干|沙漠皮|干性", "干"),
+            people("油皮|油性|油田|混油|混合皮|痘肌|中性皮肤|什么皮肤|什么肤质", "皮肤|肤质|油"),
             people("过敏", "过敏"),
             people("控糖", "控糖|糖"),
             people("男生|男士|男的|男孩", "男"),
@@ -28,7 +28,8 @@ final class Suitability {
             people("狗|犬|金毛|泰迪|法斗", "犬|狗"),
             people("新手|小白", "新手|初学|入门"),
             people("素食|清真|回民", "素|清真"));
-    private static final Pattern ANYBODY = Pattern.compile("适合什么|什么人|谁|哪些人|什么皮肤|什么肤|不适合|适用|几岁|年龄|多大|suitable");
+    private static final Pattern ANYBODY =
+            Pattern.compile("适合什么|什么人|谁|哪些人|年龄段|适合我?吗|适不适合|什么皮肤|什么肤|不适合|适用|几岁|年龄|多大|suitable");
 
     private Suitability() {}
 

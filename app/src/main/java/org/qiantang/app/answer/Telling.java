@@ -35,18 +35,24 @@ final class Telling {
     /** The words that ask for one proof and no other. */
     private static final Map<FactKey, Pattern> ASKED_PROOF = Map.of(
             FactKey.TEST_REPORT, Pattern.compile("检测|质检|检验|报告"),
-            FactKey.CERTIFICATE, Pattern.compile("证书|合格证|证明|鉴定"),
+            FactKey.CERTIFICATE, Pattern.compile("证书|合格证|证明|鉴定|国检|有证"),
             FactKey.COMPULSORY_MARK, Pattern.compile("3c|ccc|认证"),
             FactKey.AUTHORISATION, Pattern.compile("授权|正品|真货|真的|保真|真假"),
-            FactKey.REGISTRATION, Pattern.compile("备案|注册号|批号"),
-            FactKey.LICENCE, Pattern.compile("许可证|资质"));
+            FactKey.REGISTRATION, Pattern.compile("备案|注册号|批号|特证|特字|妆字|国妆|准字|批文|蓝帽"),
+            FactKey.LICENCE, Pattern.compile("许可|资质|消证|卫消|卫证|(?<![a-z])sc(?![a-z])"));
 
     private static final Pattern OUTSIDE = Pattern.compile("农药|农残|重金属");
     private static final Pattern GENUINE = Pattern.compile("正品|真货|真的|保真|真假|假货");
     private static final Pattern SINGLE_PACK = Pattern.compile("[一每小1][袋包支盒罐瓶片箱个双]");
     private static final String PACKS = "袋包";
-    private static final Pattern COUNTED = Pattern.compile("(?:多少|几)小?([袋包盒瓶罐片粒颗支张抽只双条块枚根卷个])(?!人|月|小时|码)");
-    private static final Pattern OPENED = Pattern.compile("开封|拆封|开袋|开瓶|启封|打开后");
+    private static final Pattern COUNTED = Pattern.compile("(?:多少|几)小?([袋包盒瓶罐片粒颗支张抽只双条块枚根卷个棵株朵枝本册页节提桶件])(?!人|月|小时|码)");
+    private static final Pattern OPENED = Pattern.compile("开封|拆封|开袋|开瓶|启封|打开后|开了|开盖|打开|拆开|开罐");
+    private static final Pattern HOW_MUCH_OF_IT = Pattern.compile("浓度|几个点|百分之|百分比|占比|占多少|多少%|多少度");
+    /** How much weight it bears is no question of how much goes in. */
+    static final Pattern BEARS = Pattern.compile("承|[坐载挂吊拉提受][^,，]{0,2}多[重少]");
+
+    private static final Pattern HOW_HIGH = Pattern.compile("多高|高度|高不高");
+    private static final Pattern HIGH = Pattern.compile("高|[×x*][^×x*]*[×x*]|^\\D*\\d+(?:\\.\\d+)?\\D*$");
     private static final Pattern KEEPS = Pattern.compile("放|存|留");
 
     private final Question question;
@@ -107,6 +113,9 @@ final class Telling {
                         .or(() -> aftercare.promise(PromiseKind.WARRANTY)));
         own.put(Intent.INVOICE, () -> aftercare.line("票"));
         own.put(Intent.TITLE, () -> Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title")));
+        own.put(Intent.FABRIC_WEIGHT, () -> facts(Intent.FABRIC_WEIGHT).or(this::thickness));
+        own.put(Intent.DIMENSIONS, () -> isHigh() ? facts(Intent.DIMENSIONS) : Optional.empty());
+        own.put(Intent.HOLDS, () -> question.has(BEARS) ? Optional.empty() : facts(Intent.HOLDS));
         own.put(Intent.NET_CONTENT, this::netContent);
         own.put(
                 Intent.SHELF_LIFE,
@@ -135,9 +144,27 @@ final class Telling {
     }
 
     private Optional<Piece> facts(Intent intent) {
-        List<Fact> known =
-                intent.facts().stream().flatMap(key -> offer.fact(key).stream()).toList();
+        boolean share = question.has(HOW_MUCH_OF_IT) && (intent == Intent.INGREDIENTS || intent == Intent.MATERIAL);
+        List<Fact> known = intent.facts().stream()
+                .flatMap(key -> offer.fact(key).stream())
+                .filter(fact -> !share || fact.value().chars().anyMatch(Character::isDigit))
+                .toList();
         return known.isEmpty() ? Optional.empty() : Optional.of(Recall.piece(known));
+    }
+
+    /** Whether the dimensions say how high it is, where that is asked: of 120×60 nobody knows. */
+    private boolean isHigh() {
+        return !question.has(HOW_HIGH)
+                || offer.fact(FactKey.DIMENSIONS)
+                        .filter(fact -> HIGH.matcher(fact.value()).find())
+                        .isPresent();
+    }
+
+    /** How thick it is, by the dimensions that say so. */
+    private Optional<Piece> thickness() {
+        return offer.fact(FactKey.DIMENSIONS)
+                .filter(fact -> fact.value().contains("厚"))
+                .map(fact -> Recall.piece(List.of(fact)));
     }
 
     private Piece deliveryTime() {
@@ -223,7 +250,7 @@ final class Telling {
     /** How long it keeps once it is opened, where a fact says so. */
     private Optional<Piece> onceOpened() {
         List<Fact> opened = offer.facts().facts().stream()
-                .filter(fact -> OPENED.matcher(fact.value()).find())
+                .filter(fact -> OPENED.matcher(fact.label() + fact.value()).find())
                 .limit(1)
                 .toList();
         return question.has(OPENED) && !opened.isEmpty() ? Optional.of(Recall.piece(opened)) : Optional.empty();

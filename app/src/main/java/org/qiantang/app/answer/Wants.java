@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 
@@ -34,9 +35,24 @@ final class Wants {
             Map.entry(Intent.BATTERY, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.NOISE, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.HOLDS, EnumSet.of(Intent.DIMENSIONS)),
+            Map.entry(Intent.VARIANTS, EnumSet.of(Intent.INGREDIENTS)),
             Map.entry(Intent.WARRANTY, EnumSet.of(Intent.AFTER_SALE)));
 
     private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没]|有没有|有无|还有$");
+    /** A kind or an amount and nothing else: 36包那个呢. */
+    private static final Pattern AND_THIS =
+            Pattern.compile("^[^,，吗?？]{0,3}(?:\\d+|[单双大小])[袋包盒瓶罐支双件个片条只块枚颗套卷提箱桶把本杯台对副组][^,，吗?？]{0,3}呢[?？]?$");
+
+    private static final Pattern COMES_WITH = Pattern.compile("[送带含配][^,，。?？]{1,6}[吗么?？]");
+    private static final Pattern GONE = Pattern.compile("断了|没了|断货|断码");
+    /** Whether goods will stand something is no question of what is done when they have not stood it. */
+    private static final Pattern LASTING = Pattern.compile(
+            "(?:会不会|容易|容不容易|会|能|怕)[^,，]{0,5}(?:坏|破|烂|裂|碎|断)[吗嘛么?？]?$|([抓摔压磨扯咬砸])不\\1|[抓摔压磨扯咬砸](?:得|不)(?:坏|破|烂|碎|断)|耐[摔磨压]");
+
+    private static final Pattern WORRIED = Pattern.compile("赔|退|换|怎么办|售后|了");
+    private static final Set<Intent> SIZING =
+            EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.VARIANTS, Intent.SIZE, Intent.HOLDS);
+    private static final Pattern WHICH_SIZE = Pattern.compile("(?:哪个|什么|哪种|多大的?)(?:规格|尺寸|型号|款)");
     private static final Pattern BARE_PRICE = Pattern.compile("多少(?=$|[,，。?？!！呢啊呀])|怎么卖");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
@@ -88,19 +104,58 @@ final class Wants {
     Set<Intent> of(Question question, BitSet by, List<Offer> offers) {
         Set<Intent> wants = new LinkedHashSet<>(find(masked(question.text(), by)));
         Offer offer = offers.getFirst();
-        if (!wants.contains(Intent.PRICE) && isBarePrice(question.text(), by, offers)) {
+        if (!wants.contains(Intent.PRICE)
+                && !Recall.isOfLabel(question, by, offer)
+                && isBarePrice(question.text(), by, offers)) {
             wants.add(Intent.PRICE);
+        }
+        List<Kind> named = kinds.named(question.text(), offer);
+        boolean ofKind = !named.isEmpty() && named.size() < offer.kinds().size();
+        if (wants.isEmpty() && question.has(HAS) && (ofKind || kinds.missesSize(question.text(), offer))) {
+            wants.add(Intent.STOCK);
         }
         if (wants.isEmpty()) {
             wants.addAll(find(question.text()));
         }
+        if (ofKind && question.has(GONE) && wants.remove(Intent.AFTER_SALE)) {
+            wants.add(Intent.STOCK);
+        }
+        if (question.has(LASTING) && !question.has(WORRIED)) {
+            wants.remove(Intent.AFTER_SALE);
+        }
+        weighSizes(question, offer, ofKind, wants);
+        if (wants.isEmpty() && question.has(AND_THIS) && offers.size() == 1) {
+            wants.add(Intent.PRICE);
+        }
+        if (ofKind && question.has(COMES_WITH) && Set.of(Intent.PACKAGE).containsAll(wants) && !hasPackage(offer)) {
+            wants.clear();
+            wants.add(Intent.PRICE);
+        }
+        if (offers.size() > 1
+                && wants.isEmpty()
+                && question.has(words.comparing())
+                && question.text().matches(".*[大长高小短].*")) {
+            wants.add(Intent.DIMENSIONS);
+        }
+        leaveOut(question, wants);
+        return wants;
+    }
+
+    /** Whether a size is asked for, by a measure, a column of the chart, or a kind that bears the name of one. */
+    private static void weighSizes(Question question, Offer offer, boolean ofKind, Set<Intent> wants) {
         boolean measured =
                 SizeAdvice.measures(question, offer) || (Measure.isBody(question.text()) && offer.sizes() != null);
-        List<Kind> named = kinds.named(question.text(), offer);
+        if (SizeAdvice.asksForColumn(question, offer) && !spokenOfOtherwise(wants, SIZING)) {
+            wants.removeAll(SIZING);
+            wants.add(Intent.SIZE);
+        }
+        if (measured && wants.stream().noneMatch(one -> one == Intent.SIZE) && question.has(WHICH_SIZE)) {
+            wants.removeAll(SIZING);
+            wants.add(Intent.SIZE);
+        }
         if (measured && wants.stream().noneMatch(one -> one == Intent.SIZE) && !spokenOfOtherwise(wants)) {
             wants.add(Intent.SIZE);
         }
-        boolean ofKind = !named.isEmpty() && named.size() < offer.kinds().size();
         if (wants.contains(Intent.SIZE)
                 && !measured
                 && ofKind
@@ -109,14 +164,12 @@ final class Wants {
             wants.remove(Intent.SIZE);
             wants.add(Intent.STOCK);
         }
-        if (wants.isEmpty() && question.has(HAS) && (ofKind || kinds.missesSize(question.text(), offer))) {
-            wants.add(Intent.STOCK);
-        }
-        if (offers.size() > 1
-                && wants.isEmpty()
-                && question.has(words.comparing())
-                && question.text().matches(".*[大长高小短].*")) {
-            wants.add(Intent.DIMENSIONS);
+    }
+
+    /** Takes out what only sounds like being asked for. */
+    private static void leaveOut(Question question, Set<Intent> wants) {
+        if (wants.contains(Intent.HOLDS) && question.has(Telling.BEARS)) {
+            wants.remove(Intent.NET_CONTENT);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
         RATHER.forEach((rather, than) -> {
@@ -127,13 +180,19 @@ final class Wants {
         if (ofPostage) {
             wants.add(Intent.POSTAGE);
         }
-        return wants;
+    }
+
+    private static boolean hasPackage(Offer offer) {
+        return offer.fact(FactKey.PACKAGE).isPresent();
     }
 
     /** Numbers of a child or a bed may be there without a size being asked for. */
     private static boolean spokenOfOtherwise(Set<Intent> wants) {
-        return wants.stream()
-                .anyMatch(one -> one != Intent.PRICE && one != Intent.STOCK && one != Intent.DELIVERY_TIME);
+        return spokenOfOtherwise(wants, EnumSet.of(Intent.PRICE, Intent.STOCK, Intent.DELIVERY_TIME));
+    }
+
+    private static boolean spokenOfOtherwise(Set<Intent> wants, Set<Intent> beside) {
+        return !beside.containsAll(wants);
     }
 
     /** 5斤多少: nothing but goods, amounts and the asking; or a figure that is a price of the goods. */
