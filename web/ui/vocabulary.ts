@@ -186,6 +186,30 @@ export function labelIn(terms: readonly Term[], key: string): string {
   return terms.find((known) => known.key === key)?.[currentLanguage.value] ?? key
 }
 
+/** What is known of goods beside their fact sheet, as answers and scripts name it. */
+const SHELF_FACTS: readonly Term[] = (
+  [
+    ['price', '价格', 'Price'],
+    ['stock', '库存', 'Stock'],
+    ['skus', '规格', 'Kinds'],
+    ['sizes', '尺码表', 'Size table'],
+    ['delivery', '发货', 'Delivery'],
+    ['after-sale', '售后', 'After-sale'],
+    ['promises', '服务承诺', 'Promises'],
+    ['number', '链接号', 'Link number'],
+  ] as const
+).map(term)
+
+/** What a sentence stands on, named: of the fact sheet or of the shelf. */
+export function factName(key: string): string {
+  return SHELF_FACTS.find((known) => known.key === key)?.[currentLanguage.value] ?? labelIn(FACT_KEYS, key)
+}
+
+/** A value that a sentence stands on, as people read it: amounts are journaled as `59.00 CNY`. */
+export function factValue(value: string): string {
+  return value.replace(/(\d+)(\.\d\d) CNY/g, (_, yuan: string, fen: string) => `¥${yuan}${fen === '.00' ? '' : fen}`)
+}
+
 /** A vocabulary to choose from, in the reader's language. */
 export function choicesOf(terms: readonly Term[]): { key: string; label: string }[] {
   return terms.map((known) => ({ key: known.key, label: known[currentLanguage.value] }))
