@@ -29,7 +29,7 @@ const STUDIO = [
   '/studio/shows', '/studio/shows/{coming}', '/studio/shows/{show}', '/studio/orders', '/studio/orders/{order}', '/studio/after-sales',
   '/studio/', '/studio/orders/ship', '/studio/orders/packing', '/studio/offers', '/studio/selection', '/studio/shelf', '/studio/team',
   '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account', '/studio/notices', '/studio/notices/{dossier}',
-  '/studio/self-check', '/studio/courses', '/studio/green', '/studio/complaints', '/studio/own-check',
+  '/studio/copy', '/studio/helpdesk', '/studio/self-check', '/studio/courses', '/studio/green', '/studio/complaints', '/studio/own-check',
 ];
 const OFFICE = [
   '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',
