@@ -62,7 +62,7 @@ test('a question is suggested with its facts, and one key sends it, marked as ma
 
   const line = viewer.getByRole('log').locator('p.help').first();
   await line.getByText('智能客服 · AI 生成').waitFor({ timeout: 20_000 });
-  await line.getByText('现在').waitFor();
+  await line.getByText(/\d元/).waitFor();
   await line.getByRole('button', { name: /棉毛巾/ }).waitFor();
 });
 
