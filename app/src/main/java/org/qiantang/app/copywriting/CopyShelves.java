@@ -1,15 +1,9 @@
 package org.qiantang.app.copywriting;
 
-import java.util.List;
 import java.util.Optional;
 import org.qiantang.app.catalog.Catalog;
-import org.qiantang.app.catalog.Merchant;
-import org.qiantang.app.catalog.Product;
-import org.qiantang.app.shelf.Kind;
-import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
-import org.qiantang.event.ShowEvent.ItemRole;
 
 /** The goods of a text as they are at this moment: a show's line-up, or a product with the shop's own prices. */
 final class CopyShelves {
@@ -32,28 +26,8 @@ final class CopyShelves {
 
     Optional<Shelf> shelf(Subject subject) {
         return switch (subject.party()) {
-            case PRODUCT -> catalog.product(subject.id()).map(this::alone);
+            case PRODUCT -> catalog.product(subject.id()).map(shelves::alone);
             case SHOW -> shelves.of(subject.id());
         };
-    }
-
-    private Shelf alone(Product product) {
-        List<Kind> kinds = product.skus().stream()
-                .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.free()))
-                .toList();
-        var offer = new Offer(
-                product.id(),
-                1,
-                ItemRole.HERO,
-                product.code(),
-                product.title(),
-                product.legalCategory(),
-                product.facts(),
-                product.afterSale(),
-                product.sizes(),
-                product.delivery(),
-                kinds);
-        String shop = catalog.merchant(product.merchantId()).map(Merchant::name).orElse("");
-        return new Shelf(shop, null, List.of(offer));
     }
 }

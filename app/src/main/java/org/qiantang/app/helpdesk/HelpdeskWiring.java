@@ -108,6 +108,7 @@ class HelpdeskWiring {
             FaqBook faq,
             Gate gate,
             Catalog catalog,
+            Shelves shelves,
             Shows shows,
             Boards boards,
             HandOverDesk handOvers,
@@ -117,7 +118,8 @@ class HelpdeskWiring {
             Ids ids,
             InstantSource clock) {
         return new ProductChat(
-                answers, grounds, faq, gate, catalog, shows, boards, handOvers, rows, office, hash, ids, clock);
+                answers, grounds, faq, gate, catalog, shelves, shows, boards, handOvers, rows, office, hash, ids,
+                clock);
     }
 
     @Bean(destroyMethod = "close")

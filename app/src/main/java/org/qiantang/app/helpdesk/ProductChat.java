@@ -11,21 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.answer.Answer;
 import org.qiantang.app.answer.Answers;
 import org.qiantang.app.catalog.Catalog;
-import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.WordHash;
-import org.qiantang.app.shelf.Kind;
-import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.show.Shows;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.Outcome;
 import org.qiantang.event.HelpdeskEvent.PageQuestionAnswered;
 import org.qiantang.event.Ids;
-import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.Streams;
 
 /** The helpdesk on a product's page: the same answering, from where the product is sold now, else from the catalogue. */
@@ -42,6 +39,7 @@ final class ProductChat {
     private final FaqBook faq;
     private final Gate gate;
     private final Catalog catalog;
+    private final Shelves shelves;
     private final Shows shows;
     private final Boards boards;
     private final HandOverDesk handOvers;
@@ -57,6 +55,7 @@ final class ProductChat {
             FaqBook faq,
             Gate gate,
             Catalog catalog,
+            Shelves shelves,
             Shows shows,
             Boards boards,
             HandOverDesk handOvers,
@@ -70,6 +69,7 @@ final class ProductChat {
         this.faq = faq;
         this.gate = gate;
         this.catalog = catalog;
+        this.shelves = shelves;
         this.shows = shows;
         this.boards = boards;
         this.handOvers = handOvers;
@@ -125,7 +125,7 @@ final class ProductChat {
     }
 
     private Said said(Product product, Optional<Place> place, List<String> before, String line) {
-        Shelf alone = place.isPresent() ? new Shelf("", null, List.of()) : catalogShelf(product);
+        Shelf alone = place.isPresent() ? new Shelf("", null, List.of()) : shelves.alone(product);
         Answer answer = place.map(at -> answers.answer(at.showId(), at.itemId(), before, line))
                 .orElseGet(() -> answers.answer(alone, product.id(), before, line));
         return switch (answer) {
@@ -228,25 +228,5 @@ final class ProductChat {
                         .filter(item -> item.productId() == product.id())
                         .map(item -> new Place(board.showId(), item.itemId())))
                 .findFirst();
-    }
-
-    private Shelf catalogShelf(Product product) {
-        List<Kind> kinds = product.skus().stream()
-                .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.free()))
-                .toList();
-        var offer = new Offer(
-                product.id(),
-                1,
-                ItemRole.HERO,
-                product.code(),
-                product.title(),
-                product.legalCategory(),
-                product.facts(),
-                product.afterSale(),
-                product.sizes(),
-                product.delivery(),
-                kinds);
-        String shop = catalog.merchant(product.merchantId()).map(Merchant::name).orElse("");
-        return new Shelf(shop, product.id(), List.of(offer));
     }
 }

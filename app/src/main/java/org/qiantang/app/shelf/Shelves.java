@@ -11,6 +11,7 @@ import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
+import org.qiantang.event.ShowEvent.ItemRole;
 
 /** The shelves of all shows: each board with the catalogue's word on its goods, read anew at every look. */
 public final class Shelves {
@@ -39,6 +40,15 @@ public final class Shelves {
         return boards.of(showId).map(Board::merchantId);
     }
 
+    /** A shelf of one product, with the shop's own prices and pieces, and it is what is spoken of. */
+    public Shelf alone(Product product) {
+        List<Kind> kinds = product.skus().stream()
+                .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.free()))
+                .toList();
+        Offer offer = offer(product.id(), 1, ItemRole.HERO, product, kinds);
+        return new Shelf(shopName(product.merchantId()), product.id(), List.of(offer), words.of(product.merchantId()));
+    }
+
     private Shelf shelf(Board board) {
         List<Long> ids =
                 board.items().stream().map(Board.Item::productId).distinct().toList();
@@ -53,18 +63,25 @@ public final class Shelves {
                 offers.add(offer(item, product));
             }
         }
-        String shop = catalog.merchant(board.merchantId()).map(Merchant::name).orElse("");
-        return new Shelf(shop, board.pinned(), offers, words.of(board.merchantId()));
+        return new Shelf(shopName(board.merchantId()), board.pinned(), offers, words.of(board.merchantId()));
+    }
+
+    private String shopName(long merchantId) {
+        return catalog.merchant(merchantId).map(Merchant::name).orElse("");
     }
 
     private static Offer offer(Board.Item item, Product product) {
         List<Kind> kinds = item.skus().stream()
                 .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.left()))
                 .toList();
+        return offer(item.itemId(), item.place(), item.role(), product, kinds);
+    }
+
+    private static Offer offer(long itemId, int number, ItemRole role, Product product, List<Kind> kinds) {
         return new Offer(
-                item.itemId(),
-                item.place(),
-                item.role(),
+                itemId,
+                number,
+                role,
                 product.code(),
                 product.title(),
                 product.legalCategory(),
