@@ -97,6 +97,8 @@ final class Grounds {
             case "sizes" -> sizes(offer);
             case "delivery" -> delivery(offer.delivery());
             case "after-sale" -> String.join("；", offer.afterSale());
+            case "promises" ->
+                offer.promises().all().stream().map(one -> one.words(false)).collect(Collectors.joining("；"));
             case "number" -> Integer.toString(offer.number());
             default -> offer.facts().fact(key).map(Fact::text).orElse("");
         };
