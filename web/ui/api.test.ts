@@ -114,3 +114,36 @@ test('a write whose token was replaced meanwhile is asked once more, and only th
   await expect(api.post('/api/x', {})).rejects.toMatchObject({ status: 403 })
   expect(asked).toHaveLength(3)
 })
+
+test('a file whose token was replaced meanwhile is sent once more', async () => {
+  const tokens: string[] = []
+  const realRequest = globalThis.XMLHttpRequest
+  // As much of a request as sending a file needs: the first is refused, and its answer brings another token.
+  globalThis.XMLHttpRequest = class {
+    upload = {}
+    status = 0
+    responseText = ''
+    onload: () => void = () => undefined
+    open() {
+      this.status = 0
+    }
+    setRequestHeader(name: string, value: string) {
+      if (name === 'X-XSRF-TOKEN') tokens.push(value)
+    }
+    getResponseHeader() {
+      return null
+    }
+    send() {
+      this.status = tokens.length === 1 ? 403 : 200
+      this.responseText = '{"id":"5"}'
+      document.cookie = 'XSRF-TOKEN=token-2; path=/'
+      queueMicrotask(() => this.onload())
+    }
+  } as unknown as typeof XMLHttpRequest
+  try {
+    expect(await api.upload('/api/files', new FormData(), () => undefined)).toEqual({ id: '5' })
+    expect(tokens).toEqual(['token=1', 'token-2'])
+  } finally {
+    globalThis.XMLHttpRequest = realRequest
+  }
+})

@@ -26,7 +26,7 @@ export const api = {
   post: <T>(path: string, body?: unknown, call?: Call) => send<T>('POST', path, body, call),
   put: <T>(path: string, body?: unknown, call?: Call) => send<T>('PUT', path, body, call),
   delete: <T>(path: string, call?: Call) => send<T>('DELETE', path, undefined, call),
-  upload,
+  upload: <T>(path: string, form: FormData, sent: (part: number) => void) => upload<T>(path, form, sent),
   file,
 }
 
@@ -79,10 +79,15 @@ async function send<T>(method: string, path: string, body: unknown, call: Call =
     throw new ApiError(0, 'offline', '', null, {}, null)
   }
   learnServerTime(response.headers.get('Date'))
-  if (again && response.status === 403 && headers.has('X-XSRF-TOKEN') && headers.get('X-XSRF-TOKEN') !== cookie('XSRF-TOKEN')) {
+  if (again && hadOldToken(response, headers.get('X-XSRF-TOKEN'))) {
     return send<T>(method, path, body, call, false)
   }
   return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
+}
+
+/** Whether a write was refused for a token that another answer has replaced meanwhile. */
+function hadOldToken(response: Response, token: string | null): boolean {
+  return response.status === 403 && token !== null && token !== cookie('XSRF-TOKEN')
 }
 
 /** Fetches a file that the server makes; a refusal comes as with any other call. */
@@ -97,7 +102,7 @@ async function file(path: string): Promise<Blob> {
 }
 
 /** Sends a file and tells how much of it has left, 0 to 1; a fetch could not tell. */
-async function upload<T>(path: string, form: FormData, sent: (part: number) => void): Promise<T> {
+async function upload<T>(path: string, form: FormData, sent: (part: number) => void, again = true): Promise<T> {
   const token = await csrfToken()
   const request = new XMLHttpRequest()
   const response = await new Promise<Response>((resolve, reject) => {
@@ -118,6 +123,9 @@ async function upload<T>(path: string, form: FormData, sent: (part: number) => v
     request.onerror = request.ontimeout = () => reject(new ApiError(0, 'offline', '', null, {}, null))
     request.send(form)
   })
+  if (again && hadOldToken(response, token)) {
+    return upload<T>(path, form, sent, false)
+  }
   return response.ok ? ((await bodyOf(response)) as T) : Promise.reject(await errorOf(response))
 }
 
