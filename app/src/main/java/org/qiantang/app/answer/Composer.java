@@ -106,20 +106,9 @@ final class Composer {
         var pieces = new ArrayList<Piece>();
         var bare = new Question(
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
-        List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
-        recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
         Optional<List<Fact>> trait = recall.trait(question, offer);
         trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
-        List<Fact> fresh = labelled.stream().filter(fact -> !told(pieces, fact)).toList();
-        if (!fresh.isEmpty()) {
-            pieces.add(Recall.piece(fresh));
-        }
-        List<Fact> with = recall.comesWith(bare, offer).stream()
-                .filter(fact -> !told(pieces, fact))
-                .toList();
-        if (!with.isEmpty()) {
-            pieces.add(Recall.piece(with));
-        }
+        boolean labelled = addOwn(bare, offer, pieces);
         var matters = Matters.in(bare.text(), words.concepts());
         boolean open = matters.tell(offer, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
@@ -130,7 +119,7 @@ final class Composer {
                 continue;
             }
             boolean elsewhere = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
-            boolean ofAPart = intent == Intent.DIMENSIONS && !fresh.isEmpty() && question.has(ONE_MEASURE);
+            boolean ofAPart = intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE);
             boolean idle = elsewhere || ofAPart;
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
             boolean ofAnother = piece.isPresent() && parts.isOfAnother(bare.text(), intent, piece.get(), offer);
@@ -161,6 +150,23 @@ final class Composer {
             lastResort(question, offer).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** Adds the merchant's own facts whose label or value the question names, and what comes with the goods; whether there are the former. */
+    private boolean addOwn(Question bare, Offer offer, List<Piece> pieces) {
+        List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
+        recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
+        List<Fact> fresh = labelled.stream().filter(fact -> !told(pieces, fact)).toList();
+        if (!fresh.isEmpty()) {
+            pieces.add(Recall.piece(fresh));
+        }
+        List<Fact> with = recall.comesWith(bare, offer).stream()
+                .filter(fact -> !told(pieces, fact))
+                .toList();
+        if (!with.isEmpty()) {
+            pieces.add(Recall.piece(with));
+        }
+        return !fresh.isEmpty();
     }
 
     /** What no intent tells: the fact, line or title that shares most with the question. */

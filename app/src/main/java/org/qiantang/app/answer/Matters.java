@@ -62,18 +62,16 @@ final class Matters {
 
     /** What the shop's own lines or the title say of it. */
     private Optional<Piece> elsewhere(Concept concept, Offer offer) {
-        Pattern value = concept.value();
-        if (value == null) {
-            return Optional.empty();
+        for (String line : offer.afterSale()) {
+            if (concept.asked().matcher(line).find()) {
+                return Optional.of(Piece.of(Spoken.text(line), "after-sale"));
+            }
         }
-        return offer.afterSale().stream()
-                .filter(line -> concept.asked().matcher(line).find())
-                .findFirst()
-                .map(line -> Piece.of(Spoken.text(line), "after-sale"))
-                .or(() -> value.matcher(offer.title()).find()
-                                && concept.asked().matcher(offer.title()).find()
-                        ? Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title"))
-                        : Optional.empty());
+        Pattern value = concept.value();
+        boolean titled = value != null
+                && value.matcher(offer.title()).find()
+                && concept.asked().matcher(offer.title()).find();
+        return titled ? Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title")) : Optional.empty();
     }
 
     /** Whether an intent was heard only in words that ask for one of these matters and not for it. */
