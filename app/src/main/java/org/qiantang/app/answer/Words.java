@@ -34,7 +34,7 @@ record Words(
     record Refused(Pattern words, List<String> texts) {}
 
     /** How an intent is asked for. */
-    Pattern asking(Intent intent) {
+    Pattern askedBy(Intent intent) {
         Pattern known = intents.get(intent);
         if (known == null) {
             throw new IllegalStateException("intents: " + intent.word() + " (expected: a pattern)");
