@@ -26,10 +26,21 @@ record Words(
         Pattern quarrel,
         Map<String, Pattern> traits,
         Map<String, List<String>> kin,
+        List<Concept> concepts,
+        Pattern components,
         String colours) {
 
     /** A topic that is not talked about, and what is said instead. */
     record Refused(Pattern words, List<String> texts) {}
+
+    /** How an intent is asked for. */
+    Pattern askedBy(Intent intent) {
+        Pattern known = intents.get(intent);
+        if (known == null) {
+            throw new IllegalStateException("intents: " + intent.word() + " (expected: a pattern)");
+        }
+        return known;
+    }
 
     static Words load() {
         Page page = Page.of("words.yaml");
@@ -51,6 +62,8 @@ record Words(
                 page.pattern("quarrel"),
                 traits(page),
                 lists(page, "kin"),
+                Concept.load(),
+                page.pattern("components"),
                 page.text("colours"));
     }
 
