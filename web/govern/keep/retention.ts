@@ -3,6 +3,7 @@ export type Kind =
   | 'recordings'
   | 'host-lines'
   | 'viewer-lines'
+  | 'help-questions'
   | 'goods'
   | 'orders'
   | 'payments'

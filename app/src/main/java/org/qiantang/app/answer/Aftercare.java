@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.Promise;
 import org.qiantang.app.catalog.PromiseKind;
@@ -13,13 +14,27 @@ import org.qiantang.app.shelf.Spoken;
 
 /** What the shop does after the sale, from its own lines first and from its promises second. */
 final class Aftercare {
-    private static final Pattern DAMAGED = Pattern.compile("破|碎|烂|坏|死|枯|蔫|化了|化冻|摔|压|漏|变质|发霉|臭|少件|少发|漏发|发错|开胶|断了|裂|脱胶");
+    private static final Pattern DAMAGED = Pattern.compile("破|碎|烂|坏|死|枯|蔫|化了|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
     private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|找谁");
     private static final Pattern GIVEN_BACK = Pattern.compile("退|换|赔|不合适|不喜欢|不满意|不想要|买错|拍错|发错|少");
     private static final Set<String> COMMON =
             Set.of("收到", "商品", "可以", "没有", "签收", "客服", "处理", "质量", "问题", "以后", "之后", "使用");
+    private static final String TELLING = "断裂漏碎烂化脱";
+    private static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁出|往返|来回|寄回.{0,6}(?:钱|费)");
+    private static final Pattern REFUND_TIME = Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
+    private static final Pattern REFUNDED = Pattern.compile("退款.*(?:天|小时|工作日)");
+    private static final Pattern ALLERGIC = Pattern.compile("过敏");
+    private static final Pattern LACKING = Pattern.compile("少了|少件|少发|缺件|缺了|漏发|漏了(?:1|一)|发错|寄错|错发|补发|少[个一1]");
+    private static final Pattern LACK = Pattern.compile("少|缺|漏发|错发|发错|补发");
+    private static final Pattern USED =
+            Pattern.compile("拆封|开封|拆了|拆过|打开过|开了|用过|用了|穿过|戴过|试过|试戴|试穿|洗过|吃了|喝了|剪标|剪了|吊牌|激活|贴了|装过|下水|写了|上身");
+    private static final Pattern EXCEPT = Pattern.compile("不退|不予退|不支持.*退|不可退|不能退|除外|不退换|不退不换|概不");
+    private static final Pattern MENDED = Pattern.compile("修");
+    private static final Pattern REPAIR = Pattern.compile("联保|报修|维修|只换不修|网点|寄修|返修");
+    private static final Pattern ONLY_FAULT = Pattern.compile("只换不修|换新|故障");
+    private static final Pattern EXCHANGED = Pattern.compile("换码|换色|换货|可换|可以换|换一次|退换|不换");
     private static final Pattern NO_REASON = Pattern.compile("无理由|不退|不支持|不可退|不予退");
 
     private final Question question;
@@ -32,58 +47,115 @@ final class Aftercare {
 
     Optional<Piece> told() {
         String text = question.text();
-        if (text.contains("运费") || text.contains("谁出")) {
-            return line("运费险").or(() -> line("运费")).or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
+        boolean returns = text.contains("运费险") && GIVEN_BACK.matcher(text.replace("退货运费险", "")).find();
+        if (question.has(FREIGHT) && !returns) {
+            return line("往返")
+                    .or(() -> line("运费险"))
+                    .or(() -> line("来回"))
+                    .or(() -> line("运费"))
+                    .or(() -> line("邮费"))
+                    .or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
+        }
+        if (question.has(REFUND_TIME)) {
+            return matching(REFUNDED);
+        }
+        if (question.has(ALLERGIC)) {
+            return line("过敏");
         }
         if (question.has(TROUBLED)) {
             Optional<Piece> said = sharingAny();
-            if (said.isPresent() || !(question.has(DAMAGED) || question.has(FAULT) || question.has(GIVEN_BACK))) {
+            boolean known = question.has(DAMAGED)
+                    || question.has(FAULT)
+                    || question.has(GIVEN_BACK)
+                    || question.has(LACKING);
+            if (said.isPresent() && question.has(GIVEN_BACK)) {
+                return Optional.of(both(said, returns()));
+            }
+            if (said.isPresent() || !known) {
                 return said;
             }
         }
-        if (question.has(DAMAGED)) {
-            return sharing()
-                    .or(() -> matching(DAMAGE))
-                    .or(() -> promise(PromiseKind.BROKEN_REPLACED))
-                    .or(() -> line("质量"))
-                    .or(() -> promise(PromiseKind.EXCHANGE))
-                    .or(() -> line("保修"))
-                    .or(() -> promise(PromiseKind.WARRANTY));
+        if (question.has(LACKING)) {
+            return matching(LACK).or(() -> matching(DAMAGE)).or(() -> promise(PromiseKind.BROKEN_REPLACED));
+        }
+        if (question.has(DAMAGED) && !question.has(USED)) {
+            return damage();
         }
         if (question.has(FAULT)) {
             return line("质量问题")
+                    .or(() -> matching(ONLY_FAULT))
                     .or(() -> promise(PromiseKind.EXCHANGE))
                     .or(() -> line("保修"))
                     .or(() -> line("免费"))
                     .or(() -> matching(DAMAGE));
         }
         if (text.contains("换") && !text.contains("退")) {
-            return line("换").or(() -> promise(PromiseKind.EXCHANGE)).or(this::returns);
+            return matching(EXCHANGED)
+                    .or(() -> line("换"))
+                    .or(() -> promise(PromiseKind.EXCHANGE))
+                    .or(this::returns);
         }
         return returns();
     }
 
+    private Optional<Piece> damage() {
+        return sharing()
+                .or(() -> matching(DAMAGE))
+                .or(() -> question.has(MENDED) ? matching(REPAIR) : Optional.empty())
+                .or(() -> promise(PromiseKind.BROKEN_REPLACED))
+                .or(() -> line("质量"))
+                .or(() -> promise(PromiseKind.EXCHANGE))
+                .or(() -> line("保修"))
+                .or(() -> promise(PromiseKind.WARRANTY))
+                .or(() -> matching(REPAIR));
+    }
+
+    /** What may be given back: the rule, and what is taken out of it. */
     private Optional<Piece> returns() {
         Optional<Piece> line = matching(NO_REASON).or(() -> line("退"));
+        Optional<Piece> except = offer.afterSale().stream()
+                .filter(one -> EXCEPT.matcher(one).find())
+                .findFirst()
+                .map(one -> Piece.of(Spoken.text(one), "after-sale"));
         Optional<Promise> promise = promised(PromiseKind.RETURN);
         Optional<Piece> days =
                 offer.fact(FactKey.RETURN_DAYS).map(fact -> Piece.of(Spoken.fact(fact) + "无理由退货", fact.key()));
         if (line.isPresent() && promise.isPresent()) {
             String amount = Integer.toString(promise.get().amount());
-            return line.get().text().contains(amount)
+            Optional<Piece> whole = line.get().text().contains(amount)
                     ? line
                     : Optional.of(Piece.of(
                             Spoken.text(promise.get().words(false)) + "；"
                                     + line.get().text(),
                             "promises",
                             "after-sale"));
+            return Optional.of(both(whole, except));
         }
-        return line.or(() -> promise(PromiseKind.RETURN)).or(() -> days);
+        Optional<Piece> rule = line.or(() -> promise(PromiseKind.RETURN)).or(() -> days);
+        return rule.isEmpty() ? except : Optional.of(both(rule, except));
+    }
+
+    /** The first, and the second if it says something else. */
+    private static Piece both(Optional<Piece> first, Optional<Piece> second) {
+        Piece one = first.orElseThrow();
+        if (second.isEmpty() || one.text().contains(second.get().text())) {
+            return one;
+        }
+        return new Piece(
+                one.text() + "；" + second.get().text(),
+                Stream.concat(one.facts().stream(), second.get().facts().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** The shop's line that has this word in it. */
     Optional<Piece> line(String word) {
         return matching(Pattern.compile(Pattern.quote(word)));
+    }
+
+    /** Where and how the shop has it mended. */
+    Optional<Piece> repair() {
+        return matching(REPAIR);
     }
 
     Optional<Piece> promise(PromiseKind kind) {
@@ -117,12 +189,17 @@ final class Aftercare {
                 .map(line -> Piece.of(Spoken.text(line), "after-sale"));
     }
 
+    /** 断了 is in 断线免费重穿: the word itself, or its telling first character. */
+    private static boolean isIn(String damage, String line) {
+        return line.contains(damage) || (TELLING.indexOf(damage.charAt(0)) >= 0 && line.indexOf(damage.charAt(0)) >= 0);
+    }
+
     /** The shop's line that says the very word of the damage: 开胶, 坏果. */
     private Optional<Piece> sharing() {
         List<String> lines = offer.afterSale();
         return lines.stream()
                 .filter(line -> DAMAGED.matcher(line).find()
-                        && DAMAGED.matcher(question.text()).results().anyMatch(found -> line.contains(found.group())))
+                        && DAMAGED.matcher(question.text()).results().anyMatch(found -> isIn(found.group(), line)))
                 .findFirst()
                 .map(line -> Piece.of(Spoken.text(line), "after-sale"));
     }

@@ -2,11 +2,14 @@ package org.qiantang.app.answer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,13 @@ final class Answering {
     private static final int MOST_PARTS = 3;
     private static final int MOST_EARLIER = 8;
     private static final Pattern ASKING_END = Pattern.compile("(?<!几)吗$");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    /** What concerns the shop and none of its goods. */
+    private static final Pattern OF_THE_SHOP = Pattern.compile("以旧换新|国补|补贴|会员|投诉|合作|营业|人工客服|转人工");
+    /** Of something else that broke, told and not asked. */
+    private static final Pattern STORY =
+            Pattern.compile("^(?:我?家里?|我妈|我们家|以前|之前|上次|我那|旧)(?!.*买的)[^,，]{0,10}(?:坏了|烂了|碎了|破了|丢了|没了)");
+    private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
 
     private final Words words;
@@ -48,7 +58,7 @@ final class Answering {
         lexicons = new Lexicon.Shop(names);
         var kinds = new Kinds(words.colours());
         referring = new Referring(words, naming, kinds);
-        saying = new Saying(meaning);
+        saying = new Saying(words, meaning);
         composer = new Composer(words, kinds, saying);
         parting = new Parting(referring, composer);
     }
@@ -64,7 +74,7 @@ final class Answering {
     Answer answer(Shelf shelf, @Nullable Long pinned, List<String> history, LocalDate today, String line) {
         String plain = typing.plain(line);
         Lexicon lexicon = lexicons.of(shelf);
-        String text = sounding.spelled(plain, lexicon.heard(), lexicon.latin());
+        String text = sounding.spelled(plain, lexicon.heard(), latin(plain, lexicon));
         var question = new Question(text);
         var manner = new Manner(line);
         boolean wordless = WORDLESS.matcher(text).matches() && !text.contains("?");
@@ -84,10 +94,32 @@ final class Answering {
         List<String> earlier = history.stream()
                 .skip(Math.max(0, history.size() - MOST_EARLIER))
                 .map(typing::plain)
-                .map(said -> sounding.spelled(said, lexicon.heard(), lexicon.latin()))
+                .map(said -> sounding.spelled(said, lexicon.heard(), latin(said, lexicon)))
                 .toList();
         var asked = new Asked(new Referring.Scene(shelf, lexicon, pinned, earlier), today, claimed);
-        return heard(question, asked, manner);
+        return heard(completed(question, earlier), asked, manner);
+    }
+
+    private static Set<String> latin(String line, Lexicon lexicon) {
+        return HAN.matcher(line).find() ? lexicon.written() : lexicon.latin();
+    }
+
+    /** 那M呢 after L码腰围多少 asks for the same of another. */
+    private Question completed(Question question, List<String> earlier) {
+        if (!question.has(ELLIPTIC) || !composer.intents(question.text(), new BitSet()).isEmpty()) {
+            return question;
+        }
+        for (String line : earlier.reversed()) {
+            OptionalInt from = words.intents().values().stream()
+                    .map(pattern -> pattern.matcher(line))
+                    .filter(Matcher::find)
+                    .mapToInt(Matcher::start)
+                    .min();
+            if (from.isPresent()) {
+                return new Question(question.text() + "," + line.substring(from.getAsInt()));
+            }
+        }
+        return question;
     }
 
     /** Answers what was typed; where that leads nowhere, what it sounds like. */
@@ -133,7 +165,7 @@ final class Answering {
         Referring.Scene scene = asked.scene();
         List<Approved> approved = scene.shelf().approved();
         Optional<Piece> general = saying.ofShop(question, approved);
-        boolean unknowable = question.has(words.unknowable());
+        boolean unknowable = question.has(words.unknowable()) && !isKnown(question, scene);
         boolean ofAll = question.has(words.lineup())
                 && !referring.meant(question, scene, false).isNamed();
         if (unknowable || ofAll) {
@@ -143,13 +175,20 @@ final class Answering {
             return unknowable ? unknown(question, scene, manner) : lineUp(scene.shelf(), manner);
         }
         if (question.has(words.quarrel())
-                && composer.intents(question.text(), new java.util.BitSet()).isEmpty()) {
+                && composer.intents(question.text(), new BitSet()).isEmpty()) {
             return new Answer.NotAQuestion();
         }
         List<Question> parts = asked.claimed() ? List.of(question) : parting.of(question, scene);
         return parts.size() == 1
                 ? whole(parts.getFirst(), asked, general, manner)
                 : several(parts.stream().limit(MOST_PARTS).toList(), asked, general, manner);
+    }
+
+    /** Whether the goods say of themselves what others do not: where a voucher is good, that a machine is taken in part payment. */
+    private boolean isKnown(Question question, Referring.Scene scene) {
+        List<Offer> meant = referring.meant(question, scene, false).offers();
+        return meant.size() == 1
+                && Matters.in(question.text(), words.concepts()).areKnown(meant.getFirst());
     }
 
     private Answer unknown(Question question, Referring.Scene scene, Manner manner) {
@@ -213,6 +252,12 @@ final class Answering {
         Referring.Scene scene = asked.scene();
         Referring.Meant meant = referring.meant(question, scene, asked.claimed());
         boolean asks = composer.asks(question);
+        if (question.has(STORY) && !asks) {
+            return new Answer.NotAQuestion();
+        }
+        if (meant.back().isPresent() && general.isEmpty() && question.has(OF_THE_SHOP)) {
+            return handOver(null, "shop", manner);
+        }
         if (meant.back().isPresent()) {
             boolean wants = !composer.intents(question.text(), meant.by()).isEmpty();
             if (general.isPresent()) {
@@ -222,13 +267,18 @@ final class Answering {
         }
         boolean ofOthers = !meant.isNamed()
                 && question.links().isEmpty()
-                && naming.callsForOthers(question.text())
+                && naming.callsForOthers(question.text(), Referring.said(meant.offers()))
                 && composer.intents(question.text(), meant.by()).equals(Set.of(Intent.PRICE));
         if (ofOthers && !asked.claimed()) {
             return handOver(null, "not on the shelf", manner);
         }
         Composer.Told told =
                 composer.told(question, meant, scene.shelf().approved(), scene.pinned(), asked.today(), manner);
+        if (told.isEmpty() && asked.claimed()) {
+            // To an invented promise the price is told as it is.
+            told = composer.told(
+                    new Question("多少钱"), meant, scene.shelf().approved(), scene.pinned(), asked.today(), manner);
+        }
         if (told.isEmpty() && general.isPresent()) {
             return new Answer.Told(general.get().text(), null, general.get().facts());
         }

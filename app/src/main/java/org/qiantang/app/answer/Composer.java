@@ -19,7 +19,7 @@ import org.qiantang.app.shelf.Spoken;
 
 /** Composes what is said of the goods that a question is about, from pieces that each stand on facts. */
 final class Composer {
-    private static final int MOST_PIECES = 4;
+    private static final int MOST_PIECES = 6;
     /** A measure of a part, which the measures of the whole do not answer. */
     private static final Pattern ONE_MEASURE = Pattern.compile("多[大高长宽厚深粗]");
 
@@ -31,6 +31,7 @@ final class Composer {
     private final Recall recall;
     private final Regions regions;
     private final Saying saying;
+    private final Components parts;
 
     Composer(Words words, Kinds kinds, Saying saying) {
         this.words = words;
@@ -39,6 +40,7 @@ final class Composer {
         wants = new Wants(words, kinds);
         recall = new Recall(words);
         regions = new Regions(words);
+        parts = new Components(words.components());
     }
 
     /** What is known to a part of a line: the offers and the pieces, each with its offer. */
@@ -104,28 +106,36 @@ final class Composer {
         var pieces = new ArrayList<Piece>();
         var bare = new Question(
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
-        List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
-        recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
         Optional<List<Fact>> trait = recall.trait(question, offer);
         trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
-        List<Fact> fresh = labelled.stream().filter(fact -> !told(pieces, fact)).toList();
-        if (!fresh.isEmpty()) {
-            pieces.add(Recall.piece(fresh));
-        }
+        boolean labelled = addOwn(bare, offer, pieces);
+        var matters = Matters.in(bare.text(), words.concepts());
+        boolean open = matters.tell(offer, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
+            if (matters.standsFor(intent, words.intents().get(intent), offer)) {
+                continue;
+            }
             boolean elsewhere = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
-            boolean ofAPart = intent == Intent.DIMENSIONS && !fresh.isEmpty() && question.has(ONE_MEASURE);
+            boolean ofAPart = intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE);
             boolean idle = elsewhere || ofAPart;
-            Optional<Piece> piece = idle ? Optional.empty() : telling.of(intent);
+            Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
+            boolean ofAnother = piece.isPresent() && parts.isOfAnother(bare.text(), intent, piece.get(), offer);
+            if (ofAnother) {
+                piece = Optional.empty();
+                // What else is known of the part is not its price.
+                if (intent == Intent.PRICE && wanted.size() == 1) {
+                    return List.of();
+                }
+            }
             someUntold |= piece.isEmpty() && !idle;
             piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
                     .ifPresent(pieces::add);
         }
         // A trait that no fact speaks of is not answered by what happens to stand near.
-        if (trait.isPresent() && trait.get().isEmpty() && pieces.isEmpty()) {
+        if ((open || (trait.isPresent() && trait.get().isEmpty())) && pieces.isEmpty()) {
             return pieces;
         }
         if (pieces.isEmpty() || someUntold) {
@@ -142,11 +152,29 @@ final class Composer {
         return pieces;
     }
 
+    /** Adds the merchant's own facts whose label or value the question names, and what comes with the goods; whether there are the former. */
+    private boolean addOwn(Question bare, Offer offer, List<Piece> pieces) {
+        List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
+        recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
+        List<Fact> fresh = labelled.stream().filter(fact -> !told(pieces, fact)).toList();
+        if (!fresh.isEmpty()) {
+            pieces.add(Recall.piece(fresh));
+        }
+        List<Fact> with = recall.comesWith(bare, offer).stream()
+                .filter(fact -> !told(pieces, fact))
+                .toList();
+        if (!with.isEmpty()) {
+            pieces.add(Recall.piece(with));
+        }
+        return !fresh.isEmpty();
+    }
+
     /** What no intent tells: the fact, line or title that shares most with the question. */
     private Optional<Piece> lastResort(Question question, Offer offer) {
         return recall.labelled(question, offer).stream()
                 .findFirst()
                 .or(() -> recall.inLatin(question, offer).stream().findFirst())
+                .or(() -> recall.ofUnit(question, offer))
                 .or(() -> recall.ofThat(question, offer))
                 .or(() -> recall.kindred(question, offer))
                 .map(fact -> Recall.piece(List.of(fact)))

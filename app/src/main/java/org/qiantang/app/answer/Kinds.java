@@ -19,7 +19,8 @@ final class Kinds {
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
     private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
-    private static final Pattern COMPARING = Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别)");
+    private static final Pattern COMPARING = Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
+    private static final Pattern APPLE = Pattern.compile("苹果(?=\\d)");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
     private static final Map<String, Double> GRAMS =
             Map.of("克", 1.0, "g", 1.0, "千克", 1000.0, "公斤", 1000.0, "kg", 1000.0, "斤", 500.0);
@@ -80,7 +81,7 @@ final class Kinds {
     }
 
     private int score(String asked, String written, Offer offer) {
-        String question = inFigures(asked);
+        String question = inFigures(APPLE.matcher(asked).replaceAll("iphone "));
         String name = inFigures(written);
         int score = 0;
         List<Amount> amounts = amounts(question);
@@ -113,15 +114,25 @@ final class Kinds {
             boolean sizes = SIZING.contains(asked.unit())
                     && !(numbered && COUNTED.contains(one.unit()))
                     && (one.unit().isEmpty()
+                            || !isUnit(one.unit())
                             || SIZING.contains(one.unit())
                             || GRAMS.containsKey(one.unit())
                             || MILLILITRES.containsKey(one.unit())
                             || COUNTED.contains(one.unit()));
-            if (one.number().equals(asked.number()) && (counts || sizes)) {
+            boolean equal = Math.abs(one.value() - asked.value()) < 1e-6;
+            if (equal && (counts || sizes)) {
                 return SAME_NUMBER;
             }
         }
         return 0;
+    }
+
+    /** Whether it measures or counts: the 豆 of 01 豆沙 does not. */
+    private static boolean isUnit(String unit) {
+        return SIZING.contains(unit)
+                || GRAMS.containsKey(unit)
+                || MILLILITRES.containsKey(unit)
+                || COUNTED.contains(unit);
     }
 
     private int hanScore(String question, String name, Offer offer) {
@@ -160,6 +171,19 @@ final class Kinds {
         return Pattern.compile(colour + "(?:的|色|那|款|有|还|$|[,，?？a-z0-9])")
                 .matcher(question)
                 .find();
+    }
+
+    /** Whether the question asks for a colour that none of the kinds is of, where they are told apart by colours. */
+    boolean missesColour(String question, Offer offer) {
+        long coloured = offer.kinds().stream()
+                .filter(kind -> kind.name().chars().anyMatch(letter -> colours.indexOf(letter) >= 0))
+                .count();
+        return coloured * 2 > offer.kinds().size()
+                && colours.chars()
+                        .anyMatch(colour -> question.indexOf(colour) >= 0
+                                && Pattern.compile((char) colour + "(?:色|的)").matcher(question).find()
+                                && offer.kinds().stream().noneMatch(kind -> kind.name().indexOf(colour) >= 0)
+                                && offer.title().indexOf(colour) < 0);
     }
 
     /** Whether the question asks for a size that none of the kinds is of. */

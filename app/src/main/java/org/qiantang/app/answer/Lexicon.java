@@ -40,6 +40,7 @@ final class Lexicon {
 
     private final List<Called> calls;
     private final Set<String> latin = new LinkedHashSet<>();
+    private final Set<String> written = new LinkedHashSet<>();
     private final Sounding.Vocabulary heard;
 
     private Lexicon(Shelf shelf, NameWords words) {
@@ -63,6 +64,12 @@ final class Lexicon {
         }
         shelf.offers().stream()
                 .flatMap(offer -> offer.facts().facts().stream())
+                .flatMap(fact -> LATIN_WORD.matcher(plain(fact.label() + " " + fact.value())).results())
+                .map(result -> result.group())
+                .forEach(written::add);
+        written.addAll(latin);
+        shelf.offers().stream()
+                .flatMap(offer -> offer.facts().facts().stream())
                 .filter(fact -> FactKey.named(fact.key()).isEmpty())
                 .forEach(fact -> vocabulary.add(fact.key()));
         vocabulary.removeIf(word -> word.length() < 2 || words.unnaming().contains(word));
@@ -75,6 +82,11 @@ final class Lexicon {
 
     Set<String> latin() {
         return latin;
+    }
+
+    /** Latin words of all that is written of the goods; in a line of nothing but pinyin they may be syllables. */
+    Set<String> written() {
+        return written;
     }
 
     Sounding.Vocabulary heard() {

@@ -34,6 +34,9 @@ record Measure(Of of, double value) {
             Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚");
     private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)(?:米|m(?![a-z]))");
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
+    private static final Pattern AROUND = Pattern.compile("周长|指围|手围|腕围");
+    private static final Pattern ROUND =
+            Pattern.compile("(?:周长|指围|手围|腕围|手腕|手指)[是有约大概:围]{0,3}" + NUMBER + LENGTHS);
     private static final double TWO_METRES_AND_A_HALF = 2.5;
     private static final double LONGEST_FOOT_IN_CENTIMETRES = 40;
 
@@ -58,7 +61,8 @@ record Measure(Of of, double value) {
         return of == Of.LENGTH;
     }
 
-    private static @Nullable Measure of(String text, String column) {
+    /** The measure that the text tells for a column of this name; null where it tells none. */
+    static @Nullable Measure of(String text, String column) {
         if (column.contains("身高")) {
             Matcher height = HEIGHT.matcher(text);
             Matcher low = LOW_HEIGHT.matcher(text);
@@ -80,6 +84,10 @@ record Measure(Of of, double value) {
         if (column.contains("床") && !column.matches(".*床[单笠罩裙垫品].*")) {
             Matcher bed = BED.matcher(text);
             return bed.find() ? new Measure(Of.LENGTH, Double.parseDouble(bed.group(1)) * 1000) : null;
+        }
+        if (AROUND.matcher(column).find()) {
+            Matcher around = ROUND.matcher(text);
+            return around.find() ? length(around) : null;
         }
         String name = column.replaceAll("[（(].*", "").strip();
         String stem = name.length() == 2 && "围长宽高".indexOf(name.charAt(1)) >= 0

@@ -22,6 +22,12 @@ final class Naming {
     /** Heads of names that are units too: the 米 of 2米 is no rice. */
     private static final String MEASURES = "米尺面条";
 
+    /** Heads of names that are verbs too: the 带 of 带几个嘴 is no strap. */
+    private static final String VERBS = "带锁刷夹剪画钩梳绳漆";
+
+    /** What a kind is told apart by calls for no other goods: 插点烟器的那款, 送凉席的. */
+    private static final Pattern DESCRIBES = Pattern.compile("[插带送配有无接含]◇|◇的那?[个款件]?");
+    private static final Pattern ACTS = Pattern.compile("几|多少|不|什么|没|有|上|得|了");
     private static final Pattern UNIT = Pattern.compile("(?:厘|毫|平)米$");
     private static final double EQUAL = 1e-9;
     private static final String AFTER_A_HEAD = "子儿的多怎什几有还是能呢吗价里上要用好呀啊卖咋可会不没在跟和与,，?？。.!！ 0123456789";
@@ -96,11 +102,18 @@ final class Naming {
         return words.parts().stream().anyMatch(group -> group.contains(word));
     }
 
-    /** Whether the question calls for goods of a kind that is known, though no offer is of it. */
-    boolean callsForOthers(String question) {
+    /**
+     * Whether the question calls for goods of a kind that is known, though no offer is of it.
+     *
+     * @param known what is said of the goods on screen; words in it call for nothing else
+     */
+    boolean callsForOthers(String question, String known) {
         return words.groups().stream()
                 .flatMap(List::stream)
-                .anyMatch(word -> word.length() > 1 && isFree(question, word));
+                .anyMatch(word -> word.length() > 1
+                        && !known.contains(word)
+                        && isFree(question, word)
+                        && !DESCRIBES.matcher(question.replace(word, "◇")).find());
     }
 
     /** The words of the question that name the offer, each with what share of its length it counts. */
@@ -165,7 +178,8 @@ final class Naming {
     private void addHeads(Map<String, Double> shared, String question, Lexicon.Called call) {
         for (int at = 0; at < question.length(); at++) {
             String head = question.substring(at, at + 1);
-            boolean counts = at > 0 && Character.isDigit(question.charAt(at - 1)) && MEASURES.contains(head);
+            boolean counts = (at > 0 && Character.isDigit(question.charAt(at - 1)) && MEASURES.contains(head))
+                    || (VERBS.contains(head) && ACTS.matcher(question).region(at + 1, question.length()).lookingAt());
             if (!counts && words.heads().contains(head) && standsAlone(question, at) && isFree(question, head)) {
                 boolean ends = call.segments().stream()
                         .anyMatch(segment ->

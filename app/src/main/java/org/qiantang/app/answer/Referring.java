@@ -1,13 +1,18 @@
 package org.qiantang.app.answer;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Spoken;
@@ -17,6 +22,16 @@ final class Referring {
     private static final int MOST_OFFERS = 3;
     private static final int MOST_RIVALS = 3;
     private static final Pattern PRICED = Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?:块|元)?钱?的?(?:那|这)[个款件双瓶条]");
+    /** 苹果手机能连吗 asks what goods work with. */
+    private static final Pattern USED_WITH = Pattern.compile(
+            "(?:手机|电脑|平板|电视|汽车|车)(?:能|可以|上|也)|(?:连|配|接|支持|用在|适合|装在)[^,，]{0,4}(?:手机|电脑|平板|电视|车)");
+
+    private static final Pattern DEVICE = Pattern.compile("(?:苹果|安卓|华为|小米)?(?:手机|电脑|平板|电视|汽车|车)|苹果");
+    private static final Pattern OF_A_LINK = Pattern.compile("链接|link|小黄车|宝贝|橱窗|第\\d|号那个|号的那");
+    private static final Pattern ELLIPTIC = Pattern.compile("^(?:那|还有|换成)[^,，]{1,8}呢");
+    private static final Pattern FEATURE = Pattern.compile("支不支持|支持|能不能|有没有|是不是|可以|能|吗");
+    private static final Pattern IS_THERE = Pattern.compile("有没有|有[^,，]{1,6}[吗没?？]|没有");
+    private static final Pattern POINTS = Pattern.compile("那|这|刚|之前|前面|哪");
     private static final Pattern LAST = Pattern.compile("上一|上个|前一[个款件]");
 
     private final Words words;
@@ -56,8 +71,9 @@ final class Referring {
     }
 
     Meant meant(Question question, Scene scene, boolean claimed) {
-        List<Integer> links = question.links();
-        List<Offer> linked = linked(question, scene.shelf());
+        boolean sizes = isOfSizes(question, scene);
+        List<Integer> links = sizes ? List.of() : question.links();
+        List<Offer> linked = sizes ? List.of() : linked(question, scene.shelf());
         if (!linked.isEmpty()) {
             return new Meant(linked.stream().limit(MOST_OFFERS).toList(), Optional.empty(), new BitSet());
         }
@@ -85,6 +101,10 @@ final class Referring {
         if (onScreen.isEmpty() || named.size() != 1 || named.getFirst().equals(onScreen.get())) {
             return Optional.empty();
         }
+        boolean device = USED_WITH.matcher(text).find() && runs(text, by).allMatch(run -> DEVICE.matcher(run).matches());
+        if (device || isWithinWords(text, by, onScreen.get()) || isAPassingFeature(text, named.getFirst(), by, onScreen.get())) {
+            return onScreen;
+        }
         String title = Lexicon.plain(named.getFirst().title());
         for (int at = by.nextSetBit(0); at >= 0; ) {
             int end = Math.min(text.length(), by.nextClearBit(at));
@@ -99,6 +119,67 @@ final class Referring {
             at = by.nextSetBit(end);
         }
         return onScreen;
+    }
+
+    /** Whether what names another is in a longer word of the goods on screen, as 奶瓶 in their 奶瓶夹; or is one character of them. */
+    private static boolean isWithinWords(String text, BitSet by, Offer onScreen) {
+        String own = said(List.of(onScreen));
+        for (int at = by.nextSetBit(0); at >= 0; ) {
+            int end = Math.min(text.length(), by.nextClearBit(at));
+            String run = text.substring(at, end);
+            boolean longer = (at > 0 && own.contains(text.substring(at - 1, end)) && Naming.isHan(text.charAt(at - 1)))
+                    || (end < text.length() && own.contains(text.substring(at, end + 1)) && Naming.isHan(text.charAt(end)));
+            if (!longer && !(run.length() == 1 && own.contains(run))) {
+                return false;
+            }
+            at = by.nextSetBit(end);
+        }
+        return true;
+    }
+
+    /** 支不支持磁吸充电 of a shell with 磁吸 in its title: what both titles have in part, and neither is called by. */
+    private static boolean isAPassingFeature(String text, Offer named, BitSet by, Offer onScreen) {
+        String title = Lexicon.plain(named.title());
+        String run = text.substring(by.nextSetBit(0), Math.min(text.length(), by.length()));
+        boolean isHead = List.of(title.split("\\s+", -1)).stream()
+                .anyMatch(segment -> !segment.isEmpty() && run.endsWith(segment.substring(segment.length() - 1)));
+        return !isHead
+                && FEATURE.matcher(text).find()
+                && IntStream.range(0, Math.max(0, run.length() - 1))
+                        .mapToObj(at -> run.substring(at, at + 2))
+                        .anyMatch(Lexicon.plain(onScreen.title())::contains);
+    }
+
+    /** All that is written of goods: titles, kinds, labels and values. */
+    static String said(List<Offer> offers) {
+        return offers.stream()
+                .flatMap(offer -> Stream.of(
+                                Stream.of(offer.title()),
+                                offer.kinds().stream().map(Kind::name),
+                                offer.facts().facts().stream().map(fact -> fact.label() + " " + fact.value()),
+                                offer.afterSale().stream())
+                        .flatMap(texts -> texts))
+                .map(Lexicon::plain)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Whether 14号 is a size or colour of the goods on screen, as of a ring, and nothing says that a link is meant. */
+    private static boolean isOfSizes(Question question, Scene scene) {
+        if (scene.onScreen().isEmpty() || question.has(OF_A_LINK)) {
+            return false;
+        }
+        Offer offer = scene.onScreen().get();
+        SizeTable table = offer.sizes();
+        Stream<String> rows =
+                table == null ? Stream.empty() : table.rows().stream().map(List::getFirst);
+        String names = Stream.concat(offer.kinds().stream().map(Kind::name), rows)
+                .map(Lexicon::plain)
+                .collect(Collectors.joining("\n"));
+        List<Integer> links = question.links();
+        return !links.isEmpty()
+                && links.stream().allMatch(number -> Pattern.compile("(?<![\\d.])0*" + number + "\\s*(?:号|#|码)")
+                        .matcher(names)
+                        .find());
     }
 
     private static List<Offer> linked(Question question, Shelf shelf) {
@@ -123,8 +204,21 @@ final class Referring {
         Optional<Offer> before = fromHistory(scene).filter(rivals::contains);
         boolean earlier = question.has(words.earlier());
         Optional<Offer> onScreen = scene.onScreen().filter(rivals::contains);
-        Optional<Offer> one = earlier ? before.or(() -> onScreen) : onScreen.or(() -> before);
+        // Whom goods are for names none of them while one is on screen.
+        boolean onlyParts = scene.onScreen().isPresent() && runs(question.text(), by).allMatch(naming::isPart);
+        Optional<Offer> one =
+                onlyParts ? scene.onScreen() : earlier ? before.or(() -> onScreen) : onScreen.or(() -> before);
         return one.map(offer -> only(offer, by)).orElseGet(() -> whichOf(rivals));
+    }
+
+    private static Stream<String> runs(String text, BitSet by) {
+        var runs = new ArrayList<String>();
+        for (int at = by.nextSetBit(0); at >= 0; ) {
+            int end = Math.min(text.length(), by.nextClearBit(at));
+            runs.add(text.substring(at, end));
+            at = by.nextSetBit(end);
+        }
+        return runs.stream();
     }
 
     private Meant pointedAt(Question question, Scene scene, boolean claimed) {
@@ -134,7 +228,7 @@ final class Referring {
         }
         Optional<Offer> onScreen = scene.onScreen();
         boolean earlier = !claimed && question.has(words.earlier());
-        if (earlier || (!claimed && question.has(words.before())) || onScreen.isEmpty()) {
+        if (earlier || (!claimed && (question.has(words.before()) || question.has(ELLIPTIC))) || onScreen.isEmpty()) {
             Optional<Offer> before =
                     fromHistory(scene).or(() -> earlier ? lastOnScreen(question, scene) : Optional.empty());
             if (before.isPresent()) {
@@ -144,7 +238,8 @@ final class Referring {
                 return askBack("您说的是哪一款？报个链接号，我马上看", List.of());
             }
         }
-        if (kinds.namesColour(question.text())) {
+        boolean ofThis = onScreen.isPresent() && question.has(IS_THERE) && !question.has(POINTS);
+        if (kinds.namesColour(question.text()) && !ofThis) {
             Meant coloured = coloured(question, scene);
             if (coloured != null) {
                 return coloured;

@@ -50,7 +50,10 @@ final class Regions {
                     "after-sale"));
         }
         boolean elsewhere = province.isPresent() || question.has(words.abroad());
-        return elsewhere || excluded.isEmpty()
+        if (!elsewhere && excluded.isEmpty()) {
+            return Optional.of(Piece.of("没有列不发的地区", "delivery"));
+        }
+        return elsewhere
                 ? Optional.empty()
                 : Optional.of(Piece.of("不发的地区是" + String.join("、", excluded) + "，其他地方都发", "delivery"));
     }

@@ -2,6 +2,7 @@ package org.qiantang.app.answer;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +21,11 @@ final class Saying {
     /** Whether something can be done is asked in many words that mean the same. */
     private static final Pattern CAN = Pattern.compile("能不能|可不可以|可以不可以|能否|可否|可以|能够");
 
+    private final Words words;
     private final Meaning meaning;
 
-    Saying(Meaning meaning) {
+    Saying(Words words, Meaning meaning) {
+        this.words = words;
         this.meaning = meaning;
     }
 
@@ -78,8 +81,34 @@ final class Saying {
     }
 
     private double likeness(String text, String asked) {
+        // 37码 and 38码 are two questions, however alike the words around them.
+        if (!Figures.in(text).equals(Figures.in(asked))) {
+            return 0;
+        }
         double letters = pairsShared(text, asked);
-        return letters >= ALIKE ? letters : Math.max(letters, meaning.isAlike(text, asked) ? ALIKE : 0);
+        return letters >= ALIKE || !asksTheSame(text, asked)
+                ? letters
+                : Math.max(letters, meaning.isAlike(text, asked) ? ALIKE : 0);
+    }
+
+    /** What sounds alike may ask for another thing, as 保质期多久 and 质保多久: then it is not the same whatever its meaning. */
+    private boolean asksTheSame(String text, String asked) {
+        Set<String> one = matters(text);
+        Set<String> other = matters(asked);
+        return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
+    }
+
+    private Set<String> matters(String text) {
+        Set<String> matters = new HashSet<>();
+        words.intents().forEach((intent, pattern) -> {
+            if (pattern.matcher(text).find()) {
+                matters.add(intent.word());
+            }
+        });
+        words.concepts().stream()
+                .filter(concept -> !concept.in(text).isEmpty())
+                .forEach(concept -> matters.add(concept.name()));
+        return matters;
     }
 
     /** Dice's measure over pairs of characters, marks and particles aside. */

@@ -2,6 +2,7 @@ package org.qiantang.app.answer;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,34 @@ final class SizeAdvice {
     private static final Pattern NUMBER_OF_A_SIZE =
             Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.]|斤|岁|块|元|kg|公斤|个|件|天)");
     private static final Pattern OF_A_BODY = Pattern.compile("身高|体重|斤|kg|[男女]生|本人|我[高是有]");
+    private static final Pattern SIZES = Pattern.compile("码|号|规格|型号|尺寸");
+    /** What is asked, and the columns that say so. */
+    private static final Map<Pattern, Pattern> ASKED_COLUMNS = columns();
+
     private static final int MOST_CELLS = 4;
 
     private SizeAdvice() {}
+
+    private static Map<Pattern, Pattern> columns() {
+        Map<Pattern, Pattern> columns = new LinkedHashMap<>();
+        columns.put(Pattern.compile("(?:几|多少)片"), Pattern.compile("片"));
+        columns.put(Pattern.compile("(?:几|多少)[支只个张包袋]"), Pattern.compile("[支只个张包袋]数|数量"));
+        columns.put(Pattern.compile("喂|吃(?:多少|几)|每天|一天"), Pattern.compile("喂|食|量|克"));
+        columns.put(Pattern.compile("几斤|多少斤|多重|体重|几公斤|多少公斤|几kg|多少kg"), Pattern.compile("重"));
+        columns.put(Pattern.compile("身高|多高的人|多高能"), Pattern.compile("身高"));
+        columns.put(Pattern.compile("几岁|多大(?:的)?(?:孩|娃|宝)|年龄|几个月"), Pattern.compile("年龄|岁|月龄"));
+        columns.put(Pattern.compile("脚长|多长的?脚"), Pattern.compile("脚长"));
+        columns.put(Pattern.compile("多大(?!码|号)|尺寸|撑开|展开|打开"), Pattern.compile("尺寸|展开|大小|长"));
+        columns.put(Pattern.compile("内径|多粗|圈多大"), Pattern.compile("内径|直径"));
+        columns.put(Pattern.compile("周长|手围"), Pattern.compile("周长|围"));
+        columns.put(Pattern.compile("什么车|车型|哪些车"), Pattern.compile("车"));
+        columns.put(Pattern.compile("几个人|几人|多少人"), Pattern.compile("人"));
+        columns.put(Pattern.compile("多长(?!时间)"), Pattern.compile("长"));
+        columns.put(Pattern.compile("多宽"), Pattern.compile("宽"));
+        columns.put(Pattern.compile("多高"), Pattern.compile("高"));
+        columns.put(Pattern.compile("多重|重量|几克|多少克"), Pattern.compile("重|克"));
+        return columns;
+    }
 
     /** Whether the question tells a measure that the offer's chart has a column for. */
     static boolean measures(Question question, Offer offer) {
@@ -42,12 +68,39 @@ final class SizeAdvice {
                         .anyMatch(column -> question.text().contains(bare(column)));
     }
 
+    /** The sizes that the measures in the question fit, by the names of their rows. */
+    static List<String> fitting(Question question, Offer offer) {
+        SizeTable table = offer.sizes();
+        if (table == null) {
+            return List.of();
+        }
+        Map<Integer, Measure> measures = Measure.in(question.text(), table.columns());
+        return measures.isEmpty()
+                ? List.of()
+                : table.rows().stream()
+                        .filter(row -> measures.entrySet().stream().allMatch(one -> fits(table, row, one)))
+                        .map(row -> row.getFirst().toLowerCase(Locale.ROOT))
+                        .toList();
+    }
+
+    /** Whether the chart says what is asked of one of its rows: 一包几片 of M, 喂多少 of 9斤. */
+    static boolean tells(Question question, Offer offer) {
+        SizeTable table = offer.sizes();
+        return table != null
+                && (namedRow(question.text(), table) != null || rowOf(question.text(), table) != null)
+                && columnOf(question.text(), table) > 0;
+    }
+
     static Optional<Piece> of(Question question, Offer offer) {
         SizeTable table = offer.sizes();
         if (table == null || table.rows().isEmpty()) {
             return offer.fact(FactKey.SIZE)
                     .or(() -> offer.fact(FactKey.DIMENSIONS))
                     .map(fact -> Piece.of(fact.label() + "是" + Spoken.fact(fact), fact.key()));
+        }
+        Optional<Piece> cell = cellOf(question.text(), table);
+        if (cell.isPresent()) {
+            return cell;
         }
         Map<Integer, Measure> measures = Measure.in(question.text(), table.columns());
         boolean ofABed = measures.keySet().stream()
@@ -61,6 +114,65 @@ final class SizeAdvice {
             return Optional.empty();
         }
         return measure(question.text(), table).or(() -> Optional.of(overview(table)));
+    }
+
+    /** The cell that is asked for of a row that is named, or that a measure or a word of it finds. */
+    private static Optional<Piece> cellOf(String text, SizeTable table) {
+        boolean byName = table.columns().stream().skip(1).anyMatch(column -> text.contains(bare(column)));
+        if (byName) {
+            return Optional.empty();
+        }
+        int column = columnOf(text, table);
+        @Nullable List<String> named = namedRow(text, table);
+        @Nullable List<String> found = rowOf(text, table);
+        if (named != null && column > 0) {
+            return Optional.of(Piece.of(size(named) + cell(table, named, column), "sizes"));
+        }
+        if (found == null) {
+            return Optional.empty();
+        }
+        int shown = column > 0 ? column : table.columns().size() - 1;
+        String first = bare(table.columns().getFirst());
+        String of = SIZES.matcher(first).find() ? size(found) : first + Spoken.text(found.getFirst());
+        return Optional.of(Piece.of("按表上，" + of + "，" + cell(table, found, shown), "sizes"));
+    }
+
+    /** The row whose first cell is a span that a measure falls into, or one of whose cells has a word of the question. */
+    private static @Nullable List<String> rowOf(String text, SizeTable table) {
+        Measure first = Measure.of(text, table.columns().getFirst());
+        if (first != null && table.columns().size() > 1) {
+            Measure told = first;
+            return table.rows().stream()
+                    .filter(row -> fits(table, row, Map.entry(0, told)))
+                    .findFirst()
+                    .orElse(null);
+        }
+        for (int column = 1; column < table.columns().size(); column++) {
+            int at = column;
+            List<List<String>> having = table.rows().stream()
+                    .filter(row -> row.get(at).chars().noneMatch(Character::isDigit))
+                    .filter(row -> Recall.sharesPair(text, row.get(at)))
+                    .toList();
+            if (having.size() == 1) {
+                return having.getFirst();
+            }
+        }
+        return null;
+    }
+
+    /** The column that the question asks for by what it is about; 0 where it asks for none. */
+    private static int columnOf(String text, SizeTable table) {
+        for (Map.Entry<Pattern, Pattern> asked : ASKED_COLUMNS.entrySet()) {
+            if (!asked.getKey().matcher(text).find()) {
+                continue;
+            }
+            for (int column = 1; column < table.columns().size(); column++) {
+                if (asked.getValue().matcher(table.columns().get(column)).find()) {
+                    return column;
+                }
+            }
+        }
+        return 0;
     }
 
     private static Optional<Piece> fitting(SizeTable table, Map<Integer, Measure> measures) {
@@ -82,7 +194,7 @@ final class SizeAdvice {
             List<List<String>> rows =
                     table.rows().stream().filter(row -> fits(table, row, one)).toList();
             if (rows.isEmpty()) {
-                return between(table, one, measures.size());
+                return between(table, one, measures.size()).or(() -> beyond(table, one));
             }
             apart.add("按" + bare(table.columns().get(one.getKey())) + "是"
                     + rows.stream()
@@ -120,6 +232,20 @@ final class SizeAdvice {
             }
         }
         return Optional.empty();
+    }
+
+    /** For a measure beyond all of a column: what the chart ends with. */
+    private static Optional<Piece> beyond(SizeTable table, Map.Entry<Integer, Measure> one) {
+        int column = one.getKey();
+        List<String> last = table.rows().getLast();
+        List<String> first = table.rows().getFirst();
+        double value = one.getValue().in(table.columns().get(column), last.get(column));
+        if (value > Span.of(last.get(column)).most() && Span.of(last.get(column)).most() > 0) {
+            return Optional.of(Piece.of("尺码表上最大是" + size(last) + cell(table, last, column) + "，再大就没有了", "sizes"));
+        }
+        return value < Span.of(first.get(column)).least()
+                ? Optional.of(Piece.of("尺码表上最小是" + size(first) + cell(table, first, column) + "，再小就没有了", "sizes"))
+                : Optional.empty();
     }
 
     private static boolean fits(SizeTable table, List<String> row, Map.Entry<Integer, Measure> one) {
@@ -191,7 +317,7 @@ final class SizeAdvice {
             String size = row.getFirst().toLowerCase(Locale.ROOT);
             boolean named = Naming.isHan(size)
                     ? text.contains(size)
-                    : Pattern.compile("(?<![a-z0-9.])" + Pattern.quote(size) + "(?![a-z0-9.]|斤|岁)")
+                    : Pattern.compile("(?<![a-z0-9.])" + Pattern.quote(size) + "(?![a-z.]|[0-9](?![包盒袋箱件条])|斤|岁)")
                             .matcher(text)
                             .find();
             if (named) {

@@ -23,6 +23,9 @@ final class Sounding {
     /** Characters of forms that many questions have: 能退吗 is no slip for 能穿吗. */
     private static final Pattern FORM = Pattern.compile("[吗么什怎多几能可哪是不有那这]");
 
+    /** What ends a question is seldom typed wrong: the 充吗 of 能充吗 is no 冲马. */
+    private static final Set<String> PARTICLES = Set.of("吗", "呢", "的", "了", "么", "吧", "啊", "不", "没", "多", "少", "几");
+
     private static final Pattern RETROFLEX = Pattern.compile("^([zcs])h");
     private static final Pattern NASAL_START = Pattern.compile("^n(?=[^g])");
     private static final Pattern BACK_NASAL = Pattern.compile("(?<=[aei])ng$");
@@ -170,6 +173,9 @@ final class Sounding {
             Unit unit = units.get(at + step);
             String sound = word.sounds().get(step);
             boolean same = unit.written().equals(word.text().substring(step, step + 1));
+            if (!same && byEar && PARTICLES.contains(unit.written())) {
+                return false;
+            }
             boolean mayBlur = length >= LEAST_FOR_A_SLIP || unit.typed();
             boolean sounds = (unit.typed() || (byEar && unit.han()))
                     && (mayBlur

@@ -51,6 +51,11 @@ final class Telling {
     /** How much weight it bears is no question of how much goes in. */
     static final Pattern BEARS = Pattern.compile("承|[坐载挂吊拉提受][^,，]{0,2}多[重少]");
 
+    private static final Pattern WEIGHED = Pattern.compile("净重|毛重|多重|重量|沉|轻吗|轻不轻|重不重|重吗|体积");
+    private static final Pattern AGAINST = Pattern.compile("哪个|哪款|差多少|差几|[和跟与比].{1,8}(?:贵|便宜|划算|合算|实惠)|贵多少|便宜多少|一样|划算|区别");
+    private static final Pattern MENDING = Pattern.compile("修|网点|售后点");
+    private static final Pattern HOW_TO = Pattern.compile("怎么(?:样)?(?:个)?([\\p{IsHan}&&[^用弄卖买样么]])");
+    private static final Pattern MADE_OF = Pattern.compile("什么做|做的|什么芯|里面|什么料|用料|原料|材料|材质|成分|什么东西");
     private static final Pattern HOW_HIGH = Pattern.compile("多高|高度|高不高");
     private static final Pattern HIGH = Pattern.compile("高|[×x*][^×x*]*[×x*]|^\\D*\\d+(?:\\.\\d+)?\\D*$");
     private static final Pattern KEEPS = Pattern.compile("放|存|留");
@@ -72,16 +77,30 @@ final class Telling {
         this.manner = manner;
         this.regions = regions;
         List<Kind> named = kinds.named(question.text(), offer);
-        prices =
-                new Prices(offer, named.size() == offer.kinds().size() && named.size() > 2 ? List.of() : named, manner);
+        prices = new Prices(offer, spokenOf(named, kinds), manner);
         aftercare = new Aftercare(question, offer);
         missesSize = kinds.missesSize(question.text(), offer);
         ways = ways();
     }
 
+    /** The kinds that are told: those named, those of the size that fits; all where all are, or where one is held against others. */
+    private List<Kind> spokenOf(List<Kind> named, Kinds kinds) {
+        boolean all = named.size() == offer.kinds().size() && named.size() > 2;
+        boolean against = named.size() < 2 && question.has(AGAINST);
+        if (all || against) {
+            return offer.kinds().size() <= 4 ? offer.kinds() : List.of();
+        }
+        return named.isEmpty()
+                ? SizeAdvice.fitting(question, offer).stream()
+                        .flatMap(size -> kinds.named(size + "码", offer).stream())
+                        .distinct()
+                        .toList()
+                : named;
+    }
+
     /** The answer to one intent: in its own way where it has one, else from the facts that it names. */
     Optional<Piece> of(Intent intent) {
-        return ways.getOrDefault(intent, () -> facts(intent)).get();
+        return ways.getOrDefault(intent, () -> facts(intent)).get().or(() -> OwnFacts.of(intent, question, offer));
     }
 
     private Map<Intent, Supplier<Optional<Piece>>> ways() {
@@ -95,7 +114,7 @@ final class Telling {
         own.put(Intent.COURIER, () -> aftercare.line("快递").or(() -> aftercare.line("物流")));
         own.put(Intent.POSTAGE, () -> Optional.of(postage()));
         own.put(Intent.REGION, () -> regions.of(question, offer, manner));
-        own.put(Intent.AFTER_SALE, aftercare::told);
+        own.put(Intent.AFTER_SALE, () -> aftercare.told().or(() -> facts(Intent.WARRANTY)));
         own.put(Intent.PRICE_PROTECTION, () -> promised(PromiseKind.PRICE_PROTECTION, "价"));
         own.put(Intent.FAKE_PAYS, () -> promised(PromiseKind.FAKE_PAYS, "假一赔"));
         own.put(Intent.LATE_PAYS, () -> promised(PromiseKind.LATE_PAYS, "晚发"));
@@ -106,16 +125,21 @@ final class Telling {
         own.put(Intent.HOW_TO_BUY, () -> Optional.of(howToBuy()));
         own.put(Intent.SUITED, () -> Suitability.of(question, offer));
         own.put(Intent.PROVED, this::proved);
-        own.put(
-                Intent.WARRANTY,
-                () -> facts(Intent.WARRANTY)
-                        .or(() -> aftercare.line("保修"))
-                        .or(() -> aftercare.promise(PromiseKind.WARRANTY)));
+        own.put(Intent.WARRANTY, this::warranty);
+        own.put(Intent.USAGE, this::usage);
+        own.put(Intent.ALLERGENS, () -> facts(Intent.ALLERGENS).or(() -> facts(Intent.INGREDIENTS)));
+        own.put(Intent.ORIGIN, this::origin);
+        own.put(Intent.MATERIAL, () -> facts(Intent.MATERIAL).or(() -> made(Intent.INGREDIENTS)));
+        own.put(Intent.INGREDIENTS, () -> facts(Intent.INGREDIENTS).or(() -> made(Intent.MATERIAL)));
+        own.put(Intent.COUPON, () -> aftercare.line("券").or(() -> aftercare.line("满减")));
+        own.put(Intent.PAYMENT, () -> aftercare.line("分期").or(() -> aftercare.line("花呗")).or(() -> aftercare.line("货到付款")));
+        own.put(Intent.CUSTOM_MADE, () -> aftercare.line("定制").or(() -> aftercare.line("刻字")));
+        own.put(Intent.LIMIT, () -> aftercare.line("限购").or(() -> aftercare.line("每人限")));
+        own.put(Intent.HOLDS, () -> question.has(BEARS) ? Optional.empty() : facts(Intent.HOLDS).or(this::charge));
         own.put(Intent.INVOICE, () -> aftercare.line("票"));
         own.put(Intent.TITLE, () -> Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title")));
         own.put(Intent.FABRIC_WEIGHT, () -> facts(Intent.FABRIC_WEIGHT).or(this::thickness));
         own.put(Intent.DIMENSIONS, () -> isHigh() ? facts(Intent.DIMENSIONS) : Optional.empty());
-        own.put(Intent.HOLDS, () -> question.has(BEARS) ? Optional.empty() : facts(Intent.HOLDS));
         own.put(Intent.NET_CONTENT, this::netContent);
         own.put(
                 Intent.SHELF_LIFE,
@@ -124,6 +148,59 @@ final class Telling {
         own.put(Intent.HARVEST, () -> facts(Intent.HARVEST).or(() -> ofThisYear("新茶", Intent.MADE_ON)));
         own.put(Intent.ELASTIC, this::elastic);
         return own;
+    }
+
+    /** What is done when it breaks later: how long that is promised, and by whom. */
+    private Optional<Piece> warranty() {
+        Optional<Piece> known = facts(Intent.WARRANTY)
+                .or(() -> aftercare.line("保修"))
+                .or(() -> aftercare.promise(PromiseKind.WARRANTY))
+                .or(() -> aftercare.line("换新"))
+                .or(() -> aftercare.promise(PromiseKind.EXCHANGE));
+        Optional<Piece> mended = question.has(MENDING) ? aftercare.repair() : Optional.empty();
+        if (known.isEmpty() || mended.isEmpty()) {
+            return known.or(() -> mended);
+        }
+        return Optional.of(new Piece(
+                known.get().text() + "；" + mended.get().text(),
+                Stream.concat(known.get().facts().stream(), mended.get().facts().stream())
+                        .distinct()
+                        .toList()));
+    }
+
+    /** Where it is from, and where what it is made of is from. */
+    private Optional<Piece> origin() {
+        List<Fact> known = Stream.concat(
+                        offer.fact(FactKey.ORIGIN).stream(),
+                        offer.facts().facts().stream()
+                                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                                .filter(fact -> fact.label().contains("产地")))
+                .limit(2)
+                .toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(Recall.piece(known));
+    }
+
+    /** How it is used; of one act, what the merchant says of that act. */
+    private Optional<Piece> usage() {
+        Matcher act = HOW_TO.matcher(question.text());
+        Optional<Piece> ofAct = !act.find()
+                ? Optional.empty()
+                : offer.facts().facts().stream()
+                        .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                        .filter(fact -> fact.label().contains(act.group(1)))
+                        .findFirst()
+                        .map(fact -> Recall.piece(List.of(fact)));
+        return ofAct.or(() -> facts(Intent.USAGE)).or(() -> aftercare.line("核销"));
+    }
+
+    /** What it is made of, by the other of the two facts that say so. */
+    private Optional<Piece> made(Intent other) {
+        return question.has(MADE_OF) ? facts(other) : Optional.empty();
+    }
+
+    /** Of what is charged, the charge. */
+    private Optional<Piece> charge() {
+        return question.text().contains("容量") ? facts(Intent.BATTERY) : Optional.empty();
     }
 
     private Optional<Piece> promised(PromiseKind kind, String line) {
@@ -233,7 +310,7 @@ final class Telling {
                     .forEach(known::add);
             boolean ofOnePack = SINGLE_PACK.matcher(question.text()).find();
             offer.fact(FactKey.PACKAGE)
-                    .filter(fact -> ofOnePack || known.isEmpty())
+                    .filter(fact -> ofOnePack || (known.isEmpty() && !question.has(WEIGHED)))
                     .filter(fact -> fact.value().chars().anyMatch(Character::isDigit) && !known.contains(fact))
                     .ifPresent(known::add);
         }

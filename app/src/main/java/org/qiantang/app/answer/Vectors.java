@@ -12,7 +12,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.qiantang.engine.guard.meaning.WordPieces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +42,8 @@ final class Vectors implements Meaning {
     private final WordPieces pieces;
     private final Map<String, float[]> kept = new LinkedHashMap<>(KEPT, 0.75F, true);
 
+    private final Set<String> making = ConcurrentHashMap.newKeySet();
+
     private Vectors(OrtEnvironment environment, OrtSession session, WordPieces pieces) {
         this.environment = environment;
         this.session = session;
@@ -56,8 +62,48 @@ final class Vectors implements Meaning {
 
     /** The model, loading beside whoever asks; until it is there only characters are compared. */
     static Meaning loading() {
-        CompletableFuture<Meaning> coming = CompletableFuture.supplyAsync(Vectors::loaded);
+        CompletableFuture<Meaning> coming = CompletableFuture.supplyAsync(() -> unhurried(loaded()));
         return (text, other) -> coming.getNow(Meaning.NONE).isAlike(text, other);
+    }
+
+    /**
+     * The same without waiting for the vectors of what a shop has approved: those that are not there yet are made
+     * beside, so that the first question to a shop of many is not late.
+     */
+    private static Meaning unhurried(Meaning meaning) {
+        if (!(meaning instanceof Vectors vectors)) {
+            return meaning;
+        }
+        ExecutorService beside = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("meaning").factory());
+        return (text, other) -> {
+            if (vectors.knows(other)) {
+                return vectors.isAlike(text, other);
+            }
+            if (vectors.claim(other)) {
+                beside.execute(() -> vectors.make(other));
+            }
+            return false;
+        };
+    }
+
+    private boolean knows(String text) {
+        synchronized (kept) {
+            return kept.containsKey(text);
+        }
+    }
+
+    /** Whether nobody else is making the vector of this text. */
+    private boolean claim(String text) {
+        return making.add(text);
+    }
+
+    private void make(String text) {
+        try {
+            vector(text);
+        } finally {
+            making.remove(text);
+        }
     }
 
     private static Vectors load() throws IOException, OrtException {

@@ -38,11 +38,22 @@ final class Wants {
             Map.entry(Intent.VARIANTS, EnumSet.of(Intent.INGREDIENTS)),
             Map.entry(Intent.WARRANTY, EnumSet.of(Intent.AFTER_SALE)));
 
-    private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没]|有没有|有无|还有$");
+    /** Of these, what is asked for in other words of the line is told too. */
+    private static final Set<Intent> OTHER_ASK =
+            EnumSet.of(Intent.FREIGHT_INSURANCE, Intent.PRICE_PROTECTION, Intent.FAKE_PAYS, Intent.WARRANTY);
+
+    private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没吧]|有没有|有无|还有$|有$");
     /** A kind or an amount and nothing else: 36包那个呢. */
     private static final Pattern AND_THIS =
             Pattern.compile("^[^,，吗?？]{0,3}(?:\\d+|[单双大小])[袋包盒瓶罐支双件个片条只块枚颗套卷提箱桶把本杯台对副组][^,，吗?？]{0,3}呢[?？]?$");
 
+    private static final Pattern AND_THAT = Pattern.compile("^.{1,8}呢[?？]?$");
+    /** 哪个重 is asked as 重不重, of each. */
+    private static final Pattern WHICH_IS =
+            Pattern.compile(
+                    "(?:哪一?[个款种件双瓶条本支只把台盒袋包]|谁)(?:的)?(?:声音|个头)?(?:更|最|比较|会|要|能)?([\\p{IsHan}])(?!发|卖)|(?<![\\p{IsHan}&&[很太]])([轻重贵厚薄甜辣亮吵大长高])还是.{1,8}\\2");
+
+    private static final Pattern QUIETER = Pattern.compile("(?:哪|谁).{0,3}(?:声音|噪音|动静)");
     private static final Pattern COMES_WITH = Pattern.compile("[送带含配][^,，。?？]{1,6}[吗么?？]");
     private static final Pattern GONE = Pattern.compile("断了|没了|断货|断码");
     /** Whether goods will stand something is no question of what is done when they have not stood it. */
@@ -54,6 +65,10 @@ final class Wants {
             EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.VARIANTS, Intent.SIZE, Intent.HOLDS);
     private static final Pattern WHICH_SIZE = Pattern.compile("(?:哪个|什么|哪种|多大的?)(?:规格|尺寸|型号|款)");
     private static final Pattern BARE_PRICE = Pattern.compile("多少(?=$|[,，。?？!！呢啊呀])|怎么卖");
+    /** 16pro的壳子多少: what is asked of goods with no measure named is their price. */
+    private static final Pattern HOW_MUCH =
+            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次钱分含要放加倒喂吃喝用占])(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
+    private static final Pattern BUYING = Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
@@ -61,10 +76,12 @@ final class Wants {
 
     private final Words words;
     private final Kinds kinds;
+    private final Recall recall;
 
     Wants(Words words, Kinds kinds) {
         this.words = words;
         this.kinds = kinds;
+        recall = new Recall(words);
     }
 
     /** What the text asks for by its words alone, with the characters of names taken out where something else is left. */
@@ -86,6 +103,17 @@ final class Wants {
         return masked.toString();
     }
 
+    /** The text, and after it what a comparison asks of each of the two. */
+    private static String asked(String text) {
+        Matcher which = WHICH_IS.matcher(text);
+        String quieter = QUIETER.matcher(text).find() ? ",吵不吵" : "";
+        if (!which.find()) {
+            return text + quieter;
+        }
+        String how = which.group(1) == null ? which.group(2) : which.group(1);
+        return text + quieter + "," + how + "不" + how + ",多" + how;
+    }
+
     private Set<Intent> find(String text) {
         record Place(Intent intent, int at) {}
         Set<Intent> found = new LinkedHashSet<>();
@@ -102,16 +130,16 @@ final class Wants {
 
     /** The same, knowing the goods: what a number or a name of a kind asks for, and what is meant rather than something else. */
     Set<Intent> of(Question question, BitSet by, List<Offer> offers) {
-        Set<Intent> wants = new LinkedHashSet<>(find(masked(question.text(), by)));
+        Set<Intent> wants = new LinkedHashSet<>(find(asked(masked(question.text(), by))));
         Offer offer = offers.getFirst();
-        if (!wants.contains(Intent.PRICE)
-                && !Recall.isOfLabel(question, by, offer)
-                && isBarePrice(question.text(), by, offers)) {
+        boolean bare = question.has(BUYING)
+                || (!Recall.isOfLabel(question, by, offer) && isBarePrice(question.text(), by, offers));
+        if (!wants.contains(Intent.PRICE) && bare) {
             wants.add(Intent.PRICE);
         }
         List<Kind> named = kinds.named(question.text(), offer);
         boolean ofKind = !named.isEmpty() && named.size() < offer.kinds().size();
-        if (wants.isEmpty() && question.has(HAS) && (ofKind || kinds.missesSize(question.text(), offer))) {
+        if (asksForAKind(question.text(), wants, ofKind, offer)) {
             wants.add(Intent.STOCK);
         }
         if (wants.isEmpty()) {
@@ -124,7 +152,8 @@ final class Wants {
             wants.remove(Intent.AFTER_SALE);
         }
         weighSizes(question, offer, ofKind, wants);
-        if (wants.isEmpty() && question.has(AND_THIS) && offers.size() == 1) {
+        boolean andThis = question.has(AND_THIS) || (ofKind && question.has(AND_THAT));
+        if (wants.isEmpty() && andThis && offers.size() == 1) {
             wants.add(Intent.PRICE);
         }
         if (ofKind && question.has(COMES_WITH) && Set.of(Intent.PACKAGE).containsAll(wants) && !hasPackage(offer)) {
@@ -141,8 +170,33 @@ final class Wants {
         return wants;
     }
 
+    /** Whether a clause asks if there is a kind, or a size or colour that there is not. */
+    private boolean asksForAKind(String text, Set<Intent> wants, boolean ofKind, Offer offer) {
+        if (wants.contains(Intent.STOCK)) {
+            return false;
+        }
+        boolean alone = Set.of(Intent.COMPATIBLE, Intent.VARIANTS).containsAll(wants);
+        for (String clause : alone ? new String[] {text} : text.split("[,，。;；?？]+", -1)) {
+            boolean some = alone ? ofKind : namesSome(clause, offer);
+            if (HAS.matcher(clause).find()
+                    && (some || kinds.missesSize(clause, offer) || kinds.missesColour(clause, offer))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean namesSome(String clause, Offer offer) {
+        int named = kinds.named(clause, offer).size();
+        return named > 0 && named < offer.kinds().size();
+    }
+
     /** Whether a size is asked for, by a measure, a column of the chart, or a kind that bears the name of one. */
     private static void weighSizes(Question question, Offer offer, boolean ofKind, Set<Intent> wants) {
+        if (SizeAdvice.tells(question, offer) && !wants.contains(Intent.SIZE)) {
+            wants.removeAll(EnumSet.of(Intent.SUITED, Intent.NET_CONTENT, Intent.DIMENSIONS, Intent.HOLDS));
+            wants.add(Intent.SIZE);
+        }
         boolean measured =
                 SizeAdvice.measures(question, offer) || (Measure.isBody(question.text()) && offer.sizes() != null);
         if (SizeAdvice.asksForColumn(question, offer) && !spokenOfOtherwise(wants, SIZING)) {
@@ -160,6 +214,7 @@ final class Wants {
                 && !measured
                 && ofKind
                 && !SizeAdvice.asksForColumn(question, offer)
+                && !SizeAdvice.tells(question, offer)
                 && !question.text().contains("对应")) {
             wants.remove(Intent.SIZE);
             wants.add(Intent.STOCK);
@@ -167,19 +222,29 @@ final class Wants {
     }
 
     /** Takes out what only sounds like being asked for. */
-    private static void leaveOut(Question question, Set<Intent> wants) {
+    private void leaveOut(Question question, Set<Intent> wants) {
         if (wants.contains(Intent.HOLDS) && question.has(Telling.BEARS)) {
             wants.remove(Intent.NET_CONTENT);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
         RATHER.forEach((rather, than) -> {
             if (wants.contains(rather)) {
-                wants.removeAll(than);
+                String elsewhere = OTHER_ASK.contains(rather) ? without(question.text(), rather) : "";
+                than.stream()
+                        .filter(other -> !words.intents().get(other).matcher(elsewhere).find())
+                        .forEach(wants::remove);
             }
         });
         if (ofPostage) {
             wants.add(Intent.POSTAGE);
         }
+    }
+
+    /** The text without the words that ask for an intent. */
+    private String without(String text, Intent intent) {
+        var by = new BitSet();
+        words.intents().get(intent).matcher(text).results().forEach(found -> by.set(found.start(), found.end()));
+        return masked(text, by);
     }
 
     private static boolean hasPackage(Offer offer) {
@@ -203,7 +268,7 @@ final class Wants {
         }
         Set<Integer> ofKinds = new HashSet<>();
         offers.forEach(offer ->
-                kinds.named(text, offer).forEach(kind -> kind.name().chars().forEach(ofKinds::add)));
+                kinds.named(text, offer).forEach(kind -> Lexicon.plain(kind.name()).chars().forEach(ofKinds::add)));
         for (String stretch : rest.toString().split("[,，。;；?？!！~]", -1)) {
             String left = stretch.chars()
                     .filter(letter -> !ofKinds.contains(letter))
@@ -213,6 +278,12 @@ final class Wants {
                     && BESIDE_A_PRICE.matcher(left).replaceAll("").isEmpty()) {
                 return true;
             }
+        }
+        if (HOW_MUCH.matcher(text).find()
+                && find(masked(text, by)).isEmpty()
+                && words.concepts().stream().allMatch(concept -> concept.in(text).isEmpty())
+                && offers.stream().allMatch(offer -> recall.labelled(new Question(masked(text, by)), offer).isEmpty())) {
+            return true;
         }
         return find(masked(text, by)).isEmpty() && offers.stream().anyMatch(offer -> saysPrice(text, offer));
     }

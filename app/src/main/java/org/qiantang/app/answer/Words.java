@@ -26,6 +26,8 @@ record Words(
         Pattern quarrel,
         Map<String, Pattern> traits,
         Map<String, List<String>> kin,
+        List<Concept> concepts,
+        Pattern components,
         String colours) {
 
     /** A topic that is not talked about, and what is said instead. */
@@ -51,6 +53,8 @@ record Words(
                 page.pattern("quarrel"),
                 traits(page),
                 lists(page, "kin"),
+                Concept.load(),
+                page.pattern("components"),
                 page.text("colours"));
     }
 

@@ -2,6 +2,7 @@ package org.qiantang.app.helpdesk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.answer.Answer;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
@@ -47,8 +48,13 @@ final class Drafts {
     }
 
     private Draft told(long showId, Answer.Told told) {
-        Grounds.Found found = grounds.of(showId, told.itemId(), told.facts());
-        int sureness = !found.all() ? 30 : told.facts().size() > MANY_FACTS ? 75 : 90;
+        List<FaqPair> said = faq.cited(told.facts());
+        List<String> keys = told.facts().stream()
+                .filter(key -> FaqPair.idIn(key).isEmpty())
+                .toList();
+        Grounds.Found found = grounds.of(showId, told.itemId(), keys);
+        boolean all = found.all() && keys.size() + said.size() == told.facts().size();
+        int sureness = !all ? 30 : told.facts().size() > MANY_FACTS ? 75 : said.isEmpty() ? 90 : 85;
         return new Draft(
                 Draft.Kind.TOLD,
                 told.text(),
@@ -56,9 +62,10 @@ final class Drafts {
                 found.productId(),
                 Topics.ofFacts(told.facts()),
                 "",
-                found.facts(),
-                found.all(),
-                null,
+                Stream.concat(said.stream().map(FaqPair::asFact), found.facts().stream())
+                        .toList(),
+                all,
+                said.isEmpty() ? null : Long.valueOf(said.getFirst().faqId()),
                 gate.judge(showId, told.itemId(), true, told.text()),
                 sureness);
     }

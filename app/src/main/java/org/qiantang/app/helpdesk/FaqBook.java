@@ -20,6 +20,19 @@ public final class FaqBook {
         return rows.approved(merchantId, productId, MOST);
     }
 
+    /** All that a shop says, about itself and about its products. */
+    public List<FaqPair> ofShop(long merchantId) {
+        return rows.approvedOfShop(merchantId, MOST);
+    }
+
+    /** The approved pairs among the facts that an answer names. */
+    List<FaqPair> cited(List<String> keys) {
+        return keys.stream()
+                .flatMap(key -> FaqPair.idIn(key).stream().boxed())
+                .flatMap(id -> rows.approved(id).stream())
+                .toList();
+    }
+
     /** The pair whose question a line asks in nearly the same words; one about the product goes before one about the shop. */
     public Optional<FaqPair> match(long merchantId, @Nullable Long productId, String line) {
         String key = SameQuestion.key(line);

@@ -1,6 +1,7 @@
 package org.qiantang.app.helpdesk;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 
@@ -22,8 +23,22 @@ public record FaqPair(
         facts = List.copyOf(facts);
     }
 
+    private static final String KEY = "faq/";
+
+    /** How answers refer to it among the facts that they stand on. */
+    public String key() {
+        return KEY + faqId;
+    }
+
+    /** The pair that a key names; empty where it is the key of a fact. */
+    static OptionalLong idIn(String key) {
+        return key.matches(KEY + "\\d{1,18}")
+                ? OptionalLong.of(Long.parseLong(key.substring(KEY.length())))
+                : OptionalLong.empty();
+    }
+
     /** What an answer that is this pair stands on, as the journal keeps it. */
     public FactUsed asFact() {
-        return new FactUsed("faq/" + faqId, "r" + revision, null, null);
+        return new FactUsed(key(), "r" + revision, null, null);
     }
 }

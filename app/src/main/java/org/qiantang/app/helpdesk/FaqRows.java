@@ -46,6 +46,11 @@ final class FaqRows {
              order by product_id is null, faq_id desc
              limit :limit
             """;
+    private static final String APPROVED_OF_SHOP = ALL + """
+             where merchant_id = :merchant and state = 'APPROVED'
+             order by faq_id desc
+             limit :limit
+            """;
     private static final String SAME = """
             select exists (select from help_faq
                             where merchant_id = :merchant and coalesce(product_id, 0) = :product and asked_key = :key
@@ -104,6 +109,27 @@ final class FaqRows {
                 .stream()
                 .map(Faq::asPair)
                 .toList();
+    }
+
+    /** What the shop says of itself and of all its products, the newest first. */
+    List<FaqPair> approvedOfShop(long merchantId, int most) {
+        return jdbc
+                .sql(APPROVED_OF_SHOP)
+                .param("merchant", merchantId)
+                .param("limit", most)
+                .query(this::read)
+                .list()
+                .stream()
+                .map(Faq::asPair)
+                .toList();
+    }
+
+    Optional<FaqPair> approved(long id) {
+        return jdbc.sql(ALL + " where faq_id = :id and state = 'APPROVED'")
+                .param("id", id)
+                .query(this::read)
+                .optional()
+                .map(Faq::asPair);
     }
 
     /** Whether the same question about the same thing is proposed or approved already. */

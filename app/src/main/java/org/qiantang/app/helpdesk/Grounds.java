@@ -99,6 +99,7 @@ final class Grounds {
             case "after-sale" -> String.join("；", offer.afterSale());
             case "promises" ->
                 offer.promises().all().stream().map(one -> one.words(false)).collect(Collectors.joining("；"));
+            case "title" -> offer.title();
             case "number" -> Integer.toString(offer.number());
             default -> offer.facts().fact(key).map(Fact::text).orElse("");
         };

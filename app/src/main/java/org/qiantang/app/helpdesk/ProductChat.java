@@ -143,12 +143,19 @@ final class ProductChat {
     }
 
     private Said told(Product product, Optional<Place> place, Shelf alone, Answer.Told told) {
-        Grounds.Found found = place.map(at -> grounds.of(at.showId(), told.itemId(), told.facts()))
-                .orElseGet(() -> Grounds.of(alone, told.itemId(), told.facts(), product.id()));
+        List<FaqPair> said = faq.cited(told.facts());
+        List<String> keys = told.facts().stream()
+                .filter(key -> FaqPair.idIn(key).isEmpty())
+                .toList();
+        Grounds.Found found = place.map(at -> grounds.of(at.showId(), told.itemId(), keys))
+                .orElseGet(() -> Grounds.of(alone, told.itemId(), keys, product.id()));
+        boolean all = found.all() && keys.size() + said.size() == told.facts().size();
         String topic = Topics.ofFacts(told.facts());
-        return found.all() && clear(place, told.text())
-                ? new Said(Outcome.TOLD, told.text(), found.facts(), topic, "")
-                : Said.over(topic, found.all() ? "guard" : "facts");
+        List<FactUsed> facts = Stream.concat(said.stream().map(FaqPair::asFact), found.facts().stream())
+                .toList();
+        return all && clear(place, told.text())
+                ? new Said(Outcome.TOLD, told.text(), facts, topic, "")
+                : Said.over(topic, all ? "guard" : "facts");
     }
 
     private boolean clear(Optional<Place> place, String text) {

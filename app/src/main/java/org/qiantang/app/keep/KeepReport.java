@@ -159,7 +159,7 @@ final class KeepReport {
     /** What a person wrote goes with the person. */
     private static boolean isErasable(RecordKind kind) {
         return switch (kind) {
-            case VIEWER_LINES, COMPLAINTS -> true;
+            case VIEWER_LINES, HELP_QUESTIONS, COMPLAINTS -> true;
             case RECORDINGS,
                     HOST_LINES,
                     GOODS,

@@ -104,6 +104,12 @@ final class KeepRows {
             case HOST_LINES -> "select count(*) as n, min(at) as oldest from host_line";
             case VIEWER_LINES ->
                 "select coalesce(sum(lines), 0)::bigint as n, min(opened_at) as oldest from show_row where lines > 0";
+            case HELP_QUESTIONS -> """
+                select count(*) as n, min(at) as oldest
+                  from (select at from help_question
+                        union all
+                        select opened_at as at from help_handover where show_id is not null) q
+                """;
             case GOODS -> "select count(*) as n, min(listed_at) as oldest from product";
             case ORDERS -> "select count(*) as n, min(created_at) as oldest from placed_order";
             case PAYMENTS -> "select count(*) as n, min(last_at) as oldest from payment";

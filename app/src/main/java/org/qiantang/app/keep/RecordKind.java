@@ -19,6 +19,12 @@ enum RecordKind {
             "《直播电商监督管理办法》关于互动内容保存期限的规定",
             "Measures for the Supervision of Live Commerce, on keeping the chat",
             Sure.OFFICIAL),
+    HELP_QUESTIONS(
+            Law.THREE_YEARS,
+            "《直播电商监督管理办法》关于互动内容保存期限的规定（直播间的提问）；商品页的提问同期保存（本系统方案）",
+            "Measures for the Supervision of Live Commerce, on keeping the chat (questions in shows); questions on pages are"
+                    + " kept alike (our proposal)",
+            Sure.OURS),
     GOODS(Law.THREE_YEARS, "《电子商务法》第三十一条", "E-Commerce Law, article 31", Sure.KNOWN),
     ORDERS(
             Law.THREE_YEARS,

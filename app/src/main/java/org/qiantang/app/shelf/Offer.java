@@ -3,6 +3,7 @@ package org.qiantang.app.shelf;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
@@ -33,6 +34,8 @@ public record Offer(
         Delivery delivery,
         List<Kind> kinds,
         Promises promises) {
+    private static final Pattern CHINESE_WORD = Pattern.compile("\\p{IsHan}{2}");
+
     public Offer {
         afterSale = List.copyOf(afterSale);
         kinds = List.copyOf(kinds);
@@ -54,9 +57,16 @@ public record Offer(
         this(itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, Promises.NONE);
     }
 
-    /** What people call it: the title up to its first blank, without the season, size or make that follows. */
+    /** What people call it: the title up to its first blank after a Chinese word, without the season, size or make that follows. */
     public String name() {
-        String[] words = title.strip().split("\\s+", 2);
+        String[] words = title.strip().split("\\s+", -1);
+        var name = new StringBuilder();
+        for (String word : words) {
+            name.append(name.isEmpty() ? "" : " ").append(word);
+            if (CHINESE_WORD.matcher(name).find()) {
+                return name.toString();
+            }
+        }
         return words[0].length() >= 2 ? words[0] : title.strip();
     }
 

@@ -18,7 +18,17 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.Listing;
+import org.qiantang.app.catalog.ProductDraft;
+import org.qiantang.app.catalog.Promise;
+import org.qiantang.app.catalog.PromiseKind;
+import org.qiantang.app.catalog.Promises;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
@@ -30,6 +40,7 @@ import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
+import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.HelpdeskSpoke;
 import org.qiantang.event.Streams;
 import tools.jackson.databind.JsonNode;
@@ -319,6 +330,88 @@ class HelpdeskRoadTest {
                     assertThat(answered.facts()).extracting(FactUsed::key).contains("material");
                     assertThat(answered.personId()).isEqualTo(viewer.id());
                 });
+    }
+
+    @Test
+    void a_page_of_goods_in_no_show_names_what_the_shop_promises() {
+        Evening evening = Evening.with("suggest");
+        var promises = new Promises(
+                List.of(new Promise(PromiseKind.PRICE_PROTECTION, 30), new Promise(PromiseKind.FAKE_PAYS, 10)));
+        var draft = new ProductDraft(
+                "P-2",
+                "桑蚕丝眼罩",
+                "服饰",
+                "一只眼罩",
+                List.of(),
+                new FactSheet(List.of(new Fact("weight", "20", "克", null))),
+                List.of("7 天无理由退货"),
+                null,
+                new Delivery("浙江杭州", 48, true, List.of()),
+                List.of(new SkuDraft("M-1", "均码", Money.cny(3_900), 100)),
+                promises,
+                null);
+        assertThat(house.bean(ShopDesk.class).list(evening.shop().merchantId, draft))
+                .isInstanceOf(Listing.Listed.class);
+        long product = house.bean(Catalog.class)
+                .productByCode(evening.shop().merchantId, "P-2")
+                .orElseThrow()
+                .id();
+        Visitor viewer = house.comes("promised-viewer", null, Role.VIEWER);
+        String path = "/api/products/" + product + "/questions";
+
+        JsonNode cheaper = ok(viewer.post(path, "{\"text\": \"买完降价了补差价吗\"}"));
+        JsonNode fake = ok(viewer.post(path, "{\"text\": \"假一赔几\"}"));
+
+        assertThat(cheaper.get("outcome").asString()).isEqualTo("told");
+        assertThat(cheaper.get("answer").asString()).contains("30");
+        assertThat(fake.get("answer").asString()).contains("10");
+    }
+
+    @Test
+    void what_the_shop_approved_is_told_in_the_room_and_on_the_page_to_who_asks_it_in_other_words() {
+        Evening evening = Evening.with("alone");
+        Visitor viewer = house.comes("other-words-viewer", null, Role.VIEWER);
+        String faq = approved(evening, "可以放进洗衣机里洗吗", "只能手洗，洗衣机会勾丝");
+
+        HelpdeskSpoke spoken = eventually(() -> {
+            evening.says("能用洗衣机洗吗");
+            return evening.spoken().stream()
+                    .filter(line -> line.text().contains("勾丝"))
+                    .findFirst()
+                    .orElse(null);
+        });
+        JsonNode page = ok(viewer.post(
+                "/api/products/" + evening.shop().productId + "/questions", "{\"text\": \"能用洗衣机洗吗\"}"));
+
+        assertThat(spoken.facts()).containsExactly(new FactUsed("faq/" + faq, "r1", null, null));
+        assertThat(page.get("outcome").asString()).isEqualTo("told");
+        assertThat(page.get("answer").asString()).isEqualTo(spoken.text().replaceFirst("^.*?(?=只能手洗)", ""));
+    }
+
+    @Test
+    void an_approved_answer_is_not_told_to_a_question_of_another_figure() {
+        Evening evening = Evening.with("suggest");
+        Visitor viewer = house.comes("other-figure-viewer", null, Role.VIEWER);
+        String path = "/api/products/" + evening.shop().productId + "/questions";
+        approved(evening, "身高170能当披肩吗", "身高170的可以当披肩");
+
+        JsonNode same = ok(viewer.post(path, "{\"text\": \"身高170能当披肩吗\"}"));
+        JsonNode other = ok(viewer.post(path, "{\"text\": \"身高185能当披肩吗\"}"));
+
+        assertThat(same.get("answer").asString()).contains("可以当披肩");
+        assertThat(other.get("answer").asString()).doesNotContain("170");
+    }
+
+    /** The id of a pair that the owner has proposed and approved. */
+    private static String approved(Evening evening, String question, String answer) {
+        String body = """
+                {"question": "%s", "answer": "%s", "productId": "%d"}
+                """.formatted(question, answer, evening.shop().productId);
+        String id = ok(evening.owner().post("/api/studio/helpdesk/faq", body))
+                .get("id")
+                .asString();
+        ok(evening.owner().put("/api/studio/helpdesk/faq/" + id, body));
+        return id;
     }
 
     @Test
