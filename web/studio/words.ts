@@ -16,6 +16,7 @@ import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
 import { preAirWords } from './words/preair'
+import { presenterWords } from './words/presenter'
 import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
@@ -40,6 +41,7 @@ const AREAS = [
   peopleWords,
   postWords,
   preAirWords,
+  presenterWords,
   reportWords,
   registerWords,
   selectionWords,

@@ -30,6 +30,20 @@ final class Studio {
         return Arrays.equals(bytes(one), bytes(other));
     }
 
+    /**
+     * The largest difference of a channel, 0 to 255. Where shapes are cut off at the edge of what is painted, curves are laid
+     * a hair's breadth otherwise, so a few steps are not seen.
+     */
+    static int worst(BufferedImage one, BufferedImage other) {
+        byte[] a = bytes(one);
+        byte[] b = bytes(other);
+        int worst = 0;
+        for (int i = 0; i < a.length; i++) {
+            worst = Math.max(worst, Math.abs((a[i] & 0xFF) - (b[i] & 0xFF)));
+        }
+        return worst;
+    }
+
     static int differing(BufferedImage one, BufferedImage other, Rectangle where) {
         int count = 0;
         for (int y = where.y; y < where.y + where.height; y++) {
