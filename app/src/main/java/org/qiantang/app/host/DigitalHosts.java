@@ -275,9 +275,12 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         Voice.Speaker speaker = equipment.speaker().orElse(spoken -> {
             throw new SpeechFailed("there is no speech program on this machine");
         });
-        Voice voice = new Voice(speaker, equipment.words(), background, company.clock(), () -> playbill.presentation()
-                .get()
-                .voice());
+        Voice voice = new Voice(
+                speaker,
+                equipment.words(),
+                background,
+                company.clock(),
+                () -> playbill.presentation().get().voice());
         Performance performance = new Performance(playbill.showId(), company, voice, broadcast);
         performance.follow(script);
         HostedShow show = new HostedShow(playbill, performance, broadcast, feed);

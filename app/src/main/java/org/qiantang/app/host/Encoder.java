@@ -101,9 +101,8 @@ final class Encoder implements AutoCloseable {
         command.addAll(List.of("-f", "matroska", "-i", "pipe:0", "-filter_threads", "1"));
         command.addAll(List.of(
                 // The pictures come as they are encoded; only what they mean is to be told.
-                "-vf",
-                "setparams=range=limited:colorspace=bt709:color_primaries=bt709:color_trc=bt709"));
-        command.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-threads", "1"));
+                "-vf", "setparams=range=limited:colorspace=bt709:color_primaries=bt709:color_trc=bt709"));
+        command.addAll(List.of("-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-threads", "1"));
         command.addAll(List.of("-crf", "23", "-maxrate", "1800k", "-bufsize", "1800k"));
         command.addAll(List.of("-g", everySecond, "-keyint_min", everySecond, "-sc_threshold", "0"));
         command.addAll(List.of("-c:a", "aac", "-b:a", "96k", "-ar", "48000", "-ac", "1"));

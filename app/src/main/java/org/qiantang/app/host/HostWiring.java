@@ -38,7 +38,8 @@ class HostWiring {
 
         @Override
         public Utterance speak(String spoken, VoiceWish wish) throws SpeechFailed {
-            return speech.orElseThrow(() -> new SpeechFailed("this house has no voice")).speak(spoken, wish);
+            return speech.orElseThrow(() -> new SpeechFailed("this house has no voice"))
+                    .speak(spoken, wish);
         }
 
         @Override
@@ -73,7 +74,9 @@ class HostWiring {
             engines.add(new EspeakSpeech(settings.speechCommand(), words));
         }
         return new Speaking(
-                engines.isEmpty() ? Optional.empty() : Optional.of(new SpeechChain(engines, REST_AFTER_FAILURE, clock)));
+                engines.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new SpeechChain(engines, REST_AFTER_FAILURE, clock)));
     }
 
     @Bean
@@ -99,8 +102,8 @@ class HostWiring {
             OnStage onStage) {
         var company = new Performance.Company(resolver, answerer, gate, rooms, boards::of, onStage, clock);
         var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
-        var equipment = new DigitalHosts.Equipment(
-                Encoder.program(), speaking.speech().map(_ -> speaking), words, format);
+        var equipment =
+                new DigitalHosts.Equipment(Encoder.program(), speaking.speech().map(_ -> speaking), words, format);
         var hosts = new DigitalHosts(company, scriptwriter, playbills, pictures, programmes, equipment);
         rooms.tell(hosts);
         return hosts;

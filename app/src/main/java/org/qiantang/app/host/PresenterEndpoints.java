@@ -82,7 +82,10 @@ class PresenterEndpoints {
      *
      * @param level 0 (none) to 100
      */
-    record MusicBody(@Nullable String mood, @Nullable Integer level, @Nullable Boolean effects) {}
+    record MusicBody(
+            @Nullable String mood,
+            @Nullable Integer level,
+            @Nullable Boolean effects) {}
 
     record PresenterBody(@Nullable LookBody look, @Nullable MusicBody music) {}
 
@@ -140,7 +143,9 @@ class PresenterEndpoints {
     /** A picture of a look as it would be on air; the look is in the address, so that a page can show it as a picture. */
     @GetMapping(path = "/preview", produces = MediaType.IMAGE_PNG_VALUE)
     byte[] preview(
-            @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, @ModelAttribute LookBody look) {
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long showId,
+            @ModelAttribute LookBody look) {
         leave.see(person, showId);
         Playbill show = playbills.of(showId).orElseThrow(Problem::notFound);
         return png(read(look), show.title());
@@ -226,8 +231,7 @@ class PresenterEndpoints {
         }
         return new Presentation(
                 read(look),
-                new Mixer.Choice(
-                        one(Mood.class, "mood", music.mood()), level, Boolean.TRUE.equals(music.effects())));
+                new Mixer.Choice(one(Mood.class, "mood", music.mood()), level, Boolean.TRUE.equals(music.effects())));
     }
 
     private static Look read(LookBody body) {

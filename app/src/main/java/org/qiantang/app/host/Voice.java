@@ -52,12 +52,7 @@ final class Voice {
     }
 
     /** @param wish how the room wants its sentences spoken, asked for each */
-    Voice(
-            Speaker speaker,
-            SpeechDictionary words,
-            Executor background,
-            InstantSource clock,
-            Supplier<VoiceWish> wish) {
+    Voice(Speaker speaker, SpeechDictionary words, Executor background, InstantSource clock, Supplier<VoiceWish> wish) {
         this.wish = wish;
         this.speaker = speaker;
         this.words = words;

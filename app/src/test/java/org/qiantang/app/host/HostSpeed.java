@@ -34,8 +34,7 @@ final class HostSpeed {
         for (Cast cast : Cast.values()) {
             double[] cost = run(cast, seconds);
             System.out.printf(
-                    "%-9s %5.2f %5.2f %5.2f%n",
-                    cast, cost[0], cost[1], 1000.0 / FORMAT.frames() / (cost[0] + cost[1]));
+                    "%-9s %5.2f %5.2f %5.2f%n", cast, cost[0], cost[1], 1000.0 / FORMAT.frames() / (cost[0] + cost[1]));
         }
     }
 
@@ -58,8 +57,8 @@ final class HostSpeed {
                 Mouth mouth = new Mouth(Math.abs(Math.sin(frame * 0.55)), 0.1, random.nextDouble() * 0.3, 0, Viseme.AA);
                 Gesture gesture = frame / 60 % 3 == 0 ? Gesture.POINT : Gesture.NONE;
                 Acting acting = new Acting(mouth, frame / 100 % 2 == 0 ? Pose.PRESENTING : Pose.TALKING, gesture);
-                Stage stage = new Stage(
-                        "钱塘茶集 · 春茶专场", goods, "这款明前龙井，是今年三月底在梅家坞手工采摘的。第" + frame / 75 + "句", List.of(), null);
+                Stage stage =
+                        new Stage("钱塘茶集 · 春茶专场", goods, "这款明前龙井，是今年三月底在梅家坞手工采摘的。第" + frame / 75 + "句", List.of(), null);
                 encoder.write(painter.planes(frame / (double) FORMAT.frames(), acting, stage), sound, samples);
                 tags++;
             }

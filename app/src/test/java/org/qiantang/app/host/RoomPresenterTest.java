@@ -38,14 +38,17 @@ class RoomPresenterTest {
         house = WholeHouse.open();
         house.bean(ShopDesk.class).openShop(930L, "形象试验店");
         owner = house.comes("presenter-owner", 930L, Role.VIEWER, Role.MERCHANT, Role.HOST);
-        Answer planned = owner.post(
-                "/api/studio/shows", "{\"title\": \"夜茶\", \"hostKind\": \"DIGITAL\", \"holdSeconds\": 300}");
+        Answer planned =
+                owner.post("/api/studio/shows", "{\"title\": \"夜茶\", \"hostKind\": \"DIGITAL\", \"holdSeconds\": 300}");
         String show = planned.body().get("id").asString();
         path = "/api/studio/shows/" + show + "/presenter";
         for (int tries = 0; tries < 100 && owner.get(path).status() != 200; tries++) {
             pause();
         }
-        room = house.bean(Playbills.class).of(Long.parseLong(show)).orElseThrow().roomId();
+        room = house.bean(Playbills.class)
+                .of(Long.parseLong(show))
+                .orElseThrow()
+                .roomId();
     }
 
     @AfterAll
@@ -137,10 +140,11 @@ class RoomPresenterTest {
 
     private static BufferedImage picture(ObjectNode look) throws IOException, InterruptedException {
         StringBuilder query = new StringBuilder("?");
-        look.properties().forEach(part -> query.append(part.getKey())
-                .append('=')
-                .append(URLEncoder.encode(part.getValue().asString(), StandardCharsets.UTF_8))
-                .append('&'));
+        look.properties()
+                .forEach(part -> query.append(part.getKey())
+                        .append('=')
+                        .append(URLEncoder.encode(part.getValue().asString(), StandardCharsets.UTF_8))
+                        .append('&'));
         URI address = house.address().resolve(path + "/preview" + query);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(address)

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class EspeakSpeech implements SpeechEngine {
     /** The pitches that go by name; a name that is none of them is the normal pitch. */
     private static final Map<String, Integer> PITCHES = Map.of("low", 32, "deep", 20, "high", 66);
+
     private static final int SLOWEST = 80;
     private static final int FASTEST = 450;
 

@@ -43,13 +43,7 @@ public final class OpenAiSpeech implements SpeechEngine {
      * @param patience for one sentence, from the question to the last byte
      */
     public record Server(
-            URI base,
-            String model,
-            String voice,
-            @Nullable String key,
-            String format,
-            int pcmRate,
-            Duration patience) {
+            URI base, String model, String voice, @Nullable String key, String format, int pcmRate, Duration patience) {
         public Server {
             if (!Set.of("http", "https").contains(String.valueOf(base.getScheme())) || base.getHost() == null) {
                 throw new IllegalArgumentException("url: " + base + " (expected: http(s)://host/v1)");
@@ -132,7 +126,8 @@ public final class OpenAiSpeech implements SpeechEngine {
     private byte[] answer(HttpRequest request) throws SpeechFailed {
         CompletableFuture<HttpResponse<InputStream>> asked =
                 client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
-        CompletableFuture<byte[]> whole = asked.thenApplyAsync(this::read, task -> Thread.ofVirtual().start(task));
+        CompletableFuture<byte[]> whole =
+                asked.thenApplyAsync(this::read, task -> Thread.ofVirtual().start(task));
         try {
             return whole.get(server.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

@@ -136,7 +136,13 @@ public final class PiperSpeech implements SpeechEngine {
         }
         List<String> command = new ArrayList<>(program);
         command.addAll(List.of(
-                "--model", voice.toString(), "--length_scale", scale, "--json-input", "--output_dir", folder.toString()));
+                "--model",
+                voice.toString(),
+                "--length_scale",
+                scale,
+                "--json-input",
+                "--output_dir",
+                folder.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

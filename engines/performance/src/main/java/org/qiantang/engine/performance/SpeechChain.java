@@ -56,7 +56,10 @@ public final class SpeechChain implements SpeechEngine {
                 recovered(engine);
                 return utterance;
             } catch (SpeechFailed failed) {
-                LOG.warn("a speech engine failed and the next is asked: engine={} reason={}", engine.name(), failed.getMessage());
+                LOG.warn(
+                        "a speech engine failed and the next is asked: engine={} reason={}",
+                        engine.name(),
+                        failed.getMessage());
                 failures.add(engine.name() + ": " + failed.getMessage());
                 fell(engine, failed);
             }
@@ -90,7 +93,8 @@ public final class SpeechChain implements SpeechEngine {
         synchronized (down) {
             down.put(
                     engine.name(),
-                    new Down(String.valueOf(failed.getMessage()), clock.instant().plus(rest)));
+                    new Down(
+                            String.valueOf(failed.getMessage()), clock.instant().plus(rest)));
         }
     }
 

@@ -70,8 +70,7 @@ final class SpokenTimes {
                     closest = i;
                 }
             }
-            Span joined =
-                    new Span(sounding.get(closest).from, sounding.remove(closest + 1).to);
+            Span joined = new Span(sounding.get(closest).from, sounding.remove(closest + 1).to);
             sounding.set(closest, joined);
         }
         return sounding;

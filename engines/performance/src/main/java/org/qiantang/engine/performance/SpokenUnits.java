@@ -27,8 +27,8 @@ final class SpokenUnits {
     private static final double NASAL = 160;
     private static final double NEUTRAL = 0.65;
 
-    private static final List<String> INITIALS =
-            List.of("zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s");
+    private static final List<String> INITIALS = List.of(
+            "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s");
     private static final Map<String, Sound> INITIAL = Map.ofEntries(
             Map.entry("b", new Sound("p", PLOSIVE)),
             Map.entry("p", new Sound("ph", ASPIRATED)),

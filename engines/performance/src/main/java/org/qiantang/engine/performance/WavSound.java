@@ -79,8 +79,9 @@ record WavSound(short[] samples, int rate) {
         return switch (bits) {
             case 8 -> (Byte.toUnsignedInt(in.get(at)) - 128) / 128.0;
             case 16 -> in.getShort(at) / 32_768.0;
-            case 24 -> (in.get(at + 2) << 16 | Byte.toUnsignedInt(in.get(at + 1)) << 8 | Byte.toUnsignedInt(in.get(at)))
-                    / 8_388_608.0;
+            case 24 ->
+                (in.get(at + 2) << 16 | Byte.toUnsignedInt(in.get(at + 1)) << 8 | Byte.toUnsignedInt(in.get(at)))
+                        / 8_388_608.0;
             default -> format == FLOAT ? in.getFloat(at) : in.getInt(at) / 2_147_483_648.0;
         };
     }

@@ -43,7 +43,8 @@ final class OpenAiSpeechTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/audio/speech", exchange -> {
-            bodies.add(exchange.getRequestMethod() + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            bodies.add(exchange.getRequestMethod() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             answer.to(exchange);
             exchange.close();
@@ -105,7 +106,8 @@ final class OpenAiSpeechTest {
 
     @Test
     void another_format_is_named_and_refused() {
-        answer = exchange -> send(exchange, 200, "audio/mpeg", new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        answer =
+                exchange -> send(exchange, 200, "audio/mpeg", new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 0, 0, 0, 0, 0});
 
         assertThatThrownBy(() -> speak("wav", VoiceWish.NONE))
                 .isInstanceOf(SpeechFailed.class)
@@ -124,8 +126,8 @@ final class OpenAiSpeechTest {
 
     @Test
     void what_the_server_complains_of_reaches_the_caller_and_the_key_does_not() {
-        answer = exchange -> send(
-                exchange, 429, "application/json", "{\"error\":{\"message\":\"rate limit\"}}".getBytes(UTF_8));
+        answer = exchange ->
+                send(exchange, 429, "application/json", "{\"error\":{\"message\":\"rate limit\"}}".getBytes(UTF_8));
 
         assertThatThrownBy(() -> speak("wav", VoiceWish.NONE))
                 .isInstanceOf(SpeechFailed.class)
@@ -182,7 +184,8 @@ final class OpenAiSpeechTest {
     void settings_that_cannot_work_are_refused_at_once() {
         assertThatThrownBy(() -> server(URI.create("ftp://there/v1"), "wav", PATIENCE))
                 .hasMessageContaining("expected: http(s)://host/v1");
-        assertThatThrownBy(() -> server(URI.create("http://there/v1"), "mp3", PATIENCE)).hasMessageContaining("wav or pcm");
+        assertThatThrownBy(() -> server(URI.create("http://there/v1"), "mp3", PATIENCE))
+                .hasMessageContaining("wav or pcm");
     }
 
     private Utterance speak(String format, VoiceWish wish) throws SpeechFailed {

@@ -61,7 +61,8 @@ final class SpokenTimesTest {
 
     @Test
     void sound_without_a_voice_and_text_without_sounds_have_no_times() {
-        assertThat(SpokenTimes.utterance("你好", new short[RATE], RATE).phonemes()).isEmpty();
+        assertThat(SpokenTimes.utterance("你好", new short[RATE], RATE).phonemes())
+                .isEmpty();
         assertThat(SpokenTimes.utterance("……", voice(1), RATE).syllables()).isEmpty();
     }
 
@@ -105,7 +106,9 @@ final class SpokenTimesTest {
         double[] sorted = errors.stream().mapToDouble(error -> error).sorted().toArray();
 
         assertThat(sorted.length).isGreaterThan(60);
-        assertThat(sorted[sorted.length / 2]).as("median, in ms, of %s", Arrays.toString(sorted)).isLessThan(60);
+        assertThat(sorted[sorted.length / 2])
+                .as("median, in ms, of %s", Arrays.toString(sorted))
+                .isLessThan(60);
         assertThat(sorted[sorted.length * 9 / 10]).as("p90, in ms").isLessThan(150);
     }
 

@@ -36,7 +36,8 @@ public enum Effect {
                         * Math.min(1, t / 0.003)
                         * fade
                         * Math.exp(-ring.decay * t)
-                        * (Math.sin(Math.TAU * hertz * t) + 0.3 * Math.sin(Math.TAU * hertz * 2.76 * t) * Math.exp(-4 * t));
+                        * (Math.sin(Math.TAU * hertz * t)
+                                + 0.3 * Math.sin(Math.TAU * hertz * 2.76 * t) * Math.exp(-4 * t));
             }
         }
         short[] samples = new short[sound.length];

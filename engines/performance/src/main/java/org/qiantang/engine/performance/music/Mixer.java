@@ -52,13 +52,13 @@ public final class Mixer {
     private final ConcurrentLinkedQueue<Sounding> sounding = new ConcurrentLinkedQueue<>();
     private long place;
     private double gain = 1;
+    /** How loud the music is at present; it fades in. */
     private double level;
     private double quietFor = HOLD;
 
     public Mixer(Choice choice) {
         this.choice = choice;
         bed = MusicBed.of(choice.mood());
-        level = choice.level() / 100.0;
         for (Effect effect : Effect.values()) {
             effects.put(effect, effect.samples());
         }

@@ -121,14 +121,7 @@ final class Arm {
     }
 
     private static void finger(
-            Graphics2D g,
-            Tints tints,
-            double x,
-            double y,
-            double angle,
-            double length,
-            double bend,
-            double thick) {
+            Graphics2D g, Tints tints, double x, double y, double angle, double length, double bend, double thick) {
         Path2D bone = new Path2D.Double();
         bone.moveTo(x - 8 * Math.cos(angle), y - 8 * Math.sin(angle));
         double midX = x + Math.cos(angle) * length * 0.55;

@@ -74,12 +74,9 @@ final class Backdrop {
     static void glow(Graphics2D g, double x, double y, double wide, double high, Color color) {
         g.translate(x, y);
         g.scale(1, high / wide);
-        g.setPaint(new RadialGradientPaint(
-                0f,
-                0f,
-                (float) wide,
-                new float[] {0f, 0.5f, 1f},
-                new Color[] {color, Palette.clear(color, color.getAlpha() / 255.0 * 0.36), Palette.clear(color, 0)}));
+        g.setPaint(new RadialGradientPaint(0f, 0f, (float) wide, new float[] {0f, 0.5f, 1f}, new Color[] {
+            color, Palette.clear(color, color.getAlpha() / 255.0 * 0.36), Palette.clear(color, 0)
+        }));
         g.fill(new Ellipse2D.Double(-wide, -wide, 2 * wide, 2 * wide));
         g.scale(1, wide / high);
         g.translate(-x, -y);

@@ -38,8 +38,8 @@ final class BoardPainter {
             g.fill(Backdrop.box(InView.LEFT + 8, y + 10, 6, ROW - 20, 3));
         }
         g.setFont(font);
-        String title = Lettering.shortened(
-                font, Lettering.showable(font, offer.title()), InView.WIDTH - 3 * PAD - price - 20);
+        String title =
+                Lettering.shortened(font, Lettering.showable(font, offer.title()), InView.WIDTH - 3 * PAD - price - 20);
         g.drawString(title, (float) (InView.LEFT + PAD + 8), (float) y + 32);
         g.setFont(figures);
         g.drawString(offer.price(), (float) (right - price), (float) y + 33);

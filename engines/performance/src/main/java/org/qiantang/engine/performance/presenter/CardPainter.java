@@ -67,8 +67,12 @@ final class CardPainter {
     }
 
     private static double height(GoodsCard goods, int titleLines, int noteLines) {
-        double below =
-                10 + titleLines * 30 + 58 + (goods.stock() == null ? 0 : 18) + noteLines * 24 + (noteLines == 0 ? 0 : 4);
+        double below = 10
+                + titleLines * 30
+                + 58
+                + (goods.stock() == null ? 0 : 18)
+                + noteLines * 24
+                + (noteLines == 0 ? 0 : 4);
         return PAD + PICTURE + below + PAD;
     }
 

@@ -109,6 +109,7 @@ public enum Cast {
 
     private final String chinese;
     private final String english;
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of enums, a text and a number
     private final Look look;
 

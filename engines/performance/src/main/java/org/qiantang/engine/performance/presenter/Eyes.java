@@ -63,7 +63,8 @@ final class Eyes {
         double thick = look.isMan() ? 0.62 : 1;
         g.setColor(LASH);
         g.fill(Outline.between(
-                x -> up.applyAsDouble(x) - thick * (1.3 + 2.6 * (x + HALF) / (2 * HALF)) * arch((x - 2) / (HALF + 3), 0.3),
+                x -> up.applyAsDouble(x)
+                        - thick * (1.3 + 2.6 * (x + HALF) / (2 * HALF)) * arch((x - 2) / (HALF + 3), 0.3),
                 up,
                 -HALF - 0.5,
                 HALF + 0.5));

@@ -22,12 +22,13 @@ public final class Gestures {
     /** Hands that never rest mean nothing. */
     private static final double APART = 2.4;
 
-    private static final Pattern WORDS = Pattern.compile("(?<wave>大家好|朋友们好|你好|您好|欢迎|晚上好|早上好|下午好|再见|拜拜|下次见|(?i:hello|welcome))"
-            + "|(?<thank>谢谢|感谢|多谢|辛苦)"
-            + "|(?<below>下方|点击|链接|下单|购物袋|小黄车|右下角|左下角|拍下|抢购)"
-            + "|(?<note>注意|提醒|记得|请看清|第一|重点|理性|放心)"
-            + "|(?<open>全部|所有|一共|一整|满满|包邮|超大|各位|大家)"
-            + "|(?<point>这款|这个|这件|这一款|这盒|这瓶|这份|看这里|[一二三四五六七八九十百千万零两]元|块钱|价格|到手价)");
+    private static final Pattern WORDS =
+            Pattern.compile("(?<wave>大家好|朋友们好|你好|您好|欢迎|晚上好|早上好|下午好|再见|拜拜|下次见|(?i:hello|welcome))"
+                    + "|(?<thank>谢谢|感谢|多谢|辛苦)"
+                    + "|(?<below>下方|点击|链接|下单|购物袋|小黄车|右下角|左下角|拍下|抢购)"
+                    + "|(?<note>注意|提醒|记得|请看清|第一|重点|理性|放心)"
+                    + "|(?<open>全部|所有|一共|一整|满满|包邮|超大|各位|大家)"
+                    + "|(?<point>这款|这个|这件|这一款|这盒|这瓶|这份|看这里|[一二三四五六七八九十百千万零两]元|块钱|价格|到手价)");
     private static final Map<String, Gesture> MEANINGS = Map.of(
             "wave", Gesture.WAVE,
             "thank", Gesture.THANK,

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheen where light lies on it
  * @param strands single hairs, as ink
  */
-record HairCut(
-        Path2D back, @Nullable Path2D top, Path2D front, Path2D shadow, Path2D sheen, Shape strands) {
+record HairCut(Path2D back, @Nullable Path2D top, Path2D front, Path2D shadow, Path2D sheen, Shape strands) {
 
     private static final String KNOT =
             "M -30 -136 C -44 -164 -24 -190 6 -190 C 38 -190 54 -164 42 -136 C 24 -124 -14 -124 -30 -136 Z";
@@ -123,13 +122,16 @@ record HairCut(
             case BOB -> BOB;
             case PONYTAIL -> TIED;
             case WAVES -> WAVES;
-            case BUN -> new HairCut(
-                    Outline.of("M -96 10 C -110 -76 -82 -142 -4 -146 C 78 -148 110 -80 96 10 C 90 40 -90 40 -96 10 Z"),
-                    Outline.of("M -40 -128 C -56 -158 -34 -180 4 -180 C 42 -180 60 -156 46 -128 C 26 -116 -20 -116 -40 -128 Z"),
-                    PARTED_MIDDLE,
-                    TIED.shadow,
-                    TIED.sheen,
-                    SWEPT);
+            case BUN ->
+                new HairCut(
+                        Outline.of(
+                                "M -96 10 C -110 -76 -82 -142 -4 -146 C 78 -148 110 -80 96 10 C 90 40 -90 40 -96 10 Z"),
+                        Outline.of(
+                                "M -40 -128 C -56 -158 -34 -180 4 -180 C 42 -180 60 -156 46 -128 C 26 -116 -20 -116 -40 -128 Z"),
+                        PARTED_MIDDLE,
+                        TIED.shadow,
+                        TIED.sheen,
+                        SWEPT);
             case CROP -> CROP;
             case SIDE_PART -> PARTED;
             case QUIFF -> QUIFF;
@@ -140,8 +142,8 @@ record HairCut(
             Outline.of("M -2 -128 C -40 -112 -68 -84 -86 -34 M 0 -120 C -20 -92 -52 -68 -78 -42 "
                     + "M 10 -128 C 48 -112 74 -84 90 -34 M 8 -120 C 26 -94 56 -70 80 -42"),
             1.8);
-    private static final Path2D PARTED_MIDDLE =
-            Outline.of("M -91 22 C -108 -28 -104 -92 -62 -124 C -28 -150 42 -150 70 -122 C 106 -90 108 -28 92 22 "
+    private static final Path2D PARTED_MIDDLE = Outline.of(
+            "M -91 22 C -108 -28 -104 -92 -62 -124 C -28 -150 42 -150 70 -122 C 106 -90 108 -28 92 22 "
                     + "C 90 -4 86 -24 78 -38 C 60 -52 24 -66 4 -92 C -18 -66 -56 -52 -76 -36 C -85 -22 -90 -2 -91 22 Z");
 
     private static HairCut cut(

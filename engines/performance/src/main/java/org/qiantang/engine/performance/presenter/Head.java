@@ -15,11 +15,13 @@ final class Head {
     private static final Shape EAR_SHADE =
             Outline.inked(Outline.of("M 81 -4 C 87 -10 92 -4 90 6 C 88 16 85 22 81 26"), 2);
     private static final Shape NOSE = Outline.inked(Outline.of("M -7 40 C -4 44 5 44 8 39"), 2);
-    private static final Shape NOSE_MAN = Outline.inked(Outline.of("M -11 40 C -7 45 7 45 11 39 M 5 2 C 8 14 11 26 12 34"), 2);
+    private static final Shape NOSE_MAN =
+            Outline.inked(Outline.of("M -11 40 C -7 45 7 45 11 39 M 5 2 C 8 14 11 26 12 34"), 2);
     private static final Path2D NOSE_SHADE = Outline.of("M 3 4 C 7 18 12 30 11 37 C 8 42 0 42 -3 40 C 4 36 5 22 3 4 Z");
     private static final Shape HOOK = Outline.inked(Outline.of("M 0 2 L 0 8"), 2);
     private static final Path2D DROP = Outline.of("M 0 7 C 8 16 7 26 0 27 C -7 26 -8 16 0 7 Z");
-    private static final Shape FOLDS_MATURE = Outline.inked(Outline.of("M -27 50 C -32 56 -34 62 -34 68 M 27 50 C 32 56 34 62 34 68"), 1.5);
+    private static final Shape FOLDS_MATURE =
+            Outline.inked(Outline.of("M -27 50 C -32 56 -34 62 -34 68 M 27 50 C 32 56 34 62 34 68"), 1.5);
     private static final Shape FOLDS_SENIOR = Outline.inked(
             Outline.of("M -26 48 C -33 56 -36 64 -35 74 M 26 48 C 33 56 36 64 35 74 "
                     + "M -66 10 L -74 6 M -66 15 L -75 15 M 66 10 L 74 6 M 66 15 L 75 15 "
@@ -98,14 +100,16 @@ final class Head {
     private static void paintAge(Graphics2D g, Look look, Tints tints, double dx, double dy) {
         switch (look.age()) {
             case YOUNG -> {}
-            case MATURE -> shifted(g, dx, dy, () -> {
-                g.setColor(Palette.clear(tints.skinDeep, 0.4));
-                g.fill(FOLDS_MATURE);
-            });
-            case SENIOR -> shifted(g, dx, dy, () -> {
-                g.setColor(Palette.clear(tints.skinDeep, 0.55));
-                g.fill(FOLDS_SENIOR);
-            });
+            case MATURE ->
+                shifted(g, dx, dy, () -> {
+                    g.setColor(Palette.clear(tints.skinDeep, 0.4));
+                    g.fill(FOLDS_MATURE);
+                });
+            case SENIOR ->
+                shifted(g, dx, dy, () -> {
+                    g.setColor(Palette.clear(tints.skinDeep, 0.55));
+                    g.fill(FOLDS_SENIOR);
+                });
         }
     }
 

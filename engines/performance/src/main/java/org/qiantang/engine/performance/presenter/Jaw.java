@@ -24,9 +24,7 @@ record Jaw(double temple, double cheek, double corner, double chinHalf, double c
             case HEART -> HEART;
             case SQUARE -> SQUARE;
         };
-        return look.isMan()
-                ? new Jaw(jaw.temple, jaw.cheek + 2, jaw.corner + 4, jaw.chinHalf + 4, jaw.chin + 5)
-                : jaw;
+        return look.isMan() ? new Jaw(jaw.temple, jaw.cheek + 2, jaw.corner + 4, jaw.chinHalf + 4, jaw.chin + 5) : jaw;
     }
 
     Path2D face(double drop) {

@@ -25,8 +25,11 @@ final class Lips {
 
     static void paint(Graphics2D g, Look look, Tints tints, Mouth mouth, double smile) {
         double parted = 1 - mouth.closed();
-        double half =
-                (look.isMan() ? 26 : 24) + 5 * mouth.width() - 8.5 * mouth.round() + 3.5 * smile * (1 - mouth.round()) - 2 * mouth.jaw();
+        double half = (look.isMan() ? 26 : 24)
+                + 5 * mouth.width()
+                - 8.5 * mouth.round()
+                + 3.5 * smile * (1 - mouth.round())
+                - 2 * mouth.jaw();
         double open = parted * (27 * mouth.jaw() + (mouth.viseme() == Viseme.SIL ? 0 : 2.5));
         double corners = 10 * smile * (1 - 0.8 * mouth.round()) + 1.5 * mouth.width();
         double full = look.isMan() ? 0.78 : 1;

@@ -66,7 +66,12 @@ final class MarketStall {
 
     private static void shelf(Graphics2D g, double x, double floor) {
         for (int i = 0; i < 8; i++) {
-            Props.fruit(g, x + 30 + i * 34, floor - 30 - (i % 2) * 10, 22, new Color(FRUIT[(i / 3 + (int) floor / 60) % FRUIT.length]));
+            Props.fruit(
+                    g,
+                    x + 30 + i * 34,
+                    floor - 30 - (i % 2) * 10,
+                    22,
+                    new Color(FRUIT[(i / 3 + (int) floor / 60) % FRUIT.length]));
         }
         g.setColor(new Color(0xB98653));
         g.fill(Backdrop.box(x, floor - 30, 300, 48, 4));
@@ -83,14 +88,15 @@ final class MarketStall {
         double top = Math.min(-10, view.getMinY());
         int stripe = 0;
         for (double x = Math.floor(view.getMinX() / 80) * 80 - 80; x < view.getMaxX() + 80; x += 80, stripe++) {
-            Color color = stripe % 2 == 0 ? new Color(night ? 0xA8403F : 0xDF5B50) : new Color(night ? 0xC9BBA6 : 0xFFF6E8);
+            Color color =
+                    stripe % 2 == 0 ? new Color(night ? 0xA8403F : 0xDF5B50) : new Color(night ? 0xC9BBA6 : 0xFFF6E8);
             Path2D cloth = Outline.of("M %s %s L %s %s L %s 210 C %s 246 %s 246 %s 210 Z"
                     .formatted(x, top, x + 80, top, x + 80, x + 80, x, x));
             g.setColor(color);
             g.fill(cloth);
             g.setColor(Palette.clear(Color.BLACK, 0.07));
-            g.fill(Outline.of("M %s 196 L %s 196 L %s 210 C %s 246 %s 246 %s 210 Z"
-                    .formatted(x, x + 80, x + 80, x + 80, x, x)));
+            g.fill(Outline.of(
+                    "M %s 196 L %s 196 L %s 210 C %s 246 %s 246 %s 210 Z".formatted(x, x + 80, x + 80, x + 80, x, x)));
         }
         g.setColor(Palette.clear(Color.BLACK, night ? 0.2 : 0.08));
         g.fill(new Rectangle2D.Double(view.getMinX(), 236, view.getWidth(), 26));

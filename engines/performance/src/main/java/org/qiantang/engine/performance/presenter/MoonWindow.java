@@ -51,7 +51,8 @@ final class MoonWindow {
     }
 
     private static void paintView(Graphics2D g, boolean night) {
-        g.setPaint(new GradientPaint(0, 190, new Color(night ? 0x5A6FB0 : 0xCFE7F1), 0, 480, new Color(night ? 0xB9B4D8 : 0xFDEBD3)));
+        g.setPaint(new GradientPaint(
+                0, 190, new Color(night ? 0x5A6FB0 : 0xCFE7F1), 0, 480, new Color(night ? 0xB9B4D8 : 0xFDEBD3)));
         g.fill(circle(RADIUS));
         g.setColor(new Color(255, 244, 222, 190));
         g.fill(new Ellipse2D.Double(118, 250, 92, 92));

@@ -23,6 +23,7 @@ final class Motion {
     private Gesture now = Gesture.NONE;
     /** How far the hands have gone from the gesture before to the present one, 0 to 1. */
     private double gone = 1;
+
     private double beside;
     private double loudness;
     private double stress;
@@ -69,7 +70,10 @@ final class Motion {
                 gazeX,
                 gazeY,
                 Math.min(1, 0.12 + 0.9 * stress * life + 0.25 * listening + 0.4 * shown(Gesture.NOTE)),
-                Math.clamp(ease() + 0.1 * wave(seconds, 0.07, 9) - 0.25 * speaking * loudness + 0.2 * shown(Gesture.WAVE), 0, 1),
+                Math.clamp(
+                        ease() + 0.1 * wave(seconds, 0.07, 9) - 0.25 * speaking * loudness + 0.2 * shown(Gesture.WAVE),
+                        0,
+                        1),
                 0.16 * wave(seconds, 0.6, 10) * (0.4 + speaking) + 2 * tilt,
                 gestured(near(seconds, presenting), seconds, true),
                 gestured(far(seconds, speaking, presenting), seconds, false));
@@ -100,7 +104,8 @@ final class Motion {
         if (limb.equals(otherwise)) {
             return limb;
         }
-        double sway = gesture == Gesture.WAVE ? 0.3 * Math.sin(Math.TAU * 1.7 * seconds) : 0.04 * wave(seconds, 0.5, 21);
+        double sway =
+                gesture == Gesture.WAVE ? 0.3 * Math.sin(Math.TAU * 1.7 * seconds) : 0.04 * wave(seconds, 0.5, 21);
         return limb.moved(
                 4 * wave(seconds, 0.37, 22) + 26 * (gesture == Gesture.WAVE ? sway : 0),
                 4 * wave(seconds, 0.53, 23),

@@ -15,7 +15,6 @@ final class Palette {
 
     static final Color GOLD = new Color(0xE3C07A);
 
-
     static final Color WOOD = new Color(0x8B5A3C);
     static final Color WOOD_LIGHT = new Color(0xB9825A);
     static final Color WOOD_DEEP = new Color(0x5B3826);

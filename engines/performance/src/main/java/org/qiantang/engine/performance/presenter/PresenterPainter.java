@@ -234,12 +234,9 @@ public final class PresenterPainter {
             String said = stage.subtitle();
             Captions.Setting setting = said == null ? null : Captions.set(said);
             subtitle = replaced(
-                    subtitle,
-                    setting == null || setting.lines().isEmpty() ? null : Subtitle.of(setting, design));
+                    subtitle, setting == null || setting.lines().isEmpty() ? null : Subtitle.of(setting, design));
         }
-        if (before == null
-                || !Objects.equals(stage.countdown(), before.countdown())
-                || !stage.isSetAs(before)) {
+        if (before == null || !Objects.equals(stage.countdown(), before.countdown()) || !stage.isSetAs(before)) {
             Stage.Countdown left = stage.countdown();
             GoodsCard goods = stage.goods();
             countdown = replaced(

@@ -14,7 +14,8 @@ import java.awt.geom.Rectangle2D;
 final class Props {
     private static final Path2D LEAF = Outline.of("M 0 0 C 12 -18 14 -44 0 -66 C -14 -44 -12 -18 0 0 Z");
     private static final Path2D POT = Outline.of("M -34 0 L 34 0 L 26 58 C 10 64 -10 64 -26 58 Z");
-    private static final Path2D LAMP = Outline.of("M -10 -30 L 10 -30 L 14 -22 C 44 -10 54 14 56 34 L -56 34 C -54 14 -44 -10 -14 -22 Z");
+    private static final Path2D LAMP =
+            Outline.of("M -10 -30 L 10 -30 L 14 -22 C 44 -10 54 14 56 34 L -56 34 C -54 14 -44 -10 -14 -22 Z");
     private static final BasicStroke LINE = new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     private Props() {}
@@ -44,9 +45,10 @@ final class Props {
             for (int row = 0; row < high / 26 - 1; row++) {
                 for (int col = 0; col < 3; col++) {
                     boolean lit = (i * 7 + row * 3 + col * 5) % 4 != 0;
-                    g.setColor(night
-                            ? (lit ? new Color(255, 214, 130, 210) : new Color(60, 74, 130))
-                            : new Color(255, 255, 255, 90));
+                    g.setColor(
+                            night
+                                    ? (lit ? new Color(255, 214, 130, 210) : new Color(60, 74, 130))
+                                    : new Color(255, 255, 255, 90));
                     g.fill(new Rectangle2D.Double(
                             left + 8 + col * step * 0.25, y + height - high + 12 + row * 26, step * 0.14, 12));
                 }
@@ -58,7 +60,15 @@ final class Props {
         g.draw(glass);
         g.setStroke(new BasicStroke(7f));
         g.draw(Outline.of("M %s %s L %s %s M %s %s L %s %s"
-                .formatted(x + width / 2, y, x + width / 2, y + height, x, y + height * 0.42, x + width, y + height * 0.42)));
+                .formatted(
+                        x + width / 2,
+                        y,
+                        x + width / 2,
+                        y + height,
+                        x,
+                        y + height * 0.42,
+                        x + width,
+                        y + height * 0.42)));
         g.setColor(Palette.clear(Color.WHITE, night ? 0.06 : 0.2));
         g.fill(Outline.of("M %s %s L %s %s L %s %s L %s %s Z"
                 .formatted(x + 20, y + height, x + width * 0.5, y, x + width * 0.66, y, x + width * 0.28, y + height)));
@@ -128,8 +138,14 @@ final class Props {
         g.setColor(color.darker());
         g.draw(Outline.of("M %s %s C %s %s %s %s %s %s"
                 .formatted(
-                        x + width * 0.3, floor - height, x + width * 0.32, floor - height * 1.4,
-                        x + width * 0.68, floor - height * 1.4, x + width * 0.7, floor - height)));
+                        x + width * 0.3,
+                        floor - height,
+                        x + width * 0.32,
+                        floor - height * 1.4,
+                        x + width * 0.68,
+                        floor - height * 1.4,
+                        x + width * 0.7,
+                        floor - height)));
         g.setPaint(new GradientPaint((float) x, 0, color, (float) (x + width), 0, color.darker()));
         g.fill(Outline.of("M %s %s L %s %s L %s %s L %s %s Z"
                 .formatted(x + 4, floor - height, x + width - 4, floor - height, x + width, floor, x, floor)));

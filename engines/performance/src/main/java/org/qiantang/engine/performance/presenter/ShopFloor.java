@@ -40,8 +40,7 @@ final class ShopFloor {
 
     private static void arch(Graphics2D g, double x, double y, double width) {
         Path2D hole = Outline.of("M %s %s C %s %s %s %s %s %s L %s %s L %s %s Z"
-                .formatted(
-                        x, y + 150, x, y - 60, x + width, y - 60, x + width, y + 150, x + width, 760.0, x, 760.0));
+                .formatted(x, y + 150, x, y - 60, x + width, y - 60, x + width, y + 150, x + width, 760.0, x, 760.0));
         g.setColor(new Color(0xF6E2D4));
         g.fill(hole);
         g.setStroke(new BasicStroke(7f));

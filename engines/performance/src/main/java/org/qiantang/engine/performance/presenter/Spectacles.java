@@ -12,7 +12,8 @@ final class Spectacles {
     private static final Color RIM = new Color(0x4A3A36);
     private static final Color GOLD = new Color(0xB8924C);
     private static final Color GLASS = new Color(255, 255, 255, 26);
-    private static final Shape ROUND = rim(new Ellipse2D.Double(-38 - 30, 6 - 28, 60, 58), new Ellipse2D.Double(38 - 30, 6 - 28, 60, 58), 3.0);
+    private static final Shape ROUND =
+            rim(new Ellipse2D.Double(-38 - 30, 6 - 28, 60, 58), new Ellipse2D.Double(38 - 30, 6 - 28, 60, 58), 3.0);
     private static final Shape SQUARE = rim(
             new RoundRectangle2D.Double(-38 - 30, 6 - 21, 60, 42, 18, 18),
             new RoundRectangle2D.Double(38 - 30, 6 - 21, 60, 42, 18, 18),
@@ -44,7 +45,8 @@ final class Spectacles {
         Path2D all = new Path2D.Double();
         all.append(Outline.inked(left, thick), false);
         all.append(Outline.inked(right, thick), false);
-        all.append(Outline.inked(Outline.of("M -9 0 C -5 -6 5 -6 9 0 M -67 -2 L -80 -8 M 67 -2 L 80 -8"), thick), false);
+        all.append(
+                Outline.inked(Outline.of("M -9 0 C -5 -6 5 -6 9 0 M -67 -2 L -80 -8 M 67 -2 L 80 -8"), thick), false);
         return all;
     }
 }

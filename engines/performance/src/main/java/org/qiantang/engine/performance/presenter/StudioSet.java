@@ -10,7 +10,8 @@ import java.awt.geom.Rectangle2D;
 
 /** A broadcasting studio: a ring of light, soft boxes, panels on the wall and a microphone on the desk. */
 final class StudioSet {
-    private static final Path2D TIDE = Outline.of("M -96 44 C -30 44 -12 -52 40 -52 C 92 -52 92 20 44 20 C 16 20 16 -14 40 -14");
+    private static final Path2D TIDE =
+            Outline.of("M -96 44 C -30 44 -12 -52 40 -52 C 92 -52 92 20 44 20 C 16 20 16 -14 40 -14");
 
     private StudioSet() {}
 

@@ -47,10 +47,9 @@ final class Tints {
         lipUpper = plain ? mixed(skinDeep, lit(0xB4535A), 0.5) : mixed(lit(0xCB5660), skinDeep, 0.15);
         lipLower = plain ? mixed(skinShade, lit(0xC86B6C), 0.5) : mixed(lit(0xDD6E74), skinDeep, 0.1);
         double flush = flesh.flush * (plain ? 0.5 : 1) * (look.age() == Look.Age.SENIOR ? 0.7 : 1);
-        blush = new RadialGradientPaint(
-                0f, 0f, 25f, new float[] {0f, 1f}, new Color[] {
-                    Palette.clear(lit(flesh.blush), flush), Palette.clear(lit(flesh.blush), 0)
-                });
+        blush = new RadialGradientPaint(0f, 0f, 25f, new float[] {0f, 1f}, new Color[] {
+            Palette.clear(lit(flesh.blush), flush), Palette.clear(lit(flesh.blush), 0)
+        });
         Flesh locks = locks(look.hairColour());
         hair = lit(locks.base);
         hairDeep = lit(locks.shade);
@@ -65,9 +64,7 @@ final class Tints {
         shirt = lit(0xFBF8F3);
         shirtShade = lit(0xD9DCE2);
         clothFall = new GradientPaint(0, 30, cloth, 0, 400, clothDeep);
-        sleeve = look.outfit() == Look.Outfit.APRON
-                ? new GradientPaint(0, 30, shirt, 0, 400, shirtShade)
-                : clothFall;
+        sleeve = look.outfit() == Look.Outfit.APRON ? new GradientPaint(0, 30, shirt, 0, 400, shirtShade) : clothFall;
     }
 
     static Color mixed(Color one, Color other, double share) {
@@ -83,8 +80,8 @@ final class Tints {
         if (!night) {
             return day;
         }
-        Color dim = new Color((int) (day.getRed() * DUSK), (int) (day.getGreen() * DUSK * 0.98), (int)
-                (day.getBlue() * DUSK * 0.96));
+        Color dim = new Color(
+                (int) (day.getRed() * DUSK), (int) (day.getGreen() * DUSK * 0.98), (int) (day.getBlue() * DUSK * 0.96));
         return mixed(dim, LAMP, LAMPLIGHT);
     }
 

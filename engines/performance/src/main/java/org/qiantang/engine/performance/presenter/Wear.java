@@ -24,27 +24,38 @@ final class Wear {
                             + "M -64 350 C -50 326 -22 326 -14 348 C -8 366 -26 374 -32 360 M -14 348 C 2 324 30 324 38 348 "
                             + "C 44 366 26 374 20 360 M 38 348 C 54 326 80 328 88 350 M -112 374 C -70 356 -40 384 0 366 C 40 350 70 380 108 366"),
             2.2);
-    private static final Path2D DEEP_V = Outline.of("M -48 -8 C -44 60 -22 170 0 262 C 22 170 44 60 48 -8 C 20 14 -20 14 -48 -8 Z");
-    private static final Path2D BLOUSE = Outline.of("M -46 -4 C -30 18 -12 40 0 52 C 12 40 30 18 46 -4 L 50 20 L 0 262 L -50 20 Z");
-    private static final Path2D SHIRT_COLLAR = Outline.of("M -44 -34 L -56 4 L -26 40 L 0 12 L 26 40 L 56 4 L 44 -34 C 32 -16 14 -4 0 2 "
-            + "C -14 -4 -32 -16 -44 -34 Z");
-    private static final Shape SHIRT_COLLAR_EDGE = Outline.inked(Outline.of("M -56 4 L -26 40 L 0 12 L 26 40 L 56 4"), 2);
-    private static final Path2D LAPELS = Outline.of("M -50 -10 C -64 6 -74 20 -78 36 L -92 84 L -66 92 L -78 112 C -50 172 -22 220 -2 268 "
-            + "C -14 196 -30 90 -50 -10 Z M 50 -10 C 64 6 74 20 78 36 L 92 84 L 66 92 L 78 112 C 50 172 22 220 2 268 C 14 196 30 90 50 -10 Z");
+    private static final Path2D DEEP_V =
+            Outline.of("M -48 -8 C -44 60 -22 170 0 262 C 22 170 44 60 48 -8 C 20 14 -20 14 -48 -8 Z");
+    private static final Path2D BLOUSE =
+            Outline.of("M -46 -4 C -30 18 -12 40 0 52 C 12 40 30 18 46 -4 L 50 20 L 0 262 L -50 20 Z");
+    private static final Path2D SHIRT_COLLAR =
+            Outline.of("M -44 -34 L -56 4 L -26 40 L 0 12 L 26 40 L 56 4 L 44 -34 C 32 -16 14 -4 0 2 "
+                    + "C -14 -4 -32 -16 -44 -34 Z");
+    private static final Shape SHIRT_COLLAR_EDGE =
+            Outline.inked(Outline.of("M -56 4 L -26 40 L 0 12 L 26 40 L 56 4"), 2);
+    private static final Path2D LAPELS = Outline.of(
+            "M -50 -10 C -64 6 -74 20 -78 36 L -92 84 L -66 92 L -78 112 C -50 172 -22 220 -2 268 "
+                    + "C -14 196 -30 90 -50 -10 Z M 50 -10 C 64 6 74 20 78 36 L 92 84 L 66 92 L 78 112 C 50 172 22 220 2 268 C 14 196 30 90 50 -10 Z");
     private static final Shape FRONT_EDGE = Outline.inked(Outline.of("M 0 262 L 2 410"), 2.4);
-    private static final Path2D CARDIGAN_BAND = Outline.of("M -50 -8 C -44 60 -24 170 -5 268 L -5 410 L 5 410 L 5 268 C 24 170 44 60 50 -8 "
-            + "L 64 2 C 58 76 40 180 20 272 L 18 410 L -18 410 L -20 272 C -40 180 -58 76 -64 2 Z");
-    private static final Path2D BIB = Outline.of("M -74 104 C -30 116 30 116 74 104 C 78 160 92 214 112 236 L 118 410 L -118 410 L -112 236 "
-            + "C -92 214 -78 160 -74 104 Z");
-    private static final Shape STRAPS = Outline.inked(Outline.of("M -68 110 C -70 70 -62 30 -50 4 M 68 110 C 70 70 62 30 50 4"), 15);
+    private static final Path2D CARDIGAN_BAND =
+            Outline.of("M -50 -8 C -44 60 -24 170 -5 268 L -5 410 L 5 410 L 5 268 C 24 170 44 60 50 -8 "
+                    + "L 64 2 C 58 76 40 180 20 272 L 18 410 L -18 410 L -20 272 C -40 180 -58 76 -64 2 Z");
+    private static final Path2D BIB =
+            Outline.of("M -74 104 C -30 116 30 116 74 104 C 78 160 92 214 112 236 L 118 410 L -118 410 L -112 236 "
+                    + "C -92 214 -78 160 -74 104 Z");
+    private static final Shape STRAPS =
+            Outline.inked(Outline.of("M -68 110 C -70 70 -62 30 -50 4 M 68 110 C 70 70 62 30 50 4"), 15);
     private static final Path2D POCKET = Outline.of("M -46 286 L 46 286 L 42 356 C 20 364 -20 364 -42 356 Z");
     private static final Shape POCKET_EDGE = Outline.inked(Outline.of("M -46 290 L 46 290 M 0 290 L 0 358"), 2.2);
-    private static final Path2D CREW = Outline.of("M -56 -6 C -40 30 -18 46 0 46 C 18 46 40 30 56 -6 L 42 -22 C 32 12 14 26 0 26 "
-            + "C -14 26 -32 12 -42 -22 Z");
-    private static final Path2D THROAT = Outline.of("M -44 -20 C -34 10 -14 28 0 28 C 14 28 34 10 44 -20 L 36 -40 L -36 -40 Z");
+    private static final Path2D CREW =
+            Outline.of("M -56 -6 C -40 30 -18 46 0 46 C 18 46 40 30 56 -6 L 42 -22 C 32 12 14 26 0 26 "
+                    + "C -14 26 -32 12 -42 -22 Z");
+    private static final Path2D THROAT =
+            Outline.of("M -44 -20 C -34 10 -14 28 0 28 C 14 28 34 10 44 -20 L 36 -40 L -36 -40 Z");
     private static final Shape KNIT = Outline.inked(
-            Outline.of("M -70 60 L -60 76 L -50 60 L -40 76 L -30 60 L -20 76 L -10 60 L 0 76 L 10 60 L 20 76 L 30 60 L 40 76 L 50 60 L 60 76 L 70 60 "
-                    + "M -100 150 C -60 158 60 158 100 150 M -98 166 C -60 174 60 174 98 166"),
+            Outline.of(
+                    "M -70 60 L -60 76 L -50 60 L -40 76 L -30 60 L -20 76 L -10 60 L 0 76 L 10 60 L 20 76 L 30 60 L 40 76 L 50 60 L 60 76 L 70 60 "
+                            + "M -100 150 C -60 158 60 158 100 150 M -98 166 C -60 174 60 174 98 166"),
             2.6);
     private static final Shape CENTRE = Outline.inked(Outline.of("M 0 34 L 0 410"), 3.4);
 
@@ -164,7 +175,8 @@ final class Wear {
         g.fill(KNIT);
     }
 
-    private static final Path2D OPEN_SHADE = Outline.of("M -36 -44 C -20 -22 20 -16 36 -36 L 40 -16 C 16 -2 -14 -10 -38 -24 Z");
+    private static final Path2D OPEN_SHADE =
+            Outline.of("M -36 -44 C -20 -22 20 -16 36 -36 L 40 -16 C 16 -2 -14 -10 -38 -24 Z");
 
     private static void paintKnot(Graphics2D g, Tints tints, double x, double y, double turn) {
         AffineTransform before = g.getTransform();

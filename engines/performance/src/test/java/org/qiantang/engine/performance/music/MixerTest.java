@@ -109,7 +109,9 @@ class MixerTest {
             for (int i = 0; i < FRAME; i++) {
                 sound[i] = (short) (30_000 * Math.sin(0.05 * (frame * FRAME + i)));
             }
-            mixer.sound(Effect.values()[frame % 3]);
+            for (Effect effect : Effect.values()) {
+                mixer.sound(effect);
+            }
             mixer.mix(sound, FRAME, false);
             for (short sample : sound) {
                 peak = Math.max(peak, Math.abs((int) sample));

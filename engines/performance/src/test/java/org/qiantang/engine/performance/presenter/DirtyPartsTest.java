@@ -19,9 +19,7 @@ class DirtyPartsTest {
     @ForEachSeed(count = 12)
     void nothing_is_left_behind_by_what_moved_away(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Look look = Cast.values()[random.nextInt(Cast.values().length)]
-                .look()
-                .in(Look.Scene.values()[random.nextInt(5)]);
+        Look look = Studio.pick(random, Cast.values()).look().in(Studio.pick(random, Look.Scene.values()));
         PresenterPainter parts = new PresenterPainter(WIDTH, HEIGHT, seed, look);
         PresenterPainter whole = new PresenterPainter(WIDTH, HEIGHT, seed, look);
         whole.paintAll();
@@ -33,8 +31,8 @@ class DirtyPartsTest {
 
         for (int frame = 0; frame < 120; frame++) {
             if (random.nextInt(12) == 0) {
-                pose = Pose.values()[random.nextInt(4)];
-                gesture = Gesture.values()[random.nextInt(7)];
+                pose = Studio.pick(random, Pose.values());
+                gesture = Studio.pick(random, Gesture.values());
                 stage = new Stage(
                         "茶",
                         random.nextBoolean() ? Studio.FULL.goods() : null,
@@ -60,8 +58,8 @@ class DirtyPartsTest {
         byte[] planes = {};
 
         for (int frame = 0; frame < 30; frame++) {
-            Acting acting = new Acting(
-                    new Mouth(random.nextDouble(), 0, 0, 0, Viseme.AA), Pose.PRESENTING, Gesture.NONE);
+            Acting acting =
+                    new Acting(new Mouth(random.nextDouble(), 0, 0, 0, Viseme.AA), Pose.PRESENTING, Gesture.NONE);
             planes = coded.planes(frame * 0.04, acting, Studio.FULL);
             seen.paint(picture, frame * 0.04, acting, Studio.FULL);
         }

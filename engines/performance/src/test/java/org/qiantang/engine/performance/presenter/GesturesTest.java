@@ -13,9 +13,7 @@ class GesturesTest {
     private static final int RATE = 8_000;
 
     @ParameterizedTest
-    @CsvSource({
-        "大家好欢迎来到直播间, WAVE", "谢谢大家的支持, THANK", "点击下方的链接, BELOW", "请注意保质期, NOTE", "这款龙井, POINT", "只要八十八元, POINT"
-    })
+    @CsvSource({"大家好欢迎来到直播间, WAVE", "谢谢大家的支持, THANK", "点击下方的链接, BELOW", "请注意保质期, NOTE", "这款龙井, POINT", "只要八十八元, POINT"})
     void a_sentence_is_accompanied_by_what_its_words_mean(String words, Gesture expected) {
         Gestures gestures = Gestures.of(spoken(words));
 

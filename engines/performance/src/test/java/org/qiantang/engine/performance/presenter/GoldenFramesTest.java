@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.qiantang.engine.performance.Viseme;
 import org.qiantang.engine.performance.Mouth;
+import org.qiantang.engine.performance.Viseme;
 
 /**
  * Every presenter and every scene looks as it looked when it was approved by eye. The pictures kept are small, and what is
@@ -35,8 +35,8 @@ class GoldenFramesTest {
     }
 
     static Stream<Shown> everything() {
-        Stream<Shown> people =
-                Stream.of(Cast.values()).map(one -> new Shown("cast-" + one.name().toLowerCase(Locale.ROOT), one.look()));
+        Stream<Shown> people = Stream.of(Cast.values())
+                .map(one -> new Shown("cast-" + one.name().toLowerCase(Locale.ROOT), one.look()));
         Stream<Shown> rooms = Stream.of(Look.Scene.values())
                 .flatMap(scene -> Stream.of(Look.Light.DAY, Look.Light.NIGHT)
                         .map(light -> new Shown(
@@ -59,7 +59,9 @@ class GoldenFramesTest {
         try (InputStream in = Files.newInputStream(kept)) {
             BufferedImage golden = ImageIO.read(in);
 
-            assertThat(worstTile(golden, now)).as("difference of the worst tile").isLessThan(MOST_IN_A_TILE);
+            assertThat(worstTile(golden, now))
+                    .as("difference of the worst tile")
+                    .isLessThan(MOST_IN_A_TILE);
             assertThat(difference(golden, now, 0, 0, WIDTH, HEIGHT)).isLessThan(MOST_DIFFERENT);
         }
     }

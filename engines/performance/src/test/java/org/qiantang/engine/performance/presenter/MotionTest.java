@@ -18,7 +18,8 @@ class MotionTest {
         boolean shut = false;
 
         for (double seconds = 0; seconds < 60; seconds += FRAME) {
-            boolean now = motion.at(seconds, acting(Mouth.AT_REST, Pose.IDLE), false).lids() < 0.5;
+            boolean now =
+                    motion.at(seconds, acting(Mouth.AT_REST, Pose.IDLE), false).lids() < 0.5;
             if (now && !shut) {
                 blinks.add(seconds);
             }
@@ -57,7 +58,8 @@ class MotionTest {
         double calm = motion.at(0, acting(Mouth.AT_REST, Pose.TALKING), false).brow();
         motion.at(0.04, acting(Mouth.AT_REST, Pose.TALKING), false);
 
-        double stressed = motion.at(0.08, acting(Studio.OPEN, Pose.TALKING), false).brow();
+        double stressed =
+                motion.at(0.08, acting(Studio.OPEN, Pose.TALKING), false).brow();
 
         assertThat(stressed).isGreaterThan(calm + 0.3);
     }
@@ -70,7 +72,11 @@ class MotionTest {
 
         for (double seconds = 0; seconds < 120; seconds += FRAME) {
             frames++;
-            atGoods += motion.at(seconds, acting(Mouth.AT_REST, Pose.PRESENTING), true).gazeX() > 0.5 ? 1 : 0;
+            atGoods += motion.at(seconds, acting(Mouth.AT_REST, Pose.PRESENTING), true)
+                                    .gazeX()
+                            > 0.5
+                    ? 1
+                    : 0;
         }
 
         assertThat((double) atGoods / frames).isBetween(0.2, 0.7);
@@ -79,7 +85,8 @@ class MotionTest {
     @Test
     void a_gesture_brings_the_hand_to_its_place_and_lets_it_go_again() {
         Motion motion = new Motion(3, Look.Manner.WARM);
-        double resting = motion.at(0, acting(Mouth.AT_REST, Pose.TALKING), true).far().wristY();
+        double resting =
+                motion.at(0, acting(Mouth.AT_REST, Pose.TALKING), true).far().wristY();
 
         double waving = 0;
         for (double seconds = FRAME; seconds < 0.6; seconds += FRAME) {
@@ -108,7 +115,8 @@ class MotionTest {
         double least = 1;
         double most = -1;
         for (double seconds = 0; seconds < 30; seconds += FRAME) {
-            double tilt = motion.at(seconds, acting(Mouth.AT_REST, Pose.IDLE), false).tilt();
+            double tilt =
+                    motion.at(seconds, acting(Mouth.AT_REST, Pose.IDLE), false).tilt();
             least = Math.min(least, tilt);
             most = Math.max(most, tilt);
         }

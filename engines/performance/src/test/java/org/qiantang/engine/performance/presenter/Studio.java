@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.Viseme;
 
@@ -24,6 +25,10 @@ final class Studio {
         BufferedImage frame = PresenterPainter.bgr(WIDTH, HEIGHT);
         painter.paint(frame, seconds, mouth, pose, stage);
         return frame;
+    }
+
+    static <T> T pick(SplittableRandom random, T[] of) {
+        return of[random.nextInt(of.length)];
     }
 
     static boolean same(BufferedImage one, BufferedImage other) {

@@ -27,7 +27,7 @@ class WholeDayTest {
         for (long frame = 1; frame < (long) SECONDS * RATE; frame++) {
             if (frame % 97 == 0) {
                 acting = new Acting(
-                        Mouth.AT_REST, Pose.values()[random.nextInt(4)], Gesture.values()[random.nextInt(7)]);
+                        Mouth.AT_REST, Studio.pick(random, Pose.values()), Studio.pick(random, Gesture.values()));
             }
             Posture now = motion.at(frame / (double) RATE, acting, true);
             blinks += now.lids() < 0.5 && before.lids() >= 0.5 ? 1 : 0;
@@ -38,7 +38,9 @@ class WholeDayTest {
         }
 
         assertThat(blinks).as("one in every four seconds").isBetween(SECONDS / 4 - 30, SECONDS / 4 + 30);
-        assertThat(largest).as("the longest step of a frame, in points of the design").isLessThan(1);
+        assertThat(largest)
+                .as("the longest step of a frame, in points of the design")
+                .isLessThan(1);
         assertThat(last).as("where she stands, first and last minute").isBetween(first - 4, first + 4);
     }
 
