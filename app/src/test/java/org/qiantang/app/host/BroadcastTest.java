@@ -117,11 +117,11 @@ final class BroadcastTest {
         Path dying = folder.resolve("dying");
         Path once = folder.resolve("died");
         Files.writeString(dying, """
-                #!/bin/sh
-                [ -e %s ] && exec %s "$@"
-                touch %s
-                exec head -c 3000000 > /dev/null
-                """.formatted(once, ffmpeg.orElseThrow(), once));
+            #!/bin/sh
+            [ -e %s ] && exec %s "$@"
+            touch %s
+            exec head -c 3000000 > /dev/null
+            """.formatted(once, ffmpeg.orElseThrow(), once));
         assertThat(dying.toFile().setExecutable(true)).isTrue();
         try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, dying, film::take)) {
             broadcast.air(true);
@@ -143,7 +143,8 @@ final class BroadcastTest {
             tone[i] = (short) (8_000 * Math.sin(Math.TAU * 3_000 * i / Speech.RATE));
         }
         Speech speech = Speech.of("啊", new Utterance("啊", tone, Speech.RATE, List.of(), List.of()));
-        short[] alone = recorded(show, Speech.of("", new Utterance("", new short[4 * Speech.RATE], Speech.RATE, List.of(), List.of())));
+        short[] alone = recorded(
+                show, Speech.of("", new Utterance("", new short[4 * Speech.RATE], Speech.RATE, List.of(), List.of())));
         film.clear();
         short[] spoken = recorded(show, speech);
 

@@ -54,6 +54,7 @@ public final class Mixer {
     private double gain = 1;
     /** How loud the music is at present; it fades in. */
     private double level;
+
     private double quietFor = HOLD;
 
     public Mixer(Choice choice) {

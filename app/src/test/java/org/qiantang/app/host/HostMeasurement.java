@@ -1,9 +1,12 @@
 package org.qiantang.app.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.Viseme;
 import org.qiantang.engine.performance.music.Mixer;
@@ -17,24 +20,25 @@ import org.qiantang.engine.performance.presenter.PresenterPainter;
 import org.qiantang.engine.performance.presenter.Stage;
 
 /**
- * How many rooms a core carries: a minute of a talking presenter is drawn, mixed and encoded as fast as it goes, and the
- * processor time of this thread and of FFmpeg is set against the minute.
+ * How many rooms a core carries: a talking presenter is drawn, mixed and encoded as fast as it goes, and the processor time
+ * of this thread and of FFmpeg is set against the time that the show would take.
  *
- * <p>Arguments: seconds of show for each presenter. Run by {@code docs/performance.md}.
+ * <p>Not a test by its name; run with {@code mvn -pl app test -Dtest=HostMeasurement}.
  */
-final class HostSpeed {
+class HostMeasurement {
     private static final Format FORMAT = new Format(720, 1280, 25);
+    private static final int SECONDS = 12;
 
-    private HostSpeed() {}
-
-    public static void main(String[] arguments) throws Exception {
-        int seconds = Integer.parseInt(arguments[0]);
+    @Test
+    void rooms_a_core() throws Exception {
         run(Cast.XIAOCHAO, 5); // so that the machine's own compiler is done
-        System.out.println("presenter drawing+mixing ms/frame, encoder ms/frame, rooms per core");
         for (Cast cast : Cast.values()) {
-            double[] cost = run(cast, seconds);
+            double[] cost = run(cast, SECONDS);
+            assertThat(cost[0]).isPositive();
+            assertThat(cost[1]).isPositive();
             System.out.printf(
-                    "%-9s %5.2f %5.2f %5.2f%n", cast, cost[0], cost[1], 1000.0 / FORMAT.frames() / (cost[0] + cost[1]));
+                    "%-9s drawing and mixing %.2f ms a frame, encoder %.2f, rooms a core %.2f%n",
+                    cast, cost[0], cost[1], 1000.0 / FORMAT.frames() / (cost[0] + cost[1]));
         }
     }
 
