@@ -117,11 +117,11 @@ final class BroadcastTest {
         Path dying = folder.resolve("dying");
         Path once = folder.resolve("died");
         Files.writeString(dying, """
-            #!/bin/sh
-            [ -e %s ] && exec %s "$@"
-            touch %s
-            exec head -c 3000000 > /dev/null
-            """.formatted(once, ffmpeg.orElseThrow(), once));
+                #!/bin/sh
+                [ -e %s ] && exec %s "$@"
+                touch %s
+                exec head -c 3000000 > /dev/null
+                """.formatted(once, ffmpeg.orElseThrow(), once));
         assertThat(dying.toFile().setExecutable(true)).isTrue();
         try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, dying, film::take)) {
             broadcast.air(true);
