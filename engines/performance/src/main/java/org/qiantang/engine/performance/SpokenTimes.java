@@ -7,8 +7,8 @@ import java.util.List;
  * When each sound of a text is heard, for voices that do not say: the pauses are found in the sound, and what lies between
  * them is shared out by how long such sounds usually take ({@link SpokenUnits}).
  *
- * <p>Weighing by class of sound instead of sharing equally halves the error of a syllable's beginning (measured with
- * espeak's own times; see {@code SpokenTimesTest}). The jaw follows the loudness anyway, so what is estimated is the shape.
+ * <p>Against espeak's own times half of the syllables lie within 60 ms, nine in ten within 150 ({@code SpokenTimesTest}). The
+ * jaw follows the loudness anyway, so what is estimated is the shape.
  */
 final class SpokenTimes {
     private static final double STEP = 0.010;
