@@ -49,6 +49,13 @@ export const router = createRouter({
       meta: { word: 'navShows', door: 'shows' },
     },
     {
+      path: '/shows/:id/presenter',
+      name: 'presenter',
+      component: () => import('./presenter/PresenterPage.vue'),
+      props: true,
+      meta: { word: 'presenterTitle', door: 'shows' },
+    },
+    {
       path: '/after-sales/:id?',
       name: 'after-sales',
       component: () => import('./aftersale/CasesPage.vue'),

@@ -16,6 +16,7 @@ import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
 import { preAirWords } from './words/preair'
+import { presenterWords } from './words/presenter'
 import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
@@ -40,6 +41,7 @@ const AREAS = [
   peopleWords,
   postWords,
   preAirWords,
+  presenterWords,
   reportWords,
   registerWords,
   selectionWords,
@@ -68,6 +70,7 @@ export const WORDS = messages(
     ...peopleWords.zh,
     ...postWords.zh,
     ...preAirWords.zh,
+    ...presenterWords.zh,
     ...reportWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
@@ -93,6 +96,7 @@ export const WORDS = messages(
     ...peopleWords.en,
     ...postWords.en,
     ...preAirWords.en,
+    ...presenterWords.en,
     ...reportWords.en,
     ...registerWords.en,
     ...selectionWords.en,

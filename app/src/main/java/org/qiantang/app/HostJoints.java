@@ -21,6 +21,7 @@ import org.qiantang.app.host.OnStage;
 import org.qiantang.app.host.Passed;
 import org.qiantang.app.host.Playbill;
 import org.qiantang.app.host.Playbills;
+import org.qiantang.app.host.Presentations;
 import org.qiantang.app.host.Resolver;
 import org.qiantang.app.host.Script;
 import org.qiantang.app.host.ScriptLine;
@@ -47,10 +48,11 @@ class HostJoints {
     private static final Logger LOG = LoggerFactory.getLogger(HostJoints.class);
 
     @Bean
-    Playbills playbills(Shows shows) {
+    Playbills playbills(Shows shows, Presentations presentations) {
         return showId -> shows.brief(showId)
                 .filter(show -> show.hostKind().equals(HostKind.DIGITAL.name()))
-                .map(show -> new Playbill(show.showId(), show.roomId(), show.title()));
+                .map(show -> new Playbill(
+                        show.showId(), show.roomId(), show.title(), () -> presentations.now(show.roomId())));
     }
 
     @Bean

@@ -1,10 +1,9 @@
 package org.qiantang.app.host;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.media.FlvTag;
-import org.qiantang.engine.performance.Mouth;
+import org.qiantang.engine.performance.music.Effect;
+import org.qiantang.engine.performance.music.Mixer;
+import org.qiantang.engine.performance.presenter.Acting;
 import org.qiantang.engine.performance.presenter.GoodsCard;
 import org.qiantang.engine.performance.presenter.Pose;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
@@ -35,6 +36,8 @@ final class Broadcast implements Presenter, AutoCloseable {
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long PROVEN_SECONDS = 10;
     private static final long MOST_LATE_NANOS = 500_000_000;
+    /** The last seconds of a countdown are heard. */
+    private static final long TICKING_SECONDS = 10;
 
     /** A sentence on its way to the audience. */
     private static final class Playing {
@@ -55,8 +58,7 @@ final class Broadcast implements Presenter, AutoCloseable {
     private final String mark;
     private final String title;
     private final Consumer<FlvTag> sink;
-    private final PresenterPainter painter;
-    private final BufferedImage picture;
+    private final Playbill show;
     private final short[] sound;
     private final Thread thread;
 
@@ -67,7 +69,11 @@ final class Broadcast implements Presenter, AutoCloseable {
     private boolean hushed;
     private boolean closed;
 
-    private volatile @Nullable GoodsCard card;
+    private volatile Dressing dressing = Dressing.NOTHING;
+    private volatile Mixer mixer;
+    // Of the frames' own thread.
+    private Presentation presentation;
+    private PresenterPainter painter;
     private volatile @Nullable Encoder encoder;
     private long nextStartNanos;
     private long waitMillis = FIRST_WAIT_MILLIS;
@@ -79,8 +85,10 @@ final class Broadcast implements Presenter, AutoCloseable {
         this.sink = sink;
         this.title = show.title();
         this.mark = aigcMark(show.showId());
-        this.painter = new PresenterPainter(format.width(), format.height(), show.roomId());
-        this.picture = PresenterPainter.bgr(format.width(), format.height());
+        this.show = show;
+        this.presentation = show.presentation().get();
+        this.painter = painter(presentation);
+        this.mixer = new Mixer(presentation.music());
         this.sound = new short[Speech.RATE / format.frames() + 1];
         this.thread = Thread.ofPlatform().name("host-" + show.showId()).daemon().start(this::run);
     }
@@ -140,7 +148,22 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     /** Puts the goods beside the host. */
     void show(@Nullable GoodsCard goods) {
-        card = goods;
+        dress(new Dressing(goods, List.of(), null));
+    }
+
+    /** Puts the goods, the price board and a deadline beside the host; other goods are heard to come. */
+    void dress(Dressing next) {
+        Dressing before = dressing;
+        dressing = next;
+        GoodsCard shown = before.card();
+        GoodsCard goods = next.card();
+        if (shown != null && goods != null && !shown.title().equals(goods.title())) {
+            mixer.sound(Effect.CHIME);
+        }
+        Stage.Countdown left = next.countdown();
+        if (left != null && left.secondsLeft() <= TICKING_SECONDS && !left.equals(before.countdown())) {
+            mixer.sound(Effect.TICK);
+        }
     }
 
     /** Called every few seconds: ends an encoder that takes no frames, so that another is started. */
@@ -256,17 +279,18 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     private void paintAndSend(long frame) {
         int samples = (int) (format.firstSample(frame + 1) - format.firstSample(frame));
-        Mouth mouth = Mouth.AT_REST;
-        Pose pose = Pose.IDLE;
+        Acting acting = Acting.IDLE;
         String subtitle = null;
+        boolean wordless = false;
         lock.lock();
         try {
             Playing now = playing;
             Arrays.fill(sound, (short) 0);
             if (now != null) {
                 now.speech.copy(now.played, sound, 0, samples);
-                mouth = now.speech.mouthAt((now.played + samples / 2.0) / Speech.RATE);
-                pose = now.pose;
+                double second = (now.played + samples / 2.0) / Speech.RATE;
+                acting = new Acting(now.speech.mouthAt(second), now.pose, now.speech.gestureAt(second));
+                wordless = !now.speech.isHeard();
                 subtitle = now.speech.text();
                 now.played += samples;
                 if (now.played >= now.speech.length() + BREATH) {
@@ -278,13 +302,19 @@ final class Broadcast implements Presenter, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        mixer.mix(sound, samples, wordless);
         Encoder running = encoder == null ? startEncoder() : encoder;
         if (running == null) {
             return;
         }
-        painter.paint(picture, frame / (double) format.frames(), mouth, pose, new Stage(title, card, subtitle));
+        if (frame % (long) format.frames() == 0) {
+            followTheShop();
+        }
+        Dressing beside = dressing;
+        Stage stage = new Stage(title, beside.card(), subtitle, beside.offers(), beside.countdown());
+        byte[] picture = painter.planes(frame / (double) format.frames(), acting, stage);
         try {
-            running.write(((DataBufferByte) picture.getRaster().getDataBuffer()).getData(), sound, samples);
+            running.write(picture, sound, samples);
             if (running.frames() > PROVEN_SECONDS * format.frames()) {
                 waitMillis = FIRST_WAIT_MILLIS;
             }
@@ -293,6 +323,22 @@ final class Broadcast implements Presenter, AutoCloseable {
             running.kill();
             later();
         }
+    }
+
+    /** The shop may change presenter, scene and music while the show is on air. */
+    private void followTheShop() {
+        Presentation chosen = show.presentation().get();
+        if (!chosen.look().equals(presentation.look())) {
+            painter = painter(chosen);
+        }
+        if (!chosen.music().equals(presentation.music())) {
+            mixer = new Mixer(chosen.music());
+        }
+        presentation = chosen;
+    }
+
+    private PresenterPainter painter(Presentation chosen) {
+        return new PresenterPainter(format.width(), format.height(), show.roomId(), chosen.look());
     }
 
     private @Nullable Encoder startEncoder() {

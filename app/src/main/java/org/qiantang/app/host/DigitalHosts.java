@@ -117,7 +117,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         this.scriptwriter = scriptwriter;
         this.playbills = playbills;
         this.programmes = programmes;
-        this.cards = new Cards(pictures);
+        this.cards = new Cards(pictures, company.clock());
         this.equipment = equipment;
         this.lacks = equipment.lacks();
         ticker.scheduleWithFixedDelay(this::dress, DRESS_MILLIS, DRESS_MILLIS, TimeUnit.MILLISECONDS);
@@ -275,7 +275,12 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         Voice.Speaker speaker = equipment.speaker().orElse(spoken -> {
             throw new SpeechFailed("there is no speech program on this machine");
         });
-        Voice voice = new Voice(speaker, equipment.words(), background, company.clock());
+        Voice voice = new Voice(
+                speaker,
+                equipment.words(),
+                background,
+                company.clock(),
+                () -> playbill.presentation().get().voice());
         Performance performance = new Performance(playbill.showId(), company, voice, broadcast);
         performance.follow(script);
         HostedShow show = new HostedShow(playbill, performance, broadcast, feed);
@@ -336,9 +341,9 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
             try {
                 company.boards()
                         .apply(show.playbill().showId())
-                        .map(cards::of)
+                        .map(cards::dressing)
                         .ifPresentOrElse(
-                                show.broadcast()::show, () -> show.broadcast().show(null));
+                                show.broadcast()::dress, () -> show.broadcast().dress(Dressing.NOTHING));
                 undressed.remove(show);
             } catch (RuntimeException | Error broken) {
                 // What leaves a timer's work ends the timer, and with it the cards of all shows. It is told once.

@@ -1,25 +1,50 @@
 package org.qiantang.app.host;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.engine.performance.EspeakSpeech;
+import org.qiantang.engine.performance.OpenAiSpeech;
+import org.qiantang.engine.performance.PiperSpeech;
+import org.qiantang.engine.performance.SpeechChain;
 import org.qiantang.engine.performance.SpeechDictionary;
+import org.qiantang.engine.performance.SpeechEngine;
+import org.qiantang.engine.performance.SpeechFailed;
+import org.qiantang.engine.performance.Utterance;
+import org.qiantang.engine.performance.VoiceWish;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The digital hosts of this machine, with the tools that it has. */
 @Configuration(proxyBeanMethods = false)
 class HostWiring {
-    /** The voice of all hosts; its program is started when somebody first speaks. */
-    record Speaking(Optional<EspeakSpeech> speech) implements AutoCloseable {
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(30);
+
+    /** The voices of all hosts as one; their programs are started when somebody first speaks. */
+    record Speaking(Optional<SpeechChain> speech) implements AutoCloseable, Voice.Speaker {
+        @Override
+        public Utterance speak(String spoken) throws SpeechFailed {
+            return speak(spoken, VoiceWish.NONE);
+        }
+
+        @Override
+        public Utterance speak(String spoken, VoiceWish wish) throws SpeechFailed {
+            return speech.orElseThrow(() -> new SpeechFailed("this house has no voice"))
+                    .speak(spoken, wish);
+        }
+
         @Override
         public void close() {
-            speech.ifPresent(EspeakSpeech::close);
+            speech.ifPresent(SpeechChain::close);
         }
     }
 
@@ -34,12 +59,29 @@ class HostWiring {
         }
     }
 
+    /** A server of the house, then Piper, then the built-in voice: as many of them as there are. */
     @Bean
-    Speaking hostSpeech(Settings settings, SpeechDictionary words) {
+    Speaking hostSpeech(Settings settings, VoiceSettings voices, SpeechDictionary words, InstantSource clock) {
+        List<SpeechEngine> engines = new ArrayList<>();
+        voices.server().ifPresent(server -> engines.add(new OpenAiSpeech(server)));
+        Path piper = voices.piper();
+        Path voice = voices.piperVoice();
+        if (piper != null && voice != null) {
+            engines.add(new PiperSpeech(
+                    List.of(piper.toString()), voice, settings.data().resolve("speech"), voices.patience()));
+        }
+        if (!settings.speechCommand().isEmpty()) {
+            engines.add(new EspeakSpeech(settings.speechCommand(), words));
+        }
         return new Speaking(
-                settings.speechCommand().isEmpty()
+                engines.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new EspeakSpeech(settings.speechCommand(), words)));
+                        : Optional.of(new SpeechChain(engines, REST_AFTER_FAILURE, clock)));
+    }
+
+    @Bean
+    Presentations presentations(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+        return new Presentations(new PresentationTable(jdbc, json), clock);
     }
 
     @Bean
@@ -60,8 +102,8 @@ class HostWiring {
             OnStage onStage) {
         var company = new Performance.Company(resolver, answerer, gate, rooms, boards::of, onStage, clock);
         var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
-        var equipment = new DigitalHosts.Equipment(
-                Encoder.program(), speaking.speech().map(speech -> speech::speak), words, format);
+        var equipment =
+                new DigitalHosts.Equipment(Encoder.program(), speaking.speech().map(_ -> speaking), words, format);
         var hosts = new DigitalHosts(company, scriptwriter, playbills, pictures, programmes, equipment);
         rooms.tell(hosts);
         return hosts;

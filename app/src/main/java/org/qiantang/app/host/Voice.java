@@ -13,6 +13,7 @@ import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.SpeechNormaliser;
 import org.qiantang.engine.performance.Utterance;
+import org.qiantang.engine.performance.VoiceWish;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,11 @@ final class Voice {
     @FunctionalInterface
     interface Speaker {
         Utterance speak(String spoken) throws SpeechFailed;
+
+        /** As somebody wishes it; a speaker that has one voice only speaks with that. */
+        default Utterance speak(String spoken, VoiceWish wish) throws SpeechFailed {
+            return speak(spoken);
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Voice.class);
@@ -35,12 +41,19 @@ final class Voice {
     private final SpeechDictionary words;
     private final Executor background;
     private final InstantSource clock;
+    private final Supplier<VoiceWish> wish;
     private volatile @Nullable String trouble;
     private volatile Instant restsUntil = Instant.MIN;
     private @Nullable CompletableFuture<Optional<Speech>> ahead;
 
     /** @param words that are said the house's own way */
     Voice(Speaker speaker, SpeechDictionary words, Executor background, InstantSource clock) {
+        this(speaker, words, background, clock, () -> VoiceWish.NONE);
+    }
+
+    /** @param wish how the room wants its sentences spoken, asked for each */
+    Voice(Speaker speaker, SpeechDictionary words, Executor background, InstantSource clock, Supplier<VoiceWish> wish) {
+        this.wish = wish;
         this.speaker = speaker;
         this.words = words;
         this.background = background;
@@ -80,7 +93,7 @@ final class Voice {
             return Speech.silent(text);
         }
         try {
-            Speech speech = Speech.of(text, speaker.speak(reading.spoken()));
+            Speech speech = Speech.of(text, speaker.speak(reading.spoken(), wish.get()));
             trouble = null;
             return speech;
         } catch (SpeechFailed failed) {

@@ -123,6 +123,7 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/shows/{showId}/host/stop
                 POST /api/studio/shows/{showId}/host/say
                 POST /api/studio/shows/{showId}/host/script
+                PUT /api/studio/shows/{showId}/presenter
                 POST /api/selection/offers/{id}/samples
                 POST /api/selection/samples/{id}/received
                 PUT /api/selection/picks/{offerId}

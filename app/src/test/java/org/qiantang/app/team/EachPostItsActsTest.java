@@ -59,6 +59,8 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/preair
                 GET /api/studio/shows/{id}/video
                 GET /api/studio/shows/{showId}/host
+                GET /api/studio/shows/{showId}/presenter
+                GET /api/studio/shows/{showId}/presenter/preview
                 GET /api/studio/shows/{id}/ear
                 PUT /api/studio/shows/{id}/ear
                 GET /api/studio/shows/{id}/notices
@@ -204,6 +206,7 @@ class EachPostItsActsTest {
                 POST /api/studio/shows/{showId}/host/resume
                 POST /api/studio/shows/{showId}/host/stop
                 POST /api/studio/shows/{showId}/host/script
+                PUT /api/studio/shows/{showId}/presenter
                 """);
         put(needed, Act.SPEAK.name(), """
                 POST /api/studio/shows/{id}/lines
