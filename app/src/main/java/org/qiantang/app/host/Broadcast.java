@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.FlvTag;
 import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.presenter.GoodsCard;
@@ -28,9 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Broadcast implements Presenter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
-    /** Silence after a sentence. */
-    private static final long BREATH = Speech.RATE / 4;
-
     private static final long FIRST_WAIT_MILLIS = 500;
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long PROVEN_SECONDS = 10;
@@ -40,13 +38,20 @@ final class Broadcast implements Presenter, AutoCloseable {
     private static final class Playing {
         final Speech speech;
         final Pose pose;
+        final Cue cue;
         long played;
         boolean over;
         boolean cut;
 
-        Playing(Speech speech, Pose pose) {
+        Playing(Speech speech, Pose pose, Cue cue) {
             this.speech = speech;
             this.pose = pose;
+            this.cue = cue;
+        }
+
+        /** In samples, with the silence after it. */
+        long length() {
+            return speech.length() + cue.breath().toMillis() * Speech.RATE / 1_000;
         }
     }
 
@@ -87,14 +92,12 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     /** The mark that the law wants in the file: made by a machine, by whom, and which piece it is. */
     static String aigcMark(long showId) {
-        return """
-                {"Label":"1","ContentProducer":"qiantang","ProduceID":"show-%d","ReservedCode1":"",\
-                "ContentPropagator":"qiantang","PropagateID":"show-%d","ReservedCode2":""}""".formatted(showId, showId);
+        return AigcMark.of("show-" + showId);
     }
 
     @Override
-    public boolean say(Speech speech, Pose pose) throws InterruptedException {
-        Playing mine = new Playing(speech, pose);
+    public boolean say(Speech speech, Pose pose, Cue cue) throws InterruptedException {
+        Playing mine = new Playing(speech, pose, cue);
         lock.lockInterruptibly();
         try {
             if (!onAir || hushed || closed) {
@@ -263,13 +266,18 @@ final class Broadcast implements Presenter, AutoCloseable {
         try {
             Playing now = playing;
             Arrays.fill(sound, (short) 0);
-            if (now != null) {
+            Cue.Sign sign = now == null
+                    ? Cue.Sign.WAIT
+                    : now.cue.sign(now.speech.pausesBetween(now.played - samples, now.played));
+            if (now != null && sign == Cue.Sign.CUT) {
+                cutIf(now);
+            } else if (now != null && sign == Cue.Sign.GO) {
                 now.speech.copy(now.played, sound, 0, samples);
                 mouth = now.speech.mouthAt((now.played + samples / 2.0) / Speech.RATE);
                 pose = now.pose;
                 subtitle = now.speech.text();
                 now.played += samples;
-                if (now.played >= now.speech.length() + BREATH) {
+                if (now.played >= now.length()) {
                     now.over = true;
                     playing = null;
                     changed.signalAll();

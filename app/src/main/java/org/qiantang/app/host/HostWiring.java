@@ -3,6 +3,7 @@ package org.qiantang.app.host;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.qiantang.app.account.People;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
@@ -57,12 +58,23 @@ class HostWiring {
             Gate gate,
             Playbills playbills,
             ItemPictures pictures,
-            OnStage onStage) {
-        var company = new Performance.Company(resolver, answerer, gate, rooms, boards::of, onStage, clock);
+            OnStage onStage,
+            HostSettings hostSettings,
+            Flashes flashes,
+            VisitLines visits,
+            People people) {
+        var company = new Performance.Company(
+                resolver, answerer, gate, rooms, boards::of, onStage, people::isSimulatedAtHand, clock);
         var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
         var equipment = new DigitalHosts.Equipment(
-                Encoder.program(), speaking.speech().map(speech -> speech::speak), words, format);
-        var hosts = new DigitalHosts(company, scriptwriter, playbills, pictures, programmes, equipment);
+                Encoder.program(),
+                speaking.speech().stream()
+                        .map(speech -> new Speakers.Engine("speech-espeak", speech::speak))
+                        .toList(),
+                words,
+                format);
+        var plans = new DigitalHosts.Plans(scriptwriter, hostSettings, flashes, visits, playbills);
+        var hosts = new DigitalHosts(company, plans, pictures, programmes, equipment);
         rooms.tell(hosts);
         return hosts;
     }

@@ -3,6 +3,9 @@ package org.qiantang.app.host;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -31,30 +34,58 @@ final class Voice {
     private static final Logger LOG = LoggerFactory.getLogger(Voice.class);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(15);
 
-    private final Speaker speaker;
+    /** Phrases that are said again and again are kept ready, so many of them. */
+    private static final int MOST_KEPT = 64;
+
+    /** Makes speech, and says by which engine. */
+    @FunctionalInterface
+    interface Source {
+        Speakers.Sound speak(String spoken) throws SpeechFailed;
+    }
+
+    private final Source speaker;
     private final SpeechDictionary words;
     private final Executor background;
     private final InstantSource clock;
     private volatile @Nullable String trouble;
     private volatile Instant restsUntil = Instant.MIN;
-    private @Nullable CompletableFuture<Optional<Speech>> ahead;
+    private final Map<String, Speech> kept = new ConcurrentHashMap<>();
+    private volatile @Nullable CompletableFuture<Optional<Speech>> ahead;
 
     /** @param words that are said the house's own way */
     Voice(Speaker speaker, SpeechDictionary words, Executor background, InstantSource clock) {
+        this(words, spoken -> new Speakers.Sound(speaker.speak(spoken), "speech"), background, clock);
+    }
+
+    /** @param words that are said the house's own way */
+    Voice(SpeechDictionary words, Source speaker, Executor background, InstantSource clock) {
         this.speaker = speaker;
         this.words = words;
         this.background = background;
         this.clock = clock;
     }
 
+    /** Makes phrases ready that will be said again and again. */
+    void keep(List<String> phrases) {
+        background.execute(() -> phrases.stream()
+                .filter(_ -> kept.size() < MOST_KEPT)
+                .map(this::make)
+                .filter(Speech::isHeard)
+                .forEach(speech -> kept.put(speech.text(), speech)));
+    }
+
     /** The speech of a sentence: the one made ahead if it is still the same sentence, else one made now. */
     Speech speech(String text) {
+        Speech ready = kept.get(text);
+        if (ready != null) {
+            return ready;
+        }
         CompletableFuture<Optional<Speech>> made = ahead;
         ahead = null;
         if (made != null) {
-            Optional<Speech> ready = made.join().filter(speech -> speech.text().equals(text));
-            if (ready.isPresent()) {
-                return ready.get();
+            Optional<Speech> same = made.join().filter(speech -> speech.text().equals(text));
+            if (same.isPresent()) {
+                return same.get();
             }
         }
         return make(text);
@@ -80,7 +111,8 @@ final class Voice {
             return Speech.silent(text);
         }
         try {
-            Speech speech = Speech.of(text, speaker.speak(reading.spoken()));
+            Speakers.Sound sound = speaker.speak(reading.spoken());
+            Speech speech = Speech.of(text, sound.utterance(), sound.engine());
             trouble = null;
             return speech;
         } catch (SpeechFailed failed) {
