@@ -12,6 +12,7 @@ import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
 import { helpdeskWords } from './words/helpdesk'
+import { hostWords } from './words/host'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
@@ -36,6 +37,7 @@ const AREAS = [
   goodsWords,
   greenWords,
   helpdeskWords,
+  hostWords,
   noticeWords,
   orderWords,
   peopleWords,
@@ -65,6 +67,7 @@ export const WORDS = messages(
     ...goodsWords.zh,
     ...greenWords.zh,
     ...helpdeskWords.zh,
+    ...hostWords.zh,
     ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
@@ -91,6 +94,7 @@ export const WORDS = messages(
     ...goodsWords.en,
     ...greenWords.en,
     ...helpdeskWords.en,
+    ...hostWords.en,
     ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,

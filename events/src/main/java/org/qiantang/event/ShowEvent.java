@@ -290,6 +290,7 @@ public sealed interface ShowEvent extends Event {
      * @param correctedLineId the line that this one takes back, in the minute after it; null where it takes nothing back
      * @param judgedBy the version of the guard's rules, with their edition; null in an older journal
      * @param takenDown how a machine took it down; null where staff wrote it or the digital host spoke it
+     * @param made how the digital host came to say it; null where a person said it, and in an older journal
      */
     record HostSpoke(
             Instant at,
@@ -301,7 +302,8 @@ public sealed interface ShowEvent extends Event {
             List<FoundInLine> findings,
             @Nullable Long correctedLineId,
             @Nullable String judgedBy,
-            @Nullable TakenDown takenDown)
+            @Nullable TakenDown takenDown,
+            @Nullable Made made)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);
@@ -317,7 +319,7 @@ public sealed interface ShowEvent extends Event {
                 String verdict,
                 List<FoundInLine> findings,
                 @Nullable Long correctedLineId) {
-            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null, null);
+            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null, null, null);
         }
 
         /** When the words were out: a machine writes them down a while after. */
@@ -376,6 +378,69 @@ public sealed interface ShowEvent extends Event {
             Instant from,
             Instant to,
             @Nullable Integer confidence) {}
+
+    /**
+     * How the digital host came to say a line.
+     *
+     * @param facts the names of the facts that the line stands on
+     * @param engine what made the sound of it, by its name; "none" where it was shown without sound
+     */
+    record Made(Occasion occasion, List<String> facts, String engine) {
+        public Made {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** Why the digital host says something. */
+    enum Occasion {
+        SCRIPT,
+        /** To a viewer's question. */
+        ANSWER,
+        /** Staff had her say it. */
+        STAFF,
+        /** Back to the script. */
+        BRIDGE,
+        /** That she is a machine. */
+        LABEL,
+        GREETING,
+        THANKS,
+        /** A flash sale begins. */
+        FLASH,
+        /** A flash sale begins or ends soon. */
+        DEADLINE,
+        SOLD_OUT,
+        /** To ask, where nobody does. */
+        INVITATION,
+        FAREWELL
+    }
+
+    /**
+     * Staff chose how the digital host works in this show; asked again, the newest counts.
+     *
+     * @param labelSeconds the longest time between two reminders that she is a machine
+     */
+    record HostSet(Instant at, HostUse use, HostTurn turn, int labelSeconds, long staffId) implements ShowEvent {}
+
+    /** What a digital host is there for. */
+    enum HostUse {
+        /** Live selling (直播带货). */
+        LIVE_SALE,
+        /** Vouchers of places nearby (本地生活). */
+        LOCAL_LIFE,
+        /** A company shows itself (企业直播). */
+        BUSINESS,
+        /** A personality (个人IP). */
+        PERSONAL,
+        /** Answers alone (客服). */
+        SERVICE
+    }
+
+    /** When a viewer's question is answered. */
+    enum HostTurn {
+        AT_ONCE,
+        NEXT_CLAUSE,
+        NEXT_SENTENCE
+    }
 
     /** The shop's owner lets a machine listen to and read this show's picture, or no longer. */
     record WatchSwitched(Instant at, boolean on, long staffId) implements ShowEvent {}

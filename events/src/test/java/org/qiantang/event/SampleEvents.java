@@ -125,6 +125,11 @@ import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
 import org.qiantang.event.ShowEvent.ViewerMuted;
 import org.qiantang.event.ShowEvent.ViewerUnmuted;
+import org.qiantang.event.ShowEvent.HostSet;
+import org.qiantang.event.ShowEvent.HostTurn;
+import org.qiantang.event.ShowEvent.HostUse;
+import org.qiantang.event.ShowEvent.Made;
+import org.qiantang.event.ShowEvent.Occasion;
 import org.qiantang.event.ShowEvent.WatchSwitched;
 
 /** One event of every type, as its golden file tells it: a silk scarf from the plan of its show to its parcel. */
@@ -193,6 +198,7 @@ final class SampleEvents {
                 new ViewerUnmuted(AT, BUYER, HOST),
                 new LineHidden(AT, LINE, HOST),
                 new WatchSwitched(AT, false, HOST),
+                new HostSet(AT, HostUse.LOCAL_LIFE, HostTurn.NEXT_CLAUSE, 600, HOST),
                 new AllotmentTaken(AT, TRANSFER, ITEM, SKU, 50),
                 new AllotmentReturned(AT, TRANSFER, ITEM, SKU, 7),
                 new ShowOpened(AT),
@@ -392,7 +398,8 @@ final class SampleEvents {
                 List.of(found()),
                 LINE - 1,
                 "2026.11.2-e3",
-                takenDown);
+                takenDown,
+                new Made(Occasion.SCRIPT, List.of("material", "price"), "speech-espeak"));
     }
 
     private static FoundInLine found() {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.FlvTag;
 import org.qiantang.engine.performance.music.Effect;
 import org.qiantang.engine.performance.music.Mixer;
@@ -29,9 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Broadcast implements Presenter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
-    /** Silence after a sentence. */
-    private static final long BREATH = Speech.RATE / 4;
-
     private static final long FIRST_WAIT_MILLIS = 500;
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long PROVEN_SECONDS = 10;
@@ -43,13 +41,20 @@ final class Broadcast implements Presenter, AutoCloseable {
     private static final class Playing {
         final Speech speech;
         final Pose pose;
+        final Cue cue;
         long played;
         boolean over;
         boolean cut;
 
-        Playing(Speech speech, Pose pose) {
+        Playing(Speech speech, Pose pose, Cue cue) {
             this.speech = speech;
             this.pose = pose;
+            this.cue = cue;
+        }
+
+        /** In samples, with the silence after it. */
+        long length() {
+            return speech.length() + cue.breath().toMillis() * Speech.RATE / 1_000;
         }
     }
 
@@ -95,14 +100,12 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     /** The mark that the law wants in the file: made by a machine, by whom, and which piece it is. */
     static String aigcMark(long showId) {
-        return """
-                {"Label":"1","ContentProducer":"qiantang","ProduceID":"show-%d","ReservedCode1":"",\
-                "ContentPropagator":"qiantang","PropagateID":"show-%d","ReservedCode2":""}""".formatted(showId, showId);
+        return AigcMark.of("show-" + showId);
     }
 
     @Override
-    public boolean say(Speech speech, Pose pose) throws InterruptedException {
-        Playing mine = new Playing(speech, pose);
+    public boolean say(Speech speech, Pose pose, Cue cue) throws InterruptedException {
+        Playing mine = new Playing(speech, pose, cue);
         lock.lockInterruptibly();
         try {
             if (!onAir || hushed || closed) {
@@ -286,14 +289,19 @@ final class Broadcast implements Presenter, AutoCloseable {
         try {
             Playing now = playing;
             Arrays.fill(sound, (short) 0);
-            if (now != null) {
+            Cue.Sign sign = now == null
+                    ? Cue.Sign.WAIT
+                    : now.cue.sign(now.speech.pausesBetween(now.played - samples, now.played));
+            if (now != null && sign == Cue.Sign.CUT) {
+                cutIf(now);
+            } else if (now != null && sign == Cue.Sign.GO) {
                 now.speech.copy(now.played, sound, 0, samples);
                 double second = (now.played + samples / 2.0) / Speech.RATE;
                 acting = new Acting(now.speech.mouthAt(second), now.pose, now.speech.gestureAt(second));
                 wordless = !now.speech.isHeard();
                 subtitle = now.speech.text();
                 now.played += samples;
-                if (now.played >= now.speech.length() + BREATH) {
+                if (now.played >= now.length()) {
                     now.over = true;
                     playing = null;
                     changed.signalAll();

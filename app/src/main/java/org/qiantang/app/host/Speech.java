@@ -20,28 +20,54 @@ final class Speech {
     private final long length;
     private final @Nullable MouthTimeline mouth;
     private final Gestures gestures;
+    private final String engine;
+    private final Pauses pauses;
 
-    private Speech(String text, short[] samples, long length, @Nullable MouthTimeline mouth, Gestures gestures) {
+    private Speech(
+            String text,
+            short[] samples,
+            long length,
+            @Nullable MouthTimeline mouth,
+            Gestures gestures,
+            String engine) {
         this.gestures = gestures;
         this.text = text;
         this.samples = samples;
         this.length = length;
         this.mouth = mouth;
+        this.engine = engine;
+        this.pauses = Pauses.in(samples, RATE);
     }
 
     static Speech of(String text, Utterance utterance) {
+        return of(text, utterance, "speech");
+    }
+
+    /** @param engine the name of what made the sound */
+    static Speech of(String text, Utterance utterance, String engine) {
         Utterance ready = utterance.resampledTo(RATE).levelled();
-        return new Speech(text, ready.samples(), ready.samples().length, MouthTimeline.of(ready), Gestures.of(ready));
+        return new Speech(
+                text, ready.samples(), ready.samples().length, MouthTimeline.of(ready), Gestures.of(ready), engine);
     }
 
     /** Without a voice: as long as it takes to read the words. */
     static Speech silent(String text) {
         double seconds = Math.max(LEAST_SECONDS, text.codePointCount(0, text.length()) * SECONDS_PER_CHARACTER);
-        return new Speech(text, NOTHING, Math.round(seconds * RATE), null, Gestures.NONE);
+        return new Speech(text, NOTHING, Math.round(seconds * RATE), null, Gestures.NONE, "none");
     }
 
     String text() {
         return text;
+    }
+
+    /** What made the sound, by its name; "none" where there is no sound. */
+    String engine() {
+        return engine;
+    }
+
+    /** Whether a clause ends in {@code from..to}, in samples; without sound it may end anywhere. */
+    boolean pausesBetween(long from, long to) {
+        return mouth == null || pauses.between(from, to);
     }
 
     boolean isHeard() {

@@ -3,6 +3,9 @@ package org.qiantang.app.host;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -37,22 +40,48 @@ final class Voice {
     private static final Logger LOG = LoggerFactory.getLogger(Voice.class);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(15);
 
-    private final Speaker speaker;
+    /** Phrases that are said again and again are kept ready, so many of them. */
+    private static final int MOST_KEPT = 64;
+
+    /** Makes speech, and says by which engine. */
+    @FunctionalInterface
+    interface Source {
+        Speakers.Sound speak(String spoken, VoiceWish wish) throws SpeechFailed;
+    }
+
+    /** A phrase as it was wished to be spoken. */
+    private record Phrase(String text, VoiceWish wish) {}
+
+    private final Source speaker;
     private final SpeechDictionary words;
     private final Executor background;
     private final InstantSource clock;
     private final Supplier<VoiceWish> wish;
     private volatile @Nullable String trouble;
     private volatile Instant restsUntil = Instant.MIN;
-    private @Nullable CompletableFuture<Optional<Speech>> ahead;
+    private final Map<Phrase, Speech> kept = new ConcurrentHashMap<>();
+    private volatile @Nullable CompletableFuture<Optional<Speech>> ahead;
 
     /** @param words that are said the house's own way */
     Voice(Speaker speaker, SpeechDictionary words, Executor background, InstantSource clock) {
-        this(speaker, words, background, clock, () -> VoiceWish.NONE);
+        this(
+                words,
+                (spoken, wish) -> new Speakers.Sound(speaker.speak(spoken, wish), "speech"),
+                background,
+                clock,
+                () -> VoiceWish.NONE);
     }
 
-    /** @param wish how the room wants its sentences spoken, asked for each */
-    Voice(Speaker speaker, SpeechDictionary words, Executor background, InstantSource clock, Supplier<VoiceWish> wish) {
+    /**
+     * @param words that are said the house's own way
+     * @param wish how the room wants its sentences spoken, asked for each
+     */
+    Voice(
+            SpeechDictionary words,
+            Source speaker,
+            Executor background,
+            InstantSource clock,
+            Supplier<VoiceWish> wish) {
         this.wish = wish;
         this.speaker = speaker;
         this.words = words;
@@ -60,14 +89,28 @@ final class Voice {
         this.clock = clock;
     }
 
+    /** Makes phrases ready that will be said again and again. */
+    void keep(List<String> phrases) {
+        VoiceWish now = wish.get();
+        background.execute(() -> phrases.stream()
+                .filter(_ -> kept.size() < MOST_KEPT)
+                .map(this::make)
+                .filter(Speech::isHeard)
+                .forEach(speech -> kept.put(new Phrase(speech.text(), now), speech)));
+    }
+
     /** The speech of a sentence: the one made ahead if it is still the same sentence, else one made now. */
     Speech speech(String text) {
+        Speech ready = kept.get(new Phrase(text, wish.get()));
+        if (ready != null) {
+            return ready;
+        }
         CompletableFuture<Optional<Speech>> made = ahead;
         ahead = null;
         if (made != null) {
-            Optional<Speech> ready = made.join().filter(speech -> speech.text().equals(text));
-            if (ready.isPresent()) {
-                return ready.get();
+            Optional<Speech> same = made.join().filter(speech -> speech.text().equals(text));
+            if (same.isPresent()) {
+                return same.get();
             }
         }
         return make(text);
@@ -93,7 +136,8 @@ final class Voice {
             return Speech.silent(text);
         }
         try {
-            Speech speech = Speech.of(text, speaker.speak(reading.spoken(), wish.get()));
+            Speakers.Sound sound = speaker.speak(reading.spoken(), wish.get());
+            Speech speech = Speech.of(text, sound.utterance(), sound.engine());
             trouble = null;
             return speech;
         } catch (SpeechFailed failed) {

@@ -10,7 +10,10 @@ import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.HostTurn;
+import org.qiantang.event.ShowEvent.HostUse;
 import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.ShowEvent.Made;
 import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.SkuOffer;
 import org.qiantang.event.ShowEvent.TakenDown;
@@ -221,6 +224,7 @@ public sealed interface RoomRequest {
      * @param takesBack whether they say that something was said wrongly
      * @param judgedBy the version of the rules that judged; null where that is not known
      * @param takenDown how a machine took them down; null where none did
+     * @param made how the digital host came to say them; null where a person says them
      */
     record HostLine(
             HostKind speaker,
@@ -230,10 +234,24 @@ public sealed interface RoomRequest {
             List<FoundInLine> findings,
             boolean takesBack,
             @Nullable String judgedBy,
-            @Nullable TakenDown takenDown)
+            @Nullable TakenDown takenDown,
+            @Nullable Made made)
             implements Talk {
         public HostLine {
             findings = List.copyOf(findings);
+        }
+
+        /** Words of a person. */
+        public HostLine(
+                HostKind speaker,
+                @Nullable Long itemId,
+                String text,
+                String verdict,
+                List<FoundInLine> findings,
+                boolean takesBack,
+                @Nullable String judgedBy,
+                @Nullable TakenDown takenDown) {
+            this(speaker, itemId, text, verdict, findings, takesBack, judgedBy, takenDown, null);
         }
 
         /** Words that no machine took down. */
@@ -244,7 +262,7 @@ public sealed interface RoomRequest {
                 String verdict,
                 List<FoundInLine> findings,
                 boolean takesBack) {
-            this(speaker, itemId, text, verdict, findings, takesBack, null, null);
+            this(speaker, itemId, text, verdict, findings, takesBack, null, null, null);
         }
 
         Instant saidAt(Instant now) {
@@ -279,6 +297,9 @@ public sealed interface RoomRequest {
 
     /** The owner lets machines listen to and read the picture of this show, or no longer. */
     record SwitchWatch(boolean on, long staffId) implements Trade {}
+
+    /** Says how the digital host works in this show. */
+    record SetHost(HostUse use, HostTurn turn, int labelSeconds, long staffId) implements Trade {}
 
     record CountLikes(long total, long simulated) implements Talk {}
 

@@ -67,6 +67,7 @@ final class ShowDecision {
             case RoomRequest.HostLine line -> hostLine(show, line, now);
             case RoomRequest.HelpLine line -> HelpDecision.say(show, line, ids.next(), now);
             case RoomRequest.SwitchWatch watch -> switchWatch(show, watch, now);
+            case RoomRequest.SetHost host -> setHost(show, host, now);
             case RoomRequest.CountLikes count ->
                 count.total() <= show.likes()
                         ? Outcome.stands(null)
@@ -353,8 +354,17 @@ final class ShowDecision {
                         line.findings(),
                         corrects,
                         line.judgedBy(),
-                        line.takenDown()),
+                        line.takenDown(),
+                        line.made()),
                 lineId);
+    }
+
+    private static Outcome setHost(Show show, RoomRequest.SetHost host, Instant now) {
+        return show.state() == Show.State.CLOSED
+                ? notOpen(show)
+                : Outcome.happens(
+                        new ShowEvent.HostSet(now, host.use(), host.turn(), host.labelSeconds(), host.staffId()),
+                        show.showId());
     }
 
     private static Outcome switchWatch(Show show, RoomRequest.SwitchWatch watch, Instant now) {

@@ -42,6 +42,7 @@ final class Announcer {
             case ShowEvent.ShowPlanned _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HostSet _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.ItemLinedUp item -> must(at, "item", new Seen.Pin(view.item(item.itemId())));

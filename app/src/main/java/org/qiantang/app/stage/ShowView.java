@@ -126,6 +126,7 @@ final class ShowView {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HostSet _,
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _,

@@ -113,6 +113,53 @@ final class BroadcastTest {
     }
 
     @Test
+    void what_a_cue_cuts_is_in_no_frame_after_and_a_held_sentence_keeps_its_place() throws Exception {
+        Speech speech = Speech.of(WORDS, spoken(WORDS));
+        Cue cue = new Cue(Duration.ofMillis(250));
+        double cutAt;
+        try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, ffmpeg.orElseThrow(), film::take)) {
+            broadcast.air(true);
+            await(() -> film.size() > 50);
+            var said = new CompletableFuture<Boolean>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    said.complete(broadcast.say(speech, Pose.TALKING, cue));
+                } catch (InterruptedException interrupted) {
+                    said.completeExceptionally(interrupted);
+                }
+            });
+            Thread.sleep(600);
+            cue.hold();
+            Thread.sleep(400);
+            cue.release();
+            Thread.sleep(500);
+            long begun = System.nanoTime();
+            cue.cut();
+            assertThat(said.get()).isFalse();
+            cutAt = (System.nanoTime() - begun) / 1e6;
+            Thread.sleep(1_500);
+        }
+        short[] heard = Film.sound(film.write(folder.resolve("cue.flv")));
+        int first = -1;
+        int last = 0;
+        int longestQuiet = 0;
+        for (int i = 0; i < heard.length; i++) {
+            if (Math.abs(heard[i]) > 800) {
+                longestQuiet = first < 0 ? 0 : Math.max(longestQuiet, i - last);
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        System.out.printf(
+                "cut: the encoder got its last frame of the sentence %.0f ms after the decision%n", cutAt);
+
+        // Heard for some 1.1 s, with 0.4 s of silence in it, and then for good.
+        assertThat((last - first) / (double) Speech.RATE).isBetween(0.9, 2.0);
+        assertThat(longestQuiet).isGreaterThan(Speech.RATE * 3 / 10);
+        assertThat(heard.length - last).isGreaterThan(Speech.RATE);
+    }
+
+    @Test
     void an_encoder_that_dies_is_replaced_and_the_sentence_goes_on() throws Exception {
         Path dying = folder.resolve("dying");
         Path once = folder.resolve("died");
@@ -221,7 +268,7 @@ final class BroadcastTest {
             film.clear();
             Thread.sleep(300);
             assertThat(film.size()).isZero();
-            assertThat(broadcast.say(Speech.silent("没有人听见。"), Pose.TALKING)).isFalse();
+            assertThat(broadcast.say(Speech.silent("没有人听见。"), Pose.TALKING, new Cue(Duration.ofMillis(250)))).isFalse();
 
             broadcast.air(true);
             await(() -> film.size() > 30);
@@ -253,7 +300,7 @@ final class BroadcastTest {
         CompletableFuture<Boolean> said = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                said.complete(broadcast.say(speech, Pose.TALKING));
+                said.complete(broadcast.say(speech, Pose.TALKING, new Cue(Duration.ofMillis(250))));
             } catch (InterruptedException interrupted) {
                 said.completeExceptionally(interrupted);
             }

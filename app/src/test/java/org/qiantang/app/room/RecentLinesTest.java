@@ -74,7 +74,8 @@ class RecentLinesTest {
                 List.of(),
                 null,
                 null,
-                how(means, second));
+                how(means, second),
+                null);
     }
 
     private static @Nullable TakenDown how(@Nullable Means means, int second) {

@@ -54,6 +54,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}
                 GET /api/studio/shows/{id}/posts
                 GET /api/studio/shows/{id}/findings
+                GET /api/studio/shows/{id}/lines
                 GET /api/studio/shows/{id}/prices
                 GET /api/studio/shows/{id}/flashes
                 GET /api/studio/shows/{id}/preair
@@ -207,10 +208,13 @@ class EachPostItsActsTest {
                 POST /api/studio/shows/{showId}/host/stop
                 POST /api/studio/shows/{showId}/host/script
                 PUT /api/studio/shows/{showId}/presenter
+                PUT /api/studio/shows/{showId}/host/setting
                 """);
         put(needed, Act.SPEAK.name(), """
                 POST /api/studio/shows/{id}/lines
                 POST /api/studio/shows/{showId}/host/say
+                POST /api/studio/shows/{showId}/host/cursor
+                POST /api/studio/shows/{showId}/host/calls/{call}/done
                 """);
         put(needed, Act.LINE_UP.name(), """
                 POST /api/studio/shows/{id}/items

@@ -119,6 +119,7 @@ final class Retelling {
             case ShowEvent.HostSpoke line -> speak(line);
             case ShowEvent.HelpdeskSpoke line -> help(line);
             case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
+            case ShowEvent.HostSet host -> List.of(ink.of(Colour.GREY, "数字人用途 " + use(host.use())));
             case ShowEvent.SegmentRecorded _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> count(count);
@@ -266,6 +267,16 @@ final class Retelling {
                 .forEach(found ->
                         told.add(ink.of(Colour.RED, "  合规提示 " + found.message() + "（" + found.article() + "）")));
         return told;
+    }
+
+    private static String use(ShowEvent.HostUse use) {
+        return switch (use) {
+            case LIVE_SALE -> "直播带货";
+            case LOCAL_LIFE -> "本地生活";
+            case BUSINESS -> "企业直播";
+            case PERSONAL -> "个人IP";
+            case SERVICE -> "客服";
+        };
     }
 
     private static String means(ShowEvent.@Nullable TakenDown takenDown) {
