@@ -12,6 +12,7 @@ import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
 import { helpdeskWords } from './words/helpdesk'
+import { insightWords } from './words/insight'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
@@ -35,6 +36,7 @@ const AREAS = [
   goodsWords,
   greenWords,
   helpdeskWords,
+  insightWords,
   noticeWords,
   orderWords,
   peopleWords,
@@ -63,6 +65,7 @@ export const WORDS = messages(
     ...goodsWords.zh,
     ...greenWords.zh,
     ...helpdeskWords.zh,
+    ...insightWords.zh,
     ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
@@ -88,6 +91,7 @@ export const WORDS = messages(
     ...goodsWords.en,
     ...greenWords.en,
     ...helpdeskWords.en,
+    ...insightWords.en,
     ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,

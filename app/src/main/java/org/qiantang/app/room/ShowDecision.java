@@ -77,6 +77,7 @@ final class ShowDecision {
             case RoomRequest.RecordSegment segment -> Recording.segment(show, segment, now);
             case RoomRequest.TrimRecording trim -> Recording.trim(show, trim, now);
             case RoomRequest.CountPresence count -> countPresence(show, count, now);
+            case RoomRequest.CountAudience count -> countAudience(show, count, now);
         };
     }
 
@@ -386,6 +387,13 @@ final class ShowDecision {
                         ofCrowd == 0 ? null : (Integer) ofCrowd,
                         visits == 0 ? null : (Long) visits),
                 null);
+    }
+
+    /** What people do before a show and after it is not part of it. */
+    private static Outcome countAudience(Show show, RoomRequest.CountAudience count, Instant now) {
+        return show.state() == Show.State.OPEN || show.state() == Show.State.CLOSING
+                ? Outcome.happens(new ShowEvent.AudienceCounted(now, count.sitting()), null)
+                : Outcome.stands(null);
     }
 
     private static Outcome notOpen(Show show) {

@@ -119,7 +119,7 @@ final class Retelling {
             case ShowEvent.HostSpoke line -> speak(line);
             case ShowEvent.HelpdeskSpoke line -> help(line);
             case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
-            case ShowEvent.SegmentRecorded _ -> List.of();
+            case ShowEvent.SegmentRecorded _, ShowEvent.AudienceCounted _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> count(count);
             case ShowEvent.PresenceCounted count -> count(count);
