@@ -87,7 +87,7 @@ class InsightOverHttpTest {
 
     @Test
     void figures_are_for_the_shows_own_people_and_the_dictionary_for_everybody() throws Exception {
-        String show = onAir();
+        String show = planned();
 
         assertThat(status(buyer, screen(show))).isEqualTo(403);
         assertThat(status(other, screen(show))).isIn(403, 404);
@@ -133,7 +133,7 @@ class InsightOverHttpTest {
         return program.session(name);
     }
 
-    private static String onAir() throws Exception {
+    private static String planned() throws Exception {
         JsonNode product = program.ok(shop, "POST", "/api/studio/products", """
                 {"code": "T%1$d", "title": "明前龙井", "legalCategory": "农产品",
                  "delivery": {"from": "杭州", "hoursToShip": 48, "freeShipping": true},
@@ -148,6 +148,13 @@ class InsightOverHttpTest {
                         {"productId": "%s", "perBuyerLimit": 9,
                          "allot": [{"skuId": "%s", "pieces": 5, "price": {"minor": 9900, "currency": "CNY"}}]}""".formatted(
                         id, product.get("skus").get(0).get("skuId").asString()));
+        program.until(
+                shop, screen(show), now -> now.get("state").asString().equals("planned"));
+        return show;
+    }
+
+    private static String onAir() throws Exception {
+        String show = planned();
         program.ok(shop, "POST", "/api/studio/shows/" + show + "/open", "");
         program.until(shop, screen(show), now -> now.get("state").asString().equals("open"));
         return show;

@@ -185,10 +185,10 @@ final class Recount {
     }
 
     List<String> items(boolean crowd) {
-        return jdbc.sql(ITEMS).param("crowd", crowd).query(String.class).list();
+        return jdbc.sql(ITEMS).param("crowd", crowd).query((row, _) -> row.getString(1)).list();
     }
 
     List<String> minutes(boolean crowd) {
-        return jdbc.sql(MINUTES).param("crowd", crowd).query(String.class).list();
+        return jdbc.sql(MINUTES).param("crowd", crowd).query((row, _) -> row.getString(1)).list();
     }
 }
