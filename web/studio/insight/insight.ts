@@ -170,14 +170,18 @@ export function gathered(minutes: readonly Minute[], most: number): Minute[] {
   const columns: Minute[] = []
   for (let from = 0; from < minutes.length; from += size) {
     const part = minutes.slice(from, from + size)
+    const first = part[0]
+    if (first === undefined) {
+      break
+    }
     const sum = (of: (minute: Minute) => number) => part.reduce((total, minute) => total + of(minute), 0)
     columns.push({
-      at: part[0]!.at,
+      at: first.at,
       gmv: sum((one) => one.gmv),
       paid: sum((one) => one.paid),
       placed: sum((one) => one.placed),
       refunded: sum((one) => one.refunded),
-      online: part[part.length - 1]!.online,
+      online: (part.at(-1) ?? first).online,
       entries: sum((one) => one.entries),
       exits: sum((one) => one.exits),
       exposures: sum((one) => one.exposures),

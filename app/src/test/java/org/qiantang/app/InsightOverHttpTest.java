@@ -148,8 +148,7 @@ class InsightOverHttpTest {
                         {"productId": "%s", "perBuyerLimit": 9,
                          "allot": [{"skuId": "%s", "pieces": 5, "price": {"minor": 9900, "currency": "CNY"}}]}""".formatted(
                         id, product.get("skus").get(0).get("skuId").asString()));
-        program.until(
-                shop, screen(show), now -> now.get("state").asString().equals("planned"));
+        program.until(shop, screen(show), now -> now.get("state").asString().equals("planned"));
         return show;
     }
 

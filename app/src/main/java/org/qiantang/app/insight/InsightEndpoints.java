@@ -82,7 +82,7 @@ class InsightEndpoints {
     @GetMapping("/events")
     Page<Behind.Fact> events(
             @PathVariable long id,
-            @RequestParam String metric,
+            @RequestParam(defaultValue = "") String metric,
             @RequestParam @Nullable String minute,
             @RequestParam(defaultValue = "0") long item,
             @RequestParam @Nullable String after,

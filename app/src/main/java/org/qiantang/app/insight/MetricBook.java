@@ -57,8 +57,8 @@ record MetricBook(String version, List<Metric> metrics, List<NotRecorded> notRec
             var options = new LoaderOptions();
             // Windows and rules are written once and named by most metrics.
             options.setMaxAliasesForCollections(MOST_ALIASES);
-            Object tree = new Yaml(new SafeConstructor(options))
-                    .load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            Object tree =
+                    new Yaml(new SafeConstructor(options)).load(new InputStreamReader(file, StandardCharsets.UTF_8));
             return READER.convertValue(tree, MetricBook.class);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);

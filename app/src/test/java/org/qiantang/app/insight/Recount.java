@@ -185,10 +185,16 @@ final class Recount {
     }
 
     List<String> items(boolean crowd) {
-        return jdbc.sql(ITEMS).param("crowd", crowd).query((row, _) -> row.getString(1)).list();
+        return jdbc.sql(ITEMS)
+                .param("crowd", crowd)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     List<String> minutes(boolean crowd) {
-        return jdbc.sql(MINUTES).param("crowd", crowd).query((row, _) -> row.getString(1)).list();
+        return jdbc.sql(MINUTES)
+                .param("crowd", crowd)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 }
