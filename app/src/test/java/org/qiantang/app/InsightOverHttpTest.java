@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +82,8 @@ class InsightOverHttpTest {
         JsonNode report = program.until(
                 shop,
                 screen(show) + "/report",
-                now -> now.get("screen").get("state").asString().equals("closed"));
+                now -> now.get("screen").get("state").asString().equals("closed")
+                        && value(now.get("screen"), "clickers") == 1);
         assertThat(report.get("best").get(0).get("minute").get("gmv").asLong()).isEqualTo(9_900);
         assertThat(report.get("past").get("shows").asInt()).isZero();
     }
@@ -208,7 +211,15 @@ class InsightOverHttpTest {
         String socket =
                 program.ok(buyer, "GET", "/api/shows/" + show, "").get("socket").asString();
         var http = HttpClient.newHttpClient();
-        var listener = new WebSocket.Listener() {};
+        var greeted = new CompletableFuture<Void>();
+        var listener = new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                // What comes before the greeting is of a viewer who is not in the room yet.
+                greeted.complete(null);
+                return WebSocket.Listener.super.onText(from, text, last);
+            }
+        };
         WebSocket open = http.newWebSocketBuilder()
                 .header("Cookie", "qt_session=" + buyer)
                 .header("Origin", program.address().toString())
@@ -219,6 +230,7 @@ class InsightOverHttpTest {
                                         : program.address().toString().replaceFirst("http", "ws") + socket),
                         listener)
                 .get(10, TimeUnit.SECONDS);
+        greeted.get(10, TimeUnit.SECONDS);
         return new Viewer(http, open);
     }
 }

@@ -389,11 +389,11 @@ final class ShowDecision {
                 null);
     }
 
-    /** What people do before a show and after it is not part of it. */
+    /** Before the opening there is no audience; what was counted up to the closing may be told a moment after it. */
     private static Outcome countAudience(Show show, RoomRequest.CountAudience count, Instant now) {
-        return show.state() == Show.State.OPEN || show.state() == Show.State.CLOSING
-                ? Outcome.happens(new ShowEvent.AudienceCounted(now, count.sitting()), null)
-                : Outcome.stands(null);
+        return show.state() == Show.State.UNKNOWN || show.state() == Show.State.PLANNED
+                ? Outcome.stands(null)
+                : Outcome.happens(new ShowEvent.AudienceCounted(now, count.sitting()), null);
     }
 
     private static Outcome notOpen(Show show) {
