@@ -56,6 +56,21 @@ export const router = createRouter({
       meta: { word: 'presenterTitle', door: 'shows' },
     },
     {
+      path: '/shows/:id/screen',
+      name: 'show-screen',
+      component: () => import('./insight/ScreenPage.vue'),
+      props: true,
+      meta: { word: 'screenTitle', bare: true, door: 'shows' },
+    },
+    {
+      path: '/shows/:id/report',
+      name: 'show-report',
+      component: () => import('./insight/ReportPage.vue'),
+      props: true,
+      meta: { word: 'reportTitle', door: 'shows' },
+    },
+    { path: '/metrics', name: 'metrics', component: () => import('./insight/MetricsPage.vue'), meta: { word: 'metricsTitle', door: 'all' } },
+    {
       path: '/after-sales/:id?',
       name: 'after-sales',
       component: () => import('./aftersale/CasesPage.vue'),

@@ -13,6 +13,7 @@ import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
 import { helpdeskWords } from './words/helpdesk'
 import { hostWords } from './words/host'
+import { insightWords } from './words/insight'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
@@ -38,6 +39,7 @@ const AREAS = [
   greenWords,
   helpdeskWords,
   hostWords,
+  insightWords,
   noticeWords,
   orderWords,
   peopleWords,
@@ -68,6 +70,7 @@ export const WORDS = messages(
     ...greenWords.zh,
     ...helpdeskWords.zh,
     ...hostWords.zh,
+    ...insightWords.zh,
     ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
@@ -95,6 +98,7 @@ export const WORDS = messages(
     ...greenWords.en,
     ...helpdeskWords.en,
     ...hostWords.en,
+    ...insightWords.en,
     ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,

@@ -6,6 +6,7 @@ import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
 import { pageAhead } from './next-room'
 import { createPurchase, type Hold, type Pending } from './purchase'
+import { createSeen } from './seen'
 import { readSending } from './sending'
 
 const LIKES_SENT_EVERY = 1_000
@@ -29,6 +30,7 @@ export function createRoom(showId: string) {
   let client: LiveClient | null = null
   let likeClock: ReturnType<typeof setTimeout> | null = null
 
+  const seen = createSeen((shown, opened) => client?.request<'seen'>({ k: 'seen', shown, opened }) ?? Promise.reject(new LiveRefusal('offline', '')))
   const purchase = createPurchase({ buy, quote: (want) => readSending(showId, want), newIntent, keep })
 
   const showState = computed(() => state.value?.show.state ?? page.value?.state ?? 'planned')
@@ -79,6 +81,7 @@ export function createRoom(showId: string) {
     removeEventListener('pageshow', comeBack)
     document.removeEventListener('visibilitychange', reconnectIfWaiting)
     flushLikes()
+    seen.close()
     client?.close()
     client = null
   }
@@ -173,6 +176,7 @@ export function createRoom(showId: string) {
     bye,
     ownChange,
     purchase,
+    seen,
     showState,
     onAir,
     pinned,

@@ -482,6 +482,9 @@ public sealed interface ShowEvent extends Event {
             @Nullable Long simulatedVisits)
             implements ShowEvent {}
 
+    /** How many were reached and how far they went, in one sitting of the show up to now. */
+    record AudienceCounted(Instant at, Sitting sitting) implements ShowEvent {}
+
     /**
      * A piece of the show's recording is whole on disk: MPEG-TS that begins with a key frame.
      *

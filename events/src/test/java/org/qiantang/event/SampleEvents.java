@@ -226,6 +226,13 @@ final class SampleEvents {
                 hostLine(),
                 new LikesCounted(AT, 12_345, 2_345L),
                 new PresenceCounted(AT, 321, 400, 5_678, 120, 130, 240L),
+                new ShowEvent.AudienceCounted(
+                        AT,
+                        new Sitting(
+                                77_001,
+                                new Sitting.Reach(900, 320, 300, 280, 54_321, 210, 96),
+                                new Sitting.Reach(0, 20, 10, 20, 3_210, 12, 6),
+                                List.of(new Sitting.ItemReach(5_001, 205, 80, 12, 5)))),
                 new ShowEvent.SegmentRecorded(
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),

@@ -193,6 +193,12 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
                 neighbours.stage().like(seat.showId(), like.times(), seat.simulated());
                 answer(Answers.done(like.id()));
             }
+            case ClientRequest.Seen seen -> {
+                if (attendance != null) {
+                    attendance.saw(seen.shown(), seen.opened());
+                }
+                answer(Answers.done(seen.id()));
+            }
             case ClientRequest.Buy buy -> buy(buy);
             case ClientRequest.Cancel cancel -> cancel(cancel);
             case ClientRequest.Ping ping -> answer(Answers.done(ping.id()));
@@ -333,6 +339,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
         return switch (request) {
             case ClientRequest.Say say -> say.id();
             case ClientRequest.Like like -> like.id();
+            case ClientRequest.Seen seen -> seen.id();
             case ClientRequest.Buy buy -> buy.id();
             case ClientRequest.Cancel cancel -> cancel.id();
             case ClientRequest.Ping ping -> ping.id();

@@ -290,6 +290,7 @@ final class MallTable extends EventTable {
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
         }

@@ -222,6 +222,7 @@ final class OrderTable extends EventTable {
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
         }

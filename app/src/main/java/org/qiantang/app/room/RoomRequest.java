@@ -17,6 +17,7 @@ import org.qiantang.event.ShowEvent.Made;
 import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.SkuOffer;
 import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.Sitting;
 
 /** What may be asked of a show's desk. Who may ask is settled before; what is possible is settled here. */
 public sealed interface RoomRequest {
@@ -302,6 +303,9 @@ public sealed interface RoomRequest {
     record SetHost(HostUse use, HostTurn turn, int labelSeconds, long staffId) implements Trade {}
 
     record CountLikes(long total, long simulated) implements Talk {}
+
+    /** What the audience did in one sitting up to now. */
+    record CountAudience(Sitting sitting) implements Talk {}
 
     record CountPresence(int viewers, int simulated, long visits, long simulatedVisits) implements Talk {}
 }

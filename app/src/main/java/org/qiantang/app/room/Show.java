@@ -19,6 +19,7 @@ import org.qiantang.engine.stock.ShowStock;
 import org.qiantang.engine.stock.Wish;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.AudienceCounted;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.SkuOffer;
@@ -156,7 +157,7 @@ final class Show {
             case ShowEvent.HostSet _ -> {}
             case ShowEvent.WatchSwitched watch -> said.watch(watch.on(), watch.at());
             // Neither talk nor announcements are part of what the desk trades on.
-            case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _, ShowEvent.HelpdeskSpoke _ -> {}
+            case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _, ShowEvent.HelpdeskSpoke _, AudienceCounted _ -> {}
         }
     }
 

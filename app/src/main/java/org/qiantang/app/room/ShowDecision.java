@@ -78,6 +78,7 @@ final class ShowDecision {
             case RoomRequest.RecordSegment segment -> Recording.segment(show, segment, now);
             case RoomRequest.TrimRecording trim -> Recording.trim(show, trim, now);
             case RoomRequest.CountPresence count -> countPresence(show, count, now);
+            case RoomRequest.CountAudience count -> countAudience(show, count, now);
         };
     }
 
@@ -396,6 +397,13 @@ final class ShowDecision {
                         ofCrowd == 0 ? null : (Integer) ofCrowd,
                         visits == 0 ? null : (Long) visits),
                 null);
+    }
+
+    /** Before the opening there is no audience; what was counted up to the closing may be told a moment after it. */
+    private static Outcome countAudience(Show show, RoomRequest.CountAudience count, Instant now) {
+        return show.state() == Show.State.UNKNOWN || show.state() == Show.State.PLANNED
+                ? Outcome.stands(null)
+                : Outcome.happens(new ShowEvent.AudienceCounted(now, count.sitting()), null);
     }
 
     private static Outcome notOpen(Show show) {

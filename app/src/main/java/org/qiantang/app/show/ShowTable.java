@@ -179,6 +179,7 @@ final class ShowTable extends EventTable {
             case ShowEvent.OrderPaid paid -> pay(show, paid, rows);
             case ShowEvent.PaymentNotTaken _,
                     ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk -> count(show, talk, rows);

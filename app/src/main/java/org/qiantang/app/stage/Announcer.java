@@ -41,6 +41,7 @@ final class Announcer {
         switch (happened.event()) {
             case ShowEvent.ShowPlanned _,
                     ShowEvent.PresenceCounted _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.WatchSwitched _,
                     ShowEvent.HostSet _,
                     ShowEvent.SegmentRecorded _,

@@ -164,6 +164,7 @@ class EachScopeItsDoorsTest {
                 """);
         put(needed, NO_TOKEN, """
                 POST /api/disputes/{id}/decide
+                POST /api/exposures
                 POST /api/products/{id}/questions
                 POST /api/reports
                 POST /api/reports/{id}/close

@@ -190,6 +190,10 @@ class EachPostItsActsTest {
                 GET /api/studio/green
                 GET /api/studio/sales
                 GET /api/studio/shows/{id}/report
+                GET /api/studio/shows/{id}/insight
+                GET /api/studio/shows/{id}/insight/report
+                GET /api/studio/shows/{id}/insight/report.xlsx
+                GET /api/studio/shows/{id}/insight/events
                 """);
         put(needed, Act.PLAN.name(), """
                 POST /api/studio/complaints/{id}/answer

@@ -98,6 +98,7 @@ final class FloorCount {
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
         }

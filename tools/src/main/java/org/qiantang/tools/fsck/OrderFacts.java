@@ -143,6 +143,7 @@ final class OrderFacts {
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.LikesCounted _,
                     ShowEvent.PresenceCounted _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
         }

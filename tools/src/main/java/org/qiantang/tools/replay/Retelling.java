@@ -120,7 +120,7 @@ final class Retelling {
             case ShowEvent.HelpdeskSpoke line -> help(line);
             case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
             case ShowEvent.HostSet host -> List.of(ink.of(Colour.GREY, "数字人用途 " + use(host.use())));
-            case ShowEvent.SegmentRecorded _ -> List.of();
+            case ShowEvent.SegmentRecorded _, ShowEvent.AudienceCounted _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> count(count);
             case ShowEvent.PresenceCounted count -> count(count);
