@@ -109,7 +109,7 @@ final class Shelf {
         }
         Item now = offered(item.id());
         if (now != null) {
-            unlist(now);
+            unrank(now);
         }
         Heat heat = heats.computeIfAbsent(item.id(), _ -> new Heat(item.kind()));
         heat.add(seconds, weight);
@@ -120,7 +120,7 @@ final class Shelf {
             levels.put(item.id(), heat.level());
         }
         if (now != null) {
-            list(now);
+            rank(now);
         }
     }
 
@@ -161,11 +161,25 @@ final class Shelf {
         return roomsSelling.getOrDefault(product, Collections.emptyNavigableSet());
     }
 
-    private void list(Item item) {
+    private static List<Board> boards(Item item) {
+        return List.of(new Board(item.kind(), ALL), new Board(item.kind(), item.category()));
+    }
+
+    private void rank(Item item) {
         var standing = new Standing(level(item.id()), item.id());
+        boards(item).forEach(
+                board -> hot.computeIfAbsent(board, _ -> new TreeSet<>()).add(standing));
+    }
+
+    private void unrank(Item item) {
+        var standing = new Standing(level(item.id()), item.id());
+        boards(item).forEach(board -> drop(hot, board, standing));
+    }
+
+    private void list(Item item) {
+        rank(item);
         var since = new Standing(item.since().getEpochSecond(), item.id());
-        for (Board board : List.of(new Board(item.kind(), ALL), new Board(item.kind(), item.category()))) {
-            hot.computeIfAbsent(board, _ -> new TreeSet<>()).add(standing);
+        for (Board board : boards(item)) {
             fresh.computeIfAbsent(board, _ -> new TreeSet<>()).add(since);
         }
         bySeller.computeIfAbsent(new Stall(item.seller(), item.kind()), _ -> new TreeSet<>())
@@ -176,10 +190,9 @@ final class Shelf {
     }
 
     private void unlist(Item item) {
-        var standing = new Standing(level(item.id()), item.id());
+        unrank(item);
         var since = new Standing(item.since().getEpochSecond(), item.id());
-        for (Board board : List.of(new Board(item.kind(), ALL), new Board(item.kind(), item.category()))) {
-            drop(hot, board, standing);
+        for (Board board : boards(item)) {
             drop(fresh, board, since);
         }
         drop(bySeller, new Stall(item.seller(), item.kind()), item.id());
