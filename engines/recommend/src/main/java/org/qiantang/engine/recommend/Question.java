@@ -55,9 +55,7 @@ final class Question {
                 .filter(number -> number >= 0)
                 .toArray();
         long at = request.at().getEpochSecond();
-        this.neighbours = session.length == 0
-                ? Map.of()
-                : named(sessions.scores(session, at, NEIGHBOURS, asker()));
+        this.neighbours = session.length == 0 ? Map.of() : named(sessions.scores(session, at, NEIGHBOURS, asker()));
         this.foretold = snapshot == null || past.length == 0 ? Map.of() : scaled(snapshot.foretold(past));
         this.near = snapshot == null || past.length == 0 ? Map.of() : scaled(snapshot.near(past));
         this.sellers = profile == null ? Map.of() : scaled(profile.sellers(request.at()));

@@ -167,8 +167,9 @@ final class Shelf {
 
     private void rank(Item item) {
         var standing = new Standing(level(item.id()), item.id());
-        boards(item).forEach(
-                board -> hot.computeIfAbsent(board, _ -> new TreeSet<>()).add(standing));
+        boards(item)
+                .forEach(board ->
+                        hot.computeIfAbsent(board, _ -> new TreeSet<>()).add(standing));
     }
 
     private void unrank(Item item) {

@@ -38,7 +38,7 @@ final class NextItemBench {
                 List.of(300.0, 500.0),
                 List.of(2.0, 3.0, 5.0, 10.0, 20.0),
                 List.of(new Slit(100, 3, 2), new Slit(100, 5, 2)),
-                List.of(new Factors.Settings(64, 0.007, 0.3, ROUNDS), new Factors.Settings(64, 0.003, 0.3, ROUNDS)),
+                List.of(new Factors.Settings(32, 0.007, 0.3, ROUNDS), new Factors.Settings(32, 0.01, 0.3, ROUNDS)),
                 WEIGHTS);
 
         /** For many items and short pasts. */

@@ -120,8 +120,7 @@ public final class SessionIndex {
     }
 
     /** For each of some items the item of a session that brought most of its score; those that got none are left out. */
-    public Map<Integer, Integer> because(
-            int[] session, long at, Settings settings, long asker, Set<Integer> items) {
+    public Map<Integer, Integer> because(int[] session, long at, Settings settings, long asker, Set<Integer> items) {
         Map<Integer, Map<Integer, Double>> brought = new HashMap<>();
         for (Session neighbour : neighbours(session, at, settings, asker)) {
             for (int place = 0; place < neighbour.size; place++) {

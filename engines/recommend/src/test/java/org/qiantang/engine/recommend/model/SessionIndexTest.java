@@ -25,7 +25,8 @@ class SessionIndexTest {
         // likeness 1 / sqrt(3 * 1), then exp(-1/2) for each step from the shared item
         assertThat(scores.get(11)).isCloseTo(Math.exp(-0.5) / Math.sqrt(3), within(1e-9));
         assertThat(scores.get(12)).isCloseTo(Math.exp(-1) / Math.sqrt(3), within(1e-9));
-        assertThat(index.because(new int[] {10}, 3, SETTINGS, 2, Set.of(12, 99))).isEqualTo(Map.of(12, 10));
+        assertThat(index.because(new int[] {10}, 3, SETTINGS, 2, Set.of(12, 99)))
+                .isEqualTo(Map.of(12, 10));
     }
 
     @Test
