@@ -62,18 +62,24 @@ final class CheckoutTable {
 
     /** The checkout of this intent, which is this one unless there was one before. */
     Row begin(long checkoutId, long buyerId, String intent, String hash, Instant at) {
-        jdbc.sql(BEGIN)
-                .param("id", checkoutId)
-                .param("buyer", buyerId)
-                .param("intent", intent)
-                .param("hash", hash)
-                .param("at", at.atOffset(UTC))
-                .update();
-        return jdbc.sql(BY_INTENT)
-                .param("buyer", buyerId)
-                .param("intent", intent)
-                .query(CheckoutTable::row)
-                .single();
+        while (true) {
+            jdbc.sql(BEGIN)
+                    .param("id", checkoutId)
+                    .param("buyer", buyerId)
+                    .param("intent", intent)
+                    .param("hash", hash)
+                    .param("at", at.atOffset(UTC))
+                    .update();
+            Optional<Row> begun = jdbc.sql(BY_INTENT)
+                    .param("buyer", buyerId)
+                    .param("intent", intent)
+                    .query(CheckoutTable::row)
+                    .optional();
+            if (begun.isPresent()) {
+                return begun.get();
+            }
+            // The one that stood there came to nothing and was taken away between the two: this one may begin now.
+        }
     }
 
     /** False where it was placed before. */

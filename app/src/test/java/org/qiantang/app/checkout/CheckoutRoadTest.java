@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,26 @@ class CheckoutRoadTest {
         assertThat(refused.body().get("showId").asString()).isEqualTo(Long.toString(silk.show()));
         assertThat(left(tea)).isEqualTo(3);
         assertThat(left(silk)).isEqualTo(1);
+    }
+
+    @Test
+    void a_wish_that_is_asked_again_while_its_first_asking_comes_to_nothing_is_refused_and_never_fails()
+            throws Exception {
+        Goods tea = market.goods(1, 8_800);
+        Visitor buyer = market.buyer();
+        String tooMany = wish("again-and-again", want(tea, 2));
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Integer>>> answers = IntStream.range(0, 6)
+                    .mapToObj(_ -> callers.submit(() -> IntStream.range(0, 40)
+                            .mapToObj(_ -> buyer.post("/api/checkouts", tooMany).status())
+                            .toList()))
+                    .toList();
+            for (Future<List<Integer>> answer : answers) {
+                assertThat(answer.get()).isSubsetOf(409, 503);
+            }
+        }
+        assertThat(left(tea)).isEqualTo(1);
     }
 
     @Test
