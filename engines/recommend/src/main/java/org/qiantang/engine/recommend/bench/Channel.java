@@ -92,10 +92,15 @@ record Channel(String name, Function<Case, float[]> scores, double trainSeconds,
         for (int at = 0; at < weights.length; at++) {
             if (weights[at] > 0) {
                 seconds += channels.get(at).trainSeconds();
-                settings.append(String.format(Locale.ROOT, "%.2f %s ", weights[at], channels.get(at).name()));
+                settings.append(String.format(
+                        Locale.ROOT, "%.2f %s ", weights[at], channels.get(at).name()));
             }
         }
-        return new Channel(name, one -> blended(one, channels, weights), seconds, settings.toString().strip());
+        return new Channel(
+                name,
+                one -> blended(one, channels, weights),
+                seconds,
+                settings.toString().strip());
     }
 
     private static float[] blended(Case one, List<Channel> channels, double[] weights) {

@@ -16,23 +16,38 @@ import java.util.regex.Pattern;
 
 /**
  * Reads events from text files whose form nobody has told: columns of {@code user item time} between tabs, commas,
- * semicolons, {@code ::} or spaces, with or without a line of names; sessions with a column {@code items}; or one line of
- * items for each person, oldest first.
+ * semicolons, {@code ::} or spaces, with or without a line of names; sessions with a column {@code items}; one line of items
+ * for each person, oldest first; and the two published forms of live viewing, KuaiLive's ({@code user_id, live_id,
+ * streamer_id, timestamp}) and LiveRec's of Twitch. Of live viewing the streamer is the item, since rooms do not come back.
  */
 final class EventFile {
     private static final Set<String> SESSION = Set.of("session", "sessionid", "session_id");
     private static final Set<String> PERSON =
             Set.of("user", "userid", "user_id", "uid", "visitorid", "visitor_id", "customer_id", "reviewerid");
     private static final List<String> ITEM = List.of(
-            "streamer_id", "item", "itemid", "item_id", "iid", "movieid", "movie_id", "product_id", "sku", "asin", "live_id");
+            "streamer_id",
+            "item",
+            "itemid",
+            "item_id",
+            "iid",
+            "movieid",
+            "movie_id",
+            "product_id",
+            "sku",
+            "asin",
+            "live_id");
     private static final Set<String> TIME =
             Set.of("time", "timestamp", "ts", "date", "eventdate", "unixreviewtime", "time_start");
     private static final long MILLISECONDS_FROM = 100_000_000_000L;
     private static final double SECONDS_FROM = 1e5;
+    /** LiveRec's files: viewer, stream, name of the streamer, first and last step. */
+    private static final int TWITCH_COLUMNS = 5;
+
     private static final int LOOKED_AT = 50;
 
     /** Where things stand in a line; -1 where they do not. */
-    private record Form(Pattern between, boolean named, int person, int item, int time, int list, int target, boolean sessions) {
+    private record Form(
+            Pattern between, boolean named, int person, int item, int time, int list, int target, boolean sessions) {
         boolean sequences() {
             return item < 0 && list < 0;
         }
@@ -70,7 +85,7 @@ final class EventFile {
                 }
             }
         }
-        return gathering.done(form.sessions());
+        return gathering.done(form.sessions(), form.target() >= 0);
     }
 
     private static void add(Form form, String line, long number, Path file, EventLog.Gathering gathering)
@@ -86,7 +101,8 @@ final class EventFile {
         }
         int needed = Math.max(Math.max(form.person(), form.item()), Math.max(form.list(), form.time()));
         if (fields.length <= needed) {
-            throw new Unreadable(file + ":" + number + ": " + fields.length + " fields (expected: " + (needed + 1) + ")");
+            throw new Unreadable(
+                    file + ":" + number + ": " + fields.length + " fields (expected: " + (needed + 1) + ")");
         }
         long at = form.time() < 0 ? number : seconds(fields[form.time()], number);
         String person = fields[form.person()];
@@ -109,16 +125,26 @@ final class EventFile {
                 .toList();
         int session = place(names, SESSION);
         int person = session >= 0 ? session : place(names, PERSON);
-        int item = ITEM.stream().mapToInt(names::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
+        int item = ITEM.stream()
+                .mapToInt(names::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElse(-1);
         int list = names.indexOf("items");
         if (person >= 0 && (item >= 0 || list >= 0)) {
             return new Form(
                     between, true, person, item, place(names, TIME), list, names.indexOf("target"), session >= 0);
         }
-        long widths = first.stream().mapToInt(line -> between.split(line.strip(), 0).length).distinct().count();
+        long widths = first.stream()
+                .mapToInt(line -> between.split(line.strip(), 0).length)
+                .distinct()
+                .count();
         int width = names.size();
         if (widths > 1 || width < 2) {
             return new Form(between, false, -1, -1, -1, -1, -1, false);
+        }
+        if (width == TWITCH_COLUMNS && first.stream().noneMatch(line -> isNumber(between.split(line.strip(), 0)[2]))) {
+            return new Form(between, false, 0, 2, 3, -1, -1, false);
         }
         return new Form(between, false, 0, 1, timeColumn(first, between, width), -1, -1, false);
     }
@@ -127,11 +153,17 @@ final class EventFile {
     private static int timeColumn(List<String> first, Pattern between, int width) {
         for (int column = width - 1; column >= 2; column--) {
             int looked = column;
-            if (first.stream().map(line -> between.split(line.strip(), 0)[looked]).allMatch(EventFile::isTime)) {
+            if (first.stream()
+                    .map(line -> between.split(line.strip(), 0)[looked])
+                    .allMatch(EventFile::isTime)) {
                 return column;
             }
         }
         return -1;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?[0-9]+(\\.[0-9]+)?");
     }
 
     private static boolean isTime(String text) {
@@ -171,7 +203,8 @@ final class EventFile {
         } catch (NumberFormatException word) {
             try {
                 return LocalDate.parse(text.substring(0, Math.min(10, text.length())))
-                        .toEpochDay() * 86_400L;
+                                .toEpochDay()
+                        * 86_400L;
             } catch (DateTimeException unknown) {
                 return number;
             }

@@ -12,10 +12,12 @@ import org.qiantang.engine.recommend.model.Histories;
  * What was read from a file: for each person or session the items, oldest first, and their times in seconds.
  *
  * @param times as long as the sequences; the place in the file where the file has no times
+ * @param targets true where the last item of each row is the one to be foretold
  * @param names whose row it is, as the file calls them
  * @param sessions true where the rows are short visits and not the whole past of a person
  */
-record EventLog(int[][] sequences, long[][] times, Vocabulary items, boolean sessions, List<String> names) {
+record EventLog(
+        int[][] sequences, long[][] times, Vocabulary items, boolean sessions, boolean targets, List<String> names) {
     Histories histories() {
         return new Histories(sequences, items.size());
     }
@@ -53,7 +55,7 @@ record EventLog(int[][] sequences, long[][] times, Vocabulary items, boolean ses
             people.computeIfAbsent(person, _ -> new ArrayList<>()).add(new Event(items.number(item), at));
         }
 
-        EventLog done(boolean sessions) {
+        EventLog done(boolean sessions, boolean targets) {
             int[][] sequences = new int[people.size()][];
             long[][] times = new long[people.size()][];
             int person = 0;
@@ -63,7 +65,7 @@ record EventLog(int[][] sequences, long[][] times, Vocabulary items, boolean ses
                 times[person] = events.stream().mapToLong(Event::at).toArray();
                 person++;
             }
-            return new EventLog(sequences, times, items, sessions, List.copyOf(people.keySet()));
+            return new EventLog(sequences, times, items, sessions, targets, List.copyOf(people.keySet()));
         }
     }
 
@@ -74,6 +76,7 @@ record EventLog(int[][] sequences, long[][] times, Vocabulary items, boolean ses
                 Arrays.stream(rows).mapToObj(row -> times[row]).toArray(long[][]::new),
                 items,
                 sessions,
+                targets,
                 Arrays.stream(rows).mapToObj(names::get).toList());
     }
 }

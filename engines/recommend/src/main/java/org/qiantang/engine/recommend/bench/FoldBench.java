@@ -52,8 +52,8 @@ final class FoldBench {
         }
         gathered.forEach((model, metrics) -> {
             Map<String, double[]> values = new LinkedHashMap<>();
-            metrics.forEach((name, all) ->
-                    values.put(name, all.stream().mapToDouble(Double::doubleValue).toArray()));
+            metrics.forEach((name, all) -> values.put(
+                    name, all.stream().mapToDouble(Double::doubleValue).toArray()));
             double[] times = micros.getOrDefault(model, List.of()).stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
@@ -63,7 +63,9 @@ final class FoldBench {
                     values,
                     seconds.getOrDefault(model, 0.0) / folds.size(),
                     times,
-                    model.startsWith("EDLAE") ? "ridge/weight by fold " + settings.toString().strip() : "");
+                    model.startsWith("EDLAE")
+                            ? "ridge/weight by fold " + settings.toString().strip()
+                            : "");
         });
     }
 

@@ -149,9 +149,14 @@ final class MovieSets {
             int[][] hidden = new int[people.size()][];
             int person = 0;
             for (List<int[]> pairs : people.values()) {
-                shown[person] = pairs.stream().filter(pair -> (pair[1] & mark) == 0).mapToInt(pair -> pair[0]).toArray();
-                hidden[person++] =
-                        pairs.stream().filter(pair -> (pair[1] & mark) != 0).mapToInt(pair -> pair[0]).toArray();
+                shown[person] = pairs.stream()
+                        .filter(pair -> (pair[1] & mark) == 0)
+                        .mapToInt(pair -> pair[0])
+                        .toArray();
+                hidden[person++] = pairs.stream()
+                        .filter(pair -> (pair[1] & mark) != 0)
+                        .mapToInt(pair -> pair[0])
+                        .toArray();
             }
             splits.add(new FoldBench.Split(new Histories(shown, items.size()), hidden));
         }

@@ -26,22 +26,19 @@ final class NextItemBench {
      *
      * @param weights of each channel in a blend
      */
-    record Grid(List<Double> ridges, List<Double> memories, List<Slit> slit, List<Factors.Settings> ials, List<Double> weights) {
+    record Grid(
+            List<Double> ridges,
+            List<Double> memories,
+            List<Slit> slit,
+            List<Factors.Settings> ials,
+            List<Double> weights) {
         private static final List<Double> WEIGHTS = List.of(0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0);
 
         static final Grid WHOLE = new Grid(
-                List.of(300.0, 500.0, 800.0),
+                List.of(300.0, 500.0),
                 List.of(2.0, 3.0, 5.0, 10.0, 20.0),
-                List.of(
-                        new Slit(100, 3, 2),
-                        new Slit(50, 3, 2),
-                        new Slit(100, 5, 2),
-                        new Slit(100, 2, 2),
-                        new Slit(100, 3, 4)),
-                List.of(
-                        new Factors.Settings(64, 0.007, 0.3, ROUNDS),
-                        new Factors.Settings(64, 0.003, 0.3, ROUNDS),
-                        new Factors.Settings(64, 0.007, 0.1, ROUNDS)),
+                List.of(new Slit(100, 3, 2), new Slit(100, 5, 2)),
+                List.of(new Factors.Settings(64, 0.007, 0.3, ROUNDS), new Factors.Settings(64, 0.003, 0.3, ROUNDS)),
                 WEIGHTS);
 
         /** For many items and short pasts. */
@@ -49,9 +46,7 @@ final class NextItemBench {
                 List.of(100.0, 300.0),
                 List.of(2.0, 5.0, 20.0),
                 List.of(new Slit(30, 3, 2), new Slit(100, 3, 2)),
-                List.of(
-                        new Factors.Settings(32, 0.003, 0.3, ROUNDS),
-                        new Factors.Settings(32, 0.01, 0.1, ROUNDS)),
+                List.of(new Factors.Settings(32, 0.003, 0.3, ROUNDS), new Factors.Settings(32, 0.01, 0.1, ROUNDS)),
                 WEIGHTS);
     }
 
@@ -174,14 +169,19 @@ final class NextItemBench {
                 new Best<>(ials, ials(train, kept, ials), 0));
     }
 
-    private <S, M> Best<S, M> best(
-            String what, List<S> options, Function<S, M> fit, ToDoubleBiFunction<S, M> value) {
+    private <S, M> Best<S, M> best(String what, List<S> options, Function<S, M> fit, ToDoubleBiFunction<S, M> value) {
         Best<S, M> best = null;
         for (S one : options) {
             M model = fit.apply(one);
             double reached = value.applyAsDouble(one, model);
             report.say(String.format(
-                    Locale.ROOT, "%s: %s %s: NDCG@%d %.4f on the validation part", plan.name(), what, one, WITHIN, reached));
+                    Locale.ROOT,
+                    "%s: %s %s: NDCG@%d %.4f on the validation part",
+                    plan.name(),
+                    what,
+                    one,
+                    WITHIN,
+                    reached));
             if (best == null || reached > best.value()) {
                 best = new Best<>(one, model, reached);
             }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecommendBench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final List<String> PROTOCOLS = List.of("P1", "P2", "P3", "P4", "P5", "SERVE", "OTHER");
+    private static final List<String> PROTOCOLS = List.of("P1", "P2", "P3", "P4", "P5", "SERVE", "LIVE", "OTHER");
     private static final List<String> ENDINGS = List.of(".tsv", ".csv", ".txt", ".dat", ".inter");
+    private static final Set<String> KNOWN =
+            Set.of("ml1m-ncf", "ml1m-loo", "ml1m-5fold", "amazon-beauty-sasrec", "rsc15-100k", "diginetica");
     private static final int MOST_DENSE = 4_000;
 
     /**
@@ -33,7 +36,8 @@ public final class RecommendBench {
      * @param protocols which of them; empty: all
      * @param json where the figures go too
      */
-    public record Request(Path data, List<String> protocols, @Nullable Path json, long seed) {
+    public record Request(
+            Path data, List<String> protocols, @Nullable Path json, long seed) {
         public Request {
             protocols = List.copyOf(protocols);
         }
@@ -47,6 +51,10 @@ public final class RecommendBench {
         PROTOCOLS.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             err.println("protocol: " + unknown + " (expected: some of " + PROTOCOLS + ")");
+            return 2;
+        }
+        if (!Files.exists(request.data())) {
+            err.println("data: " + request.data() + " (expected: a folder or a file with events or sessions)");
             return 2;
         }
         try {
@@ -72,14 +80,43 @@ public final class RecommendBench {
     }
 
     private static void measure(Request request, Report report) throws IOException {
+        movies(request, report);
         Path data = request.data();
         long seed = request.seed();
+        Path rsc15 = data.resolve("rsc15-100k");
+        Path diginetica = data.resolve("diginetica");
+        if (wanted(request, "P4") && Files.isDirectory(data.resolve("amazon-beauty-sasrec"))) {
+            other(data.resolve("amazon-beauty-sasrec/beauty.txt"), "P4 Beauty", report, seed);
+        }
+        if (wanted(request, "P5") && Files.isDirectory(rsc15)) {
+            new SessionBench(report, seed).rsc15(rsc15);
+        }
+        if (wanted(request, "P5") && Files.isDirectory(diginetica)) {
+            new SessionBench(report, seed)
+                    .pair(
+                            "P5 Diginetica",
+                            diginetica.resolve("train_shuffled.tsv"),
+                            diginetica.resolve("test_shuffled.tsv"));
+        }
+        if (wanted(request, "SERVE")) {
+            new ServeBench(report, seed).run();
+        }
+        if (wanted(request, "LIVE")) {
+            new LiveBench(report, seed).run();
+        }
+        if (wanted(request, "OTHER")) {
+            for (Path file : files(data)) {
+                others(data, file, report, seed);
+            }
+        }
+    }
+
+    private static void movies(Request request, Report report) throws IOException {
+        Path data = request.data();
         Path ncf = data.resolve("ml1m-ncf");
         Path loo = data.resolve("ml1m-loo");
         Path folds = data.resolve("ml1m-5fold");
-        Path rsc15 = data.resolve("rsc15-100k");
-        Path diginetica = data.resolve("diginetica");
-        var movies = new MovieSets(report, seed);
+        var movies = new MovieSets(report, request.seed());
         if (wanted(request, "P1") && Files.isDirectory(ncf) && Files.isDirectory(loo)) {
             movies.ncf(ncf, loo);
         }
@@ -89,28 +126,26 @@ public final class RecommendBench {
         if (wanted(request, "P3") && Files.isDirectory(loo)) {
             movies.lastOut(loo);
         }
-        if (wanted(request, "P4") && Files.isDirectory(data.resolve("amazon-beauty-sasrec"))) {
-            other(data.resolve("amazon-beauty-sasrec/beauty.txt"), "P4 Beauty", report, seed);
-        }
-        if (wanted(request, "P5") && Files.isDirectory(rsc15)) {
-            new SessionBench(report, seed).rsc15(rsc15);
-        }
-        if (wanted(request, "P5") && Files.isDirectory(diginetica)) {
-            new SessionBench(report, seed)
-                    .lastItems(
-                            "P5 Diginetica",
-                            diginetica.resolve("train_shuffled.tsv"),
-                            diginetica.resolve("test_shuffled.tsv"));
-        }
-        if (wanted(request, "OTHER")) {
-            for (Path file : files(data)) {
-                other(file, file.getFileName().toString(), report, seed);
-            }
-        }
     }
 
     private static boolean wanted(Request request, String protocol) {
         return request.protocols().isEmpty() || request.protocols().contains(protocol);
+    }
+
+    /** A test part is asked with its training part, which lies beside it under the same name; each other file alone. */
+    private static void others(Path data, Path file, Report report, long seed) throws IOException {
+        String name = file.getFileName().toString();
+        String shown = data.equals(file) ? name : data.relativize(file).toString();
+        if (name.contains("test") && Files.isRegularFile(file.resolveSibling(name.replace("test", "train")))) {
+            new SessionBench(report, seed).pair(shown, file.resolveSibling(name.replace("test", "train")), file);
+        } else if (!name.contains("train")
+                || !Files.isRegularFile(file.resolveSibling(name.replace("train", "test")))) {
+            try {
+                other(file, shown, report, seed);
+            } catch (EventFile.Unreadable unreadable) {
+                report.say(String.valueOf(unreadable.getMessage()));
+            }
+        }
     }
 
     private static void other(Path file, String name, Report report, long seed) throws IOException {
@@ -129,7 +164,7 @@ public final class RecommendBench {
         }
     }
 
-    /** The files that lie in the folder itself, or the one that was named. */
+    /** The files in the folder and the folders in it that are not known by name, or the one that was named. */
     private static List<Path> files(Path data) throws IOException {
         if (Files.isRegularFile(data)) {
             return List.of(data);
@@ -138,9 +173,10 @@ public final class RecommendBench {
             return List.of();
         }
         List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(data)) {
+        try (Stream<Path> files = Files.walk(data, 2)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+                    .filter(file -> KNOWN.stream().noneMatch(known -> file.startsWith(data.resolve(known))))
                     .sorted()
                     .forEach(found::add);
         }

@@ -52,12 +52,12 @@ final class SessionBench {
         beside(folder, train, moments, best);
     }
 
-    /** Sessions with their test part in a file of its own; only the last item of each is asked for. */
-    void lastItems(String name, Path trainFile, Path testFile) throws IOException {
+    /** Sessions with their test part in a file of its own; where that names a target, only the target is asked for. */
+    void pair(String name, Path trainFile, Path testFile) throws IOException {
         var items = new EventLog.Vocabulary();
         EventLog train = EventFile.read(trainFile, items);
         EventLog test = EventFile.read(testFile, items);
-        run(name, train, test, true);
+        run(name, train, test, test.targets());
     }
 
     /** One file of sessions: the last tenth by time is the test part, what was seen in a session is not offered again. */
@@ -68,7 +68,11 @@ final class SessionBench {
                 .mapToInt(Integer::intValue)
                 .toArray();
         int cut = (int) (byTime.length * (1 - LAST_PART));
-        run(name, log.part(Arrays.copyOf(byTime, cut)), log.part(Arrays.copyOfRange(byTime, cut, byTime.length)), false);
+        run(
+                name,
+                log.part(Arrays.copyOf(byTime, cut)),
+                log.part(Arrays.copyOfRange(byTime, cut, byTime.length)),
+                false);
     }
 
     private void run(String name, EventLog train, EventLog test, boolean lastOnly) {
@@ -124,7 +128,8 @@ final class SessionBench {
         return variants;
     }
 
-    private static double value(SessionIndex index, List<Moment> moments, SessionIndex.Settings one, boolean freshOnly) {
+    private static double value(
+            SessionIndex index, List<Moment> moments, SessionIndex.Settings one, boolean freshOnly) {
         Measured measured = answers(index, moments, one, freshOnly);
         return Figures.mean(measured.hits()) + Figures.mean(measured.reciprocals());
     }
@@ -208,11 +213,13 @@ final class SessionBench {
                     ranks.add(listed.indexOf(moment.next()) + 1);
                 }
             }
-            double[] hits = ranks.stream().mapToDouble(rank -> rank > 0 && rank <= WITHIN ? 1 : 0).toArray();
-            double[] reciprocals =
-                    ranks.stream().mapToDouble(rank -> rank > 0 && rank <= WITHIN ? 1.0 / rank : 0).toArray();
-            report.add(
-                    PEERS, peer + ", its own list", metrics(hits, reciprocals), 0, new double[0], "as published");
+            double[] hits = ranks.stream()
+                    .mapToDouble(rank -> rank > 0 && rank <= WITHIN ? 1 : 0)
+                    .toArray();
+            double[] reciprocals = ranks.stream()
+                    .mapToDouble(rank -> rank > 0 && rank <= WITHIN ? 1.0 / rank : 0)
+                    .toArray();
+            report.add(PEERS, peer + ", its own list", metrics(hits, reciprocals), 0, new double[0], "as published");
         }
         Measured ours = answers(index(train), asked, settings, false);
         report.add(PEERS, "STAN", metrics(ours.hits(), ours.reciprocals()), 0, ours.micros(), settings.toString());
@@ -246,7 +253,8 @@ final class SessionBench {
             int[] items = log.sequences()[row];
             for (int at = lastOnly ? Math.max(1, items.length - 1) : 1; at < items.length; at++) {
                 if (lastOnly || known[items[at]]) {
-                    moments.add(new Moment(log.names().get(row), Arrays.copyOf(items, at), log.times()[row][at - 1], items[at]));
+                    moments.add(new Moment(
+                            log.names().get(row), Arrays.copyOf(items, at), log.times()[row][at - 1], items[at]));
                 }
             }
         }

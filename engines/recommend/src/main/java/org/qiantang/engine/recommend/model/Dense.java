@@ -132,7 +132,10 @@ final class Dense {
         float[] b6 = b[k + 6];
         float[] b7 = b[k + 7];
         for (int j = from; j < to; j++) {
-            c[j] += x0 * b0[j] + x1 * b1[j] + x2 * b2[j] + x3 * b3[j]
+            c[j] += x0 * b0[j]
+                    + x1 * b1[j]
+                    + x2 * b2[j]
+                    + x3 * b3[j]
                     + (x4 * b4[j] + x5 * b5[j] + x6 * b6[j] + x7 * b7[j]);
         }
     }

@@ -34,7 +34,7 @@ public final class Factors {
     private Factors(Settings settings, float[][] items) {
         this.settings = settings;
         this.items = items;
-        this.gram = gram(items);
+        this.gram = gram(items, settings.size());
     }
 
     /** Learns the items' vectors; the people's are thrown away, since they can be had back by folding in. */
@@ -48,11 +48,11 @@ public final class Factors {
                 people[person] =
                         factors.solve(histories.sequences()[person], factors.items, factors.gram, factors.items.length);
             }
-            float[][] peopleGram = gram(people);
+            float[][] peopleGram = gram(people, settings.size());
             for (int item = 0; item < factors.items.length; item++) {
                 factors.items[item] = factors.solve(byItem[item], people, peopleGram, people.length);
             }
-            factors.gram = gram(factors.items);
+            factors.gram = gram(factors.items, settings.size());
         }
         return factors;
     }
@@ -97,8 +97,7 @@ public final class Factors {
         return drawn;
     }
 
-    private static float[][] gram(float[][] rows) {
-        int size = rows.length == 0 ? 0 : rows[0].length;
+    private static float[][] gram(float[][] rows, int size) {
         float[][] gram = new float[size][size];
         int[] all = new int[rows.length];
         for (int row = 0; row < all.length; row++) {

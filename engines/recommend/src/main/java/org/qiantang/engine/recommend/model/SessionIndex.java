@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What others did next in sessions like this one: STAN (Garg and others, SIGIR 2019) over an index that grows with each
@@ -118,11 +119,32 @@ public final class SessionIndex {
         return scores;
     }
 
+    /** For each of some items the item of a session that brought most of its score; those that got none are left out. */
+    public Map<Integer, Integer> because(
+            int[] session, long at, Settings settings, long asker, Set<Integer> items) {
+        Map<Integer, Map<Integer, Double>> brought = new HashMap<>();
+        for (Session neighbour : neighbours(session, at, settings, asker)) {
+            for (int place = 0; place < neighbour.size; place++) {
+                if (items.contains(neighbour.items[place])) {
+                    double near = Math.exp(-Math.abs(place - neighbour.shared) / settings.distance());
+                    brought.computeIfAbsent(neighbour.items[place], _ -> new LinkedHashMap<>())
+                            .merge(neighbour.items[neighbour.shared], neighbour.likeness * near, Double::sum);
+                }
+            }
+        }
+        Map<Integer, Integer> because = new HashMap<>();
+        brought.forEach((item, parts) -> parts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .ifPresent(most -> because.put(item, most.getKey())));
+        return because;
+    }
+
     private List<Session> neighbours(int[] session, long at, Settings settings, long asker) {
         List<Session> found = mentioning(session, settings, asker);
         if (found.size() > settings.sample()) {
-            found.sort(Comparator.comparingLong((Session one) -> one.last).reversed());
-            found = found.subList(0, settings.sample());
+            long[] times = found.stream().mapToLong(one -> one.last).sorted().toArray();
+            long since = times[times.length - settings.sample()];
+            found.removeIf(one -> one.last < since);
         }
         for (Session one : found) {
             double days = Math.max(0, at - one.last) / 86_400.0;
