@@ -59,10 +59,10 @@ class MallWiring {
 
     /** A thread of its own: filling the index at the start may take seconds. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    Indexing indexing(GoodsRows rows, SearchIndex index) {
+    Indexing indexing(GoodsRows rows, SearchIndex index, ObjectProvider<GoodsWatch> watches) {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("mall-index").daemon().unstarted(task));
-        return new Indexing(rows, index, clock);
+        return new Indexing(rows, index, watches.stream().toList(), clock);
     }
 
     @Bean

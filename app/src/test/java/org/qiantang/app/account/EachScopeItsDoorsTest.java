@@ -234,6 +234,12 @@ class EachScopeItsDoorsTest {
                 PUT /api/me/addresses/{id}
                 DELETE /api/me/addresses/{id}
                 POST /api/me/host
+                POST /api/feed/acts
+                PUT /api/me/interests/{category}
+                DELETE /api/me/interests
+                PUT /api/me/personalised
+                PUT /api/me/blocked/{kind}/{id}
+                DELETE /api/me/history/{productId}
                 DELETE /api/me/agency
                 DELETE /api/me/sessions
                 DELETE /api/me/sessions/{id}
