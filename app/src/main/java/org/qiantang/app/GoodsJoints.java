@@ -1,7 +1,5 @@
 package org.qiantang.app;
 
-import org.qiantang.app.catalog.StageShows;
-import org.qiantang.app.show.Shows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.StageShows;
 import org.qiantang.app.helpdesk.FaqBook;
 import org.qiantang.app.helpdesk.FaqPair;
 import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.ShopWords;
+import org.qiantang.app.show.Shows;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +42,8 @@ class GoodsJoints {
                     ? Map.of()
                     : catalog.products(ids).stream().collect(Collectors.toMap(Product::id, Function.identity()));
             return pairs.stream()
-                    .flatMap(pair -> approved(pair, pair.productId() == null ? null : products.get(pair.productId()))
-                            .stream())
+                    .flatMap(pair ->
+                            approved(pair, pair.productId() == null ? null : products.get(pair.productId())).stream())
                     .toList();
         };
     }
@@ -64,6 +64,7 @@ class GoodsJoints {
 
     /** Whether a fact of the sheet is another than when the answer that cites it was approved; what is kept of it may be cut. */
     private static boolean hasMoved(FactUsed cited, Product product) {
-        return product.facts().fact(cited.key()).map(Fact::text).stream().anyMatch(now -> !now.startsWith(cited.value()));
+        return product.facts().fact(cited.key()).map(Fact::text).stream()
+                .anyMatch(now -> !now.startsWith(cited.value()));
     }
 }

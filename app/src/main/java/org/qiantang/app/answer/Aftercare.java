@@ -14,7 +14,8 @@ import org.qiantang.app.shelf.Spoken;
 
 /** What the shop does after the sale, from its own lines first and from its promises second. */
 final class Aftercare {
-    private static final Pattern DAMAGED = Pattern.compile("破|碎|烂|坏|死|枯|蔫|化了|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶");
+    private static final Pattern DAMAGED =
+            Pattern.compile("破|碎|烂|坏|死|枯|蔫|化了|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
     private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|找谁");
@@ -23,7 +24,8 @@ final class Aftercare {
             Set.of("收到", "商品", "可以", "没有", "签收", "客服", "处理", "质量", "问题", "以后", "之后", "使用");
     private static final String TELLING = "断裂漏碎烂化脱";
     private static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁出|往返|来回|寄回.{0,6}(?:钱|费)");
-    private static final Pattern REFUND_TIME = Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
+    private static final Pattern REFUND_TIME =
+            Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
     private static final Pattern REFUNDED = Pattern.compile("退款.*(?:天|小时|工作日)");
     private static final Pattern ALLERGIC = Pattern.compile("过敏");
     private static final Pattern LACKING = Pattern.compile("少了|少件|少发|缺件|缺了|漏发|漏了(?:1|一)|发错|寄错|错发|补发|少[个一1]");
@@ -47,7 +49,8 @@ final class Aftercare {
 
     Optional<Piece> told() {
         String text = question.text();
-        boolean returns = text.contains("运费险") && GIVEN_BACK.matcher(text.replace("退货运费险", "")).find();
+        boolean returns = text.contains("运费险")
+                && GIVEN_BACK.matcher(text.replace("退货运费险", "")).find();
         if (question.has(FREIGHT) && !returns) {
             return line("往返")
                     .or(() -> line("运费险"))
@@ -64,10 +67,8 @@ final class Aftercare {
         }
         if (question.has(TROUBLED)) {
             Optional<Piece> said = sharingAny();
-            boolean known = question.has(DAMAGED)
-                    || question.has(FAULT)
-                    || question.has(GIVEN_BACK)
-                    || question.has(LACKING);
+            boolean known =
+                    question.has(DAMAGED) || question.has(FAULT) || question.has(GIVEN_BACK) || question.has(LACKING);
             if (said.isPresent() && question.has(GIVEN_BACK)) {
                 return Optional.of(both(said, returns()));
             }

@@ -34,6 +34,7 @@ final class Answering {
     /** Of something else that broke, told and not asked. */
     private static final Pattern STORY =
             Pattern.compile("^(?:我?家里?|我妈|我们家|以前|之前|上次|我那|旧)(?!.*买的)[^,，]{0,10}(?:坏了|烂了|碎了|破了|丢了|没了)");
+
     private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
 
@@ -106,7 +107,8 @@ final class Answering {
 
     /** 那M呢 after L码腰围多少 asks for the same of another. */
     private Question completed(Question question, List<String> earlier) {
-        if (!question.has(ELLIPTIC) || !composer.intents(question.text(), new BitSet()).isEmpty()) {
+        if (!question.has(ELLIPTIC)
+                || !composer.intents(question.text(), new BitSet()).isEmpty()) {
             return question;
         }
         for (String line : earlier.reversed()) {

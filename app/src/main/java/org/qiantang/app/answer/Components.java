@@ -67,7 +67,8 @@ final class Components {
                 || offer.kinds().stream().map(Kind::name).anyMatch(name -> name.contains(stem));
         boolean labelled = piece.facts().stream()
                 .anyMatch(key -> offer.facts().fact(key).stream()
-                        .anyMatch(fact -> fact.label().contains(stem) || fact.value().contains(stem)));
+                        .anyMatch(fact ->
+                                fact.label().contains(stem) || fact.value().contains(stem)));
         return itself || labelled || piece.text().contains(stem);
     }
 }

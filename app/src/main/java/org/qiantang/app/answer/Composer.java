@@ -174,7 +174,7 @@ final class Composer {
         return recall.labelled(question, offer).stream()
                 .findFirst()
                 .or(() -> recall.inLatin(question, offer).stream().findFirst())
-                .or(() -> recall.ofUnit(question, offer))
+                .or(() -> Units.asked(question, offer))
                 .or(() -> recall.ofThat(question, offer))
                 .or(() -> recall.kindred(question, offer))
                 .map(fact -> Recall.piece(List.of(fact)))

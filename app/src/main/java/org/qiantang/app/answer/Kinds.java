@@ -19,7 +19,8 @@ final class Kinds {
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
     private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
-    private static final Pattern COMPARING = Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
+    private static final Pattern COMPARING =
+            Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
     private static final Pattern APPLE = Pattern.compile("苹果(?=\\d)");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
     private static final Map<String, Double> GRAMS =
@@ -181,8 +182,11 @@ final class Kinds {
         return coloured * 2 > offer.kinds().size()
                 && colours.chars()
                         .anyMatch(colour -> question.indexOf(colour) >= 0
-                                && Pattern.compile((char) colour + "(?:色|的)").matcher(question).find()
-                                && offer.kinds().stream().noneMatch(kind -> kind.name().indexOf(colour) >= 0)
+                                && Pattern.compile((char) colour + "(?:色|的)")
+                                        .matcher(question)
+                                        .find()
+                                && offer.kinds().stream()
+                                        .noneMatch(kind -> kind.name().indexOf(colour) >= 0)
                                 && offer.title().indexOf(colour) < 0);
     }
 

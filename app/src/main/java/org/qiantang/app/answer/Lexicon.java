@@ -64,7 +64,9 @@ final class Lexicon {
         }
         shelf.offers().stream()
                 .flatMap(offer -> offer.facts().facts().stream())
-                .flatMap(fact -> LATIN_WORD.matcher(plain(fact.label() + " " + fact.value())).results())
+                .flatMap(fact -> LATIN_WORD
+                        .matcher(plain(fact.label() + " " + fact.value()))
+                        .results())
                 .map(result -> result.group())
                 .forEach(written::add);
         written.addAll(latin);

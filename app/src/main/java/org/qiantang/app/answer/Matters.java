@@ -32,8 +32,9 @@ final class Matters {
         }
         List<Asked> left = all.stream()
                 .filter(one -> all.stream()
-                        .noneMatch(other -> other.concept().instead().contains(one.concept().name())
-                                && one.by().intersects(other.by())))
+                        .noneMatch(other ->
+                                other.concept().instead().contains(one.concept().name())
+                                        && one.by().intersects(other.by())))
                 .toList();
         return new Matters(text, left);
     }
@@ -44,7 +45,8 @@ final class Matters {
         for (Asked one : asked) {
             List<Fact> facts = one.concept().of(offer, text);
             List<Fact> fresh = facts.stream()
-                    .filter(fact -> pieces.stream().noneMatch(piece -> piece.facts().contains(fact.key())))
+                    .filter(fact ->
+                            pieces.stream().noneMatch(piece -> piece.facts().contains(fact.key())))
                     .toList();
             Optional<Piece> piece = !fresh.isEmpty()
                     ? Optional.of(Recall.piece(fresh))
@@ -77,7 +79,8 @@ final class Matters {
     /** Whether an intent was heard only in words that ask for one of these matters and not for it. */
     boolean standsFor(Intent intent, Pattern words, Offer offer) {
         for (Asked one : asked) {
-            boolean silent = one.concept().soft() && one.concept().of(offer, text).isEmpty();
+            boolean silent =
+                    one.concept().soft() && one.concept().of(offer, text).isEmpty();
             if (!silent
                     && one.concept().instead().contains(intent.word())
                     && words.matcher(text).find()

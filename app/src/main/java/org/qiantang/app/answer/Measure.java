@@ -35,8 +35,7 @@ record Measure(Of of, double value) {
     private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)(?:米|m(?![a-z]))");
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
     private static final Pattern AROUND = Pattern.compile("周长|指围|手围|腕围");
-    private static final Pattern ROUND =
-            Pattern.compile("(?:周长|指围|手围|腕围|手腕|手指)[是有约大概:围]{0,3}" + NUMBER + LENGTHS);
+    private static final Pattern ROUND = Pattern.compile("(?:周长|指围|手围|腕围|手腕|手指)[是有约大概:围]{0,3}" + NUMBER + LENGTHS);
     private static final double TWO_METRES_AND_A_HALF = 2.5;
     private static final double LONGEST_FOOT_IN_CENTIMETRES = 40;
 

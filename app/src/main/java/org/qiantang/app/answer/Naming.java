@@ -27,6 +27,7 @@ final class Naming {
 
     /** What a kind is told apart by calls for no other goods: 插点烟器的那款, 送凉席的. */
     private static final Pattern DESCRIBES = Pattern.compile("[插带送配有无接含]◇|◇的那?[个款件]?");
+
     private static final Pattern ACTS = Pattern.compile("几|多少|不|什么|没|有|上|得|了");
     private static final Pattern UNIT = Pattern.compile("(?:厘|毫|平)米$");
     private static final double EQUAL = 1e-9;
@@ -179,7 +180,10 @@ final class Naming {
         for (int at = 0; at < question.length(); at++) {
             String head = question.substring(at, at + 1);
             boolean counts = (at > 0 && Character.isDigit(question.charAt(at - 1)) && MEASURES.contains(head))
-                    || (VERBS.contains(head) && ACTS.matcher(question).region(at + 1, question.length()).lookingAt());
+                    || (VERBS.contains(head)
+                            && ACTS.matcher(question)
+                                    .region(at + 1, question.length())
+                                    .lookingAt());
             if (!counts && words.heads().contains(head) && standsAlone(question, at) && isFree(question, head)) {
                 boolean ends = call.segments().stream()
                         .anyMatch(segment ->

@@ -44,20 +44,8 @@ final class Recall {
     private static final Pattern MEASURED = Pattern.compile("(\\p{IsHan}{1,4})(?:有)?多([大高长宽厚重深粗])");
     private static final Pattern SOMEBODY = Pattern.compile("身高|孩子|娃|小孩|宝|儿童|人|岁");
     /** Characters with which questions are made, and that say nothing of what is asked for. */
-    private static final String FORM = "能会是吗呢的了么啊几怎哪这那我你最很太都也还就给";
+    static final String FORM = "能会是吗呢的了么啊几怎哪这那我你最很太都也还就给";
 
-    private static final Pattern UNIT_ASKED = Pattern.compile(
-            "(?:多少|几)(?:个)?(w(?![a-z])|瓦|毫安|mah|伏|v(?![a-z])|分贝|db|毫升|ml|升|l(?![a-z])|克|g(?![a-z])|公斤|kg|千克|厘米|公分|cm|毫米|mm|寸|英寸|度|摄氏度|℃|小时|分钟|秒|天|个?月|年|转|帕|pa|kpa|流明|赫兹|hz|像素|帧|兆|g(?=b)|层|页|节|人|平|平方|米)");
-    private static final Map<String, String> UNIT_WRITTEN = Map.ofEntries(
-            Map.entry("w", "w|瓦"), Map.entry("瓦", "w|瓦"), Map.entry("毫安", "毫安|mah"), Map.entry("mah", "毫安|mah"),
-            Map.entry("伏", "v|伏"), Map.entry("v", "v|伏"), Map.entry("分贝", "分贝|db"), Map.entry("db", "分贝|db"),
-            Map.entry("毫升", "毫升|ml"), Map.entry("ml", "毫升|ml"), Map.entry("升", "升|l"), Map.entry("l", "升|l"),
-            Map.entry("克", "克|g"), Map.entry("g", "克|g"), Map.entry("公斤", "公斤|千克|kg"), Map.entry("kg", "公斤|千克|kg"),
-            Map.entry("千克", "公斤|千克|kg"), Map.entry("厘米", "厘米|cm"), Map.entry("公分", "厘米|cm"), Map.entry("cm", "厘米|cm"),
-            Map.entry("毫米", "毫米|mm"), Map.entry("mm", "毫米|mm"), Map.entry("寸", "英?寸"), Map.entry("英寸", "英?寸"),
-            Map.entry("度", "℃|度|°"), Map.entry("℃", "℃|度"), Map.entry("摄氏度", "℃|度"), Map.entry("帕", "k?pa|千?帕"),
-            Map.entry("pa", "k?pa|千?帕"), Map.entry("kpa", "k?pa|千?帕"), Map.entry("赫兹", "赫兹|hz"), Map.entry("hz", "赫兹|hz"),
-            Map.entry("平", "平方米|平米|㎡|m2"), Map.entry("平方", "平方米|平米|㎡|m2"), Map.entry("月", "个月|月龄"), Map.entry("个月", "个月|月龄"));
     private static final Pattern HOW_MANY = Pattern.compile(
             "([\\p{IsHan}&&[^几个多少有是的送带配]]{2,3})(?:有|是)?(?:几|多少)[个支条只片张块根]|(?:几|多少)[个支条只片张块根]([\\p{IsHan}&&[^人月小岁一钱吗]]{1,3})");
     private static final Pattern COMES_WITH = Pattern.compile(
@@ -178,25 +166,6 @@ final class Recall {
         return List.of();
     }
 
-    /** The one fact of the merchant's own that has the unit that is asked for, and shares a character with the question. */
-    Optional<Fact> ofUnit(Question question, Offer offer) {
-        Matcher asked = UNIT_ASKED.matcher(question.text());
-        if (!asked.find()) {
-            return Optional.empty();
-        }
-        String unit = asked.group(1);
-        Pattern written = Pattern.compile("\\d\\s*(?:" + UNIT_WRITTEN.getOrDefault(unit, Pattern.quote(unit)) + ")");
-        List<Fact> having = offer.facts().facts().stream()
-                .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                .filter(fact -> written.matcher(Lexicon.plain(fact.text())).find())
-                .toList();
-        return having.stream()
-                .filter(fact -> fact.label()
-                        .chars()
-                        .anyMatch(letter -> FORM.indexOf(letter) < 0 && question.text().indexOf(letter) >= 0))
-                .findFirst();
-    }
-
     private static boolean names(String text, String label, String title) {
         Matcher measured = MEASURED.matcher(text);
         while (measured.find()) {
@@ -218,8 +187,8 @@ final class Recall {
         }
         for (int at = 0; at + 2 <= text.length(); at++) {
             String pair = text.substring(at, at + 2);
-            boolean form = FORM.indexOf(pair.charAt(0)) >= 0
-                    && (FORM.indexOf(pair.charAt(1)) >= 0 || !label.contains(pair));
+            boolean form =
+                    FORM.indexOf(pair.charAt(0)) >= 0 && (FORM.indexOf(pair.charAt(1)) >= 0 || !label.contains(pair));
             boolean known = Naming.isHan(pair)
                     && !COMMON.contains(pair)
                     && !form

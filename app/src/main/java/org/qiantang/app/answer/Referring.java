@@ -23,8 +23,8 @@ final class Referring {
     private static final int MOST_RIVALS = 3;
     private static final Pattern PRICED = Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?:块|元)?钱?的?(?:那|这)[个款件双瓶条]");
     /** 苹果手机能连吗 asks what goods work with. */
-    private static final Pattern USED_WITH = Pattern.compile(
-            "(?:手机|电脑|平板|电视|汽车|车)(?:能|可以|上|也)|(?:连|配|接|支持|用在|适合|装在)[^,，]{0,4}(?:手机|电脑|平板|电视|车)");
+    private static final Pattern USED_WITH =
+            Pattern.compile("(?:手机|电脑|平板|电视|汽车|车)(?:能|可以|上|也)|(?:连|配|接|支持|用在|适合|装在)[^,，]{0,4}(?:手机|电脑|平板|电视|车)");
 
     private static final Pattern DEVICE = Pattern.compile("(?:苹果|安卓|华为|小米)?(?:手机|电脑|平板|电视|汽车|车)|苹果");
     private static final Pattern OF_A_LINK = Pattern.compile("链接|link|小黄车|宝贝|橱窗|第\\d|号那个|号的那");
@@ -101,8 +101,11 @@ final class Referring {
         if (onScreen.isEmpty() || named.size() != 1 || named.getFirst().equals(onScreen.get())) {
             return Optional.empty();
         }
-        boolean device = USED_WITH.matcher(text).find() && runs(text, by).allMatch(run -> DEVICE.matcher(run).matches());
-        if (device || isWithinWords(text, by, onScreen.get()) || isAPassingFeature(text, named.getFirst(), by, onScreen.get())) {
+        boolean device = USED_WITH.matcher(text).find()
+                && runs(text, by).allMatch(run -> DEVICE.matcher(run).matches());
+        if (device
+                || isWithinWords(text, by, onScreen.get())
+                || isAPassingFeature(text, named.getFirst(), by, onScreen.get())) {
             return onScreen;
         }
         String title = Lexicon.plain(named.getFirst().title());
@@ -128,7 +131,9 @@ final class Referring {
             int end = Math.min(text.length(), by.nextClearBit(at));
             String run = text.substring(at, end);
             boolean longer = (at > 0 && own.contains(text.substring(at - 1, end)) && Naming.isHan(text.charAt(at - 1)))
-                    || (end < text.length() && own.contains(text.substring(at, end + 1)) && Naming.isHan(text.charAt(end)));
+                    || (end < text.length()
+                            && own.contains(text.substring(at, end + 1))
+                            && Naming.isHan(text.charAt(end)));
             if (!longer && !(run.length() == 1 && own.contains(run))) {
                 return false;
             }
@@ -177,9 +182,10 @@ final class Referring {
                 .collect(Collectors.joining("\n"));
         List<Integer> links = question.links();
         return !links.isEmpty()
-                && links.stream().allMatch(number -> Pattern.compile("(?<![\\d.])0*" + number + "\\s*(?:号|#|码)")
-                        .matcher(names)
-                        .find());
+                && links.stream()
+                        .allMatch(number -> Pattern.compile("(?<![\\d.])0*" + number + "\\s*(?:号|#|码)")
+                                .matcher(names)
+                                .find());
     }
 
     private static List<Offer> linked(Question question, Shelf shelf) {
@@ -205,7 +211,8 @@ final class Referring {
         boolean earlier = question.has(words.earlier());
         Optional<Offer> onScreen = scene.onScreen().filter(rivals::contains);
         // Whom goods are for names none of them while one is on screen.
-        boolean onlyParts = scene.onScreen().isPresent() && runs(question.text(), by).allMatch(naming::isPart);
+        boolean onlyParts =
+                scene.onScreen().isPresent() && runs(question.text(), by).allMatch(naming::isPart);
         Optional<Offer> one =
                 onlyParts ? scene.onScreen() : earlier ? before.or(() -> onScreen) : onScreen.or(() -> before);
         return one.map(offer -> only(offer, by)).orElseGet(() -> whichOf(rivals));

@@ -52,7 +52,8 @@ final class Telling {
     static final Pattern BEARS = Pattern.compile("承|[坐载挂吊拉提受][^,，]{0,2}多[重少]");
 
     private static final Pattern WEIGHED = Pattern.compile("净重|毛重|多重|重量|沉|轻吗|轻不轻|重不重|重吗|体积");
-    private static final Pattern AGAINST = Pattern.compile("哪个|哪款|差多少|差几|[和跟与比].{1,8}(?:贵|便宜|划算|合算|实惠)|贵多少|便宜多少|一样|划算|区别");
+    private static final Pattern AGAINST =
+            Pattern.compile("哪个|哪款|差多少|差几|[和跟与比].{1,8}(?:贵|便宜|划算|合算|实惠)|贵多少|便宜多少|一样|划算|区别");
     private static final Pattern MENDING = Pattern.compile("修|网点|售后点");
     private static final Pattern HOW_TO = Pattern.compile("怎么(?:样)?(?:个)?([\\p{IsHan}&&[^用弄卖买样么]])");
     private static final Pattern MADE_OF = Pattern.compile("什么做|做的|什么芯|里面|什么料|用料|原料|材料|材质|成分|什么东西");
@@ -132,10 +133,16 @@ final class Telling {
         own.put(Intent.MATERIAL, () -> facts(Intent.MATERIAL).or(() -> made(Intent.INGREDIENTS)));
         own.put(Intent.INGREDIENTS, () -> facts(Intent.INGREDIENTS).or(() -> made(Intent.MATERIAL)));
         own.put(Intent.COUPON, () -> aftercare.line("券").or(() -> aftercare.line("满减")));
-        own.put(Intent.PAYMENT, () -> aftercare.line("分期").or(() -> aftercare.line("花呗")).or(() -> aftercare.line("货到付款")));
+        own.put(
+                Intent.PAYMENT,
+                () -> aftercare.line("分期").or(() -> aftercare.line("花呗")).or(() -> aftercare.line("货到付款")));
         own.put(Intent.CUSTOM_MADE, () -> aftercare.line("定制").or(() -> aftercare.line("刻字")));
         own.put(Intent.LIMIT, () -> aftercare.line("限购").or(() -> aftercare.line("每人限")));
-        own.put(Intent.HOLDS, () -> question.has(BEARS) ? Optional.empty() : facts(Intent.HOLDS).or(this::charge));
+        own.put(
+                Intent.HOLDS,
+                () -> question.has(BEARS)
+                        ? Optional.empty()
+                        : facts(Intent.HOLDS).or(this::charge));
         own.put(Intent.INVOICE, () -> aftercare.line("票"));
         own.put(Intent.TITLE, () -> Optional.of(Piece.of("这款是" + Spoken.text(offer.title()), "title")));
         own.put(Intent.FABRIC_WEIGHT, () -> facts(Intent.FABRIC_WEIGHT).or(this::thickness));

@@ -49,9 +49,8 @@ final class Wants {
 
     private static final Pattern AND_THAT = Pattern.compile("^.{1,8}呢[?？]?$");
     /** 哪个重 is asked as 重不重, of each. */
-    private static final Pattern WHICH_IS =
-            Pattern.compile(
-                    "(?:哪一?[个款种件双瓶条本支只把台盒袋包]|谁)(?:的)?(?:声音|个头)?(?:更|最|比较|会|要|能)?([\\p{IsHan}])(?!发|卖)|(?<![\\p{IsHan}&&[很太]])([轻重贵厚薄甜辣亮吵大长高])还是.{1,8}\\2");
+    private static final Pattern WHICH_IS = Pattern.compile(
+            "(?:哪一?[个款种件双瓶条本支只把台盒袋包]|谁)(?:的)?(?:声音|个头)?(?:更|最|比较|会|要|能)?([\\p{IsHan}])(?!发|卖)|(?<![\\p{IsHan}&&[很太]])([轻重贵厚薄甜辣亮吵大长高])还是.{1,8}\\2");
 
     private static final Pattern QUIETER = Pattern.compile("(?:哪|谁).{0,3}(?:声音|噪音|动静)");
     private static final Pattern COMES_WITH = Pattern.compile("[送带含配][^,，。?？]{1,6}[吗么?？]");
@@ -68,7 +67,9 @@ final class Wants {
     /** 16pro的壳子多少: what is asked of goods with no measure named is their price. */
     private static final Pattern HOW_MUCH =
             Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次钱分含要放加倒喂吃喝用占])(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
-    private static final Pattern BUYING = Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
+
+    private static final Pattern BUYING =
+            Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
@@ -231,7 +232,8 @@ final class Wants {
             if (wants.contains(rather)) {
                 String elsewhere = OTHER_ASK.contains(rather) ? without(question.text(), rather) : "";
                 than.stream()
-                        .filter(other -> !words.intents().get(other).matcher(elsewhere).find())
+                        .filter(other ->
+                                !words.intents().get(other).matcher(elsewhere).find())
                         .forEach(wants::remove);
             }
         });
@@ -267,8 +269,8 @@ final class Wants {
             rest.setCharAt(at, ' ');
         }
         Set<Integer> ofKinds = new HashSet<>();
-        offers.forEach(offer ->
-                kinds.named(text, offer).forEach(kind -> Lexicon.plain(kind.name()).chars().forEach(ofKinds::add)));
+        offers.forEach(offer -> kinds.named(text, offer)
+                .forEach(kind -> Lexicon.plain(kind.name()).chars().forEach(ofKinds::add)));
         for (String stretch : rest.toString().split("[,，。;；?？!！~]", -1)) {
             String left = stretch.chars()
                     .filter(letter -> !ofKinds.contains(letter))
@@ -281,8 +283,11 @@ final class Wants {
         }
         if (HOW_MUCH.matcher(text).find()
                 && find(masked(text, by)).isEmpty()
-                && words.concepts().stream().allMatch(concept -> concept.in(text).isEmpty())
-                && offers.stream().allMatch(offer -> recall.labelled(new Question(masked(text, by)), offer).isEmpty())) {
+                && words.concepts().stream()
+                        .allMatch(concept -> concept.in(text).isEmpty())
+                && offers.stream()
+                        .allMatch(offer -> recall.labelled(new Question(masked(text, by)), offer)
+                                .isEmpty())) {
             return true;
         }
         return find(masked(text, by)).isEmpty() && offers.stream().anyMatch(offer -> saysPrice(text, offer));

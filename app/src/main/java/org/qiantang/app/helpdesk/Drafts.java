@@ -49,9 +49,8 @@ final class Drafts {
 
     private Draft told(long showId, Answer.Told told) {
         List<FaqPair> said = faq.cited(told.facts());
-        List<String> keys = told.facts().stream()
-                .filter(key -> FaqPair.idIn(key).isEmpty())
-                .toList();
+        List<String> keys =
+                told.facts().stream().filter(key -> FaqPair.idIn(key).isEmpty()).toList();
         Grounds.Found found = grounds.of(showId, told.itemId(), keys);
         boolean all = found.all() && keys.size() + said.size() == told.facts().size();
         int sureness = !all ? 30 : told.facts().size() > MANY_FACTS ? 75 : said.isEmpty() ? 90 : 85;

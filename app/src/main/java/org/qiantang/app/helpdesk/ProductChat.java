@@ -144,9 +144,8 @@ final class ProductChat {
 
     private Said told(Product product, Optional<Place> place, Shelf alone, Answer.Told told) {
         List<FaqPair> said = faq.cited(told.facts());
-        List<String> keys = told.facts().stream()
-                .filter(key -> FaqPair.idIn(key).isEmpty())
-                .toList();
+        List<String> keys =
+                told.facts().stream().filter(key -> FaqPair.idIn(key).isEmpty()).toList();
         Grounds.Found found = place.map(at -> grounds.of(at.showId(), told.itemId(), keys))
                 .orElseGet(() -> Grounds.of(alone, told.itemId(), keys, product.id()));
         boolean all = found.all() && keys.size() + said.size() == told.facts().size();

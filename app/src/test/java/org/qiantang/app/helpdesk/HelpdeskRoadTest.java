@@ -380,8 +380,8 @@ class HelpdeskRoadTest {
                     .findFirst()
                     .orElse(null);
         });
-        JsonNode page = ok(viewer.post(
-                "/api/products/" + evening.shop().productId + "/questions", "{\"text\": \"能用洗衣机洗吗\"}"));
+        JsonNode page =
+                ok(viewer.post("/api/products/" + evening.shop().productId + "/questions", "{\"text\": \"能用洗衣机洗吗\"}"));
 
         assertThat(spoken.facts()).containsExactly(new FactUsed("faq/" + faq, "r1", null, null));
         assertThat(page.get("outcome").asString()).isEqualTo("told");
