@@ -44,17 +44,23 @@ class FeedJoints {
         return new Purchases() {
             @Override
             public List<Paid> after(long orderId, Instant since, int limit) {
-                return paid.after(orderId, since, limit).stream().map(FeedJoints::paid).toList();
+                return paid.after(orderId, since, limit).stream()
+                        .map(FeedJoints::paid)
+                        .toList();
             }
 
             @Override
             public List<Paid> ofBuyer(long buyerId, Instant since) {
-                return paid.ofBuyer(buyerId, since).stream().map(FeedJoints::paid).toList();
+                return paid.ofBuyer(buyerId, since).stream()
+                        .map(FeedJoints::paid)
+                        .toList();
             }
 
             @Override
             public List<Paid> of(long orderId, int shard, long position) throws InterruptedException {
-                return paid.of(orderId, shard, position).stream().map(FeedJoints::paid).toList();
+                return paid.of(orderId, shard, position).stream()
+                        .map(FeedJoints::paid)
+                        .toList();
             }
         };
     }

@@ -65,7 +65,9 @@ class FeedRoadTest {
     void of_a_stranger_nothing_is_kept_and_the_list_tells_what_is_popular_or_new() throws Exception {
         look("", teas);
 
-        assertThat(ask("", "GET", "/api/feed/products", "", 200).get("personalised").asBoolean())
+        assertThat(ask("", "GET", "/api/feed/products", "", 200)
+                        .get("personalised")
+                        .asBoolean())
                 .isFalse();
         assertThat(whys("")).isSubsetOf("popular", "new", "now");
     }
@@ -78,7 +80,9 @@ class FeedRoadTest {
         ask(viewer, "PUT", "/api/me/personalised", "{\"on\": false}", 200);
         look(viewer, clothes);
 
-        assertThat(ask(viewer, "GET", "/api/feed/products", "", 200).get("personalised").asBoolean())
+        assertThat(ask(viewer, "GET", "/api/feed/products", "", 200)
+                        .get("personalised")
+                        .asBoolean())
                 .isFalse();
         assertThat(whys(viewer)).isSubsetOf("popular", "new", "now");
         assertThat(history(viewer)).containsExactlyInAnyOrderElementsOf(teas.subList(0, 2));
@@ -149,7 +153,8 @@ class FeedRoadTest {
     @Test
     void absurd_requests_are_refused_in_words() throws Exception {
         String viewer = viewer();
-        for (String path : List.of("/api/feed/products?limit=0", "/api/feed/rooms?limit=61", "/api/me/history?after=-1")) {
+        for (String path :
+                List.of("/api/feed/products?limit=0", "/api/feed/rooms?limit=61", "/api/me/history?after=-1")) {
             ask(viewer, "GET", path, "", 422);
         }
         for (String acts : List.of(
@@ -171,13 +176,18 @@ class FeedRoadTest {
                 .map(number -> {
                     int code = NUMBERS.incrementAndGet();
                     try {
-                        return ask("allsorts", "POST", "/api/studio/products", """
+                        return ask(
+                                        "allsorts",
+                                        "POST",
+                                        "/api/studio/products",
+                                        """
                                 {"code": "G-%1$d", "title": "%2$s%3$s号", "legalCategory": "%4$s", "description": "好物",
                                  "pictures": ["/pictures/demo-longjing.svg"],
                                  "facts": [{"key": "origin", "value": "杭州"}], "afterSale": [],
                                  "delivery": {"from": "浙江杭州", "hoursToShip": 48, "freeShipping": true, "excluded": []},
                                  "skus": [{"code": "G-%1$d-1", "name": "一件", "price": {"minor": %5$d, "currency": "CNY"}, "free": 50}]}
-                                """.formatted(code, title, number, category, 5_000 + 100 * code), 201)
+                                """.formatted(code, title, number, category, 5_000 + 100 * code),
+                                        201)
                                 .get("id")
                                 .asString();
                     } catch (Exception trouble) {

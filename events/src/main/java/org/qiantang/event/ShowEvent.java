@@ -3,6 +3,7 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
@@ -364,83 +365,12 @@ public sealed interface ShowEvent extends Event {
     }
 
     /**
-     * How a machine took a line down.
-     *
-     * @param version of the engine's model or protocol, as exactly as it is known
-     * @param from when it was said or first shown, by its place in the picture's time
-     * @param to when it had been said, or was last shown
-     * @param confidence how sure the engine is of the words, in percent; null where it does not tell
-     */
-    record TakenDown(
-            Means means,
-            String engine,
-            String version,
-            Instant from,
-            Instant to,
-            @Nullable Integer confidence) {}
-
-    /**
-     * How the digital host came to say a line.
-     *
-     * @param facts the names of the facts that the line stands on
-     * @param engine what made the sound of it, by its name; "none" where it was shown without sound
-     */
-    record Made(Occasion occasion, List<String> facts, String engine) {
-        public Made {
-            facts = List.copyOf(facts);
-        }
-    }
-
-    /** Why the digital host says something. */
-    enum Occasion {
-        SCRIPT,
-        /** To a viewer's question. */
-        ANSWER,
-        /** Staff had her say it. */
-        STAFF,
-        /** Back to the script. */
-        BRIDGE,
-        /** That she is a machine. */
-        LABEL,
-        GREETING,
-        THANKS,
-        /** A flash sale begins. */
-        FLASH,
-        /** A flash sale begins or ends soon. */
-        DEADLINE,
-        SOLD_OUT,
-        /** To ask, where nobody does. */
-        INVITATION,
-        FAREWELL
-    }
-
-    /**
      * Staff chose how the digital host works in this show; asked again, the newest counts.
      *
      * @param labelSeconds the longest time between two reminders that she is a machine
      */
-    record HostSet(Instant at, HostUse use, HostTurn turn, int labelSeconds, long staffId) implements ShowEvent {}
-
-    /** What a digital host is there for. */
-    enum HostUse {
-        /** Live selling (直播带货). */
-        LIVE_SALE,
-        /** Vouchers of places nearby (本地生活). */
-        LOCAL_LIFE,
-        /** A company shows itself (企业直播). */
-        BUSINESS,
-        /** A personality (个人IP). */
-        PERSONAL,
-        /** Answers alone (客服). */
-        SERVICE
-    }
-
-    /** When a viewer's question is answered. */
-    enum HostTurn {
-        AT_ONCE,
-        NEXT_CLAUSE,
-        NEXT_SENTENCE
-    }
+    record HostSet(Instant at, DigitalHost.HostUse use, DigitalHost.HostTurn turn, int labelSeconds, long staffId)
+            implements ShowEvent {}
 
     /** The shop's owner lets a machine listen to and read this show's picture, or no longer. */
     record WatchSwitched(Instant at, boolean on, long staffId) implements ShowEvent {}

@@ -3,6 +3,7 @@ package org.qiantang.app.feed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,7 +66,8 @@ class FeedEndpoints {
             @RequestParam(required = false) @Nullable Long beside,
             @RequestParam(required = false) @Nullable List<Long> leaveOut,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var without = Stream.concat(Stream.ofNullable(beside), Stream.ofNullable(leaveOut).flatMap(List::stream))
+        var without = Stream.concat(
+                        Stream.ofNullable(beside), Stream.ofNullable(leaveOut).flatMap(List::stream))
                 .collect(Collectors.toSet());
         Feed.Suggestions found =
                 feed.products(person == null ? null : person.id(), size(limit), beside == null ? 0 : beside, without);
@@ -75,8 +77,8 @@ class FeedEndpoints {
         return new Goods(
                 found.personalised(),
                 found.places().stream()
-                        .filter(place -> byId.containsKey(place.itemId()))
-                        .map(place -> new Good(byId.get(place.itemId()), place.why()))
+                        .flatMap(place -> Stream.ofNullable(byId.get(place.itemId()))
+                                .map(card -> new Good(card, place.why())))
                         .toList());
     }
 
@@ -87,9 +89,7 @@ class FeedEndpoints {
             @RequestParam(required = false) @Nullable List<Long> leaveOut,
             @RequestParam(required = false) @Nullable Integer limit) {
         Feed.Suggestions found = feed.rooms(
-                person == null ? null : person.id(),
-                size(limit),
-                leaveOut == null ? Set.of() : Set.copyOf(leaveOut));
+                person == null ? null : person.id(), size(limit), leaveOut == null ? Set.of() : Set.copyOf(leaveOut));
         return new Rooms(
                 found.personalised(),
                 found.places().stream()
@@ -114,14 +114,16 @@ class FeedEndpoints {
     }
 
     private Runnable deed(long personId, @Nullable Told told) {
-        if (told == null || (told.productId() == null) == (told.showId() == null)) {
+        Long productId = told == null ? null : told.productId();
+        Long showId = told == null ? null : told.showId();
+        if (told == null || (productId == null) == (showId == null)) {
             throw Problem.nonsense(
                     "acts", "每条须有 productId 或 showId 之一", "each with either a productId or a showId");
         }
         Act act = act(told.act());
-        return told.showId() != null
-                ? () -> feed.act(personId, Kind.ROOM, told.showId(), act)
-                : () -> feed.act(personId, Kind.PRODUCT, told.productId(), act);
+        return productId != null
+                ? () -> feed.act(personId, Kind.PRODUCT, productId, act)
+                : () -> feed.act(personId, Kind.ROOM, Objects.requireNonNull(showId), act);
     }
 
     private static Act act(@Nullable String word) {

@@ -61,7 +61,8 @@ class FeedRows {
             if (forgottenAt != null && !at.isAfter(forgottenAt)) {
                 return false;
             }
-            boolean wasOff = offAt != null && !at.isBefore(offAt) && (onAt == null || onAt.isBefore(offAt) || at.isBefore(onAt));
+            boolean wasOff =
+                    offAt != null && !at.isBefore(offAt) && (onAt == null || onAt.isBefore(offAt) || at.isBefore(onAt));
             return !wasOff;
         }
     }
@@ -202,7 +203,7 @@ class FeedRows {
         return jdbc.sql("""
                         select person_id from feed_choice union select person_id from feed_interest
                         union select person_id from feed_block
-                        """).query(Long.class).list();
+                        """).query((row, _) -> row.getLong("person_id")).list();
     }
 
     /** Takes away all that is kept of somebody but the choice itself, and notes when. */

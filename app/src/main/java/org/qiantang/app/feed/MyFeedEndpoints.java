@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.LegalCategory;
@@ -77,18 +79,18 @@ class MyFeedEndpoints {
         Map<String, Interest> said = rows.interests(person.id());
         Map<String, Double> leanings = feed.leanings(person.id());
         var interests = new ArrayList<Leaning>();
-        leanings.forEach((category, share) -> interests.add(
-                new Leaning(category, share, word(said.getOrDefault(category, Interest.AS_FOUND)))));
-        said.keySet().stream()
-                .filter(category -> !leanings.containsKey(category))
-                .sorted()
-                .forEach(category -> interests.add(new Leaning(category, 0, word(said.get(category)))));
+        leanings.forEach((category, share) ->
+                interests.add(new Leaning(category, share, word(said.getOrDefault(category, Interest.AS_FOUND)))));
+        new TreeMap<>(said).forEach((category, interest) -> {
+            if (!leanings.containsKey(category)) {
+                interests.add(new Leaning(category, 0, word(interest)));
+            }
+        });
         List<Blocked> blocked = rows.blocks(person.id()).stream()
-                .map(block -> new Blocked(
-                        block.kind().name().toLowerCase(Locale.ROOT), block.targetId(), feed.nameOf(block)))
+                .map(block ->
+                        new Blocked(block.kind().name().toLowerCase(Locale.ROOT), block.targetId(), feed.nameOf(block)))
                 .toList();
-        return new Known(
-                choice.personalised(), interests, blocked, choice.forgottenAt(), (int) Feed.KEPT.toDays());
+        return new Known(choice.personalised(), interests, blocked, choice.forgottenAt(), (int) Feed.KEPT.toDays());
     }
 
     @PutMapping("/interests/{category}")
@@ -152,8 +154,8 @@ class MyFeedEndpoints {
         // What is no longer there leaves a shorter page.
         return new Page<>(
                 page.items().stream()
-                        .filter(seen -> byId.containsKey(seen.productId()))
-                        .map(seen -> new Looked(byId.get(seen.productId()), seen.at()))
+                        .flatMap(seen -> Stream.ofNullable(byId.get(seen.productId()))
+                                .map(card -> new Looked(card, seen.at())))
                         .toList(),
                 page.next());
     }

@@ -135,7 +135,8 @@ final class Past {
             this.read = read;
         }
 
-        @Nullable One peek() {
+        @Nullable
+        One peek() {
             if (there.isEmpty() && !ended) {
                 List<One> some = read.get();
                 ended = some.isEmpty();
@@ -144,7 +145,8 @@ final class Past {
             return there.peek();
         }
 
-        @Nullable One take() {
+        @Nullable
+        One take() {
             One one = peek();
             there.poll();
             return one;

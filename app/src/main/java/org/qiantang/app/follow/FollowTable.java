@@ -94,7 +94,7 @@ final class FollowTable {
     List<Long> shopsOf(long personId) {
         return jdbc.sql("select target_id from follow where person_id = :person and kind = 'SHOP'")
                 .param("person", personId)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("target_id"))
                 .list();
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.Occasion;
+import org.qiantang.event.DigitalHost.Occasion;
 
 /** What waits to be said between two sentences of the script: what staff typed, and the pieces of an answer. */
 final class Asides {
@@ -48,7 +48,9 @@ final class Asides {
     @Nullable
     Saying afterNext() {
         Saying words = typed.stream().skip(1).findFirst().orElse(null);
-        return words != null ? words : answer.stream().skip(typed.isEmpty() ? 1 : 0).findFirst().orElse(null);
+        return words != null
+                ? words
+                : answer.stream().skip(typed.isEmpty() ? 1 : 0).findFirst().orElse(null);
     }
 
     /** This one is done with; nothing happens if it had gone meanwhile. */

@@ -2,8 +2,8 @@ package org.qiantang.app.host;
 
 import java.time.Duration;
 import java.util.Set;
-import org.qiantang.event.ShowEvent.HostTurn;
-import org.qiantang.event.ShowEvent.HostUse;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
 
 /**
  * How a digital host works for one of the five uses: a ready-made setting.

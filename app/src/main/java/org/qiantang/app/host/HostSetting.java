@@ -1,8 +1,8 @@
 package org.qiantang.app.host;
 
 import java.time.Duration;
-import org.qiantang.event.ShowEvent.HostTurn;
-import org.qiantang.event.ShowEvent.HostUse;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
 
 /**
  * How the digital host of one show works, as staff chose it.

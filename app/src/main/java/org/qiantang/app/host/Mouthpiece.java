@@ -17,10 +17,10 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.engine.performance.presenter.Pose;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.Made;
+import org.qiantang.event.DigitalHost.Occasion;
 import org.qiantang.event.ShowEvent.HostKind;
-import org.qiantang.event.ShowEvent.HostTurn;
-import org.qiantang.event.ShowEvent.Made;
-import org.qiantang.event.ShowEvent.Occasion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
@@ -44,19 +45,15 @@ class PresenterEndpoints {
     private final Presentations presentations;
     private final Playbills playbills;
     private final Leave leave;
-    private final HostWiring.Speaking speaking;
+    private final DigitalHosts hosts;
     private final InstantSource clock;
 
     PresenterEndpoints(
-            Presentations presentations,
-            Playbills playbills,
-            Leave leave,
-            HostWiring.Speaking speaking,
-            InstantSource clock) {
+            Presentations presentations, Playbills playbills, Leave leave, DigitalHosts hosts, InstantSource clock) {
         this.presentations = presentations;
         this.playbills = playbills;
         this.leave = leave;
-        this.speaking = speaking;
+        this.hosts = hosts;
         this.clock = clock;
     }
 
@@ -173,6 +170,11 @@ class PresenterEndpoints {
 
     private PresenterView view(Presentation presentation) {
         Mixer.Choice music = presentation.music();
+        List<Speakers.State> voices = hosts.voices();
+        String troubles = voices.stream()
+                .filter(voice -> !voice.trouble().isEmpty())
+                .map(Speakers.State::trouble)
+                .collect(Collectors.joining("; "));
         return new PresenterView(
                 body(presentation.look()),
                 new MusicBody(lower(music.mood()), music.level(), music.effects()),
@@ -180,8 +182,8 @@ class PresenterEndpoints {
                         .map(one -> new Member(lower(one), one.chinese(), one.english(), body(one.look())))
                         .toList(),
                 choices(),
-                speaking.speech().map(chain -> chain.name()).orElse(""),
-                speaking.speech().flatMap(chain -> chain.trouble()).orElse(null));
+                voices.stream().map(Speakers.State::engine).collect(Collectors.joining(", ")),
+                troubles.isEmpty() ? null : troubles);
     }
 
     private static Choices choices() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.Occasion;
+import org.qiantang.event.DigitalHost.Occasion;
 
 /** A viewer's question on its way to be answered: piece by piece, each answered anew once anything has moved. */
 final class Reply {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +76,7 @@ final class Voice {
      * @param words that are said the house's own way
      * @param wish how the room wants its sentences spoken, asked for each
      */
-    Voice(
-            SpeechDictionary words,
-            Source speaker,
-            Executor background,
-            InstantSource clock,
-            Supplier<VoiceWish> wish) {
+    Voice(SpeechDictionary words, Source speaker, Executor background, InstantSource clock, Supplier<VoiceWish> wish) {
         this.wish = wish;
         this.speaker = speaker;
         this.words = words;

@@ -148,6 +148,7 @@ final class InsightTable extends EventTable {
                     ShowEvent.LineHidden _,
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HostSet _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
         }

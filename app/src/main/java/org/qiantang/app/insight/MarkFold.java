@@ -63,6 +63,7 @@ final class MarkFold {
                 new Mark("flash-end", flash.at(), flash.itemId(), flash.reason().name(), null);
             case ShowEvent.HostSpoke line -> warning(line);
             case ShowEvent.ShowPlanned _,
+                    ShowEvent.HostSet _,
                     ShowEvent.ShowRevised _,
                     ShowEvent.ShowAnnounced _,
                     ShowEvent.ItemLinedUp _,

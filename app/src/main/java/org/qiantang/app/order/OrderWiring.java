@@ -52,8 +52,7 @@ class OrderWiring {
     }
 
     private static HandOver.Folded folded(ObjectProvider<Followers> followers) {
-        return (shard, position, atMost) ->
-                followers.getObject().awaitFolded(OrderTable.NAME, shard, position, atMost);
+        return (shard, position, atMost) -> followers.getObject().awaitFolded(OrderTable.NAME, shard, position, atMost);
     }
 
     @Bean

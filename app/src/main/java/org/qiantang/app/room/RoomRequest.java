@@ -3,6 +3,9 @@ package org.qiantang.app.room;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
+import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
@@ -10,14 +13,11 @@ import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
-import org.qiantang.event.ShowEvent.HostTurn;
-import org.qiantang.event.ShowEvent.HostUse;
 import org.qiantang.event.ShowEvent.ItemRole;
-import org.qiantang.event.ShowEvent.Made;
 import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.SkuOffer;
-import org.qiantang.event.ShowEvent.TakenDown;
 import org.qiantang.event.Sitting;
+import org.qiantang.event.TakenDown;
 
 /** What may be asked of a show's desk. Who may ask is settled before; what is possible is settled here. */
 public sealed interface RoomRequest {

@@ -153,11 +153,13 @@ final class Show {
             case ShowEvent.SegmentRecorded segment -> segments = segment.number();
             case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
             case ShowEvent.HostSpoke spoke -> said.hear(spoke);
-            // The digital host reads it where it is kept.
-            case ShowEvent.HostSet _ -> {}
             case ShowEvent.WatchSwitched watch -> said.watch(watch.on(), watch.at());
             // Neither talk nor announcements are part of what the desk trades on.
-            case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _, ShowEvent.HelpdeskSpoke _, AudienceCounted _ -> {}
+            case ShowEvent.TalkHeard _,
+                    ShowEvent.ShowAnnounced _,
+                    ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.HostSet _,
+                    AudienceCounted _ -> {}
         }
     }
 

@@ -26,12 +26,12 @@ import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.web.Problem;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.HostKind;
-import org.qiantang.event.ShowEvent.HostTurn;
-import org.qiantang.event.ShowEvent.HostUse;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
 

@@ -3,10 +3,10 @@ package org.qiantang.app.show;
 import static java.time.ZoneOffset.UTC;
 
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.ShowEvent.HostSet;
 import org.qiantang.event.ShowEvent.HostSpoke;
-import org.qiantang.event.ShowEvent.Made;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 

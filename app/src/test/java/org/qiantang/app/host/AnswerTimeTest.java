@@ -106,9 +106,7 @@ final class AnswerTimeTest {
 
     private static Script script() {
         return new Script(List.of(new Segment(
-                Segment.NO_ITEM,
-                "开场",
-                List.of(new ScriptLine("台词很长很长，说的是这一片茶园和这一个春天，一直说到有人来问为止。", List.of())))));
+                Segment.NO_ITEM, "开场", List.of(new ScriptLine("台词很长很长，说的是这一片茶园和这一个春天，一直说到有人来问为止。", List.of())))));
     }
 
     private record Speaking(Voice.Speaker speaker, Optional<EspeakSpeech> program) implements AutoCloseable {
@@ -123,7 +121,8 @@ final class AnswerTimeTest {
             return new Speaking(
                     words -> {
                         pause();
-                        return new Utterance(words, new short[24_000 * words.length() / 5], 24_000, List.of(), List.of());
+                        return new Utterance(
+                                words, new short[24_000 * words.length() / 5], 24_000, List.of(), List.of());
                     },
                     Optional.empty());
         }

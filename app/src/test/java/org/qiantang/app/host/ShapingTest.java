@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.room.RoomRequest;
-import org.qiantang.event.ShowEvent.HostTurn;
-import org.qiantang.event.ShowEvent.HostUse;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
 
 /** What the five uses make of one and the same script and audience. */
 final class ShapingTest {
@@ -75,8 +75,7 @@ final class ShapingTest {
 
     @Test
     void a_setting_that_would_hardly_ever_remind_viewers_cannot_be_made() {
-        assertThatThrownBy(
-                        () -> new HostSetting(HostUse.PERSONAL, HostTurn.AT_ONCE, Duration.ofHours(1)))
+        assertThatThrownBy(() -> new HostSetting(HostUse.PERSONAL, HostTurn.AT_ONCE, Duration.ofHours(1)))
                 .hasMessageContaining("expected: 60..1800");
     }
 

@@ -75,7 +75,8 @@ final class WatchdogTest {
         assertThat(speech.isHeard()).isFalse();
         assertThat(speech.engine()).isEqualTo("none");
         assertThat(speech.length()).isGreaterThan(Speech.RATE);
-        assertThat(voice.trouble()).hasValueSatisfying(why -> assertThat(why).contains("hangs: no answer within 50 ms"));
+        assertThat(voice.trouble())
+                .hasValueSatisfying(why -> assertThat(why).contains("hangs: no answer within 50 ms"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
@@ -269,7 +270,7 @@ final class Retelling {
         return told;
     }
 
-    private static String use(ShowEvent.HostUse use) {
+    private static String use(DigitalHost.HostUse use) {
         return switch (use) {
             case LIVE_SALE -> "直播带货";
             case LOCAL_LIFE -> "本地生活";
@@ -279,7 +280,7 @@ final class Retelling {
         };
     }
 
-    private static String means(ShowEvent.@Nullable TakenDown takenDown) {
+    private static String means(@Nullable TakenDown takenDown) {
         if (takenDown == null) {
             return "";
         }
