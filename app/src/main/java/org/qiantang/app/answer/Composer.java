@@ -115,7 +115,7 @@ final class Composer {
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
-            if (matters.standsFor(intent, words.intents().get(intent), offer)) {
+            if (matters.standsFor(intent, words.askedBy(intent), offer)) {
                 continue;
             }
             boolean elsewhere = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);

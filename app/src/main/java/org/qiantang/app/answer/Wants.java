@@ -233,7 +233,7 @@ final class Wants {
                 String elsewhere = OTHER_ASK.contains(rather) ? without(question.text(), rather) : "";
                 than.stream()
                         .filter(other ->
-                                !words.intents().get(other).matcher(elsewhere).find())
+                                !words.askedBy(other).matcher(elsewhere).find())
                         .forEach(wants::remove);
             }
         });
@@ -245,7 +245,7 @@ final class Wants {
     /** The text without the words that ask for an intent. */
     private String without(String text, Intent intent) {
         var by = new BitSet();
-        words.intents().get(intent).matcher(text).results().forEach(found -> by.set(found.start(), found.end()));
+        words.askedBy(intent).matcher(text).results().forEach(found -> by.set(found.start(), found.end()));
         return masked(text, by);
     }
 

@@ -33,6 +33,15 @@ record Words(
     /** A topic that is not talked about, and what is said instead. */
     record Refused(Pattern words, List<String> texts) {}
 
+    /** How an intent is asked for. */
+    Pattern askedBy(Intent intent) {
+        Pattern known = intents.get(intent);
+        if (known == null) {
+            throw new IllegalStateException("intents: " + intent.word() + " (expected: a pattern)");
+        }
+        return known;
+    }
+
     static Words load() {
         Page page = Page.of("words.yaml");
         return new Words(
