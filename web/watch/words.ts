@@ -4,6 +4,7 @@ import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
+import { filmWords } from './words/films'
 import { firstWords } from './words/first'
 import { helpdeskWords } from './words/helpdesk'
 import { mallWords } from './words/mall'
@@ -17,6 +18,7 @@ const AREAS = [
   caseSideWords,
   caseWords,
   checkoutWords,
+  filmWords,
   firstWords,
   helpdeskWords,
   mallWords,
@@ -35,6 +37,7 @@ export const WORDS = messages(
     ...caseSideWords.zh,
     ...caseWords.zh,
     ...checkoutWords.zh,
+    ...filmWords.zh,
     ...firstWords.zh,
     ...helpdeskWords.zh,
     ...mallWords.zh,
@@ -50,6 +53,7 @@ export const WORDS = messages(
     ...caseSideWords.en,
     ...caseWords.en,
     ...checkoutWords.en,
+    ...filmWords.en,
     ...firstWords.en,
     ...helpdeskWords.en,
     ...mallWords.en,
