@@ -79,8 +79,9 @@ final class FilmPainter {
         }
         Graphics2D g = target.createGraphics();
         Canvas on = new Canvas(g, width, height);
+        // Beside her head, which she keeps in the middle of the picture.
         Rectangle2D frame = on.isTall()
-                ? new Rectangle2D.Double(434, 348, 202, 202)
+                ? new Rectangle2D.Double(496, 190, 140, 140)
                 : on.isWide()
                         ? new Rectangle2D.Double(880, 190, 300, 300)
                         : new Rectangle2D.Double(498, 190, 146, 146);
