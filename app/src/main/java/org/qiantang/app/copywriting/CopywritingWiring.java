@@ -72,8 +72,7 @@ class CopywritingWiring {
     }
 
     @Bean
-    FilmScripts filmScripts(
-            Shelves shelves, RoomGuard room, GuardInForce guard, Catalog catalog, InstantSource clock) {
+    FilmScripts filmScripts(Shelves shelves, RoomGuard room, GuardInForce guard, Catalog catalog, InstantSource clock) {
         return new FilmScripts(
                 shelves,
                 catalog,

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin what the grammar had written before a person changed it; null if nobody did
  */
 public record FilmLine(
-        FilmPart part, long productId, String text, boolean byPerson, @Nullable String origin) {}
+        FilmPart part,
+        long productId,
+        String text,
+        boolean byPerson,
+        @Nullable String origin) {}

@@ -80,9 +80,15 @@ final class FilmPen {
         quill.has(old.text());
         String key = LineTemplate.parse(old.text()).facts().stream().findFirst().orElse("");
         return switch (old.part()) {
-            case POINT -> of(old.part(), points.again(asSentence(Part.POINT, old))).stream().findFirst();
-            case WARNING -> of(old.part(), points.again(asSentence(Part.WARNING, old))).stream().findFirst();
-            case PROOF -> of(old.part(), points.again(asSentence(Part.PROOF, old))).stream().findFirst();
+            case POINT ->
+                of(old.part(), points.again(asSentence(Part.POINT, old))).stream()
+                        .findFirst();
+            case WARNING ->
+                of(old.part(), points.again(asSentence(Part.WARNING, old))).stream()
+                        .findFirst();
+            case PROOF ->
+                of(old.part(), points.again(asSentence(Part.PROOF, old))).stream()
+                        .findFirst();
             case HOW -> quill.write("film-how", List.of()).map(line -> line(old.part(), goods, line.with(key)));
             case COMPARE ->
                 quill.write("film-side", List.of()).map(line -> line(old.part(), sideOf(old), line.with(key)));
@@ -98,8 +104,7 @@ final class FilmPen {
     }
 
     private static Sentence asSentence(Part part, FilmLine line) {
-        return Sentence.written(
-                line.productId(), part, LineTemplate.parse(line.text()), Sentence.Author.GRAMMAR);
+        return Sentence.written(line.productId(), part, LineTemplate.parse(line.text()), Sentence.Author.GRAMMAR);
     }
 
     /** No fact is told twice, be it as a point or as a use. */

@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long it takes to say, estimated by its syllables
  */
 public record FilmReading(
-        FilmLine line,
-        State state,
-        @Nullable String reads,
-        List<Why> reasons,
-        List<FilmFact> facts,
-        double seconds) {
+        FilmLine line, State state, @Nullable String reads, List<Why> reasons, List<FilmFact> facts, double seconds) {
     public FilmReading {
         reasons = List.copyOf(reasons);
         facts = List.copyOf(facts);

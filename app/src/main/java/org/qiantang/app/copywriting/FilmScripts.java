@@ -150,7 +150,8 @@ public final class FilmScripts {
 
     /** First what must be said; then, as long as half of the time is left for facts, what may be said beside it. */
     private Frame frame(Shelf shelf, FilmPen pen, Order order) {
-        var parts = Stream.concat(order.opening().stream(), order.closing().stream()).toList();
+        var parts = Stream.concat(order.opening().stream(), order.closing().stream())
+                .toList();
         var drawn = new TreeMap<Integer, List<FilmLine>>();
         double said = 0;
         for (int rank = 0; rank <= LAST_RANK; rank++) {
@@ -187,8 +188,9 @@ public final class FilmScripts {
             if (drawn.isEmpty()) {
                 return OptionalDouble.empty();
             }
-            List<FilmReading> readings =
-                    drawn.stream().map(line -> read(shelf, line, TextKind.VIDEO)).toList();
+            List<FilmReading> readings = drawn.stream()
+                    .map(line -> read(shelf, line, TextKind.VIDEO))
+                    .toList();
             if (readings.stream().allMatch(FilmReading::hasPassed)) {
                 lines.addAll(drawn);
                 return OptionalDouble.of(
@@ -208,8 +210,7 @@ public final class FilmScripts {
             others.forEach(pen::has);
             for (int tried = 0; tried < TRIES; tried++) {
                 Optional<FilmLine> line = pen.again(old);
-                if (line.isEmpty()
-                        || read(shelf, line.get(), TextKind.VIDEO).hasPassed()) {
+                if (line.isEmpty() || read(shelf, line.get(), TextKind.VIDEO).hasPassed()) {
                     return line;
                 }
             }
@@ -221,8 +222,7 @@ public final class FilmScripts {
     public List<FilmReading> read(List<FilmLine> lines) {
         var known = new HashMap<Long, Shelf>();
         return lines.stream()
-                .map(line -> read(
-                        known.computeIfAbsent(line.productId(), id -> shelf(id, null)), line, TextKind.VIDEO))
+                .map(line -> read(known.computeIfAbsent(line.productId(), id -> shelf(id, null)), line, TextKind.VIDEO))
                 .toList();
     }
 
@@ -262,7 +262,8 @@ public final class FilmScripts {
                 line.origin(),
                 false,
                 false);
-        boolean live = sentence.line().slots().stream().anyMatch(slot -> slot.kind().isLive());
+        boolean live =
+                sentence.line().slots().stream().anyMatch(slot -> slot.kind().isLive());
         Optional<Product> product = catalog.product(line.productId());
         if (product.isEmpty()) {
             return new FilmReading(line, State.SILENT, null, List.of(SILENT), List.of(), 0);
@@ -270,7 +271,8 @@ public final class FilmScripts {
         var subject = new Subject(
                 Subject.Party.PRODUCT, line.productId(), product.get().merchantId());
         Checked checked = proofreading.check(subject, shelf, today(), brief(kind), sentence);
-        var reasons = new ArrayList<>(checked.reasons().stream().map(FilmScripts::why).toList());
+        var reasons =
+                new ArrayList<>(checked.reasons().stream().map(FilmScripts::why).toList());
         State state = switch (checked.state()) {
             case PASSED -> State.PASSED;
             case NEEDS_EVIDENCE -> State.NEEDS_EVIDENCE;
@@ -291,8 +293,7 @@ public final class FilmScripts {
     }
 
     private static Why why(Reason reason) {
-        return new Why(
-                reason.code(), reason.words(), reason.article(), reason.zh(), reason.en(), reason.rewrite());
+        return new Why(reason.code(), reason.words(), reason.article(), reason.zh(), reason.en(), reason.rewrite());
     }
 
     /** The goods alone, or with those that they are compared with, under one shop's name. */
@@ -317,13 +318,7 @@ public final class FilmScripts {
     }
 
     private static Brief brief(TextKind kind) {
-        return new Brief(
-                kind,
-                Brief.Persona.PLAIN,
-                Brief.Style.CHATTY,
-                Brief.Audience.ANYONE,
-                Brief.Length.MEDIUM,
-                0);
+        return new Brief(kind, Brief.Persona.PLAIN, Brief.Style.CHATTY, Brief.Audience.ANYONE, Brief.Length.MEDIUM, 0);
     }
 
     private LocalDate today() {

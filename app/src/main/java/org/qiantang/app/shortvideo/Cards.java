@@ -53,8 +53,8 @@ final class Cards {
         double in = eased(0, 0.7, at);
         if (on.isTall()) {
             double side = 400;
-            Rectangle2D frame = new Rectangle2D.Double(
-                    on.width / 2 - side / 2, stage.getY() + 6 + 24 * (1 - in), side, side);
+            Rectangle2D frame =
+                    new Rectangle2D.Double(on.width / 2 - side / 2, stage.getY() + 6 + 24 * (1 - in), side, side);
             picture.ifPresent(image -> on.veiled(0.25 + 0.75 * in, () -> framed(on, image, frame, 1.02 + 0.02 * at)));
             double y = picture.isPresent() ? frame.getMaxY() + 34 : stage.getY() + 190;
             headline(on, on.width / 2, y, stage.getWidth(), 0.5, at);
@@ -64,13 +64,7 @@ final class Cards {
         if (picture.isPresent() && on.isWide()) {
             Rectangle2D frame = new Rectangle2D.Double(stage.getX(), stage.getY() + 24 * (1 - in), side, side);
             on.veiled(0.25 + 0.75 * in, () -> framed(on, picture.get(), frame, 1.02 + 0.02 * at));
-            headline(
-                    on,
-                    frame.getMaxX() + 56,
-                    stage.getY() + 90,
-                    stage.getMaxX() - frame.getMaxX() - 56,
-                    0,
-                    at);
+            headline(on, frame.getMaxX() + 56, stage.getY() + 90, stage.getMaxX() - frame.getMaxX() - 56, 0, at);
             return;
         }
         double small = 220;
@@ -112,8 +106,8 @@ final class Cards {
         boolean nearer = turn % 2 == 0;
         double zoom = nearer ? 1.03 + 0.022 * at : 1.17 - 0.022 * Math.min(at, 6);
         gallery.blurred(turn)
-                .ifPresent(soft -> on.picture(
-                        soft, new Rectangle2D.Double(0, 0, on.width, on.height), 0, 1.15 + 0.01 * at, 0, 0));
+                .ifPresent(soft ->
+                        on.picture(soft, new Rectangle2D.Double(0, 0, on.width, on.height), 0, 1.15 + 0.01 * at, 0, 0));
         on.g.setColor(new Color(10, 28, 52, 96));
         on.g.fill(new Rectangle2D.Double(0, 0, on.width, on.height));
         Rectangle2D stage = on.stage();
@@ -188,8 +182,8 @@ final class Cards {
             }
             double pictureHigh = on.isTall() ? wide - 32 : Math.min(wide - 32, high * 0.42);
             Rectangle2D frame = new Rectangle2D.Double(x + 16, top + 22, wide - 32, pictureHigh);
-            (i == 0 ? gallery.picture(0) : gallery.beside()).ifPresentOrElse(
-                    image -> on.picture(image, frame, 12, 1.03, 0, 0), () -> {
+            (i == 0 ? gallery.picture(0) : gallery.beside())
+                    .ifPresentOrElse(image -> on.picture(image, frame, 12, 1.03, 0, 0), () -> {
                         on.g.setColor(MIST);
                         on.box(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), 12);
                     });
@@ -239,7 +233,8 @@ final class Cards {
         Type.Block amount = Type.fit(yuan + (cut.several() ? " 起" : ""), true, 76, 40, wide - 56, 1);
         line = on.text(amount, x + 28, line, 0, VERMILION) + 6;
         // A price without its day would be a false one as soon as it moves.
-        String day = cut.on().getYear() + "年" + cut.on().getMonthValue() + "月" + cut.on().getDayOfMonth() + "日";
+        String day = cut.on().getYear() + "年" + cut.on().getMonthValue() + "月"
+                + cut.on().getDayOfMonth() + "日";
         Type.Block dated = Type.fit(day + "的店铺价，以商品卡实时价为准", false, 25, 19, wide - 56, 2);
         on.text(dated, x + 28, line, 0, QUIET);
     }
@@ -268,8 +263,6 @@ final class Cards {
         on.veiled(eased(0.25, 0.8, at), () -> on.text(shop, on.width / 2, below, 0.5, GOLD));
         double foot = below + shop.height() + 8;
         Type.Block facts = Type.fit("每一句都来自商品资料", false, 26, 20, stage.getWidth(), 1);
-        on.veiled(
-                eased(0.5, 1.0, at),
-                () -> on.text(facts, on.width / 2, foot, 0.5, new Color(255, 255, 255, 200)));
+        on.veiled(eased(0.5, 1.0, at), () -> on.text(facts, on.width / 2, foot, 0.5, new Color(255, 255, 255, 200)));
     }
 }

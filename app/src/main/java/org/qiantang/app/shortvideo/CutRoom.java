@@ -71,8 +71,8 @@ final class CutRoom {
             return Optional.empty();
         }
         Film.Plan plan = film.plan();
-        boolean priced = plan.priced()
-                && film.storyboard().scenes().stream().anyMatch(scene -> scene.look() == Look.PRICE);
+        boolean priced =
+                plan.priced() && film.storyboard().scenes().stream().anyMatch(scene -> scene.look() == Look.PRICE);
         FilmStandings.FromPrice price =
                 priced ? FilmStandings.price(product.get()).orElse(null) : null;
         String title = said(read.title());
@@ -105,7 +105,8 @@ final class CutRoom {
         List<BufferedImage> own = painted(cut.productId());
         Long beside = cut.besideId();
         return new Gallery(
-                own, beside == null ? null : painted(beside).stream().findFirst().orElse(null));
+                own,
+                beside == null ? null : painted(beside).stream().findFirst().orElse(null));
     }
 
     private List<BufferedImage> painted(long productId) {
@@ -165,7 +166,9 @@ final class CutRoom {
             return onCard(here);
         }
         boolean second = here.line().productId() == beside;
-        String other = at == 0 ? null : sameFact(readings.get(at - 1), here.line(), fact.get().key());
+        String other = at == 0
+                ? null
+                : sameFact(readings.get(at - 1), here.line(), fact.get().key());
         String mine = fact.get().value();
         var sides = List.of(
                 new Shot.Side(name(film.plan().productId()), second ? other : mine, !second),

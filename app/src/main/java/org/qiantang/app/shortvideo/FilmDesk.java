@@ -80,9 +80,7 @@ final class FilmDesk {
             ownProduct(merchantId, beside);
         }
         FilmScripts.Draft draft = scripts.write(order(plan))
-                .orElseThrow(plan.template().needsTwo()
-                        ? FilmRefusals::nothingShared
-                        : FilmRefusals::nothingToSay);
+                .orElseThrow(plan.template().needsTwo() ? FilmRefusals::nothingShared : FilmRefusals::nothingToSay);
         var film = new Film(
                 ids.getAsLong(),
                 merchantId,
@@ -127,11 +125,19 @@ final class FilmDesk {
         }
         FilmLine line = text == null ? old.line() : typed(old.line(), text);
         Look seen = look == null ? old.look() : look;
-        return revise(film, version, film.plan(), film.storyboard().with(sceneId, scene -> scene.saying(line).seen(seen)));
+        return revise(
+                film,
+                version,
+                film.plan(),
+                film.storyboard().with(sceneId, scene -> scene.saying(line).seen(seen)));
     }
 
     Film changeTitle(Film film, int version, String text) {
-        return revise(film, version, film.plan(), film.storyboard().titled(typed(film.storyboard().title(), text)));
+        return revise(
+                film,
+                version,
+                film.plan(),
+                film.storyboard().titled(typed(film.storyboard().title(), text)));
     }
 
     private FilmLine typed(FilmLine old, String text) {
@@ -144,8 +150,7 @@ final class FilmDesk {
         List<FilmLine> others = film.storyboard().lines().stream()
                 .filter(line -> !line.equals(old.line()))
                 .toList();
-        FilmLine line =
-                scripts.again(order(film.plan()), others, old.line()).orElseThrow(FilmRefusals::nothingElse);
+        FilmLine line = scripts.again(order(film.plan()), others, old.line()).orElseThrow(FilmRefusals::nothingElse);
         return revise(film, version, film.plan(), film.storyboard().with(sceneId, scene -> scene.saying(line)));
     }
 
@@ -168,14 +173,7 @@ final class FilmDesk {
     Film settle(Film film, int version, Shape shape, boolean music, boolean priced) {
         Film.Plan old = film.plan();
         var plan = new Film.Plan(
-                old.productId(),
-                old.besideId(),
-                old.template(),
-                shape,
-                old.seconds(),
-                old.presenter(),
-                music,
-                priced);
+                old.productId(), old.besideId(), old.template(), shape, old.seconds(), old.presenter(), music, priced);
         return revise(film, version, plan, film.storyboard());
     }
 

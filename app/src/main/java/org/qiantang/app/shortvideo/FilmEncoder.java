@@ -93,7 +93,8 @@ final class FilmEncoder implements AutoCloseable {
 
     private String lastWords(@Nullable Exception died) {
         String said = complaint.get();
-        return "ffmpeg: " + (said.isEmpty() ? (died == null ? "ended with " + process.exitValue() : died.getMessage()) : said);
+        return "ffmpeg: "
+                + (said.isEmpty() ? (died == null ? "ended with " + process.exitValue() : died.getMessage()) : said);
     }
 
     private void listen() {
@@ -110,7 +111,11 @@ final class FilmEncoder implements AutoCloseable {
     static void writeWav(Path file, short[] samples) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("RIFF".getBytes(UTF_8)).putInt(36 + 2 * samples.length).put("WAVEfmt ".getBytes(UTF_8));
-        bytes.putInt(16).putShort((short) 1).putShort((short) 1).putInt(Take.RATE).putInt(2 * Take.RATE);
+        bytes.putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(Take.RATE)
+                .putInt(2 * Take.RATE);
         bytes.putShort((short) 2).putShort((short) 16);
         bytes.put("data".getBytes(UTF_8)).putInt(2 * samples.length);
         bytes.asShortBuffer().put(samples);

@@ -79,7 +79,8 @@ final class FilmMaker {
                 return new Outcome.Cancelled();
             }
             Files.move(part, film, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            return new Outcome.Made(reel.get().seconds(), Files.size(film), reel.get().isHeard());
+            return new Outcome.Made(
+                    reel.get().seconds(), Files.size(film), reel.get().isHeard());
         } catch (IOException | SpeechFailed trouble) {
             return new Outcome.Broken(String.valueOf(trouble.getMessage()));
         } catch (InterruptedException _) {
@@ -113,13 +114,7 @@ final class FilmMaker {
         byte[] raw = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         int cover = Math.min(reel.frames() - 1, reel.starts().getFirst() + 40);
         try (var encoder = FilmEncoder.start(
-                ffmpeg.orElseThrow(),
-                width,
-                height,
-                sound,
-                part,
-                cut.title(),
-                FilmEncoder.aigcMark(cut.filmId()))) {
+                ffmpeg.orElseThrow(), width, height, sound, part, cut.title(), FilmEncoder.aigcMark(cut.filmId()))) {
             for (int frame = 0; frame < reel.frames(); frame++) {
                 if (cancelled.getAsBoolean()) {
                     return false;

@@ -38,7 +38,13 @@ final class FilmPainter {
     }
 
     /** A moment of a film. */
-    record Moment(int scene, double inScene, double inFilm, Mouth mouth, boolean speaking, @Nullable String words) {}
+    record Moment(
+            int scene,
+            double inScene,
+            double inFilm,
+            Mouth mouth,
+            boolean speaking,
+            @Nullable String words) {}
 
     void paint(BufferedImage target, Moment now) {
         Shot shot = cut.shots().get(now.scene());
@@ -72,7 +78,11 @@ final class FilmPainter {
 
     private void presented(BufferedImage target, Moment now) {
         presenter.paint(
-                target, now.inFilm(), now.mouth(), now.speaking() ? Pose.TALKING : Pose.IDLE, new Stage(cut.shop(), null, null));
+                target,
+                now.inFilm(),
+                now.mouth(),
+                now.speaking() ? Pose.TALKING : Pose.IDLE,
+                new Stage(cut.shop(), null, null));
         Optional<BufferedImage> picture = gallery.picture(now.scene());
         if (picture.isEmpty()) {
             return;
@@ -82,9 +92,7 @@ final class FilmPainter {
         // Beside her head, which she keeps in the middle of the picture.
         Rectangle2D frame = on.isTall()
                 ? new Rectangle2D.Double(496, 190, 140, 140)
-                : on.isWide()
-                        ? new Rectangle2D.Double(880, 190, 300, 300)
-                        : new Rectangle2D.Double(498, 190, 146, 146);
+                : on.isWide() ? new Rectangle2D.Double(880, 190, 300, 300) : new Rectangle2D.Double(498, 190, 146, 146);
         double in = Canvas.eased(0.1, 0.6, now.inScene());
         on.veiled(in, () -> {
             on.shadow(frame.getX() - 8, frame.getY() - 8, frame.getWidth() + 16, frame.getHeight() + 54, 20);
@@ -113,7 +121,8 @@ final class FilmPainter {
         }
         double room = Math.min(on.width - 2 * Canvas.SIDE, 900) - 48;
         // A clause that is shown alone needs no sign at its end.
-        Type.Block block = Type.fit(words.replaceAll("[，。；：、]+$", ""), true, on.isTall() ? 38 : 34, 24, room, on.isTall() ? 3 : 2);
+        Type.Block block =
+                Type.fit(words.replaceAll("[，。；：、]+$", ""), true, on.isTall() ? 38 : 34, 24, room, on.isTall() ? 3 : 2);
         double wide = block.width() + 48;
         double high = block.height() + 22;
         double top = on.wordsBottom() - high;

@@ -56,8 +56,9 @@ final class FilmStandings {
         if (product.isEmpty() || products.stream().anyMatch(Product::archived)) {
             return Standing.GONE;
         }
-        List<String> now =
-                scripts.words(video.said().slots()).stream().map(words -> words.orElse("")).toList();
+        List<String> now = scripts.words(video.said().slots()).stream()
+                .map(words -> words.orElse(""))
+                .toList();
         if (!now.equals(video.said().words())) {
             return Standing.FACTS_CHANGED;
         }

@@ -207,7 +207,9 @@ final class FilmTable {
 
     /** How many bytes all videos take. */
     long bytes() {
-        return jdbc.sql("select coalesce(sum(bytes), 0) from film").query(Long.class).single();
+        return jdbc.sql("select coalesce(sum(bytes), 0) from film")
+                .query(Long.class)
+                .single();
     }
 
     void like(long id, long personId, Instant at) {

@@ -61,9 +61,18 @@ final class FilmViews {
             long likes,
             Instant madeAt) {}
 
-    record FactView(String key, String label, @Nullable String value, @Nullable String proof) {}
+    record FactView(
+            String key,
+            String label,
+            @Nullable String value,
+            @Nullable String proof) {}
 
-    record WhyView(String code, String words, @Nullable String article, String message, @Nullable String rewrite) {}
+    record WhyView(
+            String code,
+            String words,
+            @Nullable String article,
+            String message,
+            @Nullable String rewrite) {}
 
     /**
      * A scene with its sentence as it stands now.

@@ -36,10 +36,8 @@ final class Gallery {
 
     private static BufferedImage reduced(BufferedImage image) {
         double scale = Math.min(1, LONGEST / (double) Math.max(image.getWidth(), image.getHeight()));
-        return scaled(
-                image,
-                (int) Math.max(1, Math.round(image.getWidth() * scale)),
-                (int) Math.max(1, Math.round(image.getHeight() * scale)));
+        return scaled(image, (int) Math.max(1, Math.round(image.getWidth() * scale)), (int)
+                Math.max(1, Math.round(image.getHeight() * scale)));
     }
 
     /** Halved again and again, which blurs; it is drawn large, behind the sharp one. */
@@ -50,7 +48,8 @@ final class Gallery {
         }
         for (int side = 48; side <= 192; side *= 2) {
             double scale = side / (double) Math.max(small.getWidth(), small.getHeight());
-            small = scaled(small, (int) Math.ceil(small.getWidth() * scale), (int) Math.ceil(small.getHeight() * scale));
+            small = scaled(
+                    small, (int) Math.ceil(small.getWidth() * scale), (int) Math.ceil(small.getHeight() * scale));
         }
         return small;
     }

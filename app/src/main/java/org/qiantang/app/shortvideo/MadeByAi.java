@@ -73,8 +73,7 @@ final class MadeByAi {
             switch (command) {
                 case "M" -> path.moveTo(next(words), next(words));
                 case "L" -> path.lineTo(next(words), next(words));
-                case "C" ->
-                    path.curveTo(next(words), next(words), next(words), next(words), next(words), next(words));
+                case "C" -> path.curveTo(next(words), next(words), next(words), next(words), next(words), next(words));
                 case "Z" -> path.closePath();
                 default -> throw new IllegalStateException("command: " + command + " (expected: M, L, C or Z)");
             }

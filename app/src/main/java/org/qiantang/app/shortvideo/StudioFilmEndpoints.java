@@ -71,7 +71,10 @@ class StudioFilmEndpoints {
      *
      * @param render whether each is lined up to be made at once where all its sentences stand
      */
-    record ManyOrder(@Nullable List<String> products, @Nullable Order like, @Nullable Boolean render) {}
+    record ManyOrder(
+            @Nullable List<String> products,
+            @Nullable Order like,
+            @Nullable Boolean render) {}
 
     record Refused(String product, String code, String message) {}
 
@@ -110,8 +113,7 @@ class StudioFilmEndpoints {
     /** Has a film written; its storyboard waits to be looked through. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    FilmViews.Whole write(
-            @AuthenticationPrincipal Person person, @RequestBody Order body, HttpServletRequest request) {
+    FilmViews.Whole write(@AuthenticationPrincipal Person person, @RequestBody Order body, HttpServletRequest request) {
         long merchantId = posts.shopOf(person);
         Film film = desk.write(merchantId, plan(body, body.product()), FilmPosts.idOf(person));
         return views.whole(film, Language.english(request));
@@ -119,8 +121,7 @@ class StudioFilmEndpoints {
 
     /** Has films of many products written, and made if wished; what one cannot have does not stop the others. */
     @PostMapping("/many")
-    Many writeMany(
-            @AuthenticationPrincipal Person person, @RequestBody ManyOrder body, HttpServletRequest request) {
+    Many writeMany(@AuthenticationPrincipal Person person, @RequestBody ManyOrder body, HttpServletRequest request) {
         long merchantId = posts.shopOf(person);
         List<String> products = body.products() == null ? List.of() : body.products();
         Order like = body.like();
@@ -147,8 +148,7 @@ class StudioFilmEndpoints {
 
     /** A film with its storyboard as it stands now. */
     @GetMapping("/{id}")
-    FilmViews.Whole film(
-            @AuthenticationPrincipal Person person, @PathVariable long id, HttpServletRequest request) {
+    FilmViews.Whole film(@AuthenticationPrincipal Person person, @PathVariable long id, HttpServletRequest request) {
         return views.whole(posts.film(person, id), Language.english(request));
     }
 
@@ -200,9 +200,10 @@ class StudioFilmEndpoints {
         if (seconds < Film.Plan.SHORTEST || seconds > Film.Plan.LONGEST) {
             throw Problem.nonsense("seconds", "时长 15–60 秒", "seconds: 15..60");
         }
-        Long beside = template.needsTwo() && body.beside() != null && !body.beside().isBlank()
-                ? Long.valueOf(id(body.beside(), "beside"))
-                : null;
+        Long beside =
+                template.needsTwo() && body.beside() != null && !body.beside().isBlank()
+                        ? Long.valueOf(id(body.beside(), "beside"))
+                        : null;
         return new Film.Plan(
                 id(product, "product"),
                 beside,

@@ -57,7 +57,8 @@ final class Take {
     }
 
     /** A clause stands when its first syllable is heard; where the voice tells no times, by its share of the letters. */
-    private static List<Words> timed(String text, @Nullable Reading reading, @Nullable Utterance spoken, double seconds) {
+    private static List<Words> timed(
+            String text, @Nullable Reading reading, @Nullable Utterance spoken, double seconds) {
         var timed = new ArrayList<Words>();
         for (Sentences.Clause clause : Sentences.of(text)) {
             double from = text.isEmpty() ? 0 : seconds * clause.offset() / text.length();

@@ -25,7 +25,12 @@ enum Template {
     UNBOXING("开箱", "unboxing", List.of(HOOK, LEAD), List.of(POINT, POINT, HOW), List.of(WARNING, WARNING, PRICE, CALL)),
     COMPARISON("对比", "comparison", List.of(HOOK, LEAD), List.of(COMPARE), List.of(WARNING, WARNING, PRICE, CALL)),
     HOW_TO("怎么用", "how to use", List.of(HOOK, LEAD), List.of(HOW, POINT), List.of(WARNING, WARNING, AFTER_SALE, CALL)),
-    LOCAL("本地店铺", "local shop", List.of(HOOK, LEAD), List.of(POINT, DELIVERY, AFTER_SALE), List.of(WARNING, WARNING, PRICE, CALL)),
+    LOCAL(
+            "本地店铺",
+            "local shop",
+            List.of(HOOK, LEAD),
+            List.of(POINT, DELIVERY, AFTER_SALE),
+            List.of(WARNING, WARNING, PRICE, CALL)),
     BRAND("品牌故事", "brand story", List.of(HOOK, LEAD), List.of(MAKER, POINT, PROOF), List.of(WARNING, WARNING, CALL));
 
     private final String zh;

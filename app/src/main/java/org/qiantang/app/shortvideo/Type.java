@@ -31,7 +31,10 @@ final class Type {
         }
 
         double width() {
-            return lines.stream().mapToDouble(line -> Type.width(font, line)).max().orElse(0);
+            return lines.stream()
+                    .mapToDouble(line -> Type.width(font, line))
+                    .max()
+                    .orElse(0);
         }
     }
 
@@ -56,7 +59,9 @@ final class Type {
         Font font = font(bold, smallest);
         List<String> lines = wrapped(font, shown, room);
         return new Block(
-                font, smallest * 1.36, lines.size() <= most ? evened(font, shown, room, lines.size()) : cut(lines, most));
+                font,
+                smallest * 1.36,
+                lines.size() <= most ? evened(font, shown, room, lines.size()) : cut(lines, most));
     }
 
     private static List<String> cut(List<String> lines, int most) {
@@ -128,7 +133,9 @@ final class Type {
     /** Without what the font cannot show: an empty box helps nobody. */
     static String showable(Font font, String text) {
         var kept = new StringBuilder(text.length());
-        text.codePoints().filter(point -> !Character.isISOControl(point) && font.canDisplay(point)).forEach(kept::appendCodePoint);
+        text.codePoints()
+                .filter(point -> !Character.isISOControl(point) && font.canDisplay(point))
+                .forEach(kept::appendCodePoint);
         return kept.toString().strip();
     }
 }

@@ -105,8 +105,7 @@ class FilmPainterTest {
     void the_words_being_said_stand_in_the_picture() {
         var painter = new FilmPainter(cut(Shape.TALL, null), 180, 320, gallery());
 
-        assertThat(different(
-                        frame(painter, Shape.TALL, 2, 2, "面料是桑蚕丝"), frame(painter, Shape.TALL, 2, 2, null)))
+        assertThat(different(frame(painter, Shape.TALL, 2, 2, "面料是桑蚕丝"), frame(painter, Shape.TALL, 2, 2, null)))
                 .isGreaterThan(300);
     }
 

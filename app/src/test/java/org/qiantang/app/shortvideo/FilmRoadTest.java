@@ -94,8 +94,10 @@ class FilmRoadTest {
     }
 
     private static JsonNode written(String product, String template) {
-        return ok(seller.post(FILMS, "{\"product\": \"" + product + "\", \"template\": \"" + template
-                + "\", \"seconds\": 20, \"priced\": true}"));
+        return ok(seller.post(
+                FILMS,
+                "{\"product\": \"" + product + "\", \"template\": \"" + template
+                        + "\", \"seconds\": 20, \"priced\": true}"));
     }
 
     private static String at(JsonNode film) {
@@ -213,7 +215,9 @@ class FilmRoadTest {
 
         assertThat(rival.get(at(film)).status()).isEqualTo(404);
         assertThat(rival.post(at(film) + "/render", "{}").status()).isEqualTo(404);
-        assertThat(rival.post(FILMS, "{\"product\": \"" + film.at("/row/productId").asString() + "\"}")
+        assertThat(rival.post(
+                                FILMS,
+                                "{\"product\": \"" + film.at("/row/productId").asString() + "\"}")
                         .status())
                 .isEqualTo(404);
         assertThat(viewer.get("/api/films/" + film.at("/row/id").asString()).status())
@@ -231,7 +235,10 @@ class FilmRoadTest {
                 .video(Long.parseLong(id), film.get("version").asInt());
 
         String probed = probe(video);
-        assertThat(probed).contains("codec_name=h264").contains("codec_name=aac").contains("r_frame_rate=25/1");
+        assertThat(probed)
+                .contains("codec_name=h264")
+                .contains("codec_name=aac")
+                .contains("r_frame_rate=25/1");
         assertThat(probed).contains("\"Label\":\"1\"").contains("\"ProduceID\":\"film-" + id + "\"");
         assertThat(film.at("/row/seconds").asDouble()).isBetween(15.0, 60.0);
         assertThat(seller.get(at(film) + "/cover.jpg").status()).isEqualTo(200);
@@ -240,15 +247,23 @@ class FilmRoadTest {
         ok(seller.put(at(film) + "/published", "{}"));
         JsonNode shown = ok(viewer.get("/api/films/" + id));
         assertThat(shown.get("script").size()).isEqualTo(film.get("scenes").size());
-        assertThat(ok(viewer.put("/api/films/" + id + "/like", "{}")).get("likes").asInt()).isEqualTo(1);
-        assertThat(ok(viewer.put("/api/films/" + id + "/like", "{}")).get("likes").asInt()).isEqualTo(1);
-        assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size()).isEqualTo(1);
+        assertThat(ok(viewer.put("/api/films/" + id + "/like", "{}"))
+                        .get("likes")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ok(viewer.put("/api/films/" + id + "/like", "{}"))
+                        .get("likes")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size())
+                .isEqualTo(1);
         Answer part = viewer.ask("GET", "/api/films/" + id + "/film.mp4", null, Map.of("Range", "bytes=0-99"));
         assertThat(part.status()).isEqualTo(206);
 
         changed(product, "70% 桑蚕丝");
         assertThat(ok(seller.get(at(film))).at("/row/standing").asString()).isEqualTo("facts-changed");
-        assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size()).isZero();
+        assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size())
+                .isZero();
         assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
     }
 
@@ -259,8 +274,12 @@ class FilmRoadTest {
 
     private static String probe(Path video) throws IOException, InterruptedException {
         Process probe = new ProcessBuilder(
-                        "ffprobe", "-v", "error", "-show_entries",
-                        "stream=codec_name,r_frame_rate:format_tags", video.toString())
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        "stream=codec_name,r_frame_rate:format_tags",
+                        video.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -57,7 +57,9 @@ class ReelTest {
         for (int scene = 0; scene < 3; scene++) {
             int from = reel.starts().get(scene) * Take.RATE / Reel.FRAMES;
             assertThat(voice[from + 100]).as("rest before scene %s", scene).isZero();
-            assertThat(loudest(voice, from, from + Take.RATE)).as("voice of scene %s", scene).isGreaterThan(1_000);
+            assertThat(loudest(voice, from, from + Take.RATE))
+                    .as("voice of scene %s", scene)
+                    .isGreaterThan(1_000);
         }
     }
 

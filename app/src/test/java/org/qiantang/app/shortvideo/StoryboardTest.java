@@ -30,7 +30,14 @@ class StoryboardTest {
     @Test
     void each_part_gets_its_picture_and_points_take_turns_between_picture_and_facts() {
         Storyboard board = board(
-                true, FilmPart.HOOK, FilmPart.LEAD, FilmPart.POINT, FilmPart.POINT, FilmPart.HOW, FilmPart.PRICE, FilmPart.CALL);
+                true,
+                FilmPart.HOOK,
+                FilmPart.LEAD,
+                FilmPart.POINT,
+                FilmPart.POINT,
+                FilmPart.HOW,
+                FilmPart.PRICE,
+                FilmPart.CALL);
 
         assertThat(looks(board))
                 .containsExactly(
