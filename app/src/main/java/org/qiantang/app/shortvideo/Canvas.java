@@ -63,7 +63,7 @@ final class Canvas {
 
     /** Where cards stand: below the label and above the words. */
     Rectangle2D stage() {
-        double top = isTall() ? 204 : 168;
+        double top = isTall() ? 204 : 184;
         double bottom = isTall() ? 760 : 556;
         return new Rectangle2D.Double(SIDE, top, width - 2 * SIDE, bottom - top);
     }

@@ -52,7 +52,7 @@ final class Cards {
         Optional<BufferedImage> picture = gallery.picture(0);
         double in = eased(0, 0.7, at);
         if (on.isTall()) {
-            double side = 400;
+            double side = 330;
             Rectangle2D frame =
                     new Rectangle2D.Double(on.width / 2 - side / 2, stage.getY() + 6 + 24 * (1 - in), side, side);
             picture.ifPresent(image -> on.veiled(0.25 + 0.75 * in, () -> framed(on, image, frame, 1.02 + 0.02 * at)));
@@ -67,14 +67,14 @@ final class Cards {
             headline(on, frame.getMaxX() + 56, stage.getY() + 90, stage.getMaxX() - frame.getMaxX() - 56, 0, at);
             return;
         }
-        double small = 220;
+        double small = 150;
         Rectangle2D frame = new Rectangle2D.Double(on.width / 2 - small / 2, stage.getY(), small, small);
         picture.ifPresent(image -> on.veiled(0.25 + 0.75 * in, () -> framed(on, image, frame, 1.02 + 0.02 * at)));
         headline(on, on.width / 2, frame.getMaxY() + 14, stage.getWidth(), 0.5, at);
     }
 
     private void headline(Canvas on, double x, double y, double room, double anchor, double at) {
-        Type.Block block = Type.fit(cut.title(), true, 64, 34, room, 3);
+        Type.Block block = Type.fit(cut.title(), true, 64, 30, room, 2);
         double rise = 20 * (1 - eased(0.15, 0.8, at));
         on.veiled(0.2 + 0.8 * eased(0.1, 0.6, at), () -> on.text(block, x, y + rise, anchor, Color.WHITE));
         double line = 120 * eased(0.4, 1.1, at);
@@ -132,9 +132,9 @@ final class Cards {
             x += side + 64;
             room -= side + 64;
         } else if (image.isPresent()) {
-            double high = on.isTall() ? 210 : 110;
+            double high = on.isTall() ? 170 : 86;
             framed(on, image.get(), new Rectangle2D.Double(x, y, room, high), 1.02 + 0.015 * at);
-            y += high + 36;
+            y += high + (on.isTall() ? 36 : 30);
         }
         double left = x;
         double bar = eased(0, 0.5, at);
@@ -145,14 +145,14 @@ final class Cards {
         double labelY = y - 2;
         on.veiled(eased(0.05, 0.45, at), () -> on.text(label, left + 26, labelY, 0, TIDE_DEEP));
         boolean small = !on.isTall() && !on.isWide();
-        Type.Block value = Type.fit(shot.value(), true, small ? 60 : 84, 30, room, small ? 2 : 3);
+        Type.Block value = Type.fit(shot.value(), true, small ? 46 : 84, 26, room, 2);
         double valueY = y + 74;
         double rise = 18 * (1 - eased(0.15, 0.7, at));
         on.veiled(eased(0.15, 0.6, at), () -> on.text(value, left, valueY + rise, 0, INK));
         double lineY = valueY + value.height() + 22;
         on.g.setColor(LINE);
         on.box(left, lineY, room * eased(0.3, 1.0, at), 3, 1.5);
-        Type.Block note = Type.fit(shot.note(), false, 26, 20, room - 34, 2);
+        Type.Block note = Type.fit(shot.note(), false, 26, 18, room - 34, 1);
         on.veiled(eased(0.5, 0.9, at), () -> {
             on.g.setColor(JADE);
             on.box(left, lineY + 26, 14, 14, 7);
@@ -209,7 +209,7 @@ final class Cards {
         on.shadow(x, y, wide, high, 28);
         on.g.setColor(PAPER);
         on.box(x, y, wide, high, 28);
-        double pictureHigh = on.isTall() ? 280 : 150;
+        double pictureHigh = on.isTall() ? 280 : 110;
         gallery.picture(0)
                 .ifPresent(image -> on.picture(
                         image,
@@ -230,12 +230,12 @@ final class Cards {
             return;
         }
         String yuan = "¥" + minor / 100 + (minor % 100 == 0 ? "" : (minor % 100 < 10 ? ".0" : ".") + minor % 100);
-        Type.Block amount = Type.fit(yuan + (cut.several() ? " 起" : ""), true, 76, 40, wide - 56, 1);
+        Type.Block amount = Type.fit(yuan + (cut.several() ? " 起" : ""), true, on.isTall() ? 76 : 60, 40, wide - 56, 1);
         line = on.text(amount, x + 28, line, 0, VERMILION) + 6;
         // A price without its day would be a false one as soon as it moves.
         String day = cut.on().getYear() + "年" + cut.on().getMonthValue() + "月"
                 + cut.on().getDayOfMonth() + "日";
-        Type.Block dated = Type.fit(day + "的店铺价，以商品卡实时价为准", false, 25, 19, wide - 56, 2);
+        Type.Block dated = Type.fit(day + "的店铺价，以商品卡实时价为准", false, 25, 17, wide - 56, 1);
         on.text(dated, x + 28, line, 0, QUIET);
     }
 
