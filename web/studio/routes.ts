@@ -38,6 +38,8 @@ export const router = createRouter({
     },
     { path: '/copy', name: 'copy', component: () => import('./copy/CopyPage.vue'), meta: { word: 'navCopy', door: 'copy' } },
     { path: '/copy/:id', name: 'copy-text', component: () => import('./copy/CopyTextPage.vue'), props: true, meta: { word: 'navCopy', door: 'copy' } },
+    { path: '/films', name: 'films', component: () => import('./films/FilmsPage.vue'), meta: { word: 'navFilms', door: 'copy' } },
+    { path: '/films/:id', name: 'film', component: () => import('./films/FilmPage.vue'), props: true, meta: { word: 'navFilms', door: 'copy' } },
     { path: '/offers', name: 'offers', component: () => import('./selection/OffersPage.vue'), meta: { word: 'navOffers', door: 'GOODS' } },
     { path: '/selection', name: 'selection', component: () => import('./selection/PoolPage.vue'), meta: { word: 'navSelection', door: 'selection' } },
     { path: '/shows', name: 'shows', component: () => import('./shows/ShowsPage.vue'), meta: { word: 'navShows', door: 'shows' } },

@@ -8,6 +8,7 @@ import { controlWords } from './words/control'
 import { copyWords } from './words/copy'
 import { deskWords } from './words/desk'
 import { earWords } from './words/ear'
+import { filmWords } from './words/films'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
@@ -34,6 +35,7 @@ const AREAS = [
   copyWords,
   deskWords,
   earWords,
+  filmWords,
   frameWords,
   goodsWords,
   greenWords,
@@ -65,6 +67,7 @@ export const WORDS = messages(
     ...copyWords.zh,
     ...deskWords.zh,
     ...earWords.zh,
+    ...filmWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
     ...greenWords.zh,
@@ -93,6 +96,7 @@ export const WORDS = messages(
     ...copyWords.en,
     ...deskWords.en,
     ...earWords.en,
+    ...filmWords.en,
     ...frameWords.en,
     ...goodsWords.en,
     ...greenWords.en,

@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue') },
     { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), props: true },
     { path: '/mall', name: 'mall', component: () => import('./mall/MallPage.vue') },
+    { path: '/films/:id?', name: 'films', component: () => import('./films/FilmsPage.vue'), props: true },
     { path: '/shop/:id', name: 'shop', component: () => import('./mall/ShopPage.vue'), props: true },
     { path: '/favourites', name: 'favourites', component: () => import('./mall/FavouritesPage.vue') },
     { path: '/compare', name: 'compare', component: () => import('./mall/ComparePage.vue') },

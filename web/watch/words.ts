@@ -5,6 +5,7 @@ import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
 import { feedWords } from './words/feed'
+import { filmWords } from './words/films'
 import { firstWords } from './words/first'
 import { helpdeskWords } from './words/helpdesk'
 import { mallWords } from './words/mall'
@@ -19,6 +20,7 @@ const AREAS = [
   caseWords,
   checkoutWords,
   feedWords,
+  filmWords,
   firstWords,
   helpdeskWords,
   mallWords,
@@ -38,6 +40,7 @@ export const WORDS = messages(
     ...caseWords.zh,
     ...checkoutWords.zh,
     ...feedWords.zh,
+    ...filmWords.zh,
     ...firstWords.zh,
     ...helpdeskWords.zh,
     ...mallWords.zh,
@@ -54,6 +57,7 @@ export const WORDS = messages(
     ...caseWords.en,
     ...checkoutWords.en,
     ...feedWords.en,
+    ...filmWords.en,
     ...firstWords.en,
     ...helpdeskWords.en,
     ...mallWords.en,

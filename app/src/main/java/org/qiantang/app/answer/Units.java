@@ -68,8 +68,8 @@ final class Units {
         return having.stream()
                 .filter(fact -> fact.label()
                         .chars()
-                        .anyMatch(letter ->
-                                Recall.FORM.indexOf(letter) < 0 && question.text().indexOf(letter) >= 0))
+                        .anyMatch(letter -> Recall.FORM.indexOf(letter) < 0
+                                && question.text().indexOf(letter) >= 0))
                 .findFirst();
     }
 }

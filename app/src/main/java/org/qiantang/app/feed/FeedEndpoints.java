@@ -77,8 +77,8 @@ class FeedEndpoints {
         return new Goods(
                 found.personalised(),
                 found.places().stream()
-                        .flatMap(place -> Stream.ofNullable(byId.get(place.itemId()))
-                                .map(card -> new Good(card, place.why())))
+                        .flatMap(place ->
+                                Stream.ofNullable(byId.get(place.itemId())).map(card -> new Good(card, place.why())))
                         .toList());
     }
 
@@ -117,8 +117,7 @@ class FeedEndpoints {
         Long productId = told == null ? null : told.productId();
         Long showId = told == null ? null : told.showId();
         if (told == null || (productId == null) == (showId == null)) {
-            throw Problem.nonsense(
-                    "acts", "每条须有 productId 或 showId 之一", "each with either a productId or a showId");
+            throw Problem.nonsense("acts", "每条须有 productId 或 showId 之一", "each with either a productId or a showId");
         }
         Act act = act(told.act());
         return productId != null

@@ -154,8 +154,8 @@ class MyFeedEndpoints {
         // What is no longer there leaves a shorter page.
         return new Page<>(
                 page.items().stream()
-                        .flatMap(seen -> Stream.ofNullable(byId.get(seen.productId()))
-                                .map(card -> new Looked(card, seen.at())))
+                        .flatMap(seen ->
+                                Stream.ofNullable(byId.get(seen.productId())).map(card -> new Looked(card, seen.at())))
                         .toList(),
                 page.next());
     }

@@ -76,7 +76,7 @@ record HostManner(
                         false,
                         1,
                         Duration.ofMillis(450),
-                        Duration.ofSeconds(300),
+                        Duration.ofMinutes(5),
                         Duration.ZERO,
                         Duration.ZERO,
                         false,

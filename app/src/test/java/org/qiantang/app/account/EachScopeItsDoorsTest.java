@@ -74,6 +74,19 @@ class EachScopeItsDoorsTest {
                 PUT /api/studio/copy/texts/{id}/approval
                 DELETE /api/studio/copy/texts/{id}/approval
                 POST /api/studio/copy/texts/{id}/uses
+                POST /api/studio/films
+                POST /api/studio/films/many
+                PUT /api/studio/films/{id}
+                DELETE /api/studio/films/{id}
+                PUT /api/studio/films/{id}/title
+                PUT /api/studio/films/{id}/order
+                PUT /api/studio/films/{id}/scenes/{scene}
+                DELETE /api/studio/films/{id}/scenes/{scene}
+                POST /api/studio/films/{id}/scenes/{scene}/again
+                POST /api/studio/films/{id}/render
+                POST /api/studio/films/{id}/cancel
+                PUT /api/studio/films/{id}/published
+                DELETE /api/studio/films/{id}/published
                 POST /api/studio/offers
                 PUT /api/studio/offers/{id}
                 POST /api/studio/offers/{id}/withdraw
@@ -247,6 +260,8 @@ class EachScopeItsDoorsTest {
                 DELETE /api/me/tokens/{id}
                 POST /api/invitations/{key}/accept
                 POST /api/invitations/{key}/decline
+                PUT /api/films/{id}/like
+                DELETE /api/films/{id}/like
                 PUT /api/favourites/{productId}
                 DELETE /api/favourites/{productId}
                 PUT /api/follows/{kind}/{id}

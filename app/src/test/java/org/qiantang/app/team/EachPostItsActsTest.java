@@ -157,6 +157,24 @@ class EachPostItsActsTest {
                 DELETE /api/studio/copy/texts/{id}/approval
                 POST /api/studio/copy/texts/{id}/uses
                 GET /api/studio/copy/texts/{id}/export
+                GET /api/studio/films
+                POST /api/studio/films
+                POST /api/studio/films/many
+                GET /api/studio/films/choices
+                GET /api/studio/films/{id}
+                PUT /api/studio/films/{id}
+                DELETE /api/studio/films/{id}
+                PUT /api/studio/films/{id}/title
+                PUT /api/studio/films/{id}/order
+                PUT /api/studio/films/{id}/scenes/{scene}
+                DELETE /api/studio/films/{id}/scenes/{scene}
+                POST /api/studio/films/{id}/scenes/{scene}/again
+                POST /api/studio/films/{id}/render
+                POST /api/studio/films/{id}/cancel
+                PUT /api/studio/films/{id}/published
+                DELETE /api/studio/films/{id}/published
+                GET /api/studio/films/{id}/film.mp4
+                GET /api/studio/films/{id}/cover.jpg
                 """);
         put(needed, Act.ORDERS.name(), """
                 GET /api/studio/orders
