@@ -24,7 +24,7 @@ final class SizeAdvice {
     private static final Pattern NUMBER_OF_A_SIZE =
             Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.]|斤|岁|块|元|kg|公斤|个|件|天)");
     private static final Pattern OF_A_BODY = Pattern.compile("身高|体重|斤|kg|[男女]生|本人|我[高是有]");
-    private static final Pattern OF_THE_BODY = Pattern.compile("重|身高|年龄|岁|月龄|脚|指|手");
+    private static final Pattern OF_A_WEIGHT = Pattern.compile("重");
     private static final Pattern SIZES = Pattern.compile("码|号|规格|型号|尺寸");
     /** What is asked, and the columns that say so. */
     private static final Map<Pattern, Pattern> ASKED_COLUMNS = columns();
@@ -235,10 +235,10 @@ final class SizeAdvice {
         return Optional.empty();
     }
 
-    /** For a measure beyond all of a column: what the chart ends with. */
+    /** For a weight beyond all of a column: what the chart ends with. */
     private static Optional<Piece> beyond(SizeTable table, Map.Entry<Integer, Measure> one) {
         int column = one.getKey();
-        if (!OF_THE_BODY.matcher(table.columns().get(column)).find()) {
+        if (!OF_A_WEIGHT.matcher(table.columns().get(column)).find()) {
             return Optional.empty();
         }
         List<String> last = table.rows().getLast();
