@@ -21,7 +21,7 @@ final class InterludesTest {
 
     @Test
     void she_says_that_she_is_a_machine_at_the_start_and_then_at_intervals_and_each_time_is_written_down() {
-        show.performance(new HostSetting(HostUse.LIVE_SALE, HostTurn.AT_ONCE, Duration.ofSeconds(60)));
+        show.performance(new HostSetting(HostUse.LIVE_SALE, HostTurn.AT_ONCE, Duration.ofMinutes(1)));
         show.performance.follow(script("第一。", "第二。"));
         show.during = _ -> {
             show.now = show.now.plusSeconds(10);

@@ -221,7 +221,7 @@ final class InterruptionTest {
                 show.slots.put("{price}", (100 + random.nextInt(3)) + "元");
                 show.performance.moved(Set.of(1L), true);
             }
-            truth.add(show.slots.get("{price}"));
+            truth.add(show.slots.getOrDefault("{price}", ""));
             return true;
         };
 
