@@ -45,18 +45,18 @@ final class AnswerTimeTest {
             performance.follow(script());
             threads.execute(() -> steps(performance));
             try {
-            for (int i = 0; i < QUESTIONS; i++) {
-                String answer = "第" + i + "个问题，这一款明前龙井现在八十八元一盒，拍下以后四十八小时之内发货。";
-                house.answers.put("问" + i, new Answered(answer, null, List.of("price")));
-                String first = Spoken.pieces(answer).getFirst();
-                // Somewhere in the middle of a sentence of the script.
-                awaitScript(performance);
-                Thread.sleep(100 + 37 * (i % 9));
-                long asked = System.nanoTime();
-                performance.hear(i, "问" + i, null);
-                await(first);
-                millis.add((firstFrame.getOrDefault(first, asked) - asked) / 1_000_000);
-            }
+                for (int i = 0; i < QUESTIONS; i++) {
+                    String answer = "第" + i + "个问题，这一款明前龙井现在八十八元一盒，拍下以后四十八小时之内发货。";
+                    house.answers.put("问" + i, new Answered(answer, null, List.of("price")));
+                    String first = Spoken.pieces(answer).getFirst();
+                    // Somewhere in the middle of a sentence of the script.
+                    awaitScript(performance);
+                    Thread.sleep(100 + 37 * (i % 9));
+                    long asked = System.nanoTime();
+                    performance.hear(i, "问" + i, null);
+                    await(first);
+                    millis.add((firstFrame.getOrDefault(first, asked) - asked) / 1_000_000);
+                }
             } finally {
                 over = true;
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +91,7 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
 
     /** The item costs this from now on; whoever performs has still to be told. */
     void price(long itemId, long minor) {
-        Board.Item item = items.get(itemId);
+        Board.Item item = Objects.requireNonNull(items.get(itemId));
         var sku = item.skus().getFirst();
         var now = new Board.Sku(
                 sku.skuId(), sku.name(), sku.priceVersion() + 1, Money.cny(minor), sku.allotted(), 0, sku.sold());
