@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.answer.Answer;
 import org.qiantang.app.answer.Answers;
@@ -18,11 +19,10 @@ import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
 import org.qiantang.app.host.Flash;
 import org.qiantang.app.host.Flashes;
+import org.qiantang.app.host.Gate;
 import org.qiantang.app.host.HostChoice;
 import org.qiantang.app.host.HostSetting;
 import org.qiantang.app.host.HostSettings;
-import org.qiantang.app.host.VisitLines;
-import org.qiantang.app.host.Gate;
 import org.qiantang.app.host.ItemPictures;
 import org.qiantang.app.host.Leave;
 import org.qiantang.app.host.OnStage;
@@ -34,6 +34,7 @@ import org.qiantang.app.host.Script;
 import org.qiantang.app.host.ScriptLine;
 import org.qiantang.app.host.Scriptwriter;
 import org.qiantang.app.host.Segment;
+import org.qiantang.app.host.VisitLines;
 import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
@@ -41,7 +42,6 @@ import org.qiantang.app.show.StageBar;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
-import org.qiantang.app.account.Fields;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
@@ -56,8 +56,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HostJoints {
     /** What facts are called that matter to who goes to a place with a voucher. */
-    private static final Pattern VISIT =
-            Pattern.compile("地址|门店|营业时间|开放时间|使用时间|可用时间|有效期|预约|核销|适用人数|停车|联系电话");
+    private static final Pattern VISIT = Pattern.compile("地址|门店|营业时间|开放时间|使用时间|可用时间|有效期|预约|核销|适用人数|停车|联系电话");
 
     private static final Logger LOG = LoggerFactory.getLogger(HostJoints.class);
 

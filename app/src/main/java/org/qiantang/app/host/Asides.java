@@ -48,7 +48,9 @@ final class Asides {
     @Nullable
     Saying afterNext() {
         Saying words = typed.stream().skip(1).findFirst().orElse(null);
-        return words != null ? words : answer.stream().skip(typed.isEmpty() ? 1 : 0).findFirst().orElse(null);
+        return words != null
+                ? words
+                : answer.stream().skip(typed.isEmpty() ? 1 : 0).findFirst().orElse(null);
     }
 
     /** This one is done with; nothing happens if it had gone meanwhile. */

@@ -13,7 +13,8 @@ final class Calls {
     private static final Duration SAME = Duration.ofMinutes(10);
     private static final int LONGEST = 200;
     // What a buyer says who has a complaint; the words of the complaint forms of 12315 and of reviews.
-    private static final Pattern COMPLAINT = Pattern.compile("投诉|举报|假货|骗子|骗人|欺诈|维权|12315|起诉|曝光你|报警|退钱|不给退|虚假宣传|叫你们(?:老板|经理|领导)|(?:找|要|叫|转)(?:个)?(?:真)?人工");
+    private static final Pattern COMPLAINT = Pattern.compile(
+            "投诉|举报|假货|骗子|骗人|欺诈|维权|12315|起诉|曝光你|报警|退钱|不给退|虚假宣传|叫你们(?:老板|经理|领导)|(?:找|要|叫|转)(?:个)?(?:真)?人工");
 
     /** Why a person is called. */
     enum Why {
@@ -40,7 +41,9 @@ final class Calls {
         String words = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         for (int i = 0; i < open.size(); i++) {
             Call call = open.get(i);
-            if (call.why() == why && call.text().equals(words) && !call.at().plus(SAME).isBefore(now)) {
+            if (call.why() == why
+                    && call.text().equals(words)
+                    && !call.at().plus(SAME).isBefore(now)) {
                 open.remove(i);
                 open.addFirst(new Call(call.id(), why, words, now, call.times() + 1));
                 return;

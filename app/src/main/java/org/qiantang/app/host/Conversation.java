@@ -20,12 +20,7 @@ final class Conversation {
     private final Set<Long> buyers = ConcurrentHashMap.newKeySet();
 
     Conversation(
-            long showId,
-            Performance.Company company,
-            Mouthpiece mouth,
-            Telling telling,
-            Demand demand,
-            Calls calls) {
+            long showId, Performance.Company company, Mouthpiece mouth, Telling telling, Demand demand, Calls calls) {
         this.showId = showId;
         this.company = company;
         this.mouth = mouth;
@@ -54,8 +49,9 @@ final class Conversation {
         if (asked != null) {
             demand.asked(asked, now);
         }
-        boolean takes = company.gate().judge(showId, found.itemId(), found.text()).allowed()
-                && questions.ask(personId, buyers.contains(personId), words, asked, now);
+        boolean takes =
+                company.gate().judge(showId, found.itemId(), found.text()).allowed()
+                        && questions.ask(personId, buyers.contains(personId), words, asked, now);
         if (takes) {
             if (questions.size() == 1) {
                 // It is likely to be said next: its sound is made while the sentence before it is cut.

@@ -62,7 +62,8 @@ final class Demand {
         if (item == null) {
             return 0;
         }
-        while (!item.asked.isEmpty() && item.asked.peekFirst().plus(ASKED_WITHIN).isBefore(now)) {
+        while (!item.asked.isEmpty()
+                && item.asked.peekFirst().plus(ASKED_WITHIN).isBefore(now)) {
             item.asked.removeFirst();
         }
         return item.asked.size();
@@ -71,7 +72,8 @@ final class Demand {
     /** Orders per viewer-minute on screen over those of all items; 1 where nothing is known. */
     synchronized double rate(long itemId, Instant now) {
         settle(now);
-        double minutes = items.values().stream().mapToDouble(one -> one.viewerMinutes).sum();
+        double minutes =
+                items.values().stream().mapToDouble(one -> one.viewerMinutes).sum();
         int orders = items.values().stream().mapToInt(one -> one.orders).sum();
         if (minutes <= 0 || orders == 0) {
             return 1;
@@ -84,7 +86,8 @@ final class Demand {
 
     private void settle(Instant now) {
         if (onScreen != null && now.isAfter(since)) {
-            item(onScreen).viewerMinutes += viewers * (Duration.between(since, now).toMillis() / 60_000.0);
+            item(onScreen).viewerMinutes +=
+                    viewers * (Duration.between(since, now).toMillis() / 60_000.0);
         }
         since = now;
     }

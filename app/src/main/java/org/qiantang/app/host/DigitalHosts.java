@@ -75,8 +75,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
      * The tools of a machine: what it encodes with, if it has it, the speech engines in the order in which they are
      * tried, and the words that it says its own way.
      */
-    record Equipment(
-            Optional<Path> ffmpeg, List<Speakers.Engine> speakers, SpeechDictionary words, Format format) {
+    record Equipment(Optional<Path> ffmpeg, List<Speakers.Engine> speakers, SpeechDictionary words, Format format) {
         Equipment {
             speakers = List.copyOf(speakers);
         }
@@ -200,8 +199,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     /** As the host would speak it, given what she is there for. */
     private Script script(long showId, HostSetting setting) {
-        return Shaping.shaped(
-                plans.scriptwriter().write(showId), HostManner.of(setting.use()), showId, plans.visits());
+        return Shaping.shaped(plans.scriptwriter().write(showId), HostManner.of(setting.use()), showId, plans.visits());
     }
 
     /** Has the script go on at a line, which a person may have come to meanwhile. */
@@ -385,7 +383,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     private void check() {
         Listening now = listening;
-        if (now != null && now.since().plus(LONGEST_HEARING).isBefore(company.clock().instant())) {
+        if (now != null
+                && now.since().plus(LONGEST_HEARING).isBefore(company.clock().instant())) {
             LOG.error("the ear of the digital hosts hangs on a line and leaves it out");
             now.ear().interrupt();
         }

@@ -42,7 +42,10 @@ class HostEndpoints {
 
     record Say(@Nullable String text) {}
 
-    record Setting(@Nullable String use, @Nullable String turn, @Nullable Integer labelSeconds) {}
+    record Setting(
+            @Nullable String use,
+            @Nullable String turn,
+            @Nullable Integer labelSeconds) {}
 
     record Place(@Nullable Long itemId, @Nullable Integer line) {}
 
@@ -140,11 +143,11 @@ class HostEndpoints {
 
     /** How the host works in this show, while it is planned or on: one of the five uses, and what differs from it. */
     @PutMapping("/setting")
-    SetTo set(
-            @AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, @RequestBody Setting body) {
+    SetTo set(@AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, @RequestBody Setting body) {
         leave.direct(person, showId);
         HostUse use = named(HostUse.values(), body.use(), "use");
-        HostSetting usual = HostSetting.usual(use == null ? hosts.setting(showId).use() : use);
+        HostSetting usual =
+                HostSetting.usual(use == null ? hosts.setting(showId).use() : use);
         HostTurn turn = named(HostTurn.values(), body.turn(), "turn");
         int label = body.labelSeconds() == null ? (int) usual.label().toSeconds() : body.labelSeconds();
         if (label < HostSetting.LEAST_LABEL_SECONDS || label > HostSetting.MOST_LABEL_SECONDS) {
@@ -199,10 +202,8 @@ class HostEndpoints {
     }
 
     private static SetTo set(HostSetting setting) {
-        return new SetTo(
-                lower(setting.use()),
-                lower(setting.turn()),
-                (int) setting.label().toSeconds());
+        return new SetTo(lower(setting.use()), lower(setting.turn()), (int)
+                setting.label().toSeconds());
     }
 
     private Status answer(DigitalHosts.Reply reply, long showId, HttpServletRequest request) {

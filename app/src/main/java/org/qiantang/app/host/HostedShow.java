@@ -70,10 +70,7 @@ final class HostedShow {
     }
 
     HostStatus status(
-            boolean available,
-            Set<HostStatus.Lack> lacks,
-            List<Speakers.State> engines,
-            Performance.Company company) {
+            boolean available, Set<HostStatus.Lack> lacks, List<Speakers.State> engines, Performance.Company company) {
         Cursor cursor = performance.cursor();
         return new HostStatus(
                 available,
@@ -92,8 +89,8 @@ final class HostedShow {
                 cursor.isEmpty() ? Optional.empty() : Optional.of(place(cursor)),
                 performance.ranked().stream().map(HostedShow::next).toList(),
                 performance.calls().open().stream()
-                        .map(call -> new HostStatus.Call(
-                                call.id(), call.why().name(), call.text(), call.at(), call.times()))
+                        .map(call ->
+                                new HostStatus.Call(call.id(), call.why().name(), call.text(), call.at(), call.times()))
                         .toList(),
                 performance.questionsWaiting(),
                 Optional.of(performance.labelled()),

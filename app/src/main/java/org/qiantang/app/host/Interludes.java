@@ -200,8 +200,10 @@ final class Interludes {
     private synchronized Optional<String> begun(Flash flash) {
         boolean runs = flashes.containsKey(flash.flashId()) && flash.runsAt(clock.instant());
         return runs
-                ? item(flash).flatMap(item -> price(item)
-                        .map(price -> item.title() + "秒杀开始了，现在" + price + "，到" + CLOCK.format(flash.until()) + "结束。"))
+                ? item(flash)
+                        .flatMap(item -> price(item)
+                                .map(price ->
+                                        item.title() + "秒杀开始了，现在" + price + "，到" + CLOCK.format(flash.until()) + "结束。"))
                 : Optional.empty();
     }
 
@@ -211,9 +213,11 @@ final class Interludes {
                 Duration time = Duration.ofMinutes(minutes);
                 boolean ends = flash.endsWithin(time, now);
                 String key = flash.flashId() + (ends ? " ends " : " begins ") + minutes;
-                if ((ends || flash.beginsWithin(time, now)) && !told.contains(key) && item(flash).isPresent()) {
-                    var saying = new Saying(
-                            Occasion.DEADLINE, flash.itemId(), List.of(), () -> deadline(flash, time, ends));
+                if ((ends || flash.beginsWithin(time, now))
+                        && !told.contains(key)
+                        && item(flash).isPresent()) {
+                    var saying =
+                            new Saying(Occasion.DEADLINE, flash.itemId(), List.of(), () -> deadline(flash, time, ends));
                     return Optional.of(new Due(saying, () -> tell(flash, ends, minutes)));
                 }
             }
@@ -226,8 +230,7 @@ final class Interludes {
         boolean so = flashes.containsKey(flash.flashId())
                 && (ends ? flash.endsWithin(time, now) : flash.beginsWithin(time, now));
         return so
-                ? item(flash)
-                        .map(item -> item.title() + "的秒杀还有不到" + time.toMinutes() + "分钟" + (ends ? "结束。" : "开始。"))
+                ? item(flash).map(item -> item.title() + "的秒杀还有不到" + time.toMinutes() + "分钟" + (ends ? "结束。" : "开始。"))
                 : Optional.empty();
     }
 

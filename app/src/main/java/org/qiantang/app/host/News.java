@@ -17,9 +17,8 @@ final class News {
             case ShowEvent.AllotmentTaken taken -> performance.moved(Set.of(taken.itemId()), false);
             case ShowEvent.AllotmentReturned back -> performance.moved(Set.of(back.itemId()), false);
             case ShowEvent.PiecesHeld held -> {
-                Set<Long> items = held.lines().stream()
-                        .map(ShowEvent.HeldLine::itemId)
-                        .collect(Collectors.toSet());
+                Set<Long> items =
+                        held.lines().stream().map(ShowEvent.HeldLine::itemId).collect(Collectors.toSet());
                 performance.buys(held.buyerId(), items);
                 performance.moved(items, false);
             }

@@ -76,13 +76,7 @@ final class Performance {
     private volatile boolean returned;
     private volatile long visits = -1;
 
-    Performance(
-            long showId,
-            Company company,
-            HostSetting setting,
-            List<Flash> planned,
-            Mouthpiece mouth,
-            Calls calls) {
+    Performance(long showId, Company company, HostSetting setting, List<Flash> planned, Mouthpiece mouth, Calls calls) {
         this.showId = showId;
         this.company = company;
         this.setting = setting;
@@ -93,14 +87,8 @@ final class Performance {
         this.interludes = new Interludes(
                 manner, setting.label(), planned, () -> company.boards().apply(showId), company.clock());
         this.nextItem = new NextItem(showId, company, demand, interludes);
-        this.telling =
-                new Telling(
-                        showId,
-                        company,
-                        mouth,
-                        demand,
-                        manner.ranked() ? nextItem : Cursor.Chooser.FIRST,
-                        !manner.script());
+        this.telling = new Telling(
+                showId, company, mouth, demand, manner.ranked() ? nextItem : Cursor.Chooser.FIRST, !manner.script());
         this.conversation = new Conversation(showId, company, mouth, telling, demand, calls);
     }
 
@@ -378,7 +366,9 @@ final class Performance {
         var how = new Mouthpiece.Manner(pose, turn, manner.breath(), true);
         Mouthpiece.Said said = mouth.say(saying, how, this::prepareNext);
         if (said == Mouthpiece.Said.SPOKEN) {
-            saying.now().get().ifPresent(text -> interludes.heard(text, company.clock().instant()));
+            saying.now()
+                    .get()
+                    .ifPresent(text -> interludes.heard(text, company.clock().instant()));
         }
         return said;
     }

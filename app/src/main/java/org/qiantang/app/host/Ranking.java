@@ -50,7 +50,13 @@ final class Ranking {
      * @param rate orders per viewer-minute on screen over those of all items: 1 is as all
      */
     record Goods(
-            long itemId, int place, int left, int allotted, @Nullable Flash flash, int questions, double rate) {}
+            long itemId,
+            int place,
+            int left,
+            int allotted,
+            @Nullable Flash flash,
+            int questions,
+            double rate) {}
 
     /** @param reasons the most weighty first */
     record Ranked(long itemId, double score, List<Points> reasons) {
@@ -65,7 +71,8 @@ final class Ranking {
     static List<Ranked> of(List<Goods> goods, Instant now) {
         return goods.stream()
                 .filter(one -> one.left() > 0)
-                .sorted(Comparator.comparingDouble((Goods one) -> -score(one, now).score())
+                .sorted(Comparator.comparingDouble(
+                                (Goods one) -> -score(one, now).score())
                         .thenComparingInt(Goods::place))
                 .map(one -> score(one, now))
                 .toList();

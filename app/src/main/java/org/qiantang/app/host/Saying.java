@@ -13,11 +13,7 @@ import org.qiantang.event.ShowEvent.Occasion;
  * @param facts the names of the facts that it stands on
  * @param now its words as they are true at this moment, empty if it must no longer be said; asked from several threads
  */
-record Saying(
-        Occasion occasion,
-        @Nullable Long itemId,
-        List<String> facts,
-        Supplier<Optional<String>> now) {
+record Saying(Occasion occasion, @Nullable Long itemId, List<String> facts, Supplier<Optional<String>> now) {
     Saying {
         facts = List.copyOf(facts);
     }

@@ -20,8 +20,7 @@ final class Speech {
     private final String engine;
     private final Pauses pauses;
 
-    private Speech(
-            String text, short[] samples, long length, @Nullable MouthTimeline mouth, String engine) {
+    private Speech(String text, short[] samples, long length, @Nullable MouthTimeline mouth, String engine) {
         this.text = text;
         this.samples = samples;
         this.length = length;

@@ -38,7 +38,13 @@ final class Telling {
     private volatile Cursor cursor = new Cursor(Script.EMPTY);
 
     /** @param once whether the script is told once and not round and round */
-    Telling(long showId, Performance.Company company, Mouthpiece mouth, Demand demand, Cursor.Chooser chooser, boolean once) {
+    Telling(
+            long showId,
+            Performance.Company company,
+            Mouthpiece mouth,
+            Demand demand,
+            Cursor.Chooser chooser,
+            boolean once) {
         this.showId = showId;
         this.company = company;
         this.mouth = mouth;
@@ -116,9 +122,11 @@ final class Telling {
 
     private Mouthpiece.Said sayThatItIsSoldOut(long itemId, Voiced voiced) throws InterruptedException {
         // Pieces may come back while it is said.
-        var saying = new Saying(Occasion.SOLD_OUT, itemId, List.of("stock"), () -> item(itemId)
-                .filter(one -> one.left() <= 0)
-                .map(one -> one.title() + "已经抢完了，我们看下一款。"));
+        var saying = new Saying(
+                Occasion.SOLD_OUT,
+                itemId,
+                List.of("stock"),
+                () -> item(itemId).filter(one -> one.left() <= 0).map(one -> one.title() + "已经抢完了，我们看下一款。"));
         Mouthpiece.Said said = voiced.say(saying);
         if (said == Mouthpiece.Said.SPOKEN || said == Mouthpiece.Said.REFUSED) {
             soldOutSaid.add(itemId);

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.performance.Reading;
@@ -33,6 +36,7 @@ final class Voice {
 
     private static final Logger LOG = LoggerFactory.getLogger(Voice.class);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_AHEAD = Duration.ofSeconds(3);
 
     /** Phrases that are said again and again are kept ready, so many of them. */
     private static final int MOST_KEPT = 64;
@@ -83,12 +87,25 @@ final class Voice {
         CompletableFuture<Optional<Speech>> made = ahead;
         ahead = null;
         if (made != null) {
-            Optional<Speech> same = made.join().filter(speech -> speech.text().equals(text));
+            Optional<Speech> same = awaited(made).filter(speech -> speech.text().equals(text));
             if (same.isPresent()) {
                 return same.get();
             }
         }
         return make(text);
+    }
+
+    /** Whoever makes it may hang; then the sentence is made anew. */
+    private static Optional<Speech> awaited(CompletableFuture<Optional<Speech>> made) {
+        try {
+            return made.get(LONGEST_AHEAD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException failed) {
+            LOG.warn("what was prepared did not come in time", failed);
+            return Optional.empty();
+        }
     }
 
     /** Makes the next sentence's speech meanwhile, in place of one made ahead before. */

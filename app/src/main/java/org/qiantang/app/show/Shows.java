@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShowEvent.ShowKind;
-
 import org.qiantang.event.ShowEvent.HostTurn;
 import org.qiantang.event.ShowEvent.HostUse;
+import org.qiantang.event.ShowEvent.ShowKind;
 
 /** What the rest of the house asks about shows and rooms. */
 public final class Shows {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,12 @@ import org.qiantang.engine.performance.presenter.Pose;
  */
 final class AnswerTimeTest {
     private static final Path SPEECH = Path.of("../speech-espeak/target/speech-espeak.jar");
-    private static final int QUESTIONS = 40;
+    private static final int QUESTIONS = 20;
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final Rehearsal house = new Rehearsal();
     private final ConcurrentHashMap<String, Long> firstFrame = new ConcurrentHashMap<>();
+    private final List<String> shown = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
     @Test
@@ -44,19 +46,22 @@ final class AnswerTimeTest {
                     new Performance(Rehearsal.SHOW, house.company, HostSetting.USUAL, List.of(), mouth, calls);
             performance.follow(script());
             threads.execute(() -> steps(performance));
-            for (int i = 0; i < QUESTIONS; i++) {
-                String answer = "第" + i + "个问题，这一款明前龙井现在八十八元一盒，拍下以后四十八小时之内发货。";
-                house.answers.put("问" + i, new Answered(answer, null, List.of("price")));
-                String first = Spoken.pieces(answer).getFirst();
-                // Somewhere in the middle of a sentence of the script.
-                awaitScript(performance);
-                Thread.sleep(100 + 37 * (i % 9));
-                long asked = System.nanoTime();
-                performance.hear(i, "问" + i, null);
-                await(first);
-                millis.add((firstFrame.get(first) - asked) / 1_000_000);
+            try {
+                for (int i = 0; i < QUESTIONS; i++) {
+                    String answer = "第" + i + "个问题，这一款明前龙井现在八十八元一盒，拍下以后四十八小时之内发货。";
+                    house.answers.put("问" + i, new Answered(answer, null, List.of("price")));
+                    String first = Spoken.pieces(answer).getFirst();
+                    // Somewhere in the middle of a sentence of the script.
+                    awaitScript();
+                    Thread.sleep(100 + 37 * (i % 5));
+                    long asked = System.nanoTime();
+                    performance.hear(i, "问" + i, null);
+                    await(first);
+                    millis.add((firstFrame.getOrDefault(first, asked) - asked) / 1_000_000);
+                }
+            } finally {
+                over = true;
             }
-            over = true;
         }
         millis.sort(null);
         System.out.printf(
@@ -68,11 +73,16 @@ final class AnswerTimeTest {
     /** Frames of 40 ms, as a broadcast takes them. */
     private boolean frames(Speech speech, Pose pose, Cue cue) throws InterruptedException {
         long played = 0;
-        while (played < speech.length() && !over) {
+        // Of what is not to be cut the beginning is enough.
+        long length = speech.text().startsWith("台词") ? speech.length() : Math.min(speech.length(), Speech.RATE / 5);
+        while (played < length && !over) {
             Thread.sleep(TimeUnit.NANOSECONDS.toMillis(FRAME_NANOS - System.nanoTime() % FRAME_NANOS) + 1);
             long samples = Speech.RATE / 25;
             if (cue.sign(speech.pausesBetween(played - samples, played)) == Cue.Sign.CUT) {
                 return false;
+            }
+            if (played == 0) {
+                shown.add(speech.text());
             }
             firstFrame.putIfAbsent(speech.text(), System.nanoTime());
             played += samples;
@@ -90,8 +100,14 @@ final class AnswerTimeTest {
         }
     }
 
-    private void awaitScript(Performance performance) throws InterruptedException {
-        while (performance.current().filter(now -> now.text().startsWith("台词")).isEmpty()) {
+    /** A sentence of the script that no answer came before: that one may be cut. */
+    private void awaitScript() throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        int begun = shown.size();
+        while (shown.size() < begun + 2
+                || !shown.getLast().startsWith("台词")
+                || !shown.get(shown.size() - 2).startsWith("台词")) {
+            assertThat(System.nanoTime()).as("waiting for the script").isLessThan(until);
             Thread.sleep(5);
         }
     }
@@ -108,7 +124,9 @@ final class AnswerTimeTest {
         return new Script(List.of(new Segment(
                 Segment.NO_ITEM,
                 "开场",
-                List.of(new ScriptLine("台词很长很长，说的是这一片茶园和这一个春天，一直说到有人来问为止。", List.of())))));
+                List.of(
+                        new ScriptLine("台词第一句，说的是这一片茶园和这一个春天。", List.of()),
+                        new ScriptLine("台词第二句，说的是这一壶水和这一个下午。", List.of())))));
     }
 
     private record Speaking(Voice.Speaker speaker, Optional<EspeakSpeech> program) implements AutoCloseable {
@@ -123,7 +141,8 @@ final class AnswerTimeTest {
             return new Speaking(
                     words -> {
                         pause();
-                        return new Utterance(words, new short[24_000 * words.length() / 5], 24_000, List.of(), List.of());
+                        return new Utterance(
+                                words, new short[24_000 * words.length() / 12], 24_000, List.of(), List.of());
                     },
                     Optional.empty());
         }

@@ -145,8 +145,7 @@ final class BroadcastTest {
                 last = i;
             }
         }
-        System.out.printf(
-                "cut: the encoder got its last frame of the sentence %.0f ms after the decision%n", cutAt);
+        System.out.printf("cut: the encoder got its last frame of the sentence %.0f ms after the decision%n", cutAt);
 
         // Heard for some 1.1 s, with 0.4 s of silence in it, and then for good.
         assertThat((last - first) / (double) Speech.RATE).isBetween(0.9, 2.0);
@@ -191,7 +190,8 @@ final class BroadcastTest {
             film.clear();
             Thread.sleep(300);
             assertThat(film.size()).isZero();
-            assertThat(broadcast.say(Speech.silent("没有人听见。"), Pose.TALKING, new Cue(Duration.ofMillis(250)))).isFalse();
+            assertThat(broadcast.say(Speech.silent("没有人听见。"), Pose.TALKING, new Cue(Duration.ofMillis(250))))
+                    .isFalse();
 
             broadcast.air(true);
             await(() -> film.size() > 30);

@@ -21,7 +21,7 @@ final class InterludesTest {
 
     @Test
     void she_says_that_she_is_a_machine_at_the_start_and_then_at_intervals_and_each_time_is_written_down() {
-        show.performance(new HostSetting(HostUse.LIVE_SALE, HostTurn.AT_ONCE, Duration.ofSeconds(60)));
+        show.performance(new HostSetting(HostUse.LIVE_SALE, HostTurn.AT_ONCE, Duration.ofMinutes(1)));
         show.performance.follow(script("第一。", "第二。"));
         show.during = _ -> {
             show.now = show.now.plusSeconds(10);
@@ -33,8 +33,9 @@ final class InterludesTest {
         List<RoomRequest.HostLine> labels = show.recorded().stream()
                 .filter(line -> made(line).occasion() == Occasion.LABEL)
                 .toList();
-        assertThat(labels).hasSizeBetween(5, 7).allSatisfy(line -> assertThat(line.text())
-                .isEqualTo(Interludes.LABEL));
+        assertThat(labels)
+                .hasSizeBetween(5, 7)
+                .allSatisfy(line -> assertThat(line.text()).isEqualTo(Interludes.LABEL));
         assertThat(show.said.indexOf(Interludes.LABEL)).isLessThan(5);
         int last = show.said.indexOf(Interludes.LABEL);
         for (int i = last + 1; i < show.said.size(); i++) {
@@ -102,11 +103,7 @@ final class InterludesTest {
         }
 
         assertThat(show.said.stream().filter(text -> text.contains("秒杀")))
-                .containsExactly(
-                        "商品1的秒杀还有不到5分钟开始。",
-                        "商品1的秒杀还有不到1分钟开始。",
-                        "商品1的秒杀还有不到5分钟结束。",
-                        "商品1的秒杀还有不到1分钟结束。");
+                .containsExactly("商品1的秒杀还有不到5分钟开始。", "商品1的秒杀还有不到1分钟开始。", "商品1的秒杀还有不到5分钟结束。", "商品1的秒杀还有不到1分钟结束。");
     }
 
     @Test
@@ -141,13 +138,15 @@ final class InterludesTest {
 
         show.sayAtLeast(120);
 
-        long greetings = show.said.stream().filter(Interludes.GREETINGS::contains).count();
+        long greetings =
+                show.said.stream().filter(Interludes.GREETINGS::contains).count();
         List<String> thanks =
                 show.said.stream().filter(text -> text.startsWith("谢谢")).toList();
         // Ten minutes: a welcome every 90 seconds at most, thanks every 60.
         assertThat(greetings).isBetween(3L, 7L);
-        assertThat(thanks).hasSizeBetween(3, 10).allSatisfy(text -> assertThat(text)
-                .matches("谢谢刚下单的[12]位朋友。"));
+        assertThat(thanks)
+                .hasSizeBetween(3, 10)
+                .allSatisfy(text -> assertThat(text).matches("谢谢刚下单的[12]位朋友。"));
     }
 
     @Test

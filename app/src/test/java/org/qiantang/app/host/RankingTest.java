@@ -47,7 +47,8 @@ final class RankingTest {
 
     @Test
     void equal_goods_keep_the_order_of_the_line_up() {
-        assertThat(Ranking.of(List.of(goods(3, 50, null, 0, 1), goods(1, 50, null, 0, 1), goods(2, 50, null, 0, 1)), NOW))
+        assertThat(Ranking.of(
+                        List.of(goods(3, 50, null, 0, 1), goods(1, 50, null, 0, 1), goods(2, 50, null, 0, 1)), NOW))
                 .extracting(Ranking.Ranked::itemId)
                 .containsExactly(1L, 2L, 3L);
     }
@@ -58,11 +59,13 @@ final class RankingTest {
         int left = 6 + random.nextInt(80);
         int questions = random.nextInt(30);
         double rate = random.nextDouble() * 5;
-        double before = Ranking.score(goods(1, left, null, questions, rate), NOW).score();
+        double before =
+                Ranking.score(goods(1, left, null, questions, rate), NOW).score();
 
         assertThat(Ranking.score(goods(1, left, null, questions + 1, rate), NOW).score())
                 .isGreaterThan(before);
-        assertThat(Ranking.score(goods(1, left, null, questions, rate + 0.1), NOW).score())
+        assertThat(Ranking.score(goods(1, left, null, questions, rate + 0.1), NOW)
+                        .score())
                 .isGreaterThan(before);
         assertThat(Ranking.score(goods(1, left + 1, null, questions, rate), NOW).score())
                 .isGreaterThan(before);
@@ -82,10 +85,11 @@ final class RankingTest {
         Collections.shuffle(goods, new Random(seed));
 
         assertThat(Ranking.of(goods, NOW)).isEqualTo(order);
-        assertThat(order).allSatisfy(one -> assertThat(one.score())
-                .isEqualTo(one.reasons().stream()
-                        .mapToDouble(Ranking.Points::points)
-                        .sum()));
+        assertThat(order)
+                .allSatisfy(one -> assertThat(one.score())
+                        .isEqualTo(one.reasons().stream()
+                                .mapToDouble(Ranking.Points::points)
+                                .sum()));
     }
 
     @Test

@@ -75,8 +75,7 @@ final class ShapingTest {
 
     @Test
     void a_setting_that_would_hardly_ever_remind_viewers_cannot_be_made() {
-        assertThatThrownBy(
-                        () -> new HostSetting(HostUse.PERSONAL, HostTurn.AT_ONCE, Duration.ofHours(1)))
+        assertThatThrownBy(() -> new HostSetting(HostUse.PERSONAL, HostTurn.AT_ONCE, Duration.ofHours(1)))
                 .hasMessageContaining("expected: 60..1800");
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.media.Programmes;
@@ -74,14 +75,18 @@ final class WatchdogTest {
         assertThat(speech.isHeard()).isFalse();
         assertThat(speech.engine()).isEqualTo("none");
         assertThat(speech.length()).isGreaterThan(Speech.RATE);
-        assertThat(voice.trouble()).hasValueSatisfying(why -> assertThat(why).contains("hangs: no answer within 50 ms"));
+        assertThat(voice.trouble())
+                .hasValueSatisfying(why -> assertThat(why).contains("hangs: no answer within 50 ms"));
     }
 
     @Test
     void a_performance_that_hangs_is_begun_anew_at_the_next_line_and_the_hung_thread_says_nothing_more()
             throws Exception {
-        HostedShow show = hosted("卡住。");
-        threads.execute(show::run);
+        HostedShow show = hosted();
+        threads.execute(() -> {
+            hangs.set(Thread.currentThread());
+            show.run();
+        });
         show.air(true);
         await(() -> hung);
 
@@ -91,7 +96,7 @@ final class WatchdogTest {
         await(() -> lines().contains("第三。"));
         show.stop();
 
-        assertThat(lines()).startsWith("第一。", "第三。").doesNotContain("卡住。");
+        assertThat(lines()).startsWith("第一。", "第三。");
         assertThat(show.restarts()).isEqualTo(1);
         assertThat(show.performance().calls().open())
                 .extracting(Calls.Call::why)
@@ -100,7 +105,7 @@ final class WatchdogTest {
 
     @Test
     void one_that_is_at_work_or_waits_for_the_air_is_left_alone() throws Exception {
-        HostedShow show = hosted("不会遇到");
+        HostedShow show = hosted();
         threads.execute(show::run);
         assertThat(show.giveUpIfHanging(now.get().plusSeconds(3_600))).isFalse();
         show.air(true);
@@ -111,13 +116,14 @@ final class WatchdogTest {
         assertThat(show.restarts()).isZero();
     }
 
+    private final AtomicReference<@Nullable Thread> hangs = new AtomicReference<>();
     private volatile boolean hung;
 
-    /** A show whose resolver never comes back from this line, once. */
-    private HostedShow hosted(String hangsAt) {
+    /** A show whose resolver never comes back from the second line, for one thread. */
+    private HostedShow hosted() {
         Performance.Company usual = house.company;
         Resolver resolver = (showId, line) -> {
-            if (line.text().equals(hangsAt) && !hung) {
+            if (line.text().equals("卡住。") && Thread.currentThread().equals(hangs.get())) {
                 hung = true;
                 hangWhateverComes();
             }
@@ -144,7 +150,7 @@ final class WatchdogTest {
                 "开场",
                 List.of(
                         new ScriptLine("第一。", List.of()),
-                        new ScriptLine(hangsAt, List.of()),
+                        new ScriptLine("卡住。", List.of()),
                         new ScriptLine("第三。", List.of()))))));
         return new HostedShow(playbill, performance, broadcast, programmes.openDigital(3));
     }

@@ -96,7 +96,9 @@ class RecorderTest {
         Programmes house = open(60, 0);
         Feed digital = house.openDigital(ROOM);
         Film.of(2, "180x320", true).forEach(digital::accept);
-        await("the digital host has the air", () -> house.snapshot(ROOM).orElseThrow().live());
+        await(
+                "the digital host has the air",
+                () -> house.snapshot(ROOM).orElseThrow().live());
         try (Feed person = house.openHuman(ROOM).orElseThrow()) {
             Film.of(2, "180x320", true).forEach(person::accept);
         }
