@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,12 @@ import org.qiantang.engine.performance.presenter.Pose;
  */
 final class AnswerTimeTest {
     private static final Path SPEECH = Path.of("../speech-espeak/target/speech-espeak.jar");
-    private static final int QUESTIONS = 40;
+    private static final int QUESTIONS = 20;
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final Rehearsal house = new Rehearsal();
     private final ConcurrentHashMap<String, Long> firstFrame = new ConcurrentHashMap<>();
+    private final List<String> shown = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
     @Test
@@ -78,6 +80,9 @@ final class AnswerTimeTest {
             long samples = Speech.RATE / 25;
             if (cue.sign(speech.pausesBetween(played - samples, played)) == Cue.Sign.CUT) {
                 return false;
+            }
+            if (played == 0) {
+                shown.add(speech.text());
             }
             firstFrame.putIfAbsent(speech.text(), System.nanoTime());
             played += samples;
