@@ -39,79 +39,94 @@ record HostManner(
 
     static HostManner of(HostUse use) {
         return switch (use) {
-            case LIVE_SALE ->
-                new HostManner(
-                        use,
-                        HostTurn.AT_ONCE,
-                        true,
-                        2,
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(90),
-                        Duration.ofMinutes(1),
-                        Duration.ZERO,
-                        true,
-                        Set.of(),
-                        true,
-                        false);
-            // A voucher is not sent, so nothing is said of parcels; where and when it is good is told.
-            case LOCAL_LIFE ->
-                new HostManner(
-                        use,
-                        HostTurn.NEXT_CLAUSE,
-                        true,
-                        2,
-                        Duration.ofMillis(250),
-                        Duration.ofMinutes(2),
-                        Duration.ofSeconds(90),
-                        Duration.ZERO,
-                        true,
-                        Set.of("delivery"),
-                        true,
-                        true);
-            // A company is shown, in the order that it wants; what things cost is told to who asks.
-            case BUSINESS ->
-                new HostManner(
-                        use,
-                        HostTurn.NEXT_SENTENCE,
-                        false,
-                        1,
-                        Duration.ofMillis(450),
-                        Duration.ofMinutes(5),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        false,
-                        Set.of("price", "stock", "delivery"),
-                        true,
-                        false);
-            // A conversation: nobody is pressed, and more is answered than told.
-            case PERSONAL ->
-                new HostManner(
-                        use,
-                        HostTurn.NEXT_CLAUSE,
-                        true,
-                        4,
-                        Duration.ofMillis(350),
-                        Duration.ofSeconds(45),
-                        Duration.ofSeconds(45),
-                        Duration.ZERO,
-                        false,
-                        Set.of("stock"),
-                        true,
-                        false);
-            case SERVICE ->
-                new HostManner(
-                        use,
-                        HostTurn.AT_ONCE,
-                        false,
-                        Integer.MAX_VALUE,
-                        Duration.ofMillis(250),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ofMinutes(1),
-                        false,
-                        Set.of(),
-                        false,
-                        false);
+            case LIVE_SALE -> liveSale();
+            case LOCAL_LIFE -> localLife();
+            case BUSINESS -> business();
+            case PERSONAL -> personal();
+            case SERVICE -> service();
         };
+    }
+
+    private static HostManner liveSale() {
+        return new HostManner(
+                HostUse.LIVE_SALE,
+                HostTurn.AT_ONCE,
+                true,
+                2,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(90),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                true,
+                Set.of(),
+                true,
+                false);
+    }
+
+    /** A voucher is not sent, so nothing is said of parcels; where and when it is good is told. */
+    private static HostManner localLife() {
+        return new HostManner(
+                HostUse.LOCAL_LIFE,
+                HostTurn.NEXT_CLAUSE,
+                true,
+                2,
+                Duration.ofMillis(250),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(90),
+                Duration.ZERO,
+                true,
+                Set.of("delivery"),
+                true,
+                true);
+    }
+
+    /** A company is shown, in the order that it wants; what things cost is told to who asks. */
+    private static HostManner business() {
+        return new HostManner(
+                HostUse.BUSINESS,
+                HostTurn.NEXT_SENTENCE,
+                false,
+                1,
+                Duration.ofMillis(450),
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                Set.of("price", "stock", "delivery"),
+                true,
+                false);
+    }
+
+    /** A conversation: nobody is pressed, and more is answered than told. */
+    private static HostManner personal() {
+        return new HostManner(
+                HostUse.PERSONAL,
+                HostTurn.NEXT_CLAUSE,
+                true,
+                4,
+                Duration.ofMillis(350),
+                Duration.ofSeconds(45),
+                Duration.ofSeconds(45),
+                Duration.ZERO,
+                false,
+                Set.of("stock"),
+                true,
+                false);
+    }
+
+    private static HostManner service() {
+        return new HostManner(
+                HostUse.SERVICE,
+                HostTurn.AT_ONCE,
+                false,
+                Integer.MAX_VALUE,
+                Duration.ofMillis(250),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofMinutes(1),
+                false,
+                Set.of(),
+                false,
+                false);
     }
 }
