@@ -125,7 +125,8 @@ class CrowdTest {
             untilMoreThan(
                     1,
                     "select count(*) from placed_order o join person p on p.id = o.buyer_id"
-                            + " where p.simulated and o.paid_at is not null");
+                            + " where p.simulated and o.paid_at is not null and o.merchant_id ="
+                            + " (select merchant_id from placed_order where order_id = " + person.order() + ")");
             // Figures follow the orders, and what the gateway counts is written every few seconds.
             untilMoreThan(0, "select coalesce(sum(likes), 0) from show_crowd");
             untilMoreThan(0, "select coalesce(sum(visits), 0) from show_crowd");
