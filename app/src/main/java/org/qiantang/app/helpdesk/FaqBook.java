@@ -1,8 +1,16 @@
 package org.qiantang.app.helpdesk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /** The approved FAQ of all shops, for whoever answers from them. */
 public final class FaqBook {
@@ -10,19 +18,23 @@ public final class FaqBook {
     private static final int MOST = 500;
 
     private final FaqRows rows;
+    private final Catalog catalog;
 
-    FaqBook(FaqRows rows) {
+    FaqBook(FaqRows rows, Catalog catalog) {
         this.rows = rows;
+        this.catalog = catalog;
     }
 
-    /** What a shop says about a product, and about itself; of the shop alone where no product is named. */
-    public List<FaqPair> of(long merchantId, @Nullable Long productId) {
-        return rows.approved(merchantId, productId, MOST);
-    }
+    /**
+     * A pair that is true as far as its facts tell.
+     *
+     * @param product that it is about; null where it is about the shop
+     */
+    public record Standing(FaqPair pair, @Nullable Product product) {}
 
-    /** All that a shop says, about itself and about its products. */
-    public List<FaqPair> ofShop(long merchantId) {
-        return rows.approvedOfShop(merchantId, MOST);
+    /** All that a shop may say now, about itself and about its products. */
+    public List<Standing> ofShop(long merchantId) {
+        return standing(rows.approvedOfShop(merchantId, MOST));
     }
 
     /** The approved pairs among the facts that an answer names. */
@@ -36,12 +48,42 @@ public final class FaqBook {
     /** The pair whose question a line asks in nearly the same words; one about the product goes before one about the shop. */
     public Optional<FaqPair> match(long merchantId, @Nullable Long productId, String line) {
         String key = SameQuestion.key(line);
-        List<FaqPair> pairs = of(merchantId, productId);
+        List<FaqPair> pairs = standing(rows.approved(merchantId, productId, MOST)).stream()
+                .map(Standing::pair)
+                .toList();
         return pairs.stream()
                 .filter(pair -> SameQuestion.key(pair.question()).equals(key))
                 .findFirst()
                 .or(() -> pairs.stream()
                         .filter(pair -> SameQuestion.alike(SameQuestion.key(pair.question()), key))
                         .findFirst());
+    }
+
+    /** Without what is about goods that are gone, and what cites a fact that has changed since or is on the sheet no more. */
+    private List<Standing> standing(List<FaqPair> pairs) {
+        List<Long> ids = pairs.stream()
+                .flatMap(pair -> Stream.ofNullable(pair.productId()))
+                .distinct()
+                .toList();
+        Map<Long, Product> products = ids.isEmpty()
+                ? Map.of()
+                : catalog.products(ids).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+        return pairs.stream()
+                .map(pair -> new Standing(pair, pair.productId() == null ? null : products.get(pair.productId())))
+                .filter(FaqBook::stands)
+                .toList();
+    }
+
+    private static boolean stands(Standing one) {
+        Product product = one.product();
+        return product == null
+                ? one.pair().productId() == null
+                : one.pair().facts().stream().noneMatch(fact -> hasMoved(fact, product));
+    }
+
+    /** What is kept of a fact may be cut. */
+    private static boolean hasMoved(FactUsed cited, Product product) {
+        Optional<String> now = product.facts().fact(cited.key()).map(Fact::text);
+        return now.map(text -> !text.startsWith(cited.value())).orElse(Grounds.isOfSheet(cited.key()));
     }
 }

@@ -99,29 +99,19 @@ final class FaqRows {
     }
 
     List<FaqPair> approved(long merchantId, @Nullable Long productId, int most) {
-        return jdbc
-                .sql(APPROVED)
+        return pairs(jdbc.sql(APPROVED)
                 .param("merchant", merchantId)
                 .param("product", productId == null ? 0 : productId)
-                .param("limit", most)
-                .query(this::read)
-                .list()
-                .stream()
-                .map(Faq::asPair)
-                .toList();
+                .param("limit", most));
     }
 
     /** What the shop says of itself and of all its products, the newest first. */
     List<FaqPair> approvedOfShop(long merchantId, int most) {
-        return jdbc
-                .sql(APPROVED_OF_SHOP)
-                .param("merchant", merchantId)
-                .param("limit", most)
-                .query(this::read)
-                .list()
-                .stream()
-                .map(Faq::asPair)
-                .toList();
+        return pairs(jdbc.sql(APPROVED_OF_SHOP).param("merchant", merchantId).param("limit", most));
+    }
+
+    private List<FaqPair> pairs(JdbcClient.StatementSpec asked) {
+        return asked.query(this::read).list().stream().map(Faq::asPair).toList();
     }
 
     Optional<FaqPair> approved(long id) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Delivery;
@@ -20,6 +21,10 @@ import org.qiantang.event.Money;
 
 /** The facts that an answer names, as they are at this moment: what the journal keeps of it. */
 final class Grounds {
+    /** Keys of what is worked out of the offer, as {@link #found} and the prices do. */
+    private static final Set<String> OF_THE_OFFER =
+            Set.of("price", "stock", "skus", "sizes", "delivery", "after-sale", "promises", "title", "number");
+
     private static final int LONGEST = 300;
 
     private final Shelves shelves;
@@ -88,6 +93,11 @@ final class Grounds {
         return offer.kinds().stream()
                 .map(kind -> new FactUsed("price", kind.name() + " " + amount(kind.price()), kind.skuId(), null))
                 .toList();
+    }
+
+    /** Whether a key names a line of the fact sheet, and not what is worked out of the offer or is an approved pair. */
+    static boolean isOfSheet(String key) {
+        return !OF_THE_OFFER.contains(key) && FaqPair.idIn(key).isEmpty();
     }
 
     private static List<FactUsed> found(Offer offer, String key) {

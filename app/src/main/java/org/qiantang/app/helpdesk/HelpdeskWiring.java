@@ -47,8 +47,8 @@ class HelpdeskWiring {
     }
 
     @Bean
-    FaqBook faqBook(FaqRows rows) {
-        return new FaqBook(rows);
+    FaqBook faqBook(FaqRows rows, Catalog catalog) {
+        return new FaqBook(rows, catalog);
     }
 
     @Bean

@@ -44,6 +44,7 @@ import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.HelpdeskSpoke;
 import org.qiantang.event.Streams;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The helpdesk from a viewer's line to the line that answers it, over HTTP and in the journal. */
 class HelpdeskRoadTest {
@@ -386,6 +387,34 @@ class HelpdeskRoadTest {
         assertThat(spoken.facts()).containsExactly(new FactUsed("faq/" + faq, "r1", null, null));
         assertThat(page.get("outcome").asString()).isEqualTo("told");
         assertThat(page.get("answer").asString()).isEqualTo(spoken.text().replaceFirst("^.*?(?=只能手洗)", ""));
+    }
+
+    @Test
+    void an_approved_answer_is_told_no_more_once_the_fact_that_it_cites_is_off_the_sheet() {
+        Evening evening = Evening.with("suggest");
+        Visitor viewer = house.comes("fact-gone-viewer", null, Role.VIEWER);
+        String questions = "/api/products/" + evening.shop().productId + "/questions";
+        evening.says("这款多重");
+        JsonNode told = evening.suggestion("这款多重");
+        String faq = ok(evening.owner()
+                        .post(
+                                evening.path() + "/" + told.get("id").asString() + "/say",
+                                "{\"text\": \"八十五克，很轻，戴着没感觉\"}"))
+                .get("faqId")
+                .asString();
+        ok(evening.owner().put("/api/studio/helpdesk/faq/" + faq, """
+                {"question": "这款多重", "answer": "八十五克，很轻，戴着没感觉", "productId": "%d"}
+                """.formatted(evening.shop().productId)));
+
+        ObjectNode product = (ObjectNode) ok(evening.owner().get("/api/studio/products/" + evening.shop().productId));
+        product.putArray("facts");
+        JsonNode before = ok(viewer.post(questions, "{\"text\": \"这款多重\"}"));
+        ok(evening.owner().put("/api/studio/products/" + evening.shop().productId, product.toString()));
+        JsonNode later = ok(viewer.post(questions, "{\"text\": \"这款多重\"}"));
+
+        assertThat(before.get("answer").asString()).contains("八十五克");
+        assertThat(told.at("/facts/0/key").asString()).isEqualTo("weight");
+        assertThat(later.get("answer").asString()).doesNotContain("八十五克");
     }
 
     @Test
