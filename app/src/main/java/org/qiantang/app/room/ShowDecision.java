@@ -379,20 +379,19 @@ final class ShowDecision {
     }
 
     private static Outcome countPresence(Show show, RoomRequest.CountPresence count, Instant now) {
-        if (count.viewers() == show.viewers()
-                && count.simulated() == show.simulated()
-                && count.visits() == show.visits()) {
+        Presence before = show.presence();
+        if (before.tells(count)) {
             return Outcome.stands(null);
         }
-        int peak = Math.max(show.peak(), count.viewers());
-        int ofCrowd = peak > show.peak() ? count.simulated() : show.simulatedPeak();
-        long visits = Math.max(show.simulatedVisits(), count.simulatedVisits());
+        int peak = Math.max(before.peak(), count.viewers());
+        int ofCrowd = peak > before.peak() ? count.simulated() : before.simulatedPeak();
+        long visits = Math.max(before.simulatedVisits(), count.simulatedVisits());
         return Outcome.happens(
                 new ShowEvent.PresenceCounted(
                         now,
                         count.viewers(),
                         peak,
-                        Math.max(show.visits(), count.visits()),
+                        Math.max(before.visits(), count.visits()),
                         count.simulated() == 0 ? null : (Integer) count.simulated(),
                         ofCrowd == 0 ? null : (Integer) ofCrowd,
                         visits == 0 ? null : (Long) visits),

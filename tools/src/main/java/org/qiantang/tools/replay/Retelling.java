@@ -19,6 +19,7 @@ import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.TakenDown;
 
 /** One show put into words, an event at a time, with the stock as it was after each. */
 final class Retelling {
