@@ -43,7 +43,7 @@ class MetricPagesTest {
 
     @Test
     void the_interface_serves_every_metric_of_the_pages_word_for_word() throws IOException {
-        JsonNode served = JsonMapper.builder().build().valueToTree(new MetricEndpoints(book).metrics());
+        JsonNode served = JsonMapper.builder().build().valueToTree(new MetricEndpoints(book).metricBook());
 
         String zh = Files.readString(FOLDER.resolve("README.zh.md"));
         String en = Files.readString(FOLDER.resolve("README.md"));
