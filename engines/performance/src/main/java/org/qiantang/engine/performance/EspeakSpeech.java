@@ -144,6 +144,11 @@ public final class EspeakSpeech implements SpeechEngine {
             String why = running.lastWords(broken);
             stop();
             throw new SpeechFailed("speech program failed: " + why, broken);
+        } catch (SpeechFailed refused) {
+            // espeak-ng keeps state from text to text: once it went wrong, the same text has gone wrong again until it
+            // was started anew.
+            stop();
+            throw refused;
         } finally {
             answered.countDown();
             watch.interrupt();
