@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -106,9 +107,12 @@ class InsightOverHttpTest {
     void a_beacon_without_shows_or_with_too_many_is_refused() throws Exception {
         String many = "\"1\",".repeat(50) + "\"1\"";
 
-        assertThat(program.ask("POST", "/api/exposures", Optional.empty(), "{\"shows\": []}")
-                        .status())
-                .isEqualTo(400);
+        for (String none : List.of("{\"shows\": []}", "{}", "{\"shows\": [null]}")) {
+            assertThat(program.ask("POST", "/api/exposures", Optional.empty(), none)
+                            .status())
+                    .as(none)
+                    .isEqualTo(400);
+        }
         assertThat(program.ask("POST", "/api/exposures", Optional.empty(), "{\"shows\": [" + many + "]}")
                         .status())
                 .isEqualTo(400);

@@ -1,5 +1,6 @@
 package org.qiantang.app.feed;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,8 +89,8 @@ class FeedEndpoints {
             @AuthenticationPrincipal @Nullable Person person,
             @RequestParam(required = false) @Nullable List<Long> leaveOut,
             @RequestParam(required = false) @Nullable Integer limit) {
-        Feed.Suggestions found = feed.rooms(
-                person == null ? null : person.id(), size(limit), leaveOut == null ? Set.of() : Set.copyOf(leaveOut));
+        Set<Long> without = leaveOut == null ? Set.of() : new HashSet<>(leaveOut);
+        Feed.Suggestions found = feed.rooms(person == null ? null : person.id(), size(limit), without);
         return new Rooms(
                 found.personalised(),
                 found.places().stream()

@@ -55,7 +55,7 @@ class ExposureEndpoints {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void seen(@RequestBody Seen body, HttpServletRequest request, @AuthenticationPrincipal @Nullable Person person) {
         List<Long> shows = body.shows();
-        if (shows == null || shows.isEmpty() || shows.size() > MOST_SHOWS) {
+        if (shows == null || shows.isEmpty() || shows.size() > MOST_SHOWS || shows.contains(null)) {
             throw Problem.nonsense("shows", "一次 1–" + MOST_SHOWS + " 个场次", "shows: 1.." + MOST_SHOWS + " ids");
         }
         List<Long> different = shows.stream().distinct().toList();
