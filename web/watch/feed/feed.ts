@@ -67,7 +67,7 @@ export const feed = {
   },
   rooms: (limit: number) => api.get<Suggestions<SuggestedRoom>>(`/api/feed/rooms?limit=${limit}`),
   known: () => api.get<Known>('/api/me/interests'),
-  say: (category: string, said: Interest['said']) => api.put<Known>(`/api/me/interests/${encodeURIComponent(category)}`, { said }),
+  say: (category: string, said: Interest['said']) => api.put<Known>('/api/me/interests', { category, said }),
   personalise: (on: boolean) => api.put<Known>('/api/me/personalised', { on }),
   block: (kind: Blocked['kind'], id: string, blocked: boolean) => api.put<Known>(`/api/me/blocked/${kind}/${encodeURIComponent(id)}`, { blocked }),
   forget: () => api.delete<Known>('/api/me/interests'),

@@ -95,7 +95,7 @@ class FeedRoadTest {
     void who_is_forgotten_has_no_history_no_interests_and_no_blocks() throws Exception {
         String viewer = viewer();
         look(viewer, teas);
-        ask(viewer, "PUT", "/api/me/interests/酒类", "{\"said\": \"more\"}", 200);
+        ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"酒类\", \"said\": \"more\"}", 200);
         ask(viewer, "PUT", "/api/me/blocked/product/" + clothes.getFirst(), "{\"blocked\": true}", 200);
 
         JsonNode known = ask(viewer, "DELETE", "/api/me/interests", "", 200);
@@ -135,7 +135,7 @@ class FeedRoadTest {
         String viewer = viewer();
         look(viewer, teas.subList(0, 2));
 
-        JsonNode known = ask(viewer, "PUT", "/api/me/interests/农产品", "{\"said\": \"none\"}", 200);
+        JsonNode known = ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"农产品\", \"said\": \"none\"}", 200);
 
         assertThat(known.get("interests").get(0).get("said").asString()).isEqualTo("none");
         assertThat(whys(viewer)).doesNotContain("interest");
@@ -166,8 +166,9 @@ class FeedRoadTest {
                         + "{\"act\": \"click\", \"productId\": \"1\"}]}")) {
             ask(viewer, "POST", "/api/feed/acts", acts, 400);
         }
-        ask(viewer, "PUT", "/api/me/interests/没有的", "{\"said\": \"more\"}", 400);
-        ask(viewer, "PUT", "/api/me/interests/服饰", "{\"said\": \"lots\"}", 400);
+        ask(viewer, "PUT", "/api/me/interests", "{\"said\": \"more\"}", 400);
+        ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"没有的\", \"said\": \"more\"}", 400);
+        ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"服饰\", \"said\": \"lots\"}", 400);
         ask(viewer, "PUT", "/api/me/blocked/room/1", "{}", 400);
         ask(viewer, "PUT", "/api/me/personalised", "{}", 400);
     }

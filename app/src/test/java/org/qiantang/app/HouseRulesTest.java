@@ -60,6 +60,7 @@ class HouseRulesTest {
             "HostJoints",
             "DossierJoints",
             "GoodsJoints",
+            "FeedJoints",
             "ReportJoints",
             "PreAirJoints",
             "ProofJoints",

@@ -65,11 +65,10 @@ class FeedEndpoints {
     Goods products(
             @AuthenticationPrincipal @Nullable Person person,
             @RequestParam(required = false) @Nullable Long beside,
-            @RequestParam(required = false) @Nullable List<Long> leaveOut,
+            @RequestParam(required = false) @Nullable List<@Nullable Long> leaveOut,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var without = Stream.concat(
-                        Stream.ofNullable(beside), Stream.ofNullable(leaveOut).flatMap(List::stream))
-                .collect(Collectors.toSet());
+        Set<Long> without = given(leaveOut);
+        Stream.ofNullable(beside).forEach(without::add);
         Feed.Suggestions found =
                 feed.products(person == null ? null : person.id(), size(limit), beside == null ? 0 : beside, without);
         List<Long> ids = found.places().stream().map(Suggested::itemId).toList();
@@ -87,10 +86,9 @@ class FeedEndpoints {
     @GetMapping("/api/feed/rooms")
     Rooms rooms(
             @AuthenticationPrincipal @Nullable Person person,
-            @RequestParam(required = false) @Nullable List<Long> leaveOut,
+            @RequestParam(required = false) @Nullable List<@Nullable Long> leaveOut,
             @RequestParam(required = false) @Nullable Integer limit) {
-        Set<Long> without = leaveOut == null ? Set.of() : new HashSet<>(leaveOut);
-        Feed.Suggestions found = feed.rooms(person == null ? null : person.id(), size(limit), without);
+        Feed.Suggestions found = feed.rooms(person == null ? null : person.id(), size(limit), given(leaveOut));
         return new Rooms(
                 found.personalised(),
                 found.places().stream()
@@ -134,6 +132,13 @@ class FeedEndpoints {
                         "act",
                         "act 应为 click、watch、like、cart 或 quick_exit",
                         "act: click, watch, like, cart or quick_exit"));
+    }
+
+    /** Of {@code 1,,2} the gap is no id. */
+    private static Set<Long> given(@Nullable List<@Nullable Long> ids) {
+        return ids == null
+                ? new HashSet<>()
+                : ids.stream().flatMap(Stream::ofNullable).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static int size(@Nullable Integer limit) {

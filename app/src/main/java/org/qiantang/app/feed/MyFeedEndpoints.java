@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ class MyFeedEndpoints {
 
     record Switch(@Nullable Boolean on) {}
 
-    record Said(@Nullable String said) {}
+    record Said(@Nullable String category, @Nullable String said) {}
 
     record Block(@Nullable Boolean blocked) {}
 
@@ -93,9 +94,11 @@ class MyFeedEndpoints {
         return new Known(choice.personalised(), interests, blocked, choice.forgottenAt(), (int) Feed.KEPT.toDays());
     }
 
-    @PutMapping("/interests/{category}")
-    Known say(@AuthenticationPrincipal Person person, @PathVariable String category, @RequestBody Said body) {
-        String named = LegalCategory.named(category)
+    /** Categories have Chinese names, which not every front door lets through in a path; hence in the body. */
+    @PutMapping("/interests")
+    Known say(@AuthenticationPrincipal Person person, @RequestBody Said body) {
+        String named = Optional.ofNullable(body.category())
+                .flatMap(LegalCategory::named)
                 .map(LegalCategory::zh)
                 .orElseThrow(() -> Problem.nonsense("category", "没有这个分类", "there is no such category"));
         feed.interest(person.id(), named, interest(body.said()));

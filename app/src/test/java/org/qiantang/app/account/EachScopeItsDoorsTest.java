@@ -137,6 +137,9 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/shows/{showId}/host/say
                 POST /api/studio/shows/{showId}/host/script
                 PUT /api/studio/shows/{showId}/presenter
+                PUT /api/studio/shows/{showId}/host/setting
+                POST /api/studio/shows/{showId}/host/cursor
+                POST /api/studio/shows/{showId}/host/calls/{call}/done
                 POST /api/selection/offers/{id}/samples
                 POST /api/selection/samples/{id}/received
                 PUT /api/selection/picks/{offerId}
@@ -248,7 +251,7 @@ class EachScopeItsDoorsTest {
                 DELETE /api/me/addresses/{id}
                 POST /api/me/host
                 POST /api/feed/acts
-                PUT /api/me/interests/{category}
+                PUT /api/me/interests
                 DELETE /api/me/interests
                 PUT /api/me/personalised
                 PUT /api/me/blocked/{kind}/{id}

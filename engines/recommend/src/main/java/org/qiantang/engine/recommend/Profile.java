@@ -147,11 +147,12 @@ public record Profile(
     /** A category and its share of all that the person leans to. */
     public record Leaning(String category, double share) {}
 
-    /** How often the person came to each seller, fading with time. */
+    /** How often the person came to each seller, to a room or to pay, fading with time; who looks at goods may not know whose they are. */
     Map<Long, Double> sellers(Instant now) {
         Map<Long, Double> sums = new HashMap<>();
         for (Done done : recent) {
-            if (done.act().isWish()) {
+            boolean came = done.item().kind() == Kind.ROOM || done.act() == Act.PAY;
+            if (came && done.act().isWish()) {
                 sums.merge(done.item().seller(), done.act().weight() * fading(done, now), Double::sum);
             }
         }
