@@ -14,7 +14,7 @@ class MetricEndpoints {
 
     /** What each figure counts: formula, numerator, denominator, window, attribution, refunds and source. */
     @GetMapping("/api/metrics")
-    MetricBook metrics() {
+    MetricBook metricBook() {
         return book;
     }
 }
