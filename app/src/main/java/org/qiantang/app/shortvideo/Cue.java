@@ -3,6 +3,8 @@ package org.qiantang.app.shortvideo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.qiantang.engine.performance.Sentences;
 
 /**
@@ -14,6 +16,11 @@ import org.qiantang.engine.performance.Sentences;
 record Cue(long fromMs, long toMs, String text) {
     private static final long MS_PER_CHARACTER = 220;
     private static final long LEAST_MS = 800;
+    private static final int MOST_READ = 2_000;
+    private static final int LONGEST_READ = 300;
+    private static final Pattern TIMES =
+            Pattern.compile("(\\d{2}):(\\d{2}):(\\d{2}),(\\d{3}) --> (\\d{2}):(\\d{2}):(\\d{2}),(\\d{3})[^\\n]*");
+    private static final Pattern FORM = Pattern.compile("<[^<>]{0,200}>|\\{\\\\[^{}]{0,200}\\}");
 
     Cue {
         if (fromMs < 0 || toMs <= fromMs) {
@@ -68,6 +75,29 @@ record Cue(long fromMs, long toMs, String text) {
             text.append('\n').append(oneLine(cue.text)).append("\n\n");
         }
         return text.toString();
+    }
+
+    /** Subtitles as FFmpeg gives them out, without their marks of form; the first two thousand. */
+    static List<Cue> ofSubRip(String text) {
+        var cues = new ArrayList<Cue>();
+        for (String block : text.replace("\r", "").split("\n\n+", -1)) {
+            Matcher times = TIMES.matcher(block);
+            if (!times.find() || cues.size() == MOST_READ) {
+                continue;
+            }
+            long from = ms(times, 1);
+            long to = ms(times, 5);
+            String words = oneLine(FORM.matcher(block.substring(times.end())).replaceAll(""));
+            if (to > from && !words.isEmpty()) {
+                cues.add(new Cue(from, to, words.length() > LONGEST_READ ? words.substring(0, LONGEST_READ) : words));
+            }
+        }
+        return List.copyOf(cues);
+    }
+
+    private static long ms(Matcher times, int first) {
+        long minutes = Long.parseLong(times.group(first)) * 60 + Long.parseLong(times.group(first + 1));
+        return (minutes * 60 + Long.parseLong(times.group(first + 2))) * 1_000 + Long.parseLong(times.group(first + 3));
     }
 
     private static String oneLine(String text) {

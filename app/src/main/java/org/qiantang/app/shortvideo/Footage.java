@@ -75,6 +75,26 @@ record Footage(
      */
     record Video(int version, Shape shape, Film.Said said, double seconds, long bytes, boolean heard, Instant madeAt) {}
 
+    /** The same with what is said in it, as far as it is known by now. */
+    Footage saying(List<Cue> said) {
+        return new Footage(
+                id,
+                origin,
+                merchantId,
+                productId,
+                source,
+                title,
+                said,
+                ai,
+                version,
+                state,
+                trouble,
+                video,
+                published,
+                madeBy,
+                madeAt);
+    }
+
     boolean isUpToDate() {
         return video != null && video.version() == version;
     }

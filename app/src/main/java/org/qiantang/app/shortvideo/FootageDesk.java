@@ -355,14 +355,16 @@ final class FootageDesk implements AutoCloseable {
     }
 
     private void make(Footage footage, FilmJobs.Job job, FootageMaker.Order order, List<Cue> lines) {
-        Film.Said said = words.said(footage, words.read(footage));
         FootageMaker.Outcome outcome =
                 maker.make(order, archive.video(footage.id(), footage.version()), job::reach, job::isCancelled);
         switch (outcome) {
             case FootageMaker.Outcome.Made made -> {
+                List<Cue> below = order.isWhole() ? made.words() : lines;
+                Footage told = footage.saying(below);
+                Film.Said said = words.said(told, words.read(told));
                 var video = new Footage.Video(
                         footage.version(), made.shape(), said, made.seconds(), made.bytes(), made.heard(), now());
-                if (table.made(footage.id(), video, lines, made.ai())) {
+                if (table.made(footage.id(), video, below, made.ai())) {
                     archive.keepOnly(footage.id(), footage.version());
                 }
             }

@@ -72,7 +72,17 @@ final class FootageMaker {
 
     /** How it came out. */
     sealed interface Outcome {
-        record Made(Shape shape, double seconds, long bytes, boolean heard, boolean ai) implements Outcome {}
+        /**
+         * It is made.
+         *
+         * @param words that stand below its picture: those of the order, or those of the file
+         */
+        record Made(Shape shape, double seconds, long bytes, boolean heard, boolean ai, List<Cue> words)
+                implements Outcome {
+            public Made {
+                words = List.copyOf(words);
+            }
+        }
 
         record Cancelled() implements Outcome {}
 
@@ -105,17 +115,18 @@ final class FootageMaker {
             }
             boolean ai = order.ai() || seen.isMarked() || isMarked(order.files());
             Files.writeString(list, listOf(order.files()), UTF_8);
-            Files.writeString(words, Cue.subRip(order.words()), UTF_8);
+            List<Cue> below = order.isWhole() && seen.hasWords() ? wordsOf(order, words, cancelled) : order.words();
+            Files.writeString(words, Cue.subRip(below), UTF_8);
             Shape shape = seen.shape();
             Ffmpeg.End end = Ffmpeg.run(
                     ffmpeg.orElseThrow(),
-                    arguments(order, shape, ai, list, words, part),
+                    arguments(order, shape, ai, below.isEmpty(), list, words, part),
                     expectedSeconds(order, seen),
                     progress,
                     cancelled,
                     PATIENCE);
             return switch (end) {
-                case Ffmpeg.End.Done _ -> finished(order, shape, ai, part, film);
+                case Ffmpeg.End.Done _ -> finished(order, shape, ai, below, part, film);
                 case Ffmpeg.End.Cancelled _ -> new Outcome.Cancelled();
                 case Ffmpeg.End.TookTooLong _ -> new Outcome.Refused("took-too-long", "after " + PATIENCE);
                 case Ffmpeg.End.Broken broken -> new Outcome.Refused("broken-file", broken.why());
@@ -147,7 +158,16 @@ final class FootageMaker {
                 : Optional.empty();
     }
 
-    private Outcome finished(Order order, Shape shape, boolean ai, Path part, Path film)
+    /** What the file's own subtitles say; none where they cannot be read. */
+    private List<Cue> wordsOf(Order order, Path words, BooleanSupplier cancelled)
+            throws IOException, InterruptedException {
+        var all = new ArrayList<String>(Ffmpeg.careful());
+        all.addAll(List.of("-i", order.files().getFirst().toString(), "-map", "0:s:0", "-f", "srt", words.toString()));
+        Ffmpeg.End end = Ffmpeg.run(ffmpeg.orElseThrow(), all, 0, _ -> {}, cancelled, COVER_PATIENCE);
+        return end instanceof Ffmpeg.End.Done ? Cue.ofSubRip(Files.readString(words, UTF_8)) : List.of();
+    }
+
+    private Outcome finished(Order order, Shape shape, boolean ai, List<Cue> words, Path part, Path film)
             throws IOException, InterruptedException {
         Probe made = Probe.of(ffprobe.orElseThrow(), part);
         if (!made.hasPicture() || made.seconds() < 1) {
@@ -183,17 +203,18 @@ final class FootageMaker {
         }
         Files.move(cover, FilmMaker.coverOf(film), StandardCopyOption.REPLACE_EXISTING);
         Files.move(part, film, StandardCopyOption.REPLACE_EXISTING);
-        return new Outcome.Made(shape, made.seconds(), Files.size(film), made.hasSound(), ai);
+        return new Outcome.Made(shape, made.seconds(), Files.size(film), made.hasSound(), ai, words);
     }
 
-    private List<String> arguments(Order order, Shape shape, boolean ai, Path list, Path words, Path part) {
+    private List<String> arguments(
+            Order order, Shape shape, boolean ai, boolean isSilent, Path list, Path words, Path part) {
         var all = new ArrayList<String>(Ffmpeg.careful());
         if (order.files().size() == 1 && order.isWhole()) {
             all.addAll(List.of("-i", order.files().getFirst().toString()));
         } else {
             all.addAll(List.of("-f", "concat", "-safe", "0", "-i", list.toString()));
         }
-        boolean hasWords = !order.words().isEmpty();
+        boolean hasWords = !isSilent;
         if (hasWords) {
             all.addAll(List.of("-f", "srt", "-i", words.toString()));
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param width as it is shown, in pixels; 0 where there is no picture
  * @param seconds as the file says; 0 where it does not
+ * @param hasWords whether it has a track of subtitles that can be read
  * @param isMarked whether it says that a machine made it (GB 45438-2025, annex E)
  */
-record Probe(int width, int height, double seconds, boolean hasSound, boolean isMarked) {
-    private static final Probe NOTHING = new Probe(0, 0, 0, false, false);
+record Probe(int width, int height, double seconds, boolean hasSound, boolean hasWords, boolean isMarked) {
+    private static final Probe NOTHING = new Probe(0, 0, 0, false, false, false);
+    /** Subtitles that are texts; others are pictures. */
+    private static final Set<String> TEXTS = Set.of("mov_text", "subrip", "webvtt", "ass");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     static Probe of(Path ffprobe, Path file) throws IOException, InterruptedException {
@@ -41,6 +46,7 @@ record Probe(int width, int height, double seconds, boolean hasSound, boolean is
         int height = 0;
         double seconds = said.at("/format/duration").asDouble(0);
         boolean sound = false;
+        boolean words = false;
         for (JsonNode stream : said.path("streams")) {
             String type = stream.path("codec_type").asString("");
             boolean isCover = stream.at("/disposition/attached_pic").asInt(0) == 1;
@@ -51,8 +57,10 @@ record Probe(int width, int height, double seconds, boolean hasSound, boolean is
                 seconds = Math.max(seconds, stream.path("duration").asDouble(0));
             }
             sound |= type.equals("audio");
+            words |= type.equals("subtitle")
+                    && TEXTS.contains(stream.path("codec_name").asString(""));
         }
-        return new Probe(width, height, seconds, sound, isMarked(said.at("/format/tags")));
+        return new Probe(width, height, seconds, sound, words, isMarked(said.at("/format/tags")));
     }
 
     private static boolean isTurned(JsonNode stream) {

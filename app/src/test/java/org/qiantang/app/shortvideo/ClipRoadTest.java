@@ -206,7 +206,7 @@ class ClipRoadTest {
                 "-f",
                 "mpegts",
                 file.toString()));
-        long fromMs = (number - 1) * PIECE_SECONDS * 1_000L;
+        long fromMs = 1_000L * PIECE_SECONDS * (number - 1);
         ask(
                 showId,
                 new RoomRequest.RecordSegment(

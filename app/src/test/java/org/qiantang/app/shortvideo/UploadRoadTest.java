@@ -368,6 +368,48 @@ class UploadRoadTest {
     }
 
     @Test
+    void subtitles_in_a_file_are_judged_like_its_title_and_stand_below_the_film() throws Exception {
+        Path words = files.resolve("words.srt");
+        Files.writeString(words, """
+                1
+                00:00:00,200 --> 00:00:01,500
+                <i>今天泡茶</i>
+
+                2
+                00:00:01,600 --> 00:00:02,800
+                这是全国最好的茶
+
+                """);
+        Path subtitled = files.resolve("subtitled.mkv");
+        run(List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-y",
+                "-i",
+                files.resolve("good.mp4").toString(),
+                "-i",
+                words.toString(),
+                "-map",
+                "0",
+                "-map",
+                "1",
+                "-c",
+                "copy",
+                "-c:s",
+                "subrip",
+                subtitled.toString()));
+
+        String id = sent(host, Files.readAllBytes(subtitled), Map.of("filename", "s.mkv", "title", "泡茶"));
+
+        JsonNode whole = made(host, MINE + "/" + id);
+        assertThat(whole.at("/lines/0/text").asString()).as(whole.toString()).isEqualTo("今天泡茶");
+        assertThat(whole.at("/lines/0/fromMs").asLong()).isBetween(150L, 300L);
+        assertThat(whole.at("/lines/1/passes").asBoolean()).isFalse();
+        assertThat(host.put(MINE + "/" + id + "/published", "{}").text()).contains("not-passed");
+    }
+
+    @Test
     void below_a_film_people_talk_what_is_forbidden_is_seen_by_nobody_and_its_owner_keeps_order() throws Exception {
         String id = sent(seller, good, Map.of("filename", "a.mp4", "title", "店里的猫", "as", "shop"));
         made(seller, "/api/studio/films/clips/" + id);
