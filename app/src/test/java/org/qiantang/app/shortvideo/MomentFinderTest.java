@@ -104,7 +104,7 @@ class MomentFinderTest {
         pins(1, 0);
         for (int second = 20; second < 560; second += 35) {
             talk(second, second % 7 + 1);
-            likes(second, second * second);
+            likes(second, (long) second * second);
         }
 
         List<Moment> found = MomentFinder.find(tale, 600_000, WHOLE);
@@ -112,7 +112,7 @@ class MomentFinderTest {
         assertThat(found).isNotEmpty().isEqualTo(MomentFinder.find(tale, 600_000, WHOLE));
         for (Moment one : found) {
             assertThat(found)
-                    .filteredOn(other -> other != one)
+                    .filteredOn(other -> !other.equals(one))
                     .allSatisfy(other -> assertThat(other.toMs() <= one.fromMs() || one.toMs() <= other.fromMs())
                             .isTrue());
         }
