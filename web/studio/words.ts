@@ -3,6 +3,7 @@ import { messages, translator } from '@ui/i18n'
 import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
+import { clipWords } from './words/clips'
 import { complaintWords } from './words/complaints'
 import { controlWords } from './words/control'
 import { copyWords } from './words/copy'
@@ -30,6 +31,7 @@ const AREAS = [
   afterSaleWords,
   caseSideWords,
   caseWords,
+  clipWords,
   complaintWords,
   controlWords,
   copyWords,
@@ -62,6 +64,7 @@ export const WORDS = messages(
     ...afterSaleWords.zh,
     ...caseSideWords.zh,
     ...caseWords.zh,
+    ...clipWords.zh,
     ...complaintWords.zh,
     ...controlWords.zh,
     ...copyWords.zh,
@@ -91,6 +94,7 @@ export const WORDS = messages(
     ...afterSaleWords.en,
     ...caseSideWords.en,
     ...caseWords.en,
+    ...clipWords.en,
     ...complaintWords.en,
     ...controlWords.en,
     ...copyWords.en,

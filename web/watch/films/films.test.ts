@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { type Film, isNearEnd, ordered, preloadOf } from './films'
 
 const film = (id: string): Film => ({
-  id, title: id, shape: '9:16', seconds: 20, heard: true, video: '', cover: '', productId: '1', productTitle: '', productPicture: null,
-  shopId: '1', shopName: '', dated: false, likes: 0, liked: false, publishedAt: '2026-11-27T00:00:00Z', script: [],
+  id, kind: 'made', origin: 'pgc', ai: true, title: id, shape: '9:16', seconds: 20, heard: true, video: '', cover: '', subtitles: null, clip: null, productId: '1', productTitle: '', productPicture: null,
+  shopId: '1', shopName: '', dated: false, likes: 0, liked: false, comments: 0, publishedAt: '2026-11-27T00:00:00Z', script: [],
 })
 
 test('the film that was asked for comes first and only once', () => {

@@ -2,8 +2,11 @@ package org.qiantang.app.shortvideo;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.web.Page;
@@ -27,15 +30,28 @@ class FilmFeedEndpoints {
 
     private final FilmTable table;
     private final FilmViews views;
+    private final FootageTable footage;
+    private final FootageViews footageViews;
     private final FilmFiles files;
     private final InstantSource clock;
 
-    FilmFeedEndpoints(FilmTable table, FilmViews views, FilmFiles files, InstantSource clock) {
+    FilmFeedEndpoints(
+            FilmTable table,
+            FilmViews views,
+            FootageTable footage,
+            FootageViews footageViews,
+            FilmFiles files,
+            InstantSource clock) {
         this.table = table;
         this.views = views;
+        this.footage = footage;
+        this.footageViews = footageViews;
         this.files = files;
         this.clock = clock;
     }
+
+    /** A film of either kind at its place in the feed. */
+    private record Placed(long place, Supplier<Optional<FilmViews.Shown>> shown) {}
 
     record Likes(long likes, boolean liked) {}
 
@@ -52,17 +68,13 @@ class FilmFeedEndpoints {
         var shown = new ArrayList<FilmViews.Shown>();
         // What no longer holds is passed over, so a page may need to look at more than it shows.
         for (int looked = 0; looked < MOST_LOOKED_AT; ) {
-            List<Film> found = table.feed(product == null ? 0 : product, shop == null ? 0 : shop, before, most + 1);
-            for (Film film : found) {
-                Film.Published published = film.published();
-                if (published == null) {
-                    continue;
-                }
+            List<Placed> found = placed(person, product, shop, before, most + 1);
+            for (Placed film : found) {
                 if (shown.size() == most) {
                     return new Page<>(shown, Long.toString(before));
                 }
-                before = published.place();
-                views.shown(film, person).ifPresent(shown::add);
+                before = film.place();
+                film.shown().get().ifPresent(shown::add);
             }
             looked += found.size();
             if (found.size() <= most) {
@@ -70,6 +82,26 @@ class FilmFeedEndpoints {
             }
         }
         return new Page<>(shown, Long.toString(before));
+    }
+
+    /** The next films of both kinds, newest first. */
+    private List<Placed> placed(
+            @Nullable Person person, @Nullable Long product, @Nullable Long shop, long before, int limit) {
+        long about = product == null ? 0 : product;
+        long of = shop == null ? 0 : shop;
+        return Stream.concat(
+                        table.feed(about, of, before, limit).stream()
+                                .map(film -> placed(film.published(), () -> views.shown(film, person))),
+                        footage.feed(about, of, before, limit).stream()
+                                .map(film -> placed(film.published(), () -> footageViews.shown(film, person))))
+                .sorted(Comparator.comparingLong(Placed::place).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static Placed placed(Film.@Nullable Published published, Supplier<Optional<FilmViews.Shown>> shown) {
+        // Between being found and being read it may have been withdrawn; then it shows nothing.
+        return new Placed(published == null ? 0 : published.place(), shown);
     }
 
     @GetMapping("/{id}")
@@ -80,12 +112,20 @@ class FilmFeedEndpoints {
     /** The video; parts of it can be asked for. */
     @GetMapping("/{id}/film.mp4")
     ResponseEntity<Resource> video(@PathVariable long id) {
-        return files.video(published(id));
+        Optional<Footage> filmed = filmed(id);
+        return filmed.isPresent() ? files.video(filmed.get()) : files.video(published(id));
     }
 
     @GetMapping("/{id}/cover.jpg")
     ResponseEntity<Resource> cover(@PathVariable long id) {
-        return files.cover(published(id));
+        Optional<Footage> filmed = filmed(id);
+        return filmed.isPresent() ? files.cover(filmed.get()) : files.cover(published(id));
+    }
+
+    /** What is said in a clip or an upload, as WebVTT. */
+    @GetMapping("/{id}/subtitles.vtt")
+    ResponseEntity<String> subtitles(@PathVariable long id) {
+        return files.subtitles(filmed(id).orElseThrow(Problem::notFound));
     }
 
     @PutMapping("/{id}/like")
@@ -105,8 +145,14 @@ class FilmFeedEndpoints {
     }
 
     private FilmViews.Shown shown(@Nullable Person person, long id) {
-        Optional<Film> film = table.find(id);
-        return film.flatMap(one -> views.shown(one, person)).orElseThrow(Problem::notFound);
+        return table.find(id)
+                .flatMap(film -> views.shown(film, person))
+                .or(() -> footage.find(id).flatMap(film -> footageViews.shown(film, person)))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Optional<Footage> filmed(long id) {
+        return footage.find(id).filter(film -> film.published() != null);
     }
 
     /** Files are asked for many times a film: whether its words hold is seen to where it is listed. */

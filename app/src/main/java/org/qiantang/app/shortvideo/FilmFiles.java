@@ -1,5 +1,7 @@
 package org.qiantang.app.shortvideo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,31 @@ final class FilmFiles {
 
     ResponseEntity<Resource> cover(Film film) {
         return answer(archive.cover(film.id(), version(film)), MediaType.IMAGE_JPEG);
+    }
+
+    ResponseEntity<Resource> video(Footage film) {
+        return answer(archive.video(film.id(), version(film)), MediaType.parseMediaType("video/mp4"));
+    }
+
+    ResponseEntity<Resource> cover(Footage film) {
+        return answer(archive.cover(film.id(), version(film)), MediaType.IMAGE_JPEG);
+    }
+
+    /** What is said in it, for browsers to write below the picture. */
+    ResponseEntity<String> subtitles(Footage film) {
+        version(film);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "vtt", UTF_8))
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .body(Cue.webVtt(film.cues()));
+    }
+
+    private static int version(Footage film) {
+        Footage.Video video = film.video();
+        if (video == null) {
+            throw Problem.notFound();
+        }
+        return video.version();
     }
 
     private static int version(Film film) {

@@ -18,12 +18,14 @@ import org.qiantang.event.Money;
 final class FilmStandings {
     private final FilmScripts scripts;
     private final Catalog catalog;
+    private final FootageWords footage;
     // The edition that each film's words have passed last, of those that were asked for; found again after a restart.
     private final Map<Long, String> passed = new ConcurrentHashMap<>();
 
-    FilmStandings(FilmScripts scripts, Catalog catalog) {
+    FilmStandings(FilmScripts scripts, Catalog catalog, FootageWords footage) {
         this.scripts = scripts;
         this.catalog = catalog;
+        this.footage = footage;
     }
 
     /** What has moved under a video. */
@@ -67,6 +69,21 @@ final class FilmStandings {
             return Standing.PRICE_CHANGED;
         }
         return passes(film.id(), video.said()) ? Standing.TRUE : Standing.RULES_CHANGED;
+    }
+
+    /** The same for a clip or an upload. */
+    Standing of(Footage film) {
+        Footage.Video video = film.video();
+        if (video == null) {
+            return Standing.TRUE;
+        }
+        String edition = scripts.edition();
+        // A clip may be made before its words pass, so that only a judgement of this edition counts.
+        Standing standing = footage.standing(film, video.said(), edition.equals(passed.get(film.id())));
+        if (standing == Standing.TRUE) {
+            passed.put(film.id(), edition);
+        }
+        return standing;
     }
 
     /** The same words are judged once by each edition of the rule book. */

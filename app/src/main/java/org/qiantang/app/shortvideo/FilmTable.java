@@ -202,7 +202,16 @@ final class FilmTable {
     }
 
     boolean delete(long id) {
-        return jdbc.sql(DELETE).param("id", id).update() == 1;
+        boolean gone = jdbc.sql(DELETE).param("id", id).update() == 1;
+        if (gone) {
+            jdbc.sql("delete from film_like where film_id = :id")
+                    .param("id", id)
+                    .update();
+            jdbc.sql("delete from film_comment where film_id = :id")
+                    .param("id", id)
+                    .update();
+        }
+        return gone;
     }
 
     /** How many bytes all videos take. */

@@ -19,8 +19,16 @@ final class FilmViews {
     private final FilmStandings standings;
     private final Catalog catalog;
     private final FilmJobs jobs;
+    private final CommentTable comments;
 
-    FilmViews(FilmTable table, CutRoom cuts, FilmStandings standings, Catalog catalog, FilmJobs jobs) {
+    FilmViews(
+            FilmTable table,
+            CutRoom cuts,
+            FilmStandings standings,
+            Catalog catalog,
+            FilmJobs jobs,
+            CommentTable comments) {
+        this.comments = comments;
         this.table = table;
         this.cuts = cuts;
         this.standings = standings;
@@ -108,23 +116,39 @@ final class FilmViews {
             SceneView title,
             List<SceneView> scenes) {}
 
-    /** A film as everybody may see it. */
+    /**
+     * A film as everybody may see it.
+     *
+     * @param kind {@code made} of facts, {@code clip} of a show, or {@code upload}
+     * @param origin {@code pgc} (a shop), {@code pugc} (a host or an agency) or {@code ugc} (a viewer)
+     * @param ai whether a machine made picture or voice
+     * @param clip which stretch of which show it is; null where it is none
+     * @param productId what can be bought from it; null where nothing can
+     * @param shopId null for a person's own
+     * @param shopName who shows it: the shop, or a person's nickname
+     */
     record Shown(
             String id,
+            String kind,
+            String origin,
+            boolean ai,
             String title,
             String shape,
             double seconds,
             boolean heard,
             String video,
             String cover,
-            String productId,
-            String productTitle,
+            @Nullable String subtitles,
+            FootageViews.@Nullable ClipView clip,
+            @Nullable String productId,
+            @Nullable String productTitle,
             @Nullable String productPicture,
-            String shopId,
+            @Nullable String shopId,
             String shopName,
             boolean dated,
             long likes,
             boolean liked,
+            long comments,
             Instant publishedAt,
             List<String> script) {}
 
@@ -209,12 +233,17 @@ final class FilmViews {
         return catalog.product(film.plan().productId())
                 .map(product -> new Shown(
                         Long.toString(film.id()),
+                        "made",
+                        Origin.PGC.word(),
+                        true,
                         video.said().title(),
                         film.plan().shape().word(),
                         video.seconds(),
                         video.heard(),
                         "/api/films/" + film.id() + "/film.mp4?v=" + video.version(),
                         "/api/films/" + film.id() + "/cover.jpg?v=" + video.version(),
+                        null,
+                        null,
                         Long.toString(product.id()),
                         product.title(),
                         product.pictures().stream().findFirst().orElse(null),
@@ -223,6 +252,7 @@ final class FilmViews {
                         video.said().priceMinor() != null,
                         table.likes(film.id()),
                         person != null && table.likes(film.id(), person.id()),
+                        comments.countBelow(film.id()),
                         published.at(),
                         video.said().script()));
     }

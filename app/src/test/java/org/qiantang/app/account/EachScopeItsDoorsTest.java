@@ -87,6 +87,13 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/films/{id}/cancel
                 PUT /api/studio/films/{id}/published
                 DELETE /api/studio/films/{id}/published
+                POST /api/studio/films/clips
+                PUT /api/studio/films/clips/{id}
+                DELETE /api/studio/films/clips/{id}
+                POST /api/studio/films/clips/{id}/render
+                POST /api/studio/films/clips/{id}/cancel
+                PUT /api/studio/films/clips/{id}/published
+                DELETE /api/studio/films/clips/{id}/published
                 POST /api/studio/offers
                 PUT /api/studio/offers/{id}
                 POST /api/studio/offers/{id}/withdraw
@@ -265,6 +272,17 @@ class EachScopeItsDoorsTest {
                 POST /api/invitations/{key}/decline
                 PUT /api/films/{id}/like
                 DELETE /api/films/{id}/like
+                POST /api/films/{id}/comments
+                DELETE /api/films/{id}/comments/{comment}
+                POST /api/films/uploads
+                PATCH /api/films/uploads/{id}
+                DELETE /api/films/uploads/{id}
+                PUT /api/films/mine/{id}
+                DELETE /api/films/mine/{id}
+                POST /api/films/mine/{id}/render
+                POST /api/films/mine/{id}/cancel
+                PUT /api/films/mine/{id}/published
+                DELETE /api/films/mine/{id}/published
                 PUT /api/favourites/{productId}
                 DELETE /api/favourites/{productId}
                 PUT /api/follows/{kind}/{id}

@@ -297,6 +297,19 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/recording/at
                 GET /api/studio/shows/{id}/recording/index.m3u8
                 GET /api/studio/shows/{id}/recording/{number}.ts
+                GET /api/studio/films/clips
+                POST /api/studio/films/clips
+                GET /api/studio/films/clips/moments
+                GET /api/studio/films/clips/{id}
+                PUT /api/studio/films/clips/{id}
+                DELETE /api/studio/films/clips/{id}
+                POST /api/studio/films/clips/{id}/render
+                POST /api/studio/films/clips/{id}/cancel
+                PUT /api/studio/films/clips/{id}/published
+                DELETE /api/studio/films/clips/{id}/published
+                GET /api/studio/films/clips/{id}/film.mp4
+                GET /api/studio/films/clips/{id}/cover.jpg
+                GET /api/studio/films/clips/{id}/subtitles.vtt
                 """);
         return Map.copyOf(needed);
     }
