@@ -2,6 +2,7 @@ package org.qiantang.app.doubt;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,10 +108,12 @@ final class DoubtTable extends EventTable {
     }
 
     private void talk(long show, ShowEvent.TalkHeard talk, Recorded place, JdbcClient rows) {
+        List<Long> speakers =
+                talk.lines().stream().map(ShowEvent.TalkLine::personId).toList();
+        Set<Long> crowd = crowd(speakers, rows);
         show(show, rows)
-                .ifPresent(known -> talk.lines().stream()
-                        .map(ShowEvent.TalkLine::personId)
-                        .filter(person -> isPerson(person, rows))
+                .ifPresent(known -> speakers.stream()
+                        .filter(person -> !crowd.contains(person))
                         .forEach(person -> paces.act(
                                 new PaceFold.Act(PaceFold.Kind.TALK, show, known.merchantId(), person, talk.at()),
                                 place,
@@ -118,7 +121,10 @@ final class DoubtTable extends EventTable {
     }
 
     private void hold(long show, ShowEvent.PiecesHeld held, Recorded place, JdbcClient rows) {
-        show(show, rows).filter(_ -> isPerson(held.buyerId(), rows)).ifPresent(known -> {
+        if (!crowd(List.of(held.buyerId()), rows).isEmpty()) {
+            return;
+        }
+        show(show, rows).ifPresent(known -> {
             orders.place(known, held, place, rows);
             paces.act(
                     new PaceFold.Act(PaceFold.Kind.ORDER, show, known.merchantId(), held.buyerId(), held.at()),
@@ -127,12 +133,14 @@ final class DoubtTable extends EventTable {
         });
     }
 
-    /** A demo's crowd is marked as one already, at its birth and for ever. */
-    private static boolean isPerson(long person, JdbcClient rows) {
-        return !rows.sql("select exists (select from person where id = :person and simulated)")
-                .param("person", person)
-                .query(Boolean.class)
-                .single();
+    /** Who of these is of a demo's crowd, which is marked as one already, at its birth and for ever. */
+    private static Set<Long> crowd(List<Long> people, JdbcClient rows) {
+        return people.isEmpty()
+                ? Set.of()
+                : new HashSet<>(rows.sql("select id from person where id in (:people) and simulated")
+                        .param("people", people)
+                        .query((row, _) -> row.getLong("id"))
+                        .list());
     }
 
     private static Optional<Show> show(long show, JdbcClient rows) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,9 +38,9 @@ final class PlayedFraud {
     static final Instant EVENING = Instant.parse("2026-11-23T11:00:00Z");
     private static final int EVENING_SECONDS = 3 * 3_600;
 
-    final Set<Long> plantedTalkers = new HashSet<>();
-    final Set<Long> plantedOrders = new HashSet<>();
-    final Map<DoubtRule, Integer> planted = new HashMap<>();
+    /** Accounts and orders, by the rule that should find them. */
+    final Map<DoubtRule, Set<Long>> planted = new EnumMap<>(DoubtRule.class);
+
     long plantedLikes;
 
     private final SplittableRandom random;
@@ -116,19 +117,16 @@ final class PlayedFraud {
         for (int i = 0; i < 5; i++) {
             double mean = random.nextDouble(4_000, 20_000);
             double jitter = random.nextDouble(0, 0.55);
-            plant(DoubtRule.TALK_EVEN);
-            plantedTalkers.add(nextPerson);
+            plant(DoubtRule.TALK_EVEN, nextPerson);
             talk(nextPerson++, evening(), random.nextInt(20, 50), () ->
                     (long) (mean * (1 + random.nextDouble(-jitter, jitter + 1e-9))));
         }
         for (int i = 0; i < 2; i++) {
-            plant(DoubtRule.TALK_FAST);
-            plantedTalkers.add(nextPerson);
+            plant(DoubtRule.TALK_FAST, nextPerson);
             talk(nextPerson++, evening(), random.nextInt(45, 90), () -> random.nextLong(200, 3_200));
         }
         int hours = random.nextInt(20, 23);
-        plant(DoubtRule.NEVER_RESTS);
-        plantedTalkers.add(nextPerson);
+        plant(DoubtRule.NEVER_RESTS, nextPerson);
         for (int hour = 0; hour < hours; hour++) {
             say(nextPerson, OPENED.plusSeconds(hour * 3_600L + random.nextInt(1_700)));
         }
@@ -138,19 +136,19 @@ final class PlayedFraud {
     private void ownOrders() {
         for (long staff : List.of(OWNER, MEMBER, HOST)) {
             for (int n = random.nextInt(0, 3); n > 0; n--) {
-                plantedOrders.add(order(staff, home(staff), evening()));
-                plant(DoubtRule.OWN_PEOPLE);
+                plant(DoubtRule.OWN_PEOPLE, order(staff, home(staff), evening()));
             }
         }
         for (int i = random.nextInt(1, 4); i > 0; i--) {
             long buyer = nextPerson++;
             // Some write another phone, and nothing tells them from people.
             boolean careful = random.nextInt(5) == 0;
-            plant(DoubtRule.TIED_TO_PEOPLE);
-            plantedOrders.add(order(
-                    buyer,
-                    careful ? home(buyer) : delivery("+86 139-0000-0901", "别处路 " + buyer + " 号 3 室"),
-                    evening()));
+            plant(
+                    DoubtRule.TIED_TO_PEOPLE,
+                    order(
+                            buyer,
+                            careful ? home(buyer) : delivery("+86 139-0000-0901", "别处路 " + buyer + " 号 3 室"),
+                            evening()));
         }
     }
 
@@ -159,8 +157,7 @@ final class PlayedFraud {
             long buyer = nextPerson++;
             for (int n = random.nextInt(4, 8); n > 0; n--) {
                 long order = order(buyer, home(buyer), evening());
-                plantedOrders.add(order);
-                plant(DoubtRule.CIRCLE);
+                plant(DoubtRule.CIRCLE, order);
                 giveBack(order, Duration.ofMinutes(random.nextInt(10, 3_100)));
             }
         }
@@ -169,13 +166,11 @@ final class PlayedFraud {
     private void rings() {
         String phone = phone(7_000);
         for (int n = random.nextInt(2, 7); n > 0; n--) {
-            plantedOrders.add(order(nextPerson, delivery(phone, "环城路 " + nextPerson + " 号 1 室"), evening()));
-            plant(DoubtRule.ONE_PHONE);
+            plant(DoubtRule.ONE_PHONE, order(nextPerson, delivery(phone, "环城路 " + nextPerson + " 号 1 室"), evening()));
             nextPerson++;
         }
         for (int n = random.nextInt(6, 15); n > 0; n--) {
-            plantedOrders.add(order(nextPerson, delivery(phone(nextPerson), "仓前 街 66 号 B 座"), evening()));
-            plant(DoubtRule.ONE_PLACE);
+            plant(DoubtRule.ONE_PLACE, order(nextPerson, delivery(phone(nextPerson), "仓前 街 66 号 B 座"), evening()));
             nextPerson++;
         }
     }
@@ -185,8 +180,7 @@ final class PlayedFraud {
             double jitter = random.nextDouble(0, 0.22);
             Instant at = evening();
             for (int n = random.nextInt(9, 14); n > 0; n--) {
-                plantedOrders.add(order(nextPerson, home(nextPerson), at));
-                plant(DoubtRule.ORDERS_EVEN);
+                plant(DoubtRule.ORDERS_EVEN, order(nextPerson, home(nextPerson), at));
                 at = at.plusMillis((long) (60_000 * (1 + random.nextDouble(-jitter, jitter + 1e-9))));
             }
             nextPerson++;
@@ -212,8 +206,19 @@ final class PlayedFraud {
         }
     }
 
-    private void plant(DoubtRule rule) {
-        planted.merge(rule, 1, Integer::sum);
+    /** All that was planted about accounts or about orders, whichever rule should find it. */
+    Set<Long> planted(DoubtRule.Subject subject) {
+        Set<Long> all = new HashSet<>();
+        planted.forEach((rule, ids) -> {
+            if (rule.subject() == subject) {
+                all.addAll(ids);
+            }
+        });
+        return all;
+    }
+
+    private void plant(DoubtRule rule, long id) {
+        planted.computeIfAbsent(rule, _ -> new HashSet<>()).add(id);
     }
 
     private Instant evening() {
