@@ -73,6 +73,7 @@ export const router = createRouter({
       props: true,
       meta: { word: 'reportTitle', door: 'shows' },
     },
+    { path: '/audience', name: 'audience', component: () => import('./insight/AudiencePage.vue'), meta: { word: 'navAudience', door: 'FIGURES' } },
     { path: '/metrics', name: 'metrics', component: () => import('./insight/MetricsPage.vue'), meta: { word: 'metricsTitle', door: 'all' } },
     {
       path: '/after-sales/:id?',

@@ -1,6 +1,7 @@
 import { useSession } from '@ui/session'
 import { createRouter, createWebHistory } from 'vue-router'
 import Home from './home/Home.vue'
+import { way } from './way'
 
 /** The viewer's addresses. Only the list is in the first load; the rest comes when it is opened. */
 export const router = createRouter({
@@ -45,3 +46,6 @@ router.beforeEach((to) => {
   const limited = useSession().me?.mustChangePassword === true
   return limited && to.name !== 'me-security' && to.name !== 'sign-in' ? { name: 'me-security' } : true
 })
+
+// Before the page is made, which tells the room by what way its viewer came.
+router.beforeResolve((to, from) => way.go(to, from))

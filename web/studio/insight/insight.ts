@@ -4,7 +4,7 @@ import { priceText } from '@ui/money'
 
 export type Said = { zh: string; en: string }
 export type Unit = 'MONEY' | 'COUNT' | 'RATE' | 'SECONDS'
-export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'ITEM'
+export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'SOURCE' | 'AUDIENCE' | 'ITEM'
 
 /** One definition of the dictionary of metrics. */
 export type Metric = {
@@ -28,8 +28,23 @@ export type MetricBook = {
   notRecorded: { id: string; zh: string; en: string; whyZh: string; whyEn: string }[]
 }
 
-/** A figure of everybody and of people alone; null where it has no denominator. Money in fen. */
-export type Figure = { value: number | null; people: number | null }
+/** A figure of everybody, of people alone, and of people without what is in doubt; null where it has no denominator. Money in fen. */
+export type Figure = { value: number | null; people: number | null; sound: number | null }
+/** What of a show is in doubt, money in fen; `doubts` are those of this show alone. */
+export type Doubtful = { doubts: number; orders: number; minor: number; likes: number; accounts: number }
+/** Those who came by one way, without a demo's crowd; money in fen. */
+export type Source = {
+  source: 'HOME' | 'FOLLOWS' | 'SEARCH' | 'MALL' | 'SHOP' | 'PRODUCT' | 'FILM' | 'NEXT' | 'SHARE' | 'DIRECT'
+  entries: number
+  viewers: number
+  stay: number | null
+  productViewers: number
+  clickers: number
+  orderers: number
+  buyers: number
+  gmv: number
+  conversion: number | null
+}
 export type ScreenItem = {
   itemId: string
   productId: string
@@ -75,6 +90,8 @@ export type Screen = {
   minutes: Minute[]
   marks: Mark[]
   words: { text: string; people: number }[]
+  doubtful: Doubtful
+  sources: Source[]
 }
 export type SaidLine = { lineId: string; at: string; itemId: string | null; words: string; verdict: string }
 export type Moment = { minute: Minute; itemId: string | null; itemTitle: string; said: SaidLine[]; marks: Mark[] }
@@ -92,6 +109,20 @@ export type Fact = {
   count: number | null
   reach: Record<string, number> | null
 }
+
+/** Who bought, in groups of ten people or more; null where a group is too small to be told. */
+export type Audience = { asOf: string | null; buyers: number | null; dimensions: AudienceDimension[]; segments: { id: 'LEAVING' | 'ALIKE'; people: number | null }[] }
+export type AudienceDimension = { id: 'returning' | 'rfm' | 'price' | 'time' | 'interests' | 'sources'; groups: { id: string; people: number | null }[] }
+
+export const AUDIENCE_METRICS: Record<AudienceDimension['id'], string> = {
+  returning: 'audience_returning',
+  rfm: 'audience_rfm',
+  price: 'audience_price',
+  time: 'audience_time',
+  interests: 'audience_interests',
+  sources: 'audience_sources',
+}
+export const SEGMENT_METRICS = { LEAVING: 'audience_leaving', ALIKE: 'audience_alike' } as const
 
 /** What a figure is asked about. */
 export type Asked = { metric: string; minute?: string | undefined; item?: string | undefined }
@@ -140,6 +171,16 @@ export function figureText(value: number | null | undefined, unit: Unit): string
     case 'COUNT':
       return Number.isInteger(value) ? countText(value) : new Intl.NumberFormat(localeOf(currentLanguage.value), { maximumFractionDigits: 1 }).format(value)
   }
+}
+
+/** The figure without what is in doubt, where that is another one; null where nothing of it is. */
+export function soundText(figure: Figure | undefined, unit: Unit): string | null {
+  return figure === undefined || figure.sound === figure.people ? null : figureText(figure.sound, unit)
+}
+
+/** Whether anything of a show is in doubt. */
+export function isDoubted(doubtful: Doubtful): boolean {
+  return doubtful.orders > 0 || doubtful.likes > 0 || doubtful.accounts > 0
 }
 
 /** Seconds as `4:05` or `1:04:05`. */

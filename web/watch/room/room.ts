@@ -4,6 +4,7 @@ import { currentLanguage } from '@ui/i18n'
 import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveState, socketUrl, type Want } from '@ui/live'
 import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
+import { way } from '../way'
 import { pageAhead } from './next-room'
 import { createPurchase, type Hold, type Pending } from './purchase'
 import { createSeen } from './seen'
@@ -25,6 +26,7 @@ export function createRoom(showId: string) {
   /** The highest count shown so far: between sending own likes and hearing of them it must not fall back. */
   const likesShown = ref(0)
 
+  const via = way.in()
   const pendingKey = `qt.pending.${showId}`
   let unsentLikes = 0
   let client: LiveClient | null = null
@@ -52,6 +54,7 @@ export function createRoom(showId: string) {
     }
     const url = new URL(socketUrl(page.value.socket, location))
     url.searchParams.set('lang', currentLanguage.value)
+    url.searchParams.set('via', via)
     client = new LiveClient(url.href, {
       state: (next) => {
         const first = state.value === null

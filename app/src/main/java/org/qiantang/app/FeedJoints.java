@@ -2,10 +2,14 @@ package org.qiantang.app;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.qiantang.app.doubt.Doubtful;
 import org.qiantang.app.feed.Followings;
 import org.qiantang.app.feed.Purchases;
 import org.qiantang.app.feed.RoomsOnAir;
+import org.qiantang.app.feed.Suspects;
 import org.qiantang.app.follow.Follows;
 import org.qiantang.app.order.PaidGoods;
 import org.qiantang.app.room.Board;
@@ -20,6 +24,15 @@ class FeedJoints {
     @Bean
     Followings feedFollowings(Follows follows) {
         return follows::shopsOf;
+    }
+
+    @Bean
+    Suspects suspects(Doubtful doubtful) {
+        return () -> doubtful.all().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> new Suspects.Suspect(
+                                one.getValue().whole(), one.getValue().orders())));
     }
 
     @Bean

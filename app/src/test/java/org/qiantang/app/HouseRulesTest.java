@@ -59,6 +59,7 @@ class HouseRulesTest {
             "Joints",
             "HostJoints",
             "DossierJoints",
+            "FeedJoints",
             "GoodsJoints",
             "FeedJoints",
             "ReportJoints",

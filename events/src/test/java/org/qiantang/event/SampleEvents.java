@@ -152,6 +152,7 @@ final class SampleEvents {
     private static final long REFUND = 118_000_000_000_000_027L;
     private static final long CHANGE = 118_000_000_000_000_851L;
     private static final long QUESTION = 118_000_000_000_000_861L;
+    private static final long DOUBT = 118_000_000_000_000_865L;
     private static final long OFFICER = 118_000_000_000_000_853L;
     private static final long REPORT = 118_000_000_000_000_861L;
     private static final long EXPORT = 118_000_000_000_000_881L;
@@ -231,7 +232,9 @@ final class SampleEvents {
                                 77_001,
                                 new Sitting.Reach(900, 320, 300, 280, 54_321, 210, 96),
                                 new Sitting.Reach(0, 20, 10, 20, 3_210, 12, 6),
-                                List.of(new Sitting.ItemReach(5_001, 205, 80, 12, 5)))),
+                                List.of(new Sitting.ItemReach(5_001, 205, 80, 12, 5)),
+                                List.of(new Sitting.SourceReach(
+                                        Sitting.Source.SHARE, 40, 36, 4_100, 22, 12, 5, 4, 119_600)))),
                 new ShowEvent.SegmentRecorded(
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),
@@ -279,6 +282,7 @@ final class SampleEvents {
                 new QuestionEvent.QuestionPublished(AT, QUESTION, 2, OFFICER + 2, false),
                 new QuestionEvent.QuestionWithdrawn(
                         AT, QUESTION, QuestionEvent.WithdrawalReason.FINDING_WITHDRAWN, "线索已撤回", null),
+                new DoubtEvent.DoubtJudged(AT, DOUBT, "CIRCLE", FindingEvent.Ruling.WITHDRAWN, "买家退换尺码，已联系核实", OFFICER),
                 selfChecked(),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),

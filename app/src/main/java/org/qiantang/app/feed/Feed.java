@@ -48,6 +48,8 @@ final class Feed implements GoodsWatch {
     private final Followings followings;
     private final RoomsOnAir onAir;
     private final Restraints restraints;
+    private final Suspects suspects;
+    private final Doubts doubts = new Doubts();
     private final InstantSource clock;
     private final Recommender recommender = new Recommender(Settings.USUAL);
     private final Map<Long, Seen> goods = new ConcurrentHashMap<>();
@@ -66,9 +68,11 @@ final class Feed implements GoodsWatch {
             Followings followings,
             RoomsOnAir onAir,
             Restraints restraints,
+            Suspects suspects,
             InstantSource clock) {
         this.rows = rows;
-        this.past = new Past(rows, purchases);
+        this.past = new Past(rows, purchases, doubts);
+        this.suspects = suspects;
         this.followings = followings;
         this.onAir = onAir;
         this.restraints = restraints;
@@ -102,6 +106,7 @@ final class Feed implements GoodsWatch {
         telling.writeLock().lock();
         try {
             Instant now = clock.instant();
+            doubts.take(suspects.now());
             long[] told = {0};
             past.tell(now.minus(KEPT), event -> {
                 recommender.learn(event);
@@ -133,6 +138,21 @@ final class Feed implements GoodsWatch {
         });
         if (others) {
             goods.values().forEach(seen -> list(item(seen)));
+        }
+    }
+
+    /** Takes what has come into doubt out of what was learnt, and tells what is in doubt no longer. */
+    void doubt() {
+        if (!ready) {
+            return;
+        }
+        for (long personId : doubts.take(suspects.now())) {
+            telling.writeLock().lock();
+            try {
+                retell(personId, clock.instant());
+            } finally {
+                telling.writeLock().unlock();
+            }
         }
     }
 
@@ -202,8 +222,11 @@ final class Feed implements GoodsWatch {
                     || rows.countSince(personId, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
                 return;
             }
+            // What is in doubt today may be called a false alarm tomorrow: the row is kept.
             rows.add(personId, kind, itemId, act, now);
-            learn(new Event.Acted(personId, itemId, act, now));
+            if (!doubts.act(personId)) {
+                learn(new Event.Acted(personId, itemId, act, now));
+            }
         } finally {
             telling.readLock().unlock();
         }
@@ -212,7 +235,7 @@ final class Feed implements GoodsWatch {
     void paid(Purchases.Paid paid) {
         telling.readLock().lock();
         try {
-            if (rows.choice(paid.buyerId()).mayKnow(paid.at())) {
+            if (!doubts.paid(paid) && rows.choice(paid.buyerId()).mayKnow(paid.at())) {
                 Past.paidEvents(paid).forEach(this::learn);
             }
         } finally {
@@ -268,13 +291,17 @@ final class Feed implements GoodsWatch {
         try {
             Instant now = clock.instant();
             if (rows.unsee(personId, productId) > 0 && ready) {
-                recommender.learn(new Event.Forgotten(personId, now));
-                past.tellOf(personId, now.minus(KEPT), recommender::learn);
-                unfitted.addAndGet(FIT_AFTER);
+                retell(personId, now);
             }
         } finally {
             telling.writeLock().unlock();
         }
+    }
+
+    private void retell(long personId, Instant now) {
+        recommender.learn(new Event.Forgotten(personId, now));
+        past.tellOf(personId, now.minus(KEPT), recommender::learn);
+        unfitted.addAndGet(FIT_AFTER);
     }
 
     /** The name by which a block is shown; empty where it is gone. */

@@ -25,8 +25,9 @@ class FeedWiring {
             Followings followings,
             RoomsOnAir onAir,
             Restraints restraints,
+            Suspects suspects,
             InstantSource clock) {
-        return new Feed(rows, purchases, followings, onAir, restraints, clock);
+        return new Feed(rows, purchases, followings, onAir, restraints, suspects, clock);
     }
 
     @Bean
@@ -37,6 +38,11 @@ class FeedWiring {
     @Bean
     Rounds feedLooks(Feed feed) {
         return new Rounds("feed-looks", Duration.ofSeconds(1), feed::look);
+    }
+
+    @Bean
+    Rounds feedDoubts(Feed feed) {
+        return new Rounds("feed-doubts", Duration.ofSeconds(10), feed::doubt);
     }
 
     @Bean

@@ -19,10 +19,12 @@ final class Past {
 
     private final FeedRows rows;
     private final Purchases purchases;
+    private final Doubts doubts;
 
-    Past(FeedRows rows, Purchases purchases) {
+    Past(FeedRows rows, Purchases purchases, Doubts doubts) {
         this.rows = rows;
         this.purchases = purchases;
+        this.doubts = doubts;
     }
 
     /** Something that happened, with who did it. */
@@ -43,8 +45,12 @@ final class Past {
     /** The same of one person. */
     void tellOf(long personId, Instant since, Consumer<Event> to) {
         FeedRows.Choice choice = rows.choice(personId);
-        Stream<One> acts = rows.ofPerson(personId, since).stream().map(Past::one);
-        Stream<One> orders = purchases.ofBuyer(personId, since).stream().map(Past::one);
+        Stream<One> acts = rows.ofPerson(personId, since).stream()
+                .filter(done -> !doubts.act(done.personId()))
+                .map(Past::one);
+        Stream<One> orders = purchases.ofBuyer(personId, since).stream()
+                .filter(paid -> !doubts.paid(paid))
+                .map(Past::one);
         Stream.concat(acts, orders)
                 .filter(one -> choice.mayKnow(one.at()))
                 .sorted(Comparator.comparing(One::at))
@@ -95,7 +101,12 @@ final class Past {
         return () -> {
             List<FeedRows.Done> some = rows.after(after[0], since, AT_ONCE);
             after[0] = some.isEmpty() ? after[0] : some.getLast().actId();
-            return known(some.stream().map(Past::one).toList(), !some.isEmpty());
+            return known(
+                    some.stream()
+                            .filter(done -> !doubts.act(done.personId()))
+                            .map(Past::one)
+                            .toList(),
+                    !some.isEmpty());
         };
     }
 
@@ -104,7 +115,12 @@ final class Past {
         return () -> {
             List<Purchases.Paid> some = purchases.after(after[0], since, AT_ONCE);
             after[0] = some.isEmpty() ? after[0] : some.getLast().orderId();
-            return known(some.stream().map(Past::one).toList(), !some.isEmpty());
+            return known(
+                    some.stream()
+                            .filter(paid -> !doubts.paid(paid))
+                            .map(Past::one)
+                            .toList(),
+                    !some.isEmpty());
         };
     }
 

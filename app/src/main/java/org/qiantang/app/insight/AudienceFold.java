@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,20 @@ final class AudienceFold {
                    clicks = greatest(insight_item_sitting.clicks, excluded.clicks),
                    crowd_exposures = greatest(insight_item_sitting.crowd_exposures, excluded.crowd_exposures),
                    crowd_clicks = greatest(insight_item_sitting.crowd_clicks, excluded.crowd_clicks)
+            """;
+    private static final String SOURCE = """
+            insert into insight_source_sitting (show_id, sitting_id, source, entries, viewers, watch_seconds, product_viewers,
+                                                clickers, orderers, buyers, paid_minor)
+            values (:show, :sitting, :source, :entries, :viewers, :watched, :productViewers, :clickers, :orderers, :buyers, :minor)
+                on conflict (show_id, sitting_id, source) do update
+               set entries = greatest(insight_source_sitting.entries, excluded.entries),
+                   viewers = greatest(insight_source_sitting.viewers, excluded.viewers),
+                   watch_seconds = greatest(insight_source_sitting.watch_seconds, excluded.watch_seconds),
+                   product_viewers = greatest(insight_source_sitting.product_viewers, excluded.product_viewers),
+                   clickers = greatest(insight_source_sitting.clickers, excluded.clickers),
+                   orderers = greatest(insight_source_sitting.orderers, excluded.orderers),
+                   buyers = greatest(insight_source_sitting.buyers, excluded.buyers),
+                   paid_minor = greatest(insight_source_sitting.paid_minor, excluded.paid_minor)
             """;
     private static final String MINUTE = """
             insert into insight_minute (show_id, minute, crowd, exposures, entries, exits, likes, lines)
@@ -84,6 +99,26 @@ final class AudienceFold {
                     .param("crowdClicks", item.simulatedClicks())
                     .update();
         }
+        List<Sitting.SourceReach> sources = sitting.sources();
+        if (sources != null) {
+            sources.forEach(source -> source(show, sitting.sittingId(), source, rows));
+        }
+    }
+
+    private static void source(long show, long sitting, Sitting.SourceReach source, JdbcClient rows) {
+        rows.sql(SOURCE)
+                .param("show", show)
+                .param("sitting", sitting)
+                .param("source", source.source().name())
+                .param("entries", source.entries())
+                .param("viewers", source.viewers())
+                .param("watched", source.watchSeconds())
+                .param("productViewers", source.productViewers())
+                .param("clickers", source.clickers())
+                .param("orderers", source.orderers())
+                .param("buyers", source.buyers())
+                .param("minor", source.paidMinor())
+                .update();
     }
 
     void like(long show, ShowEvent.LikesCounted count, JdbcClient rows) {

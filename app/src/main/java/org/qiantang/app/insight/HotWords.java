@@ -41,6 +41,7 @@ final class HotWords {
                and not exists (select from hidden_line h
                                 where h.show_id = :show
                                   and h.line_id = (convert_from(e.body, 'UTF8')::jsonb #>> array['lines', a.slot::text, 'lineId'])::bigint)
+               and not exists (select from doubtful_person d where d.person_id = a.person)
              order by e.position desc, a.slot desc
              limit :most
             """;

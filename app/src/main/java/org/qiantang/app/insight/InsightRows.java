@@ -34,7 +34,9 @@ final class InsightRows {
             """;
     private static final String TRADE = """
             with orders as (
-                select * from insight_order where show_id = :show and (:crowd or not crowd)
+                select * from insight_order o
+                 where show_id = :show and (:crowd or not crowd)
+                   and (:doubtful or not exists (select from doubtful_order d where d.order_id = o.order_id))
             ), goods as (
                 select coalesce(sum(l.pieces), 0) as pieces, coalesce(sum(l.pieces * l.minor), 0) as goods
                   from orders o join insight_line l using (order_id)
@@ -59,8 +61,17 @@ final class InsightRows {
             """;
     private static final String SPEAKERS = """
             select count(*) as speakers, coalesce(sum(lines), 0) as lines
-              from insight_speaker
+              from insight_speaker s
              where show_id = :show and (:crowd or not crowd)
+               and (:doubtful or not exists (select from doubtful_person d where d.person_id = s.person_id))
+            """;
+    private static final String DOUBTS = """
+            select (select count(*) from doubt_standing where show_id = :show) as doubts,
+                   (select count(*) from insight_order o join doubtful_order using (order_id) where o.show_id = :show) as orders,
+                   (select coalesce(sum(o.paid_minor), 0)
+                      from insight_order o join doubtful_order using (order_id) where o.show_id = :show) as minor,
+                   (select coalesce(sum(likes), 0) from doubtful_likes where show_id = :show) as likes,
+                   (select count(*) from insight_speaker join doubtful_person using (person_id) where show_id = :show) as accounts
             """;
     private static final String PRESENCE = """
             select at, viewers, viewers - crowd as people
@@ -201,10 +212,11 @@ final class InsightRows {
                         .list();
     }
 
-    Counts.Trade trade(long showId, boolean crowd) {
+    Counts.Trade trade(long showId, Who who) {
         return jdbc.sql(TRADE)
                 .param("show", showId)
-                .param("crowd", crowd)
+                .param("crowd", who.crowd())
+                .param("doubtful", who.doubtful())
                 .query((row, _) -> new Counts.Trade(
                         row.getLong("placed"),
                         row.getLong("placed_minor"),
@@ -254,14 +266,28 @@ final class InsightRows {
                 one.clickers() + sign * other.clickers());
     }
 
-    Counts.Talk talk(Show show, boolean crowd) {
+    Counts.Talk talk(Show show, Who who) {
+        long likes = show.likes() - (who.crowd() ? 0 : show.crowdLikes());
+        long beyond = who.doubtful() ? 0 : doubts(show.id()).likes();
         return jdbc.sql(SPEAKERS)
                 .param("show", show.id())
-                .param("crowd", crowd)
-                .query((row, _) -> new Counts.Talk(
-                        row.getLong("lines"),
-                        row.getLong("speakers"),
-                        crowd ? show.likes() : show.likes() - show.crowdLikes()))
+                .param("crowd", who.crowd())
+                .param("doubtful", who.doubtful())
+                .query((row, _) ->
+                        new Counts.Talk(row.getLong("lines"), row.getLong("speakers"), Math.max(0, likes - beyond)))
+                .single();
+    }
+
+    /** What of a show is in doubt. */
+    Screen.Doubtful doubts(long showId) {
+        return jdbc.sql(DOUBTS)
+                .param("show", showId)
+                .query((row, _) -> new Screen.Doubtful(
+                        row.getLong("doubts"),
+                        row.getLong("orders"),
+                        row.getLong("minor"),
+                        row.getLong("likes"),
+                        row.getLong("accounts")))
                 .single();
     }
 

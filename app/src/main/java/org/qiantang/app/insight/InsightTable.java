@@ -28,6 +28,7 @@ final class InsightTable extends EventTable {
             "insight_presence",
             "insight_sitting",
             "insight_item_sitting",
+            "insight_source_sitting",
             "insight_minute",
             "insight_speaker",
             "insight_mark",

@@ -30,12 +30,22 @@ class InsightWiring {
 
     @Bean
     Screens screens(InsightRows rows, JdbcClient jdbc, MetricBook book, Stage stage, InstantSource clock) {
-        return new Screens(rows, new HotWords(jdbc, clock), book, now(stage), clock);
+        return new Screens(rows, new SourceRows(jdbc), new HotWords(jdbc, clock), book, now(stage), clock);
     }
 
     @Bean
     ShowReporter showReporter(InsightRows rows, Screens screens, JdbcClient jdbc) {
         return new ShowReporter(rows, screens, new ProfileRows(jdbc));
+    }
+
+    @Bean
+    Segments segments(JdbcClient jdbc) {
+        return new Segments(jdbc);
+    }
+
+    @Bean
+    Audiences audiences(JdbcClient jdbc, Segments segments, InstantSource clock) {
+        return new Audiences(new AudienceRows(jdbc), segments, clock);
     }
 
     @Bean

@@ -37,6 +37,8 @@ record Metric(
         TRAFFIC,
         FUNNEL,
         INTERACTION,
+        SOURCE,
+        AUDIENCE,
         ITEM
     }
 

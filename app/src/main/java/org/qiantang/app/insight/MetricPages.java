@@ -13,6 +13,8 @@ final class MetricPages {
             Metric.Group.TRAFFIC, new Metric.Said("流量", "Traffic"),
             Metric.Group.FUNNEL, new Metric.Said("转化", "Funnel"),
             Metric.Group.INTERACTION, new Metric.Said("互动", "Interaction"),
+            Metric.Group.SOURCE, new Metric.Said("来路", "Ways in"),
+            Metric.Group.AUDIENCE, new Metric.Said("人群", "Audience"),
             Metric.Group.ITEM, new Metric.Said("单品", "By item"));
     private static final Map<Metric.Unit, Metric.Said> UNITS = Map.of(
             Metric.Unit.MONEY, new Metric.Said("元（接口里为分）", "yuan (fen in the API)"),

@@ -54,9 +54,9 @@ final class ProfileRows {
                 })
                 .single();
         return new Profile(List.of(
-                Profile.told("recency", groups(SINCE, counted, 0)),
-                Profile.told("frequency", groups(ORDERS, counted, SINCE.size())),
-                Profile.told("money", groups(SPENT, counted, SINCE.size() + ORDERS.size()))));
+                Hiding.parts("recency", groups(SINCE, counted, 0)),
+                Hiding.parts("frequency", groups(ORDERS, counted, SINCE.size())),
+                Hiding.parts("money", groups(SPENT, counted, SINCE.size() + ORDERS.size()))));
     }
 
     private static List<Profile.Group> groups(List<String> ids, int[] counted, int from) {

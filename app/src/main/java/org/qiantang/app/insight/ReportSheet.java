@@ -39,12 +39,13 @@ final class ReportSheet {
 
     private List<String> figuresHead() {
         return zh
-                ? List.of("指标", "编号", "数值", "不含模拟", "单位", "往场中位数", "公式", "退款", "版本")
+                ? List.of("指标", "编号", "数值", "不含模拟", "除去存疑", "单位", "往场中位数", "公式", "退款", "版本")
                 : List.of(
                         "metric",
                         "id",
                         "value",
                         "without crowd",
+                        "without doubtful",
                         "unit",
                         "median of past shows",
                         "formula",
@@ -62,6 +63,7 @@ final class ReportSheet {
                         metric.id(),
                         number(figure.value(), metric.unit()),
                         number(figure.people(), metric.unit()),
+                        number(figure.sound(), metric.unit()),
                         unit(metric.unit()),
                         number(report.past().medians().get(metric.id()), metric.unit()),
                         say(metric.formula().zh(), metric.formula().en()),

@@ -25,13 +25,16 @@ record Screen(
         List<Item> items,
         List<Minute> minutes,
         List<InsightRows.Mark> marks,
-        List<HotWords.Word> words) {
+        List<HotWords.Word> words,
+        Doubtful doubtful,
+        List<Source> sources) {
     Screen {
         figures = Map.copyOf(figures);
         items = List.copyOf(items);
         minutes = List.copyOf(minutes);
         marks = List.copyOf(marks);
         words = List.copyOf(words);
+        sources = List.copyOf(sources);
     }
 
     /**
@@ -39,8 +42,38 @@ record Screen(
      *
      * @param value of everybody
      * @param people the same without a demo's crowd
+     * @param sound the same without what is in doubt, too
      */
-    record Figure(@Nullable Double value, @Nullable Double people) {}
+    record Figure(
+            @Nullable Double value,
+            @Nullable Double people,
+            @Nullable Double sound) {}
+
+    /**
+     * What of the show is in doubt, and so is left out of sound figures, rankings and suggestions.
+     *
+     * @param doubts how many there are of this show alone, and {@code accounts} how many that talked are in doubt altogether
+     * @param minor what was paid for the orders, in fen
+     */
+    record Doubtful(long doubts, long orders, long minor, long likes, long accounts) {}
+
+    /**
+     * Those who came by one way, without a demo's crowd; the ids of their metrics begin with {@code source_}.
+     *
+     * @param source HOME, FOLLOWS, SEARCH, MALL, SHOP, PRODUCT, FILM, NEXT, SHARE or DIRECT
+     * @param stay seconds for each viewer, and {@code conversion} buyers for each; none where there were no viewers
+     */
+    record Source(
+            String source,
+            long entries,
+            long viewers,
+            @Nullable Double stay,
+            long productViewers,
+            long clickers,
+            long orderers,
+            long buyers,
+            long gmv,
+            @Nullable Double conversion) {}
 
     /** One item's figures; the ids of their metrics begin with {@code item_}. */
     record Item(

@@ -17,6 +17,7 @@ final class Screens {
     private static final int MOST_MINUTES = 1_440;
 
     private final InsightRows rows;
+    private final SourceRows sources;
     private final HotWords words;
     private final MetricBook book;
     private final Now now;
@@ -33,8 +34,9 @@ final class Screens {
         long crowd(long showId);
     }
 
-    Screens(InsightRows rows, HotWords words, MetricBook book, Now now, InstantSource clock) {
+    Screens(InsightRows rows, SourceRows sources, HotWords words, MetricBook book, Now now, InstantSource clock) {
         this.rows = rows;
+        this.sources = sources;
         this.words = words;
         this.book = book;
         this.now = now;
@@ -57,20 +59,24 @@ final class Screens {
                 items(show, marks, crowd, at),
                 minutes(show, crowd, at),
                 marks,
-                words.of(show.id(), crowd));
+                words.of(show.id(), crowd),
+                rows.doubts(show.id()),
+                sources.of(show.id(), show.isOnAir() ? now.sitting(show.id()) : null));
     }
 
-    /** All figures, of everybody and of people alone. */
+    /** All figures, of everybody, of people alone, and without what is in doubt. */
     Map<String, Screen.Figure> figures(InsightRows.Show show, Instant at) {
         List<InsightRows.Presence> presence = rows.presence(show.id());
-        Map<String, @Nullable Double> all = Figures.of(counts(show, presence, true, at));
-        Map<String, @Nullable Double> people = Figures.of(counts(show, presence, false, at));
+        Map<String, @Nullable Double> all = Figures.of(counts(show, presence, Who.ALL, at));
+        Map<String, @Nullable Double> people = Figures.of(counts(show, presence, Who.PEOPLE, at));
+        Map<String, @Nullable Double> sound = Figures.of(counts(show, presence, Who.SOUND, at));
         var figures = new HashMap<String, Screen.Figure>();
-        all.forEach((id, value) -> figures.put(id, new Screen.Figure(value, people.get(id))));
+        all.forEach((id, value) -> figures.put(id, new Screen.Figure(value, people.get(id), sound.get(id))));
         return figures;
     }
 
-    private Counts counts(InsightRows.Show show, List<InsightRows.Presence> presence, boolean crowd, Instant at) {
+    private Counts counts(InsightRows.Show show, List<InsightRows.Presence> presence, Who who, Instant at) {
+        boolean crowd = who.crowd();
         long online = 0;
         if (show.isOnAir()) {
             online = now.viewers(show.id()) - (crowd ? 0 : now.crowd(show.id()));
@@ -87,8 +93,8 @@ final class Screens {
                 .orElse(0);
         return new Counts(
                 rows.reach(show.id(), show.isOnAir() ? now.sitting(show.id()) : null, crowd),
-                rows.trade(show.id(), crowd),
-                rows.talk(show, crowd),
+                rows.trade(show.id(), who),
+                rows.talk(show, who),
                 online,
                 peak,
                 from == null ? 0 : present(presence, crowd, from, until),

@@ -53,8 +53,10 @@ class MallWiring {
     }
 
     @Bean
-    SearchIndex searchIndex(ObjectProvider<Restraints> restraints) {
-        return new SearchIndex(() -> restraints.getObject().sunkShops());
+    SearchIndex searchIndex(ObjectProvider<Restraints> restraints, ObjectProvider<DoubtfulSales> doubtful) {
+        return new SearchIndex(
+                () -> restraints.getObject().sunkShops(),
+                () -> doubtful.getObject().pieces());
     }
 
     /** A thread of its own: filling the index at the start may take seconds. */

@@ -2,11 +2,13 @@ package org.qiantang.app.stage;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +17,8 @@ import org.qiantang.engine.fanout.Viewer;
 import org.qiantang.event.Sitting;
 import org.qiantang.event.Sitting.ItemReach;
 import org.qiantang.event.Sitting.Reach;
+import org.qiantang.event.Sitting.Source;
+import org.qiantang.event.Sitting.SourceReach;
 
 /**
  * How many came to one show, how long they stayed and how far they went, while it is held in memory; the shop's own
@@ -30,17 +34,21 @@ final class Footfall {
 
     private static final int SAW = 1;
     private static final int CLICKED = 2;
+    private static final int ORDERED = 4;
+    private static final int PAID = 8;
 
     private final long sittingId;
     private final Steps all = new Steps();
     private final Steps crowd = new Steps();
     // Two guests who come at once are equal as records and are two all the same.
     private final IdentityHashMap<Arrival, Visit> visits = new IdentityHashMap<>();
-    private final Map<Long, Integer> persons = new HashMap<>();
+    private final Map<Long, Person> persons = new HashMap<>();
+    private final Map<Source, Steps> sources = new EnumMap<>(Source.class);
     private final Map<Long, ItemReach> items = new TreeMap<>();
     private final ArrayDeque<Left> left = new ArrayDeque<>();
     private final Map<Long, ItemReach> toldItems = new HashMap<>();
     private Reach told = Reach.NONE;
+    private List<SourceReach> toldSources = List.of();
     private boolean onAir;
 
     /** One connection: what was shown to it and opened by it, and how far a guest went. */
@@ -53,7 +61,19 @@ final class Footfall {
 
     private record Left(long at, boolean simulated) {}
 
-    /** The numbers of everybody, or of the crowd alone. */
+    /** By what way somebody came first, and how far they have gone. */
+    private static final class Person {
+        final Source source;
+        final boolean simulated;
+        int steps;
+
+        Person(Source source, boolean simulated) {
+            this.source = source;
+            this.simulated = simulated;
+        }
+    }
+
+    /** The numbers of everybody, of the crowd alone, or of those who came by one way. */
     private static final class Steps {
         long exposures;
         long entries;
@@ -64,10 +84,21 @@ final class Footfall {
         long clickers;
         long present;
         long sinceSum;
+        long orderers;
+        long buyers;
+        long paidMinor;
 
         Reach reach(long now) {
-            long watched = watchMillis + present * now - sinceSum;
-            return new Reach(exposures, entries, exits, viewers, watched / 1_000, productViewers, clickers);
+            return new Reach(exposures, entries, exits, viewers, watched(now), productViewers, clickers);
+        }
+
+        SourceReach of(Source source, long now) {
+            return new SourceReach(
+                    source, entries, viewers, watched(now), productViewers, clickers, orderers, buyers, paidMinor);
+        }
+
+        private long watched(long now) {
+            return (watchMillis + present * now - sinceSum) / 1_000;
         }
     }
 
@@ -133,9 +164,28 @@ final class Footfall {
         int steps = (shown.isEmpty() && opened.isEmpty() ? 0 : SAW) | (opened.isEmpty() ? 0 : CLICKED);
         int fresh = steps & ~stepsOf(arrival, visit);
         step(arrival, visit, steps);
-        for (Steps one : stepsOf(arrival)) {
+        for (Steps one : stepsOf(arrival, firstWay(arrival))) {
             one.productViewers += fresh & SAW;
             one.clickers += (fresh & CLICKED) / CLICKED;
+        }
+    }
+
+    /** Somebody ordered. Of who was never here while this sitting counted, the way is not known. */
+    void ordered(long personId) {
+        Person person = persons.get(personId);
+        if (person != null && !person.simulated) {
+            steps(person.source).orderers += (person.steps & ORDERED) == 0 ? 1 : 0;
+            person.steps |= ORDERED;
+        }
+    }
+
+    void paid(long personId, long minor) {
+        Person person = persons.get(personId);
+        if (person != null && !person.simulated) {
+            Steps steps = steps(person.source);
+            steps.buyers += (person.steps & PAID) == 0 ? 1 : 0;
+            steps.paidMinor += minor;
+            person.steps |= PAID;
         }
     }
 
@@ -152,23 +202,30 @@ final class Footfall {
                 .filter(item -> !item.equals(toldItems.get(item.itemId())))
                 .toList();
         Sitting sitting = sitting(now, fresh);
-        return fresh.isEmpty() && sitting.reach().equals(told) ? Optional.empty() : Optional.of(sitting);
+        boolean known =
+                fresh.isEmpty() && sitting.reach().equals(told) && Objects.equals(sitting.sources(), toldSources);
+        return known ? Optional.empty() : Optional.of(sitting);
     }
 
     /** These numbers are durable. */
     void told(Sitting sitting) {
         told = sitting.reach();
+        List<SourceReach> written = sitting.sources();
+        toldSources = written == null ? List.of() : written;
         sitting.items().forEach(item -> toldItems.put(item.itemId(), item));
     }
 
     private Sitting sitting(long now, List<ItemReach> which) {
         Reach ofCrowd = crowd.reach(now);
-        return new Sitting(sittingId, all.reach(now), ofCrowd.equals(Reach.NONE) ? null : ofCrowd, which);
+        List<SourceReach> ways = sources.entrySet().stream()
+                .map(way -> way.getValue().of(way.getKey(), now))
+                .toList();
+        return new Sitting(sittingId, all.reach(now), ofCrowd.equals(Reach.NONE) ? null : ofCrowd, which, ways);
     }
 
     private void count(Arrival arrival, long now, boolean entry) {
         boolean fresh = isNew(arrival, entry);
-        for (Steps one : stepsOf(arrival)) {
+        for (Steps one : stepsOf(arrival, arrival.source())) {
             one.entries += entry ? 1 : 0;
             one.viewers += fresh ? 1 : 0;
         }
@@ -186,7 +243,7 @@ final class Footfall {
         }
         boolean known = persons.containsKey(person) || persons.size() >= MOST_PERSONS;
         if (!known) {
-            persons.put(person, 0);
+            persons.put(person, new Person(arrival.source(), arrival.simulated()));
         }
         return !known && entry;
     }
@@ -200,7 +257,7 @@ final class Footfall {
 
     private void begin(Arrival arrival, Visit visit, long now) {
         visit.since = now;
-        for (Steps one : stepsOf(arrival)) {
+        for (Steps one : stepsOf(arrival, arrival.source())) {
             one.present++;
             one.sinceSum += now;
         }
@@ -210,7 +267,7 @@ final class Footfall {
         if (!onAir) {
             return;
         }
-        for (Steps one : stepsOf(arrival)) {
+        for (Steps one : stepsOf(arrival, arrival.source())) {
             one.present--;
             one.sinceSum -= visit.since;
             one.watchMillis += now - visit.since;
@@ -243,15 +300,31 @@ final class Footfall {
 
     private int stepsOf(Arrival arrival, Visit visit) {
         long person = arrival.viewer().personId();
-        return person == Viewer.GUEST ? visit.steps : persons.getOrDefault(person, SAW | CLICKED);
+        if (person == Viewer.GUEST) {
+            return visit.steps;
+        }
+        Person known = persons.get(person);
+        return known == null ? SAW | CLICKED : known.steps;
     }
 
     private void step(Arrival arrival, Visit visit, int steps) {
         visit.steps |= steps;
-        persons.computeIfPresent(arrival.viewer().personId(), (_, before) -> before | steps);
+        Person known = persons.get(arrival.viewer().personId());
+        if (known != null) {
+            known.steps |= steps;
+        }
     }
 
-    private List<Steps> stepsOf(Arrival arrival) {
-        return arrival.simulated() ? List.of(all, crowd) : List.of(all);
+    private Source firstWay(Arrival arrival) {
+        Person known = persons.get(arrival.viewer().personId());
+        return known == null ? arrival.source() : known.source;
+    }
+
+    private List<Steps> stepsOf(Arrival arrival, Source source) {
+        return arrival.simulated() ? List.of(all, crowd) : List.of(all, steps(source));
+    }
+
+    private Steps steps(Source source) {
+        return sources.computeIfAbsent(source, _ -> new Steps());
     }
 }

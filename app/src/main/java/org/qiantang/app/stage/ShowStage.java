@@ -262,6 +262,10 @@ final class ShowStage {
                 footfall.open(tools.clock().millis());
             } else if (happened.event() instanceof ShowEvent.ShowClosed) {
                 footfall.close(tools.clock().millis());
+            } else if (happened.event() instanceof ShowEvent.PiecesHeld held) {
+                footfall.ordered(held.buyerId());
+            } else if (happened.event() instanceof ShowEvent.OrderPaid paid) {
+                footfall.paid(paid.buyerId(), paid.amount().minor());
             }
             announcer.say(happened, moved, staff.keySet());
             if (!staff.isEmpty()) {

@@ -212,6 +212,7 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/dossiers/{id}/notices
                 POST /api/officer/dossiers/{id}/officer
                 POST /api/officer/dossiers/{id}/repair
+                POST /api/officer/doubts/{id}/judgement
                 POST /api/officer/findings/judgements
                 POST /api/officer/questions
                 PUT /api/officer/questions/{id}

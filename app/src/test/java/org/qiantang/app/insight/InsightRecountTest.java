@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +96,62 @@ class InsightRecountTest {
                 .isEqualTo(((Number) required(recount, "refund_orders")).longValue());
     }
 
+    @ForEachSeed(count = 10)
+    void what_is_in_doubt_is_left_out_of_the_sound_figures_and_told_apart_until_it_is_called_a_false_alarm(long seed)
+            throws SQLException {
+        var played = new PlayedInsight(seed);
+        write(played);
+        mix(played, new SplittableRandom(seed));
+        doubt();
+        InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
+        var rows = new InsightRows(jdbc);
+        var screens = new Screens(
+                rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new Nobody(), clock);
+        InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
+
+        Screen doubted = screens.of(show, false);
+        jdbc.sql(
+                        "insert into doubt_judged (finding_id, ruling, reason, officer_id, at) values (5, 'WITHDRAWN', '', 9, now())")
+                .update();
+        Screen cleared = screens.of(show, false);
+
+        Map<String, @Nullable Object> sound = jdbc.sql("""
+                        select coalesce(sum(paid_minor), 0)::float8 as gmv, count(*)::float8 as placed
+                          from insight_order where not crowd and buyer_id not between 1 and 12
+                        """).query().singleRow();
+        assertThat(figure(doubted, "gmv").sound()).isEqualTo(sound.get("gmv"));
+        assertThat(figure(doubted, "orders_placed").sound()).isEqualTo(sound.get("placed"));
+        assertThat(doubted.doubtful().likes()).isEqualTo(7);
+        assertThat(figure(doubted, "likes").sound()).isEqualTo(Math.max(0, people(doubted, "likes") - 7));
+        assertThat(cleared.figures().values()).allMatch(one -> Objects.equals(one.people(), one.sound()));
+        assertThat(cleared.doubtful()).isEqualTo(new Screen.Doubtful(0, 0, 0, 0, 0));
+    }
+
+    private static Screen.Figure figure(Screen screen, String id) {
+        return Optional.ofNullable(screen.figures().get(id)).orElseThrow();
+    }
+
+    private static double people(Screen screen, String id) {
+        Double people = figure(screen, id).people();
+        return people == null ? 0 : people;
+    }
+
+    /** All orders of the people 1..12, all that number 13 says, and seven likes. */
+    private static void doubt() {
+        jdbc.sql("""
+                        insert into doubt_finding (finding_id, rule, show_id, merchant_id, person_id, whole, began_at, last_at, facts, grounds)
+                        values (5, 'TALK_EVEN', :show, :shop, 13, true, now(), now(), '{}', '{}')
+                        """)
+                .param("show", PlayedInsight.SHOW)
+                .param("shop", PlayedInsight.SHOP)
+                .update();
+        jdbc.sql("insert into doubt_order select 5, order_id from insight_order where buyer_id between 1 and 12")
+                .update();
+        jdbc.sql("insert into doubt_likes (finding_id, show_id, minute, likes) values (5, :show, now(), 7)")
+                .param("show", PlayedInsight.SHOW)
+                .update();
+    }
+
     private static double sum(List<Behind.Placed> facts, String type) {
         return facts.stream()
                 .map(Behind.Placed::fact)
@@ -120,7 +178,8 @@ class InsightRecountTest {
     private void equalsRecount(PlayedInsight played) {
         InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
         var rows = new InsightRows(jdbc);
-        var screens = new Screens(rows, new HotWords(jdbc, clock), MetricBook.read(), new Nobody(), clock);
+        var screens = new Screens(
+                rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new Nobody(), clock);
         InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
         for (boolean crowd : List.of(true, false)) {
             Screen screen = screens.of(show, crowd);
@@ -146,6 +205,17 @@ class InsightRecountTest {
                             .filter(minute -> minute.at().isBefore(played.end()))
                             .map(InsightRecountTest::line))
                     .isEqualTo(recount.minutes(crowd));
+            assertThat(screen.sources().stream()
+                            .map(one -> "%s %d %d %d %d %d"
+                                    .formatted(
+                                            one.source(),
+                                            one.buyers(),
+                                            one.clickers(),
+                                            one.entries(),
+                                            one.gmv(),
+                                            one.viewers()))
+                            .sorted())
+                    .isEqualTo(recount.sources());
         }
     }
 
@@ -255,6 +325,9 @@ class InsightRecountTest {
             connection.setAutoCommit(false);
             table.clear(connection);
             connection.commit();
+        }
+        for (String doubts : List.of("doubt_finding", "doubt_order", "doubt_likes", "doubt_judged")) {
+            jdbc.sql("delete from " + doubts).update();
         }
     }
 }

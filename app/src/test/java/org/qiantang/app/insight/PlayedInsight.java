@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -14,6 +15,8 @@ import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.Sitting;
 import org.qiantang.event.Sitting.ItemReach;
 import org.qiantang.event.Sitting.Reach;
+import org.qiantang.event.Sitting.Source;
+import org.qiantang.event.Sitting.SourceReach;
 import org.qiantang.event.Streams;
 
 /** A show that never was, played from a seed: orders, refunds days later, counts that come twice or behind. */
@@ -209,9 +212,19 @@ final class PlayedInsight {
             }
         }
         boolean noCrowd = crowd[0] + crowd[1] == 0;
-        var sitting = new Sitting(sittingId, reach(all), noCrowd ? null : reach(crowd), items);
+        var sitting = new Sitting(sittingId, reach(all), noCrowd ? null : reach(crowd), items, ways(kind == 2));
         told.add(sitting);
         floor.add(new ShowEvent.AudienceCounted(now, sitting));
+    }
+
+    /** What two ways have come to so far; now and then nobody noted them, as in an older journal. */
+    private @Nullable List<SourceReach> ways(boolean unknown) {
+        long n = all[1] - crowd[1];
+        return unknown
+                ? null
+                : List.of(
+                        new SourceReach(Source.HOME, n / 2, n / 3, n * 7, n / 4, n / 5, n / 6, n / 7, n * 100),
+                        new SourceReach(Source.SHARE, n - n / 2, n / 5, n * 3, n / 6, n / 8, n / 9, n / 10, n * 30));
     }
 
     private static Reach reach(long[] n) {

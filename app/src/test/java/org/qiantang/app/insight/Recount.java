@@ -166,6 +166,24 @@ final class Recount {
               from minute m
              order by m.at
             """;
+    private static final String SOURCES = JOURNAL + """
+            , way as (
+                select b#>>'{sitting,sittingId}' as sitting, w->>'source' as source, field, max((w->>field)::bigint) as n
+                  from e, jsonb_array_elements(case when jsonb_typeof(b#>'{sitting,sources}') = 'array'
+                                                    then b#>'{sitting,sources}' else '[]' end) w,
+                       unnest(array['entries', 'viewers', 'clickers', 'buyers', 'paidMinor']) field
+                 where type = 'AudienceCounted'
+                 group by 1, 2, 3
+            ), summed as (
+                select source, field, sum(n) as n from way group by source, field
+            )
+            select concat_ws(' ', source, string_agg(n::text, ' ' order by field)) as line
+              from summed
+             where :crowd or not :crowd
+             group by source
+            having sum(n) filter (where field in ('entries', 'viewers')) > 0
+             order by source
+            """;
     private static final String[] FIELDS = {
         "exposures", "entries", "exits", "viewers", "watchSeconds", "productViewers", "clickers"
     };
@@ -187,6 +205,14 @@ final class Recount {
     List<String> items(boolean crowd) {
         return jdbc.sql(ITEMS)
                 .param("crowd", crowd)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /** Each way with its buyers, clickers, entries, money and viewers. */
+    List<String> sources() {
+        return jdbc.sql(SOURCES)
+                .param("crowd", false)
                 .query((row, _) -> row.getString(1))
                 .list();
     }

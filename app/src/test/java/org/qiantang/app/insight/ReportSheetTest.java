@@ -24,7 +24,7 @@ class ReportSheetTest {
                 600,
                 100);
         var figures = new HashMap<String, Screen.Figure>();
-        Figures.of(counts).forEach((id, value) -> figures.put(id, new Screen.Figure(value, value)));
+        Figures.of(counts).forEach((id, value) -> figures.put(id, new Screen.Figure(value, value, value)));
         var screen = new Screen(
                 7,
                 "=1+1",
@@ -38,6 +38,8 @@ class ReportSheetTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                new Screen.Doubtful(0, 0, 0, 0, 0),
                 List.of());
         var report = new ShowReport(
                 screen, new ShowReport.Past(2, Map.of("gmv", 10_000.0)), List.of(), List.of(), new Profile(List.of()));
@@ -49,8 +51,8 @@ class ReportSheetTest {
                 .filter(row -> row.size() > 1 && row.get(1).equals("gmv"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(gmv.subList(2, 6)).containsExactly("198.01", "198.01", "yuan", "100");
-        assertThat(gmv.get(6)).contains("sum of what was paid");
+        assertThat(gmv.subList(2, 7)).containsExactly("198.01", "198.01", "198.01", "yuan", "100");
+        assertThat(gmv.get(7)).contains("sum of what was paid");
         assertThat(rows).hasSize(1 + figures.size());
     }
 

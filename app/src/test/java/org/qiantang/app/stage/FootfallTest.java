@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.Sitting;
 import org.qiantang.event.Sitting.ItemReach;
 import org.qiantang.event.Sitting.Reach;
+import org.qiantang.event.Sitting.Source;
+import org.qiantang.event.Sitting.SourceReach;
 
 class FootfallTest {
     private static final long LATER = Footfall.BACK_WITHIN_MILLIS + 1;
@@ -51,6 +54,75 @@ class FootfallTest {
         waiting.leave(early, 95_000);
 
         assertThat(waiting.sitting(1_000_000).reach()).isEqualTo(new Reach(0, 1, 0, 1, 30, 0, 0));
+    }
+
+    @Test
+    void people_count_by_the_way_of_their_first_coming_and_entries_by_the_way_of_each() {
+        Arrival first = person(7, Source.FOLLOWS);
+        footfall.enter(first, 0);
+        footfall.leave(first, 4_000);
+        Arrival again = person(7, Source.SHARE);
+        footfall.enter(again, 100_000);
+        footfall.saw(again, List.of(70L), List.of(70L));
+        footfall.ordered(7);
+        footfall.ordered(7);
+        footfall.paid(7, 1_990);
+        footfall.paid(7, 10);
+
+        assertThat(footfall.sitting(101_000).sources())
+                .containsExactly(
+                        new SourceReach(Source.FOLLOWS, 1, 1, 4, 1, 1, 1, 1, 2_000),
+                        new SourceReach(Source.SHARE, 1, 0, 1, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void the_way_of_an_order_is_not_known_where_its_buyer_never_came_and_the_crowd_has_no_ways() {
+        footfall.enter(person(8, true), 0);
+        footfall.ordered(8);
+        footfall.ordered(9);
+        footfall.paid(9, 500);
+
+        assertThat(footfall.sitting(1_000).sources()).isEmpty();
+    }
+
+    @ForEachSeed(count = 100)
+    void the_ways_of_people_add_up_to_what_people_did(long seed) {
+        var random = new SplittableRandom(seed);
+        var there = new ArrayList<Arrival>();
+        long now = 0;
+        for (int step = 0; step < 120; step++) {
+            now += random.nextInt(1, 40_000);
+            Source source = one(random, List.of(Source.values()));
+            if (random.nextBoolean() || there.isEmpty()) {
+                Arrival next = random.nextInt(3) == 0
+                        ? new Arrival(new Sink(Viewer.GUEST), null, null, false, false, source)
+                        : person(random.nextLong(1, 12), source);
+                there.add(next);
+                footfall.enter(next, now);
+            } else {
+                footfall.leave(there.remove(random.nextInt(there.size())), now);
+            }
+            if (!there.isEmpty()) {
+                footfall.saw(there.get(random.nextInt(there.size())), List.of(random.nextLong(70, 74)), List.of());
+            }
+        }
+
+        Sitting sitting = footfall.sitting(now);
+        List<SourceReach> sources = Optional.ofNullable(sitting.sources()).orElseThrow();
+        assertThat(sources.stream().mapToLong(SourceReach::entries).sum())
+                .isEqualTo(sitting.reach().entries());
+        assertThat(sources.stream().mapToLong(SourceReach::viewers).sum())
+                .isEqualTo(sitting.reach().viewers());
+        assertThat(sources.stream().mapToLong(SourceReach::productViewers).sum())
+                .isEqualTo(sitting.reach().productViewers());
+    }
+
+    private static <T> T one(SplittableRandom random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static Arrival person(long id, Source source) {
+        return new Arrival(new Sink(id), null, "小满", false, false, source);
     }
 
     @Test

@@ -209,6 +209,8 @@ class EachPostItsActsTest {
                 GET /api/studio/sales
                 GET /api/studio/shows/{id}/report
                 GET /api/studio/shows/{id}/insight
+                GET /api/studio/audience
+                GET /api/studio/shows/{id}/insight/audience
                 GET /api/studio/shows/{id}/insight/report
                 GET /api/studio/shows/{id}/insight/report.xlsx
                 GET /api/studio/shows/{id}/insight/events
