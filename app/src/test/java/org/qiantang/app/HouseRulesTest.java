@@ -61,7 +61,6 @@ class HouseRulesTest {
             "DossierJoints",
             "FeedJoints",
             "GoodsJoints",
-            "FeedJoints",
             "ReportJoints",
             "PreAirJoints",
             "ProofJoints",
