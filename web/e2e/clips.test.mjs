@@ -5,9 +5,11 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertPlaying, DESK, launch, PHONE, signedIn } from './browser.mjs';
+import { chatter } from './chatter.mjs';
 import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
 
 const WAITING = 240_000;
+const TALKING = 25_000;
 
 let program;
 let browser;
@@ -38,6 +40,9 @@ const moments = async () => (await merchant.ask('GET', `/api/studio/films/clips/
 const own = async () => (await merchant.ask('GET', `/api/studio/films/clips/${clip}`)).body;
 
 test('while the show is on its best moments are listed with their reasons and figures', async () => {
+  const talk = await chatter(program.base, program.show, 4);
+  await phone.waitForTimeout(TALKING);
+  await talk.stop();
   await until('a moment stands out', WAITING, async () => (await moments()).moments?.length > 0);
   await studio.goto(`${program.base}/studio/clips?show=${program.show}`);
   const list = studio.getByRole('region', { name: '值得剪的片段' });
