@@ -63,6 +63,7 @@ test('a buyer pays for what the host praised beyond the law, and receives it', a
   const address = { recipient: '小满', phone: '13800000000', region: '浙江省 杭州市 西湖区', street: '龙井路 1 号' };
   await ok(buyer.ask('PUT', '/api/me/address', address));
   await ok(merchant.ask('POST', `/api/studio/shows/${program.show}/pin`, { itemId: item.itemId }));
+  await until('the recording has begun', 60_000, async () => (await ok(merchant.ask('GET', `/api/studio/shows/${program.show}/recording`))).pieces > 0);
   saidAt = Date.now();
   await ok(merchant.ask('POST', `/api/studio/shows/${program.show}/lines`, { text: SAID, itemId: item.itemId }));
 

@@ -29,13 +29,13 @@ const STUDIO = [
   '/studio/shows', '/studio/shows/{coming}', '/studio/shows/{show}', '/studio/orders', '/studio/orders/{order}', '/studio/after-sales',
   '/studio/', '/studio/orders/ship', '/studio/orders/packing', '/studio/offers', '/studio/selection', '/studio/shelf', '/studio/team',
   '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account', '/studio/notices', '/studio/notices/{dossier}',
-  '/studio/copy', '/studio/helpdesk', '/studio/self-check', '/studio/courses', '/studio/green', '/studio/complaints', '/studio/own-check',
+  '/studio/copy', '/studio/helpdesk', '/studio/self-check', '/studio/courses', '/studio/green', '/studio/audience', '/studio/complaints', '/studio/own-check',
 ];
 const OFFICE = [
   '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',
   '/govern/dossiers/new', '/govern/dossiers/{dossier}', '/govern/reports', '/govern/proof', '/govern/subjects', '/govern/subjects/SHOP/{shop}',
   '/govern/guidance', '/govern/guidance?part=questions', '/govern/guidance?part=done', '/govern/rules', '/govern/rules/AD-01', '/govern/rules/changes/new',
-  '/govern/goods', '/govern/goods/{product}', '/govern/shows/{show}/preair', '/govern/green', '/govern/green/shop/{shop}', '/govern/green/platform/0',
+  '/govern/goods', '/govern/goods/{product}', '/govern/shows/{show}/preair', '/govern/doubts', '/govern/green', '/govern/green/shop/{shop}', '/govern/green/platform/0',
   '/govern/export', '/govern/retention', '/govern/reports/{report}', '/govern/guidance/questions/new?show={show}&line={spoken}',
 ];
 const ADMIN = ['/govern/shops', '/govern/people', '/govern/dossiers', '/govern/rules', '/govern/self-check', '/govern/green', '/govern/retention', '/govern/export'];

@@ -3,19 +3,24 @@ import { messages, translator } from '@ui/i18n'
 import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
+import { clipWords } from './words/clips'
 import { complaintWords } from './words/complaints'
 import { controlWords } from './words/control'
 import { copyWords } from './words/copy'
 import { deskWords } from './words/desk'
 import { earWords } from './words/ear'
+import { filmWords } from './words/films'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
 import { helpdeskWords } from './words/helpdesk'
+import { hostWords } from './words/host'
+import { insightWords } from './words/insight'
 import { noticeWords } from './words/notices'
 import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
 import { preAirWords } from './words/preair'
+import { presenterWords } from './words/presenter'
 import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
@@ -26,20 +31,25 @@ const AREAS = [
   afterSaleWords,
   caseSideWords,
   caseWords,
+  clipWords,
   complaintWords,
   controlWords,
   copyWords,
   deskWords,
   earWords,
+  filmWords,
   frameWords,
   goodsWords,
   greenWords,
   helpdeskWords,
+  hostWords,
+  insightWords,
   noticeWords,
   orderWords,
   peopleWords,
   postWords,
   preAirWords,
+  presenterWords,
   reportWords,
   registerWords,
   selectionWords,
@@ -54,20 +64,25 @@ export const WORDS = messages(
     ...afterSaleWords.zh,
     ...caseSideWords.zh,
     ...caseWords.zh,
+    ...clipWords.zh,
     ...complaintWords.zh,
     ...controlWords.zh,
     ...copyWords.zh,
     ...deskWords.zh,
     ...earWords.zh,
+    ...filmWords.zh,
     ...frameWords.zh,
     ...goodsWords.zh,
     ...greenWords.zh,
     ...helpdeskWords.zh,
+    ...hostWords.zh,
+    ...insightWords.zh,
     ...noticeWords.zh,
     ...orderWords.zh,
     ...peopleWords.zh,
     ...postWords.zh,
     ...preAirWords.zh,
+    ...presenterWords.zh,
     ...reportWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
@@ -79,20 +94,25 @@ export const WORDS = messages(
     ...afterSaleWords.en,
     ...caseSideWords.en,
     ...caseWords.en,
+    ...clipWords.en,
     ...complaintWords.en,
     ...controlWords.en,
     ...copyWords.en,
     ...deskWords.en,
     ...earWords.en,
+    ...filmWords.en,
     ...frameWords.en,
     ...goodsWords.en,
     ...greenWords.en,
     ...helpdeskWords.en,
+    ...hostWords.en,
+    ...insightWords.en,
     ...noticeWords.en,
     ...orderWords.en,
     ...peopleWords.en,
     ...postWords.en,
     ...preAirWords.en,
+    ...presenterWords.en,
     ...reportWords.en,
     ...registerWords.en,
     ...selectionWords.en,

@@ -28,6 +28,7 @@ export const api = {
   delete: <T>(path: string, call?: Call) => send<T>('DELETE', path, undefined, call),
   upload: <T>(path: string, form: FormData, sent: (part: number) => void) => upload<T>(path, form, sent),
   file,
+  exchange,
 }
 
 export function isPending(answer: unknown): answer is Pending {
@@ -99,6 +100,25 @@ async function file(path: string): Promise<Blob> {
     throw new ApiError(0, 'offline', '', null, {}, null)
   }
   return response.ok ? response.blob() : Promise.reject(await errorOf(response))
+}
+
+/** One exchange of a protocol that speaks in headers; a refusal comes as with any other call. */
+async function exchange(method: string, path: string, own: Record<string, string>, body: BodyInit | null = null, again = true): Promise<Headers> {
+  const headers = new Headers({ 'Accept-Language': localeOf(currentLanguage.value), ...own })
+  const token = await csrfToken()
+  if (token !== null) {
+    headers.set('X-XSRF-TOKEN', token)
+  }
+  let response: Response
+  try {
+    response = await fetch(path, { method, headers, body, credentials: 'same-origin' })
+  } catch {
+    throw new ApiError(0, 'offline', '', null, {}, null)
+  }
+  if (again && hadOldToken(response, token)) {
+    return exchange(method, path, own, body, false)
+  }
+  return response.ok ? response.headers : Promise.reject(await errorOf(response))
 }
 
 /** Sends a file and tells how much of it has left, 0 to 1; a fetch could not tell. */

@@ -170,6 +170,7 @@ export type Want = { itemId: string; skuId: string; pieces: number; priceVersion
 export type Request =
   | { k: 'say'; text: string }
   | { k: 'like'; n: number }
+  | { k: 'seen'; shown: string[]; opened: string[] }
   | { k: 'buy'; intent: string; wants: Want[]; freightSeenMinor: number }
   | { k: 'cancel'; orderId: string }
   | { k: 'ping' }
@@ -178,6 +179,7 @@ export type Request =
 export type Answers = {
   say: { lineId: string }
   like: undefined
+  seen: undefined
   buy: { orderId: string; total: Money; payUntil: string; at: string }
   cancel: undefined
   ping: undefined

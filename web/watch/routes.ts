@@ -1,6 +1,7 @@
 import { useSession } from '@ui/session'
 import { createRouter, createWebHistory } from 'vue-router'
 import Home from './home/Home.vue'
+import { way } from './way'
 
 /** The viewer's addresses. Only the list is in the first load; the rest comes when it is opened. */
 export const router = createRouter({
@@ -12,6 +13,7 @@ export const router = createRouter({
     { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue') },
     { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), props: true },
     { path: '/mall', name: 'mall', component: () => import('./mall/MallPage.vue') },
+    { path: '/films/:id?', name: 'films', component: () => import('./films/FilmsPage.vue'), props: true },
     { path: '/shop/:id', name: 'shop', component: () => import('./mall/ShopPage.vue'), props: true },
     { path: '/favourites', name: 'favourites', component: () => import('./mall/FavouritesPage.vue') },
     { path: '/compare', name: 'compare', component: () => import('./mall/ComparePage.vue') },
@@ -24,7 +26,10 @@ export const router = createRouter({
     { path: '/checkout/:id', name: 'checkout-result', component: () => import('./checkout/CheckoutResult.vue'), props: true },
     { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
     { path: '/me/addresses', name: 'me-addresses', component: () => import('./me/AddressesPage.vue') },
+    { path: '/me/films', name: 'me-films', component: () => import('./films/OwnFilmsPage.vue') },
     { path: '/me/follows', name: 'me-follows', component: () => import('./me/FollowsPage.vue') },
+    { path: '/me/history', name: 'me-history', component: () => import('./me/HistoryPage.vue') },
+    { path: '/me/interests', name: 'me-interests', component: () => import('./me/InterestsPage.vue') },
     { path: '/me/invitations', name: 'me-invitations', component: () => import('./me/InvitationsPage.vue') },
     { path: '/me/reports', name: 'me-reports', component: () => import('./me/ReportsPage.vue') },
     { path: '/me/security', name: 'me-security', component: () => import('./me/SecurityPage.vue') },
@@ -41,3 +46,6 @@ router.beforeEach((to) => {
   const limited = useSession().me?.mustChangePassword === true
   return limited && to.name !== 'me-security' && to.name !== 'sign-in' ? { name: 'me-security' } : true
 })
+
+// Before the page is made, which tells the room by what way its viewer came.
+router.beforeResolve((to, from) => way.go(to, from))

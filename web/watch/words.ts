@@ -4,6 +4,8 @@ import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
+import { feedWords } from './words/feed'
+import { filmWords } from './words/films'
 import { firstWords } from './words/first'
 import { helpdeskWords } from './words/helpdesk'
 import { mallWords } from './words/mall'
@@ -17,6 +19,8 @@ const AREAS = [
   caseSideWords,
   caseWords,
   checkoutWords,
+  feedWords,
+  filmWords,
   firstWords,
   helpdeskWords,
   mallWords,
@@ -35,6 +39,8 @@ export const WORDS = messages(
     ...caseSideWords.zh,
     ...caseWords.zh,
     ...checkoutWords.zh,
+    ...feedWords.zh,
+    ...filmWords.zh,
     ...firstWords.zh,
     ...helpdeskWords.zh,
     ...mallWords.zh,
@@ -50,6 +56,8 @@ export const WORDS = messages(
     ...caseSideWords.en,
     ...caseWords.en,
     ...checkoutWords.en,
+    ...feedWords.en,
+    ...filmWords.en,
     ...firstWords.en,
     ...helpdeskWords.en,
     ...mallWords.en,

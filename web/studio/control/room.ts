@@ -7,7 +7,7 @@ import { readAll } from '@ui/useParts'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { CursorPage, Judged, OwnShow, VideoState } from '../types'
 import { type DeskEvent, type DeskState, foldDesk, JUDGED_KEPT } from './desk'
-import type { HostStatus } from './host'
+import type { HostSetting, HostStatus, ScriptPlace } from './host'
 
 const READ_EVERY = 5_000
 const HOST_EVERY = 2_000
@@ -148,6 +148,16 @@ export function useControlRoom(first: OwnShow, hears: (line: JudgedLine) => void
     noteLine: (text: string, itemId: string | null) => api.post<Judged>(`${path}/lines`, { text, itemId }),
     keep: (line: JudgedLine) => take({ from: 'findings', lines: [line] }),
     actOnHost,
+    setHost: async (setting: HostSetting) => {
+      await api.put(`${path}/host/setting`, setting)
+      quietly(readHost)
+    },
+    hostGoesTo: async ({ itemId, line }: ScriptPlace) => {
+      host.value = await api.post<HostStatus>(`${path}/host/cursor`, { itemId, line })
+    },
+    hostCallDone: async (id: string) => {
+      host.value = await api.post<HostStatus>(`${path}/host/calls/${id}/done`)
+    },
     hostSays: async (text: string) => {
       host.value = await api.post<HostStatus>(`${path}/host/say`, { text })
     },

@@ -1,6 +1,7 @@
 import { api, ApiError } from '@ui/api'
 import type { ShowCard, ShowPage } from '@ui/shop'
 import type { Part } from '@ui/useParts'
+import { feed, inOrderOf } from '../feed/feed'
 
 /** How far a finger must go to mean another room, and how much more up or down than sideways. */
 const FAR_ENOUGH = 90
@@ -67,7 +68,8 @@ async function onAir(): Promise<ShowCard[]> {
 
 async function rooms(): Promise<ShowCard[]> {
   if (known === null || Date.now() - known.at > FRESH) {
-    known = { at: Date.now(), shows: await onAir() }
+    const [shows, order] = await Promise.all([onAir(), feed.rooms(60).catch(() => null)])
+    known = { at: Date.now(), shows: inOrderOf(shows, order?.items ?? []) }
   }
   return known.shows
 }

@@ -4,8 +4,10 @@ import { currentLanguage } from '@ui/i18n'
 import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveState, socketUrl, type Want } from '@ui/live'
 import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
+import { way } from '../way'
 import { pageAhead } from './next-room'
 import { createPurchase, type Hold, type Pending } from './purchase'
+import { createSeen } from './seen'
 import { readSending } from './sending'
 
 const LIKES_SENT_EVERY = 1_000
@@ -24,11 +26,13 @@ export function createRoom(showId: string) {
   /** The highest count shown so far: between sending own likes and hearing of them it must not fall back. */
   const likesShown = ref(0)
 
+  const via = way.in()
   const pendingKey = `qt.pending.${showId}`
   let unsentLikes = 0
   let client: LiveClient | null = null
   let likeClock: ReturnType<typeof setTimeout> | null = null
 
+  const seen = createSeen((shown, opened) => client?.request<'seen'>({ k: 'seen', shown, opened }) ?? Promise.reject(new LiveRefusal('offline', '')))
   const purchase = createPurchase({ buy, quote: (want) => readSending(showId, want), newIntent, keep })
 
   const showState = computed(() => state.value?.show.state ?? page.value?.state ?? 'planned')
@@ -50,6 +54,7 @@ export function createRoom(showId: string) {
     }
     const url = new URL(socketUrl(page.value.socket, location))
     url.searchParams.set('lang', currentLanguage.value)
+    url.searchParams.set('via', via)
     client = new LiveClient(url.href, {
       state: (next) => {
         const first = state.value === null
@@ -79,6 +84,7 @@ export function createRoom(showId: string) {
     removeEventListener('pageshow', comeBack)
     document.removeEventListener('visibilitychange', reconnectIfWaiting)
     flushLikes()
+    seen.close()
     client?.close()
     client = null
   }
@@ -173,6 +179,7 @@ export function createRoom(showId: string) {
     bye,
     ownChange,
     purchase,
+    seen,
     showState,
     onAir,
     pinned,

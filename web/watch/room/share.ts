@@ -3,7 +3,7 @@ import { t } from '../words'
 
 /** Hands the room's address on: through the phone's own sheet where there is one, else through the clipboard. */
 export async function shareRoom(showId: string, title: string): Promise<void> {
-  const url = new URL(`/show/${showId}`, location.href).href
+  const url = new URL(`/show/${showId}?via=share`, location.href).href
   if (typeof navigator.share === 'function' && matchMedia('(pointer: coarse)').matches) {
     try {
       await navigator.share({ title, text: t('shareText', { title }), url })

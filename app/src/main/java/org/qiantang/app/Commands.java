@@ -13,6 +13,7 @@ import org.qiantang.engine.guard.GuardCheck;
 import org.qiantang.engine.guard.GuardShow;
 import org.qiantang.engine.guard.TrainingSheet;
 import org.qiantang.engine.performance.SpeechNormalise;
+import org.qiantang.engine.recommend.bench.RecommendBench;
 
 /** The commands that read files and print lines, without a database. */
 final class Commands {
@@ -30,6 +31,14 @@ final class Commands {
               reads text as it will be spoken: {"id", "text"} -> {"id", "reading", "pinyin"}
               WORDS.tsv: a line for each word of your own, word TAB reading TAB pinyin; reading or pinyin may be - (none)
             """;
+    private static final String RECOMMEND = """
+            recommend bench --data DIR|FILE [--protocol P1,P2,...] [--json FILE] [--seed N]
+              measures the recommender's models; settings are picked on validation parts only
+              P1 P2 P3  MovieLens-1M: folders ml1m-ncf, ml1m-5fold, ml1m-loo      P4  amazon-beauty-sasrec
+              P5        sessions: rsc15-100k, diginetica                          SERVE  answers a second, made-up shop
+              LIVE      policies for live rooms on made-up, labelled data
+              OTHER     each file in DIR: user item time, sessions, or a line of items for each person
+            """;
     private static final String ANSWER = """
             answer check --catalog FILE.json --questions FILE.jsonl
               answers questions from a catalogue in the import format: {"id", "pinned", "history", "viewer_text"}
@@ -43,11 +52,15 @@ final class Commands {
         String usage = switch (options.command()) {
             case "guard" -> GUARD;
             case "speech" -> SPEECH;
+            case "recommend" -> RECOMMEND;
             default -> ANSWER;
         };
         if (options.rest().contains("--help")) {
             out.print(usage);
             return 0;
+        }
+        if (options.command().equals("recommend")) {
+            return recommend(options, out, err);
         }
         Map<String, Path> files = new HashMap<>();
         String verb = files(options.rest(), files);
@@ -80,6 +93,22 @@ final class Commands {
         }
         err.print(usage);
         return 2;
+    }
+
+    private static int recommend(Options options, PrintStream out, PrintStream err) {
+        Map<String, Path> words = new HashMap<>();
+        String verb = files(options.rest(), words);
+        String protocols = words.getOrDefault("--protocol", Path.of("")).toString();
+        String seed = words.getOrDefault("--seed", Path.of("7")).toString();
+        if (!verb.equals("bench") || words.containsKey("") || !seed.matches("[0-9]{1,18}")) {
+            err.print(RECOMMEND);
+            return 2;
+        }
+        List<String> wanted = protocols.isEmpty() ? List.of() : List.of(protocols.split(",", -1));
+        return RecommendBench.run(
+                new RecommendBench.Request(options.data(), wanted, words.get("--json"), Long.parseLong(seed)),
+                out,
+                err);
     }
 
     /** The verb, while the files are put under their options, the one without an option under "". */

@@ -3,8 +3,10 @@ package org.qiantang.app;
 import java.util.List;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.StageShows;
+import org.qiantang.app.doubt.Doubtful;
 import org.qiantang.app.helpdesk.FaqBook;
 import org.qiantang.app.helpdesk.FaqPair;
+import org.qiantang.app.mall.DoubtfulSales;
 import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.ShopWords;
 import org.qiantang.app.show.Shows;
@@ -19,6 +21,11 @@ class GoodsJoints {
         return showId -> shows.brief(showId)
                 .filter(show -> !show.isShelf() && !show.state().equals("closed"))
                 .isPresent();
+    }
+
+    @Bean
+    DoubtfulSales doubtfulSales(Doubtful doubtful) {
+        return doubtful::pieces;
     }
 
     /** What a shop approved at its helpdesk is what its shelves say, in shows and on pages, as long as it stands. */

@@ -1,8 +1,11 @@
 package org.qiantang.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.answer.Answer;
 import org.qiantang.app.answer.Answers;
@@ -14,18 +17,27 @@ import org.qiantang.app.copywriting.Slots;
 import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
+import org.qiantang.app.host.Flash;
+import org.qiantang.app.host.Flashes;
 import org.qiantang.app.host.Gate;
+import org.qiantang.app.host.HostChoice;
+import org.qiantang.app.host.HostSetting;
+import org.qiantang.app.host.HostSettings;
 import org.qiantang.app.host.ItemPictures;
 import org.qiantang.app.host.Leave;
 import org.qiantang.app.host.OnStage;
 import org.qiantang.app.host.Passed;
 import org.qiantang.app.host.Playbill;
 import org.qiantang.app.host.Playbills;
+import org.qiantang.app.host.Presentations;
 import org.qiantang.app.host.Resolver;
 import org.qiantang.app.host.Script;
 import org.qiantang.app.host.ScriptLine;
 import org.qiantang.app.host.Scriptwriter;
 import org.qiantang.app.host.Segment;
+import org.qiantang.app.host.VisitLines;
+import org.qiantang.app.shelf.Shelves;
+import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.show.StageBar;
 import org.qiantang.app.stage.Stage;
@@ -44,13 +56,17 @@ import org.springframework.context.annotation.Configuration;
 /** What the digital host leans on, met by the front doors of the rest of the house. */
 @Configuration(proxyBeanMethods = false)
 class HostJoints {
+    /** What facts are called that matter to who goes to a place with a voucher. */
+    private static final Pattern VISIT = Pattern.compile("地址|门店|营业时间|开放时间|使用时间|可用时间|有效期|预约|核销|适用人数|停车|联系电话");
+
     private static final Logger LOG = LoggerFactory.getLogger(HostJoints.class);
 
     @Bean
-    Playbills playbills(Shows shows) {
+    Playbills playbills(Shows shows, Presentations presentations) {
         return showId -> shows.brief(showId)
                 .filter(show -> show.hostKind().equals(HostKind.DIGITAL.name()))
-                .map(show -> new Playbill(show.showId(), show.roomId(), show.title()));
+                .map(show -> new Playbill(
+                        show.showId(), show.roomId(), show.title(), () -> presentations.now(show.roomId())));
     }
 
     @Bean
@@ -84,6 +100,42 @@ class HostJoints {
     }
 
     @Bean
+    HostSettings hostSettings(Shows shows) {
+        return showId -> shows.hostSet(showId)
+                .map(set -> new HostSetting(set.use(), set.turn(), Duration.ofSeconds(set.labelSeconds())))
+                .orElse(HostSetting.USUAL);
+    }
+
+    @Bean
+    HostChoice hostChoice(ShowDirector director) {
+        return (person, showId, setting) -> director.setHost(
+                showId,
+                setting.use(),
+                setting.turn(),
+                (int) setting.label().toSeconds(),
+                Fields.signedIn(person).id());
+    }
+
+    @Bean
+    Flashes hostFlashes(Shows shows) {
+        return showId -> shows.flashesAhead(showId).stream()
+                .map(flash -> new Flash(flash.flashId(), flash.itemId(), flash.from(), flash.until()))
+                .toList();
+    }
+
+    /** What a fact sheet says of where and when a voucher is good; a fact that is not on it is not told. */
+    @Bean
+    VisitLines visitLines(Shelves shelves) {
+        return (showId, itemId) -> shelves.of(showId).flatMap(shelf -> shelf.offer(itemId)).stream()
+                .flatMap(offer -> offer.facts().facts().stream())
+                .filter(fact -> VISIT.matcher(fact.label()).find())
+                .map(fact -> new ScriptLine(
+                        "{label:" + fact.key() + "@" + itemId + "}：{fact:" + fact.key() + "@" + itemId + "}。",
+                        List.of(fact.key())))
+                .toList();
+    }
+
+    @Bean
     Resolver resolver(Slots slots) {
         return (showId, line) -> slots.resolve(showId, line.text());
     }
@@ -92,9 +144,12 @@ class HostJoints {
     Answerer answerer(Answers answers) {
         return (showId, pinned, question) -> switch (answers.answer(showId, pinned, question)) {
             case Answer.Told told -> Optional.of(new Answered(told.text(), told.itemId(), told.facts()));
-            case Answer.AskBack back -> Optional.of(new Answered(back.text(), null, List.of()));
-            case Answer.HandOver over -> Optional.of(new Answered(over.text(), null, List.of()));
-            case Answer.Declined declined -> Optional.of(new Answered(declined.text(), null, List.of()));
+            case Answer.AskBack back ->
+                Optional.of(new Answered(back.text(), null, List.of(), Answered.Kind.ASKED_BACK));
+            case Answer.HandOver over ->
+                Optional.of(new Answered(over.text(), over.itemId(), List.of(), Answered.Kind.UNSURE));
+            case Answer.Declined declined ->
+                Optional.of(new Answered(declined.text(), null, List.of(), Answered.Kind.DECLINED));
             case Answer.NotAQuestion _ -> Optional.empty();
         };
     }

@@ -20,7 +20,7 @@ record Options(
         List<String> rest) {
     /** The commands of this program; the launcher has more. */
     static final Set<String> COMMANDS =
-            Set.of("demo", "run", "guard", "answer", "speech", "backup", "restore", "crowd");
+            Set.of("demo", "run", "guard", "answer", "speech", "recommend", "backup", "restore", "crowd");
 
     private static final int MOST_VIEWERS = 2_000;
 

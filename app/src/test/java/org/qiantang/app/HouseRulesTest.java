@@ -59,6 +59,7 @@ class HouseRulesTest {
             "Joints",
             "HostJoints",
             "DossierJoints",
+            "FeedJoints",
             "GoodsJoints",
             "ReportJoints",
             "PreAirJoints",
@@ -109,6 +110,7 @@ class HouseRulesTest {
             "journal", List.of("org.postgresql.."),
             "ocr", List.of("ai.onnxruntime.."),
             "performance", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "com.hankcs.."),
+            "recommend", List.of("tools.jackson..", "com.fasterxml.jackson.annotation.."),
             "stock", List.of("com.carrotsearch.hppc.."),
             "tlog", List.of("org.bouncycastle.."));
 

@@ -10,4 +10,5 @@ public sealed interface GovernEvent extends Event
                 ComplaintEvent,
                 ExportEvent,
                 QuestionEvent,
-                CheckEvent {}
+                CheckEvent,
+                DoubtEvent {}

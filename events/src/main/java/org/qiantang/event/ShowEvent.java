@@ -3,6 +3,7 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
@@ -290,6 +291,7 @@ public sealed interface ShowEvent extends Event {
      * @param correctedLineId the line that this one takes back, in the minute after it; null where it takes nothing back
      * @param judgedBy the version of the guard's rules, with their edition; null in an older journal
      * @param takenDown how a machine took it down; null where staff wrote it or the digital host spoke it
+     * @param made how the digital host came to say it; null where a person said it, and in an older journal
      */
     record HostSpoke(
             Instant at,
@@ -301,7 +303,8 @@ public sealed interface ShowEvent extends Event {
             List<FoundInLine> findings,
             @Nullable Long correctedLineId,
             @Nullable String judgedBy,
-            @Nullable TakenDown takenDown)
+            @Nullable TakenDown takenDown,
+            @Nullable Made made)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);
@@ -317,7 +320,7 @@ public sealed interface ShowEvent extends Event {
                 String verdict,
                 List<FoundInLine> findings,
                 @Nullable Long correctedLineId) {
-            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null, null);
+            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null, null, null);
         }
 
         /** When the words were out: a machine writes them down a while after. */
@@ -362,20 +365,12 @@ public sealed interface ShowEvent extends Event {
     }
 
     /**
-     * How a machine took a line down.
+     * Staff chose how the digital host works in this show; asked again, the newest counts.
      *
-     * @param version of the engine's model or protocol, as exactly as it is known
-     * @param from when it was said or first shown, by its place in the picture's time
-     * @param to when it had been said, or was last shown
-     * @param confidence how sure the engine is of the words, in percent; null where it does not tell
+     * @param labelSeconds the longest time between two reminders that she is a machine
      */
-    record TakenDown(
-            Means means,
-            String engine,
-            String version,
-            Instant from,
-            Instant to,
-            @Nullable Integer confidence) {}
+    record HostSet(Instant at, DigitalHost.HostUse use, DigitalHost.HostTurn turn, int labelSeconds, long staffId)
+            implements ShowEvent {}
 
     /** The shop's owner lets a machine listen to and read this show's picture, or no longer. */
     record WatchSwitched(Instant at, boolean on, long staffId) implements ShowEvent {}
@@ -416,6 +411,9 @@ public sealed interface ShowEvent extends Event {
             @Nullable Integer simulatedPeak,
             @Nullable Long simulatedVisits)
             implements ShowEvent {}
+
+    /** How many were reached and how far they went, in one sitting of the show up to now. */
+    record AudienceCounted(Instant at, Sitting sitting) implements ShowEvent {}
 
     /**
      * A piece of the show's recording is whole on disk: MPEG-TS that begins with a key frame.

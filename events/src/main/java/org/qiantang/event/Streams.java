@@ -65,6 +65,11 @@ public final class Streams {
         return "check/" + subjectId;
     }
 
+    /** What officers judged of something doubtful in the journal. */
+    public static String doubt(long doubtId) {
+        return "doubt/" + doubtId;
+    }
+
     /** How the helpdesk (客服台) of a show is set. */
     public static String helpdesk(long showId) {
         return "helpdesk/" + showId;

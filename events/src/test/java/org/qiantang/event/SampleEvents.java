@@ -3,6 +3,10 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
+import org.qiantang.event.DigitalHost.Made;
+import org.qiantang.event.DigitalHost.Occasion;
 import org.qiantang.event.PaymentEvent.CashierOpened;
 import org.qiantang.event.PaymentEvent.CheckoutPlaced;
 import org.qiantang.event.PaymentEvent.Part;
@@ -94,6 +98,7 @@ import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.HoldReleased;
 import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.HostSet;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.ItemPinned;
@@ -120,7 +125,6 @@ import org.qiantang.event.ShowEvent.ShowOpened;
 import org.qiantang.event.ShowEvent.ShowPlanned;
 import org.qiantang.event.ShowEvent.ShowRevised;
 import org.qiantang.event.ShowEvent.SkuOffer;
-import org.qiantang.event.ShowEvent.TakenDown;
 import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
 import org.qiantang.event.ShowEvent.ViewerMuted;
@@ -148,6 +152,7 @@ final class SampleEvents {
     private static final long REFUND = 118_000_000_000_000_027L;
     private static final long CHANGE = 118_000_000_000_000_851L;
     private static final long QUESTION = 118_000_000_000_000_861L;
+    private static final long DOUBT = 118_000_000_000_000_865L;
     private static final long OFFICER = 118_000_000_000_000_853L;
     private static final long REPORT = 118_000_000_000_000_861L;
     private static final long EXPORT = 118_000_000_000_000_881L;
@@ -193,6 +198,7 @@ final class SampleEvents {
                 new ViewerUnmuted(AT, BUYER, HOST),
                 new LineHidden(AT, LINE, HOST),
                 new WatchSwitched(AT, false, HOST),
+                new HostSet(AT, HostUse.LOCAL_LIFE, HostTurn.NEXT_CLAUSE, 600, HOST),
                 new AllotmentTaken(AT, TRANSFER, ITEM, SKU, 50),
                 new AllotmentReturned(AT, TRANSFER, ITEM, SKU, 7),
                 new ShowOpened(AT),
@@ -220,6 +226,15 @@ final class SampleEvents {
                 hostLine(),
                 new LikesCounted(AT, 12_345, 2_345L),
                 new PresenceCounted(AT, 321, 400, 5_678, 120, 130, 240L),
+                new ShowEvent.AudienceCounted(
+                        AT,
+                        new Sitting(
+                                77_001,
+                                new Sitting.Reach(900, 320, 300, 280, 54_321, 210, 96),
+                                new Sitting.Reach(0, 20, 10, 20, 3_210, 12, 6),
+                                List.of(new Sitting.ItemReach(5_001, 205, 80, 12, 5)),
+                                List.of(new Sitting.SourceReach(
+                                        Sitting.Source.SHARE, 40, 36, 4_100, 22, 12, 5, 4, 119_600)))),
                 new ShowEvent.SegmentRecorded(
                         AT, 3, "000003.ts", AT, AT.plusMillis(9_960), 20_040, 30_000, true, 1_843_200, HASH),
                 new ShowEvent.RecordingTrimmed(AT, 3),
@@ -267,6 +282,7 @@ final class SampleEvents {
                 new QuestionEvent.QuestionPublished(AT, QUESTION, 2, OFFICER + 2, false),
                 new QuestionEvent.QuestionWithdrawn(
                         AT, QUESTION, QuestionEvent.WithdrawalReason.FINDING_WITHDRAWN, "线索已撤回", null),
+                new DoubtEvent.DoubtJudged(AT, DOUBT, "CIRCLE", FindingEvent.Ruling.WITHDRAWN, "买家退换尺码，已联系核实", OFFICER),
                 selfChecked(),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),
@@ -392,7 +408,8 @@ final class SampleEvents {
                 List.of(found()),
                 LINE - 1,
                 "2026.11.2-e3",
-                takenDown);
+                takenDown,
+                new Made(Occasion.SCRIPT, List.of("material", "price"), "speech-espeak"));
     }
 
     private static FoundInLine found() {

@@ -20,6 +20,7 @@ public enum Scope {
             "/api/studio/suppliers",
             "/api/studio/shelf",
             "/api/studio/copy",
+            "/api/studio/films",
             "/api/studio/freight",
             "/api/studio/offers",
             "/api/studio/shows",

@@ -72,6 +72,17 @@ class CopywritingWiring {
     }
 
     @Bean
+    FilmScripts filmScripts(Shelves shelves, RoomGuard room, GuardInForce guard, Catalog catalog, InstantSource clock) {
+        return new FilmScripts(
+                shelves,
+                catalog,
+                new Proofreading(new GuardJudge(room, guard, catalog, clock), Phrases.claims()),
+                Phrases.loadForFilms(),
+                () -> guard.now().version(),
+                clock);
+    }
+
+    @Bean
     CopyPosts copyPosts(Team team, CopyTable texts) {
         return new CopyPosts(team, texts);
     }

@@ -39,6 +39,11 @@ final class Phrases {
         return load("phrases.yaml", "texts.yaml");
     }
 
+    /** Those of films, with those of texts for the selling points. */
+    static Phrases loadForFilms() {
+        return load("phrases.yaml", "texts.yaml", "films.yaml");
+    }
+
     /** A symbol that several files have gets the variants of all. */
     private static Phrases load(String... files) {
         var variants = new HashMap<String, List<String>>();

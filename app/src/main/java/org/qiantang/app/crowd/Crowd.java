@@ -265,6 +265,7 @@ final class Crowd implements AutoCloseable {
         if (one == null || watcher == null || sight == null || !sight.isOpen()) {
             return;
         }
+        sight.choice(chance).ifPresent(choice -> watcher.seen(choice.itemId(), chance.nextInt(3) == 0));
         watcher.say(Phrases.line(sight.topic(), chance), receipt -> heed(one, receipt));
     }
 
@@ -287,6 +288,7 @@ final class Crowd implements AutoCloseable {
         // One of four thinks better of it and lets the hold run out.
         boolean pays = chance.nextInt(4) != 0;
         long pause = chance.nextLong(2_000, 9_000);
+        watcher.seen(choice.get().itemId(), true);
         watcher.buy("crowd-" + Long.toHexString(chance.nextLong()), choice.get(), receipt -> {
             heed(one, receipt);
             if (receipt.path("ok").asBoolean(false) && pays) {

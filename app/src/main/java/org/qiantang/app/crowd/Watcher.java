@@ -120,6 +120,12 @@ final class Watcher extends SimpleChannelInboundHandler<TextWebSocketFrame> {
         send("say", ",\"text\":" + JSON.writeValueAsString(text), receipt);
     }
 
+    /** As the page does: the card was on the screen, and its sheet was opened. */
+    void seen(String itemId, boolean opened) {
+        String item = "[" + JSON.writeValueAsString(itemId) + "]";
+        send("seen", ",\"shown\":" + item + ",\"opened\":" + (opened ? item : "[]"), null);
+    }
+
     void buy(String intent, RoomSight.Choice choice, Consumer<JsonNode> receipt) {
         var want = Map.of(
                 "itemId", choice.itemId(), "skuId", choice.skuId(), "pieces", 1, "priceVersion", choice.priceVersion());

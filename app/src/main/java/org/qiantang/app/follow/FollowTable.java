@@ -91,6 +91,13 @@ final class FollowTable {
                 .single();
     }
 
+    List<Long> shopsOf(long personId) {
+        return jdbc.sql("select target_id from follow where person_id = :person and kind = 'SHOP'")
+                .param("person", personId)
+                .query((row, _) -> row.getLong("target_id"))
+                .list();
+    }
+
     List<Row> of(long personId, Instant before, int limit) {
         return jdbc.sql(LISTED)
                 .param("person", personId)

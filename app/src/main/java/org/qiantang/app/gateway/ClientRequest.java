@@ -24,6 +24,14 @@ sealed interface ClientRequest {
 
     record Cancel(long id, long orderId) implements ClientRequest {}
 
+    /** Items whose cards were on the viewer's screen, and those whose sheets were opened there. */
+    record Seen(long id, List<Long> shown, List<Long> opened) implements ClientRequest {
+        public Seen {
+            shown = List.copyOf(shown);
+            opened = List.copyOf(opened);
+        }
+    }
+
     record Ping(long id) implements ClientRequest {}
 
     /**

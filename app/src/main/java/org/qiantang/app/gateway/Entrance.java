@@ -24,9 +24,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.Future;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Sitting.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +113,7 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     /** Where a viewer wants to go. */
-    record Wish(long showId, @Nullable Long from, Language language) {}
+    record Wish(long showId, @Nullable Long from, Language language, Source source) {}
 
     private void letIn(ChannelHandlerContext context, FullHttpRequest request, QueryStringDecoder query) {
         Wish wish;
@@ -121,7 +123,8 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
             wish = new Wish(
                     Long.parseLong(String.valueOf(first(query, "show"))),
                     from == null ? null : Long.valueOf(from),
-                    Language.of(language == null ? "" : language));
+                    Language.of(language == null ? "" : language),
+                    source(first(query, "via")));
         } catch (NumberFormatException _) {
             refuse(context, HttpResponseStatus.BAD_REQUEST);
             return;
@@ -142,6 +145,14 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
         });
     }
 
+    /** What a page does not say, or says in a word of its own, is no known way. */
+    private static Source source(@Nullable String via) {
+        return Arrays.stream(Source.values())
+                .filter(source -> source.name().equalsIgnoreCase(via))
+                .findFirst()
+                .orElse(Source.DIRECT);
+    }
+
     /** Null where there is no such show. */
     private LiveSocket.@Nullable Seat seat(Wish wish, @Nullable String token, @Nullable String secret) {
         if (!neighbours.stage().knows(wish.showId())) {
@@ -153,7 +164,8 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
         // An account of the crowd stays one by whatever way it comes.
         boolean simulated =
                 visitor == null ? secret != null && neighbours.door().ofCrowd(secret) : visitor.simulated();
-        return new LiveSocket.Seat(wish.showId(), wish.from(), wish.language(), visitor, token, staff, simulated);
+        return new LiveSocket.Seat(
+                wish.showId(), wish.from(), wish.language(), visitor, token, staff, simulated, wish.source());
     }
 
     private void onLoop(

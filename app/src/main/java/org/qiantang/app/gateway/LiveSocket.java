@@ -26,6 +26,7 @@ import org.qiantang.engine.fanout.NettyViewer;
 import org.qiantang.engine.fanout.TextFrame;
 import org.qiantang.engine.fanout.Viewer;
 import org.qiantang.event.Money;
+import org.qiantang.event.Sitting.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
      * Who looks at what.
      *
      * @param token the session by which the visitor came; null for a guest
+     * @param source by what way, as the page says
      */
     record Seat(
             long showId,
@@ -67,7 +69,8 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             @Nullable Visitor visitor,
             @Nullable String token,
             boolean staff,
-            boolean simulated) {}
+            boolean simulated,
+            Source source) {}
 
     LiveSocket(House house, Neighbours neighbours, Seat seat) {
         this.house = house;
@@ -88,7 +91,9 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             try {
                 joined = neighbours
                         .stage()
-                        .join(seat.showId(), new Arrival(here, seat.from(), nickname, seat.staff(), seat.simulated()))
+                        .join(
+                                seat.showId(),
+                                new Arrival(here, seat.from(), nickname, seat.staff(), seat.simulated(), seat.source()))
                         .orElse(null);
             } catch (RuntimeException trouble) {
                 LOG.warn("a viewer could not join, show={}", seat.showId(), trouble);
@@ -192,6 +197,12 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             case ClientRequest.Like like -> {
                 neighbours.stage().like(seat.showId(), like.times(), seat.simulated());
                 answer(Answers.done(like.id()));
+            }
+            case ClientRequest.Seen seen -> {
+                if (attendance != null) {
+                    attendance.saw(seen.shown(), seen.opened());
+                }
+                answer(Answers.done(seen.id()));
             }
             case ClientRequest.Buy buy -> buy(buy);
             case ClientRequest.Cancel cancel -> cancel(cancel);
@@ -333,6 +344,7 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
         return switch (request) {
             case ClientRequest.Say say -> say.id();
             case ClientRequest.Like like -> like.id();
+            case ClientRequest.Seen seen -> seen.id();
             case ClientRequest.Buy buy -> buy.id();
             case ClientRequest.Cancel cancel -> cancel.id();
             case ClientRequest.Ping ping -> ping.id();

@@ -17,6 +17,7 @@ final class RequestReader {
     private static final int MOST_LIKES = 50;
     private static final int LONGEST_INTENT = 64;
     private static final int MOST_WANTS = 20;
+    private static final int MOST_SEEN = 100;
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -39,11 +40,13 @@ final class RequestReader {
         return switch (kind == null ? "" : kind) {
             case "say" -> say(id, request);
             case "like" -> like(id, request);
+            case "seen" -> seen(id, request);
             case "buy" -> buy(id, request);
             case "cancel" -> cancel(id, request);
             case "ping" -> new ClientRequest.Ping(id);
             default ->
-                new ClientRequest.Nonsense(id, "k", "say, like, buy, cancel or ping", "say、like、buy、cancel 或 ping");
+                new ClientRequest.Nonsense(
+                        id, "k", "say, like, seen, buy, cancel or ping", "say、like、seen、buy、cancel 或 ping");
         };
     }
 
@@ -61,6 +64,33 @@ final class RequestReader {
         return times == null || times < 1 || times > MOST_LIKES
                 ? new ClientRequest.Nonsense(id, "n", "1.." + MOST_LIKES, "1–" + MOST_LIKES)
                 : new ClientRequest.Like(id, times.intValue());
+    }
+
+    private static ClientRequest seen(long id, JsonNode request) {
+        List<Long> shown = ids(request.get("shown"));
+        List<Long> opened = ids(request.get("opened"));
+        return shown == null || opened == null
+                ? new ClientRequest.Nonsense(
+                        id,
+                        "shown",
+                        "shown and opened: 0.." + MOST_SEEN + " ids of items",
+                        "shown、opened：各 0–" + MOST_SEEN + " 个商品编号")
+                : new ClientRequest.Seen(id, shown, opened);
+    }
+
+    private static @Nullable List<Long> ids(@Nullable JsonNode given) {
+        if (given == null || !given.isArray() || given.size() > MOST_SEEN) {
+            return null;
+        }
+        List<Long> ids = new ArrayList<>();
+        for (JsonNode one : given) {
+            Long id = number(one);
+            if (id == null) {
+                return null;
+            }
+            ids.add(id);
+        }
+        return ids;
     }
 
     private static ClientRequest buy(long id, JsonNode request) {

@@ -2,12 +2,13 @@ package org.qiantang.app.gateway;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.stage.Counts;
 import org.qiantang.app.stage.Stage;
 
-/** Writes likes and presence to the rooms, where they have changed since the last time. */
+/** Writes likes, presence and footfall to the rooms, where they have changed since the last time. */
 final class Tally {
     private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0, 0);
 
@@ -36,6 +37,13 @@ final class Tally {
                         new RoomRequest.CountPresence(
                                 counts.viewers(), counts.simulated(), counts.visits(), counts.simulatedVisits()));
             }
+        });
+        stage.untold().forEach((show, sitting) -> {
+            var _ = rooms.ask(show, new RoomRequest.CountAudience(sitting)).whenComplete((receipt, trouble) -> {
+                if (trouble == null && receipt instanceof Receipt.Done) {
+                    stage.told(show, sitting);
+                }
+            });
         });
         written = now;
     }

@@ -22,7 +22,7 @@ import org.qiantang.engine.guard.Correction;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.Means;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

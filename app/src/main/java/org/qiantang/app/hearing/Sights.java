@@ -18,7 +18,7 @@ import org.qiantang.engine.ocr.Text;
 import org.qiantang.engine.ocr.TextReader;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.Means;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

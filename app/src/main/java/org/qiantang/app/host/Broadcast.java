@@ -1,18 +1,20 @@
 package org.qiantang.app.host;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.FlvTag;
-import org.qiantang.engine.performance.Mouth;
+import org.qiantang.engine.performance.music.Effect;
+import org.qiantang.engine.performance.music.Mixer;
+import org.qiantang.engine.performance.presenter.Acting;
 import org.qiantang.engine.performance.presenter.GoodsCard;
 import org.qiantang.engine.performance.presenter.Pose;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
@@ -28,25 +30,31 @@ import org.slf4j.LoggerFactory;
  */
 final class Broadcast implements Presenter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
-    /** Silence after a sentence. */
-    private static final long BREATH = Speech.RATE / 4;
-
     private static final long FIRST_WAIT_MILLIS = 500;
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     private static final long PROVEN_SECONDS = 10;
     private static final long MOST_LATE_NANOS = 500_000_000;
+    /** The last seconds of a countdown are heard. */
+    private static final long TICKING_SECONDS = 10;
 
     /** A sentence on its way to the audience. */
     private static final class Playing {
         final Speech speech;
         final Pose pose;
+        final Cue cue;
         long played;
         boolean over;
         boolean cut;
 
-        Playing(Speech speech, Pose pose) {
+        Playing(Speech speech, Pose pose, Cue cue) {
             this.speech = speech;
             this.pose = pose;
+            this.cue = cue;
+        }
+
+        /** In samples, with the silence after it. */
+        long length() {
+            return speech.length() + cue.breath().toMillis() * Speech.RATE / 1_000;
         }
     }
 
@@ -55,8 +63,7 @@ final class Broadcast implements Presenter, AutoCloseable {
     private final String mark;
     private final String title;
     private final Consumer<FlvTag> sink;
-    private final PresenterPainter painter;
-    private final BufferedImage picture;
+    private final Playbill show;
     private final short[] sound;
     private final Thread thread;
 
@@ -67,7 +74,11 @@ final class Broadcast implements Presenter, AutoCloseable {
     private boolean hushed;
     private boolean closed;
 
-    private volatile @Nullable GoodsCard card;
+    private volatile Dressing dressing = Dressing.NOTHING;
+    private volatile Mixer mixer;
+    // Of the frames' own thread.
+    private Presentation presentation;
+    private PresenterPainter painter;
     private volatile @Nullable Encoder encoder;
     private long nextStartNanos;
     private long waitMillis = FIRST_WAIT_MILLIS;
@@ -79,22 +90,22 @@ final class Broadcast implements Presenter, AutoCloseable {
         this.sink = sink;
         this.title = show.title();
         this.mark = aigcMark(show.showId());
-        this.painter = new PresenterPainter(format.width(), format.height(), show.roomId());
-        this.picture = PresenterPainter.bgr(format.width(), format.height());
+        this.show = show;
+        this.presentation = show.presentation().get();
+        this.painter = painter(presentation);
+        this.mixer = new Mixer(presentation.music());
         this.sound = new short[Speech.RATE / format.frames() + 1];
         this.thread = Thread.ofPlatform().name("host-" + show.showId()).daemon().start(this::run);
     }
 
     /** The mark that the law wants in the file: made by a machine, by whom, and which piece it is. */
     static String aigcMark(long showId) {
-        return """
-                {"Label":"1","ContentProducer":"qiantang","ProduceID":"show-%d","ReservedCode1":"",\
-                "ContentPropagator":"qiantang","PropagateID":"show-%d","ReservedCode2":""}""".formatted(showId, showId);
+        return AigcMark.of("show-" + showId);
     }
 
     @Override
-    public boolean say(Speech speech, Pose pose) throws InterruptedException {
-        Playing mine = new Playing(speech, pose);
+    public boolean say(Speech speech, Pose pose, Cue cue) throws InterruptedException {
+        Playing mine = new Playing(speech, pose, cue);
         lock.lockInterruptibly();
         try {
             if (!onAir || hushed || closed) {
@@ -140,7 +151,22 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     /** Puts the goods beside the host. */
     void show(@Nullable GoodsCard goods) {
-        card = goods;
+        dress(new Dressing(goods, List.of(), null));
+    }
+
+    /** Puts the goods, the price board and a deadline beside the host; other goods are heard to come. */
+    void dress(Dressing next) {
+        Dressing before = dressing;
+        dressing = next;
+        GoodsCard shown = before.card();
+        GoodsCard goods = next.card();
+        if (shown != null && goods != null && !shown.title().equals(goods.title())) {
+            mixer.sound(Effect.CHIME);
+        }
+        Stage.Countdown left = next.countdown();
+        if (left != null && left.secondsLeft() <= TICKING_SECONDS && !left.equals(before.countdown())) {
+            mixer.sound(Effect.TICK);
+        }
     }
 
     /** Called every few seconds: ends an encoder that takes no frames, so that another is started. */
@@ -256,20 +282,26 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     private void paintAndSend(long frame) {
         int samples = (int) (format.firstSample(frame + 1) - format.firstSample(frame));
-        Mouth mouth = Mouth.AT_REST;
-        Pose pose = Pose.IDLE;
+        Acting acting = Acting.IDLE;
         String subtitle = null;
+        boolean wordless = false;
         lock.lock();
         try {
             Playing now = playing;
             Arrays.fill(sound, (short) 0);
-            if (now != null) {
+            Cue.Sign sign = now == null
+                    ? Cue.Sign.WAIT
+                    : now.cue.sign(now.speech.pausesBetween(now.played - samples, now.played));
+            if (now != null && sign == Cue.Sign.CUT) {
+                cutIf(now);
+            } else if (now != null && sign == Cue.Sign.GO) {
                 now.speech.copy(now.played, sound, 0, samples);
-                mouth = now.speech.mouthAt((now.played + samples / 2.0) / Speech.RATE);
-                pose = now.pose;
+                double second = (now.played + samples / 2.0) / Speech.RATE;
+                acting = new Acting(now.speech.mouthAt(second), now.pose, now.speech.gestureAt(second));
+                wordless = !now.speech.isHeard();
                 subtitle = now.speech.text();
                 now.played += samples;
-                if (now.played >= now.speech.length() + BREATH) {
+                if (now.played >= now.length()) {
                     now.over = true;
                     playing = null;
                     changed.signalAll();
@@ -278,13 +310,19 @@ final class Broadcast implements Presenter, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        mixer.mix(sound, samples, wordless);
         Encoder running = encoder == null ? startEncoder() : encoder;
         if (running == null) {
             return;
         }
-        painter.paint(picture, frame / (double) format.frames(), mouth, pose, new Stage(title, card, subtitle));
+        if (frame % (long) format.frames() == 0) {
+            followTheShop();
+        }
+        Dressing beside = dressing;
+        Stage stage = new Stage(title, beside.card(), subtitle, beside.offers(), beside.countdown());
+        byte[] picture = painter.planes(frame / (double) format.frames(), acting, stage);
         try {
-            running.write(((DataBufferByte) picture.getRaster().getDataBuffer()).getData(), sound, samples);
+            running.write(picture, sound, samples);
             if (running.frames() > PROVEN_SECONDS * format.frames()) {
                 waitMillis = FIRST_WAIT_MILLIS;
             }
@@ -293,6 +331,22 @@ final class Broadcast implements Presenter, AutoCloseable {
             running.kill();
             later();
         }
+    }
+
+    /** The shop may change presenter, scene and music while the show is on air. */
+    private void followTheShop() {
+        Presentation chosen = show.presentation().get();
+        if (!chosen.look().equals(presentation.look())) {
+            painter = painter(chosen);
+        }
+        if (!chosen.music().equals(presentation.music())) {
+            mixer = new Mixer(chosen.music());
+        }
+        presentation = chosen;
+    }
+
+    private PresenterPainter painter(Presentation chosen) {
+        return new PresenterPainter(format.width(), format.height(), show.roomId(), chosen.look());
     }
 
     private @Nullable Encoder startEncoder() {

@@ -1,6 +1,10 @@
 package org.qiantang.app.host;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Board;
 import org.qiantang.engine.performance.presenter.GoodsCard;
+import org.qiantang.engine.performance.presenter.Stage;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.slf4j.Logger;
@@ -20,12 +25,62 @@ final class Cards {
     private static final int MOST_KNOWN = 64;
     private static final long MOST_FEN = 99_999_999_999L;
 
+    private static final int BOARD_LINES = 4;
+
     private final ItemPictures pictures;
+    private final InstantSource clock;
     // Those looked at last; guarded by itself.
     private final SequencedMap<Long, Optional<BufferedImage>> known = new LinkedHashMap<>(16, 0.75f, true);
 
     Cards(ItemPictures pictures) {
+        this(pictures, () -> Instant.EPOCH);
+    }
+
+    /** @param clock against which deadlines are counted down */
+    Cards(ItemPictures pictures, InstantSource clock) {
         this.pictures = pictures;
+        this.clock = clock;
+    }
+
+    /** All that stands beside the host: the pinned item's card, the price board, and the flash sale that ends. */
+    Dressing dressing(Board board) {
+        GoodsCard card = of(board);
+        return new Dressing(card, offers(board), card == null ? null : countdown(board));
+    }
+
+    /** The pinned item first, then what follows it in the line-up and can still be bought. */
+    private List<Stage.Offer> offers(Board board) {
+        Long pinned = board.pinned();
+        List<Stage.Offer> offers = new ArrayList<>();
+        board.pinnedItem().flatMap(item -> offer(item, true)).ifPresent(offers::add);
+        int place = board.pinnedItem().map(Board.Item::place).orElse(0);
+        board.items().stream()
+                .filter(item -> pinned == null || item.itemId() != pinned)
+                .filter(item -> item.left() > 0)
+                .sorted(Comparator.comparing((Board.Item item) -> item.place() < place)
+                        .thenComparingInt(Board.Item::place))
+                .flatMap(item -> offer(item, false).stream())
+                .limit(BOARD_LINES - offers.size())
+                .forEach(offers::add);
+        // A board of one line only says again what the card says.
+        return offers.size() < 2 ? List.of() : offers;
+    }
+
+    private static Optional<Stage.Offer> offer(Board.Item item, boolean shown) {
+        return offered(item)
+                .filter(sku -> isDrawable(sku.price()) && !item.title().isBlank())
+                .map(sku -> new Stage.Offer(
+                        item.title(), GoodsCard.priceOf(sku.price().minor()), shown));
+    }
+
+    private Stage.@Nullable Countdown countdown(Board board) {
+        Long pinned = board.pinned();
+        Instant end = pinned == null ? null : board.flashEnds().get(pinned);
+        if (end == null) {
+            return null;
+        }
+        long left = Duration.between(clock.instant(), end).toSeconds();
+        return left < 0 || left > Stage.Countdown.MOST_SECONDS ? null : new Stage.Countdown("秒杀还剩", left);
     }
 
     /** The card of the pinned item; null where none is pinned, or its price cannot be drawn. */
@@ -35,15 +90,12 @@ final class Cards {
     }
 
     private @Nullable GoodsCard card(Board.Item item) {
-        // What can still be bought comes first, then the lowest price.
-        Optional<Board.Sku> offered = item.skus().stream()
-                .min(Comparator.comparing((Board.Sku sku) -> sku.left() <= 0)
-                        .thenComparingLong(sku -> sku.price().minor()));
+        Optional<Board.Sku> offered = offered(item);
         if (offered.isEmpty() || item.title().isBlank()) {
             return null;
         }
         Money price = offered.get().price();
-        if (!price.currency().equals(Money.CNY) || price.minor() < 0 || price.minor() > MOST_FEN) {
+        if (!isDrawable(price)) {
             return null;
         }
         return new GoodsCard(
@@ -53,6 +105,17 @@ final class Cards {
                 picture(item.productId()),
                 item.role() == ItemRole.HERO ? "主推款" : null,
                 stock(item));
+    }
+
+    /** What can still be bought comes first, then the lowest price. */
+    private static Optional<Board.Sku> offered(Board.Item item) {
+        return item.skus().stream()
+                .min(Comparator.comparing((Board.Sku sku) -> sku.left() <= 0)
+                        .thenComparingLong(sku -> sku.price().minor()));
+    }
+
+    private static boolean isDrawable(Money price) {
+        return price.currency().equals(Money.CNY) && price.minor() >= 0 && price.minor() <= MOST_FEN;
     }
 
     private @Nullable BufferedImage picture(long productId) {

@@ -1,6 +1,8 @@
 package org.qiantang.app.host;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.media.Feed;
 import org.qiantang.app.media.Programmes;
@@ -26,7 +27,6 @@ import org.qiantang.app.media.SourceListener;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Board;
 import org.qiantang.engine.performance.SpeechDictionary;
-import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
 import org.qiantang.event.ShowEvent;
 import org.slf4j.Logger;
@@ -38,7 +38,9 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private static final Logger LOG = LoggerFactory.getLogger(DigitalHosts.class);
     private static final int MOST_HEARD = 500;
     private static final long DRESS_MILLIS = 500;
-    private static final long CHECK_SECONDS = 10;
+    private static final long CHECK_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_HEARING = Duration.ofSeconds(10);
 
     /** What came of an order to a host. */
     public sealed interface Reply {
@@ -57,6 +59,9 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
             }
         }
 
+        /** The script has no such line. */
+        record NoSuchLine() implements Reply {}
+
         /** Too much waits to be said already. */
         record TooMuch() implements Reply {}
 
@@ -64,14 +69,23 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         record Refused(Passed passed) implements Reply {}
     }
 
-    /** The tools of a machine: what it encodes and speaks with, if it has it, and the words that it says its own way. */
-    record Equipment(Optional<Path> ffmpeg, Optional<Voice.Speaker> speaker, SpeechDictionary words, Format format) {
+    private record Listening(Thread ear, Instant since) {}
+
+    /**
+     * The tools of a machine: what it encodes with, if it has it, the speech engines in the order in which they are
+     * tried, and the words that it says its own way.
+     */
+    record Equipment(Optional<Path> ffmpeg, List<Speakers.Engine> speakers, SpeechDictionary words, Format format) {
+        Equipment {
+            speakers = List.copyOf(speakers);
+        }
+
         Set<HostStatus.Lack> lacks() {
             Set<HostStatus.Lack> lacks = EnumSet.noneOf(HostStatus.Lack.class);
             if (ffmpeg.isEmpty()) {
                 lacks.add(HostStatus.Lack.FFMPEG);
             }
-            if (speaker.isEmpty()) {
+            if (speakers.isEmpty()) {
                 lacks.add(HostStatus.Lack.SPEECH);
             }
             if (!PresenterPainter.writesChinese()) {
@@ -81,16 +95,25 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         }
     }
 
+    /** Who says what a host has to do in a show. */
+    record Plans(
+            Scriptwriter scriptwriter,
+            HostSettings settings,
+            Flashes flashes,
+            VisitLines visits,
+            Playbills playbills) {}
+
     private final Performance.Company company;
-    private final Scriptwriter scriptwriter;
-    private final Playbills playbills;
+    private final Plans plans;
     private final Programmes programmes;
     private final Cards cards;
     private final Equipment equipment;
     private final Set<HostStatus.Lack> lacks;
+    private final Speakers speakers;
     private final Map<Long, HostedShow> byShow = new ConcurrentHashMap<>();
     // Those whose card could not be made at the last try; only the ticker's thread knows them.
     private final Set<HostedShow> undressed = new HashSet<>();
+    private volatile @Nullable Listening listening;
     // Guarded by itself.
     private final Map<Long, Boolean> airOfRoom = new HashMap<>();
     private final ExecutorService performers = Executors.newVirtualThreadPerTaskExecutor();
@@ -108,18 +131,17 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     DigitalHosts(
             Performance.Company company,
-            Scriptwriter scriptwriter,
-            Playbills playbills,
+            Plans plans,
             ItemPictures pictures,
             Programmes programmes,
             Equipment equipment) {
         this.company = company;
-        this.scriptwriter = scriptwriter;
-        this.playbills = playbills;
+        this.plans = plans;
         this.programmes = programmes;
-        this.cards = new Cards(pictures);
+        this.cards = new Cards(pictures, company.clock());
         this.equipment = equipment;
         this.lacks = equipment.lacks();
+        this.speakers = new Speakers(equipment.speakers(), PATIENCE, background, company.clock());
         ticker.scheduleWithFixedDelay(this::dress, DRESS_MILLIS, DRESS_MILLIS, TimeUnit.MILLISECONDS);
         ticker.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
     }
@@ -129,7 +151,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         if (equipment.ffmpeg().isEmpty()) {
             return new Reply.Unable(lacks);
         }
-        Optional<Playbill> playbill = playbills.of(showId);
+        Optional<Playbill> playbill = plans.playbills().of(showId);
         boolean open = company.boards().apply(showId).filter(Board::isOpen).isPresent();
         if (playbill.isEmpty() || !open) {
             return new Reply.NoStage();
@@ -137,9 +159,10 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         if (byShow.containsKey(showId)) {
             return resume(showId);
         }
-        Script script = scriptwriter.write(showId);
+        HostSetting setting = plans.settings().of(showId);
+        Script script = script(showId, setting);
         HostedShow show = byShow.computeIfAbsent(
-                showId, _ -> begin(playbill.get(), equipment.ffmpeg().get(), script));
+                showId, _ -> begin(playbill.get(), equipment.ffmpeg().get(), setting, script));
         synchronized (airOfRoom) {
             // The room may have said who has the air before it could find the show.
             show.air(airOfRoom.getOrDefault(playbill.get().roomId(), false));
@@ -170,8 +193,27 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         if (show == null) {
             return new Reply.NotPerforming();
         }
-        show.performance().follow(scriptwriter.write(showId));
+        show.performance().follow(script(showId, show.performance().setting()));
         return new Reply.Done();
+    }
+
+    /** As the host would speak it, given what she is there for. */
+    private Script script(long showId, HostSetting setting) {
+        return Shaping.shaped(plans.scriptwriter().write(showId), HostManner.of(setting.use()), showId, plans.visits());
+    }
+
+    /** Has the script go on at a line, which a person may have come to meanwhile. */
+    public Reply goTo(long showId, long itemId, int line) {
+        HostedShow show = byShow.get(showId);
+        if (show == null) {
+            return new Reply.NotPerforming();
+        }
+        return show.performance().goTo(itemId, line) ? new Reply.Done() : new Reply.NoSuchLine();
+    }
+
+    /** A person has seen to a call. */
+    public Reply answerCall(long showId, long callId) {
+        return order(showId, show -> show.performance().calls().done(callId));
     }
 
     /** Has her say what staff typed, before anything else, after the present sentence. */
@@ -200,26 +242,17 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         }
     }
 
+    /** As staff chose it; what performs already goes on as it began. */
+    public HostSetting setting(long showId) {
+        return plans.settings().of(showId);
+    }
+
     public HostStatus status(long showId) {
         boolean available = !lacks.contains(HostStatus.Lack.FFMPEG);
         HostedShow show = byShow.get(showId);
-        if (show == null) {
-            return new HostStatus(
-                    available, lacks, HostStatus.State.OFF, false, Optional.empty(), Optional.empty(), List.of());
-        }
-        Performance performance = show.performance();
-        Cursor cursor = performance.cursor();
-        List<HostStatus.Part> script = cursor.script().segments().stream()
-                .map(segment -> part(showId, cursor, segment))
-                .toList();
-        return new HostStatus(
-                available,
-                lacks,
-                show.state(),
-                show.isOnAir(),
-                performance.current().map(now -> new HostStatus.Current(now.itemId(), now.text())),
-                performance.trouble(),
-                script);
+        return show == null
+                ? HostStatus.off(available, lacks, plans.settings().of(showId))
+                : show.status(available, lacks, speakers.states(), company);
     }
 
     @Override
@@ -230,21 +263,19 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         }
         for (Happened happened : events) {
             if (happened.event() instanceof ShowEvent.TalkHeard talk) {
-                for (int slot = 0;
-                        slot < Math.min(talk.lines().size(), happened.words().size());
-                        slot++) {
-                    ask(
-                            showId,
-                            talk.lines().get(slot).personId(),
-                            happened.words().get(slot),
-                            null);
-                }
-            } else if (happened.event() instanceof ShowEvent.PiecesHeld held) {
-                show.performance().buys(held.buyerId());
+                heard(showId, talk, happened.words());
             } else if (happened.event() instanceof ShowEvent.ShowClosing
                     || happened.event() instanceof ShowEvent.ShowClosed) {
                 show.close();
+            } else {
+                News.tell(show.performance(), happened.event());
             }
+        }
+    }
+
+    private void heard(long showId, ShowEvent.TalkHeard talk, List<String> words) {
+        for (int slot = 0; slot < Math.min(talk.lines().size(), words.size()); slot++) {
+            ask(showId, talk.lines().get(slot).personId(), words.get(slot), null);
         }
     }
 
@@ -269,14 +300,26 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         background.close();
     }
 
-    private HostedShow begin(Playbill playbill, Path ffmpeg, Script script) {
+    /** The voices of this house in the order in which they are tried, and why some rest. */
+    List<Speakers.State> voices() {
+        return speakers.states();
+    }
+
+    private HostedShow begin(Playbill playbill, Path ffmpeg, HostSetting setting, Script script) {
+        long showId = playbill.showId();
         Feed feed = programmes.openDigital(playbill.roomId());
         Broadcast broadcast = new Broadcast(playbill, equipment.format(), ffmpeg, feed::accept);
-        Voice.Speaker speaker = equipment.speaker().orElse(spoken -> {
-            throw new SpeechFailed("there is no speech program on this machine");
-        });
-        Voice voice = new Voice(speaker, equipment.words(), background, company.clock());
-        Performance performance = new Performance(playbill.showId(), company, voice, broadcast);
+        var voice = new Voice(
+                equipment.words(),
+                speakers::speak,
+                background,
+                company.clock(),
+                () -> playbill.presentation().get().voice());
+        voice.keep(Performance.PHRASES);
+        var calls = new Calls();
+        var mouth = new Mouthpiece(showId, company, voice, broadcast, calls, background);
+        var performance =
+                new Performance(showId, company, setting, plans.flashes().of(showId), mouth, calls);
         performance.follow(script);
         HostedShow show = new HostedShow(playbill, performance, broadcast, feed);
         performers.execute(() -> perform(show));
@@ -289,24 +332,31 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
                 "a digital host begins: show={} room={}",
                 showId,
                 show.playbill().roomId());
+        boolean over = true;
         try {
-            show.run();
+            over = show.run();
         } catch (RuntimeException broken) {
             LOG.error("a digital host broke down: show={}", showId, broken);
         } finally {
-            byShow.remove(showId, show);
-            LOG.info("a digital host ends: show={}", showId);
+            if (over) {
+                byShow.remove(showId, show);
+            }
+            LOG.info("a digital host ends: show={} over={}", showId, over);
         }
     }
 
     private void hear(HostedShow show, long personId, String question, @Nullable Long itemId) {
+        listening = new Listening(Thread.currentThread(), company.clock().instant());
         try {
             show.performance().hear(personId, question, itemId);
+            show.wake();
         } catch (RuntimeException broken) {
             LOG.error(
                     "a viewer's line was not understood: show={}",
                     show.playbill().showId(),
                     broken);
+        } finally {
+            listening = null;
         }
     }
 
@@ -319,26 +369,15 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         return new Reply.Done();
     }
 
-    private HostStatus.Part part(long showId, Cursor cursor, Segment segment) {
-        List<HostStatus.Line> lines = IntStream.range(0, segment.lines().size())
-                .mapToObj(i -> {
-                    ScriptLine line = segment.lines().get(i);
-                    String text = company.resolver().resolve(showId, line).orElse(line.text());
-                    return new HostStatus.Line(text, line.facts(), cursor.stateOf(segment, i));
-                })
-                .toList();
-        return new HostStatus.Part(segment.itemId(), segment.title(), lines);
-    }
-
     private void dress() {
         undressed.retainAll(byShow.values());
         for (HostedShow show : byShow.values()) {
             try {
                 company.boards()
                         .apply(show.playbill().showId())
-                        .map(cards::of)
+                        .map(cards::dressing)
                         .ifPresentOrElse(
-                                show.broadcast()::show, () -> show.broadcast().show(null));
+                                show.broadcast()::dress, () -> show.broadcast().dress(Dressing.NOTHING));
                 undressed.remove(show);
             } catch (RuntimeException | Error broken) {
                 // What leaves a timer's work ends the timer, and with it the cards of all shows. It is told once.
@@ -353,9 +392,18 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     }
 
     private void check() {
+        Listening now = listening;
+        if (now != null
+                && now.since().plus(LONGEST_HEARING).isBefore(company.clock().instant())) {
+            LOG.error("the ear of the digital hosts hangs on a line and leaves it out");
+            now.ear().interrupt();
+        }
         for (HostedShow show : byShow.values()) {
             try {
                 show.broadcast().check();
+                if (show.giveUpIfHanging(company.clock().instant())) {
+                    performers.execute(() -> perform(show));
+                }
             } catch (RuntimeException | Error broken) {
                 LOG.error(
                         "a broadcast could not be looked after: show={}",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ final class Encoder implements AutoCloseable {
         return frames.get();
     }
 
+    /** How much processor the program has used; nothing where the system does not say. */
+    Duration processor() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Ends the program at once, so that a write that hangs in it fails. */
     void kill() {
         process.destroyForcibly();
@@ -94,10 +100,9 @@ final class Encoder implements AutoCloseable {
         command.addAll(List.of("-fflags", "nobuffer", "-probesize", "32", "-analyzeduration", "0", "-threads", "1"));
         command.addAll(List.of("-f", "matroska", "-i", "pipe:0", "-filter_threads", "1"));
         command.addAll(List.of(
-                "-vf",
-                "scale=out_color_matrix=bt709:out_range=limited,format=yuv420p,"
-                        + "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709"));
-        command.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-threads", "1"));
+                // The pictures come as they are encoded; only what they mean is to be told.
+                "-vf", "setparams=range=limited:colorspace=bt709:color_primaries=bt709:color_trc=bt709"));
+        command.addAll(List.of("-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-threads", "1"));
         command.addAll(List.of("-crf", "23", "-maxrate", "1800k", "-bufsize", "1800k"));
         command.addAll(List.of("-g", everySecond, "-keyint_min", everySecond, "-sc_threshold", "0"));
         command.addAll(List.of("-c:a", "aac", "-b:a", "96k", "-ar", "48000", "-ac", "1"));

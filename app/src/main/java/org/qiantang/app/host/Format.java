@@ -12,4 +12,9 @@ record Format(int width, int height, int frames) {
     long firstSample(long frame) {
         return frame * Speech.RATE / frames;
     }
+
+    /** The bytes of a picture as I420: a plane of brightness and two of colour at half the size. */
+    int pictureBytes() {
+        return width * height * 3 / 2;
+    }
 }

@@ -1,6 +1,9 @@
 package org.qiantang.app.host;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Problem;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,28 +32,56 @@ class HostEndpoints {
 
     private final DigitalHosts hosts;
     private final Leave leave;
+    private final HostChoice choice;
 
-    HostEndpoints(DigitalHosts hosts, Leave leave) {
+    HostEndpoints(DigitalHosts hosts, Leave leave, HostChoice choice) {
         this.hosts = hosts;
         this.leave = leave;
+        this.choice = choice;
     }
 
     record Say(@Nullable String text) {}
 
-    record Current(@Nullable Long itemId, String text) {}
+    record Setting(
+            @Nullable String use,
+            @Nullable String turn,
+            @Nullable Integer labelSeconds) {}
+
+    record Place(@Nullable Long itemId, @Nullable Integer line) {}
+
+    record Current(@Nullable Long itemId, String text, String occasion, List<String> facts) {}
 
     record Line(String text, List<String> facts, String state) {}
 
     record Part(long itemId, String title, List<Line> lines) {}
 
-    /** {@code speech} is why sentences are shown without sound; null while they are heard. */
+    record SetTo(String use, String turn, int labelSeconds) {}
+
+    record Cursor(long itemId, int line, int sentence) {}
+
+    record Next(long itemId, double score, List<HostStatus.Reason> reasons) {}
+
+    record Call(long id, String why, String text, Instant at, int times) {}
+
+    /**
+     * {@code speech} is why sentences are shown without sound; null while they are heard. {@code setting} is what this
+     * performance began with; a new one counts from the next start.
+     */
     record Status(
             boolean available,
             @Nullable String reason,
             String state,
             boolean onAir,
+            SetTo setting,
             @Nullable Current current,
             @Nullable String speech,
+            List<HostStatus.Engine> engines,
+            @Nullable Cursor cursor,
+            List<Next> order,
+            List<Call> calls,
+            int questions,
+            @Nullable Instant labelledAt,
+            int restarts,
             List<Part> script) {}
 
     @GetMapping
@@ -107,6 +141,71 @@ class HostEndpoints {
         return answer(hosts.say(showId, text.strip()), showId, request);
     }
 
+    /** How the host works in this show, while it is planned or on: one of the five uses, and what differs from it. */
+    @PutMapping("/setting")
+    SetTo set(@AuthenticationPrincipal @Nullable Person person, @PathVariable long showId, @RequestBody Setting body) {
+        leave.direct(person, showId);
+        HostUse use = named(HostUse.values(), body.use(), "use");
+        HostSetting usual =
+                HostSetting.usual(use == null ? hosts.setting(showId).use() : use);
+        HostTurn turn = named(HostTurn.values(), body.turn(), "turn");
+        int label = body.labelSeconds() == null ? (int) usual.label().toSeconds() : body.labelSeconds();
+        if (label < HostSetting.LEAST_LABEL_SECONDS || label > HostSetting.MOST_LABEL_SECONDS) {
+            throw Problem.nonsense(
+                    "labelSeconds",
+                    "提示间隔应为 " + HostSetting.LEAST_LABEL_SECONDS + "–" + HostSetting.MOST_LABEL_SECONDS + " 秒",
+                    "labelSeconds: " + HostSetting.LEAST_LABEL_SECONDS + ".." + HostSetting.MOST_LABEL_SECONDS);
+        }
+        var setting = new HostSetting(usual.use(), turn == null ? usual.turn() : turn, Duration.ofSeconds(label));
+        choice.choose(person, showId, setting);
+        return set(setting);
+    }
+
+    /** The script goes on at this line of this item; item 0 is the opening. */
+    @PostMapping("/cursor")
+    Status goTo(
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long showId,
+            @RequestBody Place body,
+            HttpServletRequest request) {
+        leave.speak(person, showId);
+        Long itemId = body.itemId();
+        Integer line = body.line();
+        if (itemId == null || line == null) {
+            throw Problem.nonsense("line", "请指明 itemId 和 line", "itemId and line are wanted");
+        }
+        return answer(hosts.goTo(showId, itemId, line), showId, request);
+    }
+
+    /** A person has seen to a call. */
+    @PostMapping("/calls/{call}/done")
+    Status answered(
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long showId,
+            @PathVariable long call,
+            HttpServletRequest request) {
+        leave.speak(person, showId);
+        return answer(hosts.answerCall(showId, call), showId, request);
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(E[] values, @Nullable String word, String field) {
+        if (word == null) {
+            return null;
+        }
+        for (E value : values) {
+            if (value.name().equalsIgnoreCase(word)) {
+                return value;
+            }
+        }
+        String known = Arrays.stream(values).map(HostEndpoints::lower).collect(Collectors.joining(", "));
+        throw Problem.nonsense(field, field + " 应为 " + known, field + ": " + known);
+    }
+
+    private static SetTo set(HostSetting setting) {
+        return new SetTo(lower(setting.use()), lower(setting.turn()), (int)
+                setting.label().toSeconds());
+    }
+
     private Status answer(DigitalHosts.Reply reply, long showId, HttpServletRequest request) {
         return switch (reply) {
             case DigitalHosts.Reply.Done _ -> status(hosts.status(showId), Language.english(request));
@@ -116,6 +215,8 @@ class HostEndpoints {
                 throw new Problem(409, "no-stage", "这场直播还没有开播，或者由真人主持", "the show is not open, or a person hosts it");
             case DigitalHosts.Reply.Unable(Set<HostStatus.Lack> lacks) ->
                 throw new Problem(409, "unavailable", reason(lacks, false), reason(lacks, true));
+            case DigitalHosts.Reply.NoSuchLine _ ->
+                throw new Problem(409, "no-such-line", "台词里没有这一句", "the script has no such line");
             case DigitalHosts.Reply.TooMuch _ ->
                 throw new Problem(
                         429,
@@ -147,11 +248,34 @@ class HostEndpoints {
                 status.lacks().isEmpty() ? null : reason(status.lacks(), english),
                 lower(status.state()),
                 status.onAir(),
-                status.current()
-                        .map(now -> new Current(now.itemId(), now.text()))
-                        .orElse(null),
+                set(status.setting()),
+                status.current().map(HostEndpoints::current).orElse(null),
                 status.speechTrouble().orElse(null),
+                status.engines(),
+                status.cursor()
+                        .map(at -> new Cursor(at.itemId(), at.line(), at.sentence()))
+                        .orElse(null),
+                status.order().stream()
+                        .map(next -> new Next(next.itemId(), next.score(), reasons(next)))
+                        .toList(),
+                status.calls().stream()
+                        .map(call -> new Call(
+                                call.id(), call.why().toLowerCase(Locale.ROOT), call.text(), call.at(), call.times()))
+                        .toList(),
+                status.questions(),
+                status.labelled().orElse(null),
+                status.restarts(),
                 script);
+    }
+
+    private static Current current(HostStatus.Current now) {
+        return new Current(now.itemId(), now.text(), now.occasion().toLowerCase(Locale.ROOT), now.facts());
+    }
+
+    private static List<HostStatus.Reason> reasons(HostStatus.Next next) {
+        return next.reasons().stream()
+                .map(one -> new HostStatus.Reason(one.reason().toLowerCase(Locale.ROOT), one.points()))
+                .toList();
     }
 
     private static String reason(Set<HostStatus.Lack> lacks, boolean english) {

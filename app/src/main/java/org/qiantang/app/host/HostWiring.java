@@ -2,25 +2,53 @@ package org.qiantang.app.host;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.qiantang.app.account.People;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.engine.performance.EspeakSpeech;
+import org.qiantang.engine.performance.OpenAiSpeech;
+import org.qiantang.engine.performance.PiperSpeech;
 import org.qiantang.engine.performance.SpeechDictionary;
+import org.qiantang.engine.performance.SpeechEngine;
+import org.qiantang.engine.performance.SpeechFailed;
+import org.qiantang.engine.performance.Utterance;
+import org.qiantang.engine.performance.VoiceWish;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The digital hosts of this machine, with the tools that it has. */
 @Configuration(proxyBeanMethods = false)
 class HostWiring {
-    /** The voice of all hosts; its program is started when somebody first speaks. */
-    record Speaking(Optional<EspeakSpeech> speech) implements AutoCloseable {
+    /** The voices of all hosts, in the order in which they are tried; their programs are started when somebody first speaks. */
+    record Speaking(List<SpeechEngine> engines) implements AutoCloseable {
+        Speaking {
+            engines = List.copyOf(engines);
+        }
+
         @Override
         public void close() {
-            speech.ifPresent(EspeakSpeech::close);
+            engines.forEach(SpeechEngine::close);
         }
+    }
+
+    private static Speakers.Engine engine(SpeechEngine engine) {
+        return new Speakers.Engine(engine.name(), new Voice.Speaker() {
+            @Override
+            public Utterance speak(String spoken) throws SpeechFailed {
+                return speak(spoken, VoiceWish.NONE);
+            }
+
+            @Override
+            public Utterance speak(String spoken, VoiceWish wish) throws SpeechFailed {
+                return engine.speak(spoken, wish);
+            }
+        });
     }
 
     /** The words that this house says its own way; a file that cannot be used stops the start and says why. */
@@ -34,12 +62,26 @@ class HostWiring {
         }
     }
 
+    /** A server of the house, then Piper, then the built-in voice: as many of them as there are. */
     @Bean
-    Speaking hostSpeech(Settings settings, SpeechDictionary words) {
-        return new Speaking(
-                settings.speechCommand().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new EspeakSpeech(settings.speechCommand(), words)));
+    Speaking hostSpeech(Settings settings, VoiceSettings voices, SpeechDictionary words) {
+        List<SpeechEngine> engines = new ArrayList<>();
+        voices.server().ifPresent(server -> engines.add(new OpenAiSpeech(server)));
+        Path piper = voices.piper();
+        Path voice = voices.piperVoice();
+        if (piper != null && voice != null) {
+            engines.add(new PiperSpeech(
+                    List.of(piper.toString()), voice, settings.data().resolve("speech"), voices.patience()));
+        }
+        if (!settings.speechCommand().isEmpty()) {
+            engines.add(new EspeakSpeech(settings.speechCommand(), words));
+        }
+        return new Speaking(engines);
+    }
+
+    @Bean
+    Presentations presentations(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+        return new Presentations(new PresentationTable(jdbc, json), clock);
     }
 
     @Bean
@@ -57,12 +99,21 @@ class HostWiring {
             Gate gate,
             Playbills playbills,
             ItemPictures pictures,
-            OnStage onStage) {
-        var company = new Performance.Company(resolver, answerer, gate, rooms, boards::of, onStage, clock);
+            OnStage onStage,
+            HostSettings hostSettings,
+            Flashes flashes,
+            VisitLines visits,
+            People people) {
+        var company = new Performance.Company(
+                resolver, answerer, gate, rooms, boards::of, onStage, people::isSimulatedAtHand, clock);
         var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
         var equipment = new DigitalHosts.Equipment(
-                Encoder.program(), speaking.speech().map(speech -> speech::speak), words, format);
-        var hosts = new DigitalHosts(company, scriptwriter, playbills, pictures, programmes, equipment);
+                Encoder.program(),
+                speaking.engines().stream().map(HostWiring::engine).toList(),
+                words,
+                format);
+        var plans = new DigitalHosts.Plans(scriptwriter, hostSettings, flashes, visits, playbills);
+        var hosts = new DigitalHosts(company, plans, pictures, programmes, equipment);
         rooms.tell(hosts);
         return hosts;
     }

@@ -1,8 +1,14 @@
 package org.qiantang.app.host;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.media.Feed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +26,11 @@ final class HostedShow {
     private final Condition changed = lock.newCondition();
     private boolean paused;
     private boolean onAir;
+    private boolean woken;
+    private boolean lost;
     private boolean stopped;
+    private @Nullable Thread performer;
+    private int restarts;
 
     HostedShow(Playbill playbill, Performance performance, Broadcast broadcast, Feed feed) {
         this.playbill = playbill;
@@ -59,6 +69,63 @@ final class HostedShow {
         }
     }
 
+    HostStatus status(
+            boolean available, Set<HostStatus.Lack> lacks, List<Speakers.State> engines, Performance.Company company) {
+        Cursor cursor = performance.cursor();
+        return new HostStatus(
+                available,
+                lacks,
+                state(),
+                isOnAir(),
+                performance.setting(),
+                performance
+                        .current()
+                        .map(now -> new HostStatus.Current(
+                                now.itemId(), now.text(), now.occasion().name(), now.facts())),
+                performance.trouble(),
+                engines.stream()
+                        .map(engine -> new HostStatus.Engine(engine.engine(), engine.trouble()))
+                        .toList(),
+                cursor.isEmpty() ? Optional.empty() : Optional.of(place(cursor)),
+                performance.ranked().stream().map(HostedShow::next).toList(),
+                performance.calls().open().stream()
+                        .map(call ->
+                                new HostStatus.Call(call.id(), call.why().name(), call.text(), call.at(), call.times()))
+                        .toList(),
+                performance.questionsWaiting(),
+                Optional.of(performance.labelled()),
+                restarts(),
+                cursor.script().segments().stream()
+                        .map(segment -> part(company, cursor, segment))
+                        .toList());
+    }
+
+    private static HostStatus.Place place(Cursor cursor) {
+        Cursor.Here here = cursor.here();
+        return new HostStatus.Place(cursor.segment().itemId(), here.line(), here.sentence());
+    }
+
+    private static HostStatus.Next next(Ranking.Ranked item) {
+        return new HostStatus.Next(
+                item.itemId(),
+                item.score(),
+                item.reasons().stream()
+                        .map(one -> new HostStatus.Reason(one.reason().name(), one.points()))
+                        .toList());
+    }
+
+    private HostStatus.Part part(Performance.Company company, Cursor cursor, Segment segment) {
+        List<HostStatus.Line> lines = IntStream.range(0, segment.lines().size())
+                .mapToObj(i -> {
+                    ScriptLine line = segment.lines().get(i);
+                    String text =
+                            company.resolver().resolve(playbill.showId(), line).orElse(line.text());
+                    return new HostStatus.Line(text, line.facts(), cursor.stateOf(segment, i));
+                })
+                .toList();
+        return new HostStatus.Part(segment.itemId(), segment.title(), lines);
+    }
+
     /** Stays silent from now on, and begins the cut sentence again when she goes on. */
     void pause(boolean pause) {
         change(() -> {
@@ -72,6 +139,10 @@ final class HostedShow {
         change(() -> {
             // The broadcast first: a sentence begun before it can send would be cut at once.
             broadcast.air(has);
+            if (has && lost) {
+                performance.returned();
+            }
+            lost |= onAir && !has;
             onAir = has;
         });
     }
@@ -98,8 +169,42 @@ final class HostedShow {
         });
     }
 
-    /** Performs until the end; returns when the air is given back. */
-    void run() {
+    /**
+     * Called every few seconds: gives a step up that has been hanging for too long, so that it can be begun anew by
+     * {@link #run()} on another thread; true if it has been.
+     */
+    boolean giveUpIfHanging(Instant now) {
+        lock.lock();
+        try {
+            Thread hanging = performer;
+            if (stopped || hanging == null || now.isBefore(performance.due())) {
+                return false;
+            }
+            LOG.error("a performance hangs and is begun anew: show={} at={}", playbill.showId(), hanging.getState());
+            performer = null;
+            restarts++;
+            hanging.interrupt();
+            performance.givenUp(now);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How often it had to be begun anew. */
+    int restarts() {
+        lock.lock();
+        try {
+            return restarts;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Performs until the end, and is true when the air is given back; false when it was given up for another thread. */
+    boolean run() {
+        Thread mine = Thread.currentThread();
+        change(() -> performer = mine);
         try {
             while (awaitTurn()) {
                 switch (step()) {
@@ -111,9 +216,21 @@ final class HostedShow {
         } catch (InterruptedException interrupted) {
             LOG.debug("a performance was interrupted: show={}", playbill.showId(), interrupted);
         } finally {
-            stop();
-            broadcast.close();
-            feed.close();
+            if (isPerformer()) {
+                stop();
+                broadcast.close();
+                feed.close();
+            }
+        }
+        return isPerformer();
+    }
+
+    private boolean isPerformer() {
+        lock.lock();
+        try {
+            return performer == Thread.currentThread();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -121,6 +238,9 @@ final class HostedShow {
         try {
             return performance.step();
         } catch (RuntimeException broken) {
+            if (!isPerformer()) {
+                return Performance.Step.IDLE;
+            }
             // Whatever failed to resolve or to judge a line: the show goes on with the next.
             LOG.error("a line was left out because of an error: show={}", playbill.showId(), broken);
             performance.leaveOut();
@@ -131,22 +251,28 @@ final class HostedShow {
     private boolean awaitTurn() throws InterruptedException {
         lock.lock();
         try {
-            while (!stopped && (paused || !onAir)) {
+            while (!stopped && performer == Thread.currentThread() && (paused || !onAir)) {
                 changed.await();
             }
-            return !stopped;
+            return !stopped && performer == Thread.currentThread();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Viewers have asked something, or another reason has come to speak. */
+    void wake() {
+        change(() -> woken = true);
     }
 
     private void rest() throws InterruptedException {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
-            while (!stopped && left > 0) {
+            while (!stopped && !woken && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            woken = false;
         } finally {
             lock.unlock();
         }

@@ -1,45 +1,38 @@
 package org.qiantang.app.host;
 
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Board;
-import org.qiantang.app.room.Receipt;
-import org.qiantang.app.room.Refusal;
-import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.engine.performance.presenter.Pose;
-import org.qiantang.event.ShowEvent.HostKind;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.Occasion;
 
 /**
- * What the host of one show says next: the script, round and round, and between two sentences what staff typed and what
- * viewers asked.
+ * What the host of one show says next: the script, round and round, and between two sentences what staff typed, what
+ * viewers asked, and what is due of itself.
  *
- * <p>One thread steps through it; questions, typed words and the end of the show come from others.
+ * <p>One thread steps through it; questions, typed words, what moved and the end of the show come from others.
  */
 final class Performance {
-    static final int MOST_ANSWERS_IN_A_ROW = 2;
-    static final int MOST_TYPED = 20;
     static final String BRIDGE = "好，我们接着说。";
+    static final String REPRICED = "稍等，价格刚刚更新了。";
+    static final String RESTOCKED = "稍等，库存刚刚有变化。";
     static final String FAREWELL = "今天的直播就到这里，谢谢大家。";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Performance.class);
-    private static final long RECEIPT_SECONDS = 2;
+    /** What is said again and again, and so kept ready. */
+    static final List<String> PHRASES = Stream.concat(
+                    Stream.of(BRIDGE, REPRICED, RESTOCKED, FAREWELL, Interludes.LABEL, Interludes.INVITATION),
+                    Interludes.GREETINGS.stream())
+            .toList();
 
     /** What came of a step. */
     enum Step {
@@ -59,47 +52,44 @@ final class Performance {
             Rooms rooms,
             LongFunction<Optional<Board>> boards,
             OnStage onStage,
+            LongPredicate simulated,
             InstantSource clock) {}
-
-    /** The sentence now being said. */
-    record Current(String text, @Nullable Long itemId) {}
-
-    private enum Said {
-        SPOKEN,
-        CUT,
-        REFUSED,
-        /** The desk did not write it down, so it was not said. */
-        UNRECORDED
-    }
-
-    /** A sentence of an answer, or typed by staff. */
-    private record Aside(String text, @Nullable Long itemId) {}
 
     private final long showId;
     private final Company company;
-    private final Voice voice;
-    private final Presenter presenter;
-    private final Questions questions = new Questions();
-    private final Set<Long> buyers = ConcurrentHashMap.newKeySet();
-    private final Queue<String> typed = new ConcurrentLinkedQueue<>();
-    private final Deque<Aside> answer = new ArrayDeque<>();
-    private final Set<Long> soldOutSaid = new HashSet<>();
+    private final HostSetting setting;
+    private final HostManner manner;
+    private final Mouthpiece mouth;
+    private final Interludes interludes;
+    private final Demand demand;
+    private final Calls calls;
+    private final Asides asides = new Asides();
+    private final NextItem nextItem;
+    private final Telling telling;
+    private final Conversation conversation;
     private int answersInARow;
-    private boolean bridgeDue;
-    private boolean cursorMoved;
-    private long pinnedVisit = -1;
+    private boolean ending;
+    private @Nullable String bridgeDue;
 
     private volatile @Nullable Script next;
     private volatile boolean closing;
-    private volatile @Nullable Current current;
-    // Read by others for what became of the lines; written by the stepping thread alone.
-    private volatile Cursor cursor = new Cursor(Script.EMPTY);
+    private volatile boolean returned;
+    private volatile long visits = -1;
 
-    Performance(long showId, Company company, Voice voice, Presenter presenter) {
+    Performance(long showId, Company company, HostSetting setting, List<Flash> planned, Mouthpiece mouth, Calls calls) {
         this.showId = showId;
         this.company = company;
-        this.voice = voice;
-        this.presenter = presenter;
+        this.setting = setting;
+        this.manner = HostManner.of(setting.use());
+        this.mouth = mouth;
+        this.calls = calls;
+        this.demand = new Demand(company.clock().instant());
+        this.interludes = new Interludes(
+                manner, setting.label(), planned, () -> company.boards().apply(showId), company.clock());
+        this.nextItem = new NextItem(showId, company, demand, interludes);
+        this.telling = new Telling(
+                showId, company, mouth, demand, manner.ranked() ? nextItem : Cursor.Chooser.FIRST, !manner.script());
+        this.conversation = new Conversation(showId, company, mouth, telling, demand, calls);
     }
 
     /** Goes over to this script before the next sentence, at the item on screen if the script has it. */
@@ -109,32 +99,67 @@ final class Performance {
 
     /** Lets staff say something before anything else; false if too much waits already. */
     boolean type(List<String> sentences) {
-        if (typed.size() + sentences.size() > MOST_TYPED) {
-            return false;
-        }
-        typed.addAll(sentences);
-        return true;
+        return asides.type(sentences);
     }
 
     /** Hears a viewer's line, and keeps it if it is a question for the host. Takes as long as the answerer does. */
     void hear(long personId, String words, @Nullable Long itemId) {
-        Long about = itemId != null ? itemId : pinned();
-        company.answerer()
-                .answer(showId, about, words)
-                .filter(found -> company.gate()
-                        .judge(showId, found.itemId(), found.text())
-                        .allowed())
-                .ifPresent(found -> questions.ask(
-                        personId,
-                        buyers.contains(personId),
-                        words,
-                        found.itemId() != null ? found.itemId() : itemId,
-                        company.clock().instant()));
+        conversation.hear(personId, words, itemId);
     }
 
-    /** Somebody has bought here, so that their questions go first. */
-    void buys(long personId) {
-        buyers.add(personId);
+    /** Somebody has ordered here, so that their questions go first. */
+    void buys(long personId, Set<Long> items) {
+        conversation.buys(personId);
+        Instant now = company.clock().instant();
+        items.forEach(item -> demand.ordered(item, now));
+        if (!company.simulated().test(personId)) {
+            interludes.bought(personId);
+        }
+    }
+
+    /** Items cost something else now, or other pieces of them are left. Does not block. */
+    void moved(Set<Long> items, boolean price) {
+        mouth.moved(items, price);
+    }
+
+    /** So many are there, and so many have come in all. */
+    void present(int viewers, long visitsSoFar) {
+        demand.present(viewers, company.clock().instant());
+        long before = visits;
+        visits = visitsSoFar;
+        if (before >= 0 && visitsSoFar > before) {
+            interludes.came(visitsSoFar - before);
+        }
+    }
+
+    /** A flash sale was planned; the desk will begin and end it. */
+    void planned(Flash flash) {
+        interludes.planned(flash);
+    }
+
+    void flashBegins(long flashId, long itemId) {
+        interludes.begins(flashId);
+        telling.cursor().tellAgain(itemId);
+        mouth.moved(Set.of(itemId), false);
+    }
+
+    void flashOver(long flashId, long itemId) {
+        interludes.over(flashId);
+        mouth.moved(Set.of(itemId), false);
+    }
+
+    /** The air came back from a person. */
+    void returned() {
+        returned = true;
+    }
+
+    /** Goes to a line, which is said next; false if there is no such line. */
+    boolean goTo(long itemId, int line) {
+        boolean there = telling.cursor().moveTo(itemId, line);
+        if (there) {
+            mouth.cut();
+        }
+        return there;
     }
 
     /** Says the closing words after this sentence, and ends. */
@@ -142,298 +167,222 @@ final class Performance {
         closing = true;
     }
 
-    Optional<Current> current() {
-        return Optional.ofNullable(current);
+    Optional<Mouthpiece.Current> current() {
+        return mouth.current();
     }
 
     Cursor cursor() {
-        return cursor;
+        return telling.cursor();
     }
 
     Optional<String> trouble() {
-        return voice.trouble();
+        return mouth.trouble();
+    }
+
+    /** When whatever is being done now should be over. */
+    Instant due() {
+        return mouth.due();
+    }
+
+    /** A step hung and was given up: what it would have said is left out. */
+    void givenUp(Instant now) {
+        mouth.givenUp();
+        calls.ring(Calls.Why.TROUBLE, "数字人卡住，已自动恢复", now);
+        leaveOut();
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    HostSetting setting() {
+        return setting;
+    }
+
+    int questionsWaiting() {
+        return conversation.waiting();
+    }
+
+    Instant labelled() {
+        return interludes.labelled();
+    }
+
+    /** The items still to be told in this round, the next one first, with the reasons. */
+    List<Ranking.Ranked> ranked() {
+        return manner.ranked() ? nextItem.rank(telling.cursor().itemsToCome()) : List.of();
     }
 
     /** Says the next sentence, whichever that is. */
     Step step() throws InterruptedException {
-        if (closing) {
+        mouth.begins();
+        try {
+            return closing ? end() : next();
+        } finally {
+            mouth.ends();
+        }
+    }
+
+    private Step end() throws InterruptedException {
+        // Tried once: where it hangs, the show ends without it.
+        if (!ending) {
+            ending = true;
             sayFarewell();
-            return Step.OVER;
         }
-        changeScript();
-        String words = typed.peek();
-        if (words != null) {
-            return aside(words, null, typed::remove);
+        return Step.OVER;
+    }
+
+    private Step next() throws InterruptedException {
+        Script script = next;
+        if (script != null) {
+            next = null;
+            telling.change(script);
         }
-        if (answer.isEmpty() && answersInARow < MOST_ANSWERS_IN_A_ROW) {
-            takeQuestion();
+        if (returned) {
+            returned = false;
+            bridgeDue = bridgeDue == null ? BRIDGE : bridgeDue;
         }
-        Aside reply = answer.peek();
-        if (reply != null) {
-            return aside(reply.text(), reply.itemId(), answer::remove);
+        if (!asides.hasTyped() && !asides.answers() && answersInARow < manner.answersInARow()) {
+            List<Saying> answer = conversation.next();
+            answersInARow += answer.isEmpty() ? 0 : 1;
+            answer.forEach(asides::answer);
         }
-        // From the bridge on it is the script's turn, whoever asks now.
-        answersInARow = MOST_ANSWERS_IN_A_ROW;
-        if (bridgeDue && !cursor.isEmpty()) {
-            return bridge();
+        Optional<Saying> aside = asides.next();
+        if (aside.isPresent()) {
+            return aside(aside.get());
         }
-        Step step = followScript();
-        if (cursorMoved || step == Step.IDLE) {
-            cursorMoved = false;
+        String bridge = bridgeDue;
+        if (answersInARow > 0 || bridge != null) {
+            // From the bridge on it is the script's turn, whoever asks now.
+            answersInARow = manner.answersInARow();
+        }
+        if (bridge != null && telling.hasMore()) {
+            return bridge(bridge);
+        }
+        Optional<Interludes.Due> due = interludes.due();
+        return due.isPresent() ? interlude(due.get()) : script();
+    }
+
+    private Step script() throws InterruptedException {
+        Telling.Told told = telling.tell(saying -> say(
+                saying,
+                saying.occasion() == Occasion.SCRIPT && saying.itemId() != null ? Pose.PRESENTING : Pose.TALKING,
+                turn()));
+        Mouthpiece.Said said = told.said();
+        boolean idle = said == null || said == Mouthpiece.Said.UNRECORDED;
+        if (told.moved() || idle) {
             answersInARow = 0;
         }
-        return step;
+        if (said == null) {
+            bridgeDue = null;
+            return idle();
+        }
+        if (said == Mouthpiece.Said.REPRICED || said == Mouthpiece.Said.MOVED) {
+            bridgeDue = said == Mouthpiece.Said.REPRICED ? REPRICED : RESTOCKED;
+        }
+        return idle ? Step.IDLE : Step.DONE;
     }
 
     /** Gives up what would have been said next. */
     void leaveOut() {
-        if (typed.poll() == null && answer.poll() == null && !cursor.isEmpty()) {
-            cursor.nextLine();
+        Optional<Saying> aside = asides.next();
+        if (aside.isPresent()) {
+            asides.done(aside.get());
+        } else if (!telling.cursor().isEmpty()) {
+            telling.cursor().nextLine();
         }
     }
 
-    private void changeScript() {
-        Script script = next;
-        if (script != null) {
-            next = null;
-            Cursor begun = new Cursor(script);
-            Long onScreen = pinned();
-            if (onScreen != null && !cursor.isEmpty()) {
-                begun.moveTo(onScreen);
-            }
-            cursor = begun;
-            pinnedVisit = -1;
-        }
-    }
-
-    private void takeQuestion() {
-        Long pinned = pinned();
-        questions.next(pinned, company.clock().instant()).ifPresent(question -> {
-            Long about = question.itemId() != null ? question.itemId() : pinned;
-            // Asked again: what was true when the question came may have changed since.
-            company.answerer().answer(showId, about, question.text()).ifPresent(found -> {
-                answersInARow++;
-                String text =
-                        question.askers() > 1 ? "有" + question.askers() + "位朋友问到这个，" + found.text() : found.text();
-                Spoken.sentences(text).forEach(sentence -> answer.add(new Aside(sentence, found.itemId())));
-            });
-        });
-    }
-
-    private Step aside(String text, @Nullable Long itemId, Runnable taken) throws InterruptedException {
-        return switch (say(text, itemId, Pose.TALKING, true)) {
+    private Step aside(Saying saying) throws InterruptedException {
+        return switch (say(saying, Pose.TALKING, HostTurn.NEXT_SENTENCE)) {
             case SPOKEN -> {
-                taken.run();
-                bridgeDue = true;
+                asides.done(saying);
+                bridgeDue = bridgeDue == null ? BRIDGE : bridgeDue;
+                yield Step.DONE;
+            }
+            case STALE -> {
+                asides.done(saying);
                 yield Step.DONE;
             }
             case REFUSED -> {
-                taken.run();
-                // The rest of an answer would hang in the air.
-                answer.clear();
+                asides.done(saying);
+                asides.dropAnswer();
                 yield Step.DONE;
             }
-            case CUT -> Step.DONE;
+            case CUT, MOVED, REPRICED -> Step.DONE;
             case UNRECORDED -> Step.IDLE;
         };
     }
 
-    private Step bridge() throws InterruptedException {
-        return switch (say(BRIDGE, null, Pose.TALKING, true)) {
-            case SPOKEN, REFUSED -> {
-                bridgeDue = false;
+    private Step bridge(String words) throws InterruptedException {
+        return switch (say(Saying.fixed(Occasion.BRIDGE, words), Pose.TALKING, HostTurn.NEXT_SENTENCE)) {
+            case SPOKEN, REFUSED, STALE -> {
+                bridgeDue = null;
                 yield Step.DONE;
             }
-            case CUT -> Step.DONE;
+            case CUT, MOVED, REPRICED -> Step.DONE;
             case UNRECORDED -> Step.IDLE;
         };
     }
 
-    private Step sayThatItIsSoldOut(Board.Item item) throws InterruptedException {
-        String words = item.title() + "已经抢完了，我们看下一款。";
-        return switch (say(words, item.itemId(), Pose.TALKING, true)) {
-            case SPOKEN, REFUSED -> {
-                soldOutSaid.add(item.itemId());
-                yield Step.DONE;
-            }
-            case CUT -> Step.DONE;
-            case UNRECORDED -> Step.IDLE;
-        };
-    }
-
-    private Step followScript() throws InterruptedException {
-        for (int tried = 0; tried <= 2 * cursor.lines(); tried++) {
-            if (cursor.isEmpty()) {
-                return Step.IDLE;
-            }
-            long itemId = cursor.segment().itemId();
-            if (itemId != Segment.NO_ITEM) {
-                Optional<Board.Item> item = company.boards().apply(showId).flatMap(board -> board.item(itemId));
-                if (item.isEmpty() || item.get().left() <= 0) {
-                    cursor.skipSegment();
-                    cursorMoved = true;
-                    if (item.isPresent() && !soldOutSaid.contains(itemId)) {
-                        return sayThatItIsSoldOut(item.get());
-                    }
-                    continue;
+    private Step interlude(Interludes.Due due) throws InterruptedException {
+        return switch (say(due.saying(), Pose.TALKING, turn())) {
+            case SPOKEN, REFUSED, STALE -> {
+                due.said().run();
+                if (due.saying().occasion() == Occasion.LABEL) {
+                    interludes.heard(Interludes.LABEL, company.clock().instant());
                 }
-                soldOutSaid.remove(itemId);
-                pin(itemId);
-            }
-            Optional<String> sentence = nextSentence();
-            if (sentence.isPresent()) {
-                return scriptSentence(sentence.get(), itemId == Segment.NO_ITEM ? null : itemId);
-            }
-        }
-        return Step.IDLE;
-    }
-
-    /** The script's next sentence as it is true now; empty if a line was left or left out instead. */
-    private Optional<String> nextSentence() {
-        Optional<String> text = company.resolver().resolve(showId, cursor.line());
-        if (text.isEmpty()) {
-            cursor.mark(LineState.STALE);
-            cursor.nextLine();
-            return Optional.empty();
-        }
-        List<String> sentences = Spoken.sentences(text.get());
-        if (cursor.sentence() >= sentences.size()) {
-            cursor.mark(LineState.SPOKEN);
-            cursor.nextLine();
-            return Optional.empty();
-        }
-        if (cursor.sentence() == 0 && !passes(text.get())) {
-            cursor.mark(LineState.REFUSED);
-            cursor.nextLine();
-            return Optional.empty();
-        }
-        return Optional.of(sentences.get(cursor.sentence()));
-    }
-
-    private boolean passes(String line) {
-        Long itemId = cursor.segment().itemId() == Segment.NO_ITEM
-                ? null
-                : cursor.segment().itemId();
-        Passed passed = company.gate().judge(showId, itemId, line);
-        if (!passed.allowed()) {
-            refused(line, itemId, passed);
-        }
-        return passed.allowed();
-    }
-
-    private Step scriptSentence(String text, @Nullable Long itemId) throws InterruptedException {
-        cursor.mark(LineState.SPEAKING);
-        return switch (say(text, itemId, itemId == null ? Pose.TALKING : Pose.PRESENTING, true)) {
-            case SPOKEN -> {
-                cursor.nextSentence();
-                cursorMoved = true;
                 yield Step.DONE;
             }
-            case REFUSED -> {
-                cursor.mark(LineState.REFUSED);
-                cursor.nextLine();
-                yield Step.DONE;
-            }
-            case CUT -> Step.DONE;
+            case CUT, MOVED, REPRICED -> Step.DONE;
             case UNRECORDED -> Step.IDLE;
         };
     }
 
-    private void pin(long itemId) throws InterruptedException {
-        if (pinnedVisit == cursor.visit()) {
-            return;
-        }
-        pinnedVisit = cursor.visit();
-        Long onScreen = pinned();
-        if (onScreen == null || onScreen != itemId) {
-            ask(new RoomRequest.Pin(itemId));
-        }
+    private Step idle() throws InterruptedException {
+        Optional<Interludes.Due> due = interludes.idle();
+        return due.isPresent() ? interlude(due.get()) : Step.IDLE;
+    }
+
+    /** A question may cut in as long as one would be answered now: the sentence after a bridge is always finished. */
+    private HostTurn turn() {
+        return answersInARow < manner.answersInARow() ? setting.turn() : HostTurn.NEXT_SENTENCE;
     }
 
     private void sayFarewell() throws InterruptedException {
         List<String> words = new ArrayList<>();
-        for (ScriptLine line : cursor.script().farewell()) {
+        for (ScriptLine line : telling.cursor().script().farewell()) {
             company.resolver().resolve(showId, line).map(Spoken::sentences).ifPresent(words::addAll);
         }
         for (String sentence : words.isEmpty() ? List.of(FAREWELL) : words) {
             // A show without open holds closes at once, and then its desk writes no line down any more.
-            if (say(sentence, null, Pose.TALKING, false) == Said.CUT) {
+            var how = new Mouthpiece.Manner(Pose.TALKING, HostTurn.NEXT_SENTENCE, manner.breath(), false);
+            if (mouth.say(Saying.fixed(Occasion.FAREWELL, sentence), how, () -> {}) == Mouthpiece.Said.CUT) {
                 return;
             }
         }
     }
 
-    private Said say(String text, @Nullable Long itemId, Pose pose, boolean recorded) throws InterruptedException {
-        Passed passed = company.gate().judge(showId, itemId, text);
-        if (!passed.allowed()) {
-            refused(text, itemId, passed);
-            return Said.REFUSED;
+    private Mouthpiece.Said say(Saying saying, Pose pose, HostTurn turn) throws InterruptedException {
+        var how = new Mouthpiece.Manner(pose, turn, manner.breath(), true);
+        Mouthpiece.Said said = mouth.say(saying, how, this::prepareNext);
+        if (said == Mouthpiece.Said.SPOKEN) {
+            saying.now()
+                    .get()
+                    .ifPresent(text -> interludes.heard(text, company.clock().instant()));
         }
-        Speech speech = voice.speech(text);
-        var line = new RoomRequest.HostLine(
-                HostKind.DIGITAL, itemId, text, passed.verdict(), passed.findings(), false, passed.judgedBy(), null);
-        if (!ask(line) && recorded) {
-            return Said.UNRECORDED;
-        }
-        current = new Current(text, itemId);
-        company.onStage().speaking(showId, text, itemId);
-        prepareNext();
-        try {
-            return presenter.say(speech, pose) ? Said.SPOKEN : Said.CUT;
-        } finally {
-            current = null;
-        }
+        return said;
     }
 
     private void prepareNext() {
-        String words = typed.stream().skip(1).findFirst().orElse(null);
-        Aside reply = answer.stream().skip(1).findFirst().orElse(null);
-        if (words != null || reply != null) {
-            String known = words != null ? words : reply == null ? "" : reply.text();
-            voice.prepare(() -> Optional.of(known));
-        } else if (bridgeDue || !answer.isEmpty() || !typed.isEmpty()) {
-            voice.prepare(() -> Optional.of(BRIDGE));
-        } else if (!cursor.isEmpty()) {
-            List<Cursor.Place> places = cursor.ahead();
-            voice.prepare(() -> sentenceAt(places));
+        Saying after = asides.afterNext();
+        if (after != null) {
+            mouth.prepare(after.now());
+        } else if (bridgeDue != null || asides.answers() || asides.hasTyped()) {
+            String bridge = bridgeDue == null ? BRIDGE : bridgeDue;
+            mouth.prepare(() -> Optional.of(bridge));
+        } else if (telling.hasMore()) {
+            List<Cursor.Place> places = telling.cursor().ahead();
+            mouth.prepare(() -> telling.sentenceAt(places));
         }
-    }
-
-    private Optional<String> sentenceAt(List<Cursor.Place> places) {
-        for (Cursor.Place place : places) {
-            List<String> sentences = company.resolver()
-                    .resolve(showId, place.line())
-                    .map(Spoken::sentences)
-                    .orElse(List.of());
-            if (place.sentence() < sentences.size()) {
-                return Optional.of(sentences.get(place.sentence()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** True if the desk has written it down. */
-    private boolean ask(RoomRequest request) throws InterruptedException {
-        try {
-            return switch (company.rooms().ask(showId, request).get(RECEIPT_SECONDS, TimeUnit.SECONDS)) {
-                case Receipt.Done _, Receipt.Held _ -> true;
-                case Receipt.Refused(Refusal refusal) -> {
-                    LOG.info("the desk refused the host: show={} refusal={}", showId, refusal);
-                    yield false;
-                }
-            };
-        } catch (ExecutionException | TimeoutException failed) {
-            LOG.warn("the desk did not answer the host: show={}", showId, failed);
-            return false;
-        }
-    }
-
-    private void refused(String text, @Nullable Long itemId, Passed passed) {
-        LOG.info("a line was dropped: show={} verdict={} findings={}", showId, passed.verdict(), passed.findings());
-        company.onStage().finding(showId, text, itemId, passed.verdict(), passed.findings());
-    }
-
-    private @Nullable Long pinned() {
-        return company.boards().apply(showId).map(Board::pinned).orElse(null);
     }
 }

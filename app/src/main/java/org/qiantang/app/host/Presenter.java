@@ -5,6 +5,6 @@ import org.qiantang.engine.performance.presenter.Pose;
 /** Says sentences to the audience. */
 @FunctionalInterface
 interface Presenter {
-    /** Says a sentence and returns when it is over; false if it was cut. */
-    boolean say(Speech speech, Pose pose) throws InterruptedException;
+    /** Says a sentence, as far as its cue lets it, and returns when it is over; false if it was cut. */
+    boolean say(Speech speech, Pose pose, Cue cue) throws InterruptedException;
 }

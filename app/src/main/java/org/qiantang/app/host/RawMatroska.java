@@ -64,7 +64,7 @@ final class RawMatroska {
         info.text(0x4D80, "qiantang").text(0x5741, "qiantang");
 
         Element picture = new Element().number(0xB0, format.width()).number(0xBA, format.height());
-        picture.id(0x2EB524).size(4, 1).raw('B', 'G', 'R', 24);
+        picture.id(0x2EB524).size(4, 1).raw('I', '4', '2', '0');
         Element video = new Element().number(0xD7, VIDEO).number(0x73C5, VIDEO).number(0x83, 1);
         video.number(0x23E383, 1_000_000_000L / format.frames());
         video.text(0x86, "V_UNCOMPRESSED").nested(0xE0, picture);

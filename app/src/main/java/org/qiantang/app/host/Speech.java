@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.MouthTimeline;
 import org.qiantang.engine.performance.Utterance;
+import org.qiantang.engine.performance.presenter.Gesture;
+import org.qiantang.engine.performance.presenter.Gestures;
 
 /** A sentence ready to be said: its sound at the broadcast's rate and the mouth to it, or only the time to read it. */
 final class Speech {
@@ -17,27 +19,55 @@ final class Speech {
     private final short[] samples;
     private final long length;
     private final @Nullable MouthTimeline mouth;
+    private final Gestures gestures;
+    private final String engine;
+    private final Pauses pauses;
 
-    private Speech(String text, short[] samples, long length, @Nullable MouthTimeline mouth) {
+    private Speech(
+            String text,
+            short[] samples,
+            long length,
+            @Nullable MouthTimeline mouth,
+            Gestures gestures,
+            String engine) {
+        this.gestures = gestures;
         this.text = text;
         this.samples = samples;
         this.length = length;
         this.mouth = mouth;
+        this.engine = engine;
+        this.pauses = Pauses.in(samples, RATE);
     }
 
     static Speech of(String text, Utterance utterance) {
+        return of(text, utterance, "speech");
+    }
+
+    /** @param engine the name of what made the sound */
+    static Speech of(String text, Utterance utterance, String engine) {
         Utterance ready = utterance.resampledTo(RATE).levelled();
-        return new Speech(text, ready.samples(), ready.samples().length, MouthTimeline.of(ready));
+        return new Speech(
+                text, ready.samples(), ready.samples().length, MouthTimeline.of(ready), Gestures.of(ready), engine);
     }
 
     /** Without a voice: as long as it takes to read the words. */
     static Speech silent(String text) {
         double seconds = Math.max(LEAST_SECONDS, text.codePointCount(0, text.length()) * SECONDS_PER_CHARACTER);
-        return new Speech(text, NOTHING, Math.round(seconds * RATE), null);
+        return new Speech(text, NOTHING, Math.round(seconds * RATE), null, Gestures.NONE, "none");
     }
 
     String text() {
         return text;
+    }
+
+    /** What made the sound, by its name; "none" where there is no sound. */
+    String engine() {
+        return engine;
+    }
+
+    /** Whether a clause ends in {@code from..to}, in samples; without sound it may end anywhere. */
+    boolean pausesBetween(long from, long to) {
+        return mouth == null || pauses.between(from, to);
     }
 
     boolean isHeard() {
@@ -59,5 +89,10 @@ final class Speech {
 
     Mouth mouthAt(double second) {
         return mouth == null ? Mouth.AT_REST : mouth.at(second);
+    }
+
+    /** What the hands do, by what the words mean. */
+    Gesture gestureAt(double second) {
+        return gestures.at(second);
     }
 }

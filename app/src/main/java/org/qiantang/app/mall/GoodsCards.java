@@ -72,7 +72,7 @@ public final class GoodsCards {
     }
 
     /** Cards in the order of the ids; what is not there is left out. */
-    List<Card> ofIds(List<Long> ids) {
+    public List<Card> ofIds(List<Long> ids) {
         Map<Long, Goods> goods =
                 rows.byIds(ids).stream().collect(Collectors.toMap(Goods::productId, Function.identity()));
         return of(ids.stream()

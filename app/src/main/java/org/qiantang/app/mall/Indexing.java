@@ -1,5 +1,6 @@
 package org.qiantang.app.mall;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,13 +20,15 @@ final class Indexing implements AutoCloseable {
 
     private final GoodsRows rows;
     private final SearchIndex index;
+    private final List<GoodsWatch> watches;
     private final ScheduledExecutorService clock;
     private @Nullable ScheduledFuture<?> rounds;
     private boolean filled;
 
-    Indexing(GoodsRows rows, SearchIndex index, ScheduledExecutorService clock) {
+    Indexing(GoodsRows rows, SearchIndex index, List<GoodsWatch> watches, ScheduledExecutorService clock) {
         this.rows = rows;
         this.index = index;
+        this.watches = List.copyOf(watches);
         this.clock = clock;
     }
 
@@ -52,6 +55,7 @@ final class Indexing implements AutoCloseable {
         if (!filled) {
             fill();
             filled = true;
+            watches.forEach(GoodsWatch::filled);
         }
         List<Long> changed;
         do {
@@ -59,9 +63,9 @@ final class Indexing implements AutoCloseable {
             Set<Long> gone = new HashSet<>(changed);
             for (Goods goods : rows.byIds(changed)) {
                 gone.remove(goods.productId());
-                index.put(goods);
+                put(goods);
             }
-            gone.forEach(index::remove);
+            gone.forEach(this::remove);
         } while (!changed.isEmpty());
     }
 
@@ -70,9 +74,29 @@ final class Indexing implements AutoCloseable {
         List<Goods> some;
         do {
             some = rows.after(after, AT_ONCE);
-            some.forEach(index::put);
+            some.forEach(this::put);
             after = some.isEmpty() ? after : some.getLast().productId();
         } while (some.size() == AT_ONCE);
+    }
+
+    private void put(Goods goods) {
+        index.put(goods);
+        var seen = new GoodsWatch.Seen(
+                goods.productId(),
+                goods.merchantId(),
+                goods.shop(),
+                goods.title(),
+                goods.category().zh(),
+                goods.price(),
+                goods.left(),
+                goods.isVisible(),
+                Instant.ofEpochMilli(goods.listedAt()));
+        watches.forEach(watch -> watch.put(seen));
+    }
+
+    private void remove(long productId) {
+        index.remove(productId);
+        watches.forEach(watch -> watch.gone(productId));
     }
 
     @Override

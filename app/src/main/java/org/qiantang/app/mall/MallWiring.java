@@ -53,16 +53,18 @@ class MallWiring {
     }
 
     @Bean
-    SearchIndex searchIndex(ObjectProvider<Restraints> restraints) {
-        return new SearchIndex(() -> restraints.getObject().sunkShops());
+    SearchIndex searchIndex(ObjectProvider<Restraints> restraints, ObjectProvider<DoubtfulSales> doubtful) {
+        return new SearchIndex(
+                () -> restraints.getObject().sunkShops(),
+                () -> doubtful.getObject().pieces());
     }
 
     /** A thread of its own: filling the index at the start may take seconds. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    Indexing indexing(GoodsRows rows, SearchIndex index) {
+    Indexing indexing(GoodsRows rows, SearchIndex index, ObjectProvider<GoodsWatch> watches) {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("mall-index").daemon().unstarted(task));
-        return new Indexing(rows, index, clock);
+        return new Indexing(rows, index, watches.stream().toList(), clock);
     }
 
     @Bean

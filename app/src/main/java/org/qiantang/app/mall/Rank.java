@@ -10,17 +10,18 @@ import java.util.Optional;
  * @param last 1 where it is sold out, and 2 more where officers limit its shop's traffic: such goods stand last
  */
 record Rank(long last, long first, long second, long id) implements Comparable<Rank> {
-    static Rank of(Goods goods, Query.Sort sort, int score, boolean sunk) {
+    /** A product's place; {@code sold} pieces count, which may be fewer than its page says. */
+    static Rank of(Goods goods, Query.Sort sort, int score, long sold, boolean sunk) {
         Long known = goods.price();
         long price = known == null ? Long.MAX_VALUE / 2 : known;
         long first = switch (sort) {
             case RELEVANCE -> -score;
-            case SALES -> -goods.sold();
+            case SALES -> -sold;
             case PRICE_UP -> price;
             case PRICE_DOWN -> -price;
             case NEWEST -> -goods.listedAt();
         };
-        long second = sort == Query.Sort.RELEVANCE ? -goods.sold() : -score;
+        long second = sort == Query.Sort.RELEVANCE ? -sold : -score;
         return new Rank((goods.isSoldOut() ? 1 : 0) + (sunk ? 2 : 0), first, second, -goods.productId());
     }
 

@@ -3,6 +3,7 @@ package org.qiantang.app.mall;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,13 +31,15 @@ final class Search {
     private final List<Word> apart;
     private final List<Word> whole;
     private final Set<Long> sunkShops;
+    private final Map<Long, Long> doubtful;
 
-    Search(SearchIndex index, Query query, Set<Long> sunkShops) {
+    Search(SearchIndex index, Query query, Set<Long> sunkShops, Map<Long, Long> doubtful) {
         this.index = index;
         this.query = query;
         this.apart = Words.apart(query.text());
         this.whole = Words.whole(query.text());
         this.sunkShops = sunkShops;
+        this.doubtful = doubtful;
     }
 
     /** Words that all must be there, or one of which is enough. */
@@ -190,7 +193,8 @@ final class Search {
     }
 
     private void offer(Best best, Goods goods, int score, List<Span> marks, @Nullable Rank after) {
-        Rank rank = Rank.of(goods, query.sort(), score, sunkShops.contains(goods.merchantId()));
+        long sold = Math.max(0, goods.sold() - doubtful.getOrDefault(goods.productId(), 0L));
+        Rank rank = Rank.of(goods, query.sort(), score, sold, sunkShops.contains(goods.merchantId()));
         if ((after == null || rank.compareTo(after) > 0) && best.wants(rank)) {
             best.offer(rank, goods, marks);
         }

@@ -37,18 +37,25 @@ final class SearchIndex {
     private final Map<Aisle, Integer> aisles = new EnumMap<>(Aisle.class);
     private final Vocabulary vocabulary = new Vocabulary();
     private final Supplier<Set<Long>> sunkShops;
+    private final DoubtfulSales doubtful;
 
     SearchIndex() {
         this(Set::of);
+    }
+
+    SearchIndex(Supplier<Set<Long>> sunkShops) {
+        this(sunkShops, Map::of);
     }
 
     /**
      * An index that keeps some goods from the first places.
      *
      * @param sunkShops the shops whose goods stand last, asked at each search
+     * @param doubtful the sales that count for nothing in an order by sales
      */
-    SearchIndex(Supplier<Set<Long>> sunkShops) {
+    SearchIndex(Supplier<Set<Long>> sunkShops, DoubtfulSales doubtful) {
         this.sunkShops = sunkShops;
+        this.doubtful = doubtful;
     }
 
     /** A product with its title taken apart. */
@@ -86,9 +93,10 @@ final class SearchIndex {
     Found find(Query query, @Nullable Rank after, int limit) {
         // Asked before the lock: who answers may have to wait for a database.
         Set<Long> sunk = sunkShops.get();
+        Map<Long, Long> doubted = doubtful.pieces();
         lock.readLock().lock();
         try {
-            return new Search(this, query, sunk).page(after, limit);
+            return new Search(this, query, sunk, doubted).page(after, limit);
         } finally {
             lock.readLock().unlock();
         }

@@ -12,10 +12,19 @@ public final class MediaPrograms {
 
     /** FFmpeg on the search path, if it is there. */
     public static Optional<Path> ffmpeg() {
+        return onThePath("ffmpeg");
+    }
+
+    /** FFprobe, which looks into files, on the search path, if it is there. */
+    public static Optional<Path> ffprobe() {
+        return onThePath("ffprobe");
+    }
+
+    private static Optional<Path> onThePath(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Arrays.stream(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "ffmpeg"))
+                .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -295,12 +295,6 @@ final class Programme {
     }
 
     /** The implicit mark of GB 45438-2025: made by a machine, by whom, and which piece it is. */
-    private String madeByMachine() {
-        return """
-                {"Label":"1","ContentProducer":"qiantang","ProduceID":"room-%d","ReservedCode1":"",\
-                "ContentPropagator":"qiantang","PropagateID":"room-%d","ReservedCode2":""}""".formatted(roomId, roomId);
-    }
-
     // Written anew rather than passed on: what a publisher's encoder tells about itself is nobody's business.
     private ByteBuf metadata(Source source) {
         Map<String, Amf> entries = new LinkedHashMap<>();
@@ -316,7 +310,7 @@ final class Programme {
         }
         entries.put("source", new Amf.Text(source == Source.HUMAN ? "human" : "digital"));
         if (source == Source.DIGITAL) {
-            entries.put("AIGC", new Amf.Text(madeByMachine()));
+            entries.put("AIGC", new Amf.Text(AigcMark.of("room-" + roomId)));
         }
         return Unpooled.copiedBuffer(Amf0.write(new Amf.Text("onMetaData"), new Amf.Struct(entries)));
     }

@@ -1,5 +1,7 @@
 package org.qiantang.app.media;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TsMuxer {
     private static final int PACKET = 188;
     private static final int PAT_PID = 0;
+    private static final int SDT_PID = 0x11;
     private static final int PMT_PID = 0x1000;
     private static final int VIDEO_PID = 0x100;
     private static final int AUDIO_PID = 0x101;
@@ -28,6 +31,7 @@ public final class TsMuxer {
     private static final int TICKS = 90;
     private static final byte[] START_CODE = {0, 0, 0, 1};
 
+    private final @Nullable String mark;
     private final List<ByteBuf> parameterSets = new ArrayList<>();
     private int lengthBytes = 4;
     private @Nullable Aac aac;
@@ -41,8 +45,10 @@ public final class TsMuxer {
      *
      * @param videoSetup the body of H.264's setup tag
      * @param audioSetup the body of AAC's setup tag, if there is sound
+     * @param mark what a file says of itself that a machine made, in ASCII; null where a person made it
      */
-    public TsMuxer(ByteBuf videoSetup, @Nullable ByteBuf audioSetup) {
+    public TsMuxer(ByteBuf videoSetup, @Nullable ByteBuf audioSetup, @Nullable String mark) {
+        this.mark = mark;
         readVideo(videoSetup.duplicate());
         if (audioSetup != null) {
             ByteBuf in = audioSetup.duplicate().skipBytes(2);
@@ -63,6 +69,24 @@ public final class TsMuxer {
         byte[] body = new byte[streams.readableBytes()];
         streams.readBytes(body);
         table(out, PMT_PID, body, 2, 1);
+        if (mark != null) {
+            describe(out, mark.getBytes(US_ASCII));
+        }
+    }
+
+    /**
+     * The service description (EN 300 468, 5.2.3 and 6.2.33): the one place of a transport stream where a text about the
+     * whole of it may stand, as the service's name.
+     */
+    private void describe(ByteBuf out, byte[] name) {
+        ByteBuf section = Unpooled.buffer(2 * PACKET);
+        section.writeShort(1).writeByte(0xFF);
+        section.writeShort(1).writeByte(0xFC).writeShort(0x8000 | name.length + 5);
+        section.writeByte(0x48).writeByte(name.length + 3);
+        section.writeByte(1).writeByte(0).writeByte(name.length).writeBytes(name);
+        byte[] body = new byte[section.readableBytes()];
+        section.readBytes(body);
+        table(out, SDT_PID, body, 0x42, 1);
     }
 
     /** A picture: the body of its tag, and when it is to be decoded. */
@@ -186,15 +210,24 @@ public final class TsMuxer {
     }
 
     private void table(ByteBuf out, int pid, byte[] body, int id, int number) {
-        ByteBuf section = Unpooled.buffer(PACKET);
+        ByteBuf section = Unpooled.buffer(2 * PACKET);
         section.writeByte(id).writeShort(0xB000 | body.length + 9);
         section.writeShort(number).writeByte(0xC1).writeByte(0).writeByte(0).writeBytes(body);
         section.writeInt(crc(section));
-        out.writeByte(0x47).writeShort(0x4000 | pid).writeByte(0x10 | next(pid)).writeByte(0);
-        int left = PACKET - 5 - section.readableBytes();
-        out.writeBytes(section);
-        for (int i = 0; i < left; i++) {
-            out.writeByte(0xFF);
+        boolean first = true;
+        while (section.isReadable()) {
+            out.writeByte(0x47).writeShort((first ? 0x4000 : 0) | pid).writeByte(0x10 | next(pid));
+            int room = PACKET - 4;
+            if (first) {
+                out.writeByte(0);
+                room--;
+            }
+            int bytes = Math.min(room, section.readableBytes());
+            out.writeBytes(section, bytes);
+            for (int i = bytes; i < room; i++) {
+                out.writeByte(0xFF);
+            }
+            first = false;
         }
     }
 

@@ -36,6 +36,11 @@ class OrderWiring {
     }
 
     @Bean
+    PaidGoods paidGoods(JdbcClient jdbc, ObjectProvider<Followers> followers) {
+        return new PaidGoods(jdbc, folded(followers));
+    }
+
+    @Bean
     Sales sales(JdbcClient jdbc) {
         return new Sales(jdbc);
     }
@@ -43,12 +48,11 @@ class OrderWiring {
     // The followers need all couriers and tables, so those who wait for a table get them later.
     @Bean
     HandOver handOver(EventCodec codec, Orders orders, Shops shops, ObjectProvider<Followers> followers) {
-        return new HandOver(
-                codec,
-                orders,
-                shops,
-                (shard, position, atMost) ->
-                        followers.getObject().awaitFolded(OrderTable.NAME, shard, position, atMost));
+        return new HandOver(codec, orders, shops, folded(followers));
+    }
+
+    private static HandOver.Folded folded(ObjectProvider<Followers> followers) {
+        return (shard, position, atMost) -> followers.getObject().awaitFolded(OrderTable.NAME, shard, position, atMost);
     }
 
     @Bean

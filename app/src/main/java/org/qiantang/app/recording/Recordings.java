@@ -3,6 +3,7 @@ package org.qiantang.app.recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.io.Resource;
@@ -63,6 +64,13 @@ public final class Recordings {
     /** The file of a piece; empty where it is no longer kept. */
     public Optional<Path> file(long showId, int number) {
         return files.file(showId, number);
+    }
+
+    /** The pieces that hold anything between two times of a show, in order; times in milliseconds since its opening. */
+    public List<Segment> pieces(long showId, long fromMs, long toMs) {
+        return files.reel(showId).segments().stream()
+                .filter(segment -> segment.fromMs() < toMs && segment.toMs() > fromMs)
+                .toList();
     }
 
     /** Whether anything of a show is kept. */

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.EncodedTag;
 import org.qiantang.app.media.Outlet;
+import org.qiantang.app.media.Source;
 import org.qiantang.app.media.TagQueue;
 import org.qiantang.app.media.TsMuxer;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ final class Tape implements Outlet {
     private @Nullable ByteBuf videoSetup;
     private @Nullable ByteBuf audioSetup;
     private @Nullable TsMuxer muxer;
+    private @Nullable Source source;
     private Optional<RecordedShow> wanted = Optional.empty();
     private long lookedAtMs = Long.MIN_VALUE / 2;
     private long notBeforeMs = Long.MIN_VALUE / 2;
@@ -108,6 +111,7 @@ final class Tape implements Outlet {
     private void take(EncodedTag tag) {
         switch (tag.sort()) {
             case METADATA -> {
+                source = tag.source();
                 cut(false);
                 videoSetup = null;
                 audioSetup = null;
@@ -163,8 +167,9 @@ final class Tape implements Outlet {
                 lastNumber = recorder.highest(show.showId());
                 lastShow = show.showId();
                 follows = false;
+                muxer = null;
             }
-            TsMuxer writer = muxer == null ? new TsMuxer(pictures, audioSetup) : muxer;
+            TsMuxer writer = muxer == null ? new TsMuxer(pictures, audioSetup, mark(show.showId())) : muxer;
             muxer = writer;
             Instant from = recorder.now();
             SegmentFile begun = SegmentFile.begin(recorder.archive(), show, lastNumber + 1, from, nowMs, follows);
@@ -177,6 +182,11 @@ final class Tape implements Outlet {
         } catch (IOException | UncheckedIOException | IndexOutOfBoundsException failed) {
             fail(failed);
         }
+    }
+
+    /** What a piece by the digital host says of itself; a person's piece says nothing (GB 45438-2025). */
+    private @Nullable String mark(long showId) {
+        return source == Source.DIGITAL ? "AIGC=" + AigcMark.of("show-" + showId) : null;
     }
 
     private void write(EncodedTag tag, boolean key) {

@@ -1,20 +1,33 @@
 package org.qiantang.app.room;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.ItemRole;
 
-/** What everybody may see of a show at one moment, as far as it is durable: the line-up with prices and pieces. */
+/**
+ * What everybody may see of a show at one moment, as far as it is durable: the line-up with prices and pieces.
+ *
+ * @param flashEnds when the flash sales under way end, by item
+ */
 public record Board(
         long showId,
         String state,
         long merchantId,
         @Nullable Long pinned,
-        List<Item> items) {
+        List<Item> items,
+        Map<Long, Instant> flashEnds) {
     public Board {
         items = List.copyOf(items);
+        flashEnds = Map.copyOf(flashEnds);
+    }
+
+    /** A board on which no flash sale runs. */
+    public Board(long showId, String state, long merchantId, @Nullable Long pinned, List<Item> items) {
+        this(showId, state, merchantId, pinned, items, Map.of());
     }
 
     /**

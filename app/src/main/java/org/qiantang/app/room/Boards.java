@@ -1,10 +1,12 @@
 package org.qiantang.app.room;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.qiantang.engine.stock.Counts;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
@@ -73,7 +75,14 @@ public final class Boards implements Audience {
         List<Board.Item> items =
                 show.items().stream().map(item -> item(show, item)).toList();
         String state = show.state().name().toLowerCase(Locale.ROOT);
-        return new Board(show.showId(), state, watched.merchantId, show.pinned(), items);
+        return new Board(show.showId(), state, watched.merchantId, show.pinned(), items, flashEnds(show));
+    }
+
+    private static Map<Long, Instant> flashEnds(Show show) {
+        return show.flashes().windows().stream()
+                .filter(window -> show.flashes().isRunning(window.flashId()))
+                .collect(Collectors.toMap(
+                        ShowEvent.FlashPlanned::itemId, ShowEvent.FlashPlanned::until, (one, _) -> one));
     }
 
     private static Board.Item item(Show show, ItemLinedUp item) {

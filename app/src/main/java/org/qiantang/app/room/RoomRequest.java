@@ -3,6 +3,9 @@ package org.qiantang.app.room;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
+import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
@@ -13,7 +16,8 @@ import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.ShowKind;
 import org.qiantang.event.ShowEvent.SkuOffer;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.Sitting;
+import org.qiantang.event.TakenDown;
 
 /** What may be asked of a show's desk. Who may ask is settled before; what is possible is settled here. */
 public sealed interface RoomRequest {
@@ -221,6 +225,7 @@ public sealed interface RoomRequest {
      * @param takesBack whether they say that something was said wrongly
      * @param judgedBy the version of the rules that judged; null where that is not known
      * @param takenDown how a machine took them down; null where none did
+     * @param made how the digital host came to say them; null where a person says them
      */
     record HostLine(
             HostKind speaker,
@@ -230,10 +235,24 @@ public sealed interface RoomRequest {
             List<FoundInLine> findings,
             boolean takesBack,
             @Nullable String judgedBy,
-            @Nullable TakenDown takenDown)
+            @Nullable TakenDown takenDown,
+            @Nullable Made made)
             implements Talk {
         public HostLine {
             findings = List.copyOf(findings);
+        }
+
+        /** Words of a person. */
+        public HostLine(
+                HostKind speaker,
+                @Nullable Long itemId,
+                String text,
+                String verdict,
+                List<FoundInLine> findings,
+                boolean takesBack,
+                @Nullable String judgedBy,
+                @Nullable TakenDown takenDown) {
+            this(speaker, itemId, text, verdict, findings, takesBack, judgedBy, takenDown, null);
         }
 
         /** Words that no machine took down. */
@@ -244,7 +263,7 @@ public sealed interface RoomRequest {
                 String verdict,
                 List<FoundInLine> findings,
                 boolean takesBack) {
-            this(speaker, itemId, text, verdict, findings, takesBack, null, null);
+            this(speaker, itemId, text, verdict, findings, takesBack, null, null, null);
         }
 
         Instant saidAt(Instant now) {
@@ -280,7 +299,13 @@ public sealed interface RoomRequest {
     /** The owner lets machines listen to and read the picture of this show, or no longer. */
     record SwitchWatch(boolean on, long staffId) implements Trade {}
 
+    /** Says how the digital host works in this show. */
+    record SetHost(HostUse use, HostTurn turn, int labelSeconds, long staffId) implements Trade {}
+
     record CountLikes(long total, long simulated) implements Talk {}
+
+    /** What the audience did in one sitting up to now. */
+    record CountAudience(Sitting sitting) implements Talk {}
 
     record CountPresence(int viewers, int simulated, long visits, long simulatedVisits) implements Talk {}
 }

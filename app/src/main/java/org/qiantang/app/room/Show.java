@@ -19,6 +19,7 @@ import org.qiantang.engine.stock.ShowStock;
 import org.qiantang.engine.stock.Wish;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.ShowEvent.AudienceCounted;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.SkuOffer;
@@ -92,12 +93,7 @@ final class Show {
     private int holdSeconds;
     private @Nullable Long pinned;
     private long likes;
-    private int viewers;
-    private int simulated;
-    private int peak;
-    private long visits;
-    private int simulatedPeak;
-    private long simulatedVisits;
+    private Presence presence = Presence.NONE;
     private int segments;
     private int trimmed;
     private Instant lastAt = Instant.EPOCH;
@@ -148,13 +144,17 @@ final class Show {
             }
             case ShowEvent.PaymentNotTaken notTaken -> paymentsNotTaken.add(notTaken.paymentNo());
             case ShowEvent.LikesCounted counted -> likes = counted.total();
-            case ShowEvent.PresenceCounted counted -> count(counted);
+            case ShowEvent.PresenceCounted counted -> presence = Presence.of(counted);
             case ShowEvent.SegmentRecorded segment -> segments = segment.number();
             case ShowEvent.RecordingTrimmed trim -> trimmed = trim.upTo();
             case ShowEvent.HostSpoke spoke -> said.hear(spoke);
             case ShowEvent.WatchSwitched watch -> said.watch(watch.on(), watch.at());
             // Neither talk nor announcements are part of what the desk trades on.
-            case ShowEvent.TalkHeard _, ShowEvent.ShowAnnounced _, ShowEvent.HelpdeskSpoke _ -> {}
+            case ShowEvent.TalkHeard _,
+                    ShowEvent.ShowAnnounced _,
+                    ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.HostSet _,
+                    AudienceCounted _ -> {}
         }
     }
 
@@ -163,18 +163,6 @@ final class Show {
         holdSeconds = planned.holdSeconds();
         hostId = planned.hostId();
         state = State.PLANNED;
-    }
-
-    private void count(ShowEvent.PresenceCounted counted) {
-        viewers = counted.viewers();
-        Integer ofCrowd = counted.simulated();
-        simulated = ofCrowd == null ? 0 : ofCrowd;
-        peak = counted.peak();
-        visits = counted.visits();
-        Integer peakOfCrowd = counted.simulatedPeak();
-        simulatedPeak = peakOfCrowd == null ? 0 : peakOfCrowd;
-        Long visitsOfCrowd = counted.simulatedVisits();
-        simulatedVisits = visitsOfCrowd == null ? 0 : visitsOfCrowd;
     }
 
     private void lineUp(ItemLinedUp item) {
@@ -407,29 +395,8 @@ final class Show {
         return likes;
     }
 
-    int simulated() {
-        return simulated;
-    }
-
-    int viewers() {
-        return viewers;
-    }
-
-    int peak() {
-        return peak;
-    }
-
-    long visits() {
-        return visits;
-    }
-
-    /** How many of the demo's crowd were there at the peak. */
-    int simulatedPeak() {
-        return simulatedPeak;
-    }
-
-    long simulatedVisits() {
-        return simulatedVisits;
+    Presence presence() {
+        return presence;
     }
 
     /** The number of the latest piece of the recording, 0 if there is none. */

@@ -67,6 +67,7 @@ final class ShowDecision {
             case RoomRequest.HostLine line -> hostLine(show, line, now);
             case RoomRequest.HelpLine line -> HelpDecision.say(show, line, ids.next(), now);
             case RoomRequest.SwitchWatch watch -> switchWatch(show, watch, now);
+            case RoomRequest.SetHost host -> setHost(show, host, now);
             case RoomRequest.CountLikes count ->
                 count.total() <= show.likes()
                         ? Outcome.stands(null)
@@ -77,6 +78,7 @@ final class ShowDecision {
             case RoomRequest.RecordSegment segment -> Recording.segment(show, segment, now);
             case RoomRequest.TrimRecording trim -> Recording.trim(show, trim, now);
             case RoomRequest.CountPresence count -> countPresence(show, count, now);
+            case RoomRequest.CountAudience count -> countAudience(show, count, now);
         };
     }
 
@@ -353,8 +355,17 @@ final class ShowDecision {
                         line.findings(),
                         corrects,
                         line.judgedBy(),
-                        line.takenDown()),
+                        line.takenDown(),
+                        line.made()),
                 lineId);
+    }
+
+    private static Outcome setHost(Show show, RoomRequest.SetHost host, Instant now) {
+        return show.state() == Show.State.CLOSED
+                ? notOpen(show)
+                : Outcome.happens(
+                        new ShowEvent.HostSet(now, host.use(), host.turn(), host.labelSeconds(), host.staffId()),
+                        show.showId());
     }
 
     private static Outcome switchWatch(Show show, RoomRequest.SwitchWatch watch, Instant now) {
@@ -368,24 +379,30 @@ final class ShowDecision {
     }
 
     private static Outcome countPresence(Show show, RoomRequest.CountPresence count, Instant now) {
-        if (count.viewers() == show.viewers()
-                && count.simulated() == show.simulated()
-                && count.visits() == show.visits()) {
+        Presence before = show.presence();
+        if (before.tells(count)) {
             return Outcome.stands(null);
         }
-        int peak = Math.max(show.peak(), count.viewers());
-        int ofCrowd = peak > show.peak() ? count.simulated() : show.simulatedPeak();
-        long visits = Math.max(show.simulatedVisits(), count.simulatedVisits());
+        int peak = Math.max(before.peak(), count.viewers());
+        int ofCrowd = peak > before.peak() ? count.simulated() : before.simulatedPeak();
+        long visits = Math.max(before.simulatedVisits(), count.simulatedVisits());
         return Outcome.happens(
                 new ShowEvent.PresenceCounted(
                         now,
                         count.viewers(),
                         peak,
-                        Math.max(show.visits(), count.visits()),
+                        Math.max(before.visits(), count.visits()),
                         count.simulated() == 0 ? null : (Integer) count.simulated(),
                         ofCrowd == 0 ? null : (Integer) ofCrowd,
                         visits == 0 ? null : (Long) visits),
                 null);
+    }
+
+    /** Before the opening there is no audience; what was counted up to the closing may be told a moment after it. */
+    private static Outcome countAudience(Show show, RoomRequest.CountAudience count, Instant now) {
+        return show.state() == Show.State.UNKNOWN || show.state() == Show.State.PLANNED
+                ? Outcome.stands(null)
+                : Outcome.happens(new ShowEvent.AudienceCounted(now, count.sitting()), null);
     }
 
     private static Outcome notOpen(Show show) {

@@ -20,7 +20,8 @@ public final class Story {
     private static final int PAGE = 1_000;
     private static final int TRADE_PAGE = 5_000;
 
-    private static final Set<String> SAID = Set.of(ShowEvent.TalkHeard.class.getSimpleName());
+    private static final Set<String> SAID =
+            Set.of(ShowEvent.TalkHeard.class.getSimpleName(), ShowEvent.AudienceCounted.class.getSimpleName());
 
     private final Journal journal;
     private final EventCodec codec;

@@ -10,7 +10,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.web.Page;
 import org.qiantang.event.ShowEvent.FoundInLine;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

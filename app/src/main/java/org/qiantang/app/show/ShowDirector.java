@@ -26,6 +26,8 @@ import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.web.Problem;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FlashPrice;
@@ -238,6 +240,11 @@ public final class ShowDirector {
     /** Lets machines listen to and read a show, or no longer, as its owner wants it. */
     public Receipt.Done switchWatch(long showId, boolean on, long ownerId) {
         return run(showId, new RoomRequest.SwitchWatch(on, ownerId));
+    }
+
+    /** Says how the digital host works in a show. */
+    public Receipt.Done setHost(long showId, HostUse use, HostTurn turn, int labelSeconds, long staffId) {
+        return run(showId, new RoomRequest.SetHost(use, turn, labelSeconds, staffId));
     }
 
     /** Asks a show's desk for something that needs no other desk. A stage is opened by {@link #open} and by nothing else. */

@@ -34,7 +34,8 @@ final class ShowTable extends EventTable {
             "show_flash",
             "show_mute",
             "hidden_line",
-            "host_line");
+            "host_line",
+            "host_setting");
 
     private static final String PLANNED = """
             insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at,
@@ -178,10 +179,12 @@ final class ShowTable extends EventTable {
             case ShowEvent.OrderPaid paid -> pay(show, paid, rows);
             case ShowEvent.PaymentNotTaken _,
                     ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.TalkHeard talk -> count(show, talk, rows);
             case ShowEvent.HostSpoke line -> spoken.say(show, line, rows);
+            case ShowEvent.HostSet host -> spoken.set(show, host, rows);
             case ShowEvent.WatchSwitched watch ->
                 set(rows, show, "watched = :value").param("value", watch.on()).update();
             case ShowEvent.LikesCounted likes -> count(show, likes, rows);

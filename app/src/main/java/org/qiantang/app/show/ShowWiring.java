@@ -40,8 +40,13 @@ class ShowWiring {
     }
 
     @Bean
-    Shows shows(ShowRows rows, RoomTable places) {
-        return new Shows(rows, places);
+    HostRows hostRows(JdbcClient jdbc) {
+        return new HostRows(jdbc);
+    }
+
+    @Bean
+    Shows shows(ShowRows rows, RoomTable places, HostRows hosts) {
+        return new Shows(rows, places, hosts);
     }
 
     @Bean

@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost.HostTurn;
+import org.qiantang.event.DigitalHost.HostUse;
 import org.qiantang.event.ShowEvent.ShowKind;
 
 /** What the rest of the house asks about shows and rooms. */
 public final class Shows {
     private final ShowRows rows;
     private final RoomTable places;
+    private final HostRows hosts;
 
-    Shows(ShowRows rows, RoomTable places) {
+    Shows(ShowRows rows, RoomTable places, HostRows hosts) {
         this.rows = rows;
         this.places = places;
+        this.hosts = hosts;
     }
 
     /** A show in a few words. */
@@ -65,6 +69,22 @@ public final class Shows {
                     figures.simulatedOrders(),
                     figures.simulatedPaid().minor());
         });
+    }
+
+    /** How staff set the digital host of a show; {@code labelSeconds} is the longest time between two reminders. */
+    public record HostSet(HostUse use, HostTurn turn, int labelSeconds) {}
+
+    /** A flash sale that is to come or under way. */
+    public record FlashAhead(long flashId, long itemId, Instant from, Instant until) {}
+
+    /** How staff set a show's digital host; empty where nobody did. */
+    public Optional<HostSet> hostSet(long showId) {
+        return hosts.set(showId);
+    }
+
+    /** The flash sales of a show that are to come or under way, the first to begin first. */
+    public List<FlashAhead> flashesAhead(long showId) {
+        return hosts.flashesAhead(showId);
     }
 
     /** Whether machines may listen to and read a show's picture; empty while its owner has not said. */

@@ -18,9 +18,10 @@ import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.Correction;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
+import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,7 @@ class StudioTalkEndpoints {
     private final ShowDirector director;
     private final ShowRows shows;
     private final ShowReports reports;
+    private final HostRows hosts;
     private final RoomGuard guard;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -54,6 +56,7 @@ class StudioTalkEndpoints {
             ShowDirector director,
             ShowRows shows,
             ShowReports reports,
+            HostRows hosts,
             RoomGuard guard,
             JsonMapper json,
             InstantSource clock) {
@@ -61,6 +64,7 @@ class StudioTalkEndpoints {
         this.director = director;
         this.shows = shows;
         this.reports = reports;
+        this.hosts = hosts;
         this.guard = guard;
         this.json = json;
         this.clock = clock;
@@ -82,6 +86,17 @@ class StudioTalkEndpoints {
             List<FoundInLine> findings,
             @Nullable Instant correctedAt,
             @Nullable TakenDown takenDown) {}
+
+    /** {@code made} is how the digital host came to say it; null for a person's line. */
+    record SaidLine(
+            long lineId,
+            Instant at,
+            String speaker,
+            @Nullable Long itemId,
+            String text,
+            String verdict,
+            @Nullable String judgedBy,
+            @Nullable Made made) {}
 
     /** What a human host said, typed or transcribed: written down with the guard's judgement, which is the answer. */
     @PostMapping("/lines")
@@ -106,6 +121,30 @@ class StudioTalkEndpoints {
                         judgement.version(),
                         null));
         return new Judged(done.id(), verdict, findings);
+    }
+
+    /** All that was said as the host, the newest first; of a machine's lines why, on which facts and with whose voice. */
+    @GetMapping("/lines")
+    Page<SaidLine> lines(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        door.see(person, id);
+        int most = Page.limit(limit);
+        return Page.of(
+                        hosts.lines(id, Page.after(after, Long.MAX_VALUE), most + 1),
+                        most,
+                        line -> Long.toString(line.lineId()))
+                .map(line -> new SaidLine(
+                        line.lineId(),
+                        line.at(),
+                        line.speaker(),
+                        line.itemId(),
+                        line.text(),
+                        line.verdict(),
+                        line.judgedBy(),
+                        SpokenRows.made(line.made())));
     }
 
     /** The host's lines in which something was found, the newest first. */

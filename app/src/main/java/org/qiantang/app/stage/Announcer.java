@@ -41,7 +41,9 @@ final class Announcer {
         switch (happened.event()) {
             case ShowEvent.ShowPlanned _,
                     ShowEvent.PresenceCounted _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HostSet _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _ -> {}
             case ShowEvent.ItemLinedUp item -> must(at, "item", new Seen.Pin(view.item(item.itemId())));

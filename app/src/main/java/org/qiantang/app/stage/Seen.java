@@ -8,7 +8,7 @@ import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 
 /** What viewers are shown, in the shapes of the live protocol. */
 final class Seen {

@@ -3,11 +3,13 @@ package org.qiantang.app.stage;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,8 +21,10 @@ import org.qiantang.app.room.Audience.Happened;
 import org.qiantang.engine.fanout.Broadcast;
 import org.qiantang.engine.fanout.Counters;
 import org.qiantang.engine.fanout.Viewer;
+import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.Sitting;
 
 /** One show before its viewers: what is seen of it, who looks, and the frames between the two. Guarded by itself. */
 final class ShowStage {
@@ -133,6 +137,38 @@ final class ShowStage {
         }
     }
 
+    synchronized void saw(Arrival arrival, Collection<Long> shown, Collection<Long> opened) {
+        if (live != null) {
+            live.footfall.saw(arrival, live.view.sold(shown), live.view.sold(opened));
+        }
+    }
+
+    synchronized void exposed(boolean simulated) {
+        if (live != null) {
+            live.footfall.exposed(simulated);
+        }
+    }
+
+    /** All that this show's audience did since it was loaded; empty where it is not at hand. */
+    synchronized Optional<Sitting> sitting() {
+        return live == null
+                ? Optional.empty()
+                : Optional.of(live.footfall.sitting(tools.clock().millis()));
+    }
+
+    /** What of it has not been written down. */
+    synchronized Optional<Sitting> untold() {
+        return live == null
+                ? Optional.empty()
+                : live.footfall.untold(tools.clock().millis());
+    }
+
+    synchronized void told(Sitting sitting) {
+        if (live != null) {
+            live.footfall.told(sitting);
+        }
+    }
+
     synchronized Counts counts() {
         return live == null ? new Counts(0, 0, 0, 0, 0, 0) : live.counts();
     }
@@ -179,6 +215,7 @@ final class ShowStage {
         final ShowView view;
         final Broadcast broadcast;
         final Announcer announcer;
+        final Footfall footfall;
         final Set<Arrival> present = new HashSet<>();
         final Map<Long, Integer> persons = new HashMap<>();
         final Map<Long, Integer> staff = new HashMap<>();
@@ -210,6 +247,7 @@ final class ShowStage {
                     tools.chance(),
                     ShowStage.this::free);
             this.announcer = new Announcer(view, broadcast, tools.names(), hostId);
+            this.footfall = new Footfall(tools.chance().nextLong(1, Long.MAX_VALUE), view.isOnAir());
         }
 
         void happened(Happened happened) {
@@ -220,6 +258,15 @@ final class ShowStage {
             position = happened.position();
             state = null;
             List<HeldLine> moved = view.apply(happened.event());
+            if (happened.event() instanceof ShowEvent.ShowOpened) {
+                footfall.open(tools.clock().millis());
+            } else if (happened.event() instanceof ShowEvent.ShowClosed) {
+                footfall.close(tools.clock().millis());
+            } else if (happened.event() instanceof ShowEvent.PiecesHeld held) {
+                footfall.ordered(held.buyerId());
+            } else if (happened.event() instanceof ShowEvent.OrderPaid paid) {
+                footfall.paid(paid.buyerId(), paid.amount().minor());
+            }
             announcer.say(happened, moved, staff.keySet());
             if (!staff.isEmpty()) {
                 deskStock.addAll(ShowView.skusTouched(happened.event(), moved));
@@ -229,6 +276,7 @@ final class ShowStage {
         void join(Arrival arrival) {
             Viewer viewer = arrival.viewer();
             present.add(arrival);
+            footfall.enter(arrival, tools.clock().millis());
             long person = viewer.personId();
             if (person == Viewer.GUEST) {
                 guests++;
@@ -265,6 +313,7 @@ final class ShowStage {
             if (!present.remove(arrival)) {
                 return;
             }
+            footfall.leave(arrival, tools.clock().millis());
             long person = arrival.viewer().personId();
             if (person == Viewer.GUEST) {
                 guests--;

@@ -126,7 +126,9 @@ final class ShowView {
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.WatchSwitched _,
+                    ShowEvent.HostSet _,
                     ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
                     ShowEvent.RecordingTrimmed _,
                     ShowEvent.ViewerMuted _,
@@ -151,6 +153,15 @@ final class ShowView {
         visits = Math.max(visits, counted.visits());
         Long ofCrowd = counted.simulatedVisits();
         simulatedVisits = Math.max(simulatedVisits, ofCrowd == null ? 0 : ofCrowd);
+    }
+
+    boolean isOnAir() {
+        return state.equals("open") || state.equals("closing");
+    }
+
+    /** Those of the items that are in the line-up. */
+    List<Long> sold(Collection<Long> named) {
+        return named.stream().filter(items::containsKey).distinct().toList();
     }
 
     /** The SKUs whose pieces an event moved. */

@@ -1,6 +1,7 @@
 package org.qiantang.app.stage;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Audience;
 import org.qiantang.engine.fanout.Counters;
 import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.Sitting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +105,28 @@ public final class Stage implements Audience {
         return shows.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, show -> show.getValue().counts()));
+    }
+
+    /** The card of a show on air was seen in a list. May block while the show's past is read. */
+    public void exposed(long showId, boolean simulated) {
+        loaded(showId).ifPresent(show -> show.exposed(simulated));
+    }
+
+    /** What the audience of a show has done in the sitting under way; empty where the show is not at hand. */
+    public Optional<Sitting> sitting(long showId) {
+        return at(showId).flatMap(ShowStage::sitting);
+    }
+
+    /** What has been counted and not yet written down, by show. */
+    public Map<Long, Sitting> untold() {
+        Map<Long, Sitting> untold = new HashMap<>();
+        shows.forEach((id, show) -> show.untold().ifPresent(sitting -> untold.put(id, sitting)));
+        return untold;
+    }
+
+    /** These numbers of a show are durable. */
+    public void told(long showId, Sitting sitting) {
+        at(showId).ifPresent(show -> show.told(sitting));
     }
 
     /** What was delivered and what was left out, over all shows since the start. */

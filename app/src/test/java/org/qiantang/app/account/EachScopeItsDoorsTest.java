@@ -74,6 +74,26 @@ class EachScopeItsDoorsTest {
                 PUT /api/studio/copy/texts/{id}/approval
                 DELETE /api/studio/copy/texts/{id}/approval
                 POST /api/studio/copy/texts/{id}/uses
+                POST /api/studio/films
+                POST /api/studio/films/many
+                PUT /api/studio/films/{id}
+                DELETE /api/studio/films/{id}
+                PUT /api/studio/films/{id}/title
+                PUT /api/studio/films/{id}/order
+                PUT /api/studio/films/{id}/scenes/{scene}
+                DELETE /api/studio/films/{id}/scenes/{scene}
+                POST /api/studio/films/{id}/scenes/{scene}/again
+                POST /api/studio/films/{id}/render
+                POST /api/studio/films/{id}/cancel
+                PUT /api/studio/films/{id}/published
+                DELETE /api/studio/films/{id}/published
+                POST /api/studio/films/clips
+                PUT /api/studio/films/clips/{id}
+                DELETE /api/studio/films/clips/{id}
+                POST /api/studio/films/clips/{id}/render
+                POST /api/studio/films/clips/{id}/cancel
+                PUT /api/studio/films/clips/{id}/published
+                DELETE /api/studio/films/clips/{id}/published
                 POST /api/studio/offers
                 PUT /api/studio/offers/{id}
                 POST /api/studio/offers/{id}/withdraw
@@ -123,6 +143,10 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/shows/{showId}/host/stop
                 POST /api/studio/shows/{showId}/host/say
                 POST /api/studio/shows/{showId}/host/script
+                PUT /api/studio/shows/{showId}/presenter
+                PUT /api/studio/shows/{showId}/host/setting
+                POST /api/studio/shows/{showId}/host/cursor
+                POST /api/studio/shows/{showId}/host/calls/{call}/done
                 POST /api/selection/offers/{id}/samples
                 POST /api/selection/samples/{id}/received
                 PUT /api/selection/picks/{offerId}
@@ -163,6 +187,7 @@ class EachScopeItsDoorsTest {
                 """);
         put(needed, NO_TOKEN, """
                 POST /api/disputes/{id}/decide
+                POST /api/exposures
                 POST /api/products/{id}/questions
                 POST /api/reports
                 POST /api/reports/{id}/close
@@ -187,6 +212,7 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/dossiers/{id}/notices
                 POST /api/officer/dossiers/{id}/officer
                 POST /api/officer/dossiers/{id}/repair
+                POST /api/officer/doubts/{id}/judgement
                 POST /api/officer/findings/judgements
                 POST /api/officer/questions
                 PUT /api/officer/questions/{id}
@@ -232,6 +258,12 @@ class EachScopeItsDoorsTest {
                 PUT /api/me/addresses/{id}
                 DELETE /api/me/addresses/{id}
                 POST /api/me/host
+                POST /api/feed/acts
+                PUT /api/me/interests
+                DELETE /api/me/interests
+                PUT /api/me/personalised
+                PUT /api/me/blocked/{kind}/{id}
+                DELETE /api/me/history/{productId}
                 DELETE /api/me/agency
                 DELETE /api/me/sessions
                 DELETE /api/me/sessions/{id}
@@ -239,6 +271,19 @@ class EachScopeItsDoorsTest {
                 DELETE /api/me/tokens/{id}
                 POST /api/invitations/{key}/accept
                 POST /api/invitations/{key}/decline
+                PUT /api/films/{id}/like
+                DELETE /api/films/{id}/like
+                POST /api/films/{id}/comments
+                DELETE /api/films/{id}/comments/{comment}
+                POST /api/films/uploads
+                PATCH /api/films/uploads/{id}
+                DELETE /api/films/uploads/{id}
+                PUT /api/films/mine/{id}
+                DELETE /api/films/mine/{id}
+                POST /api/films/mine/{id}/render
+                POST /api/films/mine/{id}/cancel
+                PUT /api/films/mine/{id}/published
+                DELETE /api/films/mine/{id}/published
                 PUT /api/favourites/{productId}
                 DELETE /api/favourites/{productId}
                 PUT /api/follows/{kind}/{id}

@@ -147,8 +147,9 @@ class GatewayTest {
         Waiting.until(() -> rooms.asked.contains(new RoomRequest.CountLikes(7, 0)));
         Waiting.until(() -> rooms.asked.contains(new RoomRequest.CountPresence(1, 0, 1, 0)));
         assertThat(rooms.asked)
-                .allMatch(request ->
-                        request instanceof RoomRequest.CountLikes || request instanceof RoomRequest.CountPresence);
+                .allMatch(request -> request instanceof RoomRequest.CountLikes
+                        || request instanceof RoomRequest.CountPresence
+                        || request instanceof RoomRequest.CountAudience);
     }
 
     @Test

@@ -46,7 +46,7 @@ import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.event.ShowEvent.Means;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 
 /** Listening from a camera's sound to the line that the desk is asked to write down, without a database. */
 class HearingsTest {

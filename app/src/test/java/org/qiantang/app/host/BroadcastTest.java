@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,11 @@ import org.qiantang.engine.performance.EspeakSpeech;
 import org.qiantang.engine.performance.MouthTimeline;
 import org.qiantang.engine.performance.SpeechNormaliser;
 import org.qiantang.engine.performance.Utterance;
+import org.qiantang.engine.performance.music.Mixer;
+import org.qiantang.engine.performance.music.Mood;
+import org.qiantang.engine.performance.presenter.Cast;
 import org.qiantang.engine.performance.presenter.GoodsCard;
+import org.qiantang.engine.performance.presenter.Look;
 import org.qiantang.engine.performance.presenter.Pose;
 
 /** The real broadcast with the real programs; skipped where FFmpeg or the speech program is not there. */
@@ -108,6 +113,52 @@ final class BroadcastTest {
     }
 
     @Test
+    void what_a_cue_cuts_is_in_no_frame_after_and_a_held_sentence_keeps_its_place() throws Exception {
+        Speech speech = Speech.of(WORDS, spoken(WORDS));
+        Cue cue = new Cue(Duration.ofMillis(250));
+        double cutAt;
+        try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, ffmpeg.orElseThrow(), film::take)) {
+            broadcast.air(true);
+            await(() -> film.size() > 50);
+            var said = new CompletableFuture<Boolean>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    said.complete(broadcast.say(speech, Pose.TALKING, cue));
+                } catch (InterruptedException interrupted) {
+                    said.completeExceptionally(interrupted);
+                }
+            });
+            Thread.sleep(600);
+            cue.hold();
+            Thread.sleep(400);
+            cue.release();
+            Thread.sleep(500);
+            long begun = System.nanoTime();
+            cue.cut();
+            assertThat(said.get()).isFalse();
+            cutAt = (System.nanoTime() - begun) / 1e6;
+            Thread.sleep(1_500);
+        }
+        short[] heard = Film.sound(film.write(folder.resolve("cue.flv")));
+        int first = -1;
+        int last = 0;
+        int longestQuiet = 0;
+        for (int i = 0; i < heard.length; i++) {
+            if (Math.abs(heard[i]) > 800) {
+                longestQuiet = first < 0 ? 0 : Math.max(longestQuiet, i - last);
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        System.out.printf("cut: the encoder got its last frame of the sentence %.0f ms after the decision%n", cutAt);
+
+        // Heard for some 1.1 s, with 0.4 s of silence in it, and then for good.
+        assertThat((last - first) / (double) Speech.RATE).isBetween(0.9, 2.0);
+        assertThat(longestQuiet).isGreaterThan(Speech.RATE * 3 / 10);
+        assertThat(heard.length - last).isGreaterThan(Speech.RATE);
+    }
+
+    @Test
     void an_encoder_that_dies_is_replaced_and_the_sentence_goes_on() throws Exception {
         Path dying = folder.resolve("dying");
         Path once = folder.resolve("died");
@@ -130,6 +181,78 @@ final class BroadcastTest {
     }
 
     @Test
+    void music_is_heard_in_the_pauses_and_lies_low_under_the_voice() throws Exception {
+        Presentation withMusic = new Presentation(Look.DEFAULT, new Mixer.Choice(Mood.CALM, 40, false));
+        Playbill show = new Playbill(7, 3, "钱塘茶集", () -> withMusic);
+        short[] tone = new short[3 * Speech.RATE];
+        for (int i = 0; i < tone.length; i++) {
+            tone[i] = (short) (8_000 * Math.sin(Math.TAU * 3_000 * i / Speech.RATE));
+        }
+        Speech speech = Speech.of("啊", new Utterance("啊", tone, Speech.RATE, List.of(), List.of()));
+        short[] alone = recorded(
+                show, Speech.of("", new Utterance("", new short[4 * Speech.RATE], Speech.RATE, List.of(), List.of())));
+        film.clear();
+        short[] spoken = recorded(show, speech);
+
+        // The voice is one high note; what lies below it is the music, which begins with the picture both times.
+        int begins = Speech.RATE;
+        while (Math.abs(spoken[begins + 1] - spoken[begins]) < 1_800) {
+            begins++;
+        }
+        double before = low(spoken, begins - Speech.RATE, begins) / low(alone, begins - Speech.RATE, begins);
+        double under = low(spoken, begins + Speech.RATE / 2, begins + 2 * Speech.RATE)
+                / low(alone, begins + Speech.RATE / 2, begins + 2 * Speech.RATE);
+        assertThat(20 * Math.log10(before)).as("before a word is said, in dB").isBetween(-1.0, 1.0);
+        assertThat(20 * Math.log10(under)).as("under the voice, in dB").isBetween(-16.0, -11.0);
+    }
+
+    private short[] recorded(Playbill show, Speech speech) throws Exception {
+        try (Broadcast broadcast = new Broadcast(show, FORMAT, ffmpeg.orElseThrow(), film::take)) {
+            broadcast.air(true);
+            await(() -> film.size() > 30);
+            Thread.sleep(2_000);
+            assertThat(said(broadcast, speech).get()).isTrue();
+        }
+        return Film.sound(film.write(folder.resolve("music.flv")));
+    }
+
+    /** The loudness of what is below about 400 Hz. */
+    private static double low(short[] samples, int from, int to) {
+        double[] stages = new double[4];
+        double energy = 0;
+        for (int i = Math.max(0, from - 4_800); i < to; i++) {
+            double value = samples[i];
+            for (int stage = 0; stage < stages.length; stage++) {
+                stages[stage] += 0.05 * (value - stages[stage]);
+                value = stages[stage];
+            }
+            energy += i >= from ? value * value : 0;
+        }
+        return Math.sqrt(energy / (to - from));
+    }
+
+    @Test
+    void another_presenter_takes_the_stage_while_the_show_is_on_air() throws Exception {
+        AtomicReference<Presentation> chosen = new AtomicReference<>(Presentation.PLAIN);
+        Playbill show = new Playbill(7, 3, "钱塘茶集", chosen::get);
+        try (Broadcast broadcast = new Broadcast(show, FORMAT, ffmpeg.orElseThrow(), film::take)) {
+            broadcast.air(true);
+            await(() -> film.size() > 60);
+            chosen.set(new Presentation(
+                    Cast.MANNI.look().lit(Look.Light.NIGHT).in(Look.Scene.STUDIO), Mixer.Choice.SILENT));
+            int before = film.size();
+            await(() -> film.size() > before + 200);
+        }
+
+        List<byte[]> pictures = Film.pictures(film.write(folder.resolve("changed.flv")), FORMAT);
+        // The tea room's wall is light and the studio's at night is not.
+        assertThat(share(pictures.get(5), 10, 330, 40, 40, true)).isGreaterThan(0.7);
+        assertThat(share(pictures.getLast(), 10, 330, 40, 40, true)).isLessThan(0.1);
+        // The label does not go away with her.
+        assertThat(share(pictures.getLast(), 224, 55, 84, 22, true)).isGreaterThan(0.10);
+    }
+
+    @Test
     void off_the_air_nothing_is_encoded_and_it_begins_again_with_a_key_frame() throws Exception {
         try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, ffmpeg.orElseThrow(), film::take)) {
             broadcast.air(true);
@@ -144,7 +267,8 @@ final class BroadcastTest {
             film.clear();
             Thread.sleep(300);
             assertThat(film.size()).isZero();
-            assertThat(broadcast.say(Speech.silent("没有人听见。"), Pose.TALKING)).isFalse();
+            assertThat(broadcast.say(Speech.silent("没有人听见。"), Pose.TALKING, new Cue(Duration.ofMillis(250))))
+                    .isFalse();
 
             broadcast.air(true);
             await(() -> film.size() > 30);
@@ -176,7 +300,7 @@ final class BroadcastTest {
         CompletableFuture<Boolean> said = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                said.complete(broadcast.say(speech, Pose.TALKING));
+                said.complete(broadcast.say(speech, Pose.TALKING, new Cue(Duration.ofMillis(250))));
             } catch (InterruptedException interrupted) {
                 said.completeExceptionally(interrupted);
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     final Set<String> untrue = new HashSet<>();
     final Map<String, Answered> answers = new HashMap<>();
     final Map<Long, Board.Item> items = new HashMap<>();
+    final Set<Long> simulated = new HashSet<>();
     final Map<String, String> slots = new HashMap<>();
     Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -53,6 +55,9 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
 
     During during = _ -> true;
 
+    /** What came of each sentence, in order: its text where it was said whole, and with a stroke where it was cut. */
+    final List<String> heard = new ArrayList<>();
+
     final Performance.Company company = new Performance.Company(
             this::resolve,
             (_, _, question) -> Optional.ofNullable(answers.get(question)),
@@ -60,13 +65,37 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
             this,
             _ -> Optional.of(board()),
             this,
+            simulated::contains,
             () -> now);
-    final Performance performance = new Performance(
-            SHOW, company, new Voice(this::speak, SpeechDictionary.NONE, Runnable::run, () -> now), this);
+    final Calls calls = new Calls();
+    final List<Flash> flashes = new ArrayList<>();
+    private final Mouthpiece mouth = new Mouthpiece(
+            SHOW,
+            company,
+            new Voice(this::speak, SpeechDictionary.NONE, Runnable::run, () -> now),
+            this,
+            calls,
+            Runnable::run);
+    Performance performance = performance(HostSetting.USUAL);
+
+    /** Plays anew with this setting, from the beginning. */
+    Performance performance(HostSetting setting) {
+        performance = new Performance(SHOW, company, setting, flashes, mouth, calls);
+        return performance;
+    }
 
     void item(long itemId, int left) {
         var sku = new Board.Sku(itemId * 10, "一盒", 1, Money.cny(8_800), 100, 0, 100 - left);
         items.put(itemId, new Board.Item(itemId, itemId, 1, ItemRole.HERO, "商品" + itemId, 2, List.of(sku)));
+    }
+
+    /** The item costs this from now on; whoever performs has still to be told. */
+    void price(long itemId, long minor) {
+        Board.Item item = Objects.requireNonNull(items.get(itemId));
+        var sku = item.skus().getFirst();
+        var now = new Board.Sku(
+                sku.skuId(), sku.name(), sku.priceVersion() + 1, Money.cny(minor), sku.allotted(), 0, sku.sold());
+        items.put(itemId, new Board.Item(itemId, itemId, 1, ItemRole.HERO, item.title(), 2, List.of(now)));
     }
 
     Performance.Step step() {
@@ -95,11 +124,12 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     }
 
     @Override
-    public boolean say(Speech speech, Pose pose) {
-        boolean whole = during.sentence(speech.text());
+    public boolean say(Speech speech, Pose pose, Cue cue) {
+        boolean whole = during.sentence(speech.text()) && cue.sign(true) == Cue.Sign.GO;
         if (whole) {
             said.add(speech.text());
         }
+        heard.add(whole ? speech.text() : speech.text() + "/");
         return whole;
     }
 

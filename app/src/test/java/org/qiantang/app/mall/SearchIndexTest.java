@@ -232,6 +232,20 @@ class SearchIndexTest {
         }
     }
 
+    @Test
+    void pieces_whose_sale_is_in_doubt_lift_nothing_in_an_order_by_sales() {
+        var doubted = new SearchIndex(Set::of, () -> Map.of(1L, 90L));
+        doubted.put(sold(1, 100));
+        doubted.put(sold(2, 20));
+        var query = new Query("", null, null, null, false, false, null, Query.Sort.SALES);
+
+        assertThat(ids(doubted.find(query, null, 5))).containsExactly(2L, 1L);
+    }
+
+    private static Goods sold(long id, long pieces) {
+        return new Goods(id, 70, "店", "真丝丝巾", LegalCategory.OTHER, "", true, 9_900L, 5, pieces, 0, null, 1_000);
+    }
+
     @ForEachSeed(count = 60)
     void pages_together_are_everything_once_and_in_order(long seed) {
         var random = new SplittableRandom(seed);

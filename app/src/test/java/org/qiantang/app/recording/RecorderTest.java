@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,35 @@ class RecorderTest {
         assertThat(desk.told.getFirst().toMs() - desk.told.getFirst().fromMs()).isEqualTo(2_000);
         assertThat(pictures(1) + pictures(2) + pictures(3) + pictures(4)).isEqualTo(7 * 20);
         assertThat(list()).containsExactly("000001.ts", "000002.ts", "000003.ts", "000004.ts");
+    }
+
+    @Test
+    void a_piece_by_the_digital_host_says_that_a_machine_made_it_also_after_a_copy_and_a_persons_piece_does_not()
+            throws Exception {
+        Programmes house = open(60, 0);
+        Feed digital = house.openDigital(ROOM);
+        Film.of(2, "180x320", true).forEach(digital::accept);
+        await(
+                "the digital host has the air",
+                () -> house.snapshot(ROOM).orElseThrow().live());
+        try (Feed person = house.openHuman(ROOM).orElseThrow()) {
+            Film.of(2, "180x320", true).forEach(person::accept);
+        }
+        digital.close();
+        house.end(ROOM);
+        await("both pieces", () -> desk.told.size() >= 2);
+
+        Path byMachine = data.resolve("42").resolve("000001.ts");
+        Path byPerson = data.resolve("42").resolve("000002.ts");
+        assertThat(Film.complaints(byMachine)).isEmpty();
+        assertThat(Film.probe(byMachine, "program_tags=service_name"))
+                .contains("AIGC={\"Label\":\"1\",\"ContentProducer\":\"qiantang\",\"ProduceID\":\"show-42\"");
+        assertThat(Film.probe(byPerson, "program_tags=service_name")).doesNotContain("AIGC");
+        // Pieces are played and cut as they are: two laid end to end still say so.
+        Path whole = data.resolve("whole.ts");
+        Files.write(whole, Files.readAllBytes(byMachine));
+        Files.write(whole, Files.readAllBytes(byMachine), StandardOpenOption.APPEND);
+        assertThat(Film.probe(whole, "program_tags=service_name")).contains("show-42");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.Means;
-import org.qiantang.event.ShowEvent.TakenDown;
+import org.qiantang.event.TakenDown;
 
 class RecentLinesTest {
     private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");
@@ -74,7 +74,8 @@ class RecentLinesTest {
                 List.of(),
                 null,
                 null,
-                how(means, second));
+                how(means, second),
+                null);
     }
 
     private static @Nullable TakenDown how(@Nullable Means means, int second) {

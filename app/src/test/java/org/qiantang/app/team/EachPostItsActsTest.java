@@ -54,11 +54,14 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}
                 GET /api/studio/shows/{id}/posts
                 GET /api/studio/shows/{id}/findings
+                GET /api/studio/shows/{id}/lines
                 GET /api/studio/shows/{id}/prices
                 GET /api/studio/shows/{id}/flashes
                 GET /api/studio/shows/{id}/preair
                 GET /api/studio/shows/{id}/video
                 GET /api/studio/shows/{showId}/host
+                GET /api/studio/shows/{showId}/presenter
+                GET /api/studio/shows/{showId}/presenter/preview
                 GET /api/studio/shows/{id}/ear
                 PUT /api/studio/shows/{id}/ear
                 GET /api/studio/shows/{id}/notices
@@ -154,6 +157,24 @@ class EachPostItsActsTest {
                 DELETE /api/studio/copy/texts/{id}/approval
                 POST /api/studio/copy/texts/{id}/uses
                 GET /api/studio/copy/texts/{id}/export
+                GET /api/studio/films
+                POST /api/studio/films
+                POST /api/studio/films/many
+                GET /api/studio/films/choices
+                GET /api/studio/films/{id}
+                PUT /api/studio/films/{id}
+                DELETE /api/studio/films/{id}
+                PUT /api/studio/films/{id}/title
+                PUT /api/studio/films/{id}/order
+                PUT /api/studio/films/{id}/scenes/{scene}
+                DELETE /api/studio/films/{id}/scenes/{scene}
+                POST /api/studio/films/{id}/scenes/{scene}/again
+                POST /api/studio/films/{id}/render
+                POST /api/studio/films/{id}/cancel
+                PUT /api/studio/films/{id}/published
+                DELETE /api/studio/films/{id}/published
+                GET /api/studio/films/{id}/film.mp4
+                GET /api/studio/films/{id}/cover.jpg
                 """);
         put(needed, Act.ORDERS.name(), """
                 GET /api/studio/orders
@@ -187,6 +208,12 @@ class EachPostItsActsTest {
                 GET /api/studio/green
                 GET /api/studio/sales
                 GET /api/studio/shows/{id}/report
+                GET /api/studio/shows/{id}/insight
+                GET /api/studio/audience
+                GET /api/studio/shows/{id}/insight/audience
+                GET /api/studio/shows/{id}/insight/report
+                GET /api/studio/shows/{id}/insight/report.xlsx
+                GET /api/studio/shows/{id}/insight/events
                 """);
         put(needed, Act.PLAN.name(), """
                 POST /api/studio/complaints/{id}/answer
@@ -204,10 +231,14 @@ class EachPostItsActsTest {
                 POST /api/studio/shows/{showId}/host/resume
                 POST /api/studio/shows/{showId}/host/stop
                 POST /api/studio/shows/{showId}/host/script
+                PUT /api/studio/shows/{showId}/presenter
+                PUT /api/studio/shows/{showId}/host/setting
                 """);
         put(needed, Act.SPEAK.name(), """
                 POST /api/studio/shows/{id}/lines
                 POST /api/studio/shows/{showId}/host/say
+                POST /api/studio/shows/{showId}/host/cursor
+                POST /api/studio/shows/{showId}/host/calls/{call}/done
                 """);
         put(needed, Act.LINE_UP.name(), """
                 POST /api/studio/shows/{id}/items
@@ -268,6 +299,19 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/recording/at
                 GET /api/studio/shows/{id}/recording/index.m3u8
                 GET /api/studio/shows/{id}/recording/{number}.ts
+                GET /api/studio/films/clips
+                POST /api/studio/films/clips
+                GET /api/studio/films/clips/moments
+                GET /api/studio/films/clips/{id}
+                PUT /api/studio/films/clips/{id}
+                DELETE /api/studio/films/clips/{id}
+                POST /api/studio/films/clips/{id}/render
+                POST /api/studio/films/clips/{id}/cancel
+                PUT /api/studio/films/clips/{id}/published
+                DELETE /api/studio/films/clips/{id}/published
+                GET /api/studio/films/clips/{id}/film.mp4
+                GET /api/studio/films/clips/{id}/cover.jpg
+                GET /api/studio/films/clips/{id}/subtitles.vtt
                 """);
         return Map.copyOf(needed);
     }

@@ -25,6 +25,7 @@ final class Findings {
     final Check followers = check("followers", "no follower is ahead of its shard");
     final Check showRows = check("show-rows", "the rows of shows say what the shows' events say");
     final Check orderRows = check("order-rows", "the rows of orders say what all desks' events say");
+    final Check figures = check("figures", "the facts behind shows' figures are what the events say");
     final Check payments = check("payments", "a room was paid only what the provider reported, once");
     final Check refunds =
             check("refunds", "what a room did not take, and what a shop gives back, goes back once, to the fen");

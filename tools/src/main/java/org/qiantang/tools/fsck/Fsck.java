@@ -73,6 +73,7 @@ public final class Fsck {
         var office = new OfficeCount(findings);
         var orders = new OrderFacts(followed);
         var selection = new SelectionCount(findings.offers);
+        var insight = new InsightCount(followed);
         // What the rows of shows must say is the floor as it was where their follower stands.
         long showsUpTo = followed.upTo(ShowRowsCheck.FOLLOWER, Streams.FLOOR);
         boolean caughtUp = showsUpTo >= followed.head(Streams.FLOOR);
@@ -82,6 +83,7 @@ public final class Fsck {
             told(place, event, floor, office);
             orders.happened(place, event);
             selection.happened(place, event);
+            insight.happened(place, event);
             if (!caughtUp && place.position() <= showsUpTo && event instanceof ShowEvent show) {
                 followedFloor.happened(place, show);
             }
@@ -93,6 +95,7 @@ public final class Fsck {
         new ShowRowsCheck(snapshot, followedFloor, findings.showRows).run();
         new OrderRowsCheck(snapshot, orders, findings.orderRows).run();
         new SelectionRowsCheck(snapshot, selection, followed, findings.offers).run();
+        new InsightRowsCheck(snapshot, insight, findings.figures).run();
         new MoneyCheck(snapshot, floor, office, followed, findings).run();
         new WordsCheck(snapshot, findings.words)
                 .run(floor.shows.values().stream().mapToLong(show -> show.lines).sum());

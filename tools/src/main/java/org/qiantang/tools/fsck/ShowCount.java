@@ -97,7 +97,10 @@ final class ShowCount {
                         not.orderId());
             case ShowEvent.TalkHeard talk -> lines += talk.lines().size();
             case ShowEvent.HostSpoke _ -> hostLines++;
-            case ShowEvent.WatchSwitched _, ShowEvent.HelpdeskSpoke _ -> {}
+            case ShowEvent.WatchSwitched _,
+                    ShowEvent.HostSet _,
+                    ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.AudienceCounted _ -> {}
             case ShowEvent.SegmentRecorded segment -> record(place, segment);
             case ShowEvent.RecordingTrimmed trim -> trim(place, trim);
             case ShowEvent.LikesCounted count -> likes = count.total();

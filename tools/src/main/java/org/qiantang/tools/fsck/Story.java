@@ -9,6 +9,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.CheckEvent;
 import org.qiantang.event.ComplaintEvent;
 import org.qiantang.event.DossierEvent;
+import org.qiantang.event.DoubtEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ExportEvent;
@@ -108,6 +109,7 @@ final class Story {
             case PreAirEvent.PreAirReviewed reviewed ->
                 office && place.stream().equals(Streams.preAir(reviewed.showId()));
             case HelpdeskEvent _ -> office && place.stream().matches("(helpdesk|help|faq)/[0-9]+");
+            case DoubtEvent doubt -> office && place.stream().equals(Streams.doubt(doubt.doubtId()));
             case CheckEvent _ -> office && place.stream().matches("check/[0-9]+");
         };
     }

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.TakenDown;
 
 /** One show put into words, an event at a time, with the stock as it was after each. */
 final class Retelling {
@@ -119,7 +121,8 @@ final class Retelling {
             case ShowEvent.HostSpoke line -> speak(line);
             case ShowEvent.HelpdeskSpoke line -> help(line);
             case ShowEvent.WatchSwitched watch -> List.of(ink.of(Colour.GREY, watch.on() ? "打开机器听写" : "关掉机器听写"));
-            case ShowEvent.SegmentRecorded _ -> List.of();
+            case ShowEvent.HostSet host -> List.of(ink.of(Colour.GREY, "数字人用途 " + use(host.use())));
+            case ShowEvent.SegmentRecorded _, ShowEvent.AudienceCounted _ -> List.of();
             case ShowEvent.RecordingTrimmed trim -> List.of(ink.of(Colour.GREY, "录像第 1–" + trim.upTo() + " 段已过保存期，删除"));
             case ShowEvent.LikesCounted count -> count(count);
             case ShowEvent.PresenceCounted count -> count(count);
@@ -268,7 +271,17 @@ final class Retelling {
         return told;
     }
 
-    private static String means(ShowEvent.@Nullable TakenDown takenDown) {
+    private static String use(DigitalHost.HostUse use) {
+        return switch (use) {
+            case LIVE_SALE -> "直播带货";
+            case LOCAL_LIFE -> "本地生活";
+            case BUSINESS -> "企业直播";
+            case PERSONAL -> "个人IP";
+            case SERVICE -> "客服";
+        };
+    }
+
+    private static String means(@Nullable TakenDown takenDown) {
         if (takenDown == null) {
             return "";
         }

@@ -201,6 +201,11 @@ class FsckTest {
                 sql("a double sale in the rows", "show-rows", "update show_sku set sold = sold + 1 where sku_id = 1"),
                 sql("a hold that never ended", "show-rows", "insert into show_hold values (5, 5, 5, 5)"),
                 sql("a lost line of the host's", "show-rows", "delete from host_line"),
+                sql(
+                        "an order in the figures that nobody placed",
+                        "figures",
+                        "insert into insight_order (order_id, show_id, buyer_id, crowd, position, placed_at, placed_minor,"
+                                + " freight_minor) values (1, 1, 1, false, 1, now(), 1, 0)"),
                 sql("a lost order", "order-rows", "delete from placed_order where state = 'shipped'"),
                 sql(
                         "an order paid by hand",

@@ -60,6 +60,7 @@ final class PlayedRows {
         deskRows(shop, rows);
         rows.addAll(followed.rows());
         followed.positions().forEach((shard, position) -> rows.add(follower("orders", shard, position)));
+        followed.positions().forEach((shard, position) -> rows.add(follower("insight", shard, position)));
         rows.add(follower("shows", Streams.FLOOR, at(followed.positions(), Streams.FLOOR)));
         rows.add(follower("allotments", Streams.OFFICE, at(couriers, Streams.OFFICE)));
         FLOOR_COURIERS.forEach(name -> rows.add(follower(name, Streams.FLOOR, at(couriers, Streams.FLOOR))));
@@ -186,6 +187,19 @@ final class PlayedRows {
                 line.priceVersion(),
                 line.price().minor(),
                 "CNY"));
+        boolean paid = List.of("paid", "taken", "shipped").contains(order.state);
+        rows.add("insert into insight_order (order_id, show_id, buyer_id, crowd, position, placed_at, placed_minor,"
+                + " freight_minor, paid_minor) values "
+                + values(
+                        held.orderId(),
+                        order.show.id,
+                        held.buyerId(),
+                        false,
+                        order.position,
+                        held.at().toString(),
+                        held.total().minor(),
+                        0,
+                        paid ? (Long) held.total().minor() : null));
     }
 
     private static void deskRows(PlayedShop shop, List<String> rows) {

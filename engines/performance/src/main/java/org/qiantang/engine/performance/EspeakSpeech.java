@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +16,13 @@ import org.slf4j.LoggerFactory;
  * The built-in voice: starts the speech-espeak program, speaks through it one text at a time, and starts it again after
  * it has died.
  */
-public final class EspeakSpeech implements AutoCloseable {
+public final class EspeakSpeech implements SpeechEngine {
+    /** The pitches that go by name; a name that is none of them is the normal pitch. */
+    private static final Map<String, Integer> PITCHES = Map.of("low", 32, "deep", 20, "high", 66);
+
+    private static final int SLOWEST = 80;
+    private static final int FASTEST = 450;
+
     /** What the program is asked for when nobody says otherwise: espeak's normal pace and pitch. */
     public static final int NORMAL_RATE = 175;
 
@@ -88,6 +95,16 @@ public final class EspeakSpeech implements AutoCloseable {
 
     /** Speaks a text; callers wait for each other in order. A program that fails is started again by the next text. */
     public Utterance speak(String text) throws SpeechFailed {
+        return speak(text, VoiceWish.NONE);
+    }
+
+    @Override
+    public String name() {
+        return "espeak";
+    }
+
+    @Override
+    public Utterance speak(String text, VoiceWish wish) throws SpeechFailed {
         if (text.isBlank()) {
             throw new IllegalArgumentException("text: blank (expected: something to say)");
         }
@@ -96,7 +113,7 @@ public final class EspeakSpeech implements AutoCloseable {
             if (closed) {
                 throw new SpeechFailed("speech is closed");
             }
-            return exchange(text);
+            return exchange(text, wish);
         } finally {
             turn.unlock();
         }
@@ -114,17 +131,24 @@ public final class EspeakSpeech implements AutoCloseable {
         }
     }
 
-    private Utterance exchange(String text) throws SpeechFailed {
+    private Utterance exchange(String text, VoiceWish wish) throws SpeechFailed {
         SpeechProcess running = running();
         CountDownLatch answered = new CountDownLatch(1);
         // Reading a pipe knows no timeout, but it ends when the program does.
         Thread watch = Thread.ofVirtual().start(() -> endUnlessInTime(running, answered));
         try {
-            return running.ask(Long.toString(++asked), rate, pitch, text, words);
+            int pace = Math.clamp(Math.round(rate * wish.pace()), SLOWEST, FASTEST);
+            int high = PITCHES.getOrDefault(wish.voice(), pitch);
+            return running.ask(Long.toString(++asked), pace, high, text, words);
         } catch (IOException broken) {
             String why = running.lastWords(broken);
             stop();
             throw new SpeechFailed("speech program failed: " + why, broken);
+        } catch (SpeechFailed refused) {
+            // espeak-ng keeps state from text to text: once it went wrong, the same text has gone wrong again until it
+            // was started anew.
+            stop();
+            throw refused;
         } finally {
             answered.countDown();
             watch.interrupt();

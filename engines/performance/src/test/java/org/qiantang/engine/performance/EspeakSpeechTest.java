@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.engine.performance.Utterance.PhonemeAt;
 import org.qiantang.engine.performance.Utterance.SyllableAt;
 
@@ -58,10 +59,11 @@ final class EspeakSpeechTest {
         }
 
         @Test
-        void a_refusal_is_told_and_the_program_lives_on() throws SpeechFailed {
-            String refusesThenSpeaks = "printf 'hello\\t1\\ttest\\n'; read x; printf 'error\\t1\\ttoo odd\\n'; read x; "
+        void a_refusal_is_told_and_the_next_text_goes_to_a_fresh_program(@TempDir Path folder) throws SpeechFailed {
+            String refusesOnceAndForAll = "printf 'hello\\t1\\ttest\\n'; read x; if mkdir " + folder
+                    + "/refused; then while printf 'error\\t1\\ttoo odd\\n'; read x; do :; done; fi; "
                     + "printf 'ok\\t2\\t22050\\t2\\t1\\npause\\t0\\nABCD'; read x";
-            try (EspeakSpeech speech = shell(refusesThenSpeaks)) {
+            try (EspeakSpeech speech = shell(refusesOnceAndForAll)) {
                 assertThatThrownBy(() -> speech.speak("你好"))
                         .isInstanceOf(SpeechFailed.class)
                         .hasMessageContaining("too odd");

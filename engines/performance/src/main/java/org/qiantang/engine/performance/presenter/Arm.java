@@ -1,8 +1,6 @@
 package org.qiantang.engine.performance.presenter;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -19,8 +17,6 @@ final class Arm {
     private static final BasicStroke CUFF = new BasicStroke(4.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke FOLD = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke EDGE = new BasicStroke(1.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    private static final Color LINE = Palette.clear(new Color(0xC98468), 0.9);
-    private static final GradientPaint SLEEVE = Body.CLOTH;
     private static final Path2D PALM =
             Outline.of("M 0 -12 C 8 -14 20 -21 36 -19 C 43 -10 43 8 38 17 C 22 20 10 15 0 12 C -6 8 -6 -8 0 -12 Z");
     private static final Path2D PALM_EDGE = Outline.of("M 37 17.5 C 22 20 12 16 2 13");
@@ -31,7 +27,7 @@ final class Arm {
 
     private Arm() {}
 
-    static void paint(Graphics2D g, Limb limb) {
+    static void paint(Graphics2D g, Look look, Tints tints, Limb limb) {
         double upper = Math.atan2(limb.elbowY() - SHOULDER_Y, limb.elbowX() - SHOULDER_X);
         double fore = Math.atan2(limb.wristY() - limb.elbowY(), limb.wristX() - limb.elbowX());
         // Counted on from the upper arm, so that the angle between them never jumps by a whole turn.
@@ -40,16 +36,17 @@ final class Arm {
         double cuffX = limb.elbowX() + Math.cos(fore) * length * 0.42;
         double cuffY = limb.elbowY() + Math.sin(fore) * length * 0.42;
 
-        g.setColor(Palette.SKIN_SHADE);
+        g.setColor(tints.skinShade);
         g.fill(tapered(limb.elbowX(), limb.elbowY(), limb.wristX(), limb.wristY(), fore, 23, 15.5, 0));
-        g.setColor(Palette.SKIN);
+        g.setColor(tints.skin);
         g.fill(tapered(limb.elbowX(), limb.elbowY(), limb.wristX(), limb.wristY(), fore, 23, 15.5, 7));
         g.fill(new Ellipse2D.Double(limb.wristX() - WRIST, limb.wristY() - WRIST, 2 * WRIST, 2 * WRIST));
-        paintHand(g, limb);
-        paintSleeve(g, limb, upper, fore, cuffX, cuffY);
+        paintHand(g, tints, limb);
+        paintSleeve(g, look, tints, limb, upper, fore, cuffX, cuffY);
     }
 
-    private static void paintSleeve(Graphics2D g, Limb limb, double upper, double fore, double cuffX, double cuffY) {
+    private static void paintSleeve(
+            Graphics2D g, Look look, Tints tints, Limb limb, double upper, double fore, double cuffX, double cuffY) {
         double ux = -Math.sin(upper);
         double uy = Math.cos(upper);
         double fx = -Math.sin(fore);
@@ -76,7 +73,7 @@ final class Arm {
         sleeve.quadTo(overX, overY, cuffX + fx * FLARE, cuffY + fy * FLARE);
         sleeve.lineTo(limb.elbowX() + fx * ELBOW, limb.elbowY() + fy * ELBOW);
         sleeve.closePath();
-        g.setPaint(SLEEVE);
+        g.setPaint(tints.sleeve);
         g.fill(sleeve);
         g.setStroke(FOLD);
         g.setColor(Palette.clear(Palette.NIGHT, 0.25));
@@ -93,14 +90,14 @@ final class Arm {
         fold.lineTo(limb.elbowX() + ux * (ELBOW - 1), limb.elbowY() + uy * (ELBOW - 1));
         g.draw(fold);
         g.setStroke(CUFF);
-        g.setColor(Palette.JADE_LIGHT);
+        g.setColor(Wear.cuff(look, tints));
         Path2D cuff = new Path2D.Double();
         cuff.moveTo(cuffX + fx * FLARE, cuffY + fy * FLARE);
         cuff.quadTo(overX, overY, cuffX - fx * FLARE, cuffY - fy * FLARE);
         g.draw(cuff);
     }
 
-    private static void paintHand(Graphics2D g, Limb limb) {
+    private static void paintHand(Graphics2D g, Tints tints, Limb limb) {
         AffineTransform before = g.getTransform();
         g.translate(limb.wristX(), limb.wristY());
         g.rotate(limb.angle());
@@ -109,20 +106,22 @@ final class Arm {
         g.scale(SIZE, SIZE * turn);
         for (int finger = 3; finger >= 0; finger--) {
             double bend = (finger - 1.4) * 0.17 * limb.spread();
-            double length = LENGTH[finger] * (1 - 0.4 * limb.curl());
-            finger(g, BASE_X[finger], BASE_Y[finger], bend, length, 0.35 * limb.curl(), THICK[finger]);
+            double curl = finger == 0 ? limb.curl() * (1 - limb.point()) : limb.curl() + 0.7 * limb.point();
+            double length = LENGTH[finger] * (1 - 0.4 * curl) + (finger == 0 ? 4 * limb.point() : 0);
+            finger(g, tints, BASE_X[finger], BASE_Y[finger], bend, length, 0.35 * curl, THICK[finger]);
         }
-        g.setColor(Palette.SKIN);
+        g.setColor(tints.skin);
         g.fill(PALM);
         g.setStroke(EDGE);
-        g.setColor(LINE);
+        g.setColor(Palette.clear(tints.skinDeep, 0.9));
         g.draw(PALM_EDGE);
-        finger(g, 10, -12, -0.62 - 0.3 * limb.spread(), 31 - 5 * limb.curl(), 0.5, 11.5);
+        double thumb = -0.62 - 0.3 * limb.spread() + 0.9 * limb.point();
+        finger(g, tints, 10, -12 + 6 * limb.point(), thumb, 31 - 5 * limb.curl(), 0.5, 11.5);
         g.setTransform(before);
     }
 
     private static void finger(
-            Graphics2D g, double x, double y, double angle, double length, double bend, double thick) {
+            Graphics2D g, Tints tints, double x, double y, double angle, double length, double bend, double thick) {
         Path2D bone = new Path2D.Double();
         bone.moveTo(x - 8 * Math.cos(angle), y - 8 * Math.sin(angle));
         double midX = x + Math.cos(angle) * length * 0.55;
@@ -133,10 +132,10 @@ final class Arm {
                 midX + Math.cos(angle + bend) * length * 0.45,
                 midY + Math.sin(angle + bend) * length * 0.45);
         g.setStroke(round(thick + 1.4));
-        g.setColor(LINE);
+        g.setColor(Palette.clear(tints.skinDeep, 0.9));
         g.draw(bone);
         g.setStroke(round(thick));
-        g.setColor(Palette.SKIN);
+        g.setColor(tints.skin);
         g.draw(bone);
     }
 

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -34,13 +35,7 @@ final class CardPainter {
         List<String> note = goods.note() == null
                 ? List.of()
                 : Lettering.wrapped(noteFont, Lettering.showable(noteFont, goods.note()), WIDTH - 2 * PAD, 2);
-        double below = 10
-                + title.size() * 30
-                + 58
-                + (goods.stock() == null ? 0 : 18)
-                + note.size() * 24
-                + (note.isEmpty() ? 0 : 4);
-        double height = PAD + PICTURE + below + PAD;
+        double height = height(goods, title.size(), note.size());
         double y = BOTTOM - height;
         for (int i = 1; i <= SHADOW; i++) {
             g.setColor(new Color(40, 20, 8, 13));
@@ -69,6 +64,31 @@ final class CardPainter {
             g.drawString(words, (float) (X + PAD), (float) line + 19);
             line += 24;
         }
+    }
+
+    private static double height(GoodsCard goods, int titleLines, int noteLines) {
+        double below = 10
+                + titleLines * 30
+                + 58
+                + (goods.stock() == null ? 0 : 18)
+                + noteLines * 24
+                + (noteLines == 0 ? 0 : 4);
+        return PAD + PICTURE + below + PAD;
+    }
+
+    /** Where the countdown lies: over the foot of the picture. */
+    static Rectangle2D countdownBox(GoodsCard goods) {
+        Font titleFont = Lettering.font(true, 22);
+        Font noteFont = Lettering.font(false, 18);
+        int title = Lettering.wrapped(titleFont, Lettering.showable(titleFont, goods.title()), WIDTH - 2 * PAD, 2)
+                .size();
+        String words = goods.note();
+        int note = words == null
+                ? 0
+                : Lettering.wrapped(noteFont, Lettering.showable(noteFont, words), WIDTH - 2 * PAD, 2)
+                        .size();
+        double foot = BOTTOM - height(goods, title, note) + PAD + PICTURE;
+        return new Rectangle2D.Double(X + PAD, foot - 40, WIDTH - 2 * PAD, 40);
     }
 
     private static void paintPicture(Graphics2D g, GoodsCard goods, double x, double y, double width) {

@@ -19,36 +19,35 @@ final class Eyes {
     private static final Color IRIS_GLOW = new Color(0x8B5638);
     private static final Color PUPIL = new Color(0x1A0F10);
     private static final Color LASH = new Color(0x2A1B1E);
-    private static final Color BROW = new Color(0x6B4C49);
-    private static final Color LID = Palette.clear(new Color(0xC98A74), 0.85);
-    private static final Color SHADOW = Palette.clear(new Color(0xE39C83), 0.32);
     private static final BasicStroke FINE = new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     private Eyes() {}
 
-    static void paint(Graphics2D g, Posture posture) {
+    static void paint(Graphics2D g, Look look, Tints tints, Posture posture) {
         AffineTransform before = g.getTransform();
         for (int side = -1; side <= 1; side += 2) {
             // The eye on the side that turns away is a little narrower.
             double narrow = 1 - 0.07 * side * posture.yaw();
             g.translate(side * APART, 6);
             g.scale(side * narrow, 1);
-            paintEye(g, posture, side);
-            paintBrow(g, posture);
+            paintEye(g, look, tints, posture, side);
+            paintBrow(g, look, tints, posture);
             g.setTransform(before);
         }
     }
 
     /** An eye in its own space: x grows towards the temple. */
-    private static void paintEye(Graphics2D g, Posture posture, int side) {
+    private static void paintEye(Graphics2D g, Look look, Tints tints, Posture posture, int side) {
         double lowered = Math.max(0, posture.gazeY()) * 0.2 + Math.max(0, posture.smile() - 0.6) * 0.2;
-        double lids = posture.lids() * (1 - lowered);
+        // A man's eyes are drawn less round, and old lids hang a little.
+        double size = (look.isMan() ? 0.84 : 1) * (look.age() == Look.Age.SENIOR ? 0.88 : 1);
+        double lids = posture.lids() * (1 - lowered) * size;
         DoubleUnaryOperator low = x -> 7.2 * arch(x / HALF, 0.8) + 2 - 3 * (x / HALF);
         DoubleUnaryOperator up = x -> {
             double open = 2 - 3 * (x / HALF) - 12.6 * arch((x - 1) / (HALF + 1), 0.62);
             return Motion.mix(low.applyAsDouble(x) - 0.5, open, lids);
         };
-        g.setColor(SHADOW);
+        g.setColor(Palette.clear(tints.skinDeep, look.isMan() ? 0.2 : 0.3));
         g.fill(Outline.between(x -> up.applyAsDouble(x) - 7 * arch(x / HALF, 0.5), up, -HALF, HALF));
         if (lids > 0.06) {
             g.setColor(WHITE);
@@ -61,16 +60,20 @@ final class Eyes {
                     HALF));
             paintIris(g, up, low, 1 + posture.gazeX() * 6.2 * side, -0.6 + posture.gazeY() * 3.4, side, lids);
         }
+        double thick = look.isMan() ? 0.62 : 1;
         g.setColor(LASH);
         g.fill(Outline.between(
-                x -> up.applyAsDouble(x) - (1.3 + 2.6 * (x + HALF) / (2 * HALF)) * arch((x - 2) / (HALF + 3), 0.3),
+                x -> up.applyAsDouble(x)
+                        - thick * (1.3 + 2.6 * (x + HALF) / (2 * HALF)) * arch((x - 2) / (HALF + 3), 0.3),
                 up,
                 -HALF - 0.5,
                 HALF + 0.5));
         double corner = up.applyAsDouble(HALF);
-        g.fill(wing(corner));
+        if (!look.isMan()) {
+            g.fill(wing(corner));
+        }
         g.setStroke(FINE);
-        g.setColor(LID);
+        g.setColor(Palette.clear(tints.skinDeep, 0.85));
         g.draw(Outline.line(
                 x -> up.applyAsDouble(x) - (3.6 + 2.6 * lids) * arch((x - 2) / (HALF + 4), 0.45) - 1,
                 -HALF + 3,
@@ -120,13 +123,15 @@ final class Eyes {
                 to));
     }
 
-    private static void paintBrow(Graphics2D g, Posture posture) {
-        double lift = -30 - 5.5 * posture.brow();
+    private static void paintBrow(Graphics2D g, Look look, Tints tints, Posture posture) {
+        double lift = (look.isMan() ? -27 : -30) - 5.5 * posture.brow();
         double inner = lift + 3 - posture.brow();
-        g.setColor(BROW);
+        double bend = look.isMan() ? 4 : 6;
+        double thick = look.isMan() ? 1.55 : 1;
+        g.setColor(tints.brow);
         g.fill(Outline.between(
-                x -> inner - 6 * arch((x - 5) / 34, 1) - 2.9 * arch((x - 2) / 23.5, 0.6),
-                x -> inner - 6 * arch((x - 5) / 34, 1) + 2.2 * arch((x - 2) / 23.5, 0.6),
+                x -> inner - bend * arch((x - 5) / 34, 1) - 2.9 * thick * arch((x - 2) / 23.5, 0.6),
+                x -> inner - bend * arch((x - 5) / 34, 1) + 2.2 * thick * arch((x - 2) / 23.5, 0.6),
                 -21,
                 25));
     }

@@ -9,14 +9,11 @@ import org.qiantang.engine.performance.Viseme;
 
 /** The mouth: lips, and behind them teeth, tongue and the dark, all cut from four curves over the mouth's width. */
 final class Lips {
-    private static final Color UPPER = new Color(0xCB5660);
-    private static final Color LOWER = new Color(0xDD6E74);
-    private static final Color SHINE = new Color(255, 226, 222, 120);
+    private static final Color SHINE = new Color(255, 226, 222);
     private static final Color SEAM = new Color(0x8E3240);
     private static final Color CAVITY = new Color(0x54202B);
     private static final Color TEETH = new Color(0xFFFAF5);
     private static final Color TONGUE = new Color(0xC4555F);
-    private static final Color SHADE = Palette.clear(Palette.SKIN_DEEP, 0.5);
     private static final BasicStroke FINE = new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     private Lips() {}
@@ -26,14 +23,18 @@ final class Lips {
         return 11 * mouth.jaw() * (1 - 0.8 * mouth.closed());
     }
 
-    static void paint(Graphics2D g, Mouth mouth, double smile) {
+    static void paint(Graphics2D g, Look look, Tints tints, Mouth mouth, double smile) {
         double parted = 1 - mouth.closed();
-        double half =
-                24 + 5 * mouth.width() - 8.5 * mouth.round() + 3.5 * smile * (1 - mouth.round()) - 2 * mouth.jaw();
+        double half = (look.isMan() ? 26 : 24)
+                + 5 * mouth.width()
+                - 8.5 * mouth.round()
+                + 3.5 * smile * (1 - mouth.round())
+                - 2 * mouth.jaw();
         double open = parted * (27 * mouth.jaw() + (mouth.viseme() == Viseme.SIL ? 0 : 2.5));
         double corners = 10 * smile * (1 - 0.8 * mouth.round()) + 1.5 * mouth.width();
-        double upperFull = 6.6 + 1.6 * mouth.round() - 1.6 * mouth.closed() - 1.2 * mouth.jaw();
-        double lowerFull = 8.4 + 1.8 * mouth.round() - 2.2 * mouth.closed() - 1.2 * mouth.jaw();
+        double full = look.isMan() ? 0.78 : 1;
+        double upperFull = full * 6.6 + 1.6 * mouth.round() - 1.6 * mouth.closed() - 1.2 * mouth.jaw();
+        double lowerFull = full * 8.4 + 1.8 * mouth.round() - 2.2 * mouth.closed() - 1.2 * mouth.jaw();
         double rise = 0.16 + 0.2 * mouth.round();
         double sharp = Motion.mix(0.62, 0.5, mouth.round());
 
@@ -43,18 +44,18 @@ final class Lips {
         DoubleUnaryOperator top = x -> upper.applyAsDouble(x) - upperFull * bow(x / half);
         DoubleUnaryOperator bottom = x -> lower.applyAsDouble(x) + lowerFull * bulge(x / half, 0.72);
 
-        g.setColor(SHADE);
+        g.setColor(Palette.clear(tints.skinDeep, 0.5));
         double under = bottom.applyAsDouble(0) + 3.5;
         g.fill(Outline.between(
                 x -> under - 0.2, x -> under + 3.2 * bulge(x / (half * 0.55), 1), -half * 0.55, half * 0.55));
         if (open > 0.4) {
             paintInside(g, mouth, upper, lower, half, open);
         }
-        g.setColor(UPPER);
+        g.setColor(tints.lipUpper);
         g.fill(Outline.between(top, upper, -half, half));
-        g.setColor(LOWER);
+        g.setColor(tints.lipLower);
         g.fill(Outline.between(lower, bottom, -half, half));
-        g.setColor(SHINE);
+        g.setColor(Palette.clear(SHINE, look.isMan() ? 0.2 : 0.47));
         double glint = half * 0.42;
         g.fill(Outline.between(
                 x -> lower.applyAsDouble(x) + lowerFull * 0.28,

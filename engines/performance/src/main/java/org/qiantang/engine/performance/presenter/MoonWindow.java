@@ -28,13 +28,16 @@ final class MoonWindow {
 
     private MoonWindow() {}
 
-    static void paint(Graphics2D g) {
+    static void paint(Graphics2D g, boolean night) {
         Shape before = g.getClip();
         Ellipse2D hole = circle(RADIUS);
         g.setColor(Palette.clear(Palette.WOOD_DEEP, 0.16));
         g.fill(new Ellipse2D.Double(X - RADIUS - 12, Y - RADIUS - 2, 2 * RADIUS + 40, 2 * RADIUS + 44));
         g.clip(hole);
-        paintView(g);
+        paintView(g, night);
+        if (night) {
+            paintNight(g);
+        }
         g.setClip(before);
         g.setStroke(new BasicStroke(20f));
         g.setColor(Palette.WOOD);
@@ -47,8 +50,9 @@ final class MoonWindow {
         g.draw(circle(RADIUS + 7));
     }
 
-    private static void paintView(Graphics2D g) {
-        g.setPaint(new GradientPaint(0, 190, new Color(0xCFE7F1), 0, 480, new Color(0xFDEBD3)));
+    private static void paintView(Graphics2D g, boolean night) {
+        g.setPaint(new GradientPaint(
+                0, 190, new Color(night ? 0x5A6FB0 : 0xCFE7F1), 0, 480, new Color(night ? 0xB9B4D8 : 0xFDEBD3)));
         g.fill(circle(RADIUS));
         g.setColor(new Color(255, 244, 222, 190));
         g.fill(new Ellipse2D.Double(118, 250, 92, 92));
@@ -67,6 +71,24 @@ final class MoonWindow {
             g.draw(Outline.of("M %s %s Q %s %s %s %s".formatted(x, y, x + 18, y - 4, x + 36, y)));
         }
         paintWillow(g);
+    }
+
+    /** Darkness over the lake, the moon with its path on the water, and a light in the pagoda. */
+    private static void paintNight(Graphics2D g) {
+        g.setColor(new Color(12, 20, 62, 168));
+        g.fill(circle(RADIUS));
+        Backdrop.glow(g, 172, 300, 150, new Color(255, 244, 206, 120));
+        g.setColor(new Color(0xFFF6D8));
+        g.fill(new Ellipse2D.Double(132, 260, 80, 80));
+        g.setColor(new Color(255, 232, 170, 90));
+        for (int i = 0; i < 9; i++) {
+            double half = 34 - i * 2.6 + (i % 2) * 9;
+            g.fill(new Ellipse2D.Double(172 - half, 550 + i * 17, 2 * half, 5));
+        }
+        g.setColor(new Color(255, 214, 130, 230));
+        for (int storey = 0; storey < 4; storey++) {
+            g.fill(new Ellipse2D.Double(499, 355 + storey * 22.0, 8, 9));
+        }
     }
 
     private static void hills(Graphics2D g, Path2D ridge, Color top, Color foot) {

@@ -15,13 +15,6 @@ final class Palette {
 
     static final Color GOLD = new Color(0xE3C07A);
 
-    static final Color SKIN = new Color(0xFCE4D4);
-    static final Color SKIN_SHADE = new Color(0xF1C6AF);
-    static final Color SKIN_DEEP = new Color(0xDE9F86);
-    static final Color HAIR = new Color(0x2C2127);
-    static final Color HAIR_DEEP = new Color(0x1E161B);
-    static final Color HAIR_LIGHT = new Color(0x6B4A4C);
-
     static final Color WOOD = new Color(0x8B5A3C);
     static final Color WOOD_LIGHT = new Color(0xB9825A);
     static final Color WOOD_DEEP = new Color(0x5B3826);

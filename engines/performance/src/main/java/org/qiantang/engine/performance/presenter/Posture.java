@@ -32,4 +32,24 @@ record Posture(
         double smile,
         double swing,
         Limb near,
-        Limb far) {}
+        Limb far) {
+
+    /** This face on the body of another moment. */
+    Posture onBodyOf(Posture other) {
+        return new Posture(
+                other.standsAt,
+                other.lean,
+                other.breath,
+                other.tilt,
+                other.yaw,
+                other.pitch,
+                lids,
+                gazeX,
+                gazeY,
+                brow,
+                smile,
+                other.swing,
+                other.near,
+                other.far);
+    }
+}

@@ -3,6 +3,7 @@ package org.qiantang.engine.performance.presenter;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 
 /** The steam above the teacup: the one thing of the set that never stands still. */
 final class Steam {
@@ -11,6 +12,8 @@ final class Steam {
     private static final double HEIGHT = 92;
     private static final Color VAPOUR = Palette.clear(Color.WHITE, 0.42);
     private static final int STEPS = 12;
+    /** Around all of it. */
+    static final Rectangle2D BOX = new Rectangle2D.Double(CUP_X - 34, CUP_Y - HEIGHT - 4, 68, HEIGHT + 8);
 
     private Steam() {}
 

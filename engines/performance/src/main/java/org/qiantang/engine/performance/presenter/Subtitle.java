@@ -1,9 +1,11 @@
 package org.qiantang.engine.performance.presenter;
 
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
 
 /** The words being said on their plate, set once and then laid over frame after frame. */
 final class Subtitle {
@@ -19,8 +21,12 @@ final class Subtitle {
 
     /** Sets the words for a picture that {@code design} maps design space to. */
     static Subtitle of(Captions.Setting setting, AffineTransform design) {
-        Rectangle2D plate =
-                design.createTransformedShape(Captions.plate(setting)).getBounds2D();
+        return of(Captions.plate(setting), design, g -> Captions.paintSubtitle(g, setting));
+    }
+
+    /** Sets what {@code words} paints within {@code place}. */
+    static Subtitle of(Rectangle2D place, AffineTransform design, Consumer<Graphics2D> words) {
+        Rectangle2D plate = design.createTransformedShape(place).getBounds2D();
         int x = (int) Math.floor(plate.getMinX());
         int y = (int) Math.floor(plate.getMinY());
         int width = Math.max(1, (int) Math.ceil(plate.getMaxX()) - x);
@@ -30,9 +36,13 @@ final class Subtitle {
         PresenterPainter.sharpen(g);
         g.translate(-x, -y);
         g.transform(design);
-        Captions.paintSubtitle(g, setting);
+        words.accept(g);
         g.dispose();
         return new Subtitle(image, x, y);
+    }
+
+    Rectangle box() {
+        return new Rectangle(x, y, image.getWidth(), image.getHeight());
     }
 
     void paint(Graphics2D g) {

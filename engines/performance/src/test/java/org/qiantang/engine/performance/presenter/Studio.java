@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.Viseme;
 
@@ -26,8 +27,26 @@ final class Studio {
         return frame;
     }
 
+    static <T> T pick(SplittableRandom random, T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
     static boolean same(BufferedImage one, BufferedImage other) {
         return Arrays.equals(bytes(one), bytes(other));
+    }
+
+    /**
+     * The largest difference of a channel, 0 to 255. Where shapes are cut off at the edge of what is painted, curves are laid
+     * a hair's breadth otherwise, so a few steps are not seen.
+     */
+    static int worst(BufferedImage one, BufferedImage other) {
+        byte[] a = bytes(one);
+        byte[] b = bytes(other);
+        int worst = 0;
+        for (int i = 0; i < a.length; i++) {
+            worst = Math.max(worst, Math.abs((a[i] & 0xFF) - (b[i] & 0xFF)));
+        }
+        return worst;
     }
 
     static int differing(BufferedImage one, BufferedImage other, Rectangle where) {

@@ -1,0 +1,414 @@
+package org.qiantang.app.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.mall.GoodsWatch;
+import org.qiantang.app.show.Restraints;
+import org.qiantang.engine.recommend.Act;
+import org.qiantang.engine.recommend.Event;
+import org.qiantang.engine.recommend.Item;
+import org.qiantang.engine.recommend.Kind;
+import org.qiantang.engine.recommend.Profile;
+import org.qiantang.engine.recommend.Ranking;
+import org.qiantang.engine.recommend.Reason;
+import org.qiantang.engine.recommend.Recommender;
+import org.qiantang.engine.recommend.Request;
+import org.qiantang.engine.recommend.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lists are made of, in memory: goods and rooms as they are now, and what people did with them.
+ *
+ * <p>A start builds it from the rows; from then on what is written to the rows is learnt at once. Rows come first: what a
+ * crash keeps from being learnt is learnt at the next start.
+ */
+final class Feed implements GoodsWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    /** How long behaviour is kept. */
+    static final Duration KEPT = Duration.ofDays(180);
+
+    private static final int MOST_AN_HOUR = 1_000;
+    private static final int FIT_AFTER = 100;
+
+    private final FeedRows rows;
+    private final Past past;
+    private final Followings followings;
+    private final RoomsOnAir onAir;
+    private final Restraints restraints;
+    private final Suspects suspects;
+    private final Doubts doubts = new Doubts();
+    private final InstantSource clock;
+    private final Recommender recommender = new Recommender(Settings.USUAL);
+    private final Map<Long, Seen> goods = new ConcurrentHashMap<>();
+    private final Map<Long, RoomsOnAir.Room> rooms = new ConcurrentHashMap<>();
+    private final Map<Long, Item> listed = new ConcurrentHashMap<>();
+    /** Held for writing while the past is told, so that nothing is learnt twice or not at all. */
+    private final ReentrantReadWriteLock telling = new ReentrantReadWriteLock();
+
+    private final AtomicLong unfitted = new AtomicLong();
+    private volatile boolean ready;
+    private volatile Set<Long> sunk = Set.of();
+
+    Feed(
+            FeedRows rows,
+            Purchases purchases,
+            Followings followings,
+            RoomsOnAir onAir,
+            Restraints restraints,
+            Suspects suspects,
+            InstantSource clock) {
+        this.rows = rows;
+        this.past = new Past(rows, purchases, doubts);
+        this.suspects = suspects;
+        this.followings = followings;
+        this.onAir = onAir;
+        this.restraints = restraints;
+        this.clock = clock;
+    }
+
+    /** A list, and whether it was made for the one who asked. */
+    record Suggestions(List<Suggested> places, boolean personalised) {
+        Suggestions {
+            places = List.copyOf(places);
+        }
+    }
+
+    @Override
+    public void put(Seen seen) {
+        goods.put(seen.productId(), seen);
+        list(item(seen));
+    }
+
+    @Override
+    public void gone(long productId) {
+        goods.remove(productId);
+        unlist(productId);
+    }
+
+    @Override
+    public void filled() {
+        if (ready) {
+            return;
+        }
+        telling.writeLock().lock();
+        try {
+            Instant now = clock.instant();
+            doubts.take(suspects.now());
+            long[] told = {0};
+            past.tell(now.minus(KEPT), event -> {
+                recommender.learn(event);
+                told[0]++;
+            });
+            ready = true;
+            unfitted.set(told[0]);
+            LOG.info("lists know the past: events={}", told[0]);
+        } finally {
+            telling.writeLock().unlock();
+        }
+    }
+
+    /** Takes over which rooms are on air, what they sell, and whose goods stand last. */
+    void look() {
+        Map<Long, RoomsOnAir.Room> now =
+                onAir.now().stream().collect(Collectors.toMap(RoomsOnAir.Room::showId, room -> room, (one, _) -> one));
+        Set<Long> over = new HashSet<>(rooms.keySet());
+        over.removeAll(now.keySet());
+        over.forEach(this::roomOver);
+        Set<Long> sunkNow = restraints.sunkShops();
+        boolean others = !sunkNow.equals(sunk);
+        sunk = sunkNow;
+        now.values().forEach(room -> {
+            if (others || !room.equals(rooms.get(room.showId()))) {
+                rooms.put(room.showId(), room);
+                list(item(room));
+            }
+        });
+        if (others) {
+            goods.values().forEach(seen -> list(item(seen)));
+        }
+    }
+
+    /** Takes what has come into doubt out of what was learnt, and tells what is in doubt no longer. */
+    void doubt() {
+        if (!ready) {
+            return;
+        }
+        for (long personId : doubts.take(suspects.now())) {
+            telling.writeLock().lock();
+            try {
+                retell(personId, clock.instant());
+            } finally {
+                telling.writeLock().unlock();
+            }
+        }
+    }
+
+    /** Fits the models of whole pasts anew, where enough has happened. */
+    void fit() {
+        if (ready && unfitted.get() >= FIT_AFTER) {
+            unfitted.set(0);
+            if (!recommender.refit(clock.millis())) {
+                unfitted.set(FIT_AFTER);
+            }
+        }
+    }
+
+    void trim() {
+        int gone = rows.trim(clock.instant().minus(KEPT));
+        LOG.debug("behaviour too old to keep is gone: rows={}", gone);
+    }
+
+    /** Goods for somebody, or for a stranger (null). */
+    Suggestions products(@Nullable Long personId, int size, long beside, Set<Long> leaveOut) {
+        return suggest(personId, Kind.PRODUCT, size, beside, leaveOut);
+    }
+
+    /** Shows on air for somebody, or for a stranger (null). */
+    Suggestions rooms(@Nullable Long personId, int size, Set<Long> leaveOut) {
+        return suggest(personId, Kind.ROOM, size, 0, leaveOut);
+    }
+
+    private Suggestions suggest(@Nullable Long personId, Kind kind, int size, long beside, Set<Long> leaveOut) {
+        Instant now = clock.instant();
+        long user = personId == null ? 0 : personId;
+        if (user != 0) {
+            learnFollowings(user, now);
+        }
+        Ranking ranking =
+                recommender.rank(new Request(user, kind, size, Set.of(), leaveOut, beside, now, user ^ clock.millis()));
+        if (user != 0) {
+            recommender.learn(new Event.Shown(user, ranking.placements(), now));
+        }
+        return new Suggestions(
+                ranking.placements().stream()
+                        .map(place -> new Suggested(place.item(), why(place.reason())))
+                        .toList(),
+                ranking.personalised());
+    }
+
+    /** Whom somebody follows is asked when it counts, so that no change of it can be missed. */
+    private void learnFollowings(long user, Instant now) {
+        Set<Long> follows = Set.copyOf(followings.shopsOf(user));
+        Set<Long> known = recommender.profile(user).map(Profile::follows).orElse(Set.of());
+        follows.stream()
+                .filter(shop -> !known.contains(shop))
+                .forEach(shop -> recommender.learn(new Event.Followed(user, shop, true, now)));
+        known.stream()
+                .filter(shop -> !follows.contains(shop))
+                .forEach(shop -> recommender.learn(new Event.Followed(user, shop, false, now)));
+    }
+
+    /** Notes that somebody did something. Of who switched it off, and of what is not there, nothing is noted. */
+    void act(long personId, Kind kind, long itemId, Act act) {
+        telling.readLock().lock();
+        try {
+            Instant now = clock.instant();
+            boolean there = kind == Kind.ROOM ? rooms.containsKey(itemId) : goods.containsKey(itemId);
+            if (!there
+                    || !rows.choice(personId).personalised()
+                    || rows.countSince(personId, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
+                return;
+            }
+            // What is in doubt today may be called a false alarm tomorrow: the row is kept.
+            rows.add(personId, kind, itemId, act, now);
+            if (!doubts.act(personId)) {
+                learn(new Event.Acted(personId, itemId, act, now));
+            }
+        } finally {
+            telling.readLock().unlock();
+        }
+    }
+
+    void paid(Purchases.Paid paid) {
+        telling.readLock().lock();
+        try {
+            if (!doubts.paid(paid) && rows.choice(paid.buyerId()).mayKnow(paid.at())) {
+                Past.paidEvents(paid).forEach(this::learn);
+            }
+        } finally {
+            telling.readLock().unlock();
+        }
+    }
+
+    /** What somebody is supposed to like, the most first; with what they said of it. */
+    Map<String, Double> leanings(long personId) {
+        var leanings = new LinkedHashMap<String, Double>();
+        recommender.profile(personId).stream()
+                .flatMap(profile -> profile.leanings(clock.instant()).stream())
+                .forEach(leaning -> leanings.put(leaning.category(), leaning.share()));
+        return leanings;
+    }
+
+    void interest(long personId, String category, Event.Interest interest) {
+        rows.interest(personId, category, interest);
+        recommender.learn(new Event.InterestSet(personId, category, interest, clock.instant()));
+    }
+
+    void block(long personId, FeedRows.Block block, boolean blocked) {
+        rows.block(personId, block, blocked, clock.instant());
+        recommender.learn(Past.blocked(personId, block, blocked));
+    }
+
+    void personalise(long personId, boolean on) {
+        Instant now = clock.instant();
+        rows.personalise(personId, on, now);
+        recommender.learn(new Event.Personalised(personId, on, now));
+    }
+
+    /** Takes away all that is known of somebody. Who had switched it off stays off. */
+    void forget(long personId) {
+        telling.writeLock().lock();
+        try {
+            Instant now = clock.instant();
+            boolean on = rows.choice(personId).personalised();
+            rows.forget(personId, now);
+            recommender.learn(new Event.Forgotten(personId, now));
+            if (!on) {
+                recommender.learn(new Event.Personalised(personId, false, now));
+            }
+            unfitted.addAndGet(FIT_AFTER);
+        } finally {
+            telling.writeLock().unlock();
+        }
+    }
+
+    /** Takes one product out of what somebody did; all the rest of it is told anew. */
+    void unsee(long personId, long productId) {
+        telling.writeLock().lock();
+        try {
+            Instant now = clock.instant();
+            if (rows.unsee(personId, productId) > 0 && ready) {
+                retell(personId, now);
+            }
+        } finally {
+            telling.writeLock().unlock();
+        }
+    }
+
+    private void retell(long personId, Instant now) {
+        recommender.learn(new Event.Forgotten(personId, now));
+        past.tellOf(personId, now.minus(KEPT), recommender::learn);
+        unfitted.addAndGet(FIT_AFTER);
+    }
+
+    /** The name by which a block is shown; empty where it is gone. */
+    String nameOf(FeedRows.Block block) {
+        return switch (block.kind()) {
+            case PRODUCT -> title(block.targetId());
+            case SHOP -> shop(block.targetId());
+        };
+    }
+
+    private void learn(Event event) {
+        // What comes before the past was told stands in the rows, and is told with it.
+        if (ready) {
+            recommender.learn(event);
+            unfitted.incrementAndGet();
+        }
+    }
+
+    private void list(Item item) {
+        // The watch tells every change, also such as change nothing here.
+        if (!item.equals(listed.put(item.id(), item))) {
+            recommender.learn(new Event.Listed(item, clock.instant()));
+        }
+    }
+
+    private void unlist(long id) {
+        if (listed.remove(id) != null) {
+            recommender.learn(new Event.Removed(id, clock.instant()));
+        }
+    }
+
+    private void roomOver(long showId) {
+        rooms.remove(showId);
+        unlist(showId);
+    }
+
+    private Item item(Seen seen) {
+        Long price = seen.priceMinor();
+        return new Item(
+                seen.productId(),
+                Kind.PRODUCT,
+                seen.merchantId(),
+                seen.category(),
+                "",
+                price == null ? 0 : price,
+                0,
+                seen.left(),
+                seen.visible(),
+                !sunk.contains(seen.merchantId()),
+                List.of(),
+                List.of(),
+                seen.listedAt());
+    }
+
+    private Item item(RoomsOnAir.Room room) {
+        Map<String, Long> categories = room.products().stream()
+                .flatMap(id -> Optional.ofNullable(goods.get(id)).stream())
+                .collect(Collectors.groupingBy(Seen::category, Collectors.counting()));
+        String category = categories.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+        return new Item(
+                room.showId(),
+                Kind.ROOM,
+                room.merchantId(),
+                category,
+                "",
+                0,
+                0,
+                0,
+                true,
+                !sunk.contains(room.merchantId()),
+                room.products(),
+                List.of(),
+                Instant.EPOCH);
+    }
+
+    private Suggested.Why why(Reason reason) {
+        return switch (reason) {
+            case Reason.BecauseViewed(long item) -> about("viewed", title(item));
+            case Reason.BecauseBought(long item) -> about("bought", title(item));
+            case Reason.FollowedHost(long seller) -> about("followed", shop(seller));
+            case Reason.RepeatHost(long seller) -> about("again", shop(seller));
+            case Reason.SellsWhatYouSaw(long item) -> about("sells", title(item));
+            case Reason.InterestIn(String category) -> about("interest", category);
+            case Reason.HappeningNow() -> new Suggested.Why("now", null);
+            case Reason.PopularIn(String category) -> about("popular", category);
+            case Reason.NewArrival() -> new Suggested.Why("new", null);
+        };
+    }
+
+    private static Suggested.Why about(String code, String about) {
+        return new Suggested.Why(code, about.isEmpty() ? null : about);
+    }
+
+    private String title(long item) {
+        Seen seen = goods.get(item);
+        RoomsOnAir.Room room = rooms.get(item);
+        return seen != null ? seen.title() : room != null ? room.title() : "";
+    }
+
+    private String shop(long merchantId) {
+        return goods.values().stream()
+                .filter(seen -> seen.merchantId() == merchantId)
+                .map(Seen::shop)
+                .findAny()
+                .orElse("");
+    }
+}

@@ -1,0 +1,153 @@
+package org.qiantang.app.feed;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.mall.GoodsCards;
+import org.qiantang.app.web.Problem;
+import org.qiantang.engine.recommend.Act;
+import org.qiantang.engine.recommend.Kind;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists of goods and live rooms that suit the one who looks; and what people did with them. */
+@RestController
+class FeedEndpoints {
+    private static final int USUAL = 24;
+    private static final int MOST = 60;
+    private static final int MOST_ACTS = 50;
+    private static final Set<Act> TOLD = Set.of(Act.CLICK, Act.WATCH, Act.LIKE, Act.CART, Act.QUICK_EXIT);
+
+    private final Feed feed;
+    private final GoodsCards cards;
+
+    FeedEndpoints(Feed feed, GoodsCards cards) {
+        this.feed = feed;
+        this.cards = cards;
+    }
+
+    record Good(GoodsCards.Card card, Suggested.Why why) {}
+
+    /** {@code personalised} is false where the list is the one that a stranger gets. */
+    record Goods(boolean personalised, List<Good> items) {}
+
+    record Room(long showId, Suggested.Why why) {}
+
+    record Rooms(boolean personalised, List<Room> items) {}
+
+    /**
+     * @param act {@code click}, {@code watch} (thirty seconds), {@code like}, {@code cart} or {@code quick_exit}
+     * @param productId or {@code showId}, one of the two
+     */
+    record Told(
+            @Nullable String act,
+            @Nullable Long productId,
+            @Nullable Long showId) {}
+
+    record Acts(@Nullable List<Told> acts) {}
+
+    /** @param beside a product on the screen to which the list should fit */
+    @GetMapping("/api/feed/products")
+    Goods products(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestParam(required = false) @Nullable Long beside,
+            @RequestParam(required = false) @Nullable List<@Nullable Long> leaveOut,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Set<Long> without = given(leaveOut);
+        Stream.ofNullable(beside).forEach(without::add);
+        Feed.Suggestions found =
+                feed.products(person == null ? null : person.id(), size(limit), beside == null ? 0 : beside, without);
+        List<Long> ids = found.places().stream().map(Suggested::itemId).toList();
+        Map<Long, GoodsCards.Card> byId =
+                cards.ofIds(ids).stream().collect(Collectors.toMap(GoodsCards.Card::productId, Function.identity()));
+        return new Goods(
+                found.personalised(),
+                found.places().stream()
+                        .flatMap(place ->
+                                Stream.ofNullable(byId.get(place.itemId())).map(card -> new Good(card, place.why())))
+                        .toList());
+    }
+
+    /** Shows on air, the most fitting first: the order of the home page, and what comes next after a room. */
+    @GetMapping("/api/feed/rooms")
+    Rooms rooms(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestParam(required = false) @Nullable List<@Nullable Long> leaveOut,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Feed.Suggestions found = feed.rooms(person == null ? null : person.id(), size(limit), given(leaveOut));
+        return new Rooms(
+                found.personalised(),
+                found.places().stream()
+                        .map(place -> new Room(place.itemId(), place.why()))
+                        .toList());
+    }
+
+    /** What somebody did, for their own lists; of strangers nothing is kept. */
+    @PostMapping("/api/feed/acts")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void acts(@AuthenticationPrincipal @Nullable Person person, @RequestBody Acts body) {
+        List<Told> acts = body.acts() == null ? List.of() : body.acts();
+        if (acts.size() > MOST_ACTS) {
+            throw Problem.nonsense("acts", "一次最多 " + MOST_ACTS + " 条", "at most " + MOST_ACTS + " at once");
+        }
+        List<Runnable> deeds = acts.stream()
+                .map(told -> deed(person == null ? 0 : person.id(), told))
+                .toList();
+        if (person != null) {
+            deeds.forEach(Runnable::run);
+        }
+    }
+
+    private Runnable deed(long personId, @Nullable Told told) {
+        Long productId = told == null ? null : told.productId();
+        Long showId = told == null ? null : told.showId();
+        if (told == null || (productId == null) == (showId == null)) {
+            throw Problem.nonsense("acts", "每条须有 productId 或 showId 之一", "each with either a productId or a showId");
+        }
+        Act act = act(told.act());
+        return productId != null
+                ? () -> feed.act(personId, Kind.PRODUCT, productId, act)
+                : () -> feed.act(personId, Kind.ROOM, Objects.requireNonNull(showId), act);
+    }
+
+    private static Act act(@Nullable String word) {
+        return TOLD.stream()
+                .filter(act -> act.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> Problem.nonsense(
+                        "act",
+                        "act 应为 click、watch、like、cart 或 quick_exit",
+                        "act: click, watch, like, cart or quick_exit"));
+    }
+
+    /** Of {@code 1,,2} the gap is no id. */
+    private static Set<Long> given(@Nullable List<@Nullable Long> ids) {
+        return ids == null
+                ? new HashSet<>()
+                : ids.stream().flatMap(Stream::ofNullable).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static int size(@Nullable Integer limit) {
+        if (limit == null) {
+            return USUAL;
+        }
+        if (limit < 1 || limit > MOST) {
+            throw Problem.nonsense("limit", "limit 须在 1–" + MOST + " 之间", "limit: 1.." + MOST);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,40 @@
+package org.qiantang.app.host;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a script fit what the host is there for: lines left out, lines added, or all but the opening left out. */
+final class Shaping {
+    private Shaping() {}
+
+    static Script shaped(Script script, HostManner manner, long showId, VisitLines visits) {
+        List<Segment> round = script.round();
+        var shaped = new ArrayList<Segment>();
+        for (Segment segment : round) {
+            if (segment.itemId() == Segment.NO_ITEM) {
+                shaped.add(segment);
+            } else if (manner.script()) {
+                shaped.add(item(segment, manner, showId, visits));
+            }
+        }
+        if (!script.farewell().isEmpty() && !shaped.isEmpty()) {
+            shaped.add(script.segments().getLast());
+        }
+        return new Script(shaped);
+    }
+
+    private static Segment item(Segment segment, HostManner manner, long showId, VisitLines visits) {
+        var lines = new ArrayList<>(segment.lines().stream()
+                .filter(line -> line.facts().stream().noneMatch(manner.leavesOut()::contains))
+                .toList());
+        if (manner.visits()) {
+            // After what it is and before what it costs.
+            int price = 0;
+            while (price < lines.size() && !lines.get(price).facts().contains("price")) {
+                price++;
+            }
+            lines.addAll(price, visits.of(showId, segment.itemId()));
+        }
+        return new Segment(segment.itemId(), segment.title(), lines);
+    }
+}

@@ -1,0 +1,142 @@
+package org.qiantang.app.insight;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What viewers talk about now: words of the last lines, by how many different people said them. Words are read from
+ * beside the journal each time and kept nowhere, so that whoever is forgotten is forgotten here too.
+ */
+final class HotWords {
+    /** A word that fewer people said could point at one of them. */
+    static final int LEAST_PEOPLE = 3;
+
+    private static final int LINES = 2_000;
+    private static final int MOST = 20;
+    private static final int LONGEST = 4;
+    private static final long KEPT_MILLIS = 5_000;
+    private static final int MOST_KEPT = 100;
+    private static final Pattern RUN = Pattern.compile("\\p{IsHan}+|[\\p{IsLatin}][\\p{IsLatin}0-9]+");
+    /** Signs that make no word by themselves; a word neither begins nor ends with one. */
+    private static final String FILLING = "的了吗呢吧啊呀哦嗯哈是我你他她它们这那个有在就都也还和与很太不没要想给把被让对说来去到会能可么什怎哪几多少";
+
+    private static final String SAID = """
+            select a.person, a.body, coalesce(p.simulated, false) as crowd
+              from event e
+              join aside a on a.shard = e.shard and a.position = e.position
+              left join person p on p.id = a.person
+             where e.shard = 1 and e.stream = :stream and e.type = 'TalkHeard' and (:crowd or not coalesce(p.simulated, false))
+               and not exists (select from hidden_line h
+                                where h.show_id = :show
+                                  and h.line_id = (convert_from(e.body, 'UTF8')::jsonb #>> array['lines', a.slot::text, 'lineId'])::bigint)
+               and not exists (select from doubtful_person d where d.person_id = a.person)
+             order by e.position desc, a.slot desc
+             limit :most
+            """;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    HotWords(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A word, and how many different people said it. */
+    record Word(String text, int people) {}
+
+    /** One line of somebody. */
+    record Line(long person, String text) {}
+
+    private record Key(long show, boolean crowd) {}
+
+    private record Kept(long at, List<Word> words) {}
+
+    synchronized List<Word> of(long showId, boolean crowd) {
+        var key = new Key(showId, crowd);
+        Kept known = kept.get(key);
+        if (known == null || clock.millis() - known.at() > KEPT_MILLIS) {
+            known = new Kept(clock.millis(), among(lines(showId, crowd)));
+            kept.put(key, known);
+        }
+        return known.words();
+    }
+
+    private List<Line> lines(long showId, boolean crowd) {
+        return jdbc.sql(SAID)
+                .param("stream", "show/" + showId)
+                .param("show", showId)
+                .param("crowd", crowd)
+                .param("most", LINES)
+                .query((row, _) ->
+                        new Line(row.getLong("person"), new String(row.getBytes("body"), StandardCharsets.UTF_8)))
+                .list();
+    }
+
+    /** The words that most people said; a part of a longer word is left out unless others said it alone. */
+    static List<Word> among(List<Line> lines) {
+        Map<String, Set<Long>> people = new HashMap<>();
+        for (Line line : lines) {
+            Matcher runs = RUN.matcher(line.text().toLowerCase(Locale.ROOT));
+            while (runs.find()) {
+                parts(runs.group())
+                        .forEach(part -> people.computeIfAbsent(part, _ -> new HashSet<>())
+                                .add(line.person()));
+            }
+        }
+        List<Map.Entry<String, Set<Long>>> often = new ArrayList<>(people.entrySet().stream()
+                .filter(one -> one.getValue().size() >= LEAST_PEOPLE)
+                .sorted(Comparator.<Map.Entry<String, Set<Long>>>comparingInt(
+                                one -> -one.getValue().size())
+                        .thenComparingInt(one -> -one.getKey().length())
+                        .thenComparing(Map.Entry::getKey))
+                .toList());
+        List<Word> words = new ArrayList<>();
+        for (Map.Entry<String, Set<Long>> one : often) {
+            boolean part = often.stream()
+                    .anyMatch(other -> other.getKey().length() > one.getKey().length()
+                            && other.getKey().contains(one.getKey())
+                            && other.getValue().size() * 4 >= one.getValue().size() * 3);
+            boolean taken = words.stream().anyMatch(word -> word.text().contains(one.getKey()));
+            if (!part && !taken && words.size() < MOST) {
+                words.add(new Word(one.getKey(), one.getValue().size()));
+            }
+        }
+        return words;
+    }
+
+    /** Of Chinese every run of two to four signs, of others the word itself. */
+    private static Set<String> parts(String run) {
+        if (Character.UnicodeScript.of(run.codePointAt(0)) != Character.UnicodeScript.HAN) {
+            return Set.of(run);
+        }
+        Set<String> parts = new HashSet<>();
+        int[] signs = run.codePoints().toArray();
+        for (int from = 0; from < signs.length; from++) {
+            for (int length = 2; length <= LONGEST && from + length <= signs.length; length++) {
+                if (FILLING.indexOf(signs[from]) < 0 && FILLING.indexOf(signs[from + length - 1]) < 0) {
+                    parts.add(new String(signs, from, length));
+                }
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,273 @@
+package org.qiantang.app.insight;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.Types;
+import java.util.List;
+import java.util.Set;
+import org.qiantang.app.journal.EventTable;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.Event;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.ShopEvent;
+import org.qiantang.event.ShowEvent;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** The table "insight": the facts that the figures of shows are counted from. */
+final class InsightTable extends EventTable {
+    static final String NAME = "insight";
+
+    private static final List<String> TABLES = List.of(
+            "insight_show",
+            "insight_item",
+            "insight_order",
+            "insight_line",
+            "insight_refund",
+            "insight_presence",
+            "insight_sitting",
+            "insight_item_sitting",
+            "insight_source_sitting",
+            "insight_minute",
+            "insight_speaker",
+            "insight_mark",
+            "insight_said");
+
+    private static final String PLANNED = """
+            insert into insight_show (show_id, merchant_id, room_id, kind, title, state, planned_at)
+            values (:show, :merchant, :room, :kind, :title, 'planned', :at)
+            """;
+    private static final String ITEM = """
+            insert into insight_item (show_id, item_id, product_id, place, title, picture)
+            values (:show, :item, :product, :place, :title, :picture)
+                on conflict (show_id, item_id) do update
+               set place = excluded.place, title = excluded.title, picture = excluded.picture
+            """;
+    // Accounts of a demo's crowd are marked at their birth and for ever, so a replay comes to the same rows.
+    private static final String PLACED = """
+            insert into insight_order (order_id, show_id, buyer_id, crowd, position, placed_at, placed_minor, freight_minor)
+            values (:order, :show, :buyer, exists (select from person where id = :buyer and simulated),
+                    :position, :at, :minor, :freight)
+                on conflict (order_id) do nothing
+            """;
+    private static final String LINE = """
+            insert into insight_line (order_id, number, item_id, sku_id, pieces, minor)
+            values (:order, :number, :item, :sku, :pieces, :minor)
+                on conflict (order_id, number) do nothing
+            """;
+    private static final String PAID = """
+            update insight_order set paid_at = :at, paid_minor = :minor, paid_position = :position
+             where order_id = :order and paid_at is null
+            """;
+    private static final String REFUNDED = """
+            insert into insight_refund (refund_id, order_id, minor, ordered_at, position)
+            values (:refund, :order, :minor, :at, :position)
+                on conflict (refund_id) do nothing
+            """;
+    private static final String PRESENT = """
+            insert into insight_presence (show_id, position, at, viewers, crowd)
+            values (:show, :position, :at, :viewers, :crowd)
+            """;
+    private static final String SAID = """
+            insert into insight_said (show_id, line_id, position, at, item_id, words, verdict)
+            values (:show, :line, :position, :at, :item, :words, :verdict)
+                on conflict (show_id, line_id) do nothing
+            """;
+
+    private final AudienceFold audience = new AudienceFold();
+    private final MarkFold marks = new MarkFold();
+
+    InsightTable(EventCodec codec) {
+        super(codec);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Integer> shards() {
+        return Set.of(Streams.FLOOR, Streams.OFFICE);
+    }
+
+    @Override
+    protected void fold(Recorded place, Event happened, JdbcClient rows) {
+        if (happened instanceof ShowEvent event) {
+            fold(Streams.idOf(place.stream()), place, event, rows);
+        } else if (happened instanceof ShopEvent.RefundOrdered refund) {
+            rows.sql(REFUNDED)
+                    .param("refund", refund.refundId())
+                    .param("order", refund.orderId())
+                    .param("minor", refund.amount().minor())
+                    .param("at", refund.at().atOffset(UTC))
+                    .param("position", place.position())
+                    .update();
+        }
+    }
+
+    private void fold(long show, Recorded place, ShowEvent event, JdbcClient rows) {
+        marks.fold(show, place, event, rows);
+        switch (event) {
+            case ShowEvent.ShowPlanned planned -> plan(show, planned, rows);
+            case ShowEvent.ShowRevised revised ->
+                of(show, "title = :value", rows).param("value", revised.title()).update();
+            case ShowEvent.ShowOpened opened ->
+                of(show, "state = 'open', opened_at = :value", rows)
+                        .param("value", opened.at().atOffset(UTC))
+                        .update();
+            case ShowEvent.ShowClosing _ -> of(show, "state = 'closing'", rows).update();
+            case ShowEvent.ShowClosed closed ->
+                of(show, "state = 'closed', closed_at = :value", rows)
+                        .param("value", closed.at().atOffset(UTC))
+                        .update();
+            case ShowEvent.ItemLinedUp item -> lineUp(show, item, rows);
+            case ShowEvent.ItemRevised item -> revise(show, item, rows);
+            case ShowEvent.LineUpReordered order -> reorder(show, order, rows);
+            case ShowEvent.PiecesHeld held -> place(show, place, held, rows);
+            case ShowEvent.OrderPaid paid -> pay(place, paid, rows);
+            case ShowEvent.HoldReleased released -> release(released, rows);
+            case ShowEvent.PresenceCounted count -> present(show, place, count, rows);
+            case ShowEvent.AudienceCounted count -> audience.count(show, count, rows);
+            case ShowEvent.LikesCounted count -> audience.like(show, count, rows);
+            case ShowEvent.TalkHeard talk -> audience.talk(show, talk, rows);
+            case ShowEvent.HostSpoke line -> say(show, place, line, rows);
+            case ShowEvent.ShowAnnounced _,
+                    ShowEvent.ItemWithdrawn _,
+                    ShowEvent.FlashPlanned _,
+                    ShowEvent.FlashStarted _,
+                    ShowEvent.FlashEnded _,
+                    ShowEvent.AllotmentTaken _,
+                    ShowEvent.AllotmentReturned _,
+                    ShowEvent.ItemPinned _,
+                    ShowEvent.ItemUnpinned _,
+                    ShowEvent.PriceChanged _,
+                    ShowEvent.PaymentNotTaken _,
+                    ShowEvent.ViewerMuted _,
+                    ShowEvent.ViewerUnmuted _,
+                    ShowEvent.LineHidden _,
+                    ShowEvent.HelpdeskSpoke _,
+                    ShowEvent.WatchSwitched _,
+                    ShowEvent.HostSet _,
+                    ShowEvent.SegmentRecorded _,
+                    ShowEvent.RecordingTrimmed _ -> {}
+        }
+    }
+
+    private static void plan(long show, ShowEvent.ShowPlanned planned, JdbcClient rows) {
+        rows.sql(PLANNED)
+                .param("show", show)
+                .param("merchant", planned.merchantId())
+                .param("room", planned.roomId())
+                .param("kind", planned.sellsFromShelf() ? "SHELF" : "STAGE")
+                .param("title", planned.title())
+                .param("at", planned.at().atOffset(UTC))
+                .update();
+    }
+
+    private static void lineUp(long show, ShowEvent.ItemLinedUp item, JdbcClient rows) {
+        rows.sql(ITEM)
+                .param("show", show)
+                .param("item", item.itemId())
+                .param("product", item.productId())
+                .param("place", item.place())
+                .param("title", item.title())
+                .param("picture", item.picture())
+                .update();
+    }
+
+    private static StatementSpec of(long show, String what, JdbcClient rows) {
+        return rows.sql("update insight_show set " + what + " where show_id = :show")
+                .param("show", show);
+    }
+
+    private static void revise(long show, ShowEvent.ItemRevised item, JdbcClient rows) {
+        rows.sql("update insight_item set title = :title, picture = :picture where show_id = :show and item_id = :item")
+                .param("title", item.title())
+                .param("picture", item.picture())
+                .param("show", show)
+                .param("item", item.itemId())
+                .update();
+    }
+
+    private static void reorder(long show, ShowEvent.LineUpReordered order, JdbcClient rows) {
+        for (ShowEvent.ItemPlace one : order.places()) {
+            rows.sql("update insight_item set place = :place where show_id = :show and item_id = :item")
+                    .param("place", one.place())
+                    .param("show", show)
+                    .param("item", one.itemId())
+                    .update();
+        }
+    }
+
+    private static void pay(Recorded place, ShowEvent.OrderPaid paid, JdbcClient rows) {
+        rows.sql(PAID)
+                .param("at", paid.at().atOffset(UTC))
+                .param("minor", paid.amount().minor())
+                .param("position", place.position())
+                .param("order", paid.orderId())
+                .update();
+    }
+
+    private static void release(ShowEvent.HoldReleased released, JdbcClient rows) {
+        rows.sql("update insight_order set released_at = :at where order_id = :order")
+                .param("at", released.at().atOffset(UTC))
+                .param("order", released.orderId())
+                .update();
+    }
+
+    private static void place(long show, Recorded place, ShowEvent.PiecesHeld held, JdbcClient rows) {
+        rows.sql(PLACED)
+                .param("order", held.orderId())
+                .param("show", show)
+                .param("buyer", held.buyerId())
+                .param("position", place.position())
+                .param("at", held.at().atOffset(UTC))
+                .param("minor", held.total().minor())
+                .param("freight", held.freight() == null ? 0 : held.freight().minor())
+                .update();
+        for (int number = 0; number < held.lines().size(); number++) {
+            ShowEvent.HeldLine line = held.lines().get(number);
+            rows.sql(LINE)
+                    .param("order", held.orderId())
+                    .param("number", number)
+                    .param("item", line.itemId())
+                    .param("sku", line.skuId())
+                    .param("pieces", line.pieces())
+                    .param("minor", line.price().minor())
+                    .update();
+        }
+    }
+
+    private static void present(long show, Recorded place, ShowEvent.PresenceCounted count, JdbcClient rows) {
+        Integer crowd = count.simulated();
+        rows.sql(PRESENT)
+                .param("show", show)
+                .param("position", place.position())
+                .param("at", count.at().atOffset(UTC))
+                .param("viewers", count.viewers())
+                .param("crowd", crowd == null ? 0 : crowd)
+                .update();
+    }
+
+    /** A line that a machine took down stands at the time when it was said. */
+    private static void say(long show, Recorded place, ShowEvent.HostSpoke line, JdbcClient rows) {
+        rows.sql(SAID)
+                .param("show", show)
+                .param("line", line.lineId())
+                .param("position", place.position())
+                .param("at", line.saidAt().atOffset(UTC))
+                .param("item", line.itemId(), Types.BIGINT)
+                .param("words", line.text())
+                .param("verdict", line.verdict())
+                .update();
+    }
+
+    @Override
+    protected void clear(JdbcClient rows) {
+        for (String table : TABLES) {
+            rows.sql("delete from " + table).update();
+        }
+    }
+}

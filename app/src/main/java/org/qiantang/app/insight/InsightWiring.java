@@ -1,0 +1,80 @@
+package org.qiantang.app.insight;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.stage.Counts;
+import org.qiantang.app.stage.Stage;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Sitting;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Figures of shows: the dictionary, the table that they are counted from, and who counts. */
+@Configuration(proxyBeanMethods = false)
+class InsightWiring {
+    @Bean
+    MetricBook metricBook() {
+        return MetricBook.read();
+    }
+
+    @Bean
+    InsightTable insightTable(EventCodec codec) {
+        return new InsightTable(codec);
+    }
+
+    @Bean
+    InsightRows insightRows(JdbcClient jdbc) {
+        return new InsightRows(jdbc);
+    }
+
+    @Bean
+    Screens screens(InsightRows rows, JdbcClient jdbc, MetricBook book, Stage stage, InstantSource clock) {
+        return new Screens(rows, new SourceRows(jdbc), new HotWords(jdbc, clock), book, now(stage), clock);
+    }
+
+    @Bean
+    ShowReporter showReporter(InsightRows rows, Screens screens, JdbcClient jdbc) {
+        return new ShowReporter(rows, screens, new ProfileRows(jdbc));
+    }
+
+    @Bean
+    Segments segments(JdbcClient jdbc) {
+        return new Segments(jdbc);
+    }
+
+    @Bean
+    Audiences audiences(JdbcClient jdbc, Segments segments, InstantSource clock) {
+        return new Audiences(new AudienceRows(jdbc), segments, clock);
+    }
+
+    @Bean
+    Behind behind(JdbcClient jdbc, EventCodec codec) {
+        return new Behind(jdbc, codec);
+    }
+
+    @Bean
+    ExposureEndpoints.Exposed exposed(Stage stage) {
+        return stage::exposed;
+    }
+
+    private static Screens.Now now(Stage stage) {
+        return new Screens.Now() {
+            @Override
+            public @Nullable Sitting sitting(long showId) {
+                return stage.sitting(showId).orElse(null);
+            }
+
+            @Override
+            public long viewers(long showId) {
+                return stage.counts(showId).viewers();
+            }
+
+            @Override
+            public long crowd(long showId) {
+                Counts counts = stage.counts(showId);
+                return counts.simulated();
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package org.qiantang.app.insight;
+
+import java.util.List;
+
+/**
+ * One figure as the dictionary defines it.
+ *
+ * @param id for ever; a figure that counts something else gets another one
+ * @param events the types in the journal that it is counted from, to which it drills down
+ * @param reference whose formula it is, or where usage differs
+ */
+record Metric(
+        String id,
+        String zh,
+        String en,
+        Unit unit,
+        Group group,
+        Said formula,
+        Said numerator,
+        Said denominator,
+        Said window,
+        Said attribution,
+        Said refunds,
+        List<String> events,
+        Said reference) {
+    /** Money is in fen; a rate of 1 is all of them. */
+    enum Unit {
+        MONEY,
+        COUNT,
+        RATE,
+        SECONDS
+    }
+
+    enum Group {
+        MONEY,
+        EFFICIENCY,
+        TRAFFIC,
+        FUNNEL,
+        INTERACTION,
+        SOURCE,
+        AUDIENCE,
+        ITEM
+    }
+
+    /** Words in both languages. */
+    record Said(String zh, String en) {}
+
+    Metric {
+        events = List.copyOf(events);
+        if (!id.matches("[a-z][a-z_]{1,30}")) {
+            throw new IllegalArgumentException("id: " + id + " (expected: small letters and _)");
+        }
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("events: none (expected: what " + id + " is counted from)");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.qiantang.app.insight;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Sitting;
+
+/** Counts a show for its big screen and its report. */
+final class Screens {
+    private static final int MOST_MINUTES = 1_440;
+
+    private final InsightRows rows;
+    private final SourceRows sources;
+    private final HotWords words;
+    private final MetricBook book;
+    private final Now now;
+    private final InstantSource clock;
+
+    /** What is known of a show at this moment and not written down yet. */
+    interface Now {
+        /** The sitting under way; null where the show is not at hand. */
+        @Nullable
+        Sitting sitting(long showId);
+
+        long viewers(long showId);
+
+        long crowd(long showId);
+    }
+
+    Screens(InsightRows rows, SourceRows sources, HotWords words, MetricBook book, Now now, InstantSource clock) {
+        this.rows = rows;
+        this.sources = sources;
+        this.words = words;
+        this.book = book;
+        this.now = now;
+        this.clock = clock;
+    }
+
+    Screen of(InsightRows.Show show, boolean crowd) {
+        Instant at = clock.instant();
+        List<InsightRows.Mark> marks = rows.marks(show.id());
+        return new Screen(
+                show.id(),
+                show.title(),
+                show.state(),
+                show.openedAt(),
+                show.closedAt(),
+                at,
+                book.version(),
+                crowd,
+                figures(show, at),
+                items(show, marks, crowd, at),
+                minutes(show, crowd, at),
+                marks,
+                words.of(show.id(), crowd),
+                rows.doubts(show.id()),
+                sources.of(show.id(), show.isOnAir() ? now.sitting(show.id()) : null));
+    }
+
+    /** All figures, of everybody, of people alone, and without what is in doubt. */
+    Map<String, Screen.Figure> figures(InsightRows.Show show, Instant at) {
+        List<InsightRows.Presence> presence = rows.presence(show.id());
+        Map<String, @Nullable Double> all = Figures.of(counts(show, presence, Who.ALL, at));
+        Map<String, @Nullable Double> people = Figures.of(counts(show, presence, Who.PEOPLE, at));
+        Map<String, @Nullable Double> sound = Figures.of(counts(show, presence, Who.SOUND, at));
+        var figures = new HashMap<String, Screen.Figure>();
+        all.forEach((id, value) -> figures.put(id, new Screen.Figure(value, people.get(id), sound.get(id))));
+        return figures;
+    }
+
+    private Counts counts(InsightRows.Show show, List<InsightRows.Presence> presence, Who who, Instant at) {
+        boolean crowd = who.crowd();
+        long online = 0;
+        if (show.isOnAir()) {
+            online = now.viewers(show.id()) - (crowd ? 0 : now.crowd(show.id()));
+        }
+        Instant from = show.openedAt();
+        Instant until = show.closedAt() == null ? at : show.closedAt();
+        double seconds =
+                from == null ? 0 : Math.max(0, Duration.between(from, until).toMillis() / 1_000.0);
+        long peak = presence.stream()
+                .filter(one ->
+                        from != null && !one.at().isBefore(from) && !one.at().isAfter(until))
+                .mapToLong(one -> crowd ? one.viewers() : one.people())
+                .max()
+                .orElse(0);
+        return new Counts(
+                rows.reach(show.id(), show.isOnAir() ? now.sitting(show.id()) : null, crowd),
+                rows.trade(show.id(), who),
+                rows.talk(show, who),
+                online,
+                peak,
+                from == null ? 0 : present(presence, crowd, from, until),
+                seconds);
+    }
+
+    /** Each number of people × the seconds until the next one, within the show. */
+    private static double present(List<InsightRows.Presence> presence, boolean crowd, Instant from, Instant until) {
+        double sum = 0;
+        for (int i = 0; i < presence.size(); i++) {
+            InsightRows.Presence one = presence.get(i);
+            Instant begins = one.at().isBefore(from) ? from : one.at();
+            Instant ends = i + 1 < presence.size() && presence.get(i + 1).at().isBefore(until)
+                    ? presence.get(i + 1).at()
+                    : until;
+            if (begins.isBefore(ends)) {
+                sum += (crowd ? one.viewers() : one.people())
+                        * (Duration.between(begins, ends).toMillis() / 1_000.0);
+            }
+        }
+        return sum;
+    }
+
+    private List<Screen.Item> items(InsightRows.Show show, List<InsightRows.Mark> marks, boolean crowd, Instant at) {
+        Pins pins = Pins.of(marks, show.closedAt() == null ? at : show.closedAt());
+        return rows.items(show.id(), crowd).stream()
+                .map(item -> new Screen.Item(
+                        item.itemId(),
+                        item.productId(),
+                        item.title(),
+                        item.picture(),
+                        show.isOnAir() && Long.valueOf(item.itemId()).equals(pins.last()),
+                        item.exposures(),
+                        item.clicks(),
+                        Figures.ratio(item.clicks(), item.exposures()),
+                        item.pieces(),
+                        item.minor(),
+                        item.buyers(),
+                        item.orders(),
+                        Figures.ratio(item.minor() * 1_000, item.exposures()),
+                        pins.seconds(item.itemId())))
+                .toList();
+    }
+
+    /** Every minute from the opening on, those in which nothing happened too; and later ones in which money moved. */
+    private List<Screen.Minute> minutes(InsightRows.Show show, boolean crowd, Instant at) {
+        Instant opened = show.openedAt();
+        if (opened == null) {
+            return List.of();
+        }
+        var known = new TreeMap<Instant, InsightRows.Minute>();
+        rows.minutes(show.id(), crowd).forEach(minute -> known.put(minute.at(), minute));
+        var online = new TreeMap<Instant, Long>();
+        rows.presence(show.id()).forEach(one -> online.put(one.at(), crowd ? one.viewers() : (long) one.people()));
+        Instant until = show.closedAt() == null ? at : show.closedAt();
+        List<Screen.Minute> minutes = new ArrayList<>();
+        for (Instant minute = opened.truncatedTo(ChronoUnit.MINUTES);
+                minute.isBefore(until) && minutes.size() < MOST_MINUTES;
+                minute = minute.plus(1, ChronoUnit.MINUTES)) {
+            Map.Entry<Instant, Long> there = online.lowerEntry(minute.plus(1, ChronoUnit.MINUTES));
+            minutes.add(minute(minute, known.remove(minute), there == null ? 0 : there.getValue()));
+        }
+        known.tailMap(until).values().stream()
+                .filter(minute -> minute.paid() > 0 || minute.refundedMinor() > 0)
+                .forEach(minute -> minutes.add(minute(minute.at(), minute, 0)));
+        return minutes;
+    }
+
+    private static Screen.Minute minute(Instant at, InsightRows.@Nullable Minute known, long online) {
+        InsightRows.Minute one = known == null ? new InsightRows.Minute(at, 0, 0, 0, 0, 0, 0, 0, 0, 0) : known;
+        return new Screen.Minute(
+                at,
+                one.paidMinor(),
+                one.paid(),
+                one.placed(),
+                one.refundedMinor(),
+                online,
+                one.entries(),
+                one.exits(),
+                one.exposures(),
+                one.likes(),
+                one.lines());
+    }
+}

@@ -1,0 +1,151 @@
+package org.qiantang.app.shortvideo;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.performance.SpeechDictionary;
+import org.qiantang.engine.performance.SpeechFailed;
+import org.qiantang.engine.performance.presenter.PresenterPainter;
+
+/** Makes a film of its cut: speaks it, draws it, and has FFmpeg put both into one file beside its cover. */
+final class FilmMaker {
+    private final Optional<Path> ffmpeg;
+    private final Take.@Nullable Speaker speaker;
+    private final SpeechDictionary words;
+    private final int shortSide;
+
+    /** @param shortSide of the picture, in pixels */
+    FilmMaker(Optional<Path> ffmpeg, Take.@Nullable Speaker speaker, SpeechDictionary words, int shortSide) {
+        this.ffmpeg = ffmpeg;
+        this.speaker = speaker;
+        this.words = words;
+        this.shortSide = shortSide;
+    }
+
+    boolean canEncode() {
+        return ffmpeg.isPresent();
+    }
+
+    /** How a film came out, and what it says if it did not. */
+    sealed interface Outcome {
+        record Made(double seconds, long bytes, boolean heard) implements Outcome {}
+
+        record TooLong(double seconds) implements Outcome {}
+
+        record NoEncoder() implements Outcome {}
+
+        record NoFont() implements Outcome {}
+
+        record Cancelled() implements Outcome {}
+
+        record Broken(String why) implements Outcome {}
+    }
+
+    /**
+     * Makes the film, and leaves no half file behind.
+     *
+     * @param film where it is to lie; its cover lies beside it, with {@code .jpg}
+     * @param progress is told per cent
+     */
+    Outcome make(Cut cut, Gallery gallery, Path film, IntConsumer progress, BooleanSupplier cancelled) {
+        if (ffmpeg.isEmpty()) {
+            return new Outcome.NoEncoder();
+        }
+        if (!PresenterPainter.writesChinese()) {
+            return new Outcome.NoFont();
+        }
+        Path sound = beside(film, ".wav");
+        Path part = beside(film, ".part");
+        try {
+            Files.createDirectories(film.getParent());
+            Optional<Reel> reel = spoken(cut, progress, cancelled);
+            if (reel.isEmpty()) {
+                return new Outcome.Cancelled();
+            }
+            if (reel.get().isTooLong()) {
+                return new Outcome.TooLong(reel.get().seconds());
+            }
+            short[] voice = reel.get().voice();
+            FilmEncoder.writeWav(sound, cut.music() ? MusicBed.under(voice, cut.filmId()) : voice);
+            if (!drawn(cut, gallery, reel.get(), sound, part, progress, cancelled)) {
+                return new Outcome.Cancelled();
+            }
+            Files.move(part, film, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return new Outcome.Made(
+                    reel.get().seconds(), Files.size(film), reel.get().isHeard());
+        } catch (IOException | SpeechFailed trouble) {
+            return new Outcome.Broken(String.valueOf(trouble.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Cancelled();
+        } finally {
+            remove(sound);
+            remove(part);
+        }
+    }
+
+    private Optional<Reel> spoken(Cut cut, IntConsumer progress, BooleanSupplier cancelled) throws SpeechFailed {
+        var takes = new ArrayList<Take>();
+        for (Shot shot : cut.shots()) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            takes.add(Take.of(shot.words(), speaker, words));
+            progress.accept(10 * takes.size() / cut.shots().size());
+        }
+        return Optional.of(Reel.of(takes, cut.shots().stream().map(Shot::look).toList()));
+    }
+
+    private boolean drawn(
+            Cut cut, Gallery gallery, Reel reel, Path sound, Path part, IntConsumer progress, BooleanSupplier cancelled)
+            throws IOException, InterruptedException {
+        int width = cut.shape().width(shortSide);
+        int height = cut.shape().height(shortSide);
+        var painter = new FilmPainter(cut, width, height, gallery);
+        BufferedImage picture = PresenterPainter.bgr(width, height);
+        byte[] raw = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        int cover = Math.min(reel.frames() - 1, reel.starts().getFirst() + 40);
+        try (var encoder = FilmEncoder.start(
+                ffmpeg.orElseThrow(), width, height, sound, part, cut.title(), FilmEncoder.aigcMark(cut.filmId()))) {
+            for (int frame = 0; frame < reel.frames(); frame++) {
+                if (cancelled.getAsBoolean()) {
+                    return false;
+                }
+                painter.paint(picture, reel.momentAt(frame));
+                encoder.write(raw);
+                if (frame == cover) {
+                    ImageIO.write(picture, "jpg", coverOf(part).toFile());
+                }
+                progress.accept(10 + 88 * (frame + 1) / reel.frames());
+            }
+            encoder.finish();
+        }
+        return true;
+    }
+
+    static Path coverOf(Path film) {
+        return beside(film, ".jpg");
+    }
+
+    private static Path beside(Path film, String ending) {
+        String name = film.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return film.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ending);
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // The next sweep takes it.
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package org.qiantang.app.shortvideo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.copywriting.FilmReading;
+
+/** Films as the pages are told of them. */
+final class FilmViews {
+    private final FilmTable table;
+    private final CutRoom cuts;
+    private final FilmStandings standings;
+    private final Catalog catalog;
+    private final FilmJobs jobs;
+    private final CommentTable comments;
+
+    FilmViews(
+            FilmTable table,
+            CutRoom cuts,
+            FilmStandings standings,
+            Catalog catalog,
+            FilmJobs jobs,
+            CommentTable comments) {
+        this.comments = comments;
+        this.table = table;
+        this.cuts = cuts;
+        this.standings = standings;
+        this.catalog = catalog;
+        this.jobs = jobs;
+    }
+
+    /**
+     * A film in a list.
+     *
+     * @param state {@code draft}, {@code queued}, {@code rendering}, {@code ready}, {@code failed}, {@code cancelled} or
+     *     {@code interrupted}
+     * @param trouble {@code not-passed}, {@code too-long}, {@code no-encoder}, {@code no-font} or {@code broken}
+     * @param standing {@code true}, {@code facts-changed}, {@code price-changed}, {@code rules-changed} or {@code gone}
+     * @param ahead how many are made before it; null where it does not wait
+     * @param percent how far it is made; null where it is not being made
+     * @param upToDate whether the video shows the storyboard as it is now
+     */
+    record Row(
+            String id,
+            String productId,
+            String productTitle,
+            String template,
+            String shape,
+            String title,
+            String state,
+            @Nullable String trouble,
+            String standing,
+            @Nullable Integer ahead,
+            @Nullable Integer percent,
+            boolean upToDate,
+            @Nullable Double seconds,
+            boolean heard,
+            @Nullable String video,
+            @Nullable String cover,
+            boolean published,
+            @Nullable Instant publishedAt,
+            long likes,
+            Instant madeAt) {}
+
+    record FactView(
+            String key,
+            String label,
+            @Nullable String value,
+            @Nullable String proof) {}
+
+    record WhyView(
+            String code,
+            String words,
+            @Nullable String article,
+            String message,
+            @Nullable String rewrite) {}
+
+    /**
+     * A scene with its sentence as it stands now.
+     *
+     * @param state {@code passed}, {@code needs-evidence}, {@code violates}, {@code silent} or {@code live}
+     * @param reads the sentence as it would be said; null where it cannot be
+     * @param mayLook whether its picture may be chosen
+     */
+    record SceneView(
+            int id,
+            String part,
+            String look,
+            boolean mayLook,
+            String text,
+            @Nullable String reads,
+            String state,
+            boolean byPerson,
+            double seconds,
+            List<WhyView> reasons,
+            List<FactView> facts) {}
+
+    /** A film with its storyboard. */
+    record Whole(
+            Row row,
+            int version,
+            @Nullable String besideId,
+            int wantedSeconds,
+            boolean presenter,
+            boolean music,
+            boolean priced,
+            double estimatedSeconds,
+            boolean passed,
+            SceneView title,
+            List<SceneView> scenes) {}
+
+    /**
+     * A film as everybody may see it.
+     *
+     * @param kind {@code made} of facts, {@code clip} of a show, or {@code upload}
+     * @param origin {@code pgc} (a shop), {@code pugc} (a host or an agency) or {@code ugc} (a viewer)
+     * @param ai whether a machine made picture or voice
+     * @param clip which stretch of which show it is; null where it is none
+     * @param productId what can be bought from it; null where nothing can
+     * @param shopId null for a person's own
+     * @param shopName who shows it: the shop, or a person's nickname
+     */
+    record Shown(
+            String id,
+            String kind,
+            String origin,
+            boolean ai,
+            String title,
+            String shape,
+            double seconds,
+            boolean heard,
+            String video,
+            String cover,
+            @Nullable String subtitles,
+            FootageViews.@Nullable ClipView clip,
+            @Nullable String productId,
+            @Nullable String productTitle,
+            @Nullable String productPicture,
+            @Nullable String shopId,
+            String shopName,
+            boolean dated,
+            long likes,
+            boolean liked,
+            long comments,
+            Instant publishedAt,
+            List<String> script) {}
+
+    Row row(Film film) {
+        Film.Video video = film.video();
+        Optional<FilmJobs.Progress> progress = jobs.progress(film.id());
+        String base = "/api/studio/films/" + film.id();
+        Film.Published published = film.published();
+        return new Row(
+                Long.toString(film.id()),
+                Long.toString(film.plan().productId()),
+                catalog.product(film.plan().productId()).map(Product::title).orElse(""),
+                film.plan().template().word(),
+                film.plan().shape().word(),
+                video == null ? cuts.title(film.storyboard()) : video.said().title(),
+                word(film.state()),
+                film.trouble(),
+                word(standings.of(film)),
+                progress.map(FilmJobs.Progress::ahead).orElse(null),
+                progress.map(FilmJobs.Progress::percent).orElse(null),
+                film.isUpToDate(),
+                video == null ? null : video.seconds(),
+                video != null && video.heard(),
+                video == null ? null : base + "/film.mp4?v=" + video.version(),
+                video == null ? null : base + "/cover.jpg?v=" + video.version(),
+                published != null,
+                published == null ? null : published.at(),
+                table.likes(film.id()),
+                film.madeAt());
+    }
+
+    Whole whole(Film film, boolean english) {
+        CutRoom.Read read = cuts.read(film.storyboard());
+        Film.Plan plan = film.plan();
+        var scenes = new ArrayList<SceneView>();
+        for (int i = 0; i < read.scenes().size(); i++) {
+            Scene scene = film.storyboard().scenes().get(i);
+            scenes.add(scene(scene.id(), scene.look(), read.scenes().get(i), english));
+        }
+        Long beside = plan.besideId();
+        return new Whole(
+                row(film),
+                film.version(),
+                beside == null ? null : Long.toString(beside),
+                plan.seconds(),
+                plan.presenter(),
+                plan.music(),
+                plan.priced(),
+                Math.round(read.seconds() * 10) / 10.0,
+                read.hasPassed(),
+                scene(0, Look.TITLE, read.title(), english),
+                scenes);
+    }
+
+    private static SceneView scene(int id, Look look, FilmReading reading, boolean english) {
+        return new SceneView(
+                id,
+                word(reading.line().part()),
+                look.word(),
+                look.isFree(),
+                reading.line().text(),
+                reading.reads(),
+                word(reading.state()),
+                reading.line().byPerson(),
+                Math.round(reading.seconds() * 10) / 10.0,
+                reading.reasons().stream()
+                        .map(why -> new WhyView(
+                                why.code(), why.words(), why.article(), english ? why.en() : why.zh(), why.rewrite()))
+                        .toList(),
+                reading.facts().stream()
+                        .map(fact -> new FactView(fact.key(), fact.label(), fact.value(), fact.proof()))
+                        .toList());
+    }
+
+    /** A published film whose every word still holds; empty for all others. */
+    Optional<Shown> shown(Film film, @Nullable Person person) {
+        Film.Video video = film.video();
+        Film.Published published = film.published();
+        if (video == null || published == null || standings.of(film) != FilmStandings.Standing.TRUE) {
+            return Optional.empty();
+        }
+        return catalog.product(film.plan().productId())
+                .map(product -> new Shown(
+                        Long.toString(film.id()),
+                        "made",
+                        Origin.PGC.word(),
+                        true,
+                        video.said().title(),
+                        film.plan().shape().word(),
+                        video.seconds(),
+                        video.heard(),
+                        "/api/films/" + film.id() + "/film.mp4?v=" + video.version(),
+                        "/api/films/" + film.id() + "/cover.jpg?v=" + video.version(),
+                        null,
+                        null,
+                        Long.toString(product.id()),
+                        product.title(),
+                        product.pictures().stream().findFirst().orElse(null),
+                        Long.toString(film.merchantId()),
+                        catalog.merchant(film.merchantId()).map(Merchant::name).orElse(""),
+                        video.said().priceMinor() != null,
+                        table.likes(film.id()),
+                        person != null && table.likes(film.id(), person.id()),
+                        comments.countBelow(film.id()),
+                        published.at(),
+                        video.said().script()));
+    }
+
+    static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,218 @@
+package org.qiantang.app.shortvideo;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.qiantang.app.account.People;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Pictures;
+import org.qiantang.app.copywriting.FilmScripts;
+import org.qiantang.app.media.MediaPrograms;
+import org.qiantang.app.recording.Recordings;
+import org.qiantang.app.room.Story;
+import org.qiantang.app.settings.Settings;
+import org.qiantang.app.show.Shows;
+import org.qiantang.app.team.Team;
+import org.qiantang.engine.guard.GuardInForce;
+import org.qiantang.engine.performance.EspeakSpeech;
+import org.qiantang.engine.performance.SpeechDictionary;
+import org.qiantang.event.Ids;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Films: who writes, makes, keeps and shows them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FilmSettings.class)
+class ShortvideoWiring {
+    private static final long SWEEP_MINUTES = 60;
+
+    /** A voice of their own, so that a film never keeps a live host waiting; its program starts with the first film. */
+    record FilmSpeech(Optional<EspeakSpeech> speech) implements AutoCloseable {
+        @Override
+        public void close() {
+            speech.ifPresent(EspeakSpeech::close);
+        }
+    }
+
+    @Bean
+    FilmSpeech filmSpeech(Settings settings, SpeechDictionary words) {
+        return new FilmSpeech(
+                settings.speechCommand().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new EspeakSpeech(settings.speechCommand(), words)));
+    }
+
+    @Bean
+    FilmTable filmTable(JdbcClient jdbc, JsonMapper json) {
+        return new FilmTable(jdbc, json);
+    }
+
+    @Bean
+    FilmArchive filmArchive(Settings settings) {
+        return new FilmArchive(settings.data().resolve("films"));
+    }
+
+    @Bean
+    FilmFiles filmFiles(FilmArchive archive) {
+        return new FilmFiles(archive);
+    }
+
+    @Bean
+    CutRoom cutRoom(FilmScripts scripts, Catalog catalog, Pictures pictures, InstantSource clock) {
+        return new CutRoom(scripts, catalog, pictures, clock);
+    }
+
+    @Bean
+    FootageWords footageWords(FilmScripts scripts, Catalog catalog, GuardInForce guard, InstantSource clock) {
+        return new FootageWords(scripts, catalog, guard, clock);
+    }
+
+    @Bean
+    FilmStandings filmStandings(FilmScripts scripts, Catalog catalog, FootageWords footage) {
+        return new FilmStandings(scripts, catalog, footage);
+    }
+
+    @Bean
+    FilmDesk filmDesk(
+            FilmTable table,
+            FilmScripts scripts,
+            CutRoom cuts,
+            FilmStandings standings,
+            Catalog catalog,
+            FilmArchive archive,
+            FilmSpeech voice,
+            SpeechDictionary words,
+            FilmSettings settings,
+            Ids ids,
+            InstantSource clock) {
+        var maker = new FilmMaker(
+                MediaPrograms.ffmpeg(),
+                voice.speech().<Take.Speaker>map(speech -> speech::speak).orElse(null),
+                words,
+                settings.shortSide());
+        var desk = new FilmDesk(
+                table,
+                scripts,
+                cuts,
+                standings,
+                catalog,
+                archive,
+                maker,
+                settings,
+                ids::next,
+                clock,
+                new SecureRandom());
+        desk.afterRestart();
+        return desk;
+    }
+
+    @Bean
+    FilmJobs filmJobs(FilmDesk desk) {
+        return desk.jobs();
+    }
+
+    @Bean
+    FootageTable footageTable(JdbcClient jdbc, JsonMapper json) {
+        return new FootageTable(jdbc, json);
+    }
+
+    @Bean
+    Clips filmClips(Story story, Recordings recordings, Shows shows, FootageWords words, InstantSource clock) {
+        return new Clips(new ShowTales(story), recordings, shows, words, clock);
+    }
+
+    @Bean
+    FootageDesk footageDesk(
+            FootageTable table,
+            FilmTable films,
+            Clips clips,
+            FootageWords words,
+            FilmStandings standings,
+            Catalog catalog,
+            FilmArchive archive,
+            UploadFolder uploads,
+            FilmSettings settings,
+            Ids ids,
+            InstantSource clock) {
+        var maker = new FootageMaker(MediaPrograms.ffmpeg(), MediaPrograms.ffprobe(), settings.shortSide());
+        var desk = new FootageDesk(
+                table, films, clips, words, standings, catalog, archive, uploads, maker, settings, ids::next, clock);
+        desk.afterRestart();
+        return desk;
+    }
+
+    @Bean
+    UploadFolder uploadFolder(Settings settings) {
+        return new UploadFolder(settings.data().resolve("film-uploads"));
+    }
+
+    @Bean
+    UploadDesk uploadDesk(
+            JdbcClient jdbc,
+            UploadFolder folder,
+            FootageDesk footage,
+            FootageWords words,
+            FootageTable films,
+            Catalog catalog,
+            FilmSettings settings,
+            Ids ids,
+            InstantSource clock) {
+        return new UploadDesk(
+                new UploadTable(jdbc), folder, footage, words, films, catalog, settings, ids::next, clock);
+    }
+
+    @Bean
+    ApplicationRunner sweepUploads(UploadDesk desk, ScheduledExecutorService ticker) {
+        return _ -> {
+            var _ = ticker.scheduleWithFixedDelay(
+                    () -> Thread.ofVirtual().name("upload-sweep").start(desk::sweep),
+                    1,
+                    SWEEP_MINUTES,
+                    TimeUnit.MINUTES);
+        };
+    }
+
+    @Bean
+    FootageViews footageViews(
+            FilmTable films,
+            FootageWords words,
+            FilmStandings standings,
+            Catalog catalog,
+            People people,
+            CommentTable comments,
+            FootageDesk desk) {
+        return new FootageViews(films, words, standings, catalog, people, desk.jobs(), comments);
+    }
+
+    @Bean
+    CommentTable commentTable(JdbcClient jdbc) {
+        return new CommentTable(jdbc);
+    }
+
+    @Bean
+    CommentEndpoints.CommentIds commentIds(Ids ids) {
+        return ids::next;
+    }
+
+    @Bean
+    FilmViews filmViews(
+            FilmTable table,
+            CutRoom cuts,
+            FilmStandings standings,
+            Catalog catalog,
+            FilmJobs jobs,
+            CommentTable comments) {
+        return new FilmViews(table, cuts, standings, catalog, jobs, comments);
+    }
+
+    @Bean
+    FilmPosts filmPosts(Team team, FilmTable table) {
+        return new FilmPosts(team, table);
+    }
+}

@@ -1,0 +1,152 @@
+package org.qiantang.app.shortvideo;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.web.Language;
+import org.qiantang.app.web.Problem;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Work on a film's storyboard. Each change names the version it was made from, and is answered with the checked whole. */
+@RestController
+@RequestMapping("/api/studio/films/{id}")
+class StoryboardEndpoints {
+    private final FilmDesk desk;
+    private final FilmViews views;
+    private final FilmPosts posts;
+
+    StoryboardEndpoints(FilmDesk desk, FilmViews views, FilmPosts posts) {
+        this.desk = desk;
+        this.views = views;
+        this.posts = posts;
+    }
+
+    record TitleBody(@Nullable Integer version, @Nullable String text) {}
+
+    /**
+     * A change of a scene.
+     *
+     * @param text its sentence; null leaves it
+     * @param look its picture: {@code presenter}, {@code picture} or {@code figures}; null leaves it
+     */
+    record SceneBody(
+            @Nullable Integer version,
+            @Nullable String text,
+            @Nullable String look) {}
+
+    record VersionBody(@Nullable Integer version) {}
+
+    record OrderBody(@Nullable Integer version, @Nullable List<Integer> scenes) {}
+
+    record SettingBody(
+            @Nullable Integer version,
+            @Nullable String shape,
+            @Nullable Boolean music,
+            @Nullable Boolean priced) {}
+
+    @PutMapping("/title")
+    FilmViews.Whole title(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestBody TitleBody body,
+            HttpServletRequest request) {
+        Film film = posts.film(person, id);
+        return whole(desk.changeTitle(film, version(body.version()), text(body.text())), request);
+    }
+
+    @PutMapping("/scenes/{scene}")
+    FilmViews.Whole change(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @PathVariable int scene,
+            @RequestBody SceneBody body,
+            HttpServletRequest request) {
+        Film film = posts.film(person, id);
+        Look look = body.look() == null
+                ? null
+                : Look.named(body.look())
+                        .orElseThrow(() -> Problem.nonsense("look", "没有这种画面", "look: no such picture"));
+        String text = body.text() == null ? null : text(body.text());
+        return whole(desk.changeScene(film, version(body.version()), scene, text, look), request);
+    }
+
+    /** Has the grammar say something else there. */
+    @PostMapping("/scenes/{scene}/again")
+    FilmViews.Whole again(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @PathVariable int scene,
+            @RequestBody VersionBody body,
+            HttpServletRequest request) {
+        Film film = posts.film(person, id);
+        return whole(desk.sayAgain(film, version(body.version()), scene), request);
+    }
+
+    @DeleteMapping("/scenes/{scene}")
+    FilmViews.Whole drop(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @PathVariable int scene,
+            @RequestParam(required = false) @Nullable Integer version,
+            HttpServletRequest request) {
+        Film film = posts.film(person, id);
+        return whole(desk.drop(film, version(version), scene), request);
+    }
+
+    @PutMapping("/order")
+    FilmViews.Whole reorder(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestBody OrderBody body,
+            HttpServletRequest request) {
+        Film film = posts.film(person, id);
+        List<Integer> scenes = body.scenes() == null ? List.of() : body.scenes();
+        return whole(desk.reorder(film, version(body.version()), scenes), request);
+    }
+
+    /** Sets shape, music and the dated price. */
+    @PutMapping
+    FilmViews.Whole settle(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestBody SettingBody body,
+            HttpServletRequest request) {
+        Film film = posts.film(person, id);
+        Film.Plan plan = film.plan();
+        return whole(
+                desk.settle(
+                        film,
+                        version(body.version()),
+                        body.shape() == null ? plan.shape() : StudioFilmEndpoints.shape(body.shape()),
+                        body.music() == null ? plan.music() : body.music(),
+                        body.priced() == null ? plan.priced() : body.priced()),
+                request);
+    }
+
+    private FilmViews.Whole whole(Film film, HttpServletRequest request) {
+        return views.whole(film, Language.english(request));
+    }
+
+    private static int version(@Nullable Integer version) {
+        if (version == null) {
+            throw Problem.nonsense("version", "请带上看到的版本号 version", "version: the one that was seen");
+        }
+        return version;
+    }
+
+    private static String text(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw FilmRefusals.malformed();
+        }
+        return text;
+    }
+}

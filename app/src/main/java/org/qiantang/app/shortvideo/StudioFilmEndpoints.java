@@ -1,0 +1,230 @@
+package org.qiantang.app.shortvideo;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.web.Language;
+import org.qiantang.app.web.Page;
+import org.qiantang.app.web.Problem;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A shop's films: having them written and made, looking at them, and showing them to everybody. */
+@RestController
+@RequestMapping("/api/studio/films")
+class StudioFilmEndpoints {
+    private static final int MOST_AT_ONCE = 20;
+
+    private final FilmDesk desk;
+    private final FilmTable table;
+    private final FilmViews views;
+    private final FilmPosts posts;
+    private final FilmFiles files;
+
+    StudioFilmEndpoints(FilmDesk desk, FilmTable table, FilmViews views, FilmPosts posts, FilmFiles files) {
+        this.desk = desk;
+        this.table = table;
+        this.views = views;
+        this.posts = posts;
+        this.files = files;
+    }
+
+    record Choice(String code, String zh, String en) {}
+
+    record Choices(List<Choice> templates, List<Choice> looks, List<String> shapes, int shortest, int longest) {}
+
+    /**
+     * What is to be made.
+     *
+     * @param beside the second product of a comparison
+     * @param shape {@code 9:16}, {@code 16:9} or {@code 1:1}
+     * @param seconds 15 to 60, how long it may be
+     * @param priced whether its price card has the day's price; else it says where to see it
+     */
+    record Order(
+            @Nullable String product,
+            @Nullable String beside,
+            @Nullable String template,
+            @Nullable String shape,
+            @Nullable Integer seconds,
+            @Nullable Boolean presenter,
+            @Nullable Boolean music,
+            @Nullable Boolean priced) {}
+
+    /**
+     * The same for many products.
+     *
+     * @param render whether each is lined up to be made at once where all its sentences stand
+     */
+    record ManyOrder(
+            @Nullable List<String> products,
+            @Nullable Order like,
+            @Nullable Boolean render) {}
+
+    record Refused(String product, String code, String message) {}
+
+    record Many(List<FilmViews.Row> films, List<Refused> refused) {}
+
+    /** What one may choose from. */
+    @GetMapping("/choices")
+    Choices choices(@AuthenticationPrincipal Person person) {
+        posts.shopOf(person);
+        return new Choices(
+                Arrays.stream(Template.values())
+                        .map(one -> new Choice(one.word(), one.zh(), one.en()))
+                        .toList(),
+                Arrays.stream(Look.values())
+                        .map(one -> new Choice(one.word(), one.zh(), one.en()))
+                        .toList(),
+                Arrays.stream(Shape.values()).map(Shape::word).toList(),
+                Film.Plan.SHORTEST,
+                Film.Plan.LONGEST);
+    }
+
+    /** The shop's films, newest first. */
+    @GetMapping
+    Page<FilmViews.Row> films(
+            @AuthenticationPrincipal Person person,
+            @RequestParam(defaultValue = "") String product,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        long merchantId = posts.shopOf(person);
+        int most = Page.limit(limit);
+        long about = product.isEmpty() ? 0 : id(product, "product");
+        List<Film> found = table.ofShop(merchantId, about, Page.after(after, Long.MAX_VALUE), most + 1);
+        return Page.of(found, most, film -> Long.toString(film.id())).map(views::row);
+    }
+
+    /** Has a film written; its storyboard waits to be looked through. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    FilmViews.Whole write(@AuthenticationPrincipal Person person, @RequestBody Order body, HttpServletRequest request) {
+        long merchantId = posts.shopOf(person);
+        Film film = desk.write(merchantId, plan(body, body.product()), FilmPosts.idOf(person));
+        return views.whole(film, Language.english(request));
+    }
+
+    /** Has films of many products written, and made if wished; what one cannot have does not stop the others. */
+    @PostMapping("/many")
+    Many writeMany(@AuthenticationPrincipal Person person, @RequestBody ManyOrder body, HttpServletRequest request) {
+        long merchantId = posts.shopOf(person);
+        List<String> products = body.products() == null ? List.of() : body.products();
+        Order like = body.like();
+        if (products.isEmpty() || products.size() > MOST_AT_ONCE || like == null) {
+            throw Problem.nonsense(
+                    "products", "一次选 1–" + MOST_AT_ONCE + " 件商品", "products: 1.." + MOST_AT_ONCE + ", and like");
+        }
+        boolean english = Language.english(request);
+        var films = new ArrayList<FilmViews.Row>();
+        var refused = new ArrayList<Refused>();
+        for (String product : products) {
+            try {
+                Film film = desk.write(merchantId, plan(like, product), FilmPosts.idOf(person));
+                films.add(views.row(film));
+                if (Boolean.TRUE.equals(body.render())) {
+                    films.set(films.size() - 1, views.row(desk.render(film)));
+                }
+            } catch (Problem problem) {
+                refused.add(new Refused(product, problem.code(), problem.message(english)));
+            }
+        }
+        return new Many(films, refused);
+    }
+
+    /** A film with its storyboard as it stands now. */
+    @GetMapping("/{id}")
+    FilmViews.Whole film(@AuthenticationPrincipal Person person, @PathVariable long id, HttpServletRequest request) {
+        return views.whole(posts.film(person, id), Language.english(request));
+    }
+
+    /** Lines a film up to be made. */
+    @PostMapping("/{id}/render")
+    FilmViews.Row render(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        return views.row(desk.render(posts.film(person, id)));
+    }
+
+    /** Takes a film out of the line, or stops it. */
+    @PostMapping("/{id}/cancel")
+    FilmViews.Row cancel(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        return views.row(desk.cancel(posts.film(person, id)));
+    }
+
+    /** Shows a film to everybody, once all of it has been checked again. */
+    @PutMapping("/{id}/published")
+    FilmViews.Row publish(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        return views.row(desk.publish(posts.film(person, id), FilmPosts.idOf(person)));
+    }
+
+    @DeleteMapping("/{id}/published")
+    FilmViews.Row withdraw(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        return views.row(desk.withdraw(posts.film(person, id)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        desk.delete(posts.film(person, id));
+    }
+
+    /** The newest video, for its shop; parts of it can be asked for. */
+    @GetMapping("/{id}/film.mp4")
+    ResponseEntity<Resource> video(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        return files.video(posts.film(person, id));
+    }
+
+    @GetMapping("/{id}/cover.jpg")
+    ResponseEntity<Resource> cover(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        return files.cover(posts.film(person, id));
+    }
+
+    private static Film.Plan plan(Order body, @Nullable String product) {
+        Template template = Template.named(body.template() == null ? "reasons" : body.template())
+                .orElseThrow(() -> Problem.nonsense("template", "没有这种模板", "no such template"));
+        Shape shape = shape(body.shape());
+        int seconds = body.seconds() == null ? 30 : body.seconds();
+        if (seconds < Film.Plan.SHORTEST || seconds > Film.Plan.LONGEST) {
+            throw Problem.nonsense("seconds", "时长 15–60 秒", "seconds: 15..60");
+        }
+        Long beside =
+                template.needsTwo() && body.beside() != null && !body.beside().isBlank()
+                        ? Long.valueOf(id(body.beside(), "beside"))
+                        : null;
+        return new Film.Plan(
+                id(product, "product"),
+                beside,
+                template,
+                shape,
+                seconds,
+                body.presenter() == null || body.presenter(),
+                body.music() == null || body.music(),
+                body.priced() != null && body.priced());
+    }
+
+    static Shape shape(@Nullable String word) {
+        return Shape.named(word == null ? "9:16" : word)
+                .orElseThrow(() -> Problem.nonsense("shape", "画幅应为 9:16、16:9 或 1:1", "shape: 9:16, 16:9 or 1:1"));
+    }
+
+    private static long id(@Nullable String given, String field) {
+        try {
+            return Long.parseLong(given == null ? "" : given);
+        } catch (NumberFormatException _) {
+            throw Problem.nonsense(field, field + " 不是编号", field + ": not an id");
+        }
+    }
+}

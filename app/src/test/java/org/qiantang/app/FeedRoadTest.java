@@ -1,0 +1,268 @@
+package org.qiantang.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Lists that suit the one who looks, in the whole program: what is learnt, why, and what everybody may do about it. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class FeedRoadTest {
+    private static final String PASSWORD = "a-long-password";
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @TempDir
+    private static Path data;
+
+    private static WholeProgram program;
+    private static List<String> teas;
+    private static List<String> clothes;
+
+    @BeforeAll
+    static void a_shop_with_teas_and_clothes() throws Exception {
+        program = WholeProgram.start(data);
+        ask("", "POST", "/api/shops", """
+                {"name": "allsorts", "password": "%s", "shopName": "西湖百货", "licenceHolder": "西湖百货有限公司",
+                 "licenceNumber": "91330100MA2H000000"}""".formatted(PASSWORD), 201);
+        teas = listed("农产品", "龙井");
+        clothes = listed("服饰", "衬衫");
+        eventually(() -> feed("", "").size() == teas.size() + clothes.size());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        program.close();
+    }
+
+    @Test
+    void two_who_looked_at_different_things_get_different_lists_with_reasons() throws Exception {
+        String drinker = viewer();
+        String dresser = viewer();
+
+        look(drinker, teas.subList(0, 2));
+        look(dresser, clothes.subList(0, 2));
+
+        assertThat(teas).contains(feed(drinker, "").getFirst());
+        assertThat(clothes).contains(feed(dresser, "").getFirst());
+        assertThat(whys(drinker)).containsAnyOf("interest", "viewed");
+        assertThat(interests(drinker)).containsExactly("农产品");
+        assertThat(interests(dresser)).containsExactly("服饰");
+    }
+
+    @Test
+    void of_a_stranger_nothing_is_kept_and_the_list_tells_what_is_popular_or_new() throws Exception {
+        look("", teas);
+
+        assertThat(ask("", "GET", "/api/feed/products", "", 200)
+                        .get("personalised")
+                        .asBoolean())
+                .isFalse();
+        assertThat(whys("")).isSubsetOf("popular", "new", "now");
+    }
+
+    @Test
+    void with_it_off_the_list_is_a_strangers_and_nothing_more_is_kept() throws Exception {
+        String viewer = viewer();
+        look(viewer, teas.subList(0, 2));
+
+        ask(viewer, "PUT", "/api/me/personalised", "{\"on\": false}", 200);
+        look(viewer, clothes);
+
+        assertThat(ask(viewer, "GET", "/api/feed/products", "", 200)
+                        .get("personalised")
+                        .asBoolean())
+                .isFalse();
+        assertThat(whys(viewer)).isSubsetOf("popular", "new", "now");
+        assertThat(history(viewer)).containsExactlyInAnyOrderElementsOf(teas.subList(0, 2));
+
+        ask(viewer, "PUT", "/api/me/personalised", "{\"on\": true}", 200);
+        assertThat(interests(viewer)).containsExactly("农产品");
+    }
+
+    @Test
+    void who_is_forgotten_has_no_history_no_interests_and_no_blocks() throws Exception {
+        String viewer = viewer();
+        look(viewer, teas);
+        ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"酒类\", \"said\": \"more\"}", 200);
+        ask(viewer, "PUT", "/api/me/blocked/product/" + clothes.getFirst(), "{\"blocked\": true}", 200);
+
+        JsonNode known = ask(viewer, "DELETE", "/api/me/interests", "", 200);
+
+        assertThat(known.get("interests")).isEmpty();
+        assertThat(known.get("blocked")).isEmpty();
+        assertThat(known.get("forgottenAt").isNull()).isFalse();
+        assertThat(history(viewer)).isEmpty();
+        assertThat(feed(viewer, "")).contains(clothes.getFirst());
+    }
+
+    @Test
+    void what_is_put_away_is_not_suggested_until_it_is_wanted_again() throws Exception {
+        String viewer = viewer();
+        String unwanted = feed(viewer, "").getFirst();
+
+        ask(viewer, "PUT", "/api/me/blocked/product/" + unwanted, "{\"blocked\": true}", 200);
+        assertThat(feed(viewer, "")).doesNotContain(unwanted);
+
+        ask(viewer, "PUT", "/api/me/blocked/product/" + unwanted, "{\"blocked\": false}", 200);
+        assertThat(feed(viewer, "")).contains(unwanted);
+    }
+
+    @Test
+    void what_is_taken_out_of_the_history_is_not_supposed_any_more() throws Exception {
+        String viewer = viewer();
+        look(viewer, List.of(teas.getFirst(), clothes.getFirst()));
+
+        ask(viewer, "DELETE", "/api/me/history/" + teas.getFirst(), "", 204);
+
+        assertThat(history(viewer)).containsExactly(clothes.getFirst());
+        assertThat(interests(viewer)).containsExactly("服饰");
+    }
+
+    @Test
+    void a_category_that_somebody_wants_none_of_is_said_so_and_comes_last() throws Exception {
+        String viewer = viewer();
+        look(viewer, teas.subList(0, 2));
+
+        JsonNode known = ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"农产品\", \"said\": \"none\"}", 200);
+
+        assertThat(known.get("interests").get(0).get("said").asString()).isEqualTo("none");
+        assertThat(whys(viewer)).doesNotContain("interest");
+    }
+
+    @Test
+    void beside_a_product_stands_everything_but_itself_and_what_is_on_the_screen_already() throws Exception {
+        String beside = teas.getFirst();
+
+        List<String> found = feed("", "beside=" + beside + "&leaveOut=" + clothes.get(0) + "," + clothes.get(1));
+
+        assertThat(found).isNotEmpty().doesNotContain(beside, clothes.get(0), clothes.get(1));
+    }
+
+    @Test
+    void absurd_requests_are_refused_in_words() throws Exception {
+        String viewer = viewer();
+        for (String path :
+                List.of("/api/feed/products?limit=0", "/api/feed/rooms?limit=61", "/api/me/history?after=-1")) {
+            ask(viewer, "GET", path, "", 400);
+        }
+        ask(viewer, "GET", "/api/feed/rooms?leaveOut=1,,2", "", 200);
+        for (String acts : List.of(
+                "{\"acts\": [{\"act\": \"click\"}]}",
+                "{\"acts\": [{\"act\": \"buy\", \"productId\": \"1\"}]}",
+                "{\"acts\": [null]}",
+                "{\"acts\": [" + "{\"act\": \"click\", \"productId\": \"1\"},".repeat(50)
+                        + "{\"act\": \"click\", \"productId\": \"1\"}]}")) {
+            ask(viewer, "POST", "/api/feed/acts", acts, 400);
+        }
+        ask(viewer, "PUT", "/api/me/interests", "{\"said\": \"more\"}", 400);
+        ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"没有的\", \"said\": \"more\"}", 400);
+        ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"服饰\", \"said\": \"lots\"}", 400);
+        ask(viewer, "PUT", "/api/me/blocked/room/1", "{}", 400);
+        ask(viewer, "PUT", "/api/me/personalised", "{}", 400);
+    }
+
+    private static List<String> listed(String category, String title) throws Exception {
+        return Stream.of("一", "二", "三", "四")
+                .map(number -> {
+                    int code = NUMBERS.incrementAndGet();
+                    try {
+                        return ask(
+                                        "allsorts",
+                                        "POST",
+                                        "/api/studio/products",
+                                        """
+                                {"code": "G-%1$d", "title": "%2$s%3$s号", "legalCategory": "%4$s", "description": "好物",
+                                 "pictures": ["/pictures/demo-longjing.svg"],
+                                 "facts": [{"key": "origin", "value": "杭州"}], "afterSale": [],
+                                 "delivery": {"from": "浙江杭州", "hoursToShip": 48, "freeShipping": true, "excluded": []},
+                                 "skus": [{"code": "G-%1$d-1", "name": "一件", "price": {"minor": %5$d, "currency": "CNY"}, "free": 50}]}
+                                """.formatted(code, title, number, category, 5_000 + 100 * code),
+                                        201)
+                                .get("id")
+                                .asString();
+                    } catch (Exception trouble) {
+                        throw new AssertionError(trouble);
+                    }
+                })
+                .toList();
+    }
+
+    private static String viewer() throws Exception {
+        String name = "viewer" + NUMBERS.incrementAndGet();
+        ask("", "POST", "/api/people", """
+                {"name": "%s", "password": "%s", "nickname": "小满"}""".formatted(name, PASSWORD), 201);
+        return name;
+    }
+
+    private static void look(String who, List<String> products) throws Exception {
+        String acts = products.stream()
+                .map(product -> "{\"act\": \"click\", \"productId\": \"" + product + "\"}")
+                .collect(Collectors.joining(","));
+        ask(who, "POST", "/api/feed/acts", "{\"acts\": [" + acts + "]}", 204);
+    }
+
+    private static List<String> feed(String who, String query) throws Exception {
+        return ask(who, "GET", "/api/feed/products?limit=60&" + query, "", 200)
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("card").get("productId").asString())
+                .toList();
+    }
+
+    private static List<String> whys(String who) throws Exception {
+        return ask(who, "GET", "/api/feed/products?limit=60", "", 200)
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("why").get("code").asString())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> interests(String who) throws Exception {
+        return ask(who, "GET", "/api/me/interests", "", 200)
+                .get("interests")
+                .valueStream()
+                .map(one -> one.get("category").asString())
+                .toList();
+    }
+
+    private static List<String> history(String who) throws Exception {
+        return ask(who, "GET", "/api/me/history", "", 200)
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("card").get("productId").asString())
+                .toList();
+    }
+
+    private static void eventually(Callable<Boolean> condition) throws Exception {
+        for (int tries = 0; tries < 300; tries++) {
+            if (condition.call()) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("it did not come to hold in 30 s");
+    }
+
+    private static JsonNode ask(String who, String method, String path, String body, Integer... statuses)
+            throws Exception {
+        WholeProgram.Answer answer =
+                program.ask(method, path, who.isEmpty() ? Optional.empty() : Optional.of(program.session(who)), body);
+        assertThat(answer.status())
+                .as("%s %s %s: %s", method, path, body, answer.body())
+                .isIn(List.of(statuses));
+        return answer.body().isEmpty() ? null : answer.json();
+    }
+}

@@ -1,0 +1,333 @@
+package org.qiantang.app.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.qiantang.app.payment.OneDatabase;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.Sitting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class InsightRecountTest {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final double EXACT = 1e-9;
+
+    private static OneDatabase database;
+    private static JdbcClient jdbc;
+    private final EventCodec codec = new EventCodec();
+    private final InsightTable table = new InsightTable(codec);
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = OneDatabase.start();
+        database.migrate();
+        jdbc = JdbcClient.create(database.pool());
+        jdbc.sql("""
+                        insert into person (id, name, nickname, password, roles, created_at, simulated)
+                        select n, 'p' || n, 'p' || n, '', '{}', now(), n >= :crowd from generate_series(1, :people) n
+                        """)
+                .param("crowd", PlayedInsight.CROWD_FROM)
+                .param("people", PlayedInsight.PEOPLE)
+                .update();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    @ForEachSeed(count = 40)
+    void every_figure_is_what_a_recount_of_the_journal_by_sql_comes_to_whatever_came_late_or_twice(long seed)
+            throws SQLException {
+        var played = new PlayedInsight(seed);
+        write(played);
+
+        mix(played, new SplittableRandom(seed));
+
+        equalsRecount(played);
+    }
+
+    @ForEachSeed(count = 10)
+    void a_replay_from_the_first_event_comes_to_the_same_figures(long seed) throws SQLException {
+        var played = new PlayedInsight(seed);
+        write(played);
+        mix(played, new SplittableRandom(seed));
+
+        clear();
+        fold(played.office());
+        fold(played.floor());
+
+        equalsRecount(played);
+    }
+
+    @ForEachSeed(count = 10)
+    void the_events_behind_the_sales_and_the_refunds_add_up_to_them_page_by_page(long seed) throws SQLException {
+        var played = new PlayedInsight(seed);
+        write(played);
+        mix(played, new SplittableRandom(seed));
+        Map<String, @Nullable Object> recount = new Recount(jdbc).figures(true);
+
+        assertThat(sum(behind("gmv"), "OrderPaid")).isEqualTo(recount.get("gmv"));
+        assertThat(sum(behind("placed"), "PiecesHeld")).isEqualTo(recount.get("placed"));
+        assertThat(behind("refund_orders").stream()
+                        .map(fact -> fact.fact().orderId())
+                        .distinct()
+                        .count())
+                .isEqualTo(((Number) required(recount, "refund_orders")).longValue());
+    }
+
+    @ForEachSeed(count = 10)
+    void what_is_in_doubt_is_left_out_of_the_sound_figures_and_told_apart_until_it_is_called_a_false_alarm(long seed)
+            throws SQLException {
+        var played = new PlayedInsight(seed);
+        write(played);
+        mix(played, new SplittableRandom(seed));
+        doubt();
+        InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
+        var rows = new InsightRows(jdbc);
+        var screens = new Screens(
+                rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new Nobody(), clock);
+        InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
+
+        Screen doubted = screens.of(show, false);
+        jdbc.sql(
+                        "insert into doubt_judged (finding_id, ruling, reason, officer_id, at) values (5, 'WITHDRAWN', '', 9, now())")
+                .update();
+        Screen cleared = screens.of(show, false);
+
+        Map<String, @Nullable Object> sound = jdbc.sql("""
+                        select coalesce(sum(paid_minor), 0)::float8 as gmv, count(*)::float8 as placed
+                          from insight_order where not crowd and buyer_id not between 1 and 12
+                        """).query().singleRow();
+        assertThat(figure(doubted, "gmv").sound()).isEqualTo(sound.get("gmv"));
+        assertThat(figure(doubted, "orders_placed").sound()).isEqualTo(sound.get("placed"));
+        assertThat(doubted.doubtful().likes()).isEqualTo(7);
+        assertThat(figure(doubted, "likes").sound()).isEqualTo(Math.max(0, people(doubted, "likes") - 7));
+        assertThat(cleared.figures().values()).allMatch(one -> Objects.equals(one.people(), one.sound()));
+        assertThat(cleared.doubtful()).isEqualTo(new Screen.Doubtful(0, 0, 0, 0, 0));
+    }
+
+    private static Screen.Figure figure(Screen screen, String id) {
+        return Optional.ofNullable(screen.figures().get(id)).orElseThrow();
+    }
+
+    private static double people(Screen screen, String id) {
+        Double people = figure(screen, id).people();
+        return people == null ? 0 : people;
+    }
+
+    /** All orders of the people 1..12, all that number 13 says, and seven likes. */
+    private static void doubt() {
+        jdbc.sql("""
+                        insert into doubt_finding (finding_id, rule, show_id, merchant_id, person_id, whole, began_at, last_at, facts, grounds)
+                        values (5, 'TALK_EVEN', :show, :shop, 13, true, now(), now(), '{}', '{}')
+                        """)
+                .param("show", PlayedInsight.SHOW)
+                .param("shop", PlayedInsight.SHOP)
+                .update();
+        jdbc.sql("insert into doubt_order select 5, order_id from insight_order where buyer_id between 1 and 12")
+                .update();
+        jdbc.sql("insert into doubt_likes (finding_id, show_id, minute, likes) values (5, :show, now(), 7)")
+                .param("show", PlayedInsight.SHOW)
+                .update();
+    }
+
+    private static double sum(List<Behind.Placed> facts, String type) {
+        return facts.stream()
+                .map(Behind.Placed::fact)
+                .filter(fact -> fact.type().equals(type))
+                .mapToLong(fact -> fact.minor() == null ? 0 : fact.minor())
+                .sum();
+    }
+
+    private List<Behind.Placed> behind(String metric) {
+        var behind = new Behind(jdbc, codec);
+        Metric wanted = MetricBook.read().metric(metric).orElseThrow();
+        var all = new ArrayList<Behind.Placed>();
+        Bookmark after = Bookmark.NEWEST;
+        List<Behind.Placed> page;
+        do {
+            page = behind.of(
+                    PlayedInsight.SHOW, wanted, 0, Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"), after, 7);
+            all.addAll(page);
+            after = page.isEmpty() ? after : page.getLast().bookmark();
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    private void equalsRecount(PlayedInsight played) {
+        InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
+        var rows = new InsightRows(jdbc);
+        var screens = new Screens(
+                rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new Nobody(), clock);
+        InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
+        for (boolean crowd : List.of(true, false)) {
+            Screen screen = screens.of(show, crowd);
+            var recount = new Recount(jdbc);
+            Map<String, @Nullable Object> figures = recount.figures(crowd);
+
+            assertThat(screen.figures().keySet()).isEqualTo(figures.keySet());
+            figures.forEach((id, value) -> {
+                Screen.Figure figure = screen.figures().get(id);
+                Double shown = figure == null ? null : crowd ? figure.value() : figure.people();
+                if (value == null) {
+                    assertThat(shown).as(id).isNull();
+                } else {
+                    double counted = ((Number) value).doubleValue();
+                    assertThat(shown).as(id).isCloseTo(counted, within(EXACT * Math.max(1, Math.abs(counted))));
+                }
+            });
+            assertThat(screen.items().stream()
+                            .sorted(Comparator.comparingLong(Screen.Item::itemId))
+                            .map(InsightRecountTest::line))
+                    .isEqualTo(recount.items(crowd));
+            assertThat(screen.minutes().stream()
+                            .filter(minute -> minute.at().isBefore(played.end()))
+                            .map(InsightRecountTest::line))
+                    .isEqualTo(recount.minutes(crowd));
+            assertThat(screen.sources().stream()
+                            .map(one -> "%s %d %d %d %d %d"
+                                    .formatted(
+                                            one.source(),
+                                            one.buyers(),
+                                            one.clickers(),
+                                            one.entries(),
+                                            one.gmv(),
+                                            one.viewers()))
+                            .sorted())
+                    .isEqualTo(recount.sources());
+        }
+    }
+
+    private static String line(Screen.Item item) {
+        return "%d %d %d %d %d %d %d"
+                .formatted(
+                        item.itemId(),
+                        item.seen(),
+                        item.clicks(),
+                        item.pieces(),
+                        item.gmv(),
+                        item.buyers(),
+                        item.orders());
+    }
+
+    private static String line(Screen.Minute minute) {
+        return "%s %d %d %d %d %d %d %d %d %d"
+                .formatted(
+                        MINUTE.format(minute.at()),
+                        minute.gmv(),
+                        minute.paid(),
+                        minute.placed(),
+                        minute.online(),
+                        minute.entries(),
+                        minute.exits(),
+                        minute.exposures(),
+                        minute.likes(),
+                        minute.lines());
+    }
+
+    private static Object required(Map<String, @Nullable Object> row, String name) {
+        Object value = row.get(name);
+        if (value == null) {
+            throw new AssertionError(name + ": none");
+        }
+        return value;
+    }
+
+    /** A show that nobody has at hand: the journal is all there is. */
+    private static final class Nobody implements Screens.Now {
+        @Override
+        public @Nullable Sitting sitting(long showId) {
+            return null;
+        }
+
+        @Override
+        public long viewers(long showId) {
+            return 0;
+        }
+
+        @Override
+        public long crowd(long showId) {
+            return 0;
+        }
+    }
+
+    private void write(PlayedInsight played) throws SQLException {
+        clear();
+        jdbc.sql("delete from event").update();
+        for (List<Recorded> shard : List.of(played.floor(), played.office())) {
+            for (Recorded one : shard) {
+                jdbc.sql("""
+                                insert into event (shard, position, stream, type, version, at, body)
+                                values (:shard, :position, :stream, :type, :version, :at, :body)
+                                """)
+                        .param("shard", one.shard())
+                        .param("position", one.position())
+                        .param("stream", one.stream())
+                        .param("type", one.type())
+                        .param("version", one.version())
+                        .param("at", one.at().atOffset(ZoneOffset.UTC))
+                        .param("body", one.body())
+                        .update();
+            }
+        }
+    }
+
+    /** Both shards in their own order, in batches of any size, as two followers would. */
+    private void mix(PlayedInsight played, SplittableRandom random) throws SQLException {
+        List<Recorded> floor = played.floor();
+        List<Recorded> office = played.office();
+        int f = 0;
+        int o = 0;
+        while (f < floor.size() || o < office.size()) {
+            if (o == office.size() || (f < floor.size() && random.nextBoolean())) {
+                int to = Math.min(floor.size(), f + random.nextInt(1, 30));
+                fold(floor.subList(f, to));
+                f = to;
+            } else {
+                int to = Math.min(office.size(), o + random.nextInt(1, 9));
+                fold(office.subList(o, to));
+                o = to;
+            }
+        }
+    }
+
+    private void fold(List<Recorded> places) throws SQLException {
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            table.fold(places, connection);
+            connection.commit();
+        }
+    }
+
+    private void clear() throws SQLException {
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            table.clear(connection);
+            connection.commit();
+        }
+        for (String doubts : List.of("doubt_finding", "doubt_order", "doubt_likes", "doubt_judged")) {
+            jdbc.sql("delete from " + doubts).update();
+        }
+    }
+}

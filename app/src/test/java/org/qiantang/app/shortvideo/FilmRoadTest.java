@@ -1,0 +1,318 @@
+package org.qiantang.app.shortvideo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.Listing;
+import org.qiantang.app.catalog.ProductDraft;
+import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.media.MediaPrograms;
+import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** A shop has a film written, is refused a false sentence, makes the film, shows it, and it leaves the feed once it is untrue. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class FilmRoadTest {
+    private static final long SHOP = 1101;
+    private static final String FILMS = "/api/studio/films";
+
+    private static WholeHouse house;
+    private static Visitor seller;
+    private static Visitor rival;
+    private static Visitor viewer;
+    private static ShopDesk desk;
+
+    @BeforeAll
+    static void open() throws IOException {
+        house = WholeHouse.open(
+                Map.of("qiantang.shops.approval", false, "qiantang.films.short-side", 96, "qiantang.films.queue", 3));
+        desk = house.bean(ShopDesk.class);
+        desk.openShop(SHOP, "断桥丝坊");
+        desk.openShop(SHOP + 1, "隔壁丝坊");
+        seller = house.comes("film-shop", SHOP, Role.MERCHANT, Role.HOST);
+        rival = house.comes("film-rival", SHOP + 1, Role.MERCHANT, Role.HOST);
+        viewer = house.comes("film-viewer", null, Role.VIEWER);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    private static ProductDraft draft(String code, String material) {
+        var report = new Proof("检测报告", "纺检-2026-7", "省纺检院", "成分", null);
+        var facts = new FactSheet(List.of(
+                new Fact("material", material, null, report),
+                new Fact("dimensions", "90×90 厘米", null, null),
+                new Fact("care", "冷水手洗", null, null),
+                new Fact("maker", "湖州断桥丝绸有限公司", null, null),
+                new Fact("origin", "浙江湖州", null, null)));
+        return new ProductDraft(
+                code,
+                "桑蚕丝方巾 " + code,
+                "服饰",
+                "方巾",
+                List.of(),
+                facts,
+                List.of("七天无理由退货"),
+                null,
+                new Delivery("浙江杭州", 48, true, List.of()),
+                List.of(new SkuDraft(code + "-1", "烟青", Money.cny(23_900), 40)));
+    }
+
+    private static String scarf(String code) {
+        return Long.toString(((Listing.Listed) desk.list(SHOP, draft(code, "100% 桑蚕丝"))).productId());
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.body();
+    }
+
+    private static JsonNode written(String product, String template) {
+        return ok(seller.post(
+                FILMS,
+                "{\"product\": \"" + product + "\", \"template\": \"" + template
+                        + "\", \"seconds\": 20, \"priced\": true}"));
+    }
+
+    private static String at(JsonNode film) {
+        return FILMS + "/" + film.at("/row/id").asString();
+    }
+
+    private static void until(String what, BooleanSupplier look) throws InterruptedException {
+        Instant giveUp = Instant.now().plus(Duration.ofSeconds(60));
+        while (!look.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(giveUp);
+            Thread.sleep(50);
+        }
+    }
+
+    private static JsonNode made(JsonNode film) throws InterruptedException {
+        ok(seller.post(at(film) + "/render", "{}"));
+        until("the film is made", () -> {
+            String state = ok(seller.get(at(film))).at("/row/state").asString();
+            return !state.equals("queued") && !state.equals("rendering");
+        });
+        JsonNode now = ok(seller.get(at(film)));
+        assertThat(now.at("/row/state").asString()).as(now.toString()).isEqualTo("ready");
+        return now;
+    }
+
+    private static void needsFfmpeg() {
+        assumeTrue(MediaPrograms.ffmpeg().isPresent(), "ffmpeg is not installed");
+    }
+
+    @Test
+    void each_template_writes_its_own_words_and_every_sentence_stands_on_facts_and_says_no_price() {
+        String product = scarf("T-1");
+        var firsts = new java.util.HashSet<String>();
+
+        for (String template : List.of("reasons", "unboxing", "how-to", "local", "brand")) {
+            JsonNode film = written(product, template);
+            assertThat(film.get("passed").asBoolean()).as(film.toString()).isTrue();
+            assertThat(film.get("scenes").size()).isGreaterThan(3);
+            firsts.add(film.at("/scenes/0/text").asString());
+            film.get("scenes").forEach(scene -> {
+                assertThat(scene.get("state").asString()).isEqualTo("passed");
+                assertThat(scene.get("reads").asString()).doesNotContain("239").doesNotContain("{");
+            });
+        }
+
+        assertThat(firsts).hasSize(5);
+    }
+
+    @Test
+    void a_comparison_holds_the_same_fact_of_both_goods_side_by_side() {
+        String one = scarf("C-1");
+        String other = scarf("C-2");
+
+        JsonNode film = ok(seller.post(
+                FILMS, "{\"product\": \"" + one + "\", \"beside\": \"" + other + "\", \"template\": \"comparison\"}"));
+        Answer alone = seller.post(FILMS, "{\"product\": \"" + one + "\", \"template\": \"comparison\"}");
+
+        var keys = new java.util.ArrayList<String>();
+        film.get("scenes").forEach(scene -> {
+            if (scene.get("look").asString().equals("compare")) {
+                keys.add(scene.at("/facts/0/key").asString());
+            }
+        });
+        assertThat(keys.size()).isPositive().isEven();
+        for (int i = 0; i < keys.size(); i += 2) {
+            assertThat(keys.get(i)).isEqualTo(keys.get(i + 1));
+        }
+        assertThat(alone.status()).isEqualTo(400);
+    }
+
+    @Test
+    void what_no_fact_says_and_what_the_law_forbids_and_a_live_price_keep_a_film_from_being_made() {
+        JsonNode film = written(scarf("E-1"), "reasons");
+        String scene = at(film) + "/scenes/" + film.at("/scenes/2/id").asInt();
+
+        JsonNode figure = ok(seller.put(scene, "{\"version\": 1, \"text\": \"这条方巾重 300 克。\"}"));
+        Answer refused = seller.post(at(film) + "/render", "{}");
+        JsonNode best = ok(seller.put(scene, "{\"version\": 2, \"text\": \"全国最好的方巾。\"}"));
+        JsonNode price = ok(seller.put(scene, "{\"version\": 3, \"text\": \"现在只要239元。\"}"));
+        JsonNode mended = ok(seller.put(scene, "{\"version\": 4, \"text\": \"面料是{fact:material}。\"}"));
+
+        assertThat(figure.at("/scenes/2/state").asString()).isEqualTo("needs-evidence");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("not-passed");
+        assertThat(best.at("/scenes/2/state").asString()).isEqualTo("violates");
+        assertThat(price.at("/scenes/2/state").asString()).isEqualTo("live");
+        assertThat(mended.at("/scenes/2/state").asString()).isEqualTo("passed");
+        assertThat(mended.at("/scenes/2/reads").asString()).contains("桑蚕丝");
+    }
+
+    @Test
+    void scenes_are_dropped_moved_said_again_and_shown_otherwise_each_from_the_version_that_was_seen() {
+        JsonNode film = written(scarf("S-1"), "unboxing");
+        int scenes = film.get("scenes").size();
+        int third = film.at("/scenes/2/id").asInt();
+
+        JsonNode shown = ok(seller.put(at(film) + "/scenes/" + third, "{\"version\": 1, \"look\": \"figures\"}"));
+        JsonNode again = ok(seller.post(at(film) + "/scenes/" + third + "/again", "{\"version\": 2}"));
+        JsonNode dropped = ok(seller.delete(at(film) + "/scenes/" + third + "?version=3"));
+        Answer late = seller.delete(at(film) + "/scenes/1?version=3");
+        Answer title = seller.put(at(film) + "/scenes/1", "{\"version\": 4, \"look\": \"figures\"}");
+
+        assertThat(shown.at("/scenes/2/look").asString()).isEqualTo("figures");
+        assertThat(again.at("/scenes/2/text").asString())
+                .isNotEqualTo(shown.at("/scenes/2/text").asString());
+        assertThat(dropped.get("scenes").size()).isEqualTo(scenes - 1);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("changed-meanwhile");
+        assertThat(title.status()).isEqualTo(400);
+    }
+
+    @Test
+    void another_shop_sees_nothing_of_it() {
+        JsonNode film = written(scarf("R-1"), "reasons");
+
+        assertThat(rival.get(at(film)).status()).isEqualTo(404);
+        assertThat(rival.post(at(film) + "/render", "{}").status()).isEqualTo(404);
+        assertThat(rival.post(
+                                FILMS,
+                                "{\"product\": \"" + film.at("/row/productId").asString() + "\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(viewer.get("/api/films/" + film.at("/row/id").asString()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_film_is_made_marked_published_liked_and_leaves_the_feed_when_it_is_no_longer_true()
+            throws IOException, InterruptedException {
+        needsFfmpeg();
+        String product = scarf("F-1");
+        JsonNode film = made(written(product, "reasons"));
+        String id = film.at("/row/id").asString();
+        Path video = house.bean(FilmArchive.class)
+                .video(Long.parseLong(id), film.get("version").asInt());
+
+        String probed = probe(video);
+        assertThat(probed)
+                .contains("codec_name=h264")
+                .contains("codec_name=aac")
+                .contains("r_frame_rate=25/1");
+        assertThat(probed).contains("\"Label\":\"1\"").contains("\"ProduceID\":\"film-" + id + "\"");
+        assertThat(film.at("/row/seconds").asDouble()).isBetween(15.0, 60.0);
+        assertThat(seller.get(at(film) + "/cover.jpg").status()).isEqualTo(200);
+        assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
+
+        ok(seller.put(at(film) + "/published", "{}"));
+        JsonNode shown = ok(viewer.get("/api/films/" + id));
+        assertThat(shown.get("script").size()).isEqualTo(film.get("scenes").size());
+        assertThat(ok(viewer.put("/api/films/" + id + "/like", "{}"))
+                        .get("likes")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ok(viewer.put("/api/films/" + id + "/like", "{}"))
+                        .get("likes")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size())
+                .isEqualTo(1);
+        Answer part = viewer.ask("GET", "/api/films/" + id + "/film.mp4", null, Map.of("Range", "bytes=0-99"));
+        assertThat(part.status()).isEqualTo(206);
+
+        changed(product, "70% 桑蚕丝");
+        assertThat(ok(seller.get(at(film))).at("/row/standing").asString()).isEqualTo("facts-changed");
+        assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size())
+                .isZero();
+        assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
+    }
+
+    private static void changed(String product, String material) {
+        assertThat(desk.revise(SHOP, Long.parseLong(product), draft("F-1", material)))
+                .isInstanceOf(Listing.Listed.class);
+    }
+
+    private static String probe(Path video) throws IOException, InterruptedException {
+        Process probe = new ProcessBuilder(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        "stream=codec_name,r_frame_rate:format_tags",
+                        video.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(probe.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    @Test
+    void a_film_that_was_being_made_when_the_program_ended_can_be_made_again() throws InterruptedException {
+        needsFfmpeg();
+        JsonNode film = written(scarf("I-1"), "brand");
+        long id = Long.parseLong(film.at("/row/id").asString());
+        house.bean(JdbcClient.class)
+                .sql("update film set state = 'RENDERING' where id = :id")
+                .param("id", id)
+                .update();
+
+        house.bean(FilmDesk.class).afterRestart();
+
+        assertThat(ok(seller.get(at(film))).at("/row/state").asString()).isEqualTo("interrupted");
+        assertThat(made(film).at("/row/upToDate").asBoolean()).isTrue();
+        assertThat(Files.exists(house.bean(FilmArchive.class).video(id, 1))).isTrue();
+    }
+
+    @Test
+    void films_of_many_products_are_written_at_once_and_one_that_fails_does_not_stop_the_others() {
+        String one = scarf("M-1");
+
+        JsonNode many = ok(seller.post(
+                FILMS + "/many", "{\"products\": [\"" + one + "\", \"4711\"], \"like\": {\"template\": \"local\"}}"));
+
+        assertThat(many.get("films").size()).isEqualTo(1);
+        assertThat(many.at("/refused/0/product").asString()).isEqualTo("4711");
+        assertThat(many.at("/refused/0/code").asString()).isEqualTo("not-found");
+    }
+}

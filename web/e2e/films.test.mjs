@@ -1,0 +1,124 @@
+// A film's whole life in a real browser: made from a product's facts, refused with a false sentence, mended, rendered,
+// published, played in the feed, liked, bought from, and gone from the feed once a fact in it has changed.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { assertPlaying, DESK, launch, PHONE, signedIn } from './browser.mjs';
+import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
+
+const SCARF = '桑蚕丝素绉缎长巾';
+const MAKING = 240_000;
+
+let program;
+let browser;
+let merchant;
+let studio;
+let phone;
+let product;
+let film;
+
+before(async () => {
+  program = await startDemo(undefined, '-Dqiantang.films.short-side=360');
+  browser = await launch();
+  merchant = new Person(program.base);
+  await merchant.signIn('merchant', program.password);
+  const found = await merchant.ask('GET', `/api/studio/products?q=${encodeURIComponent(SCARF)}`);
+  product = found.body.items[0];
+  studio = await signedIn(browser, program.base, DESK, 'merchant', program.password, '/studio/');
+  phone = await signedIn(browser, program.base, PHONE, 'viewer', program.password);
+});
+
+after(async () => {
+  await browser?.close();
+  if (program !== undefined) {
+    await stop(program);
+    stopDatabase(program.data);
+    removeData(program.data);
+  }
+});
+
+const own = async () => (await merchant.ask('GET', `/api/studio/films/${film}`)).body;
+
+test('from a product a storyboard is written whose every sentence is checked and shows what it stands on', async () => {
+  await studio.goto(`${program.base}/studio/films?product=${product.id}`);
+  await studio.getByRole('button', { name: '生成分镜' }).click();
+  await studio.waitForURL(/\/films\/\d+/);
+  film = studio.url().match(/films\/(\d+)/)[1];
+
+  const now = await own();
+  assert.ok(now.scenes.length >= 5);
+  assert.ok(now.scenes.every((scene) => scene.state === 'passed' && !/\d+(\.\d+)?元/.test(scene.reads)));
+  await studio.getByRole('region', { name: '分镜' }).getByText('依据').first().waitFor();
+});
+
+test('a sentence that no fact bears keeps the film from being made until it is mended', async () => {
+  const scene = studio.getByRole('region', { name: '分镜' }).getByRole('listitem').nth(3);
+  await scene.getByRole('button', { name: '改', exact: true }).click();
+  await scene.getByRole('textbox').fill('全国第一的长巾，重 5 公斤。');
+  await scene.getByRole('button', { name: '保存' }).click();
+  await scene.getByText('违规').waitFor();
+  assert.ok(await studio.getByRole('button', { name: '制作影片' }).isDisabled());
+
+  await scene.getByRole('button', { name: '删', exact: true }).click();
+  await until('the false sentence is gone', 20_000, async () => (await own()).passed);
+});
+
+test('the film is rendered with its label and mark, and published', async () => {
+  await studio.getByRole('button', { name: '制作影片' }).click();
+  await until('the film is made', MAKING, async () => {
+    const { state, trouble } = (await own()).row;
+    assert.notEqual(state, 'failed', trouble ?? '');
+    return state === 'ready';
+  });
+  const { row } = await own();
+  assert.ok(row.seconds >= 15 && row.seconds <= 60, String(row.seconds));
+
+  await studio.getByRole('button', { name: '发布', exact: true }).click();
+  await studio.getByText('已发布').first().waitFor();
+
+  const file = join(program.data, 'journey-film.mp4');
+  const answer = await fetch(`${program.base}/api/films/${film}/film.mp4`);
+  writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+  const probed = spawnSync('ffprobe', ['-v', 'error', '-show_entries', 'stream=codec_name,width,height:format_tags', file], { encoding: 'utf8' }).stdout;
+  assert.match(probed, /codec_name=h264/);
+  assert.match(probed, /codec_name=aac/);
+  assert.match(probed, /width=360\s+height=640/);
+  assert.match(probed, new RegExp(`AIGC=.*"Label":"1".*"ProduceID":"film-${film}"`));
+});
+
+test('it plays in the feed under its label, with the live price beside it, and can be liked', async () => {
+  await phone.goto(`${program.base}/films/${film}`);
+  await assertPlaying(phone);
+  await phone.getByText('AI 生成').first().waitFor();
+  await phone.getByText('实时价').first().waitFor();
+
+  await phone.getByRole('button', { name: '点赞', exact: true }).first().click();
+  await phone.getByRole('button', { name: '取消点赞' }).first().waitFor();
+  assert.equal((await merchant.ask('GET', `/api/films/${film}`)).body.likes, 1);
+});
+
+test('one buys from the film, at the cashier that all purchases go through', async () => {
+  await phone.getByRole('button', { name: '购买', exact: true }).first().click();
+  await phone.getByRole('dialog').getByRole('button', { name: /购买/ }).click();
+  await phone.waitForURL(/\/checkout\?lines=/);
+  await phone.getByText(SCARF).first().waitFor();
+});
+
+test('the film is on the page of its product, and leaves all pages once a fact in it has changed', async () => {
+  await phone.goto(`${program.base}/product/${product.id}`);
+  await phone.getByRole('heading', { name: '商品短视频' }).waitFor();
+
+  const { body: now } = await merchant.ask('GET', `/api/studio/products/${product.id}`);
+  // Not the material, which the title tells too and so holds fast.
+  const told = (await own()).scenes.flatMap((scene) => scene.facts).map((fact) => fact.key);
+  const { key } = now.facts.find((fact) => fact.key !== 'material' && told.includes(fact.key));
+  const facts = now.facts.map((fact) => (fact.key === key ? { ...fact, value: '另一种说法', unit: null } : fact));
+  const changed = await merchant.ask('PUT', `/api/studio/products/${product.id}`, { ...now, facts });
+  assert.equal(changed.status, 200, JSON.stringify(changed.body));
+
+  await until('the film has left the feed', 20_000, async () => (await merchant.ask('GET', `/api/films/${film}`)).status === 404);
+  await studio.reload();
+  await studio.getByText('资料已变').first().waitFor();
+});

@@ -1,0 +1,111 @@
+import { switchLanguage } from '@ui/i18n'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type App, createApp, h, nextTick, reactive } from 'vue'
+import type { HostCall, HostStatus, NextItem, ScriptPlace } from './host'
+import HostCalls from './HostCalls.vue'
+import HostOrder from './HostOrder.vue'
+import HostPrompter from './HostPrompter.vue'
+import { ring } from './ring'
+
+let app: App | null = null
+let page: HTMLElement
+
+function show(render: () => ReturnType<typeof h>): void {
+  page = document.createElement('div')
+  document.body.append(page)
+  app = createApp({ render })
+  app.mount(page)
+}
+
+const button = (words: string): HTMLButtonElement => {
+  const found = [...page.querySelectorAll('button')].find((one) => one.textContent.includes(words))
+  if (found === undefined) {
+    throw new Error(`button: ${words} (expected: one on the page)`)
+  }
+  return found
+}
+
+beforeEach(() => {
+  switchLanguage('zh')
+  Element.prototype.scrollIntoView = () => undefined
+})
+
+afterEach(() => {
+  app?.unmount()
+  page.remove()
+})
+
+test('each call is heard once, stays to be read, and is gone once it is seen to', async () => {
+  const state = reactive<{ calls: HostCall[] }>({ calls: [{ id: '1', why: 'complaint', text: '我要投诉', at: '2026-11-27T12:00:00Z', times: 1 }] })
+  let rings = 0
+  const seen: string[] = []
+  show(() =>
+    h(HostCalls, {
+      calls: state.calls,
+      sound: () => rings++,
+      done: async (id: string) => {
+        seen.push(id)
+        state.calls = state.calls.filter((call) => call.id !== id)
+      },
+    }),
+  )
+  await nextTick()
+  state.calls = [...state.calls]
+  await nextTick()
+  expect(rings).toBe(1)
+  expect(page.querySelector('[role=alert]')?.textContent).toContain('我要投诉')
+
+  state.calls = state.calls.map((call) => ({ ...call, times: 2 }))
+  await nextTick()
+  expect(rings).toBe(2)
+
+  button('已处理').click()
+  await nextTick()
+  await nextTick()
+  expect(seen).toEqual(['1'])
+  expect(page.querySelector('[role=alert]')).toBeNull()
+})
+
+test('the line under the cursor stands out, and pressing a line or “next” sets the place to go on', async () => {
+  const gone: ScriptPlace[] = []
+  const host: HostStatus = {
+    available: true,
+    reason: null,
+    state: 'performing',
+    onAir: false,
+    current: null,
+    cursor: { itemId: '1', line: 1, sentence: 0 },
+    script: [{ itemId: '1', title: '龙井', lines: [{ text: '甲', facts: [], state: 'spoken' }, { text: '乙', facts: [] }, { text: '丙', facts: [] }] }],
+  }
+  show(() => h(HostPrompter, { host, goTo: async (place: ScriptPlace) => void gone.push(place) }))
+
+  expect(page.querySelector('[aria-current="true"]')?.textContent.trim()).toBe('乙')
+  button('下一句').click()
+  await nextTick()
+  await nextTick()
+  button('甲').click()
+  await nextTick()
+
+  expect(gone).toEqual([
+    { itemId: '1', line: 2, sentence: 0 },
+    { itemId: '1', line: 0, sentence: 0 },
+  ])
+})
+
+test('the order of items is told with its reasons', () => {
+  const order: NextItem[] = [{ itemId: '2', score: 44.6, reasons: [{ reason: 'flash_running', points: 40 }, { reason: 'nearly_gone', points: -10 }] }]
+  show(() => h(HostOrder, { order, items: [{ itemId: '2', title: '毛巾' }] }))
+
+  expect(page.textContent).toContain('毛巾')
+  expect(page.textContent).toContain('秒杀中 +40')
+  expect(page.textContent).toContain('快没了 -10')
+})
+
+test('where no sound can be made a ring is silent and breaks nothing', () => {
+  expect(() =>
+    ring(() => {
+      throw new Error('no device')
+    }),
+  ).not.toThrow()
+  page = document.createElement('div')
+})

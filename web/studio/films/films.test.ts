@@ -1,0 +1,56 @@
+import { switchLanguage } from '@ui/i18n'
+import { expect, test } from 'vitest'
+import { failing, type Film, isAtWork, mayPublish, moved, nameOf, type Row, type Scene } from './films'
+
+const scene = (id: number, state: Scene['state'] = 'passed'): Scene => ({
+  id, part: 'point', look: 'picture', mayLook: true, text: '', reads: '', state, byPerson: false, seconds: 3, reasons: [], facts: [],
+})
+const row = (change: Partial<Row> = {}): Row => ({
+  id: '1', productId: '2', productTitle: '', template: 'reasons', shape: '9:16', title: '', state: 'ready', trouble: null, standing: 'true', ahead: null, percent: null,
+  upToDate: true, seconds: 20, heard: true, video: null, cover: null, published: false, publishedAt: null, likes: 0, madeAt: '2026-11-27T00:00:00Z', ...change,
+})
+const film = (change: Partial<Row> = {}, scenes: Scene[] = [scene(1)], title: Scene = scene(0)): Film => ({
+  row: row(change), version: 1, besideId: null, wantedSeconds: 30, presenter: true, music: true, priced: false, estimatedSeconds: 20,
+  passed: [title, ...scenes].every((one) => one.state === 'passed'), title, scenes,
+})
+
+test('a scene moves by one place and stops at both ends', () => {
+  const scenes = [scene(3), scene(1), scene(2)]
+
+  expect(moved(scenes, 1, -1)).toEqual([1, 3, 2])
+  expect(moved(scenes, 1, 1)).toEqual([3, 2, 1])
+  expect(moved(scenes, 3, -1)).toBeNull()
+  expect(moved(scenes, 2, 1)).toBeNull()
+  expect(moved(scenes, 9, 1)).toBeNull()
+})
+
+test('a film is kept from being made by its title and by each sentence that has not passed', () => {
+  const held = film({}, [scene(1), scene(2, 'violates'), scene(3, 'live')], scene(0, 'silent'))
+
+  expect(failing(held).map((one) => one.id)).toEqual([0, 2, 3])
+})
+
+test('only a film that is made, true and passed may be shown to everybody', () => {
+  expect(mayPublish(film())).toBe(true)
+  expect(mayPublish(film({ state: 'failed' }))).toBe(false)
+  expect(mayPublish(film({ upToDate: false }))).toBe(false)
+  expect(mayPublish(film({ standing: 'price-changed' }))).toBe(false)
+  expect(mayPublish(film({}, [scene(1, 'needs-evidence')]))).toBe(false)
+  expect(mayPublish(film({ published: true }))).toBe(false)
+})
+
+test('a film is at work while it waits and while it is made', () => {
+  expect(isAtWork(row({ state: 'queued' }))).toBe(true)
+  expect(isAtWork(row({ state: 'rendering' }))).toBe(true)
+  expect(isAtWork(row({ state: 'interrupted' }))).toBe(false)
+})
+
+test('a template is named in the language of the page', () => {
+  const templates = [{ code: 'unboxing', zh: '开箱', en: 'unboxing' }]
+
+  switchLanguage('en')
+  expect(nameOf(templates, 'unboxing')).toBe('unboxing')
+  switchLanguage('zh')
+  expect(nameOf(templates, 'unboxing')).toBe('开箱')
+  expect(nameOf(templates, 'gone')).toBe('gone')
+})

@@ -1,0 +1,134 @@
+import { api } from '@ui/api'
+import { currentLanguage } from '@ui/i18n'
+import type { CursorPage } from '../types'
+
+export type State = 'draft' | 'queued' | 'rendering' | 'ready' | 'failed' | 'cancelled' | 'interrupted'
+export type Standing = 'true' | 'facts-changed' | 'price-changed' | 'rules-changed' | 'gone'
+export type Check = 'passed' | 'needs-evidence' | 'violates' | 'silent' | 'live'
+export type Look = 'title' | 'presenter' | 'picture' | 'figures' | 'compare' | 'price' | 'closing'
+export type Shape = '9:16' | '16:9' | '1:1'
+export type Trouble = 'not-passed' | 'too-long' | 'no-encoder' | 'no-font' | 'broken'
+
+export type Choice = { code: string; zh: string; en: string }
+export type Choices = { templates: Choice[]; looks: Choice[]; shapes: Shape[]; shortest: number; longest: number }
+
+export type Row = {
+  id: string
+  productId: string
+  productTitle: string
+  template: string
+  shape: Shape
+  title: string
+  state: State
+  trouble: Trouble | null
+  standing: Standing
+  /** How many are made before it. */
+  ahead: number | null
+  percent: number | null
+  /** Whether the video shows the storyboard as it is now. */
+  upToDate: boolean
+  seconds: number | null
+  heard: boolean
+  video: string | null
+  cover: string | null
+  published: boolean
+  publishedAt: string | null
+  likes: number
+  madeAt: string
+}
+
+export type Why = { code: string; words: string; article: string | null; message: string; rewrite: string | null }
+export type Scene = {
+  id: number
+  part: string
+  look: Look
+  mayLook: boolean
+  /** The sentence with its slots. */
+  text: string
+  reads: string | null
+  state: Check
+  byPerson: boolean
+  seconds: number
+  reasons: Why[]
+  facts: { key: string; label: string; value: string | null; proof: string | null }[]
+}
+
+export type Film = {
+  row: Row
+  version: number
+  besideId: string | null
+  wantedSeconds: number
+  presenter: boolean
+  music: boolean
+  priced: boolean
+  estimatedSeconds: number
+  passed: boolean
+  title: Scene
+  scenes: Scene[]
+}
+
+export type Order = {
+  product: string
+  beside: string
+  template: string
+  shape: Shape
+  seconds: number
+  presenter: boolean
+  music: boolean
+  priced: boolean
+}
+export type Many = { films: Row[]; refused: { product: string; code: string; message: string }[] }
+
+const path = (id: string, rest = '') => `/api/studio/films/${encodeURIComponent(id)}${rest}`
+
+/** What the films' pages ask of the server. */
+export const filmApi = {
+  choices: () => api.get<Choices>('/api/studio/films/choices'),
+  films: (query: string) => api.get<CursorPage<Row>>(`/api/studio/films${query}`),
+  film: (id: string) => api.get<Film>(path(id)),
+  write: (order: Order) => api.post<Film>('/api/studio/films', order),
+  writeMany: (products: readonly string[], like: Order, render: boolean) => api.post<Many>('/api/studio/films/many', { products, like, render }),
+  title: (id: string, version: number, text: string) => api.put<Film>(path(id, '/title'), { version, text }),
+  say: (id: string, version: number, scene: number, text: string) => api.put<Film>(path(id, `/scenes/${scene}`), { version, text }),
+  look: (id: string, version: number, scene: number, look: Look) => api.put<Film>(path(id, `/scenes/${scene}`), { version, look }),
+  again: (id: string, version: number, scene: number) => api.post<Film>(path(id, `/scenes/${scene}/again`), { version }),
+  drop: (id: string, version: number, scene: number) => api.delete<Film>(path(id, `/scenes/${scene}?version=${version}`)),
+  reorder: (id: string, version: number, scenes: readonly number[]) => api.put<Film>(path(id, '/order'), { version, scenes }),
+  settle: (id: string, version: number, change: { shape?: Shape; music?: boolean; priced?: boolean }) => api.put<Film>(path(id), { version, ...change }),
+  render: (id: string) => api.post<Row>(path(id, '/render'), {}),
+  cancel: (id: string) => api.post<Row>(path(id, '/cancel'), {}),
+  publish: (id: string) => api.put<Row>(path(id, '/published'), {}),
+  withdraw: (id: string) => api.delete<Row>(path(id, '/published')),
+  remove: (id: string) => api.delete(path(id)),
+}
+
+/** A choice in the language of the page; one that is gone by its code. */
+export function nameOf(list: readonly Choice[], code: string): string {
+  const found = list.find((one) => one.code === code)
+  return found === undefined ? code : currentLanguage.value === 'en' ? found.en : found.zh
+}
+
+export const isAtWork = (row: Row): boolean => row.state === 'queued' || row.state === 'rendering'
+
+/** What keeps a film from being made. */
+export function failing(film: Film): Scene[] {
+  return [film.title, ...film.scenes].filter((scene) => scene.state !== 'passed')
+}
+
+/** The numbers of the scenes with one moved up or down by one; null where it is at the end already. */
+export function moved(scenes: readonly Scene[], id: number, by: -1 | 1): number[] | null {
+  const ids = scenes.map((scene) => scene.id)
+  const at = ids.indexOf(id)
+  const to = at + by
+  if (at < 0 || to < 0 || to >= ids.length) {
+    return null
+  }
+  ids.splice(at, 1)
+  ids.splice(to, 0, id)
+  return ids
+}
+
+/** Whether the film may be shown to everybody as it is. */
+export function mayPublish(film: Film): boolean {
+  return film.row.state === 'ready' && film.row.upToDate && film.row.standing === 'true' && film.passed && !film.row.published
+}

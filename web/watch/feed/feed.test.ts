@@ -1,0 +1,26 @@
+import { switchLanguage } from '@ui/i18n'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { inOrderOf, whyText } from './feed'
+
+beforeEach(() => switchLanguage('zh'))
+afterEach(() => switchLanguage('zh'))
+
+test('a reason is told with what it is about, and in both languages', () => {
+  expect(whyText({ code: 'viewed', about: '西湖龙井' })).toBe('因为你看过 西湖龙井')
+  expect(whyText({ code: 'popular', about: '酒类' })).toBe('酒类 热门')
+  switchLanguage('en')
+  expect(whyText({ code: 'popular', about: '酒类' })).toBe('Popular in Alcohol')
+})
+
+test('a long title is cut between characters, and one that is gone leaves the plain reason', () => {
+  expect(whyText({ code: 'bought', about: '🍵'.repeat(20) })).toBe(`因为你买过 ${'🍵'.repeat(13)}…`)
+  expect(whyText({ code: 'bought', about: null })).toBe('大家在看')
+  expect(whyText({ code: 'now', about: null })).toBe('此刻很热闹')
+})
+
+test('shows stand in the order of the suggestions, those not named after them as they were', () => {
+  const shows = ['1', '2', '3', '4'].map((id) => ({ id }))
+
+  expect(inOrderOf(shows, [{ showId: '3' }, { showId: '9' }, { showId: '1' }]).map((show) => show.id)).toEqual(['3', '1', '2', '4'])
+  expect(inOrderOf(shows, []).map((show) => show.id)).toEqual(['1', '2', '3', '4'])
+})
