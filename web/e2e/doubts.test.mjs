@@ -22,6 +22,8 @@ before(async () => {
   await merchant.signIn('merchant2', program.password);
   await ok(merchant.ask('PUT', '/api/me/address', { recipient: '店主', phone: OWNERS_PHONE, region: '浙江省 杭州市 西湖区', street: '店主路 1 号 101' }));
   show = (await ok(merchant.ask('GET', '/api/studio/shows'))).items.find((one) => one.state === 'open' && one.hostKind === 'HUMAN').id;
+  const [item] = (await ok(merchant.ask('GET', `/api/studio/shows/${show}`))).items;
+  await ok(merchant.ask('POST', `/api/studio/shows/${show}/pin`, { itemId: item.itemId }));
   const buyer = new Person(program.base);
   assert.equal((await buyer.join('xiaoman', PASSWORD, '小满')).status, 201);
   await ok(buyer.ask('PUT', '/api/me/address', { recipient: '小满', phone: OWNERS_PHONE, region: '浙江省 杭州市 西湖区', street: '别处路 2 号 202' }));
