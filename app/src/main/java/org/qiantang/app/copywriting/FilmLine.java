@@ -15,4 +15,9 @@ public record FilmLine(
         long productId,
         String text,
         boolean byPerson,
-        @Nullable String origin) {}
+        @Nullable String origin) {
+    /** As a person edits it: without what its own product goes without saying. */
+    public String editable() {
+        return CopyViews.editable(productId, text);
+    }
+}

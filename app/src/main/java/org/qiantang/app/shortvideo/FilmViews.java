@@ -209,7 +209,7 @@ final class FilmViews {
                 word(reading.line().part()),
                 look.word(),
                 look.isFree(),
-                reading.line().text(),
+                reading.line().editable(),
                 reading.reads(),
                 word(reading.state()),
                 reading.line().byPerson(),

@@ -164,7 +164,7 @@ final class FootageViews {
                 row(film, base),
                 film.version(),
                 read.hasPassed(),
-                line(0, 0, film.title().text(), read.title(), read.titlePasses(), english),
+                line(0, 0, film.title().editable(), read.title(), read.titlePasses(), english),
                 lines);
     }
 
