@@ -1,5 +1,6 @@
 package org.qiantang.app.answer;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,21 +16,26 @@ import org.qiantang.app.shelf.Spoken;
 /** What the shop does after the sale, from its own lines first and from its promises second. */
 final class Aftercare {
     private static final Pattern DAMAGED =
-            Pattern.compile("破|碎|烂|坏|死|枯|蔫|化了|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶");
+            Pattern.compile("破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|掉[瓷漆皮珠钻渣毛了下]|脱落|散架");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
-    private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|找谁");
+    private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|怎么弄|找谁");
     private static final Pattern GIVEN_BACK = Pattern.compile("退|换|赔|不合适|不喜欢|不满意|不想要|买错|拍错|发错|少");
     private static final Set<String> COMMON =
             Set.of("收到", "商品", "可以", "没有", "签收", "客服", "处理", "质量", "问题", "以后", "之后", "使用");
-    private static final String TELLING = "断裂漏碎烂化脱";
-    private static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁出|往返|来回|寄回.{0,6}(?:钱|费)");
+    private static final String TELLING = "断裂漏碎烂化脱虫霉";
+    /** Characters of service that any line may have; what they are said of tells lines apart. */
+    private static final String OF_SERVICE = "退换赔修保坏破断裂掉碎免费补发天日年月内外一次个质量问题商品收到签运费可以不能无有";
+
+    private static final Pattern SERVED = Pattern.compile("换|赔|修|保|补|断|免费|不散|报损|拍照");
+    private static final int LEAST_SHARED = 2;
+    private static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁(?:出|掏|付|承担)|往返|来回|寄回.{0,6}(?:钱|费)|拉回");
     private static final Pattern REFUND_TIME =
             Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
     private static final Pattern REFUNDED = Pattern.compile("退款.*(?:天|小时|工作日)");
-    private static final Pattern ALLERGIC = Pattern.compile("过敏");
-    private static final Pattern LACKING = Pattern.compile("少了|少件|少发|缺件|缺了|漏发|漏了(?:1|一)|发错|寄错|错发|补发|少[个一1]");
-    private static final Pattern LACK = Pattern.compile("少|缺|漏发|错发|发错|补发");
+    private static final Pattern ALLERGIC = Pattern.compile("过敏|起疹|疹子|发痒|痒|红肿|刺痛|灼热");
+    private static final Pattern LACKING = Pattern.compile("缺页|少页|少了|少件|少发|缺件|缺了|漏发|漏了(?:1|一)|发错|寄错|错发|补发|少[个一1]");
+    private static final Pattern LACK = Pattern.compile("少|缺|漏发|错发|发错|补发|倒装");
     private static final Pattern USED =
             Pattern.compile("拆封|开封|拆了|拆过|打开过|开了|用过|用了|穿过|戴过|试过|试戴|试穿|洗过|吃了|喝了|剪标|剪了|吊牌|激活|贴了|装过|下水|写了|上身");
     private static final Pattern EXCEPT = Pattern.compile("不退|不予退|不支持.*退|不可退|不能退|除外|不退换|不退不换|概不");
@@ -63,10 +69,10 @@ final class Aftercare {
             return matching(REFUNDED);
         }
         if (question.has(ALLERGIC)) {
-            return line("过敏");
+            return line("过敏").or(() -> line("停用"));
         }
         if (question.has(TROUBLED)) {
-            Optional<Piece> said = sharingAny();
+            Optional<Piece> said = (question.has(DAMAGED) ? ofThePart() : Optional.<Piece>empty()).or(this::sharingAny);
             boolean known =
                     question.has(DAMAGED) || question.has(FAULT) || question.has(GIVEN_BACK) || question.has(LACKING);
             if (said.isPresent() && question.has(GIVEN_BACK)) {
@@ -80,7 +86,7 @@ final class Aftercare {
             return matching(LACK).or(() -> matching(DAMAGE)).or(() -> promise(PromiseKind.BROKEN_REPLACED));
         }
         if (question.has(DAMAGED) && !question.has(USED)) {
-            return damage();
+            return ofThePart().or(this::damage);
         }
         if (question.has(FAULT)) {
             return line("质量问题")
@@ -91,12 +97,43 @@ final class Aftercare {
                     .or(() -> matching(DAMAGE));
         }
         if (text.contains("换") && !text.contains("退")) {
-            return matching(EXCHANGED)
+            return ofThePart()
+                    .or(() -> matching(EXCHANGED))
                     .or(() -> line("换"))
                     .or(() -> promise(PromiseKind.EXCHANGE))
                     .or(this::returns);
         }
         return returns();
+    }
+
+    /** What the merchant says of the part that is in trouble: 换绳 for 绳子断了换吗, by the characters that both have. */
+    private Optional<Piece> ofThePart() {
+        record Candidate(String text, Piece piece) {}
+        Stream<Candidate> own = offer.facts().facts().stream()
+                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .map(fact -> new Candidate(fact.label() + fact.value(), Recall.piece(List.of(fact))));
+        Stream<Candidate> lines =
+                offer.afterSale().stream().map(line -> new Candidate(line, Piece.of(Spoken.text(line), "after-sale")));
+        return Stream.concat(lines, own)
+                .filter(one -> SERVED.matcher(one.text()).find())
+                .filter(one -> shared(one.text(), OF_SERVICE) > 0 && shared(one.text(), "") >= LEAST_SHARED)
+                .max(Comparator.comparingLong(one -> shared(one.text(), "") + (says(one.text()) ? 1 : 0)))
+                .map(Candidate::piece);
+    }
+
+    /** Whether a text has the very word of the damage. */
+    private boolean says(String text) {
+        return DAMAGED.matcher(question.text()).results().anyMatch(found -> text.contains(found.group()));
+    }
+
+    /** How many different characters of the question a text has, without those that are left out. */
+    private long shared(String text, String without) {
+        return question.text()
+                .chars()
+                .distinct()
+                .filter(Character::isIdeographic)
+                .filter(one -> Recall.FORM.indexOf(one) < 0 && without.indexOf(one) < 0 && text.indexOf(one) >= 0)
+                .count();
     }
 
     private Optional<Piece> damage() {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.SoundGoods;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.ShelfFile;
@@ -49,8 +50,9 @@ public final class AnswerCheck {
     public static int run(Path catalog, Path questions, PrintStream out, PrintStream err) {
         AnswerCheck check;
         try {
-            check = new AnswerCheck(
-                    ShelfFile.read("", Files.readAllBytes(catalog)), new Answering(Words.load(), Vectors.loaded()));
+            byte[] goods = Files.readAllBytes(catalog);
+            SoundGoods.read(goods).notes().forEach(note -> err.println(catalog + ": " + note));
+            check = new AnswerCheck(ShelfFile.read("", goods), new Answering(Words.load(), Vectors.loaded()));
         } catch (IOException trouble) {
             err.println(catalog + ": 读不了 cannot be read: " + trouble);
             return NO_FILE;
@@ -62,6 +64,7 @@ public final class AnswerCheck {
             err.println(catalog + ": 没有合格的商品 no sound product (应为商品 JSON expected: goods as JSON)");
             return NO_FILE;
         }
+        check.answering.learn(check.shelf);
         boolean allGood = true;
         try (var lines = Files.newBufferedReader(questions)) {
             int number = 0;

@@ -30,12 +30,17 @@ final class Answering {
     private static final Pattern ASKING_END = Pattern.compile("(?<!几)吗$");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     /** What concerns the shop and none of its goods. */
-    private static final Pattern OF_THE_SHOP = Pattern.compile("以旧换新|国补|补贴|会员|投诉|合作|营业|人工客服|转人工");
+    private static final Pattern OF_THE_SHOP = Pattern.compile("周年庆|店庆|以旧换新|国补|补贴|会员|投诉|合作|营业|人工客服|转人工");
     /** Of something else that broke, told and not asked. */
     private static final Pattern STORY =
             Pattern.compile("^(?:我?家里?|我妈|我们家|以前|之前|上次|我那|旧)(?!.*买的)[^,，]{0,10}(?:坏了|烂了|碎了|破了|丢了|没了)");
 
+    private static final Pattern OF_GOODS = Pattern.compile("增高|近视|护眼|视力");
     private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
+    /** 换成200的, 大的那个: another of what was asked for. */
+    private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");
+
+    private static final int MOST_OF_BRIEF = 8;
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
 
     private final Words words;
@@ -58,9 +63,9 @@ final class Answering {
         naming = new Naming(names, Page.of("typing.yaml").texts("phrases"));
         lexicons = new Lexicon.Shop(names);
         var kinds = new Kinds(words.colours());
-        referring = new Referring(words, naming, kinds);
+        referring = new Referring(words, naming, kinds, meaning);
         saying = new Saying(words, meaning);
-        composer = new Composer(words, kinds, saying);
+        composer = new Composer(words, kinds, saying, meaning);
         parting = new Parting(referring, composer);
     }
 
@@ -88,7 +93,7 @@ final class Answering {
                     manner.one("欢迎来到" + shop + "，想了解哪款直接问我", "欢迎来到" + shop + "，看中哪款随时问"), null, List.of());
         }
         boolean claimed = question.has(words.claimed());
-        Optional<Answer> declined = declined(question, manner);
+        Optional<Answer> declined = declined(question, manner, pinned == null ? Optional.empty() : shelf.offer(pinned));
         if (declined.isPresent()) {
             return declined.get();
         }
@@ -101,13 +106,19 @@ final class Answering {
         return heard(completed(question, earlier), asked, manner);
     }
 
+    /** Has the meaning of all that a shelf says at hand, so that the first who asks need not wait for it. */
+    void learn(Shelf shelf) {
+        shelf.offers().forEach(composer::learn);
+    }
+
     private static Set<String> latin(String line, Lexicon lexicon) {
         return HAN.matcher(line).find() ? lexicon.written() : lexicon.latin();
     }
 
     /** 那M呢 after L码腰围多少 asks for the same of another. */
     private Question completed(Question question, List<String> earlier) {
-        if (!question.has(ELLIPTIC)
+        boolean brief = !earlier.isEmpty() && question.text().length() <= MOST_OF_BRIEF && question.has(OF_ANOTHER);
+        if (!(question.has(ELLIPTIC) || brief)
                 || !composer.intents(question.text(), new BitSet()).isEmpty()) {
             return question;
         }
@@ -153,9 +164,15 @@ final class Answering {
         return words.steering().stream().anyMatch(question::has);
     }
 
-    private Optional<Answer> declined(Question question, Manner manner) {
+    /** 增高 of shoes, 近视 of glasses: a word of health that the goods on screen are described with. */
+    private static boolean isOfGoods(Question question, Optional<Offer> onScreen) {
+        String own = onScreen.map(offer -> Referring.said(List.of(offer))).orElse("");
+        return OF_GOODS.matcher(question.text()).results().allMatch(found -> own.contains(found.group()));
+    }
+
+    private Optional<Answer> declined(Question question, Manner manner, Optional<Offer> onScreen) {
         for (Map.Entry<String, Words.Refused> topic : words.declined().entrySet()) {
-            if (question.has(topic.getValue().words())) {
+            if (question.has(topic.getValue().words()) && !(question.has(OF_GOODS) && isOfGoods(question, onScreen))) {
                 return Optional.of(
                         new Answer.Declined(manner.one(topic.getValue().texts()), topic.getKey()));
             }

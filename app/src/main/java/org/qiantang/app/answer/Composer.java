@@ -3,6 +3,7 @@ package org.qiantang.app.answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,30 @@ final class Composer {
     /** A measure of a part, which the measures of the whole do not answer. */
     private static final Pattern ONE_MEASURE = Pattern.compile("多[大高长宽厚深粗]");
 
+    /** What has one place where it stands, or does not: no other fact answers it. */
+    private static final Set<Intent> STANDS_ELSEWHERE = EnumSet.of(
+            Intent.PRICE,
+            Intent.STOCK,
+            Intent.VARIANTS,
+            Intent.DELIVERY_TIME,
+            Intent.SHIP_FROM,
+            Intent.COURIER,
+            Intent.POSTAGE,
+            Intent.REGION,
+            Intent.PRICE_PROTECTION,
+            Intent.FAKE_PAYS,
+            Intent.LATE_PAYS,
+            Intent.FREIGHT_INSURANCE,
+            Intent.LINK,
+            Intent.HOW_TO_BUY,
+            Intent.LIMIT,
+            Intent.PROVED,
+            Intent.COUPON,
+            Intent.INVOICE,
+            Intent.PAYMENT,
+            Intent.CUSTOM_MADE,
+            Intent.NET_CONTENT);
+
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
     private final Words words;
@@ -32,11 +57,13 @@ final class Composer {
     private final Regions regions;
     private final Saying saying;
     private final Components parts;
+    private final Nearest nearest;
 
-    Composer(Words words, Kinds kinds, Saying saying) {
+    Composer(Words words, Kinds kinds, Saying saying, Meaning meaning) {
         this.words = words;
         this.kinds = kinds;
         this.saying = saying;
+        nearest = new Nearest(meaning);
         wants = new Wants(words, kinds);
         recall = new Recall(words);
         regions = new Regions(words);
@@ -48,6 +75,10 @@ final class Composer {
         boolean isEmpty() {
             return sentences.isEmpty();
         }
+    }
+
+    void learn(Offer offer) {
+        nearest.learn(offer);
     }
 
     Set<Intent> intents(String text, BitSet by) {
@@ -108,7 +139,8 @@ final class Composer {
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         Optional<List<Fact>> trait = recall.trait(question, offer);
         trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
-        boolean labelled = addOwn(bare, offer, pieces);
+        Nearest.Ranking ranking = nearest.of(question, offer);
+        boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
         boolean open = matters.tell(offer, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
@@ -147,16 +179,27 @@ final class Composer {
             }
         }
         if (pieces.isEmpty()) {
-            lastResort(question, offer).ifPresent(pieces::add);
+            lastResort(question, offer, ranking).ifPresent(pieces::add);
+        }
+        if (pieces.isEmpty() && asks(question) && wanted.stream().noneMatch(STANDS_ELSEWHERE::contains)) {
+            nearest.to(question, offer).ifPresent(pieces::add);
         }
         return pieces;
     }
 
     /** Adds the merchant's own facts whose label or value the question names, and what comes with the goods; whether there are the former. */
-    private boolean addOwn(Question bare, Offer offer, List<Piece> pieces) {
+    private boolean addOwn(
+            Question bare, Offer offer, Nearest.Ranking ranking, boolean wantsNothing, List<Piece> pieces) {
         List<Fact> labelled = new ArrayList<>(recall.labelled(bare, offer));
         recall.kindredOwn(bare, offer).filter(fact -> !labelled.contains(fact)).ifPresent(labelled::add);
         List<Fact> fresh = labelled.stream().filter(fact -> !told(pieces, fact)).toList();
+        List<Fact> near =
+                fresh.stream().filter(fact -> !ranking.isFarFrom(fact)).toList();
+        if (near.isEmpty() && !fresh.isEmpty() && wantsNothing) {
+            ranking.best(Nearest.LIKELY).ifPresent(pieces::add);
+            return true;
+        }
+        fresh = near;
         if (!fresh.isEmpty()) {
             pieces.add(Recall.piece(fresh));
         }
@@ -170,7 +213,11 @@ final class Composer {
     }
 
     /** What no intent tells: the fact, line or title that shares most with the question. */
-    private Optional<Piece> lastResort(Question question, Offer offer) {
+    private Optional<Piece> lastResort(Question question, Offer offer, Nearest.Ranking ranking) {
+        Optional<Piece> likely = ranking.best(Nearest.LIKELY);
+        if (likely.isPresent()) {
+            return likely;
+        }
         return recall.labelled(question, offer).stream()
                 .findFirst()
                 .or(() -> recall.inLatin(question, offer).stream().findFirst())

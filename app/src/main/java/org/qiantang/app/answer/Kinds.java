@@ -1,6 +1,8 @@
 package org.qiantang.app.answer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,15 @@ final class Kinds {
     private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
     private static final Pattern COMPARING =
             Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
+    private static final Pattern WITHOUT = Pattern.compile("(?:不要|不带|没有|不含|无)([\\p{IsHan}]{2,3}?)的");
+    private static final Pattern CHEAPEST = Pattern.compile("(?:最便宜|便宜|最实惠)的(?:那|一?[个款件盒袋瓶种条只])");
+    private static final Pattern DEAREST = Pattern.compile("最?贵的(?:那|一?[个款件盒袋瓶种条只])");
+    private static final Pattern WORDS = Pattern.compile("[\\s（）()/、,，]+");
+    /** What stands before the name of a colour that is none: 纯银, 面粉. */
+    private static final String NO_COLOUR = "(?<![纯真足含镀面奶花米腮散蜜])";
+
+    private static final Pattern BIG = Pattern.compile("(?<![多最])大(?:的(?!小)|号|款|包|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
+    private static final Pattern SMALL = Pattern.compile("小(?:的|号|款|包(?!装)|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
     private static final Pattern APPLE = Pattern.compile("苹果(?=\\d)");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
     private static final Map<String, Double> GRAMS =
@@ -61,6 +72,15 @@ final class Kinds {
 
     /** The kinds that the question fits best; none where it names none, or all alike. */
     List<Kind> named(String question, Offer offer) {
+        Matcher unwanted = WITHOUT.matcher(question);
+        if (unwanted.find()) {
+            List<Kind> others = offer.kinds().stream()
+                    .filter(kind -> !kind.name().contains(unwanted.group(1)))
+                    .toList();
+            if (!others.isEmpty() && others.size() < offer.kinds().size()) {
+                return others;
+            }
+        }
         int most = 0;
         var best = new ArrayList<Kind>();
         boolean compares = COMPARING.matcher(question).find();
@@ -78,7 +98,49 @@ final class Kinds {
                 most = score;
             }
         }
-        return best;
+        if (!compares && CHEAPEST.matcher(question).find()) {
+            return priced(offer, best.isEmpty() ? offer.kinds() : best, true);
+        }
+        if (!compares && DEAREST.matcher(question).find()) {
+            return priced(offer, best.isEmpty() ? offer.kinds() : best, false);
+        }
+        return best.isEmpty() ? ofExtreme(question, offer) : best;
+    }
+
+    private static List<Kind> priced(Offer offer, List<Kind> kinds, boolean least) {
+        Comparator<Kind> byPrice = Comparator.comparingLong(kind -> kind.price().minor());
+        return kinds.stream()
+                .min(least ? byPrice : byPrice.reversed())
+                .map(List::of)
+                .orElse(offer.kinds());
+    }
+
+    /** The biggest or smallest kinds, where they are told apart by one amount and the question asks for the big or the small one. */
+    private static List<Kind> ofExtreme(String question, Offer offer) {
+        boolean big = BIG.matcher(question).find();
+        if (big == SMALL.matcher(question).find()) {
+            return List.of();
+        }
+        var first = new LinkedHashMap<Kind, Amount>();
+        for (Kind kind : offer.kinds()) {
+            List<Amount> amounts = amounts(Lexicon.plain(kind.name()));
+            if (amounts.isEmpty()) {
+                return List.of();
+            }
+            first.put(kind, amounts.getFirst());
+        }
+        long units = first.values().stream().map(Amount::unit).distinct().count();
+        double extreme = first.values().stream()
+                .mapToDouble(Amount::value)
+                .reduce(big ? Math::max : Math::min)
+                .orElse(0);
+        boolean same = first.values().stream().allMatch(amount -> amount.value() == extreme);
+        return units > 1 || same
+                ? List.of()
+                : first.entrySet().stream()
+                        .filter(entry -> entry.getValue().value() == extreme)
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     private int score(String asked, String written, Offer offer) {
@@ -96,7 +158,7 @@ final class Kinds {
                 score += 2;
             }
         }
-        return score + hanScore(question, name, offer);
+        return score + hanScore(question, name, offer) + wholeScore(asked, written);
     }
 
     /** The amounts of a text in figures: 两支 is 2支, and 单支 is 1支. */
@@ -136,6 +198,14 @@ final class Kinds {
                 || COUNTED.contains(unit);
     }
 
+    /** One more where a whole word of the name is there: 香辣 500克 rather than 一原味一香辣 500克. */
+    private static int wholeScore(String question, String name) {
+        return WORDS.splitAsStream(name)
+                        .anyMatch(word -> word.length() > 1 && Naming.isHan(word) && question.contains(word))
+                ? 1
+                : 0;
+    }
+
     private int hanScore(String question, String name, Offer offer) {
         int longest = 0;
         for (int from = 0; from < name.length(); from++) {
@@ -155,13 +225,10 @@ final class Kinds {
             if (colours.indexOf(one) >= 0 && question.indexOf(one) >= 0 && speaksOfColour(question, one)) {
                 return 1;
             }
-            boolean onlyHere = Naming.isHan(one)
+            boolean notAll = Naming.isHan(one)
                     && (question.contains(one + "的") || question.contains(one + "味"))
-                    && offer.kinds().stream()
-                                    .filter(kind -> kind.name().indexOf(one) >= 0)
-                                    .count()
-                            == 1;
-            if (onlyHere) {
+                    && offer.kinds().stream().anyMatch(kind -> kind.name().indexOf(one) < 0);
+            if (notAll) {
                 return 1;
             }
         }
@@ -229,7 +296,7 @@ final class Kinds {
     boolean namesColour(String question) {
         return colours.chars()
                 .anyMatch(colour -> question.indexOf(colour) >= 0
-                        && Pattern.compile((char) colour + "色?的")
+                        && Pattern.compile(NO_COLOUR + (char) colour + "色?的")
                                 .matcher(question)
                                 .find());
     }

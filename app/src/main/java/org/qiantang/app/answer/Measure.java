@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.SizeTable;
 
 /**
  * A measure that a viewer tells: so many millimetres, kilograms or years.
@@ -34,13 +35,89 @@ record Measure(Of of, double value) {
             Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚");
     private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)(?:米|m(?![a-z]))");
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
+    /** Parts of a body, and of goods that go around one, by which a bare number is known for a measure. */
+    private static final Pattern OF_A_PART =
+            Pattern.compile("头(?!像|条|发)|手指|手腕|周长|指围|绕|圈|内径|腰(?!果|带)|胸(?!针)|脖|颈|腕|[买拍戴穿要用][几哪多什]|几[号码]");
+
+    private static final Pattern PARTS = Pattern.compile("头围|周长|指围|手围|腕围|内径|直径|腰围|胸围|颈围|脖围|圈");
+    private static final Pattern LENGTH_TOLD = Pattern.compile(
+            "(?<![\\d.])(\\d{1,3}(?:\\.\\d+)?)(?:\\s*(mm|毫米|cm|厘米|公分)(\\d)?)?(?![\\d.]|岁|斤|块|元|号|码|个|只|件|天|kg|米(?!粒))");
     private static final Pattern AROUND = Pattern.compile("周长|指围|手围|腕围");
     private static final Pattern ROUND = Pattern.compile("(?:周长|指围|手围|腕围|手腕|手指)[是有约大概:围]{0,3}" + NUMBER + LENGTHS);
     private static final double TWO_METRES_AND_A_HALF = 2.5;
     private static final double LONGEST_FOOT_IN_CENTIMETRES = 40;
 
-    /** The measures that the text tells, by the place of the column that they belong to. */
-    static Map<Integer, Measure> in(String text, List<String> columns) {
+    /** The measures that the text tells of a body or of goods, by the place of the chart's column that they belong to. */
+    static Map<Integer, Measure> in(String text, SizeTable table) {
+        Map<Integer, Measure> named = in(text, table.columns());
+        named.replaceAll((column, measure) -> inReach(measure, table, column));
+        return named.isEmpty() ? fitting(text, table) : named;
+    }
+
+    /** Whether a part of a body, or of goods that go around one, is spoken of. */
+    static boolean isOfAPart(String text) {
+        return OF_A_PART.matcher(text).find();
+    }
+
+    /** The same in millimetres where that is what the column's numbers are like: 周长54 of a ring. */
+    private static Measure inReach(Measure measure, SizeTable table, int column) {
+        Measure tenth = new Measure(measure.of(), measure.value() / 10);
+        return measure.of() == Of.LENGTH && !isInReach(measure, table, column) && isInReach(tenth, table, column)
+                ? tenth
+                : measure;
+    }
+
+    /** A number of which only one column has the like, of a part of the body that the chart measures: 59的头, 手指54. */
+    private static Map<Integer, Measure> fitting(String text, SizeTable table) {
+        Matcher part = OF_A_PART.matcher(text);
+        if (!part.find()) {
+            return Map.of();
+        }
+        Matcher number = LENGTH_TOLD.matcher(text);
+        while (number.find()) {
+            double value = Double.parseDouble(number.group(1))
+                    + (number.group(3) == null ? 0 : Double.parseDouble("0." + number.group(3)));
+            String unit = number.group(2) == null ? "" : number.group(2);
+            for (int column = 1; column < table.columns().size(); column++) {
+                String name = table.columns().get(column);
+                if (!PARTS.matcher(name).find()) {
+                    continue;
+                }
+                Measure measure = unit.isEmpty()
+                        ? inUnitOf(value, name, table.rows().getFirst().get(column))
+                        : length(value, unit);
+                if (isInReach(measure, table, column)) {
+                    return Map.of(column, measure);
+                }
+            }
+        }
+        return Map.of();
+    }
+
+    private static Measure inUnitOf(double value, String column, String cell) {
+        boolean millimetres = (column + cell).matches(".*(?:mm|毫米).*");
+        return new Measure(Of.LENGTH, millimetres ? value : value * 10);
+    }
+
+    private static Measure length(double value, String unit) {
+        return new Measure(Of.LENGTH, unit.equals("mm") || unit.equals("毫米") ? value : value * 10);
+    }
+
+    /** Whether a column has numbers like this one, a fifth beyond its ends at most. */
+    private static boolean isInReach(Measure measure, SizeTable table, int column) {
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (List<String> row : table.rows()) {
+            SizeAdvice.Span span = SizeAdvice.Span.of(row.get(column));
+            least = Math.min(least, span.least());
+            most = Math.max(most, span.most());
+        }
+        double value =
+                measure.in(table.columns().get(column), table.rows().getFirst().get(column));
+        return value >= least * 0.8 && value <= most * 1.2;
+    }
+
+    private static Map<Integer, Measure> in(String text, List<String> columns) {
         Map<Integer, Measure> measures = new LinkedHashMap<>();
         for (int column = 1; column < columns.size(); column++) {
             Measure measure = of(text, columns.get(column));

@@ -20,7 +20,7 @@ final class Naming {
     private static final double ONLY_A_PART = 0.4;
     private static final double ONE_CHARACTER = 0.7;
     /** Heads of names that are units too: the 米 of 2米 is no rice. */
-    private static final String MEASURES = "米尺面条";
+    private static final String MEASURES = "米尺面条包袋盒箱瓶罐片支双件块颗粒套卷提杯本床顶桶";
 
     /** Heads of names that are verbs too: the 带 of 带几个嘴 is no strap. */
     private static final String VERBS = "带锁刷夹剪画钩梳绳漆";
@@ -43,9 +43,9 @@ final class Naming {
         this.blocking = blocking;
     }
 
-    /** The offers that are named and by which characters; several that the same words fit are ambiguous. */
-    record Found(List<Long> items, boolean ambiguous, BitSet by) {
-        static final Found NOTHING = new Found(List.of(), false, new BitSet());
+    /** The offers that are named and by which characters, all and each; several that the same words fit are ambiguous. */
+    record Found(List<Long> items, boolean ambiguous, BitSet by, List<BitSet> each) {
+        static final Found NOTHING = new Found(List.of(), false, new BitSet(), List.of());
     }
 
     private record Named(long item, double weight, BitSet by) {}
@@ -91,11 +91,20 @@ final class Naming {
         best.forEach(one -> by.or(one.by()));
         if (rivals.isEmpty()) {
             best.sort(Comparator.comparingInt(one -> one.by().nextSetBit(0)));
-            return new Found(best.stream().map(Named::item).toList(), false, by);
+            return new Found(
+                    best.stream().map(Named::item).toList(),
+                    false,
+                    by,
+                    best.stream().map(Named::by).toList());
         }
         var all = new ArrayList<Long>(List.of(best.getFirst().item()));
         rivals.forEach(rival -> all.add(rival.item()));
-        return new Found(all, true, by);
+        return new Found(all, true, by, all.stream().map(_ -> by).toList());
+    }
+
+    /** Whether goods are called by this word and not only described with it: 连帽 describes, 帽 calls. */
+    boolean isCall(String word) {
+        return words.heads().contains(word.substring(word.length() - 1));
     }
 
     /** Whether a word names only a part of goods, such as whom they are for. */

@@ -13,33 +13,60 @@ import org.qiantang.app.shelf.Offer;
 /** What merchants wrote under names of their own that the house has keys for. */
 final class OwnFacts {
     private static final Pattern MEASURE = Pattern.compile("多(?:少厘米)?([长宽高厚深粗])|([长宽高])度");
+    private static final Pattern THREE_WAYS = Pattern.compile("\\d\\s*[×x*]\\s*\\d+(?:\\.\\d+)?\\s*[×x*]\\s*\\d");
+    private static final Pattern BODY = Pattern.compile("身高|体重|承重|适合人高");
+    private static final Pattern ROUND = Pattern.compile("[手头腰胸颈脖腕指臀]围|圈口|脚长");
     /** How merchants name what the house has a key for, where they did not use it. */
     private static final Map<Intent, Pattern> OWN = Map.ofEntries(
-            Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主石|镶嵌")),
-            Map.entry(Intent.DIMENSIONS, Pattern.compile("尺寸|长度|宽度|高度|直径|周长|内径|大小|规格")),
-            Map.entry(Intent.NET_CONTENT, Pattern.compile("重量|净重|金重|净含量|克重|规格|数量")),
-            Map.entry(Intent.HOLDS, Pattern.compile("容量|人数")),
-            Map.entry(Intent.SHELF_LIFE, Pattern.compile("保质|有效期|期限|使用期|效期|赏味")),
-            Map.entry(Intent.MADE_ON, Pattern.compile("生产日|出厂|批次|日期")),
-            Map.entry(Intent.STORAGE, Pattern.compile("储存|保存|存放|保管")),
-            Map.entry(Intent.USAGE, Pattern.compile("用法|用量|食用|使用|核销|步骤|方法|操作|佩戴|搭建|泡法|吃法")),
-            Map.entry(Intent.CARE, Pattern.compile("保养|清洁|清洗|养护|打理|洗涤")),
-            Map.entry(Intent.PACKAGE, Pattern.compile("包含|内容|清单|配件|赠品|附送|套餐|随附")),
-            Map.entry(Intent.SUITED, Pattern.compile("适用|适合|人群|年龄|肤质|对象")),
-            Map.entry(Intent.PROVED, Pattern.compile("证书|检测|鉴定|认证|备案|许可")),
-            Map.entry(Intent.ORIGIN, Pattern.compile("产地|原产|来源")),
-            Map.entry(Intent.FLAVOUR, Pattern.compile("口味|甜度|辣度|口感|风味")),
+            Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主石|镶嵌|什么料|什么做")),
+            Map.entry(Intent.DIMENSIONS, Pattern.compile("尺寸|长度|宽度|高度|直径|周长|内径|大小|规格|多大")),
+            Map.entry(Intent.NET_CONTENT, Pattern.compile("重量|净重|金重|净含量|克重|规格|数量|多重|几斤|多少克")),
+            Map.entry(Intent.HOLDS, Pattern.compile("容量|人数|能装|几升")),
+            Map.entry(Intent.SHELF_LIFE, Pattern.compile("保质|有效期|期限|使用期|效期|赏味|放多久|多久吃完|多久用完")),
+            Map.entry(Intent.MADE_ON, Pattern.compile("生产日|出厂|批次|日期|哪天做")),
+            Map.entry(Intent.STORAGE, Pattern.compile("储存|保存|存放|保管|怎么放|怎么存")),
+            Map.entry(Intent.USAGE, Pattern.compile("用法|用量|食用|使用|核销|步骤|方法|操作|佩戴|搭建|泡法|吃法|怎么[用吃喝泡冲做装戴]|一天[吃喂用]")),
+            Map.entry(Intent.CARE, Pattern.compile("保养|清洁|清洗|养护|打理|洗涤|洗护|怎么[洗擦养晒]")),
+            Map.entry(Intent.PACKAGE, Pattern.compile("包含|内容|清单|配件|赠品|附送|套餐|随附|里面有|送什么")),
+            Map.entry(Intent.SUITED, Pattern.compile("适用|适合|人群|年龄|肤质|对象|谁能|能[吃用穿]吗")),
+            Map.entry(Intent.PROVED, Pattern.compile("证书|检测|鉴定|认证|备案|许可|批号|3[Cc]|CCC")),
+            Map.entry(Intent.ORIGIN, Pattern.compile("产地|原产|来源|哪里产|哪来")),
+            Map.entry(Intent.FLAVOUR, Pattern.compile("口味|甜度|辣度|口感|风味|味道|什么味|香味|香型")),
             Map.entry(Intent.GRADE, Pattern.compile("等级|级别|成色|净度")),
             Map.entry(Intent.WARRANTY, Pattern.compile("保修|质保|换新|终身")),
-            Map.entry(Intent.BATTERY, Pattern.compile("续航|电池|使用时长|工作时间")),
-            Map.entry(Intent.EFFECT, Pattern.compile("功能|作用|用途")),
+            Map.entry(Intent.BATTERY, Pattern.compile("续航|电池|使用时长|工作时间|能用多久")),
+            Map.entry(Intent.EFFECT, Pattern.compile("功能|作用|用途|功效")),
             Map.entry(Intent.AFTER_SALE, Pattern.compile("退款|退换|退改|取消|售后")),
             Map.entry(Intent.COUPON, Pattern.compile("优惠|叠加|满减")),
             Map.entry(Intent.LIMIT, Pattern.compile("限购|限用|每人")),
             Map.entry(Intent.PAYMENT, Pattern.compile("支付|分期")),
             Map.entry(Intent.CUSTOM_MADE, Pattern.compile("定制|刻字")),
             Map.entry(Intent.INVOICE, Pattern.compile("发票")),
-            Map.entry(Intent.COURIER, Pattern.compile("快递|物流|配送")));
+            Map.entry(Intent.COURIER, Pattern.compile("快递|物流|配送")),
+            Map.entry(Intent.POWER, Pattern.compile("功率|多少瓦|耗电|费电")),
+            Map.entry(Intent.NOISE, Pattern.compile("噪|声音|分贝|吵")),
+            Map.entry(Intent.CHARGING, Pattern.compile("充电|充满|充多久")),
+            Map.entry(Intent.VOLTAGE, Pattern.compile("电压")),
+            Map.entry(Intent.ENERGY, Pattern.compile("能效")),
+            Map.entry(Intent.HARDNESS, Pattern.compile("硬度|软硬")),
+            Map.entry(Intent.SEASON, Pattern.compile("季节|适穿|温度")),
+            Map.entry(Intent.FIT, Pattern.compile("版型|宽松|修身")),
+            Map.entry(Intent.STANDARD, Pattern.compile("标准")),
+            Map.entry(Intent.BRAND, Pattern.compile("品牌|牌子")),
+            Map.entry(Intent.MAKER, Pattern.compile("厂家|生产商|生产企业|制造")),
+            Map.entry(Intent.MODEL, Pattern.compile("型号")),
+            Map.entry(Intent.INGREDIENTS, Pattern.compile("配料|成分|原料|里面有")),
+            Map.entry(Intent.ALLERGENS, Pattern.compile("过敏")),
+            Map.entry(Intent.NUTRITION, Pattern.compile("营养|热量|大卡|能量")),
+            Map.entry(Intent.LINING, Pattern.compile("里料|内里|内衬")),
+            Map.entry(Intent.FILLING, Pattern.compile("填充|充绒|绒")),
+            Map.entry(Intent.ELASTIC, Pattern.compile("弹")),
+            Map.entry(Intent.FABRIC_WEIGHT, Pattern.compile("克重|厚")),
+            Map.entry(Intent.HARVEST, Pattern.compile("采摘|采收")),
+            Map.entry(Intent.VARIETY, Pattern.compile("品种")),
+            Map.entry(Intent.PROCESS, Pattern.compile("工艺|做法")),
+            Map.entry(Intent.SAFETY, Pattern.compile("安全")),
+            Map.entry(Intent.COMPATIBLE, Pattern.compile("适配|兼容|支持")));
 
     private OwnFacts() {}
 
@@ -58,9 +85,29 @@ final class OwnFacts {
                         && label.matcher(fact.label()).find())
                 .filter(fact -> intent != Intent.DIMENSIONS
                         || fact.label().contains(how)
-                        || fact.value().contains(how))
+                        || fact.value().contains(how)
+                        || (how.equals("高") && THREE_WAYS.matcher(fact.value()).find()))
                 .max(Comparator.comparingLong((Fact fact) -> shared(fact, question)))
                 .map(fact -> Recall.piece(List.of(fact)));
+    }
+
+    /** How far goods go around a part of the body, by the merchant's own fact: 手围 for 手腕17.5能戴吗. */
+    static Optional<Piece> ofAPart(Question question, Offer offer) {
+        return offer.facts().facts().stream()
+                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .filter(fact -> ROUND.matcher(fact.label()).find())
+                .filter(fact -> shared(fact, question) > 0)
+                .findFirst()
+                .or(() -> Measure.isBody(question.text()) ? ofABody(offer) : Optional.empty())
+                .map(fact -> Recall.piece(List.of(fact)));
+    }
+
+    /** For whom it is by height and weight, where a fact says so in figures. */
+    private static Optional<Fact> ofABody(Offer offer) {
+        return offer.facts().facts().stream()
+                .filter(fact -> BODY.matcher(fact.label() + fact.value()).find()
+                        && fact.value().chars().anyMatch(Character::isDigit))
+                .findFirst();
     }
 
     private static long shared(Fact fact, Question question) {

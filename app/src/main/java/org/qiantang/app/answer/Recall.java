@@ -25,21 +25,28 @@ final class Recall {
     private static final Set<String> COMMON = Set.of(
             "时间", "说明", "提示", "方式", "类型", "等级", "规格", "数量", "适用", "使用", "产品", "含量", "比例", "材质", "大小", "问题", "可以", "质量",
             "照片", "客服", "签收", "包装", "商品", "建议", "左右", "以上", "以下", "小时", "什么", "怎么", "联系", "申请", "免费", "运费", "退货", "尺寸",
-            "方法", "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "自动", "功能", "保证", "支持", "配料", "订单");
+            "方法", "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "一次", "自动", "功能", "保证", "支持", "配料", "订单");
 
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:[a-z]{2,8}(?![a-z])|\\d{1,4}[pdk](?![a-z0-9]))");
     private static final Set<String> UNITS = Set.of("ml", "kg", "cm", "mm", "xl", "xs", "xxl", "vs", "ok", "pcs", "no");
     private static final Pattern WHICH = Pattern.compile("什么(?![时地东意样人价码号色味区快牌用办讲])(\\p{IsHan})(?:$|[的做制?？,，])");
     private static final Pattern WITH =
-            Pattern.compile("(?:带|送|含|配|有|附|会|防|用|要)(?:不[带送含配附]|没有)?([\\p{IsHan}])[吗么不没?？]");
+            Pattern.compile("(?:带|送|含|配|有|附|会|防|用|要)(?:不[带送含配附]|没有)?([\\p{IsHan}&&[^吗么没呢]])[吗么不没?？]");
     private static final Pattern MEASURE_OF = Pattern.compile("多([大高长宽厚重深粗])的?(\\p{IsHan}{1,2})");
     private static final Pattern FIGURE = Pattern.compile("\\d");
     private static final Pattern COUNT_OF = Pattern.compile("(?:多少|几)(?!钱|元|块|个|天|号|码|克|斤)(\\p{IsHan})");
     private static final Map<Pattern, Pattern> MEASURES = Map.of(
+            Pattern.compile("几个?小时|几分钟"), Pattern.compile("[\\d半]\\s*(?:个)?(?:小时|分|天|h)"),
+            Pattern.compile("几两|多少克"), Pattern.compile("\\d\\s*(?:克|千克|公斤|斤|k?g|两)"),
+            Pattern.compile("多少度|几度"), Pattern.compile("\\d\\s*(?:度|℃|°)"),
             Pattern.compile("多[大长高宽厚深粗](?!时间)"), Pattern.compile("\\d.*(?:米|寸|[cm]m|升|平|号|[×x*]|码)"),
             Pattern.compile("多重|几斤|几克"), Pattern.compile("\\d\\s*(?:克|千克|公斤|斤|k?g)"),
             Pattern.compile("多久|多长时间"), Pattern.compile("[\\d半]\\s*(?:个)?(?:小时|分|天|日|月|年|秒|周|时)"));
+    /** What stands within a word of the label and is no part of it: 刻了字, 染过色. */
+    private static final Pattern ASPECT = Pattern.compile("着|(?<=[\\p{IsHan}])[了过](?=\\p{IsHan})");
+
+    private static final Pattern COUNTED_TIME_OR_WEIGHT = Pattern.compile("几个?小时|几分钟|几[两克]|多少[克度]|几度");
     private static final Pattern OR_NOT = Pattern.compile("(\\p{IsHan})不\\1");
     private static final Pattern MEASURED = Pattern.compile("(\\p{IsHan}{1,4})(?:有)?多([大高长宽厚重深粗])");
     private static final Pattern SOMEBODY = Pattern.compile("身高|孩子|娃|小孩|宝|儿童|人|岁");
@@ -49,7 +56,7 @@ final class Recall {
     private static final Pattern HOW_MANY = Pattern.compile(
             "([\\p{IsHan}&&[^几个多少有是的送带配]]{2,3})(?:有|是)?(?:几|多少)[个支条只片张块根]|(?:几|多少)[个支条只片张块根]([\\p{IsHan}&&[^人月小岁一钱吗]]{1,3})");
     private static final Pattern COMES_WITH = Pattern.compile(
-            "(?:[送带配含附]|有(?:没有)?)(?:不[送带配含附]|没有)?([\\p{IsHan}a-z]{1,5}?)(?=[吗么没?？]|$|,)(?<!货|券|优惠|活动|现货|问题|用)");
+            "(?:[送带配含附]|有(?:没有)?)(?:不[送带配含附]|没有)?([\\p{IsHan}a-z&&[^吗么没呢]]{1,5}?)(?=[吗么没?？]|$|,)(?<!货|券|优惠|活动|现货|问题|用)");
     private static final int SHORT = 12;
     private static final int LONGEST_MEASURE = 4;
     private static final int LEAST_REPEATED = 3;
@@ -64,7 +71,8 @@ final class Recall {
     List<Fact> labelled(Question question, Offer offer) {
         return offer.facts().facts().stream()
                 .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                .filter(fact -> names(question.text().replace("着", ""), fact.key(), offer.title()))
+                .filter(fact -> names(ASPECT.matcher(question.text()).replaceAll(""), fact.key(), offer.title()))
+                .filter(fact -> !question.has(COUNTED_TIME_OR_WEIGHT) || isOfThatMeasure(question, fact.value()))
                 .toList();
     }
 
@@ -120,7 +128,8 @@ final class Recall {
                     .findFirst();
         }
         Matcher whether = OR_NOT.matcher(question.text());
-        return !whether.find()
+        // 噪音大不大 asks for the noise, and not for what has 大 in its name.
+        return !whether.find() || (whether.group(1).equals("大") && whether.start() > 0)
                 ? Optional.empty()
                 : offer.facts().facts().stream()
                         .filter(fact -> FactKey.named(fact.key()).isEmpty())
@@ -248,7 +257,7 @@ final class Recall {
     /** Of a trait that goods have or not, such as 起球: the facts that speak of it; empty where no trait is asked for. */
     Optional<List<Fact>> trait(Question question, Offer offer) {
         for (var trait : words.traits().entrySet()) {
-            if (question.text().contains(trait.getKey())) {
+            if (ASPECT.matcher(question.text()).replaceAll("").contains(trait.getKey())) {
                 return Optional.of(offer.facts().facts().stream()
                         .filter(fact -> !fact.key().equals(FactKey.COLOUR.key())
                                 && !fact.key().equals(FactKey.STANDARD.key())
@@ -311,6 +320,11 @@ final class Recall {
                 .filter(fact -> isEither(question.text(), fact.value()))
                 .filter(fact -> longestShared(question.text(), fact.value(), "") >= LEAST_REPEATED)
                 .findFirst();
+    }
+
+    /** Whether a value could answer the question by its form: with a figure where a number is asked for, with one of two. */
+    static boolean isOfThatForm(Question question, String value) {
+        return (!question.has(ASKS_A_NUMBER) || isOfThatMeasure(question, value)) && isEither(question.text(), value);
     }
 
     /** Whether a value has a figure, and where a size, weight or time is asked for, one of that unit. */

@@ -24,17 +24,24 @@ final class SizeAdvice {
     private static final Pattern NUMBER_OF_A_SIZE =
             Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.]|斤|岁|块|元|kg|公斤|个|件|天)");
     private static final Pattern OF_A_BODY = Pattern.compile("身高|体重|斤|kg|[男女]生|本人|我[高是有]");
-    private static final Pattern OF_A_WEIGHT = Pattern.compile("重");
+    private static final Pattern HAS_AN_END = Pattern.compile("重|头围|手围|腕围|周长|脚长|内径");
     private static final Pattern SIZES = Pattern.compile("码|号|规格|型号|尺寸");
     /** What is asked, and the columns that say so. */
     private static final Map<Pattern, Pattern> ASKED_COLUMNS = columns();
 
+    /** Asks for the only thing that a chart of two columns can tell of a size. */
+    private static final Pattern OF_THE_ONLY = Pattern.compile("多[大粗长]");
+
+    private static final Pattern AT_MOST = Pattern.compile("最[大多高胖重]|上限|封顶");
     private static final int MOST_CELLS = 4;
 
     private SizeAdvice() {}
 
     private static Map<Pattern, Pattern> columns() {
         Map<Pattern, Pattern> columns = new LinkedHashMap<>();
+        for (String part : List.of("腰", "胸", "臀", "肩", "袖", "裤长", "衣长", "裙长")) {
+            columns.put(Pattern.compile(part + "(?!带|果|针|垫|口|章)"), Pattern.compile(part));
+        }
         columns.put(Pattern.compile("(?:几|多少)片"), Pattern.compile("片"));
         columns.put(Pattern.compile("(?:几|多少)[支只个张包袋]"), Pattern.compile("[支只个张包袋]数|数量"));
         columns.put(Pattern.compile("喂|吃(?:多少|几)|每天|一天"), Pattern.compile("喂|食|量|克"));
@@ -57,7 +64,7 @@ final class SizeAdvice {
     /** Whether the question tells a measure that the offer's chart has a column for. */
     static boolean measures(Question question, Offer offer) {
         SizeTable table = offer.sizes();
-        return table != null && !Measure.in(question.text(), table.columns()).isEmpty();
+        return table != null && !Measure.in(question.text(), table).isEmpty();
     }
 
     /** Whether the question asks for a column of the chart by its name. */
@@ -75,7 +82,7 @@ final class SizeAdvice {
         if (table == null) {
             return List.of();
         }
-        Map<Integer, Measure> measures = Measure.in(question.text(), table.columns());
+        Map<Integer, Measure> measures = Measure.in(question.text(), table);
         return measures.isEmpty()
                 ? List.of()
                 : table.rows().stream()
@@ -103,7 +110,12 @@ final class SizeAdvice {
         if (cell.isPresent()) {
             return cell;
         }
-        Map<Integer, Measure> measures = Measure.in(question.text(), table.columns());
+        int asked = columnOf(question.text(), table);
+        if (question.has(AT_MOST) && asked > 0 && namedRow(question.text(), table) == null) {
+            List<String> last = table.rows().getLast();
+            return Optional.of(Piece.of("尺码表上最大是" + size(last) + cell(table, last, asked), "sizes"));
+        }
+        Map<Integer, Measure> measures = Measure.in(question.text(), table);
         boolean ofABed = measures.keySet().stream()
                 .allMatch(column -> table.columns().get(column).contains("床"));
         if (!measures.isEmpty() && !(ofABed && asksForColumn(question, offer))) {
@@ -172,6 +184,9 @@ final class SizeAdvice {
                     return column;
                 }
             }
+            if (table.columns().size() == 2 && OF_THE_ONLY.matcher(text).find()) {
+                return 1;
+            }
         }
         return 0;
     }
@@ -238,7 +253,7 @@ final class SizeAdvice {
     /** For a weight beyond all of a column: what the chart ends with. */
     private static Optional<Piece> beyond(SizeTable table, Map.Entry<Integer, Measure> one) {
         int column = one.getKey();
-        if (!OF_A_WEIGHT.matcher(table.columns().get(column)).find()) {
+        if (!HAS_AN_END.matcher(table.columns().get(column)).find()) {
             return Optional.empty();
         }
         List<String> last = table.rows().getLast();

@@ -59,6 +59,7 @@ final class Telling {
     private static final Pattern MADE_OF = Pattern.compile("什么做|做的|什么芯|里面|什么料|用料|原料|材料|材质|成分|什么东西");
     private static final Pattern HOW_HIGH = Pattern.compile("多高|高度|高不高");
     private static final Pattern HIGH = Pattern.compile("高|[×x*][^×x*]*[×x*]|^\\D*\\d+(?:\\.\\d+)?\\D*$");
+    private static final Pattern POSTAGE = Pattern.compile("邮费|运费(?!险)|包邮|起送");
     private static final Pattern KEEPS = Pattern.compile("放|存|留");
 
     private final Question question;
@@ -108,7 +109,11 @@ final class Telling {
         Map<Intent, Supplier<Optional<Piece>>> own = new EnumMap<>(Intent.class);
         own.put(Intent.PRICE, () -> Optional.of(prices.price()));
         own.put(Intent.STOCK, () -> Optional.of(prices.stock(missesSize)));
-        own.put(Intent.SIZE, () -> SizeAdvice.of(question, offer).or(this::sizesOfKinds));
+        own.put(
+                Intent.SIZE,
+                () -> SizeAdvice.of(question, offer)
+                        .or(() -> OwnFacts.ofAPart(question, offer))
+                        .or(this::sizesOfKinds));
         own.put(Intent.VARIANTS, this::variants);
         own.put(Intent.DELIVERY_TIME, () -> Optional.of(deliveryTime()));
         own.put(Intent.SHIP_FROM, () -> Optional.of(shipFrom()));
@@ -263,6 +268,13 @@ final class Telling {
     }
 
     private Piece postage() {
+        Optional<Fact> rule = offer.facts().facts().stream()
+                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .filter(fact -> POSTAGE.matcher(fact.label()).find())
+                .findFirst();
+        if (rule.isPresent()) {
+            return Recall.piece(List.of(rule.get()));
+        }
         if (!offer.delivery().freeShipping()) {
             return Piece.of(manner.one("这款不包邮，运费下单页能看到", "这款不包邮，运费以下单页为准"), "delivery");
         }

@@ -14,6 +14,13 @@ final class Typing {
     private static final int LONGEST = 200;
     private static final Pattern BLANK_BESIDE_CHINESE =
             Pattern.compile("(?<=\\p{IsHan})\\s+|\\s+(?=\\p{IsHan})|[\\p{Cf}\\p{Cc}&&[^\\n]]");
+    /** Another question begins with a figure: 留香几小时 30ml多少. */
+    private static final Pattern BLANK_BEFORE_A_FIGURE =
+            Pattern.compile("(?<=\\p{IsHan}{3})\\s+(?=\\d[^\\s]{0,6}(?:多少|几|吗|有|买|还))");
+
+    /** 一米九. */
+    private static final Pattern METRES = Pattern.compile("(?<![\\d.])(\\d)米(\\d{1,2})(?![\\d.米厘毫])");
+
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\p{Sk}\\p{Cn}\\p{Co}\\p{Cs}\\x{FE0F}\\x{20E3}]+");
     private static final Pattern NAMED_PICTURE = Pattern.compile("\\[\\p{IsHan}{1,4}]");
     private static final Pattern DRAWN_OUT = Pattern.compile("([\\p{IsHan}\\p{P}~])\\1{2,}");
@@ -51,10 +58,11 @@ final class Typing {
         text = DRAWN_OUT.matcher(text).replaceAll("$1").strip();
         // A blank is where many put no comma; within figures and Latin words it stays.
         text = text.replaceAll("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})", ",");
+        text = BLANK_BEFORE_A_FIGURE.matcher(text).replaceAll(",");
         text = BLANK_BESIDE_CHINESE.matcher(text).replaceAll("");
         for (Saying saying : slang) {
             text = saying.typed().matcher(text).replaceAll(saying.meant());
         }
-        return Numerals.inFigures(text).strip();
+        return METRES.matcher(Numerals.inFigures(text)).replaceAll("$1.$2米").strip();
     }
 }

@@ -26,7 +26,7 @@ final class Wants {
             Map.entry(Intent.AFTER_SALE, EnumSet.of(Intent.POSTAGE)),
             Map.entry(Intent.PRICE, EnumSet.of(Intent.COUPON, Intent.DIMENSIONS, Intent.NET_CONTENT)),
             Map.entry(Intent.STOCK, EnumSet.of(Intent.NET_CONTENT)),
-            Map.entry(Intent.SIZE, EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.SUITED)),
+            Map.entry(Intent.SIZE, EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.SUITED, Intent.LINK)),
             Map.entry(Intent.FILLING, EnumSet.of(Intent.MATERIAL)),
             Map.entry(Intent.LINING, EnumSet.of(Intent.MATERIAL)),
             Map.entry(Intent.HARVEST, EnumSet.of(Intent.MADE_ON)),
@@ -36,16 +36,33 @@ final class Wants {
             Map.entry(Intent.NOISE, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.HOLDS, EnumSet.of(Intent.DIMENSIONS)),
             Map.entry(Intent.VARIANTS, EnumSet.of(Intent.INGREDIENTS)),
+            Map.entry(Intent.SUITED, EnumSet.of(Intent.PACKAGE)),
             Map.entry(Intent.WARRANTY, EnumSet.of(Intent.AFTER_SALE)));
 
     /** Of these, what is asked for in other words of the line is told too. */
-    private static final Set<Intent> OTHER_ASK =
-            EnumSet.of(Intent.FREIGHT_INSURANCE, Intent.PRICE_PROTECTION, Intent.FAKE_PAYS, Intent.WARRANTY);
+    private static final Set<Intent> OTHER_ASK = EnumSet.of(
+            Intent.FREIGHT_INSURANCE,
+            Intent.PRICE_PROTECTION,
+            Intent.FAKE_PAYS,
+            Intent.WARRANTY,
+            Intent.PRICE,
+            Intent.SUITED);
 
     private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没吧]|有没有|有无|还有$|有$");
     /** A kind or an amount and nothing else: 36包那个呢. */
     private static final Pattern AND_THIS =
             Pattern.compile("^[^,，吗?？]{0,3}(?:\\d+|[单双大小])[袋包盒瓶罐支双件个片条只块枚颗套卷提箱桶把本杯台对副组][^,，吗?？]{0,3}呢[?？]?$");
+
+    /** A kind and 多少 at the end of a clause asks for its price: 精装全套要多少. */
+    private static final Pattern SO_MUCH =
+            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次])(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
+
+    private static final Pattern BESIDE_A_KIND_ALONE = Pattern.compile("[的那个款色码号装\\d一二两三四五六单双呢]");
+    private static final Set<Intent> BESIDE_A_KIND =
+            EnumSet.of(Intent.PACKAGE, Intent.VARIANTS, Intent.SUITED, Intent.USAGE, Intent.MATERIAL, Intent.PROCESS);
+    private static final Pattern HOW_MANY_LEFT = Pattern.compile("(?:还|剩|有|余)几[个只件条双台把套间张盒瓶袋包盘顶副支本]?(?=$|[,，?？])|最后几");
+    /** Whether goods of a kind that is named can be had. */
+    private static final Pattern IS_IT_THERE = Pattern.compile("还[有在剩能]|有[吗没莫么]|[有没]了吗|能[买拍]|够不够|哪[个款盘种些]能");
 
     private static final Pattern AND_THAT = Pattern.compile("^.{1,8}呢[?？]?$");
     /** 哪个重 is asked as 重不重, of each. */
@@ -62,6 +79,17 @@ final class Wants {
     private static final Pattern WORRIED = Pattern.compile("赔|退|换|怎么办|售后|了");
     private static final Set<Intent> SIZING =
             EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.VARIANTS, Intent.SIZE, Intent.HOLDS);
+    private static final Set<Intent> ASKED_BESIDE_A_SIZE = EnumSet.of(
+            Intent.DIMENSIONS,
+            Intent.NET_CONTENT,
+            Intent.VARIANTS,
+            Intent.SIZE,
+            Intent.HOLDS,
+            Intent.PRICE,
+            Intent.STOCK,
+            Intent.DELIVERY_TIME,
+            Intent.LINK,
+            Intent.SUITED);
     private static final Pattern WHICH_SIZE = Pattern.compile("(?:哪个|什么|哪种|多大的?)(?:规格|尺寸|型号|款)");
     private static final Pattern BARE_PRICE = Pattern.compile("多少(?=$|[,，。?？!！呢啊呀])|怎么卖");
     /** 16pro的壳子多少: what is asked of goods with no measure named is their price. */
@@ -72,6 +100,10 @@ final class Wants {
             Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
+    private static final Pattern MEASURED_DIFFERENCE =
+            Pattern.compile("(?:长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
+    private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费");
+    private static final Pattern GIVEN_BACK = Pattern.compile("退|换|寄回|返|坏|破");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
     private static final Pattern FIGURES = Pattern.compile("[\\d.]+");
 
@@ -133,8 +165,9 @@ final class Wants {
     Set<Intent> of(Question question, BitSet by, List<Offer> offers) {
         Set<Intent> wants = new LinkedHashSet<>(find(asked(masked(question.text(), by))));
         Offer offer = offers.getFirst();
-        boolean bare = question.has(BUYING)
-                || (!Recall.isOfLabel(question, by, offer) && isBarePrice(question.text(), by, offers));
+        boolean bare = !SizeAdvice.tells(question, offer)
+                && (question.has(BUYING)
+                        || (!Recall.isOfLabel(question, by, offer) && isBarePrice(question.text(), by, offers)));
         if (!wants.contains(Intent.PRICE) && bare) {
             wants.add(Intent.PRICE);
         }
@@ -143,8 +176,25 @@ final class Wants {
         if (asksForAKind(question.text(), wants, ofKind, offer)) {
             wants.add(Intent.STOCK);
         }
+        if (wants.isEmpty() && ofKind && isKindAlone(question.text(), named)) {
+            wants.add(Intent.PRICE);
+            wants.add(Intent.STOCK);
+        }
+        if (ofKind
+                && question.has(SO_MUCH)
+                && !SizeAdvice.tells(question, offer)
+                && !spokenOfOtherwise(wants, BESIDE_A_KIND)) {
+            wants.add(Intent.PRICE);
+        }
+        if (ofKind && question.has(HOW_MANY_LEFT)) {
+            wants.remove(Intent.NET_CONTENT);
+            wants.add(Intent.STOCK);
+        }
         if (wants.isEmpty()) {
             wants.addAll(find(question.text()));
+        }
+        if (wants.isEmpty() && ofKind && question.has(IS_IT_THERE)) {
+            wants.add(Intent.STOCK);
         }
         if (ofKind && question.has(GONE) && wants.remove(Intent.AFTER_SALE)) {
             wants.add(Intent.STOCK);
@@ -169,6 +219,18 @@ final class Wants {
         }
         leaveOut(question, wants);
         return wants;
+    }
+
+    /** 黑的xl, 两瓶那个: nothing but a kind is said, which asks what it costs and whether it is there. */
+    private static boolean isKindAlone(String text, List<Kind> named) {
+        Set<Integer> letters = new HashSet<>();
+        named.forEach(kind -> Lexicon.plain(kind.name()).chars().forEach(letters::add));
+        String rest = text.chars()
+                .filter(letter -> !letters.contains(letter))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return text.length() > 1
+                && BESIDE_A_KIND_ALONE.matcher(rest).replaceAll("").isEmpty();
     }
 
     /** Whether a clause asks if there is a kind, or a size or colour that there is not. */
@@ -208,6 +270,11 @@ final class Wants {
             wants.removeAll(SIZING);
             wants.add(Intent.SIZE);
         }
+        boolean ofAPart = measured && Measure.isOfAPart(question.text());
+        if (ofAPart && !spokenOfOtherwise(wants, ASKED_BESIDE_A_SIZE)) {
+            wants.removeAll(SIZING);
+            wants.add(Intent.SIZE);
+        }
         if (measured && wants.stream().noneMatch(one -> one == Intent.SIZE) && !spokenOfOtherwise(wants)) {
             wants.add(Intent.SIZE);
         }
@@ -226,6 +293,12 @@ final class Wants {
     private void leaveOut(Question question, Set<Intent> wants) {
         if (wants.contains(Intent.HOLDS) && question.has(Telling.BEARS)) {
             wants.remove(Intent.NET_CONTENT);
+        }
+        if (wants.contains(Intent.AFTER_SALE) && wants.contains(Intent.POSTAGE) && question.has(WHO_PAYS)) {
+            wants.remove(question.has(GIVEN_BACK) ? Intent.POSTAGE : Intent.AFTER_SALE);
+        }
+        if (question.has(MEASURED_DIFFERENCE)) {
+            wants.remove(Intent.PRICE);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
         RATHER.forEach((rather, than) -> {

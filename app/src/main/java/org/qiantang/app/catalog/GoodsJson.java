@@ -32,14 +32,6 @@ public final class GoodsJson {
 
     private GoodsJson() {}
 
-    /** The sound products of a file, for whoever needs them without a database; flawed ones are left out. */
-    public static List<ProductDraft> soundProducts(byte[] file) {
-        return read(file).candidates().stream()
-                .map(Candidate::draft)
-                .filter(draft -> ProductCheck.flawsOf(draft).isEmpty())
-                .toList();
-    }
-
     static GoodsRead read(byte[] file) {
         return read(file, Integer.MAX_VALUE);
     }

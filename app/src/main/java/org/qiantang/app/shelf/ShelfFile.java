@@ -2,10 +2,10 @@ package org.qiantang.app.shelf;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qiantang.app.catalog.GoodsJson;
 import org.qiantang.app.catalog.LegalCategory;
 import org.qiantang.app.catalog.ProductDraft;
 import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.catalog.SoundGoods;
 import org.qiantang.event.ShowEvent.ItemRole;
 
 /** Reads a file of goods as a shelf that has all of them on sale, in the order of the file; for use without a show. */
@@ -22,7 +22,7 @@ public final class ShelfFile {
      * @throws IllegalArgumentException if an approved answer is not as it should be
      */
     public static Shelf read(String shop, byte[] file) {
-        List<ProductDraft> products = GoodsJson.soundProducts(file);
+        List<ProductDraft> products = SoundGoods.read(file).products();
         ShopWordsJson.Read words = ShopWordsJson.read(file);
         var offers = new ArrayList<Offer>();
         for (int place = 0; place < products.size(); place++) {

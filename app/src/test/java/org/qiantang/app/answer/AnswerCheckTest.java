@@ -87,6 +87,34 @@ class AnswerCheckTest {
     }
 
     @Test
+    void a_fact_that_is_not_what_its_key_stands_for_is_told_and_read_as_a_text() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), """
+                {"products": [{"code": "LAMB", "title": "盐池滩羊 羊排", "legalCategory": "生鲜", "description": "当天分割",
+                  "facts": [{"key": "made-on", "value": "下单后当天分割"}, {"key": "origin", "value": "宁夏盐池"}],
+                  "delivery": {"from": "宁夏吴忠", "hoursToShip": 24, "freeShipping": true, "excluded": []},
+                  "skus": [{"code": "LAMB-1", "name": "1 千克", "price": {"minor": 13900, "currency": "CNY"}, "free": 3}]}]}
+                """);
+        Path questions = Files.writeString(
+                folder.resolve("questions.jsonl"), "{\"id\":\"1\",\"pinned\":\"LAMB\",\"viewer_text\":\"生产日期是哪天\"}");
+
+        assertThat(run(wrong, questions)).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("LAMB", "按文字读 read as text", "应为日期");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("下单后当天分割");
+    }
+
+    @Test
+    void a_product_that_is_flawed_elsewhere_is_left_out_and_told() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), """
+                {"products": [{"code": "A", "title": "", "legalCategory": "生鲜", "facts": [],
+                  "delivery": {"from": "宁夏吴忠", "hoursToShip": 24, "freeShipping": true, "excluded": []},
+                  "skus": [{"code": "A-1", "name": "1 千克", "price": {"minor": 13900, "currency": "CNY"}, "free": 3}]}]}
+                """);
+
+        assertThat(run(wrong, goods)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("A: 未读 left out: title");
+    }
+
+    @Test
     void a_file_without_goods_is_refused() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.json"), "[]");
 

@@ -37,6 +37,27 @@ final class InterruptionTest {
     }
 
     @Test
+    void of_whom_somebody_always_asks_something_still_comes_through_her_script() {
+        show.performance.follow(script("第一。", "第二。", "第三。"));
+        show.during = text -> {
+            if (text.startsWith("第")) {
+                String question = "问题" + asked++;
+                show.answers.put(question, new Answered("答案" + question + "。", null, List.of()));
+                show.performance.hear(3, question, null);
+            }
+            return true;
+        };
+
+        for (int steps = 0; !show.said.contains("第三。"); steps++) {
+            assertThat(steps).isLessThan(60);
+            show.step();
+        }
+
+        assertThat(show.said.stream().filter(text -> text.startsWith("第"))).containsExactly("第一。", "第二。", "第三。");
+        assertThat(show.said.stream().filter(text -> text.startsWith("答案"))).hasSize(3);
+    }
+
+    @Test
     void set_to_wait_for_the_sentence_a_question_cuts_nothing() {
         show.performance(new HostSetting(HostUse.LIVE_SALE, HostTurn.NEXT_SENTENCE, HostSetting.USUAL.label()));
         show.answers.put("多少钱", new Answered("八十八元。", null, List.of("price")));

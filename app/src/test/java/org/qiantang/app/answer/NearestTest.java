@@ -1,0 +1,74 @@
+package org.qiantang.app.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.shelf.DemoShelf;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+
+/** What no rule understands is answered by what is nearest in meaning; here a table says what is near. */
+class NearestTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final Shelf SHELF = DemoShelf.whole();
+    private static final Offer KETTLE = DemoShelf.coded(SHELF, "QT-KETTLE-01");
+
+    @Test
+    void a_question_that_no_rule_understands_is_answered_by_the_fact_whose_meaning_is_nearest() {
+        Answer answer = asked("灌得下一大瓶可乐不", Map.of("容量", 0.7, "容量：" + capacity(), 0.7));
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Told.class, told -> {
+            assertThat(told.facts()).containsExactly("capacity");
+            assertThat(told.text()).contains(capacity());
+        });
+    }
+
+    @Test
+    void it_is_handed_over_where_no_fact_is_near() {
+        assertThat(asked("灌得下一大瓶可乐不", Map.of())).isInstanceOf(Answer.HandOver.class);
+        assertThat(asked("灌得下一大瓶可乐不", Map.of("容量", 0.4, "容量：" + capacity(), 0.4)))
+                .isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void what_asks_for_a_number_is_not_answered_by_a_fact_without_one() {
+        String material = KETTLE.fact(org.qiantang.app.catalog.FactKey.MATERIAL)
+                .orElseThrow()
+                .value();
+        Answer answer = asked("灌得下多少可乐不", Map.of("材质", 0.9, "材质：" + material, 0.9));
+
+        assertThat(answer).isNotInstanceOf(Answer.Told.class);
+    }
+
+    @Test
+    void what_stands_in_one_place_only_is_not_looked_for_by_meaning() {
+        Answer answer = asked("用券能便宜吗有券没", Map.of("容量", 0.9, "容量：" + capacity(), 0.9));
+
+        assertThat(String.valueOf(answer)).doesNotContain(capacity());
+    }
+
+    @Test
+    void without_anything_on_screen_the_title_that_is_clearly_nearest_is_meant() {
+        Meaning meaning = (_, other) -> other.equals(KETTLE.title()) ? 0.6 : 0.3;
+        var answering = new Answering(Words.load(), meaning);
+
+        Answer answer = answering.answer(SHELF, null, List.of(), TODAY, "打水那玩意儿多少钱");
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.itemId()).isEqualTo(KETTLE.itemId()));
+    }
+
+    private static String capacity() {
+        return org.qiantang.app.shelf.Spoken.fact(
+                KETTLE.fact(org.qiantang.app.catalog.FactKey.CAPACITY).orElseThrow());
+    }
+
+    private static Answer asked(String question, Map<String, Double> near) {
+        var answering = new Answering(Words.load(), (_, other) -> near.getOrDefault(other, 0.1));
+        return answering.answer(SHELF, KETTLE.itemId(), List.of(), TODAY, question);
+    }
+}
