@@ -69,7 +69,7 @@ final class Aftercare {
             return matching(REFUNDED);
         }
         if (question.has(ALLERGIC)) {
-            return line("过敏").or(() -> line("停用"));
+            return line("过敏").or(() -> line("停用")).or(this::ofThePart);
         }
         if (question.has(TROUBLED)) {
             Optional<Piece> said = (question.has(DAMAGED) ? ofThePart() : Optional.<Piece>empty()).or(this::sharingAny);
@@ -110,7 +110,7 @@ final class Aftercare {
     private Optional<Piece> ofThePart() {
         record Candidate(String text, Piece piece) {}
         Stream<Candidate> own = offer.facts().facts().stream()
-                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .filter(fact -> FactKey.named(fact.key()).filter(key -> key != FactKey.WARRANTY).isEmpty())
                 .map(fact -> new Candidate(fact.label() + fact.value(), Recall.piece(List.of(fact))));
         Stream<Candidate> lines =
                 offer.afterSale().stream().map(line -> new Candidate(line, Piece.of(Spoken.text(line), "after-sale")));

@@ -36,6 +36,8 @@ final class Answering {
             Pattern.compile("^(?:我?家里?|我妈|我们家|以前|之前|上次|我那|旧)(?!.*买的)[^,，]{0,10}(?:坏了|烂了|碎了|破了|丢了|没了)");
 
     private static final Pattern OF_GOODS = Pattern.compile("增高|近视|护眼|视力");
+    /** What is in a box is asked of the box, and not of the shop. */
+    private static final Pattern WITHIN = Pattern.compile("里面|里头|盒里|套餐里");
     private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
     /** 换成200的, 大的那个: another of what was asked for. */
     private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");
@@ -186,6 +188,7 @@ final class Answering {
         Optional<Piece> general = saying.ofShop(question, approved);
         boolean unknowable = question.has(words.unknowable()) && !isKnown(question, scene);
         boolean ofAll = question.has(words.lineup())
+                && !question.has(WITHIN)
                 && !referring.meant(question, scene, false).isNamed();
         if (unknowable || ofAll) {
             if (general.isPresent()) {

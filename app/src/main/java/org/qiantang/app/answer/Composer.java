@@ -142,6 +142,9 @@ final class Composer {
         Nearest.Ranking ranking = nearest.of(question, offer);
         boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
+        if (matters.areOfAPartApart(offer)) {
+            return List.of();
+        }
         boolean open = matters.tell(offer, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);

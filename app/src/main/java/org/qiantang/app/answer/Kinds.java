@@ -23,7 +23,7 @@ final class Kinds {
     private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
     private static final Pattern COMPARING =
             Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
-    private static final Pattern WITHOUT = Pattern.compile("(?:不要|不带|没有|不含|无)([\\p{IsHan}]{2,3}?)的");
+    private static final Pattern WITHOUT = Pattern.compile("(?:不要|不带|没有|不含|无)([\\p{IsHan}]{1,3}?)的");
     private static final Pattern CHEAPEST = Pattern.compile("(?:最便宜|便宜|最实惠)的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern DEAREST = Pattern.compile("最?贵的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern WORDS = Pattern.compile("[\\s（）()/、,，]+");

@@ -13,6 +13,8 @@ import org.qiantang.app.shelf.Spoken;
 final class Matters {
     private record Asked(Concept concept, BitSet by) {}
 
+    private static final String APART = "sold-apart";
+
     private final String text;
     private final List<Asked> asked;
 
@@ -55,6 +57,14 @@ final class Matters {
             open |= facts.isEmpty() && piece.isEmpty() && !one.concept().soft();
         }
         return open;
+    }
+
+    /** Whether a part is asked for by itself, of which the sheet says nothing: then what the whole costs is no answer. */
+    boolean areOfAPartApart(Offer offer) {
+        return asked.stream()
+                .anyMatch(one -> one.concept().name().equals(APART)
+                        && one.concept().of(offer, text).isEmpty()
+                        && elsewhere(one.concept(), offer).isEmpty());
     }
 
     /** Whether the sheet of the offer speaks of one of them. */

@@ -26,7 +26,7 @@ final class OwnFacts {
             Map.entry(Intent.MADE_ON, Pattern.compile("生产日|出厂|批次|日期|哪天做")),
             Map.entry(Intent.STORAGE, Pattern.compile("储存|保存|存放|保管|怎么放|怎么存")),
             Map.entry(Intent.USAGE, Pattern.compile("用法|用量|食用|使用|核销|步骤|方法|操作|佩戴|搭建|泡法|吃法|怎么[用吃喝泡冲做装戴]|一天[吃喂用]")),
-            Map.entry(Intent.CARE, Pattern.compile("保养|清洁|清洗|养护|打理|洗涤|洗护|怎么[洗擦养晒]")),
+            Map.entry(Intent.CARE, Pattern.compile("保养|清洁|清洗|养护|打理|清理|洗涤|洗护|怎么[洗擦养晒]")),
             Map.entry(Intent.PACKAGE, Pattern.compile("包含|内容|清单|配件|赠品|附送|套餐|随附|里面有|送什么")),
             Map.entry(Intent.SUITED, Pattern.compile("适用|适合|人群|年龄|肤质|对象|谁能|能[吃用穿]吗")),
             Map.entry(Intent.PROVED, Pattern.compile("证书|检测|鉴定|认证|备案|许可|批号|3[Cc]|CCC")),

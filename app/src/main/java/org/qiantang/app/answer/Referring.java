@@ -290,7 +290,9 @@ final class Referring {
                 return only(before.get());
             }
             if (earlier) {
-                return askBack("您说的是哪一款？报个链接号，我马上看", List.of());
+                return likest(question.text(), scene.shelf().offers())
+                        .map(Referring::only)
+                        .orElseGet(() -> askBack("您说的是哪一款？报个链接号，我马上看", List.of()));
             }
         }
         boolean ofThis = onScreen.isPresent() && question.has(IS_THERE) && !question.has(POINTS);
@@ -314,6 +316,9 @@ final class Referring {
 
     /** The goods whose title is clearly nearest in meaning: 兰花怎么浇水 with 蝴蝶兰 on the shelf. */
     private Optional<Offer> likest(String text, List<Offer> offers) {
+        if (offers.size() < 2) {
+            return offers.stream().findFirst();
+        }
         record Like(Offer offer, double likeness) {}
         List<Like> likes = offers.stream()
                 .map(offer -> new Like(offer, meaning.likeness(text, offer.title())))

@@ -131,7 +131,9 @@ final class SizeAdvice {
 
     /** The cell that is asked for of a row that is named, or that a measure or a word of it finds. */
     private static Optional<Piece> cellOf(String text, SizeTable table) {
-        boolean byName = table.columns().stream().skip(1).anyMatch(column -> text.contains(bare(column)));
+        boolean byName = table.columns().stream()
+                .skip(1)
+                .anyMatch(column -> text.contains(bare(column).replaceAll("[a-z（(].*", "")));
         if (byName) {
             return Optional.empty();
         }
@@ -308,7 +310,7 @@ final class SizeAdvice {
             if (!text.contains(bare(name))) {
                 continue;
             }
-            List<List<String>> rows = named == null ? table.rows() : List.of(named);
+            List<List<String>> rows = named == null ? table.rows() : namedRows(text, table, named);
             int at = column;
             String cells = rows.stream()
                     .map(row -> size(row) + Spoken.text(row.get(at)) + unit(name))
@@ -323,6 +325,17 @@ final class SizeAdvice {
                 .mapToObj(column -> cell(table, row, column))
                 .collect(Collectors.joining("，"));
         return Piece.of("尺码表上" + size(row) + "，" + cells, "sizes");
+    }
+
+    /** All rows that the text names: L跟XL衣长差多少. */
+    private static List<List<String>> namedRows(String text, SizeTable table, List<String> first) {
+        List<List<String>> rows = table.rows().stream()
+                .filter(row -> {
+                    String size = row.getFirst().toLowerCase(Locale.ROOT);
+                    return Naming.isHan(size) ? text.contains(size) : Naming.isWhole(text, size);
+                })
+                .toList();
+        return rows.isEmpty() ? List.of(first) : rows;
     }
 
     private static @Nullable List<String> namedRow(String text, SizeTable table) {
