@@ -110,7 +110,9 @@ final class Aftercare {
     private Optional<Piece> ofThePart() {
         record Candidate(String text, Piece piece) {}
         Stream<Candidate> own = offer.facts().facts().stream()
-                .filter(fact -> FactKey.named(fact.key()).filter(key -> key != FactKey.WARRANTY).isEmpty())
+                .filter(fact -> FactKey.named(fact.key())
+                        .filter(key -> key != FactKey.WARRANTY)
+                        .isEmpty())
                 .map(fact -> new Candidate(fact.label() + fact.value(), Recall.piece(List.of(fact))));
         Stream<Candidate> lines =
                 offer.afterSale().stream().map(line -> new Candidate(line, Piece.of(Spoken.text(line), "after-sale")));

@@ -38,6 +38,7 @@ final class Answering {
     private static final Pattern OF_GOODS = Pattern.compile("增高|近视|护眼|视力");
     /** What is in a box is asked of the box, and not of the shop. */
     private static final Pattern WITHIN = Pattern.compile("里面|里头|盒里|套餐里");
+
     private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
     /** 换成200的, 大的那个: another of what was asked for. */
     private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");

@@ -100,8 +100,8 @@ final class Wants {
             Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
-    private static final Pattern MEASURED_DIFFERENCE =
-            Pattern.compile("(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
+    private static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
+            "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
     private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费");
     private static final Pattern GIVEN_BACK = Pattern.compile("退|换|寄回|返|坏|破");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");

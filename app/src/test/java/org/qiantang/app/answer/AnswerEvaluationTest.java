@@ -27,11 +27,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** How well questions are answered over catalogues that the program was not made for; the table is printed. */
 class AnswerEvaluationTest {
     /** The shops for which rules were mended, and the least share of their lines that is still right. */
-    private static final Map<String, Double> DEVELOPMENT = Map.of(
-            "shop-1", 0.975, "shop-2", 0.975, "shop-3", 0.975, "shop-4", 0.975, "shop-5", 0.965, "shop-6", 0.925,
-            "shop-7", 0.89, "shop-8", 0.885, "shop-9", 0.92, "shop-10", 0.865);
+    private static final Map<String, Double> DEVELOPMENT = Map.ofEntries(
+            Map.entry("shop-1", 0.975),
+            Map.entry("shop-2", 0.975),
+            Map.entry("shop-3", 0.975),
+            Map.entry("shop-4", 0.975),
+            Map.entry("shop-5", 0.965),
+            Map.entry("shop-6", 0.925),
+            Map.entry("shop-7", 0.89),
+            Map.entry("shop-8", 0.885),
+            Map.entry("shop-9", 0.92),
+            Map.entry("shop-10", 0.865),
+            Map.entry("shop-11", 0.92),
+            Map.entry("shop-12", 0.86));
 
-    private static final double HELD_OUT_FLOOR = 0.73;
+    private static final double HELD_OUT_FLOOR = 0.84;
     private static final int MOST_SHOPS = 20;
     private static final JsonMapper JSON = JsonMapper.shared();
 
