@@ -63,7 +63,7 @@ async function sell() {
   assert.equal((await buyer.join('xiaoman', PASSWORD, '小满')).status, 201);
   await ok(buyer.ask('PUT', '/api/me/address', { recipient: '小满', phone: '13800000000', region: '浙江省 杭州市 西湖区', street: '龙井路 1 号' }));
   const item = await until('the pieces are there', 20_000, async () => {
-    const { body } = await buyer.ask('GET', `/api/shows/${id}`);
+    const { body } = await merchant.ask('GET', `/api/studio/shows/${id}`);
     return body.items?.find((one) => one.skus[0].left > 0);
   });
   const wants = [{ itemId: item.itemId, skuId: item.skus[0].skuId, pieces: 2, priceVersion: item.skus[0].priceVersion }];
@@ -137,7 +137,7 @@ test('spending by report and by hand comes to costs, and to advice on the next y
   await desk.getByRole('textbox', { name: '平台（全部行）' }).fill('抖音');
   await desk.getByRole('textbox', { name: '平台（全部行）' }).press('Tab');
   await desk.getByRole('combobox', { name: '类型（全部行）' }).click();
-  await desk.getByRole('option', { name: '渠道' }).click();
+  await desk.getByRole('option', { name: '渠道', exact: true }).click();
   await desk.getByRole('button', { name: `导入 ${DAYS} 行` }).click();
   await desk.getByText('投放.csv').first().waitFor();
 

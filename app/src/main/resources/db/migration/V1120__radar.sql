@@ -40,5 +40,6 @@ select distinct f.product_id,
   from fact f
  where f.key in ('brand', '品牌') and btrim(f.value) <> '';
 
--- Radars look at all shops' orders of a span; the table "insight" has them by show only.
+-- The radar looks at all shops' orders of a span, and at what viewers were shown; the table "insight" has them by show only.
 create index insight_order_paid on insight_order (paid_at) where paid_at is not null;
+create index insight_item_product on insight_item (product_id);

@@ -120,6 +120,16 @@ class RadarOverHttpTest {
     }
 
     @Test
+    void who_only_watches_cannot_be_looked_up() throws Exception {
+        String viewer = program.bean(JdbcClient.class)
+                .sql("select id from person where name = 'xiaoman'")
+                .query(String.class)
+                .single();
+
+        assertThat(status(other, "GET", "/api/radar/subjects/hosts/" + viewer)).isEqualTo(404);
+    }
+
+    @Test
     void a_report_is_looked_at_kept_once_told_with_its_file_and_taken_away_as_a_whole() throws Exception {
         byte[] report = """
                 日期,品牌,曝光数,成交金额（元）
@@ -148,7 +158,7 @@ class RadarOverHttpTest {
         assertThat(program.ok(
                                 shop,
                                 "GET",
-                                "/api/radar/outside/rows?limit=1&after="
+                                "/api/radar/outside/rows?kind=BRAND&limit=1&after="
                                         + rows.get("next").asString(),
                                 "")
                         .get("items")

@@ -60,7 +60,7 @@ class OutsideEndpoints {
             boolean moreFaults,
             @Nullable Long knownFileId) {}
 
-    record Kept(long id, boolean isNew) {}
+    record KeptReport(long id, boolean isNew) {}
 
     record Row(
             long fileId,
@@ -126,7 +126,7 @@ class OutsideEndpoints {
 
     /** Keeps a file, all of it or nothing; the same bytes a second time are the file that is here already. */
     @PostMapping("/files")
-    Kept keep(
+    KeptReport keep(
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") String mapping,
             @RequestParam(defaultValue = "") String platform,
@@ -146,10 +146,10 @@ class OutsideEndpoints {
                     Fields.signedIn(person).id(),
                     opened.sheet().rows());
             if (table.keep(owner, brought)) {
-                return new Kept(id, true);
+                return new KeptReport(id, true);
             }
         }
-        return new Kept(table.known(owner, opened.sha256()).orElseThrow(Problem::notFound), false);
+        return new KeptReport(table.known(owner, opened.sha256()).orElseThrow(Problem::notFound), false);
     }
 
     /** The files, the newest first. */

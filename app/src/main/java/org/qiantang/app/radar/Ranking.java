@@ -41,7 +41,7 @@ final class Ranking {
     }
 
     /** The rows in their order, from behind a place on. */
-    static Stream<Told> after(List<Told> all, By by, Bookmark place) {
+    static Stream<RadarRow> after(List<RadarRow> all, By by, Bookmark place) {
         Comparator<Bookmark> downwards = Comparator.comparingLong(Bookmark::rank)
                 .thenComparingLong(Bookmark::id)
                 .reversed();
@@ -51,7 +51,7 @@ final class Ranking {
     }
 
     /** Where a row stands. */
-    static Bookmark place(Told row, By by) {
+    static Bookmark place(RadarRow row, By by) {
         return new Bookmark(
                 switch (by) {
                     case VIEWS -> row.views();

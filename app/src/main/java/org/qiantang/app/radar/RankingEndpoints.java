@@ -39,7 +39,7 @@ class RankingEndpoints {
 
     /** {@code kind} is hosts, rooms, shows, products or brands; {@code own} asks for what is of the asker's own shows alone. */
     @GetMapping("/rankings/{kind}")
-    Page<Told> ranking(
+    Page<RadarRow> ranking(
             @PathVariable String kind,
             @RequestParam(defaultValue = "30") int days,
             @RequestParam(defaultValue = "pieces") String by,
@@ -53,7 +53,7 @@ class RankingEndpoints {
         Asked asked = asked(kind, days, own, crowd, person);
         var order = Ranking.By.named(by);
         int most = Page.limit(limit);
-        List<Told> found = Ranking.after(told(asked, q, category), order, Bookmark.read(after, Ranking.TOP))
+        List<RadarRow> found = Ranking.after(told(asked, q, category), order, Bookmark.read(after, Ranking.TOP))
                 .limit(most + 1L)
                 .toList();
         return Page.of(found, most, row -> Ranking.place(row, order).cursor());
@@ -75,7 +75,7 @@ class RankingEndpoints {
         Asked asked = asked(kind, days, own, crowd, person);
         SheetFormat file = SheetFormat.named(format)
                 .orElseThrow(() -> Problem.nonsense("format", "格式只能是 csv 或 xlsx", "format: csv or xlsx"));
-        List<Told> found = Ranking.after(told(asked, q, category), Ranking.By.named(by), Ranking.TOP)
+        List<RadarRow> found = Ranking.after(told(asked, q, category), Ranking.By.named(by), Ranking.TOP)
                 .limit(MOST_EXPORTED)
                 .toList();
         String name = "radar-" + asked.kind().path() + "-" + days + "." + file.extension();
@@ -87,7 +87,7 @@ class RankingEndpoints {
 
     /** One of them: its figures beside those of as many days before, by day, by hour of the week, and its lowest prices. */
     @GetMapping("/subjects/{kind}/{id}")
-    Told.Detail subject(
+    RadarRow.RadarDetail subject(
             @PathVariable String kind,
             @PathVariable long id,
             @RequestParam(defaultValue = "30") int days,
@@ -97,13 +97,15 @@ class RankingEndpoints {
         Asked asked = asked(kind, days, own, crowd, person);
         Seen seen = rows.one(asked, id).orElseThrow(Problem::notFound);
         boolean mine = asked.own() || seen.mine();
-        return new Told.Detail(
-                Told.of(asked.kind(), seen),
-                Told.Past.of(asked.kind(), seen),
+        return new RadarRow.RadarDetail(
+                RadarRow.of(asked.kind(), seen),
+                RadarRow.RadarBefore.of(asked.kind(), seen),
                 mine || isPartlyMine(asked, id),
-                rows.days(asked, id).stream().map(day -> Told.Day.of(day, mine)).toList(),
+                rows.days(asked, id).stream()
+                        .map(day -> RadarRow.RadarDay.of(day, mine))
+                        .toList(),
                 rows.hours(asked, id).stream()
-                        .map(hour -> Told.Hour.of(hour, mine))
+                        .map(hour -> RadarRow.RadarHour.of(hour, mine))
                         .toList(),
                 rows.deals(asked, id),
                 asked.span().first(),
@@ -112,7 +114,7 @@ class RankingEndpoints {
 
     /** The shows in which it stood in the span, the newest first. */
     @GetMapping("/subjects/{kind}/{id}/placements")
-    Page<Told> placements(
+    Page<RadarRow> placements(
             @PathVariable String kind,
             @PathVariable long id,
             @RequestParam(defaultValue = "30") int days,
@@ -124,11 +126,11 @@ class RankingEndpoints {
         Asked asked = asked(kind, days, own, crowd, person);
         int most = Page.limit(limit);
         long before = Page.after(after, Long.MAX_VALUE);
-        List<Told> found = rows.placements(asked, id).stream()
+        List<RadarRow> found = rows.placements(asked, id).stream()
                 .filter(one -> one.id() < before)
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .limit(most + 1L)
-                .map(one -> Told.of(asked.kind(), one))
+                .map(one -> RadarRow.of(asked.kind(), one))
                 .toList();
         return Page.of(found, most, row -> Long.toString(row.id()));
     }
@@ -138,14 +140,14 @@ class RankingEndpoints {
         return rows.one(mine, id).filter(SeenRows::isAnything).isPresent();
     }
 
-    private List<Told> told(Asked asked, String q, String category) {
+    private List<RadarRow> told(Asked asked, String q, String category) {
         return rows
                 .all(
                         asked,
                         Fields.optional(q, "q", LONGEST_WORDS),
                         Fields.optional(category, "category", LONGEST_WORDS))
                 .stream()
-                .map(seen -> Told.of(asked.kind(), seen))
+                .map(seen -> RadarRow.of(asked.kind(), seen))
                 .toList();
     }
 

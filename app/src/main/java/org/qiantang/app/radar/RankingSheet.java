@@ -15,7 +15,7 @@ final class RankingSheet {
         this.english = english;
     }
 
-    byte[] of(SheetFormat format, Asked asked, List<Told> rows) {
+    byte[] of(SheetFormat format, Asked asked, List<RadarRow> rows) {
         List<List<String>> table = new ArrayList<>();
         table.add(header());
         for (int place = 0; place < rows.size(); place++) {
@@ -60,7 +60,7 @@ final class RankingSheet {
                         "本店订单数");
     }
 
-    private List<String> row(int place, Told one) {
+    private List<String> row(int place, RadarRow one) {
         Band band = one.band();
         return List.of(
                 Integer.toString(place),

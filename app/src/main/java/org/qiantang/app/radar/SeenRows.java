@@ -64,7 +64,7 @@ final class SeenRows {
     record Hour(int weekday, int hour, long orders, long others) {}
 
     /** The lowest price at which it was paid for. {@code id} is the product's, or of one product the SKU's. */
-    record Deal(long id, String title, long minor, Instant at, long showId, String showTitle) {}
+    record LowestDeal(long id, String title, long minor, Instant at, long showId, String showTitle) {}
 
     List<Seen> all(Asked asked, String words, String category) {
         return with(jdbc.sql(SeenSql.seen(asked.kind())), asked, null)
@@ -117,7 +117,7 @@ final class SeenRows {
                 .list();
     }
 
-    List<Deal> deals(Asked asked, long id) {
+    List<LowestDeal> deals(Asked asked, long id) {
         String sql = switch (asked.kind()) {
             case PRODUCT -> PRODUCT_DEALS;
             case BRAND -> BRAND_DEALS;
@@ -131,7 +131,7 @@ final class SeenRows {
                 .param("from", asked.span().from().atOffset(UTC))
                 .param("until", asked.span().until().atOffset(UTC))
                 .param("most", MOST_DEALS)
-                .query((row, _) -> new Deal(
+                .query((row, _) -> new LowestDeal(
                         row.getLong("id"),
                         row.getString("title"),
                         row.getLong("minor"),

@@ -120,15 +120,24 @@ final class SeenSql {
              order by 1, 2
             """;
 
+    /** Goods that viewers have been shown, on a shelf or in a show; what a shop only prepares is nobody else's to see. */
+    private static final String PUBLIC = """
+            (p.on_shelf or exists (select from insight_item i join insight_show s on s.show_id = i.show_id
+                                    where i.product_id = p.id and (s.kind = 'SHELF' or s.opened_at is not null)))""";
+
+    /** Who has hosted before viewers; of nobody else is a name told. */
     private static final String HOST_NAMES = """
             select p.id, p.nickname as title, cast(null as bigint) as shop_id, cast(null as text) as picture, '' as category,
                    cast(null as timestamptz) as opened_at
-              from person p""";
+              from person p
+             where exists (select from show_host h join insight_show s on s.show_id = h.show_id
+                            where h.person_id = p.id and s.kind = 'STAGE' and s.opened_at is not null)""";
+
     private static final String ROOM_NAMES = """
             select distinct on (s.room_id) s.room_id as id, coalesce(w.title, s.title) as title, s.merchant_id as shop_id,
                    cast(null as text) as picture, '' as category, cast(null as timestamptz) as opened_at
               from insight_show s left join room w on w.id = s.room_id
-             where s.kind = 'STAGE'
+             where s.kind = 'STAGE' and s.opened_at is not null
              order by s.room_id, s.show_id desc""";
     private static final String SHOW_NAMES = """
             select s.show_id as id, s.title, s.merchant_id as shop_id, cast(null as text) as picture, '' as category, s.opened_at
@@ -138,11 +147,14 @@ final class SeenSql {
             select p.id, p.title, p.merchant_id as shop_id, p.page -> 'pictures' ->> 0 as picture,
                    p.legal_category as category, cast(null as timestamptz) as opened_at
               from product p
-             where p.archived_at is null or p.merchant_id = :shop""";
+             where p.merchant_id = :shop or (p.archived_at is null and {public})""";
     private static final String BRAND_NAMES = """
             select b.brand_id as id, min(b.name) as title, cast(null as bigint) as shop_id, cast(null as text) as picture,
                    '' as category, cast(null as timestamptz) as opened_at
-              from radar_brand b group by b.brand_id""";
+              from radar_brand b
+              join product p on p.id = b.product_id
+             where p.merchant_id = :shop or (p.archived_at is null and {public})
+             group by b.brand_id""";
 
     private SeenSql() {}
 
@@ -187,8 +199,8 @@ final class SeenSql {
             case HOST -> HOST_NAMES;
             case ROOM -> ROOM_NAMES;
             case SHOW -> SHOW_NAMES;
-            case PRODUCT -> PRODUCT_NAMES;
-            case BRAND -> BRAND_NAMES;
+            case PRODUCT -> PRODUCT_NAMES.replace("{public}", PUBLIC);
+            case BRAND -> BRAND_NAMES.replace("{public}", PUBLIC);
         };
     }
 

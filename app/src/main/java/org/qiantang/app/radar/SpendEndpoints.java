@@ -66,7 +66,7 @@ class SpendEndpoints {
             @Nullable Long orders,
             @Nullable Long gmvMinor) {}
 
-    record Kept(long id) {}
+    record KeptSpend(long id) {}
 
     @GetMapping
     Spending spending(
@@ -125,7 +125,7 @@ class SpendEndpoints {
 
     /** Types in a day's spending; the same day, channel and campaign again changes it. */
     @PutMapping("/rows")
-    Kept put(@RequestBody Typed typed, @AuthenticationPrincipal @Nullable Person person) {
+    KeptSpend put(@RequestBody Typed typed, @AuthenticationPrincipal @Nullable Person person) {
         Looker owner = lookers.brings(person);
         LocalDate day = Fields.neededDay(typed.day(), "day");
         if (day.isAfter(LocalDate.ofInstant(clock.instant(), Span.ZONE)) || day.isBefore(FIRST_DAY)) {
@@ -142,7 +142,7 @@ class SpendEndpoints {
                 spend,
                 amount(typed.orders(), "orders"),
                 amount(typed.gmvMinor(), "gmvMinor"));
-        return new Kept(table.put(
+        return new KeptSpend(table.put(
                 owner,
                 ids.next(),
                 entry,

@@ -54,10 +54,10 @@ class SeenRowsTest {
         shops.sold(PlayedShops.SILK, 300, 2, 30_000, NOW.minusSeconds(60), 3);
         shops.doubt(shops.sold(PlayedShops.SILK, 300, 50, 30_000, NOW.minusSeconds(60), 4));
 
-        List<Told> ranked = ranked(asked(Kind.PRODUCT, TEA), Ranking.By.PIECES);
+        List<RadarRow> ranked = ranked(asked(Kind.PRODUCT, TEA), Ranking.By.PIECES);
 
-        assertThat(ranked.stream().map(Told::title)).containsExactly("明前龙井", "真丝围巾", "九曲红梅");
-        assertThat(ranked.stream().map(Told::pieces)).containsExactly(3L, 2L, 1L);
+        assertThat(ranked.stream().map(RadarRow::title)).containsExactly("明前龙井", "真丝围巾", "九曲红梅");
+        assertThat(ranked.stream().map(RadarRow::pieces)).containsExactly(3L, 2L, 1L);
     }
 
     @Test
@@ -65,11 +65,11 @@ class SeenRowsTest {
         for (int n = 0; n < 9; n++) {
             shops.sold(PlayedShops.SILK, 300, 1, 30_000, NOW.minusSeconds(60 + n), 1 + n);
         }
-        Told nine = only(Kind.PRODUCT, TEA, "围巾");
+        RadarRow nine = only(Kind.PRODUCT, TEA, "围巾");
         shops.sold(PlayedShops.SILK, 300, 1, 30_000, NOW.minusSeconds(30), 20);
 
-        Told ten = only(Kind.PRODUCT, TEA, "围巾");
-        Told own = only(Kind.PRODUCT, SILK, "围巾");
+        RadarRow ten = only(Kind.PRODUCT, TEA, "围巾");
+        RadarRow own = only(Kind.PRODUCT, SILK, "围巾");
 
         assertThat(nine.band()).isNull();
         assertThat(ten.band()).isEqualTo(new Band(200_000, 500_000));
@@ -86,7 +86,7 @@ class SeenRowsTest {
             shops.sold(PlayedShops.SILK, 300, 1, 31_234, NOW.minusSeconds(60 + n), 1 + n);
         }
 
-        Told other = only(Kind.PRODUCT, TEA, "围巾");
+        RadarRow other = only(Kind.PRODUCT, TEA, "围巾");
 
         assertThat(Ranking.place(other, Ranking.By.SALES).rank()).isEqualTo(200_000);
         assertThat(Ranking.place(only(Kind.PRODUCT, SILK, "围巾"), Ranking.By.SALES)
@@ -101,7 +101,7 @@ class SeenRowsTest {
         shops.seen(PlayedShops.TEA, 0, hour(1), false, 1_000, 0, 400, 9);
         shops.sold(PlayedShops.TEA, 201, 2, 5_000, NOW.minusSeconds(60), 1);
 
-        Told brand = only(Kind.BRAND, TEA, "狮峰");
+        RadarRow brand = only(Kind.BRAND, TEA, "狮峰");
 
         assertThat(brand.views()).isEqualTo(10);
         assertThat(brand.exposures()).isEqualTo(150);
@@ -171,9 +171,10 @@ class SeenRowsTest {
         assertThat(days.get(6).day()).isEqualTo(LocalDate.of(2026, 11, 17));
         assertThat(days.get(6).facts().minor()).isEqualTo(9_900);
         assertThat(hours).containsExactly(new SeenRows.Hour(2, 0, 1, 0));
-        assertThat(Told.Hour.of(hours.getFirst(), true).orders()).isEqualTo(1);
-        assertThat(Told.Hour.of(new SeenRows.Hour(2, 0, 12, 9), false).orders()).isNull();
-        assertThat(Told.Hour.of(new SeenRows.Hour(2, 0, 12, 10), false).orders())
+        assertThat(RadarRow.RadarHour.of(hours.getFirst(), true).orders()).isEqualTo(1);
+        assertThat(RadarRow.RadarHour.of(new SeenRows.Hour(2, 0, 12, 9), false).orders())
+                .isNull();
+        assertThat(RadarRow.RadarHour.of(new SeenRows.Hour(2, 0, 12, 10), false).orders())
                 .isEqualTo(12);
     }
 
@@ -208,8 +209,9 @@ class SeenRowsTest {
         }
         shops.doubt(502);
 
-        SeenRows.Deal deal = rows.deals(asked(Kind.PRODUCT, SILK), 200).getFirst();
-        SeenRows.Deal ofBrand = rows.deals(asked(Kind.BRAND, SILK), brand("狮峰")).getFirst();
+        SeenRows.LowestDeal deal = rows.deals(asked(Kind.PRODUCT, SILK), 200).getFirst();
+        SeenRows.LowestDeal ofBrand =
+                rows.deals(asked(Kind.BRAND, SILK), brand("狮峰")).getFirst();
 
         assertThat(deal.minor()).isEqualTo(9_800);
         assertThat(deal.showTitle()).isEqualTo("西湖茶庄夜场");
@@ -238,6 +240,27 @@ class SeenRowsTest {
     }
 
     @Test
+    void neither_who_has_not_hosted_nor_goods_that_no_viewer_was_shown_can_be_looked_up_by_others() {
+        shops.jdbc().sql("""
+                        insert into product (id, merchant_id, code, title, legal_category, description, page, listed_at, revised_at,
+                                             on_shelf)
+                        values (299, 2, 's', '秘密新品', '农产品', '', '{}', now(), now(), false)
+                        """).update();
+        shops.jdbc()
+                .sql("insert into fact (product_id, place, key, value) values (299, 0, 'brand', '秘密牌')")
+                .update();
+
+        assertThat(rows.one(asked(Kind.HOST, SILK), 1)).isEmpty();
+        assertThat(rows.one(asked(Kind.HOST, SILK), PlayedShops.HOST_OF_TEA)).isPresent();
+        assertThat(rows.one(asked(Kind.PRODUCT, SILK), 299)).isEmpty();
+        assertThat(rows.one(asked(Kind.PRODUCT, TEA), 299)).isPresent();
+        assertThat(rows.one(asked(Kind.BRAND, SILK), brand("秘密牌"))).isEmpty();
+        assertThat(rows.one(asked(Kind.BRAND, TEA), brand("秘密牌"))).isPresent();
+        shops.jdbc().sql("delete from fact where product_id = 299").update();
+        shops.jdbc().sql("delete from product where id = 299").update();
+    }
+
+    @Test
     void a_suspended_shop_is_seen_by_itself_alone() {
         shops.sold(PlayedShops.SILK, 300, 1, 8_800, NOW.minusSeconds(60), 1);
         shops.jdbc()
@@ -252,11 +275,11 @@ class SeenRowsTest {
     @ForEachSeed(count = 20)
     void page_by_page_comes_to_the_whole_list_in_any_order_each_row_once(long seed) {
         var random = new SplittableRandom(seed);
-        List<Told> all = new ArrayList<>();
+        List<RadarRow> all = new ArrayList<>();
         for (long id = random.nextInt(1, 60); id > 0; id--) {
             var facts = new Seen.Facts(random.nextInt(5), 0, random.nextInt(5), 0, 0, 0, random.nextInt(900_000));
             var before = new Seen.Facts(random.nextInt(20), 0, random.nextInt(20), 0, 0, 0, 0);
-            all.add(Told.of(
+            all.add(RadarRow.of(
                     Kind.PRODUCT,
                     new Seen(id, "t", null, "", null, "", null, false, false, facts, before, random.nextInt(20))));
         }
@@ -266,7 +289,7 @@ class SeenRowsTest {
             Bookmark place = Ranking.TOP;
             int size = random.nextInt(1, 9);
             while (true) {
-                List<Told> page = Ranking.after(all, by, place).limit(size).toList();
+                List<RadarRow> page = Ranking.after(all, by, place).limit(size).toList();
                 if (page.isEmpty()) {
                     break;
                 }
@@ -304,15 +327,15 @@ class SeenRowsTest {
                 .single();
     }
 
-    private Told only(Kind kind, Looker looker, String words) {
+    private RadarRow only(Kind kind, Looker looker, String words) {
         List<Seen> found = rows.all(asked(kind, looker), words, "");
         assertThat(found).hasSize(1);
-        return Told.of(kind, found.getFirst());
+        return RadarRow.of(kind, found.getFirst());
     }
 
-    private static List<Told> ranked(Asked asked, Ranking.By by) {
-        List<Told> all = rows.all(asked, "", "").stream()
-                .map(seen -> Told.of(asked.kind(), seen))
+    private static List<RadarRow> ranked(Asked asked, Ranking.By by) {
+        List<RadarRow> all = rows.all(asked, "", "").stream()
+                .map(seen -> RadarRow.of(asked.kind(), seen))
                 .toList();
         return Ranking.after(all, by, Ranking.TOP).toList();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param band in what step its money is; null below ten paid orders of others
  * @param sales what it sold for, in fen; only of one's own
  */
-record Told(
+record RadarRow(
         long id,
         String title,
         @Nullable Long shopId,
@@ -32,10 +32,10 @@ record Told(
         @Nullable Long exposures,
         @Nullable Long clicks) {
 
-    static Told of(Kind kind, Seen seen) {
+    static RadarRow of(Kind kind, Seen seen) {
         Seen.Facts now = seen.now();
         boolean mine = seen.mine();
-        return new Told(
+        return new RadarRow(
                 seen.id(),
                 seen.title(),
                 seen.shopId(),
@@ -57,15 +57,15 @@ record Told(
     }
 
     /** The days before, to compare with. */
-    record Past(
+    record RadarBefore(
             long views,
             @Nullable Long likes,
             long pieces,
             @Nullable Long sales,
             @Nullable Long orders) {
-        static Past of(Kind kind, Seen seen) {
+        static RadarBefore of(Kind kind, Seen seen) {
             Seen.Facts before = seen.before();
-            return new Past(
+            return new RadarBefore(
                     before.views(),
                     kind.isGoods() ? null : (Long) before.likes(),
                     before.pieces(),
@@ -74,7 +74,7 @@ record Told(
         }
     }
 
-    record Day(
+    record RadarDay(
             LocalDate day,
             long views,
             long pieces,
@@ -82,9 +82,9 @@ record Told(
             @Nullable Long orders,
             @Nullable Long exposures,
             @Nullable Long clicks) {
-        static Day of(SeenRows.Day day, boolean mine) {
+        static RadarDay of(SeenRows.Day day, boolean mine) {
             Seen.Facts facts = day.facts();
-            return new Day(
+            return new RadarDay(
                     day.day(),
                     facts.views(),
                     facts.pieces(),
@@ -101,10 +101,10 @@ record Told(
      * @param weekday 1 is Monday
      * @param orders null where there are some, but too few of others to be told
      */
-    record Hour(int weekday, int hour, @Nullable Long orders) {
-        static Hour of(SeenRows.Hour hour, boolean mine) {
+    record RadarHour(int weekday, int hour, @Nullable Long orders) {
+        static RadarHour of(SeenRows.Hour hour, boolean mine) {
             boolean few = !mine && hour.others() > 0 && hour.others() < Band.LEAST;
-            return new Hour(hour.weekday(), hour.hour(), few ? null : (Long) hour.orders());
+            return new RadarHour(hour.weekday(), hour.hour(), few ? null : (Long) hour.orders());
         }
     }
 
@@ -114,16 +114,16 @@ record Told(
      * @param partlyMine whether some of it is the asker's, so that one may look at that alone
      * @param days those of the span and as many before, in their order
      */
-    record Detail(
-            Told now,
-            Past before,
+    record RadarDetail(
+            RadarRow now,
+            RadarBefore before,
             boolean partlyMine,
-            List<Day> days,
-            List<Hour> hours,
-            List<SeenRows.Deal> deals,
+            List<RadarDay> days,
+            List<RadarHour> hours,
+            List<SeenRows.LowestDeal> deals,
             LocalDate firstDay,
             int span) {
-        Detail {
+        RadarDetail {
             days = List.copyOf(days);
             hours = List.copyOf(hours);
             deals = List.copyOf(deals);
