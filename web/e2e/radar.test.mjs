@@ -98,7 +98,7 @@ test('what was sold stands in the rankings, opens with its days, and its figures
 
 test('a brand, a room, a host and a show are ranked, too, and a word that fits nothing says so', async () => {
   await desk.goto(`${program.base}/studio/radar`);
-  for (const [tab, name] of [['品牌', '狮峰'], ['主播', 'teahouse'], ['直播间', '西湖茶庄'], ['场次', '龙井首发夜']]) {
+  for (const [tab, name] of [['品牌', '狮峰'], ['主播', '西湖茶庄'], ['直播间', '西湖茶庄'], ['场次', '龙井首发夜']]) {
     await desk.getByRole('button', { name: tab, exact: true }).click();
     await desk.getByRole('row').filter({ hasText: name }).first().waitFor();
   }

@@ -1,7 +1,7 @@
 import { switchLanguage } from '@ui/i18n'
 import { beforeEach, expect, test } from 'vitest'
 import { mappingText } from './outside'
-import { bandText, bestHours, changeOf, changeText, rankingPath, weekdayText, weekOf } from './radar'
+import { bandText, bestHours, changeOf, changeText, rankingPath, weekdayText, weekOf, yieldOf } from './radar'
 import { marginOf, wholeOf } from './spending'
 
 beforeEach(() => switchLanguage('zh'))
@@ -20,6 +20,10 @@ test('a change is told from ten before on', () => {
   expect(changeOf(null, 100)).toBeNull()
   expect(changeText(changeOf(15, 10) ?? 0)).toBe('+50%')
   expect(changeText(changeOf(5, 10) ?? 0)).toBe('-50%')
+})
+
+test('pieces per hundred views are told from ten views on', () => {
+  expect([yieldOf({ pieces: 3, views: 60 }), yieldOf({ pieces: 3, views: 9 })]).toEqual([5, null])
 })
 
 test('a week has each of its hours, and what is too few is told apart from nothing', () => {

@@ -19,6 +19,7 @@ export type Told = {
   picture: string | null
   category: string
   openedAt: string | null
+  hosts: string[]
   mine: boolean
   simulated: boolean
   views: number
@@ -31,7 +32,7 @@ export type Told = {
   exposures: number | null
   clicks: number | null
 }
-export type Past = { views: number; likes: number | null; pieces: number; sales: number | null; orders: number | null }
+export type Past = { views: number; likes: number | null; pieces: number; sales: number | null; orders: number | null; exposures: number | null; clicks: number | null }
 export type Day = { day: string; views: number; pieces: number; sales: number | null; orders: number | null; exposures: number | null; clicks: number | null }
 /** Paid orders in an hour of the week, 1 is Monday; null where they are too few of others to be told. */
 export type Hour = { weekday: number; hour: number; orders: number | null }
@@ -63,6 +64,11 @@ export function changeText(change: number): string {
 /** How much more than before, as a part of it; null below ten before. */
 export function changeOf(now: number | null, before: number | null): number | null {
   return now === null || before === null || before < FEW ? null : (now - before) / before
+}
+
+/** Pieces sold per hundred views; null below ten views. */
+export function yieldOf(row: { pieces: number; views: number }): number | null {
+  return row.views < FEW ? null : (100 * row.pieces) / row.views
 }
 
 export function dayText(day: string): string {

@@ -17,6 +17,7 @@ final class Optimiser {
     static final int PRESENT_DAYS = 7;
 
     private static final double FEN = 100;
+    private static final double HAIR = 1e-6;
 
     private final long seed;
 
@@ -184,8 +185,8 @@ final class Optimiser {
         return Math.round(yuan * FEN);
     }
 
-    /** Never rounded up, so that the sum stays within the budget. */
+    /** Rounded down, so that the sum stays within the budget; what is a whole fen but for the arithmetic stays one. */
     private static long floor(double yuan) {
-        return (long) Math.floor(yuan * FEN);
+        return (long) Math.floor(yuan * FEN + HAIR);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One host, room, show, product or brand as the asker may see it. What is null is not theirs to know, or there is none.
  *
+ * @param hosts who hosts it, where it is a show
  * @param likes null for goods, which nobody likes here
  * @param band in what step its money is; null below ten paid orders of others
  * @param sales what it sold for, in fen; only of one's own
@@ -20,6 +21,7 @@ record RadarRow(
         @Nullable String picture,
         String category,
         @Nullable Instant openedAt,
+        List<String> hosts,
         boolean mine,
         boolean simulated,
         long views,
@@ -31,6 +33,9 @@ record RadarRow(
         @Nullable Long orders,
         @Nullable Long exposures,
         @Nullable Long clicks) {
+    RadarRow {
+        hosts = List.copyOf(hosts);
+    }
 
     static RadarRow of(Kind kind, Seen seen) {
         Seen.Facts now = seen.now();
@@ -43,6 +48,7 @@ record RadarRow(
                 seen.picture(),
                 seen.category(),
                 seen.openedAt(),
+                seen.hosts(),
                 mine,
                 seen.simulated(),
                 now.views(),
@@ -62,7 +68,9 @@ record RadarRow(
             @Nullable Long likes,
             long pieces,
             @Nullable Long sales,
-            @Nullable Long orders) {
+            @Nullable Long orders,
+            @Nullable Long exposures,
+            @Nullable Long clicks) {
         static RadarBefore of(Kind kind, Seen seen) {
             Seen.Facts before = seen.before();
             return new RadarBefore(
@@ -70,7 +78,9 @@ record RadarRow(
                     kind.isGoods() ? null : (Long) before.likes(),
                     before.pieces(),
                     own(seen.mine(), before.minor()),
-                    own(seen.mine(), before.orders()));
+                    own(seen.mine(), before.orders()),
+                    own(seen.mine(), before.exposures()),
+                    own(seen.mine() && kind.isGoods(), before.clicks()));
         }
     }
 

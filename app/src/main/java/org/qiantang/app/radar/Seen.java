@@ -1,12 +1,14 @@
 package org.qiantang.app.radar;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this installation has seen of one host, room, show, product or brand in a span, and in as many days before. Orders in
  * doubt are in none of it.
  *
+ * @param hosts who hosts it, where it is a show
  * @param mine whether all of it is the asker's own, so that its money and its orders are theirs to know
  * @param simulated whether a demo's crowd is part of it
  * @param othersOrders paid orders in it that are not of the asker's shows
@@ -19,11 +21,16 @@ record Seen(
         @Nullable String picture,
         String category,
         @Nullable Instant openedAt,
+        List<String> hosts,
         boolean mine,
         boolean simulated,
         Facts now,
         Facts before,
         long othersOrders) {
+    Seen {
+        hosts = List.copyOf(hosts);
+    }
+
     /** Less than this before says nothing about growth. */
     static final long LEAST_TO_GROW_FROM = 10;
 

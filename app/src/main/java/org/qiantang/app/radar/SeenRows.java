@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,7 @@ final class SeenRows {
                 row.getString("picture"),
                 row.getString("category"),
                 opened == null ? null : opened.toInstant(),
+                Arrays.asList((String[]) row.getArray("hosts").getArray()),
                 row.getBoolean("mine"),
                 row.getBoolean("simulated"),
                 facts(row, "views", "likes", "pieces", "exposures", "clicks", "orders", "minor"),

@@ -72,6 +72,9 @@ final class SeenSql {
                 {names}
             )
             select n.id, n.title, n.shop_id, coalesce(m.name, '') as shop_name, n.picture, n.category, n.opened_at,
+                   case when n.opened_at is null then cast('{}' as text[])
+                        else array(select w.nickname from show_host e join person w on w.id = e.person_id
+                                    where e.show_id = n.id order by w.id) end as hosts,
                    coalesce(t.mine, true) and coalesce(a.mine, true) as mine,
                    coalesce(t.crowd, false) or coalesce(a.crowd, false) as simulated,
                    t.pieces, t.minor, t.orders, t.others, t.pieces_before, t.minor_before, t.orders_before,

@@ -190,6 +190,7 @@ class SeenRowsTest {
         assertThat(placements.getFirst().title()).isEqualTo("西湖茶庄夜场");
         assertThat(placements.getFirst().now().pieces()).isEqualTo(2);
         assertThat(placements.getFirst().now().views()).isEqualTo(7);
+        assertThat(placements.getFirst().hosts()).containsExactly("nick " + PlayedShops.HOST_OF_TEA);
     }
 
     @Test
@@ -281,7 +282,20 @@ class SeenRowsTest {
             var before = new Seen.Facts(random.nextInt(20), 0, random.nextInt(20), 0, 0, 0, 0);
             all.add(RadarRow.of(
                     Kind.PRODUCT,
-                    new Seen(id, "t", null, "", null, "", null, false, false, facts, before, random.nextInt(20))));
+                    new Seen(
+                            id,
+                            "t",
+                            null,
+                            "",
+                            null,
+                            "",
+                            null,
+                            List.of(),
+                            false,
+                            false,
+                            facts,
+                            before,
+                            random.nextInt(20))));
         }
         for (Ranking.By by : Ranking.By.values()) {
             Set<Long> met = new HashSet<>();
