@@ -304,6 +304,7 @@ class RadarOverHttpTest {
                  "delivery": {"from": "杭州", "hoursToShip": 48, "freeShipping": true},
                  "skus": [{"code": "T-1", "name": "一罐", "price": {"minor": 10000, "currency": "CNY"}, "free": 100}]}""");
         String id = product.get("id").asString();
+        program.ok(shop, "PUT", "/api/studio/products/" + id + "/shelf", "{\"onShelf\": false}");
         program.until(shop, "/api/studio/products/" + id, now -> now.get("free").asInt() == 100);
         String show = program.ok(shop, "POST", "/api/studio/shows", "{\"title\": \"晚场\"}")
                 .get("id")

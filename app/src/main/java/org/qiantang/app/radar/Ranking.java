@@ -10,7 +10,7 @@ import org.qiantang.app.web.Problem;
 
 /**
  * The order of what was seen. It is made of nothing that is not told, so that neither places in the list nor its cursors say
- * more than the rows do: by money it goes band by band, one's own too.
+ * more than the rows do: by money it goes band by band, one's own too, unless nothing but one's own is asked for.
  */
 final class Ranking {
     /** Before the first row. */
@@ -40,25 +40,32 @@ final class Ranking {
         }
     }
 
-    /** The rows in their order, from behind a place on. */
-    static Stream<RadarRow> after(List<RadarRow> all, By by, Bookmark place) {
+    /** The rows in their order, from behind a place on; {@code own} where all of them are the asker's. */
+    static Stream<RadarRow> after(List<RadarRow> all, By by, boolean own, Bookmark place) {
         Comparator<Bookmark> downwards = Comparator.comparingLong(Bookmark::rank)
                 .thenComparingLong(Bookmark::id)
                 .reversed();
         return all.stream()
-                .filter(row -> downwards.compare(place(row, by), place) > 0)
-                .sorted(Comparator.comparing(row -> place(row, by), downwards));
+                .filter(row -> downwards.compare(place(row, by, own), place) > 0)
+                .sorted(Comparator.comparing(row -> place(row, by, own), downwards));
     }
 
     /** Where a row stands. */
-    static Bookmark place(RadarRow row, By by) {
+    static Bookmark place(RadarRow row, By by, boolean own) {
         return new Bookmark(
                 switch (by) {
                     case VIEWS -> row.views();
                     case PIECES -> row.pieces();
-                    case SALES -> row.band() == null ? UNKNOWN : row.band().fromMinor();
+                    case SALES -> sales(row, own);
                     case GROWTH -> row.growth() == null ? UNKNOWN : Math.round(row.growth() * PER_MILLE);
                 },
                 row.id());
+    }
+
+    private static long sales(RadarRow row, boolean own) {
+        if (own && row.sales() != null) {
+            return row.sales();
+        }
+        return row.band() == null ? UNKNOWN : row.band().fromMinor();
     }
 }

@@ -53,10 +53,10 @@ class RankingEndpoints {
         Asked asked = asked(kind, days, own, crowd, person);
         var order = Ranking.By.named(by);
         int most = Page.limit(limit);
-        List<RadarRow> found = Ranking.after(told(asked, q, category), order, Bookmark.read(after, Ranking.TOP))
+        List<RadarRow> found = Ranking.after(told(asked, q, category), order, own, Bookmark.read(after, Ranking.TOP))
                 .limit(most + 1L)
                 .toList();
-        return Page.of(found, most, row -> Ranking.place(row, order).cursor());
+        return Page.of(found, most, row -> Ranking.place(row, order, own).cursor());
     }
 
     /** The first thousand of a ranking as a file: {@code csv} or {@code xlsx}. */
@@ -75,7 +75,7 @@ class RankingEndpoints {
         Asked asked = asked(kind, days, own, crowd, person);
         SheetFormat file = SheetFormat.named(format)
                 .orElseThrow(() -> Problem.nonsense("format", "格式只能是 csv 或 xlsx", "format: csv or xlsx"));
-        List<RadarRow> found = Ranking.after(told(asked, q, category), Ranking.By.named(by), Ranking.TOP)
+        List<RadarRow> found = Ranking.after(told(asked, q, category), Ranking.By.named(by), own, Ranking.TOP)
                 .limit(MOST_EXPORTED)
                 .toList();
         String name = "radar-" + asked.kind().path() + "-" + days + "." + file.extension();

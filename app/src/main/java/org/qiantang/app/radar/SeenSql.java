@@ -136,12 +136,14 @@ final class SeenSql {
              where exists (select from show_host h join insight_show s on s.show_id = h.show_id
                             where h.person_id = p.id and s.kind = 'STAGE' and s.opened_at is not null)""";
 
+    /** A shop has one room, whose own title is the shop's alone to see. */
     private static final String ROOM_NAMES = """
-            select distinct on (s.room_id) s.room_id as id, coalesce(w.title, s.title) as title, s.merchant_id as shop_id,
+            select distinct on (s.room_id) s.room_id as id, coalesce(w.name, s.title) as title, s.merchant_id as shop_id,
                    cast(null as text) as picture, '' as category, cast(null as timestamptz) as opened_at
-              from insight_show s left join room w on w.id = s.room_id
+              from insight_show s left join merchant w on w.id = s.merchant_id
              where s.kind = 'STAGE' and s.opened_at is not null
              order by s.room_id, s.show_id desc""";
+
     private static final String SHOW_NAMES = """
             select s.show_id as id, s.title, s.merchant_id as shop_id, cast(null as text) as picture, '' as category, s.opened_at
               from insight_show s

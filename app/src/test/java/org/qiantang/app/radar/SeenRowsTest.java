@@ -88,10 +88,22 @@ class SeenRowsTest {
 
         RadarRow other = only(Kind.PRODUCT, TEA, "围巾");
 
-        assertThat(Ranking.place(other, Ranking.By.SALES).rank()).isEqualTo(200_000);
-        assertThat(Ranking.place(only(Kind.PRODUCT, SILK, "围巾"), Ranking.By.SALES)
+        assertThat(Ranking.place(other, Ranking.By.SALES, false).rank()).isEqualTo(200_000);
+        assertThat(Ranking.place(only(Kind.PRODUCT, SILK, "围巾"), Ranking.By.SALES, false)
                         .rank())
                 .isEqualTo(200_000);
+    }
+
+    @Test
+    void nothing_but_ones_own_goes_by_money_to_the_fen() {
+        shops.sold(PlayedShops.TEA, 201, 1, 5_100, NOW.minusSeconds(60), 1);
+        shops.sold(PlayedShops.TEA, 200, 1, 5_200, NOW.minusSeconds(60), 1);
+        var own = new Asked(Kind.PRODUCT, span(7), TEA, true, true);
+
+        assertThat(ranked(own, Ranking.By.SALES)).extracting(RadarRow::sales).containsExactly(5_200L, 5_100L);
+        assertThat(ranked(asked(Kind.PRODUCT, TEA), Ranking.By.SALES))
+                .extracting(RadarRow::sales)
+                .containsExactly(5_100L, 5_200L);
     }
 
     @Test
@@ -303,15 +315,16 @@ class SeenRowsTest {
             Bookmark place = Ranking.TOP;
             int size = random.nextInt(1, 9);
             while (true) {
-                List<RadarRow> page = Ranking.after(all, by, place).limit(size).toList();
+                List<RadarRow> page =
+                        Ranking.after(all, by, false, place).limit(size).toList();
                 if (page.isEmpty()) {
                     break;
                 }
                 page.forEach(row -> {
                     assertThat(met.add(row.id())).isTrue();
-                    ranks.add(Ranking.place(row, by).rank());
+                    ranks.add(Ranking.place(row, by, false).rank());
                 });
-                place = Bookmark.read(Ranking.place(page.getLast(), by).cursor(), Ranking.TOP);
+                place = Bookmark.read(Ranking.place(page.getLast(), by, false).cursor(), Ranking.TOP);
             }
             assertThat(met).hasSameSizeAs(all);
             assertThat(ranks).isSortedAccordingTo((one, other) -> Long.compare(other, one));
@@ -351,7 +364,7 @@ class SeenRowsTest {
         List<RadarRow> all = rows.all(asked, "", "").stream()
                 .map(seen -> RadarRow.of(asked.kind(), seen))
                 .toList();
-        return Ranking.after(all, by, Ranking.TOP).toList();
+        return Ranking.after(all, by, asked.own(), Ranking.TOP).toList();
     }
 
     private static Asked asked(Kind kind, Looker looker) {
