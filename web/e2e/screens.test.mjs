@@ -30,6 +30,7 @@ const STUDIO = [
   '/studio/', '/studio/orders/ship', '/studio/orders/packing', '/studio/offers', '/studio/selection', '/studio/shelf', '/studio/team',
   '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account', '/studio/notices', '/studio/notices/{dossier}',
   '/studio/copy', '/studio/helpdesk', '/studio/self-check', '/studio/courses', '/studio/green', '/studio/audience', '/studio/complaints', '/studio/own-check',
+  '/studio/radar', '/studio/radar?kind=shows', '/studio/radar/products/{product}', '/studio/radar/outside', '/studio/radar/spending',
 ];
 const OFFICE = [
   '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',

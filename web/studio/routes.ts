@@ -74,6 +74,16 @@ export const router = createRouter({
       meta: { word: 'reportTitle', door: 'shows' },
     },
     { path: '/audience', name: 'audience', component: () => import('./insight/AudiencePage.vue'), meta: { word: 'navAudience', door: 'FIGURES' } },
+    { path: '/radar', name: 'radar', component: () => import('./radar/RankingPage.vue'), meta: { word: 'navRadar', door: 'radar' } },
+    { path: '/radar/outside', name: 'radar-outside', component: () => import('./radar/OutsidePage.vue'), meta: { word: 'navRadar', door: 'radar' } },
+    { path: '/radar/spending', name: 'radar-spending', component: () => import('./radar/SpendPage.vue'), meta: { word: 'navRadar', door: 'radar' } },
+    {
+      path: '/radar/:kind(products|brands|hosts|rooms|shows)/:id',
+      name: 'radar-subject',
+      component: () => import('./radar/SubjectPage.vue'),
+      props: true,
+      meta: { word: 'navRadar', door: 'radar' },
+    },
     { path: '/metrics', name: 'metrics', component: () => import('./insight/MetricsPage.vue'), meta: { word: 'metricsTitle', door: 'all' } },
     {
       path: '/after-sales/:id?',
@@ -138,5 +148,5 @@ router.beforeEach(async (to) => {
   }
   const first = firstPage(who)
   // The studio's front page leads everybody to where they have something to do; other pages say whose they are.
-  return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door === 'copy' ? 'GOODS' : door } }
+  return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door === 'copy' ? 'GOODS' : door === 'radar' ? 'FIGURES' : door } }
 })

@@ -21,6 +21,7 @@ import { orderWords } from './words/orders'
 import { peopleWords } from './words/people'
 import { preAirWords } from './words/preair'
 import { presenterWords } from './words/presenter'
+import { radarWords } from './words/radar'
 import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
@@ -50,6 +51,7 @@ const AREAS = [
   postWords,
   preAirWords,
   presenterWords,
+  radarWords,
   reportWords,
   registerWords,
   selectionWords,
@@ -83,6 +85,7 @@ export const WORDS = messages(
     ...postWords.zh,
     ...preAirWords.zh,
     ...presenterWords.zh,
+    ...radarWords.zh,
     ...reportWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
@@ -113,6 +116,7 @@ export const WORDS = messages(
     ...postWords.en,
     ...preAirWords.en,
     ...presenterWords.en,
+    ...radarWords.en,
     ...reportWords.en,
     ...registerWords.en,
     ...selectionWords.en,

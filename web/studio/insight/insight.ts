@@ -4,7 +4,7 @@ import { priceText } from '@ui/money'
 
 export type Said = { zh: string; en: string }
 export type Unit = 'MONEY' | 'COUNT' | 'RATE' | 'SECONDS'
-export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'SOURCE' | 'AUDIENCE' | 'ITEM'
+export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'SOURCE' | 'AUDIENCE' | 'ITEM' | 'RADAR' | 'OUTSIDE'
 
 /** One definition of the dictionary of metrics. */
 export type Metric = {

@@ -41,8 +41,8 @@ export type AtWork = {
   shows: AtShow[]
 }
 
-/** Whom a page is for: who may do an act in the shop, who keeps or lines up its goods (and so writes about them), the shop's people, whoever works at shows, hosts and agencies, everybody. */
-export type Door = Act | 'copy' | 'shop' | 'shows' | 'selection' | 'own-check' | 'agency' | 'all'
+/** Whom a page is for: who may do an act in the shop, who keeps or lines up its goods (and so writes about them), the shop's people, whoever works at shows, hosts and agencies, who sees figures of a shop or is an agency, who may bring reports to those, everybody. */
+export type Door = Act | 'copy' | 'shop' | 'shows' | 'selection' | 'own-check' | 'agency' | 'radar' | 'radar-brings' | 'all'
 
 /** Whether somebody may pass a page's door. The server asks again at each call; this is for not showing dead ends. */
 export function passes(who: AtWork, door: Door): boolean {
@@ -61,6 +61,10 @@ export function passes(who: AtWork, door: Door): boolean {
       return who.shop !== null || who.shows.length > 0 || who.roles.includes('HOST') || who.roles.includes('AGENCY')
     case 'selection':
       return who.shop !== null || who.roles.includes('HOST') || who.roles.includes('AGENCY')
+    case 'radar':
+      return who.shop?.acts.includes('FIGURES') ?? who.roles.includes('AGENCY')
+    case 'radar-brings':
+      return who.shop?.acts.includes('PLAN') ?? who.roles.includes('AGENCY')
     default:
       return who.shop?.acts.includes(door) ?? false
   }

@@ -29,6 +29,7 @@ public enum Scope {
             "/api/studio/team",
             "/api/studio/me/shop",
             "/api/selection",
+            "/api/radar",
             "/api/agency"),
     /** To buy, and to handle orders and what follows after them. */
     ORDERS(

@@ -39,7 +39,11 @@ record Metric(
         INTERACTION,
         SOURCE,
         AUDIENCE,
-        ITEM
+        ITEM,
+        /** Of many shows, in a span of days. */
+        RADAR,
+        /** Of what others reported; no event of the journal is behind it. */
+        OUTSIDE
     }
 
     /** Words in both languages. */
@@ -50,8 +54,9 @@ record Metric(
         if (!id.matches("[a-z][a-z_]{1,30}")) {
             throw new IllegalArgumentException("id: " + id + " (expected: small letters and _)");
         }
-        if (events.isEmpty()) {
-            throw new IllegalArgumentException("events: none (expected: what " + id + " is counted from)");
+        if (events.isEmpty() != (group == Group.OUTSIDE)) {
+            throw new IllegalArgumentException("events: " + events + " (expected: what " + id
+                    + " is counted from, or none of what came from outside)");
         }
     }
 }

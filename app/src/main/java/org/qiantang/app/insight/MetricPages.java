@@ -15,7 +15,9 @@ final class MetricPages {
             Metric.Group.INTERACTION, new Metric.Said("互动", "Interaction"),
             Metric.Group.SOURCE, new Metric.Said("来路", "Ways in"),
             Metric.Group.AUDIENCE, new Metric.Said("人群", "Audience"),
-            Metric.Group.ITEM, new Metric.Said("单品", "By item"));
+            Metric.Group.ITEM, new Metric.Said("单品", "By item"),
+            Metric.Group.RADAR, new Metric.Said("数据雷达", "Radar"),
+            Metric.Group.OUTSIDE, new Metric.Said("外部数据与投放", "Outside data and spending"));
     private static final Map<Metric.Unit, Metric.Said> UNITS = Map.of(
             Metric.Unit.MONEY, new Metric.Said("元（接口里为分）", "yuan (fen in the API)"),
             Metric.Unit.COUNT, new Metric.Said("个", "number"),
@@ -69,9 +71,15 @@ final class MetricPages {
                 row(zh ? "归属" : "Attribution", said.apply(metric.attribution())),
                 row(zh ? "退款" : "Refunds", said.apply(metric.refunds())),
                 row(zh ? "单位" : "Unit", said.apply(UNITS.getOrDefault(metric.unit(), new Metric.Said("", "")))),
-                row(zh ? "来源事件" : "Events", "`" + String.join("`, `", metric.events()) + "`"),
+                row(zh ? "来源事件" : "Events", events(metric, zh)),
                 row(zh ? "依据" : "Source", said.apply(metric.reference())));
         return "\n### " + metric.id() + " " + name.apply(metric) + "\n\n| | |\n| --- | --- |\n" + String.join("", rows);
+    }
+
+    private static String events(Metric metric, boolean zh) {
+        return metric.events().isEmpty()
+                ? zh ? "无（来自导入或填写）" : "none (imported or typed in)"
+                : "`" + String.join("`, `", metric.events()) + "`";
     }
 
     private static String row(String name, String text) {

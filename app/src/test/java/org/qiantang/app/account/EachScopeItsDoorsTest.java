@@ -148,6 +148,11 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/shows/{showId}/host/cursor
                 POST /api/studio/shows/{showId}/host/calls/{call}/done
                 POST /api/selection/offers/{id}/samples
+                POST /api/radar/outside/preview
+                POST /api/radar/outside/files
+                DELETE /api/radar/outside/files/{id}
+                PUT /api/radar/spending/rows
+                DELETE /api/radar/spending/rows/{id}
                 POST /api/selection/samples/{id}/received
                 PUT /api/selection/picks/{offerId}
                 DELETE /api/selection/picks/{offerId}

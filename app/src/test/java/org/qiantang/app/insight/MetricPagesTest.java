@@ -20,9 +20,9 @@ class MetricPagesTest {
     private static final String MEND = "docs/metrics; written anew by: mvn -pl app -am test -Dtest=MetricPagesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.arguments=-Dmetrics.write";
 
-    /** Figures of items, ways in and groups of people, which are told beside those of the whole show. */
-    private static final Set<Metric.Group> OF_PARTS =
-            Set.of(Metric.Group.ITEM, Metric.Group.SOURCE, Metric.Group.AUDIENCE);
+    /** Figures of items, ways in and groups of people, beside those of the whole show; and those of many shows or of none. */
+    private static final Set<Metric.Group> OF_PARTS = Set.of(
+            Metric.Group.ITEM, Metric.Group.SOURCE, Metric.Group.AUDIENCE, Metric.Group.RADAR, Metric.Group.OUTSIDE);
 
     private final MetricBook book = MetricBook.read();
 
