@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
@@ -50,8 +52,12 @@ final class Nearest {
         return of(question, offer).best(SURE);
     }
 
-    /** How likely each fact and line answers the question. */
+    /** How likely each fact and line answers the question; reckoned when it is first looked at. */
     Ranking of(Question question, Offer offer) {
+        return new Ranking(() -> shares(question, offer));
+    }
+
+    private Map<Candidate, Double> shares(Question question, Offer offer) {
         var weights = new LinkedHashMap<Candidate, Double>();
         double all = Math.exp(OF_NONE);
         for (Candidate one : candidates(offer)) {
@@ -63,34 +69,47 @@ final class Nearest {
         }
         double sum = all;
         weights.replaceAll((_, weight) -> weight / sum);
-        return new Ranking(weights);
+        return weights;
     }
 
     /** Facts and lines by how likely they answer. */
-    record Ranking(Map<Candidate, Double> shares) {
+    static final class Ranking {
+        private final Supplier<Map<Candidate, Double>> reckoning;
+        private @Nullable Map<Candidate, Double> reckoned;
+
+        private Ranking(Supplier<Map<Candidate, Double>> reckoning) {
+            this.reckoning = reckoning;
+        }
+
         Optional<Piece> best(double least) {
-            return shares.entrySet().stream()
+            return likeliest()
                     .filter(entry -> entry.getValue() >= least)
-                    .max(Map.Entry.comparingByValue())
                     .map(entry -> entry.getKey().piece());
         }
 
         /** Whether another than this fact is by far the likelier. */
         boolean isFarFrom(Fact fact) {
-            double share = shares.entrySet().stream()
+            double share = shares().entrySet().stream()
                     .filter(entry -> entry.getKey().piece().facts().contains(fact.key()))
                     .mapToDouble(Map.Entry::getValue)
                     .max()
                     .orElse(0);
-            return best(LIKELY)
-                            .filter(piece -> !piece.facts().contains(fact.key()))
-                            .isPresent()
-                    && share
-                            < shares.values().stream()
-                                            .mapToDouble(Double::doubleValue)
-                                            .max()
-                                            .orElse(0)
-                                    / FAR;
+            return likeliest()
+                    .filter(entry -> entry.getValue() >= LIKELY && share < entry.getValue() / FAR)
+                    .isPresent();
+        }
+
+        private Optional<Map.Entry<Candidate, Double>> likeliest() {
+            return shares().entrySet().stream().max(Map.Entry.comparingByValue());
+        }
+
+        private Map<Candidate, Double> shares() {
+            Map<Candidate, Double> known = reckoned;
+            if (known == null) {
+                known = reckoning.get();
+                reckoned = known;
+            }
+            return known;
         }
     }
 
