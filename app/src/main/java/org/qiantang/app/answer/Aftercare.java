@@ -15,15 +15,15 @@ import org.qiantang.app.shelf.Spoken;
 
 /** What the shop does after the sale, from its own lines first and from its promises second. */
 final class Aftercare {
-    private static final Pattern DAMAGED =
-            Pattern.compile("破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|掉[瓷漆皮珠钻渣毛了下]|脱落|散架");
+    private static final Pattern DAMAGED = Pattern.compile(
+            "破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
     private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|怎么弄|找谁");
     private static final Pattern GIVEN_BACK = Pattern.compile("退|换|赔|不合适|不喜欢|不满意|不想要|买错|拍错|发错|少");
     private static final Set<String> COMMON =
             Set.of("收到", "商品", "可以", "没有", "签收", "客服", "处理", "质量", "问题", "以后", "之后", "使用");
-    private static final String TELLING = "断裂漏碎烂化脱虫霉";
+    private static final String TELLING = "断裂漏碎烂化脱虫霉咬潮反";
     /** Characters of service that any line may have; what they are said of tells lines apart. */
     private static final String OF_SERVICE = "退换赔修保坏破断裂掉碎免费补发天日年月内外一次个质量问题商品收到签运费可以不能无有";
 

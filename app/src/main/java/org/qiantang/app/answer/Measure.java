@@ -37,7 +37,7 @@ record Measure(Of of, double value) {
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
     /** Parts of a body, and of goods that go around one, by which a bare number is known for a measure. */
     private static final Pattern OF_A_PART =
-            Pattern.compile("头(?!像|条|发)|手指|手腕|周长|指围|绕|圈|内径|腰(?!果|带)|胸(?!针)|脖|颈|腕|[买拍戴穿要用][几哪多什]|几[号码]");
+            Pattern.compile("头(?!像|条|发)|手指|手腕|周长|指围|绕|圈|内径|腰(?!果|带)|胸(?!针)|脖|颈|腕|脚(?!托|架|垫|踏|感)|[买拍戴穿要用][几哪多什]|几[号码]");
 
     private static final Pattern PARTS = Pattern.compile("头围|周长|指围|手围|腕围|内径|直径|腰围|胸围|颈围|脖围|圈");
     private static final Pattern LENGTH_TOLD = Pattern.compile(

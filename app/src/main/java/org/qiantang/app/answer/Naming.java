@@ -220,6 +220,9 @@ final class Naming {
         if (at < 0 || word.length() > 1) {
             return at >= 0;
         }
+        if (at > 0 && Character.isDigit(question.charAt(at - 1)) && MEASURES.contains(word)) {
+            return false;
+        }
         for (String phrase : blocking) {
             int place = phrase.indexOf(word);
             if (place >= 0 && at >= place && question.startsWith(phrase, at - place)) {

@@ -15,10 +15,11 @@ final class OwnFacts {
     private static final Pattern MEASURE = Pattern.compile("多(?:少厘米)?([长宽高厚深粗])|([长宽高])度");
     private static final Pattern THREE_WAYS = Pattern.compile("\\d\\s*[×x*]\\s*\\d+(?:\\.\\d+)?\\s*[×x*]\\s*\\d");
     private static final Pattern BODY = Pattern.compile("身高|体重|承重|适合人高");
+    private static final Pattern HOW_HEAVY = Pattern.compile("重|沉");
     private static final Pattern ROUND = Pattern.compile("[手头腰胸颈脖腕指臀]围|圈口|脚长");
     /** How merchants name what the house has a key for, where they did not use it. */
     private static final Map<Intent, Pattern> OWN = Map.ofEntries(
-            Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主石|镶嵌|什么料|什么做")),
+            Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主料|主石|镶嵌|鞋面|帮面|面子|里子|什么料|什么做")),
             Map.entry(Intent.DIMENSIONS, Pattern.compile("尺寸|长度|宽度|高度|直径|周长|内径|大小|规格|多大")),
             Map.entry(Intent.NET_CONTENT, Pattern.compile("重量|净重|金重|净含量|克重|规格|数量|多重|几斤|多少克")),
             Map.entry(Intent.HOLDS, Pattern.compile("容量|人数|能装|几升")),
@@ -27,7 +28,7 @@ final class OwnFacts {
             Map.entry(Intent.STORAGE, Pattern.compile("储存|保存|存放|保管|怎么放|怎么存")),
             Map.entry(Intent.USAGE, Pattern.compile("用法|用量|食用|使用|核销|步骤|方法|操作|佩戴|搭建|泡法|吃法|怎么[用吃喝泡冲做装戴]|一天[吃喂用]")),
             Map.entry(Intent.CARE, Pattern.compile("保养|清洁|清洗|养护|打理|清理|洗涤|洗护|怎么[洗擦养晒]")),
-            Map.entry(Intent.PACKAGE, Pattern.compile("包含|内容|清单|配件|赠品|附送|套餐|随附|里面有|送什么")),
+            Map.entry(Intent.PACKAGE, Pattern.compile("包含|内容|清单|配件|附件|标配|赠品|附送|套餐|随附|里面有|送什么")),
             Map.entry(Intent.SUITED, Pattern.compile("适用|适合|人群|年龄|肤质|对象|谁能|能[吃用穿]吗")),
             Map.entry(Intent.PROVED, Pattern.compile("证书|检测|鉴定|认证|备案|许可|批号|3[Cc]|CCC")),
             Map.entry(Intent.ORIGIN, Pattern.compile("产地|原产|来源|哪里产|哪来")),
@@ -83,6 +84,9 @@ final class OwnFacts {
         return offer.facts().facts().stream()
                 .filter(fact -> FactKey.named(fact.key()).isEmpty()
                         && label.matcher(fact.label()).find())
+                .filter(fact -> intent != Intent.NET_CONTENT
+                        || !question.has(HOW_HEAVY)
+                        || fact.label().contains("重"))
                 .filter(fact -> intent != Intent.DIMENSIONS
                         || fact.label().contains(how)
                         || fact.value().contains(how)

@@ -231,7 +231,8 @@ final class Referring {
         List<Integer> links = question.links();
         return !links.isEmpty()
                 && links.stream()
-                        .allMatch(number -> Pattern.compile("(?<![\\d.])0*" + number + "\\s*(?:号|#|码)")
+                        .allMatch(number -> Pattern.compile(
+                                        "(?<![\\d.])0*" + number + "\\s*(?:号|#|码)|(?<![\\d.])0" + number + "(?!\\d)")
                                 .matcher(names)
                                 .find());
     }
@@ -288,6 +289,14 @@ final class Referring {
                     fromHistory(scene).or(() -> earlier ? lastOnScreen(question, scene) : Optional.empty());
             if (before.isPresent()) {
                 return only(before.get());
+            }
+            if (earlier && kinds.namesColour(question.text())) {
+                List<Offer> having = scene.shelf().offers().stream()
+                        .filter(offer -> !kinds.named(question.text(), offer).isEmpty())
+                        .toList();
+                if (having.size() == 1) {
+                    return only(having.getFirst());
+                }
             }
             if (earlier) {
                 return likest(question.text(), scene.shelf().offers())

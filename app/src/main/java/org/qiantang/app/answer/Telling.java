@@ -353,6 +353,10 @@ final class Telling {
     }
 
     private Optional<Piece> elastic() {
+        Optional<Piece> own = OwnFacts.of(Intent.ELASTIC, question, offer);
+        if (own.isPresent()) {
+            return own;
+        }
         List<Fact> known = Intent.ELASTIC.facts().stream()
                 .flatMap(key -> offer.fact(key).stream())
                 .filter(fact -> fact.value().matches(".*(?:弹|氨纶|松紧|紧身|修身|宽松|合身).*"))

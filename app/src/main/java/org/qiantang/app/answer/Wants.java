@@ -46,6 +46,7 @@ final class Wants {
             Intent.FAKE_PAYS,
             Intent.WARRANTY,
             Intent.PRICE,
+            Intent.STOCK,
             Intent.SUITED);
 
     private static final Pattern HAS = Pattern.compile("有[^,，]{0,6}[吗?？没吧]|有没有|有无|还有$|有$");
@@ -102,8 +103,10 @@ final class Wants {
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
     private static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
             "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
-    private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费");
-    private static final Pattern GIVEN_BACK = Pattern.compile("退|换|寄回|返|坏|破");
+    private static final Set<FactKey> MADE_OF =
+            EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
+    private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费|运费(?:我|你们?|买家|卖家)出");
+    private static final Pattern GIVEN_BACK = Pattern.compile("退|换|修|寄回|返|坏|破");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
     private static final Pattern FIGURES = Pattern.compile("[\\d.]+");
 
@@ -353,6 +356,7 @@ final class Wants {
             }
         }
         if (HOW_MUCH.matcher(text).find()
+                && offers.stream().noneMatch(offer -> isOfWhatItIsMadeOf(text, offer))
                 && find(masked(text, by)).isEmpty()
                 && words.concepts().stream()
                         .allMatch(concept -> concept.in(text).isEmpty())
@@ -362,6 +366,20 @@ final class Wants {
             return true;
         }
         return find(masked(text, by)).isEmpty() && offers.stream().anyMatch(offer -> saysPrice(text, offer));
+    }
+
+    /** 羊毛多少 of a coat of wool: how much of it there is in the goods. */
+    private static boolean isOfWhatItIsMadeOf(String text, Offer offer) {
+        Matcher asked = HOW_MUCH.matcher(text);
+        if (!asked.find() || asked.start() < 2) {
+            return false;
+        }
+        String before = text.substring(asked.start() - 2, asked.start());
+        return Naming.isHan(before)
+                && MADE_OF.stream()
+                        .anyMatch(key -> offer.fact(key).stream()
+                                .anyMatch(fact -> fact.value().contains(before)))
+                && offer.kinds().stream().noneMatch(kind -> kind.name().contains(before));
     }
 
     private static boolean saysPrice(String text, Offer offer) {
