@@ -33,7 +33,7 @@ final class Aftercare {
     private static final Pattern REFUND_TIME =
             Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
     private static final Pattern REFUNDED = Pattern.compile("退款.*(?:天|小时|工作日)");
-    private static final Pattern ALLERGIC = Pattern.compile("过敏|起疹|疹子|发痒|痒|红肿|刺痛|灼热");
+    private static final Pattern ALLERGIC = Pattern.compile("过敏|起疹|疹子|发痒|痒|烂脸|不良反应|红肿|刺痛|灼热");
     private static final Pattern LACKING = Pattern.compile("缺页|少页|少了|少件|少发|缺件|缺了|漏发|漏了(?:1|一)|发错|寄错|错发|补发|少[个一1]");
     private static final Pattern LACK = Pattern.compile("少|缺|漏发|错发|发错|补发|倒装");
     private static final Pattern USED =

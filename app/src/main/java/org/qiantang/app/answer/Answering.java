@@ -39,11 +39,15 @@ final class Answering {
     /** What is in a box is asked of the box, and not of the shop. */
     private static final Pattern WITHIN = Pattern.compile("里面|里头|盒里|套餐里");
 
+    /** Whether the shop has goods that nothing on the shelf is called by. */
+    private static final Pattern SELLS = Pattern.compile("有(?:没有|没)?[\\p{IsHan}]{2,5}卖(?:吗|没|$|[?？])");
+
     private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
     /** 换成200的, 大的那个: another of what was asked for. */
     private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");
 
     private static final int MOST_OF_BRIEF = 8;
+    private static final Pattern AMOUNTS = Pattern.compile("\\d+(?:\\.\\d+)?(?:ml|毫升|g|克|kg|斤|升|l|cm|米|寸|码|号)?");
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
 
     private final Words words;
@@ -132,7 +136,10 @@ final class Answering {
                     .mapToInt(Matcher::start)
                     .min();
             if (from.isPresent()) {
-                return new Question(question.text() + "," + line.substring(from.getAsInt()));
+                String before = line.substring(from.getAsInt());
+                boolean counts = question.text().chars().anyMatch(Character::isDigit);
+                return new Question(question.text() + ","
+                        + (counts ? AMOUNTS.matcher(before).replaceAll("") : before));
             }
         }
         return question;
@@ -188,7 +195,10 @@ final class Answering {
         List<Approved> approved = scene.shelf().approved();
         Optional<Piece> general = saying.ofShop(question, approved);
         boolean unknowable = question.has(words.unknowable()) && !isKnown(question, scene);
-        boolean ofAll = question.has(words.lineup())
+        boolean quarrels = question.has(words.quarrel())
+                && composer.intents(question.text(), new BitSet()).isEmpty();
+        boolean ofAll = !quarrels
+                && question.has(words.lineup())
                 && !question.has(WITHIN)
                 && !referring.meant(question, scene, false).isNamed();
         if (unknowable || ofAll) {
@@ -197,8 +207,7 @@ final class Answering {
             }
             return unknowable ? unknown(question, scene, manner) : lineUp(scene.shelf(), manner);
         }
-        if (question.has(words.quarrel())
-                && composer.intents(question.text(), new BitSet()).isEmpty()) {
+        if (quarrels) {
             return new Answer.NotAQuestion();
         }
         List<Question> parts = asked.claimed() ? List.of(question) : parting.of(question, scene);
@@ -278,7 +287,7 @@ final class Answering {
         if (question.has(STORY) && !asks) {
             return new Answer.NotAQuestion();
         }
-        if (meant.back().isPresent() && general.isEmpty() && question.has(OF_THE_SHOP)) {
+        if (meant.back().isPresent() && general.isEmpty() && (question.has(OF_THE_SHOP) || question.has(SELLS))) {
             return handOver(null, "shop", manner);
         }
         if (meant.back().isPresent()) {
@@ -312,7 +321,7 @@ final class Answering {
                     ? handOver(first.itemId(), wanted.isEmpty() ? "no intent" : wanted, manner)
                     : new Answer.NotAQuestion();
         }
-        boolean said = asks || !told.wanted().isEmpty() || asked.claimed();
+        boolean said = asks || !told.wanted().isEmpty() || asked.claimed() || isALabel(question, first);
         return said
                 ? checked(
                         String.join("。", told.sentences()) + "。",
@@ -322,6 +331,12 @@ final class Answering {
                         scene.shelf().approved(),
                         manner)
                 : new Answer.NotAQuestion();
+    }
+
+    /** 转速: the name of a fact alone asks for it. */
+    private static boolean isALabel(Question question, Offer offer) {
+        return question.text().length() > 1
+                && offer.facts().facts().stream().anyMatch(fact -> fact.label().equals(question.text()));
     }
 
     /** The answer, unless a figure in it is none of the facts that it stands on: then a person has to say it. */

@@ -226,6 +226,7 @@ final class Composer {
                 .or(() -> recall.inLatin(question, offer).stream().findFirst())
                 .or(() -> Units.asked(question, offer))
                 .or(() -> recall.ofThat(question, offer))
+                .or(() -> recall.oneOfTwo(question, offer))
                 .or(() -> recall.kindred(question, offer))
                 .map(fact -> Recall.piece(List.of(fact)))
                 .or(() -> Recall.inTitle(question, offer))

@@ -25,7 +25,7 @@ final class Kinds {
             Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
     private static final Pattern WITHOUT = Pattern.compile("(?:不要|不带|没有|不含|无)([\\p{IsHan}]{1,3}?)的");
     private static final Pattern CHEAPEST = Pattern.compile("(?:最便宜|便宜|最实惠)的(?:那|一?[个款件盒袋瓶种条只])");
-    private static final Pattern DEAREST = Pattern.compile("最?贵的(?:那|一?[个款件盒袋瓶种条只])");
+    private static final Pattern DEAREST = Pattern.compile("最贵的(?!是|多少|哪)|贵的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern WORDS = Pattern.compile("[\\s（）()/、,，]+");
     /** What stands before the name of a colour that is none: 纯银, 面粉. */
     private static final String NO_COLOUR = "(?<![纯真足含镀面奶花米腮散蜜])";
@@ -104,7 +104,25 @@ final class Kinds {
         if (!compares && DEAREST.matcher(question).find()) {
             return priced(offer, best.isEmpty() ? offer.kinds() : best, false);
         }
-        return best.isEmpty() ? ofExtreme(question, offer) : best;
+        return best.isEmpty() ? ofExtreme(question, offer) : withoutMore(question, best);
+    }
+
+    /** Of 60ml and 60ml 两支 the former, where the question says nothing of what the latter has more. */
+    private static List<Kind> withoutMore(String question, List<Kind> named) {
+        return named.stream()
+                .filter(kind -> named.stream()
+                        .noneMatch(other -> isMoreThan(kind, other)
+                                && Lexicon.plain(kind.name())
+                                        .substring(Lexicon.plain(other.name()).length())
+                                        .chars()
+                                        .filter(Character::isIdeographic)
+                                        .noneMatch(letter -> question.indexOf(letter) >= 0)))
+                .toList();
+    }
+
+    private static boolean isMoreThan(Kind kind, Kind other) {
+        return kind.name().length() > other.name().length()
+                && Lexicon.plain(kind.name()).startsWith(Lexicon.plain(other.name()));
     }
 
     private static List<Kind> priced(Offer offer, List<Kind> kinds, boolean least) {
@@ -150,7 +168,7 @@ final class Kinds {
         List<Amount> amounts = amounts(question);
         List<Amount> has = amounts(name);
         for (Amount one : amounts) {
-            score += amountScore(one, has);
+            score += amountScore(one, has, name);
         }
         Matcher latin = LATIN.matcher(name);
         while (latin.find()) {
@@ -166,7 +184,7 @@ final class Kinds {
         return Numerals.inFigures(SINGLE.matcher(text).replaceAll("1"));
     }
 
-    private static int amountScore(Amount asked, List<Amount> has) {
+    private static int amountScore(Amount asked, List<Amount> has, String name) {
         for (int place = 0; place < has.size(); place++) {
             Amount one = has.get(place);
             if (one.same(asked)) {
@@ -174,7 +192,9 @@ final class Kinds {
             }
             boolean counts = COUNTED.contains(one.unit()) && COUNTED.contains(asked.unit());
             boolean numbered = asked.unit().equals("号") || asked.unit().equals("码");
-            boolean sizes = SIZING.contains(asked.unit())
+            // 42炭黑: what stands after the number is the rest of the name.
+            boolean rest = asked.unit().length() == 1 && !isUnit(asked.unit()) && name.contains(asked.unit());
+            boolean sizes = (SIZING.contains(asked.unit()) || rest)
                     && !(numbered && COUNTED.contains(one.unit()))
                     && (one.unit().isEmpty()
                             || !isUnit(one.unit())

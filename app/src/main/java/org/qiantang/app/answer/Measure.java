@@ -42,6 +42,9 @@ record Measure(Of of, double value) {
     private static final Pattern PARTS = Pattern.compile("头围|周长|指围|手围|腕围|内径|直径|腰围|胸围|颈围|脖围|圈");
     private static final Pattern LENGTH_TOLD = Pattern.compile(
             "(?<![\\d.])(\\d{1,3}(?:\\.\\d+)?)(?:\\s*(mm|毫米|cm|厘米|公分)(\\d)?)?(?![\\d.]|岁|斤|块|元|号|码|个|只|件|天|kg|米(?!粒))");
+    /** What a length of so many centimetres is of where it is not somebody's height. */
+    private static final Pattern OF_ANOTHER = Pattern.compile("脚|腰|胸|臀|头|肩|围|袖");
+
     private static final Pattern AROUND = Pattern.compile("周长|指围|手围|腕围");
     private static final Pattern ROUND = Pattern.compile("(?:周长|指围|手围|腕围|手腕|手指)[是有约大概:围]{0,3}" + NUMBER + LENGTHS);
     private static final double TWO_METRES_AND_A_HALF = 2.5;
@@ -144,7 +147,7 @@ record Measure(Of of, double value) {
             Matcher low = LOW_HEIGHT.matcher(text);
             return height.find()
                     ? length(height)
-                    : low.find() && !text.contains("脚") ? centimetres(low.group(1)) : null;
+                    : low.find() && !OF_ANOTHER.matcher(text).find() ? centimetres(low.group(1)) : null;
         }
         if (column.contains("重")) {
             return weight(text);

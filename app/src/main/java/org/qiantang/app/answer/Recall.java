@@ -363,13 +363,33 @@ final class Recall {
             return true;
         }
         String second = either.group(2).replaceAll("[的吗呢]", "");
+        String written = Lexicon.plain(value);
         for (int from = 0; from < either.group(1).length() - 1; from++) {
             String end = either.group(1).substring(from).replaceAll("[的是]$", "");
-            if (end.length() > 1 && value.contains(end)) {
+            if (end.length() > 1 && written.contains(end)) {
                 return true;
             }
         }
-        return second.length() > 1 && value.contains(second);
+        return (second.length() > 1 && written.contains(second)) || isOneOfTwo(either, written);
+    }
+
+    /** 碳的还是铝的: of two things of one character, whether a value has one and not the other. */
+    private static boolean isOneOfTwo(Matcher either, String written) {
+        String one = either.group(1).replaceAll("[的是]", "");
+        String other = either.group(2).replaceAll("[的吗呢]", "");
+        boolean brief = !one.isEmpty() && !other.isEmpty() && one.length() <= 2 && other.length() == 1;
+        String last = one.isEmpty() ? "" : one.substring(one.length() - 1);
+        return brief && written.contains(last) != written.contains(other);
+    }
+
+    /** The fact that has one of two things asked for: 7075 航空铝 for 碳的还是铝的. */
+    Optional<Fact> oneOfTwo(Question question, Offer offer) {
+        Matcher either = EITHER.matcher(question.text());
+        return !either.find()
+                ? Optional.empty()
+                : offer.facts().facts().stream()
+                        .filter(fact -> isOneOfTwo(either, Lexicon.plain(fact.value())))
+                        .findFirst();
     }
 
     /** Whether a text and a value share two characters that are not of common talk. */

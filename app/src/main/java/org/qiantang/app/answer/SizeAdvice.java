@@ -39,6 +39,7 @@ final class SizeAdvice {
 
     private static Map<Pattern, Pattern> columns() {
         Map<Pattern, Pattern> columns = new LinkedHashMap<>();
+        columns.put(Pattern.compile("多大(?:的)?头|头(?:围)?(?:有)?多大"), Pattern.compile("头"));
         for (String part : List.of("腰", "胸", "臀", "肩", "袖", "裤长", "衣长", "裙长")) {
             columns.put(Pattern.compile(part + "(?!带|果|针|垫|口|章)"), Pattern.compile(part));
         }

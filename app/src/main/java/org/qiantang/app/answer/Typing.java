@@ -21,6 +21,11 @@ final class Typing {
     /** 一米九. */
     private static final Pattern METRES = Pattern.compile("(?<![\\d.])(\\d)米(\\d{1,2})(?![\\d.米厘毫])");
 
+    private static final Pattern METRES_IN_WORDS = Pattern.compile("([一二两三四五六七八九])米([一二三四五六七八九半])(?![分层楼])");
+    private static final String DIGITS = "零一二三四五六七八九";
+    /** A number in words ends, and another in figures begins: 一米六二 51公斤. */
+    private static final Pattern BLANK_BETWEEN_NUMBERS = Pattern.compile("(?<=[一二三四五六七八九十百])\\s+(?=\\d)");
+
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\p{Sk}\\p{Cn}\\p{Co}\\p{Cs}\\x{FE0F}\\x{20E3}]+");
     private static final Pattern NAMED_PICTURE = Pattern.compile("\\[\\p{IsHan}{1,4}]");
     private static final Pattern DRAWN_OUT = Pattern.compile("([\\p{IsHan}\\p{P}~])\\1{2,}");
@@ -43,6 +48,14 @@ final class Typing {
         return new Typing(Page.of("typing.yaml"));
     }
 
+    private static String digit(String word) {
+        return switch (word) {
+            case "两" -> "2";
+            case "半" -> "5";
+            default -> String.valueOf(DIGITS.indexOf(word));
+        };
+    }
+
     /** The line as the patterns expect it; empty where nothing but pictures was typed. */
     String plain(String raw) {
         String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
@@ -58,11 +71,13 @@ final class Typing {
         text = DRAWN_OUT.matcher(text).replaceAll("$1").strip();
         // A blank is where many put no comma; within figures and Latin words it stays.
         text = text.replaceAll("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})", ",");
+        text = BLANK_BETWEEN_NUMBERS.matcher(text).replaceAll(",");
         text = BLANK_BEFORE_A_FIGURE.matcher(text).replaceAll(",");
         text = BLANK_BESIDE_CHINESE.matcher(text).replaceAll("");
         for (Saying saying : slang) {
             text = saying.typed().matcher(text).replaceAll(saying.meant());
         }
+        text = METRES_IN_WORDS.matcher(text).replaceAll(found -> digit(found.group(1)) + "米" + digit(found.group(2)));
         return METRES.matcher(Numerals.inFigures(text)).replaceAll("$1.$2米").strip();
     }
 }

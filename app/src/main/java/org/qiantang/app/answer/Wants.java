@@ -56,7 +56,7 @@ final class Wants {
 
     /** A kind and 多少 at the end of a clause asks for its price: 精装全套要多少. */
     private static final Pattern SO_MUCH =
-            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次])(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
+            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次](?:要|是|有)?)(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
 
     private static final Pattern BESIDE_A_KIND_ALONE = Pattern.compile("[的那个款色码号装\\d一二两三四五六单双呢]");
     private static final Set<Intent> BESIDE_A_KIND =
