@@ -27,7 +27,6 @@ const button = (words: string): HTMLButtonElement => {
 
 beforeEach(() => {
   switchLanguage('zh')
-  Element.prototype.scrollIntoView = () => undefined
 })
 
 afterEach(() => {
