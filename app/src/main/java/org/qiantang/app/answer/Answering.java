@@ -174,15 +174,19 @@ final class Answering {
         return words.steering().stream().anyMatch(question::has);
     }
 
-    /** 增高 of shoes, 近视 of glasses: a word of health that the goods on screen are described with. */
-    private static boolean isOfGoods(Question question, Optional<Offer> onScreen) {
-        String own = onScreen.map(offer -> Referring.said(List.of(offer))).orElse("");
-        return OF_GOODS.matcher(question.text()).results().allMatch(found -> own.contains(found.group()));
+    /** The line without words of health that the goods on screen are described with: 增高 of shoes, 近视 of glasses. */
+    private static String withoutWordsOf(Optional<Offer> onScreen, Question question) {
+        if (onScreen.isEmpty() || !question.has(OF_GOODS)) {
+            return question.text();
+        }
+        String own = Referring.said(List.of(onScreen.get()));
+        return OF_GOODS.matcher(question.text()).replaceAll(found -> own.contains(found.group()) ? "◇" : found.group());
     }
 
     private Optional<Answer> declined(Question question, Manner manner, Optional<Offer> onScreen) {
+        String rest = withoutWordsOf(onScreen, question);
         for (Map.Entry<String, Words.Refused> topic : words.declined().entrySet()) {
-            if (question.has(topic.getValue().words()) && !(question.has(OF_GOODS) && isOfGoods(question, onScreen))) {
+            if (topic.getValue().words().matcher(rest).find()) {
                 return Optional.of(
                         new Answer.Declined(manner.one(topic.getValue().texts()), topic.getKey()));
             }

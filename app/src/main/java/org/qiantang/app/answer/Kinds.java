@@ -23,7 +23,7 @@ final class Kinds {
     private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
     private static final Pattern COMPARING =
             Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
-    private static final Pattern WITHOUT = Pattern.compile("(?:不要|不带|没有|不含|无)([\\p{IsHan}]{1,3}?)的");
+    private static final Pattern WITHOUT = Pattern.compile("(?:不要|不带|不含)([\\p{IsHan}]{1,3}?)色?的");
     private static final Pattern CHEAPEST = Pattern.compile("(?:最便宜|便宜|最实惠)的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern DEAREST = Pattern.compile("最贵的(?!是|多少|哪)|贵的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern WORDS = Pattern.compile("[\\s（）()/、,，]+");
@@ -77,7 +77,13 @@ final class Kinds {
             List<Kind> others = offer.kinds().stream()
                     .filter(kind -> !kind.name().contains(unwanted.group(1)))
                     .toList();
-            if (!others.isEmpty() && others.size() < offer.kinds().size()) {
+            // 不含糖的 where a kind is called that is this kind, and not all the others.
+            String whole = unwanted.group().substring(0, unwanted.group().length() - 1);
+            boolean isCalledSo =
+                    offer.kinds().stream().anyMatch(kind -> kind.name().contains(whole));
+            if (!isCalledSo
+                    && !others.isEmpty()
+                    && others.size() < offer.kinds().size()) {
                 return others;
             }
         }

@@ -41,7 +41,7 @@ record Measure(Of of, double value) {
 
     private static final Pattern PARTS = Pattern.compile("头围|周长|指围|手围|腕围|内径|直径|腰围|胸围|颈围|脖围|圈");
     private static final Pattern LENGTH_TOLD = Pattern.compile(
-            "(?<![\\d.])(\\d{1,3}(?:\\.\\d+)?)(?:\\s*(mm|毫米|cm|厘米|公分)(\\d)?)?(?![\\d.]|岁|斤|块|元|号|码|个|只|件|天|kg|米(?!粒))");
+            "(?<![\\d.])(\\d{1,3}(?:\\.\\d+)?)(?:\\s*(mm|毫米|cm|厘米|公分))?(?![\\d.]|岁|斤|块|元|号|码|个|只|件|天|kg|米(?!粒))");
     /** What a length of so many centimetres is of where it is not somebody's height. */
     private static final Pattern OF_ANOTHER = Pattern.compile("脚|腰|胸|臀|头|肩|围|袖");
 
@@ -70,7 +70,7 @@ record Measure(Of of, double value) {
                 : measure;
     }
 
-    /** A number of which only one column has the like, of a part of the body that the chart measures: 59的头, 手指54. */
+    /** A number, and the first column that has the like, of a part of the body that the chart measures: 59的头, 手指54. */
     private static Map<Integer, Measure> fitting(String text, SizeTable table) {
         Matcher part = OF_A_PART.matcher(text);
         if (!part.find()) {
@@ -78,8 +78,7 @@ record Measure(Of of, double value) {
         }
         Matcher number = LENGTH_TOLD.matcher(text);
         while (number.find()) {
-            double value = Double.parseDouble(number.group(1))
-                    + (number.group(3) == null ? 0 : Double.parseDouble("0." + number.group(3)));
+            double value = Double.parseDouble(number.group(1));
             String unit = number.group(2) == null ? "" : number.group(2);
             for (int column = 1; column < table.columns().size(); column++) {
                 String name = table.columns().get(column);
@@ -112,6 +111,9 @@ record Measure(Of of, double value) {
         double most = 0;
         for (List<String> row : table.rows()) {
             SizeAdvice.Span span = SizeAdvice.Span.of(row.get(column));
+            if (span.least() > span.most()) {
+                continue;
+            }
             least = Math.min(least, span.least());
             most = Math.max(most, span.most());
         }

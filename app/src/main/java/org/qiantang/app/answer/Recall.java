@@ -257,7 +257,10 @@ final class Recall {
     /** Of a trait that goods have or not, such as 起球: the facts that speak of it; empty where no trait is asked for. */
     Optional<List<Fact>> trait(Question question, Offer offer) {
         for (var trait : words.traits().entrySet()) {
-            if (ASPECT.matcher(question.text()).replaceAll("").contains(trait.getKey())) {
+            // 透气孔 is a part of goods, and no question whether air comes through.
+            if (ASPECT.matcher(question.text().replace("透气孔", ""))
+                    .replaceAll("")
+                    .contains(trait.getKey())) {
                 return Optional.of(offer.facts().facts().stream()
                         .filter(fact -> !fact.key().equals(FactKey.COLOUR.key())
                                 && !fact.key().equals(FactKey.STANDARD.key())

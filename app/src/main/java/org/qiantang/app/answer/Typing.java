@@ -19,9 +19,9 @@ final class Typing {
             Pattern.compile("(?<=\\p{IsHan}{3})\\s+(?=\\d[^\\s]{0,6}(?:多少|几|吗|有|买|还))");
 
     /** 一米九. */
-    private static final Pattern METRES = Pattern.compile("(?<![\\d.])(\\d)米(\\d{1,2})(?![\\d.米厘毫])");
+    private static final Pattern METRES = Pattern.compile("(?<![\\d.])(\\d)米(\\d{1,2})(?![\\d.米厘毫件个条套张人块元支只片层])");
 
-    private static final Pattern METRES_IN_WORDS = Pattern.compile("([一二两三四五六七八九])米([一二三四五六七八九半])(?![分层楼])");
+    private static final Pattern METRES_IN_WORDS = Pattern.compile("([一二两三四五六七八九])米([一二三四五六七八九半])(?![分层楼件个条套张人块元支只片])");
     private static final String DIGITS = "零一二三四五六七八九";
     /** A number in words ends, and another in figures begins: 一米六二 51公斤. */
     private static final Pattern BLANK_BETWEEN_NUMBERS = Pattern.compile("(?<=[一二三四五六七八九十百])\\s+(?=\\d)");

@@ -134,6 +134,23 @@ class AnsweringTest {
         }
     }
 
+    @Test
+    void what_is_asked_for_is_not_taken_for_what_is_not_wanted() {
+        Answer there = ask(SHELF, "QT-FAN-01", "有没有薄荷色的");
+        Answer without = ask(SHELF, "QT-FAN-01", "不要薄荷色的多少钱");
+
+        assertThat(text(there)).contains("薄荷还").doesNotContain("雾白还");
+        assertThat(text(without)).contains("雾白").doesNotContain("薄荷");
+    }
+
+    @Test
+    void a_word_within_another_is_no_matter_that_is_not_talked_about() {
+        for (String line : List.of("主播能告诉我价格吗", "打骨折吗", "适合囤货吗多少钱", "会不会损伤头发", "帮我加我的购物车", "奶粉有硬块怎么办")) {
+            assertThat(ask(SHELF, "QT-FAN-01", line)).as(line).isNotInstanceOf(Answer.Declined.class);
+        }
+        assertThat(ask(SHELF, "QT-FAN-01", "增高吗能治腰疼吗")).isInstanceOf(Answer.Declined.class);
+    }
+
     private static String figures(Offer offer) {
         return offer.left() + " "
                 + offer.kinds().stream()
