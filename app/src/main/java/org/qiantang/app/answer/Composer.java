@@ -182,10 +182,11 @@ final class Composer {
             }
         }
         if (pieces.isEmpty()) {
-            lastResort(question, offer, ranking).ifPresent(pieces::add);
-        }
-        if (pieces.isEmpty() && asks(question) && wanted.stream().noneMatch(STANDS_ELSEWHERE::contains)) {
-            nearest.to(question, offer).ifPresent(pieces::add);
+            boolean anywhere = wanted.stream().noneMatch(STANDS_ELSEWHERE::contains);
+            (anywhere ? ranking.best(Nearest.LIKELY) : Optional.<Piece>empty())
+                    .or(() -> lastResort(question, offer))
+                    .or(() -> anywhere && asks(question) ? ranking.best(Nearest.SURE) : Optional.empty())
+                    .ifPresent(pieces::add);
         }
         return pieces;
     }
@@ -216,11 +217,7 @@ final class Composer {
     }
 
     /** What no intent tells: the fact, line or title that shares most with the question. */
-    private Optional<Piece> lastResort(Question question, Offer offer, Nearest.Ranking ranking) {
-        Optional<Piece> likely = ranking.best(Nearest.LIKELY);
-        if (likely.isPresent()) {
-            return likely;
-        }
+    private Optional<Piece> lastResort(Question question, Offer offer) {
         return recall.labelled(question, offer).stream()
                 .findFirst()
                 .or(() -> recall.inLatin(question, offer).stream().findFirst())

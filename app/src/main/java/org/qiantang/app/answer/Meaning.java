@@ -11,6 +11,11 @@ interface Meaning {
     /** From 0, strangers or not known yet, to 1, the same. */
     double likeness(String text, String other);
 
+    /** Whether the likeness to this text is known by now; where it is not, it is being made. */
+    default boolean knows(String other) {
+        return true;
+    }
+
     default boolean isAlike(String text, String other) {
         return likeness(text, other) >= ALIKE;
     }

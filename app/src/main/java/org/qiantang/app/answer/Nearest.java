@@ -1,20 +1,21 @@
 package org.qiantang.app.answer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
 
 /**
- * The fact or line of the shop that most likely answers a question which no rule understood: 近视 for 戴眼镜的能用吗.
+ * How likely each fact and line of the shop answers a question: 近视 for 戴眼镜的能用吗. What is likely is told where no rule
+ * understood the question, and goes before what only shares characters with it.
  *
  * <p>Each is weighed by the likeness of meaning of its label, of both together, and of the nearest part of its value, and
  * by what it shares with the question word for word; that none of them answers is weighed beside them. The weights are a
@@ -28,7 +29,7 @@ final class Nearest {
     static final double OF_NONE = 10.73;
     private static final int MOST_COUNTED = 4;
     /** Below this the question is handed over to a person. */
-    private static final double SURE = 0.4;
+    static final double SURE = 0.4;
 
     /** From here on it goes before what only shares characters with the question. */
     static final double LIKELY = 0.6;
@@ -45,11 +46,19 @@ final class Nearest {
         this.meaning = meaning;
     }
 
-    record Candidate(String label, String value, Piece piece) {}
+    record Candidate(String label, String value, Piece piece) {
+        String both() {
+            return label + "：" + value;
+        }
 
-    /** What most likely answers; none where nothing does clearly. */
-    Optional<Piece> to(Question question, Offer offer) {
-        return of(question, offer).best(SURE);
+        Stream<String> parts() {
+            return PARTS.splitAsStream(value).filter(words -> words.length() > 1);
+        }
+
+        /** All of it whose meaning is compared. */
+        Stream<String> texts() {
+            return Stream.concat(Stream.of(both(), label), parts());
+        }
     }
 
     /** How likely each fact and line answers the question; reckoned when it is first looked at. */
@@ -60,12 +69,18 @@ final class Nearest {
     private Map<Candidate, Double> shares(Question question, Offer offer) {
         var weights = new LinkedHashMap<Candidate, Double>();
         double all = Math.exp(OF_NONE);
+        boolean complete = true;
         for (Candidate one : candidates(offer)) {
             if (Recall.isOfThatForm(question, one.value())) {
+                complete &= one.texts().filter(text -> !meaning.knows(text)).count() == 0;
                 double weight = Math.exp(weight(question.text(), one, offer.title()));
                 weights.put(one, weight);
                 all += weight;
             }
+        }
+        if (!complete) {
+            // What is not known yet would lose to what is, however near it lies.
+            return Map.of();
         }
         double sum = all;
         weights.replaceAll((_, weight) -> weight / sum);
@@ -140,13 +155,12 @@ final class Nearest {
 
     /** How alike a question and a fact are, in the order of {@link #WEIGHTS}. */
     double[] features(String text, Candidate one, String title) {
-        double part = Arrays.stream(PARTS.split(one.value()))
-                .filter(words -> words.length() > 1)
+        double part = one.parts()
                 .mapToDouble(words -> meaning.likeness(text, words))
                 .max()
                 .orElse(0);
         return new double[] {
-            meaning.likeness(text, one.label() + "：" + one.value()),
+            meaning.likeness(text, one.both()),
             meaning.likeness(text, one.label()),
             part,
             Math.min(MOST_COUNTED, characters(text, one.value())),

@@ -332,12 +332,14 @@ final class Recall {
 
     /** Whether a value has a figure, and where a size, weight or time is asked for, one of that unit. */
     private static boolean isOfThatMeasure(Question question, String value) {
-        Pattern unit = MEASURES.entrySet().stream()
+        String written = Lexicon.plain(value);
+        List<Pattern> units = MEASURES.entrySet().stream()
                 .filter(measure -> question.has(measure.getKey()))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(FIGURE);
-        return unit.matcher(Lexicon.plain(value)).find();
+                .toList();
+        return units.isEmpty()
+                ? FIGURE.matcher(written).find()
+                : units.stream().anyMatch(unit -> unit.matcher(written).find());
     }
 
     /** The title, where it counts what the question asks the number of: 多少键 of a keyboard of 87 键. */

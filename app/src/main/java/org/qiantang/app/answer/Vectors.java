@@ -32,7 +32,8 @@ final class Vectors implements Meaning {
     private static final String MODEL = "/bge-small-zh-v1.5-q.onnx";
     private static final String TOKENS = "/bge-small-zh-v1.5-q-tokenizer.json";
     private static final int MOST_PIECES = 64;
-    private static final int KEPT = 8_192;
+    /** About 40 MB, and 300 goods with all that is written of them. */
+    private static final int KEPT = 20_000;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -59,32 +60,51 @@ final class Vectors implements Meaning {
 
     /** The model, loading beside whoever asks; until it is there only characters are compared. */
     static Meaning loading() {
-        CompletableFuture<Meaning> coming = CompletableFuture.supplyAsync(() -> unhurried(loaded()));
-        return (text, other) -> coming.getNow(Meaning.NONE).likeness(text, other);
+        return new Coming(CompletableFuture.supplyAsync(() -> unhurried(loaded())));
+    }
+
+    private record Coming(CompletableFuture<Meaning> meaning) implements Meaning {
+        @Override
+        public double likeness(String text, String other) {
+            return meaning.getNow(NONE).likeness(text, other);
+        }
+
+        @Override
+        public boolean knows(String other) {
+            return meaning.getNow(NONE).knows(other);
+        }
+    }
+
+    private static Meaning unhurried(Meaning meaning) {
+        return meaning instanceof Vectors vectors
+                ? new Beside(
+                        vectors,
+                        Executors.newSingleThreadExecutor(
+                                Thread.ofPlatform().daemon().name("meaning").factory()))
+                : meaning;
     }
 
     /**
-     * The same without waiting for the vectors of what a shop has approved: those that are not there yet are made
-     * beside, so that the first question to a shop of many is not late.
+     * The same without waiting for the vectors of what a shop has written: those that are not there yet are made beside, so
+     * that the first question to a shop of many is not late.
      */
-    private static Meaning unhurried(Meaning meaning) {
-        if (!(meaning instanceof Vectors vectors)) {
-            return meaning;
+    private record Beside(Vectors vectors, ExecutorService thread) implements Meaning {
+        @Override
+        public double likeness(String text, String other) {
+            return knows(other) ? vectors.likeness(text, other) : 0;
         }
-        ExecutorService beside = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("meaning").factory());
-        return (text, other) -> {
-            if (vectors.knows(other)) {
-                return vectors.likeness(text, other);
+
+        @Override
+        public boolean knows(String other) {
+            boolean known = vectors.holds(other);
+            if (!known && vectors.claim(other)) {
+                thread.execute(() -> vectors.make(other));
             }
-            if (vectors.claim(other)) {
-                beside.execute(() -> vectors.make(other));
-            }
-            return 0;
-        };
+            return known;
+        }
     }
 
-    private boolean knows(String text) {
+    private boolean holds(String text) {
         synchronized (kept) {
             return kept.containsKey(text);
         }

@@ -45,9 +45,10 @@ class NearestTest {
 
     @Test
     void what_stands_in_one_place_only_is_not_looked_for_by_meaning() {
-        Answer answer = asked("用券能便宜吗有券没", Map.of("容量", 0.9, "容量：" + capacity(), 0.9));
+        Map<String, Double> near = Map.of("容量", 0.9, "容量：" + capacity(), 0.9);
 
-        assertThat(String.valueOf(answer)).doesNotContain(capacity());
+        assertThat(asked("能开发票吗", near)).isInstanceOf(Answer.HandOver.class);
+        assertThat(asked("能灌满吗", near)).isInstanceOf(Answer.Told.class);
     }
 
     @Test
@@ -60,6 +61,25 @@ class NearestTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Told.class, told -> assertThat(told.itemId()).isEqualTo(KETTLE.itemId()));
+    }
+
+    @Test
+    void while_not_all_of_the_goods_is_known_nothing_is_told_by_meaning() {
+        Meaning half = new Meaning() {
+            @Override
+            public double likeness(String text, String other) {
+                return other.contains("容量") ? 0.9 : 0;
+            }
+
+            @Override
+            public boolean knows(String other) {
+                return other.contains("容量");
+            }
+        };
+
+        Answer answer = new Answering(Words.load(), half).answer(SHELF, KETTLE.itemId(), List.of(), TODAY, "灌得下一大瓶可乐不");
+
+        assertThat(answer).isInstanceOf(Answer.HandOver.class);
     }
 
     private static String capacity() {
