@@ -133,12 +133,12 @@ public final class OrderFiles {
                     JsonNode address = order.address();
                     if (address != null) {
                         file.row(List.of(
-                                code(order.orderNo(), format),
+                                format.code(order.orderNo()),
                                 "",
                                 "",
                                 goods(order),
                                 address.path("recipient").asString(""),
-                                code(address.path("phone").asString(""), format),
+                                format.code(address.path("phone").asString("")),
                                 address.path("region").asString("") + " "
                                         + address.path("street").asString(""),
                                 time(order.shipBy())));
@@ -196,7 +196,7 @@ public final class OrderFiles {
                 order.parcels().stream().filter(parcel -> !parcel.homeward()).toList();
         boolean late = order.late() || order.deliveryLate();
         return List.of(
-                code(order.orderNo(), format),
+                format.code(order.orderNo()),
                 english ? order.state() : STATES.getOrDefault(order.state(), order.state()),
                 line.title(),
                 line.skuName(),
@@ -215,18 +215,13 @@ public final class OrderFiles {
                 time(order.deliveredAt()),
                 late ? (english ? "late" : "晚于承诺") : "",
                 parcels.stream().map(OrderSheet.Parcel::carrier).distinct().collect(Collectors.joining(" ")),
-                code(parcels.stream().map(OrderSheet.Parcel::trackingNo).collect(Collectors.joining(" ")), format));
+                format.code(parcels.stream().map(OrderSheet.Parcel::trackingNo).collect(Collectors.joining(" "))));
     }
 
     private static String goods(OrderSheet order) {
         return order.lines().stream()
                 .map(line -> line.title() + " " + line.skuName() + " × " + line.pieces())
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Many digits in a CSV lose their last ones in a spreadsheet, unless a mark before them says that they are text. */
-    private static String code(String digits, SheetFormat format) {
-        return format == SheetFormat.CSV && !digits.isEmpty() ? "'" + digits : digits;
     }
 
     private static String yuan(Money money) {

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Comma-separated text as spreadsheets write it (RFC 4180): quoted fields may hold commas, quotes and line ends. */
 public final class Csv {
     static final char BOM = '\uFEFF';
+    /** A number may begin with a sign, and is no formula. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+
     // Excel in Chinese saves CSV in the machine's own code page, which is this one.
     private static final Charset CHINESE = Charset.forName("GB18030");
 
@@ -122,7 +126,9 @@ public final class Csv {
     }
 
     private static boolean startsFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return !text.isEmpty()
+                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches();
     }
 
     /** A file that spreadsheets in Chinese open without being asked for the encoding. */

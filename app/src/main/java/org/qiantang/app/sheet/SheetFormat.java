@@ -33,6 +33,11 @@ public enum SheetFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Many digits in a CSV lose their last ones in a spreadsheet, unless a mark before them says that they are text. */
+    public String code(String digits) {
+        return this == CSV && !digits.isEmpty() ? "'" + digits : digits;
+    }
+
     public static Optional<SheetFormat> named(String extension) {
         return Arrays.stream(values())
                 .filter(format -> format.extension().equals(extension.toLowerCase(Locale.ROOT)))
