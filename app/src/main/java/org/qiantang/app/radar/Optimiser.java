@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Optimiser {
     /** Further than so many times the highest tried, a curve is a guess. */
     static final double FURTHEST = 1.5;
-    /** What is spent at present is the mean of the last so many days with spending. */
+    /** What is spent at present is the mean of the last so many days with spending; nothing where the last is long ago. */
     static final int PRESENT_DAYS = 7;
 
     private static final double FEN = 100;
@@ -26,9 +26,20 @@ final class Optimiser {
         this.seed = seed;
     }
 
-    /** A channel's days with spending, in their order; yuan. */
-    record Days(String channel, double[] spent, double[] brought) {
+    /**
+     * A channel's days with spending, in their order; yuan.
+     *
+     * @param running whether the last of them is of late
+     */
+    record Days(String channel, double[] spent, double[] brought, boolean running) {
+        Days(String channel, double[] spent, double[] brought) {
+            this(channel, spent, brought, true);
+        }
+
         double present() {
+            if (!running) {
+                return 0;
+            }
             int from = Math.max(0, spent.length - PRESENT_DAYS);
             double sum = 0;
             for (int day = from; day < spent.length; day++) {

@@ -28,7 +28,7 @@ final class OutsideSheet {
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
     private static final Pattern DAY =
-            Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?(?:[ T]00?:00(?::00)?)?");
+            Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))(?:[ T]00?:00(?::00)?)?");
     private static final Pattern NUMBER =
             Pattern.compile("[¥￥]?\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d{1,15})(?:\\.\\d{1,6})?)\\s*(万|w|W)?\\s*(?:元)?");
 
@@ -145,7 +145,9 @@ final class OutsideSheet {
         if (day.matches()) {
             try {
                 LocalDate found = LocalDate.of(
-                        Integer.parseInt(day.group(1)), Integer.parseInt(day.group(2)), Integer.parseInt(day.group(3)));
+                        Integer.parseInt(day.group(1)),
+                        Integer.parseInt(day.group(2) == null ? day.group(4) : day.group(2)),
+                        Integer.parseInt(day.group(3) == null ? day.group(5) : day.group(3)));
                 if (!found.isAfter(today) && !found.isBefore(FIRST_DAY)) {
                     return found;
                 }

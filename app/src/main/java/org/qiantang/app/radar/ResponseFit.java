@@ -130,14 +130,19 @@ final class ResponseFit {
         return own == 0 ? 0 : Math.max(0, both / own);
     }
 
+    /** The sum of squares at the best scale: {@code Σb² − 2·scale·Σrb + scale²·Σr²}, with one logarithm a day. */
     private double error(double logHalf) {
         double half = Math.exp(logHalf);
-        double scale = scale(half);
-        double sum = 0;
+        double both = 0;
+        double own = 0;
+        double all = 0;
         for (int day = 0; day < spent.length; day++) {
-            double off = brought[day] - scale * Math.log1p(spent[day] / half);
-            sum += off * off;
+            double rise = Math.log1p(spent[day] / half);
+            both += rise * brought[day];
+            own += rise * rise;
+            all += brought[day] * brought[day];
         }
-        return sum;
+        double scale = own == 0 ? 0 : Math.max(0, both / own);
+        return all - 2 * scale * both + scale * scale * own;
     }
 }

@@ -23,29 +23,35 @@ final class SeenRows {
     /** Lowest deals are told of so many goods. */
     private static final int MOST_DEALS = 20;
 
-    private static final String PRODUCT_DEALS = """
-            select distinct on (d.sku_id) d.sku_id as id, k.name as title, d.minor, d.at, d.show_id,
-                   coalesce(s.title, '') as show_title
-              from sku_deal d
-              join sku k on k.id = d.sku_id
-              left join insight_show s on s.show_id = d.show_id
-             where k.product_id = :id and d.at >= :from and d.at < :until and d.currency = 'CNY'
-               and not exists (select from doubtful_order f where f.order_id = d.order_id)
-             order by d.sku_id, d.minor, d.at
+    /** Of each of what is looked for its lowest deal, the lowest of all first. */
+    private static final String DEALS = SeenSql.OWN_SHOWS + """
+            select * from (
+                select distinct on ({of}.id) {of}.id, {of}.{name} as title, d.minor, d.at, d.show_id, coalesce(s.title, '') as show_title
+                  from sku_deal d
+                  join sku k on k.id = d.sku_id
+                  join product p on p.id = k.product_id
+                  left join insight_show s on s.show_id = d.show_id
+                 where {those} and d.at >= :from and d.at < :until and d.currency = 'CNY'
+                   and not exists (select from doubtful_order f where f.order_id = d.order_id)
+                   and (:crowd or not exists (select from insight_order o where o.order_id = d.order_id and o.crowd))
+                   and (not :own or d.show_id in (select show_id from own_show))
+                 order by {of}.id, d.minor, d.at) lowest
+             order by minor, at, id
              limit :most
             """;
-    private static final String BRAND_DEALS = """
-            select distinct on (p.id) p.id, p.title, d.minor, d.at, d.show_id, coalesce(s.title, '') as show_title
-              from radar_brand b
-              join product p on p.id = b.product_id and p.archived_at is null
-              join sku k on k.product_id = p.id
-              join sku_deal d on d.sku_id = k.id
-              left join insight_show s on s.show_id = d.show_id
-             where b.brand_id = :id and d.at >= :from and d.at < :until and d.currency = 'CNY'
-               and not exists (select from doubtful_order f where f.order_id = d.order_id)
-             order by p.id, d.minor, d.at
-             limit :most
-            """;
+
+    private static final String PRODUCT_DEALS =
+            DEALS.replace("{of}", "k").replace("{name}", "name").replace("{those}", "p.id = :id");
+    private static final String BRAND_DEALS = DEALS.replace("{of}", "p")
+            .replace("{name}", "title")
+            .replace("{those}", """
+                    p.id in (select b.product_id from radar_brand b where b.brand_id = :id)
+                    and (p.merchant_id = :shop
+                         or (p.archived_at is null and {public}
+                             and not exists (select from shop_standing w
+                                              where w.merchant_id = p.merchant_id and w.standing <> 'OPEN')))
+                    """)
+            .replace("{public}", SeenSql.PUBLIC);
 
     private final JdbcClient jdbc;
 
@@ -127,10 +133,7 @@ final class SeenRows {
         if (sql.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(sql)
-                .param("id", id)
-                .param("from", asked.span().from().atOffset(UTC))
-                .param("until", asked.span().until().atOffset(UTC))
+        return with(jdbc.sql(sql), asked, id)
                 .param("most", MOST_DEALS)
                 .query((row, _) -> new LowestDeal(
                         row.getLong("id"),

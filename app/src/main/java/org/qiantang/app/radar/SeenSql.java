@@ -7,13 +7,21 @@ import java.util.function.UnaryOperator;
  * {@link Kind}'s own key; nothing that a person typed becomes part of a statement.
  */
 final class SeenSql {
-    /** Sold and looked at, line by line and hour by hour, from the days before on. */
-    private static final String FACTS = """
+    /** The asker's shows: of the shop, or those that the agency's hosts stood in since they joined it. */
+    static final String OWN_SHOWS = """
             with own_show as materialized (
                 select show_id from insight_show where merchant_id = :shop
                 union
-                select e.show_id from agency_member a join show_host e on e.person_id = a.person_id where a.agency_id = :agency
-            ), sale as (
+                select e.show_id
+                  from agency_member a
+                  join show_host e on e.person_id = a.person_id
+                  join insight_show w on w.show_id = e.show_id
+                 where a.agency_id = :agency and w.opened_at >= a.joined_at
+            )
+            """;
+    /** Sold and looked at, line by line and hour by hour, from the days before on. */
+    private static final String FACTS = OWN_SHOWS + """
+            , sale as (
                 select {group} as id, o.order_id, o.crowd, o.paid_at, o.paid_at >= :from as now, l.pieces,
                        l.pieces * l.minor as minor, s.show_id in (select show_id from own_show) as mine
                   from insight_order o
@@ -75,7 +83,8 @@ final class SeenSql {
                    case when n.opened_at is null then cast('{}' as text[])
                         else array(select w.nickname from show_host e join person w on w.id = e.person_id
                                     where e.show_id = n.id order by w.id) end as hosts,
-                   coalesce(t.mine, true) and coalesce(a.mine, true) as mine,
+                   case when t.id is null and a.id is null then coalesce(n.shop_id = :shop, false)
+                        else coalesce(t.mine, true) and coalesce(a.mine, true) end as mine,
                    coalesce(t.crowd, false) or coalesce(a.crowd, false) as simulated,
                    t.pieces, t.minor, t.orders, t.others, t.pieces_before, t.minor_before, t.orders_before,
                    a.views, a.likes, a.exposures, a.clicks, a.views_before, a.likes_before, a.exposures_before, a.clicks_before
@@ -124,7 +133,7 @@ final class SeenSql {
             """;
 
     /** Goods that viewers have been shown, on a shelf or in a show; what a shop only prepares is nobody else's to see. */
-    private static final String PUBLIC = """
+    static final String PUBLIC = """
             (p.on_shelf or exists (select from insight_item i join insight_show s on s.show_id = i.show_id
                                     where i.product_id = p.id and (s.kind = 'SHELF' or s.opened_at is not null)))""";
 

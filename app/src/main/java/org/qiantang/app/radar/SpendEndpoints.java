@@ -78,7 +78,7 @@ class SpendEndpoints {
         return new Spending(
                 span.first(),
                 table.channels(owner, span, name(campaign, "campaign"), MOST_CHANNELS),
-                table.campaigns(owner, MOST_CAMPAIGNS));
+                table.campaigns(owner, span, MOST_CAMPAIGNS));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ final class SpendTable {
              order by day desc, channel, campaign, file_id
              limit :most offset :skip
             """;
+
+    /** A channel on which nothing was spent for longer is not running. */
+    private static final int RUNNING_DAYS = 30;
 
     private final JdbcClient jdbc;
 
@@ -165,6 +169,8 @@ final class SpendTable {
     /** By channel its days with spending and known sales, in yuan; channels as they are spelled, days in their order. */
     List<Optimiser.Days> days(Looker owner, Span span, String campaign) {
         Map<String, List<double[]>> found = new LinkedHashMap<>();
+        Map<String, LocalDate> last = new HashMap<>();
+        LocalDate until = span.first().plusDays(span.days());
         jdbc.sql(DAYS)
                 .param("side", owner.side().name())
                 .param("owner", owner.id())
@@ -172,6 +178,7 @@ final class SpendTable {
                 .param("until", span.first().plusDays(span.days()))
                 .param("campaign", campaign)
                 .query(row -> {
+                    last.put(row.getString("channel"), row.getObject("day", LocalDate.class));
                     found.computeIfAbsent(row.getString("channel"), _ -> new ArrayList<>())
                             .add(new double[] {row.getLong("spend") / 100.0, row.getLong("gmv") / 100.0});
                 });
@@ -179,16 +186,20 @@ final class SpendTable {
                 .map(one -> new Optimiser.Days(
                         one.getKey(),
                         one.getValue().stream().mapToDouble(day -> day[0]).toArray(),
-                        one.getValue().stream().mapToDouble(day -> day[1]).toArray()))
+                        one.getValue().stream().mapToDouble(day -> day[1]).toArray(),
+                        !last.getOrDefault(one.getKey(), LocalDate.MIN).isBefore(until.minusDays(RUNNING_DAYS))))
                 .toList();
     }
 
-    /** The campaigns that rows name, as they are spelled. */
-    List<String> campaigns(Looker owner, int most) {
+    /** The campaigns that rows of a span name, as they are spelled. */
+    List<String> campaigns(Looker owner, Span span, int most) {
         return jdbc.sql("""
                         select distinct campaign from radar_spending
-                         where side = :side and owner_id = :owner and campaign <> '' order by campaign limit :most
+                         where side = :side and owner_id = :owner and campaign <> '' and day >= :from and day < :until
+                         order by campaign limit :most
                         """)
+                .param("from", span.first())
+                .param("until", span.first().plusDays(span.days()))
                 .param("side", owner.side().name())
                 .param("owner", owner.id())
                 .param("most", most)

@@ -105,6 +105,23 @@ class OutsideSheetTest {
         assertThat(sheet.rows()).hasSize(1);
     }
 
+    @Test
+    void a_month_is_no_day() {
+        byte[] file = """
+                date,platform,kind,name,orders,sales,spend
+                2026-11,快手,主播,小满,1,1,1
+                202611,快手,主播,小满,1,1,1
+                2026/10,快手,主播,小满,1,1,1
+                2026111,快手,主播,小满,1,1,1
+                20261101,快手,主播,小满,1,1,1
+                """.getBytes(StandardCharsets.UTF_8);
+
+        OutsideSheet sheet = read(file, "", null);
+
+        assertThat(sheet.faults()).extracting(OutsideSheet.Fault::row).containsExactly(2, 3, 4, 5);
+        assertThat(sheet.rows()).hasSize(1);
+    }
+
     @ForEachSeed(count = 100)
     void however_broken_a_file_is_each_row_is_read_or_named(long seed) {
         var random = new SplittableRandom(seed);

@@ -230,6 +230,17 @@ class SeenRowsTest {
         assertThat(deal.showTitle()).isEqualTo("西湖茶庄夜场");
         assertThat(ofBrand.minor()).isEqualTo(9_800);
         assertThat(ofBrand.id()).isEqualTo(200);
+        var ownOfSilk = new Asked(Kind.PRODUCT, span(7), SILK, true, true);
+        assertThat(rows.deals(ownOfSilk, 200))
+                .as("deals of the asker's own shows")
+                .isEmpty();
+        shops.jdbc()
+                .sql("insert into shop_standing values (2, 'SUSPENDED', '', 1, now())")
+                .update();
+        assertThat(rows.deals(asked(Kind.BRAND, SILK), brand("狮峰")))
+                .as("of a suspended shop")
+                .isEmpty();
+        shops.jdbc().sql("delete from shop_standing").update();
         shops.jdbc().sql("delete from sku_deal").update();
         shops.jdbc().sql("delete from sku").update();
     }
@@ -237,7 +248,7 @@ class SeenRowsTest {
     @Test
     void an_agencys_own_are_the_shows_of_its_hosts() {
         shops.jdbc()
-                .sql("insert into agency_member (person_id, agency_id, joined_at) values (:host, 60, now())")
+                .sql("insert into agency_member (person_id, agency_id, joined_at) values (:host, 60, '2020-01-01')")
                 .param("host", PlayedShops.HOST_OF_SILK)
                 .update();
         shops.sold(PlayedShops.TEA, 200, 1, 9_900, NOW.minusSeconds(60), 1);
@@ -250,6 +261,11 @@ class SeenRowsTest {
         assertThat(own).hasSize(1);
         assertThat(own.getFirst().mine()).isTrue();
         assertThat(own.getFirst().now().minor()).isEqualTo(8_800);
+
+        shops.jdbc().sql("update agency_member set joined_at = now()").update();
+        assertThat(rows.all(new Asked(Kind.HOST, span(7), AGENCY, true, true), "", ""))
+                .as("shows from before the host joined")
+                .isEmpty();
     }
 
     @Test
@@ -266,7 +282,10 @@ class SeenRowsTest {
         assertThat(rows.one(asked(Kind.HOST, SILK), 1)).isEmpty();
         assertThat(rows.one(asked(Kind.HOST, SILK), PlayedShops.HOST_OF_TEA)).isPresent();
         assertThat(rows.one(asked(Kind.PRODUCT, SILK), 299)).isEmpty();
-        assertThat(rows.one(asked(Kind.PRODUCT, TEA), 299)).isPresent();
+        assertThat(rows.one(asked(Kind.PRODUCT, TEA), 299)).map(Seen::mine).contains(true);
+        shops.jdbc().sql("update product set on_shelf = true where id = 299").update();
+        assertThat(rows.one(asked(Kind.PRODUCT, SILK), 299)).map(Seen::mine).contains(false);
+        shops.jdbc().sql("update product set on_shelf = false where id = 299").update();
         assertThat(rows.one(asked(Kind.BRAND, SILK), brand("秘密牌"))).isEmpty();
         assertThat(rows.one(asked(Kind.BRAND, TEA), brand("秘密牌"))).isPresent();
         shops.jdbc().sql("delete from fact where product_id = 299").update();
