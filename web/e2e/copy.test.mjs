@@ -120,6 +120,7 @@ test('two variants of a script are written for a show, and what is read is the p
   await studio.getByText('口播约').waitFor();
   await studio.getByRole('link', { name: /对比另一版/ }).click();
   await until('the other variant is shown', 20_000, async () => idOf(studio) !== id);
+  await studio.getByRole('region', { name: '两版比较' }).getByText('两版都还没有播过').waitFor();
 
   const before = await text(id);
   assert.ok(before.sentences.some((one) => one.reads.includes('239元')));

@@ -1,5 +1,6 @@
 import { api } from '@ui/api'
 import { currentLanguage } from '@ui/i18n'
+import type { Money } from '@ui/money'
 import type { CursorPage } from '../types'
 
 export type Kind = 'title' | 'points' | 'description' | 'video' | 'poster' | 'push' | 'script'
@@ -88,6 +89,19 @@ export type Text = {
 
 export type Version = { number: number; at: string; by: string; what: Step; sentences: number; text: string[] }
 
+export type Side = { variant: string; turns: number; viewerMinutes: number; orders: number; paid: Money; ordersPerThousand: number | null }
+export type Turn = { variant: string; version: number; from: string; until: string; viewerMinutes: number; orders: number }
+/** The difference is the second side's rate less the first's, with its interval of 95 %. */
+export type Comparison = {
+  verdict: 'too-little' | 'no-difference' | 'first-better' | 'second-better'
+  blocks: number
+  leastBlocks: number
+  leastOrders: number
+  sides: Side[]
+  difference: { value: number; low: number; high: number; p: number } | null
+  turns: Turn[]
+}
+
 export type Order = {
   product: string
   show: string
@@ -120,6 +134,7 @@ export const copyApi = {
   approve: (id: string, version: number) => api.put<Text>(`${ROOT}/texts/${id}/approval`, { version }),
   withdraw: (id: string) => api.delete<Text>(`${ROOT}/texts/${id}/approval`),
   use: (id: string, place: Place, sentence: number | null) => api.post<{ sentences: string[] }>(`${ROOT}/texts/${id}/uses`, { place, sentence }),
+  comparison: (id: string, crowd: boolean) => api.get<Comparison>(`${ROOT}/texts/${id}/comparison?crowd=${crowd}`),
   exported: (id: string, as: 'docx' | 'prompter') => api.file(`${ROOT}/texts/${id}/export?as=${as}`),
 }
 
@@ -154,4 +169,14 @@ export function moved(key: string, at: number, count: number): number | null {
     default:
       return null
   }
+}
+
+/** How long a bar is beside the longest. */
+export function barOf(value: number | null, most: number): string {
+  return `${Math.round((1000 * (value ?? 0)) / most) / 10}%`
+}
+
+/** A rate with as many digits as it is known by; a dash where there is none. */
+export function rateText(rate: number | null): string {
+  return rate === null ? '–' : rate.toFixed(Math.abs(rate) < 10 ? 2 : 1)
 }

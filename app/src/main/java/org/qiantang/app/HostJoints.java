@@ -94,9 +94,19 @@ class HostJoints {
 
     @Bean
     Scriptwriter scriptwriter(ScriptWriter writer) {
-        return showId -> new Script(writer.writeForAir(showId).segments().stream()
-                .map(HostJoints::segment)
-                .toList());
+        return new Scriptwriter() {
+            @Override
+            public Script write(long showId) {
+                return new Script(writer.writeForAir(showId).segments().stream()
+                        .map(HostJoints::segment)
+                        .toList());
+            }
+
+            @Override
+            public boolean takesTurns(long showId) {
+                return writer.takesTurns(showId);
+            }
+        };
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.qiantang.app.shelf.Shelf;
 import org.qiantang.event.Ids;
 
 /** The scripts that a shop has approved for its shows; of variants the one that was on air least comes next. */
-final class ApprovedScripts {
+final class ApprovedScripts implements ScriptWriter.Approved {
     static final String ON_AIR = "digital-host";
 
     private final CopyTable table;
@@ -25,7 +25,8 @@ final class ApprovedScripts {
     }
 
     /** The script to be said next, in its segments; empty where the shop has approved none. */
-    Optional<LiveScript> next(long showId, Shelf shelf, boolean onAir) {
+    @Override
+    public Optional<LiveScript> next(long showId, Shelf shelf, boolean onAir) {
         Optional<CopyText> text = table.nextScript(showId);
         return text.flatMap(one -> Optional.ofNullable(one.approved())
                 .flatMap(approved -> table.version(one.id(), approved.version()))
@@ -37,6 +38,11 @@ final class ApprovedScripts {
                     }
                     return script(shelf, version.sentences());
                 }));
+    }
+
+    @Override
+    public boolean takeTurns(long showId) {
+        return table.approvedVariants(showId) > 1;
     }
 
     /** Neighbours about the same item are a segment. */

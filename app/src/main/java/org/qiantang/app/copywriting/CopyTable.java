@@ -58,18 +58,37 @@ final class CopyTable {
     private static final String WITHDRAW = """
             update copy_text set approved_version = null, approved_at = null, approved_by = null where id = :id
             """;
-    /** Of the newest approved script and its variants the one that was on air least. */
+    /** Of the newest approved script and its variants the one that was on air least; of equals one by lot, always the same. */
     private static final String NEXT_SCRIPT = """
             select t.*
-              from copy_text t
+              from (select c.*, (select count(*) from copy_use u
+                                  where u.text_id = c.id and u.place = 'digital-host') as uses
+                      from copy_text c) t
              where t.party = 'SHOW' and t.subject_id = :show and t.kind = 'SCRIPT' and t.approved_version is not null
                and t.pair_id = (select pair_id from copy_text
                                  where party = 'SHOW' and subject_id = :show and kind = 'SCRIPT'
                                    and approved_version is not null
                                  order by approved_at desc
                                  limit 1)
-             order by (select count(*) from copy_use u where u.text_id = t.id and u.place = 'digital-host'), t.id
+             order by uses, md5(t.id::text || ':' || uses)
              limit 1
+            """;
+
+    private static final String VARIANTS = """
+            select count(*)
+              from copy_text
+             where party = 'SHOW' and subject_id = :show and kind = 'SCRIPT' and approved_version is not null
+               and pair_id = (select pair_id from copy_text
+                               where party = 'SHOW' and subject_id = :show and kind = 'SCRIPT'
+                                 and approved_version is not null
+                               order by approved_at desc
+                               limit 1)
+            """;
+    private static final String ON_AIR = """
+            select u.text_id, u.version, u.at
+              from copy_use u join copy_text t on t.id = u.text_id
+             where t.party = 'SHOW' and t.subject_id = :show and t.kind = 'SCRIPT' and u.place = 'digital-host'
+             order by u.at, u.id
             """;
 
     private static final String USE = """
@@ -190,6 +209,8 @@ final class CopyTable {
         return new Memory(openings, patterns);
     }
 
+    record OnAir(long textId, int version, Instant at) {}
+
     boolean approve(long textId, int version, Instant at, long by) {
         return jdbc.sql(APPROVE)
                         .param("id", textId)
@@ -209,6 +230,27 @@ final class CopyTable {
                 .param("show", showId)
                 .query((row, _) -> text(row))
                 .optional();
+    }
+
+    /** How many approved variants the script has that is said in a show; 0 where none is approved. */
+    int approvedVariants(long showId) {
+        return jdbc.sql(VARIANTS).param("show", showId).query(Integer.class).single();
+    }
+
+    /** All variants that were written for one brief, by name. */
+    List<CopyText> pair(long pairId) {
+        return jdbc.sql("select * from copy_text where pair_id = :pair order by variant, id")
+                .param("pair", pairId)
+                .query((row, _) -> text(row))
+                .list();
+    }
+
+    /** When the digital host of a show went over to which script, from the first on. */
+    List<OnAir> onAir(long showId) {
+        return jdbc.sql(ON_AIR)
+                .param("show", showId)
+                .query((row, _) -> new OnAir(row.getLong("text_id"), row.getInt("version"), moment(row, "at")))
+                .list();
     }
 
     void use(long id, long textId, CopyText.Use use) {

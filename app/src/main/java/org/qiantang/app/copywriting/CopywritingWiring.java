@@ -32,8 +32,7 @@ class CopywritingWiring {
     @Bean
     ScriptWriter scriptWriter(Shelves shelves, ModelSettings settings, CopyTable texts, Ids ids, InstantSource clock) {
         var approved = new ApprovedScripts(texts, ids, clock);
-        return new ScriptWriter(
-                shelves, new Grammar(Phrases.load()), praise(settings), new SecureRandom(), approved::next);
+        return new ScriptWriter(shelves, new Grammar(Phrases.load()), praise(settings), new SecureRandom(), approved);
     }
 
     @Bean
@@ -85,6 +84,11 @@ class CopywritingWiring {
     @Bean
     CopyPosts copyPosts(Team team, CopyTable texts) {
         return new CopyPosts(team, texts);
+    }
+
+    @Bean
+    Comparisons comparisons(CopyTable texts, StretchFigures figures, InstantSource clock) {
+        return new Comparisons(texts, figures, clock);
     }
 
     @Bean

@@ -40,6 +40,11 @@ public final class ScriptWriter {
     @FunctionalInterface
     interface Approved {
         Optional<LiveScript> next(long showId, Shelf shelf, boolean onAir);
+
+        /** Whether there is more than one to take turns, round by round. */
+        default boolean takeTurns(long showId) {
+            return false;
+        }
     }
 
     /** The script as it would be said; a new one at each call where none is approved. May take its time. */
@@ -50,6 +55,11 @@ public final class ScriptWriter {
     /** The script that the digital host is about to say; without a segment where everything is sold out. */
     public LiveScript writeForAir(long showId) {
         return write(showId, true);
+    }
+
+    /** Whether the shop has approved variants, of which each round has the next; they are then written without a model. */
+    public boolean takesTurns(long showId) {
+        return approved.takeTurns(showId);
     }
 
     private LiveScript write(long showId, boolean onAir) {

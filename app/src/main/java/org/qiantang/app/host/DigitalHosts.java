@@ -321,6 +321,9 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         var performance =
                 new Performance(showId, company, setting, plans.flashes().of(showId), mouth, calls);
         performance.follow(script);
+        performance.takeTurns(() -> plans.scriptwriter().takesTurns(showId)
+                ? Optional.of(script(showId, performance.setting()))
+                : Optional.empty());
         HostedShow show = new HostedShow(playbill, performance, broadcast, feed);
         performers.execute(() -> perform(show));
         return show;

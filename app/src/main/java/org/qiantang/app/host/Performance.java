@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Board;
@@ -95,6 +96,11 @@ final class Performance {
     /** Goes over to this script before the next sentence, at the item on screen if the script has it. */
     void follow(Script script) {
         next = script;
+    }
+
+    /** From now on asks at the end of each round of the script whether another one takes its turn. */
+    void takeTurns(Supplier<Optional<Script>> turns) {
+        telling.takeTurns(turns);
     }
 
     /** Lets staff say something before anything else; false if too much waits already. */

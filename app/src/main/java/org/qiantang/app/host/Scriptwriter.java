@@ -4,4 +4,9 @@ package org.qiantang.app.host;
 @FunctionalInterface
 public interface Scriptwriter {
     Script write(long showId);
+
+    /** Whether the next round is to have a script of its own, which is then at hand without waiting. */
+    default boolean takesTurns(long showId) {
+        return false;
+    }
 }

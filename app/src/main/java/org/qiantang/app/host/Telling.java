@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.RoomRequest;
@@ -33,6 +34,8 @@ final class Telling {
     private final boolean once;
     private final Set<Long> soldOutSaid = new HashSet<>();
     private long pinnedVisit = -1;
+    private long roundsOver;
+    private volatile Supplier<Optional<Script>> turns = Optional::empty;
 
     // Read by others for what became of the lines.
     private volatile Cursor cursor = new Cursor(Script.EMPTY);
@@ -57,15 +60,35 @@ final class Telling {
         return cursor;
     }
 
+    /** From now on asks at the end of each round whether another script takes its turn; asked on the performing thread. */
+    void takeTurns(Supplier<Optional<Script>> turns) {
+        this.turns = turns;
+    }
+
     /** Goes over to another script, at the item on screen. */
     void change(Script script) {
-        Cursor begun = new Cursor(script, chooser);
+        Cursor begun = begin(script);
         Long onScreen = pinned();
         if (onScreen != null && !cursor.isEmpty()) {
             begun.moveTo(onScreen);
         }
         cursor = begun;
+    }
+
+    private Cursor begin(Script script) {
         pinnedVisit = -1;
+        roundsOver = 0;
+        return new Cursor(script, chooser);
+    }
+
+    /** A new round has another script, if one waits for its turn. */
+    private void turn() {
+        long over = cursor.rounds();
+        if (over == roundsOver) {
+            return;
+        }
+        roundsOver = over;
+        turns.get().ifPresent(script -> cursor = begin(script));
     }
 
     /** Whether there is anything to say. */
@@ -78,6 +101,7 @@ final class Telling {
     Told tell(Voiced voiced) throws InterruptedException {
         boolean moved = false;
         for (int tried = 0; hasMore() && tried <= 2 * cursor.lines(); tried++) {
+            turn();
             long itemId = cursor.segment().itemId();
             if (itemId != Segment.NO_ITEM) {
                 Optional<Board.Item> item = item(itemId);

@@ -34,6 +34,11 @@ class InsightWiring {
     }
 
     @Bean
+    Stretches stretches(InsightRows rows, JdbcClient jdbc) {
+        return new Stretches(rows, jdbc);
+    }
+
+    @Bean
     ShowReporter showReporter(InsightRows rows, Screens screens, JdbcClient jdbc) {
         return new ShowReporter(rows, screens, new ProfileRows(jdbc));
     }

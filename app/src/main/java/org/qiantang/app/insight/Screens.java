@@ -102,7 +102,7 @@ final class Screens {
     }
 
     /** Each number of people × the seconds until the next one, within the show. */
-    private static double present(List<InsightRows.Presence> presence, boolean crowd, Instant from, Instant until) {
+    static double present(List<InsightRows.Presence> presence, boolean crowd, Instant from, Instant until) {
         double sum = 0;
         for (int i = 0; i < presence.size(); i++) {
             InsightRows.Presence one = presence.get(i);

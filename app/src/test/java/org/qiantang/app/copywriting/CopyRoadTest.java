@@ -1,7 +1,9 @@
 package org.qiantang.app.copywriting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A shop has texts written, is refused one for its article, mends it, approves, exports, and goes on air with a script. */
@@ -293,6 +296,77 @@ class CopyRoadTest {
         }
         assertThat(ok(seller.get("/api/studio/copy/texts?show=" + show)).get("items"))
                 .hasSize(2);
+        assertThat(writer.takesTurns(Long.parseLong(show))).isTrue();
+        compare(Long.parseLong(show), pair);
+    }
+
+    /** Lays down what came of two turns of each, an hour each, and reads it as the shop does. */
+    private static void compare(long show, List<String> pair) {
+        JdbcClient rows = house.bean(JdbcClient.class);
+        Instant eight = Instant.parse("2026-11-20T12:00:00Z");
+        rows.sql("delete from copy_use where text_id in (:pair)")
+                .param("pair", pair.stream().map(Long::valueOf).toList())
+                .update();
+        for (int turn = 0; turn < 4; turn++) {
+            Instant from = eight.plus(Duration.ofHours(turn));
+            String text = pair.get(turn == 1 || turn == 2 ? 1 : 0);
+            rows.sql("insert into copy_use (id, text_id, version, place, at) values (?, ?, 1, 'digital-host', ?)")
+                    .params(show + turn, Long.valueOf(text), from.atOffset(UTC))
+                    .update();
+            rows.sql("insert into insight_presence (show_id, position, at, viewers, crowd) values (?, ?, ?, 12, 2)")
+                    .params(show, turn, from.atOffset(UTC))
+                    .update();
+            said(rows, show, turn, from.plus(Duration.ofMinutes(1)));
+            // In the last turn a person has taken the air after half an hour.
+            said(rows, show, 10L + turn, from.plus(Duration.ofMinutes(turn == 3 ? 30 : 59)));
+            // One order is of the first minute, one of people, one of the demo's crowd, and one was never paid.
+            ordered(rows, show, 10L * turn, from.plusSeconds(30), false, true);
+            ordered(rows, show, 10L * turn + 1, from.plus(Duration.ofMinutes(20)), false, true);
+            ordered(rows, show, 10L * turn + 2, from.plus(Duration.ofMinutes(40)), true, true);
+            ordered(rows, show, 10L * turn + 3, from.plus(Duration.ofMinutes(21)), false, false);
+        }
+
+        JsonNode found = ok(seller.get(at(pair.getFirst()) + "/comparison"));
+        assertThat(found.get("verdict").asString()).isEqualTo("too-little");
+        assertThat(found.get("blocks").asInt()).isEqualTo(2);
+        assertThat(found.at("/sides/0/variant").asString()).isEqualTo("A");
+        // 10 people: 59 minutes less the tail after the last sentence, then half an hour less its first minute and as
+        // long a tail.
+        assertThat(found.at("/sides/0/viewerMinutes").asDouble()).isEqualTo(10 * 58.5 + 10 * 29.5, within(1e-6));
+        assertThat(found.at("/sides/1/viewerMinutes").asDouble()).isEqualTo(2 * 10 * 58.5, within(1e-6));
+        assertThat(found.at("/sides/0/orders").asInt()).isEqualTo(2);
+        assertThat(found.at("/sides/0/paid/minor").asLong()).isEqualTo(2 * 9_900);
+        assertThat(found.at("/sides/1/turns").asInt()).isEqualTo(2);
+        assertThat(found.get("turns")).hasSize(4);
+        assertThat(found.get("difference").isNull()).isTrue();
+
+        JsonNode crowd = ok(seller.get(at(pair.getLast()) + "/comparison?crowd=true"));
+        assertThat(crowd.at("/sides/0/orders").asInt()).isEqualTo(3);
+        assertThat(crowd.at("/sides/1/orders").asInt()).isEqualTo(4);
+        assertThat(rival.get(at(pair.getFirst()) + "/comparison").status()).isEqualTo(404);
+    }
+
+    private static void said(JdbcClient rows, long show, long line, Instant at) {
+        rows.sql("""
+                        insert into host_line (show_id, line_id, at, speaker, text, verdict, findings, made)
+                        values (?, ?, ?, 'host', '好。', 'clear', '[]', '{}')
+                        """).params(show, line, at.atOffset(UTC)).update();
+    }
+
+    private static void ordered(JdbcClient rows, long show, long number, Instant at, boolean crowd, boolean paid) {
+        rows.sql("""
+                        insert into insight_order (order_id, show_id, buyer_id, crowd, position, placed_at, placed_minor,
+                                                   freight_minor, paid_position, paid_at, paid_minor)
+                        values (?, ?, 7, ?, 1, ?, 9900, 0, 1, ?, ?)
+                        """)
+                .params(
+                        show + number,
+                        show,
+                        crowd,
+                        at.atOffset(UTC),
+                        paid ? at.atOffset(UTC) : null,
+                        paid ? 9_900 : null)
+                .update();
     }
 
     private static List<String> lines(LiveScript script) {

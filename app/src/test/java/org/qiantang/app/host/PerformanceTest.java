@@ -3,7 +3,9 @@ package org.qiantang.app.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -83,6 +85,34 @@ final class PerformanceTest {
         assertThat(show.said).containsExactly("第一。", "第二。", "商品2已经抢完了，我们看下一款。", "第一。", "第二。", "第一。");
         assertThat(show.asked.stream().filter(RoomRequest.Pin.class::isInstance))
                 .containsExactly(new RoomRequest.Pin(1));
+    }
+
+    @Test
+    void at_the_end_of_each_round_another_script_may_take_its_turn_from_its_beginning() {
+        show.item(1, 5);
+        Iterator<String> names = List.of("乙", "甲", "丙").iterator();
+        show.performance.follow(new Script(List.of(segment(0, "甲开场。"), segment(1, "甲一。", "甲二。"))));
+        show.performance.takeTurns(() -> Optional.of(names.next())
+                .map(name -> new Script(List.of(segment(0, name + "开场。"), segment(1, name + "一。")))));
+
+        show.sayAtLeast(8);
+
+        assertThat(show.said).containsExactly("甲开场。", "甲一。", "甲二。", "乙开场。", "乙一。", "甲开场。", "甲一。", "丙开场。");
+    }
+
+    @Test
+    void without_another_script_the_same_one_goes_round_and_is_asked_for_once_a_round() {
+        List<String> asked = new ArrayList<>();
+        show.performance.follow(new Script(List.of(segment(0, "第一。", "第二。"))));
+        show.performance.takeTurns(() -> {
+            asked.add(show.said.getLast());
+            return Optional.empty();
+        });
+
+        show.sayAtLeast(5);
+
+        assertThat(show.said).containsExactly("第一。", "第二。", "第一。", "第二。", "第一。");
+        assertThat(asked).containsExactly("第二。", "第二。");
     }
 
     @Test
