@@ -32,11 +32,12 @@ final class Commands {
               WORDS.tsv: a line for each word of your own, word TAB reading TAB pinyin; reading or pinyin may be - (none)
             """;
     private static final String RECOMMEND = """
-            recommend bench --data DIR|FILE [--protocol P1,P2,...] [--json FILE] [--seed N]
+            recommend bench --data DIR|FILE [--protocol P1,P2,...] [--json FILE] [--seed N] [--spark]
               measures the recommender's models; settings are picked on validation parts only
               P1 P2 P3  MovieLens-1M: folders ml1m-ncf, ml1m-5fold, ml1m-loo      P4  amazon-beauty-sasrec
               P5        sessions: rsc15-100k, diginetica                          SERVE  answers a second, made-up shop
               LIVE      policies for live rooms on made-up, labelled data
+              --spark   fetches Spark MLlib and fits its ALS beside ours in P1 and P3; needs a JDK 17 or 21
               OTHER     each file in DIR: user item time, sessions, or a line of items for each person
             """;
     private static final String ANSWER = """

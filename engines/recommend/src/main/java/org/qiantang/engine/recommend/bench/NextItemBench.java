@@ -54,6 +54,11 @@ final class NextItemBench {
     record Slit(double ridge, double memory, double foresight) {}
 
     private static final String GORSE = "as in its own test";
+    private static final List<SparkAls.Settings> SPARK = List.of(
+            new SparkAls.Settings(32, 0.01, 1, 15),
+            new SparkAls.Settings(32, 0.1, 1, 15),
+            new SparkAls.Settings(32, 0.1, 10, 15),
+            new SparkAls.Settings(32, 0.1, 40, 15));
 
     /** How one set is run. */
     record Plan(String name, Grid grid, int mostDense, boolean neighbours, boolean peers) {}
@@ -93,6 +98,7 @@ final class NextItemBench {
         measure(Channel.popularity(train), asked);
         if (plan.peers()) {
             peers(train, asked);
+            SparkAls.brought().ifPresent(spark -> spark(spark, train, tuning, sample, asked));
         }
         Fits picked = pick(tuning, kept, sample);
         float[][][] cached = cached(channels(tuning, picked), sample);
@@ -114,6 +120,24 @@ final class NextItemBench {
         var als = new GorseAls(train, seed);
         double alsSeconds = Report.seconds(begun);
         measure(new Channel("gorse's ALS", one -> als.scores(one.person()), alsSeconds, GORSE), asked);
+    }
+
+    /** Tuned on the validation part as our own are; its time is of both cores, without the start of Spark. */
+    private void spark(SparkAls spark, Histories train, Histories tuning, List<Case> sample, List<Case> asked) {
+        var picked = best(
+                "Spark ALS",
+                SPARK,
+                one -> spark.fit(tuning, one, seed),
+                (_, fitted) -> value(spark(fitted, tuning.items()), sample));
+        measure(spark(spark.fit(train, picked.settings(), seed), train.items()), asked);
+    }
+
+    private static Channel spark(SparkAls.Fitted fitted, int items) {
+        return new Channel(
+                "Spark MLlib's ALS",
+                one -> fitted.scores(one.person(), items),
+                fitted.seconds(),
+                fitted.settings().toString());
     }
 
     /** Those that know nothing of order first. */
