@@ -92,6 +92,7 @@ export const router = createRouter({
       props: true,
       meta: { word: 'navAfterSale', keep: 'after-sales', door: 'AFTER_SALE' },
     },
+    { path: '/redeem', name: 'redeem', component: () => import('./redeem/RedeemPage.vue'), meta: { word: 'navRedeem', door: 'REDEEM' } },
     { path: '/orders/ship', name: 'ship-file', component: () => import('./orders/ShipFilePage.vue'), meta: { word: 'shipFileTitle', door: 'ORDERS' } },
     { path: '/orders/packing', name: 'packing', component: () => import('./orders/PackingPage.vue'), meta: { word: 'packingTitle', bare: true, door: 'ORDERS' } },
     {

@@ -22,6 +22,7 @@ import { peopleWords } from './words/people'
 import { preAirWords } from './words/preair'
 import { presenterWords } from './words/presenter'
 import { radarWords } from './words/radar'
+import { redeemWords } from './words/redeem'
 import { registerWords } from './words/register'
 import { selectionWords } from './words/selection'
 import { shippingWords } from './words/shipping'
@@ -52,6 +53,7 @@ const AREAS = [
   preAirWords,
   presenterWords,
   radarWords,
+  redeemWords,
   reportWords,
   registerWords,
   selectionWords,
@@ -86,6 +88,7 @@ export const WORDS = messages(
     ...preAirWords.zh,
     ...presenterWords.zh,
     ...radarWords.zh,
+    ...redeemWords.zh,
     ...reportWords.zh,
     ...registerWords.zh,
     ...selectionWords.zh,
@@ -117,6 +120,7 @@ export const WORDS = messages(
     ...preAirWords.en,
     ...presenterWords.en,
     ...radarWords.en,
+    ...redeemWords.en,
     ...reportWords.en,
     ...registerWords.en,
     ...selectionWords.en,

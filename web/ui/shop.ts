@@ -46,9 +46,16 @@ export type Product = {
   skus: Sku[]
   promises?: ShopPromise[]
   archived?: boolean
+  voucher?: Voucher | null
 }
 
-export type OrderState = 'held' | 'paid' | 'taken' | 'shipped' | 'received' | 'closed' | 'released' | 'refunding' | 'refunded'
+/** A shop that one can walk into, with its opening hours in words. */
+export type VoucherPlace = { name: string; address: string; hours: string; phone: string }
+/** What a product that is a voucher entitles to: good for some days after the payment, or through a date. */
+export type Voucher = { entitles: string; places: VoucherPlace[]; validDays: number | null; validUntil: string | null; excluded: string }
+
+/** `issued`: vouchers wait to be used. */
+export type OrderState = 'held' | 'paid' | 'taken' | 'issued' | 'shipped' | 'received' | 'closed' | 'released' | 'refunding' | 'refunded'
 export type OrderLine = {
   productId: string
   itemId: string
@@ -78,7 +85,7 @@ export type Parcel = {
 }
 
 export type CaseKind = 'REFUND_ONLY' | 'RETURN' | 'EXCHANGE' | 'PARTIAL' | 'PRICE_PROTECTION'
-export type CaseReason = 'NO_REASON' | 'CHANGED_MIND' | 'LATE' | 'NOT_RECEIVED' | 'QUALITY' | 'DAMAGED' | 'WRONG_ITEM' | 'NOT_AS_SHOWN' | 'LOWER_PRICE' | 'OTHER'
+export type CaseReason = 'NO_REASON' | 'CHANGED_MIND' | 'LATE' | 'NOT_RECEIVED' | 'QUALITY' | 'DAMAGED' | 'WRONG_ITEM' | 'NOT_AS_SHOWN' | 'LOWER_PRICE' | 'EXPIRED' | 'OTHER'
 export type CaseState = 'ASKED' | 'OFFERED' | 'RETURNING' | 'SENT_BACK' | 'REPLACING' | 'REFUNDING' | 'DONE' | 'REFUSED' | 'DISPUTED' | 'ENDED'
 export type CaseBy = 'BUYER' | 'SELLER' | 'OFFICER' | 'RULE' | 'DEADLINE'
 export type CaseStep = { what: string; by: CaseBy; at: string; amount: Money | null; words: string | null; pictures: string[] }
@@ -133,6 +140,8 @@ export type Order = {
   receivedAt: string | null
   closedAt: string | null
   createdAt: string
+  /** Vouchers, which are used and not sent. */
+  voucher?: boolean
   address: Address | null
   buyerNickname: string
   /** The buyer is of a demo's crowd. */

@@ -13,6 +13,7 @@ import { parcelWords } from './words/parcel'
 import { peopleWords } from './words/people'
 import { replayWords } from './words/replay'
 import { roomWords } from './words/room'
+import { voucherWords } from './words/voucher'
 
 const AREAS = [
   afterSaleWords,
@@ -29,6 +30,7 @@ const AREAS = [
   postWords,
   replayWords,
   roomWords,
+  voucherWords,
   reportWords,
 ] as const
 
@@ -49,6 +51,7 @@ export const WORDS = messages(
     ...postWords.zh,
     ...replayWords.zh,
     ...roomWords.zh,
+    ...voucherWords.zh,
     ...reportWords.zh,
   },
   {
@@ -66,6 +69,7 @@ export const WORDS = messages(
     ...postWords.en,
     ...replayWords.en,
     ...roomWords.en,
+    ...voucherWords.en,
     ...reportWords.en,
   },
 )

@@ -1,6 +1,7 @@
 import { parseMoney, priceParts } from '@ui/money'
 import type { Fact, Product, ProofFile } from '@ui/shop'
 import type { OwnProduct } from '../types'
+import { voucherBody, type VoucherDraft, voucherDraftOf, type VoucherFlaw, voucherFlaws } from './voucher-draft'
 import { allotFlaw, MOST_PIECES, priceFlaw } from './sku-forms'
 
 /** A SKU in the form. A known one (`skuId`) has its price and stock changed with a reason, not here. */
@@ -31,6 +32,8 @@ export type ProductDraft = {
   promises: PromiseDraft[]
   supplier: string
   skus: SkuDraft[]
+  /** What a voucher entitles to; null for goods that are sent. */
+  voucher: VoucherDraft | null
 }
 
 export type DraftFlaw =
@@ -43,6 +46,7 @@ export type DraftFlaw =
   | 'needPrice'
   | 'badPrice'
   | 'priceRange'
+  | VoucherFlaw
 /** What is wrong, by path, such as `skus[1].price`: the paths the server uses too. */
 export type DraftFlaws = Partial<Record<string, DraftFlaw>>
 
@@ -62,6 +66,7 @@ export function emptyDraft(): ProductDraft {
     promises: [],
     supplier: '',
     skus: [emptySku()],
+    voucher: null,
   }
 }
 
@@ -95,6 +100,7 @@ export function draftOf(product: OwnProduct): ProductDraft {
       const { integer, fraction } = priceParts(sku.price)
       return { skuId: sku.skuId, code: sku.code, name: sku.name, price: integer + fraction, pieces: String(sku.free) }
     }),
+    voucher: product.voucher ? voucherDraftOf(product.voucher) : null,
   }
 }
 
@@ -135,7 +141,7 @@ export function bodyOf(draft: ProductDraft, now: Product | null) {
             },
     })),
     sizes: draft.sizes,
-    delivery: { ...draft.delivery, hoursToShip: Number(draft.delivery.hoursToShip) },
+    delivery: deliveryOf(draft),
     afterSale: draft.afterSale,
     promises: draft.promises.map((one) => ({ kind: one.kind, amount: Number(one.amount || '0') })),
     supplier: draft.supplier.trim() === '' ? null : draft.supplier.trim(),
@@ -148,7 +154,15 @@ export function bodyOf(draft: ProductDraft, now: Product | null) {
         free: known?.free ?? Number(sku.pieces || '0'),
       }
     }),
+    ...(draft.voucher === null ? {} : { voucher: voucherBody(draft.voucher) }),
   }
+}
+
+/** A voucher is not sent; where it is used stands for where it comes from. */
+function deliveryOf(draft: ProductDraft) {
+  return draft.voucher === null
+    ? { ...draft.delivery, hoursToShip: Number(draft.delivery.hoursToShip) }
+    : { from: draft.voucher.places[0]?.name.trim() ?? '', hoursToShip: 48, freeShipping: true, excluded: [] }
 }
 
 /** All that is wrong, not only the first. */
@@ -163,12 +177,20 @@ export function flawsOf(draft: ProductDraft): DraftFlaws {
   note('title', textFlaw(draft.title, 80))
   note('legalCategory', draft.legalCategory === '' ? 'missing' : null)
   note('description', textFlaw(draft.description, 5_000, 0))
-  note('delivery.from', textFlaw(draft.delivery.from, 60))
-  note('delivery.hoursToShip', /^\d+$/.test(draft.delivery.hoursToShip.trim()) && inRange(Number(draft.delivery.hoursToShip), 1, 720) ? null : 'hoursRange')
+  if (draft.voucher === null) {
+    deliveryFlaws(draft, note)
+  } else {
+    voucherFlaws(draft.voucher, note)
+  }
   draft.facts.forEach((fact, index) => factFlaws(fact, `facts[${index}]`, draft.facts.slice(0, index), note))
   draft.skus.forEach((sku, index) => skuFlaws(sku, `skus[${index}]`, draft.skus.slice(0, index), note))
   note('skus', draft.skus.length === 0 ? 'needSku' : null)
   return flaws
+}
+
+function deliveryFlaws(draft: ProductDraft, note: Note): void {
+  note('delivery.from', textFlaw(draft.delivery.from, 60))
+  note('delivery.hoursToShip', /^\d+$/.test(draft.delivery.hoursToShip.trim()) && inRange(Number(draft.delivery.hoursToShip), 1, 720) ? null : 'hoursRange')
 }
 
 type Note = (path: string, flaw: DraftFlaw | null) => void

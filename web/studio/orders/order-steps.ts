@@ -1,15 +1,18 @@
 import type { LinePieces, Order, OrderState } from '@ui/shop'
 
-export const ORDER_STATES: readonly OrderState[] = ['held', 'paid', 'taken', 'shipped', 'received', 'closed', 'released', 'refunding', 'refunded']
+export const ORDER_STATES: readonly OrderState[] = ['held', 'paid', 'taken', 'issued', 'shipped', 'received', 'closed', 'released', 'refunding', 'refunded']
 
 /** A step on an order's way; `at` is known for some, `reached` for all. */
-export type Step = { name: 'stepOrdered' | 'stepPaid' | 'stepTaken' | 'stepShipped' | 'stepReceived' | OrderEnd; at: string | null; reached: boolean }
+export type Step = { name: 'stepOrdered' | 'stepPaid' | 'stepTaken' | 'stepShipped' | 'stepReceived' | 'stepIssued' | 'stepUsed' | OrderEnd; at: string | null; reached: boolean }
 export type OrderEnd = 'order.released' | 'order.refunding' | 'order.refunded' | 'order.closed'
 
 /** The way of an order so far; one that was left shows how it ended. */
 export function stepsOf(order: Order): Step[] {
   const ordered: Step = { name: 'stepOrdered', at: order.createdAt, reached: true }
   const paid: Step = { name: 'stepPaid', at: order.paidAt, reached: order.paidAt !== null }
+  if (order.voucher && (order.state === 'issued' || order.state === 'received')) {
+    return [ordered, paid, { name: 'stepIssued', at: null, reached: true }, { name: 'stepUsed', at: order.receivedAt, reached: order.state === 'received' }]
+  }
   switch (order.state) {
     case 'released':
       return [ordered, { name: 'order.released', at: null, reached: true }]
@@ -20,6 +23,7 @@ export function stepsOf(order: Order): Step[] {
     case 'held':
     case 'paid':
     case 'taken':
+    case 'issued':
     case 'shipped':
     case 'received':
       return [

@@ -2,7 +2,7 @@ import { api, ApiError } from '@ui/api'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 
-export const POSTS = ['HOST', 'CO_HOST', 'CONTROL', 'OPERATOR', 'EDITOR', 'SERVICE'] as const
+export const POSTS = ['HOST', 'CO_HOST', 'CONTROL', 'OPERATOR', 'EDITOR', 'SERVICE', 'CLERK'] as const
 export type Post = (typeof POSTS)[number]
 
 export type Act =
@@ -21,6 +21,7 @@ export type Act =
   | 'GOODS'
   | 'ORDERS'
   | 'AFTER_SALE'
+  | 'REDEEM'
   | 'MONEY'
   | 'MEMBERS'
 
@@ -70,8 +71,11 @@ export function passes(who: AtWork, door: Door): boolean {
   }
 }
 
-/** Where somebody begins: the overview of the shop, else the own shows, else the agency, else nowhere yet. */
+/** Where somebody begins: the till for who does nothing else, else the overview of the shop, else the own shows, else the agency, else nowhere yet. */
 export function firstPage(who: AtWork): string {
+  if (who.shop !== null && who.shop.acts.length === 1 && passes(who, 'REDEEM')) {
+    return 'redeem'
+  }
   if (passes(who, 'shop')) {
     return 'home'
   }

@@ -35,6 +35,7 @@ export const peopleWords = messages(
     'can.GOODS': '管理商品',
     'can.ORDERS': '处理订单',
     'can.AFTER_SALE': '处理售后',
+    'can.REDEEM': '核销到店券',
     'can.MONEY': '经手钱款',
     'can.MEMBERS': '管理成员',
 
@@ -208,6 +209,7 @@ export const peopleWords = messages(
     'can.GOODS': 'keep the goods',
     'can.ORDERS': 'handle orders',
     'can.AFTER_SALE': 'handle after-sale',
+    'can.REDEEM': 'redeem vouchers',
     'can.MONEY': 'handle money',
     'can.MEMBERS': 'keep the members',
 

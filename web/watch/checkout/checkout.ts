@@ -44,6 +44,8 @@ export type QuotedPart = {
   /** False while it goes by an address that nobody has given. */
   freightKnown: boolean
   total: Money
+  /** Vouchers, which are sent nowhere. */
+  vouchers?: boolean
 }
 export type Quote = { parts: QuotedPart[]; goods: Money; freight: Money; total: Money; ok: boolean }
 
@@ -116,7 +118,12 @@ export function intentKeeper(newIntent: () => string, store: Pick<Storage, 'getI
 export type FreightSeen = { showId: string; merchantId: string; minor: number }
 
 export function seenIn(quote: Quote): FreightSeen[] {
-  return quote.parts.map(({ showId, merchantId, freight }) => ({ showId, merchantId, minor: freight.minor }))
+  return quote.parts.filter((part) => !part.vouchers).map(({ showId, merchantId, freight }) => ({ showId, merchantId, minor: freight.minor }))
+}
+
+/** Whether all of it is vouchers, so that nobody needs an address. */
+export function goesNowhere(quote: Quote): boolean {
+  return quote.parts.length > 0 && quote.parts.every((part) => part.vouchers === true)
 }
 
 /** The freight that a part had before, where it costs more now; null elsewhere. */

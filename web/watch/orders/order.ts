@@ -17,6 +17,7 @@ export function isMoving(state: OrderState): boolean {
     case 'held':
     case 'paid':
     case 'refunding':
+    case 'issued':
     case 'shipped':
       return true
     case 'taken':
@@ -30,7 +31,7 @@ export function isMoving(state: OrderState): boolean {
 
 /** Whether the money has arrived and was kept. */
 export function isPaid(state: OrderState): boolean {
-  return state === 'paid' || state === 'taken' || state === 'shipped' || state === 'received'
+  return state === 'paid' || state === 'taken' || state === 'issued' || state === 'shipped' || state === 'received'
 }
 
 /** How far an order is on its way, as a buyer counts: paid, sent, there, received. */

@@ -8,8 +8,8 @@ export type Hold = Answers['buy']
 /** A wish that was sent and has no receipt yet; it outlives even a reload of the page. */
 export type Pending = { intent: string; want: Want; price: Money; freight: Money | null }
 
-/** What sending costs: null while it goes by an address that nobody has given; `far` says why it cannot be sent there. */
-export type Sending = { freight: Money | null; far: LiveRefusal | null }
+/** What sending costs: null while it goes by an address that nobody has given; `far` says why it cannot be sent there, `nowhere` that it is a voucher. */
+export type Sending = { freight: Money | null; far: LiveRefusal | null; nowhere?: boolean }
 
 /** Where a purchase reaches the world. */
 export type PurchasePorts = {
@@ -42,6 +42,8 @@ type PurchaseState = {
   quote: 'asking' | 'unread' | 'told'
   /** Why it cannot be sent to the buyer's address. */
   far: LiveRefusal | null
+  /** A voucher, which is sent nowhere: nobody is asked for an address. */
+  nowhere: boolean
   refusal: LiveRefusal | null
   hold: Hold | null
 }
@@ -116,6 +118,7 @@ export function createPurchase(ports: PurchasePorts) {
       }
       state.freight = answer.freight
       state.far = answer.far
+      state.nowhere = answer.nowhere ?? false
     }
   }
 
@@ -263,6 +266,7 @@ function nothingChosen(): PurchaseState {
     freightWas: null,
     quote: 'asking',
     far: null,
+    nowhere: false,
     refusal: null,
     hold: null,
   }

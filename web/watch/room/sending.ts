@@ -13,7 +13,7 @@ export function sendingOf(part: QuotedPart | undefined): Sending | null {
     const { code, message, data } = line.refusal
     return code === 'not-served' ? { freight: null, far: new LiveRefusal(code, message, data) } : null
   }
-  return { freight: part.freightKnown ? part.freight : null, far: null }
+  return { freight: part.freightKnown ? part.freight : null, far: null, ...(part.vouchers === true ? { nowhere: true } : {}) }
 }
 
 /** What sending costs to the buyer's usual address; null where it cannot be found out now. */

@@ -185,26 +185,6 @@ public sealed interface ShopEvent extends Event {
     /** Some pieces of an order's line, which is counted from 0 as in {@link OrderTaken}. */
     record LinePieces(int line, int pieces) {}
 
-    /**
-     * What was promised with one line when it was bought: its category in law, the hours to ship, the after-sale.
-     *
-     * @param daysToDeliver days from payment until the parcel is there; null where none were promised
-     */
-    record LineTerms(
-            int line,
-            String legalCategory,
-            int hoursToShip,
-            List<String> promises,
-            @Nullable Integer daysToDeliver) {
-        public LineTerms {
-            promises = List.copyOf(promises);
-        }
-
-        public LineTerms(int line, String legalCategory, int hoursToShip, List<String> promises) {
-            this(line, legalCategory, hoursToShip, promises, null);
-        }
-    }
-
     /** A paid order has been handed to the shop for good, with what was promised; old ones tell no terms. */
     record OrderTaken(
             Instant at,
@@ -286,6 +266,29 @@ public sealed interface ShopEvent extends Event {
     /** All of its money has been ordered back: nothing is left of the deal. */
     record OrderClosed(Instant at, long orderId) implements AboutOrder {}
 
+    /** The codes of a paid order's vouchers (到店券) were drawn. */
+    record VouchersIssued(Instant at, long orderId, List<IssuedVoucher> vouchers) implements AboutOrder {
+        public VouchersIssued {
+            vouchers = List.copyOf(vouchers);
+        }
+    }
+
+    /** A voucher was used up (核销) at one of its places, before one of the shop's people. */
+    record VoucherRedeemed(Instant at, long orderId, long voucherId, String place, long byId) implements AboutOrder {}
+
+    /** A voucher that was not used is void; its money goes back by that case, or nothing is left of it to go. */
+    record VoucherVoided(
+            Instant at,
+            long orderId,
+            long voucherId,
+            VoidReason why,
+            @Nullable Long caseId) implements AboutOrder {}
+
+    enum VoidReason {
+        REFUNDED,
+        EXPIRED
+    }
+
     enum CaseKind {
         REFUND_ONLY,
         RETURN,
@@ -304,6 +307,7 @@ public sealed interface ShopEvent extends Event {
         WRONG_ITEM,
         NOT_AS_SHOWN,
         LOWER_PRICE,
+        EXPIRED,
         OTHER
     }
 

@@ -51,7 +51,6 @@ import org.qiantang.event.ShopEvent.FoundInPage;
 import org.qiantang.event.ShopEvent.GoodsCameBack;
 import org.qiantang.event.ShopEvent.GoodsSentBack;
 import org.qiantang.event.ShopEvent.LinePieces;
-import org.qiantang.event.ShopEvent.LineTerms;
 import org.qiantang.event.ShopEvent.ListedSku;
 import org.qiantang.event.ShopEvent.OfferChanged;
 import org.qiantang.event.ShopEvent.OfferPublished;
@@ -87,6 +86,10 @@ import org.qiantang.event.ShopEvent.StatedFact;
 import org.qiantang.event.ShopEvent.StockReceived;
 import org.qiantang.event.ShopEvent.SupplierNoted;
 import org.qiantang.event.ShopEvent.Verdict;
+import org.qiantang.event.ShopEvent.VoidReason;
+import org.qiantang.event.ShopEvent.VoucherRedeemed;
+import org.qiantang.event.ShopEvent.VoucherVoided;
+import org.qiantang.event.ShopEvent.VouchersIssued;
 import org.qiantang.event.ShowEvent.AllotmentReturned;
 import org.qiantang.event.ShowEvent.AllotmentTaken;
 import org.qiantang.event.ShowEvent.FlashEnd;
@@ -168,6 +171,7 @@ final class SampleEvents {
     private static final Money PRICE = Money.cny(29_900);
     private static final long PARCEL = 118_000_000_000_000_025L;
     private static final long CASE = 118_000_000_000_000_027L;
+    private static final long VOUCHER = 118_000_000_000_000_029L;
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String PAYMENT = "P20261124000001";
 
@@ -308,6 +312,9 @@ final class SampleEvents {
                 new AllotmentBounced(AT, TRANSFER, SKU, 50),
                 new AllotmentCameBack(AT, TRANSFER, SHOW, SKU, 7),
                 new OrderTaken(AT, ORDER, SHOW, BUYER, heldLines(), Money.cny(59_800), lineTerms()),
+                new VouchersIssued(AT, ORDER, List.of(new IssuedVoucher(VOUCHER, 0, HASH, PAY_UNTIL))),
+                new VoucherRedeemed(AT, ORDER, VOUCHER, "西湖店", HOST),
+                new VoucherVoided(AT, ORDER, VOUCHER, VoidReason.EXPIRED, CASE),
                 new OrderPacked(AT, ORDER),
                 new ParcelSent(AT, ORDER, "顺丰速运", "SF1234567890", PARCEL, List.of(new LinePieces(0, 2)), null),
                 new ParcelCorrected(AT, ORDER, PARCEL, "中通快递", "75312345678901"),
@@ -383,7 +390,13 @@ final class SampleEvents {
     }
 
     private static List<LineTerms> lineTerms() {
-        return List.of(new LineTerms(0, "服饰", 48, List.of("七天无理由退货"), 3));
+        var voucher = new VoucherTerms(
+                "双人晚市套餐一份",
+                List.of(new VoucherTerms.Place("西湖店", "杭州市西湖区演示路 1 号", "11:00–21:30", "0571-00000000")),
+                30,
+                "2026-12-31",
+                "法定节假日不可用");
+        return List.of(new LineTerms(0, "服饰", 48, List.of("七天无理由退货"), 3, voucher));
     }
 
     private static ItemLinedUp lineUp() {

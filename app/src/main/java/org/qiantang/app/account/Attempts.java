@@ -37,6 +37,14 @@ public final class Attempts {
         }
     }
 
+    /** Takes a try back that turned out to be no guess. */
+    public synchronized void takeBack(String key) {
+        Tries tries = byKey.get(key);
+        if (tries != null && tries.count() > 0) {
+            byKey.put(key, new Tries(tries.since(), tries.count() - 1));
+        }
+    }
+
     /** Counts a try; how long to wait where it is one too many, else nothing. */
     synchronized Duration wait(String key) {
         Instant now = clock.instant();

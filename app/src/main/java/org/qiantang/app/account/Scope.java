@@ -41,6 +41,7 @@ public enum Scope {
             "/api/studio/orders",
             "/api/studio/ship-files",
             "/api/studio/return-place",
+            "/api/studio/vouchers",
             "/api/studio/after-sales");
 
     /** Whose sessions and tokens these are is no program's business. */

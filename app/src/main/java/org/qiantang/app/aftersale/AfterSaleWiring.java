@@ -1,5 +1,6 @@
 package org.qiantang.app.aftersale;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
@@ -10,6 +11,8 @@ import org.qiantang.app.order.Parcels;
 import org.qiantang.app.parcel.Label;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.team.Team;
+import org.qiantang.app.voucher.CodeHash;
+import org.qiantang.app.voucher.VoucherRows;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.EventCodec;
@@ -23,8 +26,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class AfterSaleWiring {
     @Bean
-    CareDesk careDesk(OrderCounter turns, Catalog catalog, AfterSaleSettings times, InstantSource clock) {
-        return new CareDesk(turns, catalog, times, clock);
+    CareDesk careDesk(
+            OrderCounter turns, Catalog catalog, AfterSaleSettings times, InstantSource clock, VoucherRows vouchers) {
+        return new CareDesk(turns, catalog, times, clock, vouchers);
+    }
+
+    @Bean
+    VoucherDesk voucherDesk(CareDesk desk, VoucherRows vouchers, CodeHash hash, Ids ids) {
+        return new VoucherDesk(desk, vouchers, hash, ids, new SecureRandom());
+    }
+
+    @Bean
+    VoucherCourier voucherCourier(EventCodec codec, VoucherDesk desk) {
+        return new VoucherCourier(codec, desk);
     }
 
     @Bean

@@ -1,13 +1,14 @@
 package org.qiantang.app.aftersale;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.ShopEvent.CaseReason;
-import org.qiantang.event.ShopEvent.LineTerms;
 
 /**
  * What law and promises say to a buyer who asks for after-sale.
@@ -91,11 +92,12 @@ final class AskRules {
 
     /** Art. 10: seven days, counted from the day after the one of receipt; ends with the seventh day. */
     static Instant lastOfDays(Instant received, int days) {
-        return received.atZone(CHINA)
-                .toLocalDate()
-                .plusDays(days + 1L)
-                .atStartOfDay(CHINA)
-                .toInstant();
+        return endOfDay(received.atZone(CHINA).toLocalDate().plusDays(days));
+    }
+
+    /** The moment at which a day is over in China. */
+    static Instant endOfDay(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(CHINA).toInstant();
     }
 
     /** Days for which these promises give a lower price's difference back; 0 where none does. */
@@ -115,7 +117,7 @@ final class AskRules {
     static boolean isSellersFault(CaseReason reason) {
         return switch (reason) {
             case LATE, NOT_RECEIVED, QUALITY, DAMAGED, WRONG_ITEM, NOT_AS_SHOWN -> true;
-            case NO_REASON, CHANGED_MIND, LOWER_PRICE, OTHER -> false;
+            case NO_REASON, CHANGED_MIND, LOWER_PRICE, EXPIRED, OTHER -> false;
         };
     }
 }

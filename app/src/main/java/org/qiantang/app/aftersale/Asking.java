@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.aftersale.Care.Case;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.By;
 import org.qiantang.event.ShopEvent.CaseKind;
 import org.qiantang.event.ShopEvent.CaseReason;
 import org.qiantang.event.ShopEvent.LinePieces;
-import org.qiantang.event.ShopEvent.LineTerms;
 
 /** The part of the decision that is about what a buyer asks for. */
 final class Asking {
@@ -39,6 +39,10 @@ final class Asking {
         if (care.isClosed()) {
             return CareRefusal.CLOSED;
         }
+        // That a time is over is for the clock to say.
+        if (ask.reason() == CaseReason.EXPIRED) {
+            return CareRefusal.NOT_NOW;
+        }
         var seen = new HashSet<Integer>();
         boolean known = !ask.lines().isEmpty()
                 && ask.lines().stream()
@@ -49,9 +53,11 @@ final class Asking {
         if (!known) {
             return CareRefusal.NOT_AVAILABLE;
         }
+        boolean vouchers = ask.lines().stream()
+                .anyMatch(one -> care.voucherTerms(one.line()).isPresent());
         CareRefusal refusal = switch (ask.kind()) {
             case REFUND_ONLY -> refundOnly(ask);
-            case RETURN, EXCHANGE -> sendBack(ask);
+            case RETURN, EXCHANGE -> vouchers ? CareRefusal.NOT_RETURNABLE : sendBack(ask);
             case PARTIAL -> partial(ask);
             case PRICE_PROTECTION -> CareRefusal.NOT_NOW;
         };
@@ -73,6 +79,9 @@ final class Asking {
     private @Nullable CareRefusal refundOnly(CareRequest.Ask ask) {
         if (isUnsent(ask.lines())) {
             return null;
+        }
+        if (ask.lines().stream().anyMatch(one -> care.vouchers().redeemed(one.line()) > 0)) {
+            return CareRefusal.VOUCHER_USED;
         }
         if (care.receivedAt().isPresent()) {
             return CareRefusal.RECEIVED;
@@ -114,6 +123,12 @@ final class Asking {
 
     /** It takes no pieces, so nothing else would keep a line from being asked about twice at a time. */
     private @Nullable CareRefusal partial(CareRequest.Ask ask) {
+        boolean isUnused = ask.lines().stream()
+                .anyMatch(one -> care.voucherTerms(one.line()).isPresent()
+                        && one.pieces() > care.vouchers().redeemed(one.line()));
+        if (isUnused) {
+            return CareRefusal.VOUCHER_UNUSED;
+        }
         boolean isAsked = care.cases().stream()
                 .filter(one -> one.kind == CaseKind.PARTIAL && one.state.isOpen())
                 .flatMap(one -> one.lines.stream())
@@ -135,12 +150,21 @@ final class Asking {
                 ? 0
                 : Arrays.stream(care.purse().claims(ask.lines(), unsent || AskRules.isSellersFault(ask.reason())))
                         .sum();
+        if (ask.kind() == CaseKind.PARTIAL) {
+            most = Math.min(
+                    most,
+                    ask.lines().stream()
+                            .mapToLong(one -> care.purse().beside(one.line()))
+                            .sum());
+        }
         Long wanted = ask.minor();
         long minor = wanted == null || ask.kind() == CaseKind.EXCHANGE ? most : wanted;
         if (minor > most || (minor < 1 && ask.kind() != CaseKind.EXCHANGE)) {
             return CareRefusal.TOO_MUCH;
         }
-        boolean atOnce = (unsent && !care.isPacked()) || (ask.reason() == CaseReason.NO_REASON && minor == most);
+        // Without a reason only what comes back is paid for without asking the shop.
+        boolean comesBack = ask.kind() == CaseKind.RETURN && ask.reason() == CaseReason.NO_REASON;
+        boolean atOnce = (unsent && !care.isPacked()) || (comesBack && minor == most);
         turn.happens(new ShopEvent.AfterSaleAsked(
                 turn.now(),
                 care.orderId(),

@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.AboutOrder;
 import org.qiantang.event.ShopEvent.CaseKind;
 import org.qiantang.event.ShopEvent.CaseReason;
 import org.qiantang.event.ShopEvent.LinePieces;
-import org.qiantang.event.ShopEvent.LineTerms;
 import org.qiantang.event.ShopEvent.OrderTaken;
 import org.qiantang.event.ShopEvent.ScanKind;
 import org.qiantang.event.ShopEvent.Verdict;
 import org.qiantang.event.ShowEvent.HeldLine;
+import org.qiantang.event.VoucherTerms;
 
 /** A paid order as its shop cares for it: what was sent, asked and given back, folded from the order's own events. */
 final class Care {
@@ -27,6 +29,7 @@ final class Care {
     private final Purse purse;
     private final Map<Long, Parcel> parcels = new LinkedHashMap<>();
     private final Map<Long, Case> cases = new LinkedHashMap<>();
+    private final Vouchers vouchers = new Vouchers();
     private boolean packed;
     private @Nullable Instant shippedAt;
     private @Nullable Instant receivedAt;
@@ -170,6 +173,9 @@ final class Care {
                     move(one.id, CaseState.REFUNDING, null);
                 }
             }
+            case ShopEvent.VouchersIssued issued -> vouchers.issue(issued);
+            case ShopEvent.VoucherRedeemed redeemed -> vouchers.redeem(redeemed);
+            case ShopEvent.VoucherVoided gone -> vouchers.makeVoid(gone);
             case ShopEvent.DisputeOpened dispute -> move(dispute.caseId(), CaseState.DISPUTED, null);
             case ShopEvent.EvidenceAdded more -> the(more.caseId()).evidence++;
             case ShopEvent.DisputeDecided decided -> {
@@ -270,6 +276,20 @@ final class Care {
                 : all.stream().filter(terms -> terms.line() == line).findFirst();
     }
 
+    /** What a line's vouchers entitle to; empty for goods that are sent. */
+    Optional<VoucherTerms> voucherTerms(int line) {
+        return terms(line).map(LineTerms::voucher);
+    }
+
+    boolean isOfVouchersAlone() {
+        return IntStream.range(0, lines().size())
+                .allMatch(line -> voucherTerms(line).isPresent());
+    }
+
+    Vouchers vouchers() {
+        return vouchers;
+    }
+
     boolean isLine(int line) {
         return line >= 0 && line < lines().size();
     }
@@ -291,9 +311,10 @@ final class Care {
                 .sum();
     }
 
-    /** Pieces of a line that wait to be sent, and are not asked back. */
+    /** Pieces of a line that wait to be sent, or as vouchers to be used, and are not asked back. */
     int unsent(int line) {
-        return lines().get(line).pieces() - sent(line) - inCases(line, true);
+        int used = vouchers.redeemed(line) + vouchers.goneForNothing(line);
+        return lines().get(line).pieces() - sent(line) - used - inCases(line, true);
     }
 
     /** Pieces of a line that were sent, and are not in any case. */
@@ -319,7 +340,7 @@ final class Care {
         var waiting = new ArrayList<LinePieces>();
         for (int line = 0; line < lines().size(); line++) {
             int pieces = unsent(line);
-            if (pieces > 0) {
+            if (pieces > 0 && voucherTerms(line).isEmpty()) {
                 waiting.add(new LinePieces(line, pieces));
             }
         }

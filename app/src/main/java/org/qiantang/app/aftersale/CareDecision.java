@@ -56,6 +56,9 @@ final class CareDecision {
             case CareRequest.Dispute dispute -> with(dispute.caseId(), one -> new Judging(this).open(one, dispute));
             case CareRequest.Testify more -> with(more.caseId(), one -> new Judging(this).add(one, more));
             case CareRequest.Decide verdict -> with(verdict.caseId(), one -> new Judging(this).decide(one, verdict));
+            case CareRequest.Issue issue -> new Redeeming(this).issue(issue);
+            case CareRequest.Redeem redeem -> new Redeeming(this).redeem(redeem);
+            case CareRequest.GiveBack back -> new Redeeming(this).giveBack(back);
             case CareRequest.Settle _ -> settle();
         };
         return refusal == null ? new CareOutcome.Happens(events, moves) : new CareOutcome.Refused(refusal);
@@ -100,6 +103,7 @@ final class CareDecision {
                 new Answering(this).runOut(one);
             }
         }
+        new Redeeming(this).runOut();
         Optional<Instant> due = receiveDue();
         if (due.isPresent() && !due.get().isAfter(now)) {
             happens(new ShopEvent.OrderReceived(now, care.orderId(), By.DEADLINE));
@@ -132,6 +136,15 @@ final class CareDecision {
             Instant due = one.due;
             if (due != null && (next == null || due.isBefore(next))) {
                 next = due;
+            }
+        }
+        for (int line = 0; line < care.lines().size() && !care.isClosed(); line++) {
+            // A voucher that waits for an answer to a refund is not given back a second time.
+            Instant end = care.unsent(line) < 1
+                    ? null
+                    : care.vouchers().firstEnd(line).orElse(null);
+            if (end != null && (next == null || end.isBefore(next))) {
+                next = end;
             }
         }
         return Optional.ofNullable(next);
@@ -173,11 +186,27 @@ final class CareDecision {
 
     /** Orders a case's money back, and sees whether that ends the sending or the whole deal. */
     void refund(Case one, long minor, String reason) {
+        if (one.unsent) {
+            new Redeeming(this).voidFor(one);
+        }
         happens(new ShopEvent.RefundOrdered(now, one.id, care.orderId(), money(minor), reason));
         if (care.givenBack() >= care.paid()) {
             happens(new ShopEvent.OrderClosed(now, care.orderId()));
         } else {
             shippedIfAll();
+            completeIfAll();
+        }
+    }
+
+    /** An order of vouchers alone has been received when none of them can be used any more. */
+    void completeIfAll() {
+        boolean alone = !care.lines().isEmpty() && care.isOfVouchersAlone();
+        if (alone
+                && care.vouchers().areIssued()
+                && care.vouchers().isNoneOpen()
+                && care.receivedAt().isEmpty()
+                && !care.isClosed()) {
+            happens(new ShopEvent.OrderReceived(now, care.orderId(), By.RULE));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.OrderCounter;
 import org.qiantang.app.catalog.OrderTurn;
@@ -15,11 +16,18 @@ import org.qiantang.app.order.At;
 import org.qiantang.app.parcel.Scan;
 import org.qiantang.app.parcel.Scans;
 import org.qiantang.app.parcel.Shipment;
+import org.qiantang.app.voucher.VoucherCode;
+import org.qiantang.app.voucher.VoucherRow;
+import org.qiantang.app.voucher.VoucherRows;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.journal.Aside;
+import org.qiantang.event.IssuedVoucher;
+import org.qiantang.event.LineTerms;
+import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.AboutOrder;
-import org.qiantang.event.ShopEvent.LineTerms;
+import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.Streams;
+import org.qiantang.event.VoucherTerms;
 
 /** The desk of paid orders: takes its turn at the shop's counter, folds the order, decides, and writes down. */
 final class CareDesk implements Scans {
@@ -27,9 +35,11 @@ final class CareDesk implements Scans {
     private final Catalog catalog;
     private final AfterSaleSettings times;
     private final InstantSource clock;
+    private final VoucherRows vouchers;
 
-    CareDesk(OrderCounter turns, Catalog catalog, AfterSaleSettings times, InstantSource clock) {
+    CareDesk(OrderCounter turns, Catalog catalog, AfterSaleSettings times, InstantSource clock, VoucherRows vouchers) {
         this.turns = turns;
+        this.vouchers = vouchers;
         this.catalog = catalog;
         this.times = times;
         this.clock = clock;
@@ -55,6 +65,7 @@ final class CareDesk implements Scans {
             boolean first = true;
             for (AboutOrder event : events) {
                 turn.write(event, first ? words : new Aside[0]);
+                note(turn, care.get(), request, event);
                 first = false;
             }
             moves.forEach(move -> turn.count(move.skuId(), move.pieces(), move.reason()));
@@ -66,6 +77,59 @@ final class CareDesk implements Scans {
             }
         }
         return outcome;
+    }
+
+    /** Vouchers lie beside the journal too, in rows that this turn writes with its events. */
+    private void note(OrderTurn turn, Care care, CareRequest request, AboutOrder event) {
+        switch (event) {
+            case ShopEvent.VouchersIssued issued -> {
+                if (request instanceof CareRequest.Issue(List<CareRequest.Fresh> fresh)) {
+                    Map<Long, VoucherCode> codes = new HashMap<>();
+                    fresh.forEach(one -> codes.put(one.voucherId(), one.code()));
+                    issued.vouchers().forEach(one -> vouchers.issue(row(turn, care, one, codes.get(one.voucherId()))));
+                }
+            }
+            case ShopEvent.VoucherRedeemed used ->
+                vouchers.redeem(used.voucherId(), used.at(), used.byId(), used.place());
+            case ShopEvent.VoucherVoided gone ->
+                vouchers.makeVoid(gone.voucherId(), gone.at(), gone.why(), gone.caseId());
+            case AboutOrder _ -> {}
+        }
+    }
+
+    private VoucherRow row(OrderTurn turn, Care care, IssuedVoucher one, @Nullable VoucherCode code) {
+        HeldLine line = care.lines().get(one.line());
+        VoucherTerms terms = care.voucherTerms(one.line()).orElse(null);
+        if (terms == null || code == null) {
+            throw new IllegalStateException("voucher " + one.voucherId() + " (expected: terms, and a fresh code)");
+        }
+        return new VoucherRow(
+                one.voucherId(),
+                care.orderId(),
+                turn.merchantId(),
+                care.taken().buyerId(),
+                one.line(),
+                code,
+                title(line.skuId(), terms),
+                terms.entitles(),
+                line.price(),
+                turn.at(),
+                one.goodUntil(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** What it was sold as; goods that the catalogue no longer knows are called by what they entitle to. */
+    private String title(long skuId, VoucherTerms terms) {
+        return catalog.ownerOfSku(skuId)
+                .flatMap(owner -> catalog.product(owner.productId()))
+                .map(product -> product.title()
+                        + product.sku(skuId).map(sku -> " · " + sku.name()).orElse(""))
+                .orElseGet(terms::entitles);
     }
 
     /** The shop that has taken this order. */

@@ -25,6 +25,12 @@ enum CareRefusal {
             "enough-asked",
             "这笔订单的售后次数已达上限，请联系客服",
             "no more can be asked for this order: talk to customer service"),
+    VOUCHER_USED(409, "voucher-used", "这张券已经核销", "this voucher has been used"),
+    VOUCHER_REFUNDED(409, "voucher-refunded", "这张券已经退款", "the money of this voucher has gone back"),
+    VOUCHER_EXPIRED(409, "voucher-expired", "这张券已经过期", "the time of this voucher is over"),
+    VOUCHER_ELSEWHERE(409, "voucher-elsewhere", "这张券不在这家门店使用", "this voucher is not for this place"),
+    VOUCHER_UNUSED(409, "voucher-unused", "没用过的券可以直接退，不用和商家商量金额", "what has not been used can simply be given back"),
+    NOT_RETURNABLE(409, "voucher-not-sent", "到店券不寄送，不能退货或换货", "a voucher is not sent, so it cannot be returned"),
     ENOUGH_SAID(409, "enough-said", "举证次数已达上限", "no more can be added");
 
     private final int status;
@@ -42,7 +48,7 @@ enum CareRefusal {
     Problem problem() {
         return switch (this) {
             case TOO_MUCH -> about("minor");
-            case NOT_AVAILABLE, MIXED, NOT_SENT, RECEIVED -> about("lines");
+            case NOT_AVAILABLE, MIXED, NOT_SENT, RECEIVED, VOUCHER_UNUSED, NOT_RETURNABLE -> about("lines");
             case EXCLUDED, TOO_LATE -> about("reason");
             case UNKNOWN,
                     CLOSED,
@@ -53,6 +59,10 @@ enum CareRefusal {
                     NOT_NOW,
                     NO_STOCK,
                     ENOUGH_ASKED,
+                    VOUCHER_USED,
+                    VOUCHER_REFUNDED,
+                    VOUCHER_EXPIRED,
+                    VOUCHER_ELSEWHERE,
                     ENOUGH_SAID -> new Problem(status, code, zh, en);
         };
     }

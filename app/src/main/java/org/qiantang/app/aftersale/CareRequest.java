@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.voucher.VoucherCode;
 import org.qiantang.event.ShopEvent.By;
 import org.qiantang.event.ShopEvent.CaseKind;
 import org.qiantang.event.ShopEvent.CaseReason;
@@ -91,6 +92,27 @@ sealed interface CareRequest {
             Verdict verdict,
             long minor,
             @Nullable String wordsHash) implements CareRequest {}
+
+    /** A code that was drawn for a piece; whether it is needed is decided. */
+    record Fresh(long voucherId, int line, VoucherCode code, String codeHash) {}
+
+    /** Issues the vouchers of an order; at least one fresh code for each piece of each line. */
+    record Issue(List<Fresh> fresh) implements CareRequest {
+        public Issue {
+            fresh = List.copyOf(fresh);
+        }
+    }
+
+    /** One of the shop's people redeems a voucher at one of its places. */
+    record Redeem(long voucherId, String place, long byId) implements CareRequest {}
+
+    /** The buyer gives back vouchers that were not used. The same intent is the same wish. */
+    record GiveBack(
+            long caseId, List<Long> vouchers, @Nullable String intent) implements CareRequest {
+        public GiveBack {
+            vouchers = List.copyOf(vouchers);
+        }
+    }
 
     /** Nobody asks; time has passed. */
     record Settle() implements CareRequest {}

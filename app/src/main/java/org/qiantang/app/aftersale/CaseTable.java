@@ -16,6 +16,7 @@ import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.By;
+import org.qiantang.event.ShopEvent.CaseReason;
 import org.qiantang.event.ShopEvent.Verdict;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
@@ -105,7 +106,8 @@ final class CaseTable extends EventTable {
             case ShopEvent.OrderTaken taken -> take(place, taken, rows);
             case ShopEvent.AfterSaleAsked asked -> {
                 open(asked, rows);
-                Told told = Told.of(By.BUYER, asked.amount(), asked.wordsHash());
+                By by = asked.reason() == CaseReason.EXPIRED ? By.DEADLINE : By.BUYER;
+                Told told = Told.of(by, asked.amount(), asked.wordsHash());
                 step(place, asked.caseId(), asked.at(), told, rows);
             }
             case ShopEvent.AfterSaleOffered offer -> {
@@ -137,6 +139,9 @@ final class CaseTable extends EventTable {
             }
             case ShopEvent.DisputeDecided decided -> judge(place, decided, rows);
             case ShopEvent.OrderPacked _,
+                    ShopEvent.VouchersIssued _,
+                    ShopEvent.VoucherRedeemed _,
+                    ShopEvent.VoucherVoided _,
                     ShopEvent.ParcelCorrected _,
                     ShopEvent.ParcelScanned _,
                     ShopEvent.OrderShipped _,

@@ -41,6 +41,14 @@ final class Purse {
         return goods(line) - taken(line, true);
     }
 
+    /** What of a line's money can be given back without touching that of vouchers that were not used. */
+    long beside(int line) {
+        long unused = care.voucherTerms(line).isEmpty()
+                ? 0
+                : care.lines().get(line).price().minor() * care.unsent(line);
+        return Math.max(0, pool(line) - unused);
+    }
+
     private long freightPool(int line) {
         return freight(line) - taken(line, false);
     }
@@ -97,6 +105,12 @@ final class Purse {
     /** An equal part of what is left for the pieces that are left, and never more than they cost. */
     private long goodsClaim(LinePieces one) {
         long paid = care.lines().get(one.line()).price().minor() * one.pieces();
+        if (care.voucherTerms(one.line()).isPresent()) {
+            // Each is worth what it cost: what was given back for one that was used is not taken from the others.
+            int all = care.lines().get(one.line()).pieces();
+            long lower = protectedSoFar(one.line()) * one.pieces() / all;
+            return Math.clamp(paid - lower, 0, Math.max(0, goodsPool(one.line())));
+        }
         return Math.min(paid, goodsPool(one.line()) * one.pieces() / care.available(one.line()));
     }
 

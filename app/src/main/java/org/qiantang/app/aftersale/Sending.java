@@ -44,6 +44,7 @@ final class Sending {
         var seen = new HashSet<Integer>();
         return lines.stream()
                 .allMatch(one -> care.isLine(one.line())
+                        && care.voucherTerms(one.line()).isEmpty()
                         && seen.add(one.line())
                         && one.pieces() >= 1
                         && one.pieces() <= care.unsent(one.line()));

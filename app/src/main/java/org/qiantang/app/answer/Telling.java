@@ -3,9 +3,11 @@ package org.qiantang.app.answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +17,15 @@ import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.PromiseKind;
 import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.catalog.Voucher;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
 
 /** Tells one offer's answer to one intent; empty where its facts do not say. */
 final class Telling {
+    private static final Set<Intent> SENDING =
+            EnumSet.of(Intent.DELIVERY_TIME, Intent.SHIP_FROM, Intent.COURIER, Intent.POSTAGE, Intent.REGION);
     private static final List<FactKey> PROVING = List.of(
             FactKey.CERTIFICATE,
             FactKey.COMPULSORY_MARK,
@@ -102,7 +107,16 @@ final class Telling {
 
     /** The answer to one intent: in its own way where it has one, else from the facts that it names. */
     Optional<Piece> of(Intent intent) {
-        return ways.getOrDefault(intent, () -> facts(intent)).get().or(() -> OwnFacts.of(intent, question, offer));
+        return redeemed(intent)
+                .or(() -> ways.getOrDefault(intent, () -> facts(intent)).get())
+                .or(() -> OwnFacts.of(intent, question, offer));
+    }
+
+    /** A voucher is not sent: who asks how it comes is told how it is used. */
+    private Optional<Piece> redeemed(Intent intent) {
+        return SENDING.contains(intent)
+                ? Voucher.howToRedeem(offer.facts()).map(fact -> Recall.piece(List.of(fact)))
+                : Optional.empty();
     }
 
     private Map<Intent, Supplier<Optional<Piece>>> ways() {

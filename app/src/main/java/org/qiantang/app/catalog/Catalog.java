@@ -71,7 +71,8 @@ public final class Catalog {
                         row.page().promised(),
                         row.supplier(),
                         row.archived(),
-                        row.onShelf()))
+                        row.onShelf(),
+                        row.page().voucher()))
                 .toList();
     }
 

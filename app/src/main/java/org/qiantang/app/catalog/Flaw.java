@@ -41,6 +41,10 @@ public record Flaw(String path, Fault fault, String expected) {
         TWICE("twice", "重复出现", "is there twice"),
         TAKEN("taken", "已被另一件商品使用", "belongs to another product"),
         CONFLICT("conflict", "与同一商品前面的行不一致，前面是", "differs from the row above, which has"),
+        KIND_STAYS(
+                "kind-stays",
+                "到店券和要寄送的商品不能互相改，请另建一件商品",
+                "a voucher stays a voucher, and goods that are sent stay goods: list another product"),
         UNEVEN("uneven", "每行的格数应与表头相同", "every row must have as many cells as the header"),
         UNKNOWN_COLUMN("unknown-column", "不认识这一列", "no such column"),
         LOST_DIGITS(

@@ -183,6 +183,9 @@ public final class GoodsJson {
         }
         fields.put("sizes", view.sizes());
         fields.put("delivery", view.delivery());
+        if (product.voucher() != null) {
+            fields.put("voucher", view.voucher());
+        }
         record Kind(String code, String name, Money price, int free) {}
         fields.put(
                 "skus",
@@ -210,7 +213,8 @@ public final class GoodsJson {
                     delivery(node.path("delivery")),
                     list(node, "", "skus", this::sku),
                     promises(node),
-                    supplier(node));
+                    supplier(node),
+                    voucher(node.path("voucher")));
         }
 
         private @Nullable String supplier(JsonNode node) {
@@ -294,6 +298,31 @@ public final class GoodsJson {
             return new SizeTable(
                     texts(node, "sizes", "columns"),
                     list(node, "sizes", "rows", (path, row) -> items(path, row, this::text)));
+        }
+
+        private @Nullable Voucher voucher(JsonNode node) {
+            if (isAbsent(node)) {
+                return null;
+            }
+            mustBeObject("voucher", node);
+            JsonNode days = node.path("validDays");
+            return new Voucher(
+                    text(node, "voucher", "entitles"),
+                    list(node, "voucher", "places", this::place),
+                    isAbsent(days)
+                            ? null
+                            : Math.toIntExact(Math.clamp(number("voucher.validDays", days), 0, Integer.MAX_VALUE)),
+                    date(node, "voucher", "validUntil"),
+                    text(node, "voucher", "excluded"));
+        }
+
+        private Voucher.Place place(String path, JsonNode node) {
+            mustBeObject(path, node);
+            return new Voucher.Place(
+                    text(node, path, "name"),
+                    text(node, path, "address"),
+                    text(node, path, "hours"),
+                    text(node, path, "phone"));
         }
 
         private Delivery delivery(JsonNode node) {

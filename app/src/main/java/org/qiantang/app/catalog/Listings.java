@@ -115,7 +115,19 @@ final class Listings {
 
     /** Flaws that show in the draft alone, and those that show only beside what the merchant has already. */
     List<Flaw> flawsOf(long merchantId, Optional<Long> productId, ProductDraft draft) {
-        return flawsOf(merchantId, productId, draft, known(merchantId, List.of(draft)));
+        var flaws = new ArrayList<>(flawsOf(merchantId, productId, draft, known(merchantId, List.of(draft))));
+        if (draft.voucher() == null) {
+            changedKind(productId, draft).ifPresent(flaws::add);
+        }
+        return flaws;
+    }
+
+    /** Somebody may be paying for it now: with an address, or without one. */
+    private Optional<Flaw> changedKind(Optional<Long> productId, ProductDraft draft) {
+        return productId
+                .flatMap(catalog::product)
+                .filter(old -> (old.voucher() == null) != (draft.voucher() == null))
+                .map(_ -> new Flaw("voucher", Fault.KIND_STAYS));
     }
 
     private List<Flaw> flawsOf(long merchantId, Optional<Long> productId, ProductDraft draft, Known known) {
@@ -137,6 +149,9 @@ final class Listings {
         String supplier = draft.supplier();
         if (supplier != null && suppliers.named(merchantId, supplier).isEmpty()) {
             flaws.add(new Flaw("supplier", Fault.UNKNOWN_SUPPLIER, supplier));
+        }
+        if (draft.voucher() != null) {
+            changedKind(productId, draft).ifPresent(flaws::add);
         }
         flaws.addAll(unknownFiles(merchantId, draft.facts()));
         pages.of(draft, ids(known)).stream()
@@ -177,7 +192,7 @@ final class Listings {
         Optional<Product> before = productId.flatMap(catalog::product);
         Map<String, Long> known = knownSkus(turn.merchantId(), draft);
         ProductDraft whole = unnamed == Unnamed.KEPT
-                ? before.map(old -> withUnnamed(draft, old)).orElse(draft)
+                ? before.map(old -> withUnnamed(withVoucher(draft, old), old)).orElse(draft)
                 : draft;
         boolean changed = before.isEmpty() || !isJust(before.get(), whole);
         long id = productId.orElseGet(ids::next);
@@ -251,6 +266,11 @@ final class Listings {
         return draft.withSkus(List.copyOf(all.values()));
     }
 
+    /** A file of goods says nothing of vouchers where it has no column for them: what is one stays one. */
+    private static ProductDraft withVoucher(ProductDraft draft, Product old) {
+        return draft.voucher() == null ? draft.withVoucher(old.voucher()) : draft;
+    }
+
     private static boolean isJust(Product old, ProductDraft draft) {
         record Named(String code, String name) {}
         return old.code().equals(draft.code())
@@ -263,6 +283,7 @@ final class Listings {
                 && Optional.ofNullable(old.sizes()).equals(Optional.ofNullable(draft.sizes()))
                 && old.delivery().equals(draft.delivery())
                 && old.promises().equals(draft.promises())
+                && Optional.ofNullable(old.voucher()).equals(Optional.ofNullable(draft.voucher()))
                 && Optional.ofNullable(old.supplier())
                         .map(SupplierName::name)
                         .equals(Optional.ofNullable(draft.supplier()))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.ShopEvent.LineTerms;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.ShowEvent.HeldLine;
 
 /** What the catalogue promises with the lines of an order at the moment when the shop takes it. */
@@ -32,8 +32,14 @@ final class OrderTerms {
         products.forEach((line, id) -> {
             Product product = known.get(id);
             if (product != null) {
+                Voucher voucher = product.voucher();
                 terms.add(new LineTerms(
-                        line, product.legalCategory().zh(), hoursToShip(product), promises(product), days(product)));
+                        line,
+                        product.legalCategory().zh(),
+                        hoursToShip(product),
+                        promises(product),
+                        days(product),
+                        voucher == null ? null : voucher.asEvent()));
             }
         });
         return terms;

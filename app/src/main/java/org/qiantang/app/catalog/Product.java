@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplier who supplies it; the shop's own knowledge, not for buyers
  * @param archived put away: still there for old orders, no longer offered
  * @param onShelf whether the shop sells it without a show (上架)
+ * @param voucher what a voucher (到店券) entitles to; null for goods that are sent
  */
 public record Product(
         long id,
@@ -28,11 +29,50 @@ public record Product(
         Promises promises,
         @Nullable SupplierName supplier,
         boolean archived,
-        boolean onShelf) {
+        boolean onShelf,
+        @Nullable Voucher voucher) {
     public Product {
         pictures = List.copyOf(pictures);
         afterSale = List.copyOf(afterSale);
         skus = List.copyOf(skus);
+    }
+
+    /** Goods that are sent. */
+    public Product(
+            long id,
+            long merchantId,
+            String code,
+            String title,
+            LegalCategory legalCategory,
+            String description,
+            List<String> pictures,
+            FactSheet facts,
+            List<String> afterSale,
+            @Nullable SizeTable sizes,
+            Delivery delivery,
+            List<Sku> skus,
+            Promises promises,
+            @Nullable SupplierName supplier,
+            boolean archived,
+            boolean onShelf) {
+        this(
+                id,
+                merchantId,
+                code,
+                title,
+                legalCategory,
+                description,
+                pictures,
+                facts,
+                afterSale,
+                sizes,
+                delivery,
+                skus,
+                promises,
+                supplier,
+                archived,
+                onShelf,
+                null);
     }
 
     public Optional<Sku> sku(long skuId) {

@@ -60,6 +60,10 @@ public final class ProductCheck {
             text("supplier", draft.supplier(), 1, 80);
         }
         skus(draft.skus());
+        Voucher voucher = draft.voucher();
+        if (voucher != null) {
+            voucher.check(flaws);
+        }
     }
 
     private void promises(Promises promises) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A product as a merchant wrote it: whole, without ids, not yet checked ({@link ProductCheck}).
  *
  * @param supplier the name in the shop's register; null where it is not said
+ * @param voucher what a voucher (到店券) entitles to; null for goods that are sent
  */
 public record ProductDraft(
         String code,
@@ -20,8 +21,11 @@ public record ProductDraft(
         Delivery delivery,
         List<SkuDraft> skus,
         Promises promises,
-        @Nullable String supplier) {
+        @Nullable String supplier,
+        @Nullable Voucher voucher) {
     public ProductDraft {
+        // Whoever writes a voucher, its sheet tells it: hosts and answers know no other source.
+        facts = voucher == null ? facts : voucher.in(facts);
         pictures = List.copyOf(pictures);
         afterSale = List.copyOf(afterSale);
         skus = List.copyOf(skus);
@@ -53,6 +57,36 @@ public record ProductDraft(
                 null);
     }
 
+    /** Goods that are sent. */
+    public ProductDraft(
+            String code,
+            String title,
+            String legalCategory,
+            String description,
+            List<String> pictures,
+            FactSheet facts,
+            List<String> afterSale,
+            @Nullable SizeTable sizes,
+            Delivery delivery,
+            List<SkuDraft> skus,
+            Promises promises,
+            @Nullable String supplier) {
+        this(
+                code,
+                title,
+                legalCategory,
+                description,
+                pictures,
+                facts,
+                afterSale,
+                sizes,
+                delivery,
+                skus,
+                promises,
+                supplier,
+                null);
+    }
+
     ProductDraft withCode(String given) {
         return new ProductDraft(
                 given,
@@ -66,7 +100,8 @@ public record ProductDraft(
                 delivery,
                 skus,
                 promises,
-                supplier);
+                supplier,
+                voucher);
     }
 
     ProductDraft withFacts(FactSheet given) {
@@ -82,7 +117,8 @@ public record ProductDraft(
                 delivery,
                 skus,
                 promises,
-                supplier);
+                supplier,
+                voucher);
     }
 
     ProductDraft withSkus(List<SkuDraft> given) {
@@ -98,6 +134,24 @@ public record ProductDraft(
                 delivery,
                 given,
                 promises,
-                supplier);
+                supplier,
+                voucher);
+    }
+
+    public ProductDraft withVoucher(@Nullable Voucher given) {
+        return new ProductDraft(
+                code,
+                title,
+                legalCategory,
+                description,
+                pictures,
+                facts,
+                afterSale,
+                sizes,
+                delivery,
+                skus,
+                promises,
+                supplier,
+                given);
     }
 }

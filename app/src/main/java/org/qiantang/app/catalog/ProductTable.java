@@ -142,7 +142,8 @@ final class ProductTable {
             List<String> afterSale,
             @Nullable SizeTable sizes,
             Delivery delivery,
-            @Nullable List<Promise> promises) {
+            @Nullable List<Promise> promises,
+            @Nullable Voucher voucher) {
         Promises promised() {
             return promises == null ? Promises.NONE : new Promises(promises);
         }
@@ -178,7 +179,8 @@ final class ProductTable {
                 draft.afterSale(),
                 draft.sizes(),
                 draft.delivery(),
-                draft.promises().all());
+                draft.promises().all(),
+                draft.voucher());
         return jdbc.sql(sql)
                 .param("id", id)
                 .param("code", draft.code())

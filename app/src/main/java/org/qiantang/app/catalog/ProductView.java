@@ -22,7 +22,8 @@ record ProductView(
         Delivery delivery,
         List<SkuView> skus,
         List<PromiseView> promises,
-        boolean archived) {
+        boolean archived,
+        @Nullable Voucher voucher) {
 
     record FactView(
             String key,
@@ -77,7 +78,7 @@ record ProductView(
                 product.legalCategory().zh(),
                 product.description(),
                 product.pictures(),
-                product.facts().facts().stream().map(fact -> fact(fact, own)).toList(),
+                typed(product).stream().map(fact -> fact(fact, own)).toList(),
                 product.afterSale(),
                 product.sizes(),
                 product.delivery(),
@@ -85,7 +86,14 @@ record ProductView(
                         .map(sku -> sku(sku, comparisons.get(sku.skuId())))
                         .toList(),
                 product.promises().all().stream().map(ProductView::promise).toList(),
-                product.archived());
+                product.archived(),
+                product.voucher());
+    }
+
+    /** What a voucher is told by is the voucher itself, and is not shown twice. */
+    private static List<Fact> typed(Product product) {
+        Voucher voucher = product.voucher();
+        return voucher == null ? product.facts().facts() : voucher.typed(product.facts());
     }
 
     private static PromiseView promise(Promise promise) {

@@ -291,6 +291,7 @@ class StudioGoodsEndpoints {
         fields.put("supplier", supplier == null ? null : supplier.name());
         fields.put("supplierId", supplier == null ? null : Long.toString(supplier.id()));
         fields.put("archived", product.archived());
+        fields.put("voucher", view.voucher());
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
         fields.put(
                 "missingProofs",

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.app.order.RefusalWords;
@@ -111,7 +110,7 @@ final class CheckoutDesk {
     private Placed hold(CheckoutTable.Row begun, Wish wish, SeenFreights seen) {
         var held = new ArrayList<Held>();
         try {
-            List<Wish.Portion> portions = wish.portions(this::shopOf);
+            List<Wish.Portion> portions = wish.portions(freight.shops());
             List<RoomRequest.Claim> claims = claims(begun, wish, portions, seen);
             for (int i = 0; i < claims.size(); i++) {
                 long showId = portions.get(i).showId();
@@ -157,11 +156,22 @@ final class CheckoutDesk {
     /** All freight is settled before the first desk is asked, so that a wrong address or a freight that rose holds nothing. */
     private List<RoomRequest.Claim> claims(
             CheckoutTable.Row begun, Wish wish, List<Wish.Portion> portions, SeenFreights seen) {
-        Destination to = freight.destination(begun.buyerId(), wish.addressId());
+        boolean sent = portions.stream().anyMatch(part -> !part.vouchers());
+        Destination to = sent ? freight.destination(begun.buyerId(), wish.addressId()) : null;
         var claims = new ArrayList<RoomRequest.Claim>();
         for (Wish.Portion part : portions) {
             Board board = boards.of(part.showId())
                     .orElseThrow(() -> of(part.showId(), RefusalWords.of(new Refusal.NoSuchShow())));
+            if (part.vouchers() || to == null) {
+                claims.add(new RoomRequest.Claim(
+                        begun.buyerId(),
+                        intent(begun.checkoutId(), part),
+                        part.wants(),
+                        null,
+                        begun.checkoutId(),
+                        null));
+                continue;
+            }
             Freight.Costs costs = freight.costs(board, part.wants(), to.region());
             if (!costs.notServed().isEmpty()) {
                 long sku = costs.notServed().getFirst().skuId();
@@ -175,7 +185,7 @@ final class CheckoutDesk {
                     });
             claims.add(new RoomRequest.Claim(
                     begun.buyerId(),
-                    intent(begun.checkoutId(), part.shopId()),
+                    intent(begun.checkoutId(), part),
                     part.wants(),
                     to.address(),
                     begun.checkoutId(),
@@ -184,16 +194,10 @@ final class CheckoutDesk {
         return claims;
     }
 
-    private @Nullable Long shopOf(long showId, long itemId) {
-        return boards.of(showId)
-                .flatMap(board -> board.item(itemId))
-                .map(Board.Item::shopId)
-                .orElse(null);
-    }
-
-    /** One show may hold an order for each shop whose goods it sells; each needs a key of its own. */
-    private static String intent(long checkoutId, @Nullable Long shopId) {
-        return "checkout-" + checkoutId + (shopId == null ? "" : "-" + shopId);
+    /** One show may hold an order for each shop whose goods it sells, and one for vouchers; each needs a key of its own. */
+    private static String intent(long checkoutId, Wish.Portion part) {
+        Long shopId = part.shopId();
+        return "checkout-" + checkoutId + (shopId == null ? "" : "-" + shopId) + (part.vouchers() ? "-vouchers" : "");
     }
 
     private Receipt.Held claim(long showId, RoomRequest.Claim claim) {

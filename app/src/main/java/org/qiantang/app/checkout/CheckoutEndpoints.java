@@ -69,7 +69,8 @@ class CheckoutEndpoints {
             Money goods,
             Money freight,
             boolean freightKnown,
-            Money total) {}
+            Money total,
+            boolean vouchers) {}
 
     record QuotedLine(
             String itemId,
@@ -212,7 +213,8 @@ class CheckoutEndpoints {
                 part.goods(),
                 part.freight(),
                 part.freightKnown(),
-                part.total());
+                part.total(),
+                part.vouchers());
     }
 
     private static SeenFreights seen(Asked body) {

@@ -45,8 +45,11 @@ final class Freight implements Postage {
 
     @Override
     public Ready of(long showId, long buyerId, List<RoomRequest.Want> wants) {
-        Destination to = destination(buyerId, null);
         Optional<Board> board = boards.of(showId);
+        if (board.isPresent() && isOfVouchers(board.get(), wants)) {
+            return new Ready(null, null);
+        }
+        Destination to = destination(buyerId, null);
         if (board.isEmpty()) {
             return new Ready(to.address(), null); // the desk will say so
         }
@@ -55,6 +58,48 @@ final class Freight implements Postage {
             throw notServed(to.region(), costs.notServed().getFirst().skuId());
         }
         return new Ready(to.address(), costs.minor() == 0 ? null : Money.cny(costs.minor()));
+    }
+
+    /** Where an item of a show comes from, as far as it decides into which order it goes. */
+    Wish.Shops shops() {
+        return new Wish.Shops() {
+            @Override
+            public @Nullable Long of(long showId, long itemId) {
+                return item(showId, itemId).map(Board.Item::shopId).orElse(null);
+            }
+
+            @Override
+            public boolean isVoucher(long showId, long itemId) {
+                return item(showId, itemId)
+                        .flatMap(item -> catalog.product(item.productId()))
+                        .filter(product -> product.voucher() != null)
+                        .isPresent();
+            }
+        };
+    }
+
+    private Optional<Board.Item> item(long showId, long itemId) {
+        return boards.of(showId).flatMap(board -> board.item(itemId));
+    }
+
+    /** Whether all of it is vouchers, which are sent nowhere; vouchers and goods in one order are refused. */
+    private boolean isOfVouchers(Board board, List<RoomRequest.Want> wants) {
+        List<Product> products = products(board, wants);
+        long vouchers =
+                products.stream().filter(product -> product.voucher() != null).count();
+        if (vouchers > 0 && vouchers < products.size()) {
+            throw new Problem(
+                    409, "vouchers-apart", "到店券和要寄送的商品请分开下单", "order vouchers apart from goods that are sent");
+        }
+        return vouchers > 0;
+    }
+
+    private List<Product> products(Board board, List<RoomRequest.Want> wants) {
+        return catalog.products(board.items().stream()
+                .filter(item -> wants.stream().anyMatch(want -> want.itemId() == item.itemId()))
+                .map(Board.Item::productId)
+                .distinct()
+                .toList());
     }
 
     Destination destination(long buyerId, @Nullable Long addressId) {
@@ -80,13 +125,8 @@ final class Freight implements Postage {
                 wants.isEmpty()
                         ? board.merchantId()
                         : board.shopOf(wants.getFirst().itemId()));
-        Map<Long, Product> products = catalog
-                .products(board.items().stream()
-                        .filter(item -> wants.stream().anyMatch(want -> want.itemId() == item.itemId()))
-                        .map(Board.Item::productId)
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Product::id, Function.identity()));
+        Map<Long, Product> products =
+                products(board, wants).stream().collect(Collectors.toMap(Product::id, Function.identity()));
         var lines = new ArrayList<FreightRules.Line>();
         var notServed = new ArrayList<RoomRequest.Want>();
         for (RoomRequest.Want want : wants) {

@@ -48,7 +48,8 @@ final class Quotes {
             List<Line> lines,
             Money goods,
             Money freight,
-            boolean freightKnown) {
+            boolean freightKnown,
+            boolean vouchers) {
         Part {
             lines = List.copyOf(lines);
         }
@@ -64,14 +65,9 @@ final class Quotes {
 
     /** Lines with a refusal count for nothing in the sums. */
     List<Part> of(Wish wish, @Nullable Destination to) {
-        return wish.portions(this::shopOf).stream().map(part -> part(part, to)).toList();
-    }
-
-    private @Nullable Long shopOf(long showId, long itemId) {
-        return boards.of(showId)
-                .flatMap(board -> board.item(itemId))
-                .map(Board.Item::shopId)
-                .orElse(null);
+        return wish.portions(freight.shops()).stream()
+                .map(part -> part(part, to))
+                .toList();
     }
 
     private Part part(Wish.Portion part, @Nullable Destination to) {
@@ -80,10 +76,10 @@ final class Quotes {
             Problem none = RefusalWords.of(new Refusal.NoSuchShow());
             List<Line> gone =
                     part.wants().stream().map(want -> gone(want, none)).toList();
-            return new Part(part.showId(), 0, "", gone, Money.cny(0), Money.cny(0), true);
+            return new Part(part.showId(), 0, "", gone, Money.cny(0), Money.cny(0), true, part.vouchers());
         }
         Board board = found.get();
-        Region region = to == null ? null : to.region();
+        Region region = to == null || part.vouchers() ? null : to.region();
         List<RoomRequest.Want> notServed =
                 freight.costs(board, part.wants(), region).notServed();
         var lines = new ArrayList<Line>();
@@ -99,11 +95,13 @@ final class Quotes {
                 goods = goods.plus(price.times(want.pieces()));
             }
         }
-        Freight.Costs costs = freight.costs(board, standing, region);
+        Freight.Costs costs =
+                part.vouchers() ? new Freight.Costs(0, true, List.of()) : freight.costs(board, standing, region);
         Long other = part.shopId();
         long shopId = other == null ? board.merchantId() : other;
         String shop = catalog.merchant(shopId).map(Merchant::name).orElse("");
-        return new Part(part.showId(), shopId, shop, lines, goods, Money.cny(costs.minor()), costs.known());
+        return new Part(
+                part.showId(), shopId, shop, lines, goods, Money.cny(costs.minor()), costs.known(), part.vouchers());
     }
 
     private Line line(Board board, RoomRequest.Want want, @Nullable Problem far) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.RoomRequest.Want;
 import org.qiantang.app.web.Problem;
 
-/** What a buyer wants in one checkout: goods of several shows, sent to one address. */
+/** What a buyer wants in one checkout: goods of several shows, sent to one address, and vouchers, sent to none. */
 record Wish(@Nullable Long addressId, List<Part> parts) {
     static final int MOST_PARTS = 20;
     static final int MOST_WANTS = 20;
@@ -34,7 +34,7 @@ record Wish(@Nullable Long addressId, List<Part> parts) {
     }
 
     /**
-     * What becomes one order each: goods of one shop in one show.
+     * What becomes one order each: goods of one shop in one show, or vouchers of it.
      *
      * @param shops whose goods an item of a show is
      */
@@ -42,7 +42,11 @@ record Wish(@Nullable Long addressId, List<Part> parts) {
         var wants = new LinkedHashMap<Portion, List<Want>>();
         for (Part part : parts) {
             for (Want want : part.wants()) {
-                var portion = new Portion(part.showId(), shops.of(part.showId(), want.itemId()), List.of());
+                var portion = new Portion(
+                        part.showId(),
+                        shops.of(part.showId(), want.itemId()),
+                        shops.isVoucher(part.showId(), want.itemId()),
+                        List.of());
                 wants.computeIfAbsent(portion, _ -> new ArrayList<>()).add(want);
             }
         }
@@ -50,7 +54,11 @@ record Wish(@Nullable Long addressId, List<Part> parts) {
             throw Problem.nonsense("parts", "一次结算 1 到 " + MOST_PARTS + " 家店", "1.." + MOST_PARTS + " shops");
         }
         return wants.entrySet().stream()
-                .map(one -> new Portion(one.getKey().showId(), one.getKey().shopId(), one.getValue()))
+                .map(one -> new Portion(
+                        one.getKey().showId(),
+                        one.getKey().shopId(),
+                        one.getKey().vouchers(),
+                        one.getValue()))
                 .toList();
     }
 
@@ -59,10 +67,18 @@ record Wish(@Nullable Long addressId, List<Part> parts) {
     interface Shops {
         @Nullable
         Long of(long showId, long itemId);
+
+        /** Whether it is a voucher (到店券): vouchers are an order of their own, which is sent nowhere. */
+        default boolean isVoucher(long showId, long itemId) {
+            return false;
+        }
     }
 
-    /** @param shopId null for goods of the show's own shop */
-    record Portion(long showId, @Nullable Long shopId, List<Want> wants) {
+    /**
+     * @param shopId null for goods of the show's own shop
+     * @param vouchers whether it is vouchers, which go nowhere and cost nothing to send
+     */
+    record Portion(long showId, @Nullable Long shopId, boolean vouchers, List<Want> wants) {
         Portion {
             wants = List.copyOf(wants);
         }

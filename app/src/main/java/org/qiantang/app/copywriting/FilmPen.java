@@ -68,7 +68,7 @@ final class FilmPen {
             case HOW -> how();
             case COMPARE -> compared();
             case MAKER -> has(goods, MAKER.key()) ? once(part, "film-maker") : List.of();
-            case DELIVERY -> once(part, "film-ship");
+            case DELIVERY -> goods.isVoucher() ? List.of() : once(part, "film-ship");
             case AFTER_SALE -> goods.afterSale().isEmpty() ? List.of() : once(part, "film-after");
             case PRICE -> draw(part, "film-price");
             case CALL -> draw(part, "film-call");

@@ -82,8 +82,10 @@ final class Grammar {
         }
         pen.write(offer.hasOnePrice() ? "price.one" : "price.many").ifPresent(lines::add);
         pen.write("stock").ifPresent(lines::add);
-        pen.write(offer.delivery().freeShipping() ? "delivery.free" : "delivery.paid")
-                .ifPresent(lines::add);
+        if (!offer.isVoucher()) {
+            pen.write(offer.delivery().freeShipping() ? "delivery.free" : "delivery.paid")
+                    .ifPresent(lines::add);
+        }
         if (!offer.afterSale().isEmpty()) {
             pen.write("after-sale").ifPresent(lines::add);
         }

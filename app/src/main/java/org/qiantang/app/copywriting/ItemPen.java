@@ -77,7 +77,9 @@ final class ItemPen {
         points.addAll(order(keys, random));
         keys.stream().filter(this::isProved).forEach(proofs::add);
         warnings.addAll(SellingPoints.warningsOf(offer));
-        benefits.add(offer.delivery().freeShipping() ? "delivery.free" : "delivery.paid");
+        if (!offer.isVoucher()) {
+            benefits.add(offer.delivery().freeShipping() ? "delivery.free" : "delivery.paid");
+        }
         if (!offer.afterSale().isEmpty()) {
             benefits.add("after-sale");
         }

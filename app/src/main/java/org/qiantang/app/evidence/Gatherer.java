@@ -12,7 +12,7 @@ import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.room.Story;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.web.Problem;
-import org.qiantang.event.ShopEvent.LineTerms;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.ShopEvent.OrderTaken;
 import org.qiantang.event.ShowEvent.HeldLine;
 

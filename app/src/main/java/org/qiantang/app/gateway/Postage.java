@@ -11,8 +11,8 @@ import org.qiantang.event.Money;
 public interface Postage {
     /** What it says of one buy. */
     sealed interface Answer {
-        /** The address as JSON, and the freight; null for nothing. */
-        record Ready(String address, @Nullable Money freight) implements Answer {}
+        /** The address as JSON, null where nothing is sent; and the freight, null for nothing. */
+        record Ready(@Nullable String address, @Nullable Money freight) implements Answer {}
 
         /** It cannot go there, or nobody has said where: a code, a sentence in both languages, and its values. */
         record Refused(String code, String zh, String en, Map<String, Object> values) implements Answer {}

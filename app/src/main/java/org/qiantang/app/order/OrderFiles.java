@@ -39,6 +39,7 @@ public final class OrderFiles {
             "held", "待付款",
             "paid", "已付款",
             "taken", "待发货",
+            "issued", "待使用",
             "shipped", "已发货",
             "received", "已收货",
             "closed", "已全部退款",

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.ShopEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,16 +49,26 @@ final class OrderPromises {
         rows.sql(DELIVERED).param("order", parcel.orderId()).update();
     }
 
+    static boolean isOfVouchersAlone(ShopEvent.OrderTaken taken) {
+        List<LineTerms> terms = taken.terms();
+        return terms != null
+                && !taken.lines().isEmpty()
+                && terms.stream().filter(one -> one.voucher() != null).count()
+                        == taken.lines().size();
+    }
+
     /** A promise is kept when the line that was promised soonest has left, or is there, in time. */
     void given(ShopEvent.OrderTaken taken, JdbcClient rows) {
-        List<ShopEvent.LineTerms> terms = taken.terms();
-        if (terms == null || terms.isEmpty()) {
+        List<LineTerms> terms = taken.terms();
+        List<LineTerms> sent = terms == null
+                ? List.of()
+                : terms.stream().filter(one -> one.voucher() == null).toList();
+        if (sent.isEmpty()) {
             return;
         }
-        int hours =
-                terms.stream().mapToInt(ShopEvent.LineTerms::hoursToShip).min().orElseThrow();
-        Optional<OffsetDateTime> deliver = terms.stream()
-                .map(ShopEvent.LineTerms::daysToDeliver)
+        int hours = sent.stream().mapToInt(LineTerms::hoursToShip).min().orElseThrow();
+        Optional<OffsetDateTime> deliver = sent.stream()
+                .map(LineTerms::daysToDeliver)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .map(days ->

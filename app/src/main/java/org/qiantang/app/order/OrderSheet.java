@@ -35,6 +35,7 @@ record OrderSheet(
         @Nullable Instant receivedAt,
         @Nullable Instant closedAt,
         Instant createdAt,
+        boolean voucher,
         @Nullable JsonNode address,
         String buyerNickname,
         boolean simulatedBuyer) {

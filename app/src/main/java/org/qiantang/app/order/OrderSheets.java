@@ -117,6 +117,7 @@ final class OrderSheets {
                 row.receivedAt(),
                 row.closedAt(),
                 row.createdAt(),
+                row.voucher(),
                 address(row).orElse(null),
                 people.nickname(row.buyerId()),
                 people.isSimulated(row.buyerId()));

@@ -69,8 +69,8 @@ final class OrderTable extends EventTable {
                 on conflict (checkout_id, order_id) do nothing
             """;
     private static final String TAKEN = """
-            insert into placed_order (order_id, taken_at) values (:order, :at)
-                on conflict (order_id) do update set taken_at = excluded.taken_at
+            insert into placed_order (order_id, taken_at, voucher) values (:order, :at, :voucher)
+                on conflict (order_id) do update set taken_at = excluded.taken_at, voucher = excluded.voucher
             """;
     private static final String SENT = """
             insert into placed_order (order_id, some_sent_at) values (:order, :at)
@@ -124,7 +124,7 @@ final class OrderTable extends EventTable {
                        when closed_at is not null then 'closed'
                        when received_at is not null then 'received'
                        when sent_at is not null then 'shipped'
-                       when taken_at is not null then 'taken'
+                       when taken_at is not null then case when voucher then 'issued' else 'taken' end
                        when paid_at is not null then 'paid'
                        when exists (select from order_refund r where r.order_id = o.order_id and r.done_at is null)
                            then 'refunding'
@@ -292,10 +292,7 @@ final class OrderTable extends EventTable {
     private void fold(ShopEvent.AboutOrder event, JdbcClient rows) {
         long order = event.orderId();
         switch (event) {
-            case ShopEvent.OrderTaken taken -> {
-                promises.given(taken, rows);
-                note(TAKEN, order, taken.at(), rows);
-            }
+            case ShopEvent.OrderTaken taken -> take(taken, rows);
             case ShopEvent.OrderPacked packed -> note(PACKED, order, packed.at(), rows);
             case ShopEvent.ParcelSent parcel -> {
                 note(SENT, order, parcel.at(), rows);
@@ -324,7 +321,10 @@ final class OrderTable extends EventTable {
                     OrderPromises.there(scan, rows);
                 }
             }
-            case ShopEvent.ParcelCorrected _,
+            case ShopEvent.VouchersIssued _,
+                    ShopEvent.VoucherRedeemed _,
+                    ShopEvent.VoucherVoided _,
+                    ShopEvent.ParcelCorrected _,
                     ShopEvent.AfterSaleAsked _,
                     ShopEvent.AfterSaleOffered _,
                     ShopEvent.AfterSaleAgreed _,
@@ -336,6 +336,20 @@ final class OrderTable extends EventTable {
                     ShopEvent.EvidenceAdded _,
                     ShopEvent.DisputeDecided _ -> {}
         }
+    }
+
+    /** What is sent has its time promised; an order of vouchers alone waits for nobody but its buyer. */
+    private void take(ShopEvent.OrderTaken taken, JdbcClient rows) {
+        boolean vouchers = OrderPromises.isOfVouchersAlone(taken);
+        if (!vouchers) {
+            promises.given(taken, rows);
+        }
+        rows.sql(TAKEN)
+                .param("order", taken.orderId())
+                .param("at", taken.at().atOffset(UTC))
+                .param("voucher", vouchers)
+                .update();
+        settleState(taken.orderId(), rows);
     }
 
     private static void lineUp(ShowEvent.ItemLinedUp item, JdbcClient rows) {

@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the rows that {@link OrderTable} folds. */
 public final class Orders {
-    static final Set<String> STATES =
-            Set.of("held", "paid", "taken", "shipped", "received", "closed", "released", "refunding", "refunded");
+    static final Set<String> STATES = Set.of(
+            "held", "paid", "taken", "issued", "shipped", "received", "closed", "released", "refunding", "refunded");
     private static final int MOST_WORDS = 64;
     private static final String SELECT = """
             select o.order_id, o.state, o.shard, o.position, o.show_id, o.merchant_id, o.buyer_id,
                    o.total_minor, o.currency, o.pay_until, o.created_at, o.paid_at, o.cashier, o.cashier_until,
                    o.sent_at, o.some_sent_at, o.packed_at, o.ship_by, o.deliver_by, o.delivered_at, o.received_at,
-                   o.closed_at,
+                   o.closed_at, o.voucher,
                    coalesce(s.name, '') as shop,
                    (select coalesce(sum(b.minor), 0) from order_back b where b.order_id = o.order_id) as back_minor
               from placed_order o
@@ -152,6 +152,7 @@ public final class Orders {
             @Nullable Instant deliveredAt,
             @Nullable Instant receivedAt,
             @Nullable Instant closedAt,
+            boolean voucher,
             long backMinor,
             String shop) {
         /** Whether the promised time to ship has passed and not everything has left, or left late. */
@@ -358,6 +359,7 @@ public final class Orders {
                 instant(row, "delivered_at"),
                 instant(row, "received_at"),
                 instant(row, "closed_at"),
+                row.getBoolean("voucher"),
                 row.getLong("back_minor"),
                 row.getString("shop"));
     }

@@ -8,8 +8,8 @@ import org.qiantang.event.Money;
 /** Where a buyer's parcel goes and what sending it costs; throws a {@code Problem} where it cannot go. */
 @FunctionalInterface
 public interface Postage {
-    /** The address as JSON, and the freight; null for nothing. */
-    record Ready(String address, @Nullable Money freight) {}
+    /** The address as JSON, null for vouchers, which go nowhere; and the freight, null for nothing. */
+    record Ready(@Nullable String address, @Nullable Money freight) {}
 
     Ready of(long showId, long buyerId, List<RoomRequest.Want> wants);
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.qiantang.app.web.QrCode;
 import org.springframework.web.util.HtmlUtils;
 
 /** The cashier's pages as HTML, in Chinese or English. */

@@ -15,6 +15,7 @@ import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
 import org.qiantang.event.HelpdeskEvent;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.AboutOrder;
@@ -237,10 +238,12 @@ final class SelectionTable extends EventTable {
 
     /** The promise is kept when the line that was promised soonest has left in time. */
     private static Optional<Instant> shipBy(ShopEvent.OrderTaken taken) {
-        List<ShopEvent.LineTerms> terms = taken.terms();
+        List<LineTerms> terms = taken.terms();
         return terms == null
                 ? Optional.empty()
                 : terms.stream()
+                        // Nobody sends a voucher.
+                        .filter(line -> line.voucher() == null)
                         .map(line -> taken.at().plus(Duration.ofHours(line.hoursToShip())))
                         .min(Comparator.naturalOrder());
     }

@@ -12,6 +12,7 @@ import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.LegalCategory;
 import org.qiantang.app.catalog.Promises;
 import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.app.catalog.Voucher;
 import org.qiantang.event.ShowEvent.ItemRole;
 
 /**
@@ -68,6 +69,11 @@ public record Offer(
             }
         }
         return words[0].length() >= 2 ? words[0] : title.strip();
+    }
+
+    /** Whether it is a voucher (到店券), of whose sending there is nothing to say. */
+    public boolean isVoucher() {
+        return Voucher.howToRedeem(facts).isPresent();
     }
 
     public int left() {

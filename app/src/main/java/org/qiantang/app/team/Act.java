@@ -17,6 +17,7 @@ public enum Act {
     GOODS("管理商品", "keep the goods"),
     ORDERS("处理订单", "handle orders"),
     AFTER_SALE("处理售后", "handle after-sale"),
+    REDEEM("核销到店券", "redeem vouchers"),
     MONEY("经手钱款", "handle money"),
     MEMBERS("管理成员", "keep the members");
 

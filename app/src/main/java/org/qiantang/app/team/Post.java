@@ -11,7 +11,8 @@ public enum Post {
     CONTROL("中控", "control"),
     OPERATOR("运营", "operator"),
     EDITOR("剪辑", "editor"),
-    SERVICE("客服", "service");
+    SERVICE("客服", "service"),
+    CLERK("门店店员", "shop clerk");
 
     private final String zh;
     private final String en;
@@ -59,7 +60,8 @@ public enum Post {
                         Act.RECORDING,
                         Act.GOODS);
             case EDITOR -> Set.of(Act.RECORDING, Act.FIGURES);
-            case SERVICE -> Set.of(Act.MUTE, Act.ANSWER, Act.ORDERS, Act.AFTER_SALE);
+            case SERVICE -> Set.of(Act.MUTE, Act.ANSWER, Act.ORDERS, Act.AFTER_SALE, Act.REDEEM);
+            case CLERK -> Set.of(Act.REDEEM);
         };
     }
 

@@ -171,6 +171,7 @@ class EachScopeItsDoorsTest {
                 POST /api/orders/{id}/cancel
                 POST /api/orders/{id}/receive
                 POST /api/orders/{id}/after-sales
+                POST /api/orders/{id}/vouchers/refund
                 POST /api/after-sales/{id}/choose
                 POST /api/after-sales/{id}/dispute
                 POST /api/after-sales/{id}/evidence
@@ -184,6 +185,8 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/ship-files
                 POST /api/studio/ship-files/{id}/send
                 PUT /api/studio/return-place
+                POST /api/studio/vouchers/look
+                POST /api/studio/vouchers/redeem
                 POST /api/studio/after-sales/{id}/agree
                 POST /api/studio/after-sales/{id}/refuse
                 POST /api/studio/after-sales/{id}/offer

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.Event;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
@@ -217,7 +218,7 @@ class ShopDeskTest {
                 .toList();
         assertThat(taken).hasSize(1);
         assertThat(((ShopEvent.OrderTaken) taken.getFirst()).terms())
-                .containsExactly(new ShopEvent.LineTerms(0, "服饰", 48, List.of("七天无理由退货")));
+                .containsExactly(new LineTerms(0, "服饰", 48, List.of("七天无理由退货")));
         assertThat(new OrderStories(shop.jdbc).tell(70_001)).isEqualTo(taken);
     }
 

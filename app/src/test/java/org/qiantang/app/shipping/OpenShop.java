@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Delivery;
@@ -17,6 +18,7 @@ import org.qiantang.app.catalog.Sending;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Sku;
 import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.catalog.Voucher;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Receipt;
@@ -46,6 +48,12 @@ public final class OpenShop {
 
     /** With as many SKUs as there are prices, 500 pieces each. */
     public OpenShop(WholeHouse house, String name, String title, Delivery delivery, long... prices) {
+        this(house, name, title, delivery, null, prices);
+    }
+
+    /** A shop whose product is a voucher. */
+    public OpenShop(
+            WholeHouse house, String name, String title, Delivery delivery, @Nullable Voucher voucher, long... prices) {
         this.house = house;
         Ids ids = house.bean(Ids.class);
         merchantId = ids.next();
@@ -53,7 +61,7 @@ public final class OpenShop {
         itemId = ids.next();
         ShopDesk desk = house.bean(ShopDesk.class);
         desk.openShop(merchantId, name);
-        productId = list(desk, title, delivery, prices);
+        productId = list(desk, title, delivery, voucher, prices);
         skus = house.bean(Catalog.class).product(productId).orElseThrow().skus();
         open(title);
         for (Sku sku : skus) {
@@ -64,7 +72,7 @@ public final class OpenShop {
         until(() -> board().item(itemId).orElseThrow().skus().stream().allMatch(sku -> sku.left() == 500));
     }
 
-    private long list(ShopDesk desk, String title, Delivery delivery, long... prices) {
+    private long list(ShopDesk desk, String title, Delivery delivery, @Nullable Voucher voucher, long... prices) {
         var kinds = new ArrayList<SkuDraft>();
         for (long price : prices) {
             int number = kinds.size() + 1;
@@ -84,7 +92,7 @@ public final class OpenShop {
                 null,
                 delivery,
                 kinds);
-        if (desk.list(merchantId, draft) instanceof Listing.Listed(long id, boolean _)) {
+        if (desk.list(merchantId, draft.withVoucher(voucher)) instanceof Listing.Listed(long id, boolean _)) {
             return id;
         }
         throw new IllegalStateException("product: refused (expected: listed)");

@@ -204,6 +204,13 @@ class EachPostItsActsTest {
                 POST /api/studio/after-sales/{id}/confirm
                 POST /api/studio/after-sales/{id}/replace
                 """);
+        put(needed, Act.REDEEM.name(), """
+                POST /api/studio/vouchers/look
+                POST /api/studio/vouchers/redeem
+                GET /api/studio/vouchers/redeemed
+                GET /api/studio/vouchers/redeemed/sum
+                GET /api/studio/vouchers/redeemed/export
+                """);
         put(needed, Act.FIGURES.name(), """
                 GET /api/studio/green
                 GET /api/studio/sales

@@ -37,10 +37,12 @@ final class CareCount {
     /** What each order's own story must say, by its number in it. */
     final Map<String, String> stories = new HashMap<>();
 
+    final VoucherCount vouchers;
     private final Map<Long, Order> orders = new HashMap<>();
     private final Findings findings;
 
     CareCount(Findings findings) {
+        this.vouchers = new VoucherCount(findings);
         this.findings = findings;
     }
 
@@ -72,14 +74,7 @@ final class CareCount {
                         Story.at(place),
                         asked.caseId());
             }
-            case ShopEvent.GoodsCameBack back -> {
-                mustBeAsked(place, order, back.caseId());
-                findings.care.must(
-                        order.cameBack.add(back.caseId()),
-                        "{}: the goods of case {} come back twice",
-                        Story.at(place),
-                        back.caseId());
-            }
+            case ShopEvent.GoodsCameBack back -> cameBack(place, order, back);
             case ShopEvent.RefundOrdered refund -> {
                 order.givenBack += refund.amount().minor();
                 findings.care.must(
@@ -97,12 +92,24 @@ final class CareCount {
             case ShopEvent.DisputeOpened dispute -> mustBeAsked(place, order, dispute.caseId());
             case ShopEvent.EvidenceAdded more -> mustBeAsked(place, order, more.caseId());
             case ShopEvent.DisputeDecided decided -> mustBeAsked(place, order, decided.caseId());
+            case ShopEvent.VouchersIssued issued -> vouchers.issued(place, issued);
+            case ShopEvent.VoucherRedeemed redeemed -> vouchers.redeemed(place, redeemed);
+            case ShopEvent.VoucherVoided gone -> vouchers.voided(place, gone);
             case ShopEvent.OrderTaken _,
                     ShopEvent.OrderPacked _,
                     ShopEvent.OrderShipped _,
                     ShopEvent.OrderReceived _,
                     ShopEvent.OrderClosed _ -> {}
         }
+    }
+
+    private void cameBack(Recorded place, Order order, ShopEvent.GoodsCameBack back) {
+        mustBeAsked(place, order, back.caseId());
+        findings.care.must(
+                order.cameBack.add(back.caseId()),
+                "{}: the goods of case {} come back twice",
+                Story.at(place),
+                back.caseId());
     }
 
     private void send(Recorded place, Order order, ShopEvent.ParcelSent sent) {

@@ -30,8 +30,9 @@ final class Findings {
     final Check refunds =
             check("refunds", "what a room did not take, and what a shop gives back, goes back once, to the fen");
     final Check handOvers = check("hand-overs", "every paid order is handed to its shop once, as it was paid");
-    final Check care =
-            check("care", "no more is sent or asked back than was bought, and no more given back than was paid");
+    final Check care = check(
+            "care",
+            "no more is sent or asked back than was bought, no more given back than was paid, and a voucher ends once");
     final Check offers = check(
             "offers",
             "picked goods are as offered, an order is one shop's, and what is owed for sales adds up to the fen");

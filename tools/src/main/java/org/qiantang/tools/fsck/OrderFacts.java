@@ -9,6 +9,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.GovernEvent;
 import org.qiantang.event.HelpdeskEvent;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -25,6 +26,7 @@ final class OrderFacts {
         boolean paid;
         boolean opened;
         boolean taken;
+        boolean vouchers;
         boolean sent;
         boolean received;
         boolean closed;
@@ -41,7 +43,7 @@ final class OrderFacts {
                 return "shipped";
             }
             if (taken) {
-                return "taken";
+                return vouchers ? "issued" : "taken";
             }
             if (paid) {
                 return "paid";
@@ -84,7 +86,10 @@ final class OrderFacts {
                 }
             }
             case PaymentEvent.PaymentReported _, GovernEvent _, HelpdeskEvent _ -> {}
-            case ShopEvent.OrderTaken taken -> order(taken.orderId()).taken = true;
+            case ShopEvent.OrderTaken taken -> {
+                order(taken.orderId()).taken = true;
+                order(taken.orderId()).vouchers = isOfVouchersAlone(taken);
+            }
             // An old parcel was the whole order.
             case ShopEvent.ParcelSent parcel -> order(parcel.orderId()).sent |= parcel.parcelId() == null;
             case ShopEvent.OrderShipped shipped -> order(shipped.orderId()).sent = true;
@@ -160,6 +165,14 @@ final class OrderFacts {
                             + line.priceVersion() + " " + line.price().minor() + " "
                             + line.price().currency());
         }
+    }
+
+    private static boolean isOfVouchersAlone(ShopEvent.OrderTaken taken) {
+        List<LineTerms> terms = taken.terms();
+        return terms != null
+                && !taken.lines().isEmpty()
+                && terms.stream().filter(one -> one.voucher() != null).count()
+                        == taken.lines().size();
     }
 
     /** One payment of a checkout is for all its orders. */

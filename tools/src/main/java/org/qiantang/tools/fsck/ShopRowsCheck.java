@@ -43,6 +43,18 @@ final class ShopRowsCheck {
               from order_story
             """;
 
+    private static final String VOUCHERS = """
+            select voucher_id::text,
+                   concat('order ', order_id, ' line ', line, ' ',
+                          case when redeemed_at is not null
+                                   then concat('redeemed by ', redeemed_by, ' at ', redeemed_place)
+                               when voided_at is not null
+                                   then concat(void_reason, ' case ', coalesce(case_id::text, '-'))
+                               else 'open'
+                          end)
+              from voucher
+            """;
+
     private final OfficeCount office;
     private final Rows rows;
 
@@ -102,5 +114,9 @@ final class ShopRowsCheck {
         });
         rows.mustBe("shop_order", orders, ORDERS);
         rows.mustBe("order_story", office.care.stories, STORIES);
+
+        var vouchers = new HashMap<String, String>();
+        office.care.vouchers.states.forEach((id, state) -> vouchers.put(Long.toString(id), state));
+        rows.mustBe("voucher", vouchers, VOUCHERS);
     }
 }

@@ -83,6 +83,9 @@ final class WordsCheck {
             case ShopEvent.EvidenceAdded more -> more.wordsHash();
             case ShopEvent.DisputeDecided decided -> decided.wordsHash();
             case ShopEvent.OrderTaken _,
+                    ShopEvent.VouchersIssued _,
+                    ShopEvent.VoucherRedeemed _,
+                    ShopEvent.VoucherVoided _,
                     ShopEvent.OrderPacked _,
                     ShopEvent.ParcelSent _,
                     ShopEvent.ParcelCorrected _,

@@ -1,4 +1,4 @@
-package org.qiantang.app.payment;
+package org.qiantang.app.web;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -8,13 +8,20 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 
 /** Text as a picture that phones can scan. */
-final class QrCode {
+public final class QrCode {
     private static final int QUIET = 4;
 
     private QrCode() {}
 
-    /** One path of squares; black on white, as scanners want it, whatever the page's colours. */
-    static String svg(String text) {
+    /**
+     * A code as a page draws it, quiet border included.
+     *
+     * @param size of its side, in squares
+     * @param path the dark squares, as the {@code d} of an SVG path
+     */
+    public record Drawn(int size, String path) {}
+
+    public static Drawn drawn(String text) {
         BitMatrix matrix = matrix(text);
         int size = matrix.getWidth();
         var path = new StringBuilder();
@@ -25,10 +32,17 @@ final class QrCode {
                 }
             }
         }
+        return new Drawn(size, path.toString());
+    }
+
+    /** One path of squares; black on white, as scanners want it, whatever the page's colours. */
+    public static String svg(String text) {
+        Drawn drawn = drawn(text);
+        int size = drawn.size();
         return """
                 <svg class="qr" viewBox="0 0 %d %d" width="240" height="240" shape-rendering="crispEdges" role="img" \
                 aria-label="QR"><path fill="#fff" d="M0 0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>
-                """.formatted(size, size, size, size, path);
+                """.formatted(size, size, size, size, drawn.path());
     }
 
     private static BitMatrix matrix(String text) {

@@ -1,0 +1,79 @@
+import { switchLanguage } from '@ui/i18n'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type App, createApp, h } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import VoucherCodes from './VoucherCodes.vue'
+
+const realFetch = globalThis.fetch
+let app: App
+let page: HTMLElement
+let refunded: unknown[]
+let changed: number
+
+const voucher = (id: string, state: string) => ({
+  id,
+  line: 0,
+  code: `1234 5678 901${id}`,
+  state,
+  price: { minor: 9_900, currency: 'CNY' },
+  goodUntil: '2026-12-24T16:00:00Z',
+  redeemedAt: state === 'REDEEMED' ? '2026-11-24T09:00:00Z' : null,
+  place: state === 'REDEEMED' ? '西湖店' : null,
+  voidedAt: null,
+  caseId: null,
+  qr: state === 'OPEN' ? { size: 29, path: 'M4 4h1v1h-1z' } : null,
+})
+
+const button = (text: string) => [...page.querySelectorAll('button')].filter((one) => one.textContent.trim() === text)
+
+beforeEach(async () => {
+  switchLanguage('zh')
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false
+  }
+  document.cookie = 'XSRF-TOKEN=known'
+  refunded = []
+  changed = 0
+  globalThis.fetch = (_input, options) => {
+    if (typeof options?.body === 'string') {
+      refunded.push(JSON.parse(options.body))
+      return Promise.resolve(new Response(JSON.stringify({ caseId: '9', at: '0:1' })))
+    }
+    const terms = [{ line: 0, title: '双人餐', entitles: '主菜两道', places: [{ name: '西湖店', address: '演示路 1 号', hours: '11:00–21:00', phone: '0571' }], excluded: '' }]
+    return Promise.resolve(new Response(JSON.stringify({ terms, vouchers: [voucher('1', 'OPEN'), voucher('2', 'REDEEMED')] })))
+  }
+  page = document.createElement('div')
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: VoucherCodes }] })
+  app = createApp({ render: () => h(VoucherCodes, { orderId: '7', state: 'issued', onChanged: () => changed++ }) }).use(router)
+  app.mount(page)
+  await vi.waitFor(() => expect(page.textContent).toContain('1234 5678 9011'))
+})
+
+afterEach(() => {
+  app.unmount()
+  globalThis.fetch = realFetch
+})
+
+test('each code is shown with how it stands, and only one that can be used has a picture and can be given back', async () => {
+  expect(page.textContent).toContain('可使用')
+  expect(page.textContent).toContain('在西湖店使用')
+  expect(button('出示二维码')).toHaveLength(1)
+
+  button('出示二维码')[0]?.click()
+
+  await vi.waitFor(() => expect(page.querySelector('svg.qr .dark')?.getAttribute('d')).toBe('M4 4h1v1h-1z'))
+})
+
+test('to give one back is asked once more, and then it alone is named', async () => {
+  button('退这张券')[0]?.click()
+  await vi.waitFor(() => expect(page.textContent).toContain('原路退回'))
+  expect(refunded).toEqual([])
+
+  button('退这张券').at(-1)?.click()
+
+  await vi.waitFor(() => expect(changed).toBe(1))
+  expect(refunded).toEqual([{ vouchers: ['1'], intent: expect.any(String) as string }])
+})
