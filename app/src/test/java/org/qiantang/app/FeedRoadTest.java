@@ -64,8 +64,8 @@ class FeedRoadTest {
     @Test
     void goods_that_nobody_has_seen_are_told_to_who_looked_at_goods_of_like_meaning_and_unlike_words()
             throws Exception {
-        String seen = one("家居日用", "不锈钢保温杯");
-        String cold = one("运动户外", "登山便携水壶");
+        String seen = one("玩具母婴", "婴儿纸尿裤");
+        String cold = one("家居日用", "宝宝拉拉裤");
         String walker = viewer();
         String dresser = viewer();
         eventually(() -> feed("", "").containsAll(List.of(seen, cold)));
@@ -79,7 +79,7 @@ class FeedRoadTest {
                 .get(0)
                 .get("why");
         assertThat(first.get("code").asString()).isEqualTo("alike");
-        assertThat(first.get("about").asString()).isEqualTo("不锈钢保温杯");
+        assertThat(first.get("about").asString()).isEqualTo("婴儿纸尿裤");
         assertThat(feed(dresser, "limit=3")).doesNotContain(cold);
     }
 

@@ -11,9 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what is written of goods, and keeps what was made of it. */
 final class ContentRows {
-    // The facts that say what something is; numbers, papers and promises say nothing of it.
+    // The facts that say what something is; numbers, papers and promises say nothing of it. Legal categories are left
+    // out: they are
+    // coarse, stand in the recommender by themselves, and make potatoes more like tea than a charger is like a power
+    // bank.
     private static final String TEXTS = """
-            select p.id, concat_ws(' ', p.title, p.legal_category, f.said) as said
+            select p.id, concat_ws(' ', p.title, f.said) as said
               from product p
               left join lateral (
                        select string_agg(left(f.value, 40), ' ' order by f.place) as said
@@ -40,7 +43,7 @@ final class ContentRows {
     /** What this model made of the text with this hash. */
     record Kept(byte[] hash, Content content) {}
 
-    /** By product its title, category and main facts. */
+    /** By product its title and main facts. */
     Map<Long, String> texts(Collection<Long> products) {
         Map<Long, String> texts = new HashMap<>();
         jdbc.sql(TEXTS).param("products", products.toArray(Long[]::new)).query(row -> {

@@ -13,7 +13,7 @@ final class Candidates {
     private static final int MOST = 800;
     private static final double BURST_FULL = 4;
     /** Two texts that have nothing to do with each other are still so much alike. */
-    private static final double STRANGERS = 0.5;
+    private static final double STRANGERS = 0.4;
 
     private static final int FROM_CONTENT = 40;
     private static final int MOST_ASKED = 3;
