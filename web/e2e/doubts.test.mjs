@@ -91,3 +91,19 @@ test('the audience of a shop with few buyers tells nobody', async () => {
 
   assert.ok(told.dimensions.every((one) => one.groups.every((group) => group.people === null || group.people === 0 || group.people >= 10)));
 });
+
+test('of so few neither who is leaving nor who is alike is told, and no list is made of them', async () => {
+  const page = await signedIn(browser, program.base, DESK, 'merchant2', program.password, '/studio/');
+  await page.goto(`${program.base}/studio/audience`);
+  await page.getByRole('heading', { name: '流失预警' }).waitFor();
+  await page.getByText('买家满 50 位、其中回头客满 20 位后，才能估计。').waitFor();
+  await page.getByText('种子人群中有其他浏览或购买记录的不足 20 人，还不能判断。').waitFor();
+  await page.getByText('还没有名单').waitFor();
+
+  const churn = await ok(merchant.ask('GET', '/api/studio/audience/churn'));
+  assert.deepEqual([churn.buyers, churn.model, churn.groups], [null, null, []]);
+  const refused = await merchant.ask('POST', '/api/studio/audience/lists', { kind: 'churn', name: '老客', groups: ['left'] });
+  assert.equal(refused.status, 409);
+  assert.equal(refused.body.code, 'too-few');
+  assert.deepEqual(page.faults, []);
+});

@@ -13,6 +13,7 @@ import { filmWords } from './words/films'
 import { frameWords } from './words/frame'
 import { goodsWords } from './words/goods'
 import { greenWords } from './words/green'
+import { growthWords } from './words/growth'
 import { helpdeskWords } from './words/helpdesk'
 import { hostWords } from './words/host'
 import { insightWords } from './words/insight'
@@ -43,6 +44,7 @@ const AREAS = [
   frameWords,
   goodsWords,
   greenWords,
+  growthWords,
   helpdeskWords,
   hostWords,
   insightWords,
@@ -78,6 +80,7 @@ export const WORDS = messages(
     ...frameWords.zh,
     ...goodsWords.zh,
     ...greenWords.zh,
+    ...growthWords.zh,
     ...helpdeskWords.zh,
     ...hostWords.zh,
     ...insightWords.zh,
@@ -110,6 +113,7 @@ export const WORDS = messages(
     ...frameWords.en,
     ...goodsWords.en,
     ...greenWords.en,
+    ...growthWords.en,
     ...helpdeskWords.en,
     ...hostWords.en,
     ...insightWords.en,

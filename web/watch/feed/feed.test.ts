@@ -7,6 +7,7 @@ afterEach(() => switchLanguage('zh'))
 
 test('a reason is told with what it is about, and in both languages', () => {
   expect(whyText({ code: 'viewed', about: '西湖龙井' })).toBe('因为你看过 西湖龙井')
+  expect(whyText({ code: 'alike', about: '不锈钢保温杯' })).toBe('和你看过的 不锈钢保温杯 相近')
   expect(whyText({ code: 'popular', about: '酒类' })).toBe('酒类 热门')
   switchLanguage('en')
   expect(whyText({ code: 'popular', about: '酒类' })).toBe('Popular in Alcohol')

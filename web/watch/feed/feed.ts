@@ -4,7 +4,7 @@ import type { GoodsCard } from '../mall/mall'
 import { t, type Word } from '../words'
 
 /** Why something stands in a list: what it is about is a title, a shop or a category. */
-export type Why = { code: 'viewed' | 'bought' | 'followed' | 'again' | 'sells' | 'interest' | 'now' | 'popular' | 'new'; about: string | null }
+export type Why = { code: 'viewed' | 'bought' | 'alike' | 'followed' | 'again' | 'sells' | 'interest' | 'now' | 'popular' | 'new'; about: string | null }
 
 /** `personalised` is false where the list is the one that a stranger gets. */
 export type Suggestions<T> = { personalised: boolean; items: T[] }
@@ -23,6 +23,7 @@ export type Known = { personalised: boolean; interests: Interest[]; blocked: Blo
 const WORDS: Record<Why['code'], Word> = {
   viewed: 'whyViewed',
   bought: 'whyBought',
+  alike: 'whyAlike',
   followed: 'whyFollowed',
   again: 'whyAgain',
   sells: 'whySells',

@@ -3,12 +3,12 @@ package org.qiantang.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,9 +56,31 @@ class FeedRoadTest {
 
         assertThat(teas).contains(feed(drinker, "").getFirst());
         assertThat(clothes).contains(feed(dresser, "").getFirst());
-        assertThat(whys(drinker)).containsAnyOf("interest", "viewed");
+        assertThat(whys(drinker)).containsAnyOf("interest", "viewed", "alike");
         assertThat(interests(drinker)).containsExactly("农产品");
         assertThat(interests(dresser)).containsExactly("服饰");
+    }
+
+    @Test
+    void goods_that_nobody_has_seen_are_told_to_who_looked_at_goods_of_like_meaning_and_unlike_words()
+            throws Exception {
+        String seen = one("玩具母婴", "婴儿纸尿裤");
+        String cold = one("家居日用", "宝宝拉拉裤");
+        String walker = viewer();
+        String dresser = viewer();
+        eventually(() -> feed("", "").containsAll(List.of(seen, cold)));
+
+        look(walker, List.of(seen));
+        look(dresser, clothes.subList(0, 1));
+        eventually(() -> feed(walker, "limit=1").equals(List.of(cold)));
+
+        JsonNode first = ask(walker, "GET", "/api/feed/products?limit=1", "", 200)
+                .get("items")
+                .get(0)
+                .get("why");
+        assertThat(first.get("code").asString()).isEqualTo("alike");
+        assertThat(first.get("about").asString()).isEqualTo("婴儿纸尿裤");
+        assertThat(feed(dresser, "limit=3")).doesNotContain(cold);
     }
 
     @Test
@@ -174,29 +196,29 @@ class FeedRoadTest {
     }
 
     private static List<String> listed(String category, String title) throws Exception {
-        return Stream.of("一", "二", "三", "四")
-                .map(number -> {
-                    int code = NUMBERS.incrementAndGet();
-                    try {
-                        return ask(
-                                        "allsorts",
-                                        "POST",
-                                        "/api/studio/products",
-                                        """
-                                {"code": "G-%1$d", "title": "%2$s%3$s号", "legalCategory": "%4$s", "description": "好物",
-                                 "pictures": ["/pictures/demo-longjing.svg"],
-                                 "facts": [{"key": "origin", "value": "杭州"}], "afterSale": [],
-                                 "delivery": {"from": "浙江杭州", "hoursToShip": 48, "freeShipping": true, "excluded": []},
-                                 "skus": [{"code": "G-%1$d-1", "name": "一件", "price": {"minor": %5$d, "currency": "CNY"}, "free": 50}]}
-                                """.formatted(code, title, number, category, 5_000 + 100 * code),
-                                        201)
-                                .get("id")
-                                .asString();
-                    } catch (Exception trouble) {
-                        throw new AssertionError(trouble);
-                    }
-                })
-                .toList();
+        List<String> listed = new ArrayList<>();
+        for (String number : List.of("一", "二", "三", "四")) {
+            listed.add(one(category, title + number + "号"));
+        }
+        return listed;
+    }
+
+    private static String one(String category, String title) throws Exception {
+        int code = NUMBERS.incrementAndGet();
+        return ask(
+                        "allsorts",
+                        "POST",
+                        "/api/studio/products",
+                        """
+                        {"code": "G-%1$d", "title": "%2$s", "legalCategory": "%3$s", "description": "好物",
+                         "pictures": ["/pictures/demo-longjing.svg"],
+                         "facts": [{"key": "origin", "value": "杭州"}], "afterSale": [],
+                         "delivery": {"from": "浙江杭州", "hoursToShip": 48, "freeShipping": true, "excluded": []},
+                         "skus": [{"code": "G-%1$d-1", "name": "一件", "price": {"minor": %4$d, "currency": "CNY"}, "free": 50}]}
+                        """.formatted(code, title, category, 5_000 + 100 * code),
+                        201)
+                .get("id")
+                .asString();
     }
 
     private static String viewer() throws Exception {
@@ -214,7 +236,12 @@ class FeedRoadTest {
     }
 
     private static List<String> feed(String who, String query) throws Exception {
-        return ask(who, "GET", "/api/feed/products?limit=60&" + query, "", 200)
+        return ask(
+                        who,
+                        "GET",
+                        "/api/feed/products?" + (query.contains("limit=") ? query : "limit=60&" + query),
+                        "",
+                        200)
                 .get("items")
                 .valueStream()
                 .map(item -> item.get("card").get("productId").asString())

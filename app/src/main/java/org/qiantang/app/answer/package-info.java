@@ -1,5 +1,5 @@
 /** Answers viewers' questions from the facts, prices and pieces of a show, or says that it cannot. */
-@ApplicationModule(allowedDependencies = {"catalog", "shelf"})
+@ApplicationModule(allowedDependencies = {"catalog", "meaning", "shelf"})
 @NullMarked
 package org.qiantang.app.answer;
 

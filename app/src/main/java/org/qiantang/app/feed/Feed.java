@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.show.Restraints;
 import org.qiantang.engine.recommend.Act;
+import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Event;
 import org.qiantang.engine.recommend.Item;
 import org.qiantang.engine.recommend.Kind;
@@ -49,10 +49,12 @@ final class Feed implements GoodsWatch {
     private final RoomsOnAir onAir;
     private final Restraints restraints;
     private final Suspects suspects;
+    private final Contents contents;
     private final Doubts doubts = new Doubts();
     private final InstantSource clock;
     private final Recommender recommender = new Recommender(Settings.USUAL);
     private final Map<Long, Seen> goods = new ConcurrentHashMap<>();
+    private final Map<Long, Content> alike = new ConcurrentHashMap<>();
     private final Map<Long, RoomsOnAir.Room> rooms = new ConcurrentHashMap<>();
     private final Map<Long, Item> listed = new ConcurrentHashMap<>();
     /** Held for writing while the past is told, so that nothing is learnt twice or not at all. */
@@ -69,10 +71,12 @@ final class Feed implements GoodsWatch {
             RoomsOnAir onAir,
             Restraints restraints,
             Suspects suspects,
+            Contents contents,
             InstantSource clock) {
         this.rows = rows;
         this.past = new Past(rows, purchases, doubts);
         this.suspects = suspects;
+        this.contents = contents;
         this.followings = followings;
         this.onAir = onAir;
         this.restraints = restraints;
@@ -89,12 +93,15 @@ final class Feed implements GoodsWatch {
     @Override
     public void put(Seen seen) {
         goods.put(seen.productId(), seen);
-        list(item(seen));
+        listProduct(seen.productId());
+        contents.changed(seen.productId());
     }
 
     @Override
     public void gone(long productId) {
         goods.remove(productId);
+        alike.remove(productId);
+        contents.gone(productId);
         unlist(productId);
     }
 
@@ -133,12 +140,21 @@ final class Feed implements GoodsWatch {
         now.values().forEach(room -> {
             if (others || !room.equals(rooms.get(room.showId()))) {
                 rooms.put(room.showId(), room);
-                list(item(room));
+                list(Items.of(room, goods, !sunk.contains(room.merchantId())));
             }
         });
         if (others) {
-            goods.values().forEach(seen -> list(item(seen)));
+            goods.keySet().forEach(this::listProduct);
         }
+    }
+
+    /** Takes over what goods are like, as far as that was made by now. */
+    void compare() {
+        contents.round((product, content) -> {
+            if (!content.equals(alike.put(product, content))) {
+                listProduct(product);
+            }
+        });
     }
 
     /** Takes what has come into doubt out of what was learnt, and tells what is in doubt no longer. */
@@ -168,6 +184,7 @@ final class Feed implements GoodsWatch {
 
     void trim() {
         int gone = rows.trim(clock.instant().minus(KEPT));
+        contents.trim();
         LOG.debug("behaviour too old to keep is gone: rows={}", gone);
     }
 
@@ -241,6 +258,11 @@ final class Feed implements GoodsWatch {
         } finally {
             telling.readLock().unlock();
         }
+    }
+
+    /** What is known of all who let lists be made for them. */
+    List<Profile> known() {
+        return recommender.profiles();
     }
 
     /** What somebody is supposed to like, the most first; with what they said of it. */
@@ -320,6 +342,15 @@ final class Feed implements GoodsWatch {
         }
     }
 
+    /** Lists a product as it is now; by one at a time, or what was read first might be told last. */
+    private synchronized void listProduct(long productId) {
+        Seen seen = goods.get(productId);
+        if (seen != null) {
+            Content content = alike.getOrDefault(productId, Content.NONE);
+            list(Items.of(seen, content, !sunk.contains(seen.merchantId())));
+        }
+    }
+
     private void list(Item item) {
         // The watch tells every change, also such as change nothing here.
         if (!item.equals(listed.put(item.id(), item))) {
@@ -338,48 +369,6 @@ final class Feed implements GoodsWatch {
         unlist(showId);
     }
 
-    private Item item(Seen seen) {
-        Long price = seen.priceMinor();
-        return new Item(
-                seen.productId(),
-                Kind.PRODUCT,
-                seen.merchantId(),
-                seen.category(),
-                "",
-                price == null ? 0 : price,
-                0,
-                seen.left(),
-                seen.visible(),
-                !sunk.contains(seen.merchantId()),
-                List.of(),
-                List.of(),
-                seen.listedAt());
-    }
-
-    private Item item(RoomsOnAir.Room room) {
-        Map<String, Long> categories = room.products().stream()
-                .flatMap(id -> Optional.ofNullable(goods.get(id)).stream())
-                .collect(Collectors.groupingBy(Seen::category, Collectors.counting()));
-        String category = categories.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .orElse("");
-        return new Item(
-                room.showId(),
-                Kind.ROOM,
-                room.merchantId(),
-                category,
-                "",
-                0,
-                0,
-                0,
-                true,
-                !sunk.contains(room.merchantId()),
-                room.products(),
-                List.of(),
-                Instant.EPOCH);
-    }
-
     private Suggested.Why why(Reason reason) {
         return switch (reason) {
             case Reason.BecauseViewed(long item) -> about("viewed", title(item));
@@ -387,6 +376,7 @@ final class Feed implements GoodsWatch {
             case Reason.FollowedHost(long seller) -> about("followed", shop(seller));
             case Reason.RepeatHost(long seller) -> about("again", shop(seller));
             case Reason.SellsWhatYouSaw(long item) -> about("sells", title(item));
+            case Reason.LikeWhatYouSaw(long item) -> about("alike", title(item));
             case Reason.InterestIn(String category) -> about("interest", category);
             case Reason.HappeningNow() -> new Suggested.Why("now", null);
             case Reason.PopularIn(String category) -> about("popular", category);

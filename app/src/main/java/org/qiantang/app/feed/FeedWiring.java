@@ -2,7 +2,10 @@ package org.qiantang.app.feed;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 import org.qiantang.app.journal.Rounds;
+import org.qiantang.app.meaning.Encoder;
+import org.qiantang.app.meaning.MeaningModel;
 import org.qiantang.app.show.Restraints;
 import org.qiantang.event.EventCodec;
 import org.springframework.context.annotation.Bean;
@@ -13,9 +16,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Lists over their rows; goods, rooms, purchases and followings come from outside. */
 @Configuration(proxyBeanMethods = false)
 class FeedWiring {
+    /** A title with its main facts. */
+    private static final int MOST_PIECES = 96;
+
     @Bean
     FeedRows feedRows(JdbcClient jdbc, TransactionTemplate transactions) {
         return new FeedRows(jdbc, transactions);
+    }
+
+    @Bean
+    Contents feedContents(JdbcClient jdbc, MeaningModel model, InstantSource clock) {
+        return new Contents(
+                new ContentRows(jdbc, Encoder.NAME),
+                meanings(model),
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("feed-contents").factory()),
+                clock);
     }
 
     @Bean
@@ -26,8 +42,14 @@ class FeedWiring {
             RoomsOnAir onAir,
             Restraints restraints,
             Suspects suspects,
+            Contents contents,
             InstantSource clock) {
-        return new Feed(rows, purchases, followings, onAir, restraints, suspects, clock);
+        return new Feed(rows, purchases, followings, onAir, restraints, suspects, contents, clock);
+    }
+
+    @Bean
+    Viewers feedViewers(Feed feed) {
+        return feed::known;
     }
 
     @Bean
@@ -38,6 +60,11 @@ class FeedWiring {
     @Bean
     Rounds feedLooks(Feed feed) {
         return new Rounds("feed-looks", Duration.ofSeconds(1), feed::look);
+    }
+
+    @Bean
+    Rounds feedCompares(Feed feed) {
+        return new Rounds("feed-compares", Duration.ofSeconds(1), feed::compare);
     }
 
     @Bean
@@ -53,5 +80,19 @@ class FeedWiring {
     @Bean
     Rounds feedTrims(Feed feed) {
         return new Rounds("feed-trims", Duration.ofHours(6), feed::trim);
+    }
+
+    private static Contents.Meanings meanings(MeaningModel model) {
+        return new Contents.Meanings() {
+            @Override
+            public boolean isThere() {
+                return model.now().isPresent();
+            }
+
+            @Override
+            public float[] of(String text) {
+                return model.now().orElseThrow().encode(text, MOST_PIECES);
+            }
+        };
     }
 }

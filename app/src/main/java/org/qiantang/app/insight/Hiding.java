@@ -2,21 +2,38 @@ package org.qiantang.app.insight;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.qiantang.app.insight.Profile.Dimension;
 import org.qiantang.app.insight.Profile.Group;
 
 /** Hides groups in which one could be found, and those from which they could be reckoned. */
-final class Hiding {
+public final class Hiding {
     /** No group of fewer people is told. */
-    static final int LEAST = 10;
+    public static final int LEAST = 10;
 
     private Hiding() {}
 
     /** Nobody at all is no secret. */
-    static boolean isSmall(int people) {
+    public static boolean isSmall(int people) {
         return people > 0 && people < LEAST;
+    }
+
+    /** Of groups that divide people among them, by name, those that may be told; the others are absent. */
+    public static Map<String, Integer> parts(Map<String, Integer> counted) {
+        List<Group> groups = counted.entrySet().stream()
+                .map(one -> new Group(one.getKey(), one.getValue()))
+                .toList();
+        Map<String, Integer> told = new HashMap<>();
+        for (Group group : parts("", groups).groups()) {
+            Integer people = group.people();
+            if (people != null) {
+                told.put(group.id(), people);
+            }
+        }
+        return told;
     }
 
     /**

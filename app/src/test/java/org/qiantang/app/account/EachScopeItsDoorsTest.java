@@ -194,6 +194,8 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/after-sales/{id}/replace
                 """);
         put(needed, NO_TOKEN, """
+                POST /api/studio/audience/lists
+                DELETE /api/studio/audience/lists/{id}
                 POST /api/disputes/{id}/decide
                 POST /api/exposures
                 POST /api/products/{id}/questions

@@ -217,6 +217,11 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/report
                 GET /api/studio/shows/{id}/insight
                 GET /api/studio/audience
+                GET /api/studio/audience/churn
+                GET /api/studio/audience/alike
+                GET /api/studio/audience/lists
+                POST /api/studio/audience/lists
+                DELETE /api/studio/audience/lists/{id}
                 GET /api/studio/shows/{id}/insight/audience
                 GET /api/studio/shows/{id}/insight/report
                 GET /api/studio/shows/{id}/insight/report.xlsx

@@ -20,11 +20,11 @@ public enum Act {
     }
 
     /** What it adds to the heat of the item and to the person's leanings. */
-    int weight() {
+    public int weight() {
         return weight;
     }
 
-    boolean isWish() {
+    public boolean isWish() {
         return weight > 0;
     }
 }

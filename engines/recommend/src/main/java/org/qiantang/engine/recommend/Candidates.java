@@ -12,6 +12,11 @@ final class Candidates {
     private static final int LEANINGS = 5;
     private static final int MOST = 800;
     private static final double BURST_FULL = 4;
+    /** Two texts that have nothing to do with each other are still so much alike. */
+    private static final double STRANGERS = 0.4;
+
+    private static final int FROM_CONTENT = 40;
+    private static final int MOST_ASKED = 3;
 
     private final Shelf shelf;
     private final OnlineRanker ranker;
@@ -36,6 +41,10 @@ final class Candidates {
             best(question.sellers()).stream()
                     .limit(FROM_LISTS)
                     .forEach(seller -> addAll(question, shelf.of(seller, kind), found));
+            question.compared().stream()
+                    .limit(MOST_ASKED)
+                    .forEach(past -> shelf.alike(kind, past.content(), FROM_CONTENT)
+                            .forEach(near -> add(question, near.item(), found)));
             question.rooms().keySet().stream().sorted().limit(FROM_SCORES).forEach(id -> add(question, id, found));
             question.leanings().entrySet().stream()
                     .sorted(Map.Entry.<String, Double>comparingByValue()
@@ -91,7 +100,6 @@ final class Candidates {
         private final double hottest;
         private final long now;
         private final int usualBand;
-        private final float[] taste;
 
         private Describer(Question question) {
             this.question = question;
@@ -100,7 +108,6 @@ final class Candidates {
             this.hottest =
                     hot.isEmpty() ? Double.NEGATIVE_INFINITY : hot.first().level();
             this.usualBand = usualBand();
-            this.taste = taste();
         }
 
         private List<Float> features(Item item) {
@@ -163,35 +170,9 @@ final class Candidates {
             return bands.length == 0 ? 0 : bands[bands.length / 2];
         }
 
-        /** The mean direction of what the latest wishes are like; empty where nothing says what it is like. */
-        private float[] taste() {
-            float[] sum = new float[0];
-            for (long id : question.pastItems()) {
-                Item item = shelf.item(id);
-                if (item != null && !item.content().isEmpty()) {
-                    sum = sum.length == 0 ? new float[item.content().size()] : sum;
-                    for (int at = 0; at < Math.min(sum.length, item.content().size()); at++) {
-                        sum[at] += item.content().get(at);
-                    }
-                }
-            }
-            return sum;
-        }
-
+        /** Above what strangers have in common. */
         private double alike(Item item) {
-            if (taste.length == 0 || item.content().size() != taste.length) {
-                return 0;
-            }
-            double product = 0;
-            double own = 0;
-            double other = 0;
-            for (int at = 0; at < taste.length; at++) {
-                float value = item.content().get(at);
-                product += taste[at] * value;
-                own += (double) value * value;
-                other += (double) taste[at] * taste[at];
-            }
-            return own == 0 || other == 0 ? 0 : product / Math.sqrt(own * other);
+            return (question.nearest(item).likeness() - STRANGERS) / (1 - STRANGERS);
         }
     }
 }

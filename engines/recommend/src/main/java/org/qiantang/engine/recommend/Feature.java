@@ -6,7 +6,7 @@ enum Feature {
     LINEAR(1, 1.0),
     FACTORS(2, 0.4),
     LEANING(3, 0.6),
-    CONTENT(4, 0.4),
+    CONTENT(4, 0.8),
     FOLLOWED(5, 1.2),
     REPEATED(6, 0.8),
     SELLS(7, 0.9),

@@ -13,7 +13,7 @@ import java.util.List;
  * @param onAir a room that is live, a product or film that is published
  * @param allowed false where law, age, region or an officer forbids it: a rule that nothing outweighs
  * @param sells products of a room
- * @param content what it is like, as numbers of any fixed length, or empty
+ * @param content what it is like
  */
 public record Item(
         long id,
@@ -27,7 +27,7 @@ public record Item(
         boolean onAir,
         boolean allowed,
         List<Long> sells,
-        List<Float> content,
+        Content content,
         Instant since) {
     public Item {
         if (!(margin >= 0 && margin <= 1)) {
@@ -37,7 +37,6 @@ public record Item(
             throw new IllegalArgumentException("cents: " + cents + " (expected: not below 0)");
         }
         sells = List.copyOf(sells);
-        content = List.copyOf(content);
     }
 
     /** Whether it may be shown to anybody at all. */

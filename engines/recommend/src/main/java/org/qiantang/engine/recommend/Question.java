@@ -20,6 +20,9 @@ final class Question {
     static final SessionIndex.Settings NEIGHBOURS = new SessionIndex.Settings(100, 400, 1, 3, 5);
 
     private static final int PAST = 20;
+    /** So many of the latest things are compared with what they are like. */
+    private static final int COMPARED = 5;
+
     private static final long JUST_SEEN_SECONDS = 1_800;
     private static final long JUST_BOUGHT_SECONDS = 7 * 86_400L;
 
@@ -37,6 +40,7 @@ final class Question {
     private final Map<String, Double> leanings = new HashMap<>();
     private final Map<Long, Double> sellers;
     private final Map<Long, Long> rooms = new HashMap<>();
+    private final List<Item> compared;
 
     /** {@code known} is everything about the one who asks; only what was blocked is used where personalisation is off. */
     Question(
@@ -50,6 +54,7 @@ final class Question {
         this.profile = known != null && known.personalised() ? known : null;
         this.hiddenSellers = known == null ? Set.of() : known.blockedSellers();
         this.past = past();
+        this.compared = latestWithContent();
         this.session = Arrays.stream(past)
                 .mapToInt(shelf::number)
                 .filter(number -> number >= 0)
@@ -116,6 +121,32 @@ final class Question {
         return latest.reversed().stream().mapToLong(Long::longValue).toArray();
     }
 
+    /** The latest of the past of which it is known what they are like, the latest first. */
+    private List<Item> latestWithContent() {
+        List<Item> latest = new ArrayList<>();
+        for (int at = past.length - 1; at >= 0 && latest.size() < COMPARED; at--) {
+            Item item = shelf.item(past[at]);
+            if (item != null && !item.content().isNone() && !latest.contains(item)) {
+                latest.add(item);
+            }
+        }
+        return latest;
+    }
+
+    /** The one of the compared that an item is most like, and how much, up to 1; item 0 where nothing is known. */
+    Heaps.Near nearest(Item item) {
+        long nearest = 0;
+        double most = 0;
+        for (Item one : compared) {
+            double likeness = one.content().likeness(item.content());
+            if (likeness > most && one.id() != item.id()) {
+                nearest = one.id();
+                most = likeness;
+            }
+        }
+        return new Heaps.Near(nearest, most);
+    }
+
     /** The item if it may be put before this person now; this comes before anything is scored. */
     @Nullable
     Item allowed(long id) {
@@ -150,6 +181,11 @@ final class Question {
 
     long[] pastItems() {
         return past;
+    }
+
+    /** The latest of the past of which it is known what they are like, the latest first. */
+    List<Item> compared() {
+        return compared;
     }
 
     int[] session() {

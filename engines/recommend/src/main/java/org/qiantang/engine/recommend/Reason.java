@@ -15,6 +15,9 @@ public sealed interface Reason {
     /** The room sells what the person has looked at. */
     record SellsWhatYouSaw(long item) implements Reason {}
 
+    /** What is known of the two says that they are alike, whatever others did with them. */
+    record LikeWhatYouSaw(long item) implements Reason {}
+
     /** A category that the person leans to, or asked for. */
     record InterestIn(String category) implements Reason {}
 

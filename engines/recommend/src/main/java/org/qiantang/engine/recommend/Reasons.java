@@ -50,7 +50,8 @@ final class Reasons {
             case NEIGHBOURS -> past(becauseOfNeighbours(item), item);
             case LINEAR, FACTORS ->
                 past(snapshot == null ? 0 : snapshot.because(question.pastItems(), item.id()), item);
-            case LEANING, CONTENT -> new Reason.InterestIn(item.category());
+            case LEANING -> new Reason.InterestIn(item.category());
+            case CONTENT -> new Reason.LikeWhatYouSaw(question.nearest(item).item());
             case FOLLOWED -> new Reason.FollowedHost(item.seller());
             case REPEATED -> new Reason.RepeatHost(item.seller());
             case SELLS -> new Reason.SellsWhatYouSaw(question.rooms().getOrDefault(item.id(), 0L));

@@ -118,6 +118,19 @@ public final class Recommender {
         }
     }
 
+    /** What is known of all who let lists be made for them, as it is now, in the order of their numbers. */
+    public List<Profile> profiles() {
+        turn.lock();
+        try {
+            return profiles.values().stream()
+                    .filter(Profile::personalised)
+                    .sorted(Comparator.comparingLong(Profile::user))
+                    .toList();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /**
      * Fits the two models of whole pasts anew: seconds of work, during which learning and ranking go on. Call it from time to
      * time, and after somebody was forgotten. What was forgotten meanwhile makes it void; then false is returned.

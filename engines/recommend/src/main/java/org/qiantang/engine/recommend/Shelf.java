@@ -1,6 +1,7 @@
 package org.qiantang.engine.recommend;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Shelf {
     private final Map<Board, NavigableSet<Standing>> fresh = new HashMap<>();
     private final Map<Stall, NavigableSet<Long>> bySeller = new HashMap<>();
     private final Map<Long, NavigableSet<Long>> roomsSelling = new HashMap<>();
+    private final Map<Kind, Heaps> alike = new EnumMap<>(Kind.class);
     private int numbersGiven;
 
     Shelf(int most) {
@@ -157,6 +159,12 @@ final class Shelf {
         return bySeller.getOrDefault(new Stall(seller, kind), Collections.emptyNavigableSet());
     }
 
+    /** Those of a kind on offer that are most like something, the nearest first. */
+    List<Heaps.Near> alike(Kind kind, Content content, int most) {
+        Heaps heaps = alike.get(kind);
+        return heaps == null ? List.of() : heaps.near(content, most);
+    }
+
     NavigableSet<Long> roomsSelling(long product) {
         return roomsSelling.getOrDefault(product, Collections.emptyNavigableSet());
     }
@@ -188,6 +196,7 @@ final class Shelf {
         for (long product : item.sells()) {
             roomsSelling.computeIfAbsent(product, _ -> new TreeSet<>()).add(item.id());
         }
+        alike.computeIfAbsent(item.kind(), _ -> new Heaps()).put(item.id(), item.content());
     }
 
     private void unlist(Item item) {
@@ -200,6 +209,7 @@ final class Shelf {
         for (long product : item.sells()) {
             drop(roomsSelling, product, item.id());
         }
+        alike.computeIfAbsent(item.kind(), _ -> new Heaps()).remove(item.id());
     }
 
     private static <K, V> void drop(Map<K, NavigableSet<V>> sets, K key, V value) {

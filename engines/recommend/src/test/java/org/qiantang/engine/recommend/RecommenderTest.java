@@ -46,6 +46,30 @@ class RecommenderTest {
     }
 
     @Test
+    void a_product_that_nobody_has_seen_is_told_to_who_looked_at_one_like_it_with_that_as_the_reason() {
+        var recommender = new Recommender(new Settings(1_000, 200, 5_000, 1_000, 1_000, 0, 0.2));
+        for (long id = 1; id <= 2_000; id++) {
+            recommender.learn(new Event.Listed(about(id, Content.of((int) id % 7, (int) id % 5, -1, 0)), BEGIN));
+        }
+        recommender.learn(new Event.Listed(about(2_001, Content.of(0, 0.1F, 0, 1)), BEGIN));
+        recommender.learn(new Event.Listed(about(2_002, Content.of(0, 0, 0.1F, 1)), BEGIN.minusSeconds(90 * 86_400)));
+        act(recommender, 1, 2_001, Act.CLICK, 0);
+        act(recommender, 2, 30, Act.CLICK, 0);
+
+        Placement first = recommender.rank(products(1)).placements().getFirst();
+
+        assertThat(first.item()).isEqualTo(2_002);
+        assertThat(first.reason()).isEqualTo(new Reason.LikeWhatYouSaw(2_001));
+        assertThat(recommender.rank(products(2)).items()).doesNotContain(2_002L);
+        assertThat(recommender.rank(of(0, Kind.PRODUCT, 20)).items()).doesNotContain(2_002L);
+    }
+
+    private static Item about(long id, Content content) {
+        return new Item(
+                id, Kind.PRODUCT, id, "c" + id, "", 0, 0, 9, true, true, List.of(), content, BEGIN.minusSeconds(id));
+    }
+
+    @Test
     void a_new_product_can_be_found_at_once_and_one_sold_out_is_gone_at_once() {
         Recommender recommender = shopOf(3);
 

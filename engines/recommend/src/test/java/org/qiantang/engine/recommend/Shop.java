@@ -34,7 +34,7 @@ final class Shop {
                 onAir,
                 allowed,
                 List.of(),
-                List.of((float) (id % 6), 1f),
+                Content.of((float) Math.cos((int) id % 7), (float) Math.sin((int) id % 7)),
                 BEGIN.minusSeconds(3_600 * id));
     }
 
@@ -51,7 +51,7 @@ final class Shop {
                 live,
                 true,
                 sells,
-                List.of(),
+                Content.NONE,
                 BEGIN.minusSeconds(id));
     }
 

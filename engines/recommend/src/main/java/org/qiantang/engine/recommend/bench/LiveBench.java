@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.qiantang.engine.recommend.Act;
+import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Event;
 import org.qiantang.engine.recommend.Item;
 import org.qiantang.engine.recommend.Kind;
@@ -111,7 +112,7 @@ final class LiveBench {
                 true,
                 true,
                 List.of(),
-                List.of(),
+                Content.NONE,
                 at);
     }
 

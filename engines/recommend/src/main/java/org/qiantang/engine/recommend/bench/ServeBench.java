@@ -1,7 +1,6 @@
 package org.qiantang.engine.recommend.bench;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.qiantang.engine.recommend.Act;
+import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Event;
 import org.qiantang.engine.recommend.Item;
 import org.qiantang.engine.recommend.Kind;
@@ -29,6 +29,9 @@ final class ServeBench {
     private static final int WARM_UP = 2_000;
     private static final int SIZE = 20;
     private static final int CATEGORIES = 200;
+    /** As long as BGE-small's vectors are. */
+    private static final int CONTENT = 512;
+
     private static final Instant BEGIN = Instant.parse("2026-11-01T12:00:00Z");
 
     private final Report report;
@@ -91,9 +94,9 @@ final class ServeBench {
     }
 
     private Item item(int id) {
-        List<Float> content = new ArrayList<>();
-        for (int at = 0; at < 16; at++) {
-            content.add((float) random.nextDouble());
+        float[] content = new float[CONTENT];
+        for (int at = 0; at < CONTENT; at++) {
+            content[at] = (float) random.nextGaussian();
         }
         return new Item(
                 id,
@@ -107,7 +110,7 @@ final class ServeBench {
                 random.nextInt(10) > 0,
                 true,
                 List.of(),
-                content,
+                Content.of(content),
                 BEGIN.minusSeconds(random.nextInt(30 * 86_400)));
     }
 }

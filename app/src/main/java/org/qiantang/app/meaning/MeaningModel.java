@@ -1,0 +1,41 @@
+package org.qiantang.app.meaning;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one model of a process, loading beside whoever asks; one that cannot be loaded is absent for good. */
+public final class MeaningModel {
+    private static final Logger LOG = LoggerFactory.getLogger(MeaningModel.class);
+
+    private final CompletableFuture<Optional<Encoder>> encoder;
+
+    private MeaningModel(CompletableFuture<Optional<Encoder>> encoder) {
+        this.encoder = encoder;
+    }
+
+    public static MeaningModel loading() {
+        return new MeaningModel(CompletableFuture.supplyAsync(MeaningModel::loaded));
+    }
+
+    private static Optional<Encoder> loaded() {
+        try {
+            return Optional.of(Encoder.load());
+        } catch (IOException absent) {
+            LOG.warn("no model of meaning, texts are compared by their characters: cause={}", absent.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** The model, once it is there; empty where it cannot be loaded. */
+    public CompletableFuture<Optional<Encoder>> coming() {
+        return encoder.copy();
+    }
+
+    /** The model; empty where it is not there, or not yet. */
+    public Optional<Encoder> now() {
+        return encoder.getNow(Optional.empty());
+    }
+}
