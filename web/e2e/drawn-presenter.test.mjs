@@ -138,6 +138,25 @@ test('an answer is heard after a press, her lips follow the sound and shut at it
   assert.deepEqual(viewer.faults, []);
 });
 
+test('she falls silent while nobody looks at the page, and goes on where she was after another press', async () => {
+  await panel().getByRole('button', { name: '听', exact: true }).last().click();
+  await until('she speaks again', 20_000, () => viewer.evaluate(() => window.heard.at(-1).currentTime > 0.5 && !window.heard.at(-1).paused));
+  const look = (hidden) =>
+    viewer.evaluate((away) => {
+      Object.defineProperty(document, 'hidden', { value: away, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      return window.heard.at(-1).currentTime;
+    }, hidden);
+
+  const at = await look(true);
+  assert.ok(await viewer.evaluate(() => window.heard.at(-1).paused), 'silent while hidden');
+  await look(false);
+  assert.ok(await viewer.evaluate(() => window.heard.at(-1).paused), 'and still when it is seen again');
+  await panel().getByRole('button', { name: '听', exact: true }).last().click();
+  await until('she goes on', 20_000, () => viewer.evaluate((before) => window.heard.at(-1).currentTime > before + 0.2, at));
+  await panel().getByRole('button', { name: '停', exact: true }).click();
+});
+
 test('the label that says AI is on the canvas all along, and the choice to hear is remembered', async () => {
   const plate = () =>
     viewer.evaluate(() => {
