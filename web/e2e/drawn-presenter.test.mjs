@@ -191,3 +191,19 @@ test('who wants no movement sees her stand still', async () => {
 
   assert.equal(await picture(), before);
 });
+
+test('where no voice works the page says so and stays with the text', async () => {
+  const gone = { status: 503, contentType: 'application/problem+json', body: JSON.stringify({ code: 'no-voice', detail: '没有语音' }) };
+  await viewer.route('**/questions/*/speech', (door) => door.fulfill(gone));
+  await viewer.reload();
+  await panel().getByRole('button', { name: '听', exact: true }).last().click();
+  await panel().getByText('这里现在没有可用的语音程序，客服只用文字回答。').waitFor();
+  assert.equal(await panel().getByRole('button', { name: '听', exact: true }).count(), 0);
+  assert.equal(await panel().locator('canvas').count(), 0);
+  await viewer.unroute('**/questions/*/speech');
+
+  await viewer.route('**/api/shops/*/presenter', (door) => door.fulfill({ json: { drawing: '/nowhere', speaks: false } }));
+  await viewer.reload();
+  await panel().getByText('这里现在没有可用的语音程序，客服只用文字回答。').waitFor();
+  assert.deepEqual(viewer.faults, []);
+});

@@ -112,7 +112,9 @@ export function useHearing(shop: string, questions: string) {
     try {
       await work()
     } catch (refusal) {
-      if (refusal instanceof ApiError) {
+      if (refusal instanceof ApiError && refusal.code === 'no-voice' && presenter.value !== null) {
+        presenter.value = { ...presenter.value, speaks: false }
+      } else if (refusal instanceof ApiError) {
         toast(refusalText(refusal), 'bad')
       } else if (refusal instanceof DOMException) {
         // A press elsewhere has stopped it, which nobody needs to be told; a browser that wants one more press is another thing.

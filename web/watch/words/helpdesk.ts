@@ -21,7 +21,7 @@ export const helpdeskWords = messages(
     hearQuiet: '提问后我来回答',
     hearPresenter: '回答问题的 AI 数字人',
     hearAgain: '浏览器没有放出声音，请再按一次',
-    hearNone: '本站没有安装语音程序，客服只用文字回答。',
+    hearNone: '这里现在没有可用的语音程序，客服只用文字回答。',
   },
   {
     helpTitle: 'Ask the helpdesk',
@@ -42,6 +42,6 @@ export const helpdeskWords = messages(
     hearQuiet: 'Ask, and I shall answer',
     hearPresenter: 'The AI presenter who answers',
     hearAgain: 'The browser played no sound; press once more',
-    hearNone: 'No speech program is set up here; the helpdesk answers in writing only.',
+    hearNone: 'There is no working speech program here at present; the helpdesk answers in writing only.',
   },
 )

@@ -73,7 +73,6 @@ public final class HouseVoice implements AutoCloseable {
     private record Phrase(String text, VoiceWish wish) {}
 
     private final Speakers speakers;
-    private final boolean speaks;
     private final SpeechDictionary words;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -85,13 +84,12 @@ public final class HouseVoice implements AutoCloseable {
     /** @param words that are said the house's own way */
     HouseVoice(List<Speakers.Engine> engines, SpeechDictionary words, InstantSource clock) {
         this.speakers = new Speakers(engines, PATIENCE, background, clock);
-        this.speaks = !engines.isEmpty();
         this.words = words;
     }
 
-    /** Whether the house has a voice at all. */
+    /** Whether the house has a voice that does not rest after a failure. */
     public boolean speaks() {
-        return speaks;
+        return speakers.states().stream().anyMatch(voice -> voice.trouble().isEmpty());
     }
 
     /** Whether this text need not be made again. */
@@ -106,7 +104,7 @@ public final class HouseVoice implements AutoCloseable {
         if (ready.isPresent()) {
             return ready.get();
         }
-        if (!speaks) {
+        if (!speaks()) {
             return new Said.Unable();
         }
         if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {

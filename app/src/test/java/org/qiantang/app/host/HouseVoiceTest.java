@@ -144,8 +144,10 @@ class HouseVoiceTest {
             throw new SpeechFailed("gone");
         });
 
+        assertThat(voice.speaks()).as("before anybody asked").isTrue();
         assertThat(voice.speak("你好。", Look.DEFAULT)).isInstanceOf(Said.Unable.class);
         assertThat(voice.isReady("你好。", Look.DEFAULT)).isFalse();
+        assertThat(voice.speaks()).as("while it rests").isFalse();
     }
 
     private Said.Spoken spoken(String text) {
