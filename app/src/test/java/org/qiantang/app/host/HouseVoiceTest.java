@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,6 +52,20 @@ class HouseVoiceTest {
         assertThat(said.mouth().at(0.25).jaw()).as("while she speaks").isGreaterThan(0.3);
         assertThat(said.mouth().at(0.62).jaw()).as("between two sentences").isZero();
         assertThat(said.mouth().at(0.95).jaw()).as("in the second").isGreaterThan(0.3);
+    }
+
+    @Test
+    void a_long_sentence_is_written_in_lines_that_fit_under_a_picture() {
+        String text = "现在下单五十克罐装一百九十八元，一百二十五克罐装四百五十八元，两罐的礼盒八百九十八元。";
+
+        List<HouseVoice.Line> lines = spoken(text).lines();
+
+        assertThat(lines).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line.text())
+                .hasSizeLessThanOrEqualTo(24));
+        assertThat(String.join("", lines.stream().map(HouseVoice.Line::text).toList())).isEqualTo(text);
+        assertThat(lines.getFirst().from()).isZero();
+        assertThat(lines.getLast().to()).isCloseTo(0.5, within(0.01));
+        assertThat(lines).isSortedAccordingTo(Comparator.comparingDouble(HouseVoice.Line::from));
     }
 
     @Test
