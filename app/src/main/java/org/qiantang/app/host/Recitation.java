@@ -8,9 +8,9 @@ import org.qiantang.engine.performance.Sentences;
 import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.SpeechNormaliser;
+import org.qiantang.engine.performance.Utterance;
 import org.qiantang.engine.performance.Utterance.PhonemeAt;
 import org.qiantang.engine.performance.Utterance.SyllableAt;
-import org.qiantang.engine.performance.Utterance;
 import org.qiantang.engine.performance.VoiceWish;
 
 /** A text that is being read aloud sentence by sentence, put together to one sound, with the time of each sentence. */

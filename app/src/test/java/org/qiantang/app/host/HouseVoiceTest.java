@@ -60,9 +60,11 @@ class HouseVoiceTest {
 
         List<HouseVoice.Line> lines = spoken(text).lines();
 
-        assertThat(lines).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line.text())
-                .hasSizeLessThanOrEqualTo(24));
-        assertThat(String.join("", lines.stream().map(HouseVoice.Line::text).toList())).isEqualTo(text);
+        assertThat(lines)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(line.text()).hasSizeLessThanOrEqualTo(24));
+        assertThat(String.join("", lines.stream().map(HouseVoice.Line::text).toList()))
+                .isEqualTo(text);
         assertThat(lines.getFirst().from()).isZero();
         assertThat(lines.getLast().to()).isCloseTo(0.5, within(0.01));
         assertThat(lines).isSortedAccordingTo(Comparator.comparingDouble(HouseVoice.Line::from));
