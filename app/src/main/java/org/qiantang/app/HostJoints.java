@@ -15,6 +15,7 @@ import org.qiantang.app.copywriting.LiveScript;
 import org.qiantang.app.copywriting.ScriptWriter;
 import org.qiantang.app.copywriting.Slots;
 import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.helpdesk.ReadsAloud;
 import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
 import org.qiantang.app.host.Flash;
@@ -23,6 +24,7 @@ import org.qiantang.app.host.Gate;
 import org.qiantang.app.host.HostChoice;
 import org.qiantang.app.host.HostSetting;
 import org.qiantang.app.host.HostSettings;
+import org.qiantang.app.host.HouseVoice;
 import org.qiantang.app.host.ItemPictures;
 import org.qiantang.app.host.Leave;
 import org.qiantang.app.host.OnStage;
@@ -35,6 +37,8 @@ import org.qiantang.app.host.Script;
 import org.qiantang.app.host.ScriptLine;
 import org.qiantang.app.host.Scriptwriter;
 import org.qiantang.app.host.Segment;
+import org.qiantang.app.host.ShopLooks;
+import org.qiantang.app.host.ShopRooms;
 import org.qiantang.app.host.VisitLines;
 import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.show.ShowDirector;
@@ -67,6 +71,40 @@ class HostJoints {
                 .filter(show -> show.hostKind().equals(HostKind.DIGITAL.name()))
                 .map(show -> new Playbill(
                         show.showId(), show.roomId(), show.title(), () -> presentations.now(show.roomId())));
+    }
+
+    @Bean
+    ShopRooms shopRooms(Shows shows) {
+        return shows::roomOfMerchant;
+    }
+
+    /** Answers on products' pages are heard in the voice that the shop's presenter has. */
+    @Bean
+    ReadsAloud readsAloud(HouseVoice voice, ShopLooks looks) {
+        return new ReadsAloud() {
+            @Override
+            public boolean isReady(long merchantId, String line) {
+                return voice.isReady(line, looks.of(merchantId));
+            }
+
+            @Override
+            public Read read(long merchantId, String line) {
+                return switch (voice.speak(line, looks.of(merchantId))) {
+                    case HouseVoice.Said.Spoken said ->
+                        new Read.Sound(
+                                said.wav(),
+                                said.seconds(),
+                                said.mouth(),
+                                said.gestures(),
+                                said.lines().stream()
+                                        .map(one -> new ReadsAloud.Caption(one.from(), one.to(), one.text()))
+                                        .toList());
+                    case HouseVoice.Said.Unable() -> new Read.Unable();
+                    case HouseVoice.Said.Busy() -> new Read.Busy();
+                    case HouseVoice.Said.TooLong(int most) -> new Read.TooLong(most);
+                };
+            }
+        };
     }
 
     @Bean

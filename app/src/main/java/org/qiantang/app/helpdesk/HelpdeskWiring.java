@@ -122,6 +122,11 @@ class HelpdeskWiring {
                 clock);
     }
 
+    @Bean
+    SpokenAnswers spokenAnswers(PageQuestionRows rows, ReadsAloud reader, InstantSource clock) {
+        return new SpokenAnswers(rows, reader, new Listeners(clock));
+    }
+
     @Bean(destroyMethod = "close")
     Helpdesk helpdesk(
             Answers answers,

@@ -71,6 +71,37 @@ final class Refusals {
                 Map.of("most", most, "minutes", minutes));
     }
 
+    static Problem tooManyHeard(int most, int minutes) {
+        return new Problem(
+                429,
+                "too-many-heard",
+                minutes + " 分钟内最多听 " + most + " 段，请稍后再听",
+                most + " answers within " + minutes + " minutes at most; listen again later",
+                Map.of("most", most, "minutes", minutes));
+    }
+
+    static Problem noVoice() {
+        return new Problem(503, "no-voice", "这里现在没有可用的语音，请看文字", "there is no voice here at present; the text stands");
+    }
+
+    static Problem voiceBusy() {
+        return new Problem(
+                503,
+                "voice-busy",
+                "正在为别人朗读，请稍后再听",
+                "others are being read to; try again",
+                Map.of("retryAfterSeconds", 2));
+    }
+
+    static Problem tooLongToRead(int most) {
+        return new Problem(
+                409,
+                "too-long-to-read",
+                "超过 " + most + " 个字，不朗读，请看文字",
+                "longer than " + most + " characters, which is not read aloud; the text stands",
+                Map.of("most", most));
+    }
+
     /** Words for staff when the show's desk refuses a line. */
     static Problem of(Refusal refusal) {
         return switch (refusal) {

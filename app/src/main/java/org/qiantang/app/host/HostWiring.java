@@ -85,6 +85,22 @@ class HostWiring {
     }
 
     @Bean
+    ShopLooks shopLooks(ShopRooms rooms, Presentations presentations) {
+        return new ShopLooks(rooms, presentations);
+    }
+
+    @Bean
+    Drawings presenterDrawings() {
+        return new Drawings();
+    }
+
+    @Bean
+    HouseVoice houseVoice(Speaking speaking, SpeechDictionary words, InstantSource clock) {
+        return new HouseVoice(
+                speaking.engines().stream().map(HostWiring::engine).toList(), words, clock);
+    }
+
+    @Bean
     DigitalHosts digitalHosts(
             Settings settings,
             Speaking speaking,

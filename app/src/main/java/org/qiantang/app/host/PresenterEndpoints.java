@@ -41,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PresenterEndpoints {
     private static final int PREVIEW_WIDTH = 360;
     private static final int PREVIEW_HEIGHT = 640;
+    private static final double LATEST_SECONDS = 86_400;
+    private static final Mouth SPEAKING = new Mouth(0.45, 0.3, 0, 0, Viseme.E);
 
     private final Presentations presentations;
     private final Playbills playbills;
@@ -137,28 +139,50 @@ class PresenterEndpoints {
         return view(chosen);
     }
 
+    /**
+     * What she does in a preview; where nothing is said of it she speaks about goods.
+     *
+     * @param seconds since she came on, which says where breath and sway are; 1 where absent
+     * @param alone without goods and title
+     */
+    record ActingBody(
+            @Nullable String pose,
+            @Nullable String gesture,
+            @Nullable String viseme,
+            @Nullable Double jaw,
+            @Nullable Double width,
+            @Nullable Double round,
+            @Nullable Double closed,
+            @Nullable Double seconds,
+            @Nullable Boolean alone) {}
+
     /** A picture of a look as it would be on air; the look is in the address, so that a page can show it as a picture. */
     @GetMapping(path = "/preview", produces = MediaType.IMAGE_PNG_VALUE)
     byte[] preview(
             @AuthenticationPrincipal @Nullable Person person,
             @PathVariable long showId,
-            @ModelAttribute LookBody look) {
+            @ModelAttribute LookBody look,
+            @ModelAttribute ActingBody acting) {
         leave.see(person, showId);
         Playbill show = playbills.of(showId).orElseThrow(Problem::notFound);
-        return png(read(look), show.title());
+        Double seconds = acting.seconds();
+        if (seconds != null && !(seconds >= 0 && seconds <= LATEST_SECONDS)) {
+            throw Problem.nonsense("seconds", "须为 0 到 86400", "seconds: 0 to 86400");
+        }
+        Stage stage = Boolean.TRUE.equals(acting.alone())
+                ? new Stage("", null, null)
+                : new Stage(show.title(), new GoodsCard("商品名称", "¥88.00", null, null), null);
+        return png(read(look), read(acting), seconds == null ? 1 : seconds, stage);
     }
 
     private long room(long showId) {
         return playbills.of(showId).map(Playbill::roomId).orElseThrow(Problem::notFound);
     }
 
-    private byte[] png(Look look, String title) {
+    private byte[] png(Look look, Acting acting, double seconds, Stage stage) {
         Look lit = look.litAt(clock.instant().atZone(Presentations.PLACE).getHour());
         BufferedImage picture = PresenterPainter.bgr(PREVIEW_WIDTH, PREVIEW_HEIGHT);
-        Mouth mouth = new Mouth(0.45, 0.3, 0, 0, Viseme.E);
-        GoodsCard goods = new GoodsCard("商品名称", "¥88.00", null, null);
-        new PresenterPainter(PREVIEW_WIDTH, PREVIEW_HEIGHT, 1, lit)
-                .paint(picture, 1, new Acting(mouth, Pose.PRESENTING, Gesture.NONE), new Stage(title, goods, null));
+        new PresenterPainter(PREVIEW_WIDTH, PREVIEW_HEIGHT, 1, lit).paint(picture, seconds, acting, stage);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture, "png", bytes);
@@ -261,6 +285,30 @@ class PresenterEndpoints {
             throw Problem.nonsense(
                     "voice", "音色名最多 64 个字，只用文字、数字和 ._:/+-", "voice: at most 64 letters, digits or ._:/+-");
         }
+    }
+
+    private static Acting read(ActingBody body) {
+        Mouth mouth = SPEAKING;
+        try {
+            if (body.viseme() != null) {
+                mouth = new Mouth(
+                        orNought(body.jaw()),
+                        orNought(body.width()),
+                        orNought(body.round()),
+                        orNought(body.closed()),
+                        one(Viseme.class, "viseme", body.viseme()));
+            }
+        } catch (IllegalArgumentException beyond) {
+            throw Problem.nonsense("viseme", "口形须在 0 到 1 之间（宽度 -1 到 1）", "a mouth: 0 to 1 each, the width -1 to 1");
+        }
+        return new Acting(
+                mouth,
+                body.pose() == null ? Pose.PRESENTING : one(Pose.class, "pose", body.pose()),
+                body.gesture() == null ? Gesture.NONE : one(Gesture.class, "gesture", body.gesture()));
+    }
+
+    private static double orNought(@Nullable Double number) {
+        return number == null ? 0 : number;
     }
 
     private static <E extends Enum<E>> E one(Class<E> kind, String field, @Nullable String name) {

@@ -106,6 +106,11 @@ public final class Shows {
         return places.roomOf(streamKey);
     }
 
+    /** A merchant's room; empty until it was opened. */
+    public Optional<Long> roomOfMerchant(long merchantId) {
+        return places.ofMerchant(merchantId).map(RoomTable.Room::id);
+    }
+
     public Optional<String> streamKey(long merchantId) {
         return places.ofMerchant(merchantId).map(RoomTable.Room::streamKey);
     }

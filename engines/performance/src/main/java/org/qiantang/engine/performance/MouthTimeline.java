@@ -21,12 +21,12 @@ public final class MouthTimeline {
     private static final double OPENING = 0.050;
 
     /** Loudness is taken over this long, and in decibels below the utterance's loud parts. */
-    private static final double LOUDNESS_STEP = 0.020;
+    public static final double LOUDNESS_STEP = 0.020;
 
     private static final double QUIETEST_DECIBELS = 30;
 
-    /** A stretch of time with one shape. */
-    private record Stretch(double from, double to, Viseme viseme) {
+    /** A stretch of time with one shape, in seconds. */
+    public record Stretch(double from, double to, Viseme viseme) {
         double within(double start, double end) {
             return Math.max(0, Math.min(to, end) - Math.max(from, start));
         }
@@ -51,6 +51,16 @@ public final class MouthTimeline {
 
     public Duration length() {
         return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    /** The shapes in order of time, for who works out {@link #at} elsewhere. */
+    public List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** How loud each {@value #LOUDNESS_STEP} s are, 0 to 1. */
+    public double[] loudness() {
+        return loudness.clone();
     }
 
     /** The mouth at a moment of the sound; at rest before and after it. */

@@ -23,7 +23,7 @@ final class AiLabel {
 
     private static final double SHARE_OF_SHORT_SIDE = 0.053;
     private static final int LEAST_HEIGHT = 8;
-    private static final Path2D OUTLINE = outline();
+    static final Path2D OUTLINE = outline();
 
     private final BufferedImage plate;
     private final int x;

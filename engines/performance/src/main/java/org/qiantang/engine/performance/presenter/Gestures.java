@@ -37,7 +37,8 @@ public final class Gestures {
             "open", Gesture.OPEN,
             "point", Gesture.POINT);
 
-    private record Held(double from, double to, Gesture gesture) {}
+    /** A gesture for a while, in seconds of the sentence. */
+    public record Held(double from, double to, Gesture gesture) {}
 
     private final List<Held> held;
 
@@ -59,6 +60,11 @@ public final class Gestures {
             }
         }
         return new Gestures(held);
+    }
+
+    /** In order of time; between them the hands do as the pose has it. */
+    public List<Held> held() {
+        return held;
     }
 
     /** The gesture at a moment of the sentence, in seconds. */

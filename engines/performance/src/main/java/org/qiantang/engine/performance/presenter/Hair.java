@@ -15,51 +15,81 @@ final class Hair {
     private static final Shape PIN = Outline.inked(Outline.of("M -58 -140 L 74 -178"), 5);
     private static final Shape TIE = Outline.inked(Outline.of("M 64 -120 C 76 -112 84 -98 84 -84"), 9);
 
+    /** Where the tassel hangs. */
+    static final double TASSEL_X = 76;
+
+    static final double TASSEL_Y = -168;
+
     private Hair() {}
 
     static void paintBehind(Graphics2D g, Look look, Tints tints, HairCut cut, Posture posture) {
         AffineTransform before = g.getTransform();
         g.translate(-3 * posture.yaw(), 0);
+        paintBack(g, look, tints, cut);
+        g.translate(-3 * posture.yaw(), 0);
+        AffineTransform top = g.getTransform();
+        if (isPinned(look)) {
+            paintPin(g);
+            g.translate(TASSEL_X, TASSEL_Y);
+            g.rotate(-posture.swing());
+            paintTassel(g);
+            g.setTransform(top);
+        }
+        paintTop(g, tints, cut);
+        g.setTransform(before);
+    }
+
+    /** What hangs behind head and neck, and what ties it. */
+    static void paintBack(Graphics2D g, Look look, Tints tints, HairCut cut) {
         g.setPaint(tints.hairFall);
         g.fill(cut.back());
         if (look.hair() == Look.HairStyle.PONYTAIL) {
             g.setColor(tints.trim);
             g.fill(TIE);
         }
-        g.translate(-3 * posture.yaw(), 0);
-        Path2D top = cut.top();
-        if (top != null) {
-            if (look.hair() == Look.HairStyle.KNOT) {
-                paintPin(g, posture);
-            }
-            g.setColor(tints.hair);
-            g.fill(top);
-            g.setColor(Palette.clear(tints.hairLight, 0.6));
-            g.fill(TOP_LIGHT);
-        }
-        g.setTransform(before);
     }
 
-    private static void paintPin(Graphics2D g, Posture posture) {
-        AffineTransform before = g.getTransform();
+    static boolean isPinned(Look look) {
+        return look.hair() == Look.HairStyle.KNOT;
+    }
+
+    static void paintPin(Graphics2D g) {
         g.setColor(Palette.GOLD);
         g.fill(PIN);
         g.setColor(Palette.JADE);
         g.fill(new Ellipse2D.Double(66, -188, 20, 20));
         g.setColor(Palette.JADE_LIGHT);
         g.fill(new Ellipse2D.Double(70, -185, 7, 7));
-        g.translate(76, -168);
-        g.rotate(-posture.swing());
+    }
+
+    /** What hangs from the pin, from its own point down. */
+    static void paintTassel(Graphics2D g) {
         g.setColor(Palette.GOLD);
         g.fill(CORD);
         g.setColor(Palette.VERMILION);
         g.fill(TASSEL);
-        g.setTransform(before);
+    }
+
+    /** What is put up above the head, if anything is. */
+    static void paintTop(Graphics2D g, Tints tints, HairCut cut) {
+        Path2D top = cut.top();
+        if (top != null) {
+            g.setColor(tints.hair);
+            g.fill(top);
+            g.setColor(Palette.clear(tints.hairLight, 0.6));
+            g.fill(TOP_LIGHT);
+        }
     }
 
     static void paintFront(Graphics2D g, Tints tints, HairCut cut, Posture posture) {
         AffineTransform before = g.getTransform();
         g.translate(1.5 * posture.yaw(), 1.5 * posture.pitch());
+        paintFringe(g, tints, cut);
+        g.setTransform(before);
+    }
+
+    /** What lies over the brow and beside the face, with its shadow and its light. */
+    static void paintFringe(Graphics2D g, Tints tints, HairCut cut) {
         g.setColor(Palette.clear(tints.skinDeep, 0.38));
         g.fill(cut.shadow());
         g.setColor(tints.hair);
@@ -68,6 +98,5 @@ final class Hair {
         g.fill(cut.sheen());
         g.setColor(tints.strand);
         g.fill(cut.strands());
-        g.setTransform(before);
     }
 }

@@ -28,6 +28,11 @@ final class Head {
                     + "M -50 27 C -42 31 -34 31 -28 28 M 50 27 C 42 31 34 31 28 28"),
             1.6);
 
+    /** Where earrings hang, in the outward space of a side. */
+    static final double LOBE_X = 81;
+
+    static final double LOBE_Y = 36;
+
     private Head() {}
 
     static void paint(Graphics2D g, Look look, Tints tints, Posture posture, Mouth mouth) {
@@ -44,7 +49,7 @@ final class Head {
             paintCheeks(g, tints);
             Eyes.paint(g, look, tints, posture);
         });
-        paintAge(g, look, tints, 5 * turn, 4 * nod);
+        shifted(g, 5 * turn, 4 * nod, () -> paintAge(g, look, tints));
         shifted(g, 9 * turn, 7 * nod, () -> paintNose(g, look, tints));
         shifted(g, 7 * turn, 6 * nod + 69 + drop * 0.15, () -> Lips.paint(g, look, tints, mouth, posture.smile()));
     }
@@ -58,12 +63,9 @@ final class Head {
         AffineTransform before = g.getTransform();
         for (int side = -1; side <= 1; side += 2) {
             g.scale(side, 1);
-            g.setColor(side < 0 ? tints.skin : tints.skinShade);
-            g.fill(EAR);
-            g.setColor(tints.skinDeep);
-            g.fill(EAR_SHADE);
+            paintEar(g, tints, side);
             if (!look.isMan()) {
-                g.translate(81, 36);
+                g.translate(LOBE_X, LOBE_Y);
                 g.rotate(posture.swing() * -side);
                 paintEarring(g, look);
             }
@@ -71,7 +73,15 @@ final class Head {
         }
     }
 
-    private static void paintEarring(Graphics2D g, Look look) {
+    /** An ear in the outward space of its side: -1 far from the goods, 1 near. */
+    static void paintEar(Graphics2D g, Tints tints, int side) {
+        g.setColor(side < 0 ? tints.skin : tints.skinShade);
+        g.fill(EAR);
+        g.setColor(tints.skinDeep);
+        g.fill(EAR_SHADE);
+    }
+
+    static void paintEarring(Graphics2D g, Look look) {
         g.setColor(Palette.GOLD);
         g.fill(new Ellipse2D.Double(-2.6, -2.6, 5.2, 5.2));
         if (look.outfit() == Look.Outfit.QIPAO || look.outfit() == Look.Outfit.TANG_JACKET) {
@@ -86,7 +96,7 @@ final class Head {
         }
     }
 
-    private static void paintCheeks(Graphics2D g, Tints tints) {
+    static void paintCheeks(Graphics2D g, Tints tints) {
         AffineTransform before = g.getTransform();
         for (int side = -1; side <= 1; side += 2) {
             g.translate(side * 51, 41);
@@ -97,23 +107,22 @@ final class Head {
         }
     }
 
-    private static void paintAge(Graphics2D g, Look look, Tints tints, double dx, double dy) {
+    /** What the years have drawn. */
+    static void paintAge(Graphics2D g, Look look, Tints tints) {
         switch (look.age()) {
             case YOUNG -> {}
-            case MATURE ->
-                shifted(g, dx, dy, () -> {
-                    g.setColor(Palette.clear(tints.skinDeep, 0.4));
-                    g.fill(FOLDS_MATURE);
-                });
-            case SENIOR ->
-                shifted(g, dx, dy, () -> {
-                    g.setColor(Palette.clear(tints.skinDeep, 0.55));
-                    g.fill(FOLDS_SENIOR);
-                });
+            case MATURE -> {
+                g.setColor(Palette.clear(tints.skinDeep, 0.4));
+                g.fill(FOLDS_MATURE);
+            }
+            case SENIOR -> {
+                g.setColor(Palette.clear(tints.skinDeep, 0.55));
+                g.fill(FOLDS_SENIOR);
+            }
         }
     }
 
-    private static void paintNose(Graphics2D g, Look look, Tints tints) {
+    static void paintNose(Graphics2D g, Look look, Tints tints) {
         g.setColor(Palette.clear(tints.skinShade, 0.55));
         g.fill(NOSE_SHADE);
         g.setColor(Palette.clear(tints.skinDeep, 0.9));

@@ -1,0 +1,49 @@
+package org.qiantang.app.helpdesk;
+
+import java.util.Optional;
+
+/**
+ * What the helpdesk answered on a product's page, read aloud to the one who asked.
+ *
+ * <p>Only a machine's own answer is read, which was judged before it was given: no word comes from who asks, and a person's
+ * reply is not put into a machine's mouth.
+ */
+final class SpokenAnswers {
+    private final PageQuestionRows rows;
+    private final ReadsAloud reader;
+    private final Listeners listeners;
+
+    SpokenAnswers(PageQuestionRows rows, ReadsAloud reader, Listeners listeners) {
+        this.rows = rows;
+        this.reader = reader;
+        this.listeners = listeners;
+    }
+
+    /** What came of it. */
+    sealed interface Asked {
+        record Answered(ReadsAloud.Read read) implements Asked {}
+
+        /** There is no such question, or somebody else asked it, or about something else. */
+        record NotOwn() implements Asked {}
+
+        record TooMany(int most, int minutes) implements Asked {}
+    }
+
+    Asked read(long personId, long productId, long questionId) {
+        Optional<PageQuestion> own = questionId == Long.MAX_VALUE
+                ? Optional.empty()
+                : rows.of(personId, productId, questionId + 1, 1).stream()
+                        .filter(question -> question.id() == questionId)
+                        .findFirst();
+        if (own.isEmpty()) {
+            return new Asked.NotOwn();
+        }
+        long merchant = own.get().merchantId();
+        String answer = own.get().answer();
+        // What lies ready costs nothing; a player may fetch the same file several times.
+        if (!reader.isReady(merchant, answer) && !listeners.mayHear(personId)) {
+            return new Asked.TooMany(Listeners.MOST_A_WHILE, (int) Listeners.WHILE.toMinutes());
+        }
+        return new Asked.Answered(reader.read(merchant, answer));
+    }
+}
