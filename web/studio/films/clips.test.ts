@@ -4,7 +4,7 @@ import { type Clip, clockMs, clockText, type ClipRow, mayShow } from './clips'
 const row: ClipRow = {
   id: '1', kind: 'clip', origin: 'pgc', title: '', productId: null, productTitle: null, clip: null, fileName: null, shape: '9:16', state: 'ready', trouble: null,
   standing: 'true', ahead: null, percent: null, upToDate: true, seconds: 20, ai: false, video: null, cover: null, subtitles: null, published: false,
-  publishedAt: null, likes: 0, madeAt: '2026-11-27T00:00:00Z',
+  publishedAt: null, takedown: null, likes: 0, madeAt: '2026-11-27T00:00:00Z',
 }
 const clip = (change: Partial<ClipRow>, passed = true): Clip => ({
   row: { ...row, ...change }, version: 1, passed, lines: [],

@@ -1,4 +1,5 @@
 import { api } from '@ui/api'
+import type { OwnTakedown } from '@ui/takedown/takedown'
 import type { CursorPage } from '../types'
 import type { Check, Shape, Standing, State, Why } from './films'
 
@@ -54,12 +55,16 @@ export type ClipRow = {
   subtitles: string | null
   published: boolean
   publishedAt: string | null
+  takedown: OwnTakedown | null
   likes: number
   madeAt: string
 }
 export type Clip = { row: ClipRow; version: number; passed: boolean; title: Line; lines: Line[] }
 
 const path = (id = '', rest = '') => `/api/studio/films/clips${id === '' ? '' : `/${encodeURIComponent(id)}`}${rest}`
+
+/** Where a shop objects to its clip's being taken down. */
+export const objectionOf = (id: string): string => path(id, '/objection')
 
 /** What the pages of clips ask of the server. */
 export const clipApi = {
@@ -99,5 +104,5 @@ export function clockMs(text: string): number | null {
 
 /** Whether it may be shown to everybody as it is. */
 export function mayShow(clip: Clip): boolean {
-  return clip.row.state === 'ready' && clip.row.upToDate && clip.row.standing === 'true' && clip.passed && !clip.row.published
+  return clip.row.state === 'ready' && clip.row.upToDate && clip.row.standing === 'true' && clip.passed && !clip.row.published && clip.row.takedown?.inForce !== true
 }

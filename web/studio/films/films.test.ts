@@ -7,7 +7,7 @@ const scene = (id: number, state: Scene['state'] = 'passed'): Scene => ({
 })
 const row = (change: Partial<Row> = {}): Row => ({
   id: '1', productId: '2', productTitle: '', template: 'reasons', shape: '9:16', title: '', state: 'ready', trouble: null, standing: 'true', ahead: null, percent: null,
-  upToDate: true, seconds: 20, heard: true, video: null, cover: null, published: false, publishedAt: null, likes: 0, madeAt: '2026-11-27T00:00:00Z', ...change,
+  upToDate: true, seconds: 20, heard: true, video: null, cover: null, published: false, publishedAt: null, takedown: null, likes: 0, madeAt: '2026-11-27T00:00:00Z', ...change,
 })
 const film = (change: Partial<Row> = {}, scenes: Scene[] = [scene(1)], title: Scene = scene(0)): Film => ({
   row: row(change), version: 1, besideId: null, wantedSeconds: 30, presenter: true, music: true, priced: false, estimatedSeconds: 20,

@@ -1,5 +1,6 @@
 import { api } from '@ui/api'
 import { currentLanguage } from '@ui/i18n'
+import type { OwnTakedown } from '@ui/takedown/takedown'
 import type { CursorPage } from '../types'
 
 export type State = 'draft' | 'queued' | 'rendering' | 'ready' | 'failed' | 'cancelled' | 'interrupted'
@@ -33,6 +34,8 @@ export type Row = {
   cover: string | null
   published: boolean
   publishedAt: string | null
+  /** The last time that an officer took it down. */
+  takedown: OwnTakedown | null
   likes: number
   madeAt: string
 }
@@ -80,6 +83,9 @@ export type Order = {
 export type Many = { films: Row[]; refused: { product: string; code: string; message: string }[] }
 
 const path = (id: string, rest = '') => `/api/studio/films/${encodeURIComponent(id)}${rest}`
+
+/** Where a shop objects to its film's being taken down. */
+export const objectionOf = (id: string): string => path(id, '/objection')
 
 /** What the films' pages ask of the server. */
 export const filmApi = {
@@ -130,5 +136,5 @@ export function moved(scenes: readonly Scene[], id: number, by: -1 | 1): number[
 
 /** Whether the film may be shown to everybody as it is. */
 export function mayPublish(film: Film): boolean {
-  return film.row.state === 'ready' && film.row.upToDate && film.row.standing === 'true' && film.passed && !film.row.published
+  return film.row.state === 'ready' && film.row.upToDate && film.row.standing === 'true' && film.passed && !film.row.published && film.row.takedown?.inForce !== true
 }

@@ -1,4 +1,5 @@
 import { api } from '@ui/api'
+import type { OwnTakedown } from '@ui/takedown/takedown'
 import type { Part } from '@ui/useParts'
 
 /** A published film, every word of which still holds. */
@@ -47,6 +48,8 @@ export type OwnFilm = {
   upToDate: boolean
   cover: string | null
   published: boolean
+  /** The last time that an officer took it down. */
+  takedown: OwnTakedown | null
   madeAt: string
 }
 export type UploadLimits = { mostBytes: number; mostSeconds: number }
@@ -54,6 +57,9 @@ export type Likes = { likes: number; liked: boolean }
 
 const own = (id: string, rest = '') => `/api/films/mine/${encodeURIComponent(id)}${rest}`
 const below = (id: string, rest = '') => `/api/films/${encodeURIComponent(id)}/comments${rest}`
+
+/** Where one objects to one’s film’s being taken down. */
+export const objectionOf = (id: string): string => own(id, '/objection')
 
 export const filmApi = {
   comments: (id: string, after: string) => api.get<Part<Comment>>(below(id, `?after=${encodeURIComponent(after)}`)),
@@ -93,5 +99,5 @@ export const isBeingMade = (film: OwnFilm): boolean => film.state === 'queued' |
 
 /** Whether one may ask to have it shown; its words are judged then. */
 export function mayShow(film: OwnFilm): boolean {
-  return film.state === 'ready' && film.upToDate && !film.published
+  return film.state === 'ready' && film.upToDate && !film.published && film.takedown?.inForce !== true
 }

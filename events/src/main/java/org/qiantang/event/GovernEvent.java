@@ -11,4 +11,5 @@ public sealed interface GovernEvent extends Event
                 ExportEvent,
                 QuestionEvent,
                 CheckEvent,
-                DoubtEvent {}
+                DoubtEvent,
+                FilmEvent {}

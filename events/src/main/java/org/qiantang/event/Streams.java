@@ -70,6 +70,11 @@ public final class Streams {
         return "doubt/" + doubtId;
     }
 
+    /** What officers did about a film and what is said below it. */
+    public static String film(long filmId) {
+        return "film/" + filmId;
+    }
+
     /** How the helpdesk (客服台) of a show is set. */
     public static String helpdesk(long showId) {
         return "helpdesk/" + showId;

@@ -372,6 +372,7 @@ final class SampleEvents {
                 new BlacklistLifted(AT, ENTRY, Party.SHOP, MERCHANT, LiftReason.APPEAL_UPHELD, 9)));
         all.addAll(SampleDossiers.all());
         all.addAll(SampleHelp.all());
+        all.addAll(SampleFilms.all());
         return List.copyOf(all);
     }
 

@@ -4,9 +4,11 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code film_comment}. */
@@ -20,6 +22,7 @@ final class CommentTable {
             select id, film_id, person_id, words, said_at
               from film_comment
              where film_id = :film and id < :before and hidden_at is null
+               and not exists (select from film_comment_hidden h where h.comment_id = film_comment.id)
              order by id desc
              limit :limit
             """;
@@ -28,6 +31,24 @@ final class CommentTable {
             select id, film_id, person_id, words, said_at
               from film_comment
              where id = :id and film_id = :film and hidden_at is null
+               and not exists (select from film_comment_hidden h where h.comment_id = film_comment.id)
+            """;
+
+    private static final String COUNT = """
+            select count(*)
+              from film_comment
+             where film_id = :film and hidden_at is null
+               and not exists (select from film_comment_hidden h where h.comment_id = film_comment.id)
+            """;
+
+    private static final String OF_FILM = """
+            select c.id, c.film_id, c.person_id, c.words, c.said_at, c.verdict, c.hidden_at, h.at, h.ground, h.reason,
+                   h.officer_id
+              from film_comment c
+              left join film_comment_hidden h on h.comment_id = c.id
+             where c.film_id = :film and c.id < :before
+             order by c.id desc
+             limit :limit
             """;
 
     private final JdbcClient jdbc;
@@ -57,6 +78,41 @@ final class CommentTable {
                 .list();
     }
 
+    /**
+     * A comment as officers see it.
+     *
+     * @param verdict of the guard, when it was said
+     * @param hiddenByOwner since when whoever shows the film hides it; null where they do not
+     * @param hidden what officers did; null where they did nothing
+     */
+    record Kept(
+            Comment comment,
+            String verdict,
+            @Nullable Instant hiddenByOwner,
+            @Nullable Hidden hidden) {}
+
+    record Hidden(Instant at, String ground, String reason, long officerId) {}
+
+    /** All that was said below a film and not taken back, hidden or not, newest first. */
+    List<Kept> ofFilm(long filmId, long before, int limit) {
+        return jdbc.sql(OF_FILM)
+                .param("film", filmId)
+                .param("before", before)
+                .param("limit", limit)
+                .query(CommentTable::kept)
+                .list();
+    }
+
+    /** A comment below a film, hidden or not. */
+    Optional<Comment> any(long filmId, long id) {
+        return jdbc.sql(
+                        "select id, film_id, person_id, words, said_at from film_comment where id = :id and film_id = :film")
+                .param("id", id)
+                .param("film", filmId)
+                .query(CommentTable::comment)
+                .optional();
+    }
+
     Optional<Comment> find(long filmId, long id) {
         return jdbc.sql(FIND)
                 .param("id", id)
@@ -66,10 +122,7 @@ final class CommentTable {
     }
 
     long countBelow(long filmId) {
-        return jdbc.sql("select count(*) from film_comment where film_id = :film and hidden_at is null")
-                .param("film", filmId)
-                .query(Long.class)
-                .single();
+        return jdbc.sql(COUNT).param("film", filmId).query(Long.class).single();
     }
 
     int countOf(long personId, Instant since) {
@@ -91,6 +144,22 @@ final class CommentTable {
                 .param("by", byPersonId)
                 .param("at", at.atOffset(UTC))
                 .update();
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        Timestamp byOwner = row.getTimestamp("hidden_at");
+        Timestamp byOfficer = row.getTimestamp("at");
+        return new Kept(
+                comment(row, number),
+                row.getString("verdict"),
+                byOwner == null ? null : byOwner.toInstant(),
+                byOfficer == null
+                        ? null
+                        : new Hidden(
+                                byOfficer.toInstant(),
+                                row.getString("ground"),
+                                row.getString("reason"),
+                                row.getLong("officer_id")));
     }
 
     private static Comment comment(ResultSet row, int number) throws SQLException {

@@ -1,10 +1,19 @@
 package org.qiantang.app.shortvideo;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder of films: a folder for each, in it the newest video and its cover. */
@@ -24,6 +33,25 @@ final class FilmArchive {
         return FilmMaker.coverOf(video(filmId, version));
     }
 
+    boolean has(long filmId, int version) {
+        return Files.isRegularFile(video(filmId, version));
+    }
+
+    /** SHA-256 of a version's video in hexadecimal digits; empty where its file is gone. */
+    Optional<String> hash(long filmId, int version) {
+        try (InputStream bytes = Files.newInputStream(video(filmId, version))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return Optional.of(HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("SHA-256 is missing", missing);
+        }
+    }
+
     /** Free bytes on its disk. */
     long free() {
         try {
@@ -34,20 +62,20 @@ final class FilmArchive {
         }
     }
 
-    /** Removes all of a film but one version's files; none is kept for version 0. */
-    void keepOnly(long filmId, int version) {
+    /** Removes all of a film but the files of these versions. */
+    void keepOnly(long filmId, Set<Integer> versions) {
         Path folder = root.resolve(Long.toString(filmId));
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> others = files.filter(
-                            file -> !file.getFileName().toString().startsWith(version + "."))
+            List<Path> others = files.filter(file -> versions.stream()
+                            .noneMatch(version -> file.getFileName().toString().startsWith(version + ".")))
                     .toList();
             for (Path other : others) {
                 Files.deleteIfExists(other);
             }
-            if (version == 0) {
+            if (versions.isEmpty()) {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException trouble) {

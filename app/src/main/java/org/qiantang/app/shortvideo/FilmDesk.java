@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmScripts;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class FilmDesk {
     private final FilmScripts scripts;
     private final CutRoom cuts;
     private final FilmStandings standings;
+    private final Takedowns takedowns;
     private final Catalog catalog;
     private final FilmArchive archive;
     private final FilmMaker maker;
@@ -44,6 +47,7 @@ final class FilmDesk {
             FilmScripts scripts,
             CutRoom cuts,
             FilmStandings standings,
+            Takedowns takedowns,
             Catalog catalog,
             FilmArchive archive,
             FilmMaker maker,
@@ -55,6 +59,7 @@ final class FilmDesk {
         this.scripts = scripts;
         this.cuts = cuts;
         this.standings = standings;
+        this.takedowns = takedowns;
         this.catalog = catalog;
         this.archive = archive;
         this.maker = maker;
@@ -231,6 +236,9 @@ final class FilmDesk {
         if (film.published() != null) {
             return film;
         }
+        if (takedowns.isDown(film.id())) {
+            throw FilmRefusals.takenDown();
+        }
         Film.Video video = film.video();
         if (film.state() != Film.State.READY || video == null || !film.isUpToDate()) {
             throw FilmRefusals.notMade();
@@ -251,10 +259,13 @@ final class FilmDesk {
     }
 
     void delete(Film film) {
+        if (takedowns.isDown(film.id())) {
+            throw FilmRefusals.takenDown();
+        }
         if (!table.delete(film.id())) {
             throw FilmRefusals.atWork();
         }
-        archive.keepOnly(film.id(), 0);
+        archive.keepOnly(film.id(), Set.of());
     }
 
     /** Says of what was being made when the program ended that it was interrupted. */
@@ -300,7 +311,7 @@ final class FilmDesk {
             case FilmMaker.Outcome.Made made -> {
                 var video = new Film.Video(film.version(), said, made.seconds(), made.bytes(), made.heard(), now());
                 if (table.made(film.id(), video)) {
-                    archive.keepOnly(film.id(), film.version());
+                    archive.keepOnly(film.id(), takedowns.keptBeside(film.id(), film.version()));
                 }
             }
             case FilmMaker.Outcome.TooLong _ -> table.end(film.id(), Film.State.FAILED, "too-long");

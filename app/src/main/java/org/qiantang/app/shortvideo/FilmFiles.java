@@ -2,9 +2,8 @@ package org.qiantang.app.shortvideo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.qiantang.app.web.Problem;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -12,7 +11,10 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** The files of films as answers; a version's files never change, so browsers may keep them. */
+/**
+ * The files of films as answers. A version's files never change, so browsers may keep them; they ask each time whether they may
+ * still show them, for a film may be withdrawn or taken down.
+ */
 final class FilmFiles {
     private final FilmArchive archive;
 
@@ -28,6 +30,11 @@ final class FilmFiles {
         return answer(archive.cover(film.id(), version(film)), MediaType.IMAGE_JPEG);
     }
 
+    /** The video of one version, whichever is the newest. */
+    ResponseEntity<Resource> video(long filmId, int version) {
+        return answer(archive.video(filmId, version), MediaType.parseMediaType("video/mp4"));
+    }
+
     ResponseEntity<Resource> video(Footage film) {
         return answer(archive.video(film.id(), version(film)), MediaType.parseMediaType("video/mp4"));
     }
@@ -41,7 +48,7 @@ final class FilmFiles {
         version(film);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "vtt", UTF_8))
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(Cue.webVtt(film.cues()));
     }
 
@@ -62,12 +69,14 @@ final class FilmFiles {
     }
 
     private static ResponseEntity<Resource> answer(Path file, MediaType type) {
-        if (!Files.isRegularFile(file)) {
+        File there = file.toFile();
+        if (!there.isFile()) {
             throw Problem.notFound();
         }
         return ResponseEntity.ok()
                 .contentType(type)
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("\"%x-%x\"".formatted(there.lastModified(), there.length()))
                 .body(new FileSystemResource(file));
     }
 }

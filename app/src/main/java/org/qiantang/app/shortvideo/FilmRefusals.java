@@ -83,6 +83,14 @@ final class FilmRefusals {
                 409, "not-made", "先做出影片再发布；改过分镜要重新制作", "make the film first; a changed storyboard is made again");
     }
 
+    static Problem takenDown() {
+        return new Problem(
+                409,
+                "taken-down",
+                "这部影片已被治理员下架，恢复之前不能发布或删除；原因和申诉入口见影片页",
+                "an officer has taken this film down; until it is put back it is neither published nor deleted");
+    }
+
     static Problem stale() {
         return new Problem(
                 409,

@@ -13,9 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code film}, and who likes which. */
 final class FilmTable {
+    // What an officer took down has no place in the feed, for as long as it is down.
     private static final String COLUMNS = """
             id, merchant_id, product_id, beside_id, template, shape, seconds, presenter, music, priced, version, storyboard,
-            state, trouble, rendered_version, said, film_seconds, bytes, heard, rendered_at, feed_place, published_at, made_at
+            state, trouble, rendered_version, said, film_seconds, bytes, heard, rendered_at, published_at, made_at,
+            case when exists (select from film_down d where d.film_id = film.id) then null else film.feed_place end as feed_place
             """;
 
     private static final String INSERT = """
@@ -36,9 +38,10 @@ final class FilmTable {
 
     private static final String FEED = "select " + COLUMNS + """
               from film
-             where feed_place < :before
+             where film.feed_place < :before
                and (:product = 0 or product_id = :product) and (:merchant = 0 or merchant_id = :merchant)
-             order by feed_place desc
+               and not exists (select from film_down d where d.film_id = film.id)
+             order by film.feed_place desc
              limit :limit
             """;
 
@@ -75,12 +78,18 @@ final class FilmTable {
     private static final String PUBLISH = """
             update film set feed_place = :place, published_at = :at, published_by = :by
              where id = :id and state = 'READY' and rendered_version = version and feed_place is null
+               and not exists (select from film_down d where d.film_id = film.id)
             """;
 
     private static final String WITHDRAW =
             "update film set feed_place = null, published_at = null, published_by = null where id = :id";
 
-    private static final String DELETE = "delete from film where id = :id and state not in ('QUEUED', 'RENDERING')";
+    // What was taken down is kept until that is over: it is what the officers judged.
+    private static final String DELETE = """
+            delete from film
+             where id = :id and state not in ('QUEUED', 'RENDERING')
+               and not exists (select from film_down d where d.film_id = film.id)
+            """;
 
     private static final String LIKE = """
             insert into film_like (film_id, person_id, liked_at) values (:id, :person, :at) on conflict do nothing

@@ -11,6 +11,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.copywriting.FilmReading;
+import org.qiantang.app.takedown.Takedowns;
 
 /** Films as the pages are told of them. */
 final class FilmViews {
@@ -20,6 +21,7 @@ final class FilmViews {
     private final Catalog catalog;
     private final FilmJobs jobs;
     private final CommentTable comments;
+    private final Takedowns takedowns;
 
     FilmViews(
             FilmTable table,
@@ -27,8 +29,10 @@ final class FilmViews {
             FilmStandings standings,
             Catalog catalog,
             FilmJobs jobs,
-            CommentTable comments) {
+            CommentTable comments,
+            Takedowns takedowns) {
         this.comments = comments;
+        this.takedowns = takedowns;
         this.table = table;
         this.cuts = cuts;
         this.standings = standings;
@@ -46,6 +50,7 @@ final class FilmViews {
      * @param ahead how many are made before it; null where it does not wait
      * @param percent how far it is made; null where it is not being made
      * @param upToDate whether the video shows the storyboard as it is now
+     * @param takedown the last time that an officer took it down, in force or lifted since; null where none did
      */
     record Row(
             String id,
@@ -66,6 +71,7 @@ final class FilmViews {
             @Nullable String cover,
             boolean published,
             @Nullable Instant publishedAt,
+            @Nullable OwnTakedown takedown,
             long likes,
             Instant madeAt) {}
 
@@ -176,6 +182,7 @@ final class FilmViews {
                 video == null ? null : base + "/cover.jpg?v=" + video.version(),
                 published != null,
                 published == null ? null : published.at(),
+                OwnTakedown.newest(takedowns, film.id()),
                 table.likes(film.id()),
                 film.madeAt());
     }

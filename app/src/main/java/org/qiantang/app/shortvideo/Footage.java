@@ -16,6 +16,7 @@ import org.qiantang.app.copywriting.FilmLine;
  * @param version of title and ends, from 1
  * @param trouble why it could not be made, in a word; null where nothing is wrong
  * @param video what was made last; null until something was
+ * @param published since when everybody may see it; null while nobody may, be it since an officer took it down
  */
 record Footage(
         long id,

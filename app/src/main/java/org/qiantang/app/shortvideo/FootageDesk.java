@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class FootageDesk implements AutoCloseable {
     private final Clips clips;
     private final FootageWords words;
     private final FilmStandings standings;
+    private final Takedowns takedowns;
     private final Catalog catalog;
     private final FilmArchive archive;
     private final UploadFolder uploads;
@@ -44,6 +47,7 @@ final class FootageDesk implements AutoCloseable {
             Clips clips,
             FootageWords words,
             FilmStandings standings,
+            Takedowns takedowns,
             Catalog catalog,
             FilmArchive archive,
             UploadFolder uploads,
@@ -56,6 +60,7 @@ final class FootageDesk implements AutoCloseable {
         this.clips = clips;
         this.words = words;
         this.standings = standings;
+        this.takedowns = takedowns;
         this.catalog = catalog;
         this.archive = archive;
         this.uploads = uploads;
@@ -220,6 +225,9 @@ final class FootageDesk implements AutoCloseable {
         if (footage.published() != null) {
             return footage;
         }
+        if (takedowns.isDown(footage.id())) {
+            throw FilmRefusals.takenDown();
+        }
         if (footage.state() != Film.State.READY || !footage.isUpToDate()) {
             throw FootageRefusals.notMade();
         }
@@ -250,10 +258,13 @@ final class FootageDesk implements AutoCloseable {
     }
 
     void delete(Footage footage) {
+        if (takedowns.isDown(footage.id())) {
+            throw FilmRefusals.takenDown();
+        }
         if (!table.delete(footage.id())) {
             throw FilmRefusals.atWork();
         }
-        archive.keepOnly(footage.id(), 0);
+        archive.keepOnly(footage.id(), Set.of());
         uploads.remove(footage.id());
     }
 
@@ -365,7 +376,7 @@ final class FootageDesk implements AutoCloseable {
                 var video = new Footage.Video(
                         footage.version(), made.shape(), said, made.seconds(), made.bytes(), made.heard(), now());
                 if (table.made(footage.id(), video, below, made.ai())) {
-                    archive.keepOnly(footage.id(), footage.version());
+                    archive.keepOnly(footage.id(), takedowns.keptBeside(footage.id(), footage.version()));
                 }
             }
             // What the end of the program stopped is found by its state at the next start.

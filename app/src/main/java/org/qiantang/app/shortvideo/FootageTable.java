@@ -14,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code footage}: clips of shows, and what was uploaded. */
 final class FootageTable {
+    // What an officer took down has no place in the feed, for as long as it is down.
     private static final String COLUMNS = """
             id, kind, origin, merchant_id, product_id, show_id, show_title, from_ms, to_ms, happened_at, file_name, source_bytes,
             title, cues, ai, version, state, trouble, rendered_version, shape, said, film_seconds, bytes, heard, rendered_at,
-            feed_place, published_at, made_by, made_at
+            published_at, made_by, made_at,
+            case when exists (select from film_down d where d.film_id = footage.id) then null else footage.feed_place end as feed_place
             """;
 
     private static final String INSERT = """
@@ -45,9 +47,10 @@ final class FootageTable {
 
     private static final String FEED = "select " + COLUMNS + """
               from footage
-             where feed_place < :before
+             where footage.feed_place < :before
                and (:product = 0 or product_id = :product) and (:merchant = 0 or merchant_id = :merchant)
-             order by feed_place desc
+               and not exists (select from film_down d where d.film_id = footage.id)
+             order by footage.feed_place desc
              limit :limit
             """;
 
@@ -81,12 +84,18 @@ final class FootageTable {
     private static final String PUBLISH = """
             update footage set feed_place = :place, published_at = :at, published_by = :by
              where id = :id and state = 'READY' and rendered_version = version and feed_place is null
+               and not exists (select from film_down d where d.film_id = footage.id)
             """;
 
     private static final String WITHDRAW =
             "update footage set feed_place = null, published_at = null, published_by = null where id = :id";
 
-    private static final String DELETE = "delete from footage where id = :id and state not in ('QUEUED', 'RENDERING')";
+    // What was taken down is kept until that is over: it is what the officers judged.
+    private static final String DELETE = """
+            delete from footage
+             where id = :id and state not in ('QUEUED', 'RENDERING')
+               and not exists (select from film_down d where d.film_id = footage.id)
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

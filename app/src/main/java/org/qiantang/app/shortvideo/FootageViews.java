@@ -11,6 +11,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.copywriting.FilmReading;
+import org.qiantang.app.takedown.Takedowns;
 
 /** Clips and uploads as the pages are told of them. */
 final class FootageViews {
@@ -21,6 +22,7 @@ final class FootageViews {
     private final People people;
     private final FilmJobs jobs;
     private final CommentTable comments;
+    private final Takedowns takedowns;
 
     FootageViews(
             FilmTable films,
@@ -29,8 +31,10 @@ final class FootageViews {
             Catalog catalog,
             People people,
             FilmJobs jobs,
-            CommentTable comments) {
+            CommentTable comments,
+            Takedowns takedowns) {
         this.comments = comments;
+        this.takedowns = takedowns;
         this.films = films;
         this.words = words;
         this.standings = standings;
@@ -55,6 +59,7 @@ final class FootageViews {
      * @param standing {@code true}, {@code facts-changed}, {@code price-changed}, {@code rules-changed} or {@code gone}
      * @param upToDate whether the video shows title and ends as they are now
      * @param fileName as its sender called it; null for a clip
+     * @param takedown the last time that an officer took it down, in force or lifted since; null where none did
      */
     record Row(
             String id,
@@ -79,6 +84,7 @@ final class FootageViews {
             @Nullable String subtitles,
             boolean published,
             @Nullable Instant publishedAt,
+            @Nullable OwnTakedown takedown,
             long likes,
             Instant madeAt) {}
 
@@ -125,6 +131,7 @@ final class FootageViews {
                 video == null || film.lines().isEmpty() ? null : files + "/subtitles.vtt?v=" + film.version(),
                 published != null,
                 published == null ? null : published.at(),
+                OwnTakedown.newest(takedowns, film.id()),
                 films.likes(film.id()),
                 film.madeAt());
     }
@@ -146,7 +153,7 @@ final class FootageViews {
         return reads == null ? film.title().text() : reads;
     }
 
-    private static @Nullable ClipView clip(Footage film) {
+    static @Nullable ClipView clip(Footage film) {
         return film.source() instanceof Footage.Source.Clip clip
                 ? new ClipView(Long.toString(clip.showId()), clip.showTitle(), clip.fromMs(), clip.toMs(), clip.at())
                 : null;

@@ -23,6 +23,7 @@ import org.qiantang.engine.guard.Goods;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
+import org.qiantang.engine.guard.RuleNotice;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
 
@@ -63,6 +64,11 @@ final class FootageWords {
         boolean hasPassed() {
             return titlePasses() && lines.stream().allMatch(this::passes);
         }
+    }
+
+    /** A rule's article as it is in force today; empty where the book has no such rule. */
+    Optional<RuleNotice> rule(String id) {
+        return guard.now().sheet(id, LocalDate.ofInstant(clock.instant(), CHINA));
     }
 
     String edition() {
@@ -178,18 +184,31 @@ final class FootageWords {
         };
     }
 
-    private FilmReading judged(FilmLine line, Channel channel, Speaker speaker, List<Goods> goods) {
+    /** What the rules of today say of words that a film shows or says, with the rule of each finding. */
+    Judgement judgement(String text, boolean title, @Nullable Long productId) {
+        return mildest(fitted(text), title ? Channel.TITLE : Channel.SPEECH, Speaker.HOST, goods(productId));
+    }
+
+    private static String fitted(String text) {
+        return text.length() > Line.MAX_CHARS ? text.substring(0, Line.MAX_CHARS) : text;
+    }
+
+    private Judgement mildest(String text, Channel channel, Speaker speaker, List<Goods> goods) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        String text = line.text().length() > Line.MAX_CHARS ? line.text().substring(0, Line.MAX_CHARS) : line.text();
         var candidates = new ArrayList<@Nullable Goods>(goods);
         if (candidates.isEmpty()) {
             candidates.add(null);
         }
         // What is true of one SKU may be said of the product.
-        Judgement mildest = candidates.stream()
+        return candidates.stream()
                 .map(one -> guard.judge(new Line(text, channel, speaker, today, one)))
                 .min(Comparator.comparing(Judgement::verdict))
                 .orElseThrow();
+    }
+
+    private FilmReading judged(FilmLine line, Channel channel, Speaker speaker, List<Goods> goods) {
+        String text = fitted(line.text());
+        Judgement mildest = mildest(text, channel, speaker, goods);
         FilmReading.State state = switch (mildest.verdict()) {
             case CLEAR -> FilmReading.State.PASSED;
             case NEEDS_EVIDENCE -> FilmReading.State.NEEDS_EVIDENCE;

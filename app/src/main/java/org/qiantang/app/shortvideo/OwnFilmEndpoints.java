@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -32,8 +33,11 @@ class OwnFilmEndpoints {
     private final FootageTable table;
     private final FootageViews views;
     private final FilmFiles files;
+    private final TakedownDesk takedowns;
 
-    OwnFilmEndpoints(FootageDesk desk, FootageTable table, FootageViews views, FilmFiles files) {
+    OwnFilmEndpoints(
+            FootageDesk desk, FootageTable table, FootageViews views, FilmFiles files, TakedownDesk takedowns) {
+        this.takedowns = takedowns;
         this.desk = desk;
         this.table = table;
         this.views = views;
@@ -100,6 +104,18 @@ class OwnFilmEndpoints {
     @DeleteMapping("/{id}/published")
     FootageViews.Row withdraw(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         return views.row(desk.withdraw(film(person, id)), BASE);
+    }
+
+    /** Objects, once, to its being taken down. */
+    @PostMapping("/{id}/objection")
+    FootageViews.Row object(
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long id,
+            @RequestBody StudioFilmEndpoints.Objection body) {
+        Footage film = film(person, id);
+        String words = TakedownRefusals.words(body.words());
+        TakedownRefusals.done(takedowns.contest(film.id(), FilmPosts.idOf(person), words));
+        return views.row(film, BASE);
     }
 
     @DeleteMapping("/{id}")

@@ -14,6 +14,7 @@ import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.room.Story;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.team.Team;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.performance.EspeakSpeech;
@@ -84,6 +85,7 @@ class ShortvideoWiring {
             FilmScripts scripts,
             CutRoom cuts,
             FilmStandings standings,
+            Takedowns takedowns,
             Catalog catalog,
             FilmArchive archive,
             FilmSpeech voice,
@@ -101,6 +103,7 @@ class ShortvideoWiring {
                 scripts,
                 cuts,
                 standings,
+                takedowns,
                 catalog,
                 archive,
                 maker,
@@ -134,6 +137,7 @@ class ShortvideoWiring {
             Clips clips,
             FootageWords words,
             FilmStandings standings,
+            Takedowns takedowns,
             Catalog catalog,
             FilmArchive archive,
             UploadFolder uploads,
@@ -142,7 +146,8 @@ class ShortvideoWiring {
             InstantSource clock) {
         var maker = new FootageMaker(MediaPrograms.ffmpeg(), MediaPrograms.ffprobe(), settings.shortSide());
         var desk = new FootageDesk(
-                table, films, clips, words, standings, catalog, archive, uploads, maker, settings, ids::next, clock);
+                table, films, clips, words, standings, takedowns, catalog, archive, uploads, maker, settings, ids::next,
+                clock);
         desk.afterRestart();
         return desk;
     }
@@ -186,8 +191,9 @@ class ShortvideoWiring {
             Catalog catalog,
             People people,
             CommentTable comments,
+            Takedowns takedowns,
             FootageDesk desk) {
-        return new FootageViews(films, words, standings, catalog, people, desk.jobs(), comments);
+        return new FootageViews(films, words, standings, catalog, people, desk.jobs(), comments, takedowns);
     }
 
     @Bean
@@ -207,8 +213,26 @@ class ShortvideoWiring {
             FilmStandings standings,
             Catalog catalog,
             FilmJobs jobs,
-            CommentTable comments) {
-        return new FilmViews(table, cuts, standings, catalog, jobs, comments);
+            CommentTable comments,
+            Takedowns takedowns) {
+        return new FilmViews(table, cuts, standings, catalog, jobs, comments, takedowns);
+    }
+
+    @Bean
+    FilmRoll filmRoll(JdbcClient jdbc) {
+        return new FilmRoll(jdbc);
+    }
+
+    @Bean
+    FilmSheets filmSheets(
+            FilmTable films,
+            FootageTable footage,
+            FilmStandings standings,
+            FootageWords words,
+            Takedowns takedowns,
+            FilmArchive archive,
+            People people) {
+        return new FilmSheets(films, footage, standings, words, takedowns, archive, people);
     }
 
     @Bean

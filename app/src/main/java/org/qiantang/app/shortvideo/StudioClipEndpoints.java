@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Language;
@@ -39,6 +40,7 @@ class StudioClipEndpoints {
     private final FilmFiles files;
     private final Shows shows;
     private final Team team;
+    private final TakedownDesk takedowns;
 
     StudioClipEndpoints(
             FootageDesk desk,
@@ -47,7 +49,8 @@ class StudioClipEndpoints {
             Clips clips,
             FilmFiles files,
             Shows shows,
-            Team team) {
+            Team team,
+            TakedownDesk takedowns) {
         this.desk = desk;
         this.table = table;
         this.views = views;
@@ -55,6 +58,7 @@ class StudioClipEndpoints {
         this.files = files;
         this.shows = shows;
         this.team = team;
+        this.takedowns = takedowns;
     }
 
     /** Figures of a stretch; money in fen. */
@@ -236,6 +240,18 @@ class StudioClipEndpoints {
     @DeleteMapping("/{id}/published")
     FootageViews.Row withdraw(@AuthenticationPrincipal Person person, @PathVariable long id) {
         return views.row(desk.withdraw(film(person, id)), BASE);
+    }
+
+    /** Objects, once, to its being taken down. */
+    @PostMapping("/{id}/objection")
+    FootageViews.Row object(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestBody StudioFilmEndpoints.Objection body) {
+        Footage film = film(person, id);
+        String words = TakedownRefusals.words(body.words());
+        TakedownRefusals.done(takedowns.contest(film.id(), FilmPosts.idOf(person), words));
+        return views.row(film, BASE);
     }
 
     @DeleteMapping("/{id}")

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
@@ -35,14 +36,20 @@ class StudioFilmEndpoints {
     private final FilmViews views;
     private final FilmPosts posts;
     private final FilmFiles files;
+    private final TakedownDesk takedowns;
 
-    StudioFilmEndpoints(FilmDesk desk, FilmTable table, FilmViews views, FilmPosts posts, FilmFiles files) {
+    StudioFilmEndpoints(
+            FilmDesk desk, FilmTable table, FilmViews views, FilmPosts posts, FilmFiles files, TakedownDesk takedowns) {
+        this.takedowns = takedowns;
         this.desk = desk;
         this.table = table;
         this.views = views;
         this.posts = posts;
         this.files = files;
     }
+
+    /** What a film's owner says against its being taken down, 5 to 500 characters. */
+    record Objection(@Nullable String words) {}
 
     record Choice(String code, String zh, String en) {}
 
@@ -173,6 +180,15 @@ class StudioFilmEndpoints {
     @DeleteMapping("/{id}/published")
     FilmViews.Row withdraw(@AuthenticationPrincipal Person person, @PathVariable long id) {
         return views.row(desk.withdraw(posts.film(person, id)));
+    }
+
+    /** Objects, once, to its being taken down. */
+    @PostMapping("/{id}/objection")
+    FilmViews.Row object(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody Objection body) {
+        Film film = posts.film(person, id);
+        String words = TakedownRefusals.words(body.words());
+        TakedownRefusals.done(takedowns.contest(film.id(), FilmPosts.idOf(person), words));
+        return views.row(film);
     }
 
     @DeleteMapping("/{id}")

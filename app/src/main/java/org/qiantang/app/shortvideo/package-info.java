@@ -12,6 +12,7 @@
             "room",
             "settings",
             "show",
+            "takedown",
             "team",
             "web"
         })

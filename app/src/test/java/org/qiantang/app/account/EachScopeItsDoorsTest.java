@@ -87,6 +87,7 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/films/{id}/cancel
                 PUT /api/studio/films/{id}/published
                 DELETE /api/studio/films/{id}/published
+                POST /api/studio/films/{id}/objection
                 POST /api/studio/films/clips
                 PUT /api/studio/films/clips/{id}
                 DELETE /api/studio/films/clips/{id}
@@ -94,6 +95,7 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/films/clips/{id}/cancel
                 PUT /api/studio/films/clips/{id}/published
                 DELETE /api/studio/films/clips/{id}/published
+                POST /api/studio/films/clips/{id}/objection
                 POST /api/studio/offers
                 PUT /api/studio/offers/{id}
                 POST /api/studio/offers/{id}/withdraw
@@ -223,6 +225,11 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/dossiers/{id}/officer
                 POST /api/officer/dossiers/{id}/repair
                 POST /api/officer/doubts/{id}/judgement
+                POST /api/officer/films/{id}/takedown
+                POST /api/officer/films/{id}/takedown/uphold
+                POST /api/officer/films/{id}/takedown/lift
+                POST /api/officer/films/{id}/comments/{comment}/hide
+                POST /api/officer/films/{id}/comments/{comment}/show
                 POST /api/officer/findings/judgements
                 POST /api/officer/questions
                 PUT /api/officer/questions/{id}
@@ -294,6 +301,7 @@ class EachScopeItsDoorsTest {
                 POST /api/films/mine/{id}/cancel
                 PUT /api/films/mine/{id}/published
                 DELETE /api/films/mine/{id}/published
+                POST /api/films/mine/{id}/objection
                 PUT /api/favourites/{productId}
                 DELETE /api/favourites/{productId}
                 PUT /api/follows/{kind}/{id}

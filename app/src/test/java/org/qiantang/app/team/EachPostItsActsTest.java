@@ -173,6 +173,7 @@ class EachPostItsActsTest {
                 POST /api/studio/films/{id}/cancel
                 PUT /api/studio/films/{id}/published
                 DELETE /api/studio/films/{id}/published
+                POST /api/studio/films/{id}/objection
                 GET /api/studio/films/{id}/film.mp4
                 GET /api/studio/films/{id}/cover.jpg
                 """);
@@ -321,6 +322,7 @@ class EachPostItsActsTest {
                 POST /api/studio/films/clips/{id}/cancel
                 PUT /api/studio/films/clips/{id}/published
                 DELETE /api/studio/films/clips/{id}/published
+                POST /api/studio/films/clips/{id}/objection
                 GET /api/studio/films/clips/{id}/film.mp4
                 GET /api/studio/films/clips/{id}/cover.jpg
                 GET /api/studio/films/clips/{id}/subtitles.vtt

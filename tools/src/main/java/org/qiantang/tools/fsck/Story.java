@@ -13,6 +13,7 @@ import org.qiantang.event.DoubtEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ExportEvent;
+import org.qiantang.event.FilmEvent;
 import org.qiantang.event.FindingEvent;
 import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
@@ -110,6 +111,7 @@ final class Story {
                 office && place.stream().equals(Streams.preAir(reviewed.showId()));
             case HelpdeskEvent _ -> office && place.stream().matches("(helpdesk|help|faq)/[0-9]+");
             case DoubtEvent doubt -> office && place.stream().equals(Streams.doubt(doubt.doubtId()));
+            case FilmEvent film -> office && place.stream().equals(Streams.film(film.filmId()));
             case CheckEvent _ -> office && place.stream().matches("check/[0-9]+");
         };
     }

@@ -1,0 +1,183 @@
+package org.qiantang.app.shortvideo;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All films that everybody may see or might see again, of all three kinds, in one list for officers. */
+final class FilmRoll {
+    private static final String FILMS = """
+            select f.*, t.takedown_id, t.at as down_at, t.lifted_at, t.objected_at, t.upheld_at, m.name as shop_name,
+                   p.nickname as maker_name, g.title as product_title,
+                   (select count(*) from film_like l where l.film_id = f.id) as likes,
+                   (select count(*) from film_comment c
+                     where c.film_id = f.id and c.hidden_at is null
+                       and not exists (select from film_comment_hidden h where h.comment_id = c.id)) as comments
+              from (select id, 'MADE' as kind, 'PGC' as origin, merchant_id, made_by, product_id, true as ai,
+                           said -> 'words' ->> 0 as title, rendered_version, film_seconds, feed_place, published_at,
+                           cast(null as bigint) as show_id
+                      from film
+                     union all
+                    select id, kind, origin, merchant_id, made_by, product_id, ai,
+                           said -> 'words' ->> 0, rendered_version, film_seconds, feed_place, published_at, show_id
+                      from footage) f
+              left join lateral (select takedown_id, at, lifted_at, objected_at, upheld_at
+                                   from film_takedown
+                                  where film_id = f.id
+                                  order by takedown_id desc
+                                  limit 1) t on true
+              left join merchant m on m.id = f.merchant_id
+              left join product g on g.id = f.product_id
+              left join person p on p.id = f.made_by
+             where f.rendered_version is not null
+            """;
+    private static final String LIST = FILMS + """
+               and (f.feed_place is not null or t.takedown_id is not null)
+               and coalesce(f.feed_place, f.id) < :before
+               and (:kind = '' or f.kind = :kind)
+               and (:origin = '' or f.origin = :origin)
+               and (:standing = ''
+                    or (:standing = 'shown' and f.feed_place is not null
+                        and (t.takedown_id is null or t.lifted_at is not null))
+                    or (:standing = 'down' and t.takedown_id is not null and t.lifted_at is null)
+                    or (:standing = 'contested' and t.objected_at is not null and t.upheld_at is null
+                        and t.lifted_at is null))
+               and (cast(:shop as bigint) is null or (f.origin = 'PGC' and f.merchant_id = :shop))
+               and (cast(:person as bigint) is null or (f.origin <> 'PGC' and f.made_by = :person))
+               and (:words = '' or position(lower(:words) in lower(f.title)) > 0)
+             order by coalesce(f.feed_place, f.id) desc
+             limit :most
+            """;
+    private static final String ONE = FILMS + " and f.id = :id";
+
+    private final JdbcClient jdbc;
+
+    FilmRoll(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is asked for; empty words and null ids ask for all.
+     *
+     * @param kind {@code MADE}, {@code CLIP} or {@code UPLOAD}
+     * @param origin {@code PGC}, {@code PUGC} or {@code UGC}
+     * @param standing {@code shown}, {@code down} or {@code contested}, which waits for an officer
+     * @param words that stand in the title
+     */
+    record Filter(
+            String kind,
+            String origin,
+            String standing,
+            @Nullable Long shop,
+            @Nullable Long person,
+            String words) {}
+
+    /** A film's takedowns in short: when it was last taken down, and whether that is in force and waits for a decision. */
+    record Down(Instant at, boolean inForce, boolean contested) {}
+
+    /**
+     * A film in the list.
+     *
+     * @param place where the list goes on after it
+     * @param merchantId the shop that shows it; null for a person's own
+     * @param version of its newest video
+     * @param publishedAt null while its owner does not show it
+     * @param down null where it was never taken down
+     */
+    record Entry(
+            long id,
+            long place,
+            String kind,
+            Origin origin,
+            @Nullable Long merchantId,
+            @Nullable String shopName,
+            long makerId,
+            String makerName,
+            @Nullable Long productId,
+            @Nullable String productTitle,
+            @Nullable Long showId,
+            String title,
+            boolean ai,
+            int version,
+            double seconds,
+            @Nullable Instant publishedAt,
+            long likes,
+            long comments,
+            @Nullable Down down) {
+        boolean isDown() {
+            Down taken = down;
+            return taken != null && taken.inForce();
+        }
+
+        /** The shop in whose name it is shown; null where it is a person's own. */
+        @Nullable
+        Long shop() {
+            return origin == Origin.PGC ? merchantId : null;
+        }
+    }
+
+    /** Newest first. */
+    List<Entry> list(Filter filter, long before, int most) {
+        return jdbc.sql(LIST)
+                .param("kind", filter.kind())
+                .param("origin", filter.origin())
+                .param("standing", filter.standing())
+                .param("shop", filter.shop(), Types.BIGINT)
+                .param("person", filter.person(), Types.BIGINT)
+                .param("words", filter.words())
+                .param("before", before)
+                .param("most", most)
+                .query(FilmRoll::entry)
+                .list();
+    }
+
+    /** One film that was made, shown or not; empty where there is none of that number. */
+    Optional<Entry> one(long id) {
+        return jdbc.sql(ONE).param("id", id).query(FilmRoll::entry).optional();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        long id = row.getLong("id");
+        Long place = row.getObject("feed_place", Long.class);
+        Timestamp published = row.getTimestamp("published_at");
+        String maker = row.getString("maker_name");
+        return new Entry(
+                id,
+                place == null ? id : place,
+                row.getString("kind"),
+                Origin.valueOf(row.getString("origin")),
+                row.getObject("merchant_id", Long.class),
+                row.getString("shop_name"),
+                row.getLong("made_by"),
+                maker == null ? "" : maker,
+                row.getObject("product_id", Long.class),
+                row.getString("product_title"),
+                row.getObject("show_id", Long.class),
+                row.getString("title"),
+                row.getBoolean("ai"),
+                row.getInt("rendered_version"),
+                row.getDouble("film_seconds"),
+                published == null ? null : published.toInstant(),
+                row.getLong("likes"),
+                row.getLong("comments"),
+                down(row));
+    }
+
+    private static @Nullable Down down(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("down_at");
+        if (at == null) {
+            return null;
+        }
+        boolean inForce = row.getTimestamp("lifted_at") == null;
+        return new Down(
+                at.toInstant(),
+                inForce,
+                inForce && row.getTimestamp("objected_at") != null && row.getTimestamp("upheld_at") == null);
+    }
+}

@@ -1,0 +1,188 @@
+package org.qiantang.app.shortvideo;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.Fields;
+import org.qiantang.app.account.Officers;
+import org.qiantang.app.account.Person;
+import org.qiantang.app.takedown.TakedownDesk;
+import org.qiantang.app.team.Team;
+import org.qiantang.app.web.Language;
+import org.qiantang.app.web.Problem;
+import org.qiantang.engine.guard.RuleNotice;
+import org.qiantang.event.FilmEvent.Ground;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What officers do about films: take down, decide upon an objection, put back; and hide comments, and show them again. */
+@RestController
+@RequestMapping("/api/officer/films/{id}")
+class TakedownEndpoints {
+    private static final int MOST_ARTICLE = 100;
+
+    private final FilmRoll roll;
+    private final FilmSheets sheets;
+    private final FilmArchive archive;
+    private final FootageWords words;
+    private final CommentTable comments;
+    private final TakedownDesk desk;
+    private final Team team;
+
+    TakedownEndpoints(
+            FilmRoll roll,
+            FilmSheets sheets,
+            FilmArchive archive,
+            FootageWords words,
+            CommentTable comments,
+            TakedownDesk desk,
+            Team team) {
+        this.roll = roll;
+        this.sheets = sheets;
+        this.archive = archive;
+        this.words = words;
+        this.comments = comments;
+        this.desk = desk;
+        this.team = team;
+    }
+
+    /**
+     * Why a film is taken down.
+     *
+     * @param ground {@code rule}, {@code rights}, {@code misleading}, {@code minors}, {@code vulgar}, {@code authority} or
+     *     {@code other}
+     * @param rule of the rule book, where that is the ground; its article of today is cited
+     * @param article of the law, for any other ground; it may be left out
+     * @param words to the owner, 5 to 500 characters
+     */
+    record Order(
+            @Nullable String ground,
+            @Nullable String rule,
+            @Nullable String article,
+            @Nullable String words) {}
+
+    /** Words to the owner, 5 to 500 characters. */
+    record Saying(@Nullable String words) {}
+
+    /** Why a comment is hidden; {@code ground} as with films, but none of the book's rules. */
+    record Hiding(@Nullable String ground, @Nullable String words) {}
+
+    @PostMapping("/takedown")
+    FilmSheets.Sheet takeDown(
+            @PathVariable long id,
+            @RequestBody Order body,
+            @AuthenticationPrincipal @Nullable Person person,
+            HttpServletRequest request) {
+        Person officer = Officers.only(person);
+        FilmRoll.Entry film = film(id, officer);
+        if (film.publishedAt() == null && !film.isDown()) {
+            throw TakedownRefusals.notPublished();
+        }
+        Ground ground = ground(body.ground());
+        RuleNotice rule = ground == Ground.RULE ? rule(body.rule()) : null;
+        String article = rule == null
+                ? Fields.optional(body.article(), "article", MOST_ARTICLE)
+                : rule.source() + rule.article();
+        var order = new TakedownDesk.Order(
+                id,
+                ground,
+                rule == null ? null : rule.id(),
+                article,
+                TakedownRefusals.words(body.words()),
+                film.version(),
+                archive.hash(id, film.version()).orElse(""),
+                film.shop(),
+                film.makerId());
+        TakedownRefusals.done(desk.takeDown(order, officer.id()));
+        return sheet(id, request);
+    }
+
+    /** The film stays down upon its owner's objection. */
+    @PostMapping("/takedown/uphold")
+    FilmSheets.Sheet upholdTakedown(
+            @PathVariable long id,
+            @RequestBody Saying body,
+            @AuthenticationPrincipal @Nullable Person person,
+            HttpServletRequest request) {
+        Person officer = Officers.only(person);
+        film(id, officer);
+        TakedownRefusals.done(desk.uphold(id, TakedownRefusals.words(body.words()), officer.id()));
+        return sheet(id, request);
+    }
+
+    /** The film may be seen again. */
+    @PostMapping("/takedown/lift")
+    FilmSheets.Sheet liftTakedown(
+            @PathVariable long id,
+            @RequestBody Saying body,
+            @AuthenticationPrincipal @Nullable Person person,
+            HttpServletRequest request) {
+        Person officer = Officers.only(person);
+        film(id, officer);
+        TakedownRefusals.done(desk.putBack(id, TakedownRefusals.words(body.words()), officer.id()));
+        return sheet(id, request);
+    }
+
+    @PostMapping("/comments/{comment}/hide")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void hideComment(
+            @PathVariable long id,
+            @PathVariable long comment,
+            @RequestBody Hiding body,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Person officer = Officers.only(person);
+        Comment said = comments.any(id, comment).orElseThrow(Problem::notFound);
+        Ground ground = ground(body.ground());
+        if (ground == Ground.RULE) {
+            throw TakedownRefusals.noGround();
+        }
+        String reason = TakedownRefusals.words(body.words());
+        TakedownRefusals.done(desk.hide(
+                new TakedownDesk.Said(id, said.id(), said.personId(), said.words()), ground, reason, officer.id()));
+    }
+
+    @PostMapping("/comments/{comment}/show")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void showComment(
+            @PathVariable long id,
+            @PathVariable long comment,
+            @RequestBody Saying body,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Person officer = Officers.only(person);
+        Comment said = comments.any(id, comment).orElseThrow(Problem::notFound);
+        TakedownRefusals.done(desk.showAgain(id, said.id(), TakedownRefusals.words(body.words()), officer.id()));
+    }
+
+    /** A film that the officer may decide about: neither their own nor of a shop that they work in. */
+    private FilmRoll.Entry film(long id, Person officer) {
+        FilmRoll.Entry film = roll.one(id).orElseThrow(Problem::notFound);
+        Long shop = film.shop();
+        if (film.makerId() == officer.id() || (shop != null && team.isOf(officer, shop))) {
+            throw TakedownRefusals.ownFilm();
+        }
+        return film;
+    }
+
+    private FilmSheets.Sheet sheet(long id, HttpServletRequest request) {
+        return roll.one(id)
+                .flatMap(entry -> sheets.sheet(entry, Language.english(request)))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private static Ground ground(@Nullable String word) {
+        return Arrays.stream(Ground.values())
+                .filter(one -> FilmViews.word(one).equals(word))
+                .findFirst()
+                .orElseThrow(TakedownRefusals::noGround);
+    }
+
+    private RuleNotice rule(@Nullable String id) {
+        return words.rule(id == null ? "" : id).orElseThrow(TakedownRefusals::noRule);
+    }
+}

@@ -1,0 +1,65 @@
+-- What officers took down of films (短视频), what the owners objected, and what was decided: folded from the journal. The
+-- owners' words lie beside the journal, where they can be forgotten; here stands where.
+create table film_takedown (
+    takedown_id     bigint      primary key,
+    film_id         bigint      not null,
+    at              timestamptz not null,
+    ground          text        not null,
+    rule            text,
+    article         text        not null,
+    words           text        not null,
+    version         int         not null,
+    video_hash      text        not null,
+    merchant_id     bigint,
+    maker_id        bigint      not null,
+    officer_id      bigint      not null,
+    objected_at     timestamptz,
+    objected_by     bigint,
+    objection_place bigint,
+    upheld_at       timestamptz,
+    upheld_by       bigint,
+    upheld_words    text,
+    lifted_at       timestamptz,
+    lifted_by       bigint,
+    lifted_words    text,
+    check ((objected_at is null) = (objection_place is null))
+);
+create index film_takedown_of_film on film_takedown (film_id, takedown_id desc);
+create unique index film_takedown_in_force on film_takedown (film_id) where lifted_at is null;
+create index film_takedown_objected on film_takedown (film_id)
+    where objected_at is not null and upheld_at is null and lifted_at is null;
+
+-- Films that nobody sees but their owner and officers, with the version that was judged.
+create view film_down as
+    select film_id, takedown_id, version from film_takedown where lifted_at is null;
+
+create table film_comment_hidden (
+    comment_id bigint      primary key,
+    film_id    bigint      not null,
+    at         timestamptz not null,
+    ground     text        not null,
+    reason     text        not null,
+    officer_id bigint      not null
+);
+create index film_comment_hidden_below on film_comment_hidden (film_id);
+
+-- Each act about a film, in the order of the journal.
+create table film_act (
+    place       bigint      primary key,
+    film_id     bigint      not null,
+    at          timestamptz not null,
+    kind        text        not null,
+    by_id       bigint      not null,
+    takedown_id bigint,
+    comment_id  bigint,
+    ground      text,
+    article     text        not null,
+    words       text        not null
+);
+create index film_act_of_film on film_act (film_id, place desc);
+
+-- The desk's own: whose turn it is, and that time never runs back in a film's stream.
+create table film_turn (
+    film_id bigint      primary key,
+    at      timestamptz not null
+);

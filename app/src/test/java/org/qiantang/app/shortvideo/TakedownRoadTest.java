@@ -1,0 +1,476 @@
+package org.qiantang.app.shortvideo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.Role;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.Listing;
+import org.qiantang.app.catalog.ProductDraft;
+import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.copywriting.FilmLine;
+import org.qiantang.app.copywriting.FilmPart;
+import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.Ids;
+import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Officers take films down and hide comments; owners read why and object once; all of it is told by the journal. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class TakedownRoadTest {
+    private static final long SHOP = 1131;
+    private static final String ALL = "/api/officer/films";
+    private static final String MINE = "/api/films/mine";
+    private static final String CLIPS = "/api/studio/films/clips";
+    private static final String WORDS = "{\"words\": \"复核后认为没有问题\"}";
+
+    private static WholeHouse house;
+    private static Visitor officer;
+    private static Visitor second;
+    private static Visitor seller;
+    private static Visitor rival;
+    private static Visitor viewer;
+    private static Visitor other;
+    private static ShopDesk desk;
+
+    @BeforeAll
+    static void open() throws IOException {
+        house = WholeHouse.open(Map.of("qiantang.shops.approval", false));
+        desk = house.bean(ShopDesk.class);
+        desk.openShop(SHOP, "断桥丝坊");
+        desk.openShop(SHOP + 1, "隔壁丝坊");
+        officer = house.comes("law-officer", null, Role.OFFICER);
+        second = house.comes("law-second", null, Role.OFFICER);
+        seller = house.comes("law-shop", SHOP, Role.MERCHANT);
+        rival = house.comes("law-rival", SHOP + 1, Role.MERCHANT);
+        viewer = house.comes("law-viewer", null, Role.VIEWER);
+        other = house.comes("law-other", null, Role.VIEWER);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    /** The film of somebody's file, as it stands once it was converted; a shop's where one is named. */
+    private static String uploaded(Visitor who, Long shop, String title) throws IOException {
+        long id = house.bean(Ids.class).next();
+        FootageTable table = house.bean(FootageTable.class);
+        table.insert(new Footage(
+                id,
+                shop == null ? Origin.UGC : Origin.PGC,
+                shop,
+                null,
+                new Footage.Source.Upload("a.mp4", 9),
+                new FilmLine(FilmPart.HOOK, 0, title, true, null),
+                List.of(),
+                false,
+                1,
+                Film.State.QUEUED,
+                null,
+                null,
+                null,
+                who.id(),
+                now()));
+        converted(id, List.of(new Cue(200, 1_500, "今天泡茶")));
+        return Long.toString(id);
+    }
+
+    private static void converted(long id, List<Cue> lines) throws IOException {
+        FootageTable table = house.bean(FootageTable.class);
+        FootageWords words = house.bean(FootageWords.class);
+        table.queue(id);
+        table.begin(id);
+        Footage told = table.find(id).orElseThrow().saying(lines);
+        var video =
+                new Footage.Video(told.version(), Shape.TALL, words.said(told, words.read(told)), 3, 9, true, now());
+        files(id, told.version());
+        assertThat(table.made(id, video, lines, false)).isTrue();
+    }
+
+    private static void files(long id, int version) throws IOException {
+        FilmArchive archive = house.bean(FilmArchive.class);
+        Path video = archive.video(id, version);
+        Files.createDirectories(Objects.requireNonNull(video.getParent()));
+        Files.writeString(video, "film " + id + " " + version);
+        Files.writeString(archive.cover(id, version), "cover " + id);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String shown(Visitor who, Long shop, String title) throws IOException {
+        String id = uploaded(who, shop, title);
+        ok(who.put((shop == null ? MINE : CLIPS) + "/" + id + "/published", "{}"));
+        return id;
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.body();
+    }
+
+    private static Answer takeDown(Visitor who, String id) {
+        return who.post(ALL + "/" + id + "/takedown", """
+                {"ground": "rule", "rule": "AD-01", "words": "字幕里有绝对化用语，请改好再来"}""");
+    }
+
+    private static String q(String words) {
+        return "?q=" + URLEncoder.encode(words, UTF_8);
+    }
+
+    private static List<String> idsOf(Visitor who, String path) {
+        return ok(who.get(path))
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("id").asString())
+                .toList();
+    }
+
+    @Test
+    void what_is_taken_down_is_gone_for_everybody_in_every_list_and_file_and_closed_below() throws IOException {
+        String id = shown(seller, SHOP, "店里的一天");
+        String comment = ok(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"好看\"}"))
+                .get("id")
+                .asString();
+        assertThat(idsOf(viewer, "/api/films?shop=" + SHOP)).contains(id);
+
+        JsonNode sheet = ok(takeDown(officer, id));
+
+        assertThat(sheet.at("/row/standing").asString()).isEqualTo("down");
+        assertThat(sheet.at("/takedown/article").asString()).contains("广告法");
+        assertThat(sheet.at("/takedown/videoHash").asString()).hasSize(64);
+        for (Visitor who : List.of(viewer, house.guest(), seller, rival)) {
+            for (String file : List.of("", "/film.mp4", "/cover.jpg", "/subtitles.vtt", "/comments")) {
+                assertThat(who.get("/api/films/" + id + file).status()).as(file).isEqualTo(404);
+            }
+            assertThat(idsOf(who, "/api/films")).doesNotContain(id);
+            assertThat(idsOf(who, "/api/films?shop=" + SHOP)).doesNotContain(id);
+        }
+        assertThat(viewer.put("/api/films/" + id + "/like", "{}").status()).isEqualTo(404);
+        assertThat(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"在吗\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(viewer.delete("/api/films/" + id + "/comments/" + comment).status())
+                .isEqualTo(404);
+        assertThat(seller.get(CLIPS + "/" + id + "/film.mp4").status()).isEqualTo(200);
+        assertThat(officer.get(ALL + "/" + id + "/film.mp4").status()).isEqualTo(200);
+        assertThat(officer.get(ALL + "/" + id + "/cover.jpg").status()).isEqualTo(200);
+        assertThat(officer.get(ALL + "/" + id + "/subtitles.vtt").status()).isEqualTo(200);
+        assertThat(takeDown(second, id).text()).contains("down-already");
+    }
+
+    @Test
+    void its_owner_reads_why_by_which_article_and_how_to_object_and_another_shop_reads_nothing() throws IOException {
+        String id = shown(seller, SHOP, "店里的猫");
+        ok(takeDown(officer, id));
+
+        JsonNode own = ok(seller.get(CLIPS + "/" + id)).get("row");
+
+        assertThat(own.get("published").asBoolean()).isFalse();
+        assertThat(own.at("/takedown/inForce").asBoolean()).isTrue();
+        assertThat(own.at("/takedown/ground").asString()).isEqualTo("rule");
+        assertThat(own.at("/takedown/rule").asString()).isEqualTo("AD-01");
+        assertThat(own.at("/takedown/article").asString()).contains("广告法");
+        assertThat(own.at("/takedown/words").asString()).contains("绝对化用语");
+        assertThat(own.at("/takedown/mayObject").asBoolean()).isTrue();
+        assertThat(own.toString()).doesNotContain("law-officer").doesNotContain("officerId");
+        assertThat(rival.get(CLIPS + "/" + id).status()).isEqualTo(404);
+        assertThat(rival.post(CLIPS + "/" + id + "/objection", "{\"words\": \"这是我们的影片\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(viewer.post(MINE + "/" + id + "/objection", "{\"words\": \"这是我的影片啊\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void while_it_is_down_it_is_neither_published_nor_deleted_and_a_new_version_lifts_nothing() throws IOException {
+        String id = shown(viewer, null, "我家的茶席");
+        ok(takeDown(officer, id));
+
+        assertThat(viewer.put(MINE + "/" + id + "/published", "{}").text()).contains("taken-down");
+        assertThat(viewer.delete(MINE + "/" + id).text()).contains("taken-down");
+        ok(viewer.put(MINE + "/" + id, "{\"version\": 1, \"title\": \"改过的标题\"}"));
+        converted(Long.parseLong(id), List.of());
+
+        assertThat(viewer.put(MINE + "/" + id + "/published", "{}").text()).contains("taken-down");
+        assertThat(other.get("/api/films/" + id).status()).isEqualTo(404);
+        JsonNode sheet = ok(officer.get(ALL + "/" + id));
+        assertThat(sheet.get("version").asInt()).isEqualTo(2);
+        assertThat(sheet.at("/takedown/version").asInt()).isEqualTo(1);
+        assertThat(officer.get(sheet.get("judged").asString()).text()).isEqualTo("film " + id + " 1");
+        ok(officer.post(ALL + "/" + id + "/takedown/lift", WORDS));
+        ok(viewer.put(MINE + "/" + id + "/published", "{}"));
+        assertThat(other.get("/api/films/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_owner_objects_once_and_another_officer_decides_and_puts_it_back_where_it_was() throws IOException {
+        String id = shown(viewer, null, "巷口的桂花");
+        ok(other.put("/api/films/" + id + "/like", "{}"));
+        ok(takeDown(officer, id));
+        assertThat(idsOf(officer, ALL + "?standing=contested")).doesNotContain(id);
+        assertThat(viewer.post(MINE + "/" + id + "/objection", "{\"words\": \"短\"}")
+                        .status())
+                .isEqualTo(422);
+
+        JsonNode own = ok(viewer.post(MINE + "/" + id + "/objection", "{\"words\": \"只说了桂花香，没有绝对化\"}"));
+
+        assertThat(own.at("/takedown/mayObject").asBoolean()).isFalse();
+        assertThat(viewer.post(MINE + "/" + id + "/objection", "{\"words\": \"再申诉一次可以吗\"}")
+                        .text())
+                .contains("contested-already");
+        assertThat(idsOf(officer, ALL + "?standing=contested")).contains(id);
+        assertThat(ok(officer.get(ALL + "/" + id))
+                        .at("/takedown/objection/words")
+                        .asString())
+                .isEqualTo("只说了桂花香，没有绝对化");
+        assertThat(officer.post(ALL + "/" + id + "/takedown/uphold", WORDS).text())
+                .contains("another-decides");
+        ok(second.post(ALL + "/" + id + "/takedown/uphold", "{\"words\": \"复核后维持下架\"}"));
+        assertThat(idsOf(officer, ALL + "?standing=contested")).doesNotContain(id);
+        assertThat(ok(viewer.get(MINE + "/" + id))
+                        .at("/row/takedown/upheld/words")
+                        .asString())
+                .isEqualTo("复核后维持下架");
+        assertThat(other.get("/api/films/" + id).status()).isEqualTo(404);
+
+        ok(second.post(ALL + "/" + id + "/takedown/lift", WORDS));
+
+        assertThat(ok(other.get("/api/films/" + id)).get("likes").asInt()).isEqualTo(1);
+        JsonNode lifted = ok(viewer.get(MINE + "/" + id)).at("/row/takedown");
+        assertThat(lifted.get("inForce").asBoolean()).isFalse();
+        assertThat(lifted.at("/putBack/words").asString()).isEqualTo("复核后认为没有问题");
+        List<String> acts = ok(officer.get(ALL + "/" + id + "/history"))
+                .get("items")
+                .valueStream()
+                .map(act -> act.get("kind").asString())
+                .toList();
+        assertThat(acts).containsExactly("put-back", "upheld", "contested", "taken-down");
+        ok(takeDown(officer, id));
+        assertThat(ok(viewer.get(MINE + "/" + id)).at("/row/takedown/mayObject").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void a_takedown_needs_a_ground_that_holds_and_words_to_the_owner() throws IOException {
+        String id = shown(viewer, null, "周末的湖边");
+        String door = ALL + "/" + id + "/takedown";
+
+        assertThat(officer.post(door, "{\"words\": \"没有写理由是什么\"}").status()).isEqualTo(400);
+        assertThat(officer.post(door, "{\"ground\": \"rule\", \"rule\": \"ZZ-99\", \"words\": \"没有这条规则\"}")
+                        .text())
+                .contains("rule");
+        assertThat(officer.post(door, "{\"ground\": \"rights\", \"words\": \"四个字啊\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(officer.post(door + "/lift", WORDS).text()).contains("not-down");
+        assertThat(viewer.post(MINE + "/" + id + "/objection", "{\"words\": \"还没有被下架呢\"}")
+                        .text())
+                .contains("not-down");
+        JsonNode sheet = ok(officer.post(
+                door, "{\"ground\": \"rights\", \"article\": \"《民法典》第一千零一十九条\", \"words\": \"画面里的人没有同意\"}"));
+        assertThat(sheet.at("/takedown/rule").isNull()).isTrue();
+        assertThat(sheet.at("/takedown/article").asString()).isEqualTo("《民法典》第一千零一十九条");
+        assertThat(officer.post(door + "/uphold", WORDS).text()).contains("not-contested");
+        String unseen = uploaded(viewer, null, "还没发布");
+        assertThat(takeDown(officer, unseen).text()).contains("not-published");
+    }
+
+    @Test
+    void only_officers_come_in_and_none_decides_about_a_film_of_their_own() throws IOException {
+        Visitor both = house.comes("law-both", null, Role.OFFICER, Role.VIEWER);
+        String id = shown(both, null, "治理员自己的猫");
+
+        for (Visitor who : List.of(viewer, seller, house.comes("law-admin", null, Role.ADMIN))) {
+            for (String path :
+                    List.of("", "/" + id, "/" + id + "/comments", "/" + id + "/history", "/" + id + "/film.mp4")) {
+                assertThat(who.get(ALL + path).status()).as(path).isEqualTo(403);
+            }
+            assertThat(takeDown(who, id).status()).isEqualTo(403);
+        }
+        assertThat(house.guest().get(ALL).status()).isEqualTo(401);
+        assertThat(takeDown(both, id).text()).contains("own-film");
+    }
+
+    @Test
+    void officers_find_films_by_kind_origin_standing_owner_and_words_page_by_page() throws IOException {
+        String shops = shown(seller, SHOP, "断桥新品·一");
+        String viewers = shown(viewer, null, "断桥散步·二");
+
+        assertThat(idsOf(officer, ALL + q("断桥") + "&origin=pgc"))
+                .contains(shops)
+                .doesNotContain(viewers);
+        assertThat(idsOf(officer, ALL + q("散步") + "&kind=upload")).containsExactly(viewers);
+        assertThat(idsOf(officer, ALL + q("散步") + "&kind=made")).isEmpty();
+        assertThat(idsOf(officer, ALL + "?shop=" + SHOP)).contains(shops).doesNotContain(viewers);
+        assertThat(idsOf(officer, ALL + "?person=" + viewer.id()))
+                .contains(viewers)
+                .doesNotContain(shops);
+        assertThat(idsOf(officer, ALL + q("断桥") + "&standing=down")).isEmpty();
+        JsonNode page = ok(officer.get(ALL + q("断桥") + "&limit=1"));
+        assertThat(page.at("/items/0/id").asString()).isEqualTo(viewers);
+        assertThat(page.at("/items/0/by").asString()).isEqualTo("law-viewer");
+        assertThat(idsOf(
+                        officer,
+                        ALL + q("断桥") + "&limit=1&after=" + page.get("next").asString()))
+                .containsExactly(shops);
+        assertThat(officer.get(ALL + "?kind=song").status()).isEqualTo(400);
+    }
+
+    @Test
+    void an_officer_reads_a_film_word_by_word_with_the_rule_that_each_breaks() throws IOException {
+        String id = uploaded(viewer, null, "我的新茶");
+        house.bean(JdbcClient.class)
+                .sql("update footage set feed_place = :id, published_at = now() where id = :id")
+                .param("id", Long.parseLong(id))
+                .update();
+        converted(Long.parseLong(id), List.of(new Cue(200, 1_500, "这是全国最好的茶")));
+        house.bean(JdbcClient.class)
+                .sql("update footage set feed_place = :id, published_at = now() where id = :id")
+                .param("id", Long.parseLong(id))
+                .update();
+
+        JsonNode sheet = ok(officer.get(ALL + "/" + id));
+
+        assertThat(sheet.at("/words/0/text").asString()).isEqualTo("我的新茶");
+        assertThat(sheet.at("/words/0/verdict").asString()).isEqualTo("clear");
+        assertThat(sheet.at("/words/1/fromMs").asLong()).isEqualTo(200);
+        assertThat(sheet.at("/words/1/verdict").asString()).isEqualTo("violates");
+        assertThat(sheet.at("/words/1/findings/0/article").asString()).contains("广告法");
+        assertThat(sheet.at("/row/heldBack").asString()).isEqualTo("rules-changed");
+    }
+
+    @Test
+    void a_film_of_goods_leaves_its_products_page_too_and_comes_back_there() throws IOException {
+        String product = Long.toString(((Listing.Listed) desk.list(SHOP, scarf())).productId());
+        JsonNode film = ok(seller.post(
+                "/api/studio/films", "{\"product\": \"" + product + "\", \"template\": \"reasons\", \"seconds\": 20}"));
+        String id = film.at("/row/id").asString();
+        FilmTable table = house.bean(FilmTable.class);
+        Film written = table.find(Long.parseLong(id)).orElseThrow();
+        Film.Said said = house.bean(CutRoom.class).ready(written).orElseThrow().said();
+        table.queue(written.id());
+        table.begin(written.id());
+        files(written.id(), written.version());
+        table.made(written.id(), new Film.Video(written.version(), said, 20, 9, false, now()));
+        ok(seller.put("/api/studio/films/" + id + "/published", "{}"));
+        assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
+
+        ok(officer.post(ALL + "/" + id + "/takedown", "{\"ground\": \"misleading\", \"words\": \"画面里的不是这件商品\"}"));
+
+        assertThat(idsOf(viewer, "/api/films?product=" + product)).isEmpty();
+        assertThat(viewer.get("/api/films/" + id + "/film.mp4").status()).isEqualTo(404);
+        assertThat(seller.put("/api/studio/films/" + id + "/published", "{}").text())
+                .contains("taken-down");
+        assertThat(seller.delete("/api/studio/films/" + id).text()).contains("taken-down");
+        assertThat(ok(seller.get("/api/studio/films/" + id))
+                        .at("/row/takedown/ground")
+                        .asString())
+                .isEqualTo("misleading");
+        ok(seller.post("/api/studio/films/" + id + "/objection", "{\"words\": \"画面就是这件商品的\"}"));
+        ok(officer.post(ALL + "/" + id + "/takedown/lift", WORDS));
+        assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
+    }
+
+    private static ProductDraft scarf() {
+        var facts = new FactSheet(List.of(
+                new Fact("material", "100% 桑蚕丝", null, null),
+                new Fact("dimensions", "90×90 厘米", null, null),
+                new Fact("care", "冷水手洗", null, null),
+                new Fact("origin", "浙江湖州", null, null)));
+        return new ProductDraft(
+                "LAW-1",
+                "桑蚕丝方巾",
+                "服饰",
+                "方巾",
+                List.of(),
+                facts,
+                List.of("七天无理由退货"),
+                null,
+                new Delivery("浙江杭州", 48, true, List.of()),
+                List.of(new SkuDraft("LAW-1-1", "烟青", Money.cny(23_900), 40)));
+    }
+
+    @Test
+    void a_comment_is_hidden_with_a_reason_kept_for_officers_and_shown_again() throws IOException {
+        String id = shown(seller, SHOP, "评论区");
+        String below = "/api/films/" + id + "/comments";
+        String said =
+                ok(viewer.post(below, "{\"words\": \"你们真是没水平\"}")).get("id").asString();
+        String door = ALL + "/" + id + "/comments/" + said;
+
+        assertThat(officer.post(door + "/hide", "{\"ground\": \"rule\", \"words\": \"不是这种理由\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(officer.post(door + "/hide", "{\"ground\": \"vulgar\", \"words\": \"贬低他人，已隐藏\"}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(idsOf(other, below)).isEmpty();
+        assertThat(ok(other.get("/api/films/" + id)).get("comments").asInt()).isZero();
+        assertThat(viewer.delete(below + "/" + said).status()).isEqualTo(404);
+        JsonNode kept = ok(officer.get(ALL + "/" + id + "/comments")).at("/items/0");
+        assertThat(kept.get("words").asString()).isEqualTo("你们真是没水平");
+        assertThat(kept.at("/hidden/ground").asString()).isEqualTo("vulgar");
+        assertThat(officer.post(door + "/hide", "{\"ground\": \"vulgar\", \"words\": \"贬低他人，再隐藏\"}")
+                        .text())
+                .contains("hidden-already");
+        assertThat(officer.post(door + "/show", WORDS).status()).isEqualTo(204);
+        assertThat(idsOf(other, below)).containsExactly(said);
+        assertThat(officer.post(door + "/show", WORDS).text()).contains("not-hidden");
+    }
+
+    @Test
+    void told_anew_from_the_journal_all_rows_are_the_same() throws Exception {
+        String id = shown(viewer, null, "重放");
+        ok(takeDown(officer, id));
+        ok(viewer.post(MINE + "/" + id + "/objection", "{\"words\": \"请再看一遍影片\"}"));
+        ok(second.post(ALL + "/" + id + "/takedown/uphold", WORDS));
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        List<String> all = List.of(
+                "select * from film_takedown order by takedown_id",
+                "select * from film_comment_hidden order by comment_id",
+                "select * from film_act order by place");
+        List<List<Map<String, Object>>> before =
+                all.stream().map(sql -> jdbc.sql(sql).query().listOfRows()).toList();
+
+        house.bean(Followers.class).rebuild("takedowns");
+
+        for (int tries = 0;
+                tries < 200
+                        && jdbc.sql(all.get(2)).query().listOfRows().size()
+                                < before.get(2).size();
+                tries++) {
+            Thread.sleep(50);
+        }
+        List<List<Map<String, Object>>> after =
+                all.stream().map(sql -> jdbc.sql(sql).query().listOfRows()).toList();
+        assertThat(before.getFirst()).isNotEmpty();
+        assertThat(after).isEqualTo(before);
+        assertThat(other.get("/api/films/" + id).status()).isEqualTo(404);
+    }
+}
