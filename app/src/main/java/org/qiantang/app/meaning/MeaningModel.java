@@ -17,7 +17,18 @@ public final class MeaningModel {
     }
 
     public static MeaningModel loading() {
-        return new MeaningModel(CompletableFuture.supplyAsync(MeaningModel::loaded));
+        MeaningModel model = waiting();
+        model.begin();
+        return model;
+    }
+
+    /** One that is not there before somebody lets it {@link #begin()}. */
+    static MeaningModel waiting() {
+        return new MeaningModel(new CompletableFuture<>());
+    }
+
+    void begin() {
+        encoder.completeAsync(MeaningModel::loaded);
     }
 
     private static Optional<Encoder> loaded() {

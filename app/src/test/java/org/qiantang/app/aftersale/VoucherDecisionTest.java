@@ -17,6 +17,7 @@ import org.qiantang.app.voucher.VoucherCode;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.LineTerms;
 import org.qiantang.event.Money;
+import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.AboutOrder;
 import org.qiantang.event.ShopEvent.By;
 import org.qiantang.event.ShopEvent.CaseKind;
@@ -24,7 +25,6 @@ import org.qiantang.event.ShopEvent.CaseReason;
 import org.qiantang.event.ShopEvent.LinePieces;
 import org.qiantang.event.ShopEvent.OrderTaken;
 import org.qiantang.event.ShopEvent.VoidReason;
-import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.VoucherTerms;
 
