@@ -411,7 +411,7 @@ class VouchersTest {
         assertThat(wrong.text()).contains("voucher.places[0].address").contains("voucher.validDays");
         assertThat(listed.status()).as(listed.text()).isBetween(200, 201);
         assertThat(listed.body().get("voucher").get("validUntil").asString()).isEqualTo("2027-01-31");
-        assertThat(turned.text()).contains("goods stay goods");
+        assertThat(turned.text()).contains("kind-stays");
         assertThat(revised.status()).as(revised.text()).isEqualTo(200);
         assertThat(house.bean(Catalog.class)
                         .product(Long.parseLong(id))
