@@ -86,8 +86,8 @@ public final class RecommendBench {
         Path rsc15 = data.resolve("rsc15-100k");
         Path diginetica = data.resolve("diginetica");
         if (wanted(request, "P4") && Files.isDirectory(data.resolve("amazon-beauty-sasrec"))) {
-            EventLog beauty = EventFile.read(
-                    data.resolve("amazon-beauty-sasrec/beauty.txt"), new EventLog.Vocabulary());
+            EventLog beauty =
+                    EventFile.read(data.resolve("amazon-beauty-sasrec/beauty.txt"), new EventLog.Vocabulary());
             // What is published of Beauty is of its 5-core: 22,363 people and 12,101 items.
             measured(beauty.core(5), "P4 Beauty, 5-core", report, seed);
         }
