@@ -88,7 +88,7 @@ public final class RecommendBench {
         if (wanted(request, "P4") && Files.isDirectory(data.resolve("amazon-beauty-sasrec"))) {
             EventLog beauty =
                     EventFile.read(data.resolve("amazon-beauty-sasrec/beauty.txt"), new EventLog.Vocabulary());
-            // What is published of Beauty is of its 5-core: 22,363 people and 12,101 items.
+            // Most of what is published with all items ranked is of the 5-core: 22,363 people and 12,101 items.
             measured(beauty.core(5), "P4 Beauty, 5-core", report, seed);
         }
         if (wanted(request, "P5") && Files.isDirectory(rsc15)) {
