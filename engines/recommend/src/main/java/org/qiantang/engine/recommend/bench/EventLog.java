@@ -79,4 +79,38 @@ record EventLog(
                 targets,
                 Arrays.stream(rows).mapToObj(names::get).toList());
     }
+
+    /** What is left when people and items of fewer events than so many go, again and again until all have as many. */
+    EventLog core(int least) {
+        EventLog before = this;
+        EventLog left = fewer(least);
+        while (left.events() < before.events()) {
+            before = left;
+            left = left.fewer(least);
+        }
+        return left;
+    }
+
+    private int events() {
+        return Arrays.stream(sequences).mapToInt(row -> row.length).sum();
+    }
+
+    private EventLog fewer(int least) {
+        int[] counted = new int[items.size()];
+        for (int[] row : sequences) {
+            for (int item : row) {
+                counted[item]++;
+            }
+        }
+        var left = new Gathering(new Vocabulary());
+        for (int row = 0; row < sequences.length; row++) {
+            for (int at = 0; at < sequences[row].length; at++) {
+                int item = sequences[row][at];
+                if (sequences[row].length >= least && counted[item] >= least) {
+                    left.add(names.get(row), Integer.toString(item), times[row][at]);
+                }
+            }
+        }
+        return left.done(sessions, targets);
+    }
 }
