@@ -57,6 +57,16 @@ test('a viewer’s film is published and stands in the officers’ list', async 
   await officer.getByRole('heading', { name: '逐句审核' }).waitFor();
 });
 
+test('a report of it comes to the officer’s queue and leads to the film', async () => {
+  const report = await passerBy.ask('POST', '/api/reports', { kind: 'film', filmId: film, reason: 'false-claim', words: '招牌上写着全国第一' });
+  assert.equal(report.status, 201);
+
+  await officer.goto(`${program.base}/govern/reports/${report.body.id}`);
+  await officer.getByText(`短视频“${TITLE}”`).waitFor();
+  await officer.getByRole('link', { name: /看短视频/ }).click();
+  await officer.getByRole('heading', { name: '逐句审核' }).waitFor();
+});
+
 test('the officer takes it down by a rule, and it is gone for everybody at once', async () => {
   await officer.getByLabel('理由').selectOption({ label: '违反规则' });
   await officer.getByLabel('规则', { exact: true }).selectOption('AD-01');

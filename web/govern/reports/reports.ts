@@ -10,8 +10,9 @@ export type Report = {
   id: string
   number: string
   at: string
-  kind: 'show' | 'line'
-  target: { showId: string; showTitle: string; lineId: string | null; quoted: string }
+  kind: 'show' | 'line' | 'film' | 'comment'
+  /** `showTitle` is the film's where it is about one; its `showId` leads nowhere then. */
+  target: { showId: string; showTitle: string; lineId: string | null; filmId: string | null; commentId: string | null; quoted: string }
   reason: Why
   words: string
   showMs: number | null

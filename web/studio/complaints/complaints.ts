@@ -5,8 +5,10 @@ export type Complaint = {
   id: string
   number: string
   askedAt: string
-  kind: 'show' | 'line'
+  kind: 'show' | 'line' | 'film' | 'comment'
   showId: string
+  /** The film that it is about; null where it is about a show. */
+  filmId: string | null
   showTitle: string
   reason: Why
   quoted: string

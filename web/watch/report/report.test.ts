@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WORDS } from '../words'
-import { reasonsFor, secondsSince, wrongWithReport } from './report'
+import { placeOf, reasonsFor, secondsSince, wrongWithReport } from './report'
 
 const ROOM = { showId: '1', line: null }
 const LINE = { showId: '1', line: { id: '7', who: '小满', text: '加我微信' } }
@@ -22,6 +22,14 @@ test('each reason is offered once and has its words', () => {
     expect(reasons.at(-1)).toBe('other')
   }
   expect(reasonsFor(LINE)[0]).toBe('abuse')
+})
+
+test('a film is reported by itself, and a comment with the film that it stands below', () => {
+  const words = { id: '7', who: '小满', text: '加我微信' }
+
+  expect(placeOf({ filmId: '9', line: null })).toEqual({ kind: 'film', filmId: '9' })
+  expect(placeOf({ filmId: '9', line: words })).toEqual({ kind: 'comment', filmId: '9', commentId: '7' })
+  expect(placeOf(LINE)).toEqual({ kind: 'line', showId: '1', lineId: '7', quoted: '加我微信' })
 })
 
 test('what is reported was seen when the form was opened, unless a clock or a long pause makes that nonsense', () => {

@@ -2,8 +2,10 @@ import { api } from '@ui/api'
 import { readonly, shallowRef } from 'vue'
 import { askSignIn } from '../account/sign-in'
 
-/** What is reported: a room, or a line that was said in it. */
-export type ReportTarget = { showId: string; line: { id: string; who: string; text: string } | null }
+/** Words that are reported: who said them, and what. */
+export type ReportedWords = { id: string; who: string; text: string }
+/** What is reported: a room or a film, or what was said in the one or below the other. */
+export type ReportTarget = { showId: string; line: ReportedWords | null } | { filmId: string; line: ReportedWords | null }
 
 /** Why: the ones that fit a line of a viewer come first for a line. */
 const REASONS = ['false-claim', 'counterfeit', 'off-platform', 'fraud', 'vulgar', 'abuse', 'minors', 'illegal', 'other'] as const
@@ -15,8 +17,10 @@ export const LONGEST_WORDS = 200
 export type OwnReport = {
   id: string
   at: string
-  kind: 'show' | 'line'
+  kind: 'show' | 'line' | 'film' | 'comment'
   showId: string
+  /** The film that it is about; null where it is about a room. */
+  filmId: string | null
   showTitle: string
   reason: Why
   words: string
@@ -78,15 +82,21 @@ export function wrongWithReport(why: Why | null, words: string): { reason?: 'rep
 }
 
 export function sendReport(about: ReportTarget, why: Why, words: string): Promise<OwnReport> {
-  const { showId, line } = about
   return api.post('/api/reports', {
-    kind: line === null ? 'show' : 'line',
-    showId,
-    ...(line === null ? {} : { lineId: line.id, quoted: line.text }),
+    ...placeOf(about),
     reason: why,
     words: words.trim(),
     secondsAgo: secondsSince(seenAt, Date.now()),
   })
+}
+
+/** Where the server finds what is reported; a comment's words it reads itself. */
+export function placeOf(about: ReportTarget): Record<string, string> {
+  const { line } = about
+  if ('filmId' in about) {
+    return line === null ? { kind: 'film', filmId: about.filmId } : { kind: 'comment', filmId: about.filmId, commentId: line.id }
+  }
+  return line === null ? { kind: 'show', showId: about.showId } : { kind: 'line', showId: about.showId, lineId: line.id, quoted: line.text }
 }
 
 /** Whole seconds, and none where a clock was set back or a form lay open for more than half an hour. */

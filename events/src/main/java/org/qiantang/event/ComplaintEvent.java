@@ -13,7 +13,10 @@ public sealed interface ComplaintEvent extends GovernEvent {
     /** What is complained about. */
     enum About {
         SHOW,
-        LINE
+        LINE,
+        FILM,
+        /** What somebody said below a film. */
+        COMMENT
     }
 
     /** What an officer found: it is so; it is not; it is dealt with elsewhere. */
@@ -32,6 +35,8 @@ public sealed interface ComplaintEvent extends GovernEvent {
     /**
      * Somebody complained.
      *
+     * @param showId 0 where it is about a film or a comment
+     * @param targetId the show, the line, the film or the comment
      * @param showMs since the show's opening, when it was seen; null where the show was not on air
      * @param dueAt until when it is to be decided
      */

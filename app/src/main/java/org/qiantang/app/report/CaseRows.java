@@ -104,6 +104,13 @@ final class CaseRows {
                 .single();
     }
 
+    int reportsOfFilm(long filmId) {
+        return jdbc.sql("select count(*) from report where film_id = :film")
+                .param("film", filmId)
+                .query(Integer.class)
+                .single();
+    }
+
     String shop(long merchantId) {
         return jdbc.sql("select name from merchant where id = :id")
                 .param("id", merchantId)

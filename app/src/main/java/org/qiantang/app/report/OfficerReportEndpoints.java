@@ -172,7 +172,10 @@ class OfficerReportEndpoints {
 
     private Report opened(long id, Person officer) {
         Report report = reports.one(id).orElseThrow(Problem::notFound);
-        readers.opened(report.showId(), id, officer.id());
+        // The ledger of custody is one of shows; what a film's report holds is told by its steps.
+        if (report.filmId() == null) {
+            readers.opened(report.showId(), id, officer.id());
+        }
         return report;
     }
 }

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  * Something that was reported, as it stands.
  *
  * @param number what its reporter asks with
- * @param targetId the show, or the line
+ * @param showId the show that it is about; 0 where it is about a film
+ * @param filmId the film that it is about; null where it is about a show
+ * @param targetId the show, the line, the film or the comment
  * @param showMs since the show's opening, when it was seen; null where the show was not on air
  * @param words the reporter's own
- * @param quoted the line as the reporter's page showed it; empty for a show
+ * @param quoted the line as the reporter's page showed it, or the comment; empty for a show or a film
  * @param handlerId the officer who took it on
  * @param askedAt when the shop was last asked; {@code answeredAt} is null while it owes the answer
  * @param answer the officer's words to the reporter
@@ -23,6 +25,7 @@ record Report(
         long byPerson,
         Kind kind,
         long showId,
+        @Nullable Long filmId,
         @Nullable Long merchantId,
         long targetId,
         Reason reason,
@@ -46,7 +49,10 @@ record Report(
     /** What can be reported. */
     enum Kind {
         SHOW,
-        LINE
+        LINE,
+        FILM,
+        /** What somebody said below a film. */
+        COMMENT
     }
 
     /** How far it has come. */

@@ -66,12 +66,15 @@ final class ReportDesk {
     /**
      * What somebody reports.
      *
+     * @param showId 0 where it is about a film
+     * @param filmId null where it is about a show
      * @param secondsAgo how long before it was sent it was seen
      */
     record Filing(
             long personId,
             Report.Kind kind,
             long showId,
+            @Nullable Long filmId,
             long targetId,
             Reason reason,
             String words,
@@ -119,6 +122,7 @@ final class ReportDesk {
                 filing.personId(),
                 filing.kind(),
                 filing.showId(),
+                filing.filmId(),
                 show.merchantId(),
                 filing.targetId(),
                 filing.reason(),

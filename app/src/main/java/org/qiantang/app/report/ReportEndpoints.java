@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reporting (举报) a room or a line; one's own reports, each step of them, and not being satisfied once. */
+/** Reporting (举报) a room or a line, a film or a comment; one's own reports, each step of them, and not being satisfied once. */
 @RestController
 class ReportEndpoints {
     private static final int MOST_WORDS = 200;
@@ -28,9 +28,17 @@ class ReportEndpoints {
     private final ReportDesk desk;
     private final ReportViews views;
     private final ReportedShows shows;
+    private final ReportedFilms films;
     private final Attempts pace;
 
-    ReportEndpoints(ReportTable reports, ReportDesk desk, ReportViews views, ReportedShows shows, InstantSource clock) {
+    ReportEndpoints(
+            ReportTable reports,
+            ReportDesk desk,
+            ReportViews views,
+            ReportedShows shows,
+            ReportedFilms films,
+            InstantSource clock) {
+        this.films = films;
         this.reports = reports;
         this.desk = desk;
         this.views = views;
@@ -40,12 +48,15 @@ class ReportEndpoints {
 
     /**
      * What is reported: a show (kind {@code show}), or a line of its talk ({@code line}, with its id and its text as
-     * seen). {@code secondsAgo} says how long before it was seen; it may be left out.
+     * seen); a film ({@code film}), or what is said below it ({@code comment}, with its id). {@code secondsAgo} says how
+     * long before it was seen; it may be left out.
      */
     record NewReport(
             @Nullable String kind,
             @Nullable Long showId,
             @Nullable Long lineId,
+            @Nullable Long filmId,
+            @Nullable Long commentId,
             @Nullable String quoted,
             @Nullable String reason,
             @Nullable String words,
@@ -58,15 +69,10 @@ class ReportEndpoints {
     ReportViews.Own report(@AuthenticationPrincipal @Nullable Person person, @RequestBody NewReport body) {
         Person who = Fields.signedIn(person);
         Report.Kind kind = kind(body.kind());
-        Long showId = body.showId();
-        if (showId == null) {
-            throw Problem.notFound();
-        }
-        ReportedShows.Reported show = shows.show(showId).orElseThrow(Problem::notFound);
-        Long lineId = body.lineId();
-        if (kind == Report.Kind.LINE && lineId == null) {
-            throw Problem.nonsense("lineId", "请选择要举报的那一条发言", "pick the line to report");
-        }
+        About about = switch (kind) {
+            case SHOW, LINE -> inShow(kind, body);
+            case FILM, COMMENT -> ofFilm(kind, body);
+        };
         Reason reason = Words.named(Reason.values(), body.reason());
         if (reason == null) {
             throw Problem.nonsense("reason", "请选择一个举报原因", "pick a reason");
@@ -75,19 +81,62 @@ class ReportEndpoints {
         if (reason == Reason.OTHER && words.isEmpty()) {
             throw Problem.nonsense("words", "选“其他”时请写明情况", "say what it is about where none of the reasons fits");
         }
-        String quoted = kind == Report.Kind.LINE ? Fields.text(body.quoted(), "quoted", MOST_QUOTED) : "";
         Integer ago = body.secondsAgo();
         pace.require(Long.toString(who.id()));
         var filing = new ReportDesk.Filing(
                 who.id(),
                 kind,
-                showId,
-                kind == Report.Kind.LINE && lineId != null ? lineId : showId,
+                about.showId(),
+                about.filmId(),
+                about.targetId(),
                 reason,
                 words,
-                quoted,
+                about.quoted(),
                 ago == null ? 0 : ago);
-        return views.own(ReportRefusals.done(desk.file(filing, show)));
+        return views.own(ReportRefusals.done(desk.file(filing, about.reported())));
+    }
+
+    /** What a report is about: the show or the film, what in it, and its words where it has some. */
+    private record About(
+            ReportedShows.Reported reported,
+            long showId,
+            @Nullable Long filmId,
+            long targetId,
+            String quoted) {}
+
+    private About inShow(Report.Kind kind, NewReport body) {
+        Long showId = body.showId();
+        if (showId == null) {
+            throw Problem.notFound();
+        }
+        ReportedShows.Reported show = shows.show(showId).orElseThrow(Problem::notFound);
+        if (kind == Report.Kind.SHOW) {
+            return new About(show, showId, null, showId, "");
+        }
+        Long lineId = body.lineId();
+        if (lineId == null) {
+            throw Problem.nonsense("lineId", "请选择要举报的那一条发言", "pick the line to report");
+        }
+        return new About(show, showId, null, lineId, Fields.text(body.quoted(), "quoted", MOST_QUOTED));
+    }
+
+    /** A comment's words are those that stand there, whatever the reporter's page showed. */
+    private About ofFilm(Report.Kind kind, NewReport body) {
+        Long filmId = body.filmId();
+        if (filmId == null) {
+            throw Problem.notFound();
+        }
+        ReportedFilms.Reported film = films.shown(filmId).orElseThrow(Problem::notFound);
+        var reported = new ReportedShows.Reported(film.title(), film.merchantId(), null, null);
+        if (kind == Report.Kind.FILM) {
+            return new About(reported, 0, filmId, filmId, "");
+        }
+        Long commentId = body.commentId();
+        if (commentId == null) {
+            throw Problem.nonsense("commentId", "请选择要举报的那一条评论", "pick the comment to report");
+        }
+        String said = films.comment(filmId, commentId).orElseThrow(Problem::notFound);
+        return new About(reported, 0, filmId, commentId, said);
     }
 
     /** What one has reported, the newest first, and what came of it. */
@@ -124,7 +173,7 @@ class ReportEndpoints {
     private static Report.Kind kind(@Nullable String word) {
         Report.Kind kind = Words.named(Report.Kind.values(), word);
         if (kind == null) {
-            throw Problem.nonsense("kind", "举报对象应为 show 或 line", "kind: show or line");
+            throw Problem.nonsense("kind", "举报对象应为 show、line、film 或 comment", "kind: show, line, film or comment");
         }
         return kind;
     }

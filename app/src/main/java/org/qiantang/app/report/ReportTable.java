@@ -14,16 +14,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of reports; written by their desk, together with its events. */
 final class ReportTable {
     private static final String ALL = """
-            select id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, show_ms, seen_at, words,
+            select id, number, at, by_person, kind, show_id, film_id, merchant_id, target_id, reason, show_ms, seen_at, words,
                    quoted, due_at, handler_id, accepted_at, asked_at, reply_by, answered_at, outcome, answer,
                    closed_at, contested_at, first_by, last_at
               from report
             """;
     private static final String INSERT = """
-            insert into report (id, number, at, by_person, kind, show_id, merchant_id, target_id, reason, show_ms, seen_at,
+            insert into report (id, number, at, by_person, kind, show_id, film_id, merchant_id, target_id, reason, show_ms, seen_at,
                                 words, quoted, due_at, last_at)
             values (:id, 'TS' || :day || '-' || to_char(nextval('report_number'), 'FM9999999999999000000'), :at, :by,
-                    :kind, :show, :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at)
+                    :kind, :show, :film, :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at)
             on conflict (by_person, kind, target_id) where closed_at is null do nothing
             """;
     private static final String STANDS = """
@@ -38,7 +38,7 @@ final class ReportTable {
             """;
     private static final String LISTED = ALL + " where id < :before and" + STANDS + """
                and (:reason = '' or reason = :reason)
-               and (:q = '' or number = upper(:q) or show_id = :show)
+               and (:q = '' or number = upper(:q) or show_id = :show or film_id = :show)
              order by id desc
              limit :limit
             """;
@@ -111,6 +111,7 @@ final class ReportTable {
                         .param("by", report.byPerson())
                         .param("kind", report.kind().name())
                         .param("show", report.showId())
+                        .param("film", report.filmId())
                         .param("merchant", report.merchantId())
                         .param("target", report.targetId())
                         .param("reason", report.reason().name())
@@ -280,6 +281,7 @@ final class ReportTable {
                 row.getLong("by_person"),
                 Report.Kind.valueOf(row.getString("kind")),
                 row.getLong("show_id"),
+                row.getObject("film_id", Long.class),
                 row.getObject("merchant_id", Long.class),
                 row.getLong("target_id"),
                 Reason.valueOf(row.getString("reason")),

@@ -15,13 +15,22 @@ final class ReportViews {
     private static final Duration AROUND = Duration.ofMinutes(1);
 
     private final ReportedShows shows;
+    private final ReportedFilms films;
     private final StepTable steps;
     private final CaseRows cases;
     private final Clips clips;
     private final ReportDesk desk;
     private final People people;
 
-    ReportViews(ReportedShows shows, StepTable steps, CaseRows cases, Clips clips, ReportDesk desk, People people) {
+    ReportViews(
+            ReportedShows shows,
+            ReportedFilms films,
+            StepTable steps,
+            CaseRows cases,
+            Clips clips,
+            ReportDesk desk,
+            People people) {
+        this.films = films;
         this.shows = shows;
         this.steps = steps;
         this.cases = cases;
@@ -33,6 +42,8 @@ final class ReportViews {
     /**
      * {@code state} is open or closed, {@code stage} says it more finely; {@code outcome} is there with the latter.
      *
+     * @param showTitle of the show, or of the film
+     * @param filmId null where it is about a show
      * @param contestUntil until when its reporter may say that it does not satisfy; null where not
      */
     record Own(
@@ -41,6 +52,7 @@ final class ReportViews {
             Instant at,
             String kind,
             long showId,
+            @Nullable Long filmId,
             String showTitle,
             String reason,
             String words,
@@ -70,8 +82,18 @@ final class ReportViews {
         }
     }
 
-    /** What was reported: a show, or a line in it. */
-    record Target(long showId, String showTitle, @Nullable Long lineId, String quoted) {}
+    /**
+     * What was reported: a show, or a line in it; a film, or a comment below it.
+     *
+     * @param showTitle of the show, or of the film
+     */
+    record Target(
+            long showId,
+            String showTitle,
+            @Nullable Long lineId,
+            @Nullable Long filmId,
+            @Nullable Long commentId,
+            String quoted) {}
 
     record View(
             long id,
@@ -115,7 +137,7 @@ final class ReportViews {
      *
      * @param clip null where the moment was not recorded, or not yet, or is no longer kept
      * @param around what the host said in the minute before and after
-     * @param ofShow how many reports there are of the show
+     * @param ofShow how many reports there are of the show, or of the film
      */
     record Sheet(
             View report,
@@ -140,6 +162,7 @@ final class ReportViews {
             Instant askedAt,
             String kind,
             long showId,
+            @Nullable Long filmId,
             String showTitle,
             String reason,
             String quoted,
@@ -161,7 +184,8 @@ final class ReportViews {
                 report.at(),
                 word(report.kind()),
                 report.showId(),
-                shows.title(report.showId()).orElse(""),
+                report.filmId(),
+                title(report),
                 word(report.reason()),
                 report.words(),
                 report.quoted(),
@@ -197,13 +221,14 @@ final class ReportViews {
     View view(Report report) {
         Outcome outcome = report.outcome();
         Long lineId = report.kind() == Report.Kind.LINE ? report.targetId() : null;
+        Long commentId = report.kind() == Report.Kind.COMMENT ? report.targetId() : null;
         Long handlerId = report.handlerId();
         return new View(
                 report.id(),
                 report.number(),
                 report.at(),
                 word(report.kind()),
-                new Target(report.showId(), shows.title(report.showId()).orElse(""), lineId, report.quoted()),
+                new Target(report.showId(), title(report), lineId, report.filmId(), commentId, report.quoted()),
                 word(report.reason()),
                 report.words(),
                 report.showMs(),
@@ -237,7 +262,17 @@ final class ReportViews {
                         report.seenAt().minus(AROUND),
                         report.seenAt().plus(AROUND)),
                 merchantId == null ? List.of() : cases.dossiers(merchantId),
-                cases.reportsOfShow(report.showId()));
+                alike(report));
+    }
+
+    private int alike(Report report) {
+        Long filmId = report.filmId();
+        return filmId == null ? cases.reportsOfShow(report.showId()) : cases.reportsOfFilm(filmId);
+    }
+
+    private String title(Report report) {
+        Long filmId = report.filmId();
+        return (filmId == null ? shows.title(report.showId()) : films.title(filmId)).orElse("");
     }
 
     private Step step(ReportStep step) {
@@ -269,7 +304,8 @@ final class ReportViews {
                 asked.map(ReportStep::at).orElse(report.at()),
                 word(report.kind()),
                 report.showId(),
-                shows.title(report.showId()).orElse(""),
+                report.filmId(),
+                title(report),
                 word(report.reason()),
                 report.quoted(),
                 report.showMs(),

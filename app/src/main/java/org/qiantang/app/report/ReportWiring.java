@@ -51,7 +51,13 @@ class ReportWiring {
 
     @Bean
     ReportViews reportViews(
-            ReportedShows shows, StepTable steps, CaseRows cases, Clips clips, ReportDesk desk, People people) {
-        return new ReportViews(shows, steps, cases, clips, desk, people);
+            ReportedShows shows,
+            ReportedFilms films,
+            StepTable steps,
+            CaseRows cases,
+            Clips clips,
+            ReportDesk desk,
+            People people) {
+        return new ReportViews(shows, films, steps, cases, clips, desk, people);
     }
 }

@@ -10,12 +10,13 @@ public interface ReportedShows {
     /**
      * A show as reports know it.
      *
+     * @param merchantId null where no shop shows it
      * @param openedAt null before it went on air
      * @param closedAt null until it is over
      */
     record Reported(
             String title,
-            long merchantId,
+            @Nullable Long merchantId,
             @Nullable Instant openedAt,
             @Nullable Instant closedAt) {}
 

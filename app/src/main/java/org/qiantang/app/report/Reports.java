@@ -10,8 +10,8 @@ public final class Reports {
         this.table = table;
     }
 
-    /** The show that a report is about, be it the show itself or a line in it. */
+    /** The show that a report is about, be it the show itself or a line in it; empty for one about a film. */
     public Optional<Long> showOf(long reportId) {
-        return table.one(reportId).map(Report::showId);
+        return table.one(reportId).filter(report -> report.filmId() == null).map(Report::showId);
     }
 }

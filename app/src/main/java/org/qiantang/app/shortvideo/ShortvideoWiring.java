@@ -224,6 +224,11 @@ class ShortvideoWiring {
     }
 
     @Bean
+    KnownFilms knownFilms(FilmRoll roll, CommentTable comments) {
+        return new KnownFilms(roll, comments);
+    }
+
+    @Bean
     FilmSheets filmSheets(
             FilmTable films,
             FootageTable footage,

@@ -445,6 +445,46 @@ class TakedownRoadTest {
     }
 
     @Test
+    void a_film_and_a_comment_are_reported_once_each_and_come_to_the_officers_with_the_film() throws IOException {
+        String id = shown(seller, SHOP, "被举报的短视频");
+        String comment = ok(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"加群有更便宜的货源\"}"))
+                .get("id")
+                .asString();
+        String film = "{\"kind\": \"film\", \"filmId\": \"" + id + "\", \"reason\": \"false-claim\"}";
+        String below = "{\"kind\": \"comment\", \"filmId\": \"" + id + "\", \"commentId\": \"" + comment
+                + "\", \"quoted\": \"别的话\", \"reason\": \"off-platform\"}";
+
+        JsonNode one = ok(other.post("/api/reports", film));
+        JsonNode again = ok(other.post("/api/reports", film));
+        JsonNode two = ok(other.post("/api/reports", below));
+
+        assertThat(again.get("id")).isEqualTo(one.get("id"));
+        assertThat(one.get("showTitle").asString()).isEqualTo("被举报的短视频");
+        assertThat(two.get("quoted").asString()).isEqualTo("加群有更便宜的货源");
+        assertThat(idsOf(officer, "/api/reports?q=" + id))
+                .containsExactly(two.get("id").asString(), one.get("id").asString());
+        JsonNode sheet = ok(officer.get("/api/reports/" + two.get("id").asString()));
+        assertThat(sheet.at("/report/target/filmId").asString()).isEqualTo(id);
+        assertThat(sheet.at("/report/target/commentId").asString()).isEqualTo(comment);
+        assertThat(sheet.get("ofShow").asInt()).isEqualTo(2);
+        assertThat(sheet.get("clip").isNull()).isTrue();
+        ok(takeDown(officer, id));
+        assertThat(viewer.post("/api/reports", film).status()).isEqualTo(404);
+        assertThat(ok(officer.get("/api/reports/" + one.get("id").asString()))
+                        .at("/report/target/showTitle")
+                        .asString())
+                .isEqualTo("被举报的短视频");
+        ok(officer.post(
+                "/api/reports/" + one.get("id").asString() + "/close",
+                "{\"outcome\": \"upheld\", \"answer\": \"属实，影片已下架\"}"));
+        assertThat(ok(other.get("/api/me/reports")).at("/items/1/outcome").asString())
+                .isEqualTo("upheld");
+        assertThat(other.post("/api/reports", "{\"kind\": \"film\", \"reason\": \"fraud\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void told_anew_from_the_journal_all_rows_are_the_same() throws Exception {
         String id = shown(viewer, null, "重放");
         ok(takeDown(officer, id));

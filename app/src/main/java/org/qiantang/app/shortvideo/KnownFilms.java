@@ -1,0 +1,39 @@
+package org.qiantang.app.shortvideo;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the rest of the house asks about films. */
+public final class KnownFilms {
+    private final FilmRoll roll;
+    private final CommentTable comments;
+
+    KnownFilms(FilmRoll roll, CommentTable comments) {
+        this.roll = roll;
+        this.comments = comments;
+    }
+
+    /**
+     * A film in short.
+     *
+     * @param merchantId the shop that shows it; null for a person's own
+     */
+    public record Brief(String title, @Nullable Long merchantId) {}
+
+    /** A film that is published and not taken down. */
+    public Optional<Brief> shown(long filmId) {
+        return roll.one(filmId)
+                .filter(film -> film.publishedAt() != null && !film.isDown())
+                .map(film -> new Brief(film.title(), film.shop()));
+    }
+
+    /** What a film is called, shown or not; empty where none was made. */
+    public Optional<String> title(long filmId) {
+        return roll.one(filmId).map(FilmRoll.Entry::title);
+    }
+
+    /** What somebody said below a film, as everybody may read it. */
+    public Optional<String> comment(long filmId, long commentId) {
+        return comments.find(filmId, commentId).map(Comment::words);
+    }
+}
