@@ -66,7 +66,7 @@ class CopyComparisonEndpoints {
             @AuthenticationPrincipal Person person,
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean crowd) {
-        CopyText text = posts.text(person, id);
+        CopyText text = posts.textWithFigures(person, id);
         if (!text.brief().kind().isOfAShow()) {
             throw Problem.nonsense("id", "只有直播脚本的两版可以比较", "only variants of a show's script are compared");
         }

@@ -30,6 +30,13 @@ final class CopyPosts {
         return table.text(shopOf(person), id).orElseThrow(Problem::notFound);
     }
 
+    /** A text of the asker's shop, for whoever may see its figures too. */
+    CopyText textWithFigures(@Nullable Person person, long id) {
+        long merchantId = Team.shopOf(person);
+        team.requireInShop(person, merchantId, Act.FIGURES);
+        return table.text(merchantId, id).orElseThrow(Problem::notFound);
+    }
+
     static long idOf(@Nullable Person person) {
         if (person == null) {
             throw Problem.signIn();

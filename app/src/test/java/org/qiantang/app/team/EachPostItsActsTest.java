@@ -217,6 +217,7 @@ class EachPostItsActsTest {
                 GET /api/studio/sales
                 GET /api/studio/shows/{id}/report
                 GET /api/studio/shows/{id}/insight
+                GET /api/studio/copy/texts/{id}/comparison
                 GET /api/studio/audience
                 GET /api/studio/audience/churn
                 GET /api/studio/audience/alike
