@@ -69,7 +69,7 @@ test('a report of it comes to the officer’s queue and leads to the film', asyn
 
 test('the officer takes it down by a rule, and it is gone for everybody at once', async () => {
   await officer.getByLabel('理由').selectOption({ label: '违反规则' });
-  await officer.getByLabel('规则', { exact: true }).selectOption('AD-01');
+  await officer.getByRole('combobox', { name: '规则', exact: true }).selectOption('AD-01');
   await officer.getByLabel('给发布者的说明').fill('画面里的招牌写着“全国第一”，请遮住再发');
   await officer.getByRole('button', { name: '下架' }).click();
   await officer.getByRole('heading', { name: '已下架' }).waitFor();

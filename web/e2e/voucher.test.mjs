@@ -23,7 +23,7 @@ before(async () => {
   merchant = new Person(program.base);
   await merchant.signIn('merchant', program.password);
   studio = await signedIn(browser, program.base, DESK, 'merchant', program.password, '/studio/sign-in');
-  buyer = await joined('xiaoman', '小满', 'VIEWER');
+  buyer = await joined('xiaoman', '小满', 'viewer');
   phone = await signedIn(browser, program.base, PHONE, 'xiaoman', PASSWORD);
 });
 
@@ -112,7 +112,7 @@ test('a buyer without an address buys two from the product’s page and sees two
 
 test('a clerk who may do nothing else looks, redeems, and is told off the second time', async () => {
   const { code: invitation } = await ok(merchant.ask('POST', '/api/studio/team/invitations', { posts: ['CLERK'] }));
-  const clerk = await joined('dianyuan', '店员小王', 'VIEWER');
+  const clerk = await joined('dianyuan', '店员小王', 'viewer');
   await ok(clerk.ask('POST', `/api/invitations/${invitation}/accept`, {}));
   const till = await signedIn(browser, program.base, DESK, 'dianyuan', PASSWORD, '/studio/sign-in');
   await till.waitForURL(/\/studio\/redeem/);

@@ -144,10 +144,10 @@ router.beforeEach(async (to) => {
     return next
   }
   const door = (to.meta['door'] ?? 'all') as Door
-  if (passes(who, door)) {
-    return true
-  }
   const first = firstPage(who)
+  if (passes(who, door)) {
+    return to.name === 'home' && first !== 'home' ? { name: first } : true
+  }
   // The studio's front page leads everybody to where they have something to do; other pages say whose they are.
   return to.name === 'home' || who.shop === null ? { name: first } : { name: 'no-shop', query: { act: door === 'copy' ? 'GOODS' : door === 'radar' ? 'FIGURES' : door } }
 })
