@@ -15,8 +15,8 @@ class FilmJobsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
 
     private void work(FilmJobs.Job job) {
-        begun.countDown();
         job.reach(40);
+        begun.countDown();
         try {
             assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
