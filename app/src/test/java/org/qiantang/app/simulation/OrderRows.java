@@ -58,7 +58,7 @@ final class OrderRows implements Table {
                 select o.order_id, o.state, o.shard, o.position, o.show_id, o.merchant_id, o.buyer_id,
                        o.total_minor, o.currency, o.pay_until, o.created_at, o.paid_at, o.cashier, o.cashier_until,
                        o.sent_at, o.some_sent_at, o.packed_at, o.ship_by, o.deliver_by, o.delivered_at, o.received_at,
-                       o.closed_at,
+                       o.closed_at, o.voucher,
                        coalesce(s.name, '') as shop,
                        (select coalesce(sum(b.minor), 0) from order_back b where b.order_id = o.order_id) as back_minor
                   from placed_order o
@@ -101,6 +101,7 @@ final class OrderRows implements Table {
                 "delivered_at",
                 "received_at",
                 "closed_at",
+                "voucher",
                 "back_minor",
                 "shop");
         if (one == null || one.held() == null) {
@@ -119,9 +120,10 @@ final class OrderRows implements Table {
                 held.total().currency(),
                 time(held.payUntil()),
                 time(held.at())));
-        while (row.size() < columns.size() - 2) {
+        while (row.size() < columns.size() - 3) {
             row.add(null);
         }
+        row.add(false);
         row.add(0L);
         row.add("");
         return new SimDatabase.Answer.Found(columns, List.of(row));
