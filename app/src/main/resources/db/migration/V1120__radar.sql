@@ -38,7 +38,7 @@ select distinct f.product_id,
        ('x' || substr(md5(lower(btrim(regexp_replace(f.value, '\s+', ' ', 'g')))), 1, 15))::bit(60)::bigint as brand_id,
        btrim(regexp_replace(f.value, '\s+', ' ', 'g')) as name
   from fact f
- where f.key = 'brand' and btrim(f.value) <> '';
+ where f.key in ('brand', '品牌') and btrim(f.value) <> '';
 
 -- The radar looks at all shops' orders of a span, and at what viewers were shown; the table "insight" has them by show only.
 create index insight_order_paid on insight_order (paid_at) where paid_at is not null;

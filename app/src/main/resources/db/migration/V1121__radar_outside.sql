@@ -53,8 +53,7 @@ create table radar_spend (
     unique (side, owner_id, day, channel, campaign)
 );
 
--- What was spent by day and channel, and what it is said to have brought; what was typed in of a channel's day stands for all that was
--- imported of it, whatever campaigns either names.
+-- What was spent by day and channel, and what it is said to have brought; a typed-in row stands for an imported one of its day.
 create view radar_spending as
 select side, owner_id, day, channel, campaign, spend_minor, orders, gmv_minor, spend_id, cast(null as bigint) as file_id, '' as file_name
   from radar_spend
@@ -64,5 +63,5 @@ select o.side, o.owner_id, o.day, o.platform || case when o.name = o.platform th
   from radar_outside_now o
  where o.kind = 'CHANNEL' and o.spend_minor is not null
    and not exists (select from radar_spend s
-                    where s.side = o.side and s.owner_id = o.owner_id and s.day = o.day
+                    where s.side = o.side and s.owner_id = o.owner_id and s.day = o.day and s.campaign = o.campaign
                       and s.channel = o.platform || case when o.name = o.platform then '' else ' · ' || o.name end);
