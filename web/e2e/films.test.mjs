@@ -130,7 +130,9 @@ test('the film is on the page of its product, and leaves all pages once a fact i
   // Not the material, which the title tells too and so holds fast.
   const told = (await own()).scenes.flatMap((scene) => scene.facts).map((fact) => fact.key);
   const { key } = now.facts.find((fact) => fact.key !== 'material' && told.includes(fact.key));
-  const facts = now.facts.map((fact) => (fact.key === key ? { ...fact, value: '另一种说法', unit: null } : fact));
+  // A measure stays a number in its unit, whichever fact the storyboard has told.
+  const other = (value) => (/\d/.test(value) ? value.replace(/\d+/, (digits) => String(Number(digits) + 1)) : '另一种说法');
+  const facts = now.facts.map((fact) => (fact.key === key ? { ...fact, value: other(fact.value) } : fact));
   const changed = await merchant.ask('PUT', `/api/studio/products/${product.id}`, { ...now, facts });
   assert.equal(changed.status, 200, JSON.stringify(changed.body));
 
