@@ -95,7 +95,8 @@ export type Turn = { variant: string; version: number; from: string; until: stri
 export type Comparison = {
   verdict: 'too-little' | 'no-difference' | 'first-better' | 'second-better'
   blocks: number
-  leastBlocks: number
+  looked: number
+  nextLook: number
   leastOrders: number
   sides: Side[]
   difference: { value: number; low: number; high: number; p: number } | null

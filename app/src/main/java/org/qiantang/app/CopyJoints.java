@@ -23,8 +23,8 @@ class CopyJoints {
     }
 
     private static StretchFigures.Outcome outcome(Stretches.OfShow figures, StretchFigures.Stretch one) {
-        return figures.lastSaidByMachine(one.from(), one.until())
-                .map(last -> last.plus(LAST_SENTENCE))
+        return figures.runAt(one.from())
+                .map(run -> run.last().plus(LAST_SENTENCE))
                 .map(silent -> silent.isBefore(one.until()) ? silent : one.until())
                 .map(end -> {
                     Stretches.Trade trade = figures.trade(one.from(), end);

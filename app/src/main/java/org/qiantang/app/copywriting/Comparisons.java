@@ -1,9 +1,8 @@
 package org.qiantang.app.copywriting;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,12 +18,10 @@ final class Comparisons {
 
     private final CopyTable table;
     private final StretchFigures figures;
-    private final InstantSource clock;
 
-    Comparisons(CopyTable table, StretchFigures figures, InstantSource clock) {
+    Comparisons(CopyTable table, StretchFigures figures) {
         this.table = table;
         this.figures = figures;
-        this.clock = clock;
     }
 
     /** Of the variants that were written together with this script. */
@@ -33,26 +30,31 @@ final class Comparisons {
         Map<Long, CopyText> pair =
                 table.pair(script.pairId()).stream().collect(Collectors.toMap(CopyText::id, Function.identity()));
         List<CopyTable.OnAir> uses = table.onAir(showId);
-        Instant now = clock.instant();
-        List<Stretch> stretches = IntStream.range(0, uses.size())
-                .mapToObj(i -> new Stretch(
-                        uses.get(i).at().plus(CARRIED_OVER),
-                        i + 1 < uses.size() ? uses.get(i + 1).at() : now))
-                .toList();
-        List<Outcome> outcomes = figures.of(showId, stretches, crowd);
+        var had = new HashMap<Long, Integer>();
         var turns = new ArrayList<Turn>();
-        for (int i = 0; i < uses.size(); i++) {
+        // The last round is not over, and half a round would be looked at again when it is.
+        for (int i = 0; i + 1 < uses.size(); i++) {
             CopyTable.OnAir use = uses.get(i);
+            int before = had.merge(use.textId(), 1, Integer::sum) - 1;
             CopyText variant = pair.get(use.textId());
             if (variant != null) {
                 turns.add(new Turn(
                         variant.variant(),
                         use.version(),
+                        before,
                         use.at(),
-                        stretches.get(i).until(),
-                        outcomes.get(i)));
+                        uses.get(i + 1).at(),
+                        Outcome.NOTHING));
             }
         }
-        return Comparison.of(turns);
+        List<Outcome> outcomes = figures.of(
+                showId,
+                turns.stream()
+                        .map(turn -> new Stretch(turn.from().plus(CARRIED_OVER), turn.until()))
+                        .toList(),
+                crowd);
+        return Comparison.of(IntStream.range(0, turns.size())
+                .mapToObj(i -> turns.get(i).with(outcomes.get(i)))
+                .toList());
     }
 }

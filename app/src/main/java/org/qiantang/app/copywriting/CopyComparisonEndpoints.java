@@ -47,14 +47,16 @@ class CopyComparisonEndpoints {
      * Two variants beside each other.
      *
      * @param verdict {@code too-little}, {@code no-difference}, {@code first-better} or {@code second-better}
-     * @param blocks pairs of turns that could be compared
-     * @param leastBlocks how many there must be, {@code leastOrders} how many paid orders in all
+     * @param blocks pairs of turns that could be compared, {@code looked} after how many of them it was tested last
+     * @param nextLook after how many it is tested next; 0 where no further test is made
+     * @param leastOrders how many paid orders there must be in all
      * @param turns the last two hundred, in the order in which they were
      */
     record ComparisonView(
             String verdict,
             int blocks,
-            int leastBlocks,
+            int looked,
+            int nextLook,
             int leastOrders,
             List<SideView> sides,
             @Nullable DifferenceView difference,
@@ -79,7 +81,8 @@ class CopyComparisonEndpoints {
         return new ComparisonView(
                 found.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 found.blocks(),
-                Comparison.LEAST_BLOCKS,
+                found.looked(),
+                found.nextLook(),
                 Comparison.LEAST_ORDERS,
                 found.sides().stream().map(CopyComparisonEndpoints::side).toList(),
                 difference == null

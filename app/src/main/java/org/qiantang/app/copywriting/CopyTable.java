@@ -89,7 +89,10 @@ final class CopyTable {
               from copy_use u join copy_text t on t.id = u.text_id
              where t.party = 'SHOW' and t.subject_id = :show and t.kind = 'SCRIPT' and u.place = 'digital-host'
              order by u.at, u.id
+             limit :most
             """;
+    /** A day of rounds of two minutes; what comes after is not compared. */
+    private static final int MOST_ON_AIR = 720;
 
     private static final String USE = """
             insert into copy_use (id, text_id, version, place, at, by_id) values (:id, :text, :version, :place, :at, :by)
@@ -249,6 +252,7 @@ final class CopyTable {
     List<OnAir> onAir(long showId) {
         return jdbc.sql(ON_AIR)
                 .param("show", showId)
+                .param("most", MOST_ON_AIR)
                 .query((row, _) -> new OnAir(row.getLong("text_id"), row.getInt("version"), moment(row, "at")))
                 .list();
     }

@@ -87,8 +87,8 @@ class CopywritingWiring {
     }
 
     @Bean
-    Comparisons comparisons(CopyTable texts, StretchFigures figures, InstantSource clock) {
-        return new Comparisons(texts, figures, clock);
+    Comparisons comparisons(CopyTable texts, StretchFigures figures) {
+        return new Comparisons(texts, figures);
     }
 
     @Bean

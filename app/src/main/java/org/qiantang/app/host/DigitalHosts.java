@@ -111,6 +111,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private final Set<HostStatus.Lack> lacks;
     private final Speakers speakers;
     private final Map<Long, HostedShow> byShow = new ConcurrentHashMap<>();
+    private final Set<Long> beginning = ConcurrentHashMap.newKeySet();
     // Those whose card could not be made at the last try; only the ticker's thread knows them.
     private final Set<HostedShow> undressed = new HashSet<>();
     private volatile @Nullable Listening listening;
@@ -159,15 +160,23 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         if (byShow.containsKey(showId)) {
             return resume(showId);
         }
-        HostSetting setting = plans.settings().of(showId);
-        Script script = script(showId, setting);
-        HostedShow show = byShow.computeIfAbsent(
-                showId, _ -> begin(playbill.get(), equipment.ffmpeg().get(), setting, script));
-        synchronized (airOfRoom) {
-            // The room may have said who has the air before it could find the show.
-            show.air(airOfRoom.getOrDefault(playbill.get().roomId(), false));
+        // A script is noted as said when it is written, so that of two who begin at once only one has it written.
+        if (!beginning.add(showId)) {
+            return new Reply.Done();
         }
-        return new Reply.Done();
+        try {
+            HostSetting setting = plans.settings().of(showId);
+            Script script = script(showId, setting);
+            HostedShow show = byShow.computeIfAbsent(
+                    showId, _ -> begin(playbill.get(), equipment.ffmpeg().get(), setting, script));
+            synchronized (airOfRoom) {
+                // The room may have said who has the air before it could find the show.
+                show.air(airOfRoom.getOrDefault(playbill.get().roomId(), false));
+            }
+            return new Reply.Done();
+        } finally {
+            beginning.remove(showId);
+        }
     }
 
     public Reply pause(long showId) {

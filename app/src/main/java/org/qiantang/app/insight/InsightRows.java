@@ -393,7 +393,7 @@ final class InsightRows {
         return row.wasNull() ? null : (Long) id;
     }
 
-    private static Instant time(ResultSet row, String column) throws SQLException {
+    static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

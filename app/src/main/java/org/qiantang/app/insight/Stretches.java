@@ -3,11 +3,9 @@ package org.qiantang.app.insight;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The figures of a part of a show, for whoever compares what was done in different parts. */
 public final class Stretches {
@@ -21,11 +19,20 @@ public final class Stretches {
                and (:crowd or not o.crowd)
                and not exists (select from doubtful_order d where d.order_id = o.order_id)
             """;
-    // Whoever else takes the air is heard in lines that no machine made.
-    private static final String LAST_OF_MACHINE = """
-            select max(at)
-              from host_line
-             where show_id = :show and at >= :from and at < :until and made is not null
+    // A digital host speaks all the time: where another line comes between, or none for two minutes, she had not the
+    // air.
+    private static final String HEARD = """
+            select min(at) as first, max(at) as last
+              from (select at, machine, sum(begins) over (order by at, line_id) as run
+                      from (select at, line_id, made is not null as machine,
+                                   case when lag(made is not null) over w is distinct from (made is not null)
+                                          or at > lag(at) over w + interval '2 minutes' then 1 else 0 end as begins
+                              from host_line
+                             where show_id = :show
+                            window w as (order by at, line_id)) line) lines
+             where machine
+             group by run
+             order by first
             """;
 
     private final InsightRows rows;
@@ -44,25 +51,40 @@ public final class Stretches {
      */
     public record Trade(long orders, long minor) {}
 
+    /** From the beginning of the first sentence of a digital host to that of the last before somebody else had the air. */
+    public record Run(Instant first, Instant last) {}
+
     /** Of one show; {@code crowd} says whether a demo's crowd is counted with people. */
     public OfShow of(long showId, boolean crowd) {
-        return new OfShow(showId, crowd, rows.presence(showId));
+        return new OfShow(showId, crowd, rows.presence(showId), heard(showId));
     }
 
-    /** The figures of one show, whose viewers were read once. */
+    private List<Run> heard(long showId) {
+        return jdbc.sql(HEARD)
+                .param("show", showId)
+                .query((row, _) -> new Run(InsightRows.time(row, "first"), InsightRows.time(row, "last")))
+                .list();
+    }
+
+    /** The figures of one show, whose viewers and lines were read once. */
     public final class OfShow {
         private final long showId;
         private final boolean crowd;
         private final List<InsightRows.Presence> presence;
+        private final List<Run> heard;
 
-        private OfShow(long showId, boolean crowd, List<InsightRows.Presence> presence) {
+        private OfShow(long showId, boolean crowd, List<InsightRows.Presence> presence, List<Run> heard) {
             this.showId = showId;
             this.crowd = crowd;
             this.presence = presence;
+            this.heard = heard;
         }
 
         public Trade trade(Instant from, Instant until) {
-            return within(TRADE, from, until)
+            return jdbc.sql(TRADE)
+                    .param("show", showId)
+                    .param("from", from.atOffset(UTC))
+                    .param("until", until.atOffset(UTC))
                     .param("crowd", crowd)
                     .query((row, _) -> new Trade(row.getLong("orders"), row.getLong("minor")))
                     .single();
@@ -73,19 +95,11 @@ public final class Stretches {
             return Screens.present(presence, crowd, from, until);
         }
 
-        /** When the last sentence of a digital host in this time began; empty where there was none. */
-        public Optional<Instant> lastSaidByMachine(Instant from, Instant until) {
-            return within(LAST_OF_MACHINE, from, until)
-                    .query(OffsetDateTime.class)
-                    .optional()
-                    .map(OffsetDateTime::toInstant);
-        }
-
-        private StatementSpec within(String sql, Instant from, Instant until) {
-            return jdbc.sql(sql)
-                    .param("show", showId)
-                    .param("from", from.atOffset(UTC))
-                    .param("until", until.atOffset(UTC));
+        /** The stretch of the digital host's own talk in which this moment lies; empty where somebody else had the air. */
+        public Optional<Run> runAt(Instant moment) {
+            return heard.stream()
+                    .filter(run -> !run.first().isAfter(moment) && !run.last().isBefore(moment))
+                    .findFirst();
         }
     }
 }

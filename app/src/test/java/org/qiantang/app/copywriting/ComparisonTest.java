@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.copywriting.Comparison.Difference;
 import org.qiantang.app.copywriting.Comparison.Verdict;
@@ -17,15 +18,22 @@ import org.qiantang.app.copywriting.StretchFigures.Outcome;
 
 final class ComparisonTest {
     private static final Instant EIGHT = Instant.parse("2026-11-28T12:00:00Z");
-    private static final int EXPERIMENTS = 400;
+    private static final int EXPERIMENTS = 200;
 
     private final List<Turn> turns = new ArrayList<>();
 
     private void turn(String variant, double viewerMinutes, long orders) {
+        turn(variant, 1, viewerMinutes, orders);
+    }
+
+    private void turn(String variant, int version, double viewerMinutes, long orders) {
         Instant from = EIGHT.plus(Duration.ofMinutes(20L * turns.size()));
+        int before = (int)
+                turns.stream().filter(turn -> turn.variant().equals(variant)).count();
         turns.add(new Turn(
                 variant,
-                1,
+                version,
+                before,
                 from,
                 from.plus(Duration.ofMinutes(20)),
                 new Outcome(viewerMinutes, orders, orders * 9_900)));
@@ -64,26 +72,67 @@ final class ComparisonTest {
     }
 
     @Test
-    void a_turn_without_its_counterpart_is_in_no_block() {
-        turn("A", 100, 1);
-        turn("A", 100, 1); // the host was begun anew
-        turn("B", 100, 1);
-        turn("B", 100, 1);
+    void only_those_are_a_block_whose_order_was_drawn_by_lot() {
+        // A was approved alone and the host begun three times; then B was the one used least.
+        for (String variant : List.of("A", "A", "A", "B", "B", "B")) {
+            turn(variant, 100, 1);
+        }
+        assertThat(Comparison.of(turns).blocks()).isZero();
 
-        assertThat(Comparison.of(turns).blocks()).isEqualTo(1);
+        for (String variant : List.of("A", "B", "B", "A")) {
+            turn(variant, 100, 1);
+        }
+        assertThat(Comparison.of(turns).blocks()).isEqualTo(2);
     }
 
     @Test
-    void six_blocks_that_all_say_the_same_have_two_of_sixty_four_orders_as_large() {
-        for (int block = 0; block < 6; block++) {
+    void what_an_older_version_brought_is_not_counted() {
+        turn("A", 1, 100, 9);
+        turn("B", 1, 100, 9);
+        turn("A", 2, 100, 1);
+        turn("B", 1, 100, 2);
+
+        Comparison found = Comparison.of(turns);
+
+        assertThat(found.blocks()).isEqualTo(1);
+        assertThat(found.sides().getFirst().outcome().orders()).isEqualTo(1);
+    }
+
+    @Test
+    void eight_blocks_that_all_say_the_same_have_two_of_256_orders_as_large() {
+        for (int block = 0; block < 7; block++) {
             turn("A", 1_000, 10);
             turn("B", 1_000, 20);
         }
+        assertThat(Comparison.of(turns).verdict()).isEqualTo(Verdict.TOO_LITTLE);
+        turn("B", 1_000, 20);
+        turn("A", 1_000, 10);
 
         assertThat(difference().value()).isEqualTo(10.0, within(1e-9));
-        assertThat(difference().p()).isEqualTo(2.0 / 64, within(1e-12));
+        assertThat(difference().p()).isEqualTo(2.0 / 256, within(1e-12));
         assertThat(difference().low()).isEqualTo(10.0, within(1e-9));
         assertThat(Comparison.of(turns).verdict()).isEqualTo(Verdict.SECOND_BETTER);
+        assertThat(Comparison.of(turns).nextLook()).isZero();
+    }
+
+    @Test
+    void between_two_looks_nothing_is_tested() {
+        for (int block = 0; block < 8; block++) {
+            turn("A", 1_000, 10);
+            turn("B", 1_000, block % 2 == 0 ? 11 : 9);
+        }
+        Comparison first = Comparison.of(turns);
+        for (int block = 0; block < 7; block++) {
+            turn("A", 1_000, 10);
+            turn("B", 1_000, 90);
+        }
+
+        Comparison later = Comparison.of(turns);
+
+        assertThat(first.verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+        assertThat(later.difference()).isEqualTo(first.difference());
+        assertThat(later.blocks()).isEqualTo(15);
+        assertThat(later.nextLook()).isEqualTo(16);
     }
 
     @Test
@@ -110,22 +159,27 @@ final class ComparisonTest {
     }
 
     @Test
-    void of_equal_variants_about_one_experiment_in_twenty_is_called_different() {
+    void of_equal_variants_at_most_one_in_twenty_is_ever_called_different_however_often_one_looks() {
         int called = 0;
         for (int seed = 1; seed <= EXPERIMENTS; seed++) {
-            Comparison found = experiment(seed, 10, 0.02, 0.02);
-            called += found.verdict() == Verdict.NO_DIFFERENCE ? 0 : 1;
+            List<Turn> show = experiment(seed, 32, 0.02, 0.02);
+            boolean ever = IntStream.rangeClosed(1, 32)
+                    .filter(blocks -> Comparison.LOOKS.contains(blocks) || blocks % 5 == 0)
+                    .mapToObj(
+                            blocks -> Comparison.of(show.subList(0, 2 * blocks)).verdict())
+                    .anyMatch(verdict -> verdict == Verdict.FIRST_BETTER || verdict == Verdict.SECOND_BETTER);
+            called += ever ? 1 : 0;
         }
 
-        // 1 in 20 of 400 is 20; the test may be on the careful side, and 34 would be three standard deviations above.
-        assertThat(called).isBetween(5, 33);
+        // 1 in 20 of 200 is 10, and 19 would be three standard deviations above.
+        assertThat(called).isBetween(1, 19);
     }
 
     @Test
     void a_variant_that_sells_half_as_much_again_is_found_most_of_the_time_and_never_the_other() {
         int found = 0;
         for (int seed = 1; seed <= EXPERIMENTS; seed++) {
-            Verdict verdict = experiment(seed, 12, 0.02, 0.03).verdict();
+            Verdict verdict = Comparison.of(experiment(seed, 16, 0.02, 0.03)).verdict();
             found += verdict == Verdict.SECOND_BETTER ? 1 : 0;
             assertThat(verdict).as("seed %s", seed).isNotEqualTo(Verdict.FIRST_BETTER);
         }
@@ -134,20 +188,20 @@ final class ComparisonTest {
     }
 
     @Test
-    void the_interval_holds_the_truth_in_about_nineteen_of_twenty() {
+    void the_interval_holds_the_truth_most_of_the_time() {
         int held = 0;
         for (int seed = 1; seed <= EXPERIMENTS; seed++) {
-            Difference difference =
-                    Objects.requireNonNull(experiment(seed, 14, 0.02, 0.025).difference());
-            held += difference.low() <= 5 && difference.high() >= 5 ? 1 : 0;
+            Difference difference = Objects.requireNonNull(
+                    Comparison.of(experiment(seed, 15, 0.02, 0.02)).difference());
+            held += difference.low() <= 0 && difference.high() >= 0 ? 1 : 0;
         }
 
-        // Percentile intervals of few blocks are a little short.
-        assertThat(held).isBetween(EXPERIMENTS * 86 / 100, EXPERIMENTS * 98 / 100);
+        // Percentile intervals of eight blocks are shorter than they say.
+        assertThat(held).isBetween(EXPERIMENTS * 80 / 100, EXPERIMENTS * 98 / 100);
     }
 
     /** Turns of 20 minutes in a show whose crowd swells and shrinks; orders come by chance at these rates a viewer-minute. */
-    private static Comparison experiment(long seed, int blocks, double first, double second) {
+    private static List<Turn> experiment(long seed, int blocks, double first, double second) {
         var random = new SplittableRandom(seed);
         DoubleUnaryOperator crowd = at -> 1_000 * (1.2 + Math.sin(at));
         var made = new ComparisonTest();
@@ -159,7 +213,7 @@ final class ComparisonTest {
                 made.turn(isFirst ? "A" : "B", there, orders(random, there * (isFirst ? first : second)));
             }
         }
-        return Comparison.of(made.turns);
+        return made.turns;
     }
 
     /** Poisson, by counting what falls into a time of this length (Knuth, TAOCP 2, 3.4.1). */

@@ -316,24 +316,33 @@ class CopyRoadTest {
             rows.sql("insert into insight_presence (show_id, position, at, viewers, crowd) values (?, ?, ?, 12, 2)")
                     .params(show, turn, from.atOffset(UTC))
                     .update();
-            said(rows, show, turn, from.plus(Duration.ofMinutes(1)));
-            // In the last turn a person has taken the air after half an hour.
-            said(rows, show, 10L + turn, from.plus(Duration.ofMinutes(turn == 3 ? 30 : 59)));
+            // In the last turn a person has the air from the half hour on, and gives it back for the last ten minutes.
+            for (int minute = 0; minute < 60; minute++) {
+                boolean machine = turn < 3 || minute <= 30 || minute >= 50;
+                said(rows, show, 100L * turn + minute, from.plus(Duration.ofMinutes(minute)), machine);
+            }
             // One order is of the first minute, one of people, one of the demo's crowd, and one was never paid.
             ordered(rows, show, 10L * turn, from.plusSeconds(30), false, true);
             ordered(rows, show, 10L * turn + 1, from.plus(Duration.ofMinutes(20)), false, true);
             ordered(rows, show, 10L * turn + 2, from.plus(Duration.ofMinutes(40)), true, true);
             ordered(rows, show, 10L * turn + 3, from.plus(Duration.ofMinutes(21)), false, false);
         }
+        // The round that is on air is not over.
+        rows.sql("insert into copy_use (id, text_id, version, place, at) values (?, ?, 1, 'digital-host', ?)")
+                .params(
+                        show + 4,
+                        Long.valueOf(pair.getFirst()),
+                        eight.plus(Duration.ofHours(4)).atOffset(UTC))
+                .update();
 
         JsonNode found = ok(seller.get(at(pair.getFirst()) + "/comparison"));
         assertThat(found.get("verdict").asString()).isEqualTo("too-little");
         assertThat(found.get("blocks").asInt()).isEqualTo(2);
+        assertThat(found.get("nextLook").asInt()).isEqualTo(8);
         assertThat(found.at("/sides/0/variant").asString()).isEqualTo("A");
-        // 10 people: 59 minutes less the tail after the last sentence, then half an hour less its first minute and as
-        // long a tail.
-        assertThat(found.at("/sides/0/viewerMinutes").asDouble()).isEqualTo(10 * 58.5 + 10 * 29.5, within(1e-6));
-        assertThat(found.at("/sides/1/viewerMinutes").asDouble()).isEqualTo(2 * 10 * 58.5, within(1e-6));
+        // 10 people: an hour without its first minute; then half an hour without it, and the length of a sentence.
+        assertThat(found.at("/sides/0/viewerMinutes").asDouble()).isEqualTo(10 * 59 + 10 * 29.5, within(1e-6));
+        assertThat(found.at("/sides/1/viewerMinutes").asDouble()).isEqualTo(2 * 10 * 59, within(1e-6));
         assertThat(found.at("/sides/0/orders").asInt()).isEqualTo(2);
         assertThat(found.at("/sides/0/paid/minor").asLong()).isEqualTo(2 * 9_900);
         assertThat(found.at("/sides/1/turns").asInt()).isEqualTo(2);
@@ -346,11 +355,13 @@ class CopyRoadTest {
         assertThat(rival.get(at(pair.getFirst()) + "/comparison").status()).isEqualTo(404);
     }
 
-    private static void said(JdbcClient rows, long show, long line, Instant at) {
+    private static void said(JdbcClient rows, long show, long line, Instant at, boolean machine) {
         rows.sql("""
                         insert into host_line (show_id, line_id, at, speaker, text, verdict, findings, made)
-                        values (?, ?, ?, 'host', '好。', 'clear', '[]', '{}')
-                        """).params(show, line, at.atOffset(UTC)).update();
+                        values (?, ?, ?, 'host', '好。', 'clear', '[]', cast(? as jsonb))
+                        """)
+                .params(show, line, at.atOffset(UTC), machine ? "{}" : null)
+                .update();
     }
 
     private static void ordered(JdbcClient rows, long show, long number, Instant at, boolean crowd, boolean paid) {
