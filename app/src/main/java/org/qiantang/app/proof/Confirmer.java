@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.tlog.note.Checkpoint;
 import org.qiantang.engine.tlog.note.SignedNote;
@@ -30,9 +31,8 @@ final class Confirmer {
     private final EvidenceLog log;
     private final StampTable stamps;
     private final Witnesses witnesses;
-    private final LocalAuthority own;
+    private final Supplier<Ours> ours;
     private final @Nullable StampAuthority independent;
-    private final StampTrust trust;
     private final BooleanSupplier accesses;
     private final InstantSource clock;
     private Instant stampedAt = Instant.EPOCH;
@@ -43,6 +43,7 @@ final class Confirmer {
     /**
      * A confirmer.
      *
+     * @param ours opened while the program starts: whoever asks waits for it
      * @param independent whose time-stamps are asked for beside our own; null for nobody's
      * @param accesses brings what was done with evidence into the log, and tells whether there was anything
      */
@@ -50,19 +51,32 @@ final class Confirmer {
             EvidenceLog log,
             StampTable stamps,
             Witnesses witnesses,
-            LocalAuthority own,
+            Supplier<Ours> ours,
             @Nullable StampAuthority independent,
-            StampTrust trust,
             BooleanSupplier accesses,
             InstantSource clock) {
         this.log = log;
         this.stamps = stamps;
         this.witnesses = witnesses;
-        this.own = own;
+        this.ours = ours;
         this.independent = independent;
-        this.trust = trust;
         this.accesses = accesses;
         this.clock = clock;
+    }
+
+    /**
+     * Our own authority, which is nobody's third party.
+     *
+     * @param trust whose time-stamps are believed: its own, and those of the authority that was settled
+     */
+    record Ours(LocalAuthority own, StampTrust trust) {
+        static Ours of(LocalAuthority own, @Nullable StampTrust others) {
+            return new Ours(
+                    own,
+                    others == null
+                            ? own.trust()
+                            : StampTrust.parse(others.pem() + own.trust().pem()));
+        }
     }
 
     /** A checkpoint with its cosignatures and time-stamps. */
@@ -78,7 +92,7 @@ final class Confirmer {
 
     /** Whose time-stamps are believed: our own, and those of the authority that was settled. */
     StampTrust trust() {
-        return trust;
+        return ours.get().trust();
     }
 
     /** When the last new checkpoint was shown; null before the first since the start. */
@@ -165,7 +179,7 @@ final class Confirmer {
 
     private void stampByOurselves(SignedNote checkpoint, List<StampTable.Stamped> had) {
         if (had.isEmpty()) {
-            stampBy(own, checkpoint, 0, true);
+            stampBy(ours.get().own(), checkpoint, 0, true);
         }
     }
 
@@ -180,7 +194,7 @@ final class Confirmer {
     private boolean stampBy(StampAuthority authority, SignedNote checkpoint, int number, boolean isOwn) {
         try {
             byte[] token = authority.stamp(checkpoint.imprint());
-            StampTrust.Stamp stamp = trust.judge(token, checkpoint.imprint()).stamp();
+            StampTrust.Stamp stamp = trust().judge(token, checkpoint.imprint()).stamp();
             if (stamp == null) {
                 throw new IOException("time-stamp not trusted");
             }

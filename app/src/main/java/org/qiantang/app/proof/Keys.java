@@ -57,7 +57,7 @@ final class Keys {
                         random);
                 kept = keep(made.toPkcs12(password));
             }
-            return new LocalAuthority(LocalKeys.fromPkcs12(kept, password), clock, random);
+            return new LocalAuthority(LocalKeys.fromPkcs12(LocalKeys.Curve.P256, kept, password), clock, random);
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException("the key of our own time-stamps cannot be read", broken);
         }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.journal.Rounds;
@@ -16,12 +17,12 @@ import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.tlog.leaf.Maker;
-import org.qiantang.engine.tlog.stamp.LocalAuthority;
 import org.qiantang.engine.tlog.stamp.RemoteAuthority;
 import org.qiantang.engine.tlog.stamp.StampAuthority;
 import org.qiantang.engine.tlog.stamp.StampTrust;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -123,13 +124,18 @@ class ProofWiring {
             Keys keys,
             Clerk clerk,
             InstantSource clock) {
-        LocalAuthority own = keys.stamps();
         StampTrust others = roots(settings);
-        StampTrust all = others == null
-                ? own.trust()
-                : StampTrust.parse(others.pem() + own.trust().pem());
+        // Our key is opened beside what else starts: that takes longer than all other beans of this package.
+        CompletableFuture<Confirmer.Ours> ours =
+                CompletableFuture.supplyAsync(() -> Confirmer.Ours.of(keys.stamps(), others));
         return new Confirmer(
-                log, stamps, witnesses, own, authority(settings, others), all, clerk::bringAccesses, clock);
+                log, stamps, witnesses, ours::join, authority(settings, others), clerk::bringAccesses, clock);
+    }
+
+    /** A key that cannot be read stops the start. */
+    @Bean
+    SmartInitializingSingleton proofKeysOpened(Confirmer confirmer) {
+        return confirmer::trust;
     }
 
     private static @Nullable StampTrust roots(ProofSettings settings) {

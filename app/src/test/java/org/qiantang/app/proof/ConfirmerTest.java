@@ -80,9 +80,8 @@ class ConfirmerTest {
                 evening.log,
                 stamps,
                 witnesses,
-                evening.authority,
+                () -> Confirmer.Ours.of(evening.authority, null),
                 far(),
-                evening.authority.trust(),
                 evening.clerk::bringAccesses,
                 evening.hands);
     }

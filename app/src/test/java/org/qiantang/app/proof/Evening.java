@@ -138,9 +138,8 @@ final class Evening implements AutoCloseable {
                 log,
                 new StampTable(jdbc),
                 witnesses(),
-                authority,
+                () -> Confirmer.Ours.of(authority, null),
                 null,
-                authority.trust(),
                 clerk::bringAccesses,
                 hands);
     }

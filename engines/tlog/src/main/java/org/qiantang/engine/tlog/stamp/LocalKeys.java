@@ -55,6 +55,11 @@ public record LocalKeys(PrivateKey key, X509Certificate certificate, X509Certifi
             this.curve = curve;
             this.signature = signature;
         }
+
+        /** The JDK opens a file in less than half of the other's time, and a start waits for it; it knows no SM2. */
+        private KeyStore reader() throws GeneralSecurityException {
+            return this == P256 ? KeyStore.getInstance("PKCS12") : KeyStore.getInstance("PKCS12", Bouncy.CASTLE);
+        }
     }
 
     /** Makes all anew. The root's own key signs one certificate, and is then forgotten. */
@@ -78,16 +83,16 @@ public record LocalKeys(PrivateKey key, X509Certificate certificate, X509Certifi
         }
     }
 
-    /** Reads what {@link #toPkcs12} wrote. */
-    public static LocalKeys fromPkcs12(byte[] bytes, char[] password) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12", Bouncy.CASTLE);
+    /** Reads what {@link #toPkcs12} wrote of keys on this curve. */
+    public static LocalKeys fromPkcs12(Curve curve, byte[] bytes, char[] password)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = curve.reader();
         store.load(new ByteArrayInputStream(bytes), password);
         Certificate[] chain = store.getCertificateChain(NAME);
         if (!(store.getKey(NAME, password) instanceof PrivateKey key) || chain == null || chain.length != 2) {
             throw new IOException("no key of a local authority in it");
         }
-        var own = (X509Certificate) chain[0];
-        return new LocalKeys(key, own, (X509Certificate) chain[1], own.getSigAlgName());
+        return new LocalKeys(key, (X509Certificate) chain[0], (X509Certificate) chain[1], curve.signature);
     }
 
     /** The whole as a file, under a password. */

@@ -122,12 +122,13 @@ class StampTest {
         assertThatThrownBy(() -> one.tokenIn(AUTHORITY.answer(other.bytes()))).isInstanceOf(IOException.class);
     }
 
-    @Test
-    void a_local_authority_goes_on_with_the_keys_it_had() throws Exception {
-        LocalKeys keys = LocalKeys.make(LocalKeys.Curve.P256, FROM, TO, RANDOM);
+    @ParameterizedTest
+    @EnumSource
+    void a_local_authority_goes_on_with_the_keys_it_had(LocalKeys.Curve curve) throws Exception {
+        LocalKeys keys = LocalKeys.make(curve, FROM, TO, RANDOM);
         char[] password = "open sesame".toCharArray();
 
-        LocalKeys read = LocalKeys.fromPkcs12(keys.toPkcs12(password), password);
+        LocalKeys read = LocalKeys.fromPkcs12(curve, keys.toPkcs12(password), password);
 
         byte[] token = new LocalAuthority(read, new TestClock(), RANDOM).stamp(IMPRINT);
         assertThat(new LocalAuthority(keys, new TestClock(), RANDOM)
