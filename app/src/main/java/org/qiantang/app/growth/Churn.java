@@ -57,7 +57,7 @@ final class Churn {
     }
 
     /**
-     * What a shop is told.
+     * What a shop is told, people and purchases in whole tens, and the model to three digits.
      *
      * @param buyers of the last two years; null where they are too few for a model
      * @param model null where there is none, and then nothing else is told either
@@ -81,14 +81,10 @@ final class Churn {
      * @param expected purchases within thirty days, all of them together; null beside people who are not told
      */
     record Part(
-            Group group, @Nullable Integer people, @Nullable Double expected) {}
+            Group group, @Nullable Integer people, @Nullable Integer expected) {}
 
-    /**
-     * The last thirty days as they were foretold from what was known before them.
-     *
-     * @param happened null where it was too little to be told
-     */
-    record Check(double foretold, @Nullable Integer happened) {}
+    /** The purchases of the last thirty days, as they were foretold from what was known before them. */
+    record Check(int foretold, int happened) {}
 
     private record Buyer(long id, Group group, double expected) {}
 
@@ -114,7 +110,11 @@ final class Churn {
         Map<Long, List<Long>> days = rows.days(merchant, until);
         Optional<Known> known = known(days, day(until));
         return known.map(one -> new Report(
-                        until, one.buyers().size(), one.model(), parts(one.buyers()), check(days, day(until))))
+                        until,
+                        Hiding.rounded(one.buyers().size()),
+                        one.model().rounded(),
+                        parts(one.buyers()),
+                        check(days, day(until))))
                 .orElseGet(() -> new Report(until, null, null, List.of(), null));
     }
 
@@ -148,7 +148,9 @@ final class Churn {
                     double expected = grouped.getOrDefault(group, List.of()).stream()
                             .mapToDouble(Buyer::expected)
                             .sum();
-                    return new Part(group, people, people == null ? null : (Double) tenths(expected));
+                    return people == null
+                            ? new Part(group, null, null)
+                            : new Part(group, Hiding.rounded(people), Hiding.rounded((int) expected));
                 })
                 .toList();
     }
@@ -168,14 +170,10 @@ final class Churn {
         int bought = happened;
         return BgNbdFit.of(rhythms)
                 .map(model -> new Check(
-                        tenths(rhythms.stream()
+                        Hiding.rounded((int) rhythms.stream()
                                 .mapToDouble(one -> model.expected(one, AHEAD_WEEKS))
                                 .sum()),
-                        Hiding.isSmall(bought) ? null : (Integer) bought))
+                        Hiding.rounded(bought)))
                 .orElse(null);
-    }
-
-    private static double tenths(double value) {
-        return Math.round(value * 10) / 10.0;
     }
 }

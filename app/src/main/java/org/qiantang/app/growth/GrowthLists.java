@@ -9,8 +9,8 @@ import org.qiantang.app.insight.Hiding;
 import org.qiantang.event.Ids;
 
 /**
- * Lists that shops have had made, for tools of the house that reach people. A shop is told how many are on one and never who: no
- * answer to it carries an id, and each time that a tool takes the ids is noted beside the list.
+ * Lists that shops have had made, for tools of the house that reach people. A shop is told how many are on one, in whole tens, and never
+ * who: no answer to it carries an id, and each time that a tool takes the ids is noted beside the list.
  */
 public final class GrowthLists {
     /** More than these a shop does not keep. */
@@ -55,7 +55,7 @@ public final class GrowthLists {
         }
         long id = ids.next();
         table.add(new ListTable.Entry(id, merchant, name, recipe, people, until, by), begun);
-        return new Answer.Kept(id, people.size());
+        return new Answer.Kept(id, Hiding.rounded(people.size()));
     }
 
     private List<Long> people(long merchant, ListTable.Recipe recipe, Instant until) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.insight.Hiding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -86,7 +87,7 @@ final class ListTable {
      * A list as its shop sees it.
      *
      * @param seedName of the product or list whose people others are like; empty where there is none, or no longer
-     * @param people how many were on it when it was made
+     * @param people how many were on it when it was made, in whole tens
      * @param asOf up to when it was counted
      * @param madeBy nickname; empty where that account is gone
      * @param uses how often a tool was given its people
@@ -124,7 +125,7 @@ final class ListTable {
                     .param("seed", seed == null ? null : seed.name(), Types.VARCHAR)
                     .param("seedId", recipe.seedId(), Types.BIGINT)
                     .param("percent", recipe.percent(), Types.INTEGER)
-                    .param("people", entry.people().size())
+                    .param("people", Hiding.rounded(entry.people().size()))
                     .param("asOf", entry.asOf().atOffset(UTC))
                     .param("at", begun.atOffset(UTC))
                     .param("by", entry.by())

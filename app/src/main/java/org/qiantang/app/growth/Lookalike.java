@@ -31,6 +31,7 @@ final class Lookalike {
     private static final double MORE = 1.2;
 
     private static final int MOST_COMMON = 6;
+    private static final int FIVE = 5;
 
     private final GrowthRows rows;
     private final ListTable lists;
@@ -66,7 +67,7 @@ final class Lookalike {
     }
 
     /**
-     * What a shop is told.
+     * What a shop is told, people in whole tens.
      *
      * @param seed people by whom others are judged; null where they are too few to be told
      * @param others people who are judged; the same
@@ -91,7 +92,7 @@ final class Lookalike {
      * @param people null where they are too few
      * @param found the share of the seed, unknown while it was judged, that would have been among them, 0 to 1; null beside
      *     people who are not told
-     * @param lift that share by what chance would find; below 1.2 the list is hardly better than chance
+     * @param lift that share by what chance would find, rounded down; below 1.2 the list is hardly better than chance
      */
     record Size(
             int percent,
@@ -103,8 +104,8 @@ final class Lookalike {
      * Something that people on the list do more often than others.
      *
      * @param id a legal category, or a span of prices as an audience has it
-     * @param listed of each hundred on the list
-     * @param others of each hundred of all others
+     * @param listed of each hundred on the list, to the nearest five
+     * @param others of each hundred of all others; the same
      */
     record Common(Feature.Sort sort, String id, int listed, int others) {}
 
@@ -169,14 +170,14 @@ final class Lookalike {
         return new Report(
                 until,
                 state,
-                in,
-                out,
+                Hiding.rounded(in),
+                Hiding.rounded(out),
                 PERCENTS.stream().map(percent -> size(alike, percent)).toList(),
                 common(tastes, alike));
     }
 
     private static @Nullable Integer tellable(int people) {
-        return Hiding.isSmall(people) ? null : (Integer) people;
+        return Hiding.isSmall(people) ? null : (Integer) Hiding.rounded(people);
     }
 
     private static Size size(Alike alike, int percent) {
@@ -185,11 +186,11 @@ final class Lookalike {
             return new Size(percent, null, null, null);
         }
         double chance = reach.people() / (double) alike.others().size();
-        return new Size(percent, reach.people(), hundredths(reach.found()), hundredths(reach.found() / chance));
-    }
-
-    private static double hundredths(double value) {
-        return Math.round(value * 100) / 100.0;
+        return new Size(
+                percent,
+                Hiding.rounded(reach.people()),
+                Math.round(reach.found() * 100) / 100.0,
+                Math.floor(reach.found() / chance * 10) / 10);
     }
 
     /** Kinds of goods and spans of prices alone: a product or a shop would say what goes on elsewhere. */
@@ -207,7 +208,7 @@ final class Lookalike {
                     && !Hiding.isSmall(everywhere - here)) {
                 double ofListed = here / (double) listed.size();
                 double ofOthers = everywhere / (double) alike.others().size();
-                if (ofListed >= MORE * ofOthers) {
+                if (ofListed >= MORE * ofOthers && percent(ofListed) > percent(ofOthers)) {
                     common.add(new Common(feature.sort(), feature.id(), percent(ofListed), percent(ofOthers)));
                 }
             }
@@ -222,6 +223,6 @@ final class Lookalike {
     }
 
     private static int percent(double share) {
-        return (int) Math.round(100 * share);
+        return FIVE * (int) Math.round(100 * share / FIVE);
     }
 }

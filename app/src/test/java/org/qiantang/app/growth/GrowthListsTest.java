@@ -139,7 +139,8 @@ class GrowthListsTest {
             if (people != null) {
                 sum += people;
                 assertThat(Hiding.isSmall(people)).isFalse();
-                assertThat(churn.people(SHOP, Set.of(part.group()), MIDNIGHT)).hasSize(people);
+                assertThat(churn.people(SHOP, Set.of(part.group()), MIDNIGHT))
+                        .hasSizeBetween(people, people == 0 ? 0 : people + 9);
             } else {
                 assertThat(growth.make(SHOP, "a", churned(part.group()), 1))
                         .isInstanceOf(GrowthLists.Answer.TooFew.class);
@@ -180,6 +181,26 @@ class GrowthListsTest {
     }
 
     @Test
+    void people_and_purchases_are_told_in_whole_tens_so_that_nobody_lies_between_two_numbers() {
+        steadyAndSilent();
+        jdbc.sql("insert into feed_choice (person_id, off_at) values (41, now())")
+                .update();
+
+        Churn.Report told = churn.of(SHOP);
+        var kept = (GrowthLists.Answer.Kept)
+                growth.make(SHOP, "silent", churned(Churn.Group.LEAVING, Churn.Group.LEFT), 1);
+
+        assertThat(told.buyers()).isEqualTo(90);
+        assertThat(told.groups())
+                .allMatch(part -> part.people() == null || part.people() % 10 == 0)
+                .allMatch(part -> part.expected() == null || part.expected() % 10 == 0);
+        assertThat(told.check()).matches(check -> check.happened() % 10 == 0 && check.foretold() % 10 == 0);
+        assertThat(told.model()).matches(model -> model.equals(model.rounded()));
+        assertThat(kept.people()).isEqualTo(20);
+        assertThat(table.lists(SHOP, Long.MAX_VALUE, 10).getFirst().people()).isEqualTo(20);
+    }
+
+    @Test
     void another_shop_gets_nothing_of_a_list_and_cannot_delete_it() {
         steadyAndSilent();
         var kept = (GrowthLists.Answer.Kept) growth.make(SHOP, "steady", churned(Churn.Group.STEADY), 1);
@@ -204,10 +225,10 @@ class GrowthListsTest {
         assertThat(told.others()).isEqualTo(360);
         assertThat(alike).hasSize(36).allMatch(person -> person > 40 && person <= 100);
         Lookalike.Size tenth = told.sizes().getLast();
-        assertThat(tenth.people()).isEqualTo(36);
+        assertThat(tenth.people()).isEqualTo(30);
         assertThat(tenth.lift()).isGreaterThan(3);
         assertThat(told.sizes().getFirst()).isEqualTo(new Lookalike.Size(1, null, null, null));
-        assertThat(told.common()).first().isEqualTo(new Lookalike.Common(Feature.Sort.CATEGORY, "农产品", 100, 17));
+        assertThat(told.common()).first().isEqualTo(new Lookalike.Common(Feature.Sort.CATEGORY, "农产品", 100, 15));
     }
 
     @Test
@@ -219,7 +240,7 @@ class GrowthListsTest {
         Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100));
         List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5, MIDNIGHT);
 
-        assertThat(told.seed()).isEqualTo(29);
+        assertThat(told.seed()).isEqualTo(20);
         assertThat(told.others()).isEqualTo(330);
         assertThat(alike).hasSize(16).allMatch(person -> person > 70 && person <= 100);
     }
