@@ -39,7 +39,7 @@ select g.list_id, g.place, g.person_id
   from growth_person g
   join growth_list l using (list_id)
   join reachable_person p using (person_id)
- where p.forgotten_at is null or p.forgotten_at < l.made_at;
+ where p.forgotten_at is null or p.forgotten_at < l.as_of;
 
 -- Each time that a tool was given the ids of a list.
 create table growth_use (

@@ -24,11 +24,11 @@ final class Churn {
     private static final double AHEAD_WEEKS = AHEAD_DAYS / 7.0;
 
     private final GrowthRows rows;
-    private final Daily<Long, Report> reports;
+    private final Daily<Long, Counted> counts;
 
     Churn(GrowthRows rows, InstantSource clock) {
         this.rows = rows;
-        this.reports = new Daily<>(clock, this::report);
+        this.counts = new Daily<>(clock, this::count);
     }
 
     /** Where somebody stands: by the chance that they still buy here, or bought once, so that they have no rhythm. */
@@ -90,32 +90,48 @@ final class Churn {
 
     private record Known(BgNbd model, List<Buyer> buyers) {}
 
+    /** What was counted for a day: what is told, and of whom. */
+    private record Counted(Report report, List<Buyer> buyers) {
+        Counted {
+            buyers = List.copyOf(buyers);
+        }
+    }
+
     /** Counted once a day, up to the last midnight. */
     Report of(long merchant) {
-        return reports.of(merchant);
+        return counts.of(merchant).report();
     }
 
-    /** Who is in some groups at a moment, whoever is expected to buy most first; for tools of the house. */
-    List<Long> people(long merchant, Set<Group> groups, Instant until) {
-        return known(rows.days(merchant, until), day(until)).stream()
-                .flatMap(known -> known.buyers().stream())
-                .filter(one -> groups.contains(one.group()))
-                .sorted(Comparator.comparingDouble((Buyer one) -> -one.expected())
-                        .thenComparingLong(Buyer::id))
-                .map(Buyer::id)
-                .toList();
+    /**
+     * Who is in some groups by the same count that {@link #of} tells, whoever is expected to buy most first; nobody where one of
+     * these groups is not told, since its size must not be learnt from a list either.
+     */
+    Picked people(long merchant, Set<Group> groups) {
+        Counted counted = counts.of(merchant);
+        boolean hidden = counted.report().groups().stream()
+                .anyMatch(part -> groups.contains(part.group()) && part.people() == null);
+        return new Picked(
+                counted.report().asOf(),
+                counted.buyers().stream()
+                        .filter(one -> !hidden && groups.contains(one.group()))
+                        .sorted(Comparator.comparingDouble((Buyer one) -> -one.expected())
+                                .thenComparingLong(Buyer::id))
+                        .map(Buyer::id)
+                        .toList());
     }
 
-    private Report report(long merchant, Instant until) {
+    private Counted count(long merchant, Instant until) {
         Map<Long, List<Long>> days = rows.days(merchant, until);
-        Optional<Known> known = known(days, day(until));
-        return known.map(one -> new Report(
-                        until,
-                        Hiding.rounded(one.buyers().size()),
-                        one.model().rounded(),
-                        parts(one.buyers()),
-                        check(days, day(until))))
-                .orElseGet(() -> new Report(until, null, null, List.of(), null));
+        return known(days, day(until))
+                .map(one -> new Counted(
+                        new Report(
+                                until,
+                                Hiding.rounded(one.buyers().size()),
+                                one.model().rounded(),
+                                parts(one.buyers()),
+                                check(days, day(until))),
+                        one.buyers()))
+                .orElseGet(() -> new Counted(new Report(until, null, null, List.of(), null), List.of()));
     }
 
     private static long day(Instant midnight) {

@@ -36,13 +36,13 @@ final class Lookalike {
     private final GrowthRows rows;
     private final ListTable lists;
     private final Viewers viewers;
-    private final Daily<Asked, Report> reports;
+    private final Daily<Asked, Counted> counts;
 
     Lookalike(GrowthRows rows, ListTable lists, Viewers viewers, InstantSource clock) {
         this.rows = rows;
         this.lists = lists;
         this.viewers = viewers;
-        this.reports = new Daily<>(clock, this::report);
+        this.counts = new Daily<>(clock, this::count);
     }
 
     /** Whom others are to be like. */
@@ -109,21 +109,31 @@ final class Lookalike {
      */
     record Common(Feature.Sort sort, String id, int listed, int others) {}
 
-    /** Counted once a day, of what was done up to the last midnight. */
-    Report of(Asked asked) {
-        return reports.of(asked);
+    /**
+     * What was counted for a day: what is told, and of whom.
+     *
+     * @param others people who were judged
+     * @param first as many of them as a list can have at most, whoever is most alike first
+     */
+    private record Counted(Report report, int others, List<Long> first) {
+        Counted {
+            first = List.copyOf(first);
+        }
     }
 
-    /** The first of each hundred others, as many, whoever is most alike first; empty where nothing can be said. */
-    List<Long> people(Asked asked, int percent, Instant until) {
-        Set<Long> seed = seed(asked, until);
-        Tastes tastes = tastes(asked, until);
-        if (state(tastes, seed) != State.READY) {
-            return List.of();
-        }
-        return Alike.of(tastes, seed).first(percent).stream()
-                .map(one -> one.taste().person())
-                .toList();
+    /** Counted once a day, of what was done up to the last midnight. */
+    Report of(Asked asked) {
+        return counts.of(asked).report();
+    }
+
+    /**
+     * The first of each hundred others, as many, by the same count that {@link #of} tells, whoever is most alike first; nobody
+     * where nothing can be said.
+     */
+    Picked people(Asked asked, int percent) {
+        Counted counted = counts.of(asked);
+        return new Picked(
+                counted.report().asOf(), counted.first().subList(0, Alike.share(counted.others(), percent)));
     }
 
     private Set<Long> seed(Asked asked, Instant until) {
@@ -157,23 +167,28 @@ final class Lookalike {
                 : tastes.people().size() - in < LEAST_OTHERS ? State.FEW_OTHERS : State.READY;
     }
 
-    private Report report(Asked asked, Instant until) {
+    private Counted count(Asked asked, Instant until) {
         Set<Long> seed = seed(asked, until);
         Tastes tastes = tastes(asked, until);
         State state = state(tastes, seed);
         int in = inSeed(tastes, seed);
         int out = tastes.people().size() - in;
         if (state != State.READY) {
-            return new Report(until, state, tellable(in), tellable(out), List.of(), List.of());
+            var report = new Report(until, state, tellable(in), tellable(out), List.of(), List.of());
+            return new Counted(report, 0, List.of());
         }
         Alike alike = Alike.of(tastes, seed);
-        return new Report(
+        var report = new Report(
                 until,
                 state,
                 Hiding.rounded(in),
                 Hiding.rounded(out),
                 PERCENTS.stream().map(percent -> size(alike, percent)).toList(),
                 common(tastes, alike));
+        return new Counted(
+                report,
+                alike.others().size(),
+                alike.first(WIDEST).stream().map(one -> one.taste().person()).toList());
     }
 
     private static @Nullable Integer tellable(int people) {

@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.feed.Viewers;
 import org.qiantang.app.insight.Hiding;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.recommend.Profile;
@@ -39,6 +42,7 @@ class GrowthListsTest {
     private Lookalike lookalike;
     private GrowthLists growth;
     private long nextOrder = 1;
+    private int asked;
 
     @BeforeAll
     static void start() throws Exception {
@@ -87,7 +91,12 @@ class GrowthListsTest {
         var rows = new GrowthRows(jdbc);
         table = new ListTable(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.pool())));
         churn = new Churn(rows, CLOCK);
-        lookalike = new Lookalike(rows, table, () -> List.copyOf(viewers), CLOCK);
+        asked = 0;
+        Viewers known = () -> {
+            asked++;
+            return List.copyOf(viewers);
+        };
+        lookalike = new Lookalike(rows, table, known, CLOCK);
         growth = new GrowthLists(churn, lookalike, table, new Ids(CLOCK, 1), CLOCK);
     }
 
@@ -96,8 +105,8 @@ class GrowthListsTest {
         steadyAndSilent();
 
         Churn.Report told = churn.of(SHOP);
-        List<Long> left = churn.people(SHOP, Set.of(Churn.Group.LEAVING, Churn.Group.LEFT), MIDNIGHT);
-        List<Long> steady = churn.people(SHOP, Set.of(Churn.Group.STEADY), MIDNIGHT);
+        List<Long> left = churn.people(SHOP, Set.of(Churn.Group.LEAVING, Churn.Group.LEFT)).people();
+        List<Long> steady = churn.people(SHOP, Set.of(Churn.Group.STEADY)).people();
 
         assertThat(told.asOf()).isEqualTo(MIDNIGHT);
         assertThat(told.buyers()).isEqualTo(100);
@@ -139,7 +148,7 @@ class GrowthListsTest {
             if (people != null) {
                 sum += people;
                 assertThat(Hiding.isSmall(people)).isFalse();
-                assertThat(churn.people(SHOP, Set.of(part.group()), MIDNIGHT))
+                assertThat(churn.people(SHOP, Set.of(part.group())).people())
                         .hasSizeBetween(people, people == 0 ? 0 : people + 9);
             } else {
                 assertThat(growth.make(SHOP, "a", churned(part.group()), 1))
@@ -201,6 +210,61 @@ class GrowthListsTest {
     }
 
     @Test
+    void a_list_is_made_of_the_people_of_the_days_report_less_those_who_have_gone_since() {
+        steadyAndSilent();
+        teaDrinkers();
+        churn.of(SHOP);
+        long nearest = lookalike
+                .people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10)
+                .people()
+                .getFirst();
+        jdbc.sql("insert into feed_choice (person_id, off_at) values (41, now()), (:nearest, now())")
+                .param("nearest", nearest)
+                .update();
+        jdbc.sql("insert into feed_choice (person_id, forgotten_at) values (42, :at)")
+                .param("at", MIDNIGHT.plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .update();
+
+        var silent = (GrowthLists.Answer.Kept)
+                growth.make(SHOP, "silent", churned(Churn.Group.LEAVING, Churn.Group.LEFT), 1);
+        var alike = (GrowthLists.Answer.Kept) growth.make(SHOP, "alike", alike(10), 1);
+
+        assertThat(silent.people()).isEqualTo(30);
+        assertThat(growth.people(SHOP, silent.listId(), "test")).hasSize(28).doesNotContain(41L, 42L);
+        assertThat(alike.people()).isEqualTo(30);
+        assertThat(growth.people(SHOP, alike.listId(), "test")).hasSize(29).doesNotContain(nearest);
+    }
+
+    @Test
+    void however_many_lists_are_made_people_are_compared_once_a_day() {
+        teaDrinkers();
+
+        lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0));
+        growth.make(SHOP, "a tenth", alike(10), 1);
+        growth.make(SHOP, "less", alike(5), 1);
+        growth.make(SHOP, "too few", alike(1), 1);
+
+        assertThat(asked).isEqualTo(1);
+        assertThat(table.lists(SHOP, Long.MAX_VALUE, 10)).extracting(ListTable.Made::people).containsExactly(10, 30);
+    }
+
+    @Test
+    void a_shop_has_no_more_than_fifty_lists_even_where_some_are_made_at_once() throws Exception {
+        steadyAndSilent();
+        for (int i = 1; i < GrowthLists.MOST; i++) {
+            growth.make(SHOP, "one of many", churned(Churn.Group.STEADY), 1);
+        }
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            threads.invokeAll(Collections.nCopies(4, () -> growth.make(SHOP, "at once", churned(Churn.Group.STEADY), 1)));
+        }
+
+        assertThat(table.count(SHOP)).isEqualTo(GrowthLists.MOST);
+        assertThat(growth.make(SHOP, "one more", churned(Churn.Group.STEADY), 1))
+                .isEqualTo(new GrowthLists.Answer.TooMany(GrowthLists.MOST));
+    }
+
+    @Test
     void another_shop_gets_nothing_of_a_list_and_cannot_delete_it() {
         steadyAndSilent();
         var kept = (GrowthLists.Answer.Kept) growth.make(SHOP, "steady", churned(Churn.Group.STEADY), 1);
@@ -218,7 +282,7 @@ class GrowthListsTest {
         teaDrinkers();
 
         Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0));
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10, MIDNIGHT);
+        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10).people();
 
         assertThat(told.state()).isEqualTo(Lookalike.State.READY);
         assertThat(told.seed()).isEqualTo(40);
@@ -238,7 +302,7 @@ class GrowthListsTest {
                 .update();
 
         Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100));
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5, MIDNIGHT);
+        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5).people();
 
         assertThat(told.seed()).isEqualTo(20);
         assertThat(told.others()).isEqualTo(330);
@@ -286,6 +350,10 @@ class GrowthListsTest {
 
     private static ListTable.Recipe churned(Churn.Group... groups) {
         return ListTable.Recipe.churn(List.of(groups));
+    }
+
+    private static ListTable.Recipe alike(int percent) {
+        return new ListTable.Recipe(ListTable.Kind.ALIKE, List.of(), Lookalike.Seed.SHOP, null, percent);
     }
 
     private void order(long shop, long buyer, Instant at) {
