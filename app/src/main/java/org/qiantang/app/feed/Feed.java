@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -260,9 +261,17 @@ final class Feed implements GoodsWatch {
         }
     }
 
-    /** What is known of all who let lists be made for them. */
-    List<Profile> known() {
-        return recommender.profiles();
+    /** What is known of all who let lists be made for them; empty where only a part of it has been told. */
+    Optional<List<Profile>> known() {
+        if (!ready) {
+            return Optional.empty();
+        }
+        telling.readLock().lock();
+        try {
+            return Optional.of(recommender.profiles());
+        } finally {
+            telling.readLock().unlock();
+        }
     }
 
     /** What somebody is supposed to like, the most first; with what they said of it. */

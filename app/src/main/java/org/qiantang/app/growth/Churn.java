@@ -28,7 +28,7 @@ final class Churn {
 
     Churn(GrowthRows rows, InstantSource clock) {
         this.rows = rows;
-        this.counts = new Daily<>(clock, this::count);
+        this.counts = new Daily<>(clock, (merchant, until) -> Optional.of(count(merchant, until)));
     }
 
     /** Where somebody stands: by the chance that they still buy here, or bought once, so that they have no rhythm. */
@@ -99,7 +99,7 @@ final class Churn {
 
     /** Counted once a day, up to the last midnight. */
     Report of(long merchant) {
-        return counts.of(merchant).report();
+        return counted(merchant).report();
     }
 
     /**
@@ -107,7 +107,7 @@ final class Churn {
      * these groups is not told, since its size must not be learnt from a list either.
      */
     Picked people(long merchant, Set<Group> groups) {
-        Counted counted = counts.of(merchant);
+        Counted counted = counted(merchant);
         boolean hidden = counted.report().groups().stream()
                 .anyMatch(part -> groups.contains(part.group()) && part.people() == null);
         return new Picked(
@@ -118,6 +118,10 @@ final class Churn {
                                 .thenComparingLong(Buyer::id))
                         .map(Buyer::id)
                         .toList());
+    }
+
+    private Counted counted(long merchant) {
+        return counts.of(merchant).orElseThrow();
     }
 
     private Counted count(long merchant, Instant until) {

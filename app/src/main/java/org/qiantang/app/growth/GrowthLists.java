@@ -3,6 +3,7 @@ package org.qiantang.app.growth;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.insight.Hiding;
 import org.qiantang.event.Ids;
@@ -39,11 +40,19 @@ public final class GrowthLists {
         record TooFew(int least) implements Answer {}
 
         record TooMany(int most) implements Answer {}
+
+        /** What people did is still being read, after a start. */
+        record NotYet() implements Answer {}
     }
 
     /** Makes a list out of what was counted up to the last midnight and is told in the reports, and keeps it. */
     Answer make(long merchant, String name, ListTable.Recipe recipe, long by) {
-        Picked picked = picked(merchant, recipe);
+        return picked(merchant, recipe)
+                .map(picked -> keep(merchant, name, recipe, picked, by))
+                .orElseGet(Answer.NotYet::new);
+    }
+
+    private Answer keep(long merchant, String name, ListTable.Recipe recipe, Picked picked, long by) {
         int people = picked.people().size();
         if (people < Hiding.LEAST) {
             return new Answer.TooFew(Hiding.LEAST);
@@ -54,7 +63,7 @@ public final class GrowthLists {
                 : new Answer.TooMany(MOST);
     }
 
-    private Picked picked(long merchant, ListTable.Recipe recipe) {
+    private Optional<Picked> picked(long merchant, ListTable.Recipe recipe) {
         Lookalike.Seed seed = recipe.seed();
         Integer percent = recipe.percent();
         Long seedId = recipe.seedId();
@@ -62,7 +71,7 @@ public final class GrowthLists {
             var asked = new Lookalike.Asked(merchant, seed, seedId == null ? 0 : seedId);
             return lookalike.people(asked, percent);
         }
-        return churn.people(merchant, Set.copyOf(recipe.groups()));
+        return Optional.of(churn.people(merchant, Set.copyOf(recipe.groups())));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -121,19 +122,19 @@ final class Lookalike {
         }
     }
 
-    /** Counted once a day, of what was done up to the last midnight. */
-    Report of(Asked asked) {
-        return counts.of(asked).report();
+    /** Counted once a day, of what was done up to the last midnight; empty where that is not all known yet. */
+    Optional<Report> of(Asked asked) {
+        return counts.of(asked).map(Counted::report);
     }
 
     /**
      * The first of each hundred others, as many, by the same count that {@link #of} tells, whoever is most alike first; nobody
-     * where nothing can be said.
+     * where nothing can be said. Empty where not all is known yet.
      */
-    Picked people(Asked asked, int percent) {
-        Counted counted = counts.of(asked);
-        return new Picked(
-                counted.report().asOf(), counted.first().subList(0, Alike.share(counted.others(), percent)));
+    Optional<Picked> people(Asked asked, int percent) {
+        return counts.of(asked)
+                .map(counted -> new Picked(
+                        counted.report().asOf(), counted.first().subList(0, Alike.share(counted.others(), percent))));
     }
 
     private Set<Long> seed(Asked asked, Instant until) {
@@ -144,11 +145,10 @@ final class Lookalike {
         };
     }
 
-    private Tastes tastes(Asked asked, Instant until) {
+    private Tastes tastes(Asked asked, List<Profile> known, Instant until) {
         Predicate<Item> own = asked.seed() == Seed.PRODUCT
                 ? item -> item.id() == asked.id() || item.sells().contains(asked.id())
                 : item -> item.seller() == asked.merchant();
-        List<Profile> known = viewers.known();
         Set<Long> reachable = rows.reachable(known.stream().map(Profile::user).collect(Collectors.toSet()));
         return Tastes.of(
                 known.stream().filter(one -> reachable.contains(one.user())).toList(), own, until);
@@ -167,9 +167,12 @@ final class Lookalike {
                 : tastes.people().size() - in < LEAST_OTHERS ? State.FEW_OTHERS : State.READY;
     }
 
-    private Counted count(Asked asked, Instant until) {
+    private Optional<Counted> count(Asked asked, Instant until) {
+        return viewers.known().map(known -> count(asked, tastes(asked, known, until), until));
+    }
+
+    private Counted count(Asked asked, Tastes tastes, Instant until) {
         Set<Long> seed = seed(asked, until);
-        Tastes tastes = tastes(asked, until);
         State state = state(tastes, seed);
         int in = inSeed(tastes, seed);
         int out = tastes.people().size() - in;

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -43,6 +44,7 @@ class GrowthListsTest {
     private GrowthLists growth;
     private long nextOrder = 1;
     private int asked;
+    private boolean ready = true;
 
     @BeforeAll
     static void start() throws Exception {
@@ -94,7 +96,7 @@ class GrowthListsTest {
         asked = 0;
         Viewers known = () -> {
             asked++;
-            return List.copyOf(viewers);
+            return ready ? Optional.of(List.copyOf(viewers)) : Optional.empty();
         };
         lookalike = new Lookalike(rows, table, known, CLOCK);
         growth = new GrowthLists(churn, lookalike, table, new Ids(CLOCK, 1), CLOCK);
@@ -216,7 +218,7 @@ class GrowthListsTest {
         churn.of(SHOP);
         long nearest = lookalike
                 .people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10)
-                .people()
+                .orElseThrow().people()
                 .getFirst();
         jdbc.sql("insert into feed_choice (person_id, off_at) values (41, now()), (:nearest, now())")
                 .param("nearest", nearest)
@@ -246,6 +248,20 @@ class GrowthListsTest {
 
         assertThat(asked).isEqualTo(1);
         assertThat(table.lists(SHOP, Long.MAX_VALUE, 10)).extracting(ListTable.Made::people).containsExactly(10, 30);
+    }
+
+    @Test
+    void before_the_past_is_known_nothing_is_said_of_who_is_alike_and_afterwards_all_of_it() {
+        teaDrinkers();
+        var shop = new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0);
+
+        ready = false;
+        assertThat(lookalike.of(shop)).isEmpty();
+        assertThat(growth.make(SHOP, "alike", alike(10), 1)).isEqualTo(new GrowthLists.Answer.NotYet());
+
+        ready = true;
+        assertThat(lookalike.of(shop)).map(Lookalike.Report::state).contains(Lookalike.State.READY);
+        assertThat(growth.make(SHOP, "alike", alike(10), 1)).isInstanceOf(GrowthLists.Answer.Kept.class);
     }
 
     @Test
@@ -281,8 +297,8 @@ class GrowthListsTest {
     void alike_is_who_does_elsewhere_what_the_buyers_do_elsewhere_and_never_a_buyer() {
         teaDrinkers();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0));
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10).people();
+        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
+        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10).orElseThrow().people();
 
         assertThat(told.state()).isEqualTo(Lookalike.State.READY);
         assertThat(told.seed()).isEqualTo(40);
@@ -301,8 +317,8 @@ class GrowthListsTest {
         jdbc.sql("insert into feed_choice (person_id, off_at) select n, now() from generate_series(30, 70) n")
                 .update();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100));
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5).people();
+        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100)).orElseThrow();
+        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5).orElseThrow().people();
 
         assertThat(told.seed()).isEqualTo(20);
         assertThat(told.others()).isEqualTo(330);
@@ -314,7 +330,7 @@ class GrowthListsTest {
         teaDrinkers();
         jdbc.sql("delete from insight_order where buyer_id > 15").update();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0));
+        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
 
         assertThat(told.state()).isEqualTo(Lookalike.State.FEW_SEED);
         assertThat(told.sizes()).isEmpty();
