@@ -98,8 +98,9 @@ final class Feed implements GoodsWatch {
         contents.changed(seen.productId());
     }
 
+    // As listProduct, or what another thread was about to list would be listed for ever.
     @Override
-    public void gone(long productId) {
+    public synchronized void gone(long productId) {
         goods.remove(productId);
         alike.remove(productId);
         contents.gone(productId);
@@ -151,11 +152,13 @@ final class Feed implements GoodsWatch {
 
     /** Takes over what goods are like, as far as that was made by now. */
     void compare() {
-        contents.round((product, content) -> {
-            if (!content.equals(alike.put(product, content))) {
-                listProduct(product);
-            }
-        });
+        contents.round(this::compared);
+    }
+
+    private synchronized void compared(long product, Content content) {
+        if (goods.containsKey(product) && !content.equals(alike.put(product, content))) {
+            listProduct(product);
+        }
     }
 
     /** Takes what has come into doubt out of what was learnt, and tells what is in doubt no longer. */

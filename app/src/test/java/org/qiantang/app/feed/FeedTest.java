@@ -2,8 +2,12 @@ package org.qiantang.app.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ class FeedTest {
     private FeedRows rows;
     private Feed feed;
     private Optional<List<Profile>> knownMeanwhile = Optional.of(List.of());
+    private Runnable whileListing = () -> {};
 
     @BeforeAll
     static void start() throws Exception {
@@ -42,6 +47,12 @@ class FeedTest {
         jdbc = JdbcClient.create(database.pool());
         jdbc.sql("insert into person (id, name, nickname, password, roles, created_at) values (5, 'p', 'p', '', '{}', now())")
                 .update();
+        jdbc.sql("insert into merchant (id, name, opened_at, last_at) values (2, 'shop', now(), now())")
+                .update();
+        jdbc.sql("""
+                        insert into product (id, merchant_id, code, title, legal_category, description, page, listed_at, revised_at)
+                        values (7, 2, 'c', 'bag', '箱包', '', '{}', now(), now())
+                        """).update();
     }
 
     @AfterAll
@@ -53,7 +64,7 @@ class FeedTest {
     void one_bag() {
         rows = new FeedRows(
                 jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.pool())));
-        var contents = new Contents(new ContentRows(jdbc, "one"), new NoMeanings(), Runnable::run, CLOCK);
+        var contents = new Contents(new ContentRows(jdbc, "one"), new OneMeaning(), Runnable::run, CLOCK);
         feed = new Feed(
                 rows, new NoPurchases(), _ -> List.of(), List::of, new NoRestraints(), Map::of, contents, CLOCK);
         feed.put(new GoodsWatch.Seen(BAG, SHOP, "shop", "bag", "箱包", 9_900L, 5, true, NOW));
@@ -68,6 +79,32 @@ class FeedTest {
 
         assertThat(knownMeanwhile).isEmpty();
         assertThat(feed.known().orElseThrow()).extracting(Profile::user).containsExactly(5L);
+    }
+
+    @Test
+    void goods_that_go_while_what_they_are_like_is_told_are_not_listed_again() throws Exception {
+        feed.look();
+        assertThat(suggested()).containsExactly(BAG);
+        var going = Thread.ofPlatform().unstarted(() -> feed.gone(BAG));
+        whileListing = () -> {
+            going.start();
+            try {
+                going.join(Duration.ofMillis(300));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+
+        feed.compare();
+        going.join();
+
+        assertThat(suggested()).isEmpty();
+    }
+
+    private List<Long> suggested() {
+        return feed.products(null, 5, 0, Set.of()).places().stream()
+                .map(Suggested::itemId)
+                .toList();
     }
 
     /** Asks who is known while the past is told. */
@@ -89,7 +126,8 @@ class FeedTest {
         }
     }
 
-    private static final class NoRestraints implements Restraints {
+    /** No shop stands last; who asks gives something time to happen meanwhile. */
+    private final class NoRestraints implements Restraints {
         @Override
         public void requireMayOpen(long merchantId) {}
 
@@ -98,14 +136,32 @@ class FeedTest {
 
         @Override
         public Set<Long> sunkShops() {
-            return Set.of();
+            return new AbstractSet<>() {
+                @Override
+                public boolean contains(Object shop) {
+                    Runnable once = whileListing;
+                    whileListing = () -> {};
+                    once.run();
+                    return false;
+                }
+
+                @Override
+                public Iterator<Long> iterator() {
+                    return Collections.emptyIterator();
+                }
+
+                @Override
+                public int size() {
+                    return 0;
+                }
+            };
         }
     }
 
-    private static final class NoMeanings implements Contents.Meanings {
+    private static final class OneMeaning implements Contents.Meanings {
         @Override
         public boolean isThere() {
-            return false;
+            return true;
         }
 
         @Override
