@@ -31,7 +31,6 @@ create table growth_person (
     person_id bigint not null,
     primary key (list_id, person_id)
 );
-create index growth_person_person on growth_person (person_id);
 
 -- Whom a list still has: who switched it off, was forgotten or came into doubt since is gone from all of them at once.
 create view growth_reachable as

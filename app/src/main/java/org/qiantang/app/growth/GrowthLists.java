@@ -9,8 +9,8 @@ import org.qiantang.app.insight.Hiding;
 import org.qiantang.event.Ids;
 
 /**
- * Lists that shops have had made, for tools of the house that reach people. A shop is told how many are on one, in whole tens, and never
- * who: no answer to it carries an id, and each time that a tool takes the ids is noted beside the list.
+ * Lists that shops have had made, for tools of the house that reach people; no tool does yet. A shop is told how many are on
+ * one, in whole tens, and never who: no answer to it carries an id, and each time that a tool takes the ids is noted beside the list.
  */
 public final class GrowthLists {
     /** More than these a shop does not keep. */
