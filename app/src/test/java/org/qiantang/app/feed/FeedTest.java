@@ -45,7 +45,8 @@ class FeedTest {
         database = OneDatabase.start();
         database.migrate();
         jdbc = JdbcClient.create(database.pool());
-        jdbc.sql("insert into person (id, name, nickname, password, roles, created_at) values (5, 'p', 'p', '', '{}', now())")
+        jdbc.sql(
+                        "insert into person (id, name, nickname, password, roles, created_at) values (5, 'p', 'p', '', '{}', now())")
                 .update();
         jdbc.sql("insert into merchant (id, name, opened_at, last_at) values (2, 'shop', now(), now())")
                 .update();
@@ -62,8 +63,7 @@ class FeedTest {
 
     @BeforeEach
     void one_bag() {
-        rows = new FeedRows(
-                jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.pool())));
+        rows = new FeedRows(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.pool())));
         var contents = new Contents(new ContentRows(jdbc, "one"), new OneMeaning(), Runnable::run, CLOCK);
         feed = new Feed(
                 rows, new NoPurchases(), _ -> List.of(), List::of, new NoRestraints(), Map::of, contents, CLOCK);

@@ -107,7 +107,8 @@ class GrowthListsTest {
         steadyAndSilent();
 
         Churn.Report told = churn.of(SHOP);
-        List<Long> left = churn.people(SHOP, Set.of(Churn.Group.LEAVING, Churn.Group.LEFT)).people();
+        List<Long> left = churn.people(SHOP, Set.of(Churn.Group.LEAVING, Churn.Group.LEFT))
+                .people();
         List<Long> steady = churn.people(SHOP, Set.of(Churn.Group.STEADY)).people();
 
         assertThat(told.asOf()).isEqualTo(MIDNIGHT);
@@ -218,7 +219,8 @@ class GrowthListsTest {
         churn.of(SHOP);
         long nearest = lookalike
                 .people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10)
-                .orElseThrow().people()
+                .orElseThrow()
+                .people()
                 .getFirst();
         jdbc.sql("insert into feed_choice (person_id, off_at) values (41, now()), (:nearest, now())")
                 .param("nearest", nearest)
@@ -247,7 +249,9 @@ class GrowthListsTest {
         growth.make(SHOP, "too few", alike(1), 1);
 
         assertThat(asked).isEqualTo(1);
-        assertThat(table.lists(SHOP, Long.MAX_VALUE, 10)).extracting(ListTable.Made::people).containsExactly(10, 30);
+        assertThat(table.lists(SHOP, Long.MAX_VALUE, 10))
+                .extracting(ListTable.Made::people)
+                .containsExactly(10, 30);
     }
 
     @Test
@@ -272,7 +276,8 @@ class GrowthListsTest {
         }
 
         try (var threads = Executors.newFixedThreadPool(4)) {
-            threads.invokeAll(Collections.nCopies(4, () -> growth.make(SHOP, "at once", churned(Churn.Group.STEADY), 1)));
+            threads.invokeAll(
+                    Collections.nCopies(4, () -> growth.make(SHOP, "at once", churned(Churn.Group.STEADY), 1)));
         }
 
         assertThat(table.count(SHOP)).isEqualTo(GrowthLists.MOST);
@@ -297,8 +302,12 @@ class GrowthListsTest {
     void alike_is_who_does_elsewhere_what_the_buyers_do_elsewhere_and_never_a_buyer() {
         teaDrinkers();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10).orElseThrow().people();
+        Lookalike.Report told =
+                lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
+        List<Long> alike = lookalike
+                .people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10)
+                .orElseThrow()
+                .people();
 
         assertThat(told.state()).isEqualTo(Lookalike.State.READY);
         assertThat(told.seed()).isEqualTo(40);
@@ -317,8 +326,13 @@ class GrowthListsTest {
         jdbc.sql("insert into feed_choice (person_id, off_at) select n, now() from generate_series(30, 70) n")
                 .update();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100)).orElseThrow();
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5).orElseThrow().people();
+        Lookalike.Report told = lookalike
+                .of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100))
+                .orElseThrow();
+        List<Long> alike = lookalike
+                .people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5)
+                .orElseThrow()
+                .people();
 
         assertThat(told.seed()).isEqualTo(20);
         assertThat(told.others()).isEqualTo(330);
@@ -330,7 +344,8 @@ class GrowthListsTest {
         teaDrinkers();
         jdbc.sql("delete from insight_order where buyer_id > 15").update();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
+        Lookalike.Report told =
+                lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
 
         assertThat(told.state()).isEqualTo(Lookalike.State.FEW_SEED);
         assertThat(told.sizes()).isEmpty();

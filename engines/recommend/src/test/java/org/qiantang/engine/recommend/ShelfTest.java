@@ -44,7 +44,9 @@ class ShelfTest {
         narrow.put(item(1, 5, TEA));
         narrow.put(item(2, 5, TEA));
 
-        assertThat(narrow.alike(Kind.PRODUCT, TEA, 5)).extracting(Heaps.Near::item).containsExactly(2L);
+        assertThat(narrow.alike(Kind.PRODUCT, TEA, 5))
+                .extracting(Heaps.Near::item)
+                .containsExactly(2L);
     }
 
     private List<Long> alike(Content content, int most) {
