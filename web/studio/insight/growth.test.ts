@@ -1,6 +1,6 @@
 import { switchLanguage } from '@ui/i18n'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commonText, type GrowthList, peopleText, recipeText } from './growth'
+import { commonText, type GrowthList, peopleText, recipeText, tensText } from './growth'
 
 beforeEach(() => switchLanguage('zh'))
 afterEach(() => switchLanguage('zh'))
@@ -32,4 +32,5 @@ test('what people have in common is told by goods and by prices, and too few peo
   expect(commonText({ sort: 'CATEGORY', id: '酒类', listed: 60, others: 20 })).toBe('常看 酒类：60%，其他人 20%')
   expect(commonText({ sort: 'PRICE', id: 'under100', listed: 40, others: 30 })).toBe('常看 ¥50–100 的商品：40%，其他人 30%')
   expect(peopleText(null)).toBe('不足以显示')
+  expect([tensText(0), tensText(40)]).toEqual(['不到 10', '40'])
 })

@@ -6,13 +6,13 @@ import { t } from '../words'
 export const GROUPS = ['ONCE', 'STEADY', 'COOLING', 'LEAVING', 'LEFT'] as const
 export type Group = (typeof GROUPS)[number]
 
-/** Who is leaving, in groups of ten people or more; without a model nothing is known but when it was counted. `alpha` is in weeks. */
+/** Who is leaving, in groups of ten people or more, told in whole tens; without a model nothing is known but when it was counted. `alpha` is in weeks. */
 export type Churn = {
   asOf: string
   buyers: number | null
   model: { r: number; alpha: number; a: number; b: number } | null
   groups: { group: Group; people: number | null; expected: number | null }[]
-  check: { foretold: number; happened: number | null } | null
+  check: { foretold: number; happened: number } | null
 }
 
 export const SEEDS = ['SHOP', 'PRODUCT', 'LIST'] as const
@@ -41,6 +41,11 @@ export const LEAST_LIFT = 1.2
 
 export function peopleText(people: number | null): string {
   return people === null ? t('profileHidden') : countText(people)
+}
+
+/** A number in whole tens, of which nothing may mean anything below ten. */
+export function tensText(tens: number): string {
+  return tens === 0 ? t('growthUnderTen') : countText(tens)
 }
 
 export function timesText(value: number): string {

@@ -31,7 +31,6 @@ create table growth_person (
     person_id bigint not null,
     primary key (list_id, person_id)
 );
-create index growth_person_person on growth_person (person_id);
 
 -- Whom a list still has: who switched it off, was forgotten or came into doubt since is gone from all of them at once.
 create view growth_reachable as
@@ -39,7 +38,7 @@ select g.list_id, g.place, g.person_id
   from growth_person g
   join growth_list l using (list_id)
   join reachable_person p using (person_id)
- where p.forgotten_at is null or p.forgotten_at < l.made_at;
+ where p.forgotten_at is null or p.forgotten_at < l.as_of;
 
 -- Each time that a tool was given the ids of a list.
 create table growth_use (

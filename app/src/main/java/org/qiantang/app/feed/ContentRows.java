@@ -12,9 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what is written of goods, and keeps what was made of it. */
 final class ContentRows {
     // The facts that say what something is; numbers, papers and promises say nothing of it. Legal categories are left
-    // out: they are
-    // coarse, stand in the recommender by themselves, and make potatoes more like tea than a charger is like a power
-    // bank.
+    // out: they are coarse, stand in the recommender by themselves, and make potatoes more like tea than a charger is
+    // like a power bank.
     private static final String TEXTS = """
             select p.id, concat_ws(' ', p.title, f.said) as said
               from product p

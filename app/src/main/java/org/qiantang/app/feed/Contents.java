@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,12 +15,15 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.recommend.Content;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes of the texts of goods what they are like, beside whoever lists them: once for each text, and again when it changes. Where
  * there is no model nothing is made, and goods are told apart by their categories.
  */
 final class Contents {
+    private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
     private static final int AT_ONCE = 100;
 
     private final ContentRows rows;
@@ -68,7 +72,7 @@ final class Contents {
                 left.retainAll(texts.keySet());
                 Map<Long, ContentRows.Kept> kept = rows.kept(some);
                 texts.forEach((product, text) -> {
-                    told.accept(product, content(product, text, kept.get(product)));
+                    content(product, text, kept.get(product)).ifPresent(content -> told.accept(product, content));
                     left.remove(product);
                 });
             } finally {
@@ -77,14 +81,24 @@ final class Contents {
         }
     }
 
-    private Content content(long product, String text, ContentRows.@Nullable Kept kept) {
+    private Optional<Content> content(long product, String text, ContentRows.@Nullable Kept kept) {
         byte[] hash = hash(text);
         if (kept != null && MessageDigest.isEqual(kept.hash(), hash)) {
-            return kept.content();
+            return Optional.of(kept.content());
         }
-        var made = new ContentRows.Kept(hash, Content.of(meanings.of(text)));
-        rows.put(product, made, clock.instant());
-        return made.content();
+        Optional<Content> made = made(product, text);
+        made.ifPresent(content -> rows.put(product, new ContentRows.Kept(hash, content), clock.instant()));
+        return made;
+    }
+
+    /** Empty where the model breaks on a text: that one waits for its next change, and all others go on. */
+    private Optional<Content> made(long product, String text) {
+        try {
+            return Optional.of(Content.of(meanings.of(text)));
+        } catch (RuntimeException broken) {
+            LOG.warn("the model makes nothing of a text: product={}", product, broken);
+            return Optional.empty();
+        }
     }
 
     void trim() {

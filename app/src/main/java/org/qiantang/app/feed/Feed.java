@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,8 +98,9 @@ final class Feed implements GoodsWatch {
         contents.changed(seen.productId());
     }
 
+    // As listProduct, or what another thread was about to list would be listed for ever.
     @Override
-    public void gone(long productId) {
+    public synchronized void gone(long productId) {
         goods.remove(productId);
         alike.remove(productId);
         contents.gone(productId);
@@ -150,11 +152,13 @@ final class Feed implements GoodsWatch {
 
     /** Takes over what goods are like, as far as that was made by now. */
     void compare() {
-        contents.round((product, content) -> {
-            if (!content.equals(alike.put(product, content))) {
-                listProduct(product);
-            }
-        });
+        contents.round(this::compared);
+    }
+
+    private synchronized void compared(long product, Content content) {
+        if (goods.containsKey(product) && !content.equals(alike.put(product, content))) {
+            listProduct(product);
+        }
     }
 
     /** Takes what has come into doubt out of what was learnt, and tells what is in doubt no longer. */
@@ -260,9 +264,17 @@ final class Feed implements GoodsWatch {
         }
     }
 
-    /** What is known of all who let lists be made for them. */
-    List<Profile> known() {
-        return recommender.profiles();
+    /** What is known of all who let lists be made for them; empty where only a part of it has been told. */
+    Optional<List<Profile>> known() {
+        if (!ready) {
+            return Optional.empty();
+        }
+        telling.readLock().lock();
+        try {
+            return Optional.of(recommender.profiles());
+        } finally {
+            telling.readLock().unlock();
+        }
     }
 
     /** What somebody is supposed to like, the most first; with what they said of it. */

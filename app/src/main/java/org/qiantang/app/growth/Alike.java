@@ -93,12 +93,17 @@ final class Alike {
 
     /** The first of each hundred others, as many. */
     List<Scored> first(int percent) {
-        return others.subList(0, others.size() * percent / 100);
+        return others.subList(0, share(others.size(), percent));
+    }
+
+    /** So many of each hundred. */
+    static int share(int people, int percent) {
+        return people * percent / 100;
     }
 
     /** Of equals who stand on the edge, as much of the seed is found as of the others is within. */
     Reach reach(int percent) {
-        int people = others.size() * percent / 100;
+        int people = share(others.size(), percent);
         if (people == 0 || seed.isEmpty()) {
             return new Reach(people, 0);
         }

@@ -1,5 +1,8 @@
 package org.qiantang.app.growth;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * How often people buy and when they stop: the BG/NBD model (P. S. Fader, B. G. S. Hardie, K. L. Lee, "Counting Your Customers the
  * Easy Way: An Alternative to the Pareto/NBD Model", Marketing Science 24(2), 2005). While active, somebody buys at random with a
@@ -12,12 +15,22 @@ record BgNbd(double r, double alpha, double a, double b) {
     private static final double TOO_NEAR = 1e-5;
     private static final double SERIES_ENDS = 1e-13;
     private static final int MOST_TERMS = 20_000;
+    private static final MathContext DIGITS = new MathContext(3);
 
     BgNbd {
         if (!(r > 0 && alpha > 0 && a > 0 && b > 0)) {
             throw new IllegalArgumentException(
                     "model: " + r + ", " + alpha + ", " + a + ", " + b + " (expected: all above 0)");
         }
+    }
+
+    /** The model to three digits, from which no buyer's part in it can be reckoned. */
+    BgNbd rounded() {
+        return new BgNbd(rounded(r), rounded(alpha), rounded(a), rounded(b));
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     /** The logarithm of the likelihood of one buyer's rhythm: equation 6 of the paper, in the form of its note on Excel. */

@@ -24,11 +24,11 @@ final class Churn {
     private static final double AHEAD_WEEKS = AHEAD_DAYS / 7.0;
 
     private final GrowthRows rows;
-    private final Daily<Long, Report> reports;
+    private final Daily<Long, Counted> counts;
 
     Churn(GrowthRows rows, InstantSource clock) {
         this.rows = rows;
-        this.reports = new Daily<>(clock, this::report);
+        this.counts = new Daily<>(clock, (merchant, until) -> Optional.of(count(merchant, until)));
     }
 
     /** Where somebody stands: by the chance that they still buy here, or bought once, so that they have no rhythm. */
@@ -57,7 +57,7 @@ final class Churn {
     }
 
     /**
-     * What a shop is told.
+     * What a shop is told, people and purchases in whole tens, and the model to three digits.
      *
      * @param buyers of the last two years; null where they are too few for a model
      * @param model null where there is none, and then nothing else is told either
@@ -81,41 +81,61 @@ final class Churn {
      * @param expected purchases within thirty days, all of them together; null beside people who are not told
      */
     record Part(
-            Group group, @Nullable Integer people, @Nullable Double expected) {}
+            Group group, @Nullable Integer people, @Nullable Integer expected) {}
 
-    /**
-     * The last thirty days as they were foretold from what was known before them.
-     *
-     * @param happened null where it was too little to be told
-     */
-    record Check(double foretold, @Nullable Integer happened) {}
+    /** The purchases of the last thirty days, as they were foretold from what was known before them. */
+    record Check(int foretold, int happened) {}
 
     private record Buyer(long id, Group group, double expected) {}
 
     private record Known(BgNbd model, List<Buyer> buyers) {}
 
+    /** What was counted for a day: what is told, and of whom. */
+    private record Counted(Report report, List<Buyer> buyers) {
+        Counted {
+            buyers = List.copyOf(buyers);
+        }
+    }
+
     /** Counted once a day, up to the last midnight. */
     Report of(long merchant) {
-        return reports.of(merchant);
+        return counted(merchant).report();
     }
 
-    /** Who is in some groups at a moment, whoever is expected to buy most first; for tools of the house. */
-    List<Long> people(long merchant, Set<Group> groups, Instant until) {
-        return known(rows.days(merchant, until), day(until)).stream()
-                .flatMap(known -> known.buyers().stream())
-                .filter(one -> groups.contains(one.group()))
-                .sorted(Comparator.comparingDouble((Buyer one) -> -one.expected())
-                        .thenComparingLong(Buyer::id))
-                .map(Buyer::id)
-                .toList();
+    /**
+     * Who is in some groups by the same count that {@link #of} tells, whoever is expected to buy most first; nobody where one of
+     * these groups is not told, since its size must not be learnt from a list either.
+     */
+    Picked people(long merchant, Set<Group> groups) {
+        Counted counted = counted(merchant);
+        boolean hidden = counted.report().groups().stream()
+                .anyMatch(part -> groups.contains(part.group()) && part.people() == null);
+        return new Picked(
+                counted.report().asOf(),
+                counted.buyers().stream()
+                        .filter(one -> !hidden && groups.contains(one.group()))
+                        .sorted(Comparator.comparingDouble((Buyer one) -> -one.expected())
+                                .thenComparingLong(Buyer::id))
+                        .map(Buyer::id)
+                        .toList());
     }
 
-    private Report report(long merchant, Instant until) {
+    private Counted counted(long merchant) {
+        return counts.of(merchant).orElseThrow();
+    }
+
+    private Counted count(long merchant, Instant until) {
         Map<Long, List<Long>> days = rows.days(merchant, until);
-        Optional<Known> known = known(days, day(until));
-        return known.map(one -> new Report(
-                        until, one.buyers().size(), one.model(), parts(one.buyers()), check(days, day(until))))
-                .orElseGet(() -> new Report(until, null, null, List.of(), null));
+        return known(days, day(until))
+                .map(one -> new Counted(
+                        new Report(
+                                until,
+                                Hiding.rounded(one.buyers().size()),
+                                one.model().rounded(),
+                                parts(one.buyers()),
+                                check(days, day(until))),
+                        one.buyers()))
+                .orElseGet(() -> new Counted(new Report(until, null, null, List.of(), null), List.of()));
     }
 
     private static long day(Instant midnight) {
@@ -148,7 +168,9 @@ final class Churn {
                     double expected = grouped.getOrDefault(group, List.of()).stream()
                             .mapToDouble(Buyer::expected)
                             .sum();
-                    return new Part(group, people, people == null ? null : (Double) tenths(expected));
+                    return people == null
+                            ? new Part(group, null, null)
+                            : new Part(group, Hiding.rounded(people), Hiding.rounded((int) expected));
                 })
                 .toList();
     }
@@ -168,14 +190,10 @@ final class Churn {
         int bought = happened;
         return BgNbdFit.of(rhythms)
                 .map(model -> new Check(
-                        tenths(rhythms.stream()
+                        Hiding.rounded((int) rhythms.stream()
                                 .mapToDouble(one -> model.expected(one, AHEAD_WEEKS))
                                 .sum()),
-                        Hiding.isSmall(bought) ? null : (Integer) bought))
+                        Hiding.rounded(bought)))
                 .orElse(null);
-    }
-
-    private static double tenths(double value) {
-        return Math.round(value * 10) / 10.0;
     }
 }

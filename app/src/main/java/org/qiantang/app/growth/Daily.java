@@ -7,11 +7,12 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
  * What is worked out once a day, up to the last midnight in China, so that who asks often sees nobody come. One thing is worked
- * out at a time; those asked for longest ago go first.
+ * out at a time; those asked for longest ago go first. What cannot be told yet is asked for again.
  */
 final class Daily<K, V> {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -19,11 +20,11 @@ final class Daily<K, V> {
     private static final int MOST = 200;
 
     private final InstantSource clock;
-    private final BiFunction<K, Instant, V> work;
+    private final BiFunction<K, Instant, Optional<V>> work;
     private final Map<K, V> done = new LinkedHashMap<>(16, 0.75F, true);
     private Instant midnight = Instant.MIN;
 
-    Daily(InstantSource clock, BiFunction<K, Instant, V> work) {
+    Daily(InstantSource clock, BiFunction<K, Instant, Optional<V>> work) {
         this.clock = clock;
         this.work = work;
     }
@@ -34,7 +35,7 @@ final class Daily<K, V> {
                 .toInstant();
     }
 
-    synchronized V of(K key) {
+    synchronized Optional<V> of(K key) {
         Instant now = midnight(clock);
         if (!now.equals(midnight)) {
             done.clear();
@@ -42,10 +43,10 @@ final class Daily<K, V> {
         }
         V known = done.get(key);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
-        V made = work.apply(key, now);
-        done.put(key, made);
+        Optional<V> made = work.apply(key, now);
+        made.ifPresent(one -> done.put(key, one));
         if (done.size() > MOST) {
             done.remove(done.keySet().iterator().next());
         }

@@ -72,7 +72,9 @@ class GrowthEndpoints {
             @AuthenticationPrincipal @Nullable Person person) {
         long merchant = team.shopFor(person, Act.FIGURES);
         Lookalike.Seed kind = one(Lookalike.Seed.class, seed, "seed");
-        return lookalike.of(new Lookalike.Asked(merchant, kind, seedId(merchant, kind, id)));
+        return lookalike
+                .of(new Lookalike.Asked(merchant, kind, seedId(merchant, kind, id)))
+                .orElseThrow(GrowthEndpoints::notYet);
     }
 
     /** The shop's lists, the newest first. */
@@ -106,6 +108,7 @@ class GrowthEndpoints {
                         "too-many",
                         "名单已有 " + most + " 份，请先删除不用的",
                         "there are " + most + " lists; delete one first");
+            case GrowthLists.Answer.NotYet() -> throw notYet();
         };
     }
 
@@ -115,6 +118,14 @@ class GrowthEndpoints {
         if (!lists.forget(team.shopFor(person, Act.FIGURES), id)) {
             throw Problem.notFound();
         }
+    }
+
+    private static Problem notYet() {
+        return new Problem(
+                503,
+                "not-ready",
+                "程序刚启动，还在读取以往的浏览和购买，请过几分钟再试",
+                "after a start, what people did is still being read; please try again in some minutes");
     }
 
     private ListTable.Recipe recipe(long merchant, Wanted wanted) {

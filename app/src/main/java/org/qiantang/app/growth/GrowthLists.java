@@ -1,16 +1,16 @@
 package org.qiantang.app.growth;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.insight.Hiding;
 import org.qiantang.event.Ids;
 
 /**
- * Lists that shops have had made, for tools of the house that reach people. A shop is told how many are on one and never who: no
- * answer to it carries an id, and each time that a tool takes the ids is noted beside the list.
+ * Lists that shops have had made, for tools of the house that reach people; no tool does yet. A shop is told how many are on
+ * one, in whole tens, and never who: no answer to it carries an id, and each time that a tool takes the ids is noted beside the list.
  */
 public final class GrowthLists {
     /** More than these a shop does not keep. */
@@ -40,36 +40,38 @@ public final class GrowthLists {
         record TooFew(int least) implements Answer {}
 
         record TooMany(int most) implements Answer {}
+
+        /** What people did is still being read, after a start. */
+        record NotYet() implements Answer {}
     }
 
-    /** Makes a list of who is what it asks for as of the last midnight, and keeps it. */
+    /** Makes a list out of what was counted up to the last midnight and is told in the reports, and keeps it. */
     Answer make(long merchant, String name, ListTable.Recipe recipe, long by) {
-        if (table.count(merchant) >= MOST) {
-            return new Answer.TooMany(MOST);
-        }
-        Instant begun = clock.instant();
-        Instant until = Daily.midnight(clock);
-        List<Long> people = people(merchant, recipe, until);
-        if (people.size() < Hiding.LEAST) {
+        return picked(merchant, recipe)
+                .map(picked -> keep(merchant, name, recipe, picked, by))
+                .orElseGet(Answer.NotYet::new);
+    }
+
+    private Answer keep(long merchant, String name, ListTable.Recipe recipe, Picked picked, long by) {
+        int people = picked.people().size();
+        if (people < Hiding.LEAST) {
             return new Answer.TooFew(Hiding.LEAST);
         }
-        long id = ids.next();
-        table.add(new ListTable.Entry(id, merchant, name, recipe, people, until, by), begun);
-        return new Answer.Kept(id, people.size());
+        var entry = new ListTable.Entry(ids.next(), merchant, name, recipe, picked, clock.instant(), by);
+        return table.add(entry, MOST)
+                ? new Answer.Kept(entry.listId(), Hiding.rounded(people))
+                : new Answer.TooMany(MOST);
     }
 
-    private List<Long> people(long merchant, ListTable.Recipe recipe, Instant until) {
+    private Optional<Picked> picked(long merchant, ListTable.Recipe recipe) {
         Lookalike.Seed seed = recipe.seed();
         Integer percent = recipe.percent();
         Long seedId = recipe.seedId();
         if (seed != null && percent != null) {
             var asked = new Lookalike.Asked(merchant, seed, seedId == null ? 0 : seedId);
-            return lookalike.people(asked, percent, until);
+            return lookalike.people(asked, percent);
         }
-        // What is hidden beside other groups must not be learnt from the size of a list either.
-        boolean hidden = churn.of(merchant).groups().stream()
-                .anyMatch(part -> recipe.groups().contains(part.group()) && part.people() == null);
-        return hidden ? List.of() : churn.people(merchant, Set.copyOf(recipe.groups()), until);
+        return Optional.of(churn.people(merchant, Set.copyOf(recipe.groups())));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.insight.Hiding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -20,13 +21,14 @@ final class ListTable {
             insert into growth_list (list_id, merchant_id, name, kind, groups, seed, seed_id, percent, people, as_of, made_at, made_by)
             values (:id, :merchant, :name, :kind, :groups, :seed, :seedId, :percent, :people, :asOf, :at, :by)
             """;
-    // Who has become unreachable while the list was being made is left out of it.
+    private static final String TURN = "select id from merchant where id = :merchant for no key update";
+    // Who has become unreachable since they were counted is left out.
     private static final String PEOPLE = """
             insert into growth_person (list_id, place, person_id)
             select :id, g.place, g.person_id
               from unnest(:people) with ordinality as g (person_id, place)
               join reachable_person p using (person_id)
-             where p.forgotten_at is null or p.forgotten_at < :at
+             where p.forgotten_at is null or p.forgotten_at < :asOf
             """;
     private static final String LISTS = """
             select l.*, n.nickname, coalesce(p.title, o.name, '') as seed_name, count(u.use_id) as uses, max(u.at) as used_at
@@ -86,7 +88,7 @@ final class ListTable {
      * A list as its shop sees it.
      *
      * @param seedName of the product or list whose people others are like; empty where there is none, or no longer
-     * @param people how many were on it when it was made
+     * @param people how many were on it when it was made, in whole tens
      * @param asOf up to when it was counted
      * @param madeBy nickname; empty where that account is gone
      * @param uses how often a tool was given its people
@@ -104,37 +106,44 @@ final class ListTable {
             @Nullable Instant usedAt) {}
 
     /** A list that is to be kept. */
-    record Entry(long listId, long merchant, String name, Recipe recipe, List<Long> people, Instant asOf, long by) {
-        Entry {
-            people = List.copyOf(people);
-        }
+    record Entry(long listId, long merchant, String name, Recipe recipe, Picked picked, Instant at, long by) {}
+
+    /** Keeps a list, unless its shop has so many already. */
+    boolean add(Entry entry, int most) {
+        return Boolean.TRUE.equals(transactions.execute(_ -> {
+            // Two who add at once take turns.
+            jdbc.sql(TURN).param("merchant", entry.merchant()).query(Long.class).optional();
+            boolean room = count(entry.merchant()) < most;
+            if (room) {
+                insert(entry);
+            }
+            return room;
+        }));
     }
 
-    /** Keeps a list begun at a moment, whose people were read since. */
-    void add(Entry entry, Instant begun) {
+    private void insert(Entry entry) {
         Recipe recipe = entry.recipe();
         Lookalike.Seed seed = recipe.seed();
-        transactions.executeWithoutResult(_ -> {
-            jdbc.sql(LIST)
-                    .param("id", entry.listId())
-                    .param("merchant", entry.merchant())
-                    .param("name", entry.name())
-                    .param("kind", recipe.kind().name())
-                    .param("groups", recipe.groups().stream().map(Enum::name).toArray(String[]::new))
-                    .param("seed", seed == null ? null : seed.name(), Types.VARCHAR)
-                    .param("seedId", recipe.seedId(), Types.BIGINT)
-                    .param("percent", recipe.percent(), Types.INTEGER)
-                    .param("people", entry.people().size())
-                    .param("asOf", entry.asOf().atOffset(UTC))
-                    .param("at", begun.atOffset(UTC))
-                    .param("by", entry.by())
-                    .update();
-            jdbc.sql(PEOPLE)
-                    .param("id", entry.listId())
-                    .param("people", entry.people().toArray(Long[]::new))
-                    .param("at", begun.atOffset(UTC))
-                    .update();
-        });
+        Picked picked = entry.picked();
+        jdbc.sql(LIST)
+                .param("id", entry.listId())
+                .param("merchant", entry.merchant())
+                .param("name", entry.name())
+                .param("kind", recipe.kind().name())
+                .param("groups", recipe.groups().stream().map(Enum::name).toArray(String[]::new))
+                .param("seed", seed == null ? null : seed.name(), Types.VARCHAR)
+                .param("seedId", recipe.seedId(), Types.BIGINT)
+                .param("percent", recipe.percent(), Types.INTEGER)
+                .param("people", Hiding.rounded(picked.people().size()))
+                .param("asOf", picked.asOf().atOffset(UTC))
+                .param("at", entry.at().atOffset(UTC))
+                .param("by", entry.by())
+                .update();
+        jdbc.sql(PEOPLE)
+                .param("id", entry.listId())
+                .param("people", picked.people().toArray(Long[]::new))
+                .param("asOf", picked.asOf().atOffset(UTC))
+                .update();
     }
 
     /** The lists of a shop, the newest first. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,17 +32,18 @@ final class Lookalike {
     private static final double MORE = 1.2;
 
     private static final int MOST_COMMON = 6;
+    private static final int FIVE = 5;
 
     private final GrowthRows rows;
     private final ListTable lists;
     private final Viewers viewers;
-    private final Daily<Asked, Report> reports;
+    private final Daily<Asked, Counted> counts;
 
     Lookalike(GrowthRows rows, ListTable lists, Viewers viewers, InstantSource clock) {
         this.rows = rows;
         this.lists = lists;
         this.viewers = viewers;
-        this.reports = new Daily<>(clock, this::report);
+        this.counts = new Daily<>(clock, this::count);
     }
 
     /** Whom others are to be like. */
@@ -66,7 +68,7 @@ final class Lookalike {
     }
 
     /**
-     * What a shop is told.
+     * What a shop is told, people in whole tens.
      *
      * @param seed people by whom others are judged; null where they are too few to be told
      * @param others people who are judged; the same
@@ -91,7 +93,7 @@ final class Lookalike {
      * @param people null where they are too few
      * @param found the share of the seed, unknown while it was judged, that would have been among them, 0 to 1; null beside
      *     people who are not told
-     * @param lift that share by what chance would find; below 1.2 the list is hardly better than chance
+     * @param lift that share by what chance would find, rounded down; below 1.2 the list is hardly better than chance
      */
     record Size(
             int percent,
@@ -103,26 +105,36 @@ final class Lookalike {
      * Something that people on the list do more often than others.
      *
      * @param id a legal category, or a span of prices as an audience has it
-     * @param listed of each hundred on the list
-     * @param others of each hundred of all others
+     * @param listed of each hundred on the list, to the nearest five
+     * @param others of each hundred of all others; the same
      */
     record Common(Feature.Sort sort, String id, int listed, int others) {}
 
-    /** Counted once a day, of what was done up to the last midnight. */
-    Report of(Asked asked) {
-        return reports.of(asked);
+    /**
+     * What was counted for a day: what is told, and of whom.
+     *
+     * @param others people who were judged
+     * @param first as many of them as a list can have at most, whoever is most alike first
+     */
+    private record Counted(Report report, int others, List<Long> first) {
+        Counted {
+            first = List.copyOf(first);
+        }
     }
 
-    /** The first of each hundred others, as many, whoever is most alike first; empty where nothing can be said. */
-    List<Long> people(Asked asked, int percent, Instant until) {
-        Set<Long> seed = seed(asked, until);
-        Tastes tastes = tastes(asked, until);
-        if (state(tastes, seed) != State.READY) {
-            return List.of();
-        }
-        return Alike.of(tastes, seed).first(percent).stream()
-                .map(one -> one.taste().person())
-                .toList();
+    /** Counted once a day, of what was done up to the last midnight; empty where that is not all known yet. */
+    Optional<Report> of(Asked asked) {
+        return counts.of(asked).map(Counted::report);
+    }
+
+    /**
+     * The first of each hundred others, as many, by the same count that {@link #of} tells, whoever is most alike first; nobody
+     * where nothing can be said. Empty where not all is known yet.
+     */
+    Optional<Picked> people(Asked asked, int percent) {
+        return counts.of(asked)
+                .map(counted -> new Picked(
+                        counted.report().asOf(), counted.first().subList(0, Alike.share(counted.others(), percent))));
     }
 
     private Set<Long> seed(Asked asked, Instant until) {
@@ -133,11 +145,10 @@ final class Lookalike {
         };
     }
 
-    private Tastes tastes(Asked asked, Instant until) {
+    private Tastes tastes(Asked asked, List<Profile> known, Instant until) {
         Predicate<Item> own = asked.seed() == Seed.PRODUCT
                 ? item -> item.id() == asked.id() || item.sells().contains(asked.id())
                 : item -> item.seller() == asked.merchant();
-        List<Profile> known = viewers.known();
         Set<Long> reachable = rows.reachable(known.stream().map(Profile::user).collect(Collectors.toSet()));
         return Tastes.of(
                 known.stream().filter(one -> reachable.contains(one.user())).toList(), own, until);
@@ -156,27 +167,35 @@ final class Lookalike {
                 : tastes.people().size() - in < LEAST_OTHERS ? State.FEW_OTHERS : State.READY;
     }
 
-    private Report report(Asked asked, Instant until) {
+    private Optional<Counted> count(Asked asked, Instant until) {
+        return viewers.known().map(known -> count(asked, tastes(asked, known, until), until));
+    }
+
+    private Counted count(Asked asked, Tastes tastes, Instant until) {
         Set<Long> seed = seed(asked, until);
-        Tastes tastes = tastes(asked, until);
         State state = state(tastes, seed);
         int in = inSeed(tastes, seed);
         int out = tastes.people().size() - in;
         if (state != State.READY) {
-            return new Report(until, state, tellable(in), tellable(out), List.of(), List.of());
+            var report = new Report(until, state, tellable(in), tellable(out), List.of(), List.of());
+            return new Counted(report, 0, List.of());
         }
         Alike alike = Alike.of(tastes, seed);
-        return new Report(
+        var report = new Report(
                 until,
                 state,
-                in,
-                out,
+                Hiding.rounded(in),
+                Hiding.rounded(out),
                 PERCENTS.stream().map(percent -> size(alike, percent)).toList(),
                 common(tastes, alike));
+        return new Counted(
+                report,
+                alike.others().size(),
+                alike.first(WIDEST).stream().map(one -> one.taste().person()).toList());
     }
 
     private static @Nullable Integer tellable(int people) {
-        return Hiding.isSmall(people) ? null : (Integer) people;
+        return Hiding.isSmall(people) ? null : (Integer) Hiding.rounded(people);
     }
 
     private static Size size(Alike alike, int percent) {
@@ -185,11 +204,11 @@ final class Lookalike {
             return new Size(percent, null, null, null);
         }
         double chance = reach.people() / (double) alike.others().size();
-        return new Size(percent, reach.people(), hundredths(reach.found()), hundredths(reach.found() / chance));
-    }
-
-    private static double hundredths(double value) {
-        return Math.round(value * 100) / 100.0;
+        return new Size(
+                percent,
+                Hiding.rounded(reach.people()),
+                Math.round(reach.found() * 100) / 100.0,
+                Math.floor(reach.found() / chance * 10) / 10);
     }
 
     /** Kinds of goods and spans of prices alone: a product or a shop would say what goes on elsewhere. */
@@ -207,7 +226,7 @@ final class Lookalike {
                     && !Hiding.isSmall(everywhere - here)) {
                 double ofListed = here / (double) listed.size();
                 double ofOthers = everywhere / (double) alike.others().size();
-                if (ofListed >= MORE * ofOthers) {
+                if (ofListed >= MORE * ofOthers && percent(ofListed) > percent(ofOthers)) {
                     common.add(new Common(feature.sort(), feature.id(), percent(ofListed), percent(ofOthers)));
                 }
             }
@@ -222,6 +241,6 @@ final class Lookalike {
     }
 
     private static int percent(double share) {
-        return (int) Math.round(100 * share);
+        return FIVE * (int) Math.round(100 * share / FIVE);
     }
 }

@@ -21,6 +21,11 @@ public final class Hiding {
         return people > 0 && people < LEAST;
     }
 
+    /** A number in whole tens, so that nobody is found as the difference of two numbers. */
+    public static int rounded(int number) {
+        return number - number % LEAST;
+    }
+
     /** Of groups that divide people among them, by name, those that may be told; the others are absent. */
     public static Map<String, Integer> parts(Map<String, Integer> counted) {
         List<Group> groups = counted.entrySet().stream()

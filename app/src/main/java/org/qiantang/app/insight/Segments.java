@@ -19,12 +19,8 @@ public final class Segments {
     private static final Duration LOOKED_BACK = Duration.ofDays(180);
 
     private static final String MAY_BE_REACHED = """
-               and not exists (select from person p where p.id = x.buyer_id and (p.simulated or p.deactivated_at is not null))
-               and not exists (select from feed_choice c
-                                where c.person_id = x.buyer_id
-                                  and (c.off_at is not null and (c.on_at is null or c.on_at <= c.off_at)
-                                       or c.forgotten_at >= x.last_at))
-               and not exists (select from doubtful_person d where d.person_id = x.buyer_id)
+               and exists (select from reachable_person p
+                            where p.person_id = x.buyer_id and (p.forgotten_at is null or p.forgotten_at < x.last_at))
              order by x.buyer_id
             """;
     // Twice one's own rhythm, and never less than a month.

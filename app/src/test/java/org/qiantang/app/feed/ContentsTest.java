@@ -39,6 +39,9 @@ class ContentsTest {
         @Override
         public float[] of(String text) {
             asked.add(text);
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("text: empty (expected: some words)");
+            }
             return new float[] {1, text.length()};
         }
     }
@@ -128,6 +131,29 @@ class ContentsTest {
         contents.round(told::put);
 
         assertThat(told).containsKey(7L);
+    }
+
+    @Test
+    void a_text_of_which_nothing_can_be_made_keeps_no_other_waiting_and_waits_for_its_next_change() {
+        jdbc.sql("""
+                        insert into product (id, merchant_id, code, title, legal_category, description, page, listed_at, revised_at)
+                        select n, 2, 'c' || n, case when n = 8 then '' else 'a bag' end, '箱包', '', '{}', now(), now()
+                          from generate_series(8, 12) n
+                        """).update();
+        for (long product = 7; product <= 12; product++) {
+            contents.changed(product);
+        }
+
+        contents.round(told::put);
+        contents.round(told::put);
+
+        assertThat(told).containsOnlyKeys(7L, 9L, 10L, 11L, 12L);
+        assertThat(lengths.asked).containsOnlyOnce("");
+
+        jdbc.sql("update product set title = 'a case' where id = 8").update();
+        contents.changed(8);
+        contents.round(told::put);
+        assertThat(told).containsKey(8L);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.qiantang.app.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class AlikeTest {
 
         Alike alike = Alike.of(Tastes.of(people, _ -> false, NOW), buyers);
 
-        assertThat(alike.reach(10).found()).isBetween(0.0, 0.35);
+        assertThat(alike.reach(10).found()).isCloseTo(0.1, within(0.05));
     }
 
     @Test

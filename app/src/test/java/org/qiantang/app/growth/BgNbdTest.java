@@ -84,6 +84,12 @@ class BgNbdTest {
     }
 
     @Test
+    void it_is_told_to_three_digits() {
+        assertThat(new BgNbd(0.24349, 4.4139, 1234.5, 0.00012345).rounded())
+                .isEqualTo(new BgNbd(0.243, 4.41, 1230, 0.000123));
+    }
+
+    @Test
     void of_few_buyers_and_of_buyers_who_never_came_back_nothing_is_said() {
         List<Rhythm> few = new ArrayList<>();
         for (int i = 0; i < BgNbdFit.LEAST_BUYERS - 1; i++) {

@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.feed.Viewers;
 import org.qiantang.app.insight.Hiding;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.recommend.Profile;
@@ -39,6 +43,8 @@ class GrowthListsTest {
     private Lookalike lookalike;
     private GrowthLists growth;
     private long nextOrder = 1;
+    private int asked;
+    private boolean ready = true;
 
     @BeforeAll
     static void start() throws Exception {
@@ -87,7 +93,12 @@ class GrowthListsTest {
         var rows = new GrowthRows(jdbc);
         table = new ListTable(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.pool())));
         churn = new Churn(rows, CLOCK);
-        lookalike = new Lookalike(rows, table, () -> List.copyOf(viewers), CLOCK);
+        asked = 0;
+        Viewers known = () -> {
+            asked++;
+            return ready ? Optional.of(List.copyOf(viewers)) : Optional.empty();
+        };
+        lookalike = new Lookalike(rows, table, known, CLOCK);
         growth = new GrowthLists(churn, lookalike, table, new Ids(CLOCK, 1), CLOCK);
     }
 
@@ -96,8 +107,9 @@ class GrowthListsTest {
         steadyAndSilent();
 
         Churn.Report told = churn.of(SHOP);
-        List<Long> left = churn.people(SHOP, Set.of(Churn.Group.LEAVING, Churn.Group.LEFT), MIDNIGHT);
-        List<Long> steady = churn.people(SHOP, Set.of(Churn.Group.STEADY), MIDNIGHT);
+        List<Long> left = churn.people(SHOP, Set.of(Churn.Group.LEAVING, Churn.Group.LEFT))
+                .people();
+        List<Long> steady = churn.people(SHOP, Set.of(Churn.Group.STEADY)).people();
 
         assertThat(told.asOf()).isEqualTo(MIDNIGHT);
         assertThat(told.buyers()).isEqualTo(100);
@@ -139,7 +151,8 @@ class GrowthListsTest {
             if (people != null) {
                 sum += people;
                 assertThat(Hiding.isSmall(people)).isFalse();
-                assertThat(churn.people(SHOP, Set.of(part.group()), MIDNIGHT)).hasSize(people);
+                assertThat(churn.people(SHOP, Set.of(part.group())).people())
+                        .hasSizeBetween(people, people == 0 ? 0 : people + 9);
             } else {
                 assertThat(growth.make(SHOP, "a", churned(part.group()), 1))
                         .isInstanceOf(GrowthLists.Answer.TooFew.class);
@@ -180,6 +193,99 @@ class GrowthListsTest {
     }
 
     @Test
+    void people_and_purchases_are_told_in_whole_tens_so_that_nobody_lies_between_two_numbers() {
+        steadyAndSilent();
+        jdbc.sql("insert into feed_choice (person_id, off_at) values (41, now())")
+                .update();
+
+        Churn.Report told = churn.of(SHOP);
+        var kept = (GrowthLists.Answer.Kept)
+                growth.make(SHOP, "silent", churned(Churn.Group.LEAVING, Churn.Group.LEFT), 1);
+
+        assertThat(told.buyers()).isEqualTo(90);
+        assertThat(told.groups())
+                .allMatch(part -> part.people() == null || part.people() % 10 == 0)
+                .allMatch(part -> part.expected() == null || part.expected() % 10 == 0);
+        assertThat(told.check()).matches(check -> check.happened() % 10 == 0 && check.foretold() % 10 == 0);
+        assertThat(told.model()).matches(model -> model.equals(model.rounded()));
+        assertThat(kept.people()).isEqualTo(20);
+        assertThat(table.lists(SHOP, Long.MAX_VALUE, 10).getFirst().people()).isEqualTo(20);
+    }
+
+    @Test
+    void a_list_is_made_of_the_people_of_the_days_report_less_those_who_have_gone_since() {
+        steadyAndSilent();
+        teaDrinkers();
+        churn.of(SHOP);
+        long nearest = lookalike
+                .people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10)
+                .orElseThrow()
+                .people()
+                .getFirst();
+        jdbc.sql("insert into feed_choice (person_id, off_at) values (41, now()), (:nearest, now())")
+                .param("nearest", nearest)
+                .update();
+        jdbc.sql("insert into feed_choice (person_id, forgotten_at) values (42, :at)")
+                .param("at", MIDNIGHT.plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .update();
+
+        var silent = (GrowthLists.Answer.Kept)
+                growth.make(SHOP, "silent", churned(Churn.Group.LEAVING, Churn.Group.LEFT), 1);
+        var alike = (GrowthLists.Answer.Kept) growth.make(SHOP, "alike", alike(10), 1);
+
+        assertThat(silent.people()).isEqualTo(30);
+        assertThat(growth.people(SHOP, silent.listId(), "test")).hasSize(28).doesNotContain(41L, 42L);
+        assertThat(alike.people()).isEqualTo(30);
+        assertThat(growth.people(SHOP, alike.listId(), "test")).hasSize(29).doesNotContain(nearest);
+    }
+
+    @Test
+    void however_many_lists_are_made_people_are_compared_once_a_day() {
+        teaDrinkers();
+
+        lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0));
+        growth.make(SHOP, "a tenth", alike(10), 1);
+        growth.make(SHOP, "less", alike(5), 1);
+        growth.make(SHOP, "too few", alike(1), 1);
+
+        assertThat(asked).isEqualTo(1);
+        assertThat(table.lists(SHOP, Long.MAX_VALUE, 10))
+                .extracting(ListTable.Made::people)
+                .containsExactly(10, 30);
+    }
+
+    @Test
+    void before_the_past_is_known_nothing_is_said_of_who_is_alike_and_afterwards_all_of_it() {
+        teaDrinkers();
+        var shop = new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0);
+
+        ready = false;
+        assertThat(lookalike.of(shop)).isEmpty();
+        assertThat(growth.make(SHOP, "alike", alike(10), 1)).isEqualTo(new GrowthLists.Answer.NotYet());
+
+        ready = true;
+        assertThat(lookalike.of(shop)).map(Lookalike.Report::state).contains(Lookalike.State.READY);
+        assertThat(growth.make(SHOP, "alike", alike(10), 1)).isInstanceOf(GrowthLists.Answer.Kept.class);
+    }
+
+    @Test
+    void a_shop_has_no_more_than_fifty_lists_even_where_some_are_made_at_once() throws Exception {
+        steadyAndSilent();
+        for (int i = 1; i < GrowthLists.MOST; i++) {
+            growth.make(SHOP, "one of many", churned(Churn.Group.STEADY), 1);
+        }
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            threads.invokeAll(
+                    Collections.nCopies(4, () -> growth.make(SHOP, "at once", churned(Churn.Group.STEADY), 1)));
+        }
+
+        assertThat(table.count(SHOP)).isEqualTo(GrowthLists.MOST);
+        assertThat(growth.make(SHOP, "one more", churned(Churn.Group.STEADY), 1))
+                .isEqualTo(new GrowthLists.Answer.TooMany(GrowthLists.MOST));
+    }
+
+    @Test
     void another_shop_gets_nothing_of_a_list_and_cannot_delete_it() {
         steadyAndSilent();
         var kept = (GrowthLists.Answer.Kept) growth.make(SHOP, "steady", churned(Churn.Group.STEADY), 1);
@@ -196,18 +302,22 @@ class GrowthListsTest {
     void alike_is_who_does_elsewhere_what_the_buyers_do_elsewhere_and_never_a_buyer() {
         teaDrinkers();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0));
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10, MIDNIGHT);
+        Lookalike.Report told =
+                lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
+        List<Long> alike = lookalike
+                .people(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0), 10)
+                .orElseThrow()
+                .people();
 
         assertThat(told.state()).isEqualTo(Lookalike.State.READY);
         assertThat(told.seed()).isEqualTo(40);
         assertThat(told.others()).isEqualTo(360);
         assertThat(alike).hasSize(36).allMatch(person -> person > 40 && person <= 100);
         Lookalike.Size tenth = told.sizes().getLast();
-        assertThat(tenth.people()).isEqualTo(36);
+        assertThat(tenth.people()).isEqualTo(30);
         assertThat(tenth.lift()).isGreaterThan(3);
         assertThat(told.sizes().getFirst()).isEqualTo(new Lookalike.Size(1, null, null, null));
-        assertThat(told.common()).first().isEqualTo(new Lookalike.Common(Feature.Sort.CATEGORY, "农产品", 100, 17));
+        assertThat(told.common()).first().isEqualTo(new Lookalike.Common(Feature.Sort.CATEGORY, "农产品", 100, 15));
     }
 
     @Test
@@ -216,10 +326,15 @@ class GrowthListsTest {
         jdbc.sql("insert into feed_choice (person_id, off_at) select n, now() from generate_series(30, 70) n")
                 .update();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100));
-        List<Long> alike = lookalike.people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5, MIDNIGHT);
+        Lookalike.Report told = lookalike
+                .of(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100))
+                .orElseThrow();
+        List<Long> alike = lookalike
+                .people(new Lookalike.Asked(SHOP, Lookalike.Seed.PRODUCT, SHOP * 100), 5)
+                .orElseThrow()
+                .people();
 
-        assertThat(told.seed()).isEqualTo(29);
+        assertThat(told.seed()).isEqualTo(20);
         assertThat(told.others()).isEqualTo(330);
         assertThat(alike).hasSize(16).allMatch(person -> person > 70 && person <= 100);
     }
@@ -229,7 +344,8 @@ class GrowthListsTest {
         teaDrinkers();
         jdbc.sql("delete from insight_order where buyer_id > 15").update();
 
-        Lookalike.Report told = lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0));
+        Lookalike.Report told =
+                lookalike.of(new Lookalike.Asked(SHOP, Lookalike.Seed.SHOP, 0)).orElseThrow();
 
         assertThat(told.state()).isEqualTo(Lookalike.State.FEW_SEED);
         assertThat(told.sizes()).isEmpty();
@@ -265,6 +381,10 @@ class GrowthListsTest {
 
     private static ListTable.Recipe churned(Churn.Group... groups) {
         return ListTable.Recipe.churn(List.of(groups));
+    }
+
+    private static ListTable.Recipe alike(int percent) {
+        return new ListTable.Recipe(ListTable.Kind.ALIKE, List.of(), Lookalike.Seed.SHOP, null, percent);
     }
 
     private void order(long shop, long buyer, Instant at) {

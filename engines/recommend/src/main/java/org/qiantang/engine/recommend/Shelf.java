@@ -85,6 +85,9 @@ final class Shelf {
         if (item.offered()) {
             list(item);
         }
+        // It was left lying: what it is like seldom changes, and finding its heap anew is much work.
+        alike.computeIfAbsent(item.kind(), _ -> new Heaps())
+                .put(item.id(), item.offered() ? item.content() : Content.NONE);
     }
 
     void remove(long id) {
@@ -101,6 +104,7 @@ final class Shelf {
         }
         if (!comesBack) {
             named.remove(numbers.remove(id));
+            alike.computeIfAbsent(item.kind(), _ -> new Heaps()).remove(id);
         }
     }
 
@@ -196,7 +200,6 @@ final class Shelf {
         for (long product : item.sells()) {
             roomsSelling.computeIfAbsent(product, _ -> new TreeSet<>()).add(item.id());
         }
-        alike.computeIfAbsent(item.kind(), _ -> new Heaps()).put(item.id(), item.content());
     }
 
     private void unlist(Item item) {
@@ -209,7 +212,6 @@ final class Shelf {
         for (long product : item.sells()) {
             drop(roomsSelling, product, item.id());
         }
-        alike.computeIfAbsent(item.kind(), _ -> new Heaps()).remove(item.id());
     }
 
     private static <K, V> void drop(Map<K, NavigableSet<V>> sets, K key, V value) {
