@@ -133,6 +133,21 @@ test('a clerk who may do nothing else looks, redeems, and is told off the second
   await phone.getByText('已使用').waitFor();
 });
 
+test('for the code that was used the buyer asks for a part of its price, while the other can still be used', async () => {
+  await phone.getByRole('button', { name: '申请售后' }).click();
+  await phone.waitForURL(/\/after-sale$/);
+  await phone.getByLabel('退部分款，不退货').check();
+  await phone.getByLabel('质量问题').check();
+  await phone.getByLabel('退款金额').fill('20');
+  await phone.getByRole('button', { name: '提交申请' }).click();
+  await phone.waitForURL(/\/after-sales\/\d+/);
+
+  const [asked] = await ok(buyer.ask('GET', `/api/orders/${order}/after-sales`));
+  assert.deepEqual([asked.kind, asked.reason], ['PARTIAL', 'QUALITY']);
+  assert.deepEqual((await codesOf()).map((one) => one.state), ['REDEEMED', 'OPEN']);
+  await phone.goto(`${program.base}/orders/${order}`);
+});
+
 test('the other code is given back on the phone, and then it is worth nothing at the till', async () => {
   const [, second] = await codesOf();
 

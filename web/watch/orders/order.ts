@@ -76,6 +76,7 @@ export type LineOptions = {
   line: number
   unsent: number
   withBuyer: number
+  used: number
   withoutReason: 'ALLOWED' | 'IF_NOT_CONFIRMED' | 'EXCLUDED'
   daysWithoutReason: number
   withoutReasonUntil: string | null

@@ -64,6 +64,7 @@ class BuyerCaseEndpoints {
     /**
      * What can be asked for one line now, and up to how much.
      *
+     * @param used vouchers that were used, for which a part of the price can be asked back
      * @param withoutReason what the law says of goods of this category
      * @param daysWithoutReason days to return them without a reason, by law or promise; 0 for none
      */
@@ -71,6 +72,7 @@ class BuyerCaseEndpoints {
             int line,
             int unsent,
             int withBuyer,
+            int used,
             String withoutReason,
             int daysWithoutReason,
             @Nullable Instant withoutReasonUntil,
@@ -107,6 +109,7 @@ class BuyerCaseEndpoints {
                     line,
                     care.isClosed() ? 0 : care.unsent(line),
                     care.isClosed() ? 0 : care.withBuyer(line),
+                    care.isClosed() ? 0 : care.vouchers().redeemed(line),
                     rule.name(),
                     days,
                     received.filter(_ -> days > 0)

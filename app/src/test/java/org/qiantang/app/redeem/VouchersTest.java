@@ -257,6 +257,22 @@ class VouchersTest {
     }
 
     @Test
+    void for_a_voucher_that_was_used_a_part_of_its_price_can_be_asked_for_and_its_buyer_is_told_so() {
+        Bought bought = buy(restaurant, 2);
+        redeem(clerk, bought.code(0), WEST);
+
+        JsonNode options = bought.buyer()
+                .get("/api/orders/" + bought.order() + "/after-sale-options")
+                .body();
+        Answer asked = bought.buyer().post("/api/orders/" + bought.order() + "/after-sales", """
+                        {"kind": "PARTIAL", "reason": "QUALITY", "lines": [{"line": 0, "pieces": 1}]}""");
+
+        assertThat(options.get("lines").get(0).get("used").asInt()).isOne();
+        assertThat(options.get("lines").get(0).get("unsent").asInt()).isOne();
+        assertThat(asked.status()).as(asked.text()).isEqualTo(200);
+    }
+
+    @Test
     void of_two_tills_at_once_one_wins_and_the_other_is_told_who() throws Exception {
         for (int round = 0; round < 5; round++) {
             Bought bought = buy(restaurant, 1);
