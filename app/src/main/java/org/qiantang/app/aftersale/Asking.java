@@ -53,6 +53,9 @@ final class Asking {
         if (!known) {
             return CareRefusal.NOT_AVAILABLE;
         }
+        if (ask.reason() == CaseReason.NO_REASON && !isLeft(ask)) {
+            return CareRefusal.EXCLUDED;
+        }
         boolean vouchers = ask.lines().stream()
                 .anyMatch(one -> care.voucherTerms(one.line()).isPresent());
         CareRefusal refusal = switch (ask.kind()) {
@@ -62,6 +65,15 @@ final class Asking {
             case PRICE_PROTECTION -> CareRefusal.NOT_NOW;
         };
         return refusal == null ? open(ask) : refusal;
+    }
+
+    /** Whether the buyer keeps nothing of it; whoever keeps goods, or has used them, and wants money needs a reason. */
+    private boolean isLeft(CareRequest.Ask ask) {
+        return switch (ask.kind()) {
+            case RETURN -> true;
+            case REFUND_ONLY -> isUnsent(ask.lines());
+            case EXCHANGE, PARTIAL, PRICE_PROTECTION -> false;
+        };
     }
 
     private int times() {
@@ -100,7 +112,7 @@ final class Asking {
                             .orElse(AskRules.DAYS_WITHOUT_REASON))
                     .min()
                     .orElse(0);
-            if (days == 0 || ask.kind() != CaseKind.RETURN) {
+            if (days == 0) {
                 return CareRefusal.EXCLUDED;
             }
             return isLate(days) ? CareRefusal.TOO_LATE : null;

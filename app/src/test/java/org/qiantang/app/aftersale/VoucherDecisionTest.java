@@ -279,11 +279,15 @@ class VoucherDecisionTest {
         bought(1);
         redeem(1);
 
-        ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1));
-
-        assertThat(givenBack()).isZero();
+        assertThat(ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1)))
+                .isEqualTo(refused(CareRefusal.EXCLUDED));
         assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.NO_REASON, 1)))
+                .isEqualTo(refused(CareRefusal.EXCLUDED));
+        assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.OTHER, 1)))
                 .isEqualTo(refused(CareRefusal.VOUCHER_USED));
+        now = now.plus(Duration.ofDays(2));
+        ask(new CareRequest.Settle());
+        assertThat(givenBack()).isZero();
         assertThat(ask(want(902, CaseKind.REFUND_ONLY, CaseReason.EXPIRED, 1))).isEqualTo(refused(CareRefusal.NOT_NOW));
     }
 
