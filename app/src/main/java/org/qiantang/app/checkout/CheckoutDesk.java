@@ -163,6 +163,9 @@ final class CheckoutDesk {
             Board board = boards.of(part.showId())
                     .orElseThrow(() -> of(part.showId(), RefusalWords.of(new Refusal.NoSuchShow())));
             if (part.vouchers() || to == null) {
+                freight.over(board, part.wants()).stream().findFirst().ifPresent(over -> {
+                    throw of(part.showId(), Freight.over(over.skuId()));
+                });
                 claims.add(new RoomRequest.Claim(
                         begun.buyerId(),
                         intent(begun.checkoutId(), part),

@@ -1,5 +1,6 @@
 package org.qiantang.app.checkout;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,13 +28,21 @@ final class Freight implements Postage {
     private final FreightTable rules;
     private final AddressBook addresses;
     private final JsonMapper json;
+    private final InstantSource clock;
 
-    Freight(Boards boards, Catalog catalog, FreightTable rules, AddressBook addresses, JsonMapper json) {
+    Freight(
+            Boards boards,
+            Catalog catalog,
+            FreightTable rules,
+            AddressBook addresses,
+            JsonMapper json,
+            InstantSource clock) {
         this.boards = boards;
         this.catalog = catalog;
         this.rules = rules;
         this.addresses = addresses;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -47,6 +56,10 @@ final class Freight implements Postage {
     public Ready of(long showId, long buyerId, List<RoomRequest.Want> wants) {
         Optional<Board> board = boards.of(showId);
         if (board.isPresent() && isOfVouchers(board.get(), wants)) {
+            List<RoomRequest.Want> over = over(board.get(), wants);
+            if (!over.isEmpty()) {
+                throw over(over.getFirst().skuId());
+            }
             return new Ready(null, null);
         }
         Destination to = destination(buyerId, null);
@@ -92,6 +105,28 @@ final class Freight implements Postage {
                     409, "vouchers-apart", "到店券和要寄送的商品请分开下单", "order vouchers apart from goods that are sent");
         }
         return vouchers > 0;
+    }
+
+    /** Those of these wants that are vouchers whose last day is over: nobody could use them. */
+    List<RoomRequest.Want> over(Board board, List<RoomRequest.Want> wants) {
+        Map<Long, Product> products =
+                products(board, wants).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+        return wants.stream()
+                .filter(want -> board.item(want.itemId())
+                        .map(item -> products.get(item.productId()))
+                        .map(Product::voucher)
+                        .filter(voucher -> voucher.isOver(clock.instant()))
+                        .isPresent())
+                .toList();
+    }
+
+    static Problem over(long skuId) {
+        return new Problem(
+                409,
+                "voucher-over",
+                "这种到店券的有效期已过，不再出售",
+                "the last day of this voucher is over; it is no longer sold",
+                Map.of("skuId", Long.toString(skuId)));
     }
 
     private List<Product> products(Board board, List<RoomRequest.Want> wants) {

@@ -82,12 +82,13 @@ final class Quotes {
         Region region = to == null || part.vouchers() ? null : to.region();
         List<RoomRequest.Want> notServed =
                 freight.costs(board, part.wants(), region).notServed();
+        List<RoomRequest.Want> over = part.vouchers() ? freight.over(board, part.wants()) : List.of();
         var lines = new ArrayList<Line>();
         var standing = new ArrayList<RoomRequest.Want>();
         Money goods = Money.cny(0);
         for (RoomRequest.Want want : part.wants()) {
             Problem far = region != null && notServed.contains(want) ? Freight.notServed(region, want.skuId()) : null;
-            Line line = line(board, want, far);
+            Line line = line(board, want, over.contains(want) ? Freight.over(want.skuId()) : far);
             lines.add(line);
             Money price = line.price();
             if (line.refusal() == null && price != null) {

@@ -7,6 +7,8 @@ import static org.qiantang.app.shipping.OpenShop.until;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -401,6 +403,34 @@ class VouchersTest {
         assertThat(placed.body().get("total").get("minor").asLong()).isEqualTo(19_800);
     }
 
+    @Test
+    void a_voucher_whose_last_day_is_over_is_neither_sold_nor_listed() {
+        LocalDate today = LocalDate.ofInstant(house.bean(InstantSource.class).instant(), ZoneId.of("Asia/Shanghai"));
+        var feast = new Voucher("节日套餐一份", DINNER.places(), null, today, "");
+        OpenShop shop = new OpenShop(house, "节日演示馆", "节日套餐", NOWHERE, feast, 6_600);
+        String draft = product("FEAST", voucher("西湖区 9 号", "\"validUntil\": \"" + today + "\""));
+        Visitor buyer = house.comes("late-guest", null, Role.VIEWER);
+        String wants = "\"wants\":[{\"itemId\":\"%d\",\"skuId\":\"%d\",\"pieces\":1,\"priceVersion\":\"%d\"}]"
+                .formatted(
+                        shop.itemId,
+                        shop.skus.getFirst().skuId(),
+                        shop.skus.getFirst().priceVersion());
+        String parts = "\"parts\":[{\"showId\":\"" + shop.showId + "\"," + wants + "}]}";
+        JsonNode before = buyer.post("/api/checkouts/quote", "{" + parts).body();
+
+        market.forward(Duration.ofDays(1));
+
+        JsonNode after = buyer.post("/api/checkouts/quote", "{" + parts).body();
+        assertThat(before.get("ok").asBoolean()).isTrue();
+        assertThat(after.get("ok").asBoolean()).isFalse();
+        assertThat(after.toString()).contains("voucher-over");
+        assertThat(refusal(buyer.post("/api/checkouts", "{\"intent\":\"late\"," + parts)))
+                .isEqualTo("voucher-over");
+        assertThat(refusal(buyer.post("/api/shows/" + shop.showId + "/claims", "{\"intent\":\"late\"," + wants + "}")))
+                .isEqualTo("voucher-over");
+        assertThat(owner.post("/api/studio/products", draft).text()).contains("voucher.validUntil");
+    }
+
     private static String product(String code, String voucher) {
         return """
                 {"code": "%s", "title": "洗剪吹", "legalCategory": "服务招商", "description": "", "pictures": [], "facts": [],
@@ -418,7 +448,7 @@ class VouchersTest {
     void a_voucher_is_listed_whole_and_what_is_wrong_of_it_is_said_at_its_field() {
         Answer wrong = owner.post("/api/studio/products", product("HAIR", voucher("", "\"validDays\": 0")));
         Answer listed = owner.post(
-                "/api/studio/products", product("HAIR", voucher("西湖区 9 号", "\"validUntil\": \"2027-01-31\"")));
+                "/api/studio/products", product("HAIR", voucher("西湖区 9 号", "\"validUntil\": \"2099-01-31\"")));
         String id = listed.body().path("id").asString("");
         Answer turned = owner.put("/api/studio/products/" + id, product("HAIR", ""));
         Answer revised =
@@ -426,7 +456,7 @@ class VouchersTest {
 
         assertThat(wrong.text()).contains("voucher.places[0].address").contains("voucher.validDays");
         assertThat(listed.status()).as(listed.text()).isBetween(200, 201);
-        assertThat(listed.body().get("voucher").get("validUntil").asString()).isEqualTo("2027-01-31");
+        assertThat(listed.body().get("voucher").get("validUntil").asString()).isEqualTo("2099-01-31");
         assertThat(turned.text()).contains("kind-stays");
         assertThat(revised.status()).as(revised.text()).isEqualTo(200);
         assertThat(house.bean(Catalog.class)
