@@ -142,7 +142,7 @@ test('for the code that was used the buyer asks for a part of its price, while t
   await phone.getByRole('button', { name: '提交申请' }).click();
   await phone.waitForURL(/\/after-sales\/\d+/);
 
-  const [asked] = await ok(buyer.ask('GET', `/api/orders/${order}/after-sales`));
+  const [asked] = (await ok(buyer.ask('GET', `/api/orders/${order}/after-sales`))).items;
   assert.deepEqual([asked.kind, asked.reason], ['PARTIAL', 'QUALITY']);
   assert.deepEqual((await codesOf()).map((one) => one.state), ['REDEEMED', 'OPEN']);
   await phone.goto(`${program.base}/orders/${order}`);

@@ -1,5 +1,6 @@
 import { api, readYourWrite } from '@ui/api'
 import type { AfterSale, LinePieces, Order, OrderState } from '@ui/shop'
+import type { Part } from '@ui/useParts'
 import type { useBag } from '../bag/bag'
 import type { Offer } from '../mall/mall'
 
@@ -107,8 +108,8 @@ export function readCase(caseId: string, at: string | null = null): Promise<Afte
   return readYourWrite<AfterSale>(`/api/after-sales/${encodeURIComponent(caseId)}`, at)
 }
 
-export function casesOf(orderId: string): Promise<AfterSale[]> {
-  return api.get<AfterSale[]>(`/api/orders/${orderId}/after-sales`)
+export function casesOf(orderId: string, after: string): Promise<Part<AfterSale>> {
+  return api.get<Part<AfterSale>>(`/api/orders/${orderId}/after-sales?limit=20&after=${after}`)
 }
 
 /** Answers a case, on whichever side. */

@@ -18,6 +18,7 @@ import org.qiantang.event.ShopEvent.LinePieces;
 
 /** The part of the decision that is about what a buyer asks for. */
 final class Asking {
+    /** Of those that negotiate: to give vouchers back needs nobody's leave, and each can be given back once. */
     private static final int MOST_CASES = 50;
 
     private final CareDecision turn;
@@ -33,7 +34,10 @@ final class Asking {
         if (care.find(ask.caseId()).isPresent() || care.asked(ask.intent()).isPresent()) {
             return null;
         }
-        if (care.cases().size() >= MOST_CASES) {
+        if (care.cases().stream()
+                        .filter(one -> !care.vouchers().isBackOf(one.id))
+                        .count()
+                >= MOST_CASES) {
             return CareRefusal.ENOUGH_ASKED;
         }
         if (care.isClosed()) {

@@ -202,10 +202,17 @@ class BuyerCaseEndpoints {
         return Page.of(found, most, row -> Long.toString(row.caseId())).map(sheets::brief);
     }
 
+    /** One order's, the newest first. */
     @GetMapping("/api/orders/{id}/after-sales")
-    List<CaseSheet> ofOrder(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    Page<CaseSheet> ofOrder(
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @AuthenticationPrincipal @Nullable Person person) {
         own(id, person);
-        return rows.ofOrder(id).stream().map(sheets::brief).toList();
+        int most = Page.limit(limit);
+        List<CaseRows.Row> found = rows.ofOrder(id, Page.after(after, Long.MAX_VALUE), most + 1);
+        return Page.of(found, most, row -> Long.toString(row.caseId())).map(sheets::brief);
     }
 
     @GetMapping("/api/after-sales/{id}")

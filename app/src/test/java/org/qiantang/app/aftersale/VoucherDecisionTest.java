@@ -275,6 +275,17 @@ class VoucherDecisionTest {
     }
 
     @Test
+    void however_many_were_given_back_one_by_one_what_was_used_can_be_complained_about() {
+        bought(60);
+        for (long voucher = 1; voucher <= 55; voucher++) {
+            giveBack(900 + voucher, voucher);
+        }
+        redeem(60);
+
+        assertThat(ask(want(2_000, CaseKind.PARTIAL, CaseReason.QUALITY, 1))).isInstanceOf(CareOutcome.Happens.class);
+    }
+
+    @Test
     void without_a_reason_nothing_is_given_back_for_what_was_used() {
         bought(1);
         redeem(1);
