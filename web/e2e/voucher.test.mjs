@@ -50,7 +50,7 @@ async function joined(name, nickname, kind) {
   return person;
 }
 
-const codesOf = async () => (await ok(buyer.ask('GET', `/api/orders/${order}/vouchers`))).vouchers;
+const codesOf = async () => (await ok(buyer.ask('GET', `/api/orders/${order}/vouchers`))).items;
 
 test('a merchant makes a voucher in the form, with a shop and days instead of a place to send from', async () => {
   await studio.goto(`${program.base}/studio/products/new`);

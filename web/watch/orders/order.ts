@@ -18,10 +18,10 @@ export function isMoving(state: OrderState): boolean {
     case 'held':
     case 'paid':
     case 'refunding':
-    case 'issued':
     case 'shipped':
       return true
     case 'taken':
+    case 'issued':
     case 'received':
     case 'closed':
     case 'released':

@@ -56,7 +56,10 @@ final class Till {
             refuseWhatIsOver(again(voucher));
             throw new Problem(409, "voucher-asked-back", "买家正在申请退这张券，暂时不能核销", "its buyer has asked for the money back");
         }
-        VoucherTerms terms = desk.terms(voucher.orderId(), voucher.line()).orElseThrow(Problem::notFound);
+        VoucherTerms terms = desk.terms(voucher.orderId()).get(voucher.line());
+        if (terms == null) {
+            throw Problem.notFound();
+        }
         return new Good(voucher, terms);
     }
 

@@ -88,7 +88,7 @@ class VouchersTest {
     /** Somebody without an address, who buys so many pieces of the first kind. */
     private record Bought(Visitor buyer, long order) {
         JsonNode vouchers() {
-            return buyer.get("/api/orders/" + order + "/vouchers").body().path("vouchers");
+            return buyer.get("/api/orders/" + order + "/vouchers").body().path("items");
         }
 
         String code(int number) {
@@ -156,26 +156,24 @@ class VouchersTest {
         until(() -> bought.orderState().equals("issued"));
 
         JsonNode sheet = bought.buyer().get("/api/orders/" + bought.order()).body();
-        JsonNode own = bought.buyer()
-                .get("/api/orders/" + bought.order() + "/vouchers")
-                .body();
+        String vouchers = "/api/orders/" + bought.order() + "/vouchers";
+        JsonNode terms = bought.buyer().get(vouchers + "/terms").body();
+        String picture = vouchers + "/" + bought.id(0) + "/qr";
 
         assertThat(sheet.get("state").asString()).isEqualTo("issued");
         assertThat(sheet.get("voucher").asBoolean()).isTrue();
         assertThat(sheet.get("address").isNull()).isTrue();
         assertThat(sheet.get("freight").get("minor").asLong()).isZero();
         assertThat(sheet.get("shipBy").isNull()).isTrue();
-        assertThat(own.get("terms").get(0).get("places").get(0).get("address").asString())
+        assertThat(terms.get(0).get("places").get(0).get("address").asString())
                 .contains("演示路 1 号");
         assertThat(VoucherCode.read(bought.code(0))).isPresent();
         assertThat(bought.code(0)).isNotEqualTo(bought.code(1));
-        assertThat(own.get("vouchers").get(0).get("qr").get("path").asString()).startsWith("M");
-        assertThat(stranger.get("/api/orders/" + bought.order() + "/vouchers").status())
-                .isEqualTo(404);
-        assertThat(house.guest()
-                        .get("/api/orders/" + bought.order() + "/vouchers")
-                        .status())
-                .isEqualTo(401);
+        assertThat(bought.buyer().get(picture).body().get("path").asString()).startsWith("M");
+        for (String path : List.of(vouchers, vouchers + "/terms", picture)) {
+            assertThat(stranger.get(path).status()).as(path).isEqualTo(404);
+            assertThat(house.guest().get(path).status()).as(path).isEqualTo(401);
+        }
         // The journal has a hash of the code, and never the code.
         assertThat(market.count("select count(*) from event where convert_from(body, 'UTF8') like '%"
                         + bought.code(0).replace(" ", "") + "%'"))
@@ -240,6 +238,27 @@ class VouchersTest {
         assertThat(refusal(look(till, "abc"))).isEqualTo("voucher-mistyped");
         assertThat(look(till, mine.code(1)).status()).isEqualTo(200);
         assertThat(look(mine.buyer(), mine.code(1)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void codes_are_given_page_by_page_and_their_picture_only_while_they_can_be_used() {
+        Bought bought = buy(restaurant, 3);
+        Bought others = buy(restaurant, 1);
+        String vouchers = "/api/orders/" + bought.order() + "/vouchers";
+        redeem(clerk, bought.code(0), WEST);
+
+        JsonNode first = bought.buyer().get(vouchers + "?limit=2").body();
+        JsonNode last = bought.buyer()
+                .get(vouchers + "?limit=2&after=" + first.get("next").asString())
+                .body();
+
+        assertThat(first.get("items").size()).isEqualTo(2);
+        assertThat(last.get("items").get(0).get("id").asString()).isEqualTo(bought.id(2));
+        assertThat(last.get("next").isNull()).isTrue();
+        assertThat(bought.buyer().get(vouchers + "/" + bought.id(0) + "/qr").status())
+                .isEqualTo(404);
+        assertThat(bought.buyer().get(vouchers + "/" + others.id(0) + "/qr").status())
+                .isEqualTo(404);
     }
 
     @Test
