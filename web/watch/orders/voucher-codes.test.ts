@@ -115,3 +115,17 @@ test('to give one back is asked once more, and then it alone is named', async ()
   await vi.waitFor(() => expect(changed).toBe(1))
   expect(refunded).toEqual([{ vouchers: ['1'], intent: expect.any(String) as string }])
 })
+
+test('all that were not used are given back in one request, which says what they cost together', async () => {
+  codes = [voucher('1', 'OPEN'), voucher('2', 'REDEEMED'), voucher('3', 'OPEN')]
+  app.unmount()
+  mount()
+  await vi.waitFor(() => expect(button('一起退 2 张')).toHaveLength(1))
+
+  button('一起退 2 张')[0]?.click()
+  await vi.waitFor(() => expect(page.textContent).toContain('¥198'))
+  button('一起退 2 张').at(-1)?.click()
+
+  await vi.waitFor(() => expect(changed).toBe(1))
+  expect(refunded).toEqual([{ vouchers: ['1', '3'], intent: expect.any(String) as string }])
+})

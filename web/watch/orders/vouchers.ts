@@ -37,6 +37,7 @@ export function readPicture(orderId: string, voucherId: string): Promise<Drawn> 
   return api.get<Drawn>(`${ofOrder(orderId)}/${encodeURIComponent(voucherId)}/qr`)
 }
 
-export function giveBack(orderId: string, voucherId: string, intent: string): Promise<{ caseId: string; at: string }> {
-  return api.post(`${ofOrder(orderId)}/refund`, { vouchers: [voucherId], intent })
+/** Gives back those named, all in one after-sale. */
+export function giveBack(orderId: string, vouchers: string[], intent: string): Promise<{ caseId: string; at: string }> {
+  return api.post(`${ofOrder(orderId)}/refund`, { vouchers, intent })
 }
