@@ -213,7 +213,7 @@ final class Asking {
             }
             long less = care.lines().get(line).price().minor() - fallen.getValue();
             long more = Math.min(
-                    less * pieces - care.purse().protectedSoFar(line),
+                    less * pieces - care.purse().protectedSoFar(line, pieces),
                     care.purse().goodsPool(line));
             if (more > 0) {
                 lines.add(new LinePieces(line, pieces));

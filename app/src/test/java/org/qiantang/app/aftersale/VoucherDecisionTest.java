@@ -286,6 +286,21 @@ class VoucherDecisionTest {
     }
 
     @Test
+    void a_lower_price_counts_for_the_pieces_that_were_there_when_it_was_given() {
+        bought(3);
+        giveBack(900, 1L);
+        ask(new CareRequest.Protect(901, Map.of(0, PRICE - 4_000)));
+        giveBack(902, 2L);
+        assertThat(givenBack()).isEqualTo(2 * PRICE + 4_000);
+
+        ask(new CareRequest.Protect(903, Map.of(0, PRICE - 5_000)));
+        assertThat(givenBack()).isEqualTo(2 * PRICE + 5_000);
+
+        giveBack(904, 3L);
+        assertThat(givenBack()).isEqualTo(3 * PRICE);
+    }
+
+    @Test
     void without_a_reason_nothing_is_given_back_for_what_was_used() {
         bought(1);
         redeem(1);
