@@ -78,13 +78,6 @@ public final class VoucherDesk {
         return terms;
     }
 
-    /** Whether all that is open of a voucher's line waits for an answer to a refund. */
-    public boolean isAskedBack(VoucherRow voucher) {
-        return desk.look(voucher.orderId())
-                .filter(care -> care.unsent(voucher.line()) < 1)
-                .isPresent();
-    }
-
     /** Where it stands, and the after-sale by which the money goes back. */
     public record Back(long caseId, At at) {}
 
