@@ -40,10 +40,8 @@ class VoucherEndpoints {
         this.clock = clock;
     }
 
-    record Place(String name, String address, String hours, String phone) {}
-
     /** What the vouchers of one line entitle to, as it was promised when they were bought. */
-    record Terms(int line, String title, String entitles, List<Place> places, String excluded) {
+    record Terms(int line, String title, String entitles, List<VoucherTerms.Place> places, String excluded) {
         Terms {
             places = List.copyOf(places);
         }
@@ -146,9 +144,7 @@ class VoucherEndpoints {
                 first.line(),
                 first.title(),
                 terms.entitles(),
-                terms.places().stream()
-                        .map(place -> new Place(place.name(), place.address(), place.hours(), place.phone()))
-                        .toList(),
+                terms.places(),
                 terms.excluded());
     }
 
