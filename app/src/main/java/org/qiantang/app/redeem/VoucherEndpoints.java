@@ -140,12 +140,7 @@ class VoucherEndpoints {
     }
 
     private static Terms terms(VoucherRow first, VoucherTerms terms) {
-        return new Terms(
-                first.line(),
-                first.title(),
-                terms.entitles(),
-                terms.places(),
-                terms.excluded());
+        return new Terms(first.line(), first.title(), terms.entitles(), terms.places(), terms.excluded());
     }
 
     private static Voucher voucher(VoucherRow row, Instant now) {

@@ -127,10 +127,7 @@ public final class VoucherRows {
     }
 
     public Optional<VoucherRow> find(long voucherId) {
-        return jdbc.sql(ONE)
-                .param("voucher", voucherId)
-                .query(VoucherRows::row)
-                .optional();
+        return jdbc.sql(ONE).param("voucher", voucherId).query(VoucherRows::row).optional();
     }
 
     /** In the order in which they were issued. */

@@ -305,8 +305,7 @@ class VoucherDecisionTest {
         bought(1);
         redeem(1);
 
-        assertThat(ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1)))
-                .isEqualTo(refused(CareRefusal.EXCLUDED));
+        assertThat(ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1))).isEqualTo(refused(CareRefusal.EXCLUDED));
         assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.NO_REASON, 1)))
                 .isEqualTo(refused(CareRefusal.EXCLUDED));
         assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.OTHER, 1)))

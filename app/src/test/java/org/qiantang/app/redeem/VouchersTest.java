@@ -165,8 +165,7 @@ class VouchersTest {
         assertThat(sheet.get("address").isNull()).isTrue();
         assertThat(sheet.get("freight").get("minor").asLong()).isZero();
         assertThat(sheet.get("shipBy").isNull()).isTrue();
-        assertThat(terms.get(0).get("places").get(0).get("address").asString())
-                .contains("演示路 1 号");
+        assertThat(terms.get(0).get("places").get(0).get("address").asString()).contains("演示路 1 号");
         assertThat(VoucherCode.read(bought.code(0))).isPresent();
         assertThat(bought.code(0)).isNotEqualTo(bought.code(1));
         assertThat(bought.buyer().get(picture).body().get("path").asString()).startsWith("M");

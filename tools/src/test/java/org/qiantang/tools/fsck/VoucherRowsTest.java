@@ -92,8 +92,9 @@ class VoucherRowsTest {
 
     @Test
     void a_voucher_whose_row_says_that_it_was_not_used_is_found() throws SQLException {
-        assertThat(agreesAfter(
-                        "update voucher set redeemed_at = null, redeemed_by = null, redeemed_place = null where voucher_id = 2"))
+        assertThat(
+                        agreesAfter(
+                                "update voucher set redeemed_at = null, redeemed_by = null, redeemed_place = null where voucher_id = 2"))
                 .isFalse();
     }
 }
