@@ -45,7 +45,7 @@ async function ok(answer) {
 }
 
 const orderNow = (id) => ok(buyer.ask('GET', `/api/orders/${id}`));
-const casesOf = (id) => ok(buyer.ask('GET', `/api/orders/${id}/after-sales`));
+const casesOf = async (id) => (await ok(buyer.ask('GET', `/api/orders/${id}/after-sales`))).items;
 const free = async (item) => (await ok(merchant.ask('GET', `/api/studio/products/${item.productId}`))).skus[0].free;
 
 /** An order of so many pieces of an item, paid for. */

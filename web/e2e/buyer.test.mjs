@@ -283,7 +283,7 @@ test('one towel goes back within seven days without a reason, and its price come
 
   const order = await until('the money is back', 60_000, async () => {
     const { body } = await me.ask('GET', `/api/orders/${orders.towels.id}/after-sales`);
-    return body[0].state === 'DONE' && ownOrder(orders.towels.id);
+    return body.items[0].state === 'DONE' && ownOrder(orders.towels.id);
   });
   assert.equal(order.givenBack.minor, TOWEL.minor, 'one piece, without the freight');
   await buyer.goto(`${program.base}/orders/${order.id}`);

@@ -50,7 +50,7 @@ async function joined(name, nickname, kind) {
   return person;
 }
 
-const codesOf = async () => (await ok(buyer.ask('GET', `/api/orders/${order}/vouchers`))).vouchers;
+const codesOf = async () => (await ok(buyer.ask('GET', `/api/orders/${order}/vouchers`))).items;
 
 test('a merchant makes a voucher in the form, with a shop and days instead of a place to send from', async () => {
   await studio.goto(`${program.base}/studio/products/new`);
@@ -131,6 +131,21 @@ test('a clerk who may do nothing else looks, redeems, and is told off the second
   await till.getByRole('button', { name: '查看' }).click();
   await till.getByRole('alert').filter({ hasText: /已于 .* 由 店员小王 在 西湖店 核销/ }).waitFor();
   await phone.getByText('已使用').waitFor();
+});
+
+test('for the code that was used the buyer asks for a part of its price, while the other can still be used', async () => {
+  await phone.getByRole('button', { name: '申请售后' }).click();
+  await phone.waitForURL(/\/after-sale$/);
+  await phone.getByLabel('退部分款，不退货').check();
+  await phone.getByLabel('质量问题').check();
+  await phone.getByLabel('退款金额').fill('20');
+  await phone.getByRole('button', { name: '提交申请' }).click();
+  await phone.waitForURL(/\/after-sales\/\d+/);
+
+  const [asked] = (await ok(buyer.ask('GET', `/api/orders/${order}/after-sales`))).items;
+  assert.deepEqual([asked.kind, asked.reason], ['PARTIAL', 'QUALITY']);
+  assert.deepEqual((await codesOf()).map((one) => one.state), ['REDEEMED', 'OPEN']);
+  await phone.goto(`${program.base}/orders/${order}`);
 });
 
 test('the other code is given back on the phone, and then it is worth nothing at the till', async () => {

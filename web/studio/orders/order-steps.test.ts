@@ -1,6 +1,6 @@
 import type { Order, OrderState } from '@ui/shop'
 import { expect, test } from 'vitest'
-import { mayShip, ORDER_STATES, parcelFlaws, piecesLeft, stepsOf } from './order-steps'
+import { lacksAddress, mayShip, ORDER_STATES, parcelFlaws, piecesLeft, stepsOf } from './order-steps'
 
 const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   id: '1',
@@ -77,4 +77,11 @@ test.each([
   ['  ', '12345', 'needCarrier', 'badTracking'],
 ])('a parcel by "%s" with "%s" is judged at its fields', (carrier, number, wrongCarrier, wrongNumber) => {
   expect(parcelFlaws(carrier, number)).toEqual({ carrier: wrongCarrier, trackingNo: wrongNumber })
+})
+
+test('only an order that a shop has taken, and that has none, waits for an address', () => {
+  const without = ORDER_STATES.filter((state) => lacksAddress(order(state, { address: null })))
+
+  expect(without).toEqual(['taken'])
+  expect(lacksAddress(order('taken'))).toBe(false)
 })

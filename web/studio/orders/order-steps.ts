@@ -45,6 +45,11 @@ export function mayShip(order: Order): boolean {
   return (order.state === 'paid' || order.state === 'taken') && order.address !== null
 }
 
+/** Whether it waits for an address; before a shop has taken an order nobody knows whether it is of vouchers, which need none. */
+export function lacksAddress(order: Order): boolean {
+  return order.state === 'taken' && order.address === null
+}
+
 /** What of the waiting pieces goes into this parcel: whole numbers, never more than wait. */
 export function piecesLeft(toSend: readonly LinePieces[], chosen: Readonly<Record<number, number>>): LinePieces[] {
   return toSend

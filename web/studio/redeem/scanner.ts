@@ -11,28 +11,47 @@ function kind(): DetectorKind | null {
   return found !== undefined && navigator.mediaDevices !== undefined ? found : null
 }
 
+function shut(stream: MediaStream | null): void {
+  stream?.getTracks().forEach((track) => track.stop())
+}
+
 /** Reads QR codes from the camera; the first one that is read ends it. */
 export function useScanner(read: (text: string) => void) {
   const offered = kind() !== null
   const stream = shallowRef<MediaStream | null>(null)
   const failed = ref(false)
   let clock: ReturnType<typeof setInterval> | undefined
+  let asking = false
+  let gone = false
 
   function stop(): void {
     clearInterval(clock)
-    stream.value?.getTracks().forEach((track) => track.stop())
+    shut(stream.value)
     stream.value = null
   }
 
+  /** The browser asks its user first, who may have left the page by the time of the answer. */
   async function start(): Promise<void> {
+    if (asking) {
+      return
+    }
+    asking = true
     failed.value = false
     try {
-      stream.value = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
+      const found = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
+      if (gone) {
+        shut(found)
+      } else {
+        stop()
+        stream.value = found
+      }
     } catch (trouble) {
       if (!(trouble instanceof DOMException)) {
         throw trouble
       }
       failed.value = true
+    } finally {
+      asking = false
     }
   }
 
@@ -56,6 +75,9 @@ export function useScanner(read: (text: string) => void) {
     }, LOOK_EVERY)
   }
 
-  onScopeDispose(stop)
+  onScopeDispose(() => {
+    gone = true
+    stop()
+  })
   return { offered, stream, failed, start, stop, watchIn }
 }

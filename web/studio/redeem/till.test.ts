@@ -27,6 +27,8 @@ const realFetch = globalThis.fetch
 let posted: string[]
 let used: boolean
 let answering: boolean
+let bodies: unknown[]
+let held: Promise<void>
 let redeemed: Used[]
 
 const till = () => useTill(localStorage, (one) => redeemed.push(one))
@@ -39,16 +41,20 @@ beforeEach(() => {
   redeemed = []
   used = false
   answering = true
-  globalThis.fetch = (input) => {
+  bodies = []
+  held = Promise.resolve()
+  globalThis.fetch = async (input, options) => {
+    await held
     if (!answering) {
-      return Promise.reject(new TypeError('nobody answers'))
+      throw new TypeError('nobody answers')
     }
     posted.push(String(input))
+    bodies.push(JSON.parse(String(options?.body)))
     if (used) {
-      return Promise.resolve(new Response(JSON.stringify({ code: 'voucher-redeemed', message: TOLD_OFF }), { status: 409 }))
+      return new Response(JSON.stringify({ code: 'voucher-redeemed', message: TOLD_OFF }), { status: 409 })
     }
     used = String(input).endsWith('/redeem')
-    return Promise.resolve(new Response(JSON.stringify(used ? USED : TICKET)))
+    return new Response(JSON.stringify(used ? USED : TICKET))
   }
 })
 
@@ -99,4 +105,45 @@ test('where nobody answered, the same press can be made again', async () => {
   await one.redeem()
 
   expect(redeemed).toHaveLength(1)
+})
+
+test('what was looked at is what is redeemed: another code in the field, whose look failed, offers nothing', async () => {
+  const one = till()
+  one.code.value = '1234 5678 9012'
+  await one.look()
+  one.place.value = '西湖店'
+  answering = false
+
+  one.code.value = '9999 9999 9994'
+  await one.look()
+  answering = true
+  await one.redeem()
+
+  expect(one.ticket.value).toBeNull()
+  expect(redeemed).toEqual([])
+})
+
+test('a code that came into the field during the look is not redeemed by the answer to it', async () => {
+  const one = till()
+  let answer = (): void => undefined
+  held = new Promise((resolve) => (answer = resolve))
+  one.code.value = '1234 5678 9012'
+  const look = one.look()
+  one.code.value = '9999 9999 9994'
+  answer()
+  await look
+
+  expect(one.ticket.value).toBeNull()
+})
+
+test('a ticket that is shown is redeemed by its own code, whatever is in the field', async () => {
+  const one = till()
+  one.code.value = '1234 5678 9012'
+  await one.look()
+  one.place.value = '西湖店'
+
+  one.code.value = '9999 9999 9994'
+  await one.redeem()
+
+  expect(bodies.at(-1)).toEqual({ code: '1234 5678 9012', place: '西湖店' })
 })

@@ -13,20 +13,29 @@ export function useTill(shelf: Pick<Storage, 'getItem' | 'setItem'>, redeemed: (
   const before = ref(shelf.getItem(PLACE) ?? '')
   const trouble = ref('')
   const busy = ref(false)
+  /** The code of the ticket: what is in the field may be another one by now. */
+  let looked = ''
 
   async function look(): Promise<void> {
-    if (code.value.trim() !== '' && !busy.value) {
-      await doing(async () => {
-        ticket.value = await till.look(code.value)
-        place.value = placeAtFirst(ticket.value, before.value)
-      })
+    const asked = code.value
+    if (asked.trim() === '' || busy.value) {
+      return
     }
+    ticket.value = null
+    await doing(async () => {
+      const found = await till.look(asked)
+      if (code.value === asked) {
+        looked = asked
+        ticket.value = found
+        place.value = placeAtFirst(found, before.value)
+      }
+    })
   }
 
   async function redeem(): Promise<void> {
     if (ticket.value !== null && place.value !== '' && !busy.value) {
       await doing(async () => {
-        const used = await till.redeem(code.value, place.value)
+        const used = await till.redeem(looked, place.value)
         before.value = place.value
         shelf.setItem(PLACE, place.value)
         code.value = ''

@@ -1,5 +1,6 @@
 import { api, readYourWrite } from '@ui/api'
 import type { AfterSale, LinePieces, Order, OrderState } from '@ui/shop'
+import type { Part } from '@ui/useParts'
 import type { useBag } from '../bag/bag'
 import type { Offer } from '../mall/mall'
 
@@ -17,10 +18,10 @@ export function isMoving(state: OrderState): boolean {
     case 'held':
     case 'paid':
     case 'refunding':
-    case 'issued':
     case 'shipped':
       return true
     case 'taken':
+    case 'issued':
     case 'received':
     case 'closed':
     case 'released':
@@ -76,6 +77,7 @@ export type LineOptions = {
   line: number
   unsent: number
   withBuyer: number
+  used: number
   withoutReason: 'ALLOWED' | 'IF_NOT_CONFIRMED' | 'EXCLUDED'
   daysWithoutReason: number
   withoutReasonUntil: string | null
@@ -106,8 +108,8 @@ export function readCase(caseId: string, at: string | null = null): Promise<Afte
   return readYourWrite<AfterSale>(`/api/after-sales/${encodeURIComponent(caseId)}`, at)
 }
 
-export function casesOf(orderId: string): Promise<AfterSale[]> {
-  return api.get<AfterSale[]>(`/api/orders/${orderId}/after-sales`)
+export function casesOf(orderId: string, after: string): Promise<Part<AfterSale>> {
+  return api.get<Part<AfterSale>>(`/api/orders/${orderId}/after-sales?limit=20&after=${after}`)
 }
 
 /** Answers a case, on whichever side. */

@@ -212,7 +212,6 @@ export const firstWords = messages(
     orderCancelKeep: '先不取消',
     orderCancelled: '订单已取消',
     parcel: '物流',
-    noAddress: '下单时没有收货地址',
 
     productMissing: '没有找到这件商品',
     productMissingHint: '它可能已经下架。',
@@ -456,7 +455,6 @@ export const firstWords = messages(
     orderCancelKeep: 'Keep it',
     orderCancelled: 'Order cancelled',
     parcel: 'Parcel',
-    noAddress: 'No delivery address was given',
 
     productMissing: 'This product was not found',
     productMissingHint: 'It may no longer be listed.',

@@ -20,7 +20,7 @@ class ListsArePagesTest {
             Map.entry("GET /api/mall/suggest", "a few words under a search box"),
             Map.entry("GET /api/products/{id}/offers", "the 10 shows at most that sell it now"),
             Map.entry("GET /api/products/{id}/prices", "one product's prices, all of which price law looks back at"),
-            Map.entry("GET /api/orders/{id}/after-sales", "one order's cases, 50 at most (Asking.MOST_CASES)"),
+            Map.entry("GET /api/orders/{id}/vouchers/terms", "one order's lines (Wish.MOST_WANTS)"),
             Map.entry("GET /api/officer/retention/checks", "the newest 20 checks of files"),
             Map.entry("GET /api/studio/products/{id}/fact-sources", "one sheet's facts, a source each"),
             Map.entry("GET /api/studio/products/{id}/manuals", "the newest 20 of one product (ManualRows)"),

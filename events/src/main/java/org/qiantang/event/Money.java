@@ -1,5 +1,7 @@
 package org.qiantang.event;
 
+import java.math.BigDecimal;
+
 /** An amount of money in minor units (分, cents) with its ISO 4217 currency; arithmetic is exact or fails. */
 public record Money(long minor, String currency) {
     public static final String CNY = "CNY";
@@ -12,6 +14,11 @@ public record Money(long minor, String currency) {
 
     public static Money cny(long fen) {
         return new Money(fen, CNY);
+    }
+
+    /** The amount in yuan with two decimals, as in {@code 1288.50}. */
+    public String yuan() {
+        return BigDecimal.valueOf(minor, 2).toPlainString();
     }
 
     public Money plus(Money other) {

@@ -18,6 +18,7 @@ import org.qiantang.event.ShopEvent.LinePieces;
 
 /** The part of the decision that is about what a buyer asks for. */
 final class Asking {
+    /** Of those that negotiate: to give vouchers back needs nobody's leave, and each can be given back once. */
     private static final int MOST_CASES = 50;
 
     private final CareDecision turn;
@@ -33,7 +34,10 @@ final class Asking {
         if (care.find(ask.caseId()).isPresent() || care.asked(ask.intent()).isPresent()) {
             return null;
         }
-        if (care.cases().size() >= MOST_CASES) {
+        if (care.cases().stream()
+                        .filter(one -> !care.vouchers().isBackOf(one.id))
+                        .count()
+                >= MOST_CASES) {
             return CareRefusal.ENOUGH_ASKED;
         }
         if (care.isClosed()) {
@@ -53,6 +57,9 @@ final class Asking {
         if (!known) {
             return CareRefusal.NOT_AVAILABLE;
         }
+        if (ask.reason() == CaseReason.NO_REASON && !isLeft(ask)) {
+            return CareRefusal.EXCLUDED;
+        }
         boolean vouchers = ask.lines().stream()
                 .anyMatch(one -> care.voucherTerms(one.line()).isPresent());
         CareRefusal refusal = switch (ask.kind()) {
@@ -62,6 +69,15 @@ final class Asking {
             case PRICE_PROTECTION -> CareRefusal.NOT_NOW;
         };
         return refusal == null ? open(ask) : refusal;
+    }
+
+    /** Whether the buyer keeps nothing of it; whoever keeps goods, or has used them, and wants money needs a reason. */
+    private boolean isLeft(CareRequest.Ask ask) {
+        return switch (ask.kind()) {
+            case RETURN -> true;
+            case REFUND_ONLY -> isUnsent(ask.lines());
+            case EXCHANGE, PARTIAL, PRICE_PROTECTION -> false;
+        };
     }
 
     private int times() {
@@ -100,7 +116,7 @@ final class Asking {
                             .orElse(AskRules.DAYS_WITHOUT_REASON))
                     .min()
                     .orElse(0);
-            if (days == 0 || ask.kind() != CaseKind.RETURN) {
+            if (days == 0) {
                 return CareRefusal.EXCLUDED;
             }
             return isLate(days) ? CareRefusal.TOO_LATE : null;
@@ -197,7 +213,7 @@ final class Asking {
             }
             long less = care.lines().get(line).price().minor() - fallen.getValue();
             long more = Math.min(
-                    less * pieces - care.purse().protectedSoFar(line),
+                    less * pieces - care.purse().protectedSoFar(line, pieces),
                     care.purse().goodsPool(line));
             if (more > 0) {
                 lines.add(new LinePieces(line, pieces));

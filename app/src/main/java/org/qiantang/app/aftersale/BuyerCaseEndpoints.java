@@ -64,6 +64,7 @@ class BuyerCaseEndpoints {
     /**
      * What can be asked for one line now, and up to how much.
      *
+     * @param used vouchers that were used, for which a part of the price can be asked back
      * @param withoutReason what the law says of goods of this category
      * @param daysWithoutReason days to return them without a reason, by law or promise; 0 for none
      */
@@ -71,6 +72,7 @@ class BuyerCaseEndpoints {
             int line,
             int unsent,
             int withBuyer,
+            int used,
             String withoutReason,
             int daysWithoutReason,
             @Nullable Instant withoutReasonUntil,
@@ -107,6 +109,7 @@ class BuyerCaseEndpoints {
                     line,
                     care.isClosed() ? 0 : care.unsent(line),
                     care.isClosed() ? 0 : care.withBuyer(line),
+                    care.isClosed() ? 0 : care.vouchers().redeemed(line),
                     rule.name(),
                     days,
                     received.filter(_ -> days > 0)
@@ -199,10 +202,17 @@ class BuyerCaseEndpoints {
         return Page.of(found, most, row -> Long.toString(row.caseId())).map(sheets::brief);
     }
 
+    /** One order's, the newest first. */
     @GetMapping("/api/orders/{id}/after-sales")
-    List<CaseSheet> ofOrder(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+    Page<CaseSheet> ofOrder(
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @AuthenticationPrincipal @Nullable Person person) {
         own(id, person);
-        return rows.ofOrder(id).stream().map(sheets::brief).toList();
+        int most = Page.limit(limit);
+        List<CaseRows.Row> found = rows.ofOrder(id, Page.after(after, Long.MAX_VALUE), most + 1);
+        return Page.of(found, most, row -> Long.toString(row.caseId())).map(sheets::brief);
     }
 
     @GetMapping("/api/after-sales/{id}")

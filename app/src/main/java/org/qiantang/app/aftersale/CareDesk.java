@@ -93,7 +93,25 @@ final class CareDesk implements Scans {
                 vouchers.redeem(used.voucherId(), used.at(), used.byId(), used.place());
             case ShopEvent.VoucherVoided gone ->
                 vouchers.makeVoid(gone.voucherId(), gone.at(), gone.why(), gone.caseId());
-            case AboutOrder _ -> {}
+            case ShopEvent.OrderTaken _,
+                    ShopEvent.OrderPacked _,
+                    ShopEvent.ParcelSent _,
+                    ShopEvent.ParcelCorrected _,
+                    ShopEvent.ParcelScanned _,
+                    ShopEvent.OrderShipped _,
+                    ShopEvent.OrderReceived _,
+                    ShopEvent.OrderClosed _,
+                    ShopEvent.AfterSaleAsked _,
+                    ShopEvent.AfterSaleOffered _,
+                    ShopEvent.AfterSaleAgreed _,
+                    ShopEvent.AfterSaleRefused _,
+                    ShopEvent.AfterSaleEnded _,
+                    ShopEvent.GoodsSentBack _,
+                    ShopEvent.GoodsCameBack _,
+                    ShopEvent.RefundOrdered _,
+                    ShopEvent.DisputeOpened _,
+                    ShopEvent.EvidenceAdded _,
+                    ShopEvent.DisputeDecided _ -> {}
         }
     }
 

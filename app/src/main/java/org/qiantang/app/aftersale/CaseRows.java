@@ -29,7 +29,8 @@ final class CaseRows {
               from after_sale
             """;
     private static final String ONE = SELECT + " where case_id = :case";
-    private static final String OF_ORDER = SELECT + " where order_id = :order order by case_id";
+    private static final String OF_ORDER =
+            SELECT + " where order_id = :order and case_id < :before order by case_id desc limit :most";
     private static final String OF_BUYER =
             SELECT + " where buyer_id = :buyer and case_id < :before order by case_id desc limit :most";
     // What runs out first comes first; the cursor is the pair of deadline and id, spelt as one id of the row before.
@@ -95,8 +96,13 @@ final class CaseRows {
         return jdbc.sql(ONE).param("case", caseId).query(CaseRows::row).optional();
     }
 
-    List<Row> ofOrder(long orderId) {
-        return jdbc.sql(OF_ORDER).param("order", orderId).query(CaseRows::row).list();
+    List<Row> ofOrder(long orderId, long before, int most) {
+        return jdbc.sql(OF_ORDER)
+                .param("order", orderId)
+                .param("before", before)
+                .param("most", most)
+                .query(CaseRows::row)
+                .list();
     }
 
     List<Row> ofBuyer(long buyerId, long before, int most) {

@@ -85,12 +85,19 @@ final class Purse {
         return sum;
     }
 
-    /** What was given back for a lower price of a line. */
-    long protectedSoFar(int line) {
-        return care.cases().stream()
-                .filter(one -> one.kind == CaseKind.PRICE_PROTECTION && one.hasMoney())
-                .mapToLong(one -> part(one, line))
-                .sum();
+    /** What was given back for a lower price of so many pieces of a line that are still there: each has its equal part. */
+    long protectedSoFar(int line, int pieces) {
+        long lower = 0;
+        for (Case one : care.cases()) {
+            int of = one.lines.stream()
+                    .filter(those -> those.line() == line)
+                    .mapToInt(LinePieces::pieces)
+                    .sum();
+            if (one.kind == CaseKind.PRICE_PROTECTION && one.hasMoney() && of > 0) {
+                lower += part(one, line) * Math.min(pieces, of) / of;
+            }
+        }
+        return lower;
     }
 
     /** The most that can be claimed for these pieces, line by line; with their share of the freight or without. */
@@ -107,8 +114,7 @@ final class Purse {
         long paid = care.lines().get(one.line()).price().minor() * one.pieces();
         if (care.voucherTerms(one.line()).isPresent()) {
             // Each is worth what it cost: what was given back for one that was used is not taken from the others.
-            int all = care.lines().get(one.line()).pieces();
-            long lower = protectedSoFar(one.line()) * one.pieces() / all;
+            long lower = protectedSoFar(one.line(), one.pieces());
             return Math.clamp(paid - lower, 0, Math.max(0, goodsPool(one.line())));
         }
         return Math.min(paid, goodsPool(one.line()) * one.pieces() / care.available(one.line()));

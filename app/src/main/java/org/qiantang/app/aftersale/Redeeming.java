@@ -73,10 +73,6 @@ final class Redeeming {
         if (!isPlace(one.line(), ask.place())) {
             return CareRefusal.VOUCHER_ELSEWHERE;
         }
-        // What waits for an answer to a refund is not used up meanwhile.
-        if (care.unsent(one.line()) < 1) {
-            return CareRefusal.NOT_AVAILABLE;
-        }
         turn.happens(
                 new ShopEvent.VoucherRedeemed(turn.now(), care.orderId(), ask.voucherId(), ask.place(), ask.byId()));
         turn.completeIfAll();

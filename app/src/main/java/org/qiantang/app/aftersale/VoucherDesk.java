@@ -3,8 +3,9 @@ package org.qiantang.app.aftersale;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.aftersale.CareRequest.Fresh;
@@ -65,16 +66,16 @@ public final class VoucherDesk {
         return desk.ask(voucher.orderId(), new CareRequest.Redeem(voucher.voucherId(), place, byId));
     }
 
-    /** What was promised with a line's vouchers when they were bought. */
-    public Optional<VoucherTerms> terms(long orderId, int line) {
-        return desk.look(orderId).flatMap(care -> care.voucherTerms(line));
-    }
-
-    /** Whether all that is open of a voucher's line waits for an answer to a refund. */
-    public boolean isAskedBack(VoucherRow voucher) {
-        return desk.look(voucher.orderId())
-                .filter(care -> care.unsent(voucher.line()) < 1)
-                .isPresent();
+    /** What was promised with an order's vouchers when they were bought, line by line. */
+    public Map<Integer, VoucherTerms> terms(long orderId) {
+        var terms = new TreeMap<Integer, VoucherTerms>();
+        desk.look(orderId).ifPresent(care -> {
+            for (int line = 0; line < care.lines().size(); line++) {
+                int one = line;
+                care.voucherTerms(line).ifPresent(known -> terms.put(one, known));
+            }
+        });
+        return terms;
     }
 
     /** Where it stands, and the after-sale by which the money goes back. */

@@ -102,6 +102,11 @@ final class Vouchers {
                 .count();
     }
 
+    /** Whether a case gave vouchers back. */
+    boolean isBackOf(long caseId) {
+        return all.values().stream().anyMatch(one -> one.gone != null && Objects.equals(one.gone.caseId(), caseId));
+    }
+
     /** How many of a line a case has made void so far. */
     long voidedBy(long caseId, int line) {
         return all.values().stream()

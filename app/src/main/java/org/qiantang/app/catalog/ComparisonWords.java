@@ -116,6 +116,6 @@ public final class ComparisonWords {
     }
 
     public static String yuan(Money price) {
-        return "¥" + Readings.yuan(price);
+        return "¥" + price.yuan();
     }
 }

@@ -111,7 +111,7 @@ public final class GoodsExport {
             case EXCLUDED -> String.join("\n", product.delivery().excluded());
             case SKU_CODE -> sku.code();
             case SKU_NAME -> sku.name();
-            case PRICE -> Readings.yuan(sku.price());
+            case PRICE -> sku.price().yuan();
             case STOCK -> Integer.toString(sku.free());
         };
     }

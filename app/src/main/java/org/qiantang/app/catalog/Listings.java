@@ -28,6 +28,7 @@ final class Listings {
     static final String RENAMED = "规格改名";
     static final String BACK_ON_SALE = "规格重新上架";
 
+    private final InstantSource clock;
     private final Catalog catalog;
     private final ProductTable products;
     private final FactTable facts;
@@ -41,6 +42,7 @@ final class Listings {
     private final Ids ids;
 
     Listings(JdbcClient jdbc, InstantSource clock, Ids ids, PageFindings pages) {
+        this.clock = clock;
         this.pages = pages;
         this.catalog = new Catalog(jdbc);
         this.products = new ProductTable(jdbc);
@@ -150,8 +152,12 @@ final class Listings {
         if (supplier != null && suppliers.named(merchantId, supplier).isEmpty()) {
             flaws.add(new Flaw("supplier", Fault.UNKNOWN_SUPPLIER, supplier));
         }
-        if (draft.voucher() != null) {
+        Voucher voucher = draft.voucher();
+        if (voucher != null) {
             changedKind(productId, draft).ifPresent(flaws::add);
+            if (voucher.isOver(clock.instant())) {
+                flaws.add(new Flaw("voucher.validUntil", Fault.RANGE, "≥ " + Voucher.today(clock.instant())));
+            }
         }
         flaws.addAll(unknownFiles(merchantId, draft.facts()));
         pages.of(draft, ids(known)).stream()

@@ -42,10 +42,6 @@ final class Readings {
                 : Optional.empty();
     }
 
-    static String yuan(Money price) {
-        return BigDecimal.valueOf(price.minor(), 2).toPlainString();
-    }
-
     static Optional<LocalDate> date(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));

@@ -1,6 +1,8 @@
 package org.qiantang.app.catalog;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public record Voucher(
         String excluded) {
     static final int MOST_PLACES = 10;
     static final int MOST_DAYS = 720;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     /** What its facts are called: they are made of it, and nobody types them. */
     private static final String INCLUDES = "套餐内容";
 
@@ -51,6 +54,15 @@ public record Voucher(
     /** The fact that says how a voucher is used; empty in the sheet of goods that are sent. */
     public static Optional<Fact> howToRedeem(FactSheet sheet) {
         return sheet.fact(REDEEM);
+    }
+
+    /** Whether its last day is over, so that whoever bought it now could not use it. */
+    public boolean isOver(Instant now) {
+        return validUntil != null && validUntil.isBefore(today(now));
+    }
+
+    static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, CHINA);
     }
 
     /** The sheet with what is told of this voucher after all else, in place of what was told before. */

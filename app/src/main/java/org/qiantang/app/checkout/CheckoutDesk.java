@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.qiantang.app.catalog.Product;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.app.order.RefusalWords;
@@ -110,7 +112,7 @@ final class CheckoutDesk {
     private Placed hold(CheckoutTable.Row begun, Wish wish, SeenFreights seen) {
         var held = new ArrayList<Held>();
         try {
-            List<Wish.Portion> portions = wish.portions(freight.shops());
+            List<Wish.Portion> portions = wish.portions(freight.shops(wish));
             List<RoomRequest.Claim> claims = claims(begun, wish, portions, seen);
             for (int i = 0; i < claims.size(); i++) {
                 long showId = portions.get(i).showId();
@@ -162,7 +164,11 @@ final class CheckoutDesk {
         for (Wish.Portion part : portions) {
             Board board = boards.of(part.showId())
                     .orElseThrow(() -> of(part.showId(), RefusalWords.of(new Refusal.NoSuchShow())));
+            Map<Long, Product> products = freight.products(board, part.wants());
             if (part.vouchers() || to == null) {
+                freight.over(board, part.wants(), products).stream().findFirst().ifPresent(over -> {
+                    throw of(part.showId(), Freight.over(over.skuId()));
+                });
                 claims.add(new RoomRequest.Claim(
                         begun.buyerId(),
                         intent(begun.checkoutId(), part),
@@ -172,7 +178,7 @@ final class CheckoutDesk {
                         null));
                 continue;
             }
-            Freight.Costs costs = freight.costs(board, part.wants(), to.region());
+            Freight.Costs costs = freight.costs(board, part.wants(), to.region(), products);
             if (!costs.notServed().isEmpty()) {
                 long sku = costs.notServed().getFirst().skuId();
                 throw of(part.showId(), Freight.notServed(to.region(), sku));

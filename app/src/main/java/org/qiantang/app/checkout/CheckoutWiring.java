@@ -30,8 +30,14 @@ class CheckoutWiring {
     }
 
     @Bean
-    Freight freight(Boards boards, Catalog catalog, FreightTable rules, AddressBook addresses, JsonMapper json) {
-        return new Freight(boards, catalog, rules, addresses, json);
+    Freight freight(
+            Boards boards,
+            Catalog catalog,
+            FreightTable rules,
+            AddressBook addresses,
+            JsonMapper json,
+            InstantSource clock) {
+        return new Freight(boards, catalog, rules, addresses, json, clock);
     }
 
     @Bean

@@ -1,7 +1,11 @@
 package org.qiantang.app.checkout;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +31,21 @@ final class Freight implements Postage {
     private final FreightTable rules;
     private final AddressBook addresses;
     private final JsonMapper json;
+    private final InstantSource clock;
 
-    Freight(Boards boards, Catalog catalog, FreightTable rules, AddressBook addresses, JsonMapper json) {
+    Freight(
+            Boards boards,
+            Catalog catalog,
+            FreightTable rules,
+            AddressBook addresses,
+            JsonMapper json,
+            InstantSource clock) {
         this.boards = boards;
         this.catalog = catalog;
         this.rules = rules;
         this.addresses = addresses;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -45,23 +57,41 @@ final class Freight implements Postage {
 
     @Override
     public Ready of(long showId, long buyerId, List<RoomRequest.Want> wants) {
-        Optional<Board> board = boards.of(showId);
-        if (board.isPresent() && isOfVouchers(board.get(), wants)) {
+        Optional<Board> found = boards.of(showId);
+        if (found.isEmpty()) {
+            return new Ready(destination(buyerId, null).address(), null); // the desk will say so
+        }
+        Board board = found.get();
+        Map<Long, Product> products = products(board, wants);
+        if (isOfVouchers(products.values())) {
+            List<RoomRequest.Want> over = over(board, wants, products);
+            if (!over.isEmpty()) {
+                throw over(over.getFirst().skuId());
+            }
             return new Ready(null, null);
         }
         Destination to = destination(buyerId, null);
-        if (board.isEmpty()) {
-            return new Ready(to.address(), null); // the desk will say so
-        }
-        Costs costs = costs(board.get(), wants, to.region());
+        Costs costs = costs(board, wants, to.region(), products);
         if (!costs.notServed().isEmpty()) {
             throw notServed(to.region(), costs.notServed().getFirst().skuId());
         }
         return new Ready(to.address(), costs.minor() == 0 ? null : Money.cny(costs.minor()));
     }
 
-    /** Where an item of a show comes from, as far as it decides into which order it goes. */
-    Wish.Shops shops() {
+    /** Where the items of a wish come from, as far as it decides into which order each goes. */
+    Wish.Shops shops(Wish wish) {
+        Map<Long, Board> shows = new HashMap<>();
+        var ids = new HashSet<Long>();
+        for (Wish.Part part : wish.parts()) {
+            boards.of(part.showId()).ifPresent(board -> {
+                shows.put(part.showId(), board);
+                ids.addAll(productIds(board, part.wants()));
+            });
+        }
+        Set<Long> vouchers = catalog.products(ids).stream()
+                .filter(product -> product.voucher() != null)
+                .map(Product::id)
+                .collect(Collectors.toSet());
         return new Wish.Shops() {
             @Override
             public @Nullable Long of(long showId, long itemId) {
@@ -71,20 +101,18 @@ final class Freight implements Postage {
             @Override
             public boolean isVoucher(long showId, long itemId) {
                 return item(showId, itemId)
-                        .flatMap(item -> catalog.product(item.productId()))
-                        .filter(product -> product.voucher() != null)
+                        .filter(item -> vouchers.contains(item.productId()))
                         .isPresent();
+            }
+
+            private Optional<Board.Item> item(long showId, long itemId) {
+                return Optional.ofNullable(shows.get(showId)).flatMap(board -> board.item(itemId));
             }
         };
     }
 
-    private Optional<Board.Item> item(long showId, long itemId) {
-        return boards.of(showId).flatMap(board -> board.item(itemId));
-    }
-
     /** Whether all of it is vouchers, which are sent nowhere; vouchers and goods in one order are refused. */
-    private boolean isOfVouchers(Board board, List<RoomRequest.Want> wants) {
-        List<Product> products = products(board, wants);
+    private static boolean isOfVouchers(Collection<Product> products) {
         long vouchers =
                 products.stream().filter(product -> product.voucher() != null).count();
         if (vouchers > 0 && vouchers < products.size()) {
@@ -94,12 +122,38 @@ final class Freight implements Postage {
         return vouchers > 0;
     }
 
-    private List<Product> products(Board board, List<RoomRequest.Want> wants) {
-        return catalog.products(board.items().stream()
+    /** Those of these wants that are vouchers whose last day is over: nobody could use them. */
+    List<RoomRequest.Want> over(Board board, List<RoomRequest.Want> wants, Map<Long, Product> products) {
+        return wants.stream()
+                .filter(want -> board.item(want.itemId())
+                        .map(item -> products.get(item.productId()))
+                        .map(Product::voucher)
+                        .filter(voucher -> voucher.isOver(clock.instant()))
+                        .isPresent())
+                .toList();
+    }
+
+    static Problem over(long skuId) {
+        return new Problem(
+                409,
+                "voucher-over",
+                "这种到店券的有效期已过，不再出售",
+                "the last day of this voucher is over; it is no longer sold",
+                Map.of("skuId", Long.toString(skuId)));
+    }
+
+    /** What these wants are of, by the product's id. */
+    Map<Long, Product> products(Board board, List<RoomRequest.Want> wants) {
+        return catalog.products(productIds(board, wants)).stream()
+                .collect(Collectors.toMap(Product::id, Function.identity()));
+    }
+
+    private static List<Long> productIds(Board board, List<RoomRequest.Want> wants) {
+        return board.items().stream()
                 .filter(item -> wants.stream().anyMatch(want -> want.itemId() == item.itemId()))
                 .map(Board.Item::productId)
                 .distinct()
-                .toList());
+                .toList();
     }
 
     Destination destination(long buyerId, @Nullable Long addressId) {
@@ -120,13 +174,11 @@ final class Freight implements Postage {
     }
 
     /** All of one shop, which sends them; an order has no other goods. The region is null while nobody has named one. */
-    Costs costs(Board board, List<RoomRequest.Want> wants, @Nullable Region region) {
+    Costs costs(Board board, List<RoomRequest.Want> wants, @Nullable Region region, Map<Long, Product> products) {
         FreightRules shop = rules.of(
                 wants.isEmpty()
                         ? board.merchantId()
                         : board.shopOf(wants.getFirst().itemId()));
-        Map<Long, Product> products =
-                products(board, wants).stream().collect(Collectors.toMap(Product::id, Function.identity()));
         var lines = new ArrayList<FreightRules.Line>();
         var notServed = new ArrayList<RoomRequest.Want>();
         for (RoomRequest.Want want : wants) {

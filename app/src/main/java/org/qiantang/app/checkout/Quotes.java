@@ -2,6 +2,7 @@ package org.qiantang.app.checkout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
@@ -65,7 +66,7 @@ final class Quotes {
 
     /** Lines with a refusal count for nothing in the sums. */
     List<Part> of(Wish wish, @Nullable Destination to) {
-        return wish.portions(freight.shops()).stream()
+        return wish.portions(freight.shops(wish)).stream()
                 .map(part -> part(part, to))
                 .toList();
     }
@@ -80,14 +81,16 @@ final class Quotes {
         }
         Board board = found.get();
         Region region = to == null || part.vouchers() ? null : to.region();
+        Map<Long, Product> products = freight.products(board, part.wants());
         List<RoomRequest.Want> notServed =
-                freight.costs(board, part.wants(), region).notServed();
+                freight.costs(board, part.wants(), region, products).notServed();
+        List<RoomRequest.Want> over = part.vouchers() ? freight.over(board, part.wants(), products) : List.of();
         var lines = new ArrayList<Line>();
         var standing = new ArrayList<RoomRequest.Want>();
         Money goods = Money.cny(0);
         for (RoomRequest.Want want : part.wants()) {
             Problem far = region != null && notServed.contains(want) ? Freight.notServed(region, want.skuId()) : null;
-            Line line = line(board, want, far);
+            Line line = line(board, want, products, over.contains(want) ? Freight.over(want.skuId()) : far);
             lines.add(line);
             Money price = line.price();
             if (line.refusal() == null && price != null) {
@@ -95,8 +98,9 @@ final class Quotes {
                 goods = goods.plus(price.times(want.pieces()));
             }
         }
-        Freight.Costs costs =
-                part.vouchers() ? new Freight.Costs(0, true, List.of()) : freight.costs(board, standing, region);
+        Freight.Costs costs = part.vouchers()
+                ? new Freight.Costs(0, true, List.of())
+                : freight.costs(board, standing, region, products);
         Long other = part.shopId();
         long shopId = other == null ? board.merchantId() : other;
         String shop = catalog.merchant(shopId).map(Merchant::name).orElse("");
@@ -104,7 +108,7 @@ final class Quotes {
                 part.showId(), shopId, shop, lines, goods, Money.cny(costs.minor()), costs.known(), part.vouchers());
     }
 
-    private Line line(Board board, RoomRequest.Want want, @Nullable Problem far) {
+    private static Line line(Board board, RoomRequest.Want want, Map<Long, Product> products, @Nullable Problem far) {
         Optional<Board.Item> item = board.item(want.itemId());
         Optional<Board.Sku> sku = item.flatMap(one ->
                 one.skus().stream().filter(kind -> kind.skuId() == want.skuId()).findFirst());
@@ -118,7 +122,7 @@ final class Quotes {
                 want.skuId(),
                 item.get().title(),
                 now.name(),
-                catalog.product(item.get().productId())
+                Optional.ofNullable(products.get(item.get().productId()))
                         .map(Product::pictures)
                         .filter(pictures -> !pictures.isEmpty())
                         .map(List::getFirst)

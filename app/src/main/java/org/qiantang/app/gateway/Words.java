@@ -2,11 +2,9 @@ package org.qiantang.app.gateway;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Refusal;
-import org.qiantang.event.Money;
 
 /** Refusals in words: a code for programs, a sentence in the asker's language, and the refusal's own values. */
 final class Words {
@@ -111,8 +109,8 @@ final class Words {
     }
 
     private Map<String, Object> freightMoved(Refusal.FreightMoved moved) {
-        String seen = yuan(moved.seen());
-        String now = yuan(moved.freight());
+        String seen = moved.seen().yuan();
+        String now = moved.freight().yuan();
         Map<String, Object> refusal = refusal(
                 "freight-moved",
                 "运费从 " + seen + " 元变为 " + now + " 元，请看清后再下单",
@@ -120,10 +118,6 @@ final class Words {
         refusal.put("seen", moved.seen());
         refusal.put("freight", moved.freight());
         return refusal;
-    }
-
-    private static String yuan(Money money) {
-        return money.minor() / 100 + "." + String.format(Locale.ROOT, "%02d", money.minor() % 100);
     }
 
     private Map<String, Object> refusal(String code, String chinese, String english) {

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.sheet.SheetFormat;
 import org.qiantang.app.sheet.SheetWriter;
-import org.qiantang.event.Money;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import tools.jackson.databind.JsonNode;
@@ -202,10 +201,10 @@ public final class OrderFiles {
                 line.title(),
                 line.skuName(),
                 Integer.toString(line.pieces()),
-                yuan(line.price()),
-                yuan(order.freight()),
-                yuan(order.total()),
-                yuan(order.givenBack()),
+                line.price().yuan(),
+                order.freight().yuan(),
+                order.total().yuan(),
+                order.givenBack().yuan(),
                 order.buyerNickname(),
                 order.simulatedBuyer() ? (english ? "simulated" : "模拟") : "",
                 time(order.createdAt()),
@@ -223,10 +222,6 @@ public final class OrderFiles {
         return order.lines().stream()
                 .map(line -> line.title() + " " + line.skuName() + " × " + line.pieces())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String yuan(Money money) {
-        return money.minor() / 100 + "." + String.format("%02d", money.minor() % 100);
     }
 
     private static String time(@Nullable Instant at) {

@@ -1,6 +1,5 @@
 package org.qiantang.app.order;
 
-import java.util.Locale;
 import java.util.Map;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.web.Problem;
@@ -97,13 +96,9 @@ public final class RefusalWords {
         return new Problem(
                 409,
                 "freight-moved",
-                "运费从 " + yuan(seen) + " 元变为 " + yuan(freight) + " 元，请看清后再下单",
-                "shipping was " + yuan(seen) + " and is now " + yuan(freight) + " yuan; please look before you order",
+                "运费从 " + seen.yuan() + " 元变为 " + freight.yuan() + " 元，请看清后再下单",
+                "shipping was " + seen.yuan() + " and is now " + freight.yuan() + " yuan; please look before you order",
                 Map.of("seen", seen, "freight", freight));
-    }
-
-    private static String yuan(Money money) {
-        return money.minor() / 100 + "." + String.format(Locale.ROOT, "%02d", money.minor() % 100);
     }
 
     private static Problem intentReused(String intent) {

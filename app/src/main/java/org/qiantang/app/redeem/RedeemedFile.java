@@ -12,7 +12,6 @@ import org.qiantang.app.sheet.SheetWriter;
 import org.qiantang.app.voucher.VoucherRow;
 import org.qiantang.app.voucher.VoucherRows;
 import org.qiantang.app.web.Bookmark;
-import org.qiantang.event.Money;
 
 /** What a shop redeemed in a span of time, as a file; codes are masked there too. */
 final class RedeemedFile {
@@ -61,14 +60,10 @@ final class RedeemedFile {
                 TIME.format(TillEndpoints.redeemedAt(row)),
                 row.code().masked(),
                 row.title(),
-                yuan(row.price()),
+                row.price().yuan(),
                 format.code(numbers.numberOf(row.orderId())),
                 people.nickname(row.buyerId()),
                 people.nickname(Objects.requireNonNullElse(row.redeemedBy(), 0L)),
                 Objects.requireNonNullElse(row.redeemedPlace(), ""));
-    }
-
-    private static String yuan(Money money) {
-        return money.minor() / 100 + "." + String.format("%02d", money.minor() % 100);
     }
 }

@@ -67,8 +67,6 @@ class TillEndpoints {
 
     record Redeemed(@Nullable String code, @Nullable String place) {}
 
-    record Place(String name, String address, String hours, String phone) {}
-
     /** A voucher that can be redeemed now. */
     record Ticket(
             String voucherId,
@@ -76,7 +74,7 @@ class TillEndpoints {
             String title,
             String entitles,
             String excluded,
-            List<Place> places,
+            List<VoucherTerms.Place> places,
             Money price,
             String orderNo,
             String buyerNickname,
@@ -174,9 +172,7 @@ class TillEndpoints {
                 voucher.title(),
                 terms.entitles(),
                 terms.excluded(),
-                terms.places().stream()
-                        .map(place -> new Place(place.name(), place.address(), place.hours(), place.phone()))
-                        .toList(),
+                terms.places(),
                 voucher.price(),
                 numbers.numberOf(voucher.orderId()),
                 people.nickname(voucher.buyerId()),

@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.aftersale.VoucherDesk;
 import org.qiantang.app.voucher.VoucherRow;
 import org.qiantang.app.voucher.VoucherRows;
+import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.app.web.QrCode;
 import org.qiantang.event.Money;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A buyer's own vouchers: the codes of an order, how each stands, and their money back while they were not used. */
@@ -37,16 +40,14 @@ class VoucherEndpoints {
         this.clock = clock;
     }
 
-    record Place(String name, String address, String hours, String phone) {}
-
     /** What the vouchers of one line entitle to, as it was promised when they were bought. */
-    record Terms(int line, String title, String entitles, List<Place> places, String excluded) {
+    record Terms(int line, String title, String entitles, List<VoucherTerms.Place> places, String excluded) {
         Terms {
             places = List.copyOf(places);
         }
     }
 
-    /** @param qr the code as a picture to be scanned; null once it is worth nothing */
+    /** One code, and how it stands. */
     record Voucher(
             String id,
             int line,
@@ -57,15 +58,7 @@ class VoucherEndpoints {
             @Nullable Instant redeemedAt,
             @Nullable String place,
             @Nullable Instant voidedAt,
-            @Nullable String caseId,
-            QrCode.@Nullable Drawn qr) {}
-
-    record OfOrder(List<Terms> terms, List<Voucher> vouchers) {
-        OfOrder {
-            terms = List.copyOf(terms);
-            vouchers = List.copyOf(vouchers);
-        }
-    }
+            @Nullable String caseId) {}
 
     /** @param intent the wish's own name, made by who asks: sent again, it has the case that it had before */
     record Refund(
@@ -74,33 +67,58 @@ class VoucherEndpoints {
 
     record Placed(String caseId, String at) {}
 
-    /** Empty while they are being drawn, which takes a moment after the payment. */
+    /** In the order in which they were issued; empty while they are being drawn, which takes a moment after the payment. */
     @GetMapping("/api/orders/{id}/vouchers")
-    OfOrder ofOrder(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        List<VoucherRow> own = own(id, person);
+    Page<Voucher> ofOrder(
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @AuthenticationPrincipal @Nullable Person person) {
+        own(id, person);
         Instant now = clock.instant();
+        int most = Page.limit(limit);
+        List<VoucherRow> found = rows.ofOrder(id, Page.after(after, 0), most + 1);
+        return Page.of(found, most, row -> Long.toString(row.voucherId())).map(row -> voucher(row, now));
+    }
+
+    /** What the vouchers of each line are for. */
+    @GetMapping("/api/orders/{id}/vouchers/terms")
+    List<Terms> terms(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
+        own(id, person);
+        List<VoucherRow> lines = rows.firstOfLines(id);
+        Map<Integer, VoucherTerms> known = lines.isEmpty() ? Map.of() : desk.terms(id);
         var terms = new ArrayList<Terms>();
-        for (int line : new TreeSet<>(own.stream().map(VoucherRow::line).toList())) {
-            String title = own.stream()
-                    .filter(one -> one.line() == line)
-                    .map(VoucherRow::title)
-                    .findFirst()
-                    .orElse("");
-            desk.terms(id, line).ifPresent(known -> terms.add(terms(line, title, known)));
+        for (VoucherRow row : lines) {
+            VoucherTerms promised = known.get(row.line());
+            if (promised != null) {
+                terms.add(terms(row, promised));
+            }
         }
-        return new OfOrder(terms, own.stream().map(one -> voucher(one, now)).toList());
+        return terms;
+    }
+
+    /** The code as a picture to be scanned at the shop; there is none of what can no longer be used. */
+    @GetMapping("/api/orders/{id}/vouchers/{voucher}/qr")
+    QrCode.Drawn qr(
+            @PathVariable long id, @PathVariable long voucher, @AuthenticationPrincipal @Nullable Person person) {
+        own(id, person);
+        return rows.find(voucher)
+                .filter(row -> row.orderId() == id && row.state(clock.instant()) == VoucherRow.State.OPEN)
+                .map(row -> QrCode.drawn(row.code().digits()))
+                .orElseThrow(Problem::notFound);
     }
 
     @PostMapping("/api/orders/{id}/vouchers/refund")
     Placed refund(@PathVariable long id, @RequestBody Refund body, @AuthenticationPrincipal @Nullable Person person) {
-        List<VoucherRow> own = own(id, person);
+        own(id, person);
+        Set<Long> ofOrder = rows.idsOf(id);
         var wanted = new HashSet<Long>();
         List<@Nullable Long> named = body.vouchers();
         if (named == null || named.isEmpty() || named.size() > MOST_AT_ONCE) {
             throw Problem.nonsense("vouchers", "请选择要退的券", "choose the vouchers to give back");
         }
         for (Long one : named) {
-            if (one == null || own.stream().noneMatch(row -> row.voucherId() == one) || !wanted.add(one)) {
+            if (one == null || !ofOrder.contains(one) || !wanted.add(one)) {
                 throw Problem.nonsense("vouchers", "这个订单没有这张券", "no such voucher in this order");
             }
         }
@@ -112,42 +130,31 @@ class VoucherEndpoints {
         return new Placed(Long.toString(back.caseId()), back.at().toString());
     }
 
-    private List<VoucherRow> own(long orderId, @Nullable Person person) {
+    private void own(long orderId, @Nullable Person person) {
         if (person == null) {
             throw Problem.signIn();
         }
-        List<VoucherRow> found = rows.ofOrder(orderId);
-        if (found.stream().anyMatch(row -> row.buyerId() != person.id())) {
+        if (rows.buyerOf(orderId).filter(buyer -> buyer != person.id()).isPresent()) {
             throw Problem.notFound();
         }
-        return found;
     }
 
-    private static Terms terms(int line, String title, VoucherTerms terms) {
-        return new Terms(
-                line,
-                title,
-                terms.entitles(),
-                terms.places().stream()
-                        .map(place -> new Place(place.name(), place.address(), place.hours(), place.phone()))
-                        .toList(),
-                terms.excluded());
+    private static Terms terms(VoucherRow first, VoucherTerms terms) {
+        return new Terms(first.line(), first.title(), terms.entitles(), terms.places(), terms.excluded());
     }
 
     private static Voucher voucher(VoucherRow row, Instant now) {
-        VoucherRow.State state = row.state(now);
         Long caseId = row.caseId();
         return new Voucher(
                 Long.toString(row.voucherId()),
                 row.line(),
                 row.code().grouped(),
-                state.name(),
+                row.state(now).name(),
                 row.price(),
                 row.goodUntil(),
                 row.redeemedAt(),
                 row.redeemedPlace(),
                 row.voidedAt(),
-                caseId == null ? null : Long.toString(caseId),
-                state == VoucherRow.State.OPEN ? QrCode.drawn(row.code().digits()) : null);
+                caseId == null ? null : Long.toString(caseId));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.event.Money;
@@ -42,7 +43,13 @@ public final class VoucherRows {
               from voucher
             """;
     private static final String BY_CODE = SELECT + " where code = :code";
-    private static final String OF_ORDER = SELECT + " where order_id = :order order by voucher_id";
+    private static final String OF_ORDER =
+            SELECT + " where order_id = :order and voucher_id > :after order by voucher_id limit :most";
+    private static final String ONE = SELECT + " where voucher_id = :voucher";
+    private static final String OF_LINES = SELECT.replaceFirst("select", "select distinct on (line)")
+            + " where order_id = :order order by line, voucher_id";
+    private static final String BUYER = "select buyer_id from voucher where order_id = :order limit 1";
+    private static final String IDS = "select voucher_id from voucher where order_id = :order";
     private static final String REDEEMED = SELECT + """
              where merchant_id = :merchant and redeemed_at >= :from and redeemed_at < :until
                and (redeemed_at, voucher_id) < (:before, :after)
@@ -119,12 +126,41 @@ public final class VoucherRows {
                 .optional();
     }
 
+    public Optional<VoucherRow> find(long voucherId) {
+        return jdbc.sql(ONE).param("voucher", voucherId).query(VoucherRows::row).optional();
+    }
+
     /** In the order in which they were issued. */
-    public List<VoucherRow> ofOrder(long orderId) {
+    public List<VoucherRow> ofOrder(long orderId, long after, int most) {
         return jdbc.sql(OF_ORDER)
+                .param("order", orderId)
+                .param("after", after)
+                .param("most", most)
+                .query(VoucherRows::row)
+                .list();
+    }
+
+    /** The first of each line of an order. */
+    public List<VoucherRow> firstOfLines(long orderId) {
+        return jdbc.sql(OF_LINES)
                 .param("order", orderId)
                 .query(VoucherRows::row)
                 .list();
+    }
+
+    /** Whose the vouchers of an order are; empty where it has none yet. */
+    public Optional<Long> buyerOf(long orderId) {
+        return jdbc.sql(BUYER)
+                .param("order", orderId)
+                .query((row, _) -> row.getLong("buyer_id"))
+                .optional();
+    }
+
+    public Set<Long> idsOf(long orderId) {
+        return jdbc.sql(IDS)
+                .param("order", orderId)
+                .query((row, _) -> row.getLong("voucher_id"))
+                .set();
     }
 
     /** What a shop redeemed in a span of time, the newest first, after a place in that list. */

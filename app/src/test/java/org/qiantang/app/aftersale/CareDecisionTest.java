@@ -99,6 +99,30 @@ class CareDecisionTest {
     }
 
     @Test
+    void without_a_reason_nobody_keeps_goods_and_gets_their_money_too() {
+        assertThat(ask(want(3, CaseKind.PARTIAL, CaseReason.NO_REASON, new LinePieces(0, 3))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+        ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
+        assertThat(ask(want(1, CaseKind.REFUND_ONLY, CaseReason.NO_REASON, new LinePieces(0, 3))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+        ask(new CareRequest.Receive());
+        assertThat(ask(want(2, CaseKind.PARTIAL, CaseReason.NO_REASON, new LinePieces(0, 3))))
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+
+        now = now.plus(Duration.ofDays(2));
+        ask(new CareRequest.Settle());
+
+        assertThat(givenBack()).isZero();
+    }
+
+    @Test
+    void before_it_is_sent_no_reason_is_needed() {
+        ask(want(1, CaseKind.REFUND_ONLY, CaseReason.NO_REASON, new LinePieces(0, 3), new LinePieces(1, 1)));
+
+        assertThat(givenBack()).isEqualTo(21_000);
+    }
+
+    @Test
     void a_lower_price_is_paid_back_once() {
         ask(new CareRequest.Protect(1, Map.of(0, 3_000L)));
 

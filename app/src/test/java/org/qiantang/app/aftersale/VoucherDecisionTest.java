@@ -275,15 +275,44 @@ class VoucherDecisionTest {
     }
 
     @Test
+    void however_many_were_given_back_one_by_one_what_was_used_can_be_complained_about() {
+        bought(60);
+        for (long voucher = 1; voucher <= 55; voucher++) {
+            giveBack(900 + voucher, voucher);
+        }
+        redeem(60);
+
+        assertThat(ask(want(2_000, CaseKind.PARTIAL, CaseReason.QUALITY, 1))).isInstanceOf(CareOutcome.Happens.class);
+    }
+
+    @Test
+    void a_lower_price_counts_for_the_pieces_that_were_there_when_it_was_given() {
+        bought(3);
+        giveBack(900, 1L);
+        ask(new CareRequest.Protect(901, Map.of(0, PRICE - 4_000)));
+        giveBack(902, 2L);
+        assertThat(givenBack()).isEqualTo(2 * PRICE + 4_000);
+
+        ask(new CareRequest.Protect(903, Map.of(0, PRICE - 5_000)));
+        assertThat(givenBack()).isEqualTo(2 * PRICE + 5_000);
+
+        giveBack(904, 3L);
+        assertThat(givenBack()).isEqualTo(3 * PRICE);
+    }
+
+    @Test
     void without_a_reason_nothing_is_given_back_for_what_was_used() {
         bought(1);
         redeem(1);
 
-        ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1));
-
-        assertThat(givenBack()).isZero();
+        assertThat(ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1))).isEqualTo(refused(CareRefusal.EXCLUDED));
         assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.NO_REASON, 1)))
+                .isEqualTo(refused(CareRefusal.EXCLUDED));
+        assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.OTHER, 1)))
                 .isEqualTo(refused(CareRefusal.VOUCHER_USED));
+        now = now.plus(Duration.ofDays(2));
+        ask(new CareRequest.Settle());
+        assertThat(givenBack()).isZero();
         assertThat(ask(want(902, CaseKind.REFUND_ONLY, CaseReason.EXPIRED, 1))).isEqualTo(refused(CareRefusal.NOT_NOW));
     }
 

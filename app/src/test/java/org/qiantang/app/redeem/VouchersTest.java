@@ -7,6 +7,8 @@ import static org.qiantang.app.shipping.OpenShop.until;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ class VouchersTest {
     /** Somebody without an address, who buys so many pieces of the first kind. */
     private record Bought(Visitor buyer, long order) {
         JsonNode vouchers() {
-            return buyer.get("/api/orders/" + order + "/vouchers").body().path("vouchers");
+            return buyer.get("/api/orders/" + order + "/vouchers").body().path("items");
         }
 
         String code(int number) {
@@ -154,26 +156,23 @@ class VouchersTest {
         until(() -> bought.orderState().equals("issued"));
 
         JsonNode sheet = bought.buyer().get("/api/orders/" + bought.order()).body();
-        JsonNode own = bought.buyer()
-                .get("/api/orders/" + bought.order() + "/vouchers")
-                .body();
+        String vouchers = "/api/orders/" + bought.order() + "/vouchers";
+        JsonNode terms = bought.buyer().get(vouchers + "/terms").body();
+        String picture = vouchers + "/" + bought.id(0) + "/qr";
 
         assertThat(sheet.get("state").asString()).isEqualTo("issued");
         assertThat(sheet.get("voucher").asBoolean()).isTrue();
         assertThat(sheet.get("address").isNull()).isTrue();
         assertThat(sheet.get("freight").get("minor").asLong()).isZero();
         assertThat(sheet.get("shipBy").isNull()).isTrue();
-        assertThat(own.get("terms").get(0).get("places").get(0).get("address").asString())
-                .contains("演示路 1 号");
+        assertThat(terms.get(0).get("places").get(0).get("address").asString()).contains("演示路 1 号");
         assertThat(VoucherCode.read(bought.code(0))).isPresent();
         assertThat(bought.code(0)).isNotEqualTo(bought.code(1));
-        assertThat(own.get("vouchers").get(0).get("qr").get("path").asString()).startsWith("M");
-        assertThat(stranger.get("/api/orders/" + bought.order() + "/vouchers").status())
-                .isEqualTo(404);
-        assertThat(house.guest()
-                        .get("/api/orders/" + bought.order() + "/vouchers")
-                        .status())
-                .isEqualTo(401);
+        assertThat(bought.buyer().get(picture).body().get("path").asString()).startsWith("M");
+        for (String path : List.of(vouchers, vouchers + "/terms", picture)) {
+            assertThat(stranger.get(path).status()).as(path).isEqualTo(404);
+            assertThat(house.guest().get(path).status()).as(path).isEqualTo(401);
+        }
         // The journal has a hash of the code, and never the code.
         assertThat(market.count("select count(*) from event where convert_from(body, 'UTF8') like '%"
                         + bought.code(0).replace(" ", "") + "%'"))
@@ -241,6 +240,27 @@ class VouchersTest {
     }
 
     @Test
+    void codes_are_given_page_by_page_and_their_picture_only_while_they_can_be_used() {
+        Bought bought = buy(restaurant, 3);
+        Bought others = buy(restaurant, 1);
+        String vouchers = "/api/orders/" + bought.order() + "/vouchers";
+        redeem(clerk, bought.code(0), WEST);
+
+        JsonNode first = bought.buyer().get(vouchers + "?limit=2").body();
+        JsonNode last = bought.buyer()
+                .get(vouchers + "?limit=2&after=" + first.get("next").asString())
+                .body();
+
+        assertThat(first.get("items").size()).isEqualTo(2);
+        assertThat(last.get("items").get(0).get("id").asString()).isEqualTo(bought.id(2));
+        assertThat(last.get("next").isNull()).isTrue();
+        assertThat(bought.buyer().get(vouchers + "/" + bought.id(0) + "/qr").status())
+                .isEqualTo(404);
+        assertThat(bought.buyer().get(vouchers + "/" + others.id(0) + "/qr").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void an_unused_voucher_goes_back_and_the_others_stay() {
         Bought bought = buy(restaurant, 2);
 
@@ -254,6 +274,22 @@ class VouchersTest {
                         "select count(*) from order_back where done_at is not null and order_id = " + bought.order())
                 == 1);
         assertThat(redeem(clerk, bought.code(0), WEST).status()).isEqualTo(200);
+    }
+
+    @Test
+    void for_a_voucher_that_was_used_a_part_of_its_price_can_be_asked_for_and_its_buyer_is_told_so() {
+        Bought bought = buy(restaurant, 2);
+        redeem(clerk, bought.code(0), WEST);
+
+        JsonNode options = bought.buyer()
+                .get("/api/orders/" + bought.order() + "/after-sale-options")
+                .body();
+        Answer asked = bought.buyer().post("/api/orders/" + bought.order() + "/after-sales", """
+                        {"kind": "PARTIAL", "reason": "QUALITY", "lines": [{"line": 0, "pieces": 1}]}""");
+
+        assertThat(options.get("lines").get(0).get("used").asInt()).isOne();
+        assertThat(options.get("lines").get(0).get("unsent").asInt()).isOne();
+        assertThat(asked.status()).as(asked.text()).isEqualTo(200);
     }
 
     @Test
@@ -385,6 +421,34 @@ class VouchersTest {
         assertThat(placed.body().get("total").get("minor").asLong()).isEqualTo(19_800);
     }
 
+    @Test
+    void a_voucher_whose_last_day_is_over_is_neither_sold_nor_listed() {
+        LocalDate today = LocalDate.ofInstant(house.bean(InstantSource.class).instant(), ZoneId.of("Asia/Shanghai"));
+        var feast = new Voucher("节日套餐一份", DINNER.places(), null, today, "");
+        OpenShop shop = new OpenShop(house, "节日演示馆", "节日套餐", NOWHERE, feast, 6_600);
+        String draft = product("FEAST", voucher("西湖区 9 号", "\"validUntil\": \"" + today + "\""));
+        Visitor buyer = house.comes("late-guest", null, Role.VIEWER);
+        String wants = "\"wants\":[{\"itemId\":\"%d\",\"skuId\":\"%d\",\"pieces\":1,\"priceVersion\":\"%d\"}]"
+                .formatted(
+                        shop.itemId,
+                        shop.skus.getFirst().skuId(),
+                        shop.skus.getFirst().priceVersion());
+        String parts = "\"parts\":[{\"showId\":\"" + shop.showId + "\"," + wants + "}]}";
+        JsonNode before = buyer.post("/api/checkouts/quote", "{" + parts).body();
+
+        market.forward(Duration.ofDays(1));
+
+        JsonNode after = buyer.post("/api/checkouts/quote", "{" + parts).body();
+        assertThat(before.get("ok").asBoolean()).isTrue();
+        assertThat(after.get("ok").asBoolean()).isFalse();
+        assertThat(after.toString()).contains("voucher-over");
+        assertThat(refusal(buyer.post("/api/checkouts", "{\"intent\":\"late\"," + parts)))
+                .isEqualTo("voucher-over");
+        assertThat(refusal(buyer.post("/api/shows/" + shop.showId + "/claims", "{\"intent\":\"late\"," + wants + "}")))
+                .isEqualTo("voucher-over");
+        assertThat(owner.post("/api/studio/products", draft).text()).contains("voucher.validUntil");
+    }
+
     private static String product(String code, String voucher) {
         return """
                 {"code": "%s", "title": "洗剪吹", "legalCategory": "服务招商", "description": "", "pictures": [], "facts": [],
@@ -402,7 +466,7 @@ class VouchersTest {
     void a_voucher_is_listed_whole_and_what_is_wrong_of_it_is_said_at_its_field() {
         Answer wrong = owner.post("/api/studio/products", product("HAIR", voucher("", "\"validDays\": 0")));
         Answer listed = owner.post(
-                "/api/studio/products", product("HAIR", voucher("西湖区 9 号", "\"validUntil\": \"2027-01-31\"")));
+                "/api/studio/products", product("HAIR", voucher("西湖区 9 号", "\"validUntil\": \"2099-01-31\"")));
         String id = listed.body().path("id").asString("");
         Answer turned = owner.put("/api/studio/products/" + id, product("HAIR", ""));
         Answer revised =
@@ -410,7 +474,7 @@ class VouchersTest {
 
         assertThat(wrong.text()).contains("voucher.places[0].address").contains("voucher.validDays");
         assertThat(listed.status()).as(listed.text()).isBetween(200, 201);
-        assertThat(listed.body().get("voucher").get("validUntil").asString()).isEqualTo("2027-01-31");
+        assertThat(listed.body().get("voucher").get("validUntil").asString()).isEqualTo("2099-01-31");
         assertThat(turned.text()).contains("kind-stays");
         assertThat(revised.status()).as(revised.text()).isEqualTo(200);
         assertThat(house.bean(Catalog.class)

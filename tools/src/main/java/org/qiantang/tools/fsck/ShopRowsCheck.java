@@ -45,7 +45,7 @@ final class ShopRowsCheck {
 
     private static final String VOUCHERS = """
             select voucher_id::text,
-                   concat('order ', order_id, ' line ', line, ' ',
+                   concat('order ', order_id, ' line ', line, ' until ', extract(epoch from good_until)::bigint, ' ',
                           case when redeemed_at is not null
                                    then concat('redeemed by ', redeemed_by, ' at ', redeemed_place)
                                when voided_at is not null

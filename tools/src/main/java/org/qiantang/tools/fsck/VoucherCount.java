@@ -25,7 +25,10 @@ final class VoucherCount {
                     "{}: voucher {} is issued twice",
                     Story.at(place),
                     voucher.voucherId());
-            states.put(voucher.voucherId(), "order " + event.orderId() + " line " + voucher.line() + " open");
+            states.put(
+                    voucher.voucherId(),
+                    "order " + event.orderId() + " line " + voucher.line() + " until "
+                            + voucher.goodUntil().getEpochSecond() + " open");
         }
     }
 

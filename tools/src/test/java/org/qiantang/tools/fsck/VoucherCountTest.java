@@ -62,9 +62,9 @@ class VoucherCountTest {
 
         assertThat(findings.care.agrees()).isTrue();
         assertThat(care.vouchers.states)
-                .containsEntry(1L, "order 100 line 0 redeemed by 5 at 西湖店")
-                .containsEntry(2L, "order 100 line 0 REFUNDED case 900")
-                .containsEntry(3L, "order 100 line 0 open");
+                .containsEntry(1L, "order 100 line 0 until 1795492800 redeemed by 5 at 西湖店")
+                .containsEntry(2L, "order 100 line 0 until 1795492800 REFUNDED case 900")
+                .containsEntry(3L, "order 100 line 0 until 1795492800 open");
     }
 
     @Test

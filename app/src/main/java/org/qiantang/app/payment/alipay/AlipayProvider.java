@@ -128,7 +128,7 @@ final class AlipayProvider implements PaymentProvider {
     private String deskPage(Wire.Open open, Payer payer) throws AlipayApiException {
         var model = new AlipayTradePagePayModel();
         model.setOutTradeNo(open.requestId());
-        model.setTotalAmount(yuan(open.amount()));
+        model.setTotalAmount(open.amount().yuan());
         model.setSubject(subject(open));
         model.setProductCode("FAST_INSTANT_TRADE_PAY");
         model.setTimeExpire(TIME.format(open.payUntil()));
@@ -142,7 +142,7 @@ final class AlipayProvider implements PaymentProvider {
     private String phonePage(Wire.Open open, Payer payer) throws AlipayApiException {
         var model = new AlipayTradeWapPayModel();
         model.setOutTradeNo(open.requestId());
-        model.setTotalAmount(yuan(open.amount()));
+        model.setTotalAmount(open.amount().yuan());
         model.setSubject(subject(open));
         model.setProductCode("QUICK_WAP_WAY");
         model.setTimeExpire(TIME.format(open.payUntil()));
@@ -194,7 +194,7 @@ final class AlipayProvider implements PaymentProvider {
     public Answer<Wire.Refund> refund(Wire.RefundAsked asked) throws IOException {
         var model = new AlipayTradeRefundModel();
         model.setOutTradeNo(asked.paymentNo());
-        model.setRefundAmount(yuan(asked.amount()));
+        model.setRefundAmount(asked.amount().yuan());
         model.setOutRequestNo(asked.requestId());
         var request = new AlipayTradeRefundRequest();
         request.setBizModel(model);
@@ -272,10 +272,6 @@ final class AlipayProvider implements PaymentProvider {
 
     private static String text(@Nullable String words) {
         return words == null ? "" : words;
-    }
-
-    private static String yuan(Money money) {
-        return BigDecimal.valueOf(money.minor(), 2).toPlainString();
     }
 
     private static Money money(String yuan) {
