@@ -53,7 +53,7 @@ export type FilmSheet = {
   version: number
   video: string
   subtitles: string | null
-  /** The video that was judged, where a newer one has been made since. */
+  /** The video that was judged, where another lies in its place since. */
   judged: string | null
   clip: { showId: string; showTitle: string; fromMs: number; toMs: number; at: string } | null
   edition: string

@@ -152,8 +152,8 @@ class OfficerFilmEndpoints {
             @PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
         return takedowns
-                .heldVersion(id)
-                .map(version -> files.video(id, version))
+                .held(id)
+                .map(held -> files.judged(id, held.takedownId()))
                 .orElseThrow(Problem::notFound);
     }
 

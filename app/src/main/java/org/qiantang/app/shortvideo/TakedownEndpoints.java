@@ -2,11 +2,14 @@ package org.qiantang.app.shortvideo;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.takedown.TakedownAnswer;
 import org.qiantang.app.takedown.TakedownDesk;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Problem;
@@ -33,6 +36,7 @@ class TakedownEndpoints {
     private final FootageWords words;
     private final CommentTable comments;
     private final TakedownDesk desk;
+    private final Takedowns takedowns;
     private final Team team;
 
     TakedownEndpoints(
@@ -42,6 +46,7 @@ class TakedownEndpoints {
             FootageWords words,
             CommentTable comments,
             TakedownDesk desk,
+            Takedowns takedowns,
             Team team) {
         this.roll = roll;
         this.sheets = sheets;
@@ -49,6 +54,7 @@ class TakedownEndpoints {
         this.words = words;
         this.comments = comments;
         this.desk = desk;
+        this.takedowns = takedowns;
         this.team = team;
     }
 
@@ -89,17 +95,26 @@ class TakedownEndpoints {
         String article = rule == null
                 ? Fields.optional(body.article(), "article", MOST_ARTICLE)
                 : rule.source() + rule.article();
+        String said = TakedownRefusals.words(body.words());
+        // First the file, then the word: what the journal names lies there, whatever the owner makes meanwhile.
+        long takedownId = desk.number();
+        String hash = archive.hold(id, film.version(), takedownId).orElse("");
         var order = new TakedownDesk.Order(
+                takedownId,
                 id,
                 ground,
                 rule == null ? null : rule.id(),
                 article,
-                TakedownRefusals.words(body.words()),
+                said,
                 film.version(),
-                archive.hash(id, film.version()).orElse(""),
+                hash,
                 film.shop(),
                 film.makerId());
-        TakedownRefusals.done(desk.takeDown(order, officer.id()));
+        TakedownAnswer answer = desk.takeDown(order, officer.id());
+        if (!(answer instanceof TakedownAnswer.Done)) {
+            archive.letGo(id, takedownId);
+        }
+        TakedownRefusals.done(answer);
         return sheet(id, request);
     }
 
@@ -125,7 +140,9 @@ class TakedownEndpoints {
             HttpServletRequest request) {
         Person officer = Officers.only(person);
         film(id, officer);
+        Optional<Takedowns.Held> held = takedowns.held(id);
         TakedownRefusals.done(desk.putBack(id, TakedownRefusals.words(body.words()), officer.id()));
+        held.ifPresent(one -> archive.letGo(id, one.takedownId()));
         return sheet(id, request);
     }
 

@@ -68,11 +68,13 @@ public final class TakedownDesk {
     /**
      * A film that is to be taken down, as the journal will tell of it.
      *
+     * @param takedownId by which what was judged is kept, see {@link #number}
      * @param rule null where the ground is no rule of the book
      * @param article empty where none is cited
      * @param merchantId null for a person's own film
      */
     public record Order(
+            long takedownId,
             long filmId,
             Ground ground,
             @Nullable String rule,
@@ -92,6 +94,11 @@ public final class TakedownDesk {
     /** A comment that is to be hidden: whose it is, and what it says. */
     public record Said(long filmId, long commentId, long personId, String words) {}
 
+    /** The number of a takedown that is to come. */
+    public long number() {
+        return ids.getAsLong();
+    }
+
     public TakedownAnswer takeDown(Order order, long officerId) {
         return turn(order.filmId(), turn -> {
             if (turn.film().down() != null) {
@@ -100,7 +107,7 @@ public final class TakedownDesk {
             return turn.write(new FilmTakenDown(
                     turn.at(),
                     order.filmId(),
-                    ids.getAsLong(),
+                    order.takedownId(),
                     order.ground(),
                     order.rule(),
                     order.article(),

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,6 +232,39 @@ class TakedownRoadTest {
     }
 
     @Test
+    void its_owner_cannot_make_what_was_judged_anew_and_the_very_file_stays_whatever_lies_in_its_place()
+            throws Exception {
+        String shops = shown(seller, SHOP, "店里的午后");
+        String id = shown(viewer, null, "我家的午后");
+        ok(takeDown(officer, shops));
+        JsonNode sheet = ok(takeDown(officer, id));
+        assertThat(sheet.get("judged").isNull()).isTrue();
+
+        assertThat(seller.post(CLIPS + "/" + shops + "/render", "{}").text()).contains("taken-down");
+        assertThat(viewer.post(MINE + "/" + id + "/render", "{}").text()).contains("taken-down");
+        // As a maker that was at work all the time puts its file there.
+        FilmArchive archive = house.bean(FilmArchive.class);
+        Path video = archive.video(Long.parseLong(id), 1);
+        Path part = video.resolveSibling("1.part");
+        Files.writeString(part, "another film");
+        Files.move(part, video, StandardCopyOption.REPLACE_EXISTING);
+        archive.keepOnly(Long.parseLong(id), 1);
+
+        String judged = ok(officer.get(ALL + "/" + id)).get("judged").asString();
+        String kept = officer.get(judged).text();
+        assertThat(kept).isEqualTo("film " + id + " 1");
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept.getBytes(UTF_8))))
+                .isEqualTo(sheet.at("/takedown/videoHash").asString());
+        assertThat(takeDown(second, id).text()).contains("down-already");
+        assertThat(officer.get(judged).status()).isEqualTo(200);
+        ok(officer.post(ALL + "/" + id + "/takedown/lift", WORDS));
+        assertThat(officer.get(judged).status()).isEqualTo(404);
+        try (Stream<Path> left = Files.list(Objects.requireNonNull(video.getParent()))) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.mp4", "1.jpg");
+        }
+    }
+
+    @Test
     void an_owner_objects_once_and_another_officer_decides_and_puts_it_back_where_it_was() throws IOException {
         String id = shown(viewer, null, "巷口的桂花");
         ok(other.put("/api/films/" + id + "/like", "{}"));
@@ -387,6 +424,8 @@ class TakedownRoadTest {
         assertThat(seller.put("/api/studio/films/" + id + "/published", "{}").text())
                 .contains("taken-down");
         assertThat(seller.delete("/api/studio/films/" + id).text()).contains("taken-down");
+        assertThat(seller.post("/api/studio/films/" + id + "/render", "{}").text())
+                .contains("taken-down");
         assertThat(ok(seller.get("/api/studio/films/" + id))
                         .at("/row/takedown/ground")
                         .asString())
