@@ -1,6 +1,8 @@
 package org.qiantang.app.shortvideo;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the rest of the house asks about films. */
@@ -30,6 +32,20 @@ public final class KnownFilms {
     /** What a film is called, shown or not; empty where none was made. */
     public Optional<String> title(long filmId) {
         return roll.one(filmId).map(FilmRoll.Entry::title);
+    }
+
+    /**
+     * Who made a film, and who said something below it, hidden or not.
+     *
+     * @param commentId null where it is about the film itself
+     */
+    public Set<Long> concerned(long filmId, @Nullable Long commentId) {
+        var people = new HashSet<Long>();
+        roll.one(filmId).ifPresent(film -> people.add(film.makerId()));
+        if (commentId != null) {
+            comments.any(filmId, commentId).ifPresent(said -> people.add(said.personId()));
+        }
+        return Set.copyOf(people);
     }
 
     /** What somebody said below a film, as everybody may read it. */

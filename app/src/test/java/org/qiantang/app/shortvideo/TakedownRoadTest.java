@@ -138,7 +138,8 @@ class TakedownRoadTest {
 
     private static Answer takeDown(Visitor who, String id) {
         return who.post(ALL + "/" + id + "/takedown", """
-                {"ground": "rule", "rule": "AD-01", "words": "字幕里有绝对化用语，请改好再来"}""");
+            {"ground": "rule", "rule": "AD-01", "words": "字幕里有绝对化用语，请改好再来"}\
+            """);
     }
 
     private static String q(String words) {
@@ -521,6 +522,30 @@ class TakedownRoadTest {
         assertThat(other.post("/api/reports", "{\"kind\": \"film\", \"reason\": \"fraud\"}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void nobody_decides_a_report_of_what_they_made_or_said_themselves() throws IOException {
+        Visitor both = house.comes("law-judge", null, Role.OFFICER, Role.VIEWER);
+        String own = shown(both, null, "治理员拍的湖");
+        String id = shown(viewer, null, "别人拍的湖");
+        String said = ok(both.post("/api/films/" + id + "/comments", "{\"words\": \"拍得不怎么样\"}"))
+                .get("id")
+                .asString();
+        String about = "{\"kind\": \"comment\", \"filmId\": \"" + id + "\", \"commentId\": \"" + said
+                + "\", \"reason\": \"abuse\"}";
+        String film = ok(other.post(
+                        "/api/reports", "{\"kind\": \"film\", \"filmId\": \"" + own + "\", \"reason\": \"vulgar\"}"))
+                .get("id")
+                .asString();
+        String comment = ok(other.post("/api/reports", about)).get("id").asString();
+
+        for (String report : List.of(film, comment)) {
+            String door = "/api/reports/" + report + "/close";
+            String closing = "{\"outcome\": \"unfounded\", \"answer\": \"看过了，没有问题\"}";
+            assertThat(both.post(door, closing).text()).contains("own-matter");
+            ok(officer.post(door, closing));
+        }
     }
 
     @Test
