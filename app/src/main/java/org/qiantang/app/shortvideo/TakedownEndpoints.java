@@ -154,7 +154,7 @@ class TakedownEndpoints {
             @RequestBody Hiding body,
             @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.only(person);
-        Comment said = comments.any(id, comment).orElseThrow(Problem::notFound);
+        Comment said = comment(id, comment, officer);
         Ground ground = ground(body.ground());
         if (ground == Ground.RULE) {
             throw TakedownRefusals.noGround();
@@ -172,7 +172,7 @@ class TakedownEndpoints {
             @RequestBody Saying body,
             @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.only(person);
-        Comment said = comments.any(id, comment).orElseThrow(Problem::notFound);
+        Comment said = comment(id, comment, officer);
         TakedownRefusals.done(desk.showAgain(id, said.id(), TakedownRefusals.words(body.words()), officer.id()));
     }
 
@@ -184,6 +184,16 @@ class TakedownEndpoints {
             throw TakedownRefusals.ownFilm();
         }
         return film;
+    }
+
+    /** A comment that the officer may decide about: neither their own nor below a film of their own. */
+    private Comment comment(long filmId, long commentId, Person officer) {
+        film(filmId, officer);
+        Comment said = comments.any(filmId, commentId).orElseThrow(Problem::notFound);
+        if (said.personId() == officer.id()) {
+            throw TakedownRefusals.ownComment();
+        }
+        return said;
     }
 
     private FilmSheets.Sheet sheet(long id, HttpServletRequest request) {

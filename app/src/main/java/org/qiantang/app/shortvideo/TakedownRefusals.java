@@ -50,6 +50,11 @@ final class TakedownRefusals {
                 "the film is yours or your shop's; another officer decides");
     }
 
+    static Problem ownComment() {
+        return new Problem(
+                403, "own-comment", "这是您自己的评论，请另一位治理员处理", "the comment is your own; another officer decides");
+    }
+
     static Problem noGround() {
         return Problem.nonsense("ground", "请选择一个理由", "ground: pick one");
     }

@@ -352,6 +352,24 @@ class TakedownRoadTest {
         }
         assertThat(house.guest().get(ALL).status()).isEqualTo(401);
         assertThat(takeDown(both, id).text()).contains("own-film");
+        String below = ok(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"这猫拍得一般\"}"))
+                .get("id")
+                .asString();
+        for (String door : List.of("/takedown/uphold", "/takedown/lift", "/comments/" + below + "/show")) {
+            assertThat(both.post(ALL + "/" + id + door, WORDS).text()).as(door).contains("own-film");
+        }
+        String hiding = "{\"ground\": \"vulgar\", \"words\": \"不想让人看到它\"}";
+        assertThat(both.post(ALL + "/" + id + "/comments/" + below + "/hide", hiding)
+                        .text())
+                .contains("own-film");
+        String elsewhere = shown(viewer, null, "别人家的猫");
+        String own = ok(both.post("/api/films/" + elsewhere + "/comments", "{\"words\": \"你家猫真难看\"}"))
+                .get("id")
+                .asString();
+        String door = ALL + "/" + elsewhere + "/comments/" + own;
+        assertThat(both.post(door + "/hide", hiding).text()).contains("own-comment");
+        assertThat(officer.post(door + "/hide", hiding).status()).isEqualTo(204);
+        assertThat(both.post(door + "/show", WORDS).text()).contains("own-comment");
     }
 
     @Test
