@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
@@ -31,28 +30,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TakedownDesk {
     private static final int MOST_TOLD = 20_000;
     private static final String TURN = """
-            insert into film_turn (film_id, at) values (:film, :now)
-                on conflict (film_id) do update set at = greatest(film_turn.at, excluded.at)
-            returning at
-            """;
+        insert into film_turn (film_id, at) values (:film, :now)
+            on conflict (film_id) do update set at = greatest(film_turn.at, excluded.at)
+        returning at
+        """;
 
     private final Office office;
     private final OwnWrites ownWrites;
     private final JdbcClient jdbc;
     private final EventCodec codec;
     private final WordHash hash;
-    private final LongPredicate anotherOfficer;
+    private final OtherOfficers others;
     private final LongSupplier ids;
     private final InstantSource clock;
 
-    /** @param anotherOfficer whether there is an officer beside this one */
     TakedownDesk(
             Office office,
             OwnWrites ownWrites,
             JdbcClient jdbc,
             EventCodec codec,
             WordHash hash,
-            LongPredicate anotherOfficer,
+            OtherOfficers others,
             LongSupplier ids,
             InstantSource clock) {
         this.office = office;
@@ -60,7 +58,7 @@ public final class TakedownDesk {
         this.jdbc = jdbc;
         this.codec = codec;
         this.hash = hash;
-        this.anotherOfficer = anotherOfficer;
+        this.others = others;
         this.ids = ids;
         this.clock = clock;
     }
@@ -146,7 +144,7 @@ public final class TakedownDesk {
             if (!turn.film().contested() || turn.film().upheld()) {
                 return new TakedownAnswer.NotContested();
             }
-            if (down.officerId() == officerId && anotherOfficer.test(officerId)) {
+            if (down.officerId() == officerId && others.isAnyBeside(officerId, down.makerId(), down.merchantId())) {
                 return new TakedownAnswer.AnotherMustDecide();
             }
             return turn.write(new TakedownUpheld(turn.at(), filmId, down.takedownId(), words, officerId));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
@@ -311,6 +313,39 @@ class TakedownRoadTest {
         ok(takeDown(officer, id));
         assertThat(ok(viewer.get(MINE + "/" + id)).at("/row/takedown/mayObject").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void who_took_a_film_down_decides_upon_the_objection_where_every_other_officer_is_of_the_shop() throws IOException {
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        String id = shown(rival, SHOP + 1, "隔壁的一天");
+        ok(takeDown(officer, id));
+        ok(rival.post(CLIPS + "/" + id + "/objection", "{\"words\": \"这部影片没有问题\"}"));
+        List<Long> others = house
+                .bean(People.class)
+                .ofEitherBeside(Role.OFFICER, Role.OFFICER, List.of(officer.id(), second.id()))
+                .stream()
+                .map(Person::id)
+                .toList();
+
+        others.forEach(other -> joins(jdbc, other));
+        assertThat(officer.post(ALL + "/" + id + "/takedown/uphold", WORDS).text())
+                .contains("another-decides");
+        joins(jdbc, second.id());
+        assertThat(second.post(ALL + "/" + id + "/takedown/uphold", WORDS).text())
+                .contains("own-film");
+        ok(officer.post(ALL + "/" + id + "/takedown/uphold", WORDS));
+
+        jdbc.sql("delete from shop_member where merchant_id = :shop")
+                .param("shop", SHOP + 1)
+                .update();
+    }
+
+    private static void joins(JdbcClient jdbc, long personId) {
+        jdbc.sql("insert into shop_member (merchant_id, person_id) values (:shop, :person)")
+                .param("shop", SHOP + 1)
+                .param("person", personId)
+                .update();
     }
 
     @Test
