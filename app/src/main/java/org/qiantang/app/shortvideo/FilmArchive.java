@@ -138,7 +138,8 @@ final class FilmArchive {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> others = files.filter(file -> which.test(file.getFileName().toString()))
+            List<Path> others = files.filter(
+                            file -> which.test(file.getFileName().toString()))
                     .toList();
             for (Path other : others) {
                 Files.deleteIfExists(other);

@@ -66,12 +66,14 @@ class TakedownEndpoints {
      * @param rule of the rule book, where that is the ground; its article of today is cited
      * @param article of the law, for any other ground; it may be left out
      * @param words to the owner, 5 to 500 characters
+     * @param version of the video that the officer has seen
      */
     record Order(
             @Nullable String ground,
             @Nullable String rule,
             @Nullable String article,
-            @Nullable String words) {}
+            @Nullable String words,
+            @Nullable Integer version) {}
 
     /** Words to the owner, 5 to 500 characters. */
     record Saying(@Nullable String words) {}
@@ -89,6 +91,10 @@ class TakedownEndpoints {
         FilmRoll.Entry film = film(id, officer);
         if (film.publishedAt() == null && !film.isDown()) {
             throw TakedownRefusals.notPublished();
+        }
+        Integer seen = body.version();
+        if (!film.isDown() && (seen == null || seen != film.version())) {
+            throw TakedownRefusals.anotherVersion(film.version());
         }
         Ground ground = ground(body.ground());
         RuleNotice rule = ground == Ground.RULE ? rule(body.rule()) : null;

@@ -139,9 +139,14 @@ class TakedownRoadTest {
     }
 
     private static Answer takeDown(Visitor who, String id) {
-        return who.post(ALL + "/" + id + "/takedown", """
-            {"ground": "rule", "rule": "AD-01", "words": "字幕里有绝对化用语，请改好再来"}\
-            """);
+        return who.post(
+                ALL + "/" + id + "/takedown",
+                "{\"ground\": \"rule\", \"rule\": \"AD-01\", \"words\": \"字幕里有绝对化用语，请改好再来\", \"version\": "
+                        + version(id) + "}");
+    }
+
+    private static int version(String id) {
+        return house.bean(FilmRoll.class).one(Long.parseLong(id)).orElseThrow().version();
     }
 
     private static String q(String words) {
@@ -316,6 +321,21 @@ class TakedownRoadTest {
     }
 
     @Test
+    void an_officer_takes_down_only_the_version_that_they_saw() throws IOException {
+        String id = shown(viewer, null, "河边的早晨");
+        String door = ALL + "/" + id + "/takedown";
+        String order = "{\"ground\": \"vulgar\", \"words\": \"画面不合适，请改好\"%s}";
+        ok(viewer.put(MINE + "/" + id, "{\"version\": 1, \"title\": \"河边的傍晚\"}"));
+        converted(Long.parseLong(id), List.of());
+        ok(viewer.put(MINE + "/" + id + "/published", "{}"));
+
+        assertThat(officer.post(door, order.formatted("")).text()).contains("changed-meanwhile");
+        assertThat(officer.post(door, order.formatted(", \"version\": 1")).text())
+                .contains("changed-meanwhile", "\"version\":2");
+        ok(officer.post(door, order.formatted(", \"version\": 2")));
+    }
+
+    @Test
     void who_took_a_film_down_decides_upon_the_objection_where_every_other_officer_is_of_the_shop() throws IOException {
         JdbcClient jdbc = house.bean(JdbcClient.class);
         String id = shown(rival, SHOP + 1, "隔壁的一天");
@@ -353,11 +373,15 @@ class TakedownRoadTest {
         String id = shown(viewer, null, "周末的湖边");
         String door = ALL + "/" + id + "/takedown";
 
-        assertThat(officer.post(door, "{\"words\": \"没有写理由是什么\"}").status()).isEqualTo(400);
-        assertThat(officer.post(door, "{\"ground\": \"rule\", \"rule\": \"ZZ-99\", \"words\": \"没有这条规则\"}")
+        assertThat(officer.post(door, "{\"words\": \"没有写理由是什么\", \"version\": 1}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(officer.post(
+                                door,
+                                "{\"ground\": \"rule\", \"rule\": \"ZZ-99\", \"words\": \"没有这条规则\", \"version\": 1}")
                         .text())
                 .contains("rule");
-        assertThat(officer.post(door, "{\"ground\": \"rights\", \"words\": \"四个字啊\"}")
+        assertThat(officer.post(door, "{\"ground\": \"rights\", \"words\": \"四个字啊\", \"version\": 1}")
                         .status())
                 .isEqualTo(422);
         assertThat(officer.post(door + "/lift", WORDS).text()).contains("not-down");
@@ -365,7 +389,8 @@ class TakedownRoadTest {
                         .text())
                 .contains("not-down");
         JsonNode sheet = ok(officer.post(
-                door, "{\"ground\": \"rights\", \"article\": \"《民法典》第一千零一十九条\", \"words\": \"画面里的人没有同意\"}"));
+                door,
+                "{\"ground\": \"rights\", \"article\": \"《民法典》第一千零一十九条\", \"words\": \"画面里的人没有同意\", \"version\": 1}"));
         assertThat(sheet.at("/takedown/rule").isNull()).isTrue();
         assertThat(sheet.at("/takedown/article").asString()).isEqualTo("《民法典》第一千零一十九条");
         assertThat(officer.post(door + "/uphold", WORDS).text()).contains("not-contested");
@@ -471,7 +496,9 @@ class TakedownRoadTest {
         ok(seller.put("/api/studio/films/" + id + "/published", "{}"));
         assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
 
-        ok(officer.post(ALL + "/" + id + "/takedown", "{\"ground\": \"misleading\", \"words\": \"画面里的不是这件商品\"}"));
+        ok(officer.post(
+                ALL + "/" + id + "/takedown",
+                "{\"ground\": \"misleading\", \"words\": \"画面里的不是这件商品\", \"version\": " + version(id) + "}"));
 
         assertThat(idsOf(viewer, "/api/films?product=" + product)).isEmpty();
         assertThat(viewer.get("/api/films/" + id + "/film.mp4").status()).isEqualTo(404);
