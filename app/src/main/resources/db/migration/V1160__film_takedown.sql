@@ -29,10 +29,6 @@ create unique index film_takedown_in_force on film_takedown (film_id) where lift
 create index film_takedown_objected on film_takedown (film_id)
     where objected_at is not null and upheld_at is null and lifted_at is null;
 
--- Films that nobody sees but their owner and officers, with the version that was judged.
-create view film_down as
-    select film_id, takedown_id, version from film_takedown where lifted_at is null;
-
 create table film_comment_hidden (
     comment_id bigint      primary key,
     film_id    bigint      not null,
@@ -58,8 +54,16 @@ create table film_act (
 );
 create index film_act_of_film on film_act (film_id, place desc);
 
--- The desk's own: whose turn it is, and that time never runs back in a film's stream.
+-- The desk's own, written with the event and never folded: whose turn it is, that time never runs back in a film's stream,
+-- and by which takedown the film is down, with the version that was judged; null where it is not.
 create table film_turn (
-    film_id bigint      primary key,
-    at      timestamptz not null
+    film_id     bigint      primary key,
+    at          timestamptz not null,
+    takedown_id bigint,
+    version     int,
+    check ((takedown_id is null) = (version is null))
 );
+
+-- Films that nobody sees but their owner and officers.
+create view film_down as
+    select film_id, takedown_id, version, at from film_turn where takedown_id is not null;

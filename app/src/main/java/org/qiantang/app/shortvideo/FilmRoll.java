@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All films that everybody may see or might see again, of all three kinds, in one list for officers. */
 final class FilmRoll {
     private static final String FILMS = """
-            select f.*, t.takedown_id, t.at as down_at, t.lifted_at, t.objected_at, t.upheld_at, m.name as shop_name,
+            select f.*, coalesce(t.at, d.at) as down_at, d.takedown_id is not null as is_down,
+                   d.takedown_id = t.takedown_id and t.objected_at is not null and t.upheld_at is null as contested,
+                   m.name as shop_name,
                    p.nickname as maker_name, g.title as product_title,
                    (select count(*) from film_like l where l.film_id = f.id) as likes,
                    (select count(*) from film_comment c
@@ -27,7 +29,8 @@ final class FilmRoll {
                     select id, kind, origin, merchant_id, made_by, product_id, ai,
                            said -> 'words' ->> 0, rendered_version, film_seconds, feed_place, published_at, show_id
                       from footage) f
-              left join lateral (select takedown_id, at, lifted_at, objected_at, upheld_at
+              left join film_down d on d.film_id = f.id
+              left join lateral (select takedown_id, at, objected_at, upheld_at
                                    from film_takedown
                                   where film_id = f.id
                                   order by takedown_id desc
@@ -38,16 +41,15 @@ final class FilmRoll {
              where f.rendered_version is not null
             """;
     private static final String LIST = FILMS + """
-               and (f.feed_place is not null or t.takedown_id is not null)
+               and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null)
                and coalesce(f.feed_place, f.id) < :before
                and (:kind = '' or f.kind = :kind)
                and (:origin = '' or f.origin = :origin)
                and (:standing = ''
-                    or (:standing = 'shown' and f.feed_place is not null
-                        and (t.takedown_id is null or t.lifted_at is not null))
-                    or (:standing = 'down' and t.takedown_id is not null and t.lifted_at is null)
-                    or (:standing = 'contested' and t.objected_at is not null and t.upheld_at is null
-                        and t.lifted_at is null))
+                    or (:standing = 'shown' and f.feed_place is not null and d.takedown_id is null)
+                    or (:standing = 'down' and d.takedown_id is not null)
+                    or (:standing = 'contested' and t.takedown_id = d.takedown_id and t.objected_at is not null
+                        and t.upheld_at is null))
                and (cast(:shop as bigint) is null or (f.origin = 'PGC' and f.merchant_id = :shop))
                and (cast(:person as bigint) is null or (f.origin <> 'PGC' and f.made_by = :person))
                and (:words = '' or position(lower(:words) in lower(f.title)) > 0)
@@ -171,13 +173,6 @@ final class FilmRoll {
 
     private static @Nullable Down down(ResultSet row) throws SQLException {
         Timestamp at = row.getTimestamp("down_at");
-        if (at == null) {
-            return null;
-        }
-        boolean inForce = row.getTimestamp("lifted_at") == null;
-        return new Down(
-                at.toInstant(),
-                inForce,
-                inForce && row.getTimestamp("objected_at") != null && row.getTimestamp("upheld_at") == null);
+        return at == null ? null : new Down(at.toInstant(), row.getBoolean("is_down"), row.getBoolean("contested"));
     }
 }

@@ -26,14 +26,20 @@ import org.qiantang.event.FilmEvent.TakedownUpheld;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The only writer of what is done about films: one turn a film, decided upon all that its stream tells. */
+/**
+ * The only writer of what is done about films: one turn a film, decided upon all that its stream tells. Whether a film is down
+ * stands in the turn's own row, written with the event, so that it waits for no follower.
+ */
 public final class TakedownDesk {
     private static final int MOST_TOLD = 20_000;
     private static final String TURN = """
-        insert into film_turn (film_id, at) values (:film, :now)
-            on conflict (film_id) do update set at = greatest(film_turn.at, excluded.at)
-        returning at
-        """;
+            insert into film_turn (film_id, at) values (:film, :now)
+                on conflict (film_id) do update set at = greatest(film_turn.at, excluded.at)
+            returning at
+            """;
+    private static final String DOWN =
+            "update film_turn set takedown_id = :takedown, version = :version where film_id = :film";
+    private static final String UP = "update film_turn set takedown_id = null, version = null where film_id = :film";
 
     private final Office office;
     private final OwnWrites ownWrites;
@@ -102,6 +108,11 @@ public final class TakedownDesk {
             if (turn.film().down() != null) {
                 return new TakedownAnswer.DownAlready();
             }
+            jdbc.sql(DOWN)
+                    .param("takedown", order.takedownId())
+                    .param("version", order.version())
+                    .param("film", order.filmId())
+                    .update();
             return turn.write(new FilmTakenDown(
                     turn.at(),
                     order.filmId(),
@@ -157,6 +168,7 @@ public final class TakedownDesk {
             if (down == null) {
                 return new TakedownAnswer.NotDown();
             }
+            jdbc.sql(UP).param("film", filmId).update();
             return turn.write(new FilmPutBack(turn.at(), filmId, down.takedownId(), words, officerId));
         });
     }
