@@ -91,6 +91,7 @@ class SpokenAnswerEndpoints {
         long who = Fields.signedIn(person).id();
         return switch (answers.read(who, productId, questionId)) {
             case SpokenAnswers.Asked.NotOwn() -> throw Problem.notFound();
+            case SpokenAnswers.Asked.Outdated() -> throw Refusals.outdated();
             case SpokenAnswers.Asked.TooMany(int most, int minutes) -> throw Refusals.tooManyHeard(most, minutes);
             case SpokenAnswers.Asked.Answered(ReadsAloud.Read read) ->
                 switch (read) {

@@ -10,11 +10,13 @@ import java.util.Optional;
  */
 final class SpokenAnswers {
     private final PageQuestionRows rows;
+    private final ProductChat chat;
     private final ReadsAloud reader;
     private final Listeners listeners;
 
-    SpokenAnswers(PageQuestionRows rows, ReadsAloud reader, Listeners listeners) {
+    SpokenAnswers(PageQuestionRows rows, ProductChat chat, ReadsAloud reader, Listeners listeners) {
         this.rows = rows;
+        this.chat = chat;
         this.reader = reader;
         this.listeners = listeners;
     }
@@ -25,6 +27,9 @@ final class SpokenAnswers {
 
         /** There is no such question, or somebody else asked it, or about something else. */
         record NotOwn() implements Asked {}
+
+        /** It would not be said like this today. */
+        record Outdated() implements Asked {}
 
         record TooMany(int most, int minutes) implements Asked {}
     }
@@ -37,6 +42,9 @@ final class SpokenAnswers {
                         .findFirst();
         if (own.isEmpty()) {
             return new Asked.NotOwn();
+        }
+        if (!chat.stands(own.get())) {
+            return new Asked.Outdated();
         }
         long merchant = own.get().merchantId();
         String answer = own.get().answer();

@@ -26,6 +26,7 @@ import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.shipping.OpenShop;
 import org.qiantang.engine.performance.WavFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Answers on a product's page that are heard, over HTTP, with a voice that a server of our own lends. */
@@ -122,6 +123,42 @@ class SpokenAnswersTest {
 
         assertThat(speech.get("subtitles").toString()).doesNotContain("冷水");
         assertThat(SPOKEN).allSatisfy(asked -> assertThat(asked).doesNotContain("冷水"));
+    }
+
+    @Test
+    void what_would_not_be_said_like_this_today_is_not_spoken_anew() {
+        Visitor viewer = house.comes("late-listener", null, Role.VIEWER);
+        Visitor owner = house.comes("late-owner", shop.merchantId, Role.VIEWER, Role.MERCHANT);
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        JsonNode priced = ok(viewer.post(path, "{\"text\": \"多少钱\"}"));
+        assertThat(priced.get("answer").asString()).contains("299");
+        String price = path + "/" + priced.get("id").asString() + "/speech";
+        String madeOf = ok(viewer.post(path, "{\"text\": \"什么材质\"}")).get("id").asString();
+        String material = path + "/" + madeOf + "/speech";
+        String wording =
+                "{\"productId\": \"" + shop.productId + "\", \"question\": \"可以刻字吗\", \"answer\": \"不能刻字，可以附卡片\"}";
+        String faq = "/api/studio/helpdesk/faq";
+        faq += "/" + ok(owner.post(faq, wording)).get("id").asString();
+        ok(owner.put(faq, wording));
+        JsonNode told = ok(viewer.post(path, "{\"text\": \"可以刻字吗\"}"));
+        assertThat(told.get("answer").asString()).contains("附卡片");
+        String pair = path + "/" + told.get("id").asString() + "/speech";
+        for (String speech : List.of(price, material, pair)) {
+            assertThat(viewer.get(speech).status()).as(speech).isEqualTo(200);
+        }
+
+        String dearer = "update help_question set facts = replace(facts::text, '299.00', '199.00')::jsonb"
+                + " where question_id = :id";
+        jdbc.sql(dearer).param("id", priced.get("id").asLong()).update();
+        ok(owner.post(faq + "/retire", "{}"));
+        jdbc.sql("update help_question set at = at - interval '25 hours' where question_id = :id")
+                .param("id", Long.parseLong(madeOf))
+                .update();
+
+        for (String speech : List.of(price, material, pair)) {
+            assertThat(viewer.get(speech).text()).as(speech).contains("answer-outdated");
+            assertThat(viewer.get(speech + ".wav").text()).as(speech).contains("answer-outdated");
+        }
     }
 
     @Test
