@@ -124,7 +124,7 @@ class HelpdeskWiring {
 
     @Bean
     SpokenAnswers spokenAnswers(PageQuestionRows rows, ProductChat chat, ReadsAloud reader, InstantSource clock) {
-        return new SpokenAnswers(rows, chat, reader, new Listeners(clock));
+        return new SpokenAnswers(rows, chat, new MeasuredReader(reader, new Listeners(clock)));
     }
 
     @Bean(destroyMethod = "close")

@@ -11,14 +11,12 @@ import java.util.Optional;
 final class SpokenAnswers {
     private final PageQuestionRows rows;
     private final ProductChat chat;
-    private final ReadsAloud reader;
-    private final Listeners listeners;
+    private final MeasuredReader reader;
 
-    SpokenAnswers(PageQuestionRows rows, ProductChat chat, ReadsAloud reader, Listeners listeners) {
+    SpokenAnswers(PageQuestionRows rows, ProductChat chat, MeasuredReader reader) {
         this.rows = rows;
         this.chat = chat;
         this.reader = reader;
-        this.listeners = listeners;
     }
 
     /** What came of it. */
@@ -46,12 +44,8 @@ final class SpokenAnswers {
         if (!chat.stands(own.get())) {
             return new Asked.Outdated();
         }
-        long merchant = own.get().merchantId();
-        String answer = own.get().answer();
-        // What lies ready costs nothing; a player may fetch the same file several times.
-        if (!reader.isReady(merchant, answer) && !listeners.mayHear(personId)) {
-            return new Asked.TooMany(Listeners.MOST_A_WHILE, (int) Listeners.WHILE.toMinutes());
-        }
-        return new Asked.Answered(reader.read(merchant, answer));
+        return reader.read(personId, own.get().merchantId(), own.get().answer())
+                .<Asked>map(Asked.Answered::new)
+                .orElseGet(() -> new Asked.TooMany(Listeners.MOST_A_WHILE, (int) Listeners.WHILE.toMinutes()));
     }
 }

@@ -189,6 +189,28 @@ class SpokenAnswersTest {
     }
 
     @Test
+    void what_could_not_be_read_is_not_counted() {
+        var silent = new ReadsAloud() {
+            @Override
+            public boolean isReady(long merchantId, String line) {
+                return false;
+            }
+
+            @Override
+            public Read read(long merchantId, String line) {
+                return new Read.Busy();
+            }
+        };
+        var listeners = new Listeners(() -> Instant.EPOCH);
+        var reader = new MeasuredReader(silent, listeners);
+
+        for (int times = 0; times < Listeners.MOST_A_WHILE + 5; times++) {
+            assertThat(reader.read(7, 1, "您好")).contains(new ReadsAloud.Read.Busy());
+        }
+        assertThat(listeners.mayHear(7)).isTrue();
+    }
+
+    @Test
     void what_lies_ready_is_not_counted() {
         Visitor viewer = house.comes("again", null, Role.VIEWER);
         String own = path + "/"
