@@ -5,8 +5,9 @@ import java.util.Optional;
 /**
  * What the helpdesk answered on a product's page, read aloud to the one who asked.
  *
- * <p>Only a machine's own answer is read, which was judged before it was given: no word comes from who asks, and a person's
- * reply is not put into a machine's mouth.
+ * <p>What the machine answered at once is read: its own words, or those of an FAQ that the shop has approved. They were judged
+ * before they were given and are judged again before they are read. No word comes from who asks, and what a person of the shop
+ * replies later is not read.
  */
 final class SpokenAnswers {
     private final PageQuestionRows rows;
