@@ -84,10 +84,16 @@ class SpokenAnswersTest {
                         .reduce("", String::concat))
                 .isEqualTo(question.get("answer").asString().strip());
         assertThat(SPOKEN).allSatisfy(asked -> assertThat(asked).doesNotContain("什么材质"));
-        HttpResponse<byte[]> sound = file(viewer, speech.get("sound").asString());
+        String address = speech.get("sound").asString();
+        assertThat(file(viewer, address.replaceFirst("of=.*", "of=another-voice"))
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElse(""))
+                .contains("no-cache");
+        HttpResponse<byte[]> sound = file(viewer, address);
         assertThat(sound.statusCode()).isEqualTo(200);
         assertThat(sound.headers().firstValue("Content-Type")).contains("audio/wav");
-        assertThat(sound.headers().firstValue("Cache-Control").orElse("")).contains("private");
+        assertThat(sound.headers().firstValue("Cache-Control").orElse("")).contains("private", "max-age=600");
         assertThat(new String(sound.body(), ISO_8859_1)).startsWith("RIFF").contains("AIGC={\"Label\":\"1\"");
     }
 
