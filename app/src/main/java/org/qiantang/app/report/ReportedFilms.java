@@ -26,6 +26,6 @@ public interface ReportedFilms {
      */
     Set<Long> concerned(long filmId, @Nullable Long commentId);
 
-    /** What a film is called, shown or not; empty where it is gone. */
+    /** What a film's newest video is called, shown or not, for officers and whose it is; empty where it is gone. */
     Optional<String> title(long filmId);
 }

@@ -58,6 +58,15 @@ final class FilmRoll {
             """;
     private static final String ONE = FILMS + " and f.id = :id";
 
+    private static final String BRIEF = """
+            select origin, merchant_id, made_by, said -> 'words' ->> 0 as title,
+                   published_at is not null and not exists (select from film_down d where d.film_id = id) as shown
+              from (select id, 'PGC' as origin, merchant_id, made_by, said, rendered_version, published_at from film
+                     union all
+                    select id, origin, merchant_id, made_by, said, rendered_version, published_at from footage) f
+             where id = :id and rendered_version is not null
+            """;
+
     private final JdbcClient jdbc;
 
     FilmRoll(JdbcClient jdbc) {
@@ -142,6 +151,27 @@ final class FilmRoll {
     /** One film that was made, shown or not; empty where there is none of that number. */
     Optional<Entry> one(long id) {
         return jdbc.sql(ONE).param("id", id).query(FilmRoll::entry).optional();
+    }
+
+    /**
+     * What is to be known of a film without counting anything.
+     *
+     * @param shop in whose name it is shown; null where it is a person's own
+     */
+    record Brief(@Nullable Long shop, long makerId, String title, boolean shown) {}
+
+    /** The same of any film that was made; empty where there is none of that number. */
+    Optional<Brief> brief(long id) {
+        return jdbc.sql(BRIEF)
+                .param("id", id)
+                .query((row, _) -> new Brief(
+                        Origin.valueOf(row.getString("origin")) == Origin.PGC
+                                ? row.getObject("merchant_id", Long.class)
+                                : null,
+                        row.getLong("made_by"),
+                        row.getString("title"),
+                        row.getBoolean("shown")))
+                .optional();
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -605,6 +605,32 @@ class TakedownRoadTest {
     }
 
     @Test
+    void a_reporter_goes_on_reading_the_title_that_was_reported_and_none_that_is_not_shown() throws IOException {
+        String id = shown(viewer, null, "报上去的标题");
+        String said = ok(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"下面的话\"}"))
+                .get("id")
+                .asString();
+        Visitor reporter = house.comes("law-reporter", null, Role.VIEWER);
+        ok(reporter.post("/api/reports", "{\"kind\": \"film\", \"filmId\": \"" + id + "\", \"reason\": \"vulgar\"}"));
+        ok(reporter.post(
+                "/api/reports",
+                "{\"kind\": \"comment\", \"filmId\": \"" + id + "\", \"commentId\": \"" + said
+                        + "\", \"reason\": \"abuse\"}"));
+        ok(viewer.put(MINE + "/" + id, "{\"version\": 1, \"title\": \"没有发布的标题\"}"));
+        converted(Long.parseLong(id), List.of());
+
+        JsonNode own = ok(reporter.get("/api/me/reports")).get("items");
+
+        assertThat(own.at("/1/showTitle").asString()).isEqualTo("报上去的标题");
+        assertThat(own.at("/1/quoted").asString()).isEmpty();
+        assertThat(own.at("/0/showTitle").asString()).isEmpty();
+        assertThat(own.at("/0/quoted").asString()).isEqualTo("下面的话");
+        JsonNode seen = ok(officer.get("/api/reports?q=" + id)).at("/items/1/target");
+        assertThat(seen.get("showTitle").asString()).isEqualTo("没有发布的标题");
+        assertThat(seen.get("quoted").asString()).isEqualTo("报上去的标题");
+    }
+
+    @Test
     void nobody_decides_a_report_of_what_they_made_or_said_themselves() throws IOException {
         Visitor both = house.comes("law-judge", null, Role.OFFICER, Role.VIEWER);
         String own = shown(both, null, "治理员拍的湖");
