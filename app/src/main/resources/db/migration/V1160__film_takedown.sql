@@ -10,8 +10,6 @@ create table film_takedown (
     words           text        not null,
     version         int         not null,
     video_hash      text        not null,
-    merchant_id     bigint,
-    maker_id        bigint      not null,
     officer_id      bigint      not null,
     objected_at     timestamptz,
     objected_by     bigint,
@@ -26,8 +24,6 @@ create table film_takedown (
 );
 create index film_takedown_of_film on film_takedown (film_id, takedown_id desc);
 create unique index film_takedown_in_force on film_takedown (film_id) where lifted_at is null;
-create index film_takedown_objected on film_takedown (film_id)
-    where objected_at is not null and upheld_at is null and lifted_at is null;
 
 create table film_comment_hidden (
     comment_id bigint      primary key,
@@ -37,7 +33,6 @@ create table film_comment_hidden (
     reason     text        not null,
     officer_id bigint      not null
 );
-create index film_comment_hidden_below on film_comment_hidden (film_id);
 
 -- Each act about a film, in the order of the journal.
 create table film_act (
@@ -46,7 +41,6 @@ create table film_act (
     at          timestamptz not null,
     kind        text        not null,
     by_id       bigint      not null,
-    takedown_id bigint,
     comment_id  bigint,
     ground      text,
     article     text        not null,

@@ -140,7 +140,8 @@ public final class TakedownDesk {
                 return new TakedownAnswer.ContestedAlready();
             }
             return turn.write(
-                    new TakedownContested(turn.at(), filmId, down.takedownId(), personId, hash.of(personId, words)),
+                    new TakedownContested(
+                            turn.at(), filmId, down.takedownId(), personId, hash.of(down.takedownId(), words)),
                     new Aside(0, personId, words.getBytes(StandardCharsets.UTF_8)));
         });
     }
