@@ -56,7 +56,11 @@ final class FilmRoll {
              order by coalesce(f.feed_place, f.id) desc
              limit :most
             """;
-    private static final String ONE = FILMS + " and f.id = :id";
+    private static final String ONE = FILMS + """
+               and f.id = :id
+               and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null
+                    or exists (select from report r where r.film_id = f.id))
+            """;
 
     private static final String BRIEF = """
             select origin, merchant_id, made_by, said -> 'words' ->> 0 as title,
@@ -148,7 +152,7 @@ final class FilmRoll {
                 .list();
     }
 
-    /** One film that was made, shown or not; empty where there is none of that number. */
+    /** One film that is published, was taken down once, or was reported; empty where no officer has to do with it. */
     Optional<Entry> one(long id) {
         return jdbc.sql(ONE).param("id", id).query(FilmRoll::entry).optional();
     }

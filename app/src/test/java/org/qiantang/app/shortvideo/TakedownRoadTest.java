@@ -395,6 +395,15 @@ class TakedownRoadTest {
         assertThat(sheet.at("/takedown/article").asString()).isEqualTo("《民法典》第一千零一十九条");
         assertThat(officer.post(door + "/uphold", WORDS).text()).contains("not-contested");
         String unseen = uploaded(viewer, null, "还没发布");
+        assertThat(officer.post(ALL + "/" + unseen + "/takedown", "{\"ground\": \"vulgar\", \"words\": \"没有发布过的影片\"}")
+                        .status())
+                .isEqualTo(404);
+        for (String path : List.of("", "/history", "/comments", "/film.mp4", "/cover.jpg", "/subtitles.vtt")) {
+            assertThat(officer.get(ALL + "/" + unseen + path).status()).as(path).isEqualTo(404);
+        }
+        ok(viewer.put(MINE + "/" + unseen + "/published", "{}"));
+        ok(other.post("/api/reports", "{\"kind\": \"film\", \"filmId\": \"" + unseen + "\", \"reason\": \"vulgar\"}"));
+        ok(viewer.delete(MINE + "/" + unseen + "/published"));
         assertThat(takeDown(officer, unseen).text()).contains("not-published");
     }
 
