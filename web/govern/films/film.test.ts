@@ -12,7 +12,7 @@ test('the rules that are broken for sure come first, each once', () => {
 })
 
 test('a rule brings its own article, and any other ground the one that was typed, if any', () => {
-  expect(orderOf({ ground: 'rule', rule: 'AC-01', article: '旧文', words: ' 请改标题 ' })).toEqual({ ground: 'rule', rule: 'AC-01', words: '请改标题' })
-  expect(orderOf({ ground: 'rights', rule: 'AC-01', article: ' ', words: '用了别人的画面' })).toEqual({ ground: 'rights', words: '用了别人的画面' })
-  expect(orderOf({ ground: 'vulgar', rule: '', article: '第八条', words: '请改画面' })).toEqual({ ground: 'vulgar', article: '第八条', words: '请改画面' })
+  expect(orderOf({ ground: 'rule', rule: 'AC-01', article: '旧文', words: ' 请改标题 ' }, 3)).toEqual({ ground: 'rule', rule: 'AC-01', words: '请改标题', version: 3 })
+  expect(orderOf({ ground: 'rights', rule: 'AC-01', article: ' ', words: '用了别人的画面' }, 3)).toEqual({ ground: 'rights', words: '用了别人的画面', version: 3 })
+  expect(orderOf({ ground: 'vulgar', rule: '', article: '第八条', words: '请改画面' }, 3)).toEqual({ ground: 'vulgar', article: '第八条', words: '请改画面', version: 3 })
 })

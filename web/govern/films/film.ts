@@ -53,7 +53,7 @@ export type FilmSheet = {
   version: number
   video: string
   subtitles: string | null
-  /** The video that was judged, where a newer one has been made since. */
+  /** The video that was judged, where another lies in its place since. */
   judged: string | null
   clip: { showId: string; showTitle: string; fromMs: number; toMs: number; at: string } | null
   edition: string
@@ -82,7 +82,7 @@ export type FilmComment = {
   hidden: { at: string; ground: Ground; reason: string; officerName: string } | null
 }
 /** What is sent to take a film down. */
-export type Order = { ground: Ground; rule?: string; article?: string; words: string }
+export type Order = { ground: Ground; rule?: string; article?: string; words: string; version: number }
 
 export const KINDS = ['made', 'clip', 'upload'] as const
 export const ORIGINS = ['pgc', 'pugc', 'ugc'] as const
@@ -109,11 +109,11 @@ export function rulesBroken(words: readonly FilmWord[]): string[] {
 }
 
 /** The order as the server takes it: a rule only where that is the ground, and its article is the book's own. */
-export function orderOf(form: { ground: Ground; rule: string; article: string; words: string }): Order {
+export function orderOf(form: { ground: Ground; rule: string; article: string; words: string }, version: number): Order {
   const words = form.words.trim()
   if (form.ground === 'rule') {
-    return { ground: form.ground, rule: form.rule, words }
+    return { ground: form.ground, rule: form.rule, words, version }
   }
   const article = form.article.trim()
-  return { ground: form.ground, ...(article === '' ? {} : { article }), words }
+  return { ground: form.ground, ...(article === '' ? {} : { article }), words, version }
 }

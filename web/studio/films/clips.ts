@@ -14,6 +14,7 @@ export type ClipTrouble =
   | 'broken-file'
   | 'broken'
   | 'no-encoder'
+  | 'taken-down'
 
 export type Figures = { paidMinor: number; orders: number; lines: number; likes: number }
 export type Line = { fromMs: number; toMs: number; text: string; state: Check; passes: boolean; reasons: Why[] }

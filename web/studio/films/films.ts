@@ -8,7 +8,7 @@ export type Standing = 'true' | 'facts-changed' | 'price-changed' | 'rules-chang
 export type Check = 'passed' | 'needs-evidence' | 'violates' | 'silent' | 'live'
 export type Look = 'title' | 'presenter' | 'picture' | 'figures' | 'compare' | 'price' | 'closing'
 export type Shape = '9:16' | '16:9' | '1:1'
-export type Trouble = 'not-passed' | 'too-long' | 'no-encoder' | 'no-font' | 'broken'
+export type Trouble = 'not-passed' | 'too-long' | 'no-encoder' | 'no-font' | 'taken-down' | 'broken'
 
 export type Choice = { code: string; zh: string; en: string }
 export type Choices = { templates: Choice[]; looks: Choice[]; shapes: Shape[]; shortest: number; longest: number }

@@ -43,7 +43,7 @@ export type OwnFilm = {
   id: string
   title: string
   state: 'draft' | 'queued' | 'rendering' | 'ready' | 'failed' | 'cancelled' | 'interrupted'
-  trouble: 'not-a-video' | 'picture-too-large' | 'too-long' | 'too-short' | 'took-too-long' | 'broken-file' | 'broken' | 'no-encoder' | null
+  trouble: 'not-a-video' | 'picture-too-large' | 'too-long' | 'too-short' | 'took-too-long' | 'broken-file' | 'broken' | 'no-encoder' | 'taken-down' | null
   percent: number | null
   upToDate: boolean
   cover: string | null

@@ -10,8 +10,6 @@ create table film_takedown (
     words           text        not null,
     version         int         not null,
     video_hash      text        not null,
-    merchant_id     bigint,
-    maker_id        bigint      not null,
     officer_id      bigint      not null,
     objected_at     timestamptz,
     objected_by     bigint,
@@ -26,12 +24,6 @@ create table film_takedown (
 );
 create index film_takedown_of_film on film_takedown (film_id, takedown_id desc);
 create unique index film_takedown_in_force on film_takedown (film_id) where lifted_at is null;
-create index film_takedown_objected on film_takedown (film_id)
-    where objected_at is not null and upheld_at is null and lifted_at is null;
-
--- Films that nobody sees but their owner and officers, with the version that was judged.
-create view film_down as
-    select film_id, takedown_id, version from film_takedown where lifted_at is null;
 
 create table film_comment_hidden (
     comment_id bigint      primary key,
@@ -41,7 +33,6 @@ create table film_comment_hidden (
     reason     text        not null,
     officer_id bigint      not null
 );
-create index film_comment_hidden_below on film_comment_hidden (film_id);
 
 -- Each act about a film, in the order of the journal.
 create table film_act (
@@ -50,7 +41,6 @@ create table film_act (
     at          timestamptz not null,
     kind        text        not null,
     by_id       bigint      not null,
-    takedown_id bigint,
     comment_id  bigint,
     ground      text,
     article     text        not null,
@@ -58,8 +48,16 @@ create table film_act (
 );
 create index film_act_of_film on film_act (film_id, place desc);
 
--- The desk's own: whose turn it is, and that time never runs back in a film's stream.
+-- The desk's own, written with the event and never folded: whose turn it is, that time never runs back in a film's stream,
+-- and by which takedown the film is down, with the version that was judged; null where it is not.
 create table film_turn (
-    film_id bigint      primary key,
-    at      timestamptz not null
+    film_id     bigint      primary key,
+    at          timestamptz not null,
+    takedown_id bigint,
+    version     int,
+    check ((takedown_id is null) = (version is null))
 );
+
+-- Films that nobody sees but their owner and officers.
+create view film_down as
+    select film_id, takedown_id, version, at from film_turn where takedown_id is not null;

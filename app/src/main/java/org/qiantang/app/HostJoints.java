@@ -92,6 +92,7 @@ class HostJoints {
                 return switch (voice.speak(line, looks.of(merchantId))) {
                     case HouseVoice.Said.Spoken said ->
                         new Read.Sound(
+                                said.name(),
                                 said.wav(),
                                 said.seconds(),
                                 said.mouth(),

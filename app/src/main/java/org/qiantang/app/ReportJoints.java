@@ -1,6 +1,8 @@
 package org.qiantang.app;
 
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.report.ReportedFilms;
 import org.qiantang.app.report.ReportedShows;
 import org.qiantang.app.shortvideo.KnownFilms;
@@ -29,6 +31,11 @@ class ReportJoints {
             @Override
             public Optional<String> comment(long filmId, long commentId) {
                 return films.comment(filmId, commentId);
+            }
+
+            @Override
+            public Set<Long> concerned(long filmId, @Nullable Long commentId) {
+                return films.concerned(filmId, commentId);
             }
 
             @Override

@@ -45,6 +45,17 @@ public final class FaqBook {
                 .toList();
     }
 
+    /** Whether the pairs among these facts are approved as they were told, and their own facts have not moved. */
+    boolean stillSays(List<FactUsed> told) {
+        List<FactUsed> pairs = told.stream()
+                .filter(fact -> FaqPair.idIn(fact.key()).isPresent())
+                .toList();
+        List<FactUsed> now = standing(cited(pairs.stream().map(FactUsed::key).toList())).stream()
+                .map(standing -> standing.pair().asFact())
+                .toList();
+        return now.containsAll(pairs);
+    }
+
     /** The pair whose question a line asks in nearly the same words; one about the product goes before one about the shop. */
     public Optional<FaqPair> match(long merchantId, @Nullable Long productId, String line) {
         String key = SameQuestion.key(line);

@@ -123,8 +123,8 @@ class HelpdeskWiring {
     }
 
     @Bean
-    SpokenAnswers spokenAnswers(PageQuestionRows rows, ReadsAloud reader, InstantSource clock) {
-        return new SpokenAnswers(rows, reader, new Listeners(clock));
+    SpokenAnswers spokenAnswers(PageQuestionRows rows, ProductChat chat, ReadsAloud reader, InstantSource clock) {
+        return new SpokenAnswers(rows, chat, new MeasuredReader(reader, new Listeners(clock)));
     }
 
     @Bean(destroyMethod = "close")

@@ -36,4 +36,12 @@ final class Listeners {
         }
         return true;
     }
+
+    /** Takes back what was counted last: nothing came of it. */
+    synchronized void heardNothing(long personId) {
+        ArrayDeque<Instant> own = heard.get(personId);
+        if (own != null) {
+            own.pollLast();
+        }
+    }
 }

@@ -31,6 +31,8 @@ final class ProductChat {
     static final Duration WHILE = Duration.ofMinutes(10);
     static final int MOST_A_DAY = 60;
     private static final int MOST_BEFORE = 3;
+    private static final Duration STANDS = Duration.ofDays(1);
+    private static final List<String> PRICE = List.of("price");
     private static final String ASKING = "这个我手上的资料没写，已转给店铺客服，回复会显示在这里。";
     private static final String NO_QUESTION = "我只回答和这件商品有关的问题，比如价格、尺码、材质、发货。";
 
@@ -155,6 +157,34 @@ final class ProductChat {
         return all && clear(place, told.text())
                 ? new Said(Outcome.TOLD, told.text(), facts, topic, "")
                 : Said.over(topic, all ? "guard" : "facts");
+    }
+
+    /**
+     * Whether an answer may be given once more: it is of late, its product is sold, the price and the FAQ that it told are
+     * today's, and the guard of today lets it pass.
+     */
+    boolean stands(PageQuestion given) {
+        Instant oldest = clock.instant().minus(STANDS);
+        Optional<Product> sold = catalog.product(given.productId()).filter(product -> !product.archived());
+        if (sold.isEmpty() || given.at().isBefore(oldest) || !faq.stillSays(given.facts())) {
+            return false;
+        }
+        Optional<Place> place = place(sold.get());
+        List<FactUsed> prices = place.map(at -> grounds.of(at.showId(), at.itemId(), PRICE))
+                .orElseGet(() -> priceOf(sold.get()))
+                .facts();
+        return given.facts().stream().noneMatch(told -> prices.stream().anyMatch(now -> isOther(told, now)))
+                && clear(place, given.answer());
+    }
+
+    private Grounds.Found priceOf(Product product) {
+        return Grounds.of(shelves.alone(product), product.id(), PRICE, product.id());
+    }
+
+    private static boolean isOther(FactUsed told, FactUsed now) {
+        return told.skuId() != null
+                && told.skuId().equals(now.skuId())
+                && !told.value().equals(now.value());
     }
 
     private boolean clear(Optional<Place> place, String text) {

@@ -14,9 +14,11 @@ public interface ReadsAloud {
         /**
          * Its sound.
          *
+         * @param name another one for other words and for another voice
          * @param wav the whole file, marked as made by a machine
          */
-        record Sound(byte[] wav, double seconds, MouthTimeline mouth, Gestures gestures, List<Caption> captions)
+        record Sound(
+                String name, byte[] wav, double seconds, MouthTimeline mouth, Gestures gestures, List<Caption> captions)
                 implements Read {
             public Sound {
                 captions = List.copyOf(captions);

@@ -80,6 +80,11 @@ final class Refusals {
                 Map.of("most", most, "minutes", minutes));
     }
 
+    static Problem outdated() {
+        return new Problem(
+                409, "answer-outdated", "这条回答可能已经过时，请重新提问再听", "this answer may be out of date; ask again to hear it");
+    }
+
     static Problem noVoice() {
         return new Problem(503, "no-voice", "这里现在没有可用的语音，请看文字", "there is no voice here at present; the text stands");
     }

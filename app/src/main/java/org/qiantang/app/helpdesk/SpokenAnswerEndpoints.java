@@ -16,6 +16,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An answer to one's own question on a product's page, to be heard: the sound, and what mouth and hands do to it. */
@@ -59,7 +60,7 @@ class SpokenAnswerEndpoints {
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @PathVariable long question) {
         ReadsAloud.Read.Sound sound = sound(person, id, question);
         return new SpokenAnswer(
-                "/api/products/" + id + "/questions/" + question + "/speech.wav",
+                "/api/products/" + id + "/questions/" + question + "/speech.wav?of=" + sound.name(),
                 sound.seconds(),
                 sound.mouth().stretches().stream()
                         .map(one -> new Shape(fine(one.from()), fine(one.to()), lower(one.viseme())))
@@ -77,20 +78,29 @@ class SpokenAnswerEndpoints {
                         .toList());
     }
 
+    /** What was asked for by its name sounds the same for a while; without it, or once she speaks otherwise, it is asked anew. */
     @GetMapping(path = "/speech.wav", produces = WAV)
     ResponseEntity<byte[]> spokenAnswerSound(
-            @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @PathVariable long question) {
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long id,
+            @PathVariable long question,
+            @RequestParam @Nullable String of) {
+        ReadsAloud.Read.Sound sound = sound(person, id, question);
+        CacheControl keep = sound.name().equals(of)
+                ? CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate()
+                : CacheControl.noCache().cachePrivate();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(WAV))
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
+                .cacheControl(keep)
                 .header("X-Content-Type-Options", "nosniff")
-                .body(sound(person, id, question).wav());
+                .body(sound.wav());
     }
 
     private ReadsAloud.Read.Sound sound(@Nullable Person person, long productId, long questionId) {
         long who = Fields.signedIn(person).id();
         return switch (answers.read(who, productId, questionId)) {
             case SpokenAnswers.Asked.NotOwn() -> throw Problem.notFound();
+            case SpokenAnswers.Asked.Outdated() -> throw Refusals.outdated();
             case SpokenAnswers.Asked.TooMany(int most, int minutes) -> throw Refusals.tooManyHeard(most, minutes);
             case SpokenAnswers.Asked.Answered(ReadsAloud.Read read) ->
                 switch (read) {

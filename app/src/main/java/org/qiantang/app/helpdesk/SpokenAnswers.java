@@ -5,18 +5,19 @@ import java.util.Optional;
 /**
  * What the helpdesk answered on a product's page, read aloud to the one who asked.
  *
- * <p>Only a machine's own answer is read, which was judged before it was given: no word comes from who asks, and a person's
- * reply is not put into a machine's mouth.
+ * <p>What the machine answered at once is read: its own words, or those of an FAQ that the shop has approved. They were judged
+ * before they were given and are judged again before they are read. No word comes from who asks, and what a person of the shop
+ * replies later is not read.
  */
 final class SpokenAnswers {
     private final PageQuestionRows rows;
-    private final ReadsAloud reader;
-    private final Listeners listeners;
+    private final ProductChat chat;
+    private final MeasuredReader reader;
 
-    SpokenAnswers(PageQuestionRows rows, ReadsAloud reader, Listeners listeners) {
+    SpokenAnswers(PageQuestionRows rows, ProductChat chat, MeasuredReader reader) {
         this.rows = rows;
+        this.chat = chat;
         this.reader = reader;
-        this.listeners = listeners;
     }
 
     /** What came of it. */
@@ -25,6 +26,9 @@ final class SpokenAnswers {
 
         /** There is no such question, or somebody else asked it, or about something else. */
         record NotOwn() implements Asked {}
+
+        /** It would not be said like this today. */
+        record Outdated() implements Asked {}
 
         record TooMany(int most, int minutes) implements Asked {}
     }
@@ -38,12 +42,11 @@ final class SpokenAnswers {
         if (own.isEmpty()) {
             return new Asked.NotOwn();
         }
-        long merchant = own.get().merchantId();
-        String answer = own.get().answer();
-        // What lies ready costs nothing; a player may fetch the same file several times.
-        if (!reader.isReady(merchant, answer) && !listeners.mayHear(personId)) {
-            return new Asked.TooMany(Listeners.MOST_A_WHILE, (int) Listeners.WHILE.toMinutes());
+        if (!chat.stands(own.get())) {
+            return new Asked.Outdated();
         }
-        return new Asked.Answered(reader.read(merchant, answer));
+        return reader.read(personId, own.get().merchantId(), own.get().answer())
+                .<Asked>map(Asked.Answered::new)
+                .orElseGet(() -> new Asked.TooMany(Listeners.MOST_A_WHILE, (int) Listeners.WHILE.toMinutes()));
     }
 }

@@ -36,7 +36,7 @@ class DrawnPresenterEndpoints {
 
     @GetMapping
     DrawnPresenter drawnPresenter(@PathVariable long shop) {
-        String tag = drawings.of(looks.of(shop)).tag();
+        String tag = drawings.tag(looks.of(shop));
         return new DrawnPresenter("/api/shops/" + shop + "/presenter/drawing?of=" + tag, voice.speaks());
     }
 
@@ -44,10 +44,9 @@ class DrawnPresenterEndpoints {
     @GetMapping(path = "/drawing", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> presenterDrawing(@PathVariable long shop, @RequestParam @Nullable String of) {
         Look look = looks.of(shop);
-        Drawings.Drawing drawing = drawings.of(look);
-        CacheControl keep = drawing.tag().equals(of)
+        CacheControl keep = drawings.tag(look).equals(of)
                 ? CacheControl.maxAge(Duration.ofDays(7)).cachePublic().immutable()
                 : CacheControl.noCache();
-        return ResponseEntity.ok().cacheControl(keep).body(drawing.json());
+        return ResponseEntity.ok().cacheControl(keep).body(drawings.of(look));
     }
 }

@@ -17,6 +17,7 @@ import org.qiantang.engine.performance.SpeechEngine;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.Utterance;
 import org.qiantang.engine.performance.VoiceWish;
+import org.qiantang.engine.performance.presenter.Cels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +92,7 @@ class HostWiring {
 
     @Bean
     Drawings presenterDrawings() {
-        return new Drawings();
+        return new Drawings(Cels::of);
     }
 
     @Bean

@@ -52,9 +52,10 @@ public final class HouseVoice implements AutoCloseable {
         /**
          * Its sound.
          *
+         * @param name another one for other words and for another voice
          * @param wav a file with the mark of what machines made; nobody may write to it
          */
-        record Spoken(byte[] wav, double seconds, MouthTimeline mouth, Gestures gestures, List<Line> lines)
+        record Spoken(String name, byte[] wav, double seconds, MouthTimeline mouth, Gestures gestures, List<Line> lines)
                 implements Said {
             public Spoken {
                 lines = List.copyOf(lines);
@@ -152,8 +153,9 @@ public final class HouseVoice implements AutoCloseable {
 
     private static Said.Spoken made(Phrase phrase, Recitation read) {
         Utterance ready = read.utterance();
-        byte[] wav = WavFile.of(ready.samples(), ready.sampleRate(), "AIGC=" + AigcMark.of(name(phrase)));
-        return new Said.Spoken(wav, ready.seconds(), MouthTimeline.of(ready), Gestures.of(ready), read.lines());
+        String name = name(phrase);
+        byte[] wav = WavFile.of(ready.samples(), ready.sampleRate(), "AIGC=" + AigcMark.of(name));
+        return new Said.Spoken(name, wav, ready.seconds(), MouthTimeline.of(ready), Gestures.of(ready), read.lines());
     }
 
     private Optional<Said.Spoken> kept(Phrase phrase) {

@@ -140,7 +140,8 @@ class PresenterEndpoints {
     }
 
     /**
-     * What she does in a preview; where nothing is said of it she speaks about goods.
+     * What she does in a preview; where nothing is said of it she speaks about goods. No page of ours asks for it: the browsers'
+     * tests compare the pictures of pages that draw her themselves with these.
      *
      * @param seconds since she came on, which says where breath and sway are; 1 where absent
      * @param alone without goods and title

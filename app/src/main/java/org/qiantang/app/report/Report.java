@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetId the show, the line, the film or the comment
  * @param showMs since the show's opening, when it was seen; null where the show was not on air
  * @param words the reporter's own
- * @param quoted the line as the reporter's page showed it, or the comment; empty for a show or a film
+ * @param quoted the line as the reporter's page showed it, the comment, or the film's title when it was reported; empty for a
+ *     show
  * @param handlerId the officer who took it on
  * @param askedAt when the shop was last asked; {@code answeredAt} is null while it owes the answer
  * @param answer the officer's words to the reporter

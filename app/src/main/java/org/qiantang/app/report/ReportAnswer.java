@@ -30,7 +30,7 @@ sealed interface ReportAnswer {
     /** The same person has filed the same thing anew meanwhile. */
     record FiledAnew() implements ReportAnswer {}
 
-    /** Nobody decides what he reported himself, nor what is about a shop that he works in. */
+    /** Nobody decides what they reported, made or said themselves, nor what is about a shop that they work in. */
     record OwnMatter() implements ReportAnswer {}
 
     /** Who decided first does not decide again while another may. */

@@ -6,9 +6,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.report.ReportStep.Tie;
@@ -38,6 +39,7 @@ final class ReportDesk {
     private final WorkingDays working;
     private final WordHash hash;
     private final Deciders deciders;
+    private final ReportedFilms films;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -49,6 +51,7 @@ final class ReportDesk {
             ReportSettings settings,
             WordHash hash,
             Deciders deciders,
+            ReportedFilms films,
             Ids ids,
             InstantSource clock) {
         this.office = office;
@@ -59,6 +62,7 @@ final class ReportDesk {
         this.working = settings.working();
         this.hash = hash;
         this.deciders = deciders;
+        this.films = films;
         this.ids = ids;
         this.clock = clock;
     }
@@ -263,7 +267,8 @@ final class ReportDesk {
             if (report.isClosed()) {
                 return new ReportAnswer.ClosedAlready();
             }
-            if (report.byPerson() == officerId || deciders.isOfShop(officerId, report.merchantId())) {
+            Set<Long> concerned = concerned(report);
+            if (concerned.contains(officerId) || deciders.isOfShop(officerId, report.merchantId())) {
                 return new ReportAnswer.OwnMatter();
             }
             boolean again = report.contestedAt() != null;
@@ -271,7 +276,7 @@ final class ReportDesk {
             if (again
                     && first != null
                     && first == officerId
-                    && deciders.isAnyLeft(List.of(report.byPerson(), officerId), report.merchantId())) {
+                    && deciders.isAnyLeft(beside(concerned, officerId), report.merchantId())) {
                 return new ReportAnswer.AnotherOfficer();
             }
             accepted(turn, officerId);
@@ -290,6 +295,22 @@ final class ReportDesk {
                     officerId));
             return turn.done();
         });
+    }
+
+    /** Whose own matter it is: who reported it, and of a film who made it, and who said what is reported. */
+    private Set<Long> concerned(Report report) {
+        var people = new HashSet<>(Set.of(report.byPerson()));
+        Long filmId = report.filmId();
+        if (filmId != null) {
+            people.addAll(films.concerned(filmId, report.kind() == Report.Kind.COMMENT ? report.targetId() : null));
+        }
+        return people;
+    }
+
+    private static Set<Long> beside(Set<Long> concerned, long officerId) {
+        var people = new HashSet<>(concerned);
+        people.add(officerId);
+        return people;
     }
 
     /** Whom the decision does not satisfy has it looked at once more. */

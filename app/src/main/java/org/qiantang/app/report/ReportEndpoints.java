@@ -129,7 +129,7 @@ class ReportEndpoints {
         ReportedFilms.Reported film = films.shown(filmId).orElseThrow(Problem::notFound);
         var reported = new ReportedShows.Reported(film.title(), film.merchantId(), null, null);
         if (kind == Report.Kind.FILM) {
-            return new About(reported, 0, filmId, filmId, "");
+            return new About(reported, 0, filmId, filmId, film.title());
         }
         Long commentId = body.commentId();
         if (commentId == null) {

@@ -39,8 +39,9 @@ final class ReportRefusals {
                 throw new Problem(
                         403,
                         "own-matter",
-                        "自己提交的举报、涉及自己所在店铺的举报，须由另一位治理员或管理员处理",
-                        "another officer or administrator must decide what you reported or what is about your shop");
+                        "自己提交的举报、涉及自己的影片或评论、自己所在店铺的举报，须由另一位治理员或管理员处理",
+                        "another officer or administrator must decide what you reported, made or said, or what is"
+                                + " about your shop");
             case ReportAnswer.AnotherOfficer() ->
                 throw new Problem(
                         403,

@@ -42,7 +42,7 @@ final class ReportViews {
     /**
      * {@code state} is open or closed, {@code stage} says it more finely; {@code outcome} is there with the latter.
      *
-     * @param showTitle of the show, or of the film
+     * @param showTitle of the show; of the film as it was reported; of a comment's film while everybody may see it, else empty
      * @param filmId null where it is about a show
      * @param contestUntil until when its reporter may say that it does not satisfy; null where not
      */
@@ -85,7 +85,8 @@ final class ReportViews {
     /**
      * What was reported: a show, or a line in it; a film, or a comment below it.
      *
-     * @param showTitle of the show, or of the film
+     * @param showTitle of the show, or of the film as it is now
+     * @param quoted the line or the comment, or the film's title when it was reported; empty for a show
      */
     record Target(
             long showId,
@@ -185,10 +186,10 @@ final class ReportViews {
                 word(report.kind()),
                 report.showId(),
                 report.filmId(),
-                title(report),
+                ownTitle(report),
                 word(report.reason()),
                 report.words(),
-                report.quoted(),
+                report.kind() == Report.Kind.FILM ? "" : report.quoted(),
                 report.showMs(),
                 state(report),
                 word(report.stage()),
@@ -270,6 +271,18 @@ final class ReportViews {
         return filmId == null ? cases.reportsOfShow(report.showId()) : cases.reportsOfFilm(filmId);
     }
 
+    /** What its reporter may read of the title: as it was when it was reported, or as everybody may read it now. */
+    private String ownTitle(Report report) {
+        Long filmId = report.filmId();
+        if (filmId == null) {
+            return shows.title(report.showId()).orElse("");
+        }
+        return report.kind() == Report.Kind.FILM
+                ? report.quoted()
+                : films.shown(filmId).map(ReportedFilms.Reported::title).orElse("");
+    }
+
+    /** What officers and the shop read of it, shown or not. */
     private String title(Report report) {
         Long filmId = report.filmId();
         return (filmId == null ? shows.title(report.showId()) : films.title(filmId)).orElse("");

@@ -44,9 +44,11 @@ class ReportWiring {
             WordHash hash,
             People people,
             Team team,
+            ReportedFilms films,
             Ids ids,
             InstantSource clock) {
-        return new ReportDesk(office, reports, steps, cases, settings, hash, new Deciders(people, team), ids, clock);
+        return new ReportDesk(
+                office, reports, steps, cases, settings, hash, new Deciders(people, team), films, ids, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.qiantang.app.report;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the films that can be reported, and what is said below them. */
@@ -18,6 +19,13 @@ public interface ReportedFilms {
     /** What somebody said below a film, as everybody may read it. */
     Optional<String> comment(long filmId, long commentId);
 
-    /** What a film is called, shown or not; empty where it is gone. */
+    /**
+     * Whose matter a film is, or what was said below it: who made the film, and who said it.
+     *
+     * @param commentId null where it is about the film itself
+     */
+    Set<Long> concerned(long filmId, @Nullable Long commentId);
+
+    /** What a film's newest video is called, shown or not, for officers and whose it is; empty where it is gone. */
     Optional<String> title(long filmId);
 }

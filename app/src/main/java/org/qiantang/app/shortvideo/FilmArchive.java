@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The folder of films: a folder for each, in it the newest video and its cover. */
+/** The folder of films: a folder for each, in it the newest video and its cover, and what was judged while it is down. */
 final class FilmArchive {
+    private static final String HELD = "held-";
+
     private final Path root;
 
     FilmArchive(Path root) {
@@ -37,9 +40,61 @@ final class FilmArchive {
         return Files.isRegularFile(video(filmId, version));
     }
 
-    /** SHA-256 of a version's video in hexadecimal digits; empty where its file is gone. */
-    Optional<String> hash(long filmId, int version) {
-        try (InputStream bytes = Files.newInputStream(video(filmId, version))) {
+    /** Where the video lies that was judged when a film was taken down. */
+    Path judged(long filmId, long takedownId) {
+        return root.resolve(Long.toString(filmId)).resolve(HELD + takedownId + ".mp4");
+    }
+
+    /**
+     * Keeps a version's video as it is now, whatever is made in its place later.
+     *
+     * @return SHA-256 of what is kept, in hexadecimal digits; empty where the version's file is gone
+     */
+    Optional<String> hold(long filmId, int version, long takedownId) {
+        Path judged = judged(filmId, takedownId);
+        try {
+            link(judged, video(filmId, version));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+        return hash(judged);
+    }
+
+    /** A second name for a file, which keeps it when another comes in its place; a copy where the disk knows no such names. */
+    private static void link(Path name, Path file) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (NoSuchFileException gone) {
+            throw gone;
+        } catch (FileSystemException | UnsupportedOperationException _) {
+            Files.copy(file, name);
+        }
+    }
+
+    /** What was judged need no longer be kept. */
+    void letGo(long filmId, long takedownId) {
+        try {
+            Files.deleteIfExists(judged(filmId, takedownId));
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    /** Whether what was judged is kept, and is not what now lies there as this version. */
+    boolean isJudgedOther(long filmId, int version, long takedownId) {
+        Path judged = judged(filmId, takedownId);
+        try {
+            return Files.isRegularFile(judged)
+                    && !(has(filmId, version) && Files.isSameFile(judged, video(filmId, version)));
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private static Optional<String> hash(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return Optional.of(HexFormat.of().formatHex(digest.digest()));
@@ -62,21 +117,32 @@ final class FilmArchive {
         }
     }
 
-    /** Removes all of a film but the files of these versions. */
-    void keepOnly(long filmId, Set<Integer> versions) {
+    /** Removes all of a film but the files of this version, and what is kept since it was judged. */
+    void keepOnly(long filmId, int version) {
+        removeAll(filmId, name -> !name.startsWith(version + ".") && !name.startsWith(HELD));
+    }
+
+    /** Removes all of a film. */
+    void remove(long filmId) {
+        removeAll(filmId, _ -> true);
+        try {
+            Files.deleteIfExists(root.resolve(Long.toString(filmId)));
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private void removeAll(long filmId, Predicate<String> which) {
         Path folder = root.resolve(Long.toString(filmId));
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> others = files.filter(file -> versions.stream()
-                            .noneMatch(version -> file.getFileName().toString().startsWith(version + ".")))
+            List<Path> others = files.filter(
+                            file -> which.test(file.getFileName().toString()))
                     .toList();
             for (Path other : others) {
                 Files.deleteIfExists(other);
-            }
-            if (versions.isEmpty()) {
-                Files.deleteIfExists(folder);
             }
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);

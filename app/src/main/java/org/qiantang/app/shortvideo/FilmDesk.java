@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -191,6 +190,9 @@ final class FilmDesk {
 
     /** Lines a film up to be made; a refusal where a sentence does not stand, or there is no room. */
     Film render(Film film) {
+        if (takedowns.isHeld(film.id(), film.version())) {
+            throw FilmRefusals.judged();
+        }
         requirePassed(film);
         if (!maker.canEncode()) {
             throw FilmRefusals.noEncoder();
@@ -265,7 +267,7 @@ final class FilmDesk {
         if (!table.delete(film.id())) {
             throw FilmRefusals.atWork();
         }
-        archive.keepOnly(film.id(), Set.of());
+        archive.remove(film.id());
     }
 
     /** Says of what was being made when the program ended that it was interrupted. */
@@ -291,6 +293,11 @@ final class FilmDesk {
         }
         Film film = found.get();
         try {
+            // It may have been taken down while it waited.
+            if (takedowns.isHeld(film.id(), film.version())) {
+                table.end(film.id(), Film.State.FAILED, "taken-down");
+                return;
+            }
             Optional<CutRoom.Ready> ready = cuts.ready(film);
             if (ready.isEmpty()) {
                 table.end(film.id(), Film.State.FAILED, "not-passed");
@@ -311,7 +318,7 @@ final class FilmDesk {
             case FilmMaker.Outcome.Made made -> {
                 var video = new Film.Video(film.version(), said, made.seconds(), made.bytes(), made.heard(), now());
                 if (table.made(film.id(), video)) {
-                    archive.keepOnly(film.id(), takedowns.keptBeside(film.id(), film.version()));
+                    archive.keepOnly(film.id(), film.version());
                 }
             }
             case FilmMaker.Outcome.TooLong _ -> table.end(film.id(), Film.State.FAILED, "too-long");

@@ -30,9 +30,9 @@ final class FilmFiles {
         return answer(archive.cover(film.id(), version(film)), MediaType.IMAGE_JPEG);
     }
 
-    /** The video of one version, whichever is the newest. */
-    ResponseEntity<Resource> video(long filmId, int version) {
-        return answer(archive.video(filmId, version), MediaType.parseMediaType("video/mp4"));
+    /** The video that was judged in a takedown, whatever has been made since. */
+    ResponseEntity<Resource> judged(long filmId, long takedownId) {
+        return answer(archive.judged(filmId, takedownId), MediaType.parseMediaType("video/mp4"));
     }
 
     ResponseEntity<Resource> video(Footage film) {

@@ -91,6 +91,14 @@ final class FilmRefusals {
                 "an officer has taken this film down; until it is put back it is neither published nor deleted");
     }
 
+    static Problem judged() {
+        return new Problem(
+                409,
+                "taken-down",
+                "这一版已被治理员下架，留作复核依据；先改分镜，再制作新的一版",
+                "an officer has taken down this very version, which is kept as it was judged; change the storyboard, then make it");
+    }
+
     static Problem stale() {
         return new Problem(
                 409,

@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All films that everybody may see or might see again, of all three kinds, in one list for officers. */
 final class FilmRoll {
     private static final String FILMS = """
-            select f.*, t.takedown_id, t.at as down_at, t.lifted_at, t.objected_at, t.upheld_at, m.name as shop_name,
+            select f.*, coalesce(t.at, d.at) as down_at, d.takedown_id is not null as is_down,
+                   d.takedown_id = t.takedown_id and t.objected_at is not null and t.upheld_at is null as contested,
+                   m.name as shop_name,
                    p.nickname as maker_name, g.title as product_title,
                    (select count(*) from film_like l where l.film_id = f.id) as likes,
                    (select count(*) from film_comment c
@@ -27,7 +29,8 @@ final class FilmRoll {
                     select id, kind, origin, merchant_id, made_by, product_id, ai,
                            said -> 'words' ->> 0, rendered_version, film_seconds, feed_place, published_at, show_id
                       from footage) f
-              left join lateral (select takedown_id, at, lifted_at, objected_at, upheld_at
+              left join film_down d on d.film_id = f.id
+              left join lateral (select takedown_id, at, objected_at, upheld_at
                                    from film_takedown
                                   where film_id = f.id
                                   order by takedown_id desc
@@ -38,23 +41,35 @@ final class FilmRoll {
              where f.rendered_version is not null
             """;
     private static final String LIST = FILMS + """
-               and (f.feed_place is not null or t.takedown_id is not null)
+               and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null)
                and coalesce(f.feed_place, f.id) < :before
                and (:kind = '' or f.kind = :kind)
                and (:origin = '' or f.origin = :origin)
                and (:standing = ''
-                    or (:standing = 'shown' and f.feed_place is not null
-                        and (t.takedown_id is null or t.lifted_at is not null))
-                    or (:standing = 'down' and t.takedown_id is not null and t.lifted_at is null)
-                    or (:standing = 'contested' and t.objected_at is not null and t.upheld_at is null
-                        and t.lifted_at is null))
+                    or (:standing = 'shown' and f.feed_place is not null and d.takedown_id is null)
+                    or (:standing = 'down' and d.takedown_id is not null)
+                    or (:standing = 'contested' and t.takedown_id = d.takedown_id and t.objected_at is not null
+                        and t.upheld_at is null))
                and (cast(:shop as bigint) is null or (f.origin = 'PGC' and f.merchant_id = :shop))
                and (cast(:person as bigint) is null or (f.origin <> 'PGC' and f.made_by = :person))
                and (:words = '' or position(lower(:words) in lower(f.title)) > 0)
              order by coalesce(f.feed_place, f.id) desc
              limit :most
             """;
-    private static final String ONE = FILMS + " and f.id = :id";
+    private static final String ONE = FILMS + """
+               and f.id = :id
+               and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null
+                    or exists (select from report r where r.film_id = f.id))
+            """;
+
+    private static final String BRIEF = """
+            select origin, merchant_id, made_by, said -> 'words' ->> 0 as title,
+                   published_at is not null and not exists (select from film_down d where d.film_id = id) as shown
+              from (select id, 'PGC' as origin, merchant_id, made_by, said, rendered_version, published_at from film
+                     union all
+                    select id, origin, merchant_id, made_by, said, rendered_version, published_at from footage) f
+             where id = :id and rendered_version is not null
+            """;
 
     private final JdbcClient jdbc;
 
@@ -137,9 +152,30 @@ final class FilmRoll {
                 .list();
     }
 
-    /** One film that was made, shown or not; empty where there is none of that number. */
+    /** One film that is published, was taken down once, or was reported; empty where no officer has to do with it. */
     Optional<Entry> one(long id) {
         return jdbc.sql(ONE).param("id", id).query(FilmRoll::entry).optional();
+    }
+
+    /**
+     * What is to be known of a film without counting anything.
+     *
+     * @param shop in whose name it is shown; null where it is a person's own
+     */
+    record Brief(@Nullable Long shop, long makerId, String title, boolean shown) {}
+
+    /** The same of any film that was made; empty where there is none of that number. */
+    Optional<Brief> brief(long id) {
+        return jdbc.sql(BRIEF)
+                .param("id", id)
+                .query((row, _) -> new Brief(
+                        Origin.valueOf(row.getString("origin")) == Origin.PGC
+                                ? row.getObject("merchant_id", Long.class)
+                                : null,
+                        row.getLong("made_by"),
+                        row.getString("title"),
+                        row.getBoolean("shown")))
+                .optional();
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
@@ -171,13 +207,6 @@ final class FilmRoll {
 
     private static @Nullable Down down(ResultSet row) throws SQLException {
         Timestamp at = row.getTimestamp("down_at");
-        if (at == null) {
-            return null;
-        }
-        boolean inForce = row.getTimestamp("lifted_at") == null;
-        return new Down(
-                at.toInstant(),
-                inForce,
-                inForce && row.getTimestamp("objected_at") != null && row.getTimestamp("upheld_at") == null);
+        return at == null ? null : new Down(at.toInstant(), row.getBoolean("is_down"), row.getBoolean("contested"));
     }
 }

@@ -122,7 +122,7 @@ final class FilmSheets {
     /**
      * All that an officer needs to decide.
      *
-     * @param judged the video that was judged when it was taken down, where a newer one has been made since; else null
+     * @param judged the video that was judged when it was taken down, where another lies in its place since; else null
      * @param edition of the rule book by which the words are judged
      */
     record Sheet(
@@ -242,9 +242,9 @@ final class FilmSheets {
             List<WordView> said) {
         String files = BASE + entry.id();
         String judged = takedowns
-                .heldVersion(entry.id())
-                .filter(held -> held != version && archive.has(entry.id(), held))
-                .map(held -> files + "/judged.mp4?v=" + held)
+                .held(entry.id())
+                .filter(held -> archive.isJudgedOther(entry.id(), version, held.takedownId()))
+                .map(held -> files + "/judged.mp4?v=" + held.takedownId())
                 .orElse(null);
         return new Sheet(
                 row(entry),

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +201,9 @@ final class FootageDesk implements AutoCloseable {
 
     /** Lines it up to be made. */
     Footage render(Footage footage) {
+        if (takedowns.isHeld(footage.id(), footage.version())) {
+            throw FootageRefusals.judged();
+        }
         requireRoom();
         if (!table.queue(footage.id())) {
             throw FilmRefusals.atWork();
@@ -264,7 +266,7 @@ final class FootageDesk implements AutoCloseable {
         if (!table.delete(footage.id())) {
             throw FilmRefusals.atWork();
         }
-        archive.keepOnly(footage.id(), Set.of());
+        archive.remove(footage.id());
         uploads.remove(footage.id());
     }
 
@@ -302,6 +304,11 @@ final class FootageDesk implements AutoCloseable {
     }
 
     private void make(Footage footage, FilmJobs.Job job) {
+        // It may have been taken down while it waited.
+        if (takedowns.isHeld(footage.id(), footage.version())) {
+            table.end(footage.id(), Film.State.FAILED, "taken-down");
+            return;
+        }
         switch (footage.source()) {
             case Footage.Source.Clip clip -> {
                 Optional<Clips.Stretch> stretch = clips.stretch(clip.showId(), clip.fromMs(), clip.toMs());
@@ -376,7 +383,7 @@ final class FootageDesk implements AutoCloseable {
                 var video = new Footage.Video(
                         footage.version(), made.shape(), said, made.seconds(), made.bytes(), made.heard(), now());
                 if (table.made(footage.id(), video, below, made.ai())) {
-                    archive.keepOnly(footage.id(), takedowns.keptBeside(footage.id(), footage.version()));
+                    archive.keepOnly(footage.id(), footage.version());
                 }
             }
             // What the end of the program stopped is found by its state at the next start.

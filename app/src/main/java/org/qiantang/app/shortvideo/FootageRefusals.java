@@ -8,6 +8,14 @@ import org.qiantang.app.web.Problem;
 final class FootageRefusals {
     private FootageRefusals() {}
 
+    static Problem judged() {
+        return new Problem(
+                409,
+                "taken-down",
+                "这一版已被治理员下架，留作复核依据；先改标题或起止，再制作新的一版",
+                "an officer has taken down this very version, which is kept as it was judged; change its title or its ends, then make it");
+    }
+
     static Problem notRecorded() {
         return new Problem(
                 409,

@@ -1,6 +1,8 @@
 package org.qiantang.app.shortvideo;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the rest of the house asks about films. */
@@ -22,14 +24,26 @@ public final class KnownFilms {
 
     /** A film that is published and not taken down. */
     public Optional<Brief> shown(long filmId) {
-        return roll.one(filmId)
-                .filter(film -> film.publishedAt() != null && !film.isDown())
-                .map(film -> new Brief(film.title(), film.shop()));
+        return roll.brief(filmId).filter(FilmRoll.Brief::shown).map(film -> new Brief(film.title(), film.shop()));
     }
 
-    /** What a film is called, shown or not; empty where none was made. */
+    /** What a film's newest video is called, shown or not, for officers and whose it is; empty where none was made. */
     public Optional<String> title(long filmId) {
-        return roll.one(filmId).map(FilmRoll.Entry::title);
+        return roll.brief(filmId).map(FilmRoll.Brief::title);
+    }
+
+    /**
+     * Who made a film, and who said something below it, hidden or not.
+     *
+     * @param commentId null where it is about the film itself
+     */
+    public Set<Long> concerned(long filmId, @Nullable Long commentId) {
+        var people = new HashSet<Long>();
+        roll.brief(filmId).ifPresent(film -> people.add(film.makerId()));
+        if (commentId != null) {
+            comments.any(filmId, commentId).ifPresent(said -> people.add(said.personId()));
+        }
+        return Set.copyOf(people);
     }
 
     /** What somebody said below a film, as everybody may read it. */

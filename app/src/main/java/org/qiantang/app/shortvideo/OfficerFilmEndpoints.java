@@ -112,6 +112,7 @@ class OfficerFilmEndpoints {
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
+        requireKnown(id);
         int most = Page.limit(limit);
         return Page.of(
                         takedowns.history(id, Page.after(after, Long.MAX_VALUE), most + 1),
@@ -128,6 +129,7 @@ class OfficerFilmEndpoints {
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
+        requireKnown(id);
         int most = Page.limit(limit);
         return Page.of(
                         comments.ofFilm(id, Page.after(after, Long.MAX_VALUE), most + 1),
@@ -140,6 +142,7 @@ class OfficerFilmEndpoints {
     @GetMapping("/{id}/film.mp4")
     ResponseEntity<Resource> officerFilmVideo(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
+        requireKnown(id);
         return films.find(id)
                 .map(files::video)
                 .or(() -> footage.find(id).map(files::video))
@@ -151,15 +154,17 @@ class OfficerFilmEndpoints {
     ResponseEntity<Resource> officerFilmJudged(
             @PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
+        requireKnown(id);
         return takedowns
-                .heldVersion(id)
-                .map(version -> files.video(id, version))
+                .held(id)
+                .map(held -> files.judged(id, held.takedownId()))
                 .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/{id}/cover.jpg")
     ResponseEntity<Resource> officerFilmCover(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
+        requireKnown(id);
         return films.find(id)
                 .map(files::cover)
                 .or(() -> footage.find(id).map(files::cover))
@@ -170,6 +175,13 @@ class OfficerFilmEndpoints {
     ResponseEntity<String> officerFilmSubtitles(
             @PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
+        requireKnown(id);
         return files.subtitles(footage.find(id).orElseThrow(Problem::notFound));
+    }
+
+    private void requireKnown(long id) {
+        if (roll.one(id).isEmpty()) {
+            throw Problem.notFound();
+        }
     }
 }

@@ -2,11 +2,14 @@ package org.qiantang.app.shortvideo;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.takedown.TakedownAnswer;
 import org.qiantang.app.takedown.TakedownDesk;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Problem;
@@ -33,6 +36,7 @@ class TakedownEndpoints {
     private final FootageWords words;
     private final CommentTable comments;
     private final TakedownDesk desk;
+    private final Takedowns takedowns;
     private final Team team;
 
     TakedownEndpoints(
@@ -42,6 +46,7 @@ class TakedownEndpoints {
             FootageWords words,
             CommentTable comments,
             TakedownDesk desk,
+            Takedowns takedowns,
             Team team) {
         this.roll = roll;
         this.sheets = sheets;
@@ -49,6 +54,7 @@ class TakedownEndpoints {
         this.words = words;
         this.comments = comments;
         this.desk = desk;
+        this.takedowns = takedowns;
         this.team = team;
     }
 
@@ -60,12 +66,14 @@ class TakedownEndpoints {
      * @param rule of the rule book, where that is the ground; its article of today is cited
      * @param article of the law, for any other ground; it may be left out
      * @param words to the owner, 5 to 500 characters
+     * @param version of the video that the officer has seen
      */
     record Order(
             @Nullable String ground,
             @Nullable String rule,
             @Nullable String article,
-            @Nullable String words) {}
+            @Nullable String words,
+            @Nullable Integer version) {}
 
     /** Words to the owner, 5 to 500 characters. */
     record Saying(@Nullable String words) {}
@@ -84,22 +92,35 @@ class TakedownEndpoints {
         if (film.publishedAt() == null && !film.isDown()) {
             throw TakedownRefusals.notPublished();
         }
+        Integer seen = body.version();
+        if (!film.isDown() && (seen == null || seen != film.version())) {
+            throw TakedownRefusals.anotherVersion(film.version());
+        }
         Ground ground = ground(body.ground());
         RuleNotice rule = ground == Ground.RULE ? rule(body.rule()) : null;
         String article = rule == null
                 ? Fields.optional(body.article(), "article", MOST_ARTICLE)
                 : rule.source() + rule.article();
+        String said = TakedownRefusals.words(body.words());
+        // First the file, then the word: what the journal names lies there, whatever the owner makes meanwhile.
+        long takedownId = desk.number();
+        String hash = archive.hold(id, film.version(), takedownId).orElse("");
         var order = new TakedownDesk.Order(
+                takedownId,
                 id,
                 ground,
                 rule == null ? null : rule.id(),
                 article,
-                TakedownRefusals.words(body.words()),
+                said,
                 film.version(),
-                archive.hash(id, film.version()).orElse(""),
+                hash,
                 film.shop(),
                 film.makerId());
-        TakedownRefusals.done(desk.takeDown(order, officer.id()));
+        TakedownAnswer answer = desk.takeDown(order, officer.id());
+        if (!(answer instanceof TakedownAnswer.Done)) {
+            archive.letGo(id, takedownId);
+        }
+        TakedownRefusals.done(answer);
         return sheet(id, request);
     }
 
@@ -125,7 +146,9 @@ class TakedownEndpoints {
             HttpServletRequest request) {
         Person officer = Officers.only(person);
         film(id, officer);
+        Optional<Takedowns.Held> held = takedowns.held(id);
         TakedownRefusals.done(desk.putBack(id, TakedownRefusals.words(body.words()), officer.id()));
+        held.ifPresent(one -> archive.letGo(id, one.takedownId()));
         return sheet(id, request);
     }
 
@@ -137,7 +160,7 @@ class TakedownEndpoints {
             @RequestBody Hiding body,
             @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.only(person);
-        Comment said = comments.any(id, comment).orElseThrow(Problem::notFound);
+        Comment said = comment(id, comment, officer);
         Ground ground = ground(body.ground());
         if (ground == Ground.RULE) {
             throw TakedownRefusals.noGround();
@@ -155,7 +178,7 @@ class TakedownEndpoints {
             @RequestBody Saying body,
             @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.only(person);
-        Comment said = comments.any(id, comment).orElseThrow(Problem::notFound);
+        Comment said = comment(id, comment, officer);
         TakedownRefusals.done(desk.showAgain(id, said.id(), TakedownRefusals.words(body.words()), officer.id()));
     }
 
@@ -167,6 +190,16 @@ class TakedownEndpoints {
             throw TakedownRefusals.ownFilm();
         }
         return film;
+    }
+
+    /** A comment that the officer may decide about: neither their own nor below a film of their own. */
+    private Comment comment(long filmId, long commentId, Person officer) {
+        film(filmId, officer);
+        Comment said = comments.any(filmId, commentId).orElseThrow(Problem::notFound);
+        if (said.personId() == officer.id()) {
+            throw TakedownRefusals.ownComment();
+        }
+        return said;
     }
 
     private FilmSheets.Sheet sheet(long id, HttpServletRequest request) {

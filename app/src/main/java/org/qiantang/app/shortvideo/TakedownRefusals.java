@@ -42,12 +42,26 @@ final class TakedownRefusals {
         return no("not-published", "这部影片没有在展示，不用下架", "this film is not shown; there is nothing to take down");
     }
 
+    static Problem anotherVersion(int version) {
+        return new Problem(
+                409,
+                "changed-meanwhile",
+                "影片现在是第 " + version + " 版，和您看过的不是同一版，请看过再下架",
+                "the film is at version " + version + " now, which is not the one that you saw; watch it first",
+                Map.of("version", version));
+    }
+
     static Problem ownFilm() {
         return new Problem(
                 403,
                 "own-film",
                 "这是您自己或您所在店铺的影片，请另一位治理员处理",
                 "the film is yours or your shop's; another officer decides");
+    }
+
+    static Problem ownComment() {
+        return new Problem(
+                403, "own-comment", "这是您自己的评论，请另一位治理员处理", "the comment is your own; another officer decides");
     }
 
     static Problem noGround() {

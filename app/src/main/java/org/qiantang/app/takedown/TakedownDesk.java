@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
@@ -27,7 +26,10 @@ import org.qiantang.event.FilmEvent.TakedownUpheld;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The only writer of what is done about films: one turn a film, decided upon all that its stream tells. */
+/**
+ * The only writer of what is done about films: one turn a film, decided upon all that its stream tells. Whether a film is down
+ * stands in the turn's own row, written with the event, so that it waits for no follower.
+ */
 public final class TakedownDesk {
     private static final int MOST_TOLD = 20_000;
     private static final String TURN = """
@@ -35,24 +37,26 @@ public final class TakedownDesk {
                 on conflict (film_id) do update set at = greatest(film_turn.at, excluded.at)
             returning at
             """;
+    private static final String DOWN =
+            "update film_turn set takedown_id = :takedown, version = :version where film_id = :film";
+    private static final String UP = "update film_turn set takedown_id = null, version = null where film_id = :film";
 
     private final Office office;
     private final OwnWrites ownWrites;
     private final JdbcClient jdbc;
     private final EventCodec codec;
     private final WordHash hash;
-    private final LongPredicate anotherOfficer;
+    private final OtherOfficers others;
     private final LongSupplier ids;
     private final InstantSource clock;
 
-    /** @param anotherOfficer whether there is an officer beside this one */
     TakedownDesk(
             Office office,
             OwnWrites ownWrites,
             JdbcClient jdbc,
             EventCodec codec,
             WordHash hash,
-            LongPredicate anotherOfficer,
+            OtherOfficers others,
             LongSupplier ids,
             InstantSource clock) {
         this.office = office;
@@ -60,7 +64,7 @@ public final class TakedownDesk {
         this.jdbc = jdbc;
         this.codec = codec;
         this.hash = hash;
-        this.anotherOfficer = anotherOfficer;
+        this.others = others;
         this.ids = ids;
         this.clock = clock;
     }
@@ -68,11 +72,13 @@ public final class TakedownDesk {
     /**
      * A film that is to be taken down, as the journal will tell of it.
      *
+     * @param takedownId by which what was judged is kept, see {@link #number}
      * @param rule null where the ground is no rule of the book
      * @param article empty where none is cited
      * @param merchantId null for a person's own film
      */
     public record Order(
+            long takedownId,
             long filmId,
             Ground ground,
             @Nullable String rule,
@@ -92,15 +98,25 @@ public final class TakedownDesk {
     /** A comment that is to be hidden: whose it is, and what it says. */
     public record Said(long filmId, long commentId, long personId, String words) {}
 
+    /** The number of a takedown that is to come. */
+    public long number() {
+        return ids.getAsLong();
+    }
+
     public TakedownAnswer takeDown(Order order, long officerId) {
         return turn(order.filmId(), turn -> {
             if (turn.film().down() != null) {
                 return new TakedownAnswer.DownAlready();
             }
+            jdbc.sql(DOWN)
+                    .param("takedown", order.takedownId())
+                    .param("version", order.version())
+                    .param("film", order.filmId())
+                    .update();
             return turn.write(new FilmTakenDown(
                     turn.at(),
                     order.filmId(),
-                    ids.getAsLong(),
+                    order.takedownId(),
                     order.ground(),
                     order.rule(),
                     order.article(),
@@ -124,7 +140,8 @@ public final class TakedownDesk {
                 return new TakedownAnswer.ContestedAlready();
             }
             return turn.write(
-                    new TakedownContested(turn.at(), filmId, down.takedownId(), personId, hash.of(personId, words)),
+                    new TakedownContested(
+                            turn.at(), filmId, down.takedownId(), personId, hash.of(down.takedownId(), words)),
                     new Aside(0, personId, words.getBytes(StandardCharsets.UTF_8)));
         });
     }
@@ -139,7 +156,7 @@ public final class TakedownDesk {
             if (!turn.film().contested() || turn.film().upheld()) {
                 return new TakedownAnswer.NotContested();
             }
-            if (down.officerId() == officerId && anotherOfficer.test(officerId)) {
+            if (down.officerId() == officerId && others.isAnyBeside(officerId, down.makerId(), down.merchantId())) {
                 return new TakedownAnswer.AnotherMustDecide();
             }
             return turn.write(new TakedownUpheld(turn.at(), filmId, down.takedownId(), words, officerId));
@@ -152,6 +169,7 @@ public final class TakedownDesk {
             if (down == null) {
                 return new TakedownAnswer.NotDown();
             }
+            jdbc.sql(UP).param("film", filmId).update();
             return turn.write(new FilmPutBack(turn.at(), filmId, down.takedownId(), words, officerId));
         });
     }

@@ -25,8 +25,8 @@ final class TakedownTable extends EventTable {
 
     private static final String TAKEN_DOWN = """
             insert into film_takedown (takedown_id, film_id, at, ground, rule, article, words, version, video_hash,
-                                       merchant_id, maker_id, officer_id)
-            values (:takedown, :film, :at, :ground, :rule, :article, :words, :version, :hash, :merchant, :maker, :officer)
+                                       officer_id)
+            values (:takedown, :film, :at, :ground, :rule, :article, :words, :version, :hash, :officer)
             """;
     private static final String CONTESTED = """
             update film_takedown set objected_at = :at, objected_by = :by, objection_place = :place
@@ -43,8 +43,8 @@ final class TakedownTable extends EventTable {
             values (:comment, :film, :at, :ground, :reason, :officer)
             """;
     private static final String ACT = """
-            insert into film_act (place, film_id, at, kind, by_id, takedown_id, comment_id, ground, article, words)
-            values (:place, :film, :at, :kind, :by, :takedown, :comment, :ground, :article, :words)
+            insert into film_act (place, film_id, at, kind, by_id, comment_id, ground, article, words)
+            values (:place, :film, :at, :kind, :by, :comment, :ground, :article, :words)
             """;
 
     TakedownTable(EventCodec codec) {
@@ -116,8 +116,6 @@ final class TakedownTable extends EventTable {
                 .param("words", taken.words())
                 .param("version", taken.version())
                 .param("hash", taken.videoHash())
-                .param("merchant", taken.merchantId())
-                .param("maker", taken.makerId())
                 .param("officer", taken.officerId())
                 .update();
     }
@@ -126,7 +124,6 @@ final class TakedownTable extends EventTable {
     private record Told(
             FilmAct.Kind kind,
             long by,
-            @Nullable Long takedownId,
             @Nullable Long commentId,
             @Nullable Ground ground,
             String article,
@@ -134,32 +131,20 @@ final class TakedownTable extends EventTable {
         static Told of(FilmEvent event) {
             return switch (event) {
                 case FilmTakenDown one ->
-                    new Told(
-                            FilmAct.Kind.TAKEN_DOWN,
-                            one.officerId(),
-                            one.takedownId(),
-                            null,
-                            one.ground(),
-                            one.article(),
-                            one.words());
-                case TakedownContested one ->
-                    new Told(FilmAct.Kind.CONTESTED, one.personId(), one.takedownId(), null, null, "", "");
-                case TakedownUpheld one ->
-                    new Told(FilmAct.Kind.UPHELD, one.officerId(), one.takedownId(), null, null, "", one.words());
-                case FilmPutBack one ->
-                    new Told(FilmAct.Kind.PUT_BACK, one.officerId(), one.takedownId(), null, null, "", one.words());
+                    new Told(FilmAct.Kind.TAKEN_DOWN, one.officerId(), null, one.ground(), one.article(), one.words());
+                case TakedownContested one -> new Told(FilmAct.Kind.CONTESTED, one.personId(), null, null, "", "");
+                case TakedownUpheld one -> new Told(FilmAct.Kind.UPHELD, one.officerId(), null, null, "", one.words());
+                case FilmPutBack one -> new Told(FilmAct.Kind.PUT_BACK, one.officerId(), null, null, "", one.words());
                 case CommentHidden one ->
                     new Told(
                             FilmAct.Kind.COMMENT_HIDDEN,
                             one.officerId(),
-                            null,
                             one.commentId(),
                             one.ground(),
                             "",
                             one.reason());
                 case CommentShownAgain one ->
-                    new Told(
-                            FilmAct.Kind.COMMENT_SHOWN, one.officerId(), null, one.commentId(), null, "", one.reason());
+                    new Told(FilmAct.Kind.COMMENT_SHOWN, one.officerId(), one.commentId(), null, "", one.reason());
             };
         }
     }
@@ -173,7 +158,6 @@ final class TakedownTable extends EventTable {
                 .param("at", event.at().atOffset(UTC))
                 .param("kind", told.kind().name())
                 .param("by", told.by())
-                .param("takedown", told.takedownId())
                 .param("comment", told.commentId())
                 .param("ground", ground == null ? null : ground.name())
                 .param("article", told.article())

@@ -1,12 +1,11 @@
 package org.qiantang.app.takedown;
 
 import java.time.InstantSource;
-import java.util.List;
 import org.qiantang.app.account.People;
-import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.room.WordHash;
+import org.qiantang.app.team.Team;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
@@ -35,17 +34,10 @@ class TakedownWiring {
             EventCodec codec,
             WordHash hash,
             People people,
+            Team team,
             Ids ids,
             InstantSource clock) {
         return new TakedownDesk(
-                office,
-                ownWrites,
-                jdbc,
-                codec,
-                hash,
-                officerId -> !people.ofEitherBeside(Role.OFFICER, Role.OFFICER, List.of(officerId))
-                        .isEmpty(),
-                ids::next,
-                clock);
+                office, ownWrites, jdbc, codec, hash, new OtherOfficers(people, team), ids::next, clock);
     }
 }

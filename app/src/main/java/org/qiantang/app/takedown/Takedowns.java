@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.FilmEvent.Ground;
@@ -60,17 +57,20 @@ public final class Takedowns {
                 .single();
     }
 
-    /** The version of a film's video that was judged when it was taken down; empty where it is not down. */
-    public Optional<Integer> heldVersion(long filmId) {
-        return jdbc.sql("select version from film_down where film_id = :film")
+    /** What was judged of a film that is down: in which takedown, and which version of its video. */
+    public record Held(long takedownId, int version) {}
+
+    /** What is held of a film; empty where it is not down. */
+    public Optional<Held> held(long filmId) {
+        return jdbc.sql("select takedown_id, version from film_down where film_id = :film")
                 .param("film", filmId)
-                .query(Integer.class)
+                .query((row, _) -> new Held(row.getLong("takedown_id"), row.getInt("version")))
                 .optional();
     }
 
-    /** The versions of a film's video whose files are kept once this one was made: what was judged stays with the record. */
-    public Set<Integer> keptBeside(long filmId, int version) {
-        return Stream.concat(Stream.of(version), heldVersion(filmId).stream()).collect(Collectors.toUnmodifiableSet());
+    /** Whether this version of a film's video is the one that was judged, and the film is down. */
+    public boolean isHeld(long filmId, int version) {
+        return held(filmId).filter(held -> held.version() == version).isPresent();
     }
 
     /** What was done about a film, the newest first. */

@@ -2,7 +2,7 @@
  * Films and comments that officers took down (下架): on what ground and by which article, what the owner objects, and what was
  * decided. Knows films by their numbers only.
  */
-@ApplicationModule(allowedDependencies = {"account", "journal", "room", "web"})
+@ApplicationModule(allowedDependencies = {"account", "journal", "room", "team", "web"})
 @NullMarked
 package org.qiantang.app.takedown;
 

@@ -26,6 +26,7 @@ import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.shipping.OpenShop;
 import org.qiantang.engine.performance.WavFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Answers on a product's page that are heard, over HTTP, with a voice that a server of our own lends. */
@@ -83,10 +84,16 @@ class SpokenAnswersTest {
                         .reduce("", String::concat))
                 .isEqualTo(question.get("answer").asString().strip());
         assertThat(SPOKEN).allSatisfy(asked -> assertThat(asked).doesNotContain("什么材质"));
-        HttpResponse<byte[]> sound = file(viewer, speech.get("sound").asString());
+        String address = speech.get("sound").asString();
+        assertThat(file(viewer, address.replaceFirst("of=.*", "of=another-voice"))
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElse(""))
+                .contains("no-cache");
+        HttpResponse<byte[]> sound = file(viewer, address);
         assertThat(sound.statusCode()).isEqualTo(200);
         assertThat(sound.headers().firstValue("Content-Type")).contains("audio/wav");
-        assertThat(sound.headers().firstValue("Cache-Control").orElse("")).contains("private");
+        assertThat(sound.headers().firstValue("Cache-Control").orElse("")).contains("private", "max-age=600");
         assertThat(new String(sound.body(), ISO_8859_1)).startsWith("RIFF").contains("AIGC={\"Label\":\"1\"");
     }
 
@@ -125,6 +132,42 @@ class SpokenAnswersTest {
     }
 
     @Test
+    void what_would_not_be_said_like_this_today_is_not_spoken_anew() {
+        Visitor viewer = house.comes("late-listener", null, Role.VIEWER);
+        Visitor owner = house.comes("late-owner", shop.merchantId, Role.VIEWER, Role.MERCHANT);
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        JsonNode priced = ok(viewer.post(path, "{\"text\": \"多少钱\"}"));
+        assertThat(priced.get("answer").asString()).contains("299");
+        String price = path + "/" + priced.get("id").asString() + "/speech";
+        String madeOf = ok(viewer.post(path, "{\"text\": \"什么材质\"}")).get("id").asString();
+        String material = path + "/" + madeOf + "/speech";
+        String wording =
+                "{\"productId\": \"" + shop.productId + "\", \"question\": \"可以刻字吗\", \"answer\": \"不能刻字，可以附卡片\"}";
+        String faq = "/api/studio/helpdesk/faq";
+        faq += "/" + ok(owner.post(faq, wording)).get("id").asString();
+        ok(owner.put(faq, wording));
+        JsonNode told = ok(viewer.post(path, "{\"text\": \"可以刻字吗\"}"));
+        assertThat(told.get("answer").asString()).contains("附卡片");
+        String pair = path + "/" + told.get("id").asString() + "/speech";
+        for (String speech : List.of(price, material, pair)) {
+            assertThat(viewer.get(speech).status()).as(speech).isEqualTo(200);
+        }
+
+        String dearer = "update help_question set facts = replace(facts::text, '299.00', '199.00')::jsonb"
+                + " where question_id = :id";
+        jdbc.sql(dearer).param("id", priced.get("id").asLong()).update();
+        ok(owner.post(faq + "/retire", "{}"));
+        jdbc.sql("update help_question set at = at - interval '25 hours' where question_id = :id")
+                .param("id", Long.parseLong(madeOf))
+                .update();
+
+        for (String speech : List.of(price, material, pair)) {
+            assertThat(viewer.get(speech).text()).as(speech).contains("answer-outdated");
+            assertThat(viewer.get(speech + ".wav").text()).as(speech).contains("answer-outdated");
+        }
+    }
+
+    @Test
     void a_shop_s_presenter_is_given_in_parts_under_an_address_of_their_own() {
         JsonNode presenter = ok(house.guest().get("/api/shops/" + shop.merchantId + "/presenter"));
         String address = presenter.get("drawing").asString();
@@ -148,6 +191,28 @@ class SpokenAnswersTest {
         assertThat(heard).isEqualTo(Listeners.MOST_A_WHILE);
         assertThat(listeners.mayHear(8)).isTrue();
         now[0] = now[0].plus(Listeners.WHILE);
+        assertThat(listeners.mayHear(7)).isTrue();
+    }
+
+    @Test
+    void what_could_not_be_read_is_not_counted() {
+        var silent = new ReadsAloud() {
+            @Override
+            public boolean isReady(long merchantId, String line) {
+                return false;
+            }
+
+            @Override
+            public Read read(long merchantId, String line) {
+                return new Read.Busy();
+            }
+        };
+        var listeners = new Listeners(() -> Instant.EPOCH);
+        var reader = new MeasuredReader(silent, listeners);
+
+        for (int times = 0; times < Listeners.MOST_A_WHILE + 5; times++) {
+            assertThat(reader.read(7, 1, "您好")).contains(new ReadsAloud.Read.Busy());
+        }
         assertThat(listeners.mayHear(7)).isTrue();
     }
 

@@ -7,15 +7,21 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.People;
+import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
@@ -133,8 +139,14 @@ class TakedownRoadTest {
     }
 
     private static Answer takeDown(Visitor who, String id) {
-        return who.post(ALL + "/" + id + "/takedown", """
-                {"ground": "rule", "rule": "AD-01", "words": "字幕里有绝对化用语，请改好再来"}""");
+        return who.post(
+                ALL + "/" + id + "/takedown",
+                "{\"ground\": \"rule\", \"rule\": \"AD-01\", \"words\": \"字幕里有绝对化用语，请改好再来\", \"version\": "
+                        + version(id) + "}");
+    }
+
+    private static int version(String id) {
+        return house.bean(FilmRoll.class).one(Long.parseLong(id)).orElseThrow().version();
     }
 
     private static String q(String words) {
@@ -228,6 +240,39 @@ class TakedownRoadTest {
     }
 
     @Test
+    void its_owner_cannot_make_what_was_judged_anew_and_the_very_file_stays_whatever_lies_in_its_place()
+            throws Exception {
+        String shops = shown(seller, SHOP, "店里的午后");
+        String id = shown(viewer, null, "我家的午后");
+        ok(takeDown(officer, shops));
+        JsonNode sheet = ok(takeDown(officer, id));
+        assertThat(sheet.get("judged").isNull()).isTrue();
+
+        assertThat(seller.post(CLIPS + "/" + shops + "/render", "{}").text()).contains("taken-down");
+        assertThat(viewer.post(MINE + "/" + id + "/render", "{}").text()).contains("taken-down");
+        // As a maker that was at work all the time puts its file there.
+        FilmArchive archive = house.bean(FilmArchive.class);
+        Path video = archive.video(Long.parseLong(id), 1);
+        Path part = video.resolveSibling("1.part");
+        Files.writeString(part, "another film");
+        Files.move(part, video, StandardCopyOption.REPLACE_EXISTING);
+        archive.keepOnly(Long.parseLong(id), 1);
+
+        String judged = ok(officer.get(ALL + "/" + id)).get("judged").asString();
+        String kept = officer.get(judged).text();
+        assertThat(kept).isEqualTo("film " + id + " 1");
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept.getBytes(UTF_8))))
+                .isEqualTo(sheet.at("/takedown/videoHash").asString());
+        assertThat(takeDown(second, id).text()).contains("down-already");
+        assertThat(officer.get(judged).status()).isEqualTo(200);
+        ok(officer.post(ALL + "/" + id + "/takedown/lift", WORDS));
+        assertThat(officer.get(judged).status()).isEqualTo(404);
+        try (Stream<Path> left = Files.list(Objects.requireNonNull(video.getParent()))) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.mp4", "1.jpg");
+        }
+    }
+
+    @Test
     void an_owner_objects_once_and_another_officer_decides_and_puts_it_back_where_it_was() throws IOException {
         String id = shown(viewer, null, "巷口的桂花");
         ok(other.put("/api/films/" + id + "/like", "{}"));
@@ -276,15 +321,67 @@ class TakedownRoadTest {
     }
 
     @Test
+    void an_officer_takes_down_only_the_version_that_they_saw() throws IOException {
+        String id = shown(viewer, null, "河边的早晨");
+        String door = ALL + "/" + id + "/takedown";
+        String order = "{\"ground\": \"vulgar\", \"words\": \"画面不合适，请改好\"%s}";
+        ok(viewer.put(MINE + "/" + id, "{\"version\": 1, \"title\": \"河边的傍晚\"}"));
+        converted(Long.parseLong(id), List.of());
+        ok(viewer.put(MINE + "/" + id + "/published", "{}"));
+
+        assertThat(officer.post(door, order.formatted("")).text()).contains("changed-meanwhile");
+        assertThat(officer.post(door, order.formatted(", \"version\": 1")).text())
+                .contains("changed-meanwhile", "\"version\":2");
+        ok(officer.post(door, order.formatted(", \"version\": 2")));
+    }
+
+    @Test
+    void who_took_a_film_down_decides_upon_the_objection_where_every_other_officer_is_of_the_shop() throws IOException {
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        String id = shown(rival, SHOP + 1, "隔壁的一天");
+        ok(takeDown(officer, id));
+        ok(rival.post(CLIPS + "/" + id + "/objection", "{\"words\": \"这部影片没有问题\"}"));
+        List<Long> others = house
+                .bean(People.class)
+                .ofEitherBeside(Role.OFFICER, Role.OFFICER, List.of(officer.id(), second.id()))
+                .stream()
+                .map(Person::id)
+                .toList();
+
+        others.forEach(other -> joins(jdbc, other));
+        assertThat(officer.post(ALL + "/" + id + "/takedown/uphold", WORDS).text())
+                .contains("another-decides");
+        joins(jdbc, second.id());
+        assertThat(second.post(ALL + "/" + id + "/takedown/uphold", WORDS).text())
+                .contains("own-film");
+        ok(officer.post(ALL + "/" + id + "/takedown/uphold", WORDS));
+
+        jdbc.sql("delete from shop_member where merchant_id = :shop")
+                .param("shop", SHOP + 1)
+                .update();
+    }
+
+    private static void joins(JdbcClient jdbc, long personId) {
+        jdbc.sql("insert into shop_member (merchant_id, person_id) values (:shop, :person)")
+                .param("shop", SHOP + 1)
+                .param("person", personId)
+                .update();
+    }
+
+    @Test
     void a_takedown_needs_a_ground_that_holds_and_words_to_the_owner() throws IOException {
         String id = shown(viewer, null, "周末的湖边");
         String door = ALL + "/" + id + "/takedown";
 
-        assertThat(officer.post(door, "{\"words\": \"没有写理由是什么\"}").status()).isEqualTo(400);
-        assertThat(officer.post(door, "{\"ground\": \"rule\", \"rule\": \"ZZ-99\", \"words\": \"没有这条规则\"}")
+        assertThat(officer.post(door, "{\"words\": \"没有写理由是什么\", \"version\": 1}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(officer.post(
+                                door,
+                                "{\"ground\": \"rule\", \"rule\": \"ZZ-99\", \"words\": \"没有这条规则\", \"version\": 1}")
                         .text())
                 .contains("rule");
-        assertThat(officer.post(door, "{\"ground\": \"rights\", \"words\": \"四个字啊\"}")
+        assertThat(officer.post(door, "{\"ground\": \"rights\", \"words\": \"四个字啊\", \"version\": 1}")
                         .status())
                 .isEqualTo(422);
         assertThat(officer.post(door + "/lift", WORDS).text()).contains("not-down");
@@ -292,11 +389,21 @@ class TakedownRoadTest {
                         .text())
                 .contains("not-down");
         JsonNode sheet = ok(officer.post(
-                door, "{\"ground\": \"rights\", \"article\": \"《民法典》第一千零一十九条\", \"words\": \"画面里的人没有同意\"}"));
+                door,
+                "{\"ground\": \"rights\", \"article\": \"《民法典》第一千零一十九条\", \"words\": \"画面里的人没有同意\", \"version\": 1}"));
         assertThat(sheet.at("/takedown/rule").isNull()).isTrue();
         assertThat(sheet.at("/takedown/article").asString()).isEqualTo("《民法典》第一千零一十九条");
         assertThat(officer.post(door + "/uphold", WORDS).text()).contains("not-contested");
         String unseen = uploaded(viewer, null, "还没发布");
+        assertThat(officer.post(ALL + "/" + unseen + "/takedown", "{\"ground\": \"vulgar\", \"words\": \"没有发布过的影片\"}")
+                        .status())
+                .isEqualTo(404);
+        for (String path : List.of("", "/history", "/comments", "/film.mp4", "/cover.jpg", "/subtitles.vtt")) {
+            assertThat(officer.get(ALL + "/" + unseen + path).status()).as(path).isEqualTo(404);
+        }
+        ok(viewer.put(MINE + "/" + unseen + "/published", "{}"));
+        ok(other.post("/api/reports", "{\"kind\": \"film\", \"filmId\": \"" + unseen + "\", \"reason\": \"vulgar\"}"));
+        ok(viewer.delete(MINE + "/" + unseen + "/published"));
         assertThat(takeDown(officer, unseen).text()).contains("not-published");
     }
 
@@ -314,6 +421,24 @@ class TakedownRoadTest {
         }
         assertThat(house.guest().get(ALL).status()).isEqualTo(401);
         assertThat(takeDown(both, id).text()).contains("own-film");
+        String below = ok(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"这猫拍得一般\"}"))
+                .get("id")
+                .asString();
+        for (String door : List.of("/takedown/uphold", "/takedown/lift", "/comments/" + below + "/show")) {
+            assertThat(both.post(ALL + "/" + id + door, WORDS).text()).as(door).contains("own-film");
+        }
+        String hiding = "{\"ground\": \"vulgar\", \"words\": \"不想让人看到它\"}";
+        assertThat(both.post(ALL + "/" + id + "/comments/" + below + "/hide", hiding)
+                        .text())
+                .contains("own-film");
+        String elsewhere = shown(viewer, null, "别人家的猫");
+        String own = ok(both.post("/api/films/" + elsewhere + "/comments", "{\"words\": \"你家猫真难看\"}"))
+                .get("id")
+                .asString();
+        String door = ALL + "/" + elsewhere + "/comments/" + own;
+        assertThat(both.post(door + "/hide", hiding).text()).contains("own-comment");
+        assertThat(officer.post(door + "/hide", hiding).status()).isEqualTo(204);
+        assertThat(both.post(door + "/show", WORDS).text()).contains("own-comment");
     }
 
     @Test
@@ -380,13 +505,17 @@ class TakedownRoadTest {
         ok(seller.put("/api/studio/films/" + id + "/published", "{}"));
         assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
 
-        ok(officer.post(ALL + "/" + id + "/takedown", "{\"ground\": \"misleading\", \"words\": \"画面里的不是这件商品\"}"));
+        ok(officer.post(
+                ALL + "/" + id + "/takedown",
+                "{\"ground\": \"misleading\", \"words\": \"画面里的不是这件商品\", \"version\": " + version(id) + "}"));
 
         assertThat(idsOf(viewer, "/api/films?product=" + product)).isEmpty();
         assertThat(viewer.get("/api/films/" + id + "/film.mp4").status()).isEqualTo(404);
         assertThat(seller.put("/api/studio/films/" + id + "/published", "{}").text())
                 .contains("taken-down");
         assertThat(seller.delete("/api/studio/films/" + id).text()).contains("taken-down");
+        assertThat(seller.post("/api/studio/films/" + id + "/render", "{}").text())
+                .contains("taken-down");
         assertThat(ok(seller.get("/api/studio/films/" + id))
                         .at("/row/takedown/ground")
                         .asString())
@@ -485,6 +614,87 @@ class TakedownRoadTest {
     }
 
     @Test
+    void a_reporter_goes_on_reading_the_title_that_was_reported_and_none_that_is_not_shown() throws IOException {
+        String id = shown(viewer, null, "报上去的标题");
+        String said = ok(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"下面的话\"}"))
+                .get("id")
+                .asString();
+        Visitor reporter = house.comes("law-reporter", null, Role.VIEWER);
+        ok(reporter.post("/api/reports", "{\"kind\": \"film\", \"filmId\": \"" + id + "\", \"reason\": \"vulgar\"}"));
+        ok(reporter.post(
+                "/api/reports",
+                "{\"kind\": \"comment\", \"filmId\": \"" + id + "\", \"commentId\": \"" + said
+                        + "\", \"reason\": \"abuse\"}"));
+        ok(viewer.put(MINE + "/" + id, "{\"version\": 1, \"title\": \"没有发布的标题\"}"));
+        converted(Long.parseLong(id), List.of());
+
+        JsonNode own = ok(reporter.get("/api/me/reports")).get("items");
+
+        assertThat(own.at("/1/showTitle").asString()).isEqualTo("报上去的标题");
+        assertThat(own.at("/1/quoted").asString()).isEmpty();
+        assertThat(own.at("/0/showTitle").asString()).isEmpty();
+        assertThat(own.at("/0/quoted").asString()).isEqualTo("下面的话");
+        JsonNode seen = ok(officer.get("/api/reports?q=" + id)).at("/items/1/target");
+        assertThat(seen.get("showTitle").asString()).isEqualTo("没有发布的标题");
+        assertThat(seen.get("quoted").asString()).isEqualTo("报上去的标题");
+    }
+
+    @Test
+    void nobody_decides_a_report_of_what_they_made_or_said_themselves() throws IOException {
+        Visitor both = house.comes("law-judge", null, Role.OFFICER, Role.VIEWER);
+        String own = shown(both, null, "治理员拍的湖");
+        String id = shown(viewer, null, "别人拍的湖");
+        String said = ok(both.post("/api/films/" + id + "/comments", "{\"words\": \"拍得不怎么样\"}"))
+                .get("id")
+                .asString();
+        String about = "{\"kind\": \"comment\", \"filmId\": \"" + id + "\", \"commentId\": \"" + said
+                + "\", \"reason\": \"abuse\"}";
+        String film = ok(other.post(
+                        "/api/reports", "{\"kind\": \"film\", \"filmId\": \"" + own + "\", \"reason\": \"vulgar\"}"))
+                .get("id")
+                .asString();
+        String comment = ok(other.post("/api/reports", about)).get("id").asString();
+
+        for (String report : List.of(film, comment)) {
+            String door = "/api/reports/" + report + "/close";
+            String closing = "{\"outcome\": \"unfounded\", \"answer\": \"看过了，没有问题\"}";
+            assertThat(both.post(door, closing).text()).contains("own-matter");
+            ok(officer.post(door, closing));
+        }
+    }
+
+    @Test
+    void what_is_down_stays_down_while_the_lists_of_takedowns_are_behind() throws Exception {
+        String id = shown(viewer, null, "还没有折叠");
+        ok(takeDown(officer, id));
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        String behind = "delete from film_takedown where film_id = :id";
+        assertThat(jdbc.sql(behind).param("id", Long.parseLong(id)).update()).isOne();
+
+        assertThat(other.get("/api/films/" + id).status()).isEqualTo(404);
+        assertThat(idsOf(other, "/api/films")).doesNotContain(id);
+        assertThat(viewer.put(MINE + "/" + id + "/published", "{}").text()).contains("taken-down");
+        assertThat(viewer.post(MINE + "/" + id + "/render", "{}").text()).contains("taken-down");
+        assertThat(viewer.delete(MINE + "/" + id).text()).contains("taken-down");
+        assertThat(officer.get(ALL + "/" + id + "/judged.mp4").status()).isEqualTo(200);
+        assertThat(other.post("/api/reports", "{\"kind\": \"film\", \"filmId\": \"" + id + "\", \"reason\": \"fraud\"}")
+                        .status())
+                .isEqualTo(404);
+        ok(officer.post(ALL + "/" + id + "/takedown/lift", WORDS));
+        assertThat(other.get("/api/films/" + id).status()).isEqualTo(200);
+        toldAnew(jdbc);
+    }
+
+    private static void toldAnew(JdbcClient jdbc) throws InterruptedException {
+        String acts = "select count(*) from film_act";
+        long all = jdbc.sql(acts).query(Long.class).single();
+        house.bean(Followers.class).rebuild("takedowns");
+        for (int tries = 0; tries < 200 && jdbc.sql(acts).query(Long.class).single() < all; tries++) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
     void told_anew_from_the_journal_all_rows_are_the_same() throws Exception {
         String id = shown(viewer, null, "重放");
         ok(takeDown(officer, id));
@@ -498,15 +708,8 @@ class TakedownRoadTest {
         List<List<Map<String, Object>>> before =
                 all.stream().map(sql -> jdbc.sql(sql).query().listOfRows()).toList();
 
-        house.bean(Followers.class).rebuild("takedowns");
+        toldAnew(jdbc);
 
-        for (int tries = 0;
-                tries < 200
-                        && jdbc.sql(all.get(2)).query().listOfRows().size()
-                                < before.get(2).size();
-                tries++) {
-            Thread.sleep(50);
-        }
         List<List<Map<String, Object>>> after =
                 all.stream().map(sql -> jdbc.sql(sql).query().listOfRows()).toList();
         assertThat(before.getFirst()).isNotEmpty();
