@@ -21,6 +21,8 @@ before(async () => {
   merchant = new Person(program.base);
   await merchant.signIn('merchant2', program.password);
   await ok(merchant.ask('PUT', '/api/me/address', { recipient: '店主', phone: OWNERS_PHONE, region: '浙江省 杭州市 西湖区', street: '店主路 1 号 101' }));
+  // After a start nobody is known to be alike before the past has been read.
+  await until('the past is known', 60_000, async () => (await merchant.ask('GET', '/api/studio/audience/alike')).status !== 503);
   show = (await ok(merchant.ask('GET', '/api/studio/shows'))).items.find((one) => one.state === 'open' && one.hostKind === 'HUMAN').id;
   const [item] = (await ok(merchant.ask('GET', `/api/studio/shows/${show}`))).items;
   await ok(merchant.ask('POST', `/api/studio/shows/${show}/pin`, { itemId: item.itemId }));

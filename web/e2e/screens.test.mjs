@@ -90,6 +90,8 @@ async function must(answer) {
 async function prepare() {
   const merchant = new Person(program.base);
   await must(merchant.signIn('merchant', program.password));
+  // After a start nobody is known to be alike before the past has been read: a page would be told so, as an error.
+  await until('the past is known', 60_000, async () => (await merchant.ask('GET', '/api/studio/audience/alike')).status !== 503);
   const live = await must(merchant.ask('GET', `/api/studio/shows/${program.show}`));
   const [item, other] = live.items;
   const product = await must(merchant.ask('GET', `/api/products/${item.productId}`));

@@ -91,7 +91,7 @@ export type Version = { number: number; at: string; by: string; what: Step; sent
 
 export type Side = { variant: string; turns: number; viewerMinutes: number; orders: number; paid: Money; ordersPerThousand: number | null }
 export type Turn = { variant: string; version: number; from: string; until: string; viewerMinutes: number; orders: number }
-/** The difference is the second side's rate less the first's, with its interval of 95 %. */
+/** The difference is the second side's rate less the first's, with its interval of 95 %, and the orders of the pairs that were tested. */
 export type Comparison = {
   verdict: 'too-little' | 'no-difference' | 'first-better' | 'second-better'
   blocks: number
@@ -99,7 +99,7 @@ export type Comparison = {
   nextLook: number
   leastOrders: number
   sides: Side[]
-  difference: { value: number; low: number; high: number; p: number } | null
+  difference: { value: number; low: number; high: number; p: number; orders: number } | null
   turns: Turn[]
 }
 

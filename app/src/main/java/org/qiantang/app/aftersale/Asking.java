@@ -58,7 +58,7 @@ final class Asking {
             return CareRefusal.NOT_AVAILABLE;
         }
         if (ask.reason() == CaseReason.NO_REASON && !isLeft(ask)) {
-            return CareRefusal.EXCLUDED;
+            return CareRefusal.REASON_WANTED;
         }
         boolean vouchers = ask.lines().stream()
                 .anyMatch(one -> care.voucherTerms(one.line()).isPresent());

@@ -15,6 +15,7 @@ enum CareRefusal {
     RECEIVED(409, "received", "已经确认收货，请申请退货退款", "it was received: ask for a return"),
     NOT_SENT(409, "not-sent", "商品还没有发出，请申请仅退款", "it has not been sent: ask for a refund only"),
     EXCLUDED(409, "excluded", "这类商品依法不适用七日无理由退货", "by law these goods cannot be returned without a reason"),
+    REASON_WANTED(409, "reason-wanted", "不退货只退款，需要写明原因", "a refund for goods that are kept needs a reason"),
     TOO_LATE(409, "too-late", "已经超过可以申请的时间", "the time for it has passed"),
     TOO_MUCH(409, "too-much", "金额超过可退的上限", "more than can be given back"),
     NOTHING_LOWER(409, "nothing-lower", "没有承诺价保，或者价格没有变低", "the price is not protected, or has not fallen"),
@@ -49,7 +50,7 @@ enum CareRefusal {
         return switch (this) {
             case TOO_MUCH -> about("minor");
             case NOT_AVAILABLE, MIXED, NOT_SENT, RECEIVED, VOUCHER_UNUSED, NOT_RETURNABLE -> about("lines");
-            case EXCLUDED, TOO_LATE -> about("reason");
+            case EXCLUDED, REASON_WANTED, TOO_LATE -> about("reason");
             case UNKNOWN,
                     CLOSED,
                     NOTHING_TO_SEND,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -155,7 +156,7 @@ final class Listings {
         Voucher voucher = draft.voucher();
         if (voucher != null) {
             changedKind(productId, draft).ifPresent(flaws::add);
-            if (voucher.isOver(clock.instant())) {
+            if (voucher.isOver(clock.instant()) && !hadDay(productId, voucher)) {
                 flaws.add(new Flaw("voucher.validUntil", Fault.RANGE, "≥ " + Voucher.today(clock.instant())));
             }
         }
@@ -165,6 +166,15 @@ final class Listings {
                 .map(PageFinding::asFlaw)
                 .forEach(flaws::add);
         return flaws;
+    }
+
+    /** Whether a product's voucher had that last day before: what is over can still be corrected. */
+    private boolean hadDay(Optional<Long> productId, Voucher voucher) {
+        return productId
+                .flatMap(catalog::product)
+                .map(Product::voucher)
+                .filter(before -> Objects.equals(before.validUntil(), voucher.validUntil()))
+                .isPresent();
     }
 
     /** What is found in a page as it would be kept; nothing in one that has other flaws. */

@@ -40,8 +40,12 @@ class CopyComparisonEndpoints {
 
     record TurnView(String variant, int version, Instant from, Instant until, double viewerMinutes, long orders) {}
 
-    /** How much more the second variant brought for each thousand viewer-minutes, with its interval of 95 %. */
-    record DifferenceView(double value, double low, double high, double p) {}
+    /**
+     * How much more the second variant brought for each thousand viewer-minutes, with its interval of 95 %.
+     *
+     * @param orders of both sides in the pairs that were tested
+     */
+    record DifferenceView(double value, double low, double high, double p, long orders) {}
 
     /**
      * Two variants beside each other.
@@ -87,7 +91,12 @@ class CopyComparisonEndpoints {
                 found.sides().stream().map(CopyComparisonEndpoints::side).toList(),
                 difference == null
                         ? null
-                        : new DifferenceView(difference.value(), difference.low(), difference.high(), difference.p()),
+                        : new DifferenceView(
+                                difference.value(),
+                                difference.low(),
+                                difference.high(),
+                                difference.p(),
+                                difference.orders()),
                 turns.subList(Math.max(0, turns.size() - MOST_SHOWN), turns.size()).stream()
                         .map(turn -> new TurnView(
                                 turn.variant(),

@@ -66,6 +66,15 @@ final class Grounds {
         return new Found(facts, all, item.get().productId());
     }
 
+    /** The same of each item of a show, since an answer may be about another one than was asked about. */
+    List<Found> ofEach(long showId, List<String> keys) {
+        return boards.of(showId)
+                .map(board -> board.items().stream()
+                        .map(item -> of(showId, item.itemId(), keys))
+                        .toList())
+                .orElseGet(List::of);
+    }
+
     /** The same from the catalogue alone, whose prices are versions of no show. */
     static Found of(Shelf shelf, @Nullable Long itemId, List<String> keys, long productId) {
         Optional<Offer> offer = itemId == null ? Optional.empty() : shelf.offer(itemId);

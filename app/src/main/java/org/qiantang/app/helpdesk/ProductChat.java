@@ -32,7 +32,7 @@ final class ProductChat {
     static final int MOST_A_DAY = 60;
     private static final int MOST_BEFORE = 3;
     private static final Duration STANDS = Duration.ofDays(1);
-    private static final List<String> PRICE = List.of("price");
+    private static final Duration STOCK_STANDS = Duration.ofMinutes(10);
     private static final String ASKING = "这个我手上的资料没写，已转给店铺客服，回复会显示在这里。";
     private static final String NO_QUESTION = "我只回答和这件商品有关的问题，比如价格、尺码、材质、发货。";
 
@@ -160,8 +160,8 @@ final class ProductChat {
     }
 
     /**
-     * Whether an answer may be given once more: it is of late, its product is sold, the price and the FAQ that it told are
-     * today's, and the guard of today lets it pass.
+     * Whether an answer may be given once more: it is of late, its product is sold, all that it told is so today, and the guard of
+     * today lets it pass.
      */
     boolean stands(PageQuestion given) {
         Instant oldest = clock.instant().minus(STANDS);
@@ -170,21 +170,31 @@ final class ProductChat {
             return false;
         }
         Optional<Place> place = place(sold.get());
-        List<FactUsed> prices = place.map(at -> grounds.of(at.showId(), at.itemId(), PRICE))
-                .orElseGet(() -> priceOf(sold.get()))
-                .facts();
-        return given.facts().stream().noneMatch(told -> prices.stream().anyMatch(now -> isOther(told, now)))
-                && clear(place, given.answer());
+        return isSo(sold.get(), place, given) && clear(place, given.answer());
     }
 
-    private Grounds.Found priceOf(Product product) {
-        return Grounds.of(shelves.alone(product), product.id(), PRICE, product.id());
+    /** Whether one of the goods has all the facts that were told; how many are left is not held against an answer just given. */
+    private boolean isSo(Product product, Optional<Place> place, PageQuestion given) {
+        boolean justGiven = given.at().isAfter(clock.instant().minus(STOCK_STANDS));
+        List<FactUsed> told = given.facts().stream()
+                .filter(fact -> FaqPair.idIn(fact.key()).isEmpty())
+                .filter(fact -> !justGiven || !fact.key().equals("stock"))
+                .map(ProductChat::ofAnyVersion)
+                .toList();
+        List<String> keys = told.stream().map(FactUsed::key).distinct().toList();
+        List<Grounds.Found> now = place.map(at -> grounds.ofEach(at.showId(), keys))
+                .orElseGet(() -> List.of(Grounds.of(shelves.alone(product), product.id(), keys, product.id())));
+        return told.isEmpty()
+                || now.stream()
+                        .anyMatch(found -> found.facts().stream()
+                                .map(ProductChat::ofAnyVersion)
+                                .toList()
+                                .containsAll(told));
     }
 
-    private static boolean isOther(FactUsed told, FactUsed now) {
-        return told.skuId() != null
-                && told.skuId().equals(now.skuId())
-                && !told.value().equals(now.value());
+    /** A price that is the same again is as good as it was. */
+    private static FactUsed ofAnyVersion(FactUsed fact) {
+        return new FactUsed(fact.key(), fact.value(), fact.skuId(), null);
     }
 
     private boolean clear(Optional<Place> place, String text) {

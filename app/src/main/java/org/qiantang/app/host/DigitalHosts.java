@@ -165,6 +165,10 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
             return new Reply.Done();
         }
         try {
+            // Another may have begun and done so since.
+            if (byShow.containsKey(showId)) {
+                return resume(showId);
+            }
             HostSetting setting = plans.settings().of(showId);
             Script script = script(showId, setting);
             HostedShow show = byShow.computeIfAbsent(

@@ -96,9 +96,10 @@ final class ReportDesk {
             return new ReportAnswer.TooMany(settings.most());
         }
         Report report = drafted(filing, show, now);
+        Set<Long> about = about(filing);
         String day = LocalDate.ofInstant(now, WorkingDays.CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         return office.<ReportAnswer>write(pen -> {
-                    if (!reports.insert(report, day)) {
+                    if (!reports.insert(report, about, day)) {
                         return reports.openOne(filing.personId(), filing.kind(), filing.targetId())
                                 .<ReportAnswer>map(ReportAnswer.Done::new)
                                 .orElseGet(ReportAnswer.NotThere::new);
@@ -299,17 +300,20 @@ final class ReportDesk {
 
     /** Whose own matter it is: who reported it, and of a film who made it, and who said what is reported. */
     private Set<Long> concerned(Report report) {
-        var people = new HashSet<>(Set.of(report.byPerson()));
-        Long filmId = report.filmId();
-        if (filmId != null) {
-            people.addAll(films.concerned(filmId, report.kind() == Report.Kind.COMMENT ? report.targetId() : null));
-        }
-        return people;
+        return beside(reports.about(report.id()), report.byPerson());
     }
 
-    private static Set<Long> beside(Set<Long> concerned, long officerId) {
+    /** Of a film and its comments; asked when it is reported, since both can be deleted before somebody decides. */
+    private Set<Long> about(Filing filing) {
+        Long filmId = filing.filmId();
+        return filmId == null
+                ? Set.of()
+                : films.concerned(filmId, filing.kind() == Report.Kind.COMMENT ? filing.targetId() : null);
+    }
+
+    private static Set<Long> beside(Set<Long> concerned, long personId) {
         var people = new HashSet<>(concerned);
-        people.add(officerId);
+        people.add(personId);
         return people;
     }
 

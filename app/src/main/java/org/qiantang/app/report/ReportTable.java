@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,9 +22,9 @@ final class ReportTable {
             """;
     private static final String INSERT = """
             insert into report (id, number, at, by_person, kind, show_id, film_id, merchant_id, target_id, reason, show_ms, seen_at,
-                                words, quoted, due_at, last_at)
+                                words, quoted, due_at, last_at, about_people)
             values (:id, 'TS' || :day || '-' || to_char(nextval('report_number'), 'FM9999999999999000000'), :at, :by,
-                    :kind, :show, :film, :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at)
+                    :kind, :show, :film, :merchant, :target, :reason, :showMs, :seen, :words, :quoted, :due, :at, :about::bigint[])
             on conflict (by_person, kind, target_id) where closed_at is null do nothing
             """;
     private static final String STANDS = """
@@ -102,8 +103,12 @@ final class ReportTable {
     /** How many wait, and how the last thirty days went. */
     record Counts(int open, int fresh, int asked, int answered, int overdue, int contested, int closed, int inTime) {}
 
-    /** False where the same person has reported the same thing, and still waits. */
-    boolean insert(Report report, String day) {
+    /**
+     * Keeps a report; false where the same person has reported the same thing, and still waits.
+     *
+     * @param about whose matter it is beside the reporter's
+     */
+    boolean insert(Report report, Set<Long> about, String day) {
         return jdbc.sql(INSERT)
                         .param("id", report.id())
                         .param("day", day)
@@ -120,6 +125,7 @@ final class ReportTable {
                         .param("words", report.words())
                         .param("quoted", report.quoted())
                         .param("due", report.dueAt().atOffset(UTC))
+                        .param("about", about.toArray(Long[]::new))
                         .update()
                 == 1;
     }
@@ -212,6 +218,14 @@ final class ReportTable {
                 .param("id", id)
                 .query(ReportTable::report)
                 .optional();
+    }
+
+    /** Whose matter it is beside the reporter's, as it was when it was reported. */
+    Set<Long> about(long id) {
+        return Set.copyOf(jdbc.sql("select unnest(about_people) from report where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .list());
     }
 
     /** The same, and nobody else changes it until this transaction is over. */

@@ -105,6 +105,10 @@ class TakedownEndpoints {
         // First the file, then the word: what the journal names lies there, whatever the owner makes meanwhile.
         long takedownId = desk.number();
         String hash = archive.hold(id, film.version(), takedownId).orElse("");
+        int now = film(id, officer).version();
+        if (hash.isEmpty() && now != film.version()) {
+            throw TakedownRefusals.anotherVersion(now);
+        }
         var order = new TakedownDesk.Order(
                 takedownId,
                 id,

@@ -101,13 +101,13 @@ class CareDecisionTest {
     @Test
     void without_a_reason_nobody_keeps_goods_and_gets_their_money_too() {
         assertThat(ask(want(3, CaseKind.PARTIAL, CaseReason.NO_REASON, new LinePieces(0, 3))))
-                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.REASON_WANTED));
         ask(new CareRequest.Send(5, "顺丰速运", "SF1", null));
         assertThat(ask(want(1, CaseKind.REFUND_ONLY, CaseReason.NO_REASON, new LinePieces(0, 3))))
-                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.REASON_WANTED));
         ask(new CareRequest.Receive());
         assertThat(ask(want(2, CaseKind.PARTIAL, CaseReason.NO_REASON, new LinePieces(0, 3))))
-                .isEqualTo(new CareOutcome.Refused(CareRefusal.EXCLUDED));
+                .isEqualTo(new CareOutcome.Refused(CareRefusal.REASON_WANTED));
 
         now = now.plus(Duration.ofDays(2));
         ask(new CareRequest.Settle());

@@ -305,9 +305,10 @@ class VoucherDecisionTest {
         bought(1);
         redeem(1);
 
-        assertThat(ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1))).isEqualTo(refused(CareRefusal.EXCLUDED));
+        assertThat(ask(want(900, CaseKind.PARTIAL, CaseReason.NO_REASON, 1)))
+                .isEqualTo(refused(CareRefusal.REASON_WANTED));
         assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.NO_REASON, 1)))
-                .isEqualTo(refused(CareRefusal.EXCLUDED));
+                .isEqualTo(refused(CareRefusal.REASON_WANTED));
         assertThat(ask(want(901, CaseKind.REFUND_ONLY, CaseReason.OTHER, 1)))
                 .isEqualTo(refused(CareRefusal.VOUCHER_USED));
         now = now.plus(Duration.ofDays(2));

@@ -141,6 +141,8 @@ class SpokenAnswersTest {
         String price = path + "/" + priced.get("id").asString() + "/speech";
         String madeOf = ok(viewer.post(path, "{\"text\": \"什么材质\"}")).get("id").asString();
         String material = path + "/" + madeOf + "/speech";
+        String sheet = ok(viewer.post(path, "{\"text\": \"什么材质的\"}")).get("id").asString();
+        String other = path + "/" + sheet + "/speech";
         String wording =
                 "{\"productId\": \"" + shop.productId + "\", \"question\": \"可以刻字吗\", \"answer\": \"不能刻字，可以附卡片\"}";
         String faq = "/api/studio/helpdesk/faq";
@@ -149,7 +151,7 @@ class SpokenAnswersTest {
         JsonNode told = ok(viewer.post(path, "{\"text\": \"可以刻字吗\"}"));
         assertThat(told.get("answer").asString()).contains("附卡片");
         String pair = path + "/" + told.get("id").asString() + "/speech";
-        for (String speech : List.of(price, material, pair)) {
+        for (String speech : List.of(price, material, other, pair)) {
             assertThat(viewer.get(speech).status()).as(speech).isEqualTo(200);
         }
 
@@ -161,7 +163,12 @@ class SpokenAnswersTest {
                 .param("id", Long.parseLong(madeOf))
                 .update();
 
-        for (String speech : List.of(price, material, pair)) {
+        jdbc.sql(
+                        "update help_question set facts = replace(facts::text, '\"value\": \"', '\"value\": \"不是')::jsonb where question_id = :id")
+                .param("id", Long.parseLong(sheet))
+                .update();
+
+        for (String speech : List.of(price, material, other, pair)) {
             assertThat(viewer.get(speech).text()).as(speech).contains("answer-outdated");
             assertThat(viewer.get(speech + ".wav").text()).as(speech).contains("answer-outdated");
         }

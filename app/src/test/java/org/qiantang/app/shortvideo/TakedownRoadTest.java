@@ -2,6 +2,7 @@ package org.qiantang.app.shortvideo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.qiantang.app.shipping.OpenShop.until;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -655,7 +656,16 @@ class TakedownRoadTest {
                 .asString();
         String comment = ok(other.post("/api/reports", about)).get("id").asString();
 
-        for (String report : List.of(film, comment)) {
+        String mine = ok(both.post("/api/films/" + id + "/comments", "{\"words\": \"我说的\"}"))
+                .get("id")
+                .asString();
+        String gone = ok(other.post("/api/reports", about.replace(said, mine)))
+                .get("id")
+                .asString();
+        assertThat(both.delete("/api/films/" + id + "/comments/" + mine).status())
+                .isBetween(200, 204);
+
+        for (String report : List.of(film, comment, gone)) {
             String door = "/api/reports/" + report + "/close";
             String closing = "{\"outcome\": \"unfounded\", \"answer\": \"看过了，没有问题\"}";
             assertThat(both.post(door, closing).text()).contains("own-matter");
@@ -668,8 +678,9 @@ class TakedownRoadTest {
         String id = shown(viewer, null, "还没有折叠");
         ok(takeDown(officer, id));
         JdbcClient jdbc = house.bean(JdbcClient.class);
+        // Its row is there once the table has read the event, and gone for good then.
         String behind = "delete from film_takedown where film_id = :id";
-        assertThat(jdbc.sql(behind).param("id", Long.parseLong(id)).update()).isOne();
+        until(() -> jdbc.sql(behind).param("id", Long.parseLong(id)).update() == 1);
 
         assertThat(other.get("/api/films/" + id).status()).isEqualTo(404);
         assertThat(idsOf(other, "/api/films")).doesNotContain(id);
@@ -689,9 +700,7 @@ class TakedownRoadTest {
         String acts = "select count(*) from film_act";
         long all = jdbc.sql(acts).query(Long.class).single();
         house.bean(Followers.class).rebuild("takedowns");
-        for (int tries = 0; tries < 200 && jdbc.sql(acts).query(Long.class).single() < all; tries++) {
-            Thread.sleep(50);
-        }
+        until(() -> jdbc.sql(acts).query(Long.class).single() == all);
     }
 
     @Test
