@@ -21,7 +21,7 @@ final class HandPublisher {
 
     HandPublisher(StreamKeys keys, WrongKeys wrongKeys, Programmes programmes) {
         door.freezeTime();
-        RtmpIngest.prepare(door, keys, wrongKeys, programmes, Runnable::run);
+        RtmpIngest.prepare(door, keys, SideDoor.NONE, wrongKeys, programmes, Runnable::run);
         door.pipeline().fireChannelActive();
     }
 
