@@ -43,6 +43,9 @@ final class Avatar implements Body {
     private final Health health;
     private final Reel reel = new Reel();
     private final Echo echo = new Echo();
+    /** Where what was seen and heard of the engine comes in. */
+    final Eye.Sink eyeAndEar = new Looking();
+
     /** One after the other, so that what is to stop an old sentence never stops a new one. */
     private final ExecutorService hands =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("avatar-hands-", 0).factory());
@@ -96,7 +99,7 @@ final class Avatar implements Body {
         blindUntil = now + BLIND_NANOS;
         reel.clear();
         echo.clear();
-        Eye opened = Eye.open(tools.ffmpeg(), width, height, List.of(picture, sound), new Looking());
+        Eye opened = Eye.open(tools.ffmpeg(), width, height, List.of(picture, sound), eyeAndEar);
         eye = opened;
         opened.look(tag);
         if (closed) {

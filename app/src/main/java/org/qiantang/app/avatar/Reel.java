@@ -15,6 +15,8 @@ final class Reel {
 
     static final int MOST = 36;
     private static final long FRAME_MS = 40;
+    private static final long MOST_LATE_MS = (MOST - 2) * FRAME_MS;
+    private static final long LEAST_LATE_MS = BEHIND_MS - 4 * FRAME_MS;
 
     private record Shot(long ms, Likeness picture) {}
 
@@ -61,11 +63,15 @@ final class Reel {
         if (first == null) {
             return null;
         }
-        long next = head == Long.MIN_VALUE ? newestMs - BEHIND_MS : head + (nanos - headNanos) / 1_000_000;
+        long next = head == Long.MIN_VALUE ? first.ms() : head + (nanos - headNanos) / 1_000_000;
         long late = newestMs - next;
-        // What has drifted is brought back; a picture or two are never seen to be missing in one at rest.
-        long held = late > (MOST - 2) * FRAME_MS || late < 0 ? newestMs - BEHIND_MS : next;
-        return seen(Math.max(first.ms(), held), nanos);
+        if (late > MOST_LATE_MS) {
+            next = newestMs - BEHIND_MS;
+        } else if (late < LEAST_LATE_MS) {
+            // Held until there is enough behind it again; a body at rest may stand still for that long.
+            next = Math.max(head, newestMs - BEHIND_MS);
+        }
+        return seen(Math.max(first.ms(), next), nanos);
     }
 
     /** The picture of a moment on the engine's clock; null where it is gone already. What has not come yet is the newest. */

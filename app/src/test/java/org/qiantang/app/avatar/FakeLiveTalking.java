@@ -31,6 +31,7 @@ final class FakeLiveTalking implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<String> sessions = new CopyOnWriteArrayList<>();
+    final List<String> bearers = new CopyOnWriteArrayList<>();
     volatile String answer = "{\"code\":0,\"msg\":\"ok\",\"data\":{}}";
 
     private final HttpServer server;
@@ -128,6 +129,7 @@ final class FakeLiveTalking implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.add(path);
+        bearers.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (path.equals("/humanaudio") && answer.contains("\"code\":0")) {
             take(new String(body, ISO_8859_1));
