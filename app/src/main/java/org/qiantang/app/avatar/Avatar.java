@@ -47,8 +47,8 @@ final class Avatar implements Body {
     final Eye.Sink eyeAndEar = new Looking();
 
     /** One after the other, so that what is to stop an old sentence never stops a new one. */
-    private final ExecutorService hands =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("avatar-hands-", 0).factory());
+    private final ExecutorService hands = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("avatar-hands-", 0).factory());
 
     // Of the thread that tags come on, except for closing.
     private @Nullable FlvTag pictureSetup;
@@ -93,7 +93,10 @@ final class Avatar implements Body {
         FlvTag picture = pictureSetup;
         FlvTag sound = soundSetup;
         long now = tools.nanos().getAsLong();
-        if (!tag.isKeyFrame() || picture == null || sound == null || (blindUntil != Long.MIN_VALUE && now < blindUntil)) {
+        if (!tag.isKeyFrame()
+                || picture == null
+                || sound == null
+                || (blindUntil != Long.MIN_VALUE && now < blindUntil)) {
             return;
         }
         blindUntil = now + BLIND_NANOS;
@@ -164,8 +167,7 @@ final class Avatar implements Body {
         return Optional.empty();
     }
 
-    private Echo.Sentence say(short[] sound, byte[] wav)
-            throws IOException, InterruptedException, LiveTalking.Refused {
+    private Echo.Sentence say(short[] sound, byte[] wav) throws IOException, InterruptedException, LiveTalking.Refused {
         Echo.Sentence sentence = echo.sent(sound);
         try {
             door.say(wav);
@@ -279,7 +281,8 @@ final class Avatar implements Body {
                 return lost(Trouble.OTHER_WORDS);
             }
             if (start == null) {
-                boolean late = tools.nanos().getAsLong() - since > engine.patience().toNanos();
+                boolean late =
+                        tools.nanos().getAsLong() - since > engine.patience().toNanos();
                 return late ? lost(Trouble.LATE) : Progress.COMING;
             }
             // It begins when the audience has come to it; what has gone by already begins at once.

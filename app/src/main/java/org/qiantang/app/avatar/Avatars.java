@@ -48,8 +48,7 @@ final class Avatars implements Bodies, SideDoor {
 
     private Optional<Seat> seat(String key) {
         return byRoom.values().stream()
-                .filter(seat -> MessageDigest.isEqual(
-                        seat.engine.streamKey().getBytes(UTF_8), key.getBytes(UTF_8)))
+                .filter(seat -> MessageDigest.isEqual(seat.engine.streamKey().getBytes(UTF_8), key.getBytes(UTF_8)))
                 .findFirst();
     }
 

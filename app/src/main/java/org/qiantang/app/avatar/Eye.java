@@ -43,7 +43,6 @@ final class Eye implements AutoCloseable {
          * @param samples 16-bit mono at {@link Echo#SOUND_RATE}
          */
         void heard(long ms, short[] samples);
-
     }
 
     private final int width;
@@ -167,7 +166,6 @@ final class Eye implements AutoCloseable {
         } finally {
             close();
             queue.clear();
-
         }
     }
 

@@ -94,8 +94,8 @@ final class LiveTalking implements AutoCloseable {
         if (bearer != null && !bearer.isBlank()) {
             request.header("Authorization", "Bearer " + bearer);
         }
-        HttpResponse<String> answer =
-                client.send(request.build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(UTF_8), 65_536));
+        HttpResponse<String> answer = client.send(
+                request.build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(UTF_8), 65_536));
         if (answer.statusCode() != 200) {
             throw new Refused("status " + answer.statusCode());
         }

@@ -57,7 +57,11 @@ public interface Body extends AutoCloseable {
      * @param again when it is tried again; null where that does not wait
      * @param strange how often the engine spoke what was not ours; it was not heard
      */
-    record State(String engine, @Nullable Trouble trouble, @Nullable Instant again, int strange) {}
+    record State(
+            String engine,
+            @Nullable Trouble trouble,
+            @Nullable Instant again,
+            int strange) {}
 
     /** What may be wrong with an engine. */
     enum Trouble {

@@ -333,8 +333,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private HostedShow begin(Playbill playbill, Path ffmpeg, HostSetting setting, Script script) {
         long showId = playbill.showId();
         Feed feed = programmes.openDigital(playbill.roomId());
-        Broadcast broadcast = new Broadcast(
-                playbill, equipment.format(), ffmpeg, feed::accept, equipment.bodyFor(playbill.roomId()));
+        Broadcast broadcast =
+                new Broadcast(playbill, equipment.format(), ffmpeg, feed::accept, equipment.bodyFor(playbill.roomId()));
         var voice = new Voice(
                 equipment.words(),
                 speakers::speak,

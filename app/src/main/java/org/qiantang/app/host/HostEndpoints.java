@@ -64,7 +64,11 @@ class HostEndpoints {
      * {@code late} or {@code other_words}; null while the engine's picture is. {@code strange} counts what it said that was
      * not ours, which was not heard.
      */
-    record OtherBody(String engine, @Nullable String trouble, @Nullable Instant again, int strange) {}
+    record OtherBody(
+            String engine,
+            @Nullable String trouble,
+            @Nullable Instant again,
+            int strange) {}
 
     record Next(long itemId, double score, List<HostStatus.Reason> reasons) {}
 
@@ -279,8 +283,7 @@ class HostEndpoints {
 
     private static OtherBody body(Body.State state) {
         Body.Trouble trouble = state.trouble();
-        return new OtherBody(
-                state.engine(), trouble == null ? null : lower(trouble), state.again(), state.strange());
+        return new OtherBody(state.engine(), trouble == null ? null : lower(trouble), state.again(), state.strange());
     }
 
     private static Current current(HostStatus.Current now) {

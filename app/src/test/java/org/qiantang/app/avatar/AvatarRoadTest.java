@@ -45,8 +45,8 @@ final class AvatarRoadTest {
         var engine = new AvatarSettings.Engine(fake.url(), "0", null, KEY, ROOM, 6);
         var avatars =
                 new Avatars(new AvatarSettings(List.of(engine)), ffmpeg, InstantSource.system(), System::nanoTime);
-        ingest = new RtmpIngest(
-                _ -> Optional.empty(), new Programmes(InstantSource.system(), (_, _, _) -> {}), avatars);
+        ingest =
+                new RtmpIngest(_ -> Optional.empty(), new Programmes(InstantSource.system(), (_, _, _) -> {}), avatars);
         int port = ingest.start("127.0.0.1", 0);
         Dimension size = Airing.likeness();
         body = avatars.of(ROOM, size.width, size.height).orElseThrow();
@@ -105,7 +105,9 @@ final class AvatarRoadTest {
         Airing.Seen seen = closed();
 
         assertThat(lastLoud(seen.sound())).isNegative();
-        assertThat(seen.pictures().stream().filter(picture -> green(picture) > 0.8).mapToDouble(AvatarRoadTest::lips))
+        assertThat(seen.pictures().stream()
+                        .filter(picture -> green(picture) > 0.8)
+                        .mapToDouble(AvatarRoadTest::lips))
                 .as("its lips were seen to move")
                 .anyMatch(lips -> lips > 0.02);
     }
@@ -229,7 +231,8 @@ final class AvatarRoadTest {
         for (int y = top; y < top + height; y++) {
             for (int x = 80; x < 280; x++) {
                 int at = 3 * (y * Airing.WIDTH + x);
-                boolean own = (picture[at] & 0xFF) < 100 && (picture[at + 1] & 0xFF) > 140 && (picture[at + 2] & 0xFF) < 60;
+                boolean own =
+                        (picture[at] & 0xFF) < 100 && (picture[at + 1] & 0xFF) > 140 && (picture[at + 2] & 0xFF) < 60;
                 count += own ? 1 : 0;
             }
         }

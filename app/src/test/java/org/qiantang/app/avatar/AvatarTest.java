@@ -154,19 +154,24 @@ final class AvatarTest {
 
         assertThat(reel.at(40L * 990, 0)).extracting(AvatarTest::number).isEqualTo(990);
         assertThat(reel.at(40L * (1_000 - Reel.MOST - 2), 0)).as("gone").isNull();
-        assertThat(reel.at(90_000, 0)).as("what is not there yet is the newest").extracting(AvatarTest::number).isEqualTo(999);
+        assertThat(reel.at(90_000, 0))
+                .as("what is not there yet is the newest")
+                .extracting(AvatarTest::number)
+                .isEqualTo(999);
     }
 
     @Test
     void settings_that_cannot_be_meant_stop_the_start_and_show_no_key() {
-        var engine = new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", "hidden", "k-0123456789abcdef", 3, 4);
+        var engine =
+                new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", "hidden", "k-0123456789abcdef", 3, 4);
 
         assertThat(engine.toString()).doesNotContain("hidden").doesNotContain("k-01");
         assertThatThrownBy(() -> new AvatarSettings(List.of(engine, engine)))
                 .hasMessage("qiantang.avatar.engines: room 3 (expected: each room and each stream key once)");
         assertThatThrownBy(() -> new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", null, "short", 3, 4))
                 .hasMessageStartingWith("qiantang.avatar stream-key: 5 characters");
-        assertThatThrownBy(() -> new AvatarSettings.Engine(URI.create("gpu:8010"), "0", null, "k-0123456789abcdef", 3, 4))
+        assertThatThrownBy(
+                        () -> new AvatarSettings.Engine(URI.create("gpu:8010"), "0", null, "k-0123456789abcdef", 3, 4))
                 .hasMessageStartingWith("qiantang.avatar url: gpu:8010");
     }
 

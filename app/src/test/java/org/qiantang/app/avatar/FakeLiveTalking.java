@@ -56,13 +56,48 @@ final class FakeLiveTalking implements AutoCloseable {
     /** Begins to push its picture. */
     void push(Path ffmpeg, String rtmp) throws IOException {
         Process started = new ProcessBuilder(
-                        ffmpeg.toString(), "-hide_banner", "-loglevel", "error", "-probesize", "32", "-f", "s16le", "-ar",
-                        Integer.toString(RATE), "-ac", "1", "-i", "pipe:0", "-filter_complex",
+                        ffmpeg.toString(),
+                        "-hide_banner",
+                        "-loglevel",
+                        "error",
+                        "-probesize",
+                        "32",
+                        "-f",
+                        "s16le",
+                        "-ar",
+                        Integer.toString(RATE),
+                        "-ac",
+                        "1",
+                        "-i",
+                        "pipe:0",
+                        "-filter_complex",
                         "[0:a]asplit[a][v];[v]showwaves=s=270x480:mode=cline:rate=25:scale=sqrt:colors=red[w];"
                                 + "color=c=0x00B040:s=270x480:r=25[bg];[bg][w]overlay=shortest=1,format=yuv420p[p]",
-                        "-map", "[p]", "-map", "[a]", "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency",
-                        "-threads", "1", "-g", "25", "-c:a", "aac", "-b:a", "64k", "-ar", "44100", "-flush_packets", "1",
-                        "-f", "flv", rtmp)
+                        "-map",
+                        "[p]",
+                        "-map",
+                        "[a]",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-tune",
+                        "zerolatency",
+                        "-threads",
+                        "1",
+                        "-g",
+                        "25",
+                        "-c:a",
+                        "aac",
+                        "-b:a",
+                        "64k",
+                        "-ar",
+                        "44100",
+                        "-flush_packets",
+                        "1",
+                        "-f",
+                        "flv",
+                        rtmp)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         pusher = started;

@@ -8,7 +8,8 @@ package org.qiantang.engine.performance.presenter;
 public record Likeness(int width, int height, int[] points) {
     public Likeness {
         if (width < 1 || height < 1 || points.length != width * height) {
-            throw new IllegalArgumentException("points: " + points.length + " (expected: " + width + " x " + height + ")");
+            throw new IllegalArgumentException(
+                    "points: " + points.length + " (expected: " + width + " x " + height + ")");
         }
     }
 }

@@ -31,7 +31,9 @@ final class LikenessTest {
         assertThat(differing(white, black, 230, 140, 80, 140)).isZero();
         assertThat(differing(white, black, 0, 460, WIDTH, 180)).isZero();
         assertThat(differing(white, black, 110, 340, 60, 4)).isEqualTo(240);
-        assertThat(white[341 * WIDTH + 130] & 0xFF).as("under the plate of the words").isLessThan(110);
+        assertThat(white[341 * WIDTH + 130] & 0xFF)
+                .as("under the plate of the words")
+                .isLessThan(110);
         // Her own place is the likeness and nothing else.
         assertThat(white[200 * WIDTH + 150] & 0xFF).isEqualTo(235);
         assertThat(black[200 * WIDTH + 150] & 0xFF).isEqualTo(16);
@@ -59,8 +61,7 @@ final class LikenessTest {
             if (random.nextInt(4) == 0) {
                 likeness = random.nextInt(3) == 0 ? null : plain(random.nextInt(1 << 24));
             }
-            Acting acting =
-                    new Acting(new Mouth(random.nextDouble(), 0, 0, 0, Viseme.AA), Pose.TALKING, Gesture.NONE);
+            Acting acting = new Acting(new Mouth(random.nextDouble(), 0, 0, 0, Viseme.AA), Pose.TALKING, Gesture.NONE);
             byte[] one = parts.planes(frame * 0.04, acting, stage, likeness);
             byte[] other = whole.planes(frame * 0.04, acting, stage, likeness);
 
