@@ -273,7 +273,7 @@ final class Avatar implements Body {
             if (over) {
                 return Progress.LOST;
             }
-            Long start = sentence.startMs();
+            Long start = firstPictureMs();
             if (!isFresh()) {
                 return lost(Trouble.NO_PICTURE);
             }
@@ -296,6 +296,12 @@ final class Avatar implements Body {
             return Progress.BEGUN;
         }
 
+        /** Where its first picture is on the engine's clock; null while it was not found. */
+        private @Nullable Long firstPictureMs() {
+            Long sound = sentence.startMs();
+            return sound == null ? null : sound - engine.lipsMs();
+        }
+
         private Progress lost(Trouble why) {
             LOG.warn("a sentence goes on with our own presenter: engine={} trouble={}", engine, why);
             health.failed(why);
@@ -305,7 +311,7 @@ final class Avatar implements Body {
 
         @Override
         public @Nullable Likeness at(double second) {
-            Long start = sentence.startMs();
+            Long start = firstPictureMs();
             if (progress() != Progress.BEGUN || start == null) {
                 return null;
             }

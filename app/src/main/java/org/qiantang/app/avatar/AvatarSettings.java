@@ -37,6 +37,7 @@ public record AvatarSettings(@DefaultValue List<Engine> engines) {
      * @param streamKey under which it sends its picture to our RTMP door. Never shown
      * @param room whose shows it is seen in
      * @param seconds it may take from being handed a sentence until it is seen to say it
+     * @param lipsMs by how much its picture comes earlier than the sound that belongs to it; negative where it is later
      */
     public record Engine(
             URI url,
@@ -44,7 +45,9 @@ public record AvatarSettings(@DefaultValue List<Engine> engines) {
             @Nullable String bearer,
             String streamKey,
             long room,
-            @DefaultValue("4") int seconds) {
+            @DefaultValue("4") int seconds,
+            @DefaultValue("0") int lipsMs) {
+        private static final int MOST_LIPS_MS = 400;
         private static final int LEAST_KEY = 16;
 
         public Engine {
@@ -57,6 +60,10 @@ public record AvatarSettings(@DefaultValue List<Engine> engines) {
             }
             if (seconds < 1 || seconds > 8) {
                 throw new IllegalArgumentException("qiantang.avatar seconds: " + seconds + " (expected: 1..8)");
+            }
+            if (Math.abs(lipsMs) > MOST_LIPS_MS) {
+                throw new IllegalArgumentException("qiantang.avatar lips-ms: " + lipsMs + " (expected: -" + MOST_LIPS_MS
+                        + ".." + MOST_LIPS_MS + ")");
             }
         }
 

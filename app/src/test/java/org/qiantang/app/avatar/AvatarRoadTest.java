@@ -42,7 +42,7 @@ final class AvatarRoadTest {
         ffmpeg = MediaPrograms.ffmpeg();
         assumeTrue(ffmpeg.isPresent(), "ffmpeg is not installed");
         fake = new FakeLiveTalking(300);
-        var engine = new AvatarSettings.Engine(fake.url(), "0", null, KEY, ROOM, 6);
+        var engine = new AvatarSettings.Engine(fake.url(), "0", null, KEY, ROOM, 6, 0);
         var avatars =
                 new Avatars(new AvatarSettings(List.of(engine)), ffmpeg, InstantSource.system(), System::nanoTime);
         ingest =

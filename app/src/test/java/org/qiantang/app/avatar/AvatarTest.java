@@ -33,7 +33,7 @@ final class AvatarTest {
     @BeforeEach
     void a_body_that_rests() throws Exception {
         fake = new FakeLiveTalking(0);
-        avatar = avatar(fake.url(), "sesame-sesame");
+        avatar = avatar(fake.url(), "sesame-sesame", 0);
         passes(new short[2 * RATE]);
     }
 
@@ -60,6 +60,20 @@ final class AvatarTest {
         assertThat(avatar.state().trouble()).isNull();
         assertThat(fake.asked).containsExactly("/humanaudio");
         assertThat(fake.bearers).containsExactly("Bearer sesame-sesame");
+    }
+
+    @Test
+    void lips_that_run_ahead_of_their_sound_can_be_held_back() throws Exception {
+        avatar.close();
+        avatar = avatar(fake.url(), "sesame-sesame", 200);
+        passes(new short[2 * RATE]);
+        Body.Take take = avatar.take(SENTENCE, RATE).orElseThrow();
+        long begins = ms;
+        for (int at = 0; take.progress() == Progress.COMING; at += PER_PICTURE) {
+            passes(Arrays.copyOfRange(SENTENCE, at, at + PER_PICTURE));
+        }
+
+        assertThat(40L * number(take.at(0.2))).isBetween(begins - 50, begins + 50);
     }
 
     @Test
@@ -163,20 +177,20 @@ final class AvatarTest {
     @Test
     void settings_that_cannot_be_meant_stop_the_start_and_show_no_key() {
         var engine =
-                new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", "hidden", "k-0123456789abcdef", 3, 4);
+                new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", "hidden", "k-0123456789abcdef", 3, 4, 0);
 
         assertThat(engine.toString()).doesNotContain("hidden").doesNotContain("k-01");
         assertThatThrownBy(() -> new AvatarSettings(List.of(engine, engine)))
                 .hasMessage("qiantang.avatar.engines: room 3 (expected: each room and each stream key once)");
-        assertThatThrownBy(() -> new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", null, "short", 3, 4))
+        assertThatThrownBy(() -> new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", null, "short", 3, 4, 0))
                 .hasMessageStartingWith("qiantang.avatar stream-key: 5 characters");
         assertThatThrownBy(
-                        () -> new AvatarSettings.Engine(URI.create("gpu:8010"), "0", null, "k-0123456789abcdef", 3, 4))
+                        () -> new AvatarSettings.Engine(URI.create("gpu:8010"), "0", null, "k-0123456789abcdef", 3, 4, 0))
                 .hasMessageStartingWith("qiantang.avatar url: gpu:8010");
     }
 
-    private Avatar avatar(URI url, String bearer) {
-        var engine = new AvatarSettings.Engine(url, "0", bearer, "avatar-0123456789", 3, 4);
+    private Avatar avatar(URI url, String bearer, int lipsMs) {
+        var engine = new AvatarSettings.Engine(url, "0", bearer, "avatar-0123456789", 3, 4, lipsMs);
         InstantSource clock = this::now;
         return new Avatar(
                 engine,
