@@ -78,12 +78,7 @@ final class Avatar implements Body {
             return;
         }
         if (tag.isSetup()) {
-            shut();
-            if (tag.type() == FlvTag.Type.VIDEO) {
-                pictureSetup = tag;
-            } else {
-                soundSetup = tag;
-            }
+            begin(tag);
             return;
         }
         Eye open = eye;
@@ -107,6 +102,21 @@ final class Avatar implements Body {
         opened.look(tag);
         if (closed) {
             opened.close();
+        }
+    }
+
+    /** Some senders tell their setup again and again; only another one begins another stream. */
+    private void begin(FlvTag setup) {
+        boolean picture = setup.type() == FlvTag.Type.VIDEO;
+        FlvTag before = picture ? pictureSetup : soundSetup;
+        if (before != null && before.payload().equals(setup.payload())) {
+            return;
+        }
+        shut();
+        if (picture) {
+            pictureSetup = setup;
+        } else {
+            soundSetup = setup;
         }
     }
 
@@ -169,12 +179,15 @@ final class Avatar implements Body {
 
     private Echo.Sentence say(short[] sound, byte[] wav) throws IOException, InterruptedException, LiveTalking.Refused {
         Echo.Sentence sentence = echo.sent(sound);
+        boolean taken = false;
         try {
             door.say(wav);
+            taken = true;
             return sentence;
-        } catch (IOException | LiveTalking.Refused failed) {
-            sentence.giveUp();
-            throw failed;
+        } finally {
+            if (!taken) {
+                sentence.giveUp();
+            }
         }
     }
 

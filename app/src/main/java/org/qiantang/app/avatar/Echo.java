@@ -225,7 +225,7 @@ final class Echo {
     private void judge() {
         long until = end - RATE;
         for (Sentence sentence : sentences) {
-            if (sentence.waits && sentence.place == Long.MIN_VALUE) {
+            if (sentence.waits && sentence.place == Long.MIN_VALUE && end - sentence.sentAt < KEPT) {
                 until = Math.min(until, sentence.sentAt);
             }
         }

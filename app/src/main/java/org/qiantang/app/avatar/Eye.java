@@ -198,6 +198,9 @@ final class Eye implements AutoCloseable {
     }
 
     private void take(int track, long ms, byte[] bytes) {
+        if (closed) {
+            return;
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (track == PICTURES) {
             int[] points = new int[bytes.length / 4];

@@ -184,8 +184,8 @@ final class AvatarTest {
                 .hasMessage("qiantang.avatar.engines: room 3 (expected: each room and each stream key once)");
         assertThatThrownBy(() -> new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", null, "short", 3, 4, 0))
                 .hasMessageStartingWith("qiantang.avatar stream-key: 5 characters");
-        assertThatThrownBy(
-                        () -> new AvatarSettings.Engine(URI.create("gpu:8010"), "0", null, "k-0123456789abcdef", 3, 4, 0))
+        assertThatThrownBy(() ->
+                        new AvatarSettings.Engine(URI.create("gpu:8010"), "0", null, "k-0123456789abcdef", 3, 4, 0))
                 .hasMessageStartingWith("qiantang.avatar url: gpu:8010");
     }
 

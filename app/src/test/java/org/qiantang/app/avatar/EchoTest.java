@@ -94,6 +94,16 @@ final class EchoTest {
     }
 
     @Test
+    void a_sentence_that_nobody_gave_up_does_not_make_it_deaf_for_ever() {
+        echo.sent(Babble.of(1, 1, RATE));
+        hears(new short[13 * RATE]);
+        hears(Babble.of(2, 3, RATE));
+        hears(new short[2 * RATE]);
+
+        assertThat(echo.strange()).isPositive();
+    }
+
+    @Test
     void a_second_stream_has_a_clock_of_its_own() {
         hears(new short[3 * RATE]);
         echo.clear();
