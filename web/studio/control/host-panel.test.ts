@@ -1,7 +1,8 @@
 import { switchLanguage } from '@ui/i18n'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type App, createApp, h, nextTick, reactive } from 'vue'
-import type { HostCall, HostStatus, NextItem, ScriptPlace } from './host'
+import type { HostBody as HostBodyState, HostCall, HostStatus, NextItem, ScriptPlace } from './host'
+import HostBody from './HostBody.vue'
 import HostCalls from './HostCalls.vue'
 import HostOrder from './HostOrder.vue'
 import HostPrompter from './HostPrompter.vue'
@@ -63,6 +64,23 @@ test('each call is heard once, stays to be read, and is gone once it is seen to'
   await nextTick()
   expect(seen).toEqual(['1'])
   expect(page.querySelector('[role=alert]')).toBeNull()
+})
+
+test('an engine that does not show the host is told in plain words, in both languages, and what it said by itself', async () => {
+  const state = reactive<{ body: HostBodyState }>({ body: { engine: 'LiveTalking', trouble: null, again: null, strange: 0 } })
+  show(() => h(HostBody, { body: state.body }))
+  expect(page.textContent).toContain('来自 LiveTalking，声音是我们自己的')
+  expect(page.querySelector('[role=status]')).toBeNull()
+
+  state.body = { engine: 'LiveTalking', trouble: 'no_picture', again: '2026-11-27T12:00:04Z', strange: 2 }
+  await nextTick()
+  expect(page.textContent).toContain('LiveTalking 没有送来画面。 现在由画出来的主播用自己的声音讲。')
+  expect(page.textContent).toMatch(/\d{2}:\d{2}:04 再试/)
+  expect(page.textContent).toContain('2 次不是我们交给它的声音')
+
+  switchLanguage('en')
+  await nextTick()
+  expect(page.textContent).toContain('LiveTalking sends no picture. The drawn presenter is on, in our own voice.')
 })
 
 test('the line under the cursor stands out, and pressing a line or “next” sets the place to go on', async () => {

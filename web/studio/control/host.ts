@@ -10,6 +10,9 @@ export type HostCall = { id: string; why: 'complaint' | 'unsure' | 'governance' 
 /** Where the script goes on; the line and the sentence count from 0. */
 export type ScriptPlace = { itemId: string; line: number; sentence: number }
 export type ScriptPart = { itemId: string; title: string; lines: ScriptLine[] }
+export type BodyTrouble = 'no_picture' | 'unreachable' | 'refused' | 'late' | 'other_words'
+/** The engine that moves the host; `trouble` is why the drawn presenter is seen, `strange` how often it spoke what was not ours. */
+export type HostBody = { engine: string; trouble: BodyTrouble | null; again: string | null; strange: number }
 export type HostStatus = {
   available: boolean
   reason: string | null
@@ -21,6 +24,7 @@ export type HostStatus = {
   /** Absent from what was written before there were any of these. */
   onAir?: boolean
   setting?: HostSetting
+  body?: HostBody | null
   engines?: { name: string; trouble: string }[]
   cursor?: ScriptPlace | null
   order?: NextItem[]

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +17,7 @@ import org.qiantang.engine.performance.music.Effect;
 import org.qiantang.engine.performance.music.Mixer;
 import org.qiantang.engine.performance.presenter.Acting;
 import org.qiantang.engine.performance.presenter.GoodsCard;
+import org.qiantang.engine.performance.presenter.Likeness;
 import org.qiantang.engine.performance.presenter.Pose;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
 import org.qiantang.engine.performance.presenter.Stage;
@@ -37,33 +39,13 @@ final class Broadcast implements Presenter, AutoCloseable {
     /** The last seconds of a countdown are heard. */
     private static final long TICKING_SECONDS = 10;
 
-    /** A sentence on its way to the audience. */
-    private static final class Playing {
-        final Speech speech;
-        final Pose pose;
-        final Cue cue;
-        long played;
-        boolean over;
-        boolean cut;
-
-        Playing(Speech speech, Pose pose, Cue cue) {
-            this.speech = speech;
-            this.pose = pose;
-            this.cue = cue;
-        }
-
-        /** In samples, with the silence after it. */
-        long length() {
-            return speech.length() + cue.breath().toMillis() * Speech.RATE / 1_000;
-        }
-    }
-
     private final Format format;
     private final Path ffmpeg;
     private final String mark;
     private final String title;
     private final Consumer<FlvTag> sink;
     private final Playbill show;
+    private final @Nullable Body body;
     private final short[] sound;
     private final Thread thread;
 
@@ -85,6 +67,12 @@ final class Broadcast implements Presenter, AutoCloseable {
     private long seenFrames = -1;
 
     Broadcast(Playbill show, Format format, Path ffmpeg, Consumer<FlvTag> sink) {
+        this(show, format, ffmpeg, sink, null);
+    }
+
+    /** @param body is seen in the drawn presenter's place while it does well, and is closed with this */
+    Broadcast(Playbill show, Format format, Path ffmpeg, Consumer<FlvTag> sink, @Nullable Body body) {
+        this.body = body;
         this.format = format;
         this.ffmpeg = ffmpeg;
         this.sink = sink;
@@ -105,10 +93,11 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     @Override
     public boolean say(Speech speech, Pose pose, Cue cue) throws InterruptedException {
-        Playing mine = new Playing(speech, pose, cue);
+        Playing mine = new Playing(speech, pose, cue, take(speech));
         lock.lockInterruptibly();
         try {
             if (!onAir || hushed || closed) {
+                mine.leave();
                 return false;
             }
             playing = mine;
@@ -120,6 +109,19 @@ final class Broadcast implements Presenter, AutoCloseable {
             cutIf(mine);
             lock.unlock();
         }
+    }
+
+    /** The body's, where there is one that can; who hears nothing has nothing to move to. */
+    private Body.@Nullable Take take(Speech speech) throws InterruptedException {
+        Body other = body;
+        return other == null || !speech.isHeard() || !hasAir()
+                ? null
+                : other.take(speech.samples(), Speech.RATE).orElse(null);
+    }
+
+    /** How the other body does; empty where there is none. */
+    Optional<Body.State> body() {
+        return Optional.ofNullable(body).map(Body::state);
     }
 
     /** Stops what is being said within a frame, and says nothing until it is lifted. */
@@ -203,13 +205,15 @@ final class Broadcast implements Presenter, AutoCloseable {
                 hanging.kill();
             }
         }
+        if (body != null) {
+            body.close();
+        }
     }
 
     private void cutIf(Playing mine) {
         if (playing == mine) {
             playing = null;
-            mine.cut = true;
-            mine.over = true;
+            mine.cut();
             changed.signalAll();
         }
     }
@@ -285,6 +289,7 @@ final class Broadcast implements Presenter, AutoCloseable {
         Acting acting = Acting.IDLE;
         String subtitle = null;
         boolean wordless = false;
+        Likeness likeness;
         lock.lock();
         try {
             Playing now = playing;
@@ -294,7 +299,7 @@ final class Broadcast implements Presenter, AutoCloseable {
                     : now.cue.sign(now.speech.pausesBetween(now.played - samples, now.played));
             if (now != null && sign == Cue.Sign.CUT) {
                 cutIf(now);
-            } else if (now != null && sign == Cue.Sign.GO) {
+            } else if (now != null && sign == Cue.Sign.GO && !now.isComing()) {
                 now.speech.copy(now.played, sound, 0, samples);
                 double second = (now.played + samples / 2.0) / Speech.RATE;
                 acting = new Acting(now.speech.mouthAt(second), now.pose, now.speech.gestureAt(second));
@@ -307,6 +312,7 @@ final class Broadcast implements Presenter, AutoCloseable {
                     changed.signalAll();
                 }
             }
+            likeness = picture(playing);
         } finally {
             lock.unlock();
         }
@@ -320,7 +326,7 @@ final class Broadcast implements Presenter, AutoCloseable {
         }
         Dressing beside = dressing;
         Stage stage = new Stage(title, beside.card(), subtitle, beside.offers(), beside.countdown());
-        byte[] picture = painter.planes(frame / (double) format.frames(), acting, stage);
+        byte[] picture = painter.planes(frame / (double) format.frames(), acting, stage, likeness);
         try {
             running.write(picture, sound, samples);
             if (running.frames() > PROVEN_SECONDS * format.frames()) {
@@ -331,6 +337,15 @@ final class Broadcast implements Presenter, AutoCloseable {
             running.kill();
             later();
         }
+    }
+
+    /** The other body's, at the place of the sentence or at rest; null where ours is seen. */
+    private @Nullable Likeness picture(@Nullable Playing now) {
+        Body other = body;
+        if (other == null || (now != null && now.isOurs())) {
+            return null;
+        }
+        return now != null && now.hasBegun() && now.speech.isHeard() ? now.likeness() : other.resting();
     }
 
     /** The shop may change presenter, scene and music while the show is on air. */

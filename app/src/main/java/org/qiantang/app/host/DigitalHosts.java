@@ -1,5 +1,6 @@
 package org.qiantang.app.host;
 
+import java.awt.Dimension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,11 +74,26 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     /**
      * The tools of a machine: what it encodes with, if it has it, the speech engines in the order in which they are
-     * tried, and the words that it says its own way.
+     * tried, the words that it says its own way, and the bodies that are not drawn here.
      */
-    record Equipment(Optional<Path> ffmpeg, List<Speakers.Engine> speakers, SpeechDictionary words, Format format) {
+    record Equipment(
+            Optional<Path> ffmpeg,
+            List<Speakers.Engine> speakers,
+            SpeechDictionary words,
+            Format format,
+            Bodies bodies) {
         Equipment {
             speakers = List.copyOf(speakers);
+        }
+
+        Equipment(Optional<Path> ffmpeg, List<Speakers.Engine> speakers, SpeechDictionary words, Format format) {
+            this(ffmpeg, speakers, words, format, Bodies.NONE);
+        }
+
+        @Nullable
+        Body bodyFor(long roomId) {
+            Dimension size = PresenterPainter.likenessSize(format.width(), format.height());
+            return bodies.of(roomId, size.width, size.height).orElse(null);
         }
 
         Set<HostStatus.Lack> lacks() {
@@ -321,7 +337,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private HostedShow begin(Playbill playbill, Path ffmpeg, HostSetting setting, Script script) {
         long showId = playbill.showId();
         Feed feed = programmes.openDigital(playbill.roomId());
-        Broadcast broadcast = new Broadcast(playbill, equipment.format(), ffmpeg, feed::accept);
+        Broadcast broadcast =
+                new Broadcast(playbill, equipment.format(), ffmpeg, feed::accept, equipment.bodyFor(playbill.roomId()));
         var voice = new Voice(
                 equipment.words(),
                 speakers::speak,

@@ -59,6 +59,17 @@ class HostEndpoints {
 
     record Cursor(long itemId, int line, int sentence) {}
 
+    /**
+     * {@code trouble} is why the drawn presenter is seen: {@code no_picture}, {@code unreachable}, {@code refused},
+     * {@code late} or {@code other_words}; null while the engine's picture is. {@code strange} counts what it said that was
+     * not ours, which was not heard.
+     */
+    record OtherBody(
+            String engine,
+            @Nullable String trouble,
+            @Nullable Instant again,
+            int strange) {}
+
     record Next(long itemId, double score, List<HostStatus.Reason> reasons) {}
 
     record Call(long id, String why, String text, Instant at, int times) {}
@@ -75,6 +86,7 @@ class HostEndpoints {
             SetTo setting,
             @Nullable Current current,
             @Nullable String speech,
+            @Nullable OtherBody body,
             List<HostStatus.Engine> engines,
             @Nullable Cursor cursor,
             List<Next> order,
@@ -251,6 +263,7 @@ class HostEndpoints {
                 set(status.setting()),
                 status.current().map(HostEndpoints::current).orElse(null),
                 status.speechTrouble().orElse(null),
+                status.body().map(HostEndpoints::body).orElse(null),
                 status.engines(),
                 status.cursor()
                         .map(at -> new Cursor(at.itemId(), at.line(), at.sentence()))
@@ -266,6 +279,11 @@ class HostEndpoints {
                 status.labelled().orElse(null),
                 status.restarts(),
                 script);
+    }
+
+    private static OtherBody body(Body.State state) {
+        Body.Trouble trouble = state.trouble();
+        return new OtherBody(state.engine(), trouble == null ? null : lower(trouble), state.again(), state.strange());
     }
 
     private static Current current(HostStatus.Current now) {

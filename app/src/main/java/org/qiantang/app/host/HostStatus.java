@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onAir whether her picture is shown; not while a person has the air
  * @param current the sentence being said, if any
  * @param speechTrouble why sentences are shown without sound at present, if they are
+ * @param body how the engine does that moves her in the drawn presenter's place, if the room has one
  * @param engines the speech engines in the order in which they are tried
  * @param cursor where the script goes on; empty where there is none
  * @param order the items still to be told in this round, the next one first
@@ -29,6 +30,7 @@ public record HostStatus(
         HostSetting setting,
         Optional<Current> current,
         Optional<String> speechTrouble,
+        Optional<Body.State> body,
         List<Engine> engines,
         Optional<Place> cursor,
         List<Next> order,
@@ -52,6 +54,7 @@ public record HostStatus(
                 State.OFF,
                 false,
                 setting,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -120,6 +120,7 @@ class HostWiring {
             HostSettings hostSettings,
             Flashes flashes,
             VisitLines visits,
+            Bodies bodies,
             People people) {
         var company = new Performance.Company(
                 resolver, answerer, gate, rooms, boards::of, onStage, people::isSimulatedAtHand, clock);
@@ -128,7 +129,8 @@ class HostWiring {
                 Encoder.program(),
                 speaking.engines().stream().map(HostWiring::engine).toList(),
                 words,
-                format);
+                format,
+                bodies);
         var plans = new DigitalHosts.Plans(scriptwriter, hostSettings, flashes, visits, playbills);
         var hosts = new DigitalHosts(company, plans, pictures, programmes, equipment);
         rooms.tell(hosts);

@@ -83,6 +83,7 @@ final class HostedShow {
                         .map(now -> new HostStatus.Current(
                                 now.itemId(), now.text(), now.occasion().name(), now.facts())),
                 performance.trouble(),
+                broadcast.body(),
                 engines.stream()
                         .map(engine -> new HostStatus.Engine(engine.engine(), engine.trouble()))
                         .toList(),

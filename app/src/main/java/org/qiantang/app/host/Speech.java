@@ -79,6 +79,11 @@ final class Speech {
         return length;
     }
 
+    /** At {@link #RATE}; nobody may write to them. Empty where there is no sound. */
+    short[] samples() {
+        return samples;
+    }
+
     /** Copies the sound from a place on; silence where there is none. */
     void copy(long from, short[] into, int at, int count) {
         for (int i = 0; i < count; i++) {

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One source's way into a room's programme, open until it is closed or another takes its place. */
-public final class Feed implements AutoCloseable {
+public final class Feed implements Inlet {
     private final Programme programme;
     private final Source source;
     private final AtomicBoolean open = new AtomicBoolean(true);
@@ -32,6 +32,7 @@ public final class Feed implements AutoCloseable {
      *
      * @return false if this feed is closed, so that the sender can stop
      */
+    @Override
     public boolean accept(FlvTag tag) {
         return programme.accept(this, tag);
     }

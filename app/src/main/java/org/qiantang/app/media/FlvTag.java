@@ -1,6 +1,7 @@
 package org.qiantang.app.media;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
 public record FlvTag(Type type, int timestampMs, ByteBuf payload) {
     public static final int MAX_BYTES = 0xFFFFFF;
 
+    private static final int HEADER_BYTES = 11;
+    private static final int TRAILER_BYTES = 4;
     private static final int AVC = 7;
     private static final int HEVC = 12;
     private static final int AAC = 10;
@@ -72,8 +75,20 @@ public record FlvTag(Type type, int timestampMs, ByteBuf payload) {
         };
     }
 
+    /** The whole tag as it stands in an FLV stream, with the size that follows it. */
+    public byte[] bytes() {
+        int length = payload.readableBytes();
+        byte[] bytes = new byte[HEADER_BYTES + length + TRAILER_BYTES];
+        ByteBuffer out = ByteBuffer.wrap(bytes);
+        out.put((byte) type.code()).put((byte) (length >> 16)).putShort((short) length);
+        out.put((byte) (timestampMs >> 16)).putShort((short) timestampMs).put((byte) (timestampMs >> 24));
+        payload.getBytes(payload.readerIndex(), bytes, HEADER_BYTES, length);
+        out.putInt(HEADER_BYTES + length, HEADER_BYTES + length);
+        return bytes;
+    }
+
     /** The decoder's setup: H.264's configuration record, or AAC's. */
-    boolean isSetup() {
+    public boolean isSetup() {
         return hasBody() && packet() == SETUP;
     }
 
@@ -82,7 +97,8 @@ public record FlvTag(Type type, int timestampMs, ByteBuf payload) {
         return hasBody() && (type == Type.VIDEO ? packet() == UNITS : packet() != SETUP);
     }
 
-    boolean isKeyFrame() {
+    /** A picture that can be decoded without those before it. */
+    public boolean isKeyFrame() {
         return type == Type.VIDEO && isMedia() && first() >> 4 == KEY;
     }
 

@@ -19,8 +19,8 @@ class MediaWiring {
     }
 
     @Bean
-    RtmpIngest rtmpIngest(StreamKeys keys, Programmes programmes) {
-        return new RtmpIngest(keys, programmes);
+    RtmpIngest rtmpIngest(StreamKeys keys, Programmes programmes, ObjectProvider<SideDoor> sideDoor) {
+        return new RtmpIngest(keys, programmes, sideDoor.getIfAvailable(() -> SideDoor.NONE));
     }
 
     @Bean(initMethod = "remember")

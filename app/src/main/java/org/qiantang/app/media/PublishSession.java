@@ -27,12 +27,13 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
     private static final Amf NOTHING = new Amf.Nothing();
 
     private final StreamKeys keys;
+    private final SideDoor sideDoor;
     private final WrongKeys wrongKeys;
     private final Programmes programmes;
     private final Executor keyChecks;
     private final ChunkReader reader;
     private Stage stage = Stage.GREETED;
-    private @Nullable Feed feed;
+    private @Nullable Inlet feed;
 
     private enum Stage {
         GREETED,
@@ -48,9 +49,15 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
      * @param keyChecks where the keys are asked, since that may block
      */
     PublishSession(
-            StreamKeys keys, WrongKeys wrongKeys, Programmes programmes, Executor keyChecks, ChunkReader reader) {
+            StreamKeys keys,
+            SideDoor sideDoor,
+            WrongKeys wrongKeys,
+            Programmes programmes,
+            Executor keyChecks,
+            ChunkReader reader) {
         super(RtmpMessage.class);
         this.keys = keys;
+        this.sideDoor = sideDoor;
         this.wrongKeys = wrongKeys;
         this.programmes = programmes;
         this.keyChecks = keyChecks;
@@ -190,6 +197,13 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
         }
         stage = Stage.CHECKING;
         String key = plain(name);
+        if (sideDoor.knows(key)) {
+            LOG.info(
+                    "a publisher comes in by the side remote={}",
+                    context.channel().remoteAddress());
+            admit(context, sideDoor.enter(key), "another already sends under this key");
+            return;
+        }
         keyChecks.execute(() -> {
             Optional<Long> room = roomOf(key);
             context.executor().execute(() -> admit(context, room));
@@ -215,23 +229,27 @@ final class PublishSession extends SimpleChannelInboundHandler<RtmpMessage> {
             return;
         }
         Optional<Feed> opened = programmes.openHuman(room.get());
+        opened.ifPresent(_ -> LOG.info(
+                "publisher admitted room={} remote={}",
+                room.get(),
+                context.channel().remoteAddress()));
+        admit(context, opened, "somebody else is publishing to this room");
+    }
+
+    private void admit(ChannelHandlerContext context, Optional<? extends Inlet> opened, String otherwise) {
         if (opened.isEmpty()) {
-            refuse(context, "NetStream.Publish.BadName", "somebody else is publishing to this room");
+            refuse(context, "NetStream.Publish.BadName", otherwise);
             return;
         }
         feed = opened.get();
         stage = Stage.PUBLISHING;
         reader.trust();
-        LOG.info(
-                "publisher admitted room={} remote={}",
-                room.get(),
-                context.channel().remoteAddress());
         context.write(RtmpMessage.streamBegin(PUBLISHED_STREAM));
         context.writeAndFlush(onStatus("status", "NetStream.Publish.Start", "publishing"));
     }
 
     private void media(ChannelHandlerContext context, FlvTag.Type type, RtmpMessage message) {
-        Feed open = feed;
+        Inlet open = feed;
         if (stage != Stage.PUBLISHING || open == null) {
             return;
         }

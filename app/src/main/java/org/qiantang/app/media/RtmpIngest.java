@@ -43,6 +43,7 @@ public final class RtmpIngest implements AutoCloseable {
 
     private final StreamKeys keys;
     private final Programmes programmes;
+    private final SideDoor sideDoor;
     private final ExecutorService keyChecks = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-key-", 0).factory());
     private final WrongKeys wrongKeys;
@@ -50,6 +51,12 @@ public final class RtmpIngest implements AutoCloseable {
     private @Nullable EventLoopGroup loops;
 
     public RtmpIngest(StreamKeys keys, Programmes programmes) {
+        this(keys, programmes, SideDoor.NONE);
+    }
+
+    /** @param sideDoor is asked before the rooms' keys */
+    public RtmpIngest(StreamKeys keys, Programmes programmes, SideDoor sideDoor) {
+        this.sideDoor = sideDoor;
         this.keys = keys;
         this.programmes = programmes;
         this.wrongKeys = new WrongKeys(programmes.clock());
@@ -105,7 +112,7 @@ public final class RtmpIngest implements AutoCloseable {
             return;
         }
         connections.add(channel);
-        prepare(channel, keys, wrongKeys, programmes, keyChecks);
+        prepare(channel, keys, sideDoor, wrongKeys, programmes, keyChecks);
     }
 
     private long neighbours(Channel channel) {
@@ -120,13 +127,18 @@ public final class RtmpIngest implements AutoCloseable {
     }
 
     static void prepare(
-            Channel channel, StreamKeys keys, WrongKeys wrongKeys, Programmes programmes, Executor keyChecks) {
+            Channel channel,
+            StreamKeys keys,
+            SideDoor sideDoor,
+            WrongKeys wrongKeys,
+            Programmes programmes,
+            Executor keyChecks) {
         ChunkReader reader = new ChunkReader();
         channel.pipeline()
                 .addLast(new IdleStateHandler(SILENCE_SECONDS, 0, 0))
                 .addLast(new RtmpHandshake())
                 .addLast(new ChunkWriter())
                 .addLast(reader)
-                .addLast(new PublishSession(keys, wrongKeys, programmes, keyChecks, reader));
+                .addLast(new PublishSession(keys, sideDoor, wrongKeys, programmes, keyChecks, reader));
     }
 }

@@ -20,8 +20,12 @@ final class HandPublisher {
     private int toSkip = 1 + 2 * HELLO_BYTES;
 
     HandPublisher(StreamKeys keys, WrongKeys wrongKeys, Programmes programmes) {
+        this(keys, SideDoor.NONE, wrongKeys, programmes);
+    }
+
+    HandPublisher(StreamKeys keys, SideDoor sideDoor, WrongKeys wrongKeys, Programmes programmes) {
         door.freezeTime();
-        RtmpIngest.prepare(door, keys, wrongKeys, programmes, Runnable::run);
+        RtmpIngest.prepare(door, keys, sideDoor, wrongKeys, programmes, Runnable::run);
         door.pipeline().fireChannelActive();
     }
 

@@ -7,6 +7,8 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +66,48 @@ class PublishersTest {
         assertThat(first.isConnected()).isFalse();
         assertThat(fourth.said()).as("the leave was for one").isEqualTo("somebody else is publishing to this room");
         assertThat(third.isConnected()).isTrue();
+    }
+
+    @Test
+    void what_comes_by_the_side_is_in_no_programme_and_the_rooms_keys_are_not_asked_for_it() {
+        List<FlvTag> taken = new ArrayList<>();
+        SideDoor side = new SideDoor() {
+            @Override
+            public boolean knows(String key) {
+                return key.equals("side-key");
+            }
+
+            @Override
+            public Optional<Inlet> enter(String key) {
+                return Optional.of(new Inlet() {
+                    @Override
+                    public boolean accept(FlvTag tag) {
+                        return taken.add(tag) && taken.size() < 6;
+                    }
+
+                    @Override
+                    public void close() {
+                        taken.clear();
+                    }
+                });
+            }
+        };
+        HandPublisher sender = new HandPublisher(keys, side, wrongKeys, programmes)
+                .greet()
+                .connect()
+                .publish("side-key");
+        begin(sender);
+
+        assertThat(sender.said()).isEqualTo("publishing");
+        assertThat(taken).isNotEmpty();
+        assertThat(asked).hasValue(0);
+        assertThat(programmes.snapshot(ROOM)).isEmpty();
+
+        for (int i = 0; i < 4; i++) {
+            sender.send(Tags.frame(80 + i, 5));
+        }
+        assertThat(sender.isConnected()).as("it is told to stop").isFalse();
+        assertThat(taken).as("and its way is closed").isEmpty();
     }
 
     @Test

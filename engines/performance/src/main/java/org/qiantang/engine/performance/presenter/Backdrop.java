@@ -32,17 +32,22 @@ final class Backdrop {
             case COUNTER -> MarketStall.paint(g, view, night);
         }
         paintCounter(g, view, bench(look.scene()));
+        paintOnCounter(g, look);
+        if (night) {
+            g.setColor(new Color(8, 10, 36, 96));
+            g.fill(new Rectangle2D.Double(view.getMinX(), FRONT_Y, view.getWidth(), view.getMaxY() - FRONT_Y));
+            glow(g, 360, COUNTER_Y + 10, 420, 90, new Color(255, 214, 150, 90));
+        }
+    }
+
+    /** What stands on the counter, before whoever is behind it; all of it above y 960 and below 700. */
+    static void paintOnCounter(Graphics2D g, Look look) {
         switch (look.scene()) {
             case TEA_ROOM -> Furniture.paintTeaSet(g, 96, 928);
             case SHOP -> ShopFloor.paintOnCounter(g);
             case KITCHEN -> Kitchen.paintOnCounter(g);
             case STUDIO -> StudioSet.paintOnCounter(g);
             case COUNTER -> MarketStall.paintOnCounter(g);
-        }
-        if (night) {
-            g.setColor(new Color(8, 10, 36, 96));
-            g.fill(new Rectangle2D.Double(view.getMinX(), FRONT_Y, view.getWidth(), view.getMaxY() - FRONT_Y));
-            glow(g, 360, COUNTER_Y + 10, 420, 90, new Color(255, 214, 150, 90));
         }
     }
 

@@ -20,6 +20,10 @@ final class CardPainter {
     private static final double PAD = 12;
     private static final double BOTTOM = 580;
     private static final double PICTURE = 164;
+    /** Around the largest of cards with its shadow. */
+    static final Rectangle2D BOX =
+            new Rectangle2D.Double(X - SHADOW - 2, InView.TOP, WIDTH + 2 * SHADOW + 4, BOTTOM + 16 - InView.TOP);
+
     private static final Color INK = new Color(0x1C2733);
     private static final Color QUIET = new Color(0x5B6876);
     private static final Path2D BOX_MARK = Outline.of("M 0 -34 L 34 -18 L 34 20 L 0 36 L -34 20 L -34 -18 Z "

@@ -1,5 +1,6 @@
 package org.qiantang.engine.performance.presenter;
 
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -46,7 +47,11 @@ public final class PresenterPainter {
     private @Nullable Stage onPlate;
     private @Nullable Subtitle subtitle;
     private @Nullable Subtitle countdown;
+    private @Nullable Subtitle card;
     private @Nullable Posture held;
+    private @Nullable Likeness shown;
+    private @Nullable Subtitle things;
+    private boolean framed;
     private long heldTick;
     private boolean everything;
 
@@ -61,10 +66,8 @@ public final class PresenterPainter {
         this.width = width;
         this.height = height;
         this.look = look;
-        double scale = Math.min(width / DESIGN_WIDTH, height / DESIGN_HEIGHT);
-        design = AffineTransform.getTranslateInstance(
-                (width - DESIGN_WIDTH * scale) / 2, (height - DESIGN_HEIGHT * scale) / 2);
-        design.scale(scale, scale);
+        design = design(width, height);
+        double scale = design.getScaleX();
         motion = new Motion(seed, look.manner());
         figure = new Figure(look);
         label = new AiLabel(width, height);
@@ -90,6 +93,19 @@ public final class PresenterPainter {
     /** How high the words of the AI label are, in pixels, in pictures of this size. */
     public static int labelHeight(int width, int height) {
         return AiLabel.wordsHeight(width, height);
+    }
+
+    /** How large a likeness is in pictures of this size. */
+    public static Dimension likenessSize(int width, int height) {
+        return Screen.size(design(width, height));
+    }
+
+    private static AffineTransform design(int width, int height) {
+        double scale = Math.min(width / DESIGN_WIDTH, height / DESIGN_HEIGHT);
+        AffineTransform design = AffineTransform.getTranslateInstance(
+                (width - DESIGN_WIDTH * scale) / 2, (height - DESIGN_HEIGHT * scale) / 2);
+        design.scale(scale, scale);
+        return design;
     }
 
     /** Whether this machine has a font for Chinese; without one, titles and subtitles lose their characters. */
@@ -130,10 +146,24 @@ public final class PresenterPainter {
      * @return the picture as I420 by BT.709 in limited range: width x height x 3/2 bytes, good until the next call
      */
     public byte[] planes(double seconds, Acting acting, Stage stage) {
+        return planes(seconds, acting, stage, null);
+    }
+
+    /**
+     * As {@link #planes(double, Acting, Stage)}, with a likeness in the presenter's place. All else in the picture is ours
+     * as ever, and lies over it.
+     *
+     * @param likeness null for the presenter herself
+     */
+    public byte[] planes(double seconds, Acting acting, Stage stage, @Nullable Likeness likeness) {
         if (width % 2 != 0 || height % 2 != 0) {
             throw new IllegalArgumentException("picture: " + width + " x " + height + " (expected: even sides)");
         }
-        draw(seconds, acting, stage);
+        if (likeness == null) {
+            draw(seconds, acting, stage);
+        } else {
+            draw(likeness, stage);
+        }
         for (Rectangle part : changed.parts()) {
             planes.take(frame, part);
         }
@@ -151,6 +181,12 @@ public final class PresenterPainter {
         }
         changed.clear();
         setStage(stage);
+        if (shown != null) {
+            shown = null;
+            held = null;
+            framed = false;
+            changed.all();
+        }
         long tick = (long) Math.floor(seconds * BODY_RATE + 1e-6);
         Posture now = motion.at(seconds, acting, stage.goods() != null);
         Posture before = held;
@@ -178,6 +214,51 @@ public final class PresenterPainter {
             paintWords(g);
         }
         g.dispose();
+    }
+
+    private void draw(Likeness likeness, Stage stage) {
+        changed.clear();
+        setStage(stage);
+        boolean besideGoods = stage.goods() != null;
+        if (shown == null || !framed) {
+            held = null;
+            changed.all();
+            frameScreen(besideGoods);
+        }
+        if (!likeness.equals(shown)) {
+            changed.add(Screen.glass(design, besideGoods));
+        }
+        if (everything) {
+            changed.all();
+        }
+        shown = likeness;
+        changed.copy(body, frame);
+        Graphics2D g = frame.createGraphics();
+        sharpen(g);
+        for (Rectangle part : changed.parts()) {
+            g.setClip(part);
+            Screen.paintGlass(g, design, besideGoods, likeness);
+            if (things != null) {
+                things.paint(g);
+            }
+            if (card != null) {
+                card.paint(g);
+            }
+            paintWords(g);
+        }
+        g.dispose();
+    }
+
+    /** The body's layer holds the screen's frame while there is no body. */
+    private void frameScreen(boolean besideGoods) {
+        if (things == null) {
+            things = Subtitle.of(Screen.THINGS, design, on -> Backdrop.paintOnCounter(on, look));
+        }
+        changed.copy(plate, body);
+        Graphics2D g = designSpace(body);
+        Screen.paintFrame(g, besideGoods);
+        g.dispose();
+        framed = true;
     }
 
     private void paintWords(Graphics2D g) {
@@ -257,11 +338,13 @@ public final class PresenterPainter {
 
     /** Everything that stays as it is until the stage changes: the set, the card, the board and the title. */
     private void setPlate(Stage stage) {
+        framed = false;
         Damage whole = new Damage(width, height);
         whole.all();
         whole.copy(set, plate);
         Graphics2D g = designSpace(plate);
         GoodsCard goods = stage.goods();
+        card = goods == null ? null : Subtitle.of(CardPainter.BOX, design, on -> CardPainter.paint(on, goods));
         if (goods != null) {
             CardPainter.paint(g, goods);
         }
