@@ -127,7 +127,6 @@ final class Avatar implements Body {
         if (open != null) {
             open.close();
         }
-        blindUntil = Long.MIN_VALUE;
     }
 
     private final class Looking implements Eye.Sink {
@@ -246,6 +245,10 @@ final class Avatar implements Body {
             failed(Trouble.REFUSED, refused);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            // Its words may hold what the request held.
+            LOG.error("an avatar could not be asked: engine={} fault={}", engine, broken.getClass());
+            health.failed(Trouble.UNREACHABLE);
         } finally {
             synchronized (this) {
                 asking = false;
@@ -300,7 +303,8 @@ final class Avatar implements Body {
             }
             // It begins when the audience has come to it; what has gone by already begins at once.
             if (!begun && reel.head() < start && start - reel.head() < 2 * Reel.BEHIND_MS) {
-                return Progress.COMING;
+                long longest = engine.patience().toNanos() + 2_000_000L * Reel.BEHIND_MS;
+                return tools.nanos().getAsLong() - since > longest ? lost(Trouble.LATE) : Progress.COMING;
             }
             if (!begun) {
                 begun = true;
@@ -317,7 +321,12 @@ final class Avatar implements Body {
 
         private Progress lost(Trouble why) {
             LOG.warn("a sentence goes on with our own presenter: engine={} trouble={}", engine, why);
-            health.failed(why);
+            // A picture that is lost is noted once, whoever sees it first.
+            if (why == Trouble.NO_PICTURE) {
+                isUsable();
+            } else {
+                health.failed(why);
+            }
             cut();
             return Progress.LOST;
         }

@@ -49,6 +49,7 @@ public record AvatarSettings(@DefaultValue List<Engine> engines) {
             @DefaultValue("0") int lipsMs) {
         private static final int MOST_LIPS_MS = 400;
         private static final int LEAST_KEY = 16;
+        private static final int MOST_SECONDS = 5;
 
         public Engine {
             if (!Set.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
@@ -58,8 +59,14 @@ public record AvatarSettings(@DefaultValue List<Engine> engines) {
                 throw new IllegalArgumentException("qiantang.avatar stream-key: " + streamKey.length()
                         + " characters (expected: at least " + LEAST_KEY + " letters and digits nobody can guess)");
             }
-            if (seconds < 1 || seconds > 8) {
-                throw new IllegalArgumentException("qiantang.avatar seconds: " + seconds + " (expected: 1..8)");
+            if (bearer != null && !bearer.matches("[\\x21-\\x7E]*")) {
+                throw new IllegalArgumentException(
+                        "qiantang.avatar bearer: has characters that a header cannot hold (expected: a token)");
+            }
+            // A sentence that takes longer than it should by ten seconds counts as one that hangs.
+            if (seconds < 1 || seconds > MOST_SECONDS) {
+                throw new IllegalArgumentException(
+                        "qiantang.avatar seconds: " + seconds + " (expected: 1.." + MOST_SECONDS + ")");
             }
             if (Math.abs(lipsMs) > MOST_LIPS_MS) {
                 throw new IllegalArgumentException("qiantang.avatar lips-ms: " + lipsMs + " (expected: -" + MOST_LIPS_MS

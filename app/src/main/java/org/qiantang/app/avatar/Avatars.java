@@ -65,7 +65,8 @@ final class Avatars implements Bodies, SideDoor {
             this.engine = engine;
         }
 
-        synchronized Body take(Path program, int width, int height) {
+        Body take(Path program, int width, int height) {
+            // Made beside the lock, under which the engine's pictures come in.
             Avatar next = new Avatar(
                     engine,
                     new LiveTalking(engine),
@@ -73,10 +74,17 @@ final class Avatars implements Bodies, SideDoor {
                     width,
                     height,
                     this::leave);
+            sit(next);
+            return next;
+        }
+
+        private synchronized void sit(Avatar next) {
+            if (avatar != null) {
+                avatar.shut();
+            }
             avatar = next;
             tell(next, pictureSetup);
             tell(next, soundSetup);
-            return next;
         }
 
         private synchronized void leave(Avatar gone) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.media.EncodedTag;
 import org.qiantang.app.media.FlvTag;
@@ -29,6 +30,8 @@ final class Eye implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Eye.class);
     /** Some five seconds of a stream. */
     private static final int MOST_WAITING = 400;
+
+    private static final long MOST_BYTES = 16L << 20;
 
     private static final long LOOK_MS = 250;
     private static final int PICTURES = 1;
@@ -49,6 +52,7 @@ final class Eye implements AutoCloseable {
     private final int height;
     private final Sink sink;
     private final BlockingQueue<FlvTag> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong bytes = new AtomicLong();
     private volatile @Nullable Process process;
     private volatile boolean closed;
     // Of the thread that hands tags in.
@@ -76,11 +80,16 @@ final class Eye implements AutoCloseable {
             return true;
         }
         waitsForKey = false;
-        if (!queue.offer(tag)) {
-            LOG.warn("an avatar's stream cannot be followed, and goes on with its next whole picture");
-            queue.clear();
-            waitsForKey = true;
+        int size = tag.payload().readableBytes();
+        if (bytes.get() + size <= MOST_BYTES && queue.offer(tag)) {
+            bytes.addAndGet(size);
+            return true;
         }
+        LOG.warn("an avatar's stream cannot be followed, and goes on with its next whole picture");
+        for (FlvTag left = queue.poll(); left != null; left = queue.poll()) {
+            bytes.addAndGet(-left.payload().readableBytes());
+        }
+        waitsForKey = true;
         return true;
     }
 
@@ -177,6 +186,7 @@ final class Eye implements AutoCloseable {
         while (!closed) {
             FlvTag tag = queue.poll(LOOK_MS, TimeUnit.MILLISECONDS);
             if (tag != null) {
+                bytes.addAndGet(-tag.payload().readableBytes());
                 out.write(tag.bytes());
             }
             if (queue.isEmpty()) {

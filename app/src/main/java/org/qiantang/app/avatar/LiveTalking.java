@@ -10,6 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,12 +98,26 @@ final class LiveTalking implements AutoCloseable {
         if (bearer != null && !bearer.isBlank()) {
             request.header("Authorization", "Bearer " + bearer);
         }
-        HttpResponse<String> answer = client.send(
-                request.build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(UTF_8), 65_536));
+        HttpResponse<String> answer = whole(client.sendAsync(
+                request.build(),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(UTF_8), 65_536)));
         if (answer.statusCode() != 200) {
             throw new Refused("status " + answer.statusCode());
         }
         require(answer.body());
+    }
+
+    /** A request's own patience ends with the headers; an answer that stalls after them would hold the only hand. */
+    private static <T> T whole(CompletableFuture<T> asked) throws IOException, InterruptedException {
+        try {
+            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new IOException("no whole answer within " + PATIENCE, slow);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } finally {
+            asked.cancel(true);
+        }
     }
 
     private void require(String body) throws Refused {

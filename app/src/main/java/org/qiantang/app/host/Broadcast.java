@@ -94,7 +94,12 @@ final class Broadcast implements Presenter, AutoCloseable {
     @Override
     public boolean say(Speech speech, Pose pose, Cue cue) throws InterruptedException {
         Playing mine = new Playing(speech, pose, cue, take(speech));
-        lock.lockInterruptibly();
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException givenUp) {
+            mine.leave();
+            throw givenUp;
+        }
         try {
             if (!onAir || hushed || closed) {
                 mine.leave();

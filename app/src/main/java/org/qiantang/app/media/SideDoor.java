@@ -7,7 +7,7 @@ public interface SideDoor {
     /** Whether this key is one of its own, whoever may be sending under it. */
     boolean knows(String key);
 
-    /** The way in for this key; empty while somebody else sends under it. */
+    /** The way in for this key; empty where it is not one of its own. */
     Optional<Inlet> enter(String key);
 
     /** A house without one. */

@@ -89,15 +89,16 @@ final class AvatarTest {
         assertThat(avatar.take(SENTENCE, RATE)).isEmpty();
         assertThat(fake.asked).as("nothing while it rests").containsExactly("/humanaudio");
 
-        passes(new short[RATE + PER_PICTURE]);
-        assertThat(avatar.resting()).isNull();
+        // The rest is over with the last step, after which the clock stands.
+        passes(new short[RATE]);
         Instant asked = now();
         Airing.await(() -> asked.plusSeconds(4).equals(avatar.state().again()));
         assertThat(fake.asked).containsExactly("/humanaudio", "/is_speaking");
 
         fake.answer = "{\"code\":0,\"msg\":\"ok\",\"data\":false}";
-        passes(new short[4 * RATE + PER_PICTURE]);
+        passes(new short[4 * RATE - PER_PICTURE]);
         assertThat(avatar.resting()).isNull();
+        passes(new short[PER_PICTURE]);
         Airing.await(() -> avatar.state().trouble() == null);
         assertThat(avatar.resting()).isNotNull();
         assertThat(avatar.take(SENTENCE, RATE)).isPresent();
@@ -182,6 +183,10 @@ final class AvatarTest {
         assertThat(engine.toString()).doesNotContain("hidden").doesNotContain("k-01");
         assertThatThrownBy(() -> new AvatarSettings(List.of(engine, engine)))
                 .hasMessage("qiantang.avatar.engines: room 3 (expected: each room and each stream key once)");
+        assertThatThrownBy(() -> new AvatarSettings.Engine(
+                        URI.create("http://gpu:8010"), "0", "hid\rden", "k-0123456789abcdef", 3, 4, 0))
+                .hasMessageStartingWith("qiantang.avatar bearer: has characters")
+                .hasMessageNotContaining("hid");
         assertThatThrownBy(() -> new AvatarSettings.Engine(URI.create("http://gpu:8010"), "0", null, "short", 3, 4, 0))
                 .hasMessageStartingWith("qiantang.avatar stream-key: 5 characters");
         assertThatThrownBy(() ->

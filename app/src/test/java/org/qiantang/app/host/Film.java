@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.app.media.FlvTag;
@@ -71,7 +70,7 @@ final class Film {
 
     /** All pictures, each as bytes of blue, green and red. */
     static List<byte[]> pictures(Path film, Format format) throws IOException, InterruptedException {
-        byte[] bytes = run(List.of(
+        List<String> command = List.of(
                 "ffmpeg",
                 "-v",
                 "error",
@@ -84,24 +83,37 @@ final class Film {
                 "rawvideo",
                 "-pix_fmt",
                 "bgr24",
-                "-"));
+                "-");
+        Process process = started(command);
         int size = 3 * format.width() * format.height();
         List<byte[]> pictures = new ArrayList<>();
-        for (int at = 0; at + size <= bytes.length; at += size) {
-            pictures.add(Arrays.copyOfRange(bytes, at, at + size));
+        // One at a time: all of them, and all of them once more in one array, may be more than a test has.
+        for (byte[] one = process.getInputStream().readNBytes(size);
+                one.length == size;
+                one = process.getInputStream().readNBytes(size)) {
+            pictures.add(one);
         }
+        ended(process, command);
         return pictures;
     }
 
     private static byte[] run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
+        Process process = started(command);
+        byte[] output = process.getInputStream().readAllBytes();
+        ended(process, command);
+        return output;
+    }
+
+    private static Process started(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        byte[] output = process.getInputStream().readAllBytes();
+    }
+
+    private static void ended(Process process, List<String> command) throws IOException, InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException("command failed: " + command);
         }
-        return output;
     }
 }

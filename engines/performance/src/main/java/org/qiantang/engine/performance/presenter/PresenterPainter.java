@@ -223,7 +223,7 @@ public final class PresenterPainter {
         if (shown == null || !framed) {
             held = null;
             changed.all();
-            frameScreen(besideGoods);
+            frameScreen(stage.goods());
         }
         if (!likeness.equals(shown)) {
             changed.add(Screen.glass(design, besideGoods));
@@ -250,13 +250,14 @@ public final class PresenterPainter {
     }
 
     /** The body's layer holds the screen's frame while there is no body. */
-    private void frameScreen(boolean besideGoods) {
+    private void frameScreen(@Nullable GoodsCard goods) {
+        card = goods == null ? null : Subtitle.of(CardPainter.BOX, design, on -> CardPainter.paint(on, goods));
         if (things == null) {
             things = Subtitle.of(Screen.THINGS, design, on -> Backdrop.paintOnCounter(on, look));
         }
         changed.copy(plate, body);
         Graphics2D g = designSpace(body);
-        Screen.paintFrame(g, besideGoods);
+        Screen.paintFrame(g, goods != null);
         g.dispose();
         framed = true;
     }
@@ -344,7 +345,6 @@ public final class PresenterPainter {
         whole.copy(set, plate);
         Graphics2D g = designSpace(plate);
         GoodsCard goods = stage.goods();
-        card = goods == null ? null : Subtitle.of(CardPainter.BOX, design, on -> CardPainter.paint(on, goods));
         if (goods != null) {
             CardPainter.paint(g, goods);
         }
