@@ -97,9 +97,10 @@ class ShowPricesTest {
         JsonNode paidBack = program.until(
                 buyer,
                 "/api/orders/" + order + "/after-sales",
-                cases ->
-                        cases.size() == 1 && cases.get(0).get("kind").asString().equals("PRICE_PROTECTION"));
-        assertThat(paidBack.get(0).get("amount").get("minor").asLong()).isEqualTo(1_900);
+                cases -> cases.get("items").size() == 1
+                        && cases.get("items").get(0).get("kind").asString().equals("PRICE_PROTECTION"));
+        assertThat(paidBack.get("items").get(0).get("amount").get("minor").asLong())
+                .isEqualTo(1_900);
         assertThat(protect(order)).isEqualTo("nothing-lower");
     }
 
