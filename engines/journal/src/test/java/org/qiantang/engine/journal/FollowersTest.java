@@ -299,6 +299,10 @@ class FollowersTest {
         var unheardOf = new Entry("s/a", "unheard-of", 1, NOON, new byte[0], List.of());
         writer.append(List.of(unheardOf)).join();
         await(() -> followers.states().getFirst().activity() == Activity.STOPPED);
+        // What has not begun to follow is not waited for either.
+        await(() -> followers.states().stream()
+                .filter(state -> Set.of("one", "two").contains(state.name()))
+                .allMatch(state -> state.activity() == Activity.FOLLOWING));
 
         writer.append(entries("a", 5)).join();
         boolean there = followers.awaitTables(SHARD, 6, SOON);
