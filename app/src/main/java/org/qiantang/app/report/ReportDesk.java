@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.report.ReportStep.Tie;
 import org.qiantang.app.room.WordHash;
+import org.qiantang.app.team.Deciders;
 import org.qiantang.event.ComplaintEvent;
 import org.qiantang.event.ComplaintEvent.ComplaintAccepted;
 import org.qiantang.event.ComplaintEvent.ComplaintContested;

@@ -2,9 +2,11 @@ package org.qiantang.app.report;
 
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
+import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.recording.Clips;
 import org.qiantang.app.room.WordHash;
+import org.qiantang.app.team.Deciders;
 import org.qiantang.app.team.Team;
 import org.qiantang.event.Ids;
 import org.springframework.context.annotation.Bean;
@@ -48,7 +50,16 @@ class ReportWiring {
             Ids ids,
             InstantSource clock) {
         return new ReportDesk(
-                office, reports, steps, cases, settings, hash, new Deciders(people, team), films, ids, clock);
+                office,
+                reports,
+                steps,
+                cases,
+                settings,
+                hash,
+                new Deciders(people, team, Role.OFFICER, Role.ADMIN),
+                films,
+                ids,
+                clock);
     }
 
     @Bean

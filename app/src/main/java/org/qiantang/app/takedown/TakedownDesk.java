@@ -8,11 +8,13 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.room.WordHash;
+import org.qiantang.app.team.Deciders;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FilmEvent;
@@ -46,7 +48,7 @@ public final class TakedownDesk {
     private final JdbcClient jdbc;
     private final EventCodec codec;
     private final WordHash hash;
-    private final OtherOfficers others;
+    private final Deciders deciders;
     private final LongSupplier ids;
     private final InstantSource clock;
 
@@ -56,7 +58,7 @@ public final class TakedownDesk {
             JdbcClient jdbc,
             EventCodec codec,
             WordHash hash,
-            OtherOfficers others,
+            Deciders deciders,
             LongSupplier ids,
             InstantSource clock) {
         this.office = office;
@@ -64,7 +66,7 @@ public final class TakedownDesk {
         this.jdbc = jdbc;
         this.codec = codec;
         this.hash = hash;
-        this.others = others;
+        this.deciders = deciders;
         this.ids = ids;
         this.clock = clock;
     }
@@ -156,7 +158,8 @@ public final class TakedownDesk {
             if (!turn.film().contested() || turn.film().upheld()) {
                 return new TakedownAnswer.NotContested();
             }
-            if (down.officerId() == officerId && others.isAnyBeside(officerId, down.makerId(), down.merchantId())) {
+            if (down.officerId() == officerId
+                    && deciders.isAnyLeft(Set.of(officerId, down.makerId()), down.merchantId())) {
                 return new TakedownAnswer.AnotherMustDecide();
             }
             return turn.write(new TakedownUpheld(turn.at(), filmId, down.takedownId(), words, officerId));

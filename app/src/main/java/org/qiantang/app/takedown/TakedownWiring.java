@@ -2,9 +2,11 @@ package org.qiantang.app.takedown;
 
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
+import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.OwnWrites;
 import org.qiantang.app.room.WordHash;
+import org.qiantang.app.team.Deciders;
 import org.qiantang.app.team.Team;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.EventCodec;
@@ -38,6 +40,13 @@ class TakedownWiring {
             Ids ids,
             InstantSource clock) {
         return new TakedownDesk(
-                office, ownWrites, jdbc, codec, hash, new OtherOfficers(people, team), ids::next, clock);
+                office,
+                ownWrites,
+                jdbc,
+                codec,
+                hash,
+                new Deciders(people, team, Role.OFFICER, Role.OFFICER),
+                ids::next,
+                clock);
     }
 }
