@@ -36,7 +36,7 @@ step "the journeys, in a real browser" '((ok|not ok) [0-9]+ .*|UNSTEADY .*)' e2e
 
 # Whether measuring works and what is measured is true; how fast it is on this machine is not asked.
 measured=0
-for name in start fanout hostile rooms hot-sku guard crash; do
+for name in start fanout hostile rooms figures hot-sku guard crash; do
   step "bench $name, in short" '(UNTRUE.*|[0-9]+ (seeds|rounds).*)' "bench-$name" bash tools/bench.sh "$name" --smoke
   measured=$((measured + 1))
 done

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.crash.Crash;
 import org.qiantang.bench.fanout.FanOut;
 import org.qiantang.bench.fanout.Hostile;
+import org.qiantang.bench.figures.Figures;
 import org.qiantang.bench.guard.GuardLines;
 import org.qiantang.bench.hotsku.HotSku;
 import org.qiantang.bench.rooms.ManyRooms;
@@ -24,7 +25,14 @@ import org.qiantang.bench.start.Start;
 /** The command line: {@code bench NAME}. */
 public final class Bench {
     static final List<Measurement> ALL = List.of(
-            new Crash(), new HotSku(), new FanOut(), new Hostile(), new ManyRooms(), new Start(), new GuardLines());
+            new Crash(),
+            new HotSku(),
+            new FanOut(),
+            new Hostile(),
+            new ManyRooms(),
+            new Figures(),
+            new Start(),
+            new GuardLines());
 
     private static final int ROUNDS = 5;
     private static final int SEEDS = 200;

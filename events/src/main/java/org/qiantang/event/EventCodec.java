@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,12 +18,23 @@ public final class EventCodec {
     /** The version of every type so far. A changed shape gets a new version and an upcaster; fields are only added. */
     public static final int VERSION = 1;
 
+    /** A power of two, of the events that all followers read within moments of each other. */
+    private static final int LATELY = 4_096;
+
     private final Map<String, Class<? extends Event>> types = typesOf(Event.class);
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new IdsAsText())
             // A newer writer may have added fields that this reader does not know yet.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private final AtomicReferenceArray<Known> lately = new AtomicReferenceArray<>(LATELY);
+
+    private record Known(byte[] body, Event event) {
+        @SuppressWarnings("ReferenceEquality") // to compare what is in them would be to read them
+        boolean isOf(byte[] bytes, Class<? extends Event> type) {
+            return body == bytes && type.isInstance(event);
+        }
+    }
 
     public String typeOf(Event event) {
         return event.getClass().getSimpleName();
@@ -32,13 +44,26 @@ public final class EventCodec {
         return json.writeValueAsBytes(event);
     }
 
+    /**
+     * The event that these bytes are; the very same bytes, handed over again soon, give the same object without being read
+     * twice. Nobody changes either.
+     *
+     * @throws IllegalArgumentException for a type or a version that is unknown
+     */
     public Event read(String type, int version, byte[] body) {
         Class<? extends Event> record = types.get(type);
         if (record == null || version != VERSION) {
             throw new IllegalArgumentException("event type: " + type + " v" + version + " (expected: one of "
                     + types.keySet() + " v" + VERSION + ")");
         }
-        return json.readValue(body, record);
+        int slot = System.identityHashCode(body) & (LATELY - 1);
+        Known known = lately.get(slot);
+        if (known != null && known.isOf(body, record)) {
+            return known.event();
+        }
+        Event event = json.readValue(body, record);
+        lately.set(slot, new Known(body, event));
+        return event;
     }
 
     /** Every type's name and record, in the order of names. */

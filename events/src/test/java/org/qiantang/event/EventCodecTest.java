@@ -32,6 +32,29 @@ class EventCodecTest {
     private final EventCodec codec = new EventCodec();
     private final JsonMapper json = new JsonMapper();
 
+    @Test
+    void the_very_same_bytes_are_read_once_and_equal_ones_come_to_an_equal_event() {
+        Event pinned = SAMPLES.getFirst();
+        byte[] bytes = codec.bytes(pinned);
+        String type = codec.typeOf(pinned);
+
+        Event first = codec.read(type, EventCodec.VERSION, bytes);
+
+        assertThat(codec.read(type, EventCodec.VERSION, bytes)).isSameAs(first);
+        assertThat(codec.read(type, EventCodec.VERSION, bytes.clone()))
+                .isNotSameAs(first)
+                .isEqualTo(first);
+    }
+
+    @Test
+    void what_was_read_as_one_type_is_never_handed_out_as_another() {
+        byte[] empty = "{}".getBytes(UTF_8);
+        for (String type : List.of("ShowClosed", "ShowOpened", "ShowClosed")) {
+            assertThat(codec.typeOf(codec.read(type, EventCodec.VERSION, empty)))
+                    .isEqualTo(type);
+        }
+    }
+
     @ParameterizedTest
     @FieldSource("SAMPLES")
     void the_golden_file_reads_as_the_sample(Event sample) throws IOException {

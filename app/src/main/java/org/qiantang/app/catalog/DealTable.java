@@ -5,7 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.qiantang.app.journal.EventTable;
+import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.GatheringTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -16,10 +17,11 @@ import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Folds what goods cost in shows, and the deals: prices at which orders were paid. */
-final class DealTable extends EventTable {
+final class DealTable extends GatheringTable {
     static final String NAME = "deals";
 
     private static final String SHOW = """
@@ -80,7 +82,7 @@ final class DealTable extends EventTable {
             """;
 
     DealTable(EventCodec codec) {
-        super(codec);
+        super(codec, List.of(HELD, DEAL, GONE));
     }
 
     @Override
@@ -94,14 +96,14 @@ final class DealTable extends EventTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event event, JdbcClient rows) {
+    protected void fold(Recorded place, Event event, JdbcClient rows, Gathered later) {
         switch (event) {
-            case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows);
+            case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows, later);
             case ShopEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 
-    private static void fold(long showId, ShowEvent event, JdbcClient rows) {
+    private static void fold(long showId, ShowEvent event, JdbcClient rows, Gathered later) {
         if (event instanceof ShowEvent.ShowPlanned planned) {
             rows.sql(SHOW).param("show", showId).param("title", planned.title()).update();
         } else if (event instanceof ShowEvent.ShowOpened opened) {
@@ -128,15 +130,17 @@ final class DealTable extends EventTable {
                     .param("flash", flash.flashId())
                     .update();
         } else if (event instanceof ShowEvent.PiecesHeld held) {
-            hold(showId, held, rows);
+            hold(showId, held, later);
         } else if (event instanceof ShowEvent.OrderPaid paid) {
-            rows.sql(DEAL)
-                    .param("order", paid.orderId())
-                    .param("at", paid.at().atOffset(UTC))
-                    .update();
-            rows.sql(GONE).param("order", paid.orderId()).update();
+            later.add(
+                    DEAL,
+                    new MapSqlParameterSource("order", paid.orderId())
+                            .addValue("at", paid.at().atOffset(UTC)));
+            later.add(GONE, new MapSqlParameterSource("order", paid.orderId()));
         } else if (event instanceof ShowEvent.HoldReleased released) {
-            rows.sql(GONE).param("order", released.orderId()).update();
+            later.add(GONE, new MapSqlParameterSource("order", released.orderId()));
+            // What comes of a released order is no deal: it must find nothing held.
+            later.write();
         }
     }
 
@@ -164,20 +168,20 @@ final class DealTable extends EventTable {
                 .update();
     }
 
-    private static void hold(long showId, ShowEvent.PiecesHeld held, JdbcClient rows) {
+    private static void hold(long showId, ShowEvent.PiecesHeld held, Gathered later) {
         List<ShowEvent.HeldLine> lines = held.lines();
         for (int number = 0; number < lines.size(); number++) {
             ShowEvent.HeldLine line = lines.get(number);
-            rows.sql(HELD)
-                    .param("order", held.orderId())
-                    .param("number", number)
-                    .param("show", showId)
-                    .param("sku", line.skuId())
-                    .param("pieces", line.pieces())
-                    .param("version", line.priceVersion())
-                    .param("minor", line.price().minor())
-                    .param("currency", line.price().currency())
-                    .update();
+            later.add(
+                    HELD,
+                    new MapSqlParameterSource("order", held.orderId())
+                            .addValue("number", number)
+                            .addValue("show", showId)
+                            .addValue("sku", line.skuId())
+                            .addValue("pieces", line.pieces())
+                            .addValue("version", line.priceVersion())
+                            .addValue("minor", line.price().minor())
+                            .addValue("currency", line.price().currency()));
         }
     }
 

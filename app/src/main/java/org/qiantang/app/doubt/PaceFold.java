@@ -32,6 +32,8 @@ final class PaceFold {
     private static final Duration TALK_PAUSE = Duration.ofMinutes(10);
     private static final Duration ORDER_PAUSE = Duration.ofHours(1);
     private static final int REMEMBERED = 20;
+    /** What is too old counts for nothing and only takes room: one event in so many looks for it. */
+    private static final int SWEEPS = 1_000;
 
     private static final String PACE = """
             select began_at, last_at, gaps, sum_ms, square_ms, positions
@@ -105,11 +107,11 @@ final class PaceFold {
         Pace pace = pace(act, rows)
                 .filter(before -> Duration.between(before.last(), act.at()).compareTo(act.kind().pause) <= 0)
                 .map(before -> before.then(act.at(), place.position()))
-                .orElseGet(() -> {
-                    forget(act.at(), rows);
-                    return Pace.first(act.at(), place.position());
-                });
+                .orElseGet(() -> Pace.first(act.at(), place.position()));
         keep(act, pace, rows);
+        if (place.position() % SWEEPS == 0) {
+            forget(act.at(), rows);
+        }
         switch (act.kind()) {
             case TALK -> {
                 if (pace.gaps() >= EVEN_TALK && pace.spread() <= TALK_SPREAD) {

@@ -5,18 +5,20 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;
-import org.qiantang.app.journal.EventTable;
+import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.GatheringTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The table "insight": the facts that the figures of shows are counted from. */
-final class InsightTable extends EventTable {
+final class InsightTable extends GatheringTable {
     static final String NAME = "insight";
 
     private static final List<String> TABLES = List.of(
@@ -60,6 +62,7 @@ final class InsightTable extends EventTable {
             update insight_order set paid_at = :at, paid_minor = :minor, paid_position = :position
              where order_id = :order and paid_at is null
             """;
+    private static final String RELEASED = "update insight_order set released_at = :at where order_id = :order";
     private static final String REFUNDED = """
             insert into insight_refund (refund_id, order_id, minor, ordered_at, position)
             values (:refund, :order, :minor, :at, :position)
@@ -79,7 +82,7 @@ final class InsightTable extends EventTable {
     private final MarkFold marks = new MarkFold();
 
     InsightTable(EventCodec codec) {
-        super(codec);
+        super(codec, List.of(PLACED, LINE, PAID, RELEASED, REFUNDED));
     }
 
     @Override
@@ -93,21 +96,21 @@ final class InsightTable extends EventTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event happened, JdbcClient rows) {
+    protected void fold(Recorded place, Event happened, JdbcClient rows, Gathered later) {
         if (happened instanceof ShowEvent event) {
-            fold(Streams.idOf(place.stream()), place, event, rows);
+            fold(Streams.idOf(place.stream()), place, event, rows, later);
         } else if (happened instanceof ShopEvent.RefundOrdered refund) {
-            rows.sql(REFUNDED)
-                    .param("refund", refund.refundId())
-                    .param("order", refund.orderId())
-                    .param("minor", refund.amount().minor())
-                    .param("at", refund.at().atOffset(UTC))
-                    .param("position", place.position())
-                    .update();
+            later.add(
+                    REFUNDED,
+                    new MapSqlParameterSource("refund", refund.refundId())
+                            .addValue("order", refund.orderId())
+                            .addValue("minor", refund.amount().minor())
+                            .addValue("at", refund.at().atOffset(UTC))
+                            .addValue("position", place.position()));
         }
     }
 
-    private void fold(long show, Recorded place, ShowEvent event, JdbcClient rows) {
+    private void fold(long show, Recorded place, ShowEvent event, JdbcClient rows, Gathered later) {
         marks.fold(show, place, event, rows);
         switch (event) {
             case ShowEvent.ShowPlanned planned -> plan(show, planned, rows);
@@ -125,9 +128,9 @@ final class InsightTable extends EventTable {
             case ShowEvent.ItemLinedUp item -> lineUp(show, item, rows);
             case ShowEvent.ItemRevised item -> revise(show, item, rows);
             case ShowEvent.LineUpReordered order -> reorder(show, order, rows);
-            case ShowEvent.PiecesHeld held -> place(show, place, held, rows);
-            case ShowEvent.OrderPaid paid -> pay(place, paid, rows);
-            case ShowEvent.HoldReleased released -> release(released, rows);
+            case ShowEvent.PiecesHeld held -> place(show, place, held, later);
+            case ShowEvent.OrderPaid paid -> pay(place, paid, later);
+            case ShowEvent.HoldReleased released -> release(released, later);
             case ShowEvent.PresenceCounted count -> present(show, place, count, rows);
             case ShowEvent.AudienceCounted count -> audience.count(show, count, rows);
             case ShowEvent.LikesCounted count -> audience.like(show, count, rows);
@@ -201,42 +204,44 @@ final class InsightTable extends EventTable {
         }
     }
 
-    private static void pay(Recorded place, ShowEvent.OrderPaid paid, JdbcClient rows) {
-        rows.sql(PAID)
-                .param("at", paid.at().atOffset(UTC))
-                .param("minor", paid.amount().minor())
-                .param("position", place.position())
-                .param("order", paid.orderId())
-                .update();
+    private static void pay(Recorded place, ShowEvent.OrderPaid paid, Gathered later) {
+        later.add(
+                PAID,
+                new MapSqlParameterSource("order", paid.orderId())
+                        .addValue("at", paid.at().atOffset(UTC))
+                        .addValue("minor", paid.amount().minor())
+                        .addValue("position", place.position()));
     }
 
-    private static void release(ShowEvent.HoldReleased released, JdbcClient rows) {
-        rows.sql("update insight_order set released_at = :at where order_id = :order")
-                .param("at", released.at().atOffset(UTC))
-                .param("order", released.orderId())
-                .update();
+    private static void release(ShowEvent.HoldReleased released, Gathered later) {
+        later.add(
+                RELEASED,
+                new MapSqlParameterSource("order", released.orderId())
+                        .addValue("at", released.at().atOffset(UTC)));
     }
 
-    private static void place(long show, Recorded place, ShowEvent.PiecesHeld held, JdbcClient rows) {
-        rows.sql(PLACED)
-                .param("order", held.orderId())
-                .param("show", show)
-                .param("buyer", held.buyerId())
-                .param("position", place.position())
-                .param("at", held.at().atOffset(UTC))
-                .param("minor", held.total().minor())
-                .param("freight", held.freight() == null ? 0 : held.freight().minor())
-                .update();
+    private static void place(long show, Recorded place, ShowEvent.PiecesHeld held, Gathered later) {
+        later.add(
+                PLACED,
+                new MapSqlParameterSource("order", held.orderId())
+                        .addValue("show", show)
+                        .addValue("buyer", held.buyerId())
+                        .addValue("position", place.position())
+                        .addValue("at", held.at().atOffset(UTC))
+                        .addValue("minor", held.total().minor())
+                        .addValue(
+                                "freight",
+                                held.freight() == null ? 0 : held.freight().minor()));
         for (int number = 0; number < held.lines().size(); number++) {
             ShowEvent.HeldLine line = held.lines().get(number);
-            rows.sql(LINE)
-                    .param("order", held.orderId())
-                    .param("number", number)
-                    .param("item", line.itemId())
-                    .param("sku", line.skuId())
-                    .param("pieces", line.pieces())
-                    .param("minor", line.price().minor())
-                    .update();
+            later.add(
+                    LINE,
+                    new MapSqlParameterSource("order", held.orderId())
+                            .addValue("number", number)
+                            .addValue("item", line.itemId())
+                            .addValue("sku", line.skuId())
+                            .addValue("pieces", line.pieces())
+                            .addValue("minor", line.price().minor()));
         }
     }
 

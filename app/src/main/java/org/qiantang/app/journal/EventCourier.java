@@ -15,7 +15,7 @@ public abstract class EventCourier implements Courier {
 
     @Override
     public final void carry(Recorded place, String requestId) throws Exception {
-        carry(place, EventTable.decode(codec, place), requestId);
+        carry(place, Folding.decode(codec, place), requestId);
     }
 
     /** Does what the event asks for; what is thrown makes it try again later. */

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.qiantang.app.journal.EventTable;
+import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.GatheringTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -18,6 +19,7 @@ import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>The two shards come at their own pace. So each event only notes its own fact, none is taken back, and the state is
  * what follows from all facts noted: every interleaving comes to the same rows.
  */
-final class OrderTable extends EventTable {
+final class OrderTable extends GatheringTable {
     static final String NAME = "orders";
 
     private static final String BORN = """
@@ -159,7 +161,9 @@ final class OrderTable extends EventTable {
 
     /** An hour of a promise is an hour, but for those who cannot wait that long to see one broken. */
     OrderTable(EventCodec codec, Duration promisedHour) {
-        super(codec);
+        // Lines are the floor's alone. All else is locked by order, in the order of events, as the office does it at
+        // the same time.
+        super(codec, List.of(LINE));
         this.promises = new OrderPromises(promisedHour);
     }
 
@@ -174,16 +178,16 @@ final class OrderTable extends EventTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event event, JdbcClient rows) {
+    protected void fold(Recorded place, Event event, JdbcClient rows, Gathered later) {
         switch (event) {
-            case ShowEvent happened -> fold(place, happened, rows);
+            case ShowEvent happened -> fold(place, happened, rows, later);
             case PaymentEvent happened -> fold(happened, rows);
             case ShopEvent happened -> fold(happened, rows);
             case GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 
-    private static void fold(Recorded place, ShowEvent event, JdbcClient rows) {
+    private static void fold(Recorded place, ShowEvent event, JdbcClient rows, Gathered later) {
         switch (event) {
             case ShowEvent.ShowPlanned planned ->
                 rows.sql(SHOW)
@@ -192,7 +196,7 @@ final class OrderTable extends EventTable {
                         .update();
             case ShowEvent.ItemLinedUp item -> lineUp(item, rows);
             case ShowEvent.ItemRevised item -> skus(item.itemId(), item.skus(), rows);
-            case ShowEvent.PiecesHeld held -> bear(place, held, rows);
+            case ShowEvent.PiecesHeld held -> bear(place, held, rows, later);
             case ShowEvent.HoldReleased released -> note(RELEASED, released.orderId(), released.at(), rows);
             case ShowEvent.OrderPaid paid -> note(PAID, paid.orderId(), paid.at(), rows);
             case ShowEvent.PaymentNotTaken back ->
@@ -372,7 +376,7 @@ final class OrderTable extends EventTable {
         }
     }
 
-    private static void bear(Recorded place, ShowEvent.PiecesHeld held, JdbcClient rows) {
+    private static void bear(Recorded place, ShowEvent.PiecesHeld held, JdbcClient rows, Gathered later) {
         Money freight = held.freight();
         rows.sql(BORN)
                 .param("order", held.orderId())
@@ -391,16 +395,16 @@ final class OrderTable extends EventTable {
         List<ShowEvent.HeldLine> lines = held.lines();
         for (int number = 0; number < lines.size(); number++) {
             ShowEvent.HeldLine line = lines.get(number);
-            rows.sql(LINE)
-                    .param("order", held.orderId())
-                    .param("number", number)
-                    .param("item", line.itemId())
-                    .param("sku", line.skuId())
-                    .param("pieces", line.pieces())
-                    .param("version", line.priceVersion())
-                    .param("minor", line.price().minor())
-                    .param("currency", line.price().currency())
-                    .update();
+            later.add(
+                    LINE,
+                    new MapSqlParameterSource("order", held.orderId())
+                            .addValue("number", number)
+                            .addValue("item", line.itemId())
+                            .addValue("sku", line.skuId())
+                            .addValue("pieces", line.pieces())
+                            .addValue("version", line.priceVersion())
+                            .addValue("minor", line.price().minor())
+                            .addValue("currency", line.price().currency()));
         }
     }
 

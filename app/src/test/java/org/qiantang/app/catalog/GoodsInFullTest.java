@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -373,16 +375,60 @@ class GoodsInFullTest {
     }
 
     private static void fold(DealTable table, long showId, Event event) {
+        shop.fold(table, List.of(recorded(1, showId, event)));
+    }
+
+    private static Recorded recorded(long position, long showId, Event event) {
         var codec = new EventCodec();
-        var place = new Recorded(
+        return new Recorded(
                 Streams.FLOOR,
-                1,
+                position,
                 Streams.show(showId),
                 codec.typeOf(event),
                 EventCodec.VERSION,
                 event.at(),
                 codec.bytes(event));
-        table.fold(place, event, shop.jdbc);
+    }
+
+    @Test
+    void a_rush_that_is_folded_at_once_comes_to_the_same_deals_as_event_by_event() {
+        Instant noon = TestShop.NOON.plus(Duration.ofDays(100));
+        List<Event> rush = new ArrayList<>();
+        for (long order = 500; order < 540; order++) {
+            var lines = List.of(new HeldLine(1, 900_050, 1, 1, Money.cny(order)));
+            Money total = Money.cny(order);
+            rush.add(new ShowEvent.PiecesHeld(noon, order, 5, lines, total, "i" + order, "h", noon, null, null));
+            if (order % 3 == 0) {
+                rush.add(new ShowEvent.HoldReleased(noon, order, 5, ShowEvent.ReleaseReason.EXPIRED));
+            }
+            if (order % 2 == 0) {
+                rush.add(new ShowEvent.OrderPaid(noon, order, 5, "P" + order, total));
+            }
+        }
+
+        var table = new DealTable(new EventCodec());
+        var places = new ArrayList<Recorded>();
+        rush.forEach(event -> places.add(recorded(places.size() + 1, 1, event)));
+        shop.fold(table, places);
+        List<Long> atOnce = deals(500, 540);
+        shop.jdbc.sql("delete from sku_deal where order_id between 500 and 540").update();
+        places.forEach(place -> shop.fold(table, List.of(place)));
+
+        assertThat(atOnce)
+                .isEqualTo(LongStream.range(500, 540)
+                        .filter(order -> order % 2 == 0 && order % 3 != 0)
+                        .boxed()
+                        .toList())
+                .isEqualTo(deals(500, 540));
+    }
+
+    private static List<Long> deals(long from, long to) {
+        return shop.jdbc
+                .sql("select order_id from sku_deal where order_id >= :from and order_id < :to order by order_id")
+                .param("from", from)
+                .param("to", to)
+                .query(Long.class)
+                .list();
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.engine.journal.PostgresOffice;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.engine.journal.Table;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
@@ -67,6 +71,17 @@ final class TestShop implements AutoCloseable {
 
     void at(Instant later) {
         now = later;
+    }
+
+    /** Has a table fold events, as its follower does. */
+    void fold(Table table, List<Recorded> events) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            table.fold(events, connection);
+            connection.commit();
+        } catch (SQLException trouble) {
+            throw new IllegalStateException(trouble);
+        }
     }
 
     List<Event> events(long merchantId) {

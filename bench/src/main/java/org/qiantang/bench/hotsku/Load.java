@@ -62,18 +62,22 @@ public final class Load {
     }
 
     /** Words: {@code key=value}; see {@link HotSku}. */
-    public static void main(String[] words) throws Exception {
+    public static void main(String[] words) {
         Map<String, String> wish = Arrays.stream(words)
                 .map(word -> word.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new));
+        int status = 0;
         try (Buyers buyers = Sides.of(wish)) {
             var load = new Load(wish, buyers);
             for (String phase : wish.getOrDefault("phases", "").split(",", -1)) {
                 load.run(Phase.valueOf(phase));
             }
+        } catch (Exception trouble) {
+            trouble.printStackTrace();
+            status = 1;
         }
-        // Drivers keep threads that would hold the process.
-        System.exit(0);
+        // Drivers keep threads that would hold the process, also after a failure.
+        System.exit(status);
     }
 
     private void run(Phase phase) throws Exception {

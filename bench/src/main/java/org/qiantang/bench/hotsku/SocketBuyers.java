@@ -27,17 +27,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Viewers of the show, each on a socket of their own that also gets all that viewers get, who buy over it. */
 final class SocketBuyers implements Buyers {
     private static final int PER_ADDRESS = 200;
     private static final int WINDOW = 2_048;
-    private static final int AT_ONCE = 100;
+    private static final int ATTEMPTS = 5;
+    private static final long SHAKE_SECONDS = 15;
     private static final int LARGEST = 1 << 20;
     private static final long PATIENCE_SECONDS = 60;
     private static final byte[] RECEIPT = "{\"k\":\"receipt\"".getBytes(StandardCharsets.US_ASCII);
@@ -53,19 +56,38 @@ final class SocketBuyers implements Buyers {
     SocketBuyers(int port, int web, Goods goods, OneAtATime.Counter counter) throws IOException, InterruptedException {
         this.goods = goods;
         this.counter = counter;
-        var shaken = new CountDownLatch(goods.buyers());
-        for (int person = 0; person < goods.buyers(); person++) {
-            sockets.add(connect(port, web, person, shaken));
-            if (person % AT_ONCE == 0) {
-                TimeUnit.MILLISECONDS.sleep(20);
+        boolean allOpen = false;
+        try {
+            for (int person = 0; person < goods.buyers(); person++) {
+                sockets.add(open(port, web, person));
             }
-        }
-        if (!shaken.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException(shaken.getCount() + " of " + goods.buyers() + " sockets did not open");
+            allOpen = true;
+        } finally {
+            if (!allOpen) {
+                close(); // its thread would hold the process
+            }
         }
     }
 
-    private Channel connect(int port, int web, int person, CountDownLatch shaken) throws InterruptedException {
+    /** As a page does: a socket that the server does not let in is tried again. */
+    private Channel open(int port, int web, int person) throws IOException, InterruptedException {
+        Throwable why = null;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var shaken = new CompletableFuture<Channel>();
+            try {
+                connect(port, web, person, shaken);
+                return shaken.get(SHAKE_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException refused) {
+                why = refused.getCause();
+            } catch (TimeoutException late) {
+                why = late;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new IOException("socket " + person + " did not open after " + ATTEMPTS + " attempts: " + why);
+    }
+
+    private void connect(int port, int web, int person, CompletableFuture<Channel> shaken) {
         var address = URI.create("ws://127.0.0.1:" + port + "/live?show=" + goods.show());
         var headers = new DefaultHttpHeaders()
                 .set("Origin", "http://127.0.0.1:" + web)
@@ -92,24 +114,38 @@ final class SocketBuyers implements Buyers {
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException("four bytes are an address", impossible);
         }
-        return bootstrap
+        var _ = bootstrap
                 .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), new InetSocketAddress(from, 0))
-                .sync()
-                .channel();
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        shaken.completeExceptionally(connected.cause());
+                    }
+                });
     }
 
     private final class Ear extends SimpleChannelInboundHandler<WebSocketFrame> {
-        private final CountDownLatch shaken;
+        private final CompletableFuture<Channel> shaken;
 
-        Ear(CountDownLatch shaken) {
+        Ear(CompletableFuture<Channel> shaken) {
             this.shaken = shaken;
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event == WebSocketClientProtocolHandler.ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-                shaken.countDown();
+                shaken.complete(context.channel());
             }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            shaken.completeExceptionally(new IOException("the server closed it"));
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable trouble) {
+            shaken.completeExceptionally(trouble);
+            var _ = context.close();
         }
 
         @Override

@@ -25,6 +25,14 @@ public interface Journal {
     /** The events after a position, in order, at most {@code max} of them. */
     List<Recorded> read(int shard, long after, int max);
 
+    /**
+     * The next events after a position, in order, at most {@code max} of them; none only where there is none. Fewer than
+     * {@code max} say nothing of whether there are more: who follows asks again.
+     */
+    default List<Recorded> next(int shard, long after, int max) {
+        return read(shard, after, max);
+    }
+
     /** The events of one stream after a position, in order, at most {@code max} of them. */
     List<Recorded> readStream(int shard, String stream, long after, int max);
 

@@ -17,11 +17,16 @@ import javax.sql.DataSource;
 public final class PostgresJournal implements Journal, AutoCloseable {
     // Appends of this process wake at once; this is for those of others.
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** A rush of some seconds; who is further behind asks the database. */
+    private static final int TAIL_EVENTS = 32_768;
+
+    private static final long TAIL_BYTES = 16L << 20;
 
     private final DataSource reads;
     private final Connections writes;
     private final WriterLimits limits;
     private final Heads heads = new Heads();
+    private final Tails tails = new Tails(TAIL_EVENTS, TAIL_BYTES);
     private final CopyOnWriteArrayList<ShardAppender> writers = new CopyOnWriteArrayList<>();
 
     /** Borrows the writers' connections from the same source; each stays borrowed as long as its shard is held. */
@@ -43,7 +48,8 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     @Override
     public ShardWriter take(int shard) {
         ShardRow taken = takeRow(shard);
-        var writer = new ShardAppender(shard, taken, writes, heads, limits);
+        tails.forget(shard);
+        var writer = new ShardAppender(shard, taken, writes, heads, tails, limits);
         writers.add(writer);
         writer.start();
         return writer;
@@ -68,6 +74,14 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     public List<Recorded> read(int shard, long after, int max) {
         Bounds.read(shard, after, max);
         return ask("read shard=" + shard, connection -> EventRows.after(connection, shard, after, max));
+    }
+
+    /** Without the database for who is close behind a writer of this process. */
+    @Override
+    public List<Recorded> next(int shard, long after, int max) {
+        Bounds.read(shard, after, max);
+        List<Recorded> atHand = tails.after(shard, after, max);
+        return atHand.isEmpty() ? read(shard, after, max) : atHand;
     }
 
     @Override

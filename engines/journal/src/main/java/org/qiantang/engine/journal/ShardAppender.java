@@ -16,17 +16,19 @@ final class ShardAppender implements ShardWriter {
     private final int shard;
     private final long epoch;
     private final Heads heads;
+    private final Tails tails;
     private final Duration patience;
     private final FencedWrite write;
     private final WaitingBatches waiting;
     private final Thread thread;
     private long head;
 
-    ShardAppender(int shard, ShardRow taken, Connections connections, Heads heads, WriterLimits limits) {
+    ShardAppender(int shard, ShardRow taken, Connections connections, Heads heads, Tails tails, WriterLimits limits) {
         this.shard = shard;
         this.epoch = taken.epoch();
         this.head = taken.head();
         this.heads = heads;
+        this.tails = tails;
         this.patience = limits.onClose();
         this.write = new FencedWrite(connections, shard, epoch, limits.longestPause());
         this.waiting = new WaitingBatches(shard, limits.waitingBytes());
@@ -118,6 +120,7 @@ final class ShardAppender implements ShardWriter {
         try {
             return switch (write.write(entries, head)) {
                 case APPENDED -> {
+                    tails.committed(shard, head, entries);
                     answer(group);
                     yield null;
                 }

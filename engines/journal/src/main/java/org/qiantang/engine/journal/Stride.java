@@ -80,7 +80,7 @@ public final class Stride {
         findPlace();
         // Until it has gone well, nobody knows how far it came.
         placeKnown = false;
-        List<Recorded> events = journal.read(shard, position, atMost);
+        List<Recorded> events = journal.next(shard, position, atMost);
         placeKnown = events.isEmpty()
                 || switch (follower) {
                     case Table table -> fold(table, events);

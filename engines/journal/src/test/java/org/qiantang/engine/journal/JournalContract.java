@@ -120,6 +120,26 @@ abstract class JournalContract {
     }
 
     @Test
+    void who_asks_for_the_next_ones_until_there_are_none_has_read_everything_also_over_a_change_of_owner() {
+        take(SHARD).append(entries("show/1", 7)).join();
+        take(SHARD).append(entries("show/2", 5)).join();
+        take(2).append(entries("show/3", 1)).join();
+
+        var followed = new ArrayList<Recorded>();
+        long position = 0;
+        for (List<Recorded> next = journal.next(SHARD, position, 3); !next.isEmpty(); ) {
+            followed.addAll(next);
+            position = next.getLast().position();
+            next = journal.next(SHARD, position, 3);
+        }
+
+        assertThat(followed)
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(journal.read(SHARD, 0, 100))
+                .hasSize(12);
+    }
+
+    @Test
     void a_stream_is_read_by_itself() {
         ShardWriter writer = take(SHARD);
         for (int i = 0; i < 3; i++) {

@@ -193,6 +193,8 @@ class PostgresFaultsTest {
         assertThatThrownBy(late::join).hasCauseInstanceOf(ShardLost.class);
         assertThat(anew.append(entries("new", 1)).join().first()).isEqualTo(2);
         assertThat(bodies(sleeper.read(SHARD, 0, 10))).containsExactly("old0", "new0");
+        assertThat(bodies(sleeper.next(SHARD, 0, 10))).containsExactly("old0");
+        assertThat(bodies(sleeper.next(SHARD, 1, 10))).containsExactly("new0");
     }
 
     @Test

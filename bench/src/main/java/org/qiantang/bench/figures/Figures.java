@@ -1,0 +1,111 @@
+package org.qiantang.bench.figures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.qiantang.bench.Cores;
+import org.qiantang.bench.Figure;
+import org.qiantang.bench.Jvm;
+import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Pinned;
+import org.qiantang.bench.Plan;
+import org.qiantang.bench.Report;
+
+/** {@code bench figures}: how soon what happened stands in the figures of a show. */
+public final class Figures implements Measurement {
+    private static final String SIDE = "Qiantang";
+
+    /** A line of the process that measured. */
+    private record Told(String name, Figure figure) {}
+
+    private static final List<Told> ALL = List.of(
+            new Told("rowsP50", new Figure("in the table of figures, p50", "ms", 0)),
+            new Told("rowsP99", new Figure("in the table of figures, p99", "ms", 0)),
+            new Told("screenP50", new Figure("on a screen, p50", "ms", 0)),
+            new Told("screenP99", new Figure("on a screen, p99", "ms", 0)),
+            new Told("readP99", new Figure("one reading of the figures, p99", "ms", 0)),
+            new Told("furthest", new Figure("events the slowest table is behind at the end", "", 0)),
+            new Told("caughtUp", new Figure("all tables caught up after", "s", 1)));
+
+    @Override
+    public String name() {
+        return "figures";
+    }
+
+    @Override
+    public String title() {
+        return "Figures: from the journal to the big screen";
+    }
+
+    @Override
+    public void measure(Plan plan, Report report) throws Exception {
+        int shows = plan.smoke() ? 3 : 40;
+        int seconds = plan.smoke() ? 4 : 40;
+        List<Integer> rates = plan.smoke() ? List.of(500) : List.of(1_000, 3_000, 10_000);
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (int rate : rates) {
+                String setting = rate + " events/s";
+                if (!plan.wants(setting)) {
+                    continue;
+                }
+                report.step("round " + round + ": " + setting);
+                Path folder = Files.createDirectories(plan.work().resolve("figures-" + round + "-" + rate));
+                tell(setting, told(folder, shows, rate, seconds), report);
+            }
+        }
+        report.note(shows
+                + " shows are open, five of them hot, with half of all orders. Of 100 events 45 are orders, 40 payments and"
+                + " 3 holds that ran out, the others talk (five lines an event), likes, and counts of who is there. They are"
+                + " written to the journal at a fixed rate for " + seconds
+                + " s, of which the first quarter is not timed; delay counts from when they are on disk.");
+        report.note(
+                "On a screen: until the answer of the studio's door in which the order is counted, asked every 1.5 s as the"
+                        + " page does, for one of the hot shows.");
+        report.note(
+                "The whole program with its database, all tables and couriers, and the writing of the events share all cores."
+                        + " The sums of orders, payments, lines, likes and entries in the rows are held against what was written.");
+    }
+
+    private static void tell(String setting, Map<String, Double> told, Report report) throws IOException {
+        for (Told one : ALL) {
+            Double value = told.get(one.name());
+            if (value == null) {
+                throw new IOException(one.name() + ": not told (expected: a figure)");
+            }
+            report.add(setting, SIDE, one.figure(), value);
+        }
+        if (told.getOrDefault("untrue", 1.0) != 0) {
+            report.untrue(setting + ": " + told.get("untrue") + " sums differ from what was written");
+        }
+        if (told.getOrDefault("refused", 1.0) != 0) {
+            report.untrue(setting + ": " + told.get("refused") + " events were refused");
+        }
+    }
+
+    private static Map<String, Double> told(Path folder, int shows, int rate, int seconds)
+            throws IOException, InterruptedException {
+        List<String> words =
+                Stream.of(shows, rate, seconds).map(String::valueOf).collect(Collectors.toList());
+        words.addFirst(folder.resolve("data").toString());
+        Files.createDirectories(folder.resolve("data"));
+        try (Pinned host =
+                Pinned.start("figures", Cores.all(), folder, Map.of(), Jvm.command("1g", FiguresHost.class, words))) {
+            while (host.isAlive()) {
+                Thread.sleep(100);
+            }
+            Map<String, Double> told = host.words()
+                    .lines()
+                    .filter(line -> line.startsWith("figure "))
+                    .map(line -> line.substring("figure ".length()).split("=", 2))
+                    .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
+            if (!told.containsKey("untrue")) {
+                throw new IOException("the program ended early:\n" + host.words());
+            }
+            return told;
+        }
+    }
+}
