@@ -706,6 +706,12 @@ class TakedownRoadTest {
         JsonNode seen = ok(officer.get("/api/reports?q=" + id)).at("/items/1/target");
         assertThat(seen.get("showTitle").asString()).isEqualTo("没有发布的标题");
         assertThat(seen.get("quoted").asString()).isEqualTo("报上去的标题");
+        String looked = "film/" + id + " report/" + two.get("id").asString();
+        until(() -> ok(officer.get("/api/officer/proof/custody?act=read&limit=100"))
+                .get("items")
+                .valueStream()
+                .anyMatch(look -> look.get("about").asString().equals(looked)
+                        && look.get("person").asString().equals("law-officer")));
     }
 
     @Test
