@@ -37,6 +37,7 @@ class OfficerReportEndpoints {
     private final ReportDesk desk;
     private final ReportViews views;
     private final Clips clips;
+    private final ChatAround chat;
     private final ReportReaders readers;
     private final InstantSource clock;
 
@@ -45,12 +46,14 @@ class OfficerReportEndpoints {
             ReportDesk desk,
             ReportViews views,
             Clips clips,
+            ChatAround chat,
             ReportReaders readers,
             InstantSource clock) {
         this.reports = reports;
         this.desk = desk;
         this.views = views;
         this.clips = clips;
+        this.chat = chat;
         this.readers = readers;
         this.clock = clock;
     }
@@ -107,10 +110,19 @@ class OfficerReportEndpoints {
         return reports.counts(now, now.minus(LATELY));
     }
 
-    /** One with all around it; that one of a show was opened, and by whom, comes into the ledger of custody. */
+    /** One with all around it; that it was opened, and by whom, comes into the ledger of custody. */
     @GetMapping("/{id}")
     ReportViews.Sheet one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         return views.sheet(opened(id, Officers.orAdmin(person)));
+    }
+
+    /** What could be read in the chat within a minute of the moment; who reads it comes into the ledger by itself. */
+    @GetMapping("/{id}/chat")
+    ChatAround.Chat chat(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
+        Person officer = Officers.orAdmin(person);
+        Report report = reports.one(id).filter(one -> one.filmId() == null).orElseThrow(Problem::notFound);
+        readers.readChat(report.showId(), id, officer.id());
+        return chat.of(report);
     }
 
     @GetMapping("/{id}/index.m3u8")
@@ -172,9 +184,11 @@ class OfficerReportEndpoints {
 
     private Report opened(long id, Person officer) {
         Report report = reports.one(id).orElseThrow(Problem::notFound);
-        // The ledger of custody is one of shows: that a film's report was opened is written down nowhere.
-        if (report.filmId() == null) {
+        Long filmId = report.filmId();
+        if (filmId == null) {
             readers.opened(report.showId(), id, officer.id());
+        } else {
+            readers.openedOfFilm(filmId, id, officer.id());
         }
         return report;
     }

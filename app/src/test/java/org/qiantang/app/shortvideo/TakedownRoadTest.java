@@ -16,7 +16,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +33,7 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Archive;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactSheet;
@@ -36,7 +43,11 @@ import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmPart;
+import org.qiantang.app.takedown.TakedownAnswer;
+import org.qiantang.app.takedown.TakedownDesk;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.FilmEvent;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -336,6 +347,65 @@ class TakedownRoadTest {
         ok(officer.post(door, order.formatted(", \"version\": 2")));
     }
 
+    /** What is asked in a second thread, once that waits for the turn which the caller holds. */
+    private static CompletableFuture<Answer> waiting(Supplier<Answer> asked) {
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(asked);
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        until(() -> {
+            // Within a transaction what others do is looked at once, unless it is forgotten.
+            jdbc.sql("select pg_stat_clear_snapshot()").query().singleRow();
+            return jdbc.sql("""
+                            select exists (select from pg_stat_activity
+                                            where wait_event_type = 'Lock' and query like '%insert into film_turn%')
+                            """).query(Boolean.class).single();
+        });
+        return answer;
+    }
+
+    @Test
+    void an_officer_who_is_slower_than_the_owners_deletion_is_told_that_the_film_is_gone() throws Exception {
+        String id = shown(viewer, null, "转眼就删的影片");
+        long film = Long.parseLong(id);
+        var answer = new AtomicReference<CompletableFuture<Answer>>();
+
+        Optional<Boolean> deleted = house.bean(TakedownDesk.class).deleteUnlessDown(film, () -> {
+            answer.set(waiting(() -> takeDown(officer, id)));
+            return house.bean(FootageTable.class).delete(film);
+        });
+
+        assertThat(deleted).contains(true);
+        Answer told = answer.get().get(1, TimeUnit.MINUTES);
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.text()).contains("\"gone\"");
+        assertThat(house.bean(Takedowns.class).isDown(film)).isFalse();
+        assertThat(house.bean(Takedowns.class).history(film, Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(house.bean(FilmArchive.class).video(film, 1).getParent()).doesNotExist();
+    }
+
+    @Test
+    void an_owner_who_is_slower_than_the_takedown_deletes_nothing_and_what_was_judged_stays() throws Exception {
+        String id = shown(viewer, null, "转眼就下架的影片");
+        long film = Long.parseLong(id);
+        TakedownDesk takedowns = house.bean(TakedownDesk.class);
+        long takedown = takedowns.number();
+        String hash = house.bean(FilmArchive.class).hold(film, 1, takedown).orElseThrow();
+        var order = new TakedownDesk.Order(
+                takedown, film, FilmEvent.Ground.VULGAR, null, "", "画面低俗，请改好再来", 1, hash, null, viewer.id());
+        var answer = new AtomicReference<CompletableFuture<Answer>>();
+
+        TakedownAnswer taken = takedowns.takeDown(order, officer.id(), () -> {
+            answer.set(waiting(() -> viewer.delete(MINE + "/" + id)));
+            return true;
+        });
+
+        assertThat(taken).isEqualTo(new TakedownAnswer.Done());
+        assertThat(answer.get().get(1, TimeUnit.MINUTES).text()).contains("taken-down");
+        assertThat(house.bean(FilmArchive.class).judged(film, takedown)).hasContent("film " + id + " 1");
+        ok(officer.post(ALL + "/" + id + "/takedown/lift", WORDS));
+        assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(200);
+        assertThat(viewer.delete(MINE + "/" + id).status()).isBetween(200, 204);
+    }
+
     @Test
     void who_took_a_film_down_decides_upon_the_objection_where_every_other_officer_is_of_the_shop() throws IOException {
         JdbcClient jdbc = house.bean(JdbcClient.class);
@@ -492,18 +562,8 @@ class TakedownRoadTest {
 
     @Test
     void a_film_of_goods_leaves_its_products_page_too_and_comes_back_there() throws IOException {
-        String product = Long.toString(((Listing.Listed) desk.list(SHOP, scarf())).productId());
-        JsonNode film = ok(seller.post(
-                "/api/studio/films", "{\"product\": \"" + product + "\", \"template\": \"reasons\", \"seconds\": 20}"));
-        String id = film.at("/row/id").asString();
-        FilmTable table = house.bean(FilmTable.class);
-        Film written = table.find(Long.parseLong(id)).orElseThrow();
-        Film.Said said = house.bean(CutRoom.class).ready(written).orElseThrow().said();
-        table.queue(written.id());
-        table.begin(written.id());
-        files(written.id(), written.version());
-        table.made(written.id(), new Film.Video(written.version(), said, 20, 9, false, now()));
-        ok(seller.put("/api/studio/films/" + id + "/published", "{}"));
+        String product = Long.toString(((Listing.Listed) desk.list(SHOP, scarf("LAW-1"))).productId());
+        String id = made(seller, product);
         assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
 
         ok(officer.post(
@@ -526,14 +586,62 @@ class TakedownRoadTest {
         assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
     }
 
-    private static ProductDraft scarf() {
+    /** The film of a product, written by the grammar and shown. */
+    private static String made(Visitor who, String product) throws IOException {
+        JsonNode film = ok(who.post(
+                "/api/studio/films", "{\"product\": \"" + product + "\", \"template\": \"reasons\", \"seconds\": 20}"));
+        String id = film.at("/row/id").asString();
+        FilmTable table = house.bean(FilmTable.class);
+        Film written = table.find(Long.parseLong(id)).orElseThrow();
+        Film.Said said = house.bean(CutRoom.class).ready(written).orElseThrow().said();
+        table.queue(written.id());
+        table.begin(written.id());
+        files(written.id(), written.version());
+        table.made(written.id(), new Film.Video(written.version(), said, 20, 9, false, now()));
+        ok(who.put("/api/studio/films/" + id + "/published", "{}"));
+        return id;
+    }
+
+    @Test
+    void a_page_asks_the_database_as_often_however_many_films_stand_on_it() throws Exception {
+        String product = Long.toString(((Listing.Listed) desk.list(SHOP + 1, scarf("LAW-2"))).productId());
+        for (int i = 0; i < 4; i++) {
+            made(rival, product);
+            shown(rival, SHOP + 1, "隔壁的第" + i + "部");
+        }
+        String newest = listed(1).getFirst().id();
+        ok(viewer.post("/api/films/" + newest + "/comments", "{\"words\": \"好看\"}"));
+        viewer.put("/api/films/" + newest + "/like", "{}");
+        DataSource database = house.bean(DataSource.class);
+        // What nobody has judged by this edition yet is judged now, film by film, and then no more.
+        listed(8);
+
+        int two = Statements.during(database, () -> listed(2));
+        int eight = Statements.during(database, () -> listed(8));
+
+        assertThat(listed(8))
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.heldBack()).isNull());
+        assertThat(listed(8)).extracting(FilmSheets.Row::likes).containsExactly(1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+        assertThat(listed(8)).extracting(FilmSheets.Row::comments).containsExactly(1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+        assertThat(eight).isEqualTo(two).isPositive();
+        house.bean(Archive.class).archive(SHOP + 1, Long.parseLong(product), "不卖了");
+        assertThat(listed(8)).extracting(FilmSheets.Row::heldBack).containsOnly(null, "gone");
+    }
+
+    private static List<FilmSheets.Row> listed(int most) {
+        var filter = new FilmRoll.Filter("", "", "shown", SHOP + 1, null, "");
+        return house.bean(FilmSheets.class).rows(house.bean(FilmRoll.class).list(filter, Long.MAX_VALUE, most));
+    }
+
+    private static ProductDraft scarf(String code) {
         var facts = new FactSheet(List.of(
                 new Fact("material", "100% 桑蚕丝", null, null),
                 new Fact("dimensions", "90×90 厘米", null, null),
                 new Fact("care", "冷水手洗", null, null),
                 new Fact("origin", "浙江湖州", null, null)));
         return new ProductDraft(
-                "LAW-1",
+                code,
                 "桑蚕丝方巾",
                 "服饰",
                 "方巾",
@@ -542,7 +650,7 @@ class TakedownRoadTest {
                 List.of("七天无理由退货"),
                 null,
                 new Delivery("浙江杭州", 48, true, List.of()),
-                List.of(new SkuDraft("LAW-1-1", "烟青", Money.cny(23_900), 40)));
+                List.of(new SkuDraft(code + "-1", "烟青", Money.cny(23_900), 40)));
     }
 
     @Test
@@ -598,6 +706,12 @@ class TakedownRoadTest {
         assertThat(sheet.at("/report/target/commentId").asString()).isEqualTo(comment);
         assertThat(sheet.get("ofShow").asInt()).isEqualTo(2);
         assertThat(sheet.get("clip").isNull()).isTrue();
+        String looked = "film/" + id + " report/" + two.get("id").asString();
+        until(() -> ok(officer.get("/api/officer/proof/custody?act=read&limit=100"))
+                .get("items")
+                .valueStream()
+                .anyMatch(look -> look.get("about").asString().equals(looked)
+                        && look.get("person").asString().equals("law-officer")));
         ok(takeDown(officer, id));
         assertThat(viewer.post("/api/reports", film).status()).isEqualTo(404);
         assertThat(ok(officer.get("/api/reports/" + one.get("id").asString()))
