@@ -81,6 +81,11 @@ public final class Catalog {
                 .toList();
     }
 
+    /** The same in short, for who asks at each order: how these products are sent. */
+    public List<Sending> sendings(Collection<Long> ids) {
+        return products.sendings(ids);
+    }
+
     /** A page of a merchant's products, newest first; the query looks into titles, codes and the names of SKUs. */
     public ProductPage productsOf(long merchantId, String query, int page, int size) {
         if (page < 0) {

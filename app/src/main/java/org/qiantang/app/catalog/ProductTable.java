@@ -52,6 +52,8 @@ final class ProductTable {
              order by product.id desc
             """;
 
+    private static final String PAGES = "select id, page from product where id in (:ids) order by id desc";
+
     private static final String ID_BY_CODE = """
             select id
               from product
@@ -251,6 +253,21 @@ final class ProductTable {
             return List.of();
         }
         return jdbc.sql(BY_IDS).param("ids", ids).query((row, _) -> row(row)).list();
+    }
+
+    List<Sending> sendings(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(PAGES)
+                .param("ids", ids)
+                .query((row, _) -> sending(row.getLong("id"), JSON.readValue(row.getString("page"), Page.class)))
+                .list();
+    }
+
+    private static Sending sending(long id, Page page) {
+        String picture = page.pictures().isEmpty() ? null : page.pictures().getFirst();
+        return new Sending(id, picture, page.delivery(), page.voucher());
     }
 
     Found search(long merchantId, ProductFilter filter, int page, int size) {

@@ -409,15 +409,22 @@ class ComplaintRoadTest {
 
         Map<Long, JsonNode> lines = chat(id);
 
-        assertThat(Objects.requireNonNull(lines.get(said)).get("words").asString()).isEqualTo("这茶真的能治病吗");
+        assertThat(Objects.requireNonNull(lines.get(said)).get("words").asString())
+                .isEqualTo("这茶真的能治病吗");
         assertThat(Objects.requireNonNull(lines.get(said)).get("by").asString()).isEqualTo("talker");
-        assertThat(Objects.requireNonNull(lines.get(said)).get("reported").asBoolean()).isTrue();
-        assertThat(Objects.requireNonNull(lines.get(hidden)).get("state").asString()).isEqualTo("hidden");
-        assertThat(Objects.requireNonNull(lines.get(forgotten)).get("state").asString()).isEqualTo("forgotten");
+        assertThat(Objects.requireNonNull(lines.get(said)).get("reported").asBoolean())
+                .isTrue();
+        assertThat(Objects.requireNonNull(lines.get(hidden)).get("state").asString())
+                .isEqualTo("hidden");
+        assertThat(Objects.requireNonNull(lines.get(forgotten)).get("state").asString())
+                .isEqualTo("forgotten");
         assertThat(Stream.of(hidden, forgotten)
-                        .map(line -> Objects.requireNonNull(lines.get(line)).get("words").asString()))
+                        .map(line -> Objects.requireNonNull(lines.get(line))
+                                .get("words")
+                                .asString()))
                 .containsOnly("");
-        assertThat(Objects.requireNonNull(lines.get(forgotten)).get("reported").asBoolean()).isFalse();
+        assertThat(Objects.requireNonNull(lines.get(forgotten)).get("reported").asBoolean())
+                .isFalse();
         until(() -> looks("show/" + show + " report/" + id + " chat").size() == 1);
         assertThat(viewer.get("/api/reports/" + id + "/chat").status()).isEqualTo(403);
         assertThat(seller.get("/api/reports/" + id + "/chat").status()).isEqualTo(403);
