@@ -44,9 +44,12 @@ export class Stage {
     this.#inDesign(this.#set, () => this.#figure.paintSet(this.#set))
   }
 
-  /** @param seconds since she came on; she glides where it goes on in small steps */
-  paint(seconds: number, acting: Acting): void {
-    const now = this.#motion.at(seconds, acting)
+  /**
+   * @param seconds since she came on; she glides where it goes on in small steps
+   * @param goods whether she stands aside for them
+   */
+  paint(seconds: number, acting: Acting, goods = false): void {
+    const now = this.#motion.at(seconds, acting, goods)
     const tick = Math.floor(seconds * BODY_RATE + 1e-6)
     let posture = now
     if (this.#held === null || tick !== this.#heldTick) {
