@@ -89,8 +89,8 @@ final class Airtime {
         }
         AiredSentence now = current;
         double place = now == null ? 0 : Math.round(1_000.0 * sample / Speech.RATE) / 1_000.0;
-        return Optional.of(new DrawnMoment(
-                now == null ? null : now.id(), place, now != null && held, at, List.copyOf(cuts)));
+        return Optional.of(
+                new DrawnMoment(now == null ? null : now.id(), place, now != null && held, at, List.copyOf(cuts)));
     }
 
     /** A sentence that is or was on air and has not been cut. */

@@ -81,13 +81,7 @@ final class Broadcast implements Presenter, AutoCloseable {
      * @param body is seen in the drawn presenter's place while it does well, and is closed with this
      * @param airtime is told what each frame carries, and is closed with this
      */
-    Broadcast(
-            Playbill show,
-            Format format,
-            Path ffmpeg,
-            Consumer<FlvTag> sink,
-            @Nullable Body body,
-            Airtime airtime) {
+    Broadcast(Playbill show, Format format, Path ffmpeg, Consumer<FlvTag> sink, @Nullable Body body, Airtime airtime) {
         this.body = body;
         this.airtime = airtime;
         this.format = format;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param held whether it waits at its place and nothing of it is heard
  * @param cut the sentences that were broken off last, oldest first: of them not a syllable more is to be heard
  */
-public record DrawnMoment(
-        @Nullable String id, double place, boolean held, Instant at, List<String> cut) {
+public record DrawnMoment(@Nullable String id, double place, boolean held, Instant at, List<String> cut) {
     public DrawnMoment {
         cut = List.copyOf(cut);
     }

@@ -46,8 +46,7 @@ class DrawnShowEndpoints {
      * @param moment null while she has not the air: a person has it, or nobody
      * @param at the server's time
      */
-    record DrawnShow(
-            String drawing, @Nullable DrawnMoment moment, Instant at) {}
+    record DrawnShow(String drawing, @Nullable DrawnMoment moment, Instant at) {}
 
     /**
      * A sentence as it is said.
@@ -111,7 +110,9 @@ class DrawnShowEndpoints {
     }
 
     /** The sound that the host speaks with, without the music under it. */
-    @GetMapping(path = "/sentences/{sentence}/sound", produces = {SpeechFile.MP3, SpeechFile.WAV})
+    @GetMapping(
+            path = "/sentences/{sentence}/sound",
+            produces = {SpeechFile.MP3, SpeechFile.WAV})
     ResponseEntity<byte[]> drawnSentenceSound(@PathVariable long id, @PathVariable String sentence) {
         SpeechFile file = airtimes.sound(sentence(airtime(id), sentence)).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()

@@ -312,7 +312,8 @@ class GatewayTest {
         house.stage.setLatest(SHOW, "drawn", new DrawnMoment(null, 0, false, EVENING, List.of("one")));
         JsonNode cut = first.next(message -> message.at("/latest/drawn/id").isNull());
         assertThat(cut.at("/latest/drawn/cut/0").stringValue()).isEqualTo("one");
-        JsonNode later = house.guest().next(message -> message.at("/latest/drawn").isObject());
+        JsonNode later =
+                house.guest().next(message -> message.at("/latest/drawn").isObject());
         assertThat(later.at("/latest/drawn/cut/0").stringValue()).isEqualTo("one");
 
         house.stage.setLatest(SHOW, "drawn", null);

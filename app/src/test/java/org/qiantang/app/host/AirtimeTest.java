@@ -40,8 +40,8 @@ final class AirtimeTest {
         assertThat(told().place()).isZero();
         assertThat(told().held()).isFalse();
         assertThat(told().at()).isEqualTo(house.now);
-        DrawnShowEndpoints.DrawnSentence said = Objects.requireNonNull(
-                door.drawnSentence(SHOW, underWay()).getBody());
+        DrawnShowEndpoints.DrawnSentence said =
+                Objects.requireNonNull(door.drawnSentence(SHOW, underWay()).getBody());
         assertThat(said.text()).isEqualTo("八十八元。");
         assertThat(said.pose()).isEqualTo("talking");
         assertThat(said.seconds()).isEqualTo(2);
@@ -174,9 +174,7 @@ final class AirtimeTest {
         byte[] wav = Objects.requireNonNull(file.getBody());
         assertThat(Objects.requireNonNull(file.getHeaders().getContentType()).toString())
                 .isEqualTo("audio/wav");
-        assertThat(new String(wav, 0, 600, ISO_8859_1))
-                .contains("AIGC={")
-                .contains("show-7-" + underWay());
+        assertThat(new String(wav, 0, 600, ISO_8859_1)).contains("AIGC={").contains("show-7-" + underWay());
         assertThat(wav.length).isBetween(2 * 16_000 * 2, 2 * 16_000 * 2 + 1_000);
         assertThat(door.drawnSentenceSound(SHOW, underWay()).getBody()).isSameAs(wav);
         assertThat(file.getHeaders().getCacheControl()).contains("max-age=60").contains("immutable");
@@ -187,8 +185,8 @@ final class AirtimeTest {
         airtime.air(true);
         airtime.goes(Speech.silent("这句没有声音。"), Pose.TALKING, 0);
 
-        DrawnShowEndpoints.DrawnSentence said = Objects.requireNonNull(
-                door.drawnSentence(SHOW, underWay()).getBody());
+        DrawnShowEndpoints.DrawnSentence said =
+                Objects.requireNonNull(door.drawnSentence(SHOW, underWay()).getBody());
 
         assertThat(said.sound()).isNull();
         assertThat(said.seconds()).isGreaterThan(1);

@@ -45,7 +45,9 @@ final class SpeechFileTest {
             SpeechFile file = SpeechFile.of(program, tone(1), Speech.RATE, NOTE);
 
             assertThat(file.type()).isEqualTo(SpeechFile.WAV);
-            assertThat(new String(file.bytes(), 0, 12, ISO_8859_1)).startsWith("RIFF").endsWith("WAVE");
+            assertThat(new String(file.bytes(), 0, 12, ISO_8859_1))
+                    .startsWith("RIFF")
+                    .endsWith("WAVE");
             assertThat(file.bytes().length).isBetween(32_000, 32_500);
         }
     }
