@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import { assertPlaying, launch, PHONE, publish, signedIn } from './browser.mjs';
 import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
 
-/** Told within this on one machine, frames of the socket and the browser's own turn included. */
-const AT_ONCE_MS = 300;
+/** On an idle machine it is a tenth of a second, the frame of the socket; two cores may have more to do than that. */
+const AT_ONCE_MS = 1_000;
 
 let program;
 let browser;
@@ -61,7 +61,7 @@ const LISTEN = () => {
       window.lines.push(this);
       this.addEventListener('message', ({ data }) => {
         const drawn = JSON.parse(data).latest?.drawn;
-        if (drawn !== undefined) window.told.push({ at: performance.now(), drawn });
+        if (drawn !== undefined) window.told.push({ at: performance.now(), late: drawn === null ? 0 : Date.now() - Date.parse(drawn.at), drawn });
       });
     }
   };
@@ -75,7 +75,8 @@ const LISTEN = () => {
 
 const lite = () => viewer.getByRole('button', { name: /省流画面|换回视频画面/ });
 const canvas = () => viewer.getByRole('img', { name: /AI 数字人主播，由本页绘制/ });
-const caption = async () => ((await viewer.locator('.caption').count()) > 0 ? (await viewer.locator('.caption').first().innerText()).replace(/^.*：\n?/, '').trim() : '');
+/** The words that are read now; before them stands what only a screen reader says. */
+const caption = () => viewer.evaluate(() => document.querySelector('.caption')?.lastChild.textContent.trim() ?? '');
 const lines = async () => (await merchant.ask('GET', `/api/studio/shows/${program.show}/lines?limit=100`)).body.items;
 const drawn = () => viewer.evaluate((id) => fetch(`/api/shows/${id}/drawn`).then((answer) => answer.json()), program.show);
 const sounds = () => viewer.evaluate(() => window.sounds);
@@ -124,7 +125,7 @@ test('the viewer chooses the lite picture: she is drawn, labelled and read, with
 
 test('after a tap she is heard: each sentence whole, a second behind the air, and by its own sound', async (journey) => {
   assert.deepEqual(await sounds(), [], 'nothing is heard before a tap');
-  await viewer.getByRole('button', { name: '打开声音' }).click();
+  await viewer.getByRole('button', { name: '打开声音', exact: true }).click();
   await until('three sentences are heard', 60_000, async () => (await sounds()).length > 3);
   const [first, ...later] = await sounds();
   const told = await viewer.evaluate(() => window.told);
@@ -147,6 +148,8 @@ test('a question cuts her: the old sentence is silent at once, and the answer fo
   const cut = await until('a sentence is cut', 30_000, () =>
     viewer.evaluate((known) => window.told.find(({ drawn: now }) => now?.cut.some((id) => !known.includes(id))) ?? null, before),
   );
+  journey.diagnostic(`told ${cut.late} ms after it was cut on air`);
+  assert.ok(cut.late < AT_ONCE_MS, `told at once: ${cut.late}`);
   const silenced = await viewer.evaluate((at) => window.sounds.map((one) => one.silenced).filter((when) => when !== null && when >= at - 1)[0] ?? null, cut.at);
   if (silenced !== null) {
     journey.diagnostic(`silent ${Math.round(silenced - cut.at)} ms after it was told`);

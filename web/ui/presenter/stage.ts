@@ -10,6 +10,9 @@ export type View = { x: number; y: number; width: number; height: number; margin
 /** All of the picture, as it is on air. */
 export const WHOLE: View = { x: 0, y: 0, width: 720, height: 1280, margin: { side: 76, top: 104 } }
 
+/** All of it in a page that has its own row of buttons at the top: the label stands below them. */
+export const ROOM: View = { ...WHOLE, margin: { side: 24, top: 128 } }
+
 /** Head, hands and the edge of the counter: what a small picture has room for. */
 export const BUST: View = { x: 60, y: 168, width: 600, height: 770, margin: { side: 12, top: 12 } }
 
