@@ -1,4 +1,5 @@
 import {
+  type DrawnMoment,
   type Flash,
   type Frame,
   type FromServer,
@@ -18,6 +19,8 @@ export type LiveState = ShowSnapshot & {
   at: Offset
   you: { id: string; nickname: string } | null
   host: Spoken | null
+  /** Absent while nothing was told of it. */
+  drawn?: DrawnMoment | null
   /** How many lines of talk the server has left out. */
   shed: number
   /** What has just been sold, newest last, for the notice over the talk. */
@@ -125,6 +128,7 @@ function foldLatest(state: LiveState, latest: Latest): LiveState {
     likes: Math.max(latest.likes ?? 0, state.likes),
     visits: Math.max(latest.visits ?? 0, state.visits),
     host: latest.host === undefined ? state.host : latest.host,
+    ...(latest.drawn === undefined ? {} : { drawn: latest.drawn }),
   }
 }
 

@@ -96,8 +96,21 @@ export type Must =
 /** The sentence being spoken. */
 export type Spoken = { speaker: string; text: string; itemId: string | null; label: string | null }
 
-/** Values of which only the newest counts. */
-export type Latest = { viewers?: number; simulated?: number; likes?: number; visits?: number; host?: Spoken | null }
+/**
+ * How a digital host's sentence on air stands, for pages that draw her: `place` seconds of it had been heard at `at`, and it goes on
+ * from there unless it is `held`. Of those in `cut` not a syllable more is to be heard. `id` is null in silence.
+ */
+export type DrawnMoment = { id: string | null; place: number; held: boolean; at: string; cut: string[] }
+
+/** Values of which only the newest counts; `drawn` is null while the digital host has not the air. */
+export type Latest = {
+  viewers?: number
+  simulated?: number
+  likes?: number
+  visits?: number
+  host?: Spoken | null
+  drawn?: DrawnMoment | null
+}
 
 export type Hello = {
   k: 'hello'

@@ -10,6 +10,9 @@ export type View = { x: number; y: number; width: number; height: number; margin
 /** All of the picture, as it is on air. */
 export const WHOLE: View = { x: 0, y: 0, width: 720, height: 1280, margin: { side: 76, top: 104 } }
 
+/** All of it in a page that has its own row of buttons at the top: the label stands below them. */
+export const ROOM: View = { ...WHOLE, margin: { side: 24, top: 128 } }
+
 /** Head, hands and the edge of the counter: what a small picture has room for. */
 export const BUST: View = { x: 60, y: 168, width: 600, height: 770, margin: { side: 12, top: 12 } }
 
@@ -44,9 +47,12 @@ export class Stage {
     this.#inDesign(this.#set, () => this.#figure.paintSet(this.#set))
   }
 
-  /** @param seconds since she came on; she glides where it goes on in small steps */
-  paint(seconds: number, acting: Acting): void {
-    const now = this.#motion.at(seconds, acting)
+  /**
+   * @param seconds since she came on; she glides where it goes on in small steps
+   * @param goods whether she stands aside for them
+   */
+  paint(seconds: number, acting: Acting, goods = false): void {
+    const now = this.#motion.at(seconds, acting, goods)
     const tick = Math.floor(seconds * BODY_RATE + 1e-6)
     let posture = now
     if (this.#held === null || tick !== this.#heldTick) {

@@ -1,14 +1,13 @@
 import { api, ApiError } from '@ui/api'
 import { toast } from '@ui/base/toast'
 import type { Drawing } from '@ui/presenter/drawing'
-import type { Gesture } from '@ui/presenter/limb'
 import type { Acting } from '@ui/presenter/motion'
 import { AT_REST, MouthTimeline, type Shape } from '@ui/presenter/mouth'
+import { type Hands, within } from '@ui/presenter/speech'
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import { refusalText } from '../refusals'
 import { t } from '../words'
 
-type Hands = { from: number; to: number; gesture: Gesture }
 type Subtitle = { from: number; to: number; text: string }
 
 /** An answer as it is heard: where its sound is, and what goes with it. */
@@ -28,9 +27,6 @@ type DrawnPresenter = { drawing: string; speaks: boolean }
 type Heard = { id: string; mouth: MouthTimeline; hands: Hands[]; subtitles: Subtitle[] }
 
 const REMEMBERED = 'qt.hear-answers'
-
-const within = <T extends { from: number; to: number }>(all: readonly T[], at: number): T | null =>
-  all.find((one) => at >= one.from && at < one.to) ?? null
 
 /**
  * Hears answers and sees who says them. Nothing is heard before somebody has pressed; whether answers are wanted aloud is

@@ -9,6 +9,15 @@ export const roomWords = messages(
     roomPrevious: '上一个直播间',
     roomNoOther: '现在没有别的直播间',
     soundOn: '打开声音',
+
+    drawnShort: '省流',
+    drawnOn: '换成省流画面：数字人由本页绘制，不放视频',
+    drawnOff: '换回视频画面',
+    drawnOffer: '这里放不出视频？看省流画面',
+    drawnComing: '正在准备省流画面',
+    drawnLabel: '{title} 的 AI 数字人主播，由本页绘制',
+    drawnLeft: '数字人已让出画面，转到视频',
+
     priceDown: '刚降价',
     priceUp: '刚涨价',
     priceWasNow: '{word}，原 {was}',
@@ -31,6 +40,15 @@ export const roomWords = messages(
     roomPrevious: 'Previous live room',
     roomNoOther: 'There is no other live room right now',
     soundOn: 'Turn the sound on',
+
+    drawnShort: 'Lite',
+    drawnOn: 'Switch to the lite picture: this page draws the digital host, without video',
+    drawnOff: 'Switch back to the video',
+    drawnOffer: 'No video here? Watch the lite picture',
+    drawnComing: 'Preparing the lite picture',
+    drawnLabel: 'The AI digital host of {title}, drawn by this page',
+    drawnLeft: 'The digital host has left the picture; back to the video',
+
     priceDown: 'Price just fell',
     priceUp: 'Price just rose',
     priceWasNow: '{word}, was {was}',

@@ -18,6 +18,7 @@ import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.helpdesk.ReadsAloud;
 import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
+import org.qiantang.app.host.DrawnMoment;
 import org.qiantang.app.host.Flash;
 import org.qiantang.app.host.Flashes;
 import org.qiantang.app.host.Gate;
@@ -230,6 +231,11 @@ class HostJoints {
             @Override
             public void speaking(long showId, String text, @Nullable Long itemId) {
                 stage.spoken(showId, HostKind.DIGITAL, text, itemId);
+            }
+
+            @Override
+            public void drawn(long showId, @Nullable DrawnMoment moment) {
+                stage.setLatest(showId, "drawn", moment);
             }
 
             @Override

@@ -46,6 +46,7 @@ final class Broadcast implements Presenter, AutoCloseable {
     private final Consumer<FlvTag> sink;
     private final Playbill show;
     private final @Nullable Body body;
+    private final Airtime airtime;
     private final short[] sound;
     private final Thread thread;
 
@@ -70,9 +71,19 @@ final class Broadcast implements Presenter, AutoCloseable {
         this(show, format, ffmpeg, sink, null);
     }
 
-    /** @param body is seen in the drawn presenter's place while it does well, and is closed with this */
     Broadcast(Playbill show, Format format, Path ffmpeg, Consumer<FlvTag> sink, @Nullable Body body) {
+        this(show, format, ffmpeg, sink, body, Airtime.unheard(show));
+    }
+
+    /**
+     * Begins off the air.
+     *
+     * @param body is seen in the drawn presenter's place while it does well, and is closed with this
+     * @param airtime is told what each frame carries, and is closed with this
+     */
+    Broadcast(Playbill show, Format format, Path ffmpeg, Consumer<FlvTag> sink, @Nullable Body body, Airtime airtime) {
         this.body = body;
+        this.airtime = airtime;
         this.format = format;
         this.ffmpeg = ffmpeg;
         this.sink = sink;
@@ -150,6 +161,7 @@ final class Broadcast implements Presenter, AutoCloseable {
             if (!has && playing != null) {
                 cutIf(playing);
             }
+            airtime.air(has);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -195,6 +207,7 @@ final class Broadcast implements Presenter, AutoCloseable {
             if (playing != null) {
                 cutIf(playing);
             }
+            airtime.close();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -219,6 +232,7 @@ final class Broadcast implements Presenter, AutoCloseable {
         if (playing == mine) {
             playing = null;
             mine.cut();
+            airtime.ends(false);
             changed.signalAll();
         }
     }
@@ -299,23 +313,13 @@ final class Broadcast implements Presenter, AutoCloseable {
         try {
             Playing now = playing;
             Arrays.fill(sound, (short) 0);
-            Cue.Sign sign = now == null
-                    ? Cue.Sign.WAIT
-                    : now.cue.sign(now.speech.pausesBetween(now.played - samples, now.played));
-            if (now != null && sign == Cue.Sign.CUT) {
-                cutIf(now);
-            } else if (now != null && sign == Cue.Sign.GO && !now.isComing()) {
+            if (now != null && carries(now, samples)) {
                 now.speech.copy(now.played, sound, 0, samples);
                 double second = (now.played + samples / 2.0) / Speech.RATE;
                 acting = new Acting(now.speech.mouthAt(second), now.pose, now.speech.gestureAt(second));
                 wordless = !now.speech.isHeard();
                 subtitle = now.speech.text();
-                now.played += samples;
-                if (now.played >= now.length()) {
-                    now.over = true;
-                    playing = null;
-                    changed.signalAll();
-                }
+                advance(now, samples);
             }
             likeness = picture(playing);
         } finally {
@@ -341,6 +345,32 @@ final class Broadcast implements Presenter, AutoCloseable {
             LOG.warn("the encoder died and is started again: waitMillis={} reason={}", waitMillis, died.getMessage());
             running.kill();
             later();
+        }
+    }
+
+    /** Whether the next frame carries the sentence on; it goes no further where its cue says so. */
+    private boolean carries(Playing now, int samples) {
+        return switch (now.cue.sign(now.speech.pausesBetween(now.played - samples, now.played))) {
+            case GO -> !now.isComing();
+            case WAIT -> {
+                airtime.waits(now.played);
+                yield false;
+            }
+            case CUT -> {
+                cutIf(now);
+                yield false;
+            }
+        };
+    }
+
+    private void advance(Playing now, int samples) {
+        airtime.goes(now.speech, now.pose, now.played);
+        now.played += samples;
+        if (now.played >= now.length()) {
+            now.over = true;
+            playing = null;
+            airtime.ends(true);
+            changed.signalAll();
         }
     }
 

@@ -1,10 +1,8 @@
 package org.qiantang.app.host;
 
-import java.awt.Dimension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +25,6 @@ import org.qiantang.app.media.Source;
 import org.qiantang.app.media.SourceListener;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Board;
-import org.qiantang.engine.performance.SpeechDictionary;
-import org.qiantang.engine.performance.presenter.PresenterPainter;
 import org.qiantang.event.ShowEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,45 +68,6 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     private record Listening(Thread ear, Instant since) {}
 
-    /**
-     * The tools of a machine: what it encodes with, if it has it, the speech engines in the order in which they are
-     * tried, the words that it says its own way, and the bodies that are not drawn here.
-     */
-    record Equipment(
-            Optional<Path> ffmpeg,
-            List<Speakers.Engine> speakers,
-            SpeechDictionary words,
-            Format format,
-            Bodies bodies) {
-        Equipment {
-            speakers = List.copyOf(speakers);
-        }
-
-        Equipment(Optional<Path> ffmpeg, List<Speakers.Engine> speakers, SpeechDictionary words, Format format) {
-            this(ffmpeg, speakers, words, format, Bodies.NONE);
-        }
-
-        @Nullable
-        Body bodyFor(long roomId) {
-            Dimension size = PresenterPainter.likenessSize(format.width(), format.height());
-            return bodies.of(roomId, size.width, size.height).orElse(null);
-        }
-
-        Set<HostStatus.Lack> lacks() {
-            Set<HostStatus.Lack> lacks = EnumSet.noneOf(HostStatus.Lack.class);
-            if (ffmpeg.isEmpty()) {
-                lacks.add(HostStatus.Lack.FFMPEG);
-            }
-            if (speakers.isEmpty()) {
-                lacks.add(HostStatus.Lack.SPEECH);
-            }
-            if (!PresenterPainter.writesChinese()) {
-                lacks.add(HostStatus.Lack.FONT);
-            }
-            return lacks;
-        }
-    }
-
     /** Who says what a host has to do in a show. */
     record Plans(
             Scriptwriter scriptwriter,
@@ -122,6 +79,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private final Performance.Company company;
     private final Plans plans;
     private final Programmes programmes;
+    private final Airtimes airtimes;
     private final Cards cards;
     private final Equipment equipment;
     private final Set<HostStatus.Lack> lacks;
@@ -151,10 +109,12 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
             Plans plans,
             ItemPictures pictures,
             Programmes programmes,
+            Airtimes airtimes,
             Equipment equipment) {
         this.company = company;
         this.plans = plans;
         this.programmes = programmes;
+        this.airtimes = airtimes;
         this.cards = new Cards(pictures, company.clock());
         this.equipment = equipment;
         this.lacks = equipment.lacks();
@@ -337,8 +297,13 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private HostedShow begin(Playbill playbill, Path ffmpeg, HostSetting setting, Script script) {
         long showId = playbill.showId();
         Feed feed = programmes.openDigital(playbill.roomId());
-        Broadcast broadcast =
-                new Broadcast(playbill, equipment.format(), ffmpeg, feed::accept, equipment.bodyFor(playbill.roomId()));
+        Broadcast broadcast = new Broadcast(
+                playbill,
+                equipment.format(),
+                ffmpeg,
+                feed::accept,
+                equipment.bodyFor(playbill.roomId()),
+                airtimes.begin(playbill));
         var voice = new Voice(
                 equipment.words(),
                 speakers::speak,

@@ -101,6 +101,12 @@ class HostWiring {
                 speaking.engines().stream().map(HostWiring::engine).toList(), words, clock);
     }
 
+    /** What the hosts have on air, told to pages on threads of its own. */
+    @Bean
+    Airtimes airtimes(OnStage onStage, InstantSource clock) {
+        return new Airtimes(onStage, work -> Thread.ofVirtual().name("airtime").start(work), clock, Encoder.program());
+    }
+
     @Bean
     DigitalHosts digitalHosts(
             Settings settings,
@@ -121,18 +127,19 @@ class HostWiring {
             Flashes flashes,
             VisitLines visits,
             Bodies bodies,
+            Airtimes airtimes,
             People people) {
         var company = new Performance.Company(
                 resolver, answerer, gate, rooms, boards::of, onStage, people::isSimulatedAtHand, clock);
         var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
-        var equipment = new DigitalHosts.Equipment(
+        var equipment = new Equipment(
                 Encoder.program(),
                 speaking.engines().stream().map(HostWiring::engine).toList(),
                 words,
                 format,
                 bodies);
         var plans = new DigitalHosts.Plans(scriptwriter, hostSettings, flashes, visits, playbills);
-        var hosts = new DigitalHosts(company, plans, pictures, programmes, equipment);
+        var hosts = new DigitalHosts(company, plans, pictures, programmes, airtimes, equipment);
         rooms.tell(hosts);
         return hosts;
     }

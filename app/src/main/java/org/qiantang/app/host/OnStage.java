@@ -9,6 +9,9 @@ public interface OnStage {
     /** A sentence begins. */
     void speaking(long showId, String text, @Nullable Long itemId);
 
+    /** How the sentence on air stands, for pages that draw the host themselves; null while she has not the air. */
+    void drawn(long showId, @Nullable DrawnMoment moment);
+
     /** A line was dropped because of what the guard found in it. */
     void finding(long showId, String text, @Nullable Long itemId, String verdict, List<FoundInLine> findings);
 }

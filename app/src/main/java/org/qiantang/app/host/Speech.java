@@ -92,6 +92,17 @@ final class Speech {
         }
     }
 
+    /** The mouth through all of it; null where there is no sound. */
+    @Nullable
+    MouthTimeline mouth() {
+        return mouth;
+    }
+
+    /** What the hands do through all of it. */
+    Gestures gestures() {
+        return gestures;
+    }
+
     Mouth mouthAt(double second) {
         return mouth == null ? Mouth.AT_REST : mouth.at(second);
     }

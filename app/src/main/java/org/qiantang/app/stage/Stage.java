@@ -82,8 +82,8 @@ public final class Stage implements Audience {
         at(showId).ifPresent(show -> show.spoken(speaker, text, itemId));
     }
 
-    /** Shows a value of which only the newest counts; it is written as JSON. */
-    public void setLatest(long showId, String key, Object value) {
+    /** Shows a value of which only the newest counts; it is written as JSON, and where nobody looks it is not kept. */
+    public void setLatest(long showId, String key, @Nullable Object value) {
         at(showId).ifPresent(show -> show.latest(key, Messages.json(value)));
     }
 

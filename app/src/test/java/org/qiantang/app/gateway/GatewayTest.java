@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.host.DrawnMoment;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.stage.Counts;
 import org.qiantang.event.Money;
@@ -295,6 +296,29 @@ class GatewayTest {
         assertThat(host.get("speaker").stringValue()).isEqualTo("DIGITAL");
         assertThat(host.get("itemId").stringValue()).isEqualTo("11");
         assertThat(host.get("label").stringValue()).contains("AI");
+    }
+
+    @Test
+    void how_a_drawn_host_s_sentence_stands_is_told_at_once_and_to_those_who_come_later_or_come_back() {
+        Page first = house.guest();
+        first.next("hello");
+        DrawnMoment speaks = new DrawnMoment("one", 0, false, EVENING, List.of());
+
+        house.stage.setLatest(SHOW, "drawn", speaks);
+        JsonNode told = first.next(message -> message.at("/latest/drawn").isObject());
+        assertThat(told.at("/latest/drawn/id").stringValue()).isEqualTo("one");
+        assertThat(told.at("/latest/drawn/at").stringValue()).isEqualTo(EVENING.toString());
+
+        house.stage.setLatest(SHOW, "drawn", new DrawnMoment(null, 0, false, EVENING, List.of("one")));
+        JsonNode cut = first.next(message -> message.at("/latest/drawn/id").isNull());
+        assertThat(cut.at("/latest/drawn/cut/0").stringValue()).isEqualTo("one");
+        JsonNode later =
+                house.guest().next(message -> message.at("/latest/drawn").isObject());
+        assertThat(later.at("/latest/drawn/cut/0").stringValue()).isEqualTo("one");
+
+        house.stage.setLatest(SHOW, "drawn", null);
+        first.next(message -> message.path("latest").has("drawn")
+                && message.at("/latest/drawn").isNull());
     }
 
     @Test

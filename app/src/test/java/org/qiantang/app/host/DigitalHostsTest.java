@@ -37,6 +37,8 @@ final class DigitalHostsTest {
     private final AtomicReference<DigitalHosts> door = new AtomicReference<>();
     private final Programmes programmes = new Programmes(
             InstantSource.system(), (room, source, live) -> door.get().onAir(room, source, live));
+    private final Airtimes airtimes =
+            new Airtimes(house, Thread.ofVirtual()::start, InstantSource.system(), Optional.empty());
     private Optional<Path> ffmpeg = Optional.empty();
 
     @BeforeEach
@@ -104,6 +106,37 @@ final class DigitalHostsTest {
         for (int i = 0; i < once.size(); i++) {
             assertThat(once.get(i)).as("%s of %s", i, heard).isEqualTo(WORDS.get(i % WORDS.size()));
         }
+    }
+
+    @Test
+    void pages_that_draw_her_are_told_what_is_on_air_and_at_once_when_it_is_cut() throws Exception {
+        DigitalHosts hosts = door.get();
+        List<FlvTag> camera = camera();
+        hosts.start(Rehearsal.SHOW);
+        await(() -> house.drawn.stream().flatMap(Optional::stream).anyMatch(now -> now.id() != null));
+        Airtime airtime = airtimes.of(Rehearsal.SHOW).orElseThrow();
+        await(() -> underWay(airtime).isPresent());
+        String said = underWay(airtime).orElseThrow().text();
+        assertThat(WORDS).contains(said);
+        assertThat(lines()).contains(said);
+
+        Feed person = programmes.openHuman(ROOM).orElseThrow();
+        long taken = System.nanoTime();
+        camera.forEach(person::accept);
+        await(() -> house.drawn.getLast().isEmpty());
+        System.out.printf(
+                "cut: pages were told %.0f ms after a person's picture had come%n", (System.nanoTime() - taken) / 1e6);
+        assertThat(underWay(airtime)).isEmpty();
+
+        person.close();
+        await(() -> underWay(airtime).isPresent());
+        hosts.stop(Rehearsal.SHOW);
+        await(() -> airtimes.of(Rehearsal.SHOW).isEmpty());
+        await(() -> house.drawn.getLast().isEmpty());
+    }
+
+    private static Optional<AiredSentence> underWay(Airtime airtime) {
+        return airtime.moment().map(DrawnMoment::id).flatMap(airtime::sentence);
     }
 
     @Test
@@ -215,7 +248,7 @@ final class DigitalHostsTest {
     }
 
     private void open(Optional<Path> program, Performance.Company company) {
-        var equipment = new DigitalHosts.Equipment(
+        var equipment = new Equipment(
                 program,
                 List.of(new Speakers.Engine(
                         "fake", text -> new Utterance(text, new short[9_600], 24_000, List.of(), List.of()))),
@@ -236,6 +269,7 @@ final class DigitalHostsTest {
                         show -> Optional.of(new Playbill(show, ROOM, "钱塘茶集"))),
                 _ -> null,
                 programmes,
+                airtimes,
                 equipment));
     }
 

@@ -38,6 +38,7 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     final List<RoomRequest> asked = new CopyOnWriteArrayList<>();
     final List<String> shown = new ArrayList<>();
     final List<String> dropped = new ArrayList<>();
+    final List<Optional<DrawnMoment>> drawn = new CopyOnWriteArrayList<>();
     final List<String> spokenByVoice = new ArrayList<>();
     final Set<String> forbidden = new HashSet<>();
     final Set<String> untrue = new HashSet<>();
@@ -155,6 +156,11 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     @Override
     public void speaking(long showId, String text, @Nullable Long itemId) {
         shown.add(text);
+    }
+
+    @Override
+    public void drawn(long showId, @Nullable DrawnMoment moment) {
+        drawn.add(Optional.ofNullable(moment));
     }
 
     @Override

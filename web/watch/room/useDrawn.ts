@@ -1,0 +1,176 @@
+import { api, ApiError } from '@ui/api'
+import { toast } from '@ui/base/toast'
+import type { DrawnMoment } from '@ui/live'
+import type { Drawing } from '@ui/presenter/drawing'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { t } from '../words'
+import { DrawnPlayer, type DrawnSentence } from './drawn-player'
+import type { Room } from './room'
+import { createSpeaker } from './speaker'
+
+/** How the host stands, with her parts' address and the server's time: `GET /api/shows/{id}/drawn`. */
+type DrawnShow = { drawing: string; moment: DrawnMoment | null; at: string }
+
+const CHOICE_REMEMBERED = 'qt.drawn-picture'
+/** The video's own word for it: who wanted sound there wants it here. */
+const SOUND_REMEMBERED = 'qt.sound'
+const TRY_AGAIN_AFTER = 3_000
+const READ_EVERY = 120
+
+/**
+ * The digital host drawn by the page instead of the video, where the viewer has chosen so; a person who takes the air is seen by
+ * video, whatever was chosen. The choice is remembered by the browser, the sound as it is for the video.
+ */
+export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAir' | 'connection'>) {
+  const door = `/api/shows/${encodeURIComponent(room.showId)}/drawn`
+  const wanted = ref(localStorage.getItem(CHOICE_REMEMBERED) === 'yes')
+  /** Undefined until it is known; null while the host has not the air. */
+  const moment = shallowRef<DrawnMoment | null>()
+  const drawing = shallowRef<Drawing | null>(null)
+  const muted = ref(true)
+  const text = ref<string | null>(null)
+
+  const speaker = createSpeaker()
+  const player = new DrawnPlayer({ now: serverTime, sentence, sound: speaker.fetched })
+  let dressed = ''
+  let ahead = 0
+  let surest = Number.POSITIVE_INFINITY
+  let told = 0
+  let retry: ReturnType<typeof setTimeout>
+  const reader = setInterval(() => (text.value = player.text()), READ_EVERY)
+
+  /** Whether there is, or may be, somebody to draw. */
+  const possible = computed(() => room.digital.value && room.onAir.value && moment.value !== null)
+  const picture = computed<'video' | 'coming' | 'drawn'>(() => {
+    if (!wanted.value || !possible.value) {
+      return 'video'
+    }
+    return moment.value === undefined || drawing.value === null ? 'coming' : 'drawn'
+  })
+
+  function choose(yes: boolean): void {
+    wanted.value = yes
+    localStorage.setItem(CHOICE_REMEMBERED, yes ? 'yes' : 'no')
+    if (yes) {
+      // Chosen by a touch, which is what the browser wants before it lets a page be heard.
+      void restoreSound()
+    } else {
+      player.stop()
+    }
+  }
+
+  async function toggleSound(): Promise<void> {
+    const loud = muted.value && (await speaker.open())
+    muted.value = !loud
+    sessionStorage.setItem(SOUND_REMEMBERED, loud ? 'on' : 'off')
+    player.mute(muted.value)
+  }
+
+  /** Sound without a tap is allowed only after the person has touched the page; once chosen it stays chosen. */
+  async function restoreSound(): Promise<void> {
+    if (muted.value && sessionStorage.getItem(SOUND_REMEMBERED) === 'on' && navigator.userActivation?.hasBeenActive && (await speaker.open())) {
+      muted.value = false
+      player.mute(false)
+    }
+  }
+
+  /** Asks how she stands: what was told before this page listened, or while it was away, is not told again. */
+  async function learn(): Promise<void> {
+    clearTimeout(retry)
+    const heardBefore = told
+    const asked = Date.now()
+    try {
+      const now = await api.get<DrawnShow>(door)
+      learnTime(Date.parse(now.at), asked, Date.now())
+      await dress(now.drawing)
+      if (told === heardBefore) {
+        take(now.moment)
+      }
+    } catch (refusal) {
+      if (!(refusal instanceof ApiError)) {
+        throw refusal
+      }
+      if (refusal.status === 404) {
+        take(null)
+      } else {
+        retry = setTimeout(() => active() && void learn(), TRY_AGAIN_AFTER)
+      }
+    }
+  }
+
+  /** The answer whose way was shortest says best how far this clock is off. */
+  function learnTime(server: number, asked: number, answered: number): void {
+    const way = answered - asked
+    if (way <= surest) {
+      surest = way
+      ahead = server - (asked + answered) / 2
+    }
+  }
+
+  function serverTime(): number {
+    return Date.now() + ahead
+  }
+
+  function take(next: DrawnMoment | null): void {
+    moment.value = next
+    if (wanted.value) {
+      player.hear(next)
+    }
+  }
+
+  async function dress(address: string): Promise<void> {
+    if (address !== dressed) {
+      drawing.value = await api.get<Drawing>(address)
+      dressed = address
+    }
+  }
+
+  async function sentence(id: string): Promise<DrawnSentence | null> {
+    try {
+      const said = await api.get<DrawnSentence>(`${door}/sentences/${encodeURIComponent(id)}`)
+      // Who cannot have her new clothes sees her in the old ones, and asks again with the next sentence.
+      dress(said.drawing).catch(() => undefined)
+      return said
+    } catch (refusal) {
+      if (refusal instanceof ApiError) {
+        return null
+      }
+      throw refusal
+    }
+  }
+
+  const active = () => wanted.value && room.digital.value && room.onAir.value && room.connection.value === 'open'
+
+  watch(active, (now) => now && void learn(), { immediate: true })
+  watch(
+    () => room.state.value?.drawn,
+    (next) => {
+      if (next !== undefined) {
+        told++
+        const begins = moment.value === null && next !== null
+        take(next)
+        if (active() && (begins || drawing.value === null)) {
+          void learn()
+        }
+      }
+    },
+    { immediate: true },
+  )
+  watch(picture, (now, before) => {
+    if (before === 'drawn' && now === 'video' && wanted.value && room.onAir.value) {
+      toast(t('drawnLeft'))
+    }
+  })
+  if (wanted.value) {
+    void restoreSound()
+  }
+
+  onScopeDispose(() => {
+    clearTimeout(retry)
+    clearInterval(reader)
+    player.stop()
+    speaker.close()
+  })
+
+  return { wanted, possible, picture, drawing, muted, text, choose, toggleSound, acting: () => player.acting() }
+}
