@@ -41,8 +41,8 @@ export const isWhole = (review: Review): boolean => review.state === 'done' && [
 /** Whether what is known of its sound and picture lets it be published; its words are judged beside. */
 export const isOver = (review: Review | null): boolean => review === null || (!isAtWork(review) && review.state !== 'stopped' && !review.held)
 
-/** Whether it can be listened to and looked at once more to some purpose. */
-export const mayLookAgain = (review: Review): boolean => !isAtWork(review) && !isWhole(review) && (review.askedAt === null || review.decided !== null)
+/** Whether it can be listened to and looked at once more to some purpose: what a person decides about stays as it was. */
+export const mayLookAgain = (review: Review): boolean => !isAtWork(review) && !isWhole(review) && review.askedAt === null
 
 /** What something was found in, what keeps the film back first; the rest in the order of its time. */
 export function sorted(found: readonly Found[]): { told: Found[]; clear: Found[] } {

@@ -122,6 +122,10 @@ final class ReviewDesk implements AutoCloseable {
         if (now != null && (now.state().isAtWork() || now.waitsForOfficer())) {
             throw ReviewRefusals.underWay();
         }
+        // What an officer has decided about this version is not to be forgotten by looking once more.
+        if (now != null && now.decided() != null) {
+            throw ReviewRefusals.decided();
+        }
         table.queue(footage.id(), version, now());
         wake();
     }

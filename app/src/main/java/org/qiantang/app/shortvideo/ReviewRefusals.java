@@ -34,6 +34,10 @@ final class ReviewRefusals {
         return new Problem(409, "shown", "影片正在展示，先撤下再重新听看", "the film is shown; withdraw it first");
     }
 
+    static Problem decided() {
+        return new Problem(409, "decided", "这一版已有人工复核结果，改好再传", "an officer has decided about this version");
+    }
+
     static Problem nothingToAsk() {
         return new Problem(
                 409,

@@ -3,12 +3,17 @@ package org.qiantang.app.hearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.app.media.MediaPrograms;
 import org.qiantang.engine.ear.Ear;
 import org.qiantang.engine.ear.EarListener;
+import org.qiantang.engine.ear.EarSettings;
 import org.qiantang.engine.ear.EarTally;
 import org.qiantang.engine.ear.Engine;
 import org.qiantang.engine.ear.Frame;
@@ -215,6 +221,61 @@ class FilmSensesTest {
             assertThat(nothing.why()).isEqualTo("server is away");
             assertThat(broken.hear(film, 6, WATCH).why()).isEqualTo("no such model");
             assertThat(dropped.hear(folder.resolve("no.mp4"), 6, WATCH).reach()).isEqualTo(Taken.Reach.NOT);
+        }
+    }
+
+    @Test
+    void a_long_film_is_heard_whole_by_an_engine_that_would_drop_it_in_a_room_each_sentence_at_its_time()
+            throws Exception {
+        Path speech = folder.resolve("speech.mp4");
+        // A tone of a second and a half in each three seconds, which is more than an ear keeps waiting.
+        Process made = new ProcessBuilder(List.of(
+                        "ffmpeg",
+                        "-v",
+                        "error",
+                        "-y",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=red:size=64x96:rate=2:duration=48",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "aevalsrc='0.5*sin(440*2*PI*t)*gt(mod(t,3),1.5)':d=48",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-c:v",
+                        "libx264",
+                        "-c:a",
+                        "aac",
+                        speech.toString()))
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+        byte[] reply =
+                "{\"segments\": [{\"start\": 0.2, \"end\": 1.2, \"text\": \"一句话\"}]}".getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", asked -> {
+            try (asked) {
+                asked.getRequestBody().readAllBytes();
+                asked.sendResponseHeaders(200, reply.length);
+                asked.getResponseBody().write(reply);
+            }
+        });
+        server.start();
+        var ear = new EarSettings(
+                "openai", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1", "whisper-1", null, null);
+
+        try (HouseSenses senses = senses(listener -> ear.open(listener, new SplittableRandom(1)), new HandReader())) {
+            Taken taken = senses.hear(speech, 48, WATCH);
+
+            assertThat(taken.reach()).as("%s", taken).isEqualTo(Taken.Reach.WHOLE);
+            assertThat(taken.words()).hasSize(16);
+            for (int i = 0; i < 16; i++) {
+                assertThat(taken.words().get(i).fromMs()).isBetween(3_000L * i + 1_300, 3_000L * i + 2_000);
+            }
+        } finally {
+            server.stop(0);
         }
     }
 

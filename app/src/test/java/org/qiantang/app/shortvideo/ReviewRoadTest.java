@@ -250,6 +250,7 @@ class ReviewRoadTest {
                 OFFICER + "/" + id + "/review", "{\"version\": 2, \"pass\": false, \"words\": \"画面上确实写着，请重剪\"}"));
         assertThat(viewer.put(at + "/published", "{}").status()).isEqualTo(409);
         assertThat(viewer.post(at + "/review/ask", "{}").text()).contains("nothing-to-ask");
+        assertThat(viewer.post(at + "/review", "{}").text()).contains("decided");
     }
 
     @Test
@@ -376,6 +377,26 @@ class ReviewRoadTest {
             desk.again(of(id));
             until("it is done", () -> state(id) == Review.State.DONE);
             desk.requireLookedThrough(of(id));
+        }
+    }
+
+    @Test
+    void films_that_were_made_before_and_not_shown_yet_are_looked_through_at_the_next_start() throws Exception {
+        long id;
+        try (ReviewDesk before = desk(new HandSenses(), false)) {
+            id = made(before);
+            until("it is done", () -> state(id) == Review.State.DONE);
+        }
+        house.bean(JdbcClient.class)
+                .sql("delete from film_review where film_id = :id")
+                .param("id", id)
+                .update();
+        assertThat(of(id).review()).isNull();
+
+        try (ReviewDesk next = desk(new HandSenses(), false)) {
+            next.afterRestart();
+
+            until("it is done", () -> of(id).review() != null && state(id) == Review.State.DONE);
         }
     }
 
