@@ -6,7 +6,7 @@ test('only what was chosen is asked for', () => {
 })
 
 test('the rules that are broken for sure come first, each once', () => {
-  const word = (verdict: FilmWord['verdict'], ...rules: string[]): FilmWord => ({ fromMs: null, text: '', verdict, findings: rules.map((rule) => ({ rule, article: '', words: '', message: '', rewrite: null })) })
+  const word = (verdict: FilmWord['verdict'], ...rules: string[]): FilmWord => ({ kind: 'line', fromMs: null, text: '', verdict, findings: rules.map((rule) => ({ rule, article: '', words: '', message: '', rewrite: null })) })
 
   expect(rulesBroken([word('needs-evidence', 'B'), word('clear'), word('violates', 'A', 'B'), word('violates', 'A')])).toEqual(['A', 'B'])
 })

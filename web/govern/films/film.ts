@@ -1,3 +1,4 @@
+import type { Review } from '@ui/filmreview/review'
 import type { Ground } from '@ui/takedown/takedown'
 import { inAddress } from '../filters'
 
@@ -24,12 +25,14 @@ export type FilmRow = {
   /** Why nobody sees it although it is published. */
   heldBack: 'facts-changed' | 'price-changed' | 'rules-changed' | 'gone' | null
   contested: boolean
+  /** Whether its owner asked an officer to look at it before it is published. */
+  waiting: boolean
   takenDownAt: string | null
 }
 
 export type Found = { rule: string; article: string; words: string; message: string; rewrite: string | null }
-/** A sentence that is shown or said, the title first. */
-export type FilmWord = { fromMs: number | null; text: string; verdict: 'clear' | 'needs-evidence' | 'violates'; findings: Found[] }
+/** A sentence that is shown or said, the title first, and last what machines heard and saw. */
+export type FilmWord = { kind: 'title' | 'line' | 'heard' | 'seen'; fromMs: number | null; text: string; verdict: 'clear' | 'needs-evidence' | 'violates'; findings: Found[] }
 export type Said = { at: string; personId: string; name: string; words: string }
 export type Takedown = {
   takedownId: string
@@ -58,6 +61,8 @@ export type FilmSheet = {
   clip: { showId: string; showTitle: string; fromMs: number; toMs: number; at: string } | null
   edition: string
   words: FilmWord[]
+  /** How far machines have listened to it and looked at it; null for a film made here. */
+  review: Review | null
   takedown: Takedown | null
 }
 export type FilmAct = {
@@ -86,7 +91,7 @@ export type Order = { ground: Ground; rule?: string; article?: string; words: st
 
 export const KINDS = ['made', 'clip', 'upload'] as const
 export const ORIGINS = ['pgc', 'pugc', 'ugc'] as const
-export const STANDINGS = ['shown', 'down', 'contested'] as const
+export const STANDINGS = ['shown', 'down', 'contested', 'waiting'] as const
 export const STANDING_LOOKS = { shown: 'good', down: 'bad', withdrawn: '' } as const
 export const VERDICT_LOOKS = { clear: 'good', 'needs-evidence': 'care', violates: 'bad' } as const
 

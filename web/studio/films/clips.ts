@@ -1,4 +1,5 @@
 import { api } from '@ui/api'
+import { type Found, isAtWork, isOver, type Review } from '@ui/filmreview/review'
 import type { OwnTakedown } from '@ui/takedown/takedown'
 import type { CursorPage } from '../types'
 import type { Check, Shape, Standing, State, Why } from './films'
@@ -57,12 +58,17 @@ export type ClipRow = {
   published: boolean
   publishedAt: string | null
   takedown: OwnTakedown | null
+  /** How listening to it and looking at it stand; null where no video was made yet. */
+  review: Review | null
   likes: number
   madeAt: string
 }
-export type Clip = { row: ClipRow; version: number; passed: boolean; title: Line; lines: Line[] }
+export type Clip = { row: ClipRow; version: number; passed: boolean; title: Line; lines: Line[]; found: Found[] }
 
 const path = (id = '', rest = '') => `/api/studio/films/clips${id === '' ? '' : `/${encodeURIComponent(id)}`}${rest}`
+
+/** Below which a clip is asked for. */
+export const clipPath = (id: string): string => path(id)
 
 /** Where a shop objects to its clip's being taken down. */
 export const objectionOf = (id: string): string => path(id, '/objection')
@@ -83,6 +89,9 @@ export const clipApi = {
 }
 
 export const isBeingMade = (row: ClipRow): boolean => row.state === 'queued' || row.state === 'rendering'
+
+/** Whether something is going on with it that is worth looking again for. */
+export const isUnderWay = (row: ClipRow): boolean => isBeingMade(row) || (row.review !== null && isAtWork(row.review))
 
 /** A time in a show, as its clock has it: minutes and seconds, and hours where there are any. */
 export function clockText(ms: number): string {
@@ -105,5 +114,5 @@ export function clockMs(text: string): number | null {
 
 /** Whether it may be shown to everybody as it is. */
 export function mayShow(clip: Clip): boolean {
-  return clip.row.state === 'ready' && clip.row.upToDate && clip.row.standing === 'true' && clip.passed && !clip.row.published && clip.row.takedown?.inForce !== true
+  return clip.row.state === 'ready' && clip.row.upToDate && clip.row.standing === 'true' && clip.passed && !clip.row.published && clip.row.takedown?.inForce !== true && isOver(clip.row.review)
 }

@@ -1,4 +1,5 @@
 import { api } from '@ui/api'
+import { type Found, isAtWork, isOver, type Review } from '@ui/filmreview/review'
 import type { OwnTakedown } from '@ui/takedown/takedown'
 import type { Part } from '@ui/useParts'
 
@@ -47,16 +48,24 @@ export type OwnFilm = {
   percent: number | null
   upToDate: boolean
   cover: string | null
+  video: string | null
   published: boolean
   /** The last time that an officer took it down. */
   takedown: OwnTakedown | null
+  /** How listening to it and looking at it stand; null where no video was made yet. */
+  review: Review | null
   madeAt: string
 }
+/** The same with what was heard and seen in it. */
+export type OwnFilmWhole = { row: OwnFilm; found: Found[] }
 export type UploadLimits = { mostBytes: number; mostSeconds: number }
 export type Likes = { likes: number; liked: boolean }
 
 const own = (id: string, rest = '') => `/api/films/mine/${encodeURIComponent(id)}${rest}`
 const below = (id: string, rest = '') => `/api/films/${encodeURIComponent(id)}/comments${rest}`
+
+/** Below which a film of one’s own is asked for. */
+export const ownPath = (id: string): string => own(id)
 
 /** Where one objects to one’s film’s being taken down. */
 export const objectionOf = (id: string): string => own(id, '/objection')
@@ -67,6 +76,7 @@ export const filmApi = {
   unsay: (id: string, comment: string) => api.delete(below(id, `/${encodeURIComponent(comment)}`)),
   limits: () => api.get<UploadLimits>('/api/films/uploads'),
   mine: (after: string) => api.get<Part<OwnFilm>>(`/api/films/mine?after=${encodeURIComponent(after)}`),
+  whole: (id: string) => api.get<OwnFilmWhole>(own(id)),
   render: (id: string) => api.post(own(id, '/render'), {}),
   cancel: (id: string) => api.post(own(id, '/cancel'), {}),
   publish: (id: string) => api.put(own(id, '/published'), {}),
@@ -97,7 +107,10 @@ export function isNearEnd(seen: number, count: number): boolean {
 
 export const isBeingMade = (film: OwnFilm): boolean => film.state === 'queued' || film.state === 'rendering'
 
+/** Whether something is going on with it that is worth looking again for. */
+export const isUnderWay = (film: OwnFilm): boolean => isBeingMade(film) || (film.review !== null && isAtWork(film.review))
+
 /** Whether one may ask to have it shown; its words are judged then. */
 export function mayShow(film: OwnFilm): boolean {
-  return film.state === 'ready' && film.upToDate && !film.published && film.takedown?.inForce !== true
+  return film.state === 'ready' && film.upToDate && !film.published && film.takedown?.inForce !== true && isOver(film.review)
 }

@@ -81,6 +81,13 @@ class HearingWiring {
                 clock);
     }
 
+    /** Films have an ear and an eye of their own, so that a room never waits for them. */
+    @Bean
+    Senses filmSenses(HearingSettings ears, SensesSettings settings) {
+        return new HouseSenses(
+                ears.ear().map(HearingWiring::maker), PaddleReader::load, MediaPrograms.ffmpeg(), settings);
+    }
+
     private static EarMaker maker(EarSettings ear) {
         return listener -> ear.open(listener, RandomGenerator.getDefault());
     }

@@ -18,7 +18,7 @@ import org.qiantang.engine.ocr.Picture;
 record KeyFrame(byte[] setup, byte[] frame) {
     private static final byte[] HEAD = {'F', 'L', 'V', 1, 1, 0, 0, 0, 9, 0, 0, 0, 0};
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String SMALL = "scale='if(gt(iw,ih),min(960,iw),-2)':'if(gt(iw,ih),-2,min(960,ih))'";
+    static final String SMALL = "scale='if(gt(iw,ih),min(960,iw),-2)':'if(gt(iw,ih),-2,min(960,ih))'";
 
     /** May take some tens of milliseconds, in a process of its own. */
     Picture picture(String ffmpeg) throws IOException, InterruptedException {
@@ -71,7 +71,7 @@ record KeyFrame(byte[] setup, byte[] frame) {
     }
 
     /** A binary PPM of one byte a colour, as FFmpeg writes it. */
-    private static Picture read(byte[] ppm) throws IOException {
+    static Picture read(byte[] ppm) throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(ppm));
         if (!word(in).equals("P6")) {
             throw new IOException("no picture (expected: P6)");

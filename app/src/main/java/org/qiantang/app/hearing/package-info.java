@@ -1,4 +1,7 @@
-/** What a person says and shows on air, taken down by machines and judged like a line that staff wrote. */
+/**
+ * What a person says and shows on air, taken down by machines and judged like a line that staff wrote; and what is said
+ * and shown in films, for who judges those.
+ */
 @ApplicationModule(allowedDependencies = {"account", "guard", "media", "room", "settings", "show", "team", "web"})
 @NullMarked
 package org.qiantang.app.hearing;

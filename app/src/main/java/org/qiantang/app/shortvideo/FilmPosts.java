@@ -31,6 +31,15 @@ final class FilmPosts {
         return table.find(id).filter(film -> film.merchantId() == merchantId).orElseThrow(Problem::notFound);
     }
 
+    /** A film that an officer may decide about: neither their own nor of a shop that they work in. */
+    FilmRoll.Entry othersFilm(Person officer, FilmRoll.Entry film) {
+        Long shop = film.shop();
+        if (film.makerId() == officer.id() || (shop != null && team.isOf(officer, shop))) {
+            throw TakedownRefusals.ownFilm();
+        }
+        return film;
+    }
+
     static long idOf(@Nullable Person person) {
         if (person == null) {
             throw Problem.signIn();

@@ -16,6 +16,9 @@ final class FilmRoll {
             with listed as (
             select f.*, coalesce(t.at, d.at) as down_at, d.takedown_id is not null as is_down,
                    d.takedown_id = t.takedown_id and t.objected_at is not null and t.upheld_at is null as contested,
+                   exists (select from film_review v
+                            where v.film_id = f.id and v.version = f.rendered_version and v.asked is not null
+                              and v.decided is null) as waiting,
                    m.name as shop_name, p.nickname as maker_name, g.title as product_title
               from (select id, 'MADE' as kind, 'PGC' as origin, merchant_id, made_by, product_id, true as ai,
                            said -> 'words' ->> 0 as title, rendered_version, film_seconds, feed_place, published_at,
@@ -53,13 +56,18 @@ final class FilmRoll {
              order by coalesce(f.feed_place, f.id) desc
             """;
     private static final String LIST = FILMS + """
-               and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null)
+               and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null
+                    or exists (select from film_review v where v.film_id = f.id and v.asked is not null))
                and coalesce(f.feed_place, f.id) < :before
                and (:kind = '' or f.kind = :kind)
                and (:origin = '' or f.origin = :origin)
                and (:standing = ''
                     or (:standing = 'shown' and f.feed_place is not null and d.takedown_id is null)
                     or (:standing = 'down' and d.takedown_id is not null)
+                    or (:standing = 'waiting'
+                        and exists (select from film_review v
+                                     where v.film_id = f.id and v.version = f.rendered_version and v.asked is not null
+                                       and v.decided is null))
                     or (:standing = 'contested' and t.takedown_id = d.takedown_id and t.objected_at is not null
                         and t.upheld_at is null))
                and (cast(:shop as bigint) is null or (f.origin = 'PGC' and f.merchant_id = :shop))
@@ -71,7 +79,8 @@ final class FilmRoll {
     private static final String ONE = FILMS + """
                and f.id = :id
                and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null
-                    or exists (select from report r where r.film_id = f.id))
+                    or exists (select from report r where r.film_id = f.id)
+                    or exists (select from film_review v where v.film_id = f.id and v.asked is not null))
             """ + COUNTED;
 
     private static final String BRIEF = """
@@ -94,7 +103,7 @@ final class FilmRoll {
      *
      * @param kind {@code MADE}, {@code CLIP} or {@code UPLOAD}
      * @param origin {@code PGC}, {@code PUGC} or {@code UGC}
-     * @param standing {@code shown}, {@code down} or {@code contested}, which waits for an officer
+     * @param standing {@code shown}, {@code down}, {@code contested} or {@code waiting}; the last two wait for an officer
      * @param words that stand in the title
      */
     record Filter(
@@ -115,6 +124,7 @@ final class FilmRoll {
      * @param merchantId the shop that shows it; null for a person's own
      * @param version of its newest video
      * @param publishedAt null while its owner does not show it
+     * @param waiting whether an officer was asked to look at it before it is published
      * @param down null where it was never taken down
      */
     record Entry(
@@ -136,6 +146,7 @@ final class FilmRoll {
             @Nullable Instant publishedAt,
             long likes,
             long comments,
+            boolean waiting,
             @Nullable Down down) {
         /** Whether it was made here from a storyboard, and is no clip or upload. */
         boolean isMade() {
@@ -219,6 +230,7 @@ final class FilmRoll {
                 published == null ? null : published.toInstant(),
                 row.getLong("likes"),
                 row.getLong("comments"),
+                row.getBoolean("waiting"),
                 down(row));
     }
 

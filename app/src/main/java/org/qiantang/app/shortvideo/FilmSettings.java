@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param floorMegabytes free space below which none is made, so that the journal can go on
  * @param uploadMegabytes how long a file may be that somebody sends
  * @param uploadSeconds how long its film may be
+ * @param holdUnread whether a clip or an upload whose sound or picture was not heard or seen whole is published only
+ *     after an officer has looked at it
  */
 @ConfigurationProperties("qiantang.films")
 record FilmSettings(
@@ -20,7 +22,8 @@ record FilmSettings(
         @DefaultValue("4096") int quotaMegabytes,
         @DefaultValue("512") int floorMegabytes,
         @DefaultValue("512") int uploadMegabytes,
-        @DefaultValue("180") int uploadSeconds) {
+        @DefaultValue("180") int uploadSeconds,
+        @DefaultValue("false") boolean holdUnread) {
     FilmSettings {
         within("short-side", shortSide, 64, 1080);
         within("queue", queue, 1, 1_000);

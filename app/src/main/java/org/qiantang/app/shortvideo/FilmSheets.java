@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.copywriting.FilmLine;
@@ -28,6 +29,7 @@ final class FilmSheets {
     private final Takedowns takedowns;
     private final FilmArchive archive;
     private final People people;
+    private final ReviewViews reviews;
 
     FilmSheets(
             FilmTable films,
@@ -36,7 +38,9 @@ final class FilmSheets {
             FootageWords words,
             Takedowns takedowns,
             FilmArchive archive,
-            People people) {
+            People people,
+            ReviewViews reviews) {
+        this.reviews = reviews;
         this.films = films;
         this.footage = footage;
         this.standings = standings;
@@ -57,6 +61,7 @@ final class FilmSheets {
      * @param heldBack why nobody sees it although it is published: {@code facts-changed}, {@code price-changed},
      *     {@code rules-changed} or {@code gone}; null where that is not so
      * @param contested whether its owner's objection waits for a decision
+     * @param waiting whether its owner asked an officer to look at it before it is published
      * @param takenDownAt when it was last taken down; null where it never was
      */
     record Row(
@@ -79,6 +84,7 @@ final class FilmSheets {
             String standing,
             @Nullable String heldBack,
             boolean contested,
+            boolean waiting,
             @Nullable Instant takenDownAt) {}
 
     /** What a rule has found in a sentence. */
@@ -90,12 +96,13 @@ final class FilmSheets {
             @Nullable String rewrite) {}
 
     /**
-     * A sentence that the film shows or says, the title first.
+     * A sentence that the film shows or says, the title first, and last what machines heard and saw in it.
      *
+     * @param kind {@code title}, {@code line}, {@code heard} or {@code seen}
      * @param fromMs since the film's beginning; null where no time is known
      * @param verdict {@code clear}, {@code needs-evidence} or {@code violates}, by the rules of today
      */
-    record WordView(@Nullable Long fromMs, String text, String verdict, List<FoundView> findings) {}
+    record WordView(String kind, @Nullable Long fromMs, String text, String verdict, List<FoundView> findings) {}
 
     /** What somebody said about a takedown; {@code name} is a nickname. */
     record SaidView(Instant at, String personId, String name, String words) {}
@@ -126,6 +133,7 @@ final class FilmSheets {
      *
      * @param judged the video that was judged when it was taken down, where another lies in its place since; else null
      * @param edition of the rule book by which the words are judged
+     * @param review how far machines have listened to it and looked at it; null for a film made here
      */
     record Sheet(
             Row row,
@@ -137,6 +145,7 @@ final class FilmSheets {
             FootageViews.@Nullable ClipView clip,
             String edition,
             List<WordView> words,
+            ReviewViews.@Nullable ReviewView review,
             @Nullable TakedownView takedown) {
         Sheet {
             words = List.copyOf(words);
@@ -208,6 +217,7 @@ final class FilmSheets {
                 entry.isDown() ? "down" : entry.publishedAt() == null ? "withdrawn" : "shown",
                 known == null || known == FilmStandings.Standing.TRUE ? null : FilmViews.word(known),
                 down != null && down.contested(),
+                entry.waiting(),
                 down == null ? null : down.at());
     }
 
@@ -227,7 +237,8 @@ final class FilmSheets {
                         newest.version(),
                         null,
                         null,
-                        words(newest.said(), film.plan().productId(), List.of(), english)));
+                        words(newest.said(), film.plan().productId(), List.of(), english),
+                        null));
     }
 
     private Optional<Sheet> filmed(FilmRoll.Entry entry, Footage film, boolean english) {
@@ -239,7 +250,11 @@ final class FilmSheets {
                         newest.version(),
                         film.lines().isEmpty() ? null : BASE + film.id() + "/subtitles.vtt?v=" + newest.version(),
                         FootageViews.clip(film),
-                        words(newest.said(), film.productId(), film.lines(), english)));
+                        Stream.concat(
+                                        words(newest.said(), film.productId(), film.lines(), english).stream(),
+                                        found(film, english))
+                                .toList(),
+                        reviews.review(film)));
     }
 
     private Sheet sheet(
@@ -248,7 +263,8 @@ final class FilmSheets {
             int version,
             @Nullable String subtitles,
             FootageViews.@Nullable ClipView clip,
-            List<WordView> said) {
+            List<WordView> said,
+            ReviewViews.@Nullable ReviewView review) {
         String files = BASE + entry.id();
         String judged = takedowns
                 .held(entry.id())
@@ -265,6 +281,7 @@ final class FilmSheets {
                 clip,
                 words.edition(),
                 said,
+                review,
                 takedowns.newest(entry.id()).map(this::view).orElse(null));
     }
 
@@ -277,6 +294,7 @@ final class FilmSheets {
             Judgement judged = words.judgement(text, i == 0, about);
             boolean timed = i > 0 && heard.size() == said.words().size() - 1;
             views.add(new WordView(
+                    i == 0 ? "title" : "line",
                     timed ? (Long) heard.get(i - 1).fromMs() : null,
                     text,
                     FilmViews.word(judged.verdict()),
@@ -285,6 +303,24 @@ final class FilmSheets {
                             .toList()));
         }
         return views;
+    }
+
+    private Stream<WordView> found(Footage film, boolean english) {
+        Review review = film.review();
+        return review == null
+                ? Stream.of()
+                : review.found().stream().map(one -> {
+                    Judgement judged = words.judgement(one, film.productId());
+                    String text = one.word().text();
+                    return new WordView(
+                            FilmViews.word(one.sense()),
+                            one.word().fromMs(),
+                            text,
+                            FilmViews.word(judged.verdict()),
+                            judged.standing().stream()
+                                    .map(found -> found(text, found, english))
+                                    .toList());
+                });
     }
 
     private static @Nullable Long aboutOf(FilmLine line, @Nullable Long productId) {

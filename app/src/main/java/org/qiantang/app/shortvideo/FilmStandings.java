@@ -133,6 +133,11 @@ final class FilmStandings {
         return standing;
     }
 
+    /** More of what is said in a film is known than before. */
+    void forget(long filmId) {
+        passed.remove(filmId);
+    }
+
     /** The same words are judged once by each edition of the rule book. */
     private boolean passes(long filmId, Film.Said said) {
         String edition = scripts.edition();

@@ -17,6 +17,7 @@ import org.qiantang.app.copywriting.FilmLine;
  * @param trouble why it could not be made, in a word; null where nothing is wrong
  * @param video what was made last; null until something was
  * @param published since when everybody may see it; null while nobody may, be it since an officer took it down
+ * @param review what machines took down of the video that was made last; null where that was never begun
  */
 record Footage(
         long id,
@@ -33,11 +34,48 @@ record Footage(
         @Nullable Video video,
         Film.@Nullable Published published,
         long madeBy,
-        Instant madeAt) {
+        Instant madeAt,
+        @Nullable Review review) {
     static final int LONGEST_TITLE = 60;
 
     Footage {
         lines = List.copyOf(lines);
+    }
+
+    /** A film whose newest video nobody has listened to yet. */
+    Footage(
+            long id,
+            Origin origin,
+            @Nullable Long merchantId,
+            @Nullable Long productId,
+            Source source,
+            FilmLine title,
+            List<Cue> lines,
+            boolean ai,
+            int version,
+            Film.State state,
+            @Nullable String trouble,
+            @Nullable Video video,
+            Film.@Nullable Published published,
+            long madeBy,
+            Instant madeAt) {
+        this(
+                id,
+                origin,
+                merchantId,
+                productId,
+                source,
+                title,
+                lines,
+                ai,
+                version,
+                state,
+                trouble,
+                video,
+                published,
+                madeBy,
+                madeAt,
+                null);
     }
 
     /** Where the picture is from. */

@@ -37,6 +37,7 @@ final class FootageDesk implements AutoCloseable {
     private final FilmArchive archive;
     private final UploadFolder uploads;
     private final FootageMaker maker;
+    private final ReviewDesk reviews;
     private final FilmSettings settings;
     private final LongSupplier ids;
     private final InstantSource clock;
@@ -54,6 +55,7 @@ final class FootageDesk implements AutoCloseable {
             FilmArchive archive,
             UploadFolder uploads,
             FootageMaker maker,
+            ReviewDesk reviews,
             FilmSettings settings,
             LongSupplier ids,
             InstantSource clock) {
@@ -68,6 +70,7 @@ final class FootageDesk implements AutoCloseable {
         this.archive = archive;
         this.uploads = uploads;
         this.maker = maker;
+        this.reviews = reviews;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -237,6 +240,7 @@ final class FootageDesk implements AutoCloseable {
         if (footage.state() != Film.State.READY || !footage.isUpToDate()) {
             throw FootageRefusals.notMade();
         }
+        reviews.requireLookedThrough(footage);
         requirePassed(footage);
         if (standings.of(footage) != FilmStandings.Standing.TRUE) {
             throw FilmRefusals.stale();
@@ -254,7 +258,9 @@ final class FootageDesk implements AutoCloseable {
                     .filter(at -> !read.passes(read.lines().get(at)))
                     .boxed()
                     .toList();
-            throw FootageRefusals.notPassed(!read.titlePasses(), lines);
+            long found =
+                    read.found().stream().filter(one -> !read.foundPasses(one)).count();
+            throw FootageRefusals.notPassed(!read.titlePasses(), lines, found);
         }
     }
 
@@ -386,8 +392,13 @@ final class FootageDesk implements AutoCloseable {
                 Film.Said said = words.said(told, words.read(told));
                 var video = new Footage.Video(
                         footage.version(), made.shape(), said, made.seconds(), made.bytes(), made.heard(), now());
+                // Of an upload nothing but the title ever changes.
+                reviews.expect(footage, footage.source() instanceof Footage.Source.Upload);
                 if (table.made(footage.id(), video, below, made.ai())) {
                     archive.keepOnly(footage.id(), footage.version());
+                    reviews.made(footage);
+                } else {
+                    reviews.notMade(footage);
                 }
             }
             // What the end of the program stopped is found by its state at the next start.

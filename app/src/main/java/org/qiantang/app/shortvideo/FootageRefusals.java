@@ -63,8 +63,18 @@ final class FootageRefusals {
      * Something of it may not be told.
      *
      * @param lines which of the film's sentences do not stand, counted from 0
+     * @param found how many of the words that were heard or seen in it do not
      */
-    static Problem notPassed(boolean title, List<Integer> lines) {
+    static Problem notPassed(boolean title, List<Integer> lines, long found) {
+        if (!title && lines.isEmpty()) {
+            return new Problem(
+                    409,
+                    "not-passed",
+                    "声音或画面里有 " + found + " 处没有通过审核，剪掉再传；听错、看错了可以请人复核",
+                    found
+                            + " words heard or seen in it have not passed; cut them out, or ask an officer where a machine erred",
+                    Map.of("title", false, "lines", lines, "found", found));
+        }
         return new Problem(
                 409,
                 "not-passed",
@@ -72,7 +82,7 @@ final class FootageRefusals {
                 title
                         ? "the title has not passed; mend it first"
                         : lines.size() + " sentences have not passed; choose other ends that leave them out",
-                Map.of("title", title, "lines", lines));
+                Map.of("title", title, "lines", lines, "found", found));
     }
 
     static Problem notMade() {

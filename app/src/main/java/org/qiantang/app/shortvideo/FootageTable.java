@@ -20,7 +20,11 @@ final class FootageTable {
             id, kind, origin, merchant_id, product_id, show_id, show_title, from_ms, to_ms, happened_at, file_name, source_bytes,
             title, cues, ai, version, state, trouble, rendered_version, shape, said, film_seconds, bytes, heard, rendered_at,
             published_at, made_by, made_at,
-            case when exists (select from film_down d where d.film_id = footage.id) then null else footage.feed_place end as feed_place
+            case when exists (select from film_down d where d.film_id = footage.id) then null else footage.feed_place end as feed_place,
+            (select jsonb_build_object('state', r.state, 'sound', r.sound, 'picture', r.picture, 'asked', r.asked,
+                                       'decided', r.decided)
+               from film_review r
+              where r.film_id = footage.id and r.version = footage.rendered_version) as review
             """;
 
     private static final String INSERT = """
@@ -252,6 +256,9 @@ final class FootageTable {
             jdbc.sql("delete from film_comment where film_id = :id")
                     .param("id", id)
                     .update();
+            jdbc.sql("delete from film_review where film_id = :id")
+                    .param("id", id)
+                    .update();
         }
         return gone;
     }
@@ -283,7 +290,13 @@ final class FootageTable {
                 video(row),
                 published,
                 row.getLong("made_by"),
-                row.getTimestamp("made_at").toInstant());
+                row.getTimestamp("made_at").toInstant(),
+                review(row));
+    }
+
+    private @Nullable Review review(ResultSet row) throws SQLException {
+        String review = row.getString("review");
+        return review == null ? null : json.readValue(review, Review.class);
     }
 
     private static Footage.Source source(ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ final class FootageViews {
     private final FilmJobs jobs;
     private final CommentTable comments;
     private final Takedowns takedowns;
+    private final ReviewViews reviews;
 
     FootageViews(
             FilmTable films,
@@ -32,7 +33,9 @@ final class FootageViews {
             People people,
             FilmJobs jobs,
             CommentTable comments,
-            Takedowns takedowns) {
+            Takedowns takedowns,
+            ReviewViews reviews) {
+        this.reviews = reviews;
         this.comments = comments;
         this.takedowns = takedowns;
         this.films = films;
@@ -60,6 +63,7 @@ final class FootageViews {
      * @param upToDate whether the video shows title and ends as they are now
      * @param fileName as its sender called it; null for a clip
      * @param takedown the last time that an officer took it down, in force or lifted since; null where none did
+     * @param review how listening to it and looking at it stand; null where no video was made yet
      */
     record Row(
             String id,
@@ -85,6 +89,7 @@ final class FootageViews {
             boolean published,
             @Nullable Instant publishedAt,
             @Nullable OwnTakedown takedown,
+            ReviewViews.@Nullable ReviewView review,
             long likes,
             Instant madeAt) {}
 
@@ -97,8 +102,18 @@ final class FootageViews {
     record LineView(
             long fromMs, long toMs, String text, String state, boolean passes, List<FilmViews.WhyView> reasons) {}
 
-    /** A clip or an upload with all of its words. */
-    record Whole(Row row, int version, boolean passed, LineView title, List<LineView> lines) {}
+    /**
+     * A clip or an upload with all of its words.
+     *
+     * @param found what machines heard and saw in it
+     */
+    record Whole(
+            Row row,
+            int version,
+            boolean passed,
+            LineView title,
+            List<LineView> lines,
+            List<ReviewViews.FoundView> found) {}
 
     Row row(Footage film, String base) {
         Footage.Video video = film.video();
@@ -132,6 +147,7 @@ final class FootageViews {
                 published != null,
                 published == null ? null : published.at(),
                 OwnTakedown.newest(takedowns, film.id()),
+                reviews.review(film),
                 films.likes(film.id()),
                 film.madeAt());
     }
@@ -172,20 +188,19 @@ final class FootageViews {
                 film.version(),
                 read.hasPassed(),
                 line(0, 0, film.title().editable(), read.title(), read.titlePasses(), english),
-                lines);
+                lines,
+                ReviewViews.found(film, read, english));
     }
 
     static LineView line(long fromMs, long toMs, String text, FilmReading reading, boolean passes, boolean english) {
-        return new LineView(
-                fromMs,
-                toMs,
-                text,
-                FilmViews.word(reading.state()),
-                passes,
-                reading.reasons().stream()
-                        .map(why -> new FilmViews.WhyView(
-                                why.code(), why.words(), why.article(), english ? why.en() : why.zh(), why.rewrite()))
-                        .toList());
+        return new LineView(fromMs, toMs, text, FilmViews.word(reading.state()), passes, reasons(reading, english));
+    }
+
+    static List<FilmViews.WhyView> reasons(FilmReading reading, boolean english) {
+        return reading.reasons().stream()
+                .map(why -> new FilmViews.WhyView(
+                        why.code(), why.words(), why.article(), english ? why.en() : why.zh(), why.rewrite()))
+                .toList();
     }
 
     /** As everybody may see it; empty where a word of it no longer holds. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Fact;
@@ -48,10 +50,39 @@ final class FootageWords {
         this.clock = clock;
     }
 
-    /** All words of a film as they stand now. */
-    record Read(FilmReading title, List<FilmReading> lines, boolean viewers) {
+    /**
+     * All words of a film as they stand now.
+     *
+     * @param found what machines heard and saw in it, as its review has it
+     * @param waved findings in these that an officer let pass, see {@link #violations}
+     */
+    record Read(
+            FilmReading title, List<FilmReading> lines, boolean viewers, List<FilmReading> found, Set<String> waved) {
         Read {
             lines = List.copyOf(lines);
+            found = List.copyOf(found);
+            waved = Set.copyOf(waved);
+        }
+
+        /** A machine may have misheard: what only lacks its evidence is told and binds nobody. */
+        boolean foundPasses(FilmReading reading) {
+            return reading.state() != FilmReading.State.VIOLATES || waved.containsAll(violations(reading));
+        }
+
+        boolean foundPasses() {
+            return found.stream().allMatch(this::foundPasses);
+        }
+
+        /** What the rules of today are sure of in what was heard and seen, each named by its words and its article. */
+        Set<String> violations() {
+            return found.stream().flatMap(one -> violations(one).stream()).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static Set<String> violations(FilmReading reading) {
+            return reading.reasons().stream()
+                    .filter(why -> why.code().equals("violates"))
+                    .map(why -> reading.line().text() + "\n" + why.words() + "\n" + why.article())
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         boolean titlePasses() {
@@ -63,7 +94,7 @@ final class FootageWords {
         }
 
         boolean hasPassed() {
-            return titlePasses() && lines.stream().allMatch(this::passes);
+            return titlePasses() && lines.stream().allMatch(this::passes) && foundPasses();
         }
     }
 
@@ -116,10 +147,15 @@ final class FootageWords {
     Read read(Footage footage) {
         List<String> lines = footage.lines().stream().map(Cue::text).toList();
         Long productId = footage.productId();
-        if (footage.origin() == Origin.PGC && productId != null) {
-            return new Read(scripts.readTitle(footage.title()), read(productId, lines), false);
-        }
         List<Goods> goods = goods(productId);
+        Review review = footage.review();
+        List<FilmReading> found = review == null
+                ? List.of()
+                : review.found().stream().map(one -> judged(one, goods)).toList();
+        Set<String> waved = review == null ? Set.of() : review.waved();
+        if (footage.origin() == Origin.PGC && productId != null) {
+            return new Read(scripts.readTitle(footage.title()), read(productId, lines), false, found, waved);
+        }
         return new Read(
                 // Whoever shows a film to everybody answers for its words like who stands before the camera.
                 judged(footage.title(), Channel.TITLE, Speaker.HOST, goods),
@@ -127,7 +163,18 @@ final class FootageWords {
                         .map(line -> judged(
                                 new FilmLine(FilmPart.POINT, 0, line, true, null), Channel.SPEECH, Speaker.HOST, goods))
                         .toList(),
-                footage.origin() == Origin.UGC);
+                footage.origin() == Origin.UGC,
+                found,
+                waved);
+    }
+
+    /** What is heard is its author's speech, what is seen stands in the picture: each is judged as in a room. */
+    private FilmReading judged(Review.Found one, List<Goods> goods) {
+        var line = new FilmLine(FilmPart.POINT, 0, one.word().text(), true, null);
+        return switch (one.sense()) {
+            case HEARD -> judged(line, Channel.SPEECH, Speaker.HOST, goods);
+            case SEEN -> judged(line, Channel.SCREEN, Speaker.STAFF, goods);
+        };
     }
 
     /** What was said about a product, sentence by sentence, held against what its fact sheet says now. */
@@ -182,6 +229,15 @@ final class FootageWords {
                 !reading.line().text().contains("{stock")
                         && reading.reasons().stream().allMatch(why -> why.code().equals("live"));
             case NEEDS_EVIDENCE, VIOLATES, SILENT -> false;
+        };
+    }
+
+    /** What the rules of today say of words that a machine heard or saw in a film, with the rule of each finding. */
+    Judgement judgement(Review.Found one, @Nullable Long productId) {
+        String text = fitted(one.word().text());
+        return switch (one.sense()) {
+            case HEARD -> mildest(text, Channel.SPEECH, Speaker.HOST, goods(productId));
+            case SEEN -> mildest(text, Channel.SCREEN, Speaker.STAFF, goods(productId));
         };
     }
 

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/officer/films")
 class OfficerFilmEndpoints {
     private static final Set<String> KINDS = Set.of("", "MADE", "CLIP", "UPLOAD");
-    private static final Set<String> STANDINGS = Set.of("", "shown", "down", "contested");
+    private static final Set<String> STANDINGS = Set.of("", "shown", "down", "contested", "waiting");
     private static final int LONGEST_SEARCH = 60;
 
     private final FilmRoll roll;
@@ -54,7 +54,7 @@ class OfficerFilmEndpoints {
         this.files = files;
     }
 
-    /** Films that are published or were taken down, newest first; {@code q} stands in the title. */
+    /** Films that are published, were taken down, or wait for an officer before they are, newest first; {@code q} stands in the title. */
     @GetMapping
     Page<FilmSheets.Row> officerFilms(
             @RequestParam(defaultValue = "") String kind,
@@ -86,7 +86,8 @@ class OfficerFilmEndpoints {
             throw Problem.nonsense("origin", "来源应为 pgc、pugc 或 ugc", "origin: pgc, pugc or ugc");
         }
         if (!STANDINGS.contains(standing)) {
-            throw Problem.nonsense("standing", "状态应为 shown、down 或 contested", "standing: shown, down or contested");
+            throw Problem.nonsense(
+                    "standing", "状态应为 shown、down、contested 或 waiting", "standing: shown, down, contested or waiting");
         }
         String words = q.strip();
         if (words.length() > LONGEST_SEARCH) {

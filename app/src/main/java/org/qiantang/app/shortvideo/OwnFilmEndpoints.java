@@ -34,10 +34,17 @@ class OwnFilmEndpoints {
     private final FootageViews views;
     private final FilmFiles files;
     private final TakedownDesk takedowns;
+    private final ReviewDesk reviews;
 
     OwnFilmEndpoints(
-            FootageDesk desk, FootageTable table, FootageViews views, FilmFiles files, TakedownDesk takedowns) {
+            FootageDesk desk,
+            FootageTable table,
+            FootageViews views,
+            FilmFiles files,
+            TakedownDesk takedowns,
+            ReviewDesk reviews) {
         this.takedowns = takedowns;
+        this.reviews = reviews;
         this.desk = desk;
         this.table = table;
         this.views = views;
@@ -104,6 +111,27 @@ class OwnFilmEndpoints {
     @DeleteMapping("/{id}/published")
     FootageViews.Row withdraw(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         return views.row(desk.withdraw(film(person, id)), BASE);
+    }
+
+    /** Has it listened to and looked at again, as long as nobody sees it. */
+    @PostMapping("/{id}/review")
+    FootageViews.Row reviewOwn(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
+        reviews.again(film(person, id));
+        return views.row(film(person, id), BASE);
+    }
+
+    /** Stops listening and looking; it has to be done before the film is published. */
+    @PostMapping("/{id}/review/stop")
+    FootageViews.Row stopReviewOwn(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
+        reviews.stop(film(person, id));
+        return views.row(film(person, id), BASE);
+    }
+
+    /** Wants an officer to look at what machines found in it, or could not hear and see. */
+    @PostMapping("/{id}/review/ask")
+    FootageViews.Row askReviewOwn(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
+        reviews.ask(film(person, id), FilmPosts.idOf(person));
+        return views.row(film(person, id), BASE);
     }
 
     /** Objects, once, to its being taken down. */

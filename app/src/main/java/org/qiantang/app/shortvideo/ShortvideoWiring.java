@@ -9,6 +9,7 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Pictures;
 import org.qiantang.app.copywriting.FilmScripts;
+import org.qiantang.app.hearing.Senses;
 import org.qiantang.app.media.MediaPrograms;
 import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.room.Story;
@@ -145,6 +146,7 @@ class ShortvideoWiring {
             Catalog catalog,
             FilmArchive archive,
             UploadFolder uploads,
+            ReviewDesk reviews,
             FilmSettings settings,
             Ids ids,
             InstantSource clock) {
@@ -161,9 +163,27 @@ class ShortvideoWiring {
                 archive,
                 uploads,
                 maker,
+                reviews,
                 settings,
                 ids::next,
                 clock);
+        desk.afterRestart();
+        return desk;
+    }
+
+    @Bean
+    ReviewDesk filmReviews(
+            JdbcClient jdbc,
+            JsonMapper json,
+            FootageTable films,
+            FootageWords words,
+            FilmStandings standings,
+            FilmArchive archive,
+            Senses senses,
+            FilmSettings settings,
+            InstantSource clock) {
+        var desk = new ReviewDesk(
+                new ReviewTable(jdbc, json), films, words, standings, archive, senses, settings.holdUnread(), clock);
         desk.afterRestart();
         return desk;
     }
@@ -208,8 +228,14 @@ class ShortvideoWiring {
             People people,
             CommentTable comments,
             Takedowns takedowns,
-            FootageDesk desk) {
-        return new FootageViews(films, words, standings, catalog, people, desk.jobs(), comments, takedowns);
+            FootageDesk desk,
+            ReviewViews reviews) {
+        return new FootageViews(films, words, standings, catalog, people, desk.jobs(), comments, takedowns, reviews);
+    }
+
+    @Bean
+    ReviewViews reviewViews(ReviewDesk desk) {
+        return new ReviewViews(desk);
     }
 
     @Bean
@@ -252,8 +278,9 @@ class ShortvideoWiring {
             FootageWords words,
             Takedowns takedowns,
             FilmArchive archive,
-            People people) {
-        return new FilmSheets(films, footage, standings, words, takedowns, archive, people);
+            People people,
+            ReviewViews reviews) {
+        return new FilmSheets(films, footage, standings, words, takedowns, archive, people, reviews);
     }
 
     @Bean

@@ -41,6 +41,7 @@ class StudioClipEndpoints {
     private final Shows shows;
     private final Team team;
     private final TakedownDesk takedowns;
+    private final ReviewDesk reviews;
 
     StudioClipEndpoints(
             FootageDesk desk,
@@ -50,7 +51,8 @@ class StudioClipEndpoints {
             FilmFiles files,
             Shows shows,
             Team team,
-            TakedownDesk takedowns) {
+            TakedownDesk takedowns,
+            ReviewDesk reviews) {
         this.desk = desk;
         this.table = table;
         this.views = views;
@@ -59,6 +61,7 @@ class StudioClipEndpoints {
         this.shows = shows;
         this.team = team;
         this.takedowns = takedowns;
+        this.reviews = reviews;
     }
 
     /** Figures of a stretch; money in fen. */
@@ -240,6 +243,27 @@ class StudioClipEndpoints {
     @DeleteMapping("/{id}/published")
     FootageViews.Row withdraw(@AuthenticationPrincipal Person person, @PathVariable long id) {
         return views.row(desk.withdraw(film(person, id)), BASE);
+    }
+
+    /** Has it listened to and looked at again, as long as nobody sees it. */
+    @PostMapping("/{id}/review")
+    FootageViews.Row reviewClip(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        reviews.again(film(person, id));
+        return views.row(film(person, id), BASE);
+    }
+
+    /** Stops listening and looking; it has to be done before the film is published. */
+    @PostMapping("/{id}/review/stop")
+    FootageViews.Row stopReviewClip(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        reviews.stop(film(person, id));
+        return views.row(film(person, id), BASE);
+    }
+
+    /** Wants an officer to look at what machines found in it, or could not hear and see. */
+    @PostMapping("/{id}/review/ask")
+    FootageViews.Row askReviewClip(@AuthenticationPrincipal Person person, @PathVariable long id) {
+        reviews.ask(film(person, id), FilmPosts.idOf(person));
+        return views.row(film(person, id), BASE);
     }
 
     /** Objects, once, to its being taken down. */

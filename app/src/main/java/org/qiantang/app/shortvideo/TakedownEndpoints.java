@@ -10,7 +10,6 @@ import org.qiantang.app.account.Person;
 import org.qiantang.app.takedown.TakedownAnswer;
 import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
-import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.RuleNotice;
@@ -37,7 +36,7 @@ class TakedownEndpoints {
     private final CommentTable comments;
     private final TakedownDesk desk;
     private final Takedowns takedowns;
-    private final Team team;
+    private final FilmPosts posts;
 
     TakedownEndpoints(
             FilmRoll roll,
@@ -47,7 +46,7 @@ class TakedownEndpoints {
             CommentTable comments,
             TakedownDesk desk,
             Takedowns takedowns,
-            Team team) {
+            FilmPosts posts) {
         this.roll = roll;
         this.sheets = sheets;
         this.archive = archive;
@@ -55,7 +54,7 @@ class TakedownEndpoints {
         this.comments = comments;
         this.desk = desk;
         this.takedowns = takedowns;
-        this.team = team;
+        this.posts = posts;
     }
 
     /**
@@ -191,12 +190,7 @@ class TakedownEndpoints {
 
     /** A film that the officer may decide about: neither their own nor of a shop that they work in. */
     private FilmRoll.Entry film(long id, Person officer) {
-        FilmRoll.Entry film = roll.one(id).orElseThrow(Problem::notFound);
-        Long shop = film.shop();
-        if (film.makerId() == officer.id() || (shop != null && team.isOf(officer, shop))) {
-            throw TakedownRefusals.ownFilm();
-        }
-        return film;
+        return posts.othersFilm(officer, roll.one(id).orElseThrow(Problem::notFound));
     }
 
     /** A comment that the officer may decide about: neither their own nor below a film of their own. */

@@ -7,6 +7,7 @@
             "account",
             "catalog",
             "copywriting",
+            "hearing",
             "media",
             "recording",
             "room",

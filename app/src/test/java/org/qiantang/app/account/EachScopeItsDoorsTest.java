@@ -96,6 +96,9 @@ class EachScopeItsDoorsTest {
                 PUT /api/studio/films/clips/{id}/published
                 DELETE /api/studio/films/clips/{id}/published
                 POST /api/studio/films/clips/{id}/objection
+                POST /api/studio/films/clips/{id}/review
+                POST /api/studio/films/clips/{id}/review/stop
+                POST /api/studio/films/clips/{id}/review/ask
                 POST /api/studio/offers
                 PUT /api/studio/offers/{id}
                 POST /api/studio/offers/{id}/withdraw
@@ -228,6 +231,7 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/films/{id}/takedown
                 POST /api/officer/films/{id}/takedown/uphold
                 POST /api/officer/films/{id}/takedown/lift
+                POST /api/officer/films/{id}/review
                 POST /api/officer/films/{id}/comments/{comment}/hide
                 POST /api/officer/films/{id}/comments/{comment}/show
                 POST /api/officer/findings/judgements
@@ -302,6 +306,9 @@ class EachScopeItsDoorsTest {
                 PUT /api/films/mine/{id}/published
                 DELETE /api/films/mine/{id}/published
                 POST /api/films/mine/{id}/objection
+                POST /api/films/mine/{id}/review
+                POST /api/films/mine/{id}/review/stop
+                POST /api/films/mine/{id}/review/ask
                 PUT /api/favourites/{productId}
                 DELETE /api/favourites/{productId}
                 PUT /api/follows/{kind}/{id}

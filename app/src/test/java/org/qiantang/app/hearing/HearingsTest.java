@@ -347,6 +347,11 @@ class HearingsTest {
         }
 
         @Override
+        public Duration behind() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -244,9 +244,14 @@ class ClipRoadTest {
     }
 
     private static JsonNode made(String id) throws InterruptedException {
-        until("the clip is made", () -> {
-            String state = ok(seller.get(CLIPS + "/" + id)).at("/row/state").asString();
-            return !state.equals("queued") && !state.equals("rendering");
+        until("the clip is made and looked through", () -> {
+            JsonNode row = ok(seller.get(CLIPS + "/" + id)).get("row");
+            String state = row.at("/state").asString();
+            String review = row.at("/review/state").asString("");
+            return !state.equals("queued")
+                    && !state.equals("rendering")
+                    && !review.equals("queued")
+                    && !review.equals("running");
         });
         JsonNode whole = ok(seller.get(CLIPS + "/" + id));
         assertThat(whole.at("/row/state").asString()).as(whole.toString()).isEqualTo("ready");
@@ -288,6 +293,8 @@ class ClipRoadTest {
         assertThat(clip.at("/row/shape").asString()).isEqualTo("9:16");
         assertThat(clip.at("/row/ai").asBoolean()).isFalse();
         assertThat(clip.at("/lines/1/fromMs").asLong()).isEqualTo(4_000);
+        assertThat(clip.at("/row/review/sound/reach").asString()).isEqualTo("known");
+        assertThat(clip.at("/row/review/picture/reach").asString()).isEqualTo("whole");
         Path film = house.bean(FilmArchive.class).video(Long.parseLong(id), 1);
         String probed = run(List.of(
                 "ffprobe",

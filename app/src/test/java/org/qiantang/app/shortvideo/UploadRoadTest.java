@@ -122,7 +122,8 @@ class UploadRoadTest {
 
     private static HttpResponse<String> tus(
             Visitor who, String method, String path, byte[] body, Map<String, String> headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(house.address().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        who.house().address().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .header("Tus-Resumable", "1.0.0")
                 .header("Accept-Language", "en")
@@ -160,7 +161,7 @@ class UploadRoadTest {
     }
 
     /** Sends a whole file and gives the number that it has as a film. */
-    private static String sent(Visitor who, byte[] bytes, Map<String, String> said) throws Exception {
+    static String sent(Visitor who, byte[] bytes, Map<String, String> said) throws Exception {
         HttpResponse<String> begun = begin(who, bytes.length, said);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
         String at =
@@ -184,9 +185,14 @@ class UploadRoadTest {
     }
 
     private static JsonNode made(Visitor who, String path) throws InterruptedException {
-        until("the film is made or refused", () -> {
-            String state = ok(who.get(path)).at("/row/state").asString();
-            return !state.equals("queued") && !state.equals("rendering");
+        until("the film is made and looked through, or refused", () -> {
+            JsonNode row = ok(who.get(path)).get("row");
+            String state = row.at("/state").asString();
+            String review = row.at("/review/state").asString("");
+            return !state.equals("queued")
+                    && !state.equals("rendering")
+                    && !review.equals("queued")
+                    && !review.equals("running");
         });
         return ok(who.get(path));
     }

@@ -324,6 +324,9 @@ class EachPostItsActsTest {
                 PUT /api/studio/films/clips/{id}/published
                 DELETE /api/studio/films/clips/{id}/published
                 POST /api/studio/films/clips/{id}/objection
+                POST /api/studio/films/clips/{id}/review
+                POST /api/studio/films/clips/{id}/review/stop
+                POST /api/studio/films/clips/{id}/review/ask
                 GET /api/studio/films/clips/{id}/film.mp4
                 GET /api/studio/films/clips/{id}/cover.jpg
                 GET /api/studio/films/clips/{id}/subtitles.vtt

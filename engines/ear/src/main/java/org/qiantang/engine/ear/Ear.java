@@ -16,6 +16,12 @@ public interface Ear extends AutoCloseable {
     EarTally tally();
 
     /**
+     * How much sound that it was given is not listened to yet, as far as it can know. Who has all of the sound at hand
+     * waits for it to become little, instead of having it dropped.
+     */
+    Duration behind();
+
+    /**
      * The sound is over. What was begun is heard to its end for up to {@link #PATIENCE}; after that nothing is told any
      * more, and sound that still comes is counted as dropped. Closing again does nothing.
      */

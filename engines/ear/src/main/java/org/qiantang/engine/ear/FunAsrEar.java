@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,10 @@ public final class FunAsrEar implements Ear {
     private final SoundQueue queue = new SoundQueue(MOST_WAITING);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
+    /** Of the connection under way: how much sound it was sent, and since when. */
+    private final AtomicLong sentNanos = new AtomicLong();
+
+    private volatile long sendingSince = System.nanoTime();
     private final Thread thread;
 
     /**
@@ -67,6 +72,13 @@ public final class FunAsrEar implements Ear {
     @Override
     public EarTally tally() {
         return counts.tally();
+    }
+
+    /** The server does not say how far it is: it is made for live sound, and taken to need as long as that lasts. */
+    @Override
+    public Duration behind() {
+        long ahead = sentNanos.get() - (System.nanoTime() - sendingSince);
+        return queue.waiting().plusNanos(Math.max(0, ahead));
     }
 
     @Override
@@ -114,6 +126,8 @@ public final class FunAsrEar implements Ear {
         var sent = new SentSound();
         var hearing = new FunAsrHearing(sent);
         try (FunAsrLink link = FunAsrLink.open(client, address, message -> take(message, hearing))) {
+            sendingSince = System.nanoTime();
+            sentNanos.set(0);
             link.send(BEGIN);
             boolean proven = false;
             while (!queue.isOver()) {
@@ -137,6 +151,7 @@ public final class FunAsrEar implements Ear {
             for (byte[] chunk : sent.add(frame)) {
                 link.send(chunk);
             }
+            sentNanos.addAndGet(frame.length().toNanos());
         } catch (IOException broken) {
             counts.dropped(frame.length());
             throw broken;

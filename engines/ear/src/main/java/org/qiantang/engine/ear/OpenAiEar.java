@@ -38,6 +38,11 @@ public final class OpenAiEar implements Ear {
     }
 
     @Override
+    public Duration behind() {
+        return ear.behind();
+    }
+
+    @Override
     public void close() {
         ear.close();
     }

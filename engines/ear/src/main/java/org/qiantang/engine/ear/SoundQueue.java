@@ -54,6 +54,16 @@ final class SoundQueue {
         }
     }
 
+    /** How much sound waits. */
+    Duration waiting() {
+        lock.lock();
+        try {
+            return Pcm.length(bytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether no frame is there and none will come. */
     boolean isOver() {
         lock.lock();

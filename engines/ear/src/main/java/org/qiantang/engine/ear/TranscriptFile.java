@@ -73,6 +73,11 @@ public final class TranscriptFile implements Ear {
     }
 
     @Override
+    public Duration behind() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public void close() {
         lock.lock();
         try {

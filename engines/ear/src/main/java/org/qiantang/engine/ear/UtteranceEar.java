@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class UtteranceEar implements Ear {
     private final Turns turns;
     private final List<Thread> writers = new ArrayList<>();
     private final AtomicInteger writing = new AtomicInteger();
+    /** Utterances that wait or are being written down. */
+    private final AtomicLong openNanos = new AtomicLong();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Utterances utterances = new Utterances();
@@ -63,6 +66,11 @@ final class UtteranceEar implements Ear {
     }
 
     @Override
+    public Duration behind() {
+        return Duration.ofNanos(openNanos.get());
+    }
+
+    @Override
     public void close() {
         lock.lock();
         try {
@@ -77,7 +85,7 @@ final class UtteranceEar implements Ear {
         turns.close();
         long until = System.nanoTime() + PATIENCE.toNanos();
         awaitWriters(until);
-        turns.giveUp().forEach(this::drop);
+        turns.giveUp().forEach(this::giveUp);
         writers.forEach(Thread::interrupt);
         teller.close(left(until));
     }
@@ -100,11 +108,17 @@ final class UtteranceEar implements Ear {
     }
 
     private void pass(Utterance utterance) {
+        openNanos.addAndGet(utterance.length().toNanos());
         Utterance givesWay = turns.offer(utterance);
         if (givesWay != null) {
-            drop(givesWay);
+            giveUp(givesWay);
             teller.troubled("engine does not keep up: engine=" + scribe.engine().name());
         }
+    }
+
+    private void giveUp(Utterance utterance) {
+        openNanos.addAndGet(-utterance.length().toNanos());
+        drop(utterance);
     }
 
     private void drop(Utterance utterance) {
@@ -120,6 +134,7 @@ final class UtteranceEar implements Ear {
                 } finally {
                     // Also where it was cut short: what was said after it waits for it.
                     turns.done(turn, heard);
+                    openNanos.addAndGet(-turn.utterance().length().toNanos());
                 }
             }
         } catch (InterruptedException _) {

@@ -1,6 +1,7 @@
 package org.qiantang.engine.ear;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * An ear that runs whisper.cpp inside this process, with a model file that the user brings. One thread writes, so that
@@ -27,6 +28,11 @@ public final class WhisperEar implements Ear {
     @Override
     public EarTally tally() {
         return ear.tally();
+    }
+
+    @Override
+    public Duration behind() {
+        return ear.behind();
     }
 
     @Override

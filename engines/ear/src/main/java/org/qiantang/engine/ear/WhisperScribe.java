@@ -17,7 +17,8 @@ final class WhisperScribe implements Scribe {
     static final String LIBRARY_VERSION = "1.7.1";
 
     // The library keeps all contexts of the process in one map without a lock of its own.
-    private static final ReentrantLock LIBRARY = new ReentrantLock();
+    // Fair, so that a film that is written down in one go never keeps a room waiting for more than one utterance.
+    private static final ReentrantLock LIBRARY = new ReentrantLock(true);
     private static final Duration TICK = Duration.ofMillis(10);
 
     private static final String GIVEN_UP = "; given up until the ear is opened anew";

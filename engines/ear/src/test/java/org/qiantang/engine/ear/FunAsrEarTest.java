@@ -230,6 +230,7 @@ class FunAsrEarTest {
         Ear ear = new FunAsrEar(server.address(), EarContract.SHORT_PAUSES, ledger);
         show.playTo(ear);
         ledger.awaitTrouble();
+        assertThat(ear.behind()).isPositive();
 
         ear.close();
 

@@ -49,6 +49,34 @@ class UtteranceEarTest {
     }
 
     @Test
+    void who_has_all_of_the_sound_at_hand_sees_how_much_of_it_waits_and_when_none_does_any_more() throws Exception {
+        Semaphore pen = new Semaphore(0);
+        Ear ear = earOf(pen::acquire);
+        assertThat(ear.behind()).isZero();
+        Show.of(3).playTo(ear);
+
+        Duration waiting = ear.behind();
+        pen.release(60);
+
+        assertThat(waiting).isGreaterThan(Show.SENTENCE);
+        Ledger.await("all to be written", () -> ear.behind().isZero());
+        ear.close();
+        assertThat(ear.behind()).isZero();
+        assertThat(ear.tally().dropped()).isZero();
+    }
+
+    @Test
+    void what_is_given_up_waits_no_more() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Ear ear = earOf(never::await);
+        Show.of(6).playTo(ear);
+
+        ear.close();
+
+        Ledger.await("nothing to wait", () -> ear.behind().isZero());
+    }
+
+    @Test
     void what_waits_and_what_is_being_written_is_counted_when_the_ear_is_closed_over_it() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Ear ear = earOf(never::await);
