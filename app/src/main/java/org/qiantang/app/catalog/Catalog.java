@@ -82,8 +82,8 @@ public final class Catalog {
     }
 
     /** The same in short, for who asks at each order: how these products are sent. */
-    public List<Sending> sendings(Collection<Long> ids) {
-        return products.sendings(ids);
+    public List<DeliveryTerms> deliveryTerms(Collection<Long> ids) {
+        return products.deliveryTerms(ids);
     }
 
     /** A page of a merchant's products, newest first; the query looks into titles, codes and the names of SKUs. */

@@ -255,19 +255,19 @@ final class ProductTable {
         return jdbc.sql(BY_IDS).param("ids", ids).query((row, _) -> row(row)).list();
     }
 
-    List<Sending> sendings(Collection<Long> ids) {
+    List<DeliveryTerms> deliveryTerms(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
         return jdbc.sql(PAGES)
                 .param("ids", ids)
-                .query((row, _) -> sending(row.getLong("id"), JSON.readValue(row.getString("page"), Page.class)))
+                .query((row, _) -> deliveryTerms(row.getLong("id"), JSON.readValue(row.getString("page"), Page.class)))
                 .list();
     }
 
-    private static Sending sending(long id, Page page) {
+    private static DeliveryTerms deliveryTerms(long id, Page page) {
         String picture = page.pictures().isEmpty() ? null : page.pictures().getFirst();
-        return new Sending(id, picture, page.delivery(), page.voucher());
+        return new DeliveryTerms(id, picture, page.delivery(), page.voucher());
     }
 
     Found search(long merchantId, ProductFilter filter, int page, int size) {

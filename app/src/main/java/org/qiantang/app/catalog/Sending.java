@@ -1,15 +1,15 @@
 package org.qiantang.app.catalog;
 
-import org.jspecify.annotations.Nullable;
+/** The desk's answer to a request for pieces for a show. */
+public sealed interface Sending {
+    /** The pieces have left the free stock and are on their way under this id. */
+    record Sent(long transferId) implements Sending {}
 
-/**
- * What of a product decides how it is sent, or that it is not.
- *
- * @param picture the first one; null where it has none
- * @param voucher what a voucher (到店券) entitles to; null for goods that are sent
- */
-public record Sending(
-        long productId,
-        @Nullable String picture,
-        Delivery delivery,
-        @Nullable Voucher voucher) {}
+    record NotEnough(int free) implements Sending {}
+
+    /** So many are left of what was promised for this show; more need another word of the shop's. */
+    record NotPromised(int left) implements Sending {}
+
+    /** There is no such SKU, or it is another merchant's. */
+    record NotYours() implements Sending {}
+}

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.qiantang.app.catalog.Sending;
+import org.qiantang.app.catalog.DeliveryTerms;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.app.order.RefusalWords;
@@ -164,7 +164,7 @@ final class CheckoutDesk {
         for (Wish.Portion part : portions) {
             Board board = boards.of(part.showId())
                     .orElseThrow(() -> of(part.showId(), RefusalWords.of(new Refusal.NoSuchShow())));
-            Map<Long, Sending> products = freight.products(board, part.wants());
+            Map<Long, DeliveryTerms> products = freight.products(board, part.wants());
             if (part.vouchers() || to == null) {
                 freight.over(board, part.wants(), products).stream().findFirst().ifPresent(over -> {
                     throw of(part.showId(), Freight.over(over.skuId()));

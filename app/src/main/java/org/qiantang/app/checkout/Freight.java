@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Delivery;
-import org.qiantang.app.catalog.Sending;
+import org.qiantang.app.catalog.DeliveryTerms;
 import org.qiantang.app.order.Postage;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
@@ -62,7 +62,7 @@ final class Freight implements Postage {
             return new Ready(destination(buyerId, null).address(), null); // the desk will say so
         }
         Board board = found.get();
-        Map<Long, Sending> products = products(board, wants);
+        Map<Long, DeliveryTerms> products = products(board, wants);
         if (isOfVouchers(products.values())) {
             List<RoomRequest.Want> over = over(board, wants, products);
             if (!over.isEmpty()) {
@@ -88,9 +88,9 @@ final class Freight implements Postage {
                 ids.addAll(productIds(board, part.wants()));
             });
         }
-        Set<Long> vouchers = catalog.sendings(ids).stream()
+        Set<Long> vouchers = catalog.deliveryTerms(ids).stream()
                 .filter(product -> product.voucher() != null)
-                .map(Sending::productId)
+                .map(DeliveryTerms::productId)
                 .collect(Collectors.toSet());
         return new Wish.Shops() {
             @Override
@@ -112,7 +112,7 @@ final class Freight implements Postage {
     }
 
     /** Whether all of it is vouchers, which are sent nowhere; vouchers and goods in one order are refused. */
-    private static boolean isOfVouchers(Collection<Sending> products) {
+    private static boolean isOfVouchers(Collection<DeliveryTerms> products) {
         long vouchers =
                 products.stream().filter(product -> product.voucher() != null).count();
         if (vouchers > 0 && vouchers < products.size()) {
@@ -123,11 +123,11 @@ final class Freight implements Postage {
     }
 
     /** Those of these wants that are vouchers whose last day is over: nobody could use them. */
-    List<RoomRequest.Want> over(Board board, List<RoomRequest.Want> wants, Map<Long, Sending> products) {
+    List<RoomRequest.Want> over(Board board, List<RoomRequest.Want> wants, Map<Long, DeliveryTerms> products) {
         return wants.stream()
                 .filter(want -> board.item(want.itemId())
                         .map(item -> products.get(item.productId()))
-                        .map(Sending::voucher)
+                        .map(DeliveryTerms::voucher)
                         .filter(voucher -> voucher.isOver(clock.instant()))
                         .isPresent())
                 .toList();
@@ -143,9 +143,9 @@ final class Freight implements Postage {
     }
 
     /** What these wants are of, by the product's id. */
-    Map<Long, Sending> products(Board board, List<RoomRequest.Want> wants) {
-        return catalog.sendings(productIds(board, wants)).stream()
-                .collect(Collectors.toMap(Sending::productId, Function.identity()));
+    Map<Long, DeliveryTerms> products(Board board, List<RoomRequest.Want> wants) {
+        return catalog.deliveryTerms(productIds(board, wants)).stream()
+                .collect(Collectors.toMap(DeliveryTerms::productId, Function.identity()));
     }
 
     private static List<Long> productIds(Board board, List<RoomRequest.Want> wants) {
@@ -174,7 +174,7 @@ final class Freight implements Postage {
     }
 
     /** All of one shop, which sends them; an order has no other goods. The region is null while nobody has named one. */
-    Costs costs(Board board, List<RoomRequest.Want> wants, @Nullable Region region, Map<Long, Sending> products) {
+    Costs costs(Board board, List<RoomRequest.Want> wants, @Nullable Region region, Map<Long, DeliveryTerms> products) {
         FreightRules shop = rules.of(
                 wants.isEmpty()
                         ? board.merchantId()
@@ -197,13 +197,14 @@ final class Freight implements Postage {
     }
 
     /** Empty for what the show does not have: its desk will say so. */
-    private static Optional<FreightRules.Line> line(Board board, RoomRequest.Want want, Map<Long, Sending> products) {
+    private static Optional<FreightRules.Line> line(
+            Board board, RoomRequest.Want want, Map<Long, DeliveryTerms> products) {
         return board.item(want.itemId())
                 .flatMap(item -> item.skus().stream()
                         .filter(sku -> sku.skuId() == want.skuId() && want.pieces() > 0)
                         .findFirst()
                         .map(sku -> {
-                            Sending product = products.get(item.productId());
+                            DeliveryTerms product = products.get(item.productId());
                             long goods = Math.multiplyExact(sku.price().minor(), want.pieces());
                             return product == null
                                     ? new FreightRules.Line(goods, false, Set.of())

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.DeliveryTerms;
 import org.qiantang.app.catalog.Merchant;
-import org.qiantang.app.catalog.Sending;
 import org.qiantang.app.order.RefusalWords;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
@@ -81,7 +81,7 @@ final class Quotes {
         }
         Board board = found.get();
         Region region = to == null || part.vouchers() ? null : to.region();
-        Map<Long, Sending> products = freight.products(board, part.wants());
+        Map<Long, DeliveryTerms> products = freight.products(board, part.wants());
         List<RoomRequest.Want> notServed =
                 freight.costs(board, part.wants(), region, products).notServed();
         List<RoomRequest.Want> over = part.vouchers() ? freight.over(board, part.wants(), products) : List.of();
@@ -108,7 +108,8 @@ final class Quotes {
                 part.showId(), shopId, shop, lines, goods, Money.cny(costs.minor()), costs.known(), part.vouchers());
     }
 
-    private static Line line(Board board, RoomRequest.Want want, Map<Long, Sending> products, @Nullable Problem far) {
+    private static Line line(
+            Board board, RoomRequest.Want want, Map<Long, DeliveryTerms> products, @Nullable Problem far) {
         Optional<Board.Item> item = board.item(want.itemId());
         Optional<Board.Sku> sku = item.flatMap(one ->
                 one.skus().stream().filter(kind -> kind.skuId() == want.skuId()).findFirst());
@@ -123,7 +124,7 @@ final class Quotes {
                 item.get().title(),
                 now.name(),
                 Optional.ofNullable(products.get(item.get().productId()))
-                        .map(Sending::picture)
+                        .map(DeliveryTerms::picture)
                         .orElse(null),
                 want.pieces(),
                 now.price(),
