@@ -199,3 +199,12 @@ test('a line that staff took away is gone for everybody', () => {
 
   expect(state.talk.some((line) => line.id === 'bad')).toBe(false)
 })
+
+test('how a drawn host stands is the newest word of it, also where that is nothing, and a new greeting begins anew', () => {
+  const drawn = { id: 'a', place: 0, held: false, at: '2026-11-28T12:00:00Z', cut: [] }
+  const told = after(HELLO, { k: 'frame', at: 100, latest: { drawn } }, { k: 'frame', at: 100, latest: { likes: 8 } })
+
+  expect(told.drawn).toEqual(drawn)
+  expect(fold(told, { k: 'frame', at: 100, latest: { drawn: null } })?.drawn).toBeNull()
+  expect(fold(told, HELLO)?.drawn).toBeUndefined()
+})

@@ -1,0 +1,175 @@
+import type { DrawnMoment, LiveState } from '@ui/live'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { computed, effectScope, type EffectScope, nextTick, ref, shallowRef } from 'vue'
+import { useDrawn } from './useDrawn'
+
+const silent = (at = '2026-11-28T12:00:00Z'): DrawnMoment => ({ id: null, place: 0, held: false, at, cut: [] })
+
+/** A house by hand: each asking waits for its answer. */
+class House {
+  asked: string[] = []
+  private readonly waiting: ((answer: Response) => void)[] = []
+
+  readonly fetch = (address: string): Promise<Response> => {
+    this.asked.push(address)
+    return new Promise((answer) => this.waiting.push(answer))
+  }
+
+  async answers(status: number, body: unknown): Promise<void> {
+    const next = this.waiting.shift()
+    if (next === undefined) {
+      throw new Error(`nobody asks (asked so far: ${this.asked.join(' ')})`)
+    }
+    next(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } }))
+    await settled()
+  }
+}
+
+async function settled(): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    await Promise.resolve()
+  }
+  await nextTick()
+}
+
+const DOOR = '/api/shows/7/drawn'
+const PARTS = `${DOOR}/presenter?of=1`
+const stands = (moment: DrawnMoment | null) => ({ drawing: PARTS, moment, at: '2026-11-28T12:00:01Z' })
+
+let house: House
+let scope: EffectScope
+const state = shallowRef<LiveState | null>(null)
+const connection = ref<'connecting' | 'open' | 'waiting' | 'ended'>('connecting')
+const kind = ref<'DIGITAL' | 'HUMAN'>('DIGITAL')
+
+function open() {
+  const drawn = scope.run(() => useDrawn({ showId: '7', state, connection, digital: computed(() => kind.value === 'DIGITAL'), onAir: computed(() => true) }))
+  if (drawn === undefined) {
+    throw new Error('the scope has ended')
+  }
+  return drawn
+}
+
+async function told(drawn: DrawnMoment | null): Promise<void> {
+  state.value = { drawn } as LiveState
+  await settled()
+}
+
+beforeEach(() => {
+  house = new House()
+  scope = effectScope()
+  vi.useFakeTimers()
+  vi.stubGlobal('fetch', house.fetch)
+  localStorage.clear()
+  sessionStorage.clear()
+  state.value = null
+  connection.value = 'open'
+  kind.value = 'DIGITAL'
+})
+
+afterEach(() => {
+  scope.stop()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+test('who has not chosen it sees the video, and nothing is asked', async () => {
+  const drawn = open()
+  await settled()
+
+  expect(drawn.picture.value).toBe('video')
+  expect(drawn.possible.value).toBe(true)
+  expect(house.asked).toEqual([])
+})
+
+test('the choice is remembered, and she is drawn as soon as her parts have come', async () => {
+  open().choose(true)
+  scope.stop()
+  scope = effectScope()
+  house = new House()
+  vi.stubGlobal('fetch', house.fetch)
+
+  const drawn = open()
+  await settled()
+  expect(drawn.picture.value).toBe('coming')
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+
+  expect(house.asked).toEqual([DOOR, PARTS])
+  expect(drawn.picture.value).toBe('drawn')
+
+  drawn.choose(false)
+  expect(drawn.picture.value).toBe('video')
+  expect(localStorage.getItem('qt.drawn-picture')).toBe('no')
+})
+
+test('a person who takes the air is seen by video, and afterwards she is drawn again', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+
+  await told(null)
+  expect(drawn.picture.value).toBe('video')
+  expect(drawn.possible.value).toBe(false)
+
+  await told(silent())
+  expect(drawn.picture.value).toBe('drawn')
+})
+
+test('where no digital host is at work, or a person hosts, there is nobody to draw', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await house.answers(404, { code: 'not-found', detail: '没有找到' })
+  expect(drawn.picture.value).toBe('video')
+
+  kind.value = 'HUMAN'
+  await told(silent())
+  expect(drawn.picture.value).toBe('video')
+})
+
+test('after a break of the line it is asked anew how she stands', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+
+  connection.value = 'waiting'
+  await settled()
+  connection.value = 'open'
+  await settled()
+
+  expect(house.asked).toEqual([DOOR, PARTS, DOOR])
+  await house.answers(200, stands(null))
+  expect(drawn.picture.value).toBe('video')
+})
+
+test('an answer that is older than what the room has told meanwhile is not taken', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await told(null)
+
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+
+  expect(drawn.picture.value).toBe('video')
+})
+
+test('a house that does not answer is asked again', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await house.answers(503, { code: 'busy', detail: '稍后再试' })
+  expect(drawn.picture.value).toBe('coming')
+
+  vi.advanceTimersByTime(3_000)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+
+  expect(drawn.picture.value).toBe('drawn')
+})
