@@ -43,7 +43,7 @@ const connection = ref<'connecting' | 'open' | 'waiting' | 'ended'>('connecting'
 const kind = ref<'DIGITAL' | 'HUMAN'>('DIGITAL')
 
 function open() {
-  const drawn = scope.run(() => useDrawn({ showId: '7', state, connection, digital: computed(() => kind.value === 'DIGITAL'), onAir: ref(true) }))
+  const drawn = scope.run(() => useDrawn({ showId: '7', state, connection, digital: computed(() => kind.value === 'DIGITAL'), onAir: computed(() => true) }))
   if (drawn === undefined) {
     throw new Error('the scope has ended')
   }
