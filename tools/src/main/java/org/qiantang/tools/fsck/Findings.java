@@ -36,6 +36,8 @@ final class Findings {
     final Check offers = check(
             "offers",
             "picked goods are as offered, an order is one shop's, and what is owed for sales adds up to the fen");
+    final Check films =
+            check("films", "films are taken down, contested and put back in turn, and are shown or not as that tells");
     final Check provider = check("provider", "the payment provider's books agree to the fen");
     final Check words = check("words", "kept words are those that were said; the others are forgotten");
 

@@ -74,6 +74,7 @@ public final class Fsck {
         var orders = new OrderFacts(followed);
         var selection = new SelectionCount(findings.offers);
         var insight = new InsightCount(followed);
+        var films = new FilmCount(findings.films);
         // What the rows of shows must say is the floor as it was where their follower stands.
         long showsUpTo = followed.upTo(ShowRowsCheck.FOLLOWER, Streams.FLOOR);
         boolean caughtUp = showsUpTo >= followed.head(Streams.FLOOR);
@@ -84,6 +85,7 @@ public final class Fsck {
             orders.happened(place, event);
             selection.happened(place, event);
             insight.happened(place, event);
+            films.happened(place, event);
             if (!caughtUp && place.position() <= showsUpTo && event instanceof ShowEvent show) {
                 followedFloor.happened(place, show);
             }
@@ -96,6 +98,7 @@ public final class Fsck {
         new OrderRowsCheck(snapshot, orders, findings.orderRows).run();
         new SelectionRowsCheck(snapshot, selection, followed, findings.offers).run();
         new InsightRowsCheck(snapshot, insight, findings.figures).run();
+        new FilmRowsCheck(snapshot, films, findings.films).run();
         new MoneyCheck(snapshot, floor, office, followed, findings).run();
         new WordsCheck(snapshot, findings.words)
                 .run(floor.shows.values().stream().mapToLong(show -> show.lines).sum());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FilmEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.tools.Snapshot;
@@ -68,6 +69,15 @@ final class WordsCheck {
             proveReply(at, person, body, reply.personId(), reply.wordsHash());
         } else if (event instanceof DossierEvent.MeasureAppealed appeal && slot == 0) {
             proveReply(at, person, body, appeal.personId(), appeal.wordsHash());
+        } else if (event instanceof FilmEvent.TakedownContested contested && slot == 0) {
+            check.must(
+                    contested.personId() == person, "{}: words of {}, written by {}", at, person, contested.personId());
+            check.must(
+                    salt != null && hash(salt, contested.takedownId(), body).equals(contested.wordsHash()),
+                    "{}: not the words that were written against the takedown",
+                    at);
+        } else if (event instanceof ShopEvent.SampleAsked sample && slot == 0) {
+            check.must(sample.askerId() == person, "{}: address of {}, asker {}", at, person, sample.askerId());
         } else {
             check.must(false, "{}: nothing belongs beside {}", at, codec.typeOf(event));
         }

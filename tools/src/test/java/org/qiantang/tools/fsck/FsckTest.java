@@ -101,7 +101,14 @@ class FsckTest {
     }
 
     static Stream<Damage> damages() {
-        return Stream.of(journalDamages(), showDamages(), deskDamages(), rowDamages(), moneyDamages(), wordDamages())
+        return Stream.of(
+                        journalDamages(),
+                        showDamages(),
+                        deskDamages(),
+                        rowDamages(),
+                        filmDamages(),
+                        moneyDamages(),
+                        wordDamages())
                 .flatMap(List::stream);
     }
 
@@ -213,6 +220,28 @@ class FsckTest {
                         "update placed_order set state = 'paid' where state = 'taken'"),
                 sql("another piece in an order", "order-rows", "update order_line set pieces = pieces + 1"),
                 sql("a follower ahead", "followers", "update follower set position = 1000000 where name = 'shows'"));
+    }
+
+    private static List<Damage> filmDamages() {
+        return List.of(
+                sql("a film shown by hand", "films", """
+                        update film_turn set takedown_id = null, version = null where film_id = 500
+                        """),
+                sql("a film hidden by hand", "films", """
+                        update film_turn set takedown_id = 601, version = 1 where film_id = 501
+                        """),
+                sql("a film hidden that nobody judged", "films", "insert into film_turn values (777, now(), 1, 1)"),
+                sql("another version judged", "films", "update film_turn set version = 9 where film_id = 500"),
+                sql("another takedown in force", "films", "update film_turn set takedown_id = 9 where film_id = 500"),
+                sql("a lost turn", "films", "delete from film_turn where film_id = 502"),
+                sql("a turn behind its film", "films", """
+                        update film_turn set at = at - interval '1 s' where film_id = 501
+                        """),
+                edit("lifted what was not in force", "films", "FilmPutBack", 0, back -> back.put("takedownId", "5")),
+                sql("a changed objection", "words", """
+                        update aside set body = body || 'x'
+                         where (shard, position) in (select shard, position from event where type = 'TakedownContested')
+                        """));
     }
 
     private static List<Damage> moneyDamages() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FilmEvent.FilmTakenDown;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.Streams;
 
@@ -244,6 +245,15 @@ final class PlayedRows {
             }
         }
         rows.add(STORIES);
+        shop.turns.forEach((film, turn) -> {
+            FilmTakenDown taken = shop.down.get(film);
+            rows.add(row(
+                    "film_turn",
+                    film,
+                    turn,
+                    taken == null ? null : taken.takedownId(),
+                    taken == null ? null : taken.version()));
+        });
         shop.payments.forEach(payment -> paymentRows(payment, at, rows));
     }
 

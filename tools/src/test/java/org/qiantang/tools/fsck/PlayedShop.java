@@ -11,6 +11,13 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Event;
+import org.qiantang.event.FilmEvent.CommentHidden;
+import org.qiantang.event.FilmEvent.CommentShownAgain;
+import org.qiantang.event.FilmEvent.FilmPutBack;
+import org.qiantang.event.FilmEvent.FilmTakenDown;
+import org.qiantang.event.FilmEvent.Ground;
+import org.qiantang.event.FilmEvent.TakedownContested;
+import org.qiantang.event.FilmEvent.TakedownUpheld;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent.PaymentOpened;
 import org.qiantang.event.PaymentEvent.PaymentReported;
@@ -140,6 +147,8 @@ final class PlayedShop {
     final List<Show> shows = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
     final List<Payment> payments = new ArrayList<>();
+    final Map<Long, Instant> turns = new TreeMap<>();
+    final Map<Long, FilmTakenDown> down = new TreeMap<>();
     private final SplittableRandom random;
     private final List<Order> open = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
@@ -194,6 +203,34 @@ final class PlayedShop {
         floor(second, new ShowOpened(now));
         second.state = "open";
         open.add(claim(second, 5, 1, 3));
+        films();
+    }
+
+    /** One film that is down upon its owner's objection, one that was put back, and one with a hidden comment. */
+    private void films() {
+        takeDown(500, 600, 3);
+        byte[] objection = "这是我们自己拍的".getBytes(UTF_8);
+        long position = office(
+                Streams.film(500), new TakedownContested(now, 500, 600, 40, WordsCheck.hash(SALT, 600, objection)));
+        words.add(new Words(Streams.OFFICE, position, 0, 40, objection));
+        turns.put(500L, now);
+        office(Streams.film(500), new TakedownUpheld(now, 500, 600, "仍有绝对化用语", 42));
+        turns.put(500L, now);
+        takeDown(501, 601, 1);
+        office(Streams.film(501), new FilmPutBack(now, 501, 601, "已经改好", 41));
+        turns.put(501L, now);
+        down.remove(501L);
+        office(Streams.film(502), new CommentHidden(now, 502, 700, 43, "h", Ground.VULGAR, "辱骂他人", 41));
+        office(Streams.film(502), new CommentShownAgain(now, 502, 700, "看错了", 41));
+        turns.put(502L, now);
+    }
+
+    private void takeDown(long film, long takedown, int version) {
+        var taken = new FilmTakenDown(
+                now, film, takedown, Ground.RULE, "AD-01", "广告法第九条", "请改好再来", version, "", MERCHANT, 40, 41);
+        office(Streams.film(film), taken);
+        turns.put(film, now);
+        down.put(film, taken);
     }
 
     private void step() {
@@ -518,8 +555,8 @@ final class PlayedShop {
         return write(Streams.FLOOR, Streams.show(show.id), event);
     }
 
-    private void office(String stream, Event event) {
-        write(Streams.OFFICE, stream, event);
+    private long office(String stream, Event event) {
+        return write(Streams.OFFICE, stream, event);
     }
 
     private long write(int shard, String stream, Event event) {
