@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -127,6 +128,8 @@ final class FilmArchive {
         removeAll(filmId, _ -> true);
         try {
             Files.deleteIfExists(root.resolve(Long.toString(filmId)));
+        } catch (DirectoryNotEmptyException _) {
+            // An officer has just laid a file aside there; who does so removes it once the film turns out to be gone.
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
@@ -144,6 +147,8 @@ final class FilmArchive {
             for (Path other : others) {
                 Files.deleteIfExists(other);
             }
+        } catch (NoSuchFileException _) {
+            // Somebody else has removed the whole folder meanwhile.
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }

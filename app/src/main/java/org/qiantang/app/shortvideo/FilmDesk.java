@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmScripts;
+import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.web.Problem;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class FilmDesk {
     private final CutRoom cuts;
     private final FilmStandings standings;
     private final Takedowns takedowns;
+    private final TakedownDesk takedownDesk;
     private final Catalog catalog;
     private final FilmArchive archive;
     private final FilmMaker maker;
@@ -47,6 +49,7 @@ final class FilmDesk {
             CutRoom cuts,
             FilmStandings standings,
             Takedowns takedowns,
+            TakedownDesk takedownDesk,
             Catalog catalog,
             FilmArchive archive,
             FilmMaker maker,
@@ -59,6 +62,7 @@ final class FilmDesk {
         this.cuts = cuts;
         this.standings = standings;
         this.takedowns = takedowns;
+        this.takedownDesk = takedownDesk;
         this.catalog = catalog;
         this.archive = archive;
         this.maker = maker;
@@ -261,10 +265,10 @@ final class FilmDesk {
     }
 
     void delete(Film film) {
-        if (takedowns.isDown(film.id())) {
-            throw FilmRefusals.takenDown();
-        }
-        if (!table.delete(film.id())) {
+        boolean gone = takedownDesk
+                .deleteUnlessDown(film.id(), () -> table.delete(film.id()))
+                .orElseThrow(FilmRefusals::takenDown);
+        if (!gone) {
             throw FilmRefusals.atWork();
         }
         archive.remove(film.id());

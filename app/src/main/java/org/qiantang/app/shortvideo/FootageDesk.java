@@ -15,6 +15,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.web.Problem;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class FootageDesk implements AutoCloseable {
     private final FootageWords words;
     private final FilmStandings standings;
     private final Takedowns takedowns;
+    private final TakedownDesk takedownDesk;
     private final Catalog catalog;
     private final FilmArchive archive;
     private final UploadFolder uploads;
@@ -47,6 +49,7 @@ final class FootageDesk implements AutoCloseable {
             FootageWords words,
             FilmStandings standings,
             Takedowns takedowns,
+            TakedownDesk takedownDesk,
             Catalog catalog,
             FilmArchive archive,
             UploadFolder uploads,
@@ -60,6 +63,7 @@ final class FootageDesk implements AutoCloseable {
         this.words = words;
         this.standings = standings;
         this.takedowns = takedowns;
+        this.takedownDesk = takedownDesk;
         this.catalog = catalog;
         this.archive = archive;
         this.uploads = uploads;
@@ -260,10 +264,10 @@ final class FootageDesk implements AutoCloseable {
     }
 
     void delete(Footage footage) {
-        if (takedowns.isDown(footage.id())) {
-            throw FilmRefusals.takenDown();
-        }
-        if (!table.delete(footage.id())) {
+        boolean gone = takedownDesk
+                .deleteUnlessDown(footage.id(), () -> table.delete(footage.id()))
+                .orElseThrow(FilmRefusals::takenDown);
+        if (!gone) {
             throw FilmRefusals.atWork();
         }
         archive.remove(footage.id());

@@ -14,6 +14,7 @@ import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.room.Story;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.team.Team;
 import org.qiantang.engine.guard.GuardInForce;
@@ -86,6 +87,7 @@ class ShortvideoWiring {
             CutRoom cuts,
             FilmStandings standings,
             Takedowns takedowns,
+            TakedownDesk takedownDesk,
             Catalog catalog,
             FilmArchive archive,
             FilmSpeech voice,
@@ -104,6 +106,7 @@ class ShortvideoWiring {
                 cuts,
                 standings,
                 takedowns,
+                takedownDesk,
                 catalog,
                 archive,
                 maker,
@@ -138,6 +141,7 @@ class ShortvideoWiring {
             FootageWords words,
             FilmStandings standings,
             Takedowns takedowns,
+            TakedownDesk takedownDesk,
             Catalog catalog,
             FilmArchive archive,
             UploadFolder uploads,
@@ -146,7 +150,19 @@ class ShortvideoWiring {
             InstantSource clock) {
         var maker = new FootageMaker(MediaPrograms.ffmpeg(), MediaPrograms.ffprobe(), settings.shortSide());
         var desk = new FootageDesk(
-                table, films, clips, words, standings, takedowns, catalog, archive, uploads, maker, settings, ids::next,
+                table,
+                films,
+                clips,
+                words,
+                standings,
+                takedowns,
+                takedownDesk,
+                catalog,
+                archive,
+                uploads,
+                maker,
+                settings,
+                ids::next,
                 clock);
         desk.afterRestart();
         return desk;

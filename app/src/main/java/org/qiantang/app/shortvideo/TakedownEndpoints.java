@@ -120,8 +120,11 @@ class TakedownEndpoints {
                 hash,
                 film.shop(),
                 film.makerId());
-        TakedownAnswer answer = desk.takeDown(order, officer.id());
-        if (!(answer instanceof TakedownAnswer.Done)) {
+        TakedownAnswer answer =
+                desk.takeDown(order, officer.id(), () -> roll.brief(id).isPresent());
+        if (answer instanceof TakedownAnswer.Gone) {
+            archive.remove(id);
+        } else if (!(answer instanceof TakedownAnswer.Done)) {
             archive.letGo(id, takedownId);
         }
         TakedownRefusals.done(answer);

@@ -17,6 +17,7 @@ final class TakedownRefusals {
         switch (answer) {
             case TakedownAnswer.Done() -> {}
             case TakedownAnswer.DownAlready() -> throw no("down-already", "这部影片已经下架了", "this film is down already");
+            case TakedownAnswer.Gone() -> throw no("gone", "这部影片刚刚被作者删除了", "its owner has just deleted this film");
             case TakedownAnswer.NotDown() -> throw no("not-down", "这部影片没有被下架", "this film is not down");
             case TakedownAnswer.ContestedAlready() ->
                 throw no(

@@ -5,6 +5,9 @@ public sealed interface TakedownAnswer {
     /** It is written down, and lists show it. */
     record Done() implements TakedownAnswer {}
 
+    /** Its owner has deleted it meanwhile. */
+    record Gone() implements TakedownAnswer {}
+
     record DownAlready() implements TakedownAnswer {}
 
     record NotDown() implements TakedownAnswer {}

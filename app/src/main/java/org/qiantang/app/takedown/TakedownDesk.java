@@ -8,8 +8,12 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.OwnWrites;
@@ -105,10 +109,18 @@ public final class TakedownDesk {
         return ids.getAsLong();
     }
 
-    public TakedownAnswer takeDown(Order order, long officerId) {
+    /**
+     * Takes a film down, unless it is gone.
+     *
+     * @param isThere whether the film is still there; asked within the film's turn, in which nobody deletes it
+     */
+    public TakedownAnswer takeDown(Order order, long officerId, BooleanSupplier isThere) {
         return turn(order.filmId(), turn -> {
             if (turn.film().down() != null) {
                 return new TakedownAnswer.DownAlready();
+            }
+            if (!isThere.getAsBoolean()) {
+                return new TakedownAnswer.Gone();
             }
             jdbc.sql(DOWN)
                     .param("takedown", order.takedownId())
@@ -129,6 +141,17 @@ public final class TakedownDesk {
                     order.makerId(),
                     officerId));
         });
+    }
+
+    /**
+     * Does away with a film that is not down, in the film's turn: it is either deleted before anybody takes it down, or
+     * taken down before it is deleted, and then kept.
+     *
+     * @param deletion of the film's rows, within the turn's transaction
+     * @return what the deletion answered; empty where the film is down and nothing was done
+     */
+    public <T> Optional<T> deleteUnlessDown(long filmId, Supplier<T> deletion) {
+        return inTurn(filmId, turn -> turn.film().down() == null ? Optional.of(deletion.get()) : Optional.empty());
     }
 
     /** The owner's objection; its words are written beside the journal. */
@@ -203,10 +226,6 @@ public final class TakedownDesk {
         });
     }
 
-    private interface Decision {
-        TakedownAnswer decide(Turn turn);
-    }
-
     /** One film, nobody else's for as long as this lasts. */
     private record Turn(FilmCase film, Instant at, Office.Pen pen) {
         TakedownAnswer write(FilmEvent event, Aside... asides) {
@@ -215,14 +234,18 @@ public final class TakedownDesk {
         }
     }
 
-    private TakedownAnswer turn(long filmId, Decision decision) {
-        Office.Written<TakedownAnswer> written = office.write(pen -> {
+    private TakedownAnswer turn(long filmId, Function<Turn, TakedownAnswer> decision) {
+        return inTurn(filmId, decision);
+    }
+
+    private <T> T inTurn(long filmId, Function<Turn, T> decision) {
+        Office.Written<T> written = office.write(pen -> {
             Instant at = jdbc.sql(TURN)
                     .param("film", filmId)
                     .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(UTC))
                     .query((row, _) -> row.getObject("at", OffsetDateTime.class).toInstant())
                     .single();
-            return decision.decide(new Turn(FilmCase.of(told(filmId)), at, pen));
+            return decision.apply(new Turn(FilmCase.of(told(filmId)), at, pen));
         });
         ownWrites.await(written);
         return written.value();

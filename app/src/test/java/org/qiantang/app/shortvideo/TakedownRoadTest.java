@@ -16,6 +16,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +41,11 @@ import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmPart;
+import org.qiantang.app.takedown.TakedownAnswer;
+import org.qiantang.app.takedown.TakedownDesk;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.FilmEvent;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -334,6 +343,65 @@ class TakedownRoadTest {
         assertThat(officer.post(door, order.formatted(", \"version\": 1")).text())
                 .contains("changed-meanwhile", "\"version\":2");
         ok(officer.post(door, order.formatted(", \"version\": 2")));
+    }
+
+    /** What is asked in a second thread, once that waits for the turn which the caller holds. */
+    private static CompletableFuture<Answer> waiting(Supplier<Answer> asked) {
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(asked);
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        until(() -> {
+            // Within a transaction what others do is looked at once, unless it is forgotten.
+            jdbc.sql("select pg_stat_clear_snapshot()").query().singleRow();
+            return jdbc.sql("""
+                            select exists (select from pg_stat_activity
+                                            where wait_event_type = 'Lock' and query like '%insert into film_turn%')
+                            """).query(Boolean.class).single();
+        });
+        return answer;
+    }
+
+    @Test
+    void an_officer_who_is_slower_than_the_owners_deletion_is_told_that_the_film_is_gone() throws Exception {
+        String id = shown(viewer, null, "转眼就删的影片");
+        long film = Long.parseLong(id);
+        var answer = new AtomicReference<CompletableFuture<Answer>>();
+
+        Optional<Boolean> deleted = house.bean(TakedownDesk.class).deleteUnlessDown(film, () -> {
+            answer.set(waiting(() -> takeDown(officer, id)));
+            return house.bean(FootageTable.class).delete(film);
+        });
+
+        assertThat(deleted).contains(true);
+        Answer told = answer.get().get(1, TimeUnit.MINUTES);
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.text()).contains("\"gone\"");
+        assertThat(house.bean(Takedowns.class).isDown(film)).isFalse();
+        assertThat(house.bean(Takedowns.class).history(film, Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(house.bean(FilmArchive.class).video(film, 1).getParent()).doesNotExist();
+    }
+
+    @Test
+    void an_owner_who_is_slower_than_the_takedown_deletes_nothing_and_what_was_judged_stays() throws Exception {
+        String id = shown(viewer, null, "转眼就下架的影片");
+        long film = Long.parseLong(id);
+        TakedownDesk takedowns = house.bean(TakedownDesk.class);
+        long takedown = takedowns.number();
+        String hash = house.bean(FilmArchive.class).hold(film, 1, takedown).orElseThrow();
+        var order = new TakedownDesk.Order(
+                takedown, film, FilmEvent.Ground.VULGAR, null, "", "画面低俗，请改好再来", 1, hash, null, viewer.id());
+        var answer = new AtomicReference<CompletableFuture<Answer>>();
+
+        TakedownAnswer taken = takedowns.takeDown(order, officer.id(), () -> {
+            answer.set(waiting(() -> viewer.delete(MINE + "/" + id)));
+            return true;
+        });
+
+        assertThat(taken).isEqualTo(new TakedownAnswer.Done());
+        assertThat(answer.get().get(1, TimeUnit.MINUTES).text()).contains("taken-down");
+        assertThat(house.bean(FilmArchive.class).judged(film, takedown)).hasContent("film " + id + " 1");
+        ok(officer.post(ALL + "/" + id + "/takedown/lift", WORDS));
+        assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(200);
+        assertThat(viewer.delete(MINE + "/" + id).status()).isBetween(200, 204);
     }
 
     @Test
