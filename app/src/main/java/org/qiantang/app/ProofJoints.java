@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 /** Where the evidence log meets shows, orders, the guard's rules, and those who open findings and complaints. */
 @Configuration(proxyBeanMethods = false)
 class ProofJoints {
+    private static final String OPENED = "打开举报 opened the complaint";
+
     @Bean
     RoomOfShow roomOfShow(Shows shows) {
         return showId -> shows.brief(showId).map(Shows.Brief::roomId);
@@ -28,8 +30,17 @@ class ProofJoints {
 
     @Bean
     ReportReaders reportReaders(Looks looks) {
-        return (showId, reportId, officerId) ->
-                looks.looked(showId, officerId, "show/" + showId + " report/" + reportId, "打开举报 opened the complaint");
+        return new ReportReaders() {
+            @Override
+            public void opened(long showId, long reportId, long officerId) {
+                looks.looked(showId, officerId, "show/" + showId + " report/" + reportId, OPENED);
+            }
+
+            @Override
+            public void openedOfFilm(long filmId, long reportId, long officerId) {
+                looks.lookedAtHouse(officerId, "film/" + filmId + " report/" + reportId, OPENED);
+            }
+        };
     }
 
     @Bean

@@ -114,18 +114,20 @@ final class OfficeTables {
             "11-complaints",
             "投诉举报",
             "《电子商务法》第五十九条（建立便捷、有效的投诉、举报机制，及时受理并处理）；条号为自有知识，须核对；期限是本系统方案",
-            "期间内对所选场次提出的投诉举报",
+            "期间内对所选场次、影片及其评论提出的投诉举报；影片按展示它的店铺、制作人和评论人选取",
             """
             report_id ID 举报编号（系统）
             number TEXT 举报编号（告知举报人的）
             filed_at TIME 提出时间
-            kind TEXT 对象：SHOW 直播间，LINE 观众发言
-            show_id ID 场次编号
-            shop_id ID 店铺编号
+            kind TEXT 对象：SHOW 直播间，LINE 观众发言，FILM 影片，COMMENT 影片下的评论
+            show_id ID 场次编号；空为影片或评论的举报
+            film_id ID 影片编号；空为直播间或观众发言的举报
+            comment_id ID 评论编号；空为不是评论的举报
+            shop_id ID 店铺编号；空为个人的影片
             reason TEXT 原因
             show_ms COUNT 举报时看到的位置，距开播的毫秒数；空为不在直播中
             words WORDS 举报人的说明
-            quoted WORDS 被举报的发言
+            quoted WORDS 被举报的发言、评论，或影片当时的标题
             by_person ID 举报人账号编号
             by_nickname NAME 举报人昵称
             due_at TIME 办理期限
@@ -136,14 +138,28 @@ final class OfficeTables {
             answer WORDS 给举报人的答复
             closed_at TIME 办结时间
             contested_at TIME 举报人申请复核的时间；空为没有
+            removed_at TIME 影片最近一次下架或评论现在这次隐藏的时间；空为没有
+            removed_ground TEXT 下架或隐藏的理由：RULE 违反规则，RIGHTS 侵权，MISLEADING 误导，MINORS 未成年人，VULGAR 低俗，AUTHORITY 主管部门要求，OTHER 其他
+            removed_article TEXT 下架所引条款
+            upheld_at TIME 对这次下架的申诉被驳回的时间；空为没有
+            restored_at TIME 影片恢复展示的时间；空为没有
             """,
             """
-            select r.id as report_id, r.number, r.at as filed_at, r.kind, r.show_id, f.merchant_id as shop_id, r.reason,
+            select r.id as report_id, r.number, r.at as filed_at, r.kind, nullif(r.show_id, 0) as show_id, r.film_id,
+                   case when r.kind = 'COMMENT' then r.target_id end as comment_id, f.merchant_id as shop_id, r.reason,
                    r.show_ms, r.words, r.quoted, r.by_person, p.nickname as by_nickname, r.due_at, r.accepted_at,
-                   r.asked_at, r.answered_at, r.outcome, r.answer, r.closed_at, r.contested_at
+                   r.asked_at, r.answered_at, r.outcome, r.answer, r.closed_at, r.contested_at,
+                   coalesce(t.at, h.at) as removed_at, coalesce(t.ground, h.ground) as removed_ground,
+                   nullif(t.article, '') as removed_article, t.upheld_at, t.lifted_at as restored_at
               from report r
-              join the_show f on f.show_id = r.show_id
+              join the_report f on f.report_id = r.id
               left join person p on p.id = r.by_person
+              left join lateral (select at, ground, article, upheld_at, lifted_at
+                                   from film_takedown d
+                                  where r.kind = 'FILM' and d.film_id = r.film_id
+                                  order by takedown_id desc
+                                  limit 1) t on true
+              left join film_comment_hidden h on r.kind = 'COMMENT' and h.comment_id = r.target_id
              where r.at >= :from and r.at < :until
              order by r.id
             """);
@@ -166,7 +182,7 @@ final class OfficeTables {
                    q.tie, q.tied_id
               from report_step q
               join report r on r.id = q.report_id
-              join the_show f on f.show_id = r.show_id
+              join the_report f on f.report_id = r.id
              where r.at >= :from and r.at < :until
              order by r.id, q.at, abs(q.step_id)
             """);

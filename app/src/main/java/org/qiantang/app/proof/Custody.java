@@ -65,6 +65,17 @@ public final class Custody {
     }
 
     /**
+     * Notes in the same way that somebody looked at evidence that belongs to no room.
+     *
+     * @param about what was looked at, such as {@code film/7 report/9}
+     */
+    void lookedAtHouse(long personId, String about, String reason, Instant at) {
+        if (!accesses.hasLooked(personId, about, at.minus(ANEW))) {
+            note(HOUSE, personId, about, Access.Act.READ, reason, null, at);
+        }
+    }
+
+    /**
      * Notes that somebody took along records of more than one room.
      *
      * @param sha256 of the file, in hexadecimal

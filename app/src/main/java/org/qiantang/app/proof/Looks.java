@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,8 @@ public final class Looks implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    private record Look(long showId, long personId, String about, String reason, Instant at) {}
+    /** A look; {@code showId} is null where it was at what belongs to no room. */
+    private record Look(@Nullable Long showId, long personId, String about, String reason, Instant at) {}
 
     Looks(Custody custody, InstantSource clock) {
         this.custody = custody;
@@ -39,7 +41,20 @@ public final class Looks implements AutoCloseable {
      * @param reason why; no names
      */
     public void looked(long showId, long personId, String about, String reason) {
-        var look = new Look(showId, personId, about, reason, clock.instant());
+        note(new Look(showId, personId, about, reason, clock.instant()));
+    }
+
+    /**
+     * Somebody looks now at evidence that belongs to no room, such as a film.
+     *
+     * @param about at what, such as {@code film/7 report/9}
+     * @param reason why; no names
+     */
+    public void lookedAtHouse(long personId, String about, String reason) {
+        note(new Look(null, personId, about, reason, clock.instant()));
+    }
+
+    private void note(Look look) {
         if (!waiting.offer(look)) {
             // A ledger that leaves something out is none, so here the page does wait.
             write(look);
@@ -86,6 +101,11 @@ public final class Looks implements AutoCloseable {
     }
 
     private void write(Look look) {
-        custody.looked(look.showId(), look.personId(), look.about(), look.reason(), look.at());
+        Long showId = look.showId();
+        if (showId == null) {
+            custody.lookedAtHouse(look.personId(), look.about(), look.reason(), look.at());
+        } else {
+            custody.looked(showId, look.personId(), look.about(), look.reason(), look.at());
+        }
     }
 }

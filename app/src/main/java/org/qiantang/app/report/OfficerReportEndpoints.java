@@ -107,7 +107,7 @@ class OfficerReportEndpoints {
         return reports.counts(now, now.minus(LATELY));
     }
 
-    /** One with all around it; that one of a show was opened, and by whom, comes into the ledger of custody. */
+    /** One with all around it; that it was opened, and by whom, comes into the ledger of custody. */
     @GetMapping("/{id}")
     ReportViews.Sheet one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         return views.sheet(opened(id, Officers.orAdmin(person)));
@@ -172,9 +172,11 @@ class OfficerReportEndpoints {
 
     private Report opened(long id, Person officer) {
         Report report = reports.one(id).orElseThrow(Problem::notFound);
-        // The ledger of custody is one of shows: that a film's report was opened is written down nowhere.
-        if (report.filmId() == null) {
+        Long filmId = report.filmId();
+        if (filmId == null) {
             readers.opened(report.showId(), id, officer.id());
+        } else {
+            readers.openedOfFilm(filmId, id, officer.id());
         }
         return report;
     }

@@ -274,6 +274,71 @@ class ExportRoadTest {
     }
 
     @Test
+    void complaints_about_films_are_taken_out_masked_with_their_shop_or_people_and_with_what_was_done()
+            throws Exception {
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        filmComplaints(jdbc);
+        ZipReader all = fetch(ask("ALL", "null", "2026-02-01", "2026-02-28", false));
+        ZipReader shop = fetch(ask("SHOP", "\"" + SHOP + "\"", "2026-02-01", "2026-02-28", false));
+        ZipReader neighbour = fetch(ask("SHOP", "\"" + (SHOP + 1) + "\"", "2026-02-01", "2026-02-28", false));
+        ZipReader host = fetch(ask("HOST", "\"" + seller.id() + "\"", "2026-02-01", "2026-02-28", false));
+
+        assertThat(all.column("11-complaints.csv", "report_id")).containsExactly("9001", "9002", "9003");
+        assertThat(all.column("11-complaints.csv", "kind")).containsExactly("FILM", "COMMENT", "FILM");
+        assertThat(all.column("11-complaints.csv", "show_id")).containsOnly("");
+        assertThat(all.column("11-complaints.csv", "film_id")).containsExactly("71", "71", "72");
+        assertThat(all.column("11-complaints.csv", "comment_id")).containsExactly("", "81", "");
+        assertThat(all.column("11-complaints.csv", "by_nickname")).containsOnly("z**");
+        assertThat(all.column("11-complaints.csv", "quoted")).contains("加我 138******00");
+        assertThat(all.column("11-complaints.csv", "outcome")).containsExactly("UPHELD", "", "");
+        assertThat(all.column("11-complaints.csv", "removed_ground")).containsExactly("RULE", "VULGAR", "");
+        assertThat(all.column("11-complaints.csv", "removed_article")).containsExactly("广告法第九条", "", "");
+        assertThat(all.column("12-complaint-steps.csv", "report_id")).containsExactly("9001");
+        assertThat(all.column("12-complaint-steps.csv", "basis")).containsExactly("见影片第 1 版");
+        assertThat(shop.column("11-complaints.csv", "report_id")).containsExactly("9001", "9002");
+        assertThat(neighbour.rows("11-complaints.csv")).isZero();
+        assertThat(host.column("11-complaints.csv", "report_id")).containsExactly("9001", "9003");
+        assertThat(host.column("12-complaint-steps.csv", "report_id")).containsExactly("9001");
+
+        jdbc.sql("delete from report where film_id is not null").update();
+        jdbc.sql("delete from film_takedown").update();
+        jdbc.sql("delete from film_comment_hidden").update();
+    }
+
+    /** One of the shop's film, which is decided, one of a comment below it, and one of the seller's own film. */
+    private static void filmComplaints(JdbcClient jdbc) {
+        jdbc.sql("""
+                insert into report (id, at, by_person, kind, show_id, film_id, target_id, merchant_id, about_people, reason,
+                                    words, quoted, number, seen_at, due_at, last_at, outcome, answer, closed_at)
+                select v.id, v.at, :viewer, v.kind, 0, v.film, v.target, v.shop, v.people, 'FALSE_CLAIM', '请看看', v.quoted,
+                       'F' || v.id, v.at, v.at, v.at, v.outcome, '', case when v.outcome is not null then v.at end
+                  from (values (9001, timestamptz '2026-02-03 10:00+08', 'FILM', 71, 71, cast(:shop as bigint),
+                                array[cast(:seller as bigint)], '一部影片', 'UPHELD'),
+                               (9002, timestamptz '2026-02-04 10:00+08', 'COMMENT', 71, 81, :shop,
+                                array[cast(:viewer as bigint)], '加我 13800138000', null),
+                               (9003, timestamptz '2026-02-05 10:00+08', 'FILM', 72, 72, null,
+                                array[cast(:seller as bigint)], '自己的影片', null))
+                       v (id, at, kind, film, target, shop, people, quoted, outcome)
+                """)
+                .param("viewer", viewer.id())
+                .param("seller", seller.id())
+                .param("shop", SHOP)
+                .update();
+        jdbc.sql("""
+                insert into report_step (step_id, report_id, at, kind, person_id, words, outcome, basis)
+                values (9101, 9001, '2026-02-03 12:00+08', 'DECIDED', :officer, '属实', 'UPHELD', '见影片第 1 版')
+                """).param("officer", officer.id()).update();
+        jdbc.sql("""
+                insert into film_takedown (takedown_id, film_id, at, ground, rule, article, words, version, video_hash, officer_id)
+                values (91, 71, '2026-02-03 11:00+08', 'RULE', 'AD-01', '广告法第九条', '请改好再来', 1, '', :officer)
+                """).param("officer", officer.id()).update();
+        jdbc.sql("""
+                insert into film_comment_hidden (comment_id, film_id, at, ground, reason, officer_id)
+                values (81, 71, '2026-02-04 11:00+08', 'VULGAR', '辱骂他人', :officer)
+                """).param("officer", officer.id()).update();
+    }
+
+    @Test
     void what_waits_can_be_declined_or_stopped_and_a_file_goes_in_its_time() throws Exception {
         String declined = ask("ALL", "null", day, day, true);
         ok(second.post("/api/officer/exports/" + declined + "/decline", "{\"reason\": \"不需要明文\"}"));

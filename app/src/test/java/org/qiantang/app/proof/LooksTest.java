@@ -107,6 +107,19 @@ class LooksTest {
     }
 
     @Test
+    void a_look_at_what_belongs_to_no_room_stands_under_the_house_once_within_the_hour() {
+        try (var looks = new Looks(evening.custody, evening.hands)) {
+            looks.lookedAtHouse(Evening.OFFICER, "film/7 report/9", "打开举报");
+            looks.lookedAtHouse(Evening.OFFICER, "film/7 report/9", "打开举报");
+            looks.lookedAtHouse(OTHER, "film/7 report/9", "打开举报");
+        }
+
+        assertThat(ledger())
+                .extracting(look -> look.room() + " " + look.personId() + " " + look.about())
+                .containsExactlyInAnyOrder("house 12 film/7 report/9", "house 13 film/7 report/9");
+    }
+
+    @Test
     void a_look_that_could_not_be_written_is_written_later() {
         var tries = new AtomicInteger();
         try (var looks = new Looks(

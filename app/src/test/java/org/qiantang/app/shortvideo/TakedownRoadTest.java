@@ -666,6 +666,12 @@ class TakedownRoadTest {
         assertThat(sheet.at("/report/target/commentId").asString()).isEqualTo(comment);
         assertThat(sheet.get("ofShow").asInt()).isEqualTo(2);
         assertThat(sheet.get("clip").isNull()).isTrue();
+        String looked = "film/" + id + " report/" + two.get("id").asString();
+        until(() -> ok(officer.get("/api/officer/proof/custody?act=read&limit=100"))
+                .get("items")
+                .valueStream()
+                .anyMatch(look -> look.get("about").asString().equals(looked)
+                        && look.get("person").asString().equals("law-officer")));
         ok(takeDown(officer, id));
         assertThat(viewer.post("/api/reports", film).status()).isEqualTo(404);
         assertThat(ok(officer.get("/api/reports/" + one.get("id").asString()))
