@@ -1,5 +1,6 @@
 package org.qiantang.app.helpdesk;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.qiantang.app.answer.Answers;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.journal.Rounds;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HelpdeskWiring {
     private static final int ANSWER_SECONDS = 10;
     private static final int RETRY_SECONDS = 2;
+    private static final Duration SWEEP = Duration.ofHours(1);
 
     @Bean
     HandOverRows handOverRows(JdbcClient jdbc) {
@@ -44,6 +47,16 @@ class HelpdeskWiring {
     @Bean
     PageQuestionRows pageQuestionRows(JdbcClient jdbc, JsonMapper json) {
         return new PageQuestionRows(jdbc, json);
+    }
+
+    @Bean
+    QuestionTerm questionTerm(JdbcClient jdbc, HelpdeskSettings settings, InstantSource clock) {
+        return new QuestionTerm(jdbc, settings, clock);
+    }
+
+    @Bean
+    Rounds questionTerms(QuestionTerm term) {
+        return new Rounds("question-terms", SWEEP, term::sweep);
     }
 
     @Bean

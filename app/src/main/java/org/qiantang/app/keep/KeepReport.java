@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.helpdesk.HelpdeskSettings;
 import org.qiantang.app.recording.RecordingSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,15 @@ final class KeepReport {
 
     private final KeepRows rows;
     private final RecordingSettings settings;
+    private final HelpdeskSettings questions;
     private final Path data;
     private final InstantSource clock;
     private @Nullable Whole drawn;
 
-    KeepReport(KeepRows rows, RecordingSettings settings, Path data, InstantSource clock) {
+    KeepReport(KeepRows rows, RecordingSettings settings, HelpdeskSettings questions, Path data, InstantSource clock) {
         this.rows = rows;
         this.settings = settings;
+        this.questions = questions;
         this.data = data;
         this.clock = clock;
     }
@@ -110,7 +113,20 @@ final class KeepReport {
 
     /** Whether recordings may be deleted before the law allows it. */
     boolean isTooShort() {
-        return settings.keepDays() != 0 && settings.keepDays() < RecordKind.Law.THREE_YEARS;
+        return isTooShort(settings.keepDays());
+    }
+
+    /** Whether what viewers ask may be deleted before the law allows it for shows. */
+    boolean areQuestionsTooShort() {
+        return isTooShort(questions.keepDays());
+    }
+
+    private static boolean isTooShort(int days) {
+        return days != 0 && days < RecordKind.Law.THREE_YEARS;
+    }
+
+    int questionDays() {
+        return questions.keepDays();
     }
 
     int keepDays() {
@@ -143,25 +159,35 @@ final class KeepReport {
 
     private Row row(RecordKind kind) {
         KeepRows.Kept kept = rows.kept(kind);
-        boolean termed = kind == RecordKind.RECORDINGS && settings.keepDays() != 0;
+        int term = term(kind);
+        boolean termed = term != 0;
         return new Row(
                 kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 kind.days(),
                 new Text(kind.zh(), kind.en()),
                 kind.sure().name().toLowerCase(Locale.ROOT),
-                termed ? settings.keepDays() : null,
+                termed ? term : null,
                 termed ? "term" : isErasable(kind) ? "person" : "nothing",
                 kept.count(),
                 kept.oldest(),
-                kind == RecordKind.RECORDINGS && isTooShort());
+                isTooShort(term));
+    }
+
+    /** How many days are set for a kind; 0 where none are. */
+    private int term(RecordKind kind) {
+        if (kind == RecordKind.RECORDINGS) {
+            return settings.keepDays();
+        }
+        return kind == RecordKind.HELP_QUESTIONS ? questions.keepDays() : 0;
     }
 
     /** What a person wrote goes with the person. */
     private static boolean isErasable(RecordKind kind) {
         return switch (kind) {
-            case VIEWER_LINES, HELP_QUESTIONS, COMPLAINTS -> true;
+            case VIEWER_LINES, COMPLAINTS -> true;
             case RECORDINGS,
                     HOST_LINES,
+                    HELP_QUESTIONS,
                     GOODS,
                     ORDERS,
                     PAYMENTS,

@@ -1,6 +1,7 @@
 package org.qiantang.app.keep;
 
 import java.time.InstantSource;
+import org.qiantang.app.helpdesk.HelpdeskSettings;
 import org.qiantang.app.recording.RecordingSettings;
 import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.settings.Settings;
@@ -19,8 +20,13 @@ class KeepWiring {
     private static final Logger LOG = LoggerFactory.getLogger(KeepWiring.class);
 
     @Bean
-    KeepReport keepReport(JdbcClient jdbc, RecordingSettings settings, Settings places, InstantSource clock) {
-        return new KeepReport(new KeepRows(jdbc), settings, places.data(), clock);
+    KeepReport keepReport(
+            JdbcClient jdbc,
+            RecordingSettings recordings,
+            HelpdeskSettings questions,
+            Settings places,
+            InstantSource clock) {
+        return new KeepReport(new KeepRows(jdbc), recordings, questions, places.data(), clock);
     }
 
     @Bean
@@ -35,7 +41,7 @@ class KeepWiring {
 
     @Bean
     @Order(4)
-    ApplicationRunner sayHowLongRecordingsAreKept(KeepReport report) {
+    ApplicationRunner sayHowLongThingsAreKept(KeepReport report) {
         return _ -> {
             if (report.isTooShort()) {
                 LOG.warn(
@@ -43,6 +49,17 @@ class KeepWiring {
                                 + " set qiantang.recording.keep-days to 0 or to {} and more",
                         report.keepDays(),
                         RecordKind.Law.THREE_YEARS);
+            }
+            if (report.areQuestionsTooShort()) {
+                LOG.warn(
+                        "what viewers ask is deleted after {} days, the law asks for three years of the chat of shows"
+                                + " (问客服的话保存期限短于三年): set qiantang.helpdesk.keep-days to 0 or to {} and more",
+                        report.questionDays(),
+                        RecordKind.Law.THREE_YEARS);
+            } else if (report.questionDays() == 0) {
+                LOG.info("what viewers ask is kept for ever: set qiantang.helpdesk.keep-days to have it deleted");
+            } else {
+                LOG.info("what viewers ask is deleted after {} days", report.questionDays());
             }
         };
     }

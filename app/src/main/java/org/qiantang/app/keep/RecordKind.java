@@ -21,9 +21,11 @@ enum RecordKind {
             Sure.OFFICIAL),
     HELP_QUESTIONS(
             Law.THREE_YEARS,
-            "《直播电商监督管理办法》关于互动内容保存期限的规定（直播间的提问）；商品页的提问同期保存（本系统方案）",
+            "《直播电商监督管理办法》关于互动内容保存期限的规定（直播间的提问）；商品页的提问同期保存，是买前所说的凭证，诉讼时效同为三年"
+                    + "（《民法典》第一百八十八条，本系统方案）；期满删除：《个人信息保护法》第十九条、第四十七条",
             "Measures for the Supervision of Live Commerce, on keeping the chat (questions in shows); questions on pages are"
-                    + " kept alike (our proposal)",
+                    + " kept alike, as proof of what was said before a purchase for as long as one may sue (Civil Code, article"
+                    + " 188; our proposal); then they go (Personal Information Protection Law, articles 19 and 47)",
             Sure.OURS),
     GOODS(Law.THREE_YEARS, "《电子商务法》第三十一条", "E-Commerce Law, article 31", Sure.KNOWN),
     ORDERS(

@@ -15,6 +15,7 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.helpdesk.HelpdeskSettings;
 import org.qiantang.app.recording.RecordingSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +97,7 @@ class RetentionTest {
         return new KeepReport(
                 new KeepRows(house.bean(JdbcClient.class)),
                 new RecordingSettings(10, keepDays, 512),
+                new HelpdeskSettings(keepDays),
                 Path.of("."),
                 clock);
     }
@@ -125,6 +127,28 @@ class RetentionTest {
         assertThat(isTooShort(RecordKind.Law.THREE_YEARS - 1)).isTrue();
         assertThat(isTooShort(RecordKind.Law.THREE_YEARS)).isFalse();
         assertThat(isTooShort(0)).isFalse();
+        assertThat(over(30, InstantSource.system()).areQuestionsTooShort()).isTrue();
+        assertThat(over(0, InstantSource.system()).areQuestionsTooShort()).isFalse();
+    }
+
+    @Test
+    void what_the_helpdesk_was_asked_is_told_to_go_after_three_years_and_for_ever_is_told_as_never() {
+        JsonNode asked = report().get("rows")
+                .valueStream()
+                .filter(row -> row.get("kind").asString().equals("help-questions"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(asked.get("keptDays").asInt()).isEqualTo(1096);
+        assertThat(asked.get("until").asString()).isEqualTo("term");
+        assertThat(asked.get("tooShort").asBoolean()).isFalse();
+        assertThat(over(0, InstantSource.system()).draw().rows())
+                .filteredOn(row -> row.kind().equals("help-questions"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.keptDays()).isNull();
+                    assertThat(row.until()).isEqualTo("nothing");
+                });
     }
 
     @Test
