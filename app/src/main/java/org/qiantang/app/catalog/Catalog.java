@@ -42,6 +42,11 @@ public final class Catalog {
         return merchants.find(merchantId);
     }
 
+    /** The names of shops by their ids; one that is not there is left out. */
+    public Map<Long, String> shopNames(Collection<Long> merchantIds) {
+        return merchants.names(merchantIds);
+    }
+
     public Optional<Product> product(long productId) {
         return products(List.of(productId)).stream().findFirst();
     }

@@ -4,6 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +94,20 @@ final class MerchantTable {
                         row.getObject("last_at", OffsetDateTime.class).toInstant())
                 .optional()
                 .orElseThrow(() -> new IllegalArgumentException("merchant: " + id + " (expected: an open shop)"));
+    }
+
+    /** The names of these shops; one that is not there is left out. */
+    Map<Long, String> names(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var names = new HashMap<Long, String>();
+        jdbc.sql("select id, name from merchant where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("name"));
+                });
+        return names;
     }
 
     Optional<Merchant> find(long id) {

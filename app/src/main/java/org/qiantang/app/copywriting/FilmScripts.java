@@ -3,10 +3,12 @@ package org.qiantang.app.copywriting;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -230,14 +232,22 @@ public final class FilmScripts {
         return read(shelf(title.productId(), null), title, TextKind.TITLE);
     }
 
+    /** The goods that films speak of, read all at once. */
+    public GoodsAtHand atHand(Collection<Long> productIds) {
+        List<Product> products = catalog.products(Set.copyOf(productIds));
+        return new GoodsAtHand(products, shelves.bare(products));
+    }
+
     /** The sentences as they read now, without any judgement: an absent one can no longer be said. */
     public List<Optional<String>> words(List<FilmLine> lines) {
-        var known = new HashMap<Long, Shelf>();
+        return words(lines, atHand(lines.stream().map(FilmLine::productId).toList()));
+    }
+
+    /** The same by goods that were read before. */
+    public List<Optional<String>> words(List<FilmLine> lines, GoodsAtHand goods) {
         return lines.stream()
-                .map(line -> Slots.resolveForPage(
-                        known.computeIfAbsent(line.productId(), id -> shelf(id, null)),
-                        today(),
-                        LineTemplate.parse(line.text())))
+                .map(line ->
+                        Slots.resolveForPage(goods.shelf(line.productId()), today(), LineTemplate.parse(line.text())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.qiantang.app.shelf;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,26 @@ public final class Shelves {
 
     /** A shelf of one product, with the shop's own prices and pieces, and it is what is spoken of. */
     public Shelf alone(Product product) {
+        return new Shelf(
+                shopName(product.merchantId()), product.id(), List.of(sole(product)), words.of(product.merchantId()));
+    }
+
+    /** Of each product a shelf of its own, by the product's id, without what its shop has approved; read all at once. */
+    public Map<Long, Shelf> bare(Collection<Product> products) {
+        Map<Long, String> names = catalog.shopNames(
+                products.stream().map(Product::merchantId).distinct().toList());
+        return products.stream()
+                .collect(Collectors.toMap(
+                        Product::id,
+                        product -> new Shelf(
+                                names.getOrDefault(product.merchantId(), ""), product.id(), List.of(sole(product)))));
+    }
+
+    private static Offer sole(Product product) {
         List<Kind> kinds = product.skus().stream()
                 .map(sku -> new Kind(sku.skuId(), sku.name(), sku.price(), sku.free()))
                 .toList();
-        Offer offer = offer(product.id(), 1, ItemRole.HERO, product, kinds);
-        return new Shelf(shopName(product.merchantId()), product.id(), List.of(offer), words.of(product.merchantId()));
+        return offer(product.id(), 1, ItemRole.HERO, product, kinds);
     }
 
     private Shelf shelf(Board board) {

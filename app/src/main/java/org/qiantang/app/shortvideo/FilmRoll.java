@@ -13,14 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All films that everybody may see or might see again, of all three kinds, in one list for officers. */
 final class FilmRoll {
     private static final String FILMS = """
+            with listed as (
             select f.*, coalesce(t.at, d.at) as down_at, d.takedown_id is not null as is_down,
                    d.takedown_id = t.takedown_id and t.objected_at is not null and t.upheld_at is null as contested,
-                   m.name as shop_name,
-                   p.nickname as maker_name, g.title as product_title,
-                   (select count(*) from film_like l where l.film_id = f.id) as likes,
-                   (select count(*) from film_comment c
-                     where c.film_id = f.id and c.hidden_at is null
-                       and not exists (select from film_comment_hidden h where h.comment_id = c.id)) as comments
+                   m.name as shop_name, p.nickname as maker_name, g.title as product_title
               from (select id, 'MADE' as kind, 'PGC' as origin, merchant_id, made_by, product_id, true as ai,
                            said -> 'words' ->> 0 as title, rendered_version, film_seconds, feed_place, published_at,
                            cast(null as bigint) as show_id
@@ -40,6 +36,22 @@ final class FilmRoll {
               left join person p on p.id = f.made_by
              where f.rendered_version is not null
             """;
+    // Likes and comments are counted once for all that is listed.
+    private static final String COUNTED = """
+            )
+            select f.*, coalesce(l.likes, 0) as likes, coalesce(c.comments, 0) as comments
+              from listed f
+              left join (select film_id, count(*) as likes
+                           from film_like
+                          where film_id in (select id from listed)
+                          group by film_id) l on l.film_id = f.id
+              left join (select film_id, count(*) as comments
+                           from film_comment
+                          where film_id in (select id from listed) and hidden_at is null
+                            and not exists (select from film_comment_hidden h where h.comment_id = film_comment.id)
+                          group by film_id) c on c.film_id = f.id
+             order by coalesce(f.feed_place, f.id) desc
+            """;
     private static final String LIST = FILMS + """
                and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null)
                and coalesce(f.feed_place, f.id) < :before
@@ -55,12 +67,12 @@ final class FilmRoll {
                and (:words = '' or position(lower(:words) in lower(f.title)) > 0)
              order by coalesce(f.feed_place, f.id) desc
              limit :most
-            """;
+            """ + COUNTED;
     private static final String ONE = FILMS + """
                and f.id = :id
                and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null
                     or exists (select from report r where r.film_id = f.id))
-            """;
+            """ + COUNTED;
 
     private static final String BRIEF = """
             select origin, merchant_id, made_by, said -> 'words' ->> 0 as title,
@@ -125,6 +137,11 @@ final class FilmRoll {
             long likes,
             long comments,
             @Nullable Down down) {
+        /** Whether it was made here from a storyboard, and is no clip or upload. */
+        boolean isMade() {
+            return kind.equals("MADE");
+        }
+
         boolean isDown() {
             Down taken = down;
             return taken != null && taken.inForce();

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.copywriting.FilmLine;
@@ -166,7 +168,23 @@ final class FilmSheets {
 
     record HiddenView(Instant at, String ground, String reason, String officerName) {}
 
-    Row row(FilmRoll.Entry entry) {
+    /** The rows of a page; what the films of all of them say is asked for at once. */
+    List<Row> rows(List<FilmRoll.Entry> entries) {
+        Map<Long, FilmStandings.Standing> known = standings(entries);
+        return entries.stream().map(entry -> row(entry, known.get(entry.id()))).toList();
+    }
+
+    /** How those stand that are published and not down. */
+    private Map<Long, FilmStandings.Standing> standings(List<FilmRoll.Entry> entries) {
+        Map<Boolean, List<Long>> ids = entries.stream()
+                .filter(entry -> !entry.isDown() && entry.publishedAt() != null)
+                .collect(Collectors.partitioningBy(
+                        FilmRoll.Entry::isMade, Collectors.mapping(FilmRoll.Entry::id, Collectors.toList())));
+        return standings.ofAll(
+                films.all(ids.getOrDefault(true, List.of())), footage.all(ids.getOrDefault(false, List.of())));
+    }
+
+    private static Row row(FilmRoll.Entry entry, FilmStandings.@Nullable Standing known) {
         Long shop = entry.shop();
         String shopName = entry.shopName();
         FilmRoll.Down down = entry.down();
@@ -188,18 +206,9 @@ final class FilmSheets {
                 entry.likes(),
                 entry.comments(),
                 entry.isDown() ? "down" : entry.publishedAt() == null ? "withdrawn" : "shown",
-                entry.isDown() || entry.publishedAt() == null ? null : heldBack(entry.id()),
+                known == null || known == FilmStandings.Standing.TRUE ? null : FilmViews.word(known),
                 down != null && down.contested(),
                 down == null ? null : down.at());
-    }
-
-    private @Nullable String heldBack(long id) {
-        return films.find(id)
-                .map(standings::of)
-                .or(() -> footage.find(id).map(standings::of))
-                .filter(standing -> standing != FilmStandings.Standing.TRUE)
-                .map(FilmViews::word)
-                .orElse(null);
     }
 
     /** A film with all of its words; empty where it is gone meanwhile. */
@@ -247,7 +256,7 @@ final class FilmSheets {
                 .map(held -> files + "/judged.mp4?v=" + held.takedownId())
                 .orElse(null);
         return new Sheet(
-                row(entry),
+                rows(List.of(entry)).getFirst(),
                 shape.word(),
                 version,
                 files + "/film.mp4?v=" + version,

@@ -1,30 +1,33 @@
 package org.qiantang.app.shortvideo;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmReading;
 import org.qiantang.app.copywriting.FilmScripts;
+import org.qiantang.app.copywriting.GoodsAtHand;
 import org.qiantang.event.Money;
 
 /** Whether what a video says is still so. A video that is not is shown to nobody but its shop. */
 final class FilmStandings {
     private final FilmScripts scripts;
-    private final Catalog catalog;
     private final FootageWords footage;
     // The edition that each film's words have passed last, of those that were asked for; found again after a restart.
     private final Map<Long, String> passed = new ConcurrentHashMap<>();
 
-    FilmStandings(FilmScripts scripts, Catalog catalog, FootageWords footage) {
+    FilmStandings(FilmScripts scripts, FootageWords footage) {
         this.scripts = scripts;
-        this.catalog = catalog;
         this.footage = footage;
     }
 
@@ -44,21 +47,66 @@ final class FilmStandings {
 
     /** How a film's newest video stands; as true where there is none yet. */
     Standing of(Film film) {
+        return of(film, scripts.atHand(goods(film)));
+    }
+
+    /** The same for a clip or an upload. */
+    Standing of(Footage film) {
+        return of(film, scripts.atHand(goods(film)));
+    }
+
+    /**
+     * The same of many, by their ids. All goods that they speak of are read together; only words that no edition in force has
+     * judged yet are judged one by one, once for each edition.
+     */
+    Map<Long, Standing> ofAll(Collection<Film> films, Collection<Footage> footage) {
+        var spoken = new HashSet<Long>();
+        films.forEach(film -> spoken.addAll(goods(film)));
+        footage.forEach(film -> spoken.addAll(goods(film)));
+        GoodsAtHand goods = scripts.atHand(spoken);
+        var standings = new HashMap<Long, Standing>();
+        films.forEach(film -> standings.put(film.id(), of(film, goods)));
+        footage.forEach(film -> standings.put(film.id(), of(film, goods)));
+        return standings;
+    }
+
+    private static Set<Long> goods(Film film) {
+        Film.Video video = film.video();
+        return video == null ? Set.of() : goods(video.said());
+    }
+
+    private static Set<Long> goods(Footage film) {
+        Footage.Video video = film.video();
+        Long product = film.origin() == Origin.PGC ? film.productId() : null;
+        if (video == null || product == null) {
+            return Set.of();
+        }
+        Set<Long> spoken = new HashSet<>(goods(video.said()));
+        spoken.add(product);
+        return spoken;
+    }
+
+    private static Set<Long> goods(Film.Said said) {
+        return said.slots().stream().map(FilmLine::productId).collect(Collectors.toSet());
+    }
+
+    private Standing of(Film film, GoodsAtHand goods) {
         Film.Video video = film.video();
         if (video == null) {
             return Standing.TRUE;
         }
-        List<Product> products = catalog.products(video.said().slots().stream()
+        List<Product> products = video.said().slots().stream()
                 .map(FilmLine::productId)
                 .distinct()
-                .toList());
+                .flatMap(id -> goods.product(id).stream())
+                .toList();
         Optional<Product> product = products.stream()
                 .filter(one -> one.id() == film.plan().productId())
                 .findFirst();
         if (product.isEmpty() || products.stream().anyMatch(Product::archived)) {
             return Standing.GONE;
         }
-        List<String> now = scripts.words(video.said().slots()).stream()
+        List<String> now = scripts.words(video.said().slots(), goods).stream()
                 .map(words -> words.orElse(""))
                 .toList();
         if (!now.equals(video.said().words())) {
@@ -71,15 +119,14 @@ final class FilmStandings {
         return passes(film.id(), video.said()) ? Standing.TRUE : Standing.RULES_CHANGED;
     }
 
-    /** The same for a clip or an upload. */
-    Standing of(Footage film) {
+    private Standing of(Footage film, GoodsAtHand goods) {
         Footage.Video video = film.video();
         if (video == null) {
             return Standing.TRUE;
         }
         String edition = scripts.edition();
         // A clip may be made before its words pass, so that only a judgement of this edition counts.
-        Standing standing = footage.standing(film, video.said(), edition.equals(passed.get(film.id())));
+        Standing standing = footage.standing(film, video.said(), edition.equals(passed.get(film.id())), goods);
         if (standing == Standing.TRUE) {
             passed.put(film.id(), edition);
         }

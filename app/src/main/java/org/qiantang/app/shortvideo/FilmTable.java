@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class FilmTable {
             """;
 
     private static final String FIND = "select " + COLUMNS + " from film where id = :id";
+
+    private static final String ALL = "select " + COLUMNS + " from film where id in (:ids)";
 
     private static final String OF_SHOP = "select " + COLUMNS + """
               from film
@@ -124,6 +127,13 @@ final class FilmTable {
 
     Optional<Film> find(long id) {
         return jdbc.sql(FIND).param("id", id).query(this::film).optional();
+    }
+
+    /** The films of these ids that are there, in no order. */
+    List<Film> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(ALL).param("ids", ids).query(this::film).list();
     }
 
     /** A shop's films, newest first; {@code product} 0 for all. */

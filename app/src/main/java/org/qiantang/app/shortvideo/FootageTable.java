@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class FootageTable {
             """;
 
     private static final String FIND = "select " + COLUMNS + " from footage where id = :id";
+
+    private static final String ALL = "select " + COLUMNS + " from footage where id in (:ids)";
 
     private static final String OF_SHOP = "select " + COLUMNS + """
               from footage
@@ -132,6 +135,13 @@ final class FootageTable {
 
     Optional<Footage> find(long id) {
         return jdbc.sql(FIND).param("id", id).query(this::footage).optional();
+    }
+
+    /** Those of these ids that are there, in no order. */
+    List<Footage> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(ALL).param("ids", ids).query(this::footage).list();
     }
 
     /** A shop's own, newest first. */

@@ -17,6 +17,7 @@ import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmPart;
 import org.qiantang.app.copywriting.FilmReading;
 import org.qiantang.app.copywriting.FilmScripts;
+import org.qiantang.app.copywriting.GoodsAtHand;
 import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Goods;
@@ -268,13 +269,13 @@ final class FootageWords {
     }
 
     /** Whether what a film says still reads the same, and by the rules of today may still be said. */
-    FilmStandings.Standing standing(Footage footage, Film.Said said, boolean knownToPass) {
-        Long goods = footage.origin() == Origin.PGC ? footage.productId() : null;
-        if (goods != null) {
-            if (catalog.product(goods).filter(product -> !product.archived()).isEmpty()) {
+    FilmStandings.Standing standing(Footage footage, Film.Said said, boolean knownToPass, GoodsAtHand goods) {
+        Long productId = footage.origin() == Origin.PGC ? footage.productId() : null;
+        if (productId != null) {
+            if (goods.product(productId).filter(product -> !product.archived()).isEmpty()) {
                 return FilmStandings.Standing.GONE;
             }
-            if (!now(said).equals(said.words())) {
+            if (!now(said, goods).equals(said.words())) {
                 boolean priced =
                         said.slots().stream().anyMatch(slot -> slot.text().contains("{price"));
                 return priced ? FilmStandings.Standing.PRICE_CHANGED : FilmStandings.Standing.FACTS_CHANGED;
@@ -285,8 +286,8 @@ final class FootageWords {
                 : FilmStandings.Standing.RULES_CHANGED;
     }
 
-    private List<String> now(Film.Said said) {
-        return scripts.words(said.slots()).stream()
+    private List<String> now(Film.Said said, GoodsAtHand goods) {
+        return scripts.words(said.slots(), goods).stream()
                 .map(words -> words.orElse(""))
                 .toList();
     }

@@ -70,7 +70,8 @@ class OfficerFilmEndpoints {
         int most = Page.limit(limit);
         List<FilmRoll.Entry> found =
                 roll.list(filter(kind, origin, standing, shop, person, q), Page.after(after, Long.MAX_VALUE), most + 1);
-        return Page.of(found, most, entry -> Long.toString(entry.place())).map(sheets::row);
+        Page<FilmRoll.Entry> page = Page.of(found, most, entry -> Long.toString(entry.place()));
+        return new Page<>(sheets.rows(page.items()), page.next());
     }
 
     private static FilmRoll.Filter filter(

@@ -76,8 +76,8 @@ class ShortvideoWiring {
     }
 
     @Bean
-    FilmStandings filmStandings(FilmScripts scripts, Catalog catalog, FootageWords footage) {
-        return new FilmStandings(scripts, catalog, footage);
+    FilmStandings filmStandings(FilmScripts scripts, FootageWords footage) {
+        return new FilmStandings(scripts, footage);
     }
 
     @Bean

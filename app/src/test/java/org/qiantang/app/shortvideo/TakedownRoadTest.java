@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.catalog.Archive;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactSheet;
@@ -560,18 +562,8 @@ class TakedownRoadTest {
 
     @Test
     void a_film_of_goods_leaves_its_products_page_too_and_comes_back_there() throws IOException {
-        String product = Long.toString(((Listing.Listed) desk.list(SHOP, scarf())).productId());
-        JsonNode film = ok(seller.post(
-                "/api/studio/films", "{\"product\": \"" + product + "\", \"template\": \"reasons\", \"seconds\": 20}"));
-        String id = film.at("/row/id").asString();
-        FilmTable table = house.bean(FilmTable.class);
-        Film written = table.find(Long.parseLong(id)).orElseThrow();
-        Film.Said said = house.bean(CutRoom.class).ready(written).orElseThrow().said();
-        table.queue(written.id());
-        table.begin(written.id());
-        files(written.id(), written.version());
-        table.made(written.id(), new Film.Video(written.version(), said, 20, 9, false, now()));
-        ok(seller.put("/api/studio/films/" + id + "/published", "{}"));
+        String product = Long.toString(((Listing.Listed) desk.list(SHOP, scarf("LAW-1"))).productId());
+        String id = made(seller, product);
         assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
 
         ok(officer.post(
@@ -594,14 +586,62 @@ class TakedownRoadTest {
         assertThat(idsOf(viewer, "/api/films?product=" + product)).containsExactly(id);
     }
 
-    private static ProductDraft scarf() {
+    /** The film of a product, written by the grammar and shown. */
+    private static String made(Visitor who, String product) throws IOException {
+        JsonNode film = ok(who.post(
+                "/api/studio/films", "{\"product\": \"" + product + "\", \"template\": \"reasons\", \"seconds\": 20}"));
+        String id = film.at("/row/id").asString();
+        FilmTable table = house.bean(FilmTable.class);
+        Film written = table.find(Long.parseLong(id)).orElseThrow();
+        Film.Said said = house.bean(CutRoom.class).ready(written).orElseThrow().said();
+        table.queue(written.id());
+        table.begin(written.id());
+        files(written.id(), written.version());
+        table.made(written.id(), new Film.Video(written.version(), said, 20, 9, false, now()));
+        ok(who.put("/api/studio/films/" + id + "/published", "{}"));
+        return id;
+    }
+
+    @Test
+    void a_page_asks_the_database_as_often_however_many_films_stand_on_it() throws Exception {
+        String product = Long.toString(((Listing.Listed) desk.list(SHOP + 1, scarf("LAW-2"))).productId());
+        for (int i = 0; i < 4; i++) {
+            made(rival, product);
+            shown(rival, SHOP + 1, "隔壁的第" + i + "部");
+        }
+        String newest = listed(1).getFirst().id();
+        ok(viewer.post("/api/films/" + newest + "/comments", "{\"words\": \"好看\"}"));
+        viewer.put("/api/films/" + newest + "/like", "{}");
+        DataSource database = house.bean(DataSource.class);
+        // What nobody has judged by this edition yet is judged now, film by film, and then no more.
+        listed(8);
+
+        int two = Statements.during(database, () -> listed(2));
+        int eight = Statements.during(database, () -> listed(8));
+
+        assertThat(listed(8))
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.heldBack()).isNull());
+        assertThat(listed(8)).extracting(FilmSheets.Row::likes).containsExactly(1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+        assertThat(listed(8)).extracting(FilmSheets.Row::comments).containsExactly(1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+        assertThat(eight).isEqualTo(two).isPositive();
+        house.bean(Archive.class).archive(SHOP + 1, Long.parseLong(product), "不卖了");
+        assertThat(listed(8)).extracting(FilmSheets.Row::heldBack).containsOnly(null, "gone");
+    }
+
+    private static List<FilmSheets.Row> listed(int most) {
+        var filter = new FilmRoll.Filter("", "", "shown", SHOP + 1, null, "");
+        return house.bean(FilmSheets.class).rows(house.bean(FilmRoll.class).list(filter, Long.MAX_VALUE, most));
+    }
+
+    private static ProductDraft scarf(String code) {
         var facts = new FactSheet(List.of(
                 new Fact("material", "100% 桑蚕丝", null, null),
                 new Fact("dimensions", "90×90 厘米", null, null),
                 new Fact("care", "冷水手洗", null, null),
                 new Fact("origin", "浙江湖州", null, null)));
         return new ProductDraft(
-                "LAW-1",
+                code,
                 "桑蚕丝方巾",
                 "服饰",
                 "方巾",
@@ -610,7 +650,7 @@ class TakedownRoadTest {
                 List.of("七天无理由退货"),
                 null,
                 new Delivery("浙江杭州", 48, true, List.of()),
-                List.of(new SkuDraft("LAW-1-1", "烟青", Money.cny(23_900), 40)));
+                List.of(new SkuDraft(code + "-1", "烟青", Money.cny(23_900), 40)));
     }
 
     @Test
