@@ -1,6 +1,7 @@
 package org.qiantang.app.gateway;
 
 import java.util.Optional;
+import org.qiantang.app.room.Legible;
 
 /** A viewer's words as they are let into the house. */
 final class LineText {
@@ -19,16 +20,9 @@ final class LineText {
 
     private static boolean isFit(int character) {
         return switch (Character.getType(character)) {
-            // NUL and its kind; halves of a character; line ends that would tear a line apart.
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> false;
-            // Marks that turn the direction of others' text. Joiners within emoji and scripts stay.
-            case Character.FORMAT ->
-                !(character >= 0x202A && character <= 0x202E) && !(character >= 0x2066 && character <= 0x2069);
-            default -> true;
+            // Line ends would tear a line apart.
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> Legible.is(character);
         };
     }
 }

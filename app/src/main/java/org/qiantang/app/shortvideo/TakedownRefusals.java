@@ -2,6 +2,7 @@ package org.qiantang.app.shortvideo;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Legible;
 import org.qiantang.app.takedown.TakedownAnswer;
 import org.qiantang.app.web.Problem;
 
@@ -16,8 +17,8 @@ final class TakedownRefusals {
     static void done(TakedownAnswer answer) {
         switch (answer) {
             case TakedownAnswer.Done() -> {}
-            case TakedownAnswer.DownAlready() -> throw no("down-already", "这部影片已经下架了", "this film is down already");
             case TakedownAnswer.Gone() -> throw no("gone", "这部影片刚刚被作者删除了", "its owner has just deleted this film");
+            case TakedownAnswer.DownAlready() -> throw no("down-already", "这部影片已经下架了", "this film is down already");
             case TakedownAnswer.NotDown() -> throw no("not-down", "这部影片没有被下架", "this film is not down");
             case TakedownAnswer.ContestedAlready() ->
                 throw no(
@@ -90,9 +91,6 @@ final class TakedownRefusals {
     }
 
     private static boolean isSeen(int unit) {
-        return switch (Character.getType(unit)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-            default -> !(unit >= 0x202A && unit <= 0x202E) && !(unit >= 0x2066 && unit <= 0x2069);
-        };
+        return Legible.is(unit) && Character.getType(unit) != Character.PRIVATE_USE;
     }
 }
