@@ -97,6 +97,10 @@ test('a line and a room are reported, and the reporter finds them under their ow
   const row = officer.getByRole('row').filter({ hasText: '<b>说得太满</b>' });
   await row.getByText('虚假或夸大宣传').waitFor();
   await row.getByRole('link').first().click();
+  // The guest's line of just before stands in the chat around the moment; it is read only when asked for.
+  const chat = officer.getByRole('region', { name: '前后一分钟的弹幕' });
+  await chat.getByRole('button', { name: '查看弹幕' }).click();
+  await chat.getByText('这茶怎么泡').waitFor();
   await officer.getByRole('button', { name: '提交结果' }).click();
   await officer.getByText('请选择处理结果').waitFor();
   await officer.getByLabel('未发现违规').check();

@@ -42,6 +42,9 @@ export type Step = {
 }
 
 export type Said = { lineId: string; at: string; speaker: string; text: string; verdict: string; correctedAt: string | null; rules: string }
+/** A line of the chat; its words are empty unless it is `said`, and its `personId` is null for the helpdesk. */
+export type ChatLine = { lineId: string; at: string; kind: 'say' | 'help'; personId: string | null; by: string; words: string; state: 'said' | 'hidden' | 'forgotten'; reported: boolean }
+export type Chat = { lines: ChatLine[]; leftOut: number }
 export type Case = { dossierId: string; facts: string; openedAt: string; closedAt: string | null; reportId: string | null }
 
 export type ReportSheet = {

@@ -37,6 +37,15 @@ class ProofJoints {
             }
 
             @Override
+            public void readChat(long showId, long reportId, long officerId) {
+                looks.looked(
+                        showId,
+                        officerId,
+                        "show/" + showId + " report/" + reportId + " chat",
+                        "查看前后的弹幕 read the chat around it");
+            }
+
+            @Override
             public void openedOfFilm(long filmId, long reportId, long officerId) {
                 looks.lookedAtHouse(officerId, "film/" + filmId + " report/" + reportId, OPENED);
             }

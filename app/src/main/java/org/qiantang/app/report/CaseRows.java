@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +66,17 @@ final class CaseRows {
                         ReportTable.time(row, "corrected_at"),
                         row.getString("rules")))
                 .list();
+    }
+
+    /** Which of these lines of a show were taken from everybody's screen. */
+    Set<Long> hidden(long showId, List<Long> lines) {
+        return lines.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select line_id from hidden_line where show_id = :show and line_id in (:lines)")
+                        .param("show", showId)
+                        .param("lines", lines)
+                        .query(Long.class)
+                        .list());
     }
 
     /** Of a shop, those that are open first. */

@@ -37,6 +37,7 @@ class OfficerReportEndpoints {
     private final ReportDesk desk;
     private final ReportViews views;
     private final Clips clips;
+    private final ChatAround chat;
     private final ReportReaders readers;
     private final InstantSource clock;
 
@@ -45,12 +46,14 @@ class OfficerReportEndpoints {
             ReportDesk desk,
             ReportViews views,
             Clips clips,
+            ChatAround chat,
             ReportReaders readers,
             InstantSource clock) {
         this.reports = reports;
         this.desk = desk;
         this.views = views;
         this.clips = clips;
+        this.chat = chat;
         this.readers = readers;
         this.clock = clock;
     }
@@ -111,6 +114,15 @@ class OfficerReportEndpoints {
     @GetMapping("/{id}")
     ReportViews.Sheet one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         return views.sheet(opened(id, Officers.orAdmin(person)));
+    }
+
+    /** What could be read in the chat within a minute of the moment; who reads it comes into the ledger by itself. */
+    @GetMapping("/{id}/chat")
+    ChatAround.Chat chat(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
+        Person officer = Officers.orAdmin(person);
+        Report report = reports.one(id).filter(one -> one.filmId() == null).orElseThrow(Problem::notFound);
+        readers.readChat(report.showId(), id, officer.id());
+        return chat.of(report);
     }
 
     @GetMapping("/{id}/index.m3u8")

@@ -5,6 +5,9 @@ public interface ReportReaders {
     /** One about a show or a line said in it. */
     void opened(long showId, long reportId, long officerId);
 
+    /** What viewers said around the moment of one, which is read only by who asks for it. */
+    void readChat(long showId, long reportId, long officerId);
+
     /** One about a film or what was said below it, which belong to no show. */
     void openedOfFilm(long filmId, long reportId, long officerId);
 }

@@ -5,6 +5,7 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.recording.Clips;
+import org.qiantang.app.room.Story;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.team.Deciders;
 import org.qiantang.app.team.Team;
@@ -60,6 +61,11 @@ class ReportWiring {
                 films,
                 ids,
                 clock);
+    }
+
+    @Bean
+    ChatAround reportChat(Story story, CaseRows cases, People people) {
+        return new ChatAround(story, cases, people);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.qiantang.app.room;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -103,6 +104,26 @@ public final class Story {
                 last = place.position();
             }
         } while (page.size() == PAGE);
+    }
+
+    /**
+     * The place of the show's last event before a moment, after which {@link #tell(long, long, Predicate)} begins with that
+     * moment; 0 where there is none. A stream's time never runs back, so that it is found by halves and not by reading all.
+     */
+    public long lastBefore(long showId, Instant moment) {
+        String stream = Streams.show(showId);
+        long before = 0;
+        long past = journal.head(Streams.FLOOR);
+        while (before < past) {
+            long middle = before + (past - before) / 2;
+            List<Recorded> next = journal.readStream(Streams.FLOOR, stream, middle, 1);
+            if (next.isEmpty() || !next.getFirst().at().isBefore(moment)) {
+                past = middle;
+            } else {
+                before = next.getFirst().position();
+            }
+        }
+        return before;
     }
 
     /** What was said at this place, by slot; empty strings where the words have been forgotten. */

@@ -7,7 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +22,9 @@ import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.room.Rooms;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Streams;
@@ -342,18 +350,105 @@ class ComplaintRoadTest {
         ok(second.get("/api/reports/" + id));
         ok(officer.get("/api/reports/" + id));
 
-        until(() -> looks(id).size() == 2
-                && looks(id).stream().noneMatch(look -> look.get("leaf").isNull()));
-        assertThat(looks(id).stream().map(look -> look.get("person").asString()))
+        String about = "show/" + show + " report/" + id;
+        until(() -> looks(about).size() == 2
+                && looks(about).stream().noneMatch(look -> look.get("leaf").isNull()));
+        assertThat(looks(about).stream().map(look -> look.get("person").asString()))
                 .containsExactlyInAnyOrder("officer-a", "officer-b");
     }
 
-    private static List<JsonNode> looks(String id) {
+    private static List<JsonNode> looks(String about) {
         return ok(officer.get("/api/officer/proof/custody?act=read&limit=100"))
                 .get("items")
                 .valueStream()
-                .filter(look -> look.get("about").asString().equals("show/" + show + " report/" + id))
+                .filter(look -> look.get("about").asString().equals(about))
                 .toList();
+    }
+
+    private static Receipt.Done asks(RoomRequest request) {
+        return (Receipt.Done) house.bean(Rooms.class)
+                .ask(Long.parseLong(show), request)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static long says(Visitor viewer, String words) {
+        return Objects.requireNonNull(
+                asks(new RoomRequest.Say(viewer.id(), words, "clear")).id());
+    }
+
+    /** The lines of the chat around a complaint, by their ids. */
+    private static Map<Long, JsonNode> chat(String report) {
+        return ok(officer.get("/api/reports/" + report + "/chat"))
+                .get("lines")
+                .valueStream()
+                .collect(Collectors.toMap(line -> line.get("lineId").asLong(), Function.identity()));
+    }
+
+    @Test
+    void an_officer_reads_the_chat_around_the_moment_but_for_what_was_hidden_or_forgotten_and_the_reading_is_noted() {
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        Visitor viewer = house.comes("talker", null, Role.VIEWER);
+        long said = says(viewer, "这茶真的能治病吗");
+        long hidden = says(viewer, "加我微信有便宜的");
+        long forgotten = says(viewer, "我住在望江路一号");
+        asks(new RoomRequest.HideLine(hidden, seller.id()));
+        assertThat(jdbc.sql("delete from aside where convert_from(body, 'UTF8') = '我住在望江路一号'")
+                        .update())
+                .isEqualTo(1);
+        until(() -> jdbc.sql("select exists (select from hidden_line where line_id = :line)")
+                .param("line", hidden)
+                .query(Boolean.class)
+                .single());
+        String id = ok(viewer.post("/api/reports", """
+                {"kind": "line", "showId": "%s", "lineId": "%d", "quoted": "这茶真的能治病吗", "reason": "other",
+                 "words": "请看看", "secondsAgo": 0}
+                """.formatted(show, said)))
+                .get("id")
+                .asString();
+
+        Map<Long, JsonNode> lines = chat(id);
+
+        assertThat(Objects.requireNonNull(lines.get(said)).get("words").asString())
+                .isEqualTo("这茶真的能治病吗");
+        assertThat(Objects.requireNonNull(lines.get(said)).get("by").asString()).isEqualTo("talker");
+        assertThat(Objects.requireNonNull(lines.get(said)).get("reported").asBoolean())
+                .isTrue();
+        assertThat(Objects.requireNonNull(lines.get(hidden)).get("state").asString())
+                .isEqualTo("hidden");
+        assertThat(Objects.requireNonNull(lines.get(forgotten)).get("state").asString())
+                .isEqualTo("forgotten");
+        assertThat(Stream.of(hidden, forgotten)
+                        .map(line -> Objects.requireNonNull(lines.get(line))
+                                .get("words")
+                                .asString()))
+                .containsOnly("");
+        assertThat(Objects.requireNonNull(lines.get(forgotten)).get("reported").asBoolean())
+                .isFalse();
+        until(() -> looks("show/" + show + " report/" + id + " chat").size() == 1);
+        assertThat(viewer.get("/api/reports/" + id + "/chat").status()).isEqualTo(403);
+        assertThat(seller.get("/api/reports/" + id + "/chat").status()).isEqualTo(403);
+        assertThat(house.guest().get("/api/reports/" + id + "/chat").status()).isEqualTo(401);
+        assertThat(officer.get("/api/reports/1/chat").status()).isEqualTo(404);
+        jdbc.sql("update report set seen_at = seen_at + interval '3 minutes' where id = :id")
+                .param("id", Long.parseLong(id))
+                .update();
+        assertThat(chat(id)).doesNotContainKeys(said, hidden, forgotten);
+    }
+
+    @Test
+    void of_a_flood_of_talk_the_lines_nearest_to_the_moment_are_read_and_the_others_counted() {
+        Visitor viewer = house.comes("flooder", null, Role.VIEWER);
+        List<Long> said = IntStream.range(0, 120)
+                .mapToObj(i -> says(viewer, "第 " + i + " 句"))
+                .toList();
+        String id = file(viewer).get("id").asString();
+
+        JsonNode chat = ok(officer.get("/api/reports/" + id + "/chat"));
+
+        assertThat(chat.get("lines").size()).isEqualTo(100);
+        assertThat(chat.at("/lines/99/lineId").asLong()).isEqualTo(said.getLast());
+        assertThat(chat.get("leftOut").asInt()).isGreaterThanOrEqualTo(20);
     }
 
     @Test
