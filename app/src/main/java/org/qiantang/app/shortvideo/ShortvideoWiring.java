@@ -163,7 +163,10 @@ class ShortvideoWiring {
                 archive,
                 uploads,
                 maker,
+<<<<<<< HEAD
                 reviews,
+=======
+>>>>>>> law
                 settings,
                 ids::next,
                 clock);
