@@ -16,12 +16,9 @@ final class FilmRoll {
             with listed as (
             select f.*, coalesce(t.at, d.at) as down_at, d.takedown_id is not null as is_down,
                    d.takedown_id = t.takedown_id and t.objected_at is not null and t.upheld_at is null as contested,
-<<<<<<< HEAD
                    exists (select from film_review v
                             where v.film_id = f.id and v.version = f.rendered_version and v.asked is not null
                               and v.decided is null) as waiting,
-=======
->>>>>>> law
                    m.name as shop_name, p.nickname as maker_name, g.title as product_title
               from (select id, 'MADE' as kind, 'PGC' as origin, merchant_id, made_by, product_id, true as ai,
                            said -> 'words' ->> 0 as title, rendered_version, film_seconds, feed_place, published_at,
@@ -82,12 +79,8 @@ final class FilmRoll {
     private static final String ONE = FILMS + """
                and f.id = :id
                and (f.feed_place is not null or t.takedown_id is not null or d.takedown_id is not null
-<<<<<<< HEAD
                     or exists (select from report r where r.film_id = f.id)
                     or exists (select from film_review v where v.film_id = f.id and v.asked is not null))
-=======
-                    or exists (select from report r where r.film_id = f.id))
->>>>>>> law
             """ + COUNTED;
 
     private static final String BRIEF = """

@@ -7,10 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-<<<<<<< HEAD
 import java.util.stream.Stream;
-=======
->>>>>>> law
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.copywriting.FilmLine;

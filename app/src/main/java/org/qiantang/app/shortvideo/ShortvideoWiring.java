@@ -163,10 +163,7 @@ class ShortvideoWiring {
                 archive,
                 uploads,
                 maker,
-<<<<<<< HEAD
                 reviews,
-=======
->>>>>>> law
                 settings,
                 ids::next,
                 clock);
