@@ -3,6 +3,7 @@ package org.qiantang.bench;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,19 +26,23 @@ public final class Merchant {
     private static final int MOST_FREE = 1_000_000;
 
     private final int port;
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http;
 
-    private Merchant(int port) {
+    private Merchant(int port, InetAddress from) {
         this.port = port;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .localAddress(from)
+                .build();
     }
 
     /** One item with one SKU in a show, as ids and a price's version are sent. */
     public record Offer(String item, String sku, String version) {}
 
-    /** Opens a shop with a number in the program at this port, which must not want an approval, and signs in. */
+    /** Opens a shop with a number from 1 to 100 in the program at this port, which must not want an approval, and signs in. */
     public static Merchant of(int port, int number) throws IOException, InterruptedException {
-        var merchant = new Merchant(port);
+        // A house lets so many shops be opened from one address; a machine has many loopback addresses.
+        var merchant = new Merchant(port, InetAddress.getByAddress(new byte[] {127, 0, 2, (byte) number}));
         merchant.ok("GET", "/api/me", "");
         merchant.ok("POST", "/api/shops", """
                 {"name": "teahouse-%1$d", "password": "a-long-password", "shopName": "西湖茶铺 %1$d"}""".formatted(number));
@@ -106,6 +111,7 @@ public final class Merchant {
     public JsonNode ok(String method, String path, String json) throws IOException, InterruptedException {
         String forged = cookie("XSRF-TOKEN");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", forged)
                 .method(method, HttpRequest.BodyPublishers.ofString(json));

@@ -3,6 +3,7 @@ package org.qiantang.bench.figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.qiantang.bench.Report;
 /** {@code bench figures}: how soon what happened stands in the figures of a show. */
 public final class Figures implements Measurement {
     private static final String SIDE = "Qiantang";
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** A line of the process that measured. */
     private record Told(String name, Figure figure) {}
@@ -79,7 +81,7 @@ public final class Figures implements Measurement {
             report.add(setting, SIDE, one.figure(), value);
         }
         if (told.getOrDefault("untrue", 1.0) != 0) {
-            report.untrue(setting + ": " + told.get("untrue") + " sums differ from what was written");
+            report.untrue(setting + ": " + told.get("untrue") + " sums differ from what was written, or were not seen to the end");
         }
         if (told.getOrDefault("refused", 1.0) != 0) {
             report.untrue(setting + ": " + told.get("refused") + " events were refused");
@@ -94,7 +96,11 @@ public final class Figures implements Measurement {
         Files.createDirectories(folder.resolve("data"));
         try (Pinned host =
                 Pinned.start("figures", Cores.all(), folder, Map.of(), Jvm.command("1g", FiguresHost.class, words))) {
+            long end = System.nanoTime() + LONGEST.toNanos();
             while (host.isAlive()) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("the program has not ended after " + LONGEST + ":\n" + host.words());
+                }
                 Thread.sleep(100);
             }
             Map<String, Double> told = host.words()

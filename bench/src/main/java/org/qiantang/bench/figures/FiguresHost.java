@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +64,9 @@ public final class FiguresHost {
     private final BlockingQueue<Durable> durables = new LinkedBlockingQueue<>();
     private final List<Long> ordersOfFirst = new ArrayList<>();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong underWay = new AtomicLong();
+    /** What could not be measured to its end; none of it may pass for a good figure. */
+    private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final AtomicInteger shown = new AtomicInteger();
     private volatile long measuredFrom = Long.MAX_VALUE;
     private volatile boolean over;
@@ -98,7 +103,7 @@ public final class FiguresHost {
                 var host = new FiguresHost(program, merchants, wish);
                 host.measure(program.getBean(JdbcClient.class), tables(program));
             }
-        } catch (Exception trouble) {
+        } catch (Throwable trouble) {
             trouble.printStackTrace();
             status = 1;
         } finally {
@@ -172,7 +177,11 @@ public final class FiguresHost {
                 .forEach(one -> System.out.println("behind " + one.getKey() + "=" + one.getValue()));
         tell("caughtUp", caughtUp(tables));
         tell("refused", refused.doubleValue());
-        tell("untrue", untrue(rows));
+        if (toRows.getTotalCount() == 0 || toScreen.getTotalCount() == 0) {
+            broken.add("nothing was timed");
+        }
+        broken.forEach(System.err::println);
+        tell("untrue", untrue(rows) + broken.size());
     }
 
     private static void tell(String name, double value) {
@@ -191,16 +200,22 @@ public final class FiguresHost {
             int due = (int) Math.min(all - sent, (now - begun) * rate / TimeUnit.SECONDS.toNanos(1) - sent);
             if (due > 0) {
                 Evening.Moment moment = evening.next(due, Instant.now());
+                underWay.incrementAndGet();
                 var _ = floor.append(moment.entries()).whenComplete((appended, failure) -> {
                     if (failure == null) {
                         durables.add(new Durable(appended.last(), due, System.nanoTime(), moment.ofFirst()));
                     } else {
                         refused.addAndGet(due);
                     }
+                    underWay.decrementAndGet();
                 });
                 sent += due;
             }
             TimeUnit.NANOSECONDS.sleep(Math.max(0, TICK_NANOS - (System.nanoTime() - now)));
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (underWay.get() > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 
@@ -221,7 +236,7 @@ public final class FiguresHost {
                     }
                 }
                 if (!followers.awaitFolded("insight", Streams.FLOOR, next.position(), CATCH_UP)) {
-                    System.err.println("the table of figures has stopped or is behind for " + CATCH_UP);
+                    broken.add("the table of figures has stopped or is behind for " + CATCH_UP);
                     return;
                 }
                 if (next.nanos() >= measuredFrom) {
@@ -260,9 +275,9 @@ public final class FiguresHost {
                 TimeUnit.MILLISECONDS.sleep(
                         Math.max(0, READ_EVERY_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
             }
-            System.err.println("the screen shows " + shown + " orders of " + evening.ofFirst());
+            broken.add("the screen shows " + shown + " orders of " + evening.ofFirst());
         } catch (IOException trouble) {
-            System.err.println("the figures could not be read: " + trouble.getMessage());
+            broken.add("the figures could not be read: " + trouble.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package org.qiantang.bench.hotsku;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class HotSku implements Measurement {
     private static final Figure FOLLOWED = new Figure("orders followed by tables", "/s", 0);
     private static final Figure GRANTED = new Figure("orders", "", 0);
 
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final String SOCKETS = "Qiantang, viewers' sockets";
     private static final String HTTP = "Qiantang, HTTP";
 
@@ -200,7 +202,11 @@ public final class HotSku implements Measurement {
         List<String> all = new ArrayList<>(words);
         all.add(phases);
         try (Pinned load = Pinned.start("load", Cores.ofLoad(), folder, Map.of(), Jvm.command("2g", Load.class, all))) {
+            long end = System.nanoTime() + LONGEST.toNanos();
             while (load.isAlive()) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("the load has not ended after " + LONGEST + ":\n" + load.words());
+                }
                 Thread.sleep(20);
             }
             List<Map<String, String>> told = load.words()

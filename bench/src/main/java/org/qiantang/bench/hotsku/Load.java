@@ -72,7 +72,7 @@ public final class Load {
             for (String phase : wish.getOrDefault("phases", "").split(",", -1)) {
                 load.run(Phase.valueOf(phase));
             }
-        } catch (Exception trouble) {
+        } catch (Throwable trouble) {
             trouble.printStackTrace();
             status = 1;
         }
