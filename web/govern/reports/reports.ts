@@ -42,7 +42,7 @@ export type Step = {
 }
 
 export type Said = { lineId: string; at: string; speaker: string; text: string; verdict: string; correctedAt: string | null; rules: string }
-/** A line of the chat; its words are empty unless it is `said`, and its `personId` is null for the helpdesk. */
+/** A line of the chat; `by` is the nickname of today. Its words are empty where it is `forgotten`, and its `personId` is null for the helpdesk. */
 export type ChatLine = { lineId: string; at: string; kind: 'say' | 'help'; personId: string | null; by: string; words: string; state: 'said' | 'hidden' | 'forgotten'; reported: boolean }
 export type Chat = { lines: ChatLine[]; leftOut: number }
 export type Case = { dossierId: string; facts: string; openedAt: string; closedAt: string | null; reportId: string | null }
@@ -78,4 +78,9 @@ export function stateOf(text: unknown): State {
 /** Whether a finding or a dossier is among the steps already. */
 export function isTied(steps: readonly Step[], tie: 'finding' | 'dossier', id: string): boolean {
   return steps.some((step) => step.tie === tie && step.tiedId === id)
+}
+
+/** Whether the line that a report is about is not in the chat: its show knows no such line. */
+export function isLineMissing(report: Pick<Report, 'kind'>, chat: Chat): boolean {
+  return report.kind === 'line' && !chat.lines.some((line) => line.reported)
 }

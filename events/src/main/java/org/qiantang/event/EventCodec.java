@@ -20,6 +20,8 @@ public final class EventCodec {
 
     /** A power of two, of the events that all followers read within moments of each other. */
     private static final int LATELY = 4_096;
+    /** Longer bodies are read anew each time: what is remembered is bounded in bytes, and not only in events. */
+    static final int LONGEST_REMEMBERED = 4_096;
 
     private final Map<String, Class<? extends Event>> types = typesOf(Event.class);
     private final JsonMapper json = JsonMapper.builder()
@@ -45,8 +47,8 @@ public final class EventCodec {
     }
 
     /**
-     * The event that these bytes are; the very same bytes, handed over again soon, give the same object without being read
-     * twice. Nobody changes either.
+     * The event that these bytes are; the very same bytes, where they are no more than 4 KiB and handed over again soon, give
+     * the same object without being read twice. Nobody changes either.
      *
      * @throws IllegalArgumentException for a type or a version that is unknown
      */
@@ -55,6 +57,9 @@ public final class EventCodec {
         if (record == null || version != VERSION) {
             throw new IllegalArgumentException("event type: " + type + " v" + version + " (expected: one of "
                     + types.keySet() + " v" + VERSION + ")");
+        }
+        if (body.length > LONGEST_REMEMBERED) {
+            return json.readValue(body, record);
         }
         int slot = System.identityHashCode(body) & (LATELY - 1);
         Known known = lately.get(slot);

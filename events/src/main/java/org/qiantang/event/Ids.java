@@ -43,6 +43,11 @@ public final class Ids {
         return new Ids(clock, shard << EPOCH_BITS | (int) (epoch & MAX_EPOCH));
     }
 
+    /** When an id was made, to the millisecond, by the clock of who made it. */
+    public static Instant momentOf(long id) {
+        return Instant.ofEpochMilli(EPOCH_MILLIS + (id >>> 22));
+    }
+
     public synchronized long next() {
         long now = clock.millis() - EPOCH_MILLIS;
         if (now > milli) {

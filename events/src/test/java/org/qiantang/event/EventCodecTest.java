@@ -47,6 +47,30 @@ class EventCodecTest {
     }
 
     @Test
+    void a_body_of_more_than_4_kib_is_not_remembered_and_one_of_just_so_many_is() {
+        Event pinned = SAMPLES.getFirst();
+        String type = codec.typeOf(pinned);
+        byte[] fits = padded(codec.bytes(pinned), EventCodec.LONGEST_REMEMBERED);
+        byte[] tooLong = padded(codec.bytes(pinned), EventCodec.LONGEST_REMEMBERED + 1);
+
+        Event remembered = codec.read(type, EventCodec.VERSION, fits);
+        Event forgotten = codec.read(type, EventCodec.VERSION, tooLong);
+
+        assertThat(codec.read(type, EventCodec.VERSION, fits)).isSameAs(remembered);
+        assertThat(codec.read(type, EventCodec.VERSION, tooLong))
+                .isNotSameAs(forgotten)
+                .isEqualTo(forgotten);
+        assertThat(forgotten).isEqualTo(pinned);
+    }
+
+    /** The same JSON with spaces behind it. */
+    private static byte[] padded(byte[] body, int length) {
+        byte[] padded = Arrays.copyOf(body, length);
+        Arrays.fill(padded, body.length, length, (byte) ' ');
+        return padded;
+    }
+
+    @Test
     void what_was_read_as_one_type_is_never_handed_out_as_another() {
         byte[] empty = "{}".getBytes(UTF_8);
         for (String type : List.of("ShowClosed", "ShowOpened", "ShowClosed")) {

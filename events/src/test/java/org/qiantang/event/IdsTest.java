@@ -51,6 +51,13 @@ class IdsTest {
     }
 
     @Test
+    void an_id_tells_the_millisecond_that_it_was_made_in() {
+        now = START.plusMillis(7).plusNanos(900);
+
+        assertThat(Ids.momentOf(new Ids(() -> now, 255).next())).isEqualTo(START.plusMillis(7));
+    }
+
+    @Test
     void shards_of_the_same_epoch_never_share_an_id_in_the_same_millisecond() {
         Set<Long> given = new HashSet<>();
 

@@ -24,6 +24,7 @@ final class DoubtTable extends EventTable {
             "doubt_show",
             "doubt_pace",
             "doubt_day",
+            "doubt_swept",
             "doubt_order_seen",
             "doubt_refund_seen",
             "doubt_finding",
@@ -85,6 +86,12 @@ final class DoubtTable extends EventTable {
     }
 
     private void fold(long show, Recorded place, ShowEvent event, JdbcClient rows) {
+        // Those that make the rows to be swept, and one that comes of every open room, however quiet.
+        if (event instanceof ShowEvent.TalkHeard
+                || event instanceof ShowEvent.PiecesHeld
+                || event instanceof ShowEvent.PresenceCounted) {
+            paces.sweep(event.at(), rows);
+        }
         if (event instanceof ShowEvent.ShowPlanned planned) {
             rows.sql(PLANNED)
                     .param("show", show)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,6 @@ final class PaceFold {
     private static final Duration TALK_PAUSE = Duration.ofMinutes(10);
     private static final Duration ORDER_PAUSE = Duration.ofHours(1);
     private static final int REMEMBERED = 20;
-    /** What is too old counts for nothing and only takes room: one event in so many looks for it. */
-    private static final int SWEEPS = 1_000;
 
     private static final String PACE = """
             select began_at, last_at, gaps, sum_ms, square_ms, positions
@@ -51,6 +50,12 @@ final class PaceFold {
             insert into doubt_day (person_id, day, hours) values (:person, :day, :hour)
                 on conflict (person_id, day) do update set hours = doubt_day.hours | excluded.hours
             returning hours
+            """;
+
+    private static final String IS_SWEPT = "select exists (select from doubt_swept where hour >= :hour)";
+    private static final String SWEPT = """
+            insert into doubt_swept (one, hour) values (true, :hour)
+                on conflict (one) do update set hour = excluded.hour
             """;
 
     private final DoubtFold doubts;
@@ -109,9 +114,6 @@ final class PaceFold {
                 .map(before -> before.then(act.at(), place.position()))
                 .orElseGet(() -> Pace.first(act.at(), place.position()));
         keep(act, pace, rows);
-        if (place.position() % SWEEPS == 0) {
-            forget(act.at(), rows);
-        }
         switch (act.kind()) {
             case TALK -> {
                 if (pace.gaps() >= EVEN_TALK && pace.spread() <= TALK_SPREAD) {
@@ -128,6 +130,19 @@ final class PaceFold {
             }
         }
         rest(act, place, rows);
+    }
+
+    /** What is too old counts for nothing and only takes room: the first event of each of the journal's hours sweeps it away. */
+    void sweep(Instant at, JdbcClient rows) {
+        Instant hour = at.truncatedTo(ChronoUnit.HOURS);
+        boolean swept = rows.sql(IS_SWEPT)
+                .param("hour", hour.atOffset(UTC))
+                .query(Boolean.class)
+                .single();
+        if (!swept) {
+            forget(hour, rows);
+            rows.sql(SWEPT).param("hour", hour.atOffset(UTC)).update();
+        }
     }
 
     /** Nothing comes after the end of a show that its paces would be needed for. */

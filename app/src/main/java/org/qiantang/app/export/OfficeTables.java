@@ -138,11 +138,11 @@ final class OfficeTables {
             answer WORDS 给举报人的答复
             closed_at TIME 办结时间
             contested_at TIME 举报人申请复核的时间；空为没有
-            removed_at TIME 影片最近一次下架或评论现在这次隐藏的时间；空为没有
+            removed_at TIME 举报提出以后、办结以前（未办结的到导出时）影片第一次下架、或评论现在这次隐藏的时间；空为其间没有
             removed_ground TEXT 下架或隐藏的理由：RULE 违反规则，RIGHTS 侵权，MISLEADING 误导，MINORS 未成年人，VULGAR 低俗，AUTHORITY 主管部门要求，OTHER 其他
             removed_article TEXT 下架所引条款
-            upheld_at TIME 对这次下架的申诉被驳回的时间；空为没有
-            restored_at TIME 影片恢复展示的时间；空为没有
+            upheld_at TIME 对 removed_at 这次下架的申诉被驳回的时间；空为没有
+            restored_at TIME 影片在 removed_at 这次下架后恢复展示的时间；空为没有
             """,
             """
             select r.id as report_id, r.number, r.at as filed_at, r.kind, nullif(r.show_id, 0) as show_id, r.film_id,
@@ -157,9 +157,11 @@ final class OfficeTables {
               left join lateral (select at, ground, article, upheld_at, lifted_at
                                    from film_takedown d
                                   where r.kind = 'FILM' and d.film_id = r.film_id
-                                  order by takedown_id desc
+                                    and d.at >= r.at and d.at <= coalesce(r.closed_at, 'infinity')
+                                  order by takedown_id
                                   limit 1) t on true
               left join film_comment_hidden h on r.kind = 'COMMENT' and h.comment_id = r.target_id
+                                             and h.at >= r.at and h.at <= coalesce(r.closed_at, 'infinity')
              where r.at >= :from and r.at < :until
              order by r.id
             """);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,19 +15,24 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Story;
+import org.qiantang.event.Ids;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HelpdeskSpoke;
 import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
 
 /**
- * What everybody could read in the chat around the moment of a complaint. The words are read where they lie beside the journal,
- * at each look: what was taken from everybody's screen, and what has been forgotten, has no words here either.
+ * What everybody could read in the chat around the moment of a complaint: when the line was said, where it is about a line,
+ * else when it was seen. The words are read where they lie beside the journal, at each look. A line that the show's staff
+ * took from the screen is marked and keeps its words: whom a complaint is about does not choose what an officer reads. What
+ * has been forgotten has none.
  */
 final class ChatAround {
     private static final Duration AROUND = Duration.ofMinutes(1);
     /** So many on each side of the moment, those nearest to it. */
     private static final int MOST = 100;
+    /** A line's id is made within moments of its event; so far a clock that was set may have carried them apart. */
+    private static final Duration APART = Duration.ofMinutes(1);
 
     private static final String HELPDESK = "客服";
 
@@ -40,11 +46,12 @@ final class ChatAround {
         this.people = people;
     }
 
-    /** Whether its words can be read, and why not. */
+    /** What became of a line and its words. */
     enum State {
         SAID,
-        /** Staff took it from everybody's screen. */
+        /** Staff took it from everybody's screen; its words can be read here. */
         HIDDEN,
+        /** Its words are gone, whether it was hidden before or not. */
         FORGOTTEN
     }
 
@@ -53,8 +60,8 @@ final class ChatAround {
      *
      * @param kind {@code say} of a viewer, {@code help} of the shop's helpdesk
      * @param personId of the viewer; null for the helpdesk
-     * @param by the nickname that it was read under
-     * @param words empty where {@code state} is not {@code said}
+     * @param by the nickname of today, which need not be the one that it was read under
+     * @param words empty where {@code state} is {@code forgotten}
      * @param reported whether it is what the complaint is about
      */
     record Line(
@@ -75,14 +82,14 @@ final class ChatAround {
     }
 
     /** A line as the journal has it. */
-    private sealed interface Heard {
+    sealed interface Heard {
         long lineId();
 
         Instant at();
     }
 
     /** Of a viewer; its words lie in this slot beside the event at this position. */
-    private record Viewers(long position, int slot, int slots, Instant at, TalkLine line) implements Heard {
+    record Viewers(long position, int slot, int slots, Instant at, TalkLine line) implements Heard {
         @Override
         public long lineId() {
             return line.lineId();
@@ -101,13 +108,22 @@ final class ChatAround {
         }
     }
 
-    private static final class Gathered {
-        final ArrayDeque<Heard> before = new ArrayDeque<>();
-        final List<Heard> after = new ArrayList<>();
-        int leftOut;
+    /** The lines nearest to a moment; a line that the complaint is about is the last one before it, and never left out. */
+    static final class Gathered {
+        private final Instant moment;
+        private final @Nullable Long about;
+        private final ArrayDeque<Heard> before = new ArrayDeque<>();
+        private final List<Heard> after = new ArrayList<>();
+        private boolean past;
+        private int leftOut;
 
-        void add(Heard heard, Instant moment) {
-            if (heard.at().isAfter(moment)) {
+        Gathered(Instant moment, @Nullable Long about) {
+            this.moment = moment;
+            this.about = about;
+        }
+
+        void add(Heard heard) {
+            if (past || heard.at().isAfter(moment)) {
                 if (after.size() < MOST) {
                     after.add(heard);
                 } else {
@@ -116,31 +132,55 @@ final class ChatAround {
                 return;
             }
             before.add(heard);
+            past = about != null && about == heard.lineId();
             if (before.size() > MOST) {
                 before.remove();
                 leftOut++;
             }
         }
+
+        List<Heard> lines() {
+            return Stream.concat(before.stream(), after.stream()).toList();
+        }
+
+        int leftOut() {
+            return leftOut;
+        }
     }
 
     /** The lines around a complaint's moment, in their order; it must be about a show. */
     Chat of(Report report) {
-        Instant moment = report.seenAt();
-        var gathered = new Gathered();
+        Long about = report.kind() == Report.Kind.LINE ? (Long) report.targetId() : null;
+        Instant moment =
+                about == null ? report.seenAt() : saidAt(report.showId(), about).orElse(report.seenAt());
+        var gathered = new Gathered(moment, about);
         story.tell(report.showId(), story.lastBefore(report.showId(), moment.minus(AROUND)), happened -> {
             boolean near = !happened.event().at().isAfter(moment.plus(AROUND));
             if (near) {
-                heard(happened).forEach(one -> gathered.add(one, moment));
+                heard(happened).forEach(gathered::add);
             }
             return near;
         });
-        List<Heard> all =
-                Stream.concat(gathered.before.stream(), gathered.after.stream()).toList();
+        List<Heard> all = gathered.lines();
         Set<Long> hidden =
                 cases.hidden(report.showId(), all.stream().map(Heard::lineId).toList());
         var words = new HashMap<Long, List<String>>();
         return new Chat(
-                all.stream().map(one -> line(one, report, hidden, words)).toList(), gathered.leftOut);
+                all.stream().map(one -> line(one, report, hidden, words)).toList(), gathered.leftOut());
+    }
+
+    /** When a line was said, by its own event; empty where the show knows no such line, whatever its reporter sent. */
+    private Optional<Instant> saidAt(long showId, long lineId) {
+        Instant made = Ids.momentOf(lineId);
+        var found = new ArrayList<Instant>();
+        story.tell(showId, story.lastBefore(showId, made.minus(APART)), happened -> {
+            Instant at = happened.event().at();
+            if (heard(happened).anyMatch(one -> one.lineId() == lineId)) {
+                found.add(at);
+            }
+            return found.isEmpty() && !at.isAfter(made.plus(APART));
+        });
+        return found.stream().findFirst();
     }
 
     private static Stream<Heard> heard(Audience.Happened happened) {
@@ -163,8 +203,8 @@ final class ChatAround {
         boolean reported = report.kind() == Report.Kind.LINE && report.targetId() == heard.lineId();
         return switch (heard) {
             case Viewers one -> {
-                String said = isHidden ? "" : words(one, words);
-                State state = isHidden ? State.HIDDEN : said.isEmpty() ? State.FORGOTTEN : State.SAID;
+                String said = words(one, words);
+                State state = said.isEmpty() ? State.FORGOTTEN : isHidden ? State.HIDDEN : State.SAID;
                 long person = one.line().personId();
                 yield new Line(
                         one.lineId(),
@@ -183,7 +223,7 @@ final class ChatAround {
                         "help",
                         null,
                         HELPDESK,
-                        isHidden ? "" : one.line().text(),
+                        one.line().text(),
                         ReportViews.word(isHidden ? State.HIDDEN : State.SAID),
                         reported);
         };

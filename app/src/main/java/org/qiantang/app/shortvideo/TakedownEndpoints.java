@@ -32,6 +32,7 @@ class TakedownEndpoints {
     private final FilmRoll roll;
     private final FilmSheets sheets;
     private final FilmArchive archive;
+    private final HeldFile heldFile;
     private final FootageWords words;
     private final CommentTable comments;
     private final TakedownDesk desk;
@@ -50,6 +51,7 @@ class TakedownEndpoints {
         this.roll = roll;
         this.sheets = sheets;
         this.archive = archive;
+        this.heldFile = new HeldFile(archive, roll, takedowns);
         this.words = words;
         this.comments = comments;
         this.desk = desk;
@@ -103,29 +105,24 @@ class TakedownEndpoints {
         String said = TakedownRefusals.words(body.words());
         // First the file, then the word: what the journal names lies there, whatever the owner makes meanwhile.
         long takedownId = desk.number();
-        String hash = archive.hold(id, film.version(), takedownId).orElse("");
-        int now = film(id, officer).version();
-        if (hash.isEmpty() && now != film.version()) {
-            throw TakedownRefusals.anotherVersion(now);
-        }
-        var order = new TakedownDesk.Order(
-                takedownId,
-                id,
-                ground,
-                rule == null ? null : rule.id(),
-                article,
-                said,
-                film.version(),
-                hash,
-                film.shop(),
-                film.makerId());
-        TakedownAnswer answer =
-                desk.takeDown(order, officer.id(), () -> roll.brief(id).isPresent());
-        if (answer instanceof TakedownAnswer.Gone) {
-            archive.remove(id);
-        } else if (!(answer instanceof TakedownAnswer.Done)) {
-            archive.letGo(id, takedownId);
-        }
+        TakedownAnswer answer = heldFile.judging(id, film.version(), takedownId, hash -> {
+            int now = film(id, officer).version();
+            if (hash.isEmpty() && now != film.version()) {
+                throw TakedownRefusals.anotherVersion(now);
+            }
+            var order = new TakedownDesk.Order(
+                    takedownId,
+                    id,
+                    ground,
+                    rule == null ? null : rule.id(),
+                    article,
+                    said,
+                    film.version(),
+                    hash,
+                    film.shop(),
+                    film.makerId());
+            return desk.takeDown(order, officer.id(), () -> roll.brief(id).isPresent());
+        });
         TakedownRefusals.done(answer);
         return sheet(id, request);
     }

@@ -1,10 +1,12 @@
 package org.qiantang.app.doubt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -258,6 +260,44 @@ class DoubtFoundTest {
         assertThat(sumOfLikes()).isEqualTo(5_000 - LikeFold.SPARE);
     }
 
+    @Test
+    void what_is_too_old_for_any_pace_goes_with_the_first_event_of_an_hour_though_nobody_talks_or_buys()
+            throws SQLException {
+        Instant at = PlayedFraud.EVENING;
+        Instant later = at.plus(Duration.ofDays(4));
+        List<Recorded> told = placed(List.of(
+                new ShowEvent.ShowPlanned(at, 7, 1, 2, 3, "夜场", ShowEvent.HostKind.HUMAN, 300),
+                new ShowEvent.TalkHeard(at, List.of(line(1, 1), line(2, 2), line(3, 1))),
+                new ShowEvent.PresenceCounted(later, 0, 1, 1, null, null, null)));
+        forgetDeliveries();
+        clear();
+
+        fold(told.subList(0, 2));
+        List<String> before = paces();
+        fold(told.subList(2, 3));
+        List<String> after = paces();
+        clear();
+        fold(told);
+
+        assertThat(before).hasSize(5);
+        assertThat(after).hasSize(1);
+        assertThat(paces()).isEqualTo(after);
+        assertThat(jdbc.sql("select hour = date_trunc('hour', cast(:later as timestamptz), 'UTC') from doubt_swept")
+                        .param("later", later.atOffset(UTC))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private static ShowEvent.TalkLine line(long id, long person) {
+        return new ShowEvent.TalkLine(id, person, "", "clear");
+    }
+
+    /** The rows of two people's paces and days, and of the sweep. */
+    private static List<String> paces() {
+        return dump(List.of("doubt_pace", "doubt_day", "doubt_swept"));
+    }
+
     private void judge(long finding, Ruling ruling, long position) throws SQLException {
         var judged = new DoubtJudged(PlayedFraud.EVENING, finding, "LIKES_BEYOND", ruling, "看过", 9);
         fold(List.of(new Recorded(
@@ -296,7 +336,11 @@ class DoubtFoundTest {
     }
 
     private static List<String> dump() {
-        return TABLES.stream()
+        return dump(TABLES);
+    }
+
+    private static List<String> dump(List<String> tables) {
+        return tables.stream()
                 .flatMap(name -> jdbc
                         .sql("select '" + name + " ' || t::text from " + name + " t order by 1")
                         .query(String.class)

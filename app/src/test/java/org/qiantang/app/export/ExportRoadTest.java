@@ -305,13 +305,16 @@ class ExportRoadTest {
         jdbc.sql("delete from film_comment_hidden").update();
     }
 
-    /** One of the shop's film, which is decided, one of a comment below it, and one of the seller's own film. */
+    /**
+     * One of the shop's film, which is decided, one of a comment below it, and one of the seller's own film. Each film was
+     * taken down and put back before, and the shop's again long after.
+     */
     private static void filmComplaints(JdbcClient jdbc) {
         jdbc.sql("""
                 insert into report (id, at, by_person, kind, show_id, film_id, target_id, merchant_id, about_people, reason,
                                     words, quoted, number, seen_at, due_at, last_at, outcome, answer, closed_at)
                 select v.id, v.at, :viewer, v.kind, 0, v.film, v.target, v.shop, v.people, 'FALSE_CLAIM', '请看看', v.quoted,
-                       'F' || v.id, v.at, v.at, v.at, v.outcome, '', case when v.outcome is not null then v.at end
+                       'F' || v.id, v.at, v.at, v.at, v.outcome, '', case when v.outcome is not null then v.at + interval '2 hours' end
                   from (values (9001, timestamptz '2026-02-03 10:00+08', 'FILM', 71, 71, cast(:shop as bigint),
                                 array[cast(:seller as bigint)], '一部影片', 'UPHELD'),
                                (9002, timestamptz '2026-02-04 10:00+08', 'COMMENT', 71, 81, :shop,
@@ -329,8 +332,12 @@ class ExportRoadTest {
                 values (9101, 9001, '2026-02-03 12:00+08', 'DECIDED', :officer, '属实', 'UPHELD', '见影片第 1 版')
                 """).param("officer", officer.id()).update();
         jdbc.sql("""
-                insert into film_takedown (takedown_id, film_id, at, ground, rule, article, words, version, video_hash, officer_id)
-                values (91, 71, '2026-02-03 11:00+08', 'RULE', 'AD-01', '广告法第九条', '请改好再来', 1, '', :officer)
+                insert into film_takedown (takedown_id, film_id, at, ground, rule, article, words, version, video_hash, officer_id,
+                                           lifted_at)
+                values (89, 72, '2026-01-10 11:00+08', 'OTHER', null, '举报以前的条款', '请改好再来', 1, '', :officer, '2026-01-11 10:00+08'),
+                       (90, 71, '2026-01-10 11:00+08', 'OTHER', null, '举报以前的条款', '请改好再来', 1, '', :officer, '2026-01-11 10:00+08'),
+                       (91, 71, '2026-02-03 11:00+08', 'RULE', 'AD-01', '广告法第九条', '请改好再来', 1, '', :officer, '2026-02-05 10:00+08'),
+                       (92, 71, '2026-06-03 11:00+08', 'OTHER', null, '办结以后的条款', '请改好再来', 2, '', :officer, null)
                 """).param("officer", officer.id()).update();
         jdbc.sql("""
                 insert into film_comment_hidden (comment_id, film_id, at, ground, reason, officer_id)

@@ -386,7 +386,7 @@ class ComplaintRoadTest {
     }
 
     @Test
-    void an_officer_reads_the_chat_around_the_moment_but_for_what_was_hidden_or_forgotten_and_the_reading_is_noted() {
+    void an_officer_reads_the_chat_around_the_moment_with_what_staff_hid_but_not_what_was_forgotten_and_that_is_noted() {
         JdbcClient jdbc = house.bean(JdbcClient.class);
         Visitor viewer = house.comes("talker", null, Role.VIEWER);
         long said = says(viewer, "这茶真的能治病吗");
@@ -400,12 +400,7 @@ class ComplaintRoadTest {
                 .param("line", hidden)
                 .query(Boolean.class)
                 .single());
-        String id = ok(viewer.post("/api/reports", """
-                {"kind": "line", "showId": "%s", "lineId": "%d", "quoted": "这茶真的能治病吗", "reason": "other",
-                 "words": "请看看", "secondsAgo": 0}
-                """.formatted(show, said)))
-                .get("id")
-                .asString();
+        String id = reports(viewer, said);
 
         Map<Long, JsonNode> lines = chat(id);
 
@@ -416,13 +411,12 @@ class ComplaintRoadTest {
                 .isTrue();
         assertThat(Objects.requireNonNull(lines.get(hidden)).get("state").asString())
                 .isEqualTo("hidden");
+        assertThat(Objects.requireNonNull(lines.get(hidden)).get("words").asString())
+                .isEqualTo("加我微信有便宜的");
         assertThat(Objects.requireNonNull(lines.get(forgotten)).get("state").asString())
                 .isEqualTo("forgotten");
-        assertThat(Stream.of(hidden, forgotten)
-                        .map(line -> Objects.requireNonNull(lines.get(line))
-                                .get("words")
-                                .asString()))
-                .containsOnly("");
+        assertThat(Objects.requireNonNull(lines.get(forgotten)).get("words").asString())
+                .isEmpty();
         assertThat(Objects.requireNonNull(lines.get(forgotten)).get("reported").asBoolean())
                 .isFalse();
         until(() -> looks("show/" + show + " report/" + id + " chat").size() == 1);
@@ -430,10 +424,36 @@ class ComplaintRoadTest {
         assertThat(seller.get("/api/reports/" + id + "/chat").status()).isEqualTo(403);
         assertThat(house.guest().get("/api/reports/" + id + "/chat").status()).isEqualTo(401);
         assertThat(officer.get("/api/reports/1/chat").status()).isEqualTo(404);
-        jdbc.sql("update report set seen_at = seen_at + interval '3 minutes' where id = :id")
-                .param("id", Long.parseLong(id))
+    }
+
+    @Test
+    void a_line_is_read_where_it_was_said_however_late_the_form_was_opened() {
+        Visitor viewer = house.comes("late-reader", null, Role.VIEWER);
+        long said = says(viewer, "这一句三分钟以后才有人举报");
+        String ofLine = reports(viewer, said);
+        String ofNoLine = reports(viewer, 7);
+        String ofShow = file(viewer).get("id").asString();
+        house.bean(JdbcClient.class)
+                .sql("update report set seen_at = seen_at + interval '3 minutes' where id in (:ids)")
+                .param("ids", Stream.of(ofLine, ofNoLine, ofShow).map(Long::parseLong).toList())
                 .update();
-        assertThat(chat(id)).doesNotContainKeys(said, hidden, forgotten);
+
+        Map<Long, JsonNode> around = chat(ofLine);
+
+        assertThat(Objects.requireNonNull(around.get(said)).get("reported").asBoolean())
+                .isTrue();
+        assertThat(chat(ofNoLine)).doesNotContainKey(said);
+        assertThat(chat(ofShow)).doesNotContainKey(said);
+    }
+
+    /** Reports a line of the show's chat; its words as the page showed them do not matter here. */
+    private static String reports(Visitor viewer, long line) {
+        return ok(viewer.post("/api/reports", """
+                {"kind": "line", "showId": "%s", "lineId": "%d", "quoted": "这茶真的能治病吗", "reason": "other",
+                 "words": "请看看", "secondsAgo": 0}
+                """.formatted(show, line)))
+                .get("id")
+                .asString();
     }
 
     @Test
