@@ -213,6 +213,31 @@ final class AirtimeTest {
         assertThat(house.drawn.getLast()).isEmpty();
     }
 
+    @Test
+    void a_host_begun_anew_while_a_person_has_the_air_is_told_as_away_though_the_one_before_is_still_ending() {
+        airtime.air(true);
+        Airtime next = airtimes.begin(PLAYBILL);
+
+        next.air(false);
+
+        assertThat(house.drawn.getLast()).isEmpty();
+    }
+
+    @Test
+    void what_one_has_cut_and_what_it_was_saying_is_told_as_cut_by_the_one_that_takes_its_place() {
+        airtime.air(true);
+        airtime.goes(spoken("八十八元。"), Pose.TALKING, 0);
+        String cut = underWay();
+        airtime.ends(false);
+        airtime.goes(spoken("九十九元。"), Pose.TALKING, 0);
+        String saying = underWay();
+
+        airtimes.begin(PLAYBILL).air(true);
+
+        assertThat(told().id()).isNull();
+        assertThat(told().cut()).containsExactly(cut, saying);
+    }
+
     @ForEachSeed(count = 200)
     void whatever_happens_only_what_was_on_air_and_not_cut_is_given_out_and_little_is_kept(long seed) {
         var random = new SplittableRandom(seed);
