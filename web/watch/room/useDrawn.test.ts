@@ -25,8 +25,49 @@ class House {
   }
 }
 
+/** The browser's sound by hand: it opens where it may, and a test shuts it. */
+class Ears extends EventTarget {
+  static all: Ears[] = []
+  static mayOpen = true
+  static begun = 0
+
+  state: AudioContextState = 'suspended'
+  readonly currentTime = 0
+  readonly destination = {}
+
+  constructor() {
+    super()
+    Ears.all.push(this)
+  }
+
+  /** Where it may not, a browser never answers. */
+  resume(): Promise<void> {
+    return Ears.mayOpen ? Promise.resolve(this.become('running')) : new Promise(() => undefined)
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve(this.become('closed'))
+  }
+
+  become(state: AudioContextState): void {
+    const changes = state !== this.state
+    this.state = state
+    if (changes) {
+      this.dispatchEvent(new Event('statechange'))
+    }
+  }
+
+  decodeAudioData(): Promise<{ duration: number }> {
+    return Promise.resolve({ duration: 4 })
+  }
+
+  createBufferSource() {
+    return { buffer: null, connect: () => undefined, start: () => void Ears.begun++, stop: () => undefined, disconnect: () => undefined }
+  }
+}
+
 async function settled(): Promise<void> {
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 50; i++) {
     await Promise.resolve()
   }
   await nextTick()
@@ -60,6 +101,11 @@ beforeEach(() => {
   scope = effectScope()
   vi.useFakeTimers()
   vi.stubGlobal('fetch', house.fetch)
+  vi.stubGlobal('AudioContext', Ears)
+  Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true }, configurable: true })
+  Ears.all = []
+  Ears.mayOpen = true
+  Ears.begun = 0
   localStorage.clear()
   sessionStorage.clear()
   state.value = null
@@ -172,4 +218,31 @@ test('a house that does not answer is asked again', async () => {
   await house.answers(200, { man: false })
 
   expect(drawn.picture.value).toBe('drawn')
+})
+
+test('what was muted in the video stays muted when she is drawn again', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await drawn.toggleSound()
+  expect(drawn.muted.value).toBe(false)
+
+  drawn.choose(false)
+  // The video writes down what its own switch does.
+  sessionStorage.setItem('qt.sound', 'off')
+  drawn.choose(true)
+  await settled()
+
+  expect(drawn.muted.value).toBe(true)
+})
+
+test('what was made loud in the video while a person had the air is loud when she is drawn', async () => {
+  localStorage.setItem('qt.drawn-picture', 'yes')
+  const drawn = open()
+  await told(null)
+  expect(drawn.picture.value).toBe('video')
+
+  sessionStorage.setItem('qt.sound', 'on')
+  await told(silent())
+
+  expect(drawn.muted.value).toBe(false)
 })

@@ -51,10 +51,7 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   function choose(yes: boolean): void {
     wanted.value = yes
     localStorage.setItem(CHOICE_REMEMBERED, yes ? 'yes' : 'no')
-    if (yes) {
-      // Chosen by a touch, which is what the browser wants before it lets a page be heard.
-      void restoreSound()
-    } else {
+    if (!yes) {
       player.stop()
     }
   }
@@ -66,12 +63,21 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     player.mute(muted.value)
   }
 
-  /** Sound without a tap is allowed only after the person has touched the page; once chosen it stays chosen. */
-  async function restoreSound(): Promise<void> {
-    if (muted.value && sessionStorage.getItem(SOUND_REMEMBERED) === 'on' && navigator.userActivation?.hasBeenActive && (await speaker.open())) {
+  /**
+   * As the video has left it, where it may have been muted or heard meanwhile. Sound without a tap is allowed only after the person
+   * has touched the page; once chosen it stays chosen.
+   */
+  async function takeUpSound(): Promise<void> {
+    muted.value = true
+    player.mute(true)
+    if (isSoundWanted() && navigator.userActivation?.hasBeenActive && (await speaker.open()) && isSoundWanted() && picture.value !== 'video') {
       muted.value = false
       player.mute(false)
     }
+  }
+
+  function isSoundWanted(): boolean {
+    return sessionStorage.getItem(SOUND_REMEMBERED) === 'on'
   }
 
   /** Asks how she stands: what was told before this page listened, or while it was away, is not told again. */
@@ -156,14 +162,18 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     },
     { immediate: true },
   )
-  watch(picture, (now, before) => {
-    if (before === 'drawn' && now === 'video' && wanted.value && room.onAir.value) {
-      toast(t('drawnLeft'))
-    }
-  })
-  if (wanted.value) {
-    void restoreSound()
-  }
+  watch(
+    picture,
+    (now, before) => {
+      if (now !== 'video' && (before === 'video' || before === undefined)) {
+        void takeUpSound()
+      } else if (before === 'drawn' && now === 'video' && wanted.value && room.onAir.value) {
+        toast(t('drawnLeft'))
+      }
+    },
+    // At once: while the touch that chose it still counts, which is what the browser wants before it lets a page be heard.
+    { immediate: true, flush: 'sync' },
+  )
 
   onScopeDispose(() => {
     clearTimeout(retry)
