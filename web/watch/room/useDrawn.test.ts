@@ -76,6 +76,7 @@ async function settled(): Promise<void> {
 const DOOR = '/api/shows/7/drawn'
 const PARTS = `${DOOR}/presenter?of=1`
 const stands = (moment: DrawnMoment | null) => ({ drawing: PARTS, moment, at: '2026-11-28T12:00:01Z' })
+const said = (sound: string | null) => ({ id: 'a', text: '八十八元。', pose: 'talking', sound, drawing: PARTS, seconds: 4, mouth: [], step: 0.02, loudness: [], hands: [] })
 
 let house: House
 let scope: EffectScope
@@ -245,4 +246,79 @@ test('what was made loud in the video while a person had the air is loud when sh
   await told(silent())
 
   expect(drawn.muted.value).toBe(false)
+})
+
+test('a late word that no host is at work does not count against what the room has told meanwhile', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await told(silent())
+
+  await house.answers(404, { code: 'not-found', detail: '没有找到' })
+  expect(drawn.picture.value).toBe('coming')
+
+  vi.advanceTimersByTime(3_000)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+  expect(drawn.picture.value).toBe('drawn')
+})
+
+test('where her parts are not found she is still there, and they are asked for again', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(404, { code: 'not-found', detail: '没有找到' })
+  expect(drawn.picture.value).toBe('coming')
+
+  vi.advanceTimersByTime(3_000)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+
+  expect(house.asked).toEqual([DOOR, PARTS, DOOR, PARTS])
+  expect(drawn.picture.value).toBe('drawn')
+})
+
+test('while she is being asked for and dressed, news of her asks for nothing more', async () => {
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await told(silent('2026-11-28T12:00:02Z'))
+  expect(house.asked).toEqual([DOOR])
+
+  await house.answers(200, stands(silent()))
+  await told(silent('2026-11-28T12:00:04Z'))
+  await told(silent('2026-11-28T12:00:06Z'))
+  expect(house.asked).toEqual([DOOR, PARTS])
+
+  await house.answers(200, { man: false })
+  expect(drawn.picture.value).toBe('drawn')
+})
+
+test('after a break the clock is learned anew, however short the way of an answer was before', async () => {
+  vi.setSystemTime('2026-11-28T12:00:01Z')
+  const drawn = open()
+  drawn.choose(true)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+
+  connection.value = 'waiting'
+  await settled()
+  // The device was asleep, and its clock has been put right since.
+  vi.setSystemTime('2026-11-28T13:00:00Z')
+  connection.value = 'open'
+  await settled()
+  vi.advanceTimersByTime(200)
+  await house.answers(200, {
+    drawing: PARTS,
+    moment: { id: 'a', place: 0, held: false, at: '2026-11-28T12:00:08Z', cut: [] },
+    at: '2026-11-28T12:00:10Z',
+  })
+  await house.answers(200, said(null))
+  vi.advanceTimersByTime(200)
+
+  expect(drawn.text.value).toBe('八十八元。')
 })

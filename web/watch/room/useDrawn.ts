@@ -33,6 +33,9 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   const speaker = createSpeaker()
   const player = new DrawnPlayer({ now: serverTime, sentence, sound: speaker.fetched })
   let dressed = ''
+  let dressing = Promise.resolve()
+  let askings = 0
+  let asking = false
   let ahead = 0
   let surest = Number.POSITIVE_INFINITY
   let told = 0
@@ -80,27 +83,58 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     return sessionStorage.getItem(SOUND_REMEMBERED) === 'on'
   }
 
-  /** Asks how she stands: what was told before this page listened, or while it was away, is not told again. */
+  /** Asks how she stands: what was told before this page listened, or while it was away, is not told again. The last asking counts. */
   async function learn(): Promise<void> {
     clearTimeout(retry)
+    const mine = ++askings
     const heardBefore = told
     const asked = Date.now()
+    asking = true
     try {
-      const now = await api.get<DrawnShow>(door)
-      learnTime(Date.parse(now.at), asked, Date.now())
-      await dress(now.drawing)
+      const now = await howSheStands()
+      if (mine !== askings) {
+        return
+      }
+      if (now !== null) {
+        learnTime(Date.parse(now.at), asked, Date.now())
+      }
       if (told === heardBefore) {
-        take(now.moment)
+        take(now?.moment ?? null)
+      }
+      if (now !== null) {
+        await dress(now.drawing)
+      } else if (moment.value) {
+        // The room has told of her since: she was begun anew.
+        learnLater()
       }
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) {
         throw refusal
       }
-      if (refusal.status === 404) {
-        take(null)
-      } else {
-        retry = setTimeout(() => active() && void learn(), TRY_AGAIN_AFTER)
+      if (mine === askings) {
+        learnLater()
       }
+    } finally {
+      if (mine === askings) {
+        asking = false
+      }
+    }
+  }
+
+  function learnLater(): void {
+    clearTimeout(retry)
+    retry = setTimeout(() => active() && void learn(), TRY_AGAIN_AFTER)
+  }
+
+  /** Null while no digital host is at work. */
+  async function howSheStands(): Promise<DrawnShow | null> {
+    try {
+      return await api.get<DrawnShow>(door)
+    } catch (refusal) {
+      if (refusal instanceof ApiError && refusal.status === 404) {
+        return null
+      }
+      throw refusal
     }
   }
 
@@ -124,10 +158,26 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     }
   }
 
-  async function dress(address: string): Promise<void> {
+  /** Her parts are fetched once for each of her looks, whoever asks; what failed is asked for anew. */
+  function dress(address: string): Promise<void> {
     if (address !== dressed) {
-      drawing.value = await api.get<Drawing>(address)
       dressed = address
+      dressing = putOn(address)
+    }
+    return dressing
+  }
+
+  async function putOn(address: string): Promise<void> {
+    try {
+      const parts = await api.get<Drawing>(address)
+      if (address === dressed) {
+        drawing.value = parts
+      }
+    } catch (refusal) {
+      if (address === dressed) {
+        dressed = ''
+      }
+      throw refusal
     }
   }
 
@@ -147,7 +197,17 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
 
   const active = () => wanted.value && room.digital.value && room.onAir.value && room.connection.value === 'open'
 
-  watch(active, (now) => now && void learn(), { immediate: true })
+  watch(
+    active,
+    (now) => {
+      if (now) {
+        // Another way through the net, and perhaps another clock, than the best of before the break.
+        surest = Number.POSITIVE_INFINITY
+        void learn()
+      }
+    },
+    { immediate: true },
+  )
   watch(
     () => room.state.value?.drawn,
     (next) => {
@@ -155,7 +215,7 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
         told++
         const begins = moment.value === null && next !== null
         take(next)
-        if (active() && (begins || drawing.value === null)) {
+        if (active() && next !== null && !asking && (begins || drawing.value === null)) {
           void learn()
         }
       }
