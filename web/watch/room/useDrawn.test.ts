@@ -97,7 +97,12 @@ async function told(drawn: DrawnMoment | null): Promise<void> {
   await settled()
 }
 
+function hide(yes: boolean): void {
+  Object.defineProperty(document, 'hidden', { value: yes, configurable: true })
+}
+
 beforeEach(() => {
+  hide(false)
   house = new House()
   scope = effectScope()
   vi.useFakeTimers()
@@ -321,4 +326,46 @@ test('after a break the clock is learned anew, however short the way of an answe
   vi.advanceTimersByTime(200)
 
   expect(drawn.text.value).toBe('八十八元。')
+})
+
+/** Under way for two seconds, of which one has been heard. */
+async function heardAloud() {
+  vi.setSystemTime('2026-11-28T12:00:10Z')
+  const drawn = open()
+  drawn.choose(true)
+  await drawn.toggleSound()
+  await settled()
+  await house.answers(200, { ...stands({ ...silent('2026-11-28T12:00:08Z'), id: 'a' }), at: '2026-11-28T12:00:10Z' })
+  await house.answers(200, said('/sound'))
+  await house.answers(200, { man: false })
+  await house.answers(200, {})
+  expect(house.asked).toEqual([DOOR, `${DOOR}/sentences/a`, PARTS, '/sound'])
+  expect(Ears.begun).toBe(1)
+  return drawn
+}
+
+test('a sound that the browser has shut is begun anew when the page is seen again', async () => {
+  hide(true)
+  const drawn = await heardAloud()
+  Ears.all[0]?.become('suspended')
+  await settled()
+  expect(Ears.begun).toBe(1)
+
+  hide(false)
+  document.dispatchEvent(new Event('visibilitychange'))
+  await settled()
+
+  expect(Ears.begun).toBe(2)
+  expect(drawn.muted.value).toBe(false)
+})
+
+test('where the browser does not open it again the switch says that there is no sound', async () => {
+  const drawn = await heardAloud()
+  Ears.mayOpen = false
+  Ears.all[0]?.become('suspended')
+  vi.advanceTimersByTime(1_000)
+  await settled()
+
+  expect(drawn.muted.value).toBe(true)
+  expect(sessionStorage.getItem('qt.sound')).toBe('on')
 })

@@ -30,10 +30,12 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   const muted = ref(true)
   const text = ref<string | null>(null)
 
-  const speaker = createSpeaker()
+  const speaker = createSpeaker(followSpeaker)
   const player = new DrawnPlayer({ now: serverTime, sentence, sound: speaker.fetched })
   let dressed = ''
   let dressing = Promise.resolve()
+  /** The browser has shut the sound while she was heard. */
+  let shut = false
   let askings = 0
   let asking = false
   let ahead = 0
@@ -76,6 +78,32 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     if (isSoundWanted() && navigator.userActivation?.hasBeenActive && (await speaker.open()) && isSoundWanted() && picture.value !== 'video') {
       muted.value = false
       player.mute(false)
+    }
+  }
+
+  /** A sound that the browser had shut would go on where it stood, behind her: it is begun anew from where she is. */
+  function followSpeaker(): void {
+    if (muted.value) {
+      return
+    }
+    if (!speaker.isOpen()) {
+      shut = true
+      player.mute(true)
+      if (!document.hidden) {
+        void openAgain()
+      }
+    } else if (shut) {
+      shut = false
+      player.mute(false)
+    }
+  }
+
+  async function openAgain(): Promise<void> {
+    if (await speaker.open()) {
+      followSpeaker()
+    } else {
+      // It takes a touch; until then the switch says how it is.
+      muted.value = true
     }
   }
 
@@ -235,7 +263,10 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     { immediate: true, flush: 'sync' },
   )
 
+  document.addEventListener('visibilitychange', followSpeaker)
+
   onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', followSpeaker)
     clearTimeout(retry)
     clearInterval(reader)
     player.stop()
