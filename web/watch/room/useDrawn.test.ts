@@ -125,13 +125,31 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('who has not chosen it sees the video, and nothing is asked', async () => {
+test('who has not chosen it sees the video, and is offered it once it is known that there is somebody to draw', async () => {
   const drawn = open()
   await settled()
+  expect(drawn.possible.value).toBe(false)
+
+  await house.answers(200, stands(silent()))
 
   expect(drawn.picture.value).toBe('video')
   expect(drawn.possible.value).toBe(true)
-  expect(house.asked).toEqual([])
+  expect(house.asked).toEqual([DOOR])
+
+  drawn.choose(true)
+  await settled()
+  await house.answers(200, stands(silent()))
+  await house.answers(200, { man: false })
+  expect(drawn.picture.value).toBe('drawn')
+})
+
+test('where no digital host is at work it is not offered', async () => {
+  const drawn = open()
+  await settled()
+  await house.answers(404, { code: 'not-found', detail: '没有找到' })
+
+  expect(drawn.possible.value).toBe(false)
+  expect(house.asked).toEqual([DOOR])
 })
 
 test('the choice is remembered, and she is drawn as soon as her parts have come', async () => {

@@ -44,8 +44,8 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   let retry: ReturnType<typeof setTimeout>
   const reader = setInterval(() => (text.value = player.text()), READ_EVERY)
 
-  /** Whether there is, or may be, somebody to draw. */
-  const possible = computed(() => room.digital.value && room.onAir.value && moment.value !== null)
+  /** Whether there is somebody to draw; for who wants her drawn, also while that is not known yet. */
+  const possible = computed(() => room.digital.value && room.onAir.value && (moment.value === undefined ? wanted.value : moment.value !== null))
   const picture = computed<'video' | 'coming' | 'drawn'>(() => {
     if (!wanted.value || !possible.value) {
       return 'video'
@@ -129,9 +129,9 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
       if (told === heardBefore) {
         take(now?.moment ?? null)
       }
-      if (now !== null) {
+      if (now !== null && wanted.value) {
         await dress(now.drawing)
-      } else if (moment.value) {
+      } else if (now === null && moment.value) {
         // The room has told of her since: she was begun anew.
         learnLater()
       }
@@ -223,10 +223,13 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     }
   }
 
-  const active = () => wanted.value && room.digital.value && room.onAir.value && room.connection.value === 'open'
+  const near = () => room.digital.value && room.onAir.value && room.connection.value === 'open'
+  const active = () => wanted.value && near()
+  /** Who does not want her drawn is offered it only where there is somebody to draw: that is asked once. */
+  const asks = () => near() && (wanted.value || moment.value === undefined)
 
   watch(
-    active,
+    asks,
     (now) => {
       if (now) {
         // Another way through the net, and perhaps another clock, than the best of before the break.
