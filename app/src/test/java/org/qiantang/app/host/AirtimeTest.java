@@ -177,7 +177,7 @@ final class AirtimeTest {
         assertThat(new String(wav, 0, 600, ISO_8859_1)).contains("AIGC={").contains("show-7-" + underWay());
         assertThat(wav.length).isBetween(2 * 16_000 * 2, 2 * 16_000 * 2 + 1_000);
         assertThat(door.drawnSentenceSound(SHOW, underWay()).getBody()).isSameAs(wav);
-        assertThat(file.getHeaders().getCacheControl()).contains("max-age=60").contains("immutable");
+        assertThat(file.getHeaders().getCacheControl()).contains("max-age=10,").contains("immutable");
     }
 
     @Test
