@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.performance.Utterance;
 import org.qiantang.engine.performance.Utterance.PhonemeAt;
@@ -178,6 +181,27 @@ final class AirtimeTest {
         assertThat(wav.length).isBetween(2 * 16_000 * 2, 2 * 16_000 * 2 + 1_000);
         assertThat(door.drawnSentenceSound(SHOW, underWay()).getBody()).isSameAs(wav);
         assertThat(file.getHeaders().getCacheControl()).contains("max-age=10,").contains("immutable");
+    }
+
+    @Test
+    void while_the_sound_is_being_packed_mouth_and_hands_are_had_at_once(@TempDir Path folder) throws Exception {
+        Path begun = folder.resolve("begun");
+        Path slow = folder.resolve("slow");
+        Files.writeString(slow, "#!/bin/sh\ntouch '%s'\nexec sleep 4\n".formatted(begun));
+        assertThat(slow.toFile().setExecutable(true)).isTrue();
+        AiredSentence sentence = new AiredSentence("a", SHOW, spoken("八十八元。"), Pose.TALKING);
+        Thread packing = Thread.ofVirtual().start(() -> sentence.file(Optional.of(slow)));
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Files.exists(begun)) {
+            assertThat(System.nanoTime()).as("packing has begun").isLessThan(patience);
+            Thread.sleep(10);
+        }
+        long asked = System.nanoTime();
+
+        assertThat(sentence.timeline().seconds()).isEqualTo(2);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+        packing.join();
     }
 
     @Test
