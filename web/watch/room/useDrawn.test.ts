@@ -385,5 +385,6 @@ test('where the browser does not open it again the switch says that there is no 
   await settled()
 
   expect(drawn.muted.value).toBe(true)
+  expect(drawn.soundLost.value).toBe(1)
   expect(sessionStorage.getItem('qt.sound')).toBe('on')
 })

@@ -29,6 +29,8 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   const drawing = shallowRef<Drawing | null>(null)
   const muted = ref(true)
   const text = ref<string | null>(null)
+  /** How often the browser has shut the sound and wants a touch to open it again. */
+  const soundLost = ref(0)
 
   const speaker = createSpeaker(followSpeaker)
   const player = new DrawnPlayer({ now: serverTime, sentence, sound: speaker.fetched })
@@ -101,9 +103,10 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   async function openAgain(): Promise<void> {
     if (await speaker.open()) {
       followSpeaker()
-    } else {
-      // It takes a touch; until then the switch says how it is.
+    } else if (!muted.value) {
+      // It takes a touch; until then the switch says how it is, and asks for one.
       muted.value = true
+      soundLost.value++
     }
   }
 
@@ -276,5 +279,5 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     speaker.close()
   })
 
-  return { wanted, possible, picture, drawing, muted, text, choose, toggleSound, acting: () => player.acting() }
+  return { wanted, possible, picture, drawing, muted, soundLost, text, choose, toggleSound, acting: () => player.acting() }
 }
