@@ -7,6 +7,8 @@ import { Person, removeData, startDemo, stop, stopDatabase, until } from './prog
 
 /** On an idle machine it is a tenth of a second, the frame of the socket; two cores may have more to do than that. */
 const AT_ONCE_MS = 1_000;
+/** She may be between two sentences just when she is cut: then there is nothing to be silenced, and it is tried again. */
+const TRIES = 3;
 
 let program;
 let browser;
@@ -41,7 +43,8 @@ const LISTEN = () => {
   const made = AudioContext.prototype.createBufferSource;
   AudioContext.prototype.createBufferSource = function () {
     const source = made.call(this);
-    const one = { began: 0, from: 0, seconds: 0, silenced: null };
+    // What has come to its end by itself is stopped too, but nobody hears that: it was not early.
+    const one = { began: 0, from: 0, seconds: 0, silenced: null, early: false };
     const [start, end] = [source.start.bind(source), source.stop.bind(source)];
     source.start = (when, from) => {
       Object.assign(one, { began: performance.now() + 1000 * (when - this.currentTime), from, seconds: source.buffer.duration });
@@ -50,6 +53,7 @@ const LISTEN = () => {
     };
     source.stop = () => {
       one.silenced = performance.now();
+      one.early = one.silenced < one.began + 1000 * (one.seconds - one.from);
       end();
     };
     return source;
@@ -79,7 +83,24 @@ const canvas = () => viewer.getByRole('img', { name: /AI 数字人主播，由�
 const caption = () => viewer.evaluate(() => document.querySelector('.caption')?.lastChild.textContent.trim() ?? '');
 const lines = async () => (await merchant.ask('GET', `/api/studio/shows/${program.show}/lines?limit=100`)).body.items;
 const drawn = () => viewer.evaluate((id) => fetch(`/api/shows/${id}/drawn`).then((answer) => answer.json()), program.show);
+const sentenceAt = (id) => `/api/shows/${program.show}/drawn/sentences/${id}`;
 const sounds = () => viewer.evaluate(() => window.sounds);
+
+/** What was being heard at a time of the page's. */
+const heardAt = (at) =>
+  viewer.evaluate(
+    (when) => window.sounds.filter(({ began, from, seconds, silenced }) => began <= when && began + 1000 * (seconds - from) > when && (silenced === null || silenced >= when - 1)),
+    at,
+  );
+const pageTime = () => viewer.evaluate(() => performance.now());
+
+/** Asserts that what was being heard when a cut was told, and did not come to its end, was silent at once; false where there was none. */
+async function fellSilent(journey, at) {
+  const broken = (await heardAt(at)).filter(({ early }) => early).map(({ silenced }) => silenced - at);
+  journey.diagnostic(`silent ${broken.map(Math.round).join(', ')} ms after it was told`);
+  for (const late of broken) assert.ok(late < AT_ONCE_MS, `at once: ${late}`);
+  return broken.length > 0;
+}
 
 async function says(text) {
   const box = viewer.getByPlaceholder('说点什么');
@@ -139,26 +160,30 @@ test('after a tap she is heard: each sentence whole, a second behind the air, an
 });
 
 test('a question cuts her: the old sentence is silent at once, and the answer follows', async (journey) => {
-  await until('a sentence is well under way', 60_000, async () => {
-    const { moment, at } = await drawn();
-    return moment?.id != null && Date.parse(at) - Date.parse(moment.at) > 1_200;
-  });
-  const before = await viewer.evaluate(() => window.told.flatMap(({ drawn: now }) => now?.cut ?? []));
-  await says('1号链接多少钱');
-  const cut = await until('a sentence is cut', 30_000, () =>
-    viewer.evaluate((known) => window.told.find(({ drawn: now }) => now?.cut.some((id) => !known.includes(id))) ?? null, before),
-  );
-  journey.diagnostic(`told ${cut.late} ms after it was cut on air`);
-  assert.ok(cut.late < AT_ONCE_MS, `told at once: ${cut.late}`);
-  const silenced = await viewer.evaluate((at) => window.sounds.map((one) => one.silenced).filter((when) => when !== null && when >= at - 1)[0] ?? null, cut.at);
-  if (silenced !== null) {
-    journey.diagnostic(`silent ${Math.round(silenced - cut.at)} ms after it was told`);
-    assert.ok(silenced - cut.at < AT_ONCE_MS, `at once: ${silenced - cut.at}`);
+  let silenced = false;
+  for (let tries = 1; !silenced && tries <= TRIES; tries++) {
+    await until('a sentence is well under way and heard', 60_000, async () => {
+      const { moment, at } = await drawn();
+      if (moment?.id == null) return false;
+      const on = moment.place + (Date.parse(at) - Date.parse(moment.at)) / 1000;
+      const seconds = await viewer.evaluate((address) => fetch(address).then(async (answer) => (answer.ok ? (await answer.json()).seconds : 0)), sentenceAt(moment.id));
+      return on > 1.5 && seconds - on > 2 && (await heardAt(await pageTime())).length > 0;
+    });
+    const before = await viewer.evaluate(() => window.told.flatMap(({ drawn: now }) => now?.cut ?? []));
+    await says(`${tries}号链接多少钱`);
+    const cut = await until('a sentence is cut', 30_000, () =>
+      viewer.evaluate((known) => window.told.find(({ drawn: now }) => now?.cut.some((id) => !known.includes(id))) ?? null, before),
+    );
+    journey.diagnostic(`told ${cut.late} ms after it was cut on air`);
+    assert.ok(cut.late < AT_ONCE_MS, `told at once: ${cut.late}`);
+    for (const id of cut.drawn.cut) {
+      // Not from the browser's own cache: it is the house that must not know it any more.
+      assert.equal(await viewer.evaluate((address) => fetch(address, { cache: 'no-store' }).then((answer) => answer.status), sentenceAt(id)), 404);
+    }
+    silenced = await fellSilent(journey, cut.at);
+    await until('the answer is read', 30_000, async () => /元/.test(await caption()));
   }
-  for (const id of cut.drawn.cut) {
-    assert.equal(await viewer.evaluate((address) => fetch(address).then((answer) => answer.status), `/api/shows/${program.show}/drawn/sentences/${id}`), 404);
-  }
-  await until('the answer is read', 30_000, async () => /元/.test(await caption()));
+  assert.ok(silenced, 'what was being heard when she was cut fell silent');
 });
 
 test('the choice and the place survive a broken line and a reload', async () => {
@@ -172,22 +197,31 @@ test('the choice and the place survive a broken line and a reload', async () => 
   assert.equal(await viewer.locator('video').count(), 0);
 });
 
-test('a person who takes the air is seen by video; when she has it again she is drawn again', async (journey) => {
+test('a person who takes the air is seen by video, and she is silent at once; when she has it again she is drawn again', async (journey) => {
   const { body: key } = await merchant.ask('GET', `/api/studio/shows/${program.show}/stream-key`);
-  const camera = publish(`${key.server}/${key.key}`, 120);
-  try {
-    await viewer.locator('video').waitFor({ state: 'attached', timeout: 40_000 });
-    const { left, silenced } = await viewer.evaluate(() => ({ left: window.told.find(({ drawn: now }) => now === null)?.at ?? null, silenced: window.sounds.at(-1)?.silenced ?? null }));
-    journey.diagnostic(`told at ${left}, silent at ${silenced}`);
-    assert.ok(left !== null, 'the room said that she has left');
-    assert.equal(await canvas().count(), 0);
-    await viewer.getByText('数字人已让出画面，转到视频').waitFor();
-    await assertPlaying(viewer);
-  } finally {
-    camera.kill('SIGINT');
+  // After a reload a page is silent until it is touched.
+  const soundOn = viewer.getByRole('button', { name: '打开声音', exact: true });
+  if ((await soundOn.count()) > 0) await soundOn.click();
+  let silenced = false;
+  for (let tries = 1; !silenced && tries <= TRIES; tries++) {
+    await until('she is heard', 60_000, async () => (await heardAt(await pageTime())).length > 0);
+    const since = await pageTime();
+    const camera = publish(`${key.server}/${key.key}`, 120);
+    try {
+      await viewer.locator('video').waitFor({ state: 'attached', timeout: 40_000 });
+      const left = await viewer.evaluate((from) => window.told.find(({ at, drawn: now }) => at > from && now === null)?.at ?? null, since);
+      assert.ok(left !== null, 'the room said that she has left');
+      silenced = await fellSilent(journey, left);
+      assert.equal(await canvas().count(), 0);
+      await viewer.getByText('数字人已让出画面，转到视频').waitFor();
+      await assertPlaying(viewer);
+    } finally {
+      camera.kill('SIGINT');
+    }
+    await canvas().waitFor({ timeout: 60_000 });
+    await until('she is read again', 40_000, async () => (await caption()) !== '');
   }
-  await canvas().waitFor({ timeout: 60_000 });
-  await until('she is read again', 40_000, async () => (await caption()) !== '');
+  assert.ok(silenced, 'what was being heard when a person took the air fell silent');
 });
 
 test('where no video can be played the lite picture is offered, and back goes the viewer to the video', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  HOPELESS_AFTER,
   Playback,
   type PlaybackStatus,
   type PlayerEvents,
@@ -77,6 +78,22 @@ test('FLV that fails at once is left for HLS', () => {
   last().events.playing()
 
   expect(told).toEqual(['starting', 'recovering', 'playing'])
+})
+
+test('it is hopeless where nothing can be played, or after some tries in vain, and no more once a picture comes', () => {
+  expect(screen([]).playback.isHopeless()).toBe(true)
+  const { playback, last, pass } = screen(['flv', 'hls'])
+  playback.start()
+  for (let tried = 1; tried <= HOPELESS_AFTER; tried++) {
+    expect(playback.isHopeless()).toBe(false)
+    last().events.broken()
+    pass(5_000)
+  }
+  expect(playback.isHopeless()).toBe(true)
+
+  last().events.playing()
+
+  expect(playback.isHopeless()).toBe(false)
 })
 
 test('FLV that never shows a picture is left for HLS in time', () => {

@@ -21,6 +21,8 @@ export const STARTS_WITHIN = 8_000
 export const STEADY_AFTER = 20_000
 /** A way that breaks so often soon after its start is left for the next one. */
 export const SHORT_LIVED = 3
+/** After so many tries in vain a viewer is told; the tries go on. */
+export const HOPELESS_AFTER = 3
 const FIRST_WAIT = 400
 const LONGEST_WAIT = 8_000
 
@@ -42,6 +44,8 @@ export class Playback {
   private round = 0
   private workedThisTime = false
   private steady = false
+  /** How often in a row no picture came. */
+  private vain = 0
   /** How often in a row a way broke soon after it had begun to work. */
   private shortLived = 0
   private stopClock = nothing
@@ -60,6 +64,11 @@ export class Playback {
       this.tell('starting', this.way())
       this.play()
     }
+  }
+
+  /** Whether it may be said that no picture can be had; a try or two fail while a show begins or its source changes. */
+  isHopeless(): boolean {
+    return this.ways.length === 0 || this.vain >= HOPELESS_AFTER
   }
 
   stop(): void {
@@ -111,6 +120,7 @@ export class Playback {
       return
     }
     this.workedThisTime = true
+    this.vain = 0
     this.stopClock()
     this.tell('playing', this.way())
     this.stopSteadyClock = this.world.after(STEADY_AFTER, () => {
@@ -122,6 +132,7 @@ export class Playback {
 
   private breaks(): void {
     this.drop()
+    this.vain = this.workedThisTime ? 0 : this.vain + 1
     this.tell('recovering', this.way())
     this.index = this.nextIndex()
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.round)

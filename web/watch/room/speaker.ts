@@ -3,16 +3,31 @@ import type { Sound } from './drawn-player'
 /** Longer a browser does not take to open its sound, if it opens it at all without a touch. */
 const OPENS_WITHIN = 500
 
-/** The page's own sound, which a browser keeps shut until somebody has touched the page. */
-export function createSpeaker() {
+/**
+ * The page's own sound, which a browser keeps shut until somebody has touched the page, and may shut again: a call came, or the
+ * screen was locked.
+ *
+ * @param changed is called whenever it was opened or shut, by whomever
+ */
+export function createSpeaker(changed: () => void) {
   let context: AudioContext | null = null
 
   /** Opens the sound, if the browser lets it be opened now; true where it is open. */
   async function open(): Promise<boolean> {
-    const opened = (context ??= new AudioContext())
-    // Without a touch the browser does not refuse; it just never answers.
-    await Promise.race([opened.resume(), new Promise((late) => setTimeout(late, OPENS_WITHIN))])
+    const opened = (context ??= made())
+    // Without a touch the browser does not refuse; it just never answers. While something else has the sound it may refuse.
+    await Promise.race([opened.resume().catch(() => undefined), new Promise((late) => setTimeout(late, OPENS_WITHIN))])
     return opened.state === 'running'
+  }
+
+  function isOpen(): boolean {
+    return context?.state === 'running'
+  }
+
+  function made(): AudioContext {
+    const own = new AudioContext()
+    own.addEventListener('statechange', () => context === own && changed())
+    return own
   }
 
   /** Fetches a sound; null where it cannot be had or this browser cannot play it. */
@@ -34,11 +49,12 @@ export function createSpeaker() {
   }
 
   function close(): void {
-    void context?.close()
+    const closing = context
     context = null
+    void closing?.close()
   }
 
-  return { open, fetched, close }
+  return { open, isOpen, fetched, close }
 }
 
 function soundOf(context: AudioContext, buffer: AudioBuffer): Sound {

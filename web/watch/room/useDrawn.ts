@@ -29,18 +29,25 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   const drawing = shallowRef<Drawing | null>(null)
   const muted = ref(true)
   const text = ref<string | null>(null)
+  /** How often the browser has shut the sound and wants a touch to open it again. */
+  const soundLost = ref(0)
 
-  const speaker = createSpeaker()
+  const speaker = createSpeaker(followSpeaker)
   const player = new DrawnPlayer({ now: serverTime, sentence, sound: speaker.fetched })
   let dressed = ''
+  let dressing = Promise.resolve()
+  /** The browser has shut the sound while she was heard. */
+  let shut = false
+  let askings = 0
+  let asking = false
   let ahead = 0
   let surest = Number.POSITIVE_INFINITY
   let told = 0
   let retry: ReturnType<typeof setTimeout>
   const reader = setInterval(() => (text.value = player.text()), READ_EVERY)
 
-  /** Whether there is, or may be, somebody to draw. */
-  const possible = computed(() => room.digital.value && room.onAir.value && moment.value !== null)
+  /** Whether there is somebody to draw; for who wants her drawn, also while that is not known yet. */
+  const possible = computed(() => room.digital.value && room.onAir.value && (moment.value === undefined ? wanted.value : moment.value !== null))
   const picture = computed<'video' | 'coming' | 'drawn'>(() => {
     if (!wanted.value || !possible.value) {
       return 'video'
@@ -51,10 +58,7 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
   function choose(yes: boolean): void {
     wanted.value = yes
     localStorage.setItem(CHOICE_REMEMBERED, yes ? 'yes' : 'no')
-    if (yes) {
-      // Chosen by a touch, which is what the browser wants before it lets a page be heard.
-      void restoreSound()
-    } else {
+    if (!yes) {
       player.stop()
     }
   }
@@ -66,35 +70,102 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     player.mute(muted.value)
   }
 
-  /** Sound without a tap is allowed only after the person has touched the page; once chosen it stays chosen. */
-  async function restoreSound(): Promise<void> {
-    if (muted.value && sessionStorage.getItem(SOUND_REMEMBERED) === 'on' && navigator.userActivation?.hasBeenActive && (await speaker.open())) {
+  /**
+   * As the video has left it, where it may have been muted or heard meanwhile. Sound without a tap is allowed only after the person
+   * has touched the page; once chosen it stays chosen.
+   */
+  async function takeUpSound(): Promise<void> {
+    muted.value = true
+    player.mute(true)
+    if (isSoundWanted() && navigator.userActivation?.hasBeenActive && (await speaker.open()) && isSoundWanted() && picture.value !== 'video') {
       muted.value = false
       player.mute(false)
     }
   }
 
-  /** Asks how she stands: what was told before this page listened, or while it was away, is not told again. */
+  /** A sound that the browser had shut would go on where it stood, behind her: it is begun anew from where she is. */
+  function followSpeaker(): void {
+    if (muted.value) {
+      return
+    }
+    if (!speaker.isOpen()) {
+      shut = true
+      player.mute(true)
+      if (!document.hidden) {
+        void openAgain()
+      }
+    } else if (shut) {
+      shut = false
+      player.mute(false)
+    }
+  }
+
+  async function openAgain(): Promise<void> {
+    if (await speaker.open()) {
+      followSpeaker()
+    } else if (!muted.value) {
+      // It takes a touch; until then the switch says how it is, and asks for one.
+      muted.value = true
+      soundLost.value++
+    }
+  }
+
+  function isSoundWanted(): boolean {
+    return sessionStorage.getItem(SOUND_REMEMBERED) === 'on'
+  }
+
+  /** Asks how she stands: what was told before this page listened, or while it was away, is not told again. The last asking counts. */
   async function learn(): Promise<void> {
     clearTimeout(retry)
+    const mine = ++askings
     const heardBefore = told
     const asked = Date.now()
+    asking = true
     try {
-      const now = await api.get<DrawnShow>(door)
-      learnTime(Date.parse(now.at), asked, Date.now())
-      await dress(now.drawing)
+      const now = await howSheStands()
+      if (mine !== askings) {
+        return
+      }
+      if (now !== null) {
+        learnTime(Date.parse(now.at), asked, Date.now())
+      }
       if (told === heardBefore) {
-        take(now.moment)
+        take(now?.moment ?? null)
+      }
+      if (now !== null && wanted.value) {
+        await dress(now.drawing)
+      } else if (now === null && moment.value) {
+        // The room has told of her since: she was begun anew.
+        learnLater()
       }
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) {
         throw refusal
       }
-      if (refusal.status === 404) {
-        take(null)
-      } else {
-        retry = setTimeout(() => active() && void learn(), TRY_AGAIN_AFTER)
+      if (mine === askings) {
+        learnLater()
       }
+    } finally {
+      if (mine === askings) {
+        asking = false
+      }
+    }
+  }
+
+  function learnLater(): void {
+    clearTimeout(retry)
+    retry = setTimeout(() => active() && void learn(), TRY_AGAIN_AFTER)
+  }
+
+  /** Null while no digital host is at work. */
+  async function howSheStands(): Promise<DrawnShow | null> {
+    try {
+      return await api.get<DrawnShow>(door)
+    } catch (refusal) {
+      if (refusal instanceof ApiError && refusal.status === 404) {
+        return null
+      }
+      throw refusal
     }
   }
 
@@ -118,10 +189,26 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     }
   }
 
-  async function dress(address: string): Promise<void> {
+  /** Her parts are fetched once for each of her looks, whoever asks; what failed is asked for anew. */
+  function dress(address: string): Promise<void> {
     if (address !== dressed) {
-      drawing.value = await api.get<Drawing>(address)
       dressed = address
+      dressing = putOn(address)
+    }
+    return dressing
+  }
+
+  async function putOn(address: string): Promise<void> {
+    try {
+      const parts = await api.get<Drawing>(address)
+      if (address === dressed) {
+        drawing.value = parts
+      }
+    } catch (refusal) {
+      if (address === dressed) {
+        dressed = ''
+      }
+      throw refusal
     }
   }
 
@@ -139,9 +226,22 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
     }
   }
 
-  const active = () => wanted.value && room.digital.value && room.onAir.value && room.connection.value === 'open'
+  const near = () => room.digital.value && room.onAir.value && room.connection.value === 'open'
+  const active = () => wanted.value && near()
+  /** Who does not want her drawn is offered it only where there is somebody to draw: that is asked once. */
+  const asks = () => near() && (wanted.value || moment.value === undefined)
 
-  watch(active, (now) => now && void learn(), { immediate: true })
+  watch(
+    asks,
+    (now) => {
+      if (now) {
+        // Another way through the net, and perhaps another clock, than the best of before the break.
+        surest = Number.POSITIVE_INFINITY
+        void learn()
+      }
+    },
+    { immediate: true },
+  )
   watch(
     () => room.state.value?.drawn,
     (next) => {
@@ -149,28 +249,35 @@ export function useDrawn(room: Pick<Room, 'showId' | 'state' | 'digital' | 'onAi
         told++
         const begins = moment.value === null && next !== null
         take(next)
-        if (active() && (begins || drawing.value === null)) {
+        if (active() && next !== null && !asking && (begins || drawing.value === null)) {
           void learn()
         }
       }
     },
     { immediate: true },
   )
-  watch(picture, (now, before) => {
-    if (before === 'drawn' && now === 'video' && wanted.value && room.onAir.value) {
-      toast(t('drawnLeft'))
-    }
-  })
-  if (wanted.value) {
-    void restoreSound()
-  }
+  watch(
+    picture,
+    (now, before) => {
+      if (now !== 'video' && (before === 'video' || before === undefined)) {
+        void takeUpSound()
+      } else if (before === 'drawn' && now === 'video' && wanted.value && room.onAir.value) {
+        toast(t('drawnLeft'))
+      }
+    },
+    // At once: while the touch that chose it still counts, which is what the browser wants before it lets a page be heard.
+    { immediate: true, flush: 'sync' },
+  )
+
+  document.addEventListener('visibilitychange', followSpeaker)
 
   onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', followSpeaker)
     clearTimeout(retry)
     clearInterval(reader)
     player.stop()
     speaker.close()
   })
 
-  return { wanted, possible, picture, drawing, muted, text, choose, toggleSound, acting: () => player.acting() }
+  return { wanted, possible, picture, drawing, muted, soundLost, text, choose, toggleSound, acting: () => player.acting() }
 }

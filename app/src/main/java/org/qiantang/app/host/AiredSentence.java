@@ -28,7 +28,12 @@ final class AiredSentence {
     private final Speech speech;
     private final Pose pose;
     private final String mark;
+    /** Who asks for mouth and hands does not wait for FFmpeg. */
+    private final Object filing = new Object();
+
+    // Guarded by this.
     private @Nullable Timeline timeline;
+    // Guarded by filing.
     private @Nullable SpeechFile file;
 
     /** @param id one that nobody can guess */
@@ -70,11 +75,13 @@ final class AiredSentence {
     }
 
     /** Its sound as a file; whoever asks meanwhile waits for the one that is being made. Empty where it is not heard. */
-    synchronized Optional<SpeechFile> file(Optional<Path> ffmpeg) {
-        if (file == null && speech.isHeard()) {
-            file = SpeechFile.of(ffmpeg, speech.samples(), Speech.RATE, "AIGC=" + mark);
+    Optional<SpeechFile> file(Optional<Path> ffmpeg) {
+        synchronized (filing) {
+            if (file == null && speech.isHeard()) {
+                file = SpeechFile.of(ffmpeg, speech.samples(), Speech.RATE, "AIGC=" + mark);
+            }
+            return Optional.ofNullable(file);
         }
-        return Optional.ofNullable(file);
     }
 
     private Timeline made() {

@@ -48,6 +48,7 @@ final class Airtime {
     private boolean onAir;
     private boolean held;
     private boolean telling;
+    private boolean known;
     private boolean retired;
     private long sample;
     private Instant at;
@@ -131,18 +132,16 @@ final class Airtime {
         current = null;
         if (!whole) {
             kept.remove(ended);
-            cuts.addLast(ended.id());
-            if (cuts.size() > MOST_CUTS) {
-                cuts.removeFirst();
-            }
+            noteCut(ended.id());
         }
         stands(0, clock.instant(), false);
     }
 
-    /** She has the air, or has lost it. */
+    /** She has the air, or has lost it. The first word is told in any case: one before this may have told otherwise. */
     synchronized void air(boolean has) {
-        if (onAir != has) {
+        if (!known || onAir != has) {
             ends(false);
+            known = true;
             onAir = has;
             stands(0, clock.instant(), false);
         }
@@ -155,10 +154,34 @@ final class Airtime {
         over.accept(this);
     }
 
-    /** Another one has taken this one's place; of this one nobody is told any more. */
-    synchronized void retire() {
-        retired = true;
-        forget();
+    /** Takes the place of one that may still be ending: of that one nobody is told any more, and what it was saying is cut. */
+    void replace(Airtime before) {
+        List<String> silenced = before.retire();
+        synchronized (this) {
+            silenced.forEach(this::noteCut);
+        }
+    }
+
+    private List<String> retire() {
+        // What it is telling now comes before all that the next one tells.
+        synchronized (inOrder) {
+            synchronized (this) {
+                AiredSentence broken = current;
+                if (broken != null) {
+                    noteCut(broken.id());
+                }
+                retired = true;
+                forget();
+                return List.copyOf(cuts);
+            }
+        }
+    }
+
+    private synchronized void noteCut(String id) {
+        cuts.addLast(id);
+        if (cuts.size() > MOST_CUTS) {
+            cuts.removeFirst();
+        }
     }
 
     private synchronized void forget() {

@@ -34,7 +34,7 @@ final class Airtimes {
                 over -> byShow.remove(showId, over));
         Airtime before = byShow.put(showId, begun);
         if (before != null) {
-            before.retire();
+            begun.replace(before);
         }
         return begun;
     }

@@ -117,6 +117,7 @@ final class Broadcast implements Presenter, AutoCloseable {
                 return false;
             }
             playing = mine;
+            cue.follow(() -> obey(mine));
             while (!mine.over) {
                 changed.await();
             }
@@ -234,6 +235,22 @@ final class Broadcast implements Presenter, AutoCloseable {
             mine.cut();
             airtime.ends(false);
             changed.signalAll();
+        }
+    }
+
+    /** Done as soon as the cue says it: the frames' own thread may be waiting for FFmpeg while pages say it on. */
+    private void obey(Playing mine) {
+        lock.lock();
+        try {
+            if (playing == mine) {
+                switch (mine.cue.sign(false)) {
+                    case GO -> {} // the next frame says so
+                    case WAIT -> airtime.waits(mine.played);
+                    case CUT -> cutIf(mine);
+                }
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

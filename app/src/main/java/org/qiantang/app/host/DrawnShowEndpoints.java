@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/shows/{id}/drawn")
 class DrawnShowEndpoints {
-    /** Longer than a sentence and its delay; a later caller has no use for it. */
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    /** All who are there ask within a second or two; what was cut meanwhile is to be forgotten by caches too. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
 
     private static final Duration LOOK_KEPT = Duration.ofDays(7);
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.performance.Utterance;
 import org.qiantang.engine.performance.Utterance.PhonemeAt;
@@ -177,7 +180,28 @@ final class AirtimeTest {
         assertThat(new String(wav, 0, 600, ISO_8859_1)).contains("AIGC={").contains("show-7-" + underWay());
         assertThat(wav.length).isBetween(2 * 16_000 * 2, 2 * 16_000 * 2 + 1_000);
         assertThat(door.drawnSentenceSound(SHOW, underWay()).getBody()).isSameAs(wav);
-        assertThat(file.getHeaders().getCacheControl()).contains("max-age=60").contains("immutable");
+        assertThat(file.getHeaders().getCacheControl()).contains("max-age=10,").contains("immutable");
+    }
+
+    @Test
+    void while_the_sound_is_being_packed_mouth_and_hands_are_had_at_once(@TempDir Path folder) throws Exception {
+        Path begun = folder.resolve("begun");
+        Path slow = folder.resolve("slow");
+        Files.writeString(slow, "#!/bin/sh\ntouch '%s'\nexec sleep 4\n".formatted(begun));
+        assertThat(slow.toFile().setExecutable(true)).isTrue();
+        AiredSentence sentence = new AiredSentence("a", SHOW, spoken("八十八元。"), Pose.TALKING);
+        Thread packing = Thread.ofVirtual().start(() -> sentence.file(Optional.of(slow)));
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Files.exists(begun)) {
+            assertThat(System.nanoTime()).as("packing has begun").isLessThan(patience);
+            Thread.sleep(10);
+        }
+        long asked = System.nanoTime();
+
+        assertThat(sentence.timeline().seconds()).isEqualTo(2);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+        packing.join();
     }
 
     @Test
@@ -211,6 +235,31 @@ final class AirtimeTest {
 
         assertThat(airtimes.of(SHOW)).isEmpty();
         assertThat(house.drawn.getLast()).isEmpty();
+    }
+
+    @Test
+    void a_host_begun_anew_while_a_person_has_the_air_is_told_as_away_though_the_one_before_is_still_ending() {
+        airtime.air(true);
+        Airtime next = airtimes.begin(PLAYBILL);
+
+        next.air(false);
+
+        assertThat(house.drawn.getLast()).isEmpty();
+    }
+
+    @Test
+    void what_one_has_cut_and_what_it_was_saying_is_told_as_cut_by_the_one_that_takes_its_place() {
+        airtime.air(true);
+        airtime.goes(spoken("八十八元。"), Pose.TALKING, 0);
+        String cut = underWay();
+        airtime.ends(false);
+        airtime.goes(spoken("九十九元。"), Pose.TALKING, 0);
+        String saying = underWay();
+
+        airtimes.begin(PLAYBILL).air(true);
+
+        assertThat(told().id()).isNull();
+        assertThat(told().cut()).containsExactly(cut, saying);
     }
 
     @ForEachSeed(count = 200)

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +160,42 @@ final class BroadcastTest {
         assertThat((last - first) / (double) Speech.RATE).isBetween(0.9, 2.0);
         assertThat(longestQuiet).isGreaterThan(Speech.RATE * 3 / 10);
         assertThat(heard.length - last).isGreaterThan(Speech.RATE);
+    }
+
+    @Test
+    void what_is_held_or_cut_while_the_encoder_takes_no_frames_is_told_to_pages_at_once() throws Exception {
+        Path stalling = folder.resolve("stalling");
+        Files.writeString(stalling, "#!/bin/sh\nhead -c 3000000 > /dev/null\nexec sleep 60\n");
+        assertThat(stalling.toFile().setExecutable(true)).isTrue();
+        var told = new CopyOnWriteArrayList<Optional<DrawnMoment>>();
+        Airtime airtime = new Airtime(SHOW, told::add, Runnable::run, InstantSource.system(), _ -> {});
+        Cue cue = new Cue(Duration.ofMillis(250));
+        var said = new CompletableFuture<Boolean>();
+        try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, stalling, film::take, null, airtime)) {
+            broadcast.air(true);
+            Thread.ofVirtual().start(() -> {
+                try {
+                    said.complete(broadcast.say(Speech.silent("八十八元一盒。".repeat(10)), Pose.TALKING, cue));
+                } catch (InterruptedException interrupted) {
+                    said.completeExceptionally(interrupted);
+                }
+            });
+            await(() -> told.getLast().filter(now -> now.id() != null).isPresent());
+            Thread.sleep(1_500);
+            String id = Objects.requireNonNull(told.getLast().orElseThrow().id());
+
+            cue.hold();
+
+            assertThat(told.getLast().orElseThrow().held()).isTrue();
+
+            cue.cut();
+
+            assertThat(told.getLast().orElseThrow().cut()).containsExactly(id);
+            assertThat(said.get(1, TimeUnit.SECONDS)).isFalse();
+            // Twice without a frame between: the stalled program is ended.
+            broadcast.check();
+            broadcast.check();
+        }
     }
 
     @Test

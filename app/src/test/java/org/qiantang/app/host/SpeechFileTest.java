@@ -1,9 +1,11 @@
 package org.qiantang.app.host;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +24,11 @@ final class SpeechFileTest {
     void ffmpeg_makes_a_small_mp3_that_lasts_as_long_and_bears_the_mark() throws Exception {
         Optional<Path> ffmpeg = Encoder.program();
         assumeTrue(ffmpeg.isPresent(), "ffmpeg is not installed");
+        assumeTrue(knowsMp3(ffmpeg.get()), "this ffmpeg makes no MP3");
 
         SpeechFile file = SpeechFile.of(ffmpeg, tone(20), Speech.RATE, NOTE);
 
-        assumeTrue(file.type().equals(SpeechFile.MP3), "this ffmpeg makes no MP3");
+        assertThat(file.type()).isEqualTo(SpeechFile.MP3);
         // Twenty seconds of 40 kbit/s, more than a pipe holds.
         assertThat(file.bytes().length).isBetween(95_000, 110_000);
         Path written = Files.write(folder.resolve("said.mp3"), file.bytes());
@@ -50,6 +53,14 @@ final class SpeechFileTest {
                     .endsWith("WAVE");
             assertThat(file.bytes().length).isBetween(32_000, 32_500);
         }
+    }
+
+    private static boolean knowsMp3(Path ffmpeg) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(ffmpeg.toString(), "-hide_banner", "-encoders")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String known = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return process.waitFor() == 0 && known.contains("libmp3lame");
     }
 
     private static short[] tone(int seconds) {
