@@ -40,7 +40,10 @@ final class HeldFile {
 
     private void letGo(long filmId, long takedownId) {
         // It may be the answer that was lost and not the takedown: then the file stays.
-        if (takedowns.held(filmId).filter(held -> held.takedownId() == takedownId).isPresent()) {
+        if (takedowns
+                .held(filmId)
+                .filter(held -> held.takedownId() == takedownId)
+                .isPresent()) {
             return;
         }
         archive.letGo(filmId, takedownId);

@@ -386,7 +386,8 @@ class ComplaintRoadTest {
     }
 
     @Test
-    void an_officer_reads_the_chat_around_the_moment_with_what_staff_hid_but_not_what_was_forgotten_and_that_is_noted() {
+    void
+            an_officer_reads_the_chat_around_the_moment_with_what_staff_hid_but_not_what_was_forgotten_and_that_is_noted() {
         JdbcClient jdbc = house.bean(JdbcClient.class);
         Visitor viewer = house.comes("talker", null, Role.VIEWER);
         long said = says(viewer, "这茶真的能治病吗");
@@ -435,7 +436,9 @@ class ComplaintRoadTest {
         String ofShow = file(viewer).get("id").asString();
         house.bean(JdbcClient.class)
                 .sql("update report set seen_at = seen_at + interval '3 minutes' where id in (:ids)")
-                .param("ids", Stream.of(ofLine, ofNoLine, ofShow).map(Long::parseLong).toList())
+                .param(
+                        "ids",
+                        Stream.of(ofLine, ofNoLine, ofShow).map(Long::parseLong).toList())
                 .update();
 
         Map<Long, JsonNode> around = chat(ofLine);

@@ -385,8 +385,7 @@ class TakedownRoadTest {
     }
 
     private static HeldFile heldFile() {
-        return new HeldFile(
-                house.bean(FilmArchive.class), house.bean(FilmRoll.class), house.bean(Takedowns.class));
+        return new HeldFile(house.bean(FilmArchive.class), house.bean(FilmRoll.class), house.bean(Takedowns.class));
     }
 
     @Test

@@ -81,7 +81,8 @@ public final class Figures implements Measurement {
             report.add(setting, SIDE, one.figure(), value);
         }
         if (told.getOrDefault("untrue", 1.0) != 0) {
-            report.untrue(setting + ": " + told.get("untrue") + " sums differ from what was written, or were not seen to the end");
+            report.untrue(setting + ": " + told.get("untrue")
+                    + " sums differ from what was written, or were not seen to the end");
         }
         if (told.getOrDefault("refused", 1.0) != 0) {
             report.untrue(setting + ": " + told.get("refused") + " events were refused");

@@ -67,6 +67,7 @@ public final class FiguresHost {
     private final AtomicLong underWay = new AtomicLong();
     /** What could not be measured to its end; none of it may pass for a good figure. */
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger shown = new AtomicInteger();
     private volatile long measuredFrom = Long.MAX_VALUE;
     private volatile boolean over;
