@@ -77,8 +77,8 @@ class ShortvideoWiring {
     }
 
     @Bean
-    FilmStandings filmStandings(FilmScripts scripts, FootageWords footage) {
-        return new FilmStandings(scripts, footage);
+    FilmStandings filmStandings(FilmScripts scripts, FootageWords footage, FootageTable films) {
+        return new FilmStandings(scripts, footage, films);
     }
 
     @Bean
@@ -179,11 +179,14 @@ class ShortvideoWiring {
             FootageWords words,
             FilmStandings standings,
             FilmArchive archive,
+            Takedowns takedowns,
             Senses senses,
             FilmSettings settings,
             InstantSource clock) {
+        var table = new ReviewTable(jdbc, json);
+        var line = new ReviewLine(table, films, standings, archive, senses);
         var desk = new ReviewDesk(
-                new ReviewTable(jdbc, json), films, words, standings, archive, senses, settings.holdUnread(), clock);
+                table, films, words, standings, takedowns, line, settings.holdUnread(), clock);
         desk.afterRestart();
         return desk;
     }
