@@ -24,9 +24,6 @@ import org.qiantang.engine.ear.Standing;
  * dropped that would be in a room. What went wrong on the way is told with what was heard.
  */
 final class FilmEar implements EarListener {
-    /** An utterance of the longest sort may wait: the engine is kept busy with one, and has time for a room's between. */
-    private static final Duration AHEAD = Duration.ofSeconds(15);
-
     private static final Duration LONGEST_TROUBLE = Duration.ofSeconds(60);
     private static final int READ_BYTES = Frame.MAX_BYTES / 10;
     private static final int SAMPLE_BYTES = 2;
@@ -129,10 +126,10 @@ final class FilmEar implements EarListener {
             if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
                 end--;
             }
-            String part = text.substring(at, end);
-            if (!part.isBlank()) {
+            String part = Taken.legible(text.substring(at, end));
+            if (!part.isEmpty()) {
                 parts.add(new Taken.Word(
-                        from + length * at / text.length(), from + length * end / text.length(), part.strip(), null));
+                        from + length * at / text.length(), from + length * end / text.length(), part, null));
             }
             at = end;
         }
@@ -153,7 +150,7 @@ final class FilmEar implements EarListener {
             for (byte[] pcm = sound.readNBytes(READ_BYTES);
                     pcm.length >= SAMPLE_BYTES;
                     pcm = sound.readNBytes(READ_BYTES)) {
-                String stopped = awaitRoom(ear, AHEAD, giveUp);
+                String stopped = awaitRoom(ear, Ear.KEPT, giveUp);
                 if (stopped != null) {
                     return stopped;
                 }

@@ -1,6 +1,9 @@
 package org.qiantang.app.hearing;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ public record Taken(
         int looks,
         @Nullable String why) {
     public static final int MOST_WORDS = 600;
+
+    private static final Pattern ILLEGIBLE = Pattern.compile("[\\p{Cc}\\p{Cs}]+");
 
     /** How far it came. */
     public enum Reach {
@@ -56,6 +61,7 @@ public record Taken(
         static final int LONGEST = 300;
 
         public Word {
+            text = legible(text);
             if (fromMs < 0 || toMs < fromMs || text.isBlank()) {
                 throw new IllegalArgumentException("fromMs, toMs, text: " + fromMs + ", " + toMs + ", " + text.length()
                         + " characters (expected: 0 <= from <= to, not blank)");
@@ -65,6 +71,41 @@ public record Taken(
 
     public Taken {
         words = List.copyOf(words);
+        why = why == null ? null : legible(why);
+    }
+
+    /** Without what is no letter of any text, which a recogniser may utter and no database takes. */
+    static String legible(String text) {
+        return ILLEGIBLE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /**
+     * The same after an earlier try at the same film: what was taken down then stands until all of it is taken down, so that
+     * nothing is forgotten by trying until it is missed.
+     */
+    public Taken after(@Nullable Taken before) {
+        if (before == null || reach.isWhole()) {
+            return this;
+        }
+        if (before.reach.isWhole()) {
+            return before;
+        }
+        List<Word> more = words.stream()
+                .filter(word ->
+                        before.words.stream().noneMatch(one -> one.text().equals(word.text())))
+                .toList();
+        List<Word> all = Stream.concat(before.words.stream(), more.stream())
+                .limit(MOST_WORDS)
+                .sorted(Comparator.comparingLong(Word::fromMs))
+                .toList();
+        boolean isPart = reach == Reach.PART || before.reach == Reach.PART;
+        return new Taken(
+                isPart ? Reach.PART : reach,
+                all,
+                engine == null ? before.engine : engine,
+                engine == null ? before.version : version,
+                Math.max(looks, before.looks),
+                why == null ? before.why : why);
     }
 
     /** Nothing was taken down, and nobody is to blame. */

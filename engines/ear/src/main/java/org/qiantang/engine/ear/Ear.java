@@ -8,6 +8,12 @@ public interface Ear extends AutoCloseable {
     Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
+     * While no more than this waits, each ear takes the next frame in without dropping any: little enough for the sound that
+     * waits for a connection, and for the number of short sentences that wait to be written down.
+     */
+    Duration KEPT = Duration.ofSeconds(5);
+
+    /**
      * Takes the next sound in. Never waits: what cannot be kept up with is dropped and counted, the oldest first. One
      * caller at a time. A jump in the frames' times ends the sentence that was being said.
      */
@@ -17,7 +23,7 @@ public interface Ear extends AutoCloseable {
 
     /**
      * How much sound that it was given is not listened to yet, as far as it can know. Who has all of the sound at hand
-     * waits for it to become little, instead of having it dropped.
+     * waits for it to be {@link #KEPT} at most before each frame, instead of having it dropped.
      */
     Duration behind();
 

@@ -224,6 +224,29 @@ class FunAsrEarTest {
     }
 
     @Test
+    void nothing_is_dropped_of_sound_that_waits_for_a_connection_by_who_has_all_of_it_at_hand() throws Exception {
+        CountDownLatch full = new CountDownLatch(1);
+        server.behave(socket -> {
+            EarContract.awaitUninterrupted(full);
+            server.hear(socket);
+        });
+        Show show = Show.of(6);
+        try (Ear ear = new FunAsrEar(server.address(), EarContract.SHORT_PAUSES, ledger)) {
+            for (Frame frame : show.frames()) {
+                while (ear.behind().compareTo(Ear.KEPT) > 0) {
+                    full.countDown();
+                    Thread.sleep(5);
+                }
+                ear.hear(frame);
+            }
+            ledger.awaitFinals(6);
+
+            assertThat(ear.tally().dropped()).isZero();
+        }
+        assertThat(full.getCount()).isZero();
+    }
+
+    @Test
     void sound_that_was_never_sent_is_counted_when_the_ear_is_closed() throws Exception {
         server.behave(FakeSocket::refuse);
         Show show = Show.of(1);

@@ -66,6 +66,31 @@ class UtteranceEarTest {
     }
 
     @Test
+    void short_sentences_wait_for_a_scribe_that_writes_none_and_are_not_dropped_by_who_waits_for_them()
+            throws Exception {
+        Semaphore pen = new Semaphore(0);
+        Ear ear = earOf(pen::acquire);
+        Show show = new Show(Duration.ZERO);
+        for (int number = 1; number <= 20; number++) {
+            show.hush(Duration.ofMillis(600)).say(number, Duration.ofMillis(320));
+        }
+
+        for (Frame frame : show.hush(Show.PAUSE).frames()) {
+            while (ear.behind().compareTo(Ear.KEPT) > 0) {
+                pen.release();
+                Thread.sleep(5);
+            }
+            ear.hear(frame);
+        }
+
+        pen.release(60);
+        Ledger.await("all to be written", () -> ear.behind().isZero());
+        ear.close();
+        assertThat(ear.tally().dropped()).isZero();
+        assertThat(ear.tally().sentences()).isEqualTo(20);
+    }
+
+    @Test
     void what_is_given_up_waits_no_more() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Ear ear = earOf(never::await);
