@@ -40,6 +40,7 @@ final class FilmEye {
     private static final double CLOSE = 0.5;
     private static final int MOST_CUTS = 2_000;
     private static final int MOST_BYTES = 3 * 960 * 960 + 64;
+    private static final Pattern REACHED = Pattern.compile("out_time_us=([0-9]{1,15})");
     private static final Pattern TIME = Pattern.compile("pts_time:([0-9]+(?:\\.[0-9]+)?)");
 
     private final String ffmpeg;
@@ -65,7 +66,7 @@ final class FilmEye {
 
     Taken see(Path film, double seconds) throws InterruptedException {
         long giveUp = System.nanoTime() + patience.toNanos();
-        List<Double> times = times(seconds, everySeconds, most, cuts(film));
+        List<Double> times = times(Math.min(seconds, pictureSeconds(film, seconds)), everySeconds, most, cuts(film));
         var texts = new FilmTexts(seconds);
         int read = 0;
         String why = null;
@@ -122,6 +123,24 @@ final class FilmEye {
             throw new IOException("ffmpeg made no picture at " + at + " s");
         }
         return KeyFrame.read(ppm);
+    }
+
+    /** How long there is a picture, since sound may outlast it; where that cannot be found out, as long as there is a film. */
+    private double pictureSeconds(Path film, double seconds) throws InterruptedException {
+        var all = new ArrayList<>(List.of(ffmpeg, "-hide_banner", "-nostdin", "-loglevel", "error"));
+        all.addAll(CAREFUL);
+        all.addAll(List.of("-i", film.toString(), "-map", "0:v:0", "-c", "copy", "-an", "-sn"));
+        all.addAll(List.of("-f", "null", "-progress", "pipe:1", "-"));
+        double last = 0;
+        try {
+            Matcher reached = REACHED.matcher(new String(said(all, ONE_FRAME, 1 << 20), StandardCharsets.UTF_8));
+            while (reached.find()) {
+                last = Math.max(last, Long.parseLong(reached.group(1)) / 1e6);
+            }
+        } catch (IOException unknown) {
+            LOG.warn("the length of a film's picture was not found: film={}", film, unknown);
+        }
+        return last > 0 ? last : seconds;
     }
 
     /** When another scene begins; none where that cannot be found out, since the even frames are read all the same. */
