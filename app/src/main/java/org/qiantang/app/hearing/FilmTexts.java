@@ -1,29 +1,37 @@
 package org.qiantang.app.hearing;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.qiantang.app.room.SameWords;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.qiantang.engine.ocr.Text;
 
-/** The texts of a film's frames, each once for as long as it stands there, however it was read each time. */
+/**
+ * The texts of a film's frames, each once for as long as it stands there. What was read otherwise is another text: of two
+ * that differ in one letter one may break a rule, and so each is judged.
+ */
 final class FilmTexts {
     private static final int SURE = 70;
     private static final int SHORTEST = 2;
     private static final long GONE_MS = 10_000;
     private static final long LEAST_MS = 1_000;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private static final class Standing {
-        private String text;
+        private final String text;
+        private final String plain;
         private final long fromMs;
         private long lastMs;
         private int confidence;
 
-        private Standing(Text text, long atMs) {
-            this.text = text.text();
+        private Standing(String text, String plain, long atMs, int confidence) {
+            this.text = text;
+            this.plain = plain;
             this.fromMs = atMs;
             this.lastMs = atMs;
-            this.confidence = text.confidence();
+            this.confidence = confidence;
         }
     }
 
@@ -38,29 +46,33 @@ final class FilmTexts {
     /** Takes in what was read in a frame; frames come in the order of their time. */
     void seen(long atMs, List<Text> texts) {
         for (Text text : texts) {
-            if (text.confidence() >= SURE && text.text().length() >= SHORTEST) {
-                note(atMs, text);
+            String legible = Taken.legible(text.text());
+            if (text.confidence() >= SURE && legible.length() >= SHORTEST) {
+                note(atMs, legible, text.confidence());
             }
         }
     }
 
-    private void note(long atMs, Text text) {
+    private void note(long atMs, String text, int confidence) {
+        String plain = plain(text);
         for (Standing one : all) {
-            if (atMs - one.lastMs <= GONE_MS && SameWords.are(one.text, text.text())) {
+            if (atMs - one.lastMs <= GONE_MS && one.plain.equals(plain)) {
                 one.lastMs = atMs;
-                // The reading that the engine is surest of is the one that is judged.
-                if (text.confidence() > one.confidence) {
-                    one.text = text.text();
-                    one.confidence = text.confidence();
-                }
+                one.confidence = Math.max(one.confidence, confidence);
                 return;
             }
         }
         if (all.size() < Taken.MOST_WORDS) {
-            all.add(new Standing(text, atMs));
+            all.add(new Standing(text, plain, atMs, confidence));
         } else {
             full = true;
         }
+    }
+
+    /** Signs stay: 9.9 is not 99. */
+    private static String plain(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return SPACE.matcher(folded).replaceAll("");
     }
 
     boolean isFull() {
