@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -248,7 +249,12 @@ final class FootageDesk implements AutoCloseable {
         if (!table.publish(footage.id(), ids.getAsLong(), now(), personId)) {
             throw FootageRefusals.changedMeanwhile(again(footage).version());
         }
-        return again(footage);
+        Footage shown = again(footage);
+        // What was heard in it since it was read here is judged by whoever lists it.
+        if (!Objects.equals(shown.review(), footage.review())) {
+            standings.forget(footage.id());
+        }
+        return shown;
     }
 
     private void requirePassed(Footage footage) {

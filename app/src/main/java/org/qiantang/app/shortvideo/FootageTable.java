@@ -88,10 +88,13 @@ final class FootageTable {
              where id = :id and state = 'RENDERING'
             """;
 
+    // Whatever has been lined up to be looked through meanwhile waits for that.
     private static final String PUBLISH = """
             update footage set feed_place = :place, published_at = :at, published_by = :by
              where id = :id and state = 'READY' and rendered_version = version and feed_place is null
                and not exists (select from film_down d where d.film_id = footage.id)
+               and exists (select from film_review r
+                            where r.film_id = footage.id and r.version = footage.rendered_version and r.state = 'DONE')
             """;
 
     private static final String WITHDRAW =

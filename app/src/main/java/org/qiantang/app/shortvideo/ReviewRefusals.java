@@ -38,6 +38,27 @@ final class ReviewRefusals {
         return new Problem(409, "decided", "这一版已有人工复核结果，改好再传", "an officer has decided about this version");
     }
 
+    static Problem refused() {
+        return new Problem(
+                409,
+                "refused",
+                "人工复核没有通过这一版，按复核意见改好再传",
+                "an officer has not let this version pass; mend what the decision names and send it anew");
+    }
+
+    static Problem whole() {
+        return new Problem(409, "whole", "声音和画面都已听全、看全，不用重来", "it was heard and seen whole already");
+    }
+
+    static Problem oftenEnough() {
+        return new Problem(
+                409,
+                "often-enough",
+                "这一版已经重新听看过 " + ReviewDesk.MOST_REPEATS + " 次，不能再重来",
+                "this version was listened to and looked at again " + ReviewDesk.MOST_REPEATS
+                        + " times; that is the most");
+    }
+
     static Problem nothingToAsk() {
         return new Problem(
                 409,

@@ -179,11 +179,13 @@ class ShortvideoWiring {
             FootageWords words,
             FilmStandings standings,
             FilmArchive archive,
+            Takedowns takedowns,
             Senses senses,
             FilmSettings settings,
             InstantSource clock) {
-        var desk = new ReviewDesk(
-                new ReviewTable(jdbc, json), films, words, standings, archive, senses, settings.holdUnread(), clock);
+        var table = new ReviewTable(jdbc, json);
+        var line = new ReviewLine(table, films, standings, archive, senses);
+        var desk = new ReviewDesk(table, films, words, standings, takedowns, line, settings.holdUnread(), clock);
         desk.afterRestart();
         return desk;
     }

@@ -38,6 +38,7 @@ import org.qiantang.app.copywriting.FilmPart;
 import org.qiantang.app.hearing.Senses;
 import org.qiantang.app.hearing.Taken;
 import org.qiantang.app.media.MediaPrograms;
+import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -248,7 +249,7 @@ class ReviewRoadTest {
         ok(viewer.post(at + "/review/ask", "{}"));
         ok(officer.post(
                 OFFICER + "/" + id + "/review", "{\"version\": 2, \"pass\": false, \"words\": \"画面上确实写着，请重剪\"}"));
-        assertThat(viewer.put(at + "/published", "{}").status()).isEqualTo(409);
+        assertThat(viewer.put(at + "/published", "{}").text()).contains("refused");
         assertThat(viewer.post(at + "/review/ask", "{}").text()).contains("nothing-to-ask");
         assertThat(viewer.post(at + "/review", "{}").text()).contains("decided");
     }
@@ -304,15 +305,21 @@ class ReviewRoadTest {
     }
 
     private static ReviewDesk desk(Senses senses, boolean holdsUnread) {
+        FootageTable films = house.bean(FootageTable.class);
+        FilmStandings standings = house.bean(FilmStandings.class);
         return new ReviewDesk(
-                new ReviewTable(house.bean(JdbcClient.class), house.bean(JsonMapper.class)),
-                house.bean(FootageTable.class),
+                table(),
+                films,
                 house.bean(FootageWords.class),
-                house.bean(FilmStandings.class),
-                house.bean(FilmArchive.class),
-                senses,
+                standings,
+                house.bean(Takedowns.class),
+                new ReviewLine(table(), films, standings, house.bean(FilmArchive.class), senses),
                 holdsUnread,
                 InstantSource.system());
+    }
+
+    private static ReviewTable table() {
+        return new ReviewTable(house.bean(JdbcClient.class), house.bean(JsonMapper.class));
     }
 
     /** A film that was just made; its file is never looked at. */
@@ -337,16 +344,61 @@ class ReviewRoadTest {
                 viewer.person().id(),
                 now));
         table.begin(id);
-        Footage footage = table.find(id).orElseThrow();
+        made(desk, of(id));
+        return id;
+    }
+
+    /** The version that is being made is done. */
+    private static void made(ReviewDesk desk, Footage footage) {
         FootageWords words = house.bean(FootageWords.class);
         desk.expect(footage, true);
-        table.made(
-                id,
-                new Footage.Video(1, Shape.TALL, words.said(footage, words.read(footage)), 3, 9, true, now),
-                List.of(),
-                false);
+        house.bean(FootageTable.class)
+                .made(
+                        footage.id(),
+                        new Footage.Video(
+                                footage.version(),
+                                Shape.TALL,
+                                words.said(footage, words.read(footage)),
+                                3,
+                                9,
+                                true,
+                                Instant.now().truncatedTo(ChronoUnit.MICROS)),
+                        List.of(),
+                        false);
         desk.made(footage);
-        return id;
+    }
+
+    /** A film that is just being made again. */
+    private static Footage begun(long id) {
+        FootageTable table = house.bean(FootageTable.class);
+        table.queue(id);
+        table.begin(id);
+        return of(id);
+    }
+
+    private static void retitle(long id) {
+        house.bean(FootageDesk.class).revise(of(id), of(id).version(), "另一席茶", null, null);
+    }
+
+    private static int set(long id, String what) {
+        return house.bean(JdbcClient.class)
+                .sql("update film_review set " + what + " where film_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private static void isDone(long id) throws InterruptedException {
+        until("it is done", () -> of(id).review() != null && state(id) == Review.State.DONE);
+    }
+
+    private static void isRefused(String code, Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static Taken heard(Taken.Reach reach, String text) {
+        return new Taken(reach, List.of(new Taken.Word(10, 900, text, null)), "by-hand", "1", 0, null);
     }
 
     private static Footage of(long id) {
@@ -443,6 +495,221 @@ class ReviewRoadTest {
             FootageWords.Read read = house.bean(FootageWords.class).read(of(id));
             assertThat(read.hasPassed()).isFalse();
             assertThat(read.violations()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_version_that_is_made_while_the_one_before_it_is_not_over_waits_for_a_look_of_its_own() throws Exception {
+        var senses = new HandSenses();
+        senses.heard = heard(Taken.Reach.WHOLE, "慢慢喝");
+        try (ReviewDesk desk = desk(senses, false)) {
+            long id = made(desk);
+            isDone(id);
+            retitle(id);
+            Footage second = begun(id);
+            set(id, "state = 'RUNNING'");
+            senses.patient = true;
+
+            made(desk, second);
+
+            assertThat(state(id).isAtWork()).isTrue();
+            isRefused("under-review", () -> desk.requireLookedThrough(of(id)));
+            assertThat(house.bean(FootageTable.class)
+                            .publish(id, id, Instant.now(), viewer.person().id()))
+                    .as("whatever was read before")
+                    .isFalse();
+            senses.patient = false;
+            isDone(id);
+            desk.requireLookedThrough(of(id));
+        }
+    }
+
+    @Test
+    void a_film_that_was_shown_before_there_was_a_line_is_looked_through_before_it_is_shown_again() throws Exception {
+        try (ReviewDesk desk = desk(new HandSenses(), false)) {
+            long id = made(desk);
+            isDone(id);
+            house.bean(JdbcClient.class)
+                    .sql("delete from film_review where film_id = :id")
+                    .param("id", id)
+                    .update();
+
+            isRefused("under-review", () -> desk.requireLookedThrough(of(id)));
+
+            isDone(id);
+            desk.requireLookedThrough(of(id));
+        }
+    }
+
+    @Test
+    void what_an_officer_was_asked_and_decided_outlasts_another_making_and_another_title_also_where_nothing_is_heard()
+            throws Exception {
+        try (ReviewDesk desk = desk(new HandSenses(), true)) {
+            long id = made(desk);
+            isDone(id);
+            assertThat(of(id).review().isWhole()).isFalse();
+            desk.ask(of(id), viewer.person().id());
+
+            made(desk, begun(id));
+            assertThat(of(id).review().waitsForOfficer()).isTrue();
+            desk.decide(of(id), 1, true, "从头到尾听过了", officer.person().id());
+            made(desk, begun(id));
+            retitle(id);
+            made(desk, begun(id));
+
+            assertThat(of(id).video().version()).isEqualTo(2);
+            assertThat(of(id).review().hasPassedOfficer()).isTrue();
+            desk.requireLookedThrough(of(id));
+        }
+    }
+
+    @Test
+    void what_an_officer_refused_is_not_shown_though_nothing_else_keeps_it_back() throws Exception {
+        var senses = new HandSenses();
+        senses.heard = heard(Taken.Reach.PART, "这款茶是全国第一");
+        try (ReviewDesk desk = desk(senses, false)) {
+            long id = made(desk);
+            isDone(id);
+            desk.ask(of(id), viewer.person().id());
+            desk.decide(of(id), 1, false, "确实这么说", officer.person().id());
+            set(id, "sound = picture");
+
+            made(desk, begun(id));
+
+            isRefused("refused", () -> desk.requireLookedThrough(of(id)));
+        }
+    }
+
+    @Test
+    void what_was_heard_is_not_forgotten_by_listening_again_until_it_is_missed() throws Exception {
+        var senses = new HandSenses();
+        senses.heard = heard(Taken.Reach.PART, "这款茶是全国第一");
+        try (ReviewDesk desk = desk(senses, false)) {
+            long id = made(desk);
+            isDone(id);
+            senses.heard = heard(Taken.Reach.PART, "慢慢喝");
+            desk.again(of(id));
+            isDone(id);
+            senses.heard = Taken.failed("server is away");
+            for (int i = 1; i < ReviewDesk.MOST_REPEATS; i++) {
+                desk.again(of(id));
+                isDone(id);
+            }
+
+            assertThat(of(id).review().sound().reach()).isEqualTo(Taken.Reach.PART);
+            assertThat(of(id).review().sound().words())
+                    .extracting(Taken.Word::text)
+                    .containsExactly("这款茶是全国第一", "慢慢喝");
+            assertThat(house.bean(FootageWords.class).read(of(id)).foundPasses())
+                    .isFalse();
+            isRefused("often-enough", () -> desk.again(of(id)));
+        }
+    }
+
+    @Test
+    void what_was_heard_and_seen_whole_is_not_done_over_and_what_is_stopped_keeps_what_was_heard() throws Exception {
+        var senses = new HandSenses();
+        senses.heard = heard(Taken.Reach.PART, "这款茶是全国第一");
+        try (ReviewDesk desk = desk(senses, false)) {
+            long id = made(desk);
+            isDone(id);
+            senses.patient = true;
+            desk.again(of(id));
+            until("it is begun", () -> state(id) == Review.State.RUNNING);
+            desk.stop(of(id));
+            until("it is stopped", () -> state(id) == Review.State.STOPPED);
+            assertThat(of(id).review().sound().words()).hasSize(1);
+
+            senses.patient = false;
+            senses.heard = heard(Taken.Reach.WHOLE, "慢慢喝");
+            desk.again(of(id));
+            isDone(id);
+
+            assertThat(of(id).review().sound().words().getFirst().text()).isEqualTo("慢慢喝");
+            isRefused("whole", () -> desk.again(of(id)));
+        }
+    }
+
+    @Test
+    void a_film_that_breaks_the_line_is_tried_again_given_up_and_keeps_no_other_waiting() throws Exception {
+        var senses = new HandSenses() {
+            volatile boolean breaks = true;
+
+            @Override
+            public Taken hear(Path film, double seconds, Watch watch) {
+                if (breaks) {
+                    throw new StackOverflowError("native code broke");
+                }
+                return heard;
+            }
+        };
+        try (ReviewDesk desk = desk(senses, false)) {
+            long bad = made(desk);
+            isDone(bad);
+
+            assertThat(of(bad).review().sound().why()).contains("given up");
+            assertThat(of(bad).review().picture().reach()).isEqualTo(Taken.Reach.NOT);
+            senses.breaks = false;
+            long good = made(desk);
+            isDone(good);
+            assertThat(of(good).review().picture().reach()).isEqualTo(Taken.Reach.WHOLE);
+        }
+    }
+
+    @Test
+    void a_film_over_which_the_program_died_twice_is_told_as_not_heard_and_asked_of_no_engine_any_more()
+            throws Exception {
+        var senses = new HandSenses();
+        try (ReviewDesk before = desk(new HandSenses(), false);
+                ReviewDesk next = desk(senses, false)) {
+            long id = made(before);
+            isDone(id);
+            set(id, "state = 'RUNNING', attempts = 2, sound = null, picture = null");
+
+            next.afterRestart();
+
+            isDone(id);
+            assertThat(of(id).review().sound().reach()).isEqualTo(Taken.Reach.NOT);
+            assertThat(senses.begun.getCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void signs_that_no_database_takes_are_left_out_of_what_is_heard() throws Exception {
+        var senses = new HandSenses();
+        senses.heard = heard(Taken.Reach.WHOLE, "慢慢\0喝\ud800");
+        try (ReviewDesk desk = desk(senses, false)) {
+            long id = made(desk);
+            isDone(id);
+
+            assertThat(of(id).review().sound().words().getFirst().text()).isEqualTo("慢慢 喝");
+        }
+    }
+
+    @Test
+    void films_that_were_left_out_before_wait_behind_those_that_are_made_now() throws Exception {
+        long old;
+        long fresh;
+        try (ReviewDesk desk = desk(new HandSenses(), false)) {
+            old = made(desk);
+            isDone(old);
+            fresh = made(desk);
+            isDone(fresh);
+        }
+        house.bean(JdbcClient.class)
+                .sql("delete from film_review where film_id = :id")
+                .param("id", old)
+                .update();
+        table().queueInterrupted(Instant.now().minusSeconds(60));
+        table().queue(fresh, 1, Instant.now());
+
+        assertThat(table().ahead(fresh, 1)).isZero();
+        assertThat(table().ahead(old, 1)).isPositive();
+        ReviewTable.Turn first = table().take().orElseThrow();
+
+        assertThat(first.filmId()).isEqualTo(fresh);
+        for (var turn = Optional.of(first); turn.isPresent(); turn = table().take()) {
+            table().giveUp(turn.get(), Taken.failed("tidied away"));
         }
     }
 }

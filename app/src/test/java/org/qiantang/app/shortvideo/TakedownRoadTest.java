@@ -125,6 +125,16 @@ class TakedownRoadTest {
                 new Footage.Video(told.version(), Shape.TALL, words.said(told, words.read(told)), 3, 9, true, now());
         files(id, told.version());
         assertThat(table.made(id, video, lines, false)).isTrue();
+        house.bean(JdbcClient.class)
+                .sql("""
+                        insert into film_review (film_id, version, state, queued_at, sound, picture)
+                        values (:id, :version, 'DONE', now(), cast(:taken as jsonb), cast(:taken as jsonb))
+                        on conflict (film_id, version) do nothing
+                        """)
+                .param("id", id)
+                .param("version", told.version())
+                .param("taken", "{\"reach\": \"OFF\", \"words\": [], \"looks\": 0}")
+                .update();
     }
 
     private static void files(long id, int version) throws IOException {
@@ -237,6 +247,13 @@ class TakedownRoadTest {
 
         assertThat(viewer.put(MINE + "/" + id + "/published", "{}").text()).contains("taken-down");
         assertThat(viewer.delete(MINE + "/" + id).text()).contains("taken-down");
+        for (String rest : List.of("", "/stop")) {
+            assertThat(viewer.post(MINE + "/" + id + "/review" + rest, "{}").text())
+                    .as("what was heard in it stays as it was judged")
+                    .contains("taken-down");
+        }
+        assertThat(ok(viewer.get(MINE + "/" + id)).at("/row/review/state").asString())
+                .isEqualTo("done");
         ok(viewer.put(MINE + "/" + id, "{\"version\": 1, \"title\": \"改过的标题\"}"));
         converted(Long.parseLong(id), List.of());
 
