@@ -254,7 +254,7 @@ final class FilmSheets {
                                         words(newest.said(), film.productId(), film.lines(), english).stream(),
                                         found(film, english))
                                 .toList(),
-                        reviews.review(film)));
+                        reviews.review(film, null)));
     }
 
     private Sheet sheet(

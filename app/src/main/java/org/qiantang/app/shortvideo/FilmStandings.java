@@ -23,12 +23,14 @@ import org.qiantang.event.Money;
 final class FilmStandings {
     private final FilmScripts scripts;
     private final FootageWords footage;
+    private final FootageTable films;
     // The edition that each film's words have passed last, of those that were asked for; found again after a restart.
     private final Map<Long, String> passed = new ConcurrentHashMap<>();
 
-    FilmStandings(FilmScripts scripts, FootageWords footage) {
+    FilmStandings(FilmScripts scripts, FootageWords footage, FootageTable films) {
         this.scripts = scripts;
         this.footage = footage;
+        this.films = films;
     }
 
     /** What has moved under a video. */
@@ -53,6 +55,12 @@ final class FilmStandings {
     /** The same for a clip or an upload. */
     Standing of(Footage film) {
         return of(film, scripts.atHand(goods(film)));
+    }
+
+    /** The same but for its rules, by which it is judged when somebody wants to show it. */
+    Standing ofUnshown(Footage film) {
+        Footage.Video video = film.video();
+        return video == null ? Standing.TRUE : footage.standing(film, video.said(), true, scripts.atHand(goods(film)));
     }
 
     /**
@@ -126,11 +134,22 @@ final class FilmStandings {
         }
         String edition = scripts.edition();
         // A clip may be made before its words pass, so that only a judgement of this edition counts.
-        Standing standing = footage.standing(film, video.said(), edition.equals(passed.get(film.id())), goods);
+        boolean known = edition.equals(passed.get(film.id()));
+        Footage whole = known ? film : whole(film).orElse(null);
+        if (whole == null) {
+            return Standing.GONE;
+        }
+        Standing standing = footage.standing(whole, video.said(), known, goods);
         if (standing == Standing.TRUE) {
             passed.put(film.id(), edition);
         }
         return standing;
+    }
+
+    /** With what was heard and seen in it; empty where it is gone meanwhile. */
+    private Optional<Footage> whole(Footage film) {
+        Review review = film.review();
+        return review != null && review.brief() ? films.find(film.id()) : Optional.of(film);
     }
 
     /** More of what is said in a film is known than before. */

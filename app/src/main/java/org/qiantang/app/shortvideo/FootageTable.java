@@ -21,8 +21,20 @@ final class FootageTable {
             title, cues, ai, version, state, trouble, rendered_version, shape, said, film_seconds, bytes, heard, rendered_at,
             published_at, made_by, made_at,
             case when exists (select from film_down d where d.film_id = footage.id) then null else footage.feed_place end as feed_place,
+            """;
+
+    private static final String WHOLE = COLUMNS + """
             (select jsonb_build_object('state', r.state, 'sound', r.sound, 'picture', r.picture, 'asked', r.asked,
-                                       'decided', r.decided)
+                                       'decided', r.decided, 'brief', false)
+               from film_review r
+              where r.film_id = footage.id and r.version = footage.rendered_version) as review
+            """;
+
+    // Lists are asked for every other second, and no list tells all that was heard and seen in a film.
+    private static final String BRIEF = COLUMNS + """
+            (select jsonb_build_object('state', r.state, 'sound', r.sound || '{"words": []}',
+                                       'picture', r.picture || '{"words": []}', 'asked', r.asked,
+                                       'decided', r.decided, 'brief', true)
                from film_review r
               where r.film_id = footage.id and r.version = footage.rendered_version) as review
             """;
@@ -34,25 +46,25 @@ final class FootageTable {
                     :fileName, :sourceBytes, cast(:title as jsonb), cast(:cues as jsonb), :ai, 1, :state, :by, :at)
             """;
 
-    private static final String FIND = "select " + COLUMNS + " from footage where id = :id";
+    private static final String FIND = "select " + WHOLE + " from footage where id = :id";
 
-    private static final String ALL = "select " + COLUMNS + " from footage where id in (:ids)";
+    private static final String ALL = "select " + BRIEF + " from footage where id in (:ids)";
 
-    private static final String OF_SHOP = "select " + COLUMNS + """
+    private static final String OF_SHOP = "select " + BRIEF + """
               from footage
              where merchant_id = :merchant and origin = 'PGC' and id < :before
              order by id desc
              limit :limit
             """;
 
-    private static final String OF_MAKER = "select " + COLUMNS + """
+    private static final String OF_MAKER = "select " + BRIEF + """
               from footage
              where made_by = :person and origin <> 'PGC' and id < :before
              order by id desc
              limit :limit
             """;
 
-    private static final String FEED = "select " + COLUMNS + """
+    private static final String FEED = "select " + BRIEF + """
               from footage
              where footage.feed_place < :before
                and (:product = 0 or product_id = :product) and (:merchant = 0 or merchant_id = :merchant)
@@ -144,7 +156,7 @@ final class FootageTable {
         return jdbc.sql(FIND).param("id", id).query(this::footage).optional();
     }
 
-    /** Those of these ids that are there, in no order. */
+    /** Those of these ids that are there, in no order; like all lists without the words that were heard and seen in them. */
     List<Footage> all(Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()

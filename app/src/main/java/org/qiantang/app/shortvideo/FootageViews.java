@@ -116,6 +116,10 @@ final class FootageViews {
             List<ReviewViews.FoundView> found) {}
 
     Row row(Footage film, String base) {
+        return row(film, base, null);
+    }
+
+    private Row row(Footage film, String base, FootageWords.@Nullable Read read) {
         Footage.Video video = film.video();
         Film.Published published = film.published();
         Optional<FilmJobs.Progress> progress = jobs.progress(film.id());
@@ -147,17 +151,14 @@ final class FootageViews {
                 published != null,
                 published == null ? null : published.at(),
                 OwnTakedown.newest(takedowns, film.id()),
-                reviews.review(film),
+                reviews.review(film, read),
                 films.likes(film.id()),
                 film.madeAt());
     }
 
     /** Of what was never shown, its words say whether it may be. */
     private FilmStandings.Standing standing(Footage film) {
-        FilmStandings.Standing standing = standings.of(film);
-        return film.published() == null && standing == FilmStandings.Standing.RULES_CHANGED
-                ? FilmStandings.Standing.TRUE
-                : standing;
+        return film.published() == null ? standings.ofUnshown(film) : standings.of(film);
     }
 
     private String title(Footage film) {
@@ -165,7 +166,7 @@ final class FootageViews {
         if (video != null && film.isUpToDate()) {
             return video.said().title();
         }
-        String reads = words.read(film).title().reads();
+        String reads = words.readTitle(film).reads();
         return reads == null ? film.title().text() : reads;
     }
 
@@ -184,7 +185,7 @@ final class FootageViews {
             lines.add(line(cue.fromMs(), cue.toMs(), cue.text(), reading, read.passes(reading), english));
         }
         return new Whole(
-                row(film, base),
+                row(film, base, read),
                 film.version(),
                 read.hasPassed(),
                 line(0, 0, film.title().editable(), read.title(), read.titlePasses(), english),

@@ -144,6 +144,15 @@ final class FootageWords {
                 : scripts.typed(old, wanted);
     }
 
+    /** The title alone as it stands now. */
+    FilmReading readTitle(Footage footage) {
+        Long productId = footage.productId();
+        return footage.origin() == Origin.PGC && productId != null
+                ? scripts.readTitle(footage.title())
+                // Whoever shows a film to everybody answers for its words like who stands before the camera.
+                : judged(footage.title(), Channel.TITLE, Speaker.HOST, goods(productId));
+    }
+
     Read read(Footage footage) {
         List<String> lines = footage.lines().stream().map(Cue::text).toList();
         Long productId = footage.productId();
@@ -154,11 +163,10 @@ final class FootageWords {
                 : review.found().stream().map(one -> judged(one, goods)).toList();
         Set<String> waved = review == null ? Set.of() : review.waved();
         if (footage.origin() == Origin.PGC && productId != null) {
-            return new Read(scripts.readTitle(footage.title()), read(productId, lines), false, found, waved);
+            return new Read(readTitle(footage), read(productId, lines), false, found, waved);
         }
         return new Read(
-                // Whoever shows a film to everybody answers for its words like who stands before the camera.
-                judged(footage.title(), Channel.TITLE, Speaker.HOST, goods),
+                readTitle(footage),
                 lines.stream()
                         .map(line -> judged(
                                 new FilmLine(FilmPart.POINT, 0, line, true, null), Channel.SPEECH, Speaker.HOST, goods))

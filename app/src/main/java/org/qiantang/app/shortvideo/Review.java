@@ -14,13 +14,15 @@ import org.qiantang.app.hearing.Taken;
  * @param picture null until it was looked at
  * @param asked that an officer is to look at it; null where nobody asked
  * @param decided what the officer decided; null until then
+ * @param brief whether the words were left out, as in lists
  */
 record Review(
         State state,
         @Nullable Taken sound,
         @Nullable Taken picture,
         @Nullable Asked asked,
-        @Nullable Decided decided) {
+        @Nullable Decided decided,
+        boolean brief) {
     enum State {
         QUEUED,
         RUNNING,
@@ -59,6 +61,9 @@ record Review(
 
     /** All words that were taken down, the heard ones first. */
     List<Found> found() {
+        if (brief) {
+            throw new IllegalStateException("words: left out (expected: a film that was read by itself)");
+        }
         return Stream.concat(found(Sense.HEARD, sound), found(Sense.SEEN, picture))
                 .toList();
     }

@@ -35,7 +35,7 @@ final class ReviewViews {
      * @param ahead how many films come before it; null where it does not wait
      * @param percent how far it is; null where it is not at work
      * @param held whether it waits for an officer because it was not heard or seen whole, as this house wants it
-     * @param mayAsk whether an officer may be asked to look at it
+     * @param mayAsk whether an officer may be asked to look at it; only its own page says so
      * @param askedAt since when an officer is to look at it; null where nobody asked
      */
     record ReviewView(
@@ -69,9 +69,13 @@ final class ReviewViews {
             boolean waved,
             List<FilmViews.WhyView> reasons) {}
 
-    /** Null where no video was made yet. */
+    /**
+     * Null where no video was made yet.
+     *
+     * @param read its words as they stand now; null in lists, which do not judge them all each time they are asked for
+     */
     @Nullable
-    ReviewView review(Footage film) {
+    ReviewView review(Footage film, FootageWords.@Nullable Read read) {
         if (film.video() == null) {
             return null;
         }
@@ -84,7 +88,7 @@ final class ReviewViews {
                 sense(review == null ? null : review.sound()),
                 sense(review == null ? null : review.picture()),
                 desk.isHeld(film),
-                desk.mayAsk(film),
+                read != null && desk.mayAsk(film, read),
                 askedAt(review),
                 decided(review));
     }

@@ -77,8 +77,8 @@ class ShortvideoWiring {
     }
 
     @Bean
-    FilmStandings filmStandings(FilmScripts scripts, FootageWords footage) {
-        return new FilmStandings(scripts, footage);
+    FilmStandings filmStandings(FilmScripts scripts, FootageWords footage, FootageTable films) {
+        return new FilmStandings(scripts, footage, films);
     }
 
     @Bean

@@ -176,6 +176,10 @@ class ReviewRoadTest {
                 .isZero();
         assertThat(officer.get(OFFICER + "/" + id).status()).isEqualTo(404);
 
+        assertThat(whole.at("/row/review/mayAsk").asBoolean()).isTrue();
+        assertThat(ok(viewer.get(MINE)).at("/items/0/review/mayAsk").asBoolean())
+                .as("a list judges no words")
+                .isFalse();
         assertThat(other.post(at + "/review/ask", "{}").status()).isEqualTo(404);
         assertThat(ok(viewer.post(at + "/review/ask", "{}"))
                         .at("/review/askedAt")
@@ -710,6 +714,31 @@ class ReviewRoadTest {
         assertThat(first.filmId()).isEqualTo(fresh);
         for (var turn = Optional.of(first); turn.isPresent(); turn = table().take()) {
             table().giveUp(turn.get(), Taken.failed("tidied away"));
+        }
+    }
+
+    @Test
+    void lists_carry_no_words_that_were_heard_and_films_that_break_a_rule_by_them_leave_lists_all_the_same()
+            throws Exception {
+        var senses = new HandSenses();
+        senses.heard = heard(Taken.Reach.WHOLE, "慢慢喝");
+        try (ReviewDesk desk = desk(senses, false)) {
+            long id = made(desk);
+            isDone(id);
+            FootageTable films = house.bean(FootageTable.class);
+            films.publish(id, id, Instant.now(), viewer.person().id());
+            assertThat(ok(other.get("/api/films")).toString()).contains("\"" + id + "\"");
+            set(id, "sound = jsonb_set(sound, '{words,0,text}', '\"这款茶是全国第一\"')");
+            house.bean(FilmStandings.class).forget(id);
+
+            Footage listed = films.all(List.of(id)).getFirst();
+
+            assertThat(listed.review().sound().reach()).isEqualTo(Taken.Reach.WHOLE);
+            assertThat(listed.review().sound().words()).isEmpty();
+            assertThatThrownBy(() -> house.bean(FootageWords.class).read(listed))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(ok(other.get("/api/films")).toString()).doesNotContain("\"" + id + "\"");
+            house.bean(FootageDesk.class).withdraw(of(id));
         }
     }
 }
