@@ -91,7 +91,8 @@ public record Taken(
             return before;
         }
         List<Word> more = words.stream()
-                .filter(word -> before.words.stream().noneMatch(one -> one.text().equals(word.text())))
+                .filter(word ->
+                        before.words.stream().noneMatch(one -> one.text().equals(word.text())))
                 .toList();
         List<Word> all = Stream.concat(before.words.stream(), more.stream())
                 .limit(MOST_WORDS)

@@ -60,9 +60,7 @@ final class FilmStandings {
     /** The same but for its rules, by which it is judged when somebody wants to show it. */
     Standing ofUnshown(Footage film) {
         Footage.Video video = film.video();
-        return video == null
-                ? Standing.TRUE
-                : footage.standing(film, video.said(), true, scripts.atHand(goods(film)));
+        return video == null ? Standing.TRUE : footage.standing(film, video.said(), true, scripts.atHand(goods(film)));
     }
 
     /**

@@ -134,8 +134,7 @@ final class ReviewDesk implements AutoCloseable {
     }
 
     boolean mayAsk(Footage footage) {
-        return isAskable(footage)
-                && (isHeld(footage) || !words.read(footage).foundPasses());
+        return isAskable(footage) && (isHeld(footage) || !words.read(footage).foundPasses());
     }
 
     /** The same with its words at hand as they stand now. */

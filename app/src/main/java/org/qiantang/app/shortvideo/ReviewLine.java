@@ -35,8 +35,7 @@ final class ReviewLine implements AutoCloseable {
     private @Nullable Thread thread;
     private boolean closed;
 
-    ReviewLine(
-            ReviewTable table, FootageTable films, FilmStandings standings, FilmArchive archive, Senses senses) {
+    ReviewLine(ReviewTable table, FootageTable films, FilmStandings standings, FilmArchive archive, Senses senses) {
         this.table = table;
         this.films = films;
         this.standings = standings;
@@ -74,9 +73,7 @@ final class ReviewLine implements AutoCloseable {
     Optional<Integer> percent(long filmId) {
         lock.lock();
         try {
-            return running != null && running.turn.filmId() == filmId
-                    ? Optional.of(running.percent)
-                    : Optional.empty();
+            return running != null && running.turn.filmId() == filmId ? Optional.of(running.percent) : Optional.empty();
         } finally {
             lock.unlock();
         }

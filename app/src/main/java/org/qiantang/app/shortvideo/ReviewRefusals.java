@@ -55,7 +55,8 @@ final class ReviewRefusals {
                 409,
                 "often-enough",
                 "这一版已经重新听看过 " + ReviewDesk.MOST_REPEATS + " 次，不能再重来",
-                "this version was listened to and looked at again " + ReviewDesk.MOST_REPEATS + " times; that is the most");
+                "this version was listened to and looked at again " + ReviewDesk.MOST_REPEATS
+                        + " times; that is the most");
     }
 
     static Problem nothingToAsk() {

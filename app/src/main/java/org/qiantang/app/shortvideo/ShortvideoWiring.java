@@ -185,8 +185,7 @@ class ShortvideoWiring {
             InstantSource clock) {
         var table = new ReviewTable(jdbc, json);
         var line = new ReviewLine(table, films, standings, archive, senses);
-        var desk = new ReviewDesk(
-                table, films, words, standings, takedowns, line, settings.holdUnread(), clock);
+        var desk = new ReviewDesk(table, films, words, standings, takedowns, line, settings.holdUnread(), clock);
         desk.afterRestart();
         return desk;
     }

@@ -2,7 +2,6 @@ package org.qiantang.app.shortvideo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.qiantang.app.shipping.OpenShop.until;
 
 import java.io.IOException;
@@ -47,7 +46,6 @@ import org.qiantang.app.copywriting.FilmPart;
 import org.qiantang.app.takedown.TakedownAnswer;
 import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
-import org.qiantang.app.web.Problem;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.FilmEvent;
 import org.qiantang.event.Ids;
@@ -127,7 +125,8 @@ class TakedownRoadTest {
                 new Footage.Video(told.version(), Shape.TALL, words.said(told, words.read(told)), 3, 9, true, now());
         files(id, told.version());
         assertThat(table.made(id, video, lines, false)).isTrue();
-        house.bean(JdbcClient.class).sql("""
+        house.bean(JdbcClient.class)
+                .sql("""
                         insert into film_review (film_id, version, state, queued_at, sound, picture)
                         values (:id, :version, 'DONE', now(), cast(:taken as jsonb), cast(:taken as jsonb))
                         on conflict (film_id, version) do nothing
@@ -398,52 +397,6 @@ class TakedownRoadTest {
         assertThat(house.bean(Takedowns.class).isDown(film)).isFalse();
         assertThat(house.bean(Takedowns.class).history(film, Long.MAX_VALUE, 9)).isEmpty();
         assertThat(house.bean(FilmArchive.class).video(film, 1).getParent()).doesNotExist();
-    }
-
-    private static HeldFile heldFile() {
-        return new HeldFile(house.bean(FilmArchive.class), house.bean(FilmRoll.class), house.bean(Takedowns.class));
-    }
-
-    @Test
-    void of_a_film_that_is_deleted_while_it_is_judged_no_file_stays() throws IOException {
-        long film = Long.parseLong(shown(viewer, null, "正看着就删的影片"));
-        FilmArchive archive = house.bean(FilmArchive.class);
-
-        assertThatThrownBy(() -> heldFile().judging(film, 1, 7, _ -> {
-                    house.bean(FootageTable.class).delete(film);
-                    // As a deletion does that looked into the folder just before the file was laid aside.
-                    archive.keepOnly(film, 99);
-                    assertThat(archive.judged(film, 7)).exists();
-                    throw Problem.notFound();
-                }))
-                .isInstanceOf(Problem.class);
-
-        assertThat(archive.video(film, 1).getParent()).doesNotExist();
-    }
-
-    @Test
-    void what_was_laid_aside_goes_with_any_trouble_unless_the_takedown_stands_all_the_same() throws IOException {
-        long film = Long.parseLong(shown(viewer, null, "出错时的影片"));
-        FilmArchive archive = house.bean(FilmArchive.class);
-        TakedownDesk takedowns = house.bean(TakedownDesk.class);
-        long lost = takedowns.number();
-        long stands = takedowns.number();
-
-        assertThatThrownBy(() -> heldFile().judging(film, 1, lost, _ -> {
-                    throw new IllegalStateException("before it was written");
-                }))
-                .hasMessage("before it was written");
-        assertThatThrownBy(() -> heldFile().judging(film, 1, stands, hash -> {
-                    var order = new TakedownDesk.Order(
-                            stands, film, FilmEvent.Ground.VULGAR, null, "", "画面低俗，请改好再来", 1, hash, null, viewer.id());
-                    takedowns.takeDown(order, officer.id(), () -> true);
-                    throw new IllegalStateException("after it was written");
-                }))
-                .hasMessage("after it was written");
-
-        assertThat(archive.judged(film, lost)).doesNotExist();
-        assertThat(archive.judged(film, stands)).hasContent("film " + film + " 1");
-        assertThat(archive.video(film, 1)).exists();
     }
 
     @Test

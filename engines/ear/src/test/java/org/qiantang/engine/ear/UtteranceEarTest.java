@@ -66,7 +66,8 @@ class UtteranceEarTest {
     }
 
     @Test
-    void short_sentences_wait_for_a_scribe_that_writes_none_and_are_not_dropped_by_who_waits_for_them() throws Exception {
+    void short_sentences_wait_for_a_scribe_that_writes_none_and_are_not_dropped_by_who_waits_for_them()
+            throws Exception {
         Semaphore pen = new Semaphore(0);
         Ear ear = earOf(pen::acquire);
         Show show = new Show(Duration.ZERO);
