@@ -3,23 +3,20 @@ package org.qiantang.bench.figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
-import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Measurement;
-import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
+import org.qiantang.bench.Teller;
 
 /** {@code bench figures}: how soon what happened stands in the figures of a show. */
 public final class Figures implements Measurement {
     private static final String SIDE = "Qiantang";
-    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** A line of the process that measured. */
     private record Told(String name, Figure figure) {}
@@ -95,24 +92,6 @@ public final class Figures implements Measurement {
                 Stream.of(shows, rate, seconds).map(String::valueOf).collect(Collectors.toList());
         words.addFirst(folder.resolve("data").toString());
         Files.createDirectories(folder.resolve("data"));
-        try (Pinned host =
-                Pinned.start("figures", Cores.all(), folder, Map.of(), Jvm.command("1g", FiguresHost.class, words))) {
-            long end = System.nanoTime() + LONGEST.toNanos();
-            while (host.isAlive()) {
-                if (System.nanoTime() > end) {
-                    throw new IOException("the program has not ended after " + LONGEST + ":\n" + host.words());
-                }
-                Thread.sleep(100);
-            }
-            Map<String, Double> told = host.words()
-                    .lines()
-                    .filter(line -> line.startsWith("figure "))
-                    .map(line -> line.substring("figure ".length()).split("=", 2))
-                    .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
-            if (!told.containsKey("untrue")) {
-                throw new IOException("the program ended early:\n" + host.words());
-            }
-            return told;
-        }
+        return Teller.run("figures", Cores.all(), folder, FiguresHost.class, words, "untrue");
     }
 }

@@ -9,11 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
-import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Measurement;
-import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
+import org.qiantang.bench.Teller;
 
 /** {@code bench rooms}: what a room costs that is open and quiet, and how soon a room stands again. */
 public final class ManyRooms implements Measurement {
@@ -93,20 +92,6 @@ public final class ManyRooms implements Measurement {
         List<String> words =
                 Stream.of(rooms, HOT, seconds, trade).map(String::valueOf).collect(Collectors.toList());
         words.addFirst(folder.toString());
-        try (Pinned host =
-                Pinned.start("rooms", Cores.ofServers(), folder, Map.of(), Jvm.command("1g", RoomsHost.class, words))) {
-            while (host.isAlive()) {
-                Thread.sleep(100);
-            }
-            Map<String, Double> told = host.words()
-                    .lines()
-                    .filter(line -> line.startsWith("figure "))
-                    .map(line -> line.substring("figure ".length()).split("=", 2))
-                    .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
-            if (!told.containsKey("broken")) {
-                throw new IOException("the rooms ended early:\n" + host.words());
-            }
-            return told;
-        }
+        return Teller.run("rooms", Cores.ofServers(), folder, RoomsHost.class, words, "broken");
     }
 }
