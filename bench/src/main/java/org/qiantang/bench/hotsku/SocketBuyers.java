@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Viewers of the show, each on a socket of their own that also gets all that viewers get, who buy over it. */
@@ -43,12 +44,17 @@ final class SocketBuyers implements Buyers {
     private static final long SHAKE_SECONDS = 15;
     private static final int LARGEST = 1 << 20;
     private static final long PATIENCE_SECONDS = 60;
+    /** A house takes who is silent for half a minute for gone; pages say that they are there. */
+    private static final long PING_SECONDS = 10;
+
+    private static final String PING = "{\"k\":\"ping\",\"id\":2147483647}";
     private static final byte[] RECEIPT = "{\"k\":\"receipt\"".getBytes(StandardCharsets.US_ASCII);
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<Channel> sockets = new ArrayList<>();
     private final Goods goods;
     private final OneAtATime.Counter counter;
+    private final AtomicInteger gone = new AtomicInteger();
     private volatile @Nullable Run run;
 
     private record Run(Tally tally, Map<Integer, Long> underWay, Semaphore free) {}
@@ -62,11 +68,18 @@ final class SocketBuyers implements Buyers {
                 sockets.add(open(port, web, person));
             }
             allOpen = true;
+            var _ = loop.scheduleAtFixedRate(this::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
         } finally {
             if (!allOpen) {
                 close(); // its thread would hold the process
             }
         }
+    }
+
+    private void ping() {
+        sockets.forEach(socket -> {
+            var _ = socket.writeAndFlush(new TextWebSocketFrame(PING));
+        });
     }
 
     /** As a page does: a socket that the server does not let in is tried again. */
@@ -139,7 +152,9 @@ final class SocketBuyers implements Buyers {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            shaken.completeExceptionally(new IOException("the server closed it"));
+            if (!shaken.completeExceptionally(new IOException("the server closed it"))) {
+                gone.incrementAndGet();
+            }
         }
 
         @Override
@@ -190,7 +205,8 @@ final class SocketBuyers implements Buyers {
             long due = pace.due(number);
             Pace.awaitDue(due);
             if (!now.free().tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("no receipt came for " + PATIENCE_SECONDS + " s");
+                throw new IOException("no receipt came for " + PATIENCE_SECONDS + " s; closed by the server: "
+                        + gone.get() + " of " + sockets.size() + " sockets");
             }
             int buyer = asks.buyers()[number];
             now.underWay().put(number, pace.isOpen() ? due : System.nanoTime());
@@ -199,7 +215,8 @@ final class SocketBuyers implements Buyers {
                     + Goods.intent(sku, buyer) + "\",\"wants\":" + goods.wants(sku) + "}"));
         }
         if (!now.free().tryAcquire(WINDOW, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException(now.underWay().size() + " requests had no receipt");
+            throw new IOException(now.underWay().size() + " requests had no receipt; closed by the server: "
+                    + gone.get() + " of " + sockets.size() + " sockets");
         }
     }
 

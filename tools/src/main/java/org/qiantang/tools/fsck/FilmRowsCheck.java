@@ -8,7 +8,10 @@ import java.util.HashMap;
 import org.qiantang.event.FilmEvent.FilmTakenDown;
 import org.qiantang.tools.Snapshot;
 
-/** Holds the rows by which films are shown or not, written in the transactions of their events, against those events. */
+/**
+ * Holds the rows by which films are shown or not, written in the transactions of their events, against those events; and the
+ * lists that are folded from them.
+ */
 final class FilmRowsCheck {
     private static final String DOWN = """
             select film_id::text, concat_ws(' ', 'takedown', takedown_id, 'version', version)
@@ -17,13 +20,39 @@ final class FilmRowsCheck {
             """;
     private static final String TURNS = "select film_id, at from film_turn";
 
+    private static final String TAKEDOWNS = """
+            select takedown_id::text,
+                   concat_ws('|', film_id, (extract(epoch from at) * 1000000)::bigint, ground, coalesce(rule, '-'), article, words,
+                             version, video_hash, officer_id,
+                             coalesce((extract(epoch from objected_at) * 1000000)::bigint::text, '-'),
+                             coalesce(objected_by::text, '-'), coalesce(objection_place::text, '-'),
+                             coalesce((extract(epoch from upheld_at) * 1000000)::bigint::text, '-'),
+                             coalesce(upheld_by::text, '-'), coalesce(upheld_words, '-'),
+                             coalesce((extract(epoch from lifted_at) * 1000000)::bigint::text, '-'),
+                             coalesce(lifted_by::text, '-'), coalesce(lifted_words, '-'))
+              from film_takedown
+            """;
+    private static final String HIDDEN = """
+            select comment_id::text,
+                   concat_ws('|', film_id, (extract(epoch from at) * 1000000)::bigint, ground, reason, officer_id)
+              from film_comment_hidden
+            """;
+    private static final String ACTS = """
+            select place::text,
+                   concat_ws('|', film_id, (extract(epoch from at) * 1000000)::bigint, kind, by_id,
+                             coalesce(comment_id::text, '-'), coalesce(ground, '-'), article, words)
+              from film_act
+            """;
+
     private final Snapshot snapshot;
     private final FilmCount count;
+    private final FilmListsCount lists;
     private final Check check;
 
-    FilmRowsCheck(Snapshot snapshot, FilmCount count, Check check) {
+    FilmRowsCheck(Snapshot snapshot, FilmCount count, FilmListsCount lists, Check check) {
         this.snapshot = snapshot;
         this.count = count;
+        this.lists = lists;
         this.check = check;
     }
 
@@ -39,6 +68,10 @@ final class FilmRowsCheck {
         if (snapshot.has("film_turn")) {
             turns();
         }
+        var rows = new Rows(snapshot, check);
+        rows.mustBe("film_takedown", lists.takedowns, TAKEDOWNS);
+        rows.mustBe("film_comment_hidden", lists.hidden, HIDDEN);
+        rows.mustBe("film_act", lists.acts, ACTS);
     }
 
     /** A turn that is behind its film's story would let time run back with the next event. */

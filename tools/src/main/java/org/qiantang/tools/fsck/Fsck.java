@@ -75,6 +75,7 @@ public final class Fsck {
         var selection = new SelectionCount(findings.offers);
         var insight = new InsightCount(followed);
         var films = new FilmCount(findings.films);
+        var filmLists = new FilmListsCount(followed);
         // What the rows of shows must say is the floor as it was where their follower stands.
         long showsUpTo = followed.upTo(ShowRowsCheck.FOLLOWER, Streams.FLOOR);
         boolean caughtUp = showsUpTo >= followed.head(Streams.FLOOR);
@@ -86,6 +87,7 @@ public final class Fsck {
             selection.happened(place, event);
             insight.happened(place, event);
             films.happened(place, event);
+            filmLists.happened(place, event);
             if (!caughtUp && place.position() <= showsUpTo && event instanceof ShowEvent show) {
                 followedFloor.happened(place, show);
             }
@@ -98,7 +100,7 @@ public final class Fsck {
         new OrderRowsCheck(snapshot, orders, findings.orderRows).run();
         new SelectionRowsCheck(snapshot, selection, followed, findings.offers).run();
         new InsightRowsCheck(snapshot, insight, findings.figures).run();
-        new FilmRowsCheck(snapshot, films, findings.films).run();
+        new FilmRowsCheck(snapshot, films, filmLists, findings.films).run();
         new MoneyCheck(snapshot, floor, office, followed, findings).run();
         new WordsCheck(snapshot, findings.words)
                 .run(floor.shows.values().stream().mapToLong(show -> show.lines).sum());

@@ -233,6 +233,20 @@ class FsckTest {
                 sql("a film hidden that nobody judged", "films", "insert into film_turn values (777, now(), 1, 1)"),
                 sql("another version judged", "films", "update film_turn set version = 9 where film_id = 500"),
                 sql("another takedown in force", "films", "update film_turn set takedown_id = 9 where film_id = 500"),
+                sql("a lost takedown", "films", "delete from film_takedown where takedown_id = 601"),
+                sql(
+                        "another reason of a takedown",
+                        "films",
+                        "update film_takedown set words = '' where takedown_id = 600"),
+                sql("an objection that nobody made", "films", """
+                        update film_takedown set objected_at = now(), objection_place = 1 where takedown_id = 601
+                        """),
+                sql("a comment hidden by hand", "films", """
+                        insert into film_comment_hidden values (700, 502, now(), 'VULGAR', '', 41)
+                        """),
+                sql("a comment shown by hand", "films", "delete from film_comment_hidden where comment_id = 701"),
+                sql("an act of another officer", "films", "update film_act set by_id = 43 where kind = 'UPHELD'"),
+                sql("a lost act", "films", "delete from film_act where kind = 'CONTESTED'"),
                 sql("a lost turn", "films", "delete from film_turn where film_id = 502"),
                 sql("a turn behind its film", "films", """
                         update film_turn set at = at - interval '1 s' where film_id = 501

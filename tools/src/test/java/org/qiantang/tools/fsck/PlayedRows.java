@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FilmEvent;
 import org.qiantang.event.FilmEvent.FilmTakenDown;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.Streams;
@@ -46,6 +47,7 @@ final class PlayedRows {
         var rows = new ArrayList<String>();
         shop.shows.forEach(show -> showRows(show, rows));
         shop.orders.forEach(order -> orderRows(order, rows));
+        filmRows(shop, rows);
         return new Followed(rows, Map.copyOf(shop.heads));
     }
 
@@ -63,6 +65,7 @@ final class PlayedRows {
         followed.positions().forEach((shard, position) -> rows.add(follower("orders", shard, position)));
         followed.positions().forEach((shard, position) -> rows.add(follower("insight", shard, position)));
         rows.add(follower("shows", Streams.FLOOR, at(followed.positions(), Streams.FLOOR)));
+        rows.add(follower("takedowns", Streams.OFFICE, at(followed.positions(), Streams.OFFICE)));
         rows.add(follower("allotments", Streams.OFFICE, at(couriers, Streams.OFFICE)));
         FLOOR_COURIERS.forEach(name -> rows.add(follower(name, Streams.FLOOR, at(couriers, Streams.FLOOR))));
         try (Statement insert = connection.createStatement()) {
@@ -255,6 +258,87 @@ final class PlayedRows {
                     taken == null ? null : taken.version()));
         });
         shop.payments.forEach(payment -> paymentRows(payment, at, rows));
+    }
+
+    /** The lists of what was done about films, folded here by each event's own rows. */
+    private static void filmRows(PlayedShop shop, List<String> rows) {
+        for (PlayedShop.Line line : shop.journal) {
+            if (line.event() instanceof FilmEvent event) {
+                String at = event.at().toString();
+                switch (event) {
+                    case FilmTakenDown one -> {
+                        rows.add(
+                                "insert into film_takedown (takedown_id, film_id, at, ground, rule, article, words, version,"
+                                        + " video_hash, officer_id) values "
+                                        + values(
+                                                one.takedownId(),
+                                                one.filmId(),
+                                                at,
+                                                one.ground(),
+                                                one.rule(),
+                                                one.article(),
+                                                one.words(),
+                                                one.version(),
+                                                one.videoHash(),
+                                                one.officerId()));
+                        rows.add(act(
+                                line, "TAKEN_DOWN", one.officerId(), null, one.ground(), one.article(), one.words()));
+                    }
+                    case FilmEvent.TakedownContested one -> {
+                        rows.add("update film_takedown set (objected_at, objected_by, objection_place) = "
+                                + values(at, one.personId(), line.position()) + " where takedown_id = "
+                                + one.takedownId());
+                        rows.add(act(line, "CONTESTED", one.personId(), null, null, "", ""));
+                    }
+                    case FilmEvent.TakedownUpheld one -> {
+                        rows.add("update film_takedown set (upheld_at, upheld_by, upheld_words) = "
+                                + values(at, one.officerId(), one.words()) + " where takedown_id = "
+                                + one.takedownId());
+                        rows.add(act(line, "UPHELD", one.officerId(), null, null, "", one.words()));
+                    }
+                    case FilmEvent.FilmPutBack one -> {
+                        rows.add("update film_takedown set (lifted_at, lifted_by, lifted_words) = "
+                                + values(at, one.officerId(), one.words()) + " where takedown_id = "
+                                + one.takedownId());
+                        rows.add(act(line, "PUT_BACK", one.officerId(), null, null, "", one.words()));
+                    }
+                    case FilmEvent.CommentHidden one -> {
+                        rows.add(row(
+                                "film_comment_hidden",
+                                one.commentId(),
+                                one.filmId(),
+                                at,
+                                one.ground(),
+                                one.reason(),
+                                one.officerId()));
+                        rows.add(act(
+                                line,
+                                "COMMENT_HIDDEN",
+                                one.officerId(),
+                                one.commentId(),
+                                one.ground(),
+                                "",
+                                one.reason()));
+                    }
+                    case FilmEvent.CommentShownAgain one -> {
+                        rows.add("delete from film_comment_hidden where comment_id = " + one.commentId());
+                        rows.add(act(line, "COMMENT_SHOWN", one.officerId(), one.commentId(), null, "", one.reason()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String act(
+            PlayedShop.Line line,
+            String kind,
+            long by,
+            @Nullable Long comment,
+            FilmEvent.@Nullable Ground ground,
+            String article,
+            String words) {
+        long film = ((FilmEvent) line.event()).filmId();
+        return row("film_act", line.position(), film, line.event().at(), kind, by, comment, ground, article, words);
     }
 
     private static void paymentRows(PlayedShop.Payment payment, String at, List<String> rows) {

@@ -222,6 +222,7 @@ final class PlayedShop {
         down.remove(501L);
         office(Streams.film(502), new CommentHidden(now, 502, 700, 43, "h", Ground.VULGAR, "辱骂他人", 41));
         office(Streams.film(502), new CommentShownAgain(now, 502, 700, "看错了", 41));
+        office(Streams.film(502), new CommentHidden(now, 502, 701, 44, "h", Ground.VULGAR, "又骂人", 41));
         turns.put(502L, now);
     }
 
