@@ -1,4 +1,4 @@
-"""The encoder of the second reader: BGE-small-zh's four layers with two heads, read from ONNX, written to ONNX."""
+"""The encoder of our readers: BGE-small-zh's four layers with heads of one's own, read from ONNX, written to ONNX."""
 
 import math
 
@@ -33,9 +33,10 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """ids and kinds (rows x pieces, int64; id 0 is padding) -> logits of 3 verdicts, logits of the categories."""
+    """ids and kinds (rows x pieces, int64; id 0 is padding) -> a list with the outputs of each head, in their order."""
 
-    def __init__(self, vocabulary, positions, width, inner, layers, categories, drop=0.1):
+    def __init__(self, vocabulary, positions, width, inner, layers, heads, drop=0.1):
+        """heads: how many outputs each has, by its name."""
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(positions, width)
@@ -43,8 +44,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(width, inner, drop) for _ in range(layers))
         self.pool = nn.Linear(2 * width, width)
-        self.verdict = nn.Linear(width, 3)
-        self.category = nn.Linear(width, categories)
+        self.heads = nn.ModuleDict({name: nn.Linear(width, outputs) for name, outputs in heads.items()})
         self.drop = nn.Dropout(drop)
 
     def forward(self, ids, kinds):
@@ -58,10 +58,16 @@ class Encoder(nn.Module):
         # The first piece, and the mean of all: the mean keeps what a single word says.
         whole = torch.cat([x[:, 0], (x * share[:, :, None]).sum(1)], 1)
         whole = torch.tanh(self.pool(self.drop(whole)))
-        return self.verdict(self.drop(whole)), self.category(self.drop(whole))
+        return [head(self.drop(whole)) for head in self.heads.values()]
+
+    def groups(self, rate):
+        """Parameters with their rates for an optimiser: what is fresh learns ten times as fast as what BGE knew."""
+        fresh = [p for n, p in self.named_parameters() if n.split(".")[0] in ("pool", "heads")]
+        known = [p for n, p in self.named_parameters() if n.split(".")[0] not in ("pool", "heads")]
+        return [{"params": fresh, "lr": rate * 10}, {"params": known, "lr": rate}]
 
 
-def read_base(model_bytes, rows, categories):
+def read_base(model_bytes, rows, heads):
     """The encoder with BGE's weights, its word table cut to the given rows; the heads are fresh."""
     graph = onnx.load_model_from_string(model_bytes).graph
     constants = {c.name: numpy_helper.to_array(c).astype(np.float32) for c in graph.initializer}
@@ -85,7 +91,7 @@ def read_base(model_bytes, rows, categories):
     kinds = named["embeddings.token_type_embeddings.weight"]
     layers = 1 + max(int(n.split(".")[2]) for n in named if n.startswith("encoder.layer."))
     inner = named["encoder.layer.0.intermediate.dense.weight"].shape[0]
-    encoder = Encoder(len(rows), places.shape[0], words.shape[1], inner, layers, categories)
+    encoder = Encoder(len(rows), places.shape[0], words.shape[1], inner, layers, heads)
 
     def put(parameter, array):
         if tuple(parameter.shape) != array.shape:
@@ -113,6 +119,46 @@ def read_base(model_bytes, rows, categories):
             for piece in ("weight", "bias"):
                 put(getattr(getattr(layer, part), piece), named[f"encoder.layer.{number}.{name}.{piece}"])
     return encoder
+
+
+def read_own(encoder, path):
+    """Puts the weights of a model that write_onnx wrote into an encoder of the same shape: what is left of them in eight bits."""
+    kept = [numpy_helper.to_array(c) for c in onnx.load(path).graph.initializer]
+    arrays = iter([a for a in kept if a.dtype == np.int8 or (a.dtype == np.float32 and a.size > 1)])
+
+    def put(parameter, array):
+        if tuple(parameter.shape) != array.shape:
+            raise ValueError(f"shape: {array.shape} (expected: {tuple(parameter.shape)})")
+        with torch.no_grad():
+            parameter.copy_(torch.from_numpy(np.array(array, np.float32)))
+
+    def linear(to):
+        eight, scale = next(arrays), next(arrays)
+        put(to.weight, (eight.astype(np.float32) * scale).T)
+        put(to.bias, next(arrays))
+
+    def norm(to):
+        put(to.weight, next(arrays))
+        put(to.bias, next(arrays))
+
+    eight, scale = next(arrays), next(arrays)
+    put(encoder.words.weight, eight.astype(np.float32) * scale)
+    places = next(arrays)
+    with torch.no_grad():
+        encoder.places.weight[: len(places)].copy_(torch.from_numpy(places.copy()))
+    put(encoder.kinds.weight, next(arrays))
+    norm(encoder.norm)
+    for layer in encoder.layers:
+        for one in (layer.query, layer.key, layer.value, layer.mix):
+            linear(one)
+        norm(layer.norm_mix)
+        linear(layer.up)
+        linear(layer.down)
+        norm(layer.norm_out)
+    linear(encoder.pool)
+    for head in encoder.heads.values():
+        put(head.weight, next(arrays).T)
+        put(head.bias, next(arrays))
 
 
 class _Graph:
@@ -184,17 +230,17 @@ def write_onnx(encoder, path):
     mean = g.node("ReduceMean", [x], axes=[1], keepdims=0)
     whole = g.node("Concat", [first, mean], axis=1)
     whole = g.node("Tanh", [g.linear(whole, encoder.pool)])
-    for head, name in ((encoder.verdict, "verdict"), (encoder.category, "category")):
+    for name, head in encoder.heads.items():
         weight = g.constant(head.weight.detach().numpy().T.copy())
         g.nodes.append(
             helper.make_node("Add", [g.node("MatMul", [whole, weight]), g.constant(head.bias.detach().numpy())], [name])
         )
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, [1, "pieces"]) for n in ("ids", "kinds")]
     outputs = [
-        helper.make_tensor_value_info("verdict", TensorProto.FLOAT, [1, 3]),
-        helper.make_tensor_value_info("category", TensorProto.FLOAT, [1, encoder.category.bias.shape[0]]),
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, head.bias.shape[0]])
+        for name, head in encoder.heads.items()
     ]
-    graph = helper.make_graph(g.nodes, "second-reader", inputs, outputs, g.constants)
+    graph = helper.make_graph(g.nodes, "reader", inputs, outputs, g.constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="qiantang")
     model.ir_version = 8
     onnx.checker.check_model(model)

@@ -52,7 +52,8 @@ public final class AnswerCheck {
         try {
             byte[] goods = Files.readAllBytes(catalog);
             SoundGoods.read(goods).notes().forEach(note -> err.println(catalog + ": " + note));
-            check = new AnswerCheck(ShelfFile.read("", goods), new Answering(Words.load(), Vectors.loaded()));
+            check = new AnswerCheck(
+                    ShelfFile.read("", goods), new Answering(Words.load(), Vectors.loaded(), Reading.loaded()));
         } catch (IOException trouble) {
             err.println(catalog + ": 读不了 cannot be read: " + trouble);
             return NO_FILE;

@@ -10,6 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class AnswerWiring {
     @Bean
     Answers answers(Shelves shelves, MeaningModel model, InstantSource clock) {
-        return new Answers(shelves, new Answering(Words.load(), Vectors.loading(model)), clock);
+        return new Answers(shelves, new Answering(Words.load(), Vectors.loading(model), Reading.loading(model)), clock);
     }
 }

@@ -65,6 +65,10 @@ final class Answering {
     }
 
     Answering(Words words, Meaning meaning) {
+        this(words, meaning, Reading.NONE);
+    }
+
+    Answering(Words words, Meaning meaning, Reading reading) {
         this.words = words;
         NameWords names = NameWords.load();
         naming = new Naming(names, Page.of("typing.yaml").texts("phrases"));
@@ -72,7 +76,7 @@ final class Answering {
         var kinds = new Kinds(words.colours());
         referring = new Referring(words, naming, kinds, meaning);
         saying = new Saying(words, meaning);
-        composer = new Composer(words, kinds, saying, meaning);
+        composer = new Composer(words, kinds, saying, new Nearest(meaning, reading));
         parting = new Parting(referring, composer);
     }
 
@@ -325,7 +329,8 @@ final class Answering {
                     ? handOver(first.itemId(), wanted.isEmpty() ? "no intent" : wanted, manner)
                     : new Answer.NotAQuestion();
         }
-        boolean said = asks || !told.wanted().isEmpty() || asked.claimed() || isALabel(question, first);
+        boolean said =
+                asks || told.isRead() || !told.wanted().isEmpty() || asked.claimed() || isALabel(question, first);
         return said
                 ? checked(
                         String.join("。", told.sentences()) + "。",

@@ -48,6 +48,10 @@ final class Composer {
             Intent.CUSTOM_MADE,
             Intent.NET_CONTENT);
 
+    /** What is asked of the kinds on sale, and never of what is written of the goods. */
+    private static final Set<Intent> OF_KINDS =
+            EnumSet.of(Intent.PRICE, Intent.STOCK, Intent.VARIANTS, Intent.LINK, Intent.HOW_TO_BUY);
+
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
     private final Words words;
@@ -59,19 +63,23 @@ final class Composer {
     private final Components parts;
     private final Nearest nearest;
 
-    Composer(Words words, Kinds kinds, Saying saying, Meaning meaning) {
+    Composer(Words words, Kinds kinds, Saying saying, Nearest nearest) {
         this.words = words;
         this.kinds = kinds;
         this.saying = saying;
-        nearest = new Nearest(meaning);
+        this.nearest = nearest;
         wants = new Wants(words, kinds);
         recall = new Recall(words);
         regions = new Regions(words);
         parts = new Components(words.components());
     }
 
-    /** What is known to a part of a line: the offers and the pieces, each with its offer. */
-    record Told(List<Offer> offers, List<String> sentences, Set<String> facts, Set<Intent> wanted) {
+    /**
+     * What is known to a part of a line: the offers and the pieces, each with its offer.
+     *
+     * @param isRead whether a fact answers by the reading of each beside the question, so that the line asks for it in whatever form
+     */
+    record Told(List<Offer> offers, List<String> sentences, Set<String> facts, Set<Intent> wanted, boolean isRead) {
         boolean isEmpty() {
             return sentences.isEmpty();
         }
@@ -96,10 +104,13 @@ final class Composer {
         Set<Intent> wanted = wants.of(question, meant.by(), offers);
         var sentences = new ArrayList<String>();
         Set<String> facts = new LinkedHashSet<>();
+        boolean isRead = false;
         for (Offer offer : offers) {
+            Nearest.Ranking ranking = nearest.of(question, offer);
             List<Piece> pieces = saying.to(question, offer, approved)
                     .map(List::of)
-                    .orElseGet(() -> pieces(question, meant.by(), offer, wanted, today, manner));
+                    .orElseGet(() -> pieces(question, meant.by(), offer, wanted, ranking, today, manner));
+            isRead |= !pieces.isEmpty() && read(ranking, wanted).isPresent();
             pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
             if (!pieces.isEmpty()) {
                 boolean onScreen =
@@ -114,7 +125,7 @@ final class Composer {
         if (sentences.size() == 2 && wanted.contains(Intent.PRICE) && question.has(CHEAPER)) {
             cheaper(offers).ifPresent(sentences::add);
         }
-        return new Told(offers, sentences, facts, wanted);
+        return new Told(offers, sentences, facts, wanted, isRead);
     }
 
     private static Optional<String> cheaper(List<Offer> offers) {
@@ -132,14 +143,19 @@ final class Composer {
     }
 
     private List<Piece> pieces(
-            Question question, BitSet by, Offer offer, Set<Intent> wanted, LocalDate today, Manner manner) {
+            Question question,
+            BitSet by,
+            Offer offer,
+            Set<Intent> wanted,
+            Nearest.Ranking ranking,
+            LocalDate today,
+            Manner manner) {
         var telling = new Telling(question, offer, kinds, regions, today, manner);
         var pieces = new ArrayList<Piece>();
         var bare = new Question(
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         Optional<List<Fact>> trait = recall.trait(question, offer);
         trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
-        Nearest.Ranking ranking = nearest.of(question, offer);
         boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
         if (matters.areOfAPartApart(offer)) {
@@ -169,26 +185,50 @@ final class Composer {
             piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
                     .ifPresent(pieces::add);
         }
+        read(ranking, wanted).filter(piece -> !isTold(pieces, piece)).ifPresent(pieces::addFirst);
         // A trait that no fact speaks of is not answered by what happens to stand near.
         if ((open || (trait.isPresent() && trait.get().isEmpty())) && pieces.isEmpty()) {
             return pieces;
         }
         if (pieces.isEmpty() || someUntold) {
-            List<Fact> akin = recall.akin(question, offer).stream()
-                    .filter(fact -> !told(pieces, fact))
-                    .toList();
-            if (!akin.isEmpty() && pieces.size() < MOST_PIECES) {
-                pieces.add(Recall.piece(akin));
-            }
+            addAkin(question, offer, pieces);
         }
         if (pieces.isEmpty()) {
-            boolean anywhere = wanted.stream().noneMatch(STANDS_ELSEWHERE::contains);
-            (anywhere ? ranking.best(Nearest.LIKELY) : Optional.<Piece>empty())
-                    .or(() -> lastResort(question, offer))
-                    .or(() -> anywhere && asks(question) ? ranking.best(Nearest.SURE) : Optional.empty())
-                    .ifPresent(pieces::add);
+            unforeseen(question, offer, wanted, ranking).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    private void addAkin(Question question, Offer offer, List<Piece> pieces) {
+        List<Fact> akin = recall.akin(question, offer).stream()
+                .filter(fact -> !told(pieces, fact))
+                .toList();
+        if (!akin.isEmpty() && pieces.size() < MOST_PIECES) {
+            pieces.add(Recall.piece(akin));
+        }
+    }
+
+    /** What no rule foresaw: the likeliest fact or line, or what shares most with the question. */
+    private Optional<Piece> unforeseen(Question question, Offer offer, Set<Intent> wanted, Nearest.Ranking ranking) {
+        boolean anywhere = wanted.stream().noneMatch(STANDS_ELSEWHERE::contains);
+        return (anywhere ? ranking.best(Nearest.LIKELY) : Optional.<Piece>empty())
+                .or(() -> lastResort(question, offer).filter(piece -> !ranking.isRuledOut(piece)))
+                .or(() -> anywhere && asks(question) ? ranking.best(Nearest.SURE) : Optional.empty());
+    }
+
+    /** What answers by the reading of each beside the question, where something is asked for that stands among the facts. */
+    private static Optional<Piece> read(Nearest.Ranking ranking, Set<Intent> wanted) {
+        if (wanted.stream().anyMatch(OF_KINDS::contains)) {
+            return Optional.empty();
+        }
+        boolean elsewhere = wanted.stream().anyMatch(STANDS_ELSEWHERE::contains);
+        return ranking.read(elsewhere ? Nearest.READ_ELSEWHERE : Nearest.READ);
+    }
+
+    private static boolean isTold(List<Piece> pieces, Piece piece) {
+        return pieces.stream()
+                .anyMatch(one -> one.text().contains(piece.text())
+                        || (!piece.facts().contains("after-sale") && one.facts().containsAll(piece.facts())));
     }
 
     /** Adds the merchant's own facts whose label or value the question names, and what comes with the goods; whether there are the former. */

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.meaning.FactReader;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
 
@@ -34,16 +36,30 @@ final class Nearest {
     /** From here on it goes before what only shares characters with the question. */
     static final double LIKELY = 0.6;
 
+    /** From here on what was read beside the question is told also where rules found something else. */
+    static final double READ = 0.7;
+
+    /** The same, where what was asked for has one place where it stands. */
+    static final double READ_ELSEWHERE = 0.9;
+
+    /** Below this what merely shares characters with the question is not told, if it was read beside it. */
+    private static final double RULED_OUT = 0.05;
+
     /** So many times likelier than a fact that shares characters, and that one is not told. */
     private static final double FAR = 20;
 
     private static final String SERVICE = "售后";
     private static final Pattern PARTS = Pattern.compile("[，,。；;、 ]+");
 
-    private final Meaning meaning;
+    /** So many of the likeliest are read beside the question. */
+    static final int MOST_READ = 10;
 
-    Nearest(Meaning meaning) {
+    private final Meaning meaning;
+    private final Reading reading;
+
+    Nearest(Meaning meaning, Reading reading) {
         this.meaning = meaning;
+        this.reading = reading;
     }
 
     record Candidate(String label, String value, Piece piece) {
@@ -53,6 +69,10 @@ final class Nearest {
 
         Stream<String> parts() {
             return PARTS.splitAsStream(value).filter(words -> words.length() > 1);
+        }
+
+        String written(String title) {
+            return FactReader.written(title, label, value);
         }
 
         /** All of it whose meaning is compared. */
@@ -66,33 +86,58 @@ final class Nearest {
         return new Ranking(() -> shares(question, offer));
     }
 
-    private Map<Candidate, Double> shares(Question question, Offer offer) {
+    /** The shares of those that may answer, and whether they were read beside the question or only compared with it. */
+    private record Shares(Map<Candidate, Double> of, boolean areRead) {
+        static final Shares NONE = new Shares(Map.of(), false);
+    }
+
+    private Shares shares(Question question, Offer offer) {
         var weights = new LinkedHashMap<Candidate, Double>();
-        double all = Math.exp(OF_NONE);
         boolean complete = true;
         for (Candidate one : candidates(offer)) {
             if (Recall.isOfThatForm(question, one.value())) {
                 complete &= one.texts().filter(text -> !meaning.knows(text)).count() == 0;
-                double weight = Math.exp(weight(question.text(), one, offer.title()));
-                weights.put(one, weight);
-                all += weight;
+                weights.put(one, weight(question.text(), one, offer.title()) - OF_NONE);
             }
         }
         if (!complete) {
             // What is not known yet would lose to what is, however near it lies.
-            return Map.of();
+            return Shares.NONE;
         }
-        double sum = all;
-        weights.replaceAll((_, weight) -> weight / sum);
-        return weights;
+        Map<Candidate, Double> read = read(question.text(), offer.title(), weights);
+        boolean areRead = !read.isEmpty();
+        Map<Candidate, Double> weighed = areRead ? read : weights;
+        double all = 1 + weighed.values().stream().mapToDouble(Math::exp).sum();
+        weighed.replaceAll((_, weight) -> Math.exp(weight) / all);
+        return new Shares(weighed, areRead);
+    }
+
+    /** The likeliest, weighed anew by who reads them beside the question; none where nobody reads. */
+    private Map<Candidate, Double> read(String question, String title, Map<Candidate, Double> weights) {
+        var read = new LinkedHashMap<Candidate, Double>();
+        for (Map.Entry<Candidate, Double> entry : likeliest(weights)) {
+            OptionalDouble weight = reading.weight(question, entry.getKey().written(title), entry.getValue());
+            if (weight.isEmpty()) {
+                return Map.of();
+            }
+            read.put(entry.getKey(), weight.getAsDouble());
+        }
+        return read;
+    }
+
+    static List<Map.Entry<Candidate, Double>> likeliest(Map<Candidate, Double> weights) {
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<Candidate, Double>comparingByValue().reversed())
+                .limit(MOST_READ)
+                .toList();
     }
 
     /** Facts and lines by how likely they answer. */
     static final class Ranking {
-        private final Supplier<Map<Candidate, Double>> reckoning;
-        private @Nullable Map<Candidate, Double> reckoned;
+        private final Supplier<Shares> reckoning;
+        private @Nullable Shares reckoned;
 
-        private Ranking(Supplier<Map<Candidate, Double>> reckoning) {
+        private Ranking(Supplier<Shares> reckoning) {
             this.reckoning = reckoning;
         }
 
@@ -102,24 +147,38 @@ final class Nearest {
                     .map(entry -> entry.getKey().piece());
         }
 
+        /** The likeliest, if it was read beside the question and not only compared with it. */
+        Optional<Piece> read(double least) {
+            return shares().areRead() ? best(least) : Optional.empty();
+        }
+
+        /** Whether whoever read the facts beside the question is sure that this one does not answer it. */
+        boolean isRuledOut(Piece piece) {
+            return shares().areRead() && share(piece.facts()) < RULED_OUT;
+        }
+
         /** Whether another than this fact is by far the likelier. */
         boolean isFarFrom(Fact fact) {
-            double share = shares().entrySet().stream()
-                    .filter(entry -> entry.getKey().piece().facts().contains(fact.key()))
-                    .mapToDouble(Map.Entry::getValue)
-                    .max()
-                    .orElse(0);
+            double share = share(List.of(fact.key()));
             return likeliest()
                     .filter(entry -> entry.getValue() >= LIKELY && share < entry.getValue() / FAR)
                     .isPresent();
         }
 
-        private Optional<Map.Entry<Candidate, Double>> likeliest() {
-            return shares().entrySet().stream().max(Map.Entry.comparingByValue());
+        private double share(List<String> facts) {
+            return shares().of().entrySet().stream()
+                    .filter(entry -> entry.getKey().piece().facts().stream().anyMatch(facts::contains))
+                    .mapToDouble(Map.Entry::getValue)
+                    .max()
+                    .orElse(0);
         }
 
-        private Map<Candidate, Double> shares() {
-            Map<Candidate, Double> known = reckoned;
+        private Optional<Map.Entry<Candidate, Double>> likeliest() {
+            return shares().of().entrySet().stream().max(Map.Entry.comparingByValue());
+        }
+
+        private Shares shares() {
+            Shares known = reckoned;
             if (known == null) {
                 known = reckoning.get();
                 reckoned = known;
@@ -144,7 +203,7 @@ final class Nearest {
         return candidates;
     }
 
-    private double weight(String text, Candidate one, String title) {
+    double weight(String text, Candidate one, String title) {
         double[] features = features(text, one, title);
         double weight = 0;
         for (int place = 0; place < features.length; place++) {

@@ -6,15 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one model of a process, loading beside whoever asks; one that cannot be loaded is absent for good. */
+/** The models of a process, loading beside whoever asks; one that cannot be loaded is absent for good. */
 public final class MeaningModel {
     private static final Logger LOG = LoggerFactory.getLogger(MeaningModel.class);
 
-    private final CompletableFuture<Optional<Encoder>> encoder;
+    private final CompletableFuture<Optional<Encoder>> encoder = new CompletableFuture<>();
+    private final CompletableFuture<Optional<FactReader>> reader = new CompletableFuture<>();
 
-    private MeaningModel(CompletableFuture<Optional<Encoder>> encoder) {
-        this.encoder = encoder;
-    }
+    private MeaningModel() {}
 
     public static MeaningModel loading() {
         MeaningModel model = waiting();
@@ -24,11 +23,20 @@ public final class MeaningModel {
 
     /** One that is not there before somebody lets it {@link #begin()}. */
     static MeaningModel waiting() {
-        return new MeaningModel(new CompletableFuture<>());
+        return new MeaningModel();
     }
 
     void begin() {
-        encoder.completeAsync(MeaningModel::loaded);
+        var _ = encoder.completeAsync(MeaningModel::loaded).thenRunAsync(() -> reader.complete(readerLoaded()));
+    }
+
+    private static Optional<FactReader> readerLoaded() {
+        try {
+            return Optional.of(FactReader.load());
+        } catch (IOException absent) {
+            LOG.warn("no reader of facts, they are weighed by likeness alone: cause={}", absent.toString());
+            return Optional.empty();
+        }
     }
 
     private static Optional<Encoder> loaded() {
@@ -43,6 +51,11 @@ public final class MeaningModel {
     /** The model, once it is there; empty where it cannot be loaded. */
     public CompletableFuture<Optional<Encoder>> coming() {
         return encoder.copy();
+    }
+
+    /** The reader of questions beside facts, once it is there; empty where it cannot be loaded. */
+    public CompletableFuture<Optional<FactReader>> reader() {
+        return reader.copy();
     }
 
     /** The model; empty where it is not there, or not yet. */

@@ -1,20 +1,11 @@
 package org.qiantang.app.answer;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
-import org.qiantang.app.shelf.Offer;
-import org.qiantang.app.shelf.Shelf;
-import org.qiantang.app.shelf.ShelfFile;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The program that {@link Nearest}'s weights were fitted with: a conditional logit over the facts and lines of the goods
@@ -24,10 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Not a test: run {@code main} with the class path of the tests and the names of the shops ({@code shop-1 shop-2 …}).
  */
 final class NearestFit {
-    /** Kinds of question that a fact alone does not answer. */
-    private static final Set<String> NOT_OF_FACTS =
-            Set.of("price", "stock", "compare", "several", "reference", "attack", "chatter", "decline");
-
     private static final int ROUNDS = 400;
     private static final double STEP = 0.5;
     private static final double SHRINK = 1e-3;
@@ -165,48 +152,16 @@ final class NearestFit {
     }
 
     private static List<Example> read(String shop) throws IOException {
-        Shelf shelf = ShelfFile.read("", bytes(shop + ".json"));
-        var nearest = new Nearest(Vectors.loaded());
-        var typing = Typing.load();
-        var examples = new ArrayList<Example>();
-        for (String line : new String(bytes(shop + ".questions.jsonl"), StandardCharsets.UTF_8)
-                .lines()
-                .filter(text -> !text.isBlank())
-                .toList()) {
-            JsonNode question = JsonMapper.shared().readTree(line);
-            JsonNode expect = question.path("expect");
-            Long item = AnswerCheck.item(
-                    shelf, expect.path("product").isString() ? expect.path("product") : question.path("pinned"));
-            if (item == null || NOT_OF_FACTS.contains(question.path("kind").asString(""))) {
-                continue;
-            }
-            Offer offer = shelf.offer(item).orElseThrow();
-            String text = typing.plain(question.path("viewer_text").asString(""));
-            List<Nearest.Candidate> candidates = Nearest.candidates(offer);
-            var facts = new double[candidates.size()][];
-            var right = new boolean[candidates.size()];
-            for (int at = 0; at < facts.length; at++) {
-                Piece piece = candidates.get(at).piece();
-                facts[at] = nearest.features(text, candidates.get(at), offer.title());
-                right[at] = expect.path("action").asString("").equals("answer")
-                        && CheckScore.wrong(expect, shelf, new Answer.Told(piece.text(), item, piece.facts())) == null;
-            }
-            boolean some = false;
-            for (boolean one : right) {
-                some |= one;
-            }
-            boolean none = question.path("kind").asString("").equals("absent")
-                    && expect.path("action").asString("").equals("hand_over");
-            if (some || none) {
-                examples.add(new Example(shop, facts, right, none && !some));
-            }
-        }
-        return examples;
-    }
-
-    private static byte[] bytes(String name) throws IOException {
-        try (InputStream in = NearestFit.class.getResourceAsStream("evaluation/" + name)) {
-            return Objects.requireNonNull(in, name).readAllBytes();
-        }
+        var nearest = new Nearest(Vectors.loaded(), Reading.NONE);
+        return FactExamples.read(shop, false).stream()
+                .map(one -> new Example(
+                        shop,
+                        one.candidates().stream()
+                                .map(candidate -> nearest.features(
+                                        one.text(), candidate, one.offer().title()))
+                                .toArray(double[][]::new),
+                        one.right(),
+                        one.none()))
+                .toList();
     }
 }

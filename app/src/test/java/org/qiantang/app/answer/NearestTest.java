@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Offer;
@@ -24,6 +25,29 @@ class NearestTest {
             assertThat(told.facts()).containsExactly("capacity");
             assertThat(told.text()).contains(capacity());
         });
+    }
+
+    @Test
+    void what_is_sure_when_read_beside_the_question_is_told_first() {
+        Reading sure = (_, fact, _) -> OptionalDouble.of(fact.contains("容量：") ? 5 : -5);
+
+        Answer answer = new Answering(Words.load(), (_, _) -> 0.1, sure)
+                .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, "灌得下一大瓶可乐不");
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.facts()).startsWith("capacity"));
+    }
+
+    @Test
+    void what_is_near_and_ruled_out_when_read_is_not_told() {
+        Map<String, Double> near = Map.of("容量", 0.7, "容量：" + capacity(), 0.7);
+        Reading none = (_, _, _) -> OptionalDouble.of(-9);
+
+        Answer answer = new Answering(Words.load(), (_, other) -> near.getOrDefault(other, 0.1), none)
+                .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, "灌得下一大瓶可乐不");
+
+        assertThat(answer).isInstanceOf(Answer.HandOver.class);
     }
 
     @Test
