@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Recorded;
@@ -21,7 +23,6 @@ import org.qiantang.event.FilmEvent.TakedownUpheld;
 final class FilmListsCount {
     static final String FOLLOWER = "takedowns";
 
-    final Map<String, String> takedowns = new HashMap<>();
     final Map<String, String> hidden = new HashMap<>();
     final Map<String, String> acts = new HashMap<>();
 
@@ -32,12 +33,17 @@ final class FilmListsCount {
         this.followed = followed;
     }
 
-    /** A takedown with what became of it: who, when, and the place or words. */
-    private record Takedown(FilmTakenDown taken, String objected, String upheld, String lifted) {
+    /** A takedown with what became of it: when, by whom, and the place or words. */
+    private static final class Takedown {
         private static final String NOTHING = line(null, null, null);
 
+        private final FilmTakenDown taken;
+        private String objected = NOTHING;
+        private String upheld = NOTHING;
+        private String lifted = NOTHING;
+
         Takedown(FilmTakenDown taken) {
-            this(taken, NOTHING, NOTHING, NOTHING);
+            this.taken = taken;
         }
 
         String told() {
@@ -55,6 +61,13 @@ final class FilmListsCount {
         }
     }
 
+    Map<String, String> takedowns() {
+        return byId.entrySet().stream()
+                .collect(Collectors.toMap(
+                        one -> Long.toString(one.getKey()),
+                        one -> one.getValue().told()));
+    }
+
     void happened(Recorded place, Event event) {
         if (event instanceof FilmEvent film && place.position() <= followed.upTo(FOLLOWER, place.shard())) {
             acts.put(Long.toString(place.position()), act(film));
@@ -64,28 +77,13 @@ final class FilmListsCount {
 
     private void happened(long position, FilmEvent event) {
         switch (event) {
-            case FilmTakenDown taken -> put(new Takedown(taken));
-            case TakedownContested one -> {
-                Takedown before = byId.get(one.takedownId());
-                if (before != null) {
-                    String objected = line(micros(one.at()), one.personId(), position);
-                    put(new Takedown(before.taken(), objected, before.upheld(), before.lifted()));
-                }
-            }
-            case TakedownUpheld one -> {
-                Takedown before = byId.get(one.takedownId());
-                if (before != null) {
-                    String upheld = line(micros(one.at()), one.officerId(), one.words());
-                    put(new Takedown(before.taken(), before.objected(), upheld, before.lifted()));
-                }
-            }
-            case FilmPutBack one -> {
-                Takedown before = byId.get(one.takedownId());
-                if (before != null) {
-                    String lifted = line(micros(one.at()), one.officerId(), one.words());
-                    put(new Takedown(before.taken(), before.objected(), before.upheld(), lifted));
-                }
-            }
+            case FilmTakenDown taken -> byId.put(taken.takedownId(), new Takedown(taken));
+            case TakedownContested one ->
+                became(one.takedownId(), it -> it.objected = line(micros(one.at()), one.personId(), position));
+            case TakedownUpheld one ->
+                became(one.takedownId(), it -> it.upheld = line(micros(one.at()), one.officerId(), one.words()));
+            case FilmPutBack one ->
+                became(one.takedownId(), it -> it.lifted = line(micros(one.at()), one.officerId(), one.words()));
             case CommentHidden one ->
                 hidden.put(
                         Long.toString(one.commentId()),
@@ -94,10 +92,9 @@ final class FilmListsCount {
         }
     }
 
-    private void put(Takedown takedown) {
-        long id = takedown.taken().takedownId();
-        byId.put(id, takedown);
-        takedowns.put(Long.toString(id), takedown.told());
+    /** A takedown that nobody made has no row to change; {@link FilmCount} finds it. */
+    private void became(long takedownId, Consumer<Takedown> change) {
+        Optional.ofNullable(byId.get(takedownId)).ifPresent(change);
     }
 
     private static String act(FilmEvent event) {

@@ -69,7 +69,7 @@ final class FilmRowsCheck {
             turns();
         }
         var rows = new Rows(snapshot, check);
-        rows.mustBe("film_takedown", lists.takedowns, TAKEDOWNS);
+        rows.mustBe("film_takedown", lists.takedowns(), TAKEDOWNS);
         rows.mustBe("film_comment_hidden", lists.hidden, HIDDEN);
         rows.mustBe("film_act", lists.acts, ACTS);
     }
