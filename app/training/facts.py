@@ -14,7 +14,6 @@ import pathlib
 import random
 import sys
 import time
-import zipfile
 
 import numpy as np
 import torch
@@ -127,13 +126,7 @@ def main():
     rows = [row for row in rows if row["facts"]]  # where no fact has the form of an answer, none is read
     dev = [row for row in rows if row["shop"] in wish.dev.split(",")]
     train = [row for row in rows if row["shop"] not in wish.dev.split(",")]
-    with zipfile.ZipFile(wish.base) as jar:
-        names = jar.namelist()
-        words = of_guard.base_vocabulary(jar, names)
-        vocabulary = open(wish.vocabulary, encoding="utf-8").read().rstrip("\n").split("\n")
-        base = encoder.read_base(
-            jar.read(next(n for n in names if n.endswith(".onnx"))), [words[w] for w in vocabulary], {"score": 1}
-        )
+    base = of_guard.read_jar(wish.base, wish.vocabulary, {"score": 1})
     model = Reader(base)
     print(f"{len(train)} questions, {len(dev)} of dev", flush=True)
     own = [{"params": [model.of_likeness, model.bias], "lr": wish.rate * 50}]
@@ -159,7 +152,6 @@ def main():
             done += 1
             if done % 50 == 0:
                 print(f"step {done}/{steps} loss {loss.item():.3f} {time.time() - begun:.0f} s", flush=True)
-        torch.save(model.state_dict(), wish.out + "/model.pt")
         found = read(model, dev)
         print(f"of likeness {model.of_likeness.item():.3f} bias {model.bias.item():.3f}")
         tell(found, dev, 1.0)

