@@ -107,10 +107,11 @@ final class Composer {
         boolean isRead = false;
         for (Offer offer : offers) {
             Nearest.Ranking ranking = nearest.of(question, offer);
-            List<Piece> pieces = saying.to(question, offer, approved)
-                    .map(List::of)
+            Optional<Piece> said = saying.to(question, offer, approved);
+            List<Piece> pieces = said.map(List::of)
                     .orElseGet(() -> pieces(question, meant.by(), offer, wanted, ranking, today, manner));
-            isRead |= !pieces.isEmpty() && read(ranking, wanted).isPresent();
+            isRead |=
+                    said.isEmpty() && !pieces.isEmpty() && read(ranking, wanted).isPresent();
             pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
             if (!pieces.isEmpty()) {
                 boolean onScreen =

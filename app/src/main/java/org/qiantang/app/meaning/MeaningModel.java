@@ -27,23 +27,20 @@ public final class MeaningModel {
     }
 
     void begin() {
-        var _ = encoder.completeAsync(MeaningModel::loaded).thenRunAsync(() -> reader.complete(readerLoaded()));
+        var _ = encoder.completeAsync(() -> loaded(Encoder::load, "texts are compared by their characters"))
+                .thenRunAsync(() ->
+                        reader.complete(loaded(FactReader::load, "facts are weighed by likeness of meaning alone")));
     }
 
-    private static Optional<FactReader> readerLoaded() {
-        try {
-            return Optional.of(FactReader.load());
-        } catch (IOException absent) {
-            LOG.warn("no reader of facts, they are weighed by likeness alone: cause={}", absent.toString());
-            return Optional.empty();
-        }
+    private interface Loading<T> {
+        T load() throws IOException;
     }
 
-    private static Optional<Encoder> loaded() {
+    private static <T> Optional<T> loaded(Loading<T> model, String without) {
         try {
-            return Optional.of(Encoder.load());
+            return Optional.of(model.load());
         } catch (IOException absent) {
-            LOG.warn("no model of meaning, texts are compared by their characters: cause={}", absent.toString());
+            LOG.warn("a model is missing, {}: cause={}", without, absent.toString());
             return Optional.empty();
         }
     }
