@@ -40,6 +40,7 @@ final class CheckoutDesk {
     private static final long PATIENCE_SECONDS = 5;
     private static final int RETRY_SECONDS = 2;
     private static final int MAX_INTENT = 64;
+    private static final String GONE = "no-such-hold";
 
     private final CheckoutTable checkouts;
     private final Freight freight;
@@ -77,7 +78,7 @@ final class CheckoutDesk {
         if (intent.isBlank() || intent.length() > MAX_INTENT) {
             throw Problem.nonsense("intent", "下单编号应为 1 到 64 个字符", "1..64 characters");
         }
-        CheckoutTable.Row begun = checkouts.begin(ids.next(), buyerId, intent, wish.hash(), clock.instant());
+        CheckoutTable.Row begun = checkouts.begin(ids::next, buyerId, intent, wish.hash(), clock.instant());
         if (!begun.bodyHash().equals(wish.hash())) {
             throw RefusalWords.of(new Refusal.IntentReused(intent));
         }
@@ -119,6 +120,11 @@ final class CheckoutDesk {
                 held.add(new Held(showId, claim(showId, claims.get(i))));
             }
         } catch (Problem refused) {
+            if (refused.code().equals(GONE)) {
+                // Given back by the buyer meanwhile, or run out: the next try begins anew.
+                undo(begun, held);
+                throw RefusalWords.of(new Refusal.Busy(RETRY_SECONDS));
+            }
             // What is not known stays as it is: the same intent asked again takes the same holds, or they run out.
             if (refused.status() != 503) {
                 undo(begun, held);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent.Part;
@@ -60,11 +61,15 @@ final class CheckoutTable {
         return jdbc.sql(BY_ID).param("id", checkoutId).query(CheckoutTable::row).optional();
     }
 
-    /** The checkout of this intent, which is this one unless there was one before. */
-    Row begin(long checkoutId, long buyerId, String intent, String hash, Instant at) {
+    /**
+     * The checkout of this intent, which is a new one unless there was one before.
+     *
+     * @param ids a fresh one for each try: one that was taken away has orders to its name that are being given back
+     */
+    Row begin(LongSupplier ids, long buyerId, String intent, String hash, Instant at) {
         while (true) {
             jdbc.sql(BEGIN)
-                    .param("id", checkoutId)
+                    .param("id", ids.getAsLong())
                     .param("buyer", buyerId)
                     .param("intent", intent)
                     .param("hash", hash)

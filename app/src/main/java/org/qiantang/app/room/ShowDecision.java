@@ -173,7 +173,7 @@ final class ShowDecision {
         String hash = wants.of(claim.wants());
         Long before = show.orderOf(claim.buyerId(), claim.intent());
         if (before != null) {
-            return again(show, before, hash, claim.intent());
+            return again(show, before, hash, claim);
         }
         if (show.state() != Show.State.OPEN) {
             return notOpen(show);
@@ -241,10 +241,14 @@ final class ShowDecision {
     }
 
     /** The same intent asked again: the same answer if it is the same wish. */
-    private static Outcome again(Show show, long orderId, String hash, String intent) {
+    private static Outcome again(Show show, long orderId, String hash, RoomRequest.Claim claim) {
         Show.Order order = show.order(orderId);
         if (order == null || !order.intentHash().equals(hash)) {
-            return Outcome.refused(new Refusal.IntentReused(intent));
+            return Outcome.refused(new Refusal.IntentReused(claim.intent()));
+        }
+        if (claim.checkoutId() != null && order.state() == Show.OrderState.RELEASED) {
+            // A checkout that goes on from here stands only if all its parts do.
+            return Outcome.refused(new Refusal.NoSuchHold(orderId));
         }
         return new Outcome.Stands(
                 (shard, position) -> new Receipt.Held(shard, position, orderId, order.total(), order.payUntil()));

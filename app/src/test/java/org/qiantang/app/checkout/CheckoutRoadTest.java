@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,7 @@ import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** One checkout over several shops in the whole program: all or nothing, one payment, and each order's own fate. */
@@ -249,6 +251,62 @@ class CheckoutRoadTest {
         assertThat(placed.total()).isEqualTo(Money.cny(24_700));
         assertThat(left(tea)).isEqualTo(4);
         assertThat(left(silk)).isEqualTo(4);
+    }
+
+    @Test
+    void after_a_fall_whose_buyer_gave_the_order_back_no_checkout_stands_on_it() throws Exception {
+        Goods tea = market.goods(5, 8_800);
+        Goods silk = market.goods(5, 15_900);
+        Visitor buyer = market.buyer();
+        Wish wish = wish(tea, silk);
+
+        assertThatThrownBy(() -> desk(new Falling(market.bean(Rooms.class)))
+                        .place(buyer.id(), "given-back", wish, SeenFreights.UNSAID))
+                .isInstanceOf(Fall.class);
+        String ofTea = " from placed_order where show_id = " + tea.show();
+        eventually(() -> market.count("select count(*)" + ofTea) == 1);
+        long held = market.count("select order_id" + ofTea);
+        assertThat(buyer.post("/api/orders/" + held + "/cancel", "{}").status()).isIn(200, 202);
+        CheckoutDesk later = desk(market.bean(Rooms.class));
+        assertThatThrownBy(() -> later.place(buyer.id(), "given-back", wish, SeenFreights.UNSAID))
+                .hasMessageContaining("busy");
+        CheckoutDesk.Placed anew = later.place(buyer.id(), "given-back", wish, SeenFreights.UNSAID);
+
+        assertThat(anew.parts()).hasSize(2).noneMatch(part -> part.orderId() == held);
+        assertThat(left(tea)).isEqualTo(4);
+        assertThat(left(silk)).isEqualTo(4);
+    }
+
+    /** Found by a crash trial: under its old number it came back to orders that were given back. */
+    @Test
+    void a_checkout_that_is_taken_away_while_it_begins_begins_anew_under_another_number() {
+        JdbcClient jdbc = market.bean(JdbcClient.class);
+        jdbc.sql("create table taken_away (id bigint)").update();
+        jdbc.sql("""
+                create function take_away() returns trigger language plpgsql as $$
+                begin
+                    if new.intent = 'taken-away' and not exists (select from taken_away) then
+                        insert into taken_away values (new.checkout_id);
+                        delete from checkout where checkout_id = new.checkout_id;
+                    end if;
+                    return null;
+                end $$
+                """).update();
+        jdbc.sql("create trigger taking_away after insert on checkout for each row execute function take_away()")
+                .update();
+        var ids = new AtomicLong(1_000);
+
+        CheckoutTable.Row begun = new CheckoutTable(jdbc)
+                .begin(
+                        ids::incrementAndGet,
+                        market.buyer().id(),
+                        "taken-away",
+                        "hash",
+                        InstantSource.system().instant());
+
+        jdbc.sql("drop trigger taking_away on checkout").update();
+        assertThat(market.count("select id from taken_away")).isEqualTo(1_001);
+        assertThat(begun.checkoutId()).isEqualTo(1_002);
     }
 
     @Test
