@@ -10,12 +10,27 @@ BENCH="$BUILD/bench/program"
 
 bench_usage() {
   cat <<'TXT'
-./qiantang bench NAME: measures, beside the peers it is compared with, in one call and in turn
+./qiantang bench NAME [OPTION...]: measures, beside the peers it is compared with, in one call and in turn
 
-Options of all:  --smoke       a short form that proves that measuring works; its figures mean nothing
-                 --rounds N    how often each side has its turn (5)
-                 --only WORD   only settings whose name holds the word (crash, fanout); --side WORD: only sides whose name does (several words: A,B)
-                 --json FILE   the same as JSON
+NAME:
+  crash    the whole program killed and cut off in the middle of a sale, and what was promised counted; the tutorials' pattern likewise
+  hot-sku  one SKU that everybody wants, durable before it is answered; PostgreSQL and MariaDB row by row, a Redis script
+  fanout   lines of 100 bytes to many viewers: CPU, delay, memory, joins; nchan, Socket.IO, Spring's broker
+  hostile  what viewers who stall, break off or flood cost those who only watch; the same peers
+  rooms    many quiet rooms on one node, and a long show's room that stands again
+  figures  how soon what happened stands in the figures of a show, with events at a fixed rate
+  start    from the command to the first page, and memory when nobody comes
+  guard    the guard's decision on a line; a word list
+
+Options of all:
+  --smoke         a short form that proves that measuring works; its figures mean nothing
+  --json FILE     the same as JSON
+Options of some; a measurement that would ignore one refuses it and ends with 2:
+  --rounds N      how often each side has its turn (5); crash: how many trials the tutorials' pattern has under each fault
+  --only WORD     only settings whose name holds the word (crash: faults, or tutorial; fanout, figures)
+  --side WORD     only sides whose name does (hot-sku, fanout, hostile, start, guard); of both several words: A,B
+  --seeds N       how many seeds are tried (200; crash), not with --smoke
+  --first-seed N  the first of them (1; crash)
 A table goes to standard output; table, JSON and pictures lie in build/bench/NAME/.
 Peers come from Debian's packages (as root) and from npm, into build/peers/.
 TXT

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,8 @@ public final class Bench {
         try {
             call.measurement().measure(plan, report);
             if (report.isEmpty()) {
-                err.println("only: " + call.only() + " (expected: a word of a setting that there is)");
+                err.println("nothing was measured: --only \"" + call.only() + "\" --side \"" + call.side()
+                        + "\" (expected: words of a setting and of a side that there are)");
                 return MISUNDERSTOOD;
             }
         } catch (Exception trouble) {
@@ -103,39 +106,56 @@ public final class Bench {
             Deque<String> left = new ArrayDeque<>(words);
             Measurement measurement = named(left.isEmpty() ? "nothing" : left.remove());
             boolean smoke = false;
-            int rounds = 0;
-            int seeds = 0;
-            long firstSeed = 1;
             Optional<Path> json = Optional.empty();
-            String only = "";
-            String side = "";
+            Map<Option, String> given = new EnumMap<>(Option.class);
             while (!left.isEmpty()) {
                 String word = left.remove();
                 switch (word) {
                     case "--smoke" -> smoke = true;
-                    case "--rounds" -> rounds = (int) number(word, left.poll(), 99);
-                    case "--seeds" -> seeds = (int) number(word, left.poll(), 1_000_000);
-                    case "--first-seed" -> firstSeed = number(word, left.poll(), Long.MAX_VALUE);
-                    case "--only" -> only = value(word, left.poll());
-                    case "--side" -> side = value(word, left.poll());
                     case "--json" -> json = Optional.of(Path.of(value(word, left.poll())));
-                    default ->
-                        throw new IllegalArgumentException(
-                                "bench: " + word
-                                        + " (expected: --smoke, --rounds N, --only WORD, --side WORD, --seeds N, --first-seed N, --json FILE)");
+                    default -> given.put(option(word, measurement), value(word, left.poll()));
                 }
             }
+            heeded(measurement, smoke, given);
             Path home = Path.of(System.getProperty("qiantang.home", ".")).toAbsolutePath();
             return new Call(
                     measurement,
                     smoke,
-                    rounds > 0 ? rounds : smoke ? 1 : ROUNDS,
+                    (int) number(given, Option.ROUNDS, 99, smoke ? 1 : ROUNDS),
                     home,
                     json,
-                    only,
-                    side,
-                    seeds > 0 ? seeds : smoke ? 2 : SEEDS,
-                    firstSeed);
+                    given.getOrDefault(Option.ONLY, ""),
+                    given.getOrDefault(Option.SIDE, ""),
+                    (int) number(given, Option.SEEDS, 1_000_000, SEEDS),
+                    number(given, Option.FIRST_SEED, Long.MAX_VALUE, 1));
+        }
+
+        private static Option option(String word, Measurement measurement) {
+            return Option.of(word)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "bench: " + word + " (expected: " + options(measurement) + ")"));
+        }
+
+        /** What would be ignored is refused, or somebody would take the figures for what they are not. */
+        private static void heeded(Measurement measurement, boolean smoke, Map<Option, String> given) {
+            given.forEach((option, value) -> {
+                if (!measurement.heeds().contains(option)) {
+                    throw new IllegalArgumentException(option.word() + ": " + value + " (expected: not with "
+                            + measurement.name() + ", which heeds " + options(measurement) + ")");
+                }
+                if (smoke && option == Option.SEEDS) {
+                    throw new IllegalArgumentException(
+                            option.word() + ": " + value + " (expected: not with --smoke, which has seeds of its own)");
+                }
+            });
+        }
+
+        private static String options(Measurement measurement) {
+            return "--smoke, --json FILE"
+                    + measurement.heeds().stream()
+                            .sorted()
+                            .map(option -> ", " + option.written())
+                            .collect(Collectors.joining());
         }
 
         private static Measurement named(String name) {
@@ -153,16 +173,20 @@ public final class Bench {
             return word;
         }
 
-        private static long number(String option, @Nullable String word, long most) {
+        private static long number(Map<Option, String> given, Option option, long most, long usual) {
+            String word = given.get(option);
+            if (word == null) {
+                return usual;
+            }
             try {
-                long number = Long.parseLong(value(option, word));
+                long number = Long.parseLong(word);
                 if (number >= 1 && number <= most) {
                     return number;
                 }
             } catch (NumberFormatException _) {
                 // told below
             }
-            throw new IllegalArgumentException(option + ": " + word + " (expected: 1.." + most + ")");
+            throw new IllegalArgumentException(option.word() + ": " + word + " (expected: 1.." + most + ")");
         }
     }
 }

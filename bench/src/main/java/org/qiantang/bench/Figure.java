@@ -13,7 +13,6 @@ public record Figure(String name, String unit, int decimals) {
     public static final Figure P50 = new Figure("p50", "ms", 1);
     public static final Figure P99 = new Figure("p99", "ms", 1);
     public static final Figure P999 = new Figure("p99.9", "ms", 1);
-    public static final Figure MEMORY = new Figure("memory", "MiB", 0);
     public static final Figure LOST = new Figure("lost", "", 0);
 
     /** The heading of the column. */

@@ -1,11 +1,16 @@
 package org.qiantang.bench;
 
+import java.util.Set;
+
 /** One thing that can be measured, by its name on the command line. */
 public interface Measurement {
     String name();
 
     /** What it measures, as a heading. */
     String title();
+
+    /** Which options it heeds besides those of all: any other is refused, since nothing would come of it. */
+    Set<Option> heeds();
 
     /**
      * Runs all sides in turn, {@link Plan#rounds()} times over, and reports each round's figures.

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * How one call measures.
  *
  * @param smoke a short form that proves that measuring works, and whose figures mean nothing
- * @param rounds how often each side has its turn
+ * @param rounds how often each side has its turn; in crash, how many trials the tutorials' pattern has under each fault
  * @param home the project's root
  * @param work an empty folder for this call's files
  * @param only measure the settings alone whose name holds one of these words, with commas between; empty for all

@@ -16,7 +16,7 @@ class ReportTest {
     @Test
     void a_row_shows_the_middle_of_the_rounds_and_their_range() {
         DoubleStream.of(9, 7, 8, 30, 6).forEach(value -> report.add("one room", "ours", Figure.P99, value));
-        report.add("one room", "theirs", Figure.MEMORY, 12_345.6);
+        report.add("one room", "theirs", new Figure("memory", "MiB", 0), 12_345.6);
 
         assertThat(report.asMarkdown("Fan-out")).isEqualTo("""
                 # Fan-out

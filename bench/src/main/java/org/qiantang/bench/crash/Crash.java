@@ -5,35 +5,33 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Option;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
 import org.qiantang.bench.tutorial.Tutorial;
-import org.qiantang.event.Event;
-import org.qiantang.event.ShowEvent;
 
 /** Crash truth, on the real program and, under the same questions, on the usual pattern of tutorials. */
 public final class Crash implements Measurement {
     private static final int SEEDS_A_SITE = 35;
     private static final int CROWD = 32;
     private static final int SMALL_CROWD = 16;
-    private static final int TUTORIAL_SHARE = 5;
     private static final String SETTING = "Qiantang, by fault";
     private static final List<Fault> SMOKE = List.of(Fault.PROGRAM_KILLED, Fault.DATABASE_KILLED, Fault.CONNECTION_CUT);
 
     private static final Figure SEEDS = new Figure("seeds", "", 0);
-    private static final Figure MISSED = new Figure("fault did not come about", "seeds", 0);
+    private static final Figure MISSED = new Figure("did not come about", "seeds", 0);
     private static final Figure ACKNOWLEDGED = new Figure("acknowledged", "orders", 0);
     private static final Figure UNANSWERED = new Figure("unanswered", "requests", 0);
     private static final Figure DOUBLED = new Figure("doubled", "", 0);
@@ -52,7 +50,7 @@ public final class Crash implements Measurement {
         return "Crash truth";
     }
 
-    /** A fault's seeds, added up. */
+    /** A fault's seeds, added up; of those that did not come about nothing is counted but what is wrong. */
     private static final class Tally {
         int seeds;
         int missed;
@@ -67,24 +65,35 @@ public final class Crash implements Measurement {
     }
 
     @Override
+    public Set<Option> heeds() {
+        return Set.of(Option.ROUNDS, Option.ONLY, Option.SEEDS, Option.FIRST_SEED);
+    }
+
+    @Override
     public void measure(Plan plan, Report report) throws Exception {
         Map<Fault, Tally> tallies = new EnumMap<>(Fault.class);
         Map<Site.Kind, List<Seed>> seeds = seeds(plan, report);
+        var mix = new Mix();
         for (var one : seeds.entrySet()) {
             List<Seed> left = one.getValue();
             while (!left.isEmpty()) {
                 List<Seed> next = left.subList(0, Math.min(left.size(), SEEDS_A_SITE));
-                left = left.subList(group(plan, report, one.getKey(), next, tallies), left.size());
+                left = left.subList(group(plan, report, one.getKey(), next, tallies, mix), left.size());
             }
         }
         tallies.forEach((fault, tally) -> {
             add(report, fault.words(), tally);
             if (tally.seeds == 0) {
-                report.untrue(fault.words() + ": came about with none of " + tally.missed + " seeds");
+                report.note(fault.words() + ": came about with none of " + tally.missed
+                        + " seeds, so nothing is said of it.");
             }
         });
+        if (!tallies.isEmpty() && tallies.values().stream().allMatch(tally -> tally.seeds == 0)) {
+            report.untrue("no fault came about with any seed: nothing was tried");
+        }
+        mix.tell(report);
         if (plan.wants("tutorial")) {
-            new Tutorial(plan, report).measure(plan.smoke() ? 1 : Math.max(1, plan.seeds() / TUTORIAL_SHARE));
+            new Tutorial(plan, report).measure();
         }
     }
 
@@ -115,7 +124,8 @@ public final class Crash implements Measurement {
     }
 
     /** Tries seeds at one site, and answers how many: those after a wrong one need another site. */
-    private static int group(Plan plan, Report report, Site.Kind kind, List<Seed> seeds, Map<Fault, Tally> tallies)
+    private static int group(
+            Plan plan, Report report, Site.Kind kind, List<Seed> seeds, Map<Fault, Tally> tallies, Mix mix)
             throws Exception {
         long first = seeds.getFirst().number();
         var random = new SplittableRandom(first);
@@ -139,7 +149,6 @@ public final class Crash implements Measurement {
                     return i + 1; // what is wrong in these books stays wrong, and would only be told again
                 }
             }
-            report.step(name + " has written " + written(Books.read(site.url())));
             if (!plan.smoke()) {
                 last(
                         report,
@@ -150,32 +159,33 @@ public final class Crash implements Measurement {
                                 seeds.getLast().number(),
                                 seeds.getLast().fault()));
             }
+            // After the last holds, which are part of it.
+            mix.add(Books.read(site.url()));
             return seeds.size();
         }
     }
 
-    /** What the sale was made of, so that nobody has to believe that it was mixed. */
-    private static Map<String, Long> written(Books books) {
-        return books.events().stream()
-                .map(entry -> switch (entry.event()) {
-                    case ShowEvent.HoldReleased released -> "HoldReleased " + released.reason();
-                    case ShowEvent.PaymentNotTaken not -> "PaymentNotTaken " + not.reason();
-                    case Event other -> other.getClass().getSimpleName();
-                })
-                .collect(Collectors.groupingBy(what -> what, TreeMap::new, Collectors.counting()));
-    }
-
+    /** Whether the site may be used on. */
     private static boolean isTrue(Plan plan, Report report, Site site, Sale sale, Seed seed, Map<Fault, Tally> tallies)
-            throws Exception {
+            throws InterruptedException {
         Tally tally = tallies.computeIfAbsent(seed.fault(), _ -> new Tally());
+        String name = "seed " + seed.number() + " (" + seed.fault().words() + "): ";
         try {
-            Trial.Outcome outcome = new Trial(plan, site, sale, seed.number(), seed.fault()).run();
-            note(report, seed.number(), outcome, tally);
-            return outcome.verdict().wrong().isEmpty() && outcome.fsckAgrees();
-        } catch (IOException stuck) {
+            return switch (new Trial(plan, site, sale, seed.number(), seed.fault()).run()) {
+                case Outcome.Judged judged -> {
+                    note(report, name, judged, tally);
+                    yield judged.isTrue();
+                }
+                case Outcome.NotComeAbout(String why) -> {
+                    tally.missed++;
+                    report.step(name + "did not come about: " + why);
+                    yield false; // on another site the next seed may
+                }
+            };
+        } catch (IOException | SQLException stuck) {
             tally.seeds++;
             tally.untrue++;
-            report.untrue("seed " + seed.number() + " (" + seed.fault().words() + "): " + stuck.getMessage());
+            report.untrue(name + stuck.getMessage());
             return false;
         }
     }
@@ -194,36 +204,36 @@ public final class Crash implements Measurement {
         }
     }
 
-    private static void note(Report report, long seed, Trial.Outcome outcome, Tally tally) {
+    private static void note(Report report, String name, Outcome.Judged outcome, Tally tally) {
         Verdict verdict = outcome.verdict();
-        tally.seeds += outcome.struck() ? 1 : 0;
-        tally.missed += outcome.struck() ? 0 : 1;
-        tally.acknowledged += outcome.acknowledged();
-        tally.unanswered += outcome.unanswered();
+        if (outcome.struck()) {
+            tally.seeds++;
+            tally.acknowledged += outcome.acknowledged();
+            tally.unanswered += outcome.unanswered();
+            tally.recovery = Math.max(tally.recovery, outcome.recoverySeconds());
+        } else {
+            tally.missed++;
+        }
+        // What is wrong is wrong, with the fault or without it.
         tally.lost += verdict.lost();
         tally.doubled += verdict.doubled();
         tally.oversold += verdict.oversold();
         tally.untrue += Math.max(0, verdict.wrong().size() - verdict.lost() - verdict.doubled());
-        tally.fsck += outcome.fsckAgrees() ? 0 : 1;
-        tally.recovery = Math.max(tally.recovery, outcome.recoverySeconds());
+        tally.fsck += outcome.fsckWords().isEmpty() ? 0 : 1;
         report.step(String.format(
                 Locale.ROOT,
-                "seed %d, %s%s: %d acknowledged, %d unanswered, %d wrong, back after %.1f s, in all %.1f s %s",
-                seed,
-                outcome.fault().words(),
-                outcome.struck() ? "" : " (which did not come about)",
+                "%s%s%d acknowledged, %d unanswered, %d wrong, back after %.1f s, in all %.1f s %s",
+                name,
+                outcome.struck() ? "" : "the fault did not come about, ",
                 outcome.acknowledged(),
                 outcome.unanswered(),
                 verdict.wrong().size(),
                 outcome.recoverySeconds(),
                 outcome.wholeSeconds(),
                 outcome.notes()));
-        verdict.wrong().stream()
-                .limit(20)
-                .forEach(wrong ->
-                        report.untrue("seed " + seed + " (" + outcome.fault().words() + "): " + wrong));
-        if (!outcome.fsckAgrees()) {
-            report.untrue("seed " + seed + " (" + outcome.fault().words() + "): fsck: " + outcome.fsckWords());
+        verdict.wrong().stream().limit(20).forEach(wrong -> report.untrue(name + wrong));
+        if (!outcome.fsckWords().isEmpty()) {
+            report.untrue(name + "fsck: " + outcome.fsckWords());
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Does a fault to a site while its crowd buys. */
 final class Harm {
-    private static final Duration TAKE_OVER = Duration.ofMinutes(1);
+    private static final Duration TAKE_OVER = Duration.ofMinutes(3);
+    /** A program under a hot sale commits many times a second; on a slow machine it may take its time. */
+    private static final Duration COMMIT = Duration.ofMinutes(2);
 
     private static final List<Cutter.Moment> MOMENTS = List.of(Cutter.Moment.values());
 
@@ -114,8 +116,12 @@ final class Harm {
         for (int i = 0; i < cuts; i++) {
             Cutter.Moment moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
             site.cutter().cutAt(moment, random.nextInt(20), random.nextInt(4) == 0);
-            for (int look = 0; look < 400 && site.cutter().isWaiting(); look++) {
+            long end = System.nanoTime() + COMMIT.toNanos();
+            while (site.cutter().isWaiting() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(5);
+            }
+            if (site.cutter().isWaiting()) {
+                break; // who commits nothing now is not cut by the next plan either
             }
             rush.reaches(rush.acknowledgedCount() + 5, Duration.ofSeconds(3));
         }

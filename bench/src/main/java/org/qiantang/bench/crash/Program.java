@@ -24,7 +24,7 @@ import org.qiantang.bench.Plan;
 
 /** The real program, started as the launcher starts it. */
 final class Program {
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final int FIRST_PORT = 24_000;
     private static final int PORTS = 5_990;
     private static final Pattern ONE_TIME = Pattern.compile("one-time password {2}(\\S+)");
@@ -160,7 +160,7 @@ final class Program {
     String oneTimePassword() throws IOException, InterruptedException {
         pinned.until(
                 "it told the one-time password",
-                Duration.ofSeconds(20),
+                START,
                 () -> ONE_TIME.matcher(saidSoFar()).find());
         Matcher found = ONE_TIME.matcher(pinned.words());
         return found.find() ? found.group(1) : "";

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,28 +18,33 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Option;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
 
 /** What viewers who mean harm, or cannot help it, cost those who only watch. */
 public final class Hostile implements Measurement {
+    /** What has not come by then is lost: long enough that a slow machine is only slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int LINES_PER_SECOND = 40;
     /** As long as a line of Chinese may be: 100 characters. */
     private static final int LINE_BYTES = 300;
 
-    private static final int WITNESSES = 10;
     private static final double MILLI = 1e6;
     private static final double KIB = 1_024;
 
     private static final Figure P99 = new Figure("p99 of the others", "ms", 1);
     private static final Figure P50 = new Figure("p50 of the others", "ms", 1);
-    private static final Figure EACH = new Figure("memory for each", "KiB", 1);
+    private static final Figure P999 = new Figure("p99.9 of the others", "ms", 1);
+    private static final Figure EACH = new Figure("memory for each, as it is", "KiB", 1);
+    private static final Figure EACH_COLLECTED = new Figure("memory for each, after a collection", "KiB", 1);
     private static final Figure AWAY = new Figure("sent away", "", 0);
-    private static final Figure SHED = new Figure("lines shed and counted", "", 0);
+    private static final Figure SHED = new Figure("lines shed and counted, times viewers", "", 0);
+    private static final Figure CAPPED = new Figure("lines left out by the cap and counted", "", 0);
     private static final Figure BACK = new Figure("all back after", "s", 2);
-    private static final Figure MUSTS = new Figure("must messages lost", "", 0);
-
+    private static final Figure MUSTS = new Figure("must messages missed by the healthy", "", 0);
+    private static final Figure UNKNOWING = new Figure("stalled who do not know all musts", "", 0);
     private static final Figure HEARD = new Figure("lines heard by the healthy", "%", 1);
 
     private static final List<Side> SIDES = List.of(Ours.MERGED, new Nchan(), new SocketIo(), new Stomp());
@@ -49,6 +57,11 @@ public final class Hostile implements Measurement {
     @Override
     public String title() {
         return "Hostile viewers: what they cost those who only watch";
+    }
+
+    @Override
+    public Set<Option> heeds() {
+        return Set.of(Option.ROUNDS, Option.SIDE);
     }
 
     @Override
@@ -65,11 +78,13 @@ public final class Hostile implements Measurement {
         report.note(String.format(
                 Locale.ROOT,
                 "%,d viewers, %d lines of %d bytes a second, and %d prices a second that nobody may miss (ours only: the"
-                        + " peers have no such class).",
+                        + " peers have no such class), counted by number at each of the healthy, and at those who stalled once they"
+                        + " read again. What has not come %d s after the last was said is lost.",
                 healthy(plan),
                 LINES_PER_SECOND,
                 LINE_BYTES,
-                LINES_PER_SECOND / 4));
+                LINES_PER_SECOND / 4,
+                PATIENCE.toSeconds()));
         report.note(
                 "Memory for each is what the server grew by while they were there, by their number, and so counts what"
                         + " the server itself grew by meanwhile, too.");
@@ -87,7 +102,7 @@ public final class Hostile implements Measurement {
         try (Side.Running server = side.start(plan, 1, folder);
                 var viewers = new Viewers(server.port(), _ -> comesBack.get().apply(server))) {
             var act = new Act(report, side, server, viewers, comesBack);
-            viewers.come(healthy(plan), PATIENCE);
+            act.come(healthy(plan));
             act.speak(plan.smoke() ? 1 : 6);
             act.phase("nobody hostile", seconds);
             act.stalled("1 % stop reading", Math.max(1, healthy(plan) / 100), stallSeconds);
@@ -108,7 +123,14 @@ public final class Hostile implements Measurement {
         /** What viewers say from now on when they come. */
         private final AtomicReference<Function<Side.Running, Greeting>> comesBack;
 
-        private long prices;
+        /** The last price's number; the show opens with the first. */
+        private long prices = 1;
+
+        private Viewers.Numbered before = new Viewers.Numbered(0, 0, 0);
+        /** Lines said since viewers count anew, and how many of all the cap had left out before. */
+        private long lines;
+
+        private long cappedBefore;
 
         Act(
                 Report report,
@@ -123,6 +145,12 @@ public final class Hostile implements Measurement {
             this.viewers = viewers;
         }
 
+        /** Viewers come, until there are so many. */
+        void come(int count) throws InterruptedException {
+            viewers.comeKnowing(prices);
+            viewers.come(count - viewers.admitted(), PATIENCE);
+        }
+
         /** Lines, and for ours prices between them, at an even pace. */
         void speak(int seconds) throws IOException {
             long start = System.nanoTime();
@@ -131,76 +159,99 @@ public final class Hostile implements Measurement {
                 long due = start + line * gap;
                 LockSupport.parkNanos(due - System.nanoTime());
                 server.say(0, Marker.line(due, LINE_BYTES));
+                lines++;
                 if (line % 4 == 0 && server instanceof Ours.House house) {
-                    house.must(0, ++prices, "n");
+                    sayPrice(house);
                 }
             }
         }
 
-        void phase(String setting, int seconds) throws IOException, InterruptedException {
-            speakTimed(setting, seconds);
+        private void sayPrice(Ours.House house) throws IOException {
+            prices++;
+            house.must(0, prices, Marker.must(prices));
+        }
+
+        private static void until(Callable<Boolean> isSo) throws Exception {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!isSo.call() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+
+        private boolean allHeard() throws IOException, InterruptedException {
+            return viewers.share().least() + server.shed() - cappedBefore >= lines && allKnowPrices();
+        }
+
+        private boolean allKnowPrices() throws InterruptedException {
+            return viewers.numbered(prices).owed() == 0;
         }
 
         /** What those who only watch have of it: an empty room has no delay, so it is counted what they heard. */
-        private void speakTimed(String setting, int seconds) throws IOException, InterruptedException {
-            TimeUnit.MILLISECONDS.sleep(400); // what was said before has come
+        void phase(String setting, int seconds) throws Exception {
+            until(this::allHeard); // what was said before
             viewers.delays();
             viewers.countAnew();
-            long leftOut = server.shed();
+            lines = 0;
+            cappedBefore = server.shed();
+            long slowBefore = shed();
             speak(seconds);
-            long said = (long) seconds * LINES_PER_SECOND;
-            for (int wait = 0; wait < 50 && viewers.share().least() + server.shed() - leftOut < said; wait++) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            leftOut = server.shed() - leftOut;
+            until(this::allHeard);
+            long leftOut = server.shed() - cappedBefore;
             Histogram delays = viewers.delays();
             Viewers.Share share = viewers.share();
             report.add(setting, side.name(), P50, delays.getValueAtPercentile(50) / MILLI);
             report.add(setting, side.name(), P99, delays.getValueAtPercentile(99) / MILLI);
-            report.add(setting, side.name(), HEARD, 100.0 * share.least() / said);
-            long due = said - leftOut;
-            if (server instanceof Ours.House && (share.least() != due || share.most() != due || viewers.closed() > 0)) {
-                report.untrue(setting + ": of " + said + " lines, " + leftOut + " of which the cap left out, healthy"
+            report.add(setting, side.name(), P999, delays.getValueAtPercentile(99.9) / MILLI);
+            report.add(setting, side.name(), HEARD, 100.0 * share.least() / lines);
+            if (!(server instanceof Ours.House)) {
+                return;
+            }
+            report.add(setting, side.name(), CAPPED, (double) leftOut);
+            report.add(setting, side.name(), SHED, (double) shed() - slowBefore);
+            checkPrices(setting);
+            long due = lines - leftOut;
+            if (share.least() != due || share.most() != due || viewers.closed() > 0) {
+                report.untrue(setting + ": of " + lines + " lines, " + leftOut + " of which the cap left out, healthy"
                         + " viewers heard from " + share.least() + " to " + share.most() + ", " + viewers.closed()
                         + " of them were sent away");
             }
         }
 
+        /** None of the healthy may miss a price, or be told one twice, whoever else is there. */
+        private void checkPrices(String setting) throws InterruptedException {
+            Viewers.Numbered now = viewers.numbered(prices);
+            long missed = now.missed() - before.missed() + now.owed();
+            long twice = now.twice() - before.twice();
+            before = now;
+            report.add(setting, side.name(), MUSTS, (double) missed);
+            if (missed > 0 || twice > 0) {
+                report.untrue(setting + ": healthy viewers missed " + missed + " prices and were told " + twice
+                        + " twice, times viewers, of the " + prices + " up to now");
+            }
+        }
+
         /** Some stop reading, are dealt with, and come back. */
         void stalled(String setting, int count, int seconds) throws Exception {
-            List<Witness> stalled = new ArrayList<>();
-            List<Witness> present = new ArrayList<>();
+            List<Straggler> stalled = new ArrayList<>();
             try {
                 for (int i = 0; i < count; i++) {
-                    stalled.add(new Witness(server.port(), server.greeting(0)));
-                }
-                for (int i = 0; i < WITNESSES; i++) {
-                    present.add(new Witness(server.port(), server.greeting(0)));
+                    stalled.add(new Straggler(server));
                 }
                 speak(1);
                 server.collect();
                 long memory = server.memoryBytes();
-                long shed = shed();
                 long closedBefore = server instanceof Ours.House house ? house.closedSlow() : 0;
-                stalled.forEach(Witness::stall);
-                long closed = closedBefore;
-                speakTimed(setting, seconds);
+                stalled.forEach(Straggler::stall);
+                phase(setting, seconds);
                 server.collect();
-                double each = (server.memoryBytes() - memory) / KIB / count;
+                Figure each = server instanceof Side.Told ? EACH_COLLECTED : EACH;
+                report.add(setting, side.name(), each, (server.memoryBytes() - memory) / KIB / count);
                 if (server instanceof Ours.House house) {
-                    closed = house.closedSlow();
-                }
-                report.add(setting, side.name(), EACH, each);
-                if (server instanceof Ours.House house) {
-                    report.add(setting, side.name(), AWAY, (double) closed - closedBefore);
-                    report.add(setting, side.name(), SHED, (double) shed() - shed);
-                    report.add(setting, side.name(), MUSTS, (double) recovered(setting, house, stalled, present));
+                    report.add(setting, side.name(), AWAY, (double) house.closedSlow() - closedBefore);
+                    report.add(setting, side.name(), UNKNOWING, (double) unknowing(setting, house, stalled));
                 }
             } finally {
-                for (Witness one : stalled) {
-                    one.close();
-                }
-                for (Witness one : present) {
+                for (Straggler one : stalled) {
                     one.close();
                 }
             }
@@ -210,51 +261,30 @@ public final class Hostile implements Measurement {
             return server instanceof Ours.House house ? house.shedForSlow() : 0;
         }
 
-        /** Those who stopped read on, come back where they were sent away, and know all prices. */
-        private long recovered(String setting, Ours.House house, List<Witness> stalled, List<Witness> present)
-                throws Exception {
-            List<Musts> known = new ArrayList<>();
-            for (Witness one : stalled) {
-                one.readOn();
-            }
-            List<Witness> back = new ArrayList<>();
-            for (Witness one : stalled) {
-                var musts = new Musts();
-                known.add(musts);
-                if (one.endsWithin(3_000)) {
-                    musts.hear(one.frames());
-                    var again = new Witness(house.port(), house.greeting(0, musts.at()));
-                    back.add(again);
-                }
-            }
+        /** Those who stopped read on, come back where they were sent away, and must know all prices then. */
+        private long unknowing(String setting, Ours.House house, List<Straggler> stalled) throws Exception {
+            stalled.forEach(Straggler::readOn);
+            until(() -> allKnow(house, stalled));
             speak(1);
-            TimeUnit.MILLISECONDS.sleep(600);
-            int returned = 0;
-            for (int i = 0; i < stalled.size(); i++) {
-                boolean wasSentAway = stalled.get(i).endsWithin(0);
-                known.get(i)
-                        .hear(
-                                wasSentAway
-                                        ? back.get(returned++).frames()
-                                        : stalled.get(i).frames());
-            }
-            for (Witness one : present) {
-                var musts = new Musts();
-                musts.hear(one.frames());
-                known.add(musts);
-            }
-            for (Witness one : back) {
-                one.close();
-            }
-            long wrong = 0;
-            for (Musts musts : known) {
-                var trouble = musts.wrong(prices);
-                if (trouble.isPresent()) {
-                    wrong++;
-                    report.untrue(setting + ": a viewer does not know all prices: " + trouble.get());
+            until(() -> allKnow(house, stalled));
+            long unknowing = 0;
+            for (Straggler one : stalled) {
+                Optional<String> wrong = one.known().wrong(prices);
+                if (wrong.isPresent()) {
+                    unknowing++;
+                    report.untrue(setting + ": a viewer does not know all prices: " + wrong.get());
                 }
             }
-            return wrong;
+            return unknowing;
+        }
+
+        private boolean allKnow(Ours.House house, List<Straggler> stalled) throws IOException, InterruptedException {
+            boolean all = true;
+            for (Straggler one : stalled) {
+                one.comeBack(house);
+                all = all && one.known().wrong(prices).isEmpty();
+            }
+            return all;
         }
 
         /** Those who never meant to watch; ours only, since what they do to others was not asked. */
@@ -263,102 +293,92 @@ public final class Hostile implements Measurement {
             String opening = house.greeting(0).request();
             long memory = house.memoryBytes();
             try (var troublemakers = new Troublemakers(house.port(), opening)) {
+                String setting = "half-open and dripping connections";
                 troublemakers.halfOpen(many);
                 troublemakers.dripping(many);
-                phaseWith("half-open and dripping connections", house, memory, troublemakers, 2 * many, seconds);
-                if (troublemakers.sentAway() != 2L * many) {
-                    report.untrue("half-open and dripping: " + troublemakers.sentAway() + " were sent away (expected: "
-                            + 2 * many + ")");
-                }
+                phaseWith(setting, house, memory, 2 * many, seconds);
+                mustBeAway(setting, troublemakers, 2 * many);
             }
+            memory = house.memoryBytes();
             try (var troublemakers = new Troublemakers(house.port(), opening)) {
+                String setting = "broken and huge frames";
                 troublemakers.broken();
-                phaseWith(
-                        "broken and huge frames",
-                        house,
-                        house.memoryBytes(),
-                        troublemakers,
-                        Troublemakers.BROKEN.size(),
-                        3);
-                if (troublemakers.sentAway() != Troublemakers.BROKEN.size()) {
-                    report.untrue("broken frames: " + troublemakers.sentAway() + " were sent away (expected: "
-                            + Troublemakers.BROKEN.size() + ")");
-                }
+                phaseWith(setting, house, memory, Troublemakers.BROKEN.size(), 3);
+                mustBeAway(setting, troublemakers, Troublemakers.BROKEN.size());
             }
+            memory = house.memoryBytes();
             try (var troublemakers = new Troublemakers(house.port(), opening)) {
+                String setting = "floods of frames";
                 int floods = plan.smoke() ? 2 : 10;
                 troublemakers.flooding(floods);
-                phaseWith("floods of frames", house, house.memoryBytes(), troublemakers, floods, seconds);
+                phaseWith(setting, house, memory, floods, seconds);
+                report.add(setting, side.name(), AWAY, (double) troublemakers.sentAway());
             }
         }
 
-        private void phaseWith(
-                String setting, Ours.House house, long memory, Troublemakers troublemakers, int count, int seconds)
-                throws IOException, InterruptedException {
+        private void phaseWith(String setting, Ours.House house, long memory, int count, int seconds) throws Exception {
             TimeUnit.MILLISECONDS.sleep(300);
             phase(setting, seconds);
             report.add(setting, side.name(), EACH, (house.memoryBytes() - memory) / KIB / count);
-            // Who says nothing is waited for, five seconds long.
-            for (int wait = 0; wait < 100 && troublemakers.sentAway() < count; wait++) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
+        }
+
+        private void mustBeAway(String setting, Troublemakers troublemakers, int count) throws Exception {
+            until(() -> troublemakers.sentAway() >= count);
             report.add(setting, side.name(), AWAY, (double) troublemakers.sentAway());
+            if (troublemakers.sentAway() != count) {
+                report.untrue(setting + ": " + troublemakers.sentAway() + " were sent away (expected: " + count + ")");
+            }
         }
 
         /** Everybody loses the connection at the same moment and comes again, while prices change. */
         void storm(String setting, int count) throws Exception {
-            viewers.come(count - viewers.admitted(), PATIENCE);
-            TimeUnit.MILLISECONDS.sleep(500);
+            come(count);
+            until(this::allKnowPrices);
             long from = place();
             viewers.leave();
             TimeUnit.MILLISECONDS.sleep(300);
             if (server instanceof Ours.House) {
                 comesBack.set(again -> ((Ours.House) again).greeting(0, from));
             }
-            viewers.countAnew();
+            viewers.comeKnowing(prices);
+            long slowBefore = shed();
             var speaking = new AtomicBoolean(true);
-            var said = new long[1];
-            Thread speaker = Thread.ofPlatform().start(() -> {
-                try {
-                    while (speaking.get()) {
-                        if (server instanceof Ours.House house) {
-                            house.must(0, ++prices, Marker.line(System.nanoTime(), 40));
-                        } else {
-                            server.say(0, Marker.line(System.nanoTime(), 40));
-                        }
-                        said[0]++;
-                        TimeUnit.MILLISECONDS.sleep(100);
-                    }
-                } catch (IOException | InterruptedException ended) {
-                    report.step("the speaker ended: " + ended);
-                }
-            });
+            Thread speaker = Thread.ofPlatform().start(() -> speakWhile(speaking));
             long begun = System.nanoTime();
             viewers.come(count, PATIENCE);
             report.add(setting, side.name(), BACK, (System.nanoTime() - begun) / 1e9);
             speaking.set(false);
             speaker.join();
-            TimeUnit.MILLISECONDS.sleep(1_000);
             if (server instanceof Ours.House) {
-                Viewers.Share share = viewers.share();
-                report.add(setting, side.name(), MUSTS, (double) said[0] - share.least());
-                if (share.least() != said[0] || share.most() != said[0]) {
-                    report.untrue(setting + ": of " + said[0] + " must messages viewers heard from " + share.least()
-                            + " to " + share.most());
+                until(this::allKnowPrices);
+                report.add(setting, side.name(), SHED, (double) shed() - slowBefore);
+                checkPrices(setting);
+            }
+        }
+
+        private void speakWhile(AtomicBoolean speaking) {
+            try {
+                while (speaking.get()) {
+                    if (server instanceof Ours.House house) {
+                        sayPrice(house);
+                    } else {
+                        server.say(0, Marker.line(System.nanoTime(), 40));
+                    }
+                    TimeUnit.MILLISECONDS.sleep(100);
                 }
+            } catch (IOException | InterruptedException ended) {
+                report.step("the speaker ended: " + ended);
             }
         }
 
         /** Where the show's story stands now, as a viewer learns it. */
-        private long place() throws IOException, InterruptedException {
+        private long place() throws Exception {
             if (!(server instanceof Ours.House house)) {
                 return 0;
             }
-            try (var witness = new Witness(house.port(), house.greeting(0))) {
-                TimeUnit.MILLISECONDS.sleep(500);
-                var musts = new Musts();
-                musts.hear(witness.frames());
-                return musts.at();
+            try (var witness = new Straggler(house)) {
+                until(() -> witness.known().at() > 0);
+                return witness.known().at();
             }
         }
     }

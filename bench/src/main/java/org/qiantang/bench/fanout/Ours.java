@@ -21,7 +21,7 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
     static final Ours MERGED = new Ours("Qiantang, merged (100 ms)", 100, 3_600);
     static final Ours UNMERGED = new Ours("Qiantang, unmerged", 0, 3_600);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Override
     public House start(Plan plan, int rooms, Path folder) throws IOException, InterruptedException {

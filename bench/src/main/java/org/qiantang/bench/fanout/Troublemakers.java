@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Those who do not mean to watch: half-open, dripping, flooding and broken connections, each on its own thread. */
 final class Troublemakers implements AutoCloseable {
-    private static final int READ_MILLIS = 15_000;
+    /** Who is still let be after this was not sent away; the server's own limits are a tenth of it. */
+    private static final int READ_MILLIS = 50_000;
+
     private static final byte[] PING = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
 
     /** Frames that nobody sends in good faith; the first bytes are all it takes. */

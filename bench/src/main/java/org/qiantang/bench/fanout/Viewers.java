@@ -32,6 +32,10 @@ final class Viewers implements AutoCloseable {
     private static final int READ_BYTES = 1 << 18;
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final int COMING_AT_ONCE = 128;
+    /** How long the viewers' thread may take for what it is asked: a busy machine is no broken load. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String STATE = "\"priceVersion\":\"";
     /** On how many of a hundred viewers the delay is looked at; all are counted. */
     private static final int LOOKED_AT = 2;
 
@@ -48,7 +52,10 @@ final class Viewers implements AutoCloseable {
     private final AtomicInteger closed = new AtomicInteger();
     private final LongAdder idleNanos = new LongAdder();
     private volatile @Nullable Throwable broken;
+    private volatile long comeKnowing;
     private int coming;
+    private long missed;
+    private long twice;
 
     /** @param greeting what the viewer with this number says */
     Viewers(int port, IntFunction<Greeting> greeting) throws IOException {
@@ -70,6 +77,10 @@ final class Viewers implements AutoCloseable {
         int step;
         boolean in;
         long lines;
+        /** The last number that it knows of what nobody may miss, by a message or by the state in its greeting. */
+        long known = comeKnowing;
+        /** The last number of them that a message had. */
+        long told;
 
         Viewer(int number) throws IOException {
             channel = SocketChannel.open();
@@ -86,6 +97,14 @@ final class Viewers implements AutoCloseable {
             if (lookedAt) {
                 delays.recordValue(Math.clamp(System.nanoTime() - nanos, 0, LONGEST_NANOS));
             }
+        }
+
+        @Override
+        public void must(long number) {
+            missed += Math.max(0, number - known - 1);
+            twice += number <= told ? 1 : 0;
+            told = Math.max(told, number);
+            known = Math.max(known, number);
         }
 
         void hear(ByteBuffer said) throws IOException {
@@ -106,6 +125,11 @@ final class Viewers implements AutoCloseable {
                     return; // a greeting that is still coming
                 }
                 in = true;
+                int state = talk.indexOf(STATE, welcome);
+                if (state >= 0 && state < rest) {
+                    int number = state + STATE.length();
+                    known = Long.parseLong(talk.substring(number, talk.indexOf("\"", number)));
+                }
                 // What follows the greeting in the same bytes is what is counted from now on.
                 marker.read(ByteBuffer.wrap(talk.substring(rest).getBytes(StandardCharsets.ISO_8859_1)), this);
                 talk = new StringBuilder(0);
@@ -299,6 +323,32 @@ final class Viewers implements AutoCloseable {
         return share.get();
     }
 
+    /** Those who come from now on know all up to this number of what nobody may miss. */
+    void comeKnowing(long number) {
+        comeKnowing = number;
+    }
+
+    /**
+     * What viewers have of the numbered messages that nobody may miss, times viewers.
+     *
+     * @param missed so far, seen by a later one that came
+     * @param twice what came again, so far
+     * @param owed what those who are here do not know yet
+     */
+    record Numbered(long missed, long twice, long owed) {}
+
+    /** @param newest the number of the last one that was said */
+    Numbered numbered(long newest) throws InterruptedException {
+        var numbered = new AtomicReference<>(new Numbered(0, 0, 0));
+        onThread(() -> numbered.set(new Numbered(
+                missed,
+                twice,
+                all.stream()
+                        .mapToLong(viewer -> Math.max(0, newest - viewer.known))
+                        .sum())));
+        return numbered.get();
+    }
+
     private void onThread(Runnable work) throws InterruptedException {
         mustListen();
         var done = new CountDownLatch(1);
@@ -306,7 +356,7 @@ final class Viewers implements AutoCloseable {
             work.run();
             done.countDown();
         });
-        if (!done.await(10, TimeUnit.SECONDS)) {
+        if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             mustListen();
             throw new LoadBroken("the viewers' thread does not answer", null);
         }

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Option;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
 import org.qiantang.bench.Teller;
@@ -24,9 +26,12 @@ public final class Figures implements Measurement {
     private static final List<Told> ALL = List.of(
             new Told("rowsP50", new Figure("in the table of figures, p50", "ms", 0)),
             new Told("rowsP99", new Figure("in the table of figures, p99", "ms", 0)),
+            new Told("rowsP999", new Figure("in the table of figures, p99.9", "ms", 0)),
             new Told("screenP50", new Figure("on a screen, p50", "ms", 0)),
             new Told("screenP99", new Figure("on a screen, p99", "ms", 0)),
+            new Told("screenP999", new Figure("on a screen, p99.9", "ms", 0)),
             new Told("readP99", new Figure("one reading of the figures, p99", "ms", 0)),
+            new Told("readP999", new Figure("one reading of the figures, p99.9", "ms", 0)),
             new Told("furthest", new Figure("events the slowest table is behind at the end", "", 0)),
             new Told("caughtUp", new Figure("all tables caught up after", "s", 1)));
 
@@ -38,6 +43,11 @@ public final class Figures implements Measurement {
     @Override
     public String title() {
         return "Figures: from the journal to the big screen";
+    }
+
+    @Override
+    public Set<Option> heeds() {
+        return Set.of(Option.ROUNDS, Option.ONLY);
     }
 
     @Override

@@ -166,9 +166,12 @@ public final class FiguresHost {
         reader.join();
         tell("rowsP50", toRows.getValueAtPercentile(50) / MILLI);
         tell("rowsP99", toRows.getValueAtPercentile(99) / MILLI);
+        tell("rowsP999", toRows.getValueAtPercentile(99.9) / MILLI);
         tell("screenP50", toScreen.getValueAtPercentile(50) / MILLI);
         tell("screenP99", toScreen.getValueAtPercentile(99) / MILLI);
+        tell("screenP999", toScreen.getValueAtPercentile(99.9) / MILLI);
         tell("readP99", reading.getValueAtPercentile(99) / MILLI);
+        tell("readP999", reading.getValueAtPercentile(99.9) / MILLI);
         tell(
                 "furthest",
                 behind.values().stream().mapToDouble(Long::doubleValue).max().orElse(0));

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Option;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
 import org.qiantang.engine.guard.Guard;
@@ -50,6 +52,11 @@ public final class GuardLines implements Measurement {
     @Override
     public String title() {
         return "The guard beside a word list";
+    }
+
+    @Override
+    public Set<Option> heeds() {
+        return Set.of(Option.ROUNDS, Option.SIDE);
     }
 
     @Override

@@ -20,12 +20,12 @@ interface Buyers extends AutoCloseable {
      * @param orders how many orders there are
      * @param sum their ids added up, wrapping around
      * @param left the pieces that nobody has
-     * @param behindSeconds how long the books took, after the last answer, until they told all of it
+     * @param followed how long it took, after the last answer, until all was written down
      */
-    record Books(long orders, long sum, long left, double behindSeconds) {
+    record Books(long orders, long sum, long left, Followed followed) {
         /** Of a side whose books are what it answers from. */
         Books(long orders, long sum, long left) {
-            this(orders, sum, left, 0);
+            this(orders, sum, left, Followed.NOTHING);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Jvm;
 import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Option;
 import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
@@ -34,11 +36,15 @@ public final class HotSku implements Measurement {
     private static final Figure RATE = new Figure("asked rate of orders", "/s", 0);
     private static final Figure OVERSOLD = new Figure("oversold", "", 0);
     private static final Figure FAILED = new Figure("failed", "", 0);
-    private static final Figure BEHIND = new Figure("tables caught up after", "s", 2);
-    private static final Figure FOLLOWED = new Figure("orders followed by tables", "/s", 0);
+    private static final Figure MEMORY = new Figure("memory of the server, as it is", "MiB", 0);
+    private static final Figure BEHIND = new Figure("tables of orders and shows caught up after", "s", 2);
+    private static final Figure ALL_BEHIND = new Figure("all tables and couriers caught up after", "s", 2);
+    private static final Figure UNREAD = new Figure("events the slowest had not read when given up", "", 0);
+    private static final Figure FOLLOWED = new Figure("orders followed by tables of orders and shows", "/s", 0);
+    private static final Figure ALL_FOLLOWED = new Figure("orders followed by all", "/s", 0);
     private static final Figure GRANTED = new Figure("orders", "", 0);
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofHours(3);
     private static final String SOCKETS = "Qiantang, viewers' sockets";
     private static final String HTTP = "Qiantang, HTTP";
 
@@ -64,7 +70,7 @@ public final class HotSku implements Measurement {
         static Size of(boolean smoke) {
             return smoke
                     ? new Size(200, 2_000, 1, 0.5, List.of(8))
-                    : new Size(10_000, 100_000, 8, 12, List.of(8, 32, 48));
+                    : new Size(10_000, 100_000, 8, 12, List.of(2, 4, 8, 16, 32));
         }
 
         /** The whole program answers some hundred requests a second, not some ten thousand: its sale would take a quarter of an hour. */
@@ -85,6 +91,8 @@ public final class HotSku implements Measurement {
     }
 
     private final Map<String, Integer> bestConnections = new HashMap<>();
+    /** By side and setting, who of all that follows the journal came to its end last, round by round. */
+    private final Map<String, List<String>> slowest = new LinkedHashMap<>();
 
     @Override
     public String name() {
@@ -94,6 +102,11 @@ public final class HotSku implements Measurement {
     @Override
     public String title() {
         return "Hot SKU: one SKU that everybody wants, durable before it is answered";
+    }
+
+    @Override
+    public Set<Option> heeds() {
+        return Set.of(Option.ROUNDS, Option.SIDE);
     }
 
     @Override
@@ -114,6 +127,9 @@ public final class HotSku implements Measurement {
                 measure(side, folder, size, report);
             }
         }
+        slowest.forEach(
+                (where, last) -> report.note(where + ": of all that follows the journal the last to come to its end"
+                        + " was, round by round: " + String.join("; ", last) + "."));
         notes(size, report);
     }
 
@@ -180,6 +196,7 @@ public final class HotSku implements Measurement {
         }
         double best = 0;
         int found = size.connections().getFirst();
+        List<String> tried = new ArrayList<>();
         for (int connections : size.connections()) {
             List<String> trial = new ArrayList<>(words);
             trial.add("connections=" + connections);
@@ -187,13 +204,15 @@ public final class HotSku implements Measurement {
             Map<String, String> told = load(folder, trial, "phases=WARM").getFirst();
             double orders = number(told, "granted") / number(told, "seconds");
             report.step(side.name() + " with " + connections + " connections: " + Math.round(orders) + " orders/s");
+            tried.add(connections + " (" + Math.round(orders) + "/s)");
             if (orders > best) {
                 best = orders;
                 found = connections;
             }
         }
         bestConnections.put(side.name(), found);
-        report.note(side.name() + " sold most with " + found + " of " + size.connections() + " connections.");
+        report.note(side.name() + " sold most with " + found + " connections; tried were " + String.join(", ", tried)
+                + ".");
         return found;
     }
 
@@ -238,7 +257,7 @@ public final class HotSku implements Measurement {
         return Double.parseDouble(value);
     }
 
-    private static void tell(String side, Map<String, String> told, Size size, Report report) {
+    private void tell(String side, Map<String, String> told, Size size, Report report) {
         Load.Phase phase = Load.Phase.valueOf(told.getOrDefault("phase", ""));
         double granted = number(told, "granted");
         double seconds = number(told, "seconds");
@@ -251,10 +270,10 @@ public final class HotSku implements Measurement {
                 report.add(SATURATED, side, CPU, cpu / granted / MICRO);
                 report.add(SATURATED, side, CPU_DATABASE, number(told, "cpuDatabase") / granted / MICRO);
                 latencies(SATURATED, side, told, report);
-                if (number(told, "behind") > 0) {
+                if (follows(told)) {
                     report.add(SATURATED, side, FOLLOWED, granted / (seconds + number(told, "behind")));
+                    report.add(SATURATED, side, ALL_FOLLOWED, granted / (seconds + number(told, "behindAll")));
                 }
-                report.add(SATURATED, side, Figure.MEMORY, number(told, "memory"));
                 report.add(SATURATED, side, LOAD_BUSY, number(told, "cpuLoad") / seconds / NANOS * 100);
             }
             case OPEN -> {
@@ -270,15 +289,38 @@ public final class HotSku implements Measurement {
                 report.add(SALE, side, ORDERS, granted / number(told, "toLastOrder"));
                 report.add(SALE, side, ANSWERS, number(told, "answered") / seconds);
                 report.add(SALE, side, CPU_ANSWER, cpu / number(told, "answered") / MICRO);
-                if (number(told, "behind") > 0) {
-                    report.add(SALE, side, BEHIND, number(told, "behind"));
-                }
                 report.add(SALE, side, OVERSOLD, Math.max(0, number(told, "orders") - size.pieces()));
             }
         }
         if (phase.isMeasured()) {
+            String setting = setting(phase);
+            report.add(setting, side, MEMORY, number(told, "memory"));
+            if (follows(told)) {
+                followed(setting, side, told, report);
+            }
             check(side, phase, told, size, report);
         }
+    }
+
+    private static String setting(Load.Phase phase) {
+        return switch (phase) {
+            case WARM, WARM_AT_RATE, SATURATED -> SATURATED;
+            case OPEN -> OPEN;
+            case SALE -> SALE;
+        };
+    }
+
+    /** Whether the side has tables and couriers that come later than its answers. */
+    private static boolean follows(Map<String, String> told) {
+        return number(told, "behindAll") > 0;
+    }
+
+    private void followed(String setting, String side, Map<String, String> told, Report report) {
+        report.add(setting, side, BEHIND, number(told, "behind"));
+        report.add(setting, side, ALL_BEHIND, number(told, "behindAll"));
+        report.add(setting, side, UNREAD, number(told, "unread"));
+        slowest.computeIfAbsent(side + ", " + setting, _ -> new ArrayList<>())
+                .add(told.get("last") + " after " + told.get("behindAll") + " s");
     }
 
     private static void latencies(String setting, String side, Map<String, String> told, Report report) {
@@ -289,11 +331,7 @@ public final class HotSku implements Measurement {
 
     /** What was answered and what stands in the side's own books must be the same orders, none twice, none too many. */
     private static void check(String side, Load.Phase phase, Map<String, String> told, Size size, Report report) {
-        String setting = switch (phase) {
-            case WARM, WARM_AT_RATE, SATURATED -> SATURATED;
-            case OPEN -> OPEN;
-            case SALE -> SALE;
-        };
+        String setting = setting(phase);
         double lost = number(told, "granted") - number(told, "orders");
         report.add(setting, side, Figure.LOST, Math.max(0, lost));
         report.add(setting, side, FAILED, number(told, "failed"));
@@ -344,7 +382,9 @@ public final class HotSku implements Measurement {
                         + " signed-in viewers on sockets of their own, who are told all that"
                         + " viewers are told, and 32 connections that carry " + PEOPLE
                         + " people's sessions. Their CPU holds what"
-                        + " tables and couriers did in that time; their orders are counted in the tables.");
+                        + " tables and couriers did in that time; their orders are counted in the tables. Of all rows of the journal's followers it is waited"
+                        + " until they stand where the journal stood at the last answer, and then where it stands, for what"
+                        + " couriers wrote; ten minutes at most.");
         report.note(
                 "Orders and the sum of their ids are counted in each side's own table, stream or journal afterwards and"
                         + " held against what was answered.");

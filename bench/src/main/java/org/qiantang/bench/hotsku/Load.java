@@ -153,7 +153,8 @@ public final class Load {
         System.out.println(String.format(
                 Locale.ROOT,
                 "%s granted=%d answered=%d failed=%d different=%d sum=%d seconds=%.4f toLastOrder=%.4f rate=%.1f"
-                        + " p50=%.3f p99=%.3f p999=%.3f cpuServer=%d cpuDatabase=%d cpuLoad=%d orders=%d ordersSum=%d left=%d memory=%d behind=%.3f",
+                        + " p50=%.3f p99=%.3f p999=%.3f cpuServer=%d cpuDatabase=%d cpuLoad=%d orders=%d ordersSum=%d left=%d memory=%d"
+                        + " behind=%.3f behindAll=%.3f last=%s unread=%d",
                 phase,
                 tally.granted(),
                 tally.answered(),
@@ -173,7 +174,10 @@ public final class Load {
                 books.sum(),
                 books.left(),
                 memory() / MIB,
-                books.behindSeconds()));
+                books.followed().countedSeconds(),
+                books.followed().allSeconds(),
+                books.followed().last(),
+                books.followed().left()));
     }
 
     /** Whether tables and couriers work on after the answers: then their CPU is counted until they have caught up. */

@@ -22,7 +22,6 @@ import org.qiantang.bench.Ports;
 /** The whole program on the servers' core, with a shop, an open show and people who may buy. */
 final class Program {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration CATCH_UP = Duration.ofMinutes(10);
 
     private static final long FIRST_PERSON = 9_000_000;
     private static final String ADDRESS = """
@@ -40,9 +39,6 @@ final class Program {
               from generate_series(0, ? - 1) as n
             """;
 
-    private static final String HEAD = "select head from shard where id = 1";
-    private static final String FOLDED =
-            "select min(position) from follower where shard = 1 and name in ('orders', 'shows')";
     private static final String COUNT = """
             select count(*), coalesce(sum(o.order_id), 0)::numeric % 18446744073709551616
               from placed_order o
@@ -125,18 +121,10 @@ final class Program {
         }
     }
 
-    /** What the tables tell once they have followed all that was decided, and how long that took. */
+    /** What the tables tell once all that follows the journal has come to its end, and how long that took. */
     static Buyers.Books books(String url, long showId, long skuId) throws SQLException, InterruptedException {
-        long begun = System.nanoTime();
         try (Connection connection = DriverManager.getConnection(url)) {
-            long head = number(connection, HEAD);
-            while (number(connection, FOLDED) < head) {
-                if (System.nanoTime() - begun > CATCH_UP.toNanos()) {
-                    throw new SQLException("the tables are behind for " + CATCH_UP);
-                }
-                Thread.sleep(5);
-            }
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            Followed followed = Followed.await(connection);
             try (PreparedStatement count = connection.prepareStatement(COUNT);
                     PreparedStatement left = connection.prepareStatement(LEFT)) {
                 count.setLong(1, skuId);
@@ -150,17 +138,9 @@ final class Program {
                             orders.getLong(1),
                             orders.getBigDecimal(2).toBigInteger().longValue(),
                             pieces.getLong(1),
-                            seconds);
+                            followed);
                 }
             }
-        }
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

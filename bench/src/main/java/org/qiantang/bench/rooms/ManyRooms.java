@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Option;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
 import org.qiantang.bench.Teller;
@@ -32,17 +34,21 @@ public final class ManyRooms implements Measurement {
             new Told("opened", OPEN, new Figure("opened", "/s", 0)),
             new Told("loadP50", OPEN, new Figure("loaded when asked, p50", "ms", 1)),
             new Told("loadP99", OPEN, new Figure("loaded when asked, p99", "ms", 1)),
+            new Told("loadP999", OPEN, new Figure("loaded when asked, p99.9", "ms", 1)),
             new Told("loadAll", OPEN, new Figure("all loaded", "s", 1)),
             new Told("hotP50", ASKED, new Figure("hot rooms, p50", "ms", 1)),
             new Told("hotP99", ASKED, new Figure("hot rooms, p99", "ms", 1)),
+            new Told("hotP999", ASKED, new Figure("hot rooms, p99.9", "ms", 1)),
             new Told("quietP50", ASKED, new Figure("quiet rooms, p50", "ms", 1)),
             new Told("quietP99", ASKED, new Figure("quiet rooms, p99", "ms", 1)),
+            new Told("quietP999", ASKED, new Figure("quiet rooms, p99.9", "ms", 1)),
             new Told("cpuShare", ASKED, new Figure("of a core, without the database", "%", 0)),
             new Told("linesPerEvent", ASKED, new Figure("viewers' lines in one event", "", 2)),
             new Told("trades", LONG, new Figure("events of trade", "", 0)),
             new Told("talks", LONG, new Figure("events of talk", "", 0)),
             new Told("rebuiltFirst", LONG, new Figure("rebuilt", "s", 2)),
-            new Told("rebuiltAgain", LONG, new Figure("rebuilt again", "s", 2)));
+            new Told("rebuiltSecond", LONG, new Figure("rebuilt a second time", "s", 2)),
+            new Told("rebuiltThird", LONG, new Figure("rebuilt a third time", "s", 2)));
 
     @Override
     public String name() {
@@ -52,6 +58,11 @@ public final class ManyRooms implements Measurement {
     @Override
     public String title() {
         return "Many quiet rooms on one node, and a long show's room that stands again";
+    }
+
+    @Override
+    public Set<Option> heeds() {
+        return Set.of(Option.ROUNDS);
     }
 
     @Override

@@ -143,6 +143,7 @@ public final class RoomsHost {
         }
         tell("loadP50", latency.getValueAtPercentile(50) / MILLI);
         tell("loadP99", latency.getValueAtPercentile(99) / MILLI);
+        tell("loadP999", latency.getValueAtPercentile(99.9) / MILLI);
         long begun = System.nanoTime();
         var under = new ArrayList<CompletableFuture<Receipt>>();
         for (int show = 1; show <= rooms; show++) {
@@ -197,8 +198,10 @@ public final class RoomsHost {
         }
         tell("hotP50", hotLatency.getValueAtPercentile(50) / MILLI);
         tell("hotP99", hotLatency.getValueAtPercentile(99) / MILLI);
+        tell("hotP999", hotLatency.getValueAtPercentile(99.9) / MILLI);
         tell("quietP50", quietLatency.getValueAtPercentile(50) / MILLI);
         tell("quietP99", quietLatency.getValueAtPercentile(99) / MILLI);
+        tell("quietP999", quietLatency.getValueAtPercentile(99.9) / MILLI);
         tell("cpuShare", 100.0 * (Proc.cpuNanos(ProcessHandle.current()) - cpu) / (System.nanoTime() - begun));
         double perEvent = (double) lines.get() / Math.max(1, talkEvents.size());
         tell("linesPerEvent", perEvent);
@@ -228,8 +231,9 @@ public final class RoomsHost {
                 house.close();
             }
         }
-        tell("rebuiltFirst", times.getFirst());
-        tell("rebuiltAgain", times.getLast());
+        tell("rebuiltFirst", times.get(0));
+        tell("rebuiltSecond", times.get(1));
+        tell("rebuiltThird", times.get(2));
     }
 
     /** What PostgreSQL does by itself many times in twelve hours, and not in the minute that the writing took here. */

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.bench.Cores;
 import org.qiantang.bench.Figure;
 import org.qiantang.bench.Measurement;
+import org.qiantang.bench.Option;
 import org.qiantang.bench.Pinned;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Ports;
@@ -74,6 +76,11 @@ public final class Start implements Measurement {
     @Override
     public String title() {
         return "Start and size";
+    }
+
+    @Override
+    public Set<Option> heeds() {
+        return Set.of(Option.ROUNDS, Option.SIDE);
     }
 
     @Override

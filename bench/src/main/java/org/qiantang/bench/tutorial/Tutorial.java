@@ -44,10 +44,14 @@ public final class Tutorial {
     /** Between two buyers of one line; all together then ask about a thousand times a second at most. */
     private static final int REST_MILLIS = 30;
 
-    private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration DRAINED = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration DRAINED = Duration.ofMinutes(5);
+    /** So often in a row nothing more must have come: one pause of the consumer is not its end. */
+    private static final int QUIET_LOOKS = 3;
 
-    private static final Figure SEEDS = new Figure("seeds", "", 0);
+    private static final String SETTING = "The tutorial pattern, by fault";
+    private static final Figure TRIALS = new Figure("trials", "", 0);
+    private static final Figure MISSED = new Figure("did not come about", "trials", 0);
     private static final Figure ACKNOWLEDGED = new Figure("acknowledged", "orders", 0);
     private static final Figure UNANSWERED = new Figure("unanswered", "requests", 0);
     private static final Figure NO_ORDER = new Figure("pieces gone without an order", "pieces", 0);
@@ -80,13 +84,20 @@ public final class Tutorial {
     }
 
     private enum Queue {
-        MEMORY,
-        REDIS
+        MEMORY("memory"),
+        REDIS("a Redis list");
+
+        final String words;
+
+        Queue(String words) {
+            this.words = words;
+        }
     }
 
-    /** A setting's seeds, added up. */
+    /** A pattern under a fault, and its trials added up; of one that did not come about nothing else is counted. */
     private static final class Tally {
-        int seeds;
+        int trials;
+        int missed;
         int acknowledged;
         int unanswered;
         int missing;
@@ -96,22 +107,35 @@ public final class Tutorial {
         int turnedAway;
     }
 
-    /** Tries so many seeds, the patterns and faults in turn. */
-    public void measure(int seeds) throws Exception {
+    /** Tries each pattern under each fault as often as there are rounds; in short only the first. */
+    public void measure() throws InterruptedException {
         Map<String, Tally> tallies = new LinkedHashMap<>();
-        for (int i = 0; i < seeds; i++) {
-            Queue queue = Queue.values()[i % 2];
-            Fault fault = Fault.values()[i / 2 % 3];
-            String words = fault.words + ", queue in " + (queue == Queue.MEMORY ? "memory" : "a Redis list");
-            try (var stand = new Stand(plan, i, queue)) {
-                trial(stand, plan.firstSeed() + i, fault, tallies.computeIfAbsent(words, _ -> new Tally()), words);
+        int number = 0;
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (Fault fault : plan.smoke() ? List.of(Fault.APP) : List.of(Fault.values())) {
+                for (Queue queue : plan.smoke() ? List.of(Queue.MEMORY) : List.of(Queue.values())) {
+                    String words = fault.words + ", queue in " + queue.words;
+                    trial(number++, queue, fault, words, tallies.computeIfAbsent(words, _ -> new Tally()));
+                }
             }
         }
         tallies.forEach(this::add);
         report.note(
                 "The tutorial pattern: stock warmed up from the database into Redis (AOF, everysec) at each start; one Lua"
                         + " script that checks, counts down and remembers the buyer; the answer after it; a consumer that moves stock and"
-                        + " inserts the order, behind a queue in the app's memory or a Redis list. Its losses are no failure of this call.");
+                        + " inserts the order, behind a queue in the app's memory or a Redis list. Its figures are sums over its trials;"
+                        + " its losses are no failure of this call.");
+    }
+
+    private void trial(int number, Queue queue, Fault fault, String words, Tally tally) throws InterruptedException {
+        long seed = plan.firstSeed() + number;
+        try (var stand = new Stand(plan, number, queue)) {
+            trial(stand, seed, fault, tally, words);
+        } catch (IOException | SQLException trouble) {
+            // It is a peer, and what was measured of us must not be lost with it.
+            tally.missed++;
+            report.step("seed " + seed + ", tutorial, " + words + ": did not come about: " + trouble.getMessage());
+        }
     }
 
     /** Redis, the database and the app of one seed, all fresh. */
@@ -234,7 +258,8 @@ public final class Tutorial {
         volatile boolean on = true;
     }
 
-    private void trial(Stand stand, long seed, Fault fault, Tally tally, String words) throws Exception {
+    private void trial(Stand stand, long seed, Fault fault, Tally tally, String words)
+            throws IOException, SQLException, InterruptedException {
         awaitReady(stand);
         var crowd = new Crowd();
         var threads = new ArrayList<Thread>();
@@ -246,6 +271,7 @@ public final class Tutorial {
         long end = System.nanoTime() + START.toNanos();
         while (crowd.acknowledged.get() < WARM) {
             if (System.nanoTime() > end) {
+                crowd.on = false;
                 throw new IOException(words + ": the sale never became hot: " + crowd.acknowledged.get()
                         + " orders were acknowledged (expected: " + WARM + ")");
             }
@@ -316,7 +342,8 @@ public final class Tutorial {
         }
     }
 
-    private void count(Stand stand, Crowd crowd, Tally tally, String words, long seed) throws Exception {
+    private void count(Stand stand, Crowd crowd, Tally tally, String words, long seed)
+            throws IOException, SQLException, InterruptedException {
         // Who heard nothing asks again, as everywhere.
         Set<String> toldBought = new HashSet<>();
         for (String buyer : crowd.silent) {
@@ -342,7 +369,7 @@ public final class Tutorial {
         }
         int doubled = (int) ofBuyer.values().stream().filter(count -> count > 1).count();
         int left = left(stand);
-        tally.seeds++;
+        tally.trials++;
         tally.acknowledged += crowd.acknowledged.get();
         tally.unanswered += crowd.unanswered.get();
         tally.missing += missing;
@@ -376,6 +403,7 @@ public final class Tutorial {
     private static Map<String, String> drained(Stand stand) throws SQLException, InterruptedException {
         long end = System.nanoTime() + DRAINED.toNanos();
         int before = -1;
+        int quiet = 0;
         while (true) {
             Map<String, String> orders = new HashMap<>();
             try (Connection connection = DriverManager.getConnection(stand.database.url());
@@ -385,7 +413,8 @@ public final class Tutorial {
                     orders.put(rows.getString(1), rows.getString(2));
                 }
             }
-            if (orders.size() == before || System.nanoTime() > end) {
+            quiet = orders.size() == before ? quiet + 1 : 0;
+            if (quiet == QUIET_LOOKS || System.nanoTime() > end) {
                 return orders;
             }
             before = orders.size();
@@ -394,14 +423,14 @@ public final class Tutorial {
     }
 
     private void add(String words, Tally tally) {
-        String setting = "The tutorial pattern, by fault";
-        report.add(setting, words, SEEDS, tally.seeds);
-        report.add(setting, words, ACKNOWLEDGED, tally.acknowledged);
-        report.add(setting, words, UNANSWERED, tally.unanswered);
-        report.add(setting, words, Figure.LOST, tally.missing);
-        report.add(setting, words, DOUBLED, tally.doubled);
-        report.add(setting, words, NO_ORDER, tally.noOrder);
-        report.add(setting, words, OVERSOLD, tally.oversold);
-        report.add(setting, words, TURNED_AWAY, tally.turnedAway);
+        report.add(SETTING, words, TRIALS, tally.trials);
+        report.add(SETTING, words, MISSED, tally.missed);
+        report.add(SETTING, words, ACKNOWLEDGED, tally.acknowledged);
+        report.add(SETTING, words, UNANSWERED, tally.unanswered);
+        report.add(SETTING, words, Figure.LOST, tally.missing);
+        report.add(SETTING, words, DOUBLED, tally.doubled);
+        report.add(SETTING, words, NO_ORDER, tally.noOrder);
+        report.add(SETTING, words, OVERSOLD, tally.oversold);
+        report.add(SETTING, words, TURNED_AWAY, tally.turnedAway);
     }
 }

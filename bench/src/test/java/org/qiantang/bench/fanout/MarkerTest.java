@@ -35,6 +35,28 @@ class MarkerTest {
     }
 
     @Test
+    void what_nobody_may_miss_is_told_by_its_number_and_is_no_line() {
+        byte[] bytes =
+                ("{\"reason\":\"" + Marker.must(41) + "\"}" + Marker.line(7, 100) + Marker.must(42)).getBytes(UTF_8);
+        List<Long> lines = new ArrayList<>();
+        List<Long> musts = new ArrayList<>();
+        new Marker().read(ByteBuffer.wrap(bytes), new Marker.Found() {
+            @Override
+            public void mark(long nanos) {
+                lines.add(nanos);
+            }
+
+            @Override
+            public void must(long number) {
+                musts.add(number);
+            }
+        });
+
+        assertThat(lines).containsExactly(7L);
+        assertThat(musts).containsExactly(41L, 42L);
+    }
+
+    @Test
     void a_line_has_the_length_that_was_asked_for() {
         assertThat(Marker.line(7, 100)).hasSize(100).startsWith("~t0000000000000007 ");
         assertThat(Marker.line(7, 300)).hasSize(300);
