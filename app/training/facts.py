@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the reader of facts from the sheet that FactSheetProgram writes. See README.md beside it.
 
-    facts.py --sheet SHEET.jsonl --base BGE.jar --vocabulary VOCABULARY.txt --out DIR [--epochs 3] [--rate 8e-5] [--seed 1] [--dev shop-13,shop-14]
+    facts.py --sheet SHEET.jsonl --base BGE.jar --vocabulary VOCABULARY.txt --out DIR [--epochs 3] [--rate 8e-5] [--seed 1] [--dev shop-13,shop-14] [--from MODEL.onnx]
 
 A row of the sheet is a question with the facts that may answer it: ids and kinds of each, how likely each is by likeness alone
 (the logarithm against none), and which of them answer. The model learns a weight for each so that exp(weight), over one and
@@ -10,6 +10,7 @@ all of them, is the share of those that answer; where none answers, one over the
 
 import argparse
 import json
+import math
 import pathlib
 import random
 import sys
@@ -25,6 +26,7 @@ import train as of_guard  # noqa: E402
 
 QUESTIONS = 8  # in one step
 FACTS = 6  # of a question in one step: those that answer, most of the likeliest others, and one of the rest
+COUNTERS = 2  # and so many of what stands in no fact: prices, pieces, sending
 
 
 class Reader(nn.Module):
@@ -42,10 +44,16 @@ class Reader(nn.Module):
         return score.float()[:, 0] + self.of_likeness * likeness + self.bias
 
 
-def tensors(group):
+def weights_of(model, group):
+    """The weights of the group's facts, in their order; facts of like length are read together, so that little is padded."""
     facts = [fact for row in group for fact in row["facts"]]
-    ids, kinds = of_guard.tensors(facts)
-    return ids, kinds, torch.tensor([fact["likeness"] for fact in facts], dtype=torch.float32)
+    by_length = sorted(range(len(facts)), key=lambda i: len(facts[i]["ids"]))
+    part = math.ceil(len(facts) / 3)
+    found = []
+    for at in range(0, len(facts), part):
+        some = [facts[i] for i in by_length[at : at + part]]
+        found.append(model(*of_guard.tensors(some), torch.tensor([fact["likeness"] for fact in some], dtype=torch.float32)))
+    return torch.cat(found)[torch.tensor(by_length).argsort()]
 
 
 def shares(weights, group):
@@ -68,11 +76,14 @@ def loss_of(weights, group):
 def some_of(row, chance):
     """The row with a few of its facts, in a fresh choice."""
     right = [fact for fact in row["facts"] if fact["right"]]
-    others = sorted((fact for fact in row["facts"] if not fact["right"]), key=lambda fact: -fact["likeness"])
+    wrong = [fact for fact in row["facts"] if not fact["right"]]
+    others = sorted((fact for fact in wrong if not fact["counter"]), key=lambda fact: -fact["likeness"])
     near = max(0, FACTS - 1 - len(right)) if right else FACTS // 2
     kept = right + others[:near]
     if others[near:]:
         kept.append(chance.choice(others[near:]))
+    counters = [fact for fact in wrong if fact["counter"]]
+    kept += chance.sample(counters, min(COUNTERS, len(counters)))
     return {**row, "facts": kept}
 
 
@@ -80,7 +91,7 @@ def some_of(row, chance):
 def read(model, rows):
     """Of each question the weights of its facts."""
     model.eval()
-    return [model(*tensors([row])).numpy() for row in rows]
+    return [weights_of(model, [row]).numpy() for row in rows]
 
 
 def best_scale(found, rows):
@@ -118,6 +129,7 @@ def main():
     wish.add_argument("--rate", type=float, default=8e-5)
     wish.add_argument("--seed", type=int, default=1)
     wish.add_argument("--version", default="unnamed")
+    wish.add_argument("--from", dest="start", help="a fact-reader.onnx to go on from, with its card beside it")
     wish.add_argument("--dev", default="shop-13,shop-14", help="shops that are not trained on: they choose the scale")
     wish = wish.parse_args()
     torch.manual_seed(wish.seed)
@@ -128,6 +140,12 @@ def main():
     train = [row for row in rows if row["shop"] not in wish.dev.split(",")]
     base = of_guard.read_jar(wish.base, wish.vocabulary, {"score": 1})
     model = Reader(base)
+    if wish.start:
+        encoder.read_own(base, wish.start)
+        card = dict(line.strip().split("=") for line in open(wish.start.replace(".onnx", ".properties"), encoding="utf-8") if "=" in line)
+        with torch.no_grad():
+            model.of_likeness.fill_(float(card["of_likeness"]))
+            model.bias.fill_(float(card["bias"]))
     print(f"{len(train)} questions, {len(dev)} of dev", flush=True)
     own = [{"params": [model.of_likeness, model.bias], "lr": wish.rate * 50}]
     optimiser = torch.optim.AdamW(base.groups(wish.rate) + own, weight_decay=0.01)
@@ -143,7 +161,7 @@ def main():
             if done >= steps:
                 break
             group = [some_of(row, chance) for row in train[at : at + QUESTIONS]]
-            loss = loss_of(model(*tensors(group)), group)
+            loss = loss_of(weights_of(model, group), group)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -15,6 +15,8 @@ import org.qiantang.app.shelf.Spoken;
 
 /** What the shop does after the sale, from its own lines first and from its promises second. */
 final class Aftercare {
+    private static final Pattern POSTAGE =
+            Pattern.compile("满[^,，]{0,8}(?:包邮|免邮|免运费)|(?:付|收|加)(?:运费|邮费) ?\\d|(?:运费|邮费) ?\\d+ ?元");
     private static final Pattern DAMAGED = Pattern.compile(
             "破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
@@ -196,6 +198,18 @@ final class Aftercare {
     /** Where and how the shop has it mended. */
     Optional<Piece> repair() {
         return matching(REPAIR);
+    }
+
+    /** From what sum on nothing is paid for sending, and what is paid below it. */
+    Optional<Piece> postage() {
+        return matching(POSTAGE);
+    }
+
+    /** What is paid where goods are fakes; 假一赔十 is ten times their price. */
+    Optional<Piece> fakePays() {
+        return promised(PromiseKind.FAKE_PAYS)
+                .map(promise -> Piece.of(
+                        "这款支持" + Spoken.text(promise.words(false)) + "，是假货就赔" + promise.amount() + "倍", "promises"));
     }
 
     Optional<Piece> promise(PromiseKind kind) {

@@ -202,7 +202,8 @@ final class Answering {
         Referring.Scene scene = asked.scene();
         List<Approved> approved = scene.shelf().approved();
         Optional<Piece> general = saying.ofShop(question, approved);
-        boolean unknowable = question.has(words.unknowable()) && !isKnown(question, scene);
+        boolean unknowable =
+                question.has(words.unknowable()) && !isKnown(question, scene) && !isOfWhatIsGone(question, scene);
         boolean quarrels = question.has(words.quarrel())
                 && composer.intents(question.text(), new BitSet()).isEmpty();
         boolean ofAll = !quarrels
@@ -229,6 +230,15 @@ final class Answering {
         List<Offer> meant = referring.meant(question, scene, false).offers();
         return meant.size() == 1
                 && Matters.in(question.text(), words.concepts()).areKnown(meant.getFirst());
+    }
+
+    /** When there is more of what is sold out: that it is sold out is known. */
+    private boolean isOfWhatIsGone(Question question, Referring.Scene scene) {
+        if (!question.has(Prices.RESTOCKED)) {
+            return false;
+        }
+        List<Offer> meant = referring.meant(question, scene, false).offers();
+        return meant.size() == 1 && composer.isGone(question, meant.getFirst());
     }
 
     private Answer unknown(Question question, Referring.Scene scene, Manner manner) {

@@ -107,11 +107,14 @@ final class Composer {
         boolean isRead = false;
         for (Offer offer : offers) {
             Nearest.Ranking ranking = nearest.of(question, offer);
+            if (wanted.stream().noneMatch(OF_KINDS::contains)) {
+                ranking.counter(wanted.isEmpty() ? Nearest.READ : Nearest.READ_ELSEWHERE)
+                        .ifPresent(wanted::add);
+            }
             Optional<Piece> said = saying.to(question, offer, approved);
             List<Piece> pieces = said.map(List::of)
                     .orElseGet(() -> pieces(question, meant.by(), offer, wanted, ranking, today, manner));
-            isRead |=
-                    said.isEmpty() && !pieces.isEmpty() && read(ranking, wanted).isPresent();
+            isRead |= said.isEmpty() && !pieces.isEmpty() && isAnswered(question, ranking, wanted);
             pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
             if (!pieces.isEmpty()) {
                 boolean onScreen =
@@ -127,6 +130,12 @@ final class Composer {
             cheaper(offers).ifPresent(sentences::add);
         }
         return new Told(offers, sentences, facts, wanted, isRead);
+    }
+
+    /** Whether all kinds that are named are sold out, or all there are. */
+    boolean isGone(Question question, Offer offer) {
+        List<Kind> named = kinds.named(question.text(), offer);
+        return offer.isSoldOut() || (!named.isEmpty() && named.stream().allMatch(kind -> kind.left() <= 0));
     }
 
     private static Optional<String> cheaper(List<Offer> offers) {
@@ -226,6 +235,11 @@ final class Composer {
         return ranking.read(elsewhere ? Nearest.READ_ELSEWHERE : Nearest.READ);
     }
 
+    /** Whether a fact was read that answers; where nothing has the form of a question, one that surely does. */
+    private boolean isAnswered(Question question, Nearest.Ranking ranking, Set<Intent> wanted) {
+        return (asks(question) ? read(ranking, wanted) : ranking.read(Nearest.READ_ELSEWHERE)).isPresent();
+    }
+
     private static boolean isTold(List<Piece> pieces, Piece piece) {
         return pieces.stream()
                 .anyMatch(one -> one.text().contains(piece.text())
@@ -311,6 +325,6 @@ final class Composer {
     }
 
     boolean asks(Question question) {
-        return question.has(words.asking());
+        return question.has(words.asking()) || question.has(words.reported());
     }
 }

@@ -62,7 +62,12 @@ final class Nearest {
         this.reading = reading;
     }
 
-    record Candidate(String label, String value, Piece piece) {
+    /** @param counter what is asked for where this is no fact of the goods; see {@link Counters} */
+    record Candidate(
+            String label,
+            String value,
+            Piece piece,
+            @Nullable Intent counter) {
         String both() {
             return label + "：" + value;
         }
@@ -95,17 +100,18 @@ final class Nearest {
         var weights = new LinkedHashMap<Candidate, Double>();
         boolean complete = true;
         for (Candidate one : candidates(offer)) {
-            if (Recall.isOfThatForm(question, one.value())) {
-                complete &= one.texts().filter(text -> !meaning.knows(text)).count() == 0;
-                weights.put(one, weight(question.text(), one, offer.title()) - OF_NONE);
-            }
+            complete &= one.texts().filter(text -> !meaning.knows(text)).count() == 0;
+            weights.put(one, weight(question.text(), one, offer.title()) - OF_NONE);
         }
         if (!complete) {
             // What is not known yet would lose to what is, however near it lies.
             return Shares.NONE;
         }
-        Map<Candidate, Double> read = read(question.text(), offer.title(), weights);
+        Map<Candidate, Double> read = read(question.text(), offer, weights);
         boolean areRead = !read.isEmpty();
+        if (!areRead) {
+            weights.keySet().removeIf(one -> !Recall.isOfThatForm(question, one.value()));
+        }
         Map<Candidate, Double> weighed = areRead ? read : weights;
         double all = 1 + weighed.values().stream().mapToDouble(Math::exp).sum();
         weighed.replaceAll((_, weight) -> Math.exp(weight) / all);
@@ -113,10 +119,12 @@ final class Nearest {
     }
 
     /** The likeliest, weighed anew by who reads them beside the question; none where nobody reads. */
-    private Map<Candidate, Double> read(String question, String title, Map<Candidate, Double> weights) {
+    private Map<Candidate, Double> read(String question, Offer offer, Map<Candidate, Double> weights) {
+        Map<Candidate, Double> among = likeliest(weights);
+        Counters.of(offer).forEach(counter -> among.put(counter, Counters.LIKENESS));
         var read = new LinkedHashMap<Candidate, Double>();
-        for (Map.Entry<Candidate, Double> entry : likeliest(weights)) {
-            OptionalDouble weight = reading.weight(question, entry.getKey().written(title), entry.getValue());
+        for (Map.Entry<Candidate, Double> entry : among.entrySet()) {
+            OptionalDouble weight = reading.weight(question, entry.getKey().written(offer.title()), entry.getValue());
             if (weight.isEmpty()) {
                 return Map.of();
             }
@@ -125,11 +133,13 @@ final class Nearest {
         return read;
     }
 
-    static List<Map.Entry<Candidate, Double>> likeliest(Map<Candidate, Double> weights) {
-        return weights.entrySet().stream()
+    static Map<Candidate, Double> likeliest(Map<Candidate, Double> weights) {
+        var likeliest = new LinkedHashMap<Candidate, Double>();
+        weights.entrySet().stream()
                 .sorted(Map.Entry.<Candidate, Double>comparingByValue().reversed())
                 .limit(MOST_READ)
-                .toList();
+                .forEach(entry -> likeliest.put(entry.getKey(), entry.getValue()));
+        return likeliest;
     }
 
     /** Facts and lines by how likely they answer. */
@@ -143,8 +153,15 @@ final class Nearest {
 
         Optional<Piece> best(double least) {
             return likeliest()
-                    .filter(entry -> entry.getValue() >= least)
+                    .filter(entry -> entry.getValue() >= least && entry.getKey().counter() == null)
                     .map(entry -> entry.getKey().piece());
+        }
+
+        /** What is asked for and stands in no fact of the goods, if that was read beside the question and is the likeliest. */
+        Optional<Intent> counter(double least) {
+            return likeliest()
+                    .filter(entry -> entry.getValue() >= least)
+                    .flatMap(entry -> Optional.ofNullable(entry.getKey().counter()));
         }
 
         /** The likeliest, if it was read beside the question and not only compared with it. */
@@ -195,10 +212,10 @@ final class Nearest {
     static List<Candidate> candidates(Offer offer) {
         var candidates = new ArrayList<Candidate>();
         for (Fact fact : offer.facts().facts()) {
-            candidates.add(new Candidate(fact.label(), Spoken.fact(fact), Recall.piece(List.of(fact))));
+            candidates.add(new Candidate(fact.label(), Spoken.fact(fact), Recall.piece(List.of(fact)), null));
         }
         for (String line : offer.afterSale()) {
-            candidates.add(new Candidate(SERVICE, line, Piece.of(Spoken.text(line), "after-sale")));
+            candidates.add(new Candidate(SERVICE, line, Piece.of(Spoken.text(line), "after-sale"), null));
         }
         return candidates;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -13,6 +14,12 @@ import org.qiantang.event.Money;
 
 /** Tells what an offer costs, how much of it is left and of which kinds it is. */
 final class Prices {
+    /** Whether something is gone. */
+    private static final Pattern OF_GONE = Pattern.compile("没货|没有货|没了|卖完|买完|抢完|卖光|缺货|断货|断码|缺了|补");
+
+    /** When there is more of what is gone. */
+    static final Pattern RESTOCKED = Pattern.compile("什么时候(?:能|会|可以|再)?(?:补|来货|来|到货|有货|有|上)|补货|补上|来货");
+
     private static final int MOST_KINDS = 4;
     private static final int MOST_NAMES = 8;
 
@@ -88,7 +95,15 @@ final class Prices {
         return kinds.stream().allMatch(kind -> kind.name().startsWith(first)) ? Spoken.text(first) : "这几款";
     }
 
-    Piece stock(boolean missesSize) {
+    /** What is left; nothing is known of when there is more. */
+    Piece stock(Question question, boolean missesSize) {
+        Piece left = stock(missesSize, question.has(OF_GONE));
+        return !missesSize && there().isEmpty() && question.has(RESTOCKED)
+                ? new Piece(left.text() + "，什么时候补货还没有消息", left.facts())
+                : left;
+    }
+
+    private Piece stock(boolean missesSize, boolean ofGone) {
         String unit = offer.title().matches(".*[鞋靴袜].*") ? "双" : "件";
         if (missesSize) {
             return noneOfThatSize();
@@ -110,7 +125,10 @@ final class Prices {
         }
         List<Kind> onSale = offer.onSale();
         boolean someGone = onSale.size() < offer.kinds().size();
+        List<Kind> gone =
+                offer.kinds().stream().filter(kind -> kind.left() <= 0).toList();
         String which = someGone && onSale.size() <= MOST_NAMES ? "，有货的是" + listed(onSale) : "";
+        which += ofGone && someGone && gone.size() <= MOST_NAMES ? "，" + names(gone) + "卖完了" : "";
         return Piece.of(manner.one("有的，还有", "有货，还有") + offer.left() + unit + which, "stock", "skus");
     }
 

@@ -122,7 +122,7 @@ final class Telling {
     private Map<Intent, Supplier<Optional<Piece>>> ways() {
         Map<Intent, Supplier<Optional<Piece>>> own = new EnumMap<>(Intent.class);
         own.put(Intent.PRICE, () -> Optional.of(prices.price()));
-        own.put(Intent.STOCK, () -> Optional.of(prices.stock(missesSize)));
+        own.put(Intent.STOCK, () -> Optional.of(prices.stock(question, missesSize)));
         own.put(
                 Intent.SIZE,
                 () -> SizeAdvice.of(question, offer)
@@ -136,7 +136,7 @@ final class Telling {
         own.put(Intent.REGION, () -> regions.of(question, offer, manner));
         own.put(Intent.AFTER_SALE, () -> aftercare.told().or(() -> facts(Intent.WARRANTY)));
         own.put(Intent.PRICE_PROTECTION, () -> promised(PromiseKind.PRICE_PROTECTION, "价"));
-        own.put(Intent.FAKE_PAYS, () -> promised(PromiseKind.FAKE_PAYS, "假一赔"));
+        own.put(Intent.FAKE_PAYS, () -> aftercare.fakePays().or(() -> aftercare.line("假一赔")));
         own.put(Intent.LATE_PAYS, () -> promised(PromiseKind.LATE_PAYS, "晚发"));
         own.put(
                 Intent.FREIGHT_INSURANCE,
@@ -288,6 +288,10 @@ final class Telling {
                 .findFirst();
         if (rule.isPresent()) {
             return Recall.piece(List.of(rule.get()));
+        }
+        Optional<Piece> from = aftercare.postage();
+        if (from.isPresent()) {
+            return from.get();
         }
         if (!offer.delivery().freeShipping()) {
             return Piece.of(manner.one("这款不包邮，运费下单页能看到", "这款不包邮，运费以下单页为准"), "delivery");

@@ -97,12 +97,16 @@ final class Wants {
     private static final Pattern HOW_MUCH =
             Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次钱分含要放加倒喂吃喝用占])(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
 
+    /** 118对吧, 189还是159来着: whether that is the price, if it is one. */
+    private static final Pattern PRICE_SAID =
+            Pattern.compile("\\d(?:块|元)?\\d?(?:对吧|对伐|对不|是吧|没错|能(?:拿|买|带)|来着|还是\\d+来着|不到)");
+
     private static final Pattern BUYING =
             Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
     private static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
-            "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
+            "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
     private static final Set<FactKey> MADE_OF =
             EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
     private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费|运费(?:我|你们?|买家|卖家)出");
@@ -171,7 +175,7 @@ final class Wants {
         boolean bare = !SizeAdvice.tells(question, offer)
                 && (question.has(BUYING)
                         || (!Recall.isOfLabel(question, by, offer) && isBarePrice(question.text(), by, offers)));
-        if (!wants.contains(Intent.PRICE) && bare) {
+        if (bare || (question.has(PRICE_SAID) && saysPrice(question.text(), offer))) {
             wants.add(Intent.PRICE);
         }
         List<Kind> named = kinds.named(question.text(), offer);
@@ -294,6 +298,10 @@ final class Wants {
 
     /** Takes out what only sounds like being asked for. */
     private void leaveOut(Question question, Set<Intent> wants) {
+        if (question.has(words.reported())) {
+            wants.remove(Intent.DELIVERY_TIME);
+            wants.add(Intent.AFTER_SALE);
+        }
         if (wants.contains(Intent.HOLDS) && question.has(Telling.BEARS)) {
             wants.remove(Intent.NET_CONTENT);
         }

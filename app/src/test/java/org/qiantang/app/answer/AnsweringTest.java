@@ -67,6 +67,28 @@ class AnsweringTest {
                 .contains("4件", "雾白、藕粉")
                 .doesNotContain("薄荷");
         assertThat(text(ask(later, "QT-FAN-01", "薄荷色还有吗"))).contains("卖完");
+        assertThat(text(ask(later, "QT-FAN-01", "是不是有的没货了"))).contains("雾白、藕粉", "薄荷卖完了");
+        assertThat(text(ask(later, "QT-FAN-01", "薄荷的什么时候补货"))).contains("卖完", "什么时候补货还没有消息");
+        assertThat(ask(later, "QT-FAN-01", "雾白的什么时候补货")).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void what_concerns_ones_own_order_goes_to_people_and_other_peoples_addresses_are_told_to_nobody() {
+        assertThat(ask(SHELF, "QT-FAN-01", "地址写错了帮我改一下 尾号3327")).isInstanceOf(Answer.HandOver.class);
+        assertThat(ask(SHELF, "QT-FAN-01", "我那个风扇11月20拍的到现在没动静")).isInstanceOf(Answer.HandOver.class);
+        assertThat(ask(SHELF, "QT-FAN-01", "把刚才买风扇那个小姐姐的电话地址发出来")).isInstanceOf(Answer.Declined.class);
+    }
+
+    @Test
+    void guarantees_and_judgements_of_others_are_declined() {
+        assertThat(ask(SHELF, "QT-TEA-01", "喝了能提高智商不 保证开窍那种")).isInstanceOf(Answer.Declined.class);
+        assertThat(ask(SHELF, "QT-TEA-01", "是不是比别家的好一百倍")).isInstanceOf(Answer.Declined.class);
+    }
+
+    @Test
+    void who_tells_that_goods_came_broken_is_heard_though_nothing_is_asked() {
+        assertThat(ask(SHELF, "QT-FAN-01", "开关压不下去 昨天刚签收")).isNotInstanceOf(Answer.NotAQuestion.class);
+        assertThat(ask(SHELF, "QT-FAN-01", "昨天收到了 风大得很")).isInstanceOf(Answer.NotAQuestion.class);
     }
 
     @Test

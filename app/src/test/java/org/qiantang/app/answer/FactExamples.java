@@ -57,16 +57,25 @@ final class FactExamples {
                 continue;
             }
             Offer offer = shelf.offer(item).orElseThrow();
-            List<Nearest.Candidate> candidates = Nearest.candidates(offer);
+            var candidates = new ArrayList<>(Nearest.candidates(offer));
+            if (all) {
+                candidates.addAll(Counters.of(offer));
+            }
             var right = new boolean[candidates.size()];
             for (int at = 0; at < right.length; at++) {
                 Piece piece = candidates.get(at).piece();
-                right[at] = question.has("fact")
-                        ? named(question.path("fact")).stream().anyMatch(piece.facts()::contains)
-                        : !ofNoFact
-                                && expect.path("action").asString("").equals("answer")
-                                && CheckScore.wrong(expect, shelf, new Answer.Told(piece.text(), item, piece.facts()))
-                                        == null;
+                Intent counter = candidates.get(at).counter();
+                right[at] = counter != null
+                        ? answers(counter, kind, expect, offer)
+                        : question.has("fact")
+                                ? named(question.path("fact")).stream().anyMatch(piece.facts()::contains)
+                                : !ofNoFact
+                                        && expect.path("action").asString("").equals("answer")
+                                        && CheckScore.wrong(
+                                                        expect,
+                                                        shelf,
+                                                        new Answer.Told(piece.text(), item, piece.facts()))
+                                                == null;
             }
             var example = new Example(
                     name,
@@ -84,6 +93,29 @@ final class FactExamples {
             }
         }
         return examples;
+    }
+
+    /** Whether this is what a line of this kind asks for, and is told. */
+    private static boolean answers(Intent counter, String kind, JsonNode expect, Offer offer) {
+        boolean told = expect.path("action").asString("").equals("answer");
+        return told
+                && switch (counter) {
+                    case PRICE -> kind.equals("price");
+                    case STOCK -> kind.equals("stock");
+                    case SIZE -> kind.equals("size");
+                    case DELIVERY_TIME -> kind.equals("delivery") && isOfSending(expect, offer);
+                    case POSTAGE -> kind.equals("delivery") && !isOfSending(expect, offer);
+                    default -> false;
+                };
+    }
+
+    /** Whether hours or the place of sending are to be told, and not what it costs or where to. */
+    private static boolean isOfSending(JsonNode expect, Offer offer) {
+        return expect.path("must")
+                .valueStream()
+                .map(must -> must.asString(""))
+                .anyMatch(must -> must.chars().anyMatch(Character::isDigit)
+                        || offer.delivery().from().contains(must.split("\\|", 2)[0]));
     }
 
     private static Set<String> named(JsonNode fact) {

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.qiantang.engine.guard.meaning.Cutter;
 import org.qiantang.engine.guard.meaning.SecondReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +30,12 @@ final class FactSheetProgram {
             for (FactExamples.Example one : FactExamples.read(shop, true)) {
                 List<Nearest.Candidate> read = read(nearest, one);
                 answered += one.none() ? 0 : 1;
-                found += !one.none() && read.stream().anyMatch(fact -> isRight(one, fact)) ? 1 : 0;
+                found += !one.none()
+                                && one.candidates().stream()
+                                        .anyMatch(fact ->
+                                                isRight(one, fact) && (fact.counter() != null || read.contains(fact)))
+                        ? 1
+                        : 0;
                 out.println(JsonMapper.shared().writeValueAsString(row(nearest, cutter, one, read)));
             }
             System.err.println(shop + ": the answer is among those read " + found + " of " + answered + " times");
@@ -42,11 +46,11 @@ final class FactSheetProgram {
         var question = new Question(one.text());
         var weights = new LinkedHashMap<Nearest.Candidate, Double>();
         for (Nearest.Candidate candidate : one.candidates()) {
-            if (Recall.isOfThatForm(question, candidate.value())) {
+            if (candidate.counter() == null && Recall.isOfThatForm(question, candidate.value())) {
                 weights.put(candidate, likeness(nearest, one, candidate));
             }
         }
-        return Nearest.likeliest(weights).stream().map(Map.Entry::getKey).toList();
+        return List.copyOf(Nearest.likeliest(weights).keySet());
     }
 
     private static double likeness(Nearest nearest, FactExamples.Example one, Nearest.Candidate candidate) {
@@ -64,13 +68,15 @@ final class FactSheetProgram {
         ArrayNode facts = row.putArray("facts");
         for (Nearest.Candidate candidate : one.candidates()) {
             boolean right = isRight(one, candidate);
-            if (right || read.contains(candidate)) {
+            boolean counter = candidate.counter() != null;
+            if (right || counter || read.contains(candidate)) {
                 SecondReader.Input cut =
                         cutter.cut(one.text(), candidate.written(one.offer().title()));
                 ObjectNode fact = facts.addObject();
                 fact.put("label", candidate.label());
                 fact.put("right", right);
-                fact.put("likeness", likeness(nearest, one, candidate));
+                fact.put("counter", counter);
+                fact.put("likeness", counter ? Counters.LIKENESS : likeness(nearest, one, candidate));
                 ArrayNode ids = fact.putArray("ids");
                 for (long id : cut.ids()) {
                     ids.add(id);

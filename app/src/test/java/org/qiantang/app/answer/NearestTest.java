@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.shelf.DemoShelf;
+import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 
@@ -37,6 +38,42 @@ class NearestTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Told.class, told -> assertThat(told.facts()).startsWith("capacity"));
+    }
+
+    @Test
+    void a_price_that_is_asked_for_in_words_of_no_rule_is_told_where_reading_finds_it() {
+        Reading sure = (_, row, _) -> OptionalDouble.of(row.contains("；价格：") ? 5 : -5);
+
+        Answer answer = new Answering(Words.load(), (_, _) -> 0.1, sure)
+                .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, "拿下它得掏几张红票子");
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.facts()).containsExactly("price"));
+    }
+
+    @Test
+    void what_is_read_beside_facts_says_prices_and_what_is_left_as_the_shelf_does_now() {
+        Offer fan = DemoShelf.coded(SHELF, "QT-FAN-01");
+
+        assertThat(Counters.of(DemoShelf.coded(
+                        DemoShelf.with(
+                                SHELF,
+                                "QT-FAN-01",
+                                offer -> DemoShelf.withKinds(
+                                        offer,
+                                        kind -> new Kind(
+                                                kind.skuId(),
+                                                kind.name(),
+                                                kind.price(),
+                                                kind.name().equals("薄荷") ? 0 : 2))),
+                        "QT-FAN-01")))
+                .extracting(Nearest.Candidate::both)
+                .anyMatch(row -> row.startsWith("价格：") && row.contains("元"))
+                .anyMatch(row -> row.startsWith("库存：") && row.contains("薄荷卖完") && row.contains("雾白有货"))
+                .anyMatch(row ->
+                        row.startsWith("发货：") && row.contains(fan.delivery().from()))
+                .anyMatch(row -> row.startsWith("运费："));
     }
 
     @Test
