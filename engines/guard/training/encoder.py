@@ -124,7 +124,7 @@ def read_base(model_bytes, rows, heads):
 def read_own(encoder, path):
     """Puts the weights of a model that write_onnx wrote into an encoder of the same shape: what is left of them in eight bits."""
     kept = [numpy_helper.to_array(c) for c in onnx.load(path).graph.initializer]
-    arrays = iter([a for a in kept if a.dtype == np.int8 or (a.dtype == np.float32 and a.size > 1)])
+    arrays = iter([a for a in kept if a.dtype == np.int8 or (a.dtype == np.float32 and a.ndim > 0)])
 
     def put(parameter, array):
         if tuple(parameter.shape) != array.shape:
