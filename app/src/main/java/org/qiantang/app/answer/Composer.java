@@ -195,7 +195,11 @@ final class Composer {
             piece.filter(one -> isNew(one, pieces) && pieces.size() < MOST_PIECES)
                     .ifPresent(pieces::add);
         }
-        read(ranking, wanted).filter(piece -> !isTold(pieces, piece)).ifPresent(pieces::addFirst);
+        // Where a rule knows what is asked for and no fact of that name is there, a neighbour of it is no answer.
+        boolean lacking = pieces.isEmpty()
+                && wanted.stream().anyMatch(intent -> !intent.facts().isEmpty());
+        Optional<Piece> read = lacking ? ranking.read(Nearest.READ_ELSEWHERE) : read(ranking, wanted);
+        read.filter(piece -> !isTold(pieces, piece)).ifPresent(pieces::addFirst);
         // A trait that no fact speaks of is not answered by what happens to stand near.
         if ((open || (trait.isPresent() && trait.get().isEmpty())) && pieces.isEmpty()) {
             return pieces;
@@ -204,7 +208,7 @@ final class Composer {
             addAkin(question, offer, pieces);
         }
         if (pieces.isEmpty()) {
-            unforeseen(question, offer, wanted, ranking).ifPresent(pieces::add);
+            unforeseen(question, offer, wanted, ranking, lacking).ifPresent(pieces::add);
         }
         return pieces;
     }
@@ -219,8 +223,9 @@ final class Composer {
     }
 
     /** What no rule foresaw: the likeliest fact or line, or what shares most with the question. */
-    private Optional<Piece> unforeseen(Question question, Offer offer, Set<Intent> wanted, Nearest.Ranking ranking) {
-        boolean anywhere = wanted.stream().noneMatch(STANDS_ELSEWHERE::contains);
+    private Optional<Piece> unforeseen(
+            Question question, Offer offer, Set<Intent> wanted, Nearest.Ranking ranking, boolean lacking) {
+        boolean anywhere = !(lacking && ranking.isRead()) && wanted.stream().noneMatch(STANDS_ELSEWHERE::contains);
         return (anywhere ? ranking.best(Nearest.LIKELY) : Optional.<Piece>empty())
                 .or(() -> lastResort(question, offer).filter(piece -> !ranking.isRuledOut(piece)))
                 .or(() -> anywhere && asks(question) ? ranking.best(Nearest.SURE) : Optional.empty());

@@ -169,6 +169,10 @@ final class Nearest {
             return shares().areRead() ? best(least) : Optional.empty();
         }
 
+        boolean isRead() {
+            return shares().areRead();
+        }
+
         /** Whether whoever read the facts beside the question is sure that this one does not answer it. */
         boolean isRuledOut(Piece piece) {
             return shares().areRead() && share(piece.facts()) < RULED_OUT;
