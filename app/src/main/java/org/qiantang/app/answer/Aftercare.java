@@ -16,7 +16,7 @@ import org.qiantang.app.shelf.Spoken;
 /** What the shop does after the sale, from its own lines first and from its promises second. */
 final class Aftercare {
     private static final Pattern POSTAGE =
-            Pattern.compile("满[^,，]{0,8}(?:包邮|免邮|免运费)|(?:付|收|加)(?:运费|邮费) ?\\d|(?:运费|邮费) ?\\d+ ?元");
+            Pattern.compile("^(?!.*(?:退|换|返|寄回)).*(?:满[^,，]{0,8}(?:包邮|免邮|免运费)|(?:运费|邮费) ?\\d+ ?元)");
     private static final Pattern DAMAGED = Pattern.compile(
             "破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");

@@ -107,14 +107,11 @@ final class Composer {
         boolean isRead = false;
         for (Offer offer : offers) {
             Nearest.Ranking ranking = nearest.of(question, offer);
-            if (wanted.stream().noneMatch(OF_KINDS::contains)) {
-                ranking.counter(wanted.isEmpty() ? Nearest.READ : Nearest.READ_ELSEWHERE)
-                        .ifPresent(wanted::add);
-            }
             Optional<Piece> said = saying.to(question, offer, approved);
+            Set<Intent> ofThis = said.isPresent() ? wanted : withCounter(wanted, ranking);
             List<Piece> pieces = said.map(List::of)
-                    .orElseGet(() -> pieces(question, meant.by(), offer, wanted, ranking, today, manner));
-            isRead |= said.isEmpty() && !pieces.isEmpty() && isAnswered(question, ranking, wanted);
+                    .orElseGet(() -> pieces(question, meant.by(), offer, ofThis, ranking, today, manner));
+            isRead |= said.isEmpty() && !pieces.isEmpty() && isAnswered(question, ranking, ofThis, wanted);
             pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
             if (!pieces.isEmpty()) {
                 boolean onScreen =
@@ -130,6 +127,16 @@ final class Composer {
             cheaper(offers).ifPresent(sentences::add);
         }
         return new Told(offers, sentences, facts, wanted, isRead);
+    }
+
+    /** What rules found to be wanted, and what reading found beside it that stands in no fact. */
+    private static Set<Intent> withCounter(Set<Intent> wanted, Nearest.Ranking ranking) {
+        Set<Intent> whole = new LinkedHashSet<>(wanted);
+        if (wanted.stream().noneMatch(OF_KINDS::contains)) {
+            ranking.counter(wanted.isEmpty() ? Nearest.READ : Nearest.READ_ELSEWHERE)
+                    .ifPresent(whole::add);
+        }
+        return whole;
     }
 
     /** Whether all kinds that are named are sold out, or all there are. */
@@ -196,8 +203,7 @@ final class Composer {
                     .ifPresent(pieces::add);
         }
         // Where a rule knows what is asked for and no fact of that name is there, a neighbour of it is no answer.
-        boolean lacking = pieces.isEmpty()
-                && wanted.stream().anyMatch(intent -> !intent.facts().isEmpty());
+        boolean lacking = pieces.isEmpty() && isLacking(wanted, ranking);
         Optional<Piece> read = lacking ? ranking.read(Nearest.READ_ELSEWHERE) : read(ranking, wanted);
         read.filter(piece -> !isTold(pieces, piece)).ifPresent(pieces::addFirst);
         // A trait that no fact speaks of is not answered by what happens to stand near.
@@ -213,6 +219,10 @@ final class Composer {
         return pieces;
     }
 
+    private static boolean isLacking(Set<Intent> wanted, Nearest.Ranking ranking) {
+        return wanted.stream().anyMatch(intent -> !intent.facts().isEmpty()) && ranking.isRead();
+    }
+
     private void addAkin(Question question, Offer offer, List<Piece> pieces) {
         List<Fact> akin = recall.akin(question, offer).stream()
                 .filter(fact -> !told(pieces, fact))
@@ -225,7 +235,7 @@ final class Composer {
     /** What no rule foresaw: the likeliest fact or line, or what shares most with the question. */
     private Optional<Piece> unforeseen(
             Question question, Offer offer, Set<Intent> wanted, Nearest.Ranking ranking, boolean lacking) {
-        boolean anywhere = !(lacking && ranking.isRead()) && wanted.stream().noneMatch(STANDS_ELSEWHERE::contains);
+        boolean anywhere = !lacking && wanted.stream().noneMatch(STANDS_ELSEWHERE::contains);
         return (anywhere ? ranking.best(Nearest.LIKELY) : Optional.<Piece>empty())
                 .or(() -> lastResort(question, offer).filter(piece -> !ranking.isRuledOut(piece)))
                 .or(() -> anywhere && asks(question) ? ranking.best(Nearest.SURE) : Optional.empty());
@@ -240,9 +250,13 @@ final class Composer {
         return ranking.read(elsewhere ? Nearest.READ_ELSEWHERE : Nearest.READ);
     }
 
-    /** Whether a fact was read that answers; where nothing has the form of a question, one that surely does. */
-    private boolean isAnswered(Question question, Nearest.Ranking ranking, Set<Intent> wanted) {
-        return (asks(question) ? read(ranking, wanted) : ranking.read(Nearest.READ_ELSEWHERE)).isPresent();
+    /** Whether something was read that answers; where nothing has the form of a question, one that surely does. */
+    private boolean isAnswered(Question question, Nearest.Ranking ranking, Set<Intent> ofThis, Set<Intent> wanted) {
+        if (ofThis.size() > wanted.size()) {
+            return asks(question) || ranking.counter(Nearest.READ_ELSEWHERE).isPresent();
+        }
+        return read(ranking, ofThis).isPresent()
+                && (asks(question) || ranking.read(Nearest.READ_ELSEWHERE).isPresent());
     }
 
     private static boolean isTold(List<Piece> pieces, Piece piece) {

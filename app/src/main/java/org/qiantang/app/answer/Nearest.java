@@ -182,6 +182,7 @@ final class Nearest {
         boolean isFarFrom(Fact fact) {
             double share = share(List.of(fact.key()));
             return likeliest()
+                    .filter(entry -> entry.getKey().counter() == null)
                     .filter(entry -> entry.getValue() >= LIKELY && share < entry.getValue() / FAR)
                     .isPresent();
         }

@@ -18,7 +18,7 @@ final class Prices {
     private static final Pattern OF_GONE = Pattern.compile("没货|没有货|没了|卖完|买完|抢完|卖光|缺货|断货|断码|缺了|补");
 
     /** When there is more of what is gone. */
-    static final Pattern RESTOCKED = Pattern.compile("什么时候(?:能|会|可以|再)?(?:补|来货|来|到货|有货|有|上)|补货|补上|来货");
+    static final Pattern RESTOCKED = Pattern.compile("什么时候(?:能|会|可以|再)?(?:补|来|到货|有|上)|补货|补上|来货");
 
     private static final int MOST_KINDS = 4;
     private static final int MOST_NAMES = 8;

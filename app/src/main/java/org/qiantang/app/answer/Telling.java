@@ -289,12 +289,10 @@ final class Telling {
         if (rule.isPresent()) {
             return Recall.piece(List.of(rule.get()));
         }
-        Optional<Piece> from = aftercare.postage();
-        if (from.isPresent()) {
-            return from.get();
-        }
         if (!offer.delivery().freeShipping()) {
-            return Piece.of(manner.one("这款不包邮，运费下单页能看到", "这款不包邮，运费以下单页为准"), "delivery");
+            return aftercare
+                    .postage()
+                    .orElseGet(() -> Piece.of(manner.one("这款不包邮，运费下单页能看到", "这款不包邮，运费以下单页为准"), "delivery"));
         }
         List<String> excluded = offer.delivery().excluded();
         String but = excluded.isEmpty() ? "" : "，" + String.join("、", excluded) + "不发";

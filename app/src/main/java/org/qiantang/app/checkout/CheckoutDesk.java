@@ -40,7 +40,6 @@ final class CheckoutDesk {
     private static final long PATIENCE_SECONDS = 5;
     private static final int RETRY_SECONDS = 2;
     private static final int MAX_INTENT = 64;
-    private static final String GONE = "no-such-hold";
 
     private final CheckoutTable checkouts;
     private final Freight freight;
@@ -70,6 +69,15 @@ final class CheckoutDesk {
 
     /** A checkout that stands. The place is absent where it was placed by an earlier request. */
     record Placed(long checkoutId, Money total, Instant payUntil, List<Part> parts, Optional<At> at) {}
+
+    /** A hold that this checkout came back to was released. */
+    private static final class Gone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Gone() {
+            super(null, null, false, false);
+        }
+    }
 
     private record Held(long showId, Receipt.Held receipt) {}
 
@@ -119,12 +127,10 @@ final class CheckoutDesk {
                 long showId = portions.get(i).showId();
                 held.add(new Held(showId, claim(showId, claims.get(i))));
             }
+        } catch (Gone given) {
+            // Given back by the buyer meanwhile, or run out.
+            throw anew(begun, held);
         } catch (Problem refused) {
-            if (refused.code().equals(GONE)) {
-                // Given back by the buyer meanwhile, or run out: the next try begins anew.
-                undo(begun, held);
-                throw RefusalWords.of(new Refusal.Busy(RETRY_SECONDS));
-            }
             // What is not known stays as it is: the same intent asked again takes the same holds, or they run out.
             if (refused.status() != 503) {
                 undo(begun, held);
@@ -137,9 +143,8 @@ final class CheckoutDesk {
                 .min(Instant::compareTo)
                 .orElseThrow();
         if (!until.isAfter(now)) {
-            // Begun long ago and never placed: those holds are gone. The buyer's next try begins anew.
-            undo(begun, held);
-            throw RefusalWords.of(new Refusal.Busy(RETRY_SECONDS));
+            // Begun long ago and never placed: those holds are gone.
+            throw anew(begun, held);
         }
         return place(begun, held, until, now);
     }
@@ -215,9 +220,16 @@ final class CheckoutDesk {
     private Receipt.Held claim(long showId, RoomRequest.Claim claim) {
         return switch (ask(showId, claim)) {
             case Receipt.Held held -> held;
+            case Receipt.Refused(Refusal.NoSuchHold _) -> throw new Gone();
             case Receipt.Refused(Refusal refusal) -> throw of(showId, RefusalWords.of(refusal));
             case Receipt.Done done -> throw new IllegalStateException("receipt: " + done + " (expected: held)");
         };
+    }
+
+    /** The holds to this checkout's name are no more; the buyer's next try begins anew. */
+    private Problem anew(CheckoutTable.Row begun, List<Held> held) {
+        undo(begun, held);
+        return RefusalWords.of(new Refusal.Busy(RETRY_SECONDS));
     }
 
     /** Forgets the checkout first: whoever asks again must not come back to holds that are being given back. */

@@ -240,7 +240,7 @@ final class ShowDecision {
                 (shard, position) -> new Receipt.Held(shard, position, orderId, total, payUntil));
     }
 
-    /** The same intent asked again: the same answer if it is the same wish. */
+    /** The same intent asked again: the same answer if it is the same wish, unless a checkout would go on from a released order. */
     private static Outcome again(Show show, long orderId, String hash, RoomRequest.Claim claim) {
         Show.Order order = show.order(orderId);
         if (order == null || !order.intentHash().equals(hash)) {
