@@ -29,6 +29,10 @@ import org.qiantang.event.Sitting;
 /** One show before its viewers: what is seen of it, who looks, and the frames between the two. Guarded by itself. */
 final class ShowStage {
     private static final long PRESENCE_MILLIS = 1_000;
+    /** In a crowd the state that a newcomer is shown may be so old, where nothing but the number of viewers changed. */
+    private static final long STATE_MILLIS = 100;
+
+    private static final int CROWD = 100;
 
     private final long showId;
     private final Tools tools;
@@ -221,6 +225,7 @@ final class ShowStage {
         final Map<Long, Integer> staff = new HashMap<>();
         final Set<Long> deskStock = new LinkedHashSet<>();
         byte @Nullable [] state;
+        long stateAt;
         int guests;
         int simulatedGuests;
         final Set<Long> simulatedPersons = new HashSet<>();
@@ -296,7 +301,6 @@ final class ShowStage {
                 enter(arrival);
             }
             presenceChanged = true;
-            state = null;
             Seen.You you = arrival.nickname() == null ? null : new Seen.You(person, arrival.nickname());
             broadcast.join(
                     viewer,
@@ -328,7 +332,6 @@ final class ShowStage {
                 staff.computeIfPresent(person, (_, sockets) -> sockets == 1 ? null : sockets - 1);
             }
             presenceChanged = true;
-            state = null;
             broadcast.leave(arrival.viewer());
         }
 
@@ -361,9 +364,12 @@ final class ShowStage {
 
         private byte[] state() {
             byte[] made = state;
-            if (made == null) {
+            long now = tools.clock().millis();
+            // Everybody who comes or goes changes the count; the right one follows within a second in any case.
+            if (made == null || viewers() < CROWD || now - stateAt >= STATE_MILLIS) {
                 made = Messages.json(view.state(viewers(), simulated()));
                 state = made;
+                stateAt = now;
             }
             return made;
         }
@@ -417,11 +423,17 @@ final class ShowStage {
                 staff.keySet().forEach(person -> broadcast.tell(person, stock));
             }
             deskStock.clear();
-            broadcast.flush();
-            nextFrameAt = now + tools.settings().frame().toMillis();
-            if (!tools.settings().frame().isZero()) {
-                schedule();
+            if (tools.settings().frame().isZero()) {
+                broadcast.flush();
+                return;
             }
+            broadcast.beat();
+            // From when it was due and not from when it came, where it is not much later: a block's turns are a frame
+            // apart.
+            long apart = Math.max(1, tools.settings().frame().toMillis() / broadcast.blocks());
+            long late = now - nextFrameAt;
+            nextFrameAt = (late >= 0 && late < apart ? nextFrameAt : now) + apart;
+            schedule();
         }
     }
 }

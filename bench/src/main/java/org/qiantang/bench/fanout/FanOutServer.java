@@ -80,12 +80,13 @@ public final class FanOutServer {
                 Counters.Counts counts = stage.deliveries();
                 return Optional.of(String.format(
                         Locale.ROOT,
-                        "%d %d %d %d %d",
+                        "%d %d %d %d %d %d",
                         counts.frames(),
                         counts.sample(),
                         counts.sampledOut(),
                         counts.shedForSlow(),
-                        counts.closedSlow()));
+                        counts.closedSlow(),
+                        counts.leftOut()));
             }
             case COLLECT -> {
                 System.gc();

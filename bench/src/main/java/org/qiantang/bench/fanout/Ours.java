@@ -44,6 +44,7 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
         private static final int SAMPLED_OUT = 2;
         private static final int SHED_FOR_SLOW = 3;
         private static final int CLOSED_SLOW = 4;
+        private static final int LEFT_OUT = 5;
 
         @Override
         public Greeting greeting(int room) {
@@ -62,7 +63,11 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
             feed.tell(new Feed.Asked(Feed.What.MUST, room, number, reason));
         }
 
-        /** Lines left out for everybody; a line counts once, however many viewers there are. */
+        @Override
+        public long leftOut() throws IOException {
+            return counts(LEFT_OUT);
+        }
+
         @Override
         public long shed() throws IOException {
             return counts(SAMPLED_OUT);

@@ -40,8 +40,16 @@ interface Side {
         /** Frees what nobody uses any more, where that can be asked for. */
         default void collect() throws IOException {}
 
-        /** Lines of talk that it says it has left out, by viewer; 0 where it leaves out none by design. */
+        /**
+         * Lines of talk that it says it has left out for everybody; 0 where it leaves out none by design. A line counts once,
+         * however many viewers there are, as long as they hear the same frames.
+         */
         default long shed() throws IOException {
+            return 0;
+        }
+
+        /** The same, times those who did not hear them. */
+        default long leftOut() throws IOException {
             return 0;
         }
 

@@ -10,6 +10,7 @@ public final class Counters {
     final LongAdder sample = new LongAdder();
     final LongAdder superseded = new LongAdder();
     final LongAdder sampledOut = new LongAdder();
+    final LongAdder leftOut = new LongAdder();
     final LongAdder shedForSlow = new LongAdder();
     final LongAdder closedSlow = new LongAdder();
 
@@ -18,8 +19,9 @@ public final class Counters {
      *
      * @param frames frames written to viewers
      * @param must must messages times viewers, and likewise {@code latest} and {@code sample}
-     * @param superseded values of which a newer one took the place before they were sent
-     * @param sampledOut lines above the room's cap, left out for all but their authors
+     * @param superseded values of which a newer one took the place before they were sent, counted for each block of viewers
+     * @param sampledOut lines above the room's cap, left out for all but their authors, counted for each block of viewers
+     * @param leftOut the same lines times the viewers of their blocks, authors included
      * @param shedForSlow lines times viewers that lagged
      * @param closedSlow viewers that were closed because they lagged too far
      */
@@ -30,6 +32,7 @@ public final class Counters {
             long sample,
             long superseded,
             long sampledOut,
+            long leftOut,
             long shedForSlow,
             long closedSlow) {}
 
@@ -41,6 +44,7 @@ public final class Counters {
                 sample.sum(),
                 superseded.sum(),
                 sampledOut.sum(),
+                leftOut.sum(),
                 shedForSlow.sum(),
                 closedSlow.sum());
     }

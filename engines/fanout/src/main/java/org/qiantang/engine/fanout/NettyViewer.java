@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +45,12 @@ public final class NettyViewer implements Viewer {
     @Override
     public void write(ByteBuf frame) {
         wire.write(frame, wire.voidPromise());
+        wire.flush();
+    }
+
+    @Override
+    public void write(List<ByteBuf> frames) {
+        frames.forEach(frame -> wire.write(frame, wire.voidPromise()));
         wire.flush();
     }
 

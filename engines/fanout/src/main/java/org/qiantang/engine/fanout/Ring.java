@@ -18,6 +18,13 @@ final class Ring {
         this.reachesBackTo = start;
     }
 
+    /** All that another one holds. */
+    Ring(Ring other) {
+        this(other.mostBytes, other.mostMessages, other.reachesBackTo);
+        kept.addAll(other.kept);
+        bytes = other.bytes;
+    }
+
     void put(Must must) {
         kept.add(must);
         bytes += must.message().length;

@@ -53,7 +53,7 @@ final class Row {
         if (viewer.personId() != Viewer.GUEST) {
             byPerson.computeIfAbsent(viewer.personId(), _ -> new ArrayList<>()).add(seat);
         }
-        greeting.forEach(viewer::write);
+        viewer.write(greeting);
     }
 
     void leave(Viewer viewer) {

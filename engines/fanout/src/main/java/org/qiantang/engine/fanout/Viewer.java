@@ -1,6 +1,7 @@
 package org.qiantang.engine.fanout;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** One open socket of one viewer, equal to nothing but itself. All methods but the first two are called on its lane only. */
@@ -16,6 +17,11 @@ public interface Viewer {
 
     /** Sends one whole WebSocket frame; takes over one reference to it. Never blocks. */
     void write(ByteBuf frame);
+
+    /** Sends several frames, one behind the other. */
+    default void write(List<ByteBuf> frames) {
+        frames.forEach(this::write);
+    }
 
     /** Bytes written that have not left for the network yet. */
     long pendingBytes();

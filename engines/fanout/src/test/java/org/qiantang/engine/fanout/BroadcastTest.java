@@ -41,18 +41,19 @@ class BroadcastTest {
         assertThat(show.waiting()).isFalse();
     }
 
-    @ForEachSeed(count = 300)
+    @ForEachSeed(count = 600)
     void every_must_message_arrives_once_and_in_order_or_is_owed_with_the_state(long seed) {
         var random = new SplittableRandom(seed);
-        Broadcast show = broadcast(0);
+        Broadcast show = broadcast(0, random.nextInt(1, 4));
         List<String> said = new ArrayList<>();
-        // What the viewer knows: by message, or because a hello's state told it.
-        List<String> known = new ArrayList<>();
-        HandViewer viewer = arrive(show, null, said);
+        List<Page> pages = new ArrayList<>();
+        for (int count = random.nextInt(1, 7); count > 0; count--) {
+            pages.add(new Page(arrive(show, null, said)));
+        }
         long at = 0;
-        long seen = 0;
         for (int step = 0; step < 400; step++) {
-            switch (random.nextInt(8)) {
+            Page page = pages.get(random.nextInt(pages.size()));
+            switch (random.nextInt(9)) {
                 case 0, 1, 2 -> {
                     at += random.nextInt(1, 3);
                     for (int count = random.nextInt(1, 4); count > 0; count--) {
@@ -61,24 +62,41 @@ class BroadcastTest {
                     }
                 }
                 case 3 -> show.sample(random.nextLong(1, 5), json("line 1"), json("own line 1"));
-                case 4, 5 -> show.flush();
-                case 6 -> viewer.read(random.nextInt(1, 4));
-                case 7 -> {
+                case 4, 5, 6 -> show.beat();
+                case 7 -> page.viewer.read(random.nextInt(1, 4));
+                case 8 -> {
                     if (random.nextInt(4) == 0) {
-                        show.leave(viewer);
-                        seen = learn(viewer, seen, known, said);
-                        viewer = arrive(show, seen, said);
+                        show.leave(page.viewer);
+                        page.learn(said);
+                        page.viewer = arrive(show, page.seen, said);
                     }
                 }
                 default -> throw new AssertionError();
             }
         }
         show.flush();
-        viewer.read();
+        pages.forEach(page -> page.viewer.read());
 
-        learn(viewer, seen, known, said);
+        for (Page page : pages) {
+            page.learn(said);
+            assertThat(page.known).isEqualTo(said);
+        }
+    }
 
-        assertThat(known).isEqualTo(said);
+    /** What a page makes of what it hears. */
+    private static final class Page {
+        HandViewer viewer;
+        long seen;
+        /** By message, or because a hello's state told it. */
+        final List<String> known = new ArrayList<>();
+
+        Page(HandViewer viewer) {
+            this.viewer = viewer;
+        }
+
+        void learn(List<String> said) {
+            seen = BroadcastTest.learn(viewer, seen, known, said);
+        }
     }
 
     /** Adds what a viewer heard to what it knew, as a page does, and tells where it stands. */
@@ -122,7 +140,7 @@ class BroadcastTest {
     @Test
     void one_who_was_away_for_too_long_gets_the_state() {
         var show = new Broadcast(
-                new Bounds(20, 64 * 1024, 48 * 1024, 2, 50),
+                new Bounds(20, 64 * 1024, 48 * 1024, 2, 50, 100),
                 0,
                 counters,
                 UnpooledByteBufAllocator.DEFAULT,
@@ -227,6 +245,7 @@ class BroadcastTest {
                 guest.all("\"shed\":(\\d+)").stream().mapToLong(Long::parseLong).sum();
         assertThat(guest.all(TALK).size() + shed).isEqualTo(lines);
         assertThat(counters.counts().sampledOut()).isEqualTo(shed);
+        assertThat(counters.counts().leftOut()).isEqualTo(shed * 3);
     }
 
     @ForEachSeed
@@ -422,9 +441,84 @@ class BroadcastTest {
         assertThatThrownBy(() -> show.must(6, json("m1"))).hasMessage("offset: 6 (expected: not below 7)");
     }
 
+    @Test
+    void in_a_big_room_blocks_of_viewers_hear_one_after_the_other_all_that_was_said_up_to_their_turn() {
+        Broadcast show = broadcast(0, 2);
+        List<HandViewer> viewers = new ArrayList<>();
+        for (long person = 1; person <= 5; person++) {
+            viewers.add(arrive(show, person, null));
+        }
+        assertThat(show.blocks()).isEqualTo(3);
+
+        show.must(1, json("m1"));
+        show.beat();
+        show.must(2, json("m2"));
+        show.beat();
+        show.beat();
+
+        assertThat(viewers.get(0).read().all(MUST)).containsExactly("m1");
+        assertThat(viewers.get(2).read().all(MUST)).containsExactly("m1", "m2");
+        assertThat(viewers.get(4).read().heard).hasSize(2).last().asString().contains("[\"m1\",\"m2\"]");
+        assertThat(show.waiting()).isTrue();
+        show.beat();
+        assertThat(viewers.get(1).read().all(MUST)).containsExactly("m1", "m2");
+        assertThat(show.waiting()).isFalse();
+    }
+
+    @Test
+    void who_opens_another_block_is_told_by_the_state_what_still_waits_for_the_others() {
+        Broadcast show = broadcast(0, 1);
+        HandViewer first = arrive(show, 1, null);
+        show.must(1, json("m1"));
+
+        HandViewer second = arrive(show, 2, null);
+        HandViewer back = arrive(show, 3, 0L);
+        show.must(2, json("m2"));
+        show.flush();
+
+        assertThat(first.read().all(MUST)).containsExactly("m1", "m2");
+        assertThat(second.read().heard.getFirst()).isEqualTo("hello 1 false");
+        assertThat(second.all(MUST)).containsExactly("m2");
+        assertThat(back.read().heard.getFirst()).isEqualTo("hello 1 true");
+        assertThat(back.all(MUST)).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void a_block_that_all_have_left_has_no_turn_any_more() {
+        Broadcast show = broadcast(0, 1);
+        HandViewer first = arrive(show, 1, null);
+        HandViewer second = arrive(show, 2, null);
+
+        show.leave(first);
+        show.leave(second);
+        show.leave(second);
+
+        assertThat(show.blocks()).isEqualTo(1);
+        HandViewer third = arrive(show, 3, null);
+        show.must(1, json("m1"));
+        show.beat();
+        assertThat(third.read().all(MUST)).containsExactly("m1");
+    }
+
     private Broadcast broadcast(long start) {
+        return broadcast(start, Bounds.USUAL.viewersPerBlock());
+    }
+
+    private Broadcast broadcast(long start, int viewersPerBlock) {
+        Bounds usual = Bounds.USUAL;
         return new Broadcast(
-                Bounds.USUAL, start, counters, UnpooledByteBufAllocator.DEFAULT, new SplittableRandom(start), free);
+                new Bounds(
+                        usual.linesPerFrame(),
+                        usual.viewerBytes(),
+                        usual.ringBytes(),
+                        usual.ringMessages(),
+                        usual.patience(),
+                        viewersPerBlock),
+                start,
+                counters,
+                UnpooledByteBufAllocator.DEFAULT,
+                new SplittableRandom(start),
+                free);
     }
 
     private HandViewer arrive(Broadcast show, long person, @Nullable Long from) {
