@@ -28,7 +28,7 @@ public final class Crash implements Measurement {
     private static final int CROWD = 32;
     private static final int SMALL_CROWD = 16;
     private static final String SETTING = "Qiantang, by fault";
-    private static final List<Fault> SMOKE = List.of(Fault.PROGRAM_KILLED, Fault.DATABASE_KILLED, Fault.CONNECTION_CUT);
+    private static final List<Fault> SMOKE = List.of(Fault.values());
 
     private static final Figure SEEDS = new Figure("seeds", "", 0);
     private static final Figure MISSED = new Figure("did not come about", "seeds", 0);

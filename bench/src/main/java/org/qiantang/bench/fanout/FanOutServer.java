@@ -80,13 +80,14 @@ public final class FanOutServer {
                 Counters.Counts counts = stage.deliveries();
                 return Optional.of(String.format(
                         Locale.ROOT,
-                        "%d %d %d %d %d %d",
+                        "%d %d %d %d %d %d %d",
                         counts.frames(),
                         counts.sample(),
                         counts.sampledOut(),
                         counts.shedForSlow(),
                         counts.closedSlow(),
-                        counts.leftOut()));
+                        counts.leftOut(),
+                        counts.mostWaiting()));
             }
             case COLLECT -> {
                 System.gc();

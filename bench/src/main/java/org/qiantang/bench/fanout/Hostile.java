@@ -21,6 +21,7 @@ import org.qiantang.bench.Measurement;
 import org.qiantang.bench.Option;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
+import org.qiantang.engine.fanout.Bounds;
 
 /** What viewers who mean harm, or cannot help it, cost those who only watch. */
 public final class Hostile implements Measurement {
@@ -39,6 +40,7 @@ public final class Hostile implements Measurement {
     private static final Figure P999 = new Figure("p99.9 of the others", "ms", 1);
     private static final Figure EACH = new Figure("memory for each, as it is", "KiB", 1);
     private static final Figure EACH_COLLECTED = new Figure("memory for each, after a collection", "KiB", 1);
+    private static final Figure WAITED = new Figure("most that ever waited for one", "KiB", 1);
     private static final Figure AWAY = new Figure("sent away", "", 0);
     private static final Figure SHED = new Figure("lines shed and counted, times viewers", "", 0);
     private static final Figure CAPPED = new Figure("lines left out by the cap and counted", "", 0);
@@ -248,12 +250,22 @@ public final class Hostile implements Measurement {
                 report.add(setting, side.name(), each, (server.memoryBytes() - memory) / KIB / count);
                 if (server instanceof Ours.House house) {
                     report.add(setting, side.name(), AWAY, (double) house.closedSlow() - closedBefore);
+                    checkWaiting(setting, house);
                     report.add(setting, side.name(), UNKNOWING, (double) unknowing(setting, house, stalled));
                 }
             } finally {
                 for (Straggler one : stalled) {
                     one.close();
                 }
+            }
+        }
+
+        private void checkWaiting(String setting, Ours.House house) throws IOException {
+            long most = house.mostWaiting();
+            report.add(setting, side.name(), WAITED, most / KIB);
+            if (most > Bounds.USUAL.viewerBytes()) {
+                report.untrue(setting + ": " + most + " bytes waited for one viewer (expected: at most "
+                        + Bounds.USUAL.viewerBytes() + ")");
             }
         }
 

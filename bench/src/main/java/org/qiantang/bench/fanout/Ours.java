@@ -45,6 +45,7 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
         private static final int SHED_FOR_SLOW = 3;
         private static final int CLOSED_SLOW = 4;
         private static final int LEFT_OUT = 5;
+        private static final int MOST_WAITING = 6;
 
         @Override
         public Greeting greeting(int room) {
@@ -75,6 +76,11 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
 
         long shedForSlow() throws IOException {
             return counts(SHED_FOR_SLOW);
+        }
+
+        /** Bytes, the most that ever waited for one viewer. */
+        long mostWaiting() throws IOException {
+            return counts(MOST_WAITING);
         }
 
         long closedSlow() throws IOException {

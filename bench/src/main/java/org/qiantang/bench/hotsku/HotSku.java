@@ -26,6 +26,7 @@ public final class HotSku implements Measurement {
     private static final String SATURATED = "as fast as it goes, pieces enough";
     private static final String OPEN = "at a fixed rate, pieces enough";
     private static final String SALE = "the sale: 10,000 pieces, 100,000 buyers";
+    private static final String DISK = "the disk alone: blocks of 16 KiB, each forced before the next";
 
     private static final Figure ORDERS = new Figure("durable orders", "/s", 0);
     private static final Figure ANSWERS = new Figure("answers", "/s", 0);
@@ -42,6 +43,7 @@ public final class HotSku implements Measurement {
     private static final Figure UNREAD = new Figure("events the slowest had not read when given up", "", 0);
     private static final Figure FOLLOWED = new Figure("orders followed by tables of orders and shows", "/s", 0);
     private static final Figure ALL_FOLLOWED = new Figure("orders followed by all", "/s", 0);
+    private static final Figure FORCED = new Figure("forced", "/s", 0);
     private static final Figure GRANTED = new Figure("orders", "", 0);
 
     private static final Duration LONGEST = Duration.ofHours(3);
@@ -118,6 +120,11 @@ public final class HotSku implements Measurement {
                 .filter(side -> !plan.smoke() || SMOKED.contains(side.name()))
                 .toList();
         for (int round = 1; round <= plan.rounds(); round++) {
+            DiskAlone.Told disk = DiskAlone.measure(plan.work(), size.seconds());
+            report.add(DISK, "the disk", FORCED, disk.perSecond());
+            report.add(DISK, "the disk", Figure.P50, disk.p50());
+            report.add(DISK, "the disk", Figure.P99, disk.p99());
+            report.add(DISK, "the disk", Figure.P999, disk.p999());
             // In turn, and backwards every other round, so that none always comes after the same one.
             List<Side> turn = round % 2 == 1 ? sides : sides.reversed();
             for (Side side : turn) {

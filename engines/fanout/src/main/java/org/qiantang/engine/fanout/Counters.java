@@ -1,5 +1,6 @@
 package org.qiantang.engine.fanout;
 
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What was delivered and what was not, since the start; shared by any number of broadcasts. */
@@ -13,6 +14,7 @@ public final class Counters {
     final LongAdder leftOut = new LongAdder();
     final LongAdder shedForSlow = new LongAdder();
     final LongAdder closedSlow = new LongAdder();
+    final LongAccumulator mostWaiting = new LongAccumulator(Math::max, 0);
 
     /**
      * The counts as of now.
@@ -24,6 +26,7 @@ public final class Counters {
      * @param leftOut the same lines times the viewers of their blocks, authors included
      * @param shedForSlow lines times viewers that lagged
      * @param closedSlow viewers that were closed because they lagged too far
+     * @param mostWaiting bytes, the most that ever waited for one viewer when a frame was written behind others
      */
     public record Counts(
             long frames,
@@ -34,7 +37,8 @@ public final class Counters {
             long sampledOut,
             long leftOut,
             long shedForSlow,
-            long closedSlow) {}
+            long closedSlow,
+            long mostWaiting) {}
 
     public Counts counts() {
         return new Counts(
@@ -46,6 +50,7 @@ public final class Counters {
                 sampledOut.sum(),
                 leftOut.sum(),
                 shedForSlow.sum(),
-                closedSlow.sum());
+                closedSlow.sum(),
+                mostWaiting.get());
     }
 }

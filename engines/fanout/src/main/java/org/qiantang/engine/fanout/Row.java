@@ -131,6 +131,7 @@ final class Row {
         private int written;
         private int wholes;
         private int shedForSlow;
+        private long mostWaiting;
 
         Round(Frame frame, ByteBuf whole) {
             this.frame = frame;
@@ -141,7 +142,7 @@ final class Row {
         boolean deliver(Seat seat) {
             long pending = seat.viewer.pendingBytes();
             if (pending <= bounds.viewerBytes() / 2 && fits(pending, whole)) {
-                seat.viewer.write(whole(seat));
+                write(seat, pending, whole(seat));
                 seat.owed = 0;
                 seat.thinned = 0;
                 wholes++;
@@ -170,9 +171,16 @@ final class Row {
                 thin.release();
                 return false;
             }
-            seat.viewer.write(thin);
+            write(seat, pending, thin);
             written++;
             return true;
+        }
+
+        private void write(Seat seat, long pending, ByteBuf bytes) {
+            if (pending > 0) {
+                mostWaiting = Math.max(mostWaiting, pending + bytes.readableBytes());
+            }
+            seat.viewer.write(bytes);
         }
 
         private @Nullable ByteBuf thin(Seat seat) {
@@ -194,6 +202,7 @@ final class Row {
             counters.latest.add((long) written * frame.latestValues());
             counters.sample.add((long) wholes * frame.lines());
             counters.shedForSlow.add(shedForSlow);
+            counters.mostWaiting.accumulate(mostWaiting);
             if (slim != null) {
                 slim.release();
             }

@@ -313,6 +313,7 @@ class BroadcastTest {
 
         assertThat(slow.closed).isEqualTo("slow");
         assertThat(slow.mostPending).isLessThanOrEqualTo(64 * 1024);
+        assertThat(counters.counts().mostWaiting()).isEqualTo(slow.mostPending);
         assertThat(healthy.closed).isNull();
         assertThat(healthy.all(MUST)).isEqualTo(said);
         assertThat(counters.counts().shedForSlow()).isPositive();
