@@ -53,6 +53,30 @@ test('from a product a storyboard is written whose every sentence is checked and
   await studio.getByRole('region', { name: '分镜' }).getByText('依据').first().waitFor();
 });
 
+test('one line fills the form: goods, kind, length and what is told first, and what no fact bears is told', async () => {
+  await studio.goto(`${program.base}/studio/films`);
+  await studio.getByRole('textbox', { name: '一句话成片' }).fill(`给${SCARF}拍个20秒的开箱，重点讲产地，说它防弹，不要音乐`);
+  await studio.getByRole('button', { name: '读懂这句话' }).click();
+
+  await studio.getByText('不会写进影片').waitFor();
+  const page = await studio.getByRole('region', { name: '做影片' }).innerText();
+  assert.match(page, /防弹/);
+  assert.match(page, /产地：/);
+  assert.match(page, /20 秒以内/);
+  assert.ok(!(await studio.getByRole('checkbox', { name: '配乐' }).isChecked()));
+  await studio.getByRole('button', { name: '生成分镜' }).click();
+  await studio.waitForURL(/\/films\/\d+/);
+  const id = studio.url().match(/films\/(\d+)/)[1];
+  const written = (await merchant.ask('GET', `/api/studio/films/${id}`)).body;
+  assert.equal(written.row.productId, product.id);
+  assert.equal(written.row.template, 'unboxing');
+  const points = written.scenes.filter((scene) => scene.part === 'point');
+  assert.equal(points[0].facts[0].key, 'origin');
+  assert.ok(written.passed && !written.music);
+  await merchant.ask('DELETE', `/api/studio/films/${id}`);
+  await studio.goto(`${program.base}/studio/films/${film}`);
+});
+
 test('a sentence that no fact bears keeps the film from being made until it is mended', async () => {
   const scene = studio.getByRole('region', { name: '分镜' }).getByRole('listitem').nth(3);
   await scene.getByRole('button', { name: '改', exact: true }).click();

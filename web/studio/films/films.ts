@@ -79,6 +79,22 @@ export type Order = {
   presenter: boolean
   music: boolean
   priced: boolean
+  /** Keys of the facts that are told first. */
+  facts: string[]
+}
+/** What was understood of a line about a film. */
+export type Wish = {
+  products: { id: string; title: string }[]
+  beside: { id: string; title: string } | null
+  template: string
+  shape: Shape
+  seconds: number
+  presenter: boolean
+  music: boolean
+  priced: boolean
+  facts: { key: string; label: string; value: string }[]
+  /** What comes into no film: no fact bears it, or it was not understood. */
+  unused: string[]
 }
 export type Many = { films: Row[]; refused: { product: string; code: string; message: string }[] }
 
@@ -92,6 +108,7 @@ export const filmApi = {
   choices: () => api.get<Choices>('/api/studio/films/choices'),
   films: (query: string) => api.get<CursorPage<Row>>(`/api/studio/films${query}`),
   film: (id: string) => api.get<Film>(path(id)),
+  wish: (line: string, product: string) => api.post<Wish>('/api/studio/films/wish', { line, product }),
   write: (order: Order) => api.post<Film>('/api/studio/films', order),
   writeMany: (products: readonly string[], like: Order, render: boolean) => api.post<Many>('/api/studio/films/many', { products, like, render }),
   title: (id: string, version: number, text: string) => api.put<Film>(path(id, '/title'), { version, text }),

@@ -47,6 +47,13 @@ final class FilmPen {
         }
     }
 
+    /** Tells these facts before others, in this order, where they may be told. */
+    void prefer(List<String> keys) {
+        points.prefer(keys);
+        keys.reversed().stream().filter(uses::remove).forEach(uses::addFirst);
+        keys.reversed().stream().filter(shared::remove).forEach(shared::addFirst);
+    }
+
     /** What stands there already: neither its words nor its fact come again. */
     void has(FilmLine line) {
         quill.has(line.text());

@@ -82,6 +82,7 @@ public final class FilmScripts {
      * @param body what is said as often as there is time and something to say, in turn
      * @param closing what comes last
      * @param seconds how long all of it may take to say
+     * @param first the keys of the facts that are told before others
      * @param seed the same seed writes the same words from the same facts
      */
     public record Order(
@@ -92,8 +93,10 @@ public final class FilmScripts {
             List<FilmPart> body,
             List<FilmPart> closing,
             double seconds,
+            List<String> first,
             long seed) {
         public Order {
+            first = List.copyOf(first);
             opening = List.copyOf(opening);
             body = List.copyOf(body);
             closing = List.copyOf(closing);
@@ -324,7 +327,17 @@ public final class FilmScripts {
         Brief brief = brief(TextKind.VIDEO);
         var quill = new Quill(phrases, List.of(order.template()), Memory.NONE, random);
         var assignment = new Assignment(0, brief, shelf, today(), order.seed(), "A", Memory.NONE);
-        return new FilmPen(quill, new ItemPen(quill, assignment, goods, random), goods, beside);
+        var made = new FilmPen(quill, new ItemPen(quill, assignment, goods, random), goods, beside);
+        made.prefer(order.first());
+        return made;
+    }
+
+    /** The keys of the facts that may be told of a product: those that the law lets it be advertised with. */
+    public Set<String> tellable(long productId) {
+        return shelf(productId, null)
+                .offer(productId)
+                .map(offer -> Set.copyOf(SellingPoints.of(offer, Integer.MAX_VALUE, new SplittableRandom(0))))
+                .orElse(Set.of());
     }
 
     private static Brief brief(TextKind kind) {

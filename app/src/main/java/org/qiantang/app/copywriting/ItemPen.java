@@ -92,6 +92,11 @@ final class ItemPen {
         shortFacts = fitting(keys, random);
     }
 
+    /** Tells these facts first, in this order, where they may be told at all. */
+    void prefer(List<String> keys) {
+        keys.reversed().stream().filter(points::remove).forEach(points::addFirst);
+    }
+
     /** The first two stay first; the rest come in an order of their own, so that texts differ. */
     private static List<String> order(List<String> keys, RandomGenerator random) {
         int first = Math.min(2, keys.size());

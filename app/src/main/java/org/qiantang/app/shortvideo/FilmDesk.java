@@ -77,8 +77,12 @@ final class FilmDesk {
         return jobs;
     }
 
-    /** Has a film written for a plan; its storyboard waits for people. */
-    Film write(long merchantId, Film.Plan plan, long personId) {
+    /**
+     * Has a film written for a plan; its storyboard waits for people.
+     *
+     * @param first the keys of the facts that are told before others
+     */
+    Film write(long merchantId, Film.Plan plan, List<String> first, long personId) {
         ownProduct(merchantId, plan.productId());
         if (plan.template().needsTwo()) {
             Long beside = plan.besideId();
@@ -87,7 +91,7 @@ final class FilmDesk {
             }
             ownProduct(merchantId, beside);
         }
-        FilmScripts.Draft draft = scripts.write(order(plan))
+        FilmScripts.Draft draft = scripts.write(order(plan, first))
                 .orElseThrow(plan.template().needsTwo() ? FilmRefusals::nothingShared : FilmRefusals::nothingToSay);
         var film = new Film(
                 ids.getAsLong(),
@@ -112,7 +116,7 @@ final class FilmDesk {
         }
     }
 
-    private FilmScripts.Order order(Film.Plan plan) {
+    private FilmScripts.Order order(Film.Plan plan, List<String> first) {
         Template template = plan.template();
         return new FilmScripts.Order(
                 plan.productId(),
@@ -122,6 +126,7 @@ final class FilmDesk {
                 template.body(),
                 template.closing(),
                 plan.seconds() * REST_SHARE,
+                first,
                 seeds.nextLong());
     }
 
@@ -158,7 +163,8 @@ final class FilmDesk {
         List<FilmLine> others = film.storyboard().lines().stream()
                 .filter(line -> !line.equals(old.line()))
                 .toList();
-        FilmLine line = scripts.again(order(film.plan()), others, old.line()).orElseThrow(FilmRefusals::nothingElse);
+        FilmLine line =
+                scripts.again(order(film.plan(), List.of()), others, old.line()).orElseThrow(FilmRefusals::nothingElse);
         return revise(film, version, film.plan(), film.storyboard().with(sceneId, scene -> scene.saying(line)));
     }
 

@@ -118,6 +118,7 @@ final class FootageWords {
                 List.of(FilmPart.POINT),
                 List.of(),
                 TITLE_SECONDS,
+                List.of(),
                 seed);
         return scripts.write(order)
                 .map(FilmScripts.Draft::title)

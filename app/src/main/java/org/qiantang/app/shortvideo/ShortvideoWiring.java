@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.app.account.People;
+import org.qiantang.app.answer.Answers;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Pictures;
 import org.qiantang.app.copywriting.FilmScripts;
@@ -14,6 +15,7 @@ import org.qiantang.app.media.MediaPrograms;
 import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.room.Story;
 import org.qiantang.app.settings.Settings;
+import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
@@ -283,6 +285,11 @@ class ShortvideoWiring {
             People people,
             ReviewViews reviews) {
         return new FilmSheets(films, footage, standings, words, takedowns, archive, people, reviews);
+    }
+
+    @Bean
+    WishReader wishReader(Catalog catalog, Shelves shelves, Answers answers, FilmScripts scripts) {
+        return new WishReader(catalog, shelves, answers, scripts);
     }
 
     @Bean

@@ -62,6 +62,7 @@ class StudioFilmEndpoints {
      * @param shape {@code 9:16}, {@code 16:9} or {@code 1:1}
      * @param seconds 15 to 60, how long it may be
      * @param priced whether its price card has the day's price; else it says where to see it
+     * @param facts keys of the facts that are told before others, as far as a film may tell them
      */
     record Order(
             @Nullable String product,
@@ -71,7 +72,8 @@ class StudioFilmEndpoints {
             @Nullable Integer seconds,
             @Nullable Boolean presenter,
             @Nullable Boolean music,
-            @Nullable Boolean priced) {}
+            @Nullable Boolean priced,
+            @Nullable List<String> facts) {}
 
     /**
      * The same for many products.
@@ -122,7 +124,7 @@ class StudioFilmEndpoints {
     @ResponseStatus(HttpStatus.CREATED)
     FilmViews.Whole write(@AuthenticationPrincipal Person person, @RequestBody Order body, HttpServletRequest request) {
         long merchantId = posts.shopOf(person);
-        Film film = desk.write(merchantId, plan(body, body.product()), FilmPosts.idOf(person));
+        Film film = desk.write(merchantId, plan(body, body.product()), first(body), FilmPosts.idOf(person));
         return views.whole(film, Language.english(request));
     }
 
@@ -141,7 +143,7 @@ class StudioFilmEndpoints {
         var refused = new ArrayList<Refused>();
         for (String product : products) {
             try {
-                Film film = desk.write(merchantId, plan(like, product), FilmPosts.idOf(person));
+                Film film = desk.write(merchantId, plan(like, product), first(like), FilmPosts.idOf(person));
                 films.add(views.row(film));
                 if (Boolean.TRUE.equals(body.render())) {
                     films.set(films.size() - 1, views.row(desk.render(film)));
@@ -231,12 +233,16 @@ class StudioFilmEndpoints {
                 body.priced() != null && body.priced());
     }
 
+    private static List<String> first(Order body) {
+        return body.facts() == null ? List.of() : List.copyOf(body.facts());
+    }
+
     static Shape shape(@Nullable String word) {
         return Shape.named(word == null ? "9:16" : word)
                 .orElseThrow(() -> Problem.nonsense("shape", "画幅应为 9:16、16:9 或 1:1", "shape: 9:16, 16:9 or 1:1"));
     }
 
-    private static long id(@Nullable String given, String field) {
+    static long id(@Nullable String given, String field) {
         try {
             return Long.parseLong(given == null ? "" : given);
         } catch (NumberFormatException _) {

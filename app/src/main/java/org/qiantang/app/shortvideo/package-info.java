@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "answer",
             "catalog",
             "copywriting",
             "hearing",
@@ -12,6 +13,7 @@
             "recording",
             "room",
             "settings",
+            "shelf",
             "show",
             "takedown",
             "team",

@@ -146,6 +146,63 @@ class FilmRoadTest {
         assertThat(firsts).hasSize(5);
     }
 
+    private static JsonNode wished(String line) {
+        return ok(seller.post(FILMS + "/wish", "{\"line\": \"" + line + "\"}"));
+    }
+
+    private static List<String> texts(JsonNode list, String name) {
+        var texts = new java.util.ArrayList<String>();
+        list.forEach(
+                one -> texts.add(name.isEmpty() ? one.asString() : one.get(name).asString()));
+        return texts;
+    }
+
+    @Test
+    void a_line_is_read_as_goods_form_and_facts_and_what_no_fact_bears_is_told() {
+        String product = scarf("W-1");
+
+        JsonNode wish = wished("给桑蚕丝方巾W-1拍个20秒的开箱，重点讲产地和怎么洗，说它防水，全网最低价，不要音乐");
+        JsonNode film = ok(seller.post(
+                FILMS,
+                "{\"product\": \"" + product
+                        + "\", \"template\": \"unboxing\", \"seconds\": 20, \"facts\": [\"origin\", \"care\"]}"));
+
+        assertThat(texts(wish.get("products"), "id")).containsExactly(product);
+        assertThat(wish.get("template").asString()).isEqualTo("unboxing");
+        assertThat(wish.get("seconds").asInt()).isEqualTo(20);
+        assertThat(wish.get("music").asBoolean()).isFalse();
+        assertThat(texts(wish.get("facts"), "key")).containsExactly("origin", "care");
+        assertThat(texts(wish.get("unused"), "")).containsExactly("防水", "全网最低价");
+        var told = new java.util.ArrayList<String>();
+        film.get("scenes").forEach(scene -> {
+            if (List.of("point", "how").contains(scene.get("part").asString())) {
+                told.add(scene.at("/facts/0/key").asString());
+            }
+        });
+        assertThat(told).startsWith("origin").contains("care");
+        assertThat(film.get("passed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_line_that_fits_several_goods_or_none_says_so_and_another_shop_s_goods_are_none() {
+        String one = scarf("V-1");
+        scarf("V-2");
+
+        JsonNode several = wished("方巾拍一条");
+        JsonNode none = wished("羽绒服拍一条，讲讲充绒量");
+        JsonNode chosen = ok(seller.post(FILMS + "/wish", "{\"line\": \"讲讲材质\", \"product\": \"" + one + "\"}"));
+        JsonNode rivals = ok(rival.post(FILMS + "/wish", "{\"line\": \"桑蚕丝方巾 V-1 拍一条\"}"));
+        Answer empty = seller.post(FILMS + "/wish", "{\"line\": \" \"}");
+        Answer strangers = viewer.post(FILMS + "/wish", "{\"line\": \"方巾拍一条\"}");
+
+        assertThat(several.get("products").size()).isGreaterThan(1);
+        assertThat(none.get("products").size()).isZero();
+        assertThat(texts(chosen.get("facts"), "key")).containsExactly("material");
+        assertThat(rivals.get("products").size()).isZero();
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(strangers.status()).isEqualTo(403);
+    }
+
     @Test
     void a_comparison_holds_the_same_fact_of_both_goods_side_by_side() {
         String one = scarf("C-1");

@@ -1,0 +1,225 @@
+package org.qiantang.app.shortvideo;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.answer.Answer;
+import org.qiantang.app.answer.Answers;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.ProductFilter;
+import org.qiantang.app.copywriting.FilmScripts;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Shelves;
+
+/**
+ * Reads a line of a shop's people about a film (一句话成片): which goods, in what form, and which facts first. It finds
+ * facts and writes nothing: what no fact of the goods bears is told, and comes into no film.
+ */
+final class WishReader {
+    static final int LONGEST = 200;
+    private static final int MOST_PRODUCTS = 2_000;
+    private static final int MOST_NAMED = 6;
+    private static final double EQUAL = 1e-9;
+    private static final String CUT = String.valueOf(WishSettings.CUT);
+    private static final Pattern BETWEEN = Pattern.compile("[" + CUT + "，,。.；;！!？?、：:\\s“”\"'（）()]+|以及|还有|和|跟|与|及");
+
+    /** What is said around what a film is about. */
+    private static final String FILLER =
+            "(?:请|麻烦|帮忙|帮我|帮|给我们|给我|给|为|把|将|想要|想|我们|我|咱们|咱|一下子|一下|介绍|拍摄|拍|剪辑|剪|制作|生成|做|弄|来|录|出"
+                    + "|一条|一个|一段|一支|一部|条|个|段|支|部|关于|短视频|小视频|视频|影片|短片|片子|片|重点|主要|着重|突出|强调|讲清楚|讲讲|讲|说清楚|说说|说|展示|带上|提到|提"
+                    + "|它们|它|这款|那款|这个|那个|这件|那件|这|那|风格的?|形式|类型|方面|特点|卖点|优点|好处|让大家知道|告诉大家|看看|要|用|就|只|再|也|都|先|下|的|是|有|呢|吧|啊|哦|里面?|版)";
+
+    private static final Pattern LEADING = Pattern.compile("^" + FILLER + "+");
+    private static final Pattern TRAILING = Pattern.compile(FILLER + "+$");
+
+    private final Catalog catalog;
+    private final Shelves shelves;
+    private final Answers answers;
+    private final FilmScripts scripts;
+
+    WishReader(Catalog catalog, Shelves shelves, Answers answers, FilmScripts scripts) {
+        this.catalog = catalog;
+        this.shelves = shelves;
+        this.answers = answers;
+        this.scripts = scripts;
+    }
+
+    /**
+     * What was understood.
+     *
+     * @param products the goods; several where the line fits them alike, none where it names none
+     * @param beside what they are compared with; null where nothing is
+     * @param facts what is told first
+     * @param unused parts of the line that come into no film, as they stand there: no fact bears them, or they were not understood
+     */
+    record Wish(
+            List<Product> products,
+            @Nullable Product beside,
+            WishSettings settings,
+            List<Fact> facts,
+            List<String> unused) {
+        Wish {
+            products = List.copyOf(products);
+            facts = List.copyOf(facts);
+            unused = List.copyOf(unused);
+        }
+    }
+
+    /** @param chosen the goods, where a person has chosen them already */
+    Wish read(long merchantId, String line, @Nullable Long chosen) {
+        String plain = Normalizer.normalize(line, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        WishSettings settings = WishSettings.read(plain);
+        Named named = named(merchantId, settings, chosen);
+        var facts = new LinkedHashMap<String, Fact>();
+        var unused = new ArrayList<>(settings.unused());
+        boolean sure = named.products().size() == 1;
+        for (String topic : topics(named.rest())) {
+            List<Fact> found = sure ? factsOn(named.products().getFirst(), topic) : List.of();
+            found.forEach(fact -> facts.put(fact.key(), fact));
+            if (sure && found.isEmpty()) {
+                unused.add(topic);
+            }
+        }
+        return new Wish(named.products(), named.beside(), settings, List.copyOf(facts.values()), unused);
+    }
+
+    private record Named(List<Product> products, @Nullable Product beside, String rest) {}
+
+    private record Scored(Product product, double weight, Set<String> by) {}
+
+    private Named named(long merchantId, WishSettings settings, @Nullable Long chosen) {
+        String text = settings.rest();
+        List<Product> all =
+                catalog.productsAfter(merchantId, ProductFilter.all(""), Long.MAX_VALUE, MOST_PRODUCTS).stream()
+                        .filter(product -> !product.archived())
+                        .toList();
+        List<Scored> scored = scored(text, all);
+        List<Product> products = all.stream()
+                .filter(product -> chosen != null && product.id() == chosen)
+                .toList();
+        if (products.isEmpty()) {
+            products = scored.stream()
+                    .filter(one -> one.weight() >= scored.getFirst().weight() - EQUAL)
+                    .limit(MOST_NAMED)
+                    .map(Scored::product)
+                    .toList();
+        }
+        Product first = products.isEmpty() ? null : products.getFirst();
+        Set<String> by = new LinkedHashSet<>();
+        scored.stream().filter(one -> one.product().equals(first)).forEach(one -> by.addAll(one.by()));
+        Product beside = null;
+        if (settings.template().needsTwo()) {
+            for (Scored other : scored) {
+                if (beside == null && !other.product().equals(first) && !by.containsAll(other.by())) {
+                    beside = other.product();
+                    by.addAll(other.by());
+                }
+            }
+        }
+        return new Named(products, beside, without(text, by));
+    }
+
+    private static String without(String text, Set<String> words) {
+        String left = text;
+        for (String word : words.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
+            left = left.replace(word, CUT);
+        }
+        return left;
+    }
+
+    /** Goods that the text names, best first: the longer what it shares with a title and the fewer titles have it, the better. */
+    private static List<Scored> scored(String text, List<Product> all) {
+        List<Set<String>> shared =
+                all.stream().map(product -> shared(text, product)).toList();
+        Map<String, Integer> fits = new HashMap<>();
+        shared.forEach(words -> words.forEach(word -> fits.merge(word, 1, Integer::sum)));
+        var scored = new ArrayList<Scored>();
+        for (int i = 0; i < all.size(); i++) {
+            double weight = shared.get(i).stream()
+                    .mapToDouble(word -> (double) word.length() / fits.getOrDefault(word, 1))
+                    .sum();
+            if (weight > 0) {
+                scored.add(new Scored(all.get(i), weight, shared.get(i)));
+            }
+        }
+        scored.sort(Comparator.comparingDouble(Scored::weight)
+                .reversed()
+                .thenComparingLong(one -> one.product().id()));
+        return scored;
+    }
+
+    /** The longest stretches, of two characters or more, that the text and the title or code have in common. */
+    private static Set<String> shared(String text, Product product) {
+        String title =
+                Normalizer.normalize(product.title(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        Set<String> shared = new HashSet<>();
+        for (int from = 0; from < text.length() - 1; from++) {
+            int to = from;
+            while (to < text.length()
+                    && Character.isLetterOrDigit(text.charAt(to))
+                    && title.contains(text.substring(from, to + 1))) {
+                to++;
+            }
+            if (to - from >= 2) {
+                shared.add(text.substring(from, to));
+                from = to - 1;
+            }
+        }
+        String code = product.code().toLowerCase(Locale.ROOT);
+        if (code.length() >= 2 && text.contains(code)) {
+            shared.add(code);
+        }
+        return shared;
+    }
+
+    private static List<String> topics(String rest) {
+        return BETWEEN.splitAsStream(rest)
+                .map(part ->
+                        TRAILING.matcher(LEADING.matcher(part).replaceFirst("")).replaceFirst(""))
+                .filter(part -> part.length() >= 2)
+                .distinct()
+                .toList();
+    }
+
+    /** The facts that speak of it and may be told in a film. */
+    private List<Fact> factsOn(Product product, String topic) {
+        Set<String> tellable = scripts.tellable(product.id());
+        List<Fact> own = product.facts().facts().stream()
+                .filter(fact -> tellable.contains(fact.key()))
+                .toList();
+        List<Fact> direct = own.stream().filter(fact -> speaksOf(fact, topic)).toList();
+        if (!direct.isEmpty()) {
+            return direct;
+        }
+        Shelf shelf = shelves.alone(product);
+        return Stream.of("怎么样", "是什么")
+                .map(asked -> answers.answer(shelf, product.id(), List.of(), topic + asked))
+                .flatMap(answer -> answer instanceof Answer.Told told ? told.facts().stream() : Stream.empty())
+                .distinct()
+                .flatMap(key -> own.stream().filter(fact -> fact.key().equals(key)))
+                .toList();
+    }
+
+    private static boolean speaksOf(Fact fact, String topic) {
+        String label = fact.label().toLowerCase(Locale.ROOT);
+        String text = fact.text().toLowerCase(Locale.ROOT);
+        return label.contains(topic) || topic.contains(label) || text.contains(topic);
+    }
+}
