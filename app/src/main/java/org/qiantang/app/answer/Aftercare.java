@@ -63,8 +63,8 @@ final class Aftercare {
             return line("往返")
                     .or(() -> line("运费险"))
                     .or(() -> line("来回"))
-                    .or(() -> line("运费"))
-                    .or(() -> line("邮费"))
+                    .or(() -> ofSendingBack("运费"))
+                    .or(() -> ofSendingBack("邮费"))
                     .or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
         }
         if (question.has(REFUND_TIME)) {
@@ -193,6 +193,14 @@ final class Aftercare {
     /** The shop's line that has this word in it. */
     Optional<Piece> line(String word) {
         return matching(Pattern.compile(Pattern.quote(word)));
+    }
+
+    /** The shop's line with this word, unless it is on what sending costs. */
+    private Optional<Piece> ofSendingBack(String word) {
+        return offer.afterSale().stream()
+                .filter(line -> line.contains(word) && !POSTAGE.matcher(line).find())
+                .findFirst()
+                .map(line -> Piece.of(Spoken.text(line), "after-sale"));
     }
 
     /** Where and how the shop has it mended. */

@@ -24,28 +24,29 @@ final class Counters {
 
     static List<Nearest.Candidate> of(Offer offer) {
         var rows = new ArrayList<Nearest.Candidate>();
-        rows.add(row("价格", named(offer, kind -> Spoken.price(kind.price())), Intent.PRICE));
-        rows.add(row("库存", named(offer, kind -> kind.left() > 0 ? "有货" : "卖完"), Intent.STOCK));
+        rows.add(row("价格", named(offer, kind -> Spoken.price(kind.price())), Counter.PRICE));
+        rows.add(row("库存", named(offer, kind -> kind.left() > 0 ? "有货" : "卖完"), Counter.STOCK));
         SizeTable sizes = offer.sizes();
         if (sizes != null) {
             String chart = Stream.concat(
                             sizes.columns().stream(), sizes.rows().stream().map(List::getFirst))
                     .collect(Collectors.joining("、"));
-            rows.add(row("尺码表", chart, Intent.SIZE));
+            rows.add(row("尺码表", chart, Counter.SIZE));
         }
         if (!offer.isVoucher()) {
             rows.add(row(
                     "发货",
                     "下单后" + offer.delivery().hoursToShip() + "小时内从"
                             + offer.delivery().from() + "发出",
-                    Intent.DELIVERY_TIME));
-            rows.add(row("运费", postage(offer), Intent.POSTAGE));
+                    Counter.SENDING));
+            rows.add(row("运费", postage(offer), Counter.POSTAGE));
         }
         return rows;
     }
 
-    private static Nearest.Candidate row(String label, String value, Intent intent) {
-        return new Nearest.Candidate(label, value, Piece.of(value, intent.word()), intent);
+    private static Nearest.Candidate row(String label, String value, Counter counter) {
+        return new Nearest.Candidate(
+                label, value, Piece.of(value, counter.intent().word()), counter);
     }
 
     private static String named(Offer offer, Function<Kind, String> said) {

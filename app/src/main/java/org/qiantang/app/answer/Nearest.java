@@ -67,7 +67,7 @@ final class Nearest {
             String label,
             String value,
             Piece piece,
-            @Nullable Intent counter) {
+            @Nullable Counter counter) {
         String both() {
             return label + "：" + value;
         }
@@ -97,12 +97,9 @@ final class Nearest {
     }
 
     private Shares shares(Question question, Offer offer) {
-        var weights = new LinkedHashMap<Candidate, Double>();
-        boolean complete = true;
-        for (Candidate one : candidates(offer)) {
-            complete &= one.texts().filter(text -> !meaning.knows(text)).count() == 0;
-            weights.put(one, weight(question.text(), one, offer.title()) - OF_NONE);
-        }
+        // Looked at first, since to be compared makes it known in a while.
+        boolean complete = candidates(offer).stream().flatMap(Candidate::texts).allMatch(meaning::knows);
+        Map<Candidate, Double> weights = likenesses(question.text(), offer);
         if (!complete) {
             // What is not known yet would lose to what is, however near it lies.
             return Shares.NONE;
@@ -120,10 +117,8 @@ final class Nearest {
 
     /** The likeliest, weighed anew by who reads them beside the question; none where nobody reads. */
     private Map<Candidate, Double> read(String question, Offer offer, Map<Candidate, Double> weights) {
-        Map<Candidate, Double> among = likeliest(weights);
-        Counters.of(offer).forEach(counter -> among.put(counter, Counters.LIKENESS));
         var read = new LinkedHashMap<Candidate, Double>();
-        for (Map.Entry<Candidate, Double> entry : among.entrySet()) {
+        for (Map.Entry<Candidate, Double> entry : beside(offer, weights).entrySet()) {
             OptionalDouble weight = reading.weight(question, entry.getKey().written(offer.title()), entry.getValue());
             if (weight.isEmpty()) {
                 return Map.of();
@@ -133,13 +128,26 @@ final class Nearest {
         return read;
     }
 
-    static Map<Candidate, Double> likeliest(Map<Candidate, Double> weights) {
-        var likeliest = new LinkedHashMap<Candidate, Double>();
-        weights.entrySet().stream()
+    /** How alike a question and each fact and line are, as {@link Reading} takes it; in the order of the offer. */
+    Map<Candidate, Double> likenesses(String question, Offer offer) {
+        var likenesses = new LinkedHashMap<Candidate, Double>();
+        candidates(offer).forEach(one -> likenesses.put(one, weight(question, one, offer.title()) - OF_NONE));
+        return likenesses;
+    }
+
+    /**
+     * What is read beside a question, with its likeness: the likeliest of all facts and lines, whatever form the question
+     * asks for, and after them what stands in no fact. The reader is trained on the same, and on the answer where that is
+     * not among them.
+     */
+    static Map<Candidate, Double> beside(Offer offer, Map<Candidate, Double> likenesses) {
+        var beside = new LinkedHashMap<Candidate, Double>();
+        likenesses.entrySet().stream()
                 .sorted(Map.Entry.<Candidate, Double>comparingByValue().reversed())
                 .limit(MOST_READ)
-                .forEach(entry -> likeliest.put(entry.getKey(), entry.getValue()));
-        return likeliest;
+                .forEach(entry -> beside.put(entry.getKey(), entry.getValue()));
+        Counters.of(offer).forEach(counter -> beside.put(counter, Counters.LIKENESS));
+        return beside;
     }
 
     /** Facts and lines by how likely they answer. */
@@ -161,7 +169,8 @@ final class Nearest {
         Optional<Intent> counter(double least) {
             return likeliest()
                     .filter(entry -> entry.getValue() >= least)
-                    .flatMap(entry -> Optional.ofNullable(entry.getKey().counter()));
+                    .flatMap(entry -> Optional.ofNullable(entry.getKey().counter()))
+                    .map(Counter::intent);
         }
 
         /** The likeliest, if it was read beside the question and not only compared with it. */

@@ -64,7 +64,7 @@ final class FactExamples {
             var right = new boolean[candidates.size()];
             for (int at = 0; at < right.length; at++) {
                 Piece piece = candidates.get(at).piece();
-                Intent counter = candidates.get(at).counter();
+                Counter counter = candidates.get(at).counter();
                 right[at] = counter != null
                         ? answers(counter, kind, expect, offer)
                         : question.has("fact")
@@ -96,16 +96,15 @@ final class FactExamples {
     }
 
     /** Whether this is what a line of this kind asks for, and is told. */
-    private static boolean answers(Intent counter, String kind, JsonNode expect, Offer offer) {
+    private static boolean answers(Counter counter, String kind, JsonNode expect, Offer offer) {
         boolean told = expect.path("action").asString("").equals("answer");
         return told
                 && switch (counter) {
                     case PRICE -> kind.equals("price");
                     case STOCK -> kind.equals("stock");
                     case SIZE -> kind.equals("size");
-                    case DELIVERY_TIME -> kind.equals("delivery") && isOfSending(expect, offer);
+                    case SENDING -> kind.equals("delivery") && isOfSending(expect, offer);
                     case POSTAGE -> kind.equals("delivery") && !isOfSending(expect, offer);
-                    default -> false;
                 };
     }
 

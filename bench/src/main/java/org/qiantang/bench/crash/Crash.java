@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -182,7 +181,7 @@ public final class Crash implements Measurement {
                     yield false; // on another site the next seed may
                 }
             };
-        } catch (IOException | SQLException stuck) {
+        } catch (IOException stuck) {
             tally.seeds++;
             tally.untrue++;
             report.untrue(name + stuck.getMessage());

@@ -29,6 +29,6 @@ sealed interface Outcome {
         }
     }
 
-    /** The machine was too slow for it, or the program does nothing any more: that proves neither good nor bad. */
+    /** A machine too slow, a program that does nothing any more, books that cannot be read: neither good nor bad is proved. */
     record NotComeAbout(String why) implements Outcome {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.Plan;
 
 /** One seed: a hot sale, a fault in it, the way back, and the judgement. */
@@ -40,7 +41,29 @@ final class Trial {
         this.random = new SplittableRandom(seed);
     }
 
-    Outcome run() throws IOException, SQLException, InterruptedException {
+    Outcome run() throws IOException, InterruptedException {
+        try {
+            return tried();
+        } catch (SQLException trouble) {
+            Program program = site.program();
+            return unread(trouble, program.isAlive() ? null : program.words());
+        }
+    }
+
+    /**
+     * Books that cannot be read prove nothing, unless the program that they belong to has ended by itself.
+     *
+     * @param last what the program said before it ended; null while it is alive
+     */
+    static Outcome unread(SQLException trouble, @Nullable String last) throws IOException {
+        String what = "the books could not be read: " + trouble.getMessage();
+        if (last != null) {
+            throw new IOException(what + ", since the program has ended by itself; it said:\n" + last, trouble);
+        }
+        return new Outcome.NotComeAbout(what);
+    }
+
+    private Outcome tried() throws IOException, SQLException, InterruptedException {
         long begun = System.nanoTime();
         Rush rush = Rush.begin(seed, sale);
         if (!rush.reaches(20 + random.nextInt(60), HOT)) {

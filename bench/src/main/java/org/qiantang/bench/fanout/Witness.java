@@ -110,9 +110,10 @@ final class Witness implements AutoCloseable {
         }
     }
 
-    List<String> frames() {
+    /** What was heard after the first so many frames. */
+    List<String> framesAfter(int first) {
         synchronized (frames) {
-            return List.copyOf(frames);
+            return List.copyOf(frames.subList(first, frames.size()));
         }
     }
 

@@ -38,6 +38,10 @@ record Followed(double countedSeconds, double allSeconds, String last, long left
         boolean isCounted() {
             return shard == Streams.FLOOR && COUNTED.contains(name);
         }
+
+        String place() {
+            return (name + "@" + shard).replace(' ', '-');
+        }
     }
 
     /** Waits for them. */
@@ -45,29 +49,30 @@ record Followed(double countedSeconds, double allSeconds, String last, long left
         long begun = System.nanoTime();
         double counted = -1;
         String last = NOTHING.last();
-        for (int pass = 1; pass <= PASSES; pass++) {
-            Map<Integer, Long> heads = heads(connection);
+        int passes = 0;
+        Map<Integer, Long> heads = heads(connection);
+        while (true) {
             List<Behind> behind = behind(connection, heads);
-            while (!behind.isEmpty()) {
-                last = (behind.getFirst().name() + "@" + behind.getFirst().shard()).replace(' ', '-');
-                boolean isCounted = behind.stream().noneMatch(Behind::isCounted);
-                counted = counted < 0 && isCounted ? secondsSince(begun) : counted;
-                if (System.nanoTime() - begun > CATCH_UP.toNanos()) {
-                    if (counted < 0) {
-                        throw new SQLException("the tables are behind for " + CATCH_UP + ": " + behind);
-                    }
-                    return new Followed(
-                            counted,
-                            secondsSince(begun),
-                            last,
-                            behind.getFirst().events());
-                }
-                Thread.sleep(20);
-                behind = behind(connection, heads);
+            boolean isCounted = behind.stream().noneMatch(Behind::isCounted);
+            counted = counted < 0 && isCounted ? secondsSince(begun) : counted;
+            passes += behind.isEmpty() ? 1 : 0;
+            if (passes == PASSES) {
+                return new Followed(counted, secondsSince(begun), last, 0);
             }
-            counted = counted < 0 ? secondsSince(begun) : counted;
+            if (behind.isEmpty()) {
+                heads = heads(connection);
+                continue;
+            }
+            Behind furthest = behind.getFirst();
+            last = furthest.place();
+            if (System.nanoTime() - begun > CATCH_UP.toNanos()) {
+                if (counted < 0) {
+                    throw new SQLException("the tables are behind for " + CATCH_UP + ": " + behind);
+                }
+                return new Followed(counted, secondsSince(begun), last, furthest.events());
+            }
+            Thread.sleep(20);
         }
-        return new Followed(counted, secondsSince(begun), last, 0);
     }
 
     private static double secondsSince(long nanos) {
