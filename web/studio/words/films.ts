@@ -95,7 +95,7 @@ export const filmWords = messages(
     filmsHint: 'Films of 15–60 seconds made from the fact sheet: every sentence is bound to facts and checked, and the AI label is always shown. Prices and stock stay out; buyers see the live card beside the film.',
     filmNew: 'Make a film',
     filmLine: 'A film from one line',
-    filmLineHint: 'Such as: 给方巾拍个 20 秒的开箱，重点讲材质和产地，不要音乐 (lines are read in Chinese)',
+    filmLineHint: 'One line in Chinese: the product, the kind of film, its length, and what to tell first',
     filmLineRead: 'Read this line',
     filmLineWhich: 'Which product does this line mean?',
     filmLineNone: 'No product was heard in it. Choose one below and try again.',
