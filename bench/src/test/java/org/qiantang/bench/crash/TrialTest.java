@@ -8,20 +8,20 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
-    private static final SQLException REFUSED = new SQLException("connection refused");
+    private final SQLException refused = new SQLException("connection refused");
 
     @Test
     void books_that_cannot_be_read_prove_nothing_while_the_program_is_alive() throws IOException {
-        Outcome outcome = Trial.unread(REFUSED, null);
+        Outcome outcome = Trial.unread(refused, null);
 
         assertThat(outcome).isEqualTo(new Outcome.NotComeAbout("the books could not be read: connection refused"));
     }
 
     @Test
     void a_program_that_ended_by_itself_is_untrue_though_its_books_cannot_be_read() {
-        assertThatThrownBy(() -> Trial.unread(REFUSED, "out of memory"))
+        assertThatThrownBy(() -> Trial.unread(refused, "out of memory"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("ended by itself", "out of memory")
-                .hasCause(REFUSED);
+                .hasCause(refused);
     }
 }
