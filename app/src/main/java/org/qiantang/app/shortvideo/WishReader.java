@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ final class WishReader {
 
     private static final Pattern LEADING = Pattern.compile("^" + FILLER + "+");
     private static final Pattern TRAILING = Pattern.compile(FILLER + "+$");
+
+    /** What a topic is: a fact's label, a part of one or more than it, or words of its value; the first of these that is there. */
+    private static final List<BiPredicate<Fact, String>> SPEAKS_OF = List.of(
+            (fact, topic) -> label(fact).equals(topic),
+            (fact, topic) -> label(fact).contains(topic) || topic.contains(label(fact)),
+            (fact, topic) -> fact.text().toLowerCase(Locale.ROOT).contains(topic));
 
     private final Catalog catalog;
     private final Shelves shelves;
@@ -204,9 +211,12 @@ final class WishReader {
         List<Fact> own = product.facts().facts().stream()
                 .filter(fact -> tellable.contains(fact.key()))
                 .toList();
-        List<Fact> direct = own.stream().filter(fact -> speaksOf(fact, topic)).toList();
-        if (!direct.isEmpty()) {
-            return direct;
+        for (BiPredicate<Fact, String> speaksOf : SPEAKS_OF) {
+            List<Fact> direct =
+                    own.stream().filter(fact -> speaksOf.test(fact, topic)).toList();
+            if (!direct.isEmpty()) {
+                return direct;
+            }
         }
         Shelf shelf = shelves.alone(product);
         return Stream.of("怎么样", "是什么")
@@ -217,9 +227,7 @@ final class WishReader {
                 .toList();
     }
 
-    private static boolean speaksOf(Fact fact, String topic) {
-        String label = fact.label().toLowerCase(Locale.ROOT);
-        String text = fact.text().toLowerCase(Locale.ROOT);
-        return label.contains(topic) || topic.contains(label) || text.contains(topic);
+    private static String label(Fact fact) {
+        return fact.label().toLowerCase(Locale.ROOT);
     }
 }
