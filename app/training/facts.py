@@ -132,6 +132,8 @@ def main():
     wish.add_argument("--from", dest="start", help="a fact-reader.onnx to go on from, with its card beside it")
     wish.add_argument("--dev", default="shop-13,shop-14", help="shops that are not trained on: they choose the scale")
     wish = wish.parse_args()
+    # Now, and not when an hour of work waits to be written.
+    pathlib.Path(wish.out).mkdir(parents=True, exist_ok=True)
     torch.manual_seed(wish.seed)
     chance = random.Random(wish.seed)
     rows = [json.loads(line) for line in open(wish.sheet, encoding="utf-8")]

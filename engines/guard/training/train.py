@@ -7,6 +7,7 @@
 import argparse
 import json
 import math
+import pathlib
 import random
 import sys
 import time
@@ -117,6 +118,8 @@ def main():
     wish.add_argument("--share-of-known", type=float, default=1.0, help="how many of their lines are seen again each epoch")
     wish.add_argument("--with-test", action="store_true", help="train on test as well: then fresh alone judges")
     wish = wish.parse_args()
+    # Now, and not when an hour of work waits to be written.
+    pathlib.Path(wish.out).mkdir(parents=True, exist_ok=True)
     known = set(wish.known.split(","))
     torch.manual_seed(wish.seed)
     chance = random.Random(wish.seed)
