@@ -46,7 +46,7 @@ class Measures {
                     registry,
                     stage,
                     "qiantang.lines.sampled.out",
-                    "lines above a room's cap, left out for all but their authors",
+                    "lines above a room's cap, left out for all but their authors, counted for each block of up to 2,500 viewers",
                     Counters.Counts::sampledOut);
             delivered(
                     registry,

@@ -60,6 +60,19 @@ final class FilmPen {
         said.addAll(LineTemplate.parse(line.text()).facts());
     }
 
+    /** The keys of the facts that a part may tell of the goods. */
+    Set<String> keys(FilmPart part) {
+        return switch (part) {
+            case POINT -> points.keys(Part.POINT);
+            case WARNING -> points.keys(Part.WARNING);
+            case PROOF -> points.keys(Part.PROOF);
+            case HOW -> Set.copyOf(uses);
+            case COMPARE -> Set.copyOf(shared);
+            case MAKER -> has(goods, MAKER.key()) ? Set.of(MAKER.key()) : Set.of();
+            case HOOK, LEAD, DELIVERY, AFTER_SALE, PRICE, CALL -> Set.of();
+        };
+    }
+
     Optional<FilmLine> title() {
         return quill.write("film-title", List.of()).map(line -> line(FilmPart.LEAD, goods, line));
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
@@ -332,11 +333,17 @@ public final class FilmScripts {
         return made;
     }
 
-    /** The keys of the facts that may be told of a product: those that the law lets it be advertised with. */
-    public Set<String> tellable(long productId) {
-        return shelf(productId, null)
-                .offer(productId)
-                .map(offer -> Set.copyOf(SellingPoints.of(offer, Integer.MAX_VALUE, new SplittableRandom(0))))
+    /** The keys of the facts that a film of this kind may tell of its product: those that the law lets it be advertised with. */
+    public Set<String> tellable(Order order) {
+        Shelf shelf = shelf(order.productId(), order.besideId());
+        Offer beside =
+                order.besideId() == null ? null : shelf.offer(order.besideId()).orElse(null);
+        return shelf.offer(order.productId())
+                .map(goods -> pen(shelf, order, goods, beside))
+                .map(pen -> Stream.of(order.opening(), order.body(), order.closing())
+                        .flatMap(List::stream)
+                        .flatMap(part -> pen.keys(part).stream())
+                        .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
 

@@ -92,6 +92,11 @@ final class ItemPen {
         shortFacts = fitting(keys, random);
     }
 
+    /** The keys of the facts that wait to be told as points, proofs or warnings. */
+    Set<String> keys(Part part) {
+        return Set.copyOf(part == Part.PROOF ? proofs : part == Part.WARNING ? warnings : points);
+    }
+
     /** Tells these facts first, in this order, where they may be told at all. */
     void prefer(List<String> keys) {
         keys.reversed().stream().filter(points::remove).forEach(points::addFirst);

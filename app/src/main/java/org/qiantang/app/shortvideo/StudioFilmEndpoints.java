@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.takedown.TakedownDesk;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/studio/films")
 class StudioFilmEndpoints {
     private static final int MOST_AT_ONCE = 20;
+    private static final int MOST_FACTS = 40;
 
     private final FilmDesk desk;
     private final FilmTable table;
@@ -234,7 +236,11 @@ class StudioFilmEndpoints {
     }
 
     private static List<String> first(Order body) {
-        return body.facts() == null ? List.of() : List.copyOf(body.facts());
+        List<String> keys = body.facts() == null ? List.of() : body.facts();
+        if (keys.size() > MOST_FACTS || keys.stream().anyMatch(Objects::isNull)) {
+            throw Problem.nonsense("facts", "先讲的资料最多 " + MOST_FACTS + " 项", "facts: at most " + MOST_FACTS + " keys");
+        }
+        return List.copyOf(keys);
     }
 
     static Shape shape(@Nullable String word) {

@@ -3,6 +3,8 @@ package org.qiantang.app.shortvideo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Product;
 import org.qiantang.app.web.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,9 +19,11 @@ class WishEndpoints {
     private static final int SHORTEST = 2;
 
     private final WishReader reader;
+    private final Catalog catalog;
     private final FilmPosts posts;
 
-    WishEndpoints(WishReader reader, FilmPosts posts) {
+    WishEndpoints(WishReader reader, Catalog catalog, FilmPosts posts) {
+        this.catalog = catalog;
         this.reader = reader;
         this.posts = posts;
     }
@@ -55,19 +59,25 @@ class WishEndpoints {
             List<Told> facts,
             List<String> unused) {}
 
+    private Product own(long merchantId, String product) {
+        return catalog.product(StudioFilmEndpoints.id(product, "product"))
+                .filter(one -> one.merchantId() == merchantId && !one.archived())
+                .orElseThrow(Problem::notFound);
+    }
+
     /** Reads a line about a film; nothing is written or kept. */
     @PostMapping
     Understood read(@AuthenticationPrincipal Person person, @RequestBody Line body) {
         long merchantId = posts.shopOf(person);
         String line = body.line() == null ? "" : body.line().strip();
-        if (line.length() < SHORTEST || line.length() > WishReader.LONGEST) {
+        if (line.length() < SHORTEST || WishReader.plain(line).length() > WishReader.LONGEST) {
             throw Problem.nonsense(
                     "line",
                     "用一句话写想要的影片，" + SHORTEST + "–" + WishReader.LONGEST + " 字",
                     "line: " + SHORTEST + ".." + WishReader.LONGEST + " characters");
         }
         String product = body.product();
-        Long chosen = product == null || product.isBlank() ? null : StudioFilmEndpoints.id(product, "product");
+        Product chosen = product == null || product.isBlank() ? null : own(merchantId, product);
         WishReader.Wish wish = reader.read(merchantId, line, chosen);
         WishSettings settings = wish.settings();
         var beside = wish.beside();

@@ -33,15 +33,27 @@ final class WishReader {
     static final int LONGEST = 200;
     private static final int MOST_PRODUCTS = 2_000;
     private static final int MOST_NAMED = 6;
+    private static final int MOST_TOPICS = 8;
     private static final double EQUAL = 1e-9;
     private static final String CUT = String.valueOf(WishSettings.CUT);
     private static final Pattern BETWEEN = Pattern.compile("[" + CUT + "，,。.；;！!？?、：:\\s“”\"'（）()]+|以及|还有|和|跟|与|及");
 
     /** What is said around what a film is about. */
     private static final String FILLER =
-            "(?:请|麻烦|帮忙|帮我|帮|给我们|给我|给|为|把|将|想要|想|我们|我|咱们|咱|一下子|一下|介绍|拍摄|拍|剪辑|剪|制作|生成|做|弄|来|录|出"
-                    + "|一条|一个|一段|一支|一部|条|个|段|支|部|关于|短视频|小视频|视频|影片|短片|片子|片|重点|主要|着重|突出|强调|讲清楚|讲讲|讲|说清楚|说说|说|展示|带上|提到|提"
-                    + "|它们|它|这款|那款|这个|那个|这件|那件|这|那|风格的?|形式|类型|方面|特点|卖点|优点|好处|让大家知道|告诉大家|看看|要|用|就|只|再|也|都|先|下|的|是|有|呢|吧|啊|哦|里面?|版)";
+            "(?:请|麻烦|帮忙|帮我|帮|给我们|给我|给|为(?!什)|把|将|想要|想|我们|我|咱们|咱|一下子|一下|介绍|拍摄|拍(?!照)|剪辑|剪|制作|生成|做(?!工|法)|弄|来(?!源)|录|出(?!厂|口|水)"
+                    + "|一条|一个|一段|一支|一部|条(?!纹)|个(?!头)|段|支|部|关于|短视频|小视频|视频|影片|短片|片子|片(?!数)|重点|主要|着重|突出|强调|讲清楚|讲讲|讲(?!究)|说清楚|说说|说(?!明)"
+                    + "|展示|带上|提到|提(?!手)|它们|它|这款|那款|这个|那个|这件|那件|这|那|风格的?|形式|类型|方面|特点|卖点|优点|好处|让大家知道|告诉大家|看看|要|用(?!料|途|法|量|户)"
+                    + "|就|只|再|也|都|先(?!进)|下(?!摆)|的|是|有(?!机|效)|呢|吧|啊|哦|里面|里(?!料|布)|版(?!型|本))";
+
+    /** The same, of more than one character. */
+    private static final String FILLER_WORD =
+            "(?:麻烦|帮忙|帮我|给我们|给我|想要|我们|咱们|一下子|一下|介绍|拍摄|剪辑|制作|生成|一条|一个|一段|一支|一部|关于|短视频|小视频|视频|影片|短片|片子"
+                    + "|重点|主要|着重|突出|强调|讲清楚|讲讲|说清楚|说说|展示|带上|提到|它们|这款|那款|这个|那个|这件|那件|让大家知道|告诉大家|看看)";
+
+    private static final Pattern LEADING_WORDS = Pattern.compile("^" + FILLER_WORD + "+");
+    private static final Pattern REFUSING = Pattern.compile("^(?:不要|不用|不需要|别(?![墅致针名])|不(?=讲|说|提|写|拍|带|介绍|展示))");
+    private static final Pattern CLAUSES = Pattern.compile("[,，。.；;！!？?\\n]+");
+    private static final Pattern FILMING = Pattern.compile("[拍做剪来出给为把]|生成|制作|对比|比较");
 
     private static final Pattern LEADING = Pattern.compile("^" + FILLER + "+");
     private static final Pattern TRAILING = Pattern.compile(FILLER + "+$");
@@ -85,52 +97,62 @@ final class WishReader {
         }
     }
 
-    /** @param chosen the goods, where a person has chosen them already */
-    Wish read(long merchantId, String line, @Nullable Long chosen) {
-        String plain = Normalizer.normalize(line, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip();
-        WishSettings settings = WishSettings.read(plain);
-        Named named = named(merchantId, settings, chosen);
-        var facts = new LinkedHashMap<String, Fact>();
+    /** @param chosen the goods of this shop, where a person has chosen them already */
+    Wish read(long merchantId, String line, @Nullable Product chosen) {
+        String plain = plain(line);
+        Named named =
+                named(merchantId, plain, WishSettings.read(plain).template().needsTwo(), chosen);
+        // Read once more without the goods: 方形 of 方形丝巾 is no form.
+        WishSettings settings = WishSettings.read(without(plain, named.by()));
         var unused = new ArrayList<>(settings.unused());
-        boolean sure = named.products().size() == 1;
-        for (String topic : topics(named.rest())) {
-            List<Fact> found = sure ? factsOn(named.products().getFirst(), topic) : List.of();
+        if (named.products().size() != 1) {
+            return new Wish(named.products(), named.beside(), settings, List.of(), unused);
+        }
+        Product product = named.products().getFirst();
+        var sheet = new Sheet(product, named.beside(), settings.template());
+        var facts = new LinkedHashMap<String, Fact>();
+        List<String> topics = topics(settings.rest());
+        for (String topic : topics.subList(0, Math.min(MOST_TOPICS, topics.size()))) {
+            List<Fact> found = REFUSING.matcher(topic).find() ? List.of() : sheet.on(topic);
             found.forEach(fact -> facts.put(fact.key(), fact));
-            if (sure && found.isEmpty()) {
+            if (found.isEmpty()) {
                 unused.add(topic);
             }
         }
+        unused.addAll(topics.subList(Math.min(MOST_TOPICS, topics.size()), topics.size()));
         return new Wish(named.products(), named.beside(), settings, List.copyOf(facts.values()), unused);
     }
 
-    private record Named(List<Product> products, @Nullable Product beside, String rest) {}
+    /** In small letters, with digits and marks of one width. */
+    static String plain(String line) {
+        return Normalizer.normalize(line, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+
+    /** @param by the words by which the goods are named */
+    private record Named(List<Product> products, @Nullable Product beside, Set<String> by) {}
 
     private record Scored(Product product, double weight, Set<String> by) {}
 
-    private Named named(long merchantId, WishSettings settings, @Nullable Long chosen) {
-        String text = settings.rest();
+    private Named named(long merchantId, String text, boolean two, @Nullable Product chosen) {
         List<Product> all =
                 catalog.productsAfter(merchantId, ProductFilter.all(""), Long.MAX_VALUE, MOST_PRODUCTS).stream()
                         .filter(product -> !product.archived())
                         .toList();
-        List<Scored> scored = scored(text, all);
-        List<Product> products = all.stream()
-                .filter(product -> chosen != null && product.id() == chosen)
-                .toList();
-        if (products.isEmpty()) {
-            products = scored.stream()
-                    .filter(one -> one.weight() >= scored.getFirst().weight() - EQUAL)
-                    .limit(MOST_NAMED)
-                    .map(Scored::product)
-                    .toList();
-        }
+        List<Scored> scored = scored(naming(text, all), all);
+        List<Product> products = chosen != null
+                ? List.of(chosen)
+                : scored.stream()
+                        .filter(one -> one.weight() >= scored.getFirst().weight() - EQUAL)
+                        .limit(MOST_NAMED)
+                        .map(Scored::product)
+                        .toList();
         Product first = products.isEmpty() ? null : products.getFirst();
         Set<String> by = new LinkedHashSet<>();
         scored.stream().filter(one -> one.product().equals(first)).forEach(one -> by.addAll(one.by()));
         Product beside = null;
-        if (settings.template().needsTwo()) {
+        if (two) {
             for (Scored other : scored) {
                 if (beside == null && !other.product().equals(first) && !by.containsAll(other.by())) {
                     beside = other.product();
@@ -138,7 +160,19 @@ final class WishReader {
                 }
             }
         }
-        return new Named(products, beside, without(text, by));
+        return new Named(products, beside, by);
+    }
+
+    /** The part of the line that names goods: what is to be filmed, before what is to be said of it. */
+    private static String naming(String text, List<Product> all) {
+        List<String> clauses = CLAUSES.splitAsStream(text).toList();
+        return Stream.concat(
+                        clauses.stream()
+                                .filter(clause -> FILMING.matcher(clause).find()),
+                        clauses.stream())
+                .filter(clause -> !scored(clause, all).isEmpty())
+                .findFirst()
+                .orElse(text);
     }
 
     private static String without(String text, Set<String> words) {
@@ -198,36 +232,64 @@ final class WishReader {
 
     private static List<String> topics(String rest) {
         return BETWEEN.splitAsStream(rest)
-                .map(part ->
-                        TRAILING.matcher(LEADING.matcher(part).replaceFirst("")).replaceFirst(""))
+                .map(WishReader::topic)
                 .filter(part -> part.length() >= 2)
                 .distinct()
                 .toList();
     }
 
-    /** The facts that speak of it and may be told in a film. */
-    private List<Fact> factsOn(Product product, String topic) {
-        Set<String> tellable = scripts.tellable(product.id());
-        List<Fact> own = product.facts().facts().stream()
-                .filter(fact -> tellable.contains(fact.key()))
-                .toList();
-        for (BiPredicate<Fact, String> speaksOf : SPEAKS_OF) {
-            List<Fact> direct =
-                    own.stream().filter(fact -> speaksOf.test(fact, topic)).toList();
-            if (!direct.isEmpty()) {
-                return direct;
-            }
+    /** What a part of the line is about; where little is left of a word without what is said around it, the word: 做工, 有机. */
+    private static String topic(String part) {
+        if (REFUSING.matcher(part).find()) {
+            return part;
         }
-        Shelf shelf = shelves.alone(product);
-        return Stream.of("怎么样", "是什么")
-                .map(asked -> answers.answer(shelf, product.id(), List.of(), topic + asked))
-                .flatMap(answer -> answer instanceof Answer.Told told ? told.facts().stream() : Stream.empty())
-                .distinct()
-                .flatMap(key -> own.stream().filter(fact -> fact.key().equals(key)))
-                .toList();
+        String bare = TRAILING.matcher(LEADING.matcher(part).replaceFirst("")).replaceFirst("");
+        return bare.length() == 1 ? LEADING_WORDS.matcher(part).replaceFirst("") : bare;
     }
 
     private static String label(Fact fact) {
         return fact.label().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a film of this kind may tell of the goods. */
+    private final class Sheet {
+        private final Product product;
+        private final Shelf shelf;
+        private final List<Fact> own;
+
+        Sheet(Product product, @Nullable Product beside, Template template) {
+            this.product = product;
+            this.shelf = shelves.alone(product);
+            Set<String> tellable = scripts.tellable(new FilmScripts.Order(
+                    product.id(),
+                    beside == null ? null : beside.id(),
+                    template.mood(),
+                    template.opening(),
+                    template.body(),
+                    template.closing(),
+                    Film.Plan.LONGEST,
+                    List.of(),
+                    0));
+            this.own = product.facts().facts().stream()
+                    .filter(fact -> tellable.contains(fact.key()))
+                    .toList();
+        }
+
+        /** The facts that speak of it. */
+        List<Fact> on(String topic) {
+            for (BiPredicate<Fact, String> speaksOf : SPEAKS_OF) {
+                List<Fact> direct =
+                        own.stream().filter(fact -> speaksOf.test(fact, topic)).toList();
+                if (!direct.isEmpty()) {
+                    return direct;
+                }
+            }
+            return Stream.of("怎么样", "是什么")
+                    .map(asked -> answers.answer(shelf, product.id(), List.of(), topic + asked))
+                    .flatMap(answer -> answer instanceof Answer.Told told ? told.facts().stream() : Stream.empty())
+                    .distinct()
+                    .flatMap(key -> own.stream().filter(fact -> fact.key().equals(key)))
+                    .toList();
+        }
     }
 }

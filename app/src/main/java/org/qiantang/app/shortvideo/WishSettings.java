@@ -24,27 +24,36 @@ record WishSettings(
     static final char CUT = '◇';
 
     private static final int USUAL_SECONDS = 30;
-    private static final String NOT = "(?:不要|不用|不需要|别|去掉|没有|关掉|无)";
+    private static final String NOT =
+            "(?:不要|不用|不需要|别|去掉|没有|关掉|无需|无|不)" + "(?:再|加上?|放|配上?|带上?|要|有|用|写上?|标上?|标明|打上?|报|提|显示|出现|讲|说|让)?";
+    private static final String PERSON = "(?:数字人|主播|主持人|真人|虚拟人|人物?)";
+    private static final String SEEN = "(?:出镜|露脸|露面)";
+    private static final String TUNE = "(?:背景音乐|配乐|音乐|bgm)";
+    private static final String PRICE_NOW = "(?:当天|当日|今天|今日|现在)?的?(?:售价|价格|价钱|价)";
 
-    private static final Pattern SECONDS =
-            Pattern.compile("(?:大概|大约|差不多)?(\\d{1,3}|[一二两三四五六七八九十半]{1,4})个?\\s*(秒钟?|分钟?半?|s(?:ec)?\\b)(?:左右|以内|的?时长)?");
+    // A 分 alone is no minute: 九分裤, 十分柔软.
+    private static final Pattern SECONDS = Pattern.compile(
+            "(?:大概|大约|差不多)?(\\d{1,3}|[一二两三四五六七八九十]{1,4}|半)个?\\s*(秒钟?|分钟半?|分半|s(?:ec)?\\b)(?:左右|以内|的?时长)?");
     private static final Pattern WIDE = Pattern.compile("横屏|横版|横向|宽屏|16[:：比]9");
-    private static final Pattern SQUARE = Pattern.compile("方形|正方形|方图|方版|1[:：比]1");
+    // 方形丝巾 is goods.
+    private static final Pattern SQUARE =
+            Pattern.compile("正?方形?(?:画幅|构图|画面|视频)|方版|1[:：比]1|(?<=^|[,，。 " + CUT + "])正?方形(?=$|[,，。 " + CUT + "])");
     private static final Pattern TALL = Pattern.compile("竖屏|竖版|竖向|9[:：比]16");
-    private static final Pattern NO_PRESENTER =
-            Pattern.compile(NOT + "(?:数字人|主播|主持人|真人|虚拟人|人物?)?(?:出镜|露脸|露面)|" + NOT + "(?:数字人|主播|主持人|虚拟人)");
+    private static final Pattern NO_PRESENTER = Pattern.compile(
+            NOT + PERSON + "?" + SEEN + "|" + NOT + "(?:数字人|主播|主持人|虚拟人)|" + PERSON + "(?:不要|不用|别|不)" + SEEN);
     private static final Pattern PRESENTER = Pattern.compile("(?:要|用|让|带)?(?:数字人|主播|虚拟人)(?:出镜|来讲|讲解)?");
-    private static final Pattern NO_MUSIC = Pattern.compile(NOT + "(?:配乐|背景音乐|音乐|bgm)|不配乐");
-    private static final Pattern MUSIC = Pattern.compile("(?:要|配上?|加上?|带)?(?:背景音乐|配乐|音乐|bgm)");
-    private static final Pattern NO_PRICE = Pattern.compile(NOT + "(?:写|报|提|标|说)?(?:出|上)?价格?|不(?:写|报|提|标|说)价格?");
+    private static final Pattern NO_MUSIC = Pattern.compile(NOT + TUNE + "|不配乐|静音");
+    private static final Pattern MUSIC = Pattern.compile("(?:要|配上?|加上?|带)?" + TUNE);
+    private static final Pattern NO_PRICE = Pattern.compile(NOT + PRICE_NOW);
     private static final Pattern PRICE =
-            Pattern.compile("(?:要|把)?(?:写|报|标|打|亮)(?:上|明|出)?(?:当天|当日|今天|今日|现在)?的?(?:售价|价格|价)|(?:带|加)上?(?:售价|价格)");
+            Pattern.compile("(?:要|把)?(?:写|报|标|打|亮)(?:上|明|出)?" + PRICE_NOW + "|(?:带|加)上?(?:售价|价格|价钱)");
 
     private static final List<Kind> KINDS = List.of(
             new Kind(Template.UNBOXING, Pattern.compile("开箱|拆箱|拆快递")),
-            new Kind(Template.COMPARISON, Pattern.compile("对比|比较|比一比|比比|pk")),
+            // 比较轻薄 compares nothing.
+            new Kind(Template.COMPARISON, Pattern.compile("对比|比一比|比比|pk|比较一下|(?<=[和跟与][^,，。]{1,20})比较")),
             new Kind(Template.HOW_TO, Pattern.compile("(?:怎么|如何)(?:使用|用|打理|保养)|用法|教程|使用方法|教学")),
-            new Kind(Template.LOCAL, Pattern.compile("探店|到店|门店|本地(?:店铺|生活)?")),
+            new Kind(Template.LOCAL, Pattern.compile("探店|到店|门店|本地(?:店铺?|生活)")),
             new Kind(Template.BRAND, Pattern.compile("品牌(?:故事|介绍)|厂家故事|匠心故事")),
             new Kind(Template.REASONS, Pattern.compile("(?:[一二两三四五六七八九十几多\\d]+[条个大])?(?:购买|下单|入手|推荐)?理由|种草")));
 

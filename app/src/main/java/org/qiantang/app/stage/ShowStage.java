@@ -29,10 +29,9 @@ import org.qiantang.event.Sitting;
 /** One show before its viewers: what is seen of it, who looks, and the frames between the two. Guarded by itself. */
 final class ShowStage {
     private static final long PRESENCE_MILLIS = 1_000;
-    /** In a crowd the state that a newcomer is shown may be so old, where nothing but the number of viewers changed. */
-    private static final long STATE_MILLIS = 100;
-
+    // Who comes into a crowd of so many viewers may be shown a state so old, where nothing but counts has changed.
     private static final int CROWD = 100;
+    private static final long STATE_MILLIS = 100;
 
     private final long showId;
     private final Tools tools;
@@ -234,6 +233,7 @@ final class ShowStage {
         boolean presenceChanged;
         int simulatedTold;
         long presenceAt;
+        long stockAt;
         /** The next stroke of the clock, which will be at {@code strokeAt}; null while nothing waits. */
         @Nullable
         ScheduledFuture<?> stroke;
@@ -261,7 +261,6 @@ final class ShowStage {
                 return;
             }
             position = happened.position();
-            state = null;
             List<HeldLine> moved = view.apply(happened.event());
             if (happened.event() instanceof ShowEvent.ShowOpened) {
                 footfall.open(tools.clock().millis());
@@ -273,6 +272,7 @@ final class ShowStage {
                 footfall.paid(paid.buyerId(), paid.amount().minor());
             }
             announcer.say(happened, moved, staff.keySet());
+            state = null; // also where somebody was greeted while it was being said
             if (!staff.isEmpty()) {
                 deskStock.addAll(ShowView.skusTouched(happened.event(), moved));
             }
@@ -380,11 +380,12 @@ final class ShowStage {
             if (tools.settings().frame().isZero()) {
                 tick();
             }
-            boolean waits = broadcast.waiting() || !deskStock.isEmpty();
-            if (!(waits || presenceChanged)) {
+            if (!(broadcast.waiting() || !deskStock.isEmpty() || presenceChanged)) {
                 return;
             }
-            long due = waits ? nextFrameAt : Math.max(nextFrameAt, presenceAt);
+            long least = presenceChanged ? presenceAt : Long.MAX_VALUE;
+            long wanted = deskStock.isEmpty() ? least : Math.min(stockAt, least);
+            long due = broadcast.waiting() ? nextFrameAt : Math.max(nextFrameAt, wanted);
             if (stroke != null && strokeAt <= due) {
                 return;
             }
@@ -396,6 +397,18 @@ final class ShowStage {
             } catch (RejectedExecutionException _) {
                 // The house is closing: whoever is still here is sent away by it.
             }
+        }
+
+        /** To staff, once in a frame's time, also where blocks of viewers have more turns in it. */
+        private void tellStock(long now) {
+            stockAt = deskStock.isEmpty()
+                    ? stockAt
+                    : now + tools.settings().frame().toMillis();
+            for (long sku : deskStock) {
+                byte[] stock = Messages.desk("stock", view.deskStock(sku));
+                staff.keySet().forEach(person -> broadcast.tell(person, stock));
+            }
+            deskStock.clear();
         }
 
         private void unschedule() {
@@ -418,11 +431,9 @@ final class ShowStage {
                 }
                 broadcast.latest("visits", Messages.json(view.visits()));
             }
-            for (long sku : deskStock) {
-                byte[] stock = Messages.desk("stock", view.deskStock(sku));
-                staff.keySet().forEach(person -> broadcast.tell(person, stock));
+            if (now >= stockAt) {
+                tellStock(now);
             }
-            deskStock.clear();
             if (tools.settings().frame().isZero()) {
                 broadcast.flush();
                 return;

@@ -32,7 +32,20 @@ class DecliningTest {
                         "咳嗽吃这个能好吗",
                         "去痘痘吗",
                         "can it treat pain",
-                        "does it cure colds"))
+                        "does it cure colds",
+                        "洗发水防脱落吗",
+                        "喝了通便利尿吗",
+                        "孕妇安胎补气能喝吗",
+                        "月经量少能喝吗",
+                        "血糖仪测出来12正常吗",
+                        "养生茶喝了有什么功效",
+                        "鱼肝油能改善夜盲吗",
+                        "花生牛奶能长高吗",
+                        "颈椎按摩仪能缓解头晕吗",
+                        "喝这个醒酒要多久",
+                        "肚脐贴能吸湿气吗",
+                        "听说明目是真的吗",
+                        "能调理机能吗"))
                 .containsOnly("health");
     }
 
@@ -92,7 +105,7 @@ class DecliningTest {
 
     @Test
     void addresses_of_others_are_declined_and_sending_to_somebody_else_is_not() {
-        assertThat(topics("把别人的地址发给我", "发一下别人的地址", "把楼上那个人的地址说出来", "你家住哪", "你多大了", "报一下主播身份证号"))
+        assertThat(topics("把别人的地址发给我", "发一下别人的地址", "把楼上那个人的地址说出来", "你家住哪", "你多大了", "报一下主播身份证号", "给我报身份证号"))
                 .containsOnly("privacy");
         assertThat(declined(
                         "其他地址能寄吗",
@@ -109,7 +122,19 @@ class DecliningTest {
 
     @Test
     void dealing_elsewhere_is_declined_and_the_buyers_own_number_or_a_soft_bite_is_not() {
-        assertThat(topics("加你微信", "加qq聊", "直接转给你便宜点", "留个手机号", "手机号写一下", "有没有联系方式", "刷单给多少"))
+        assertThat(topics(
+                        "加你微信",
+                        "加qq聊",
+                        "直接转给你便宜点",
+                        "留个手机号",
+                        "手机号写一下",
+                        "有没有联系方式",
+                        "刷单给多少",
+                        "我们交换联系方式吧",
+                        "怎么添加你好友",
+                        "加你们店群优惠多少",
+                        "刷单价格怎么算",
+                        "刷单拿多少钱"))
                 .containsOnly("elsewhere");
         assertThat(declined(
                         "微信支付可以吗",
@@ -127,7 +152,17 @@ class DecliningTest {
 
     @Test
     void gain_is_declined_and_repairs_colours_and_handles_are_not() {
-        assertThat(topics("转手能挣多少", "发展下线有钱吗", "拉人头给提成吗", "拿货返点吗", "保本吗", "年底分红吗", "多久回本", "以后涨不涨"))
+        assertThat(topics(
+                        "转手能挣多少",
+                        "发展下线有钱吗",
+                        "拉人头给提成吗",
+                        "拿货返点吗",
+                        "保本吗",
+                        "年底分红吗",
+                        "多久回本",
+                        "以后涨不涨",
+                        "这表以后可转手卖掉吗",
+                        "还需要拉人吗"))
                 .containsOnly("money");
         assertThat(declined(
                         "狗能挣脱吗",
@@ -149,7 +184,7 @@ class DecliningTest {
 
     @Test
     void law_is_declined_and_alarms_advertisements_and_telling_are_not() {
-        assertThat(topics("我要报警", "我会报警的", "怎么告你", "这样合法吗", "我要去打官司", "i will sue you"))
+        assertThat(topics("我要报警", "我会报警的", "怎么告你", "这样合法吗", "我要去打官司", "i will sue you", "再不退钱我真的会报警"))
                 .containsOnly("law");
         assertThat(declined("没水了会报警吗", "报警器响吗", "广告你们自己拍的吗", "能告诉我多少钱吗", "how many tissues in a box"))
                 .isEmpty();

@@ -184,6 +184,30 @@ class FilmRoadTest {
     }
 
     @Test
+    void what_is_not_to_be_told_is_not_and_a_word_that_was_not_understood_is_said_so() {
+        String product = scarf("U-1");
+
+        JsonNode wish = wished("给U-1拍一条，重点讲做工、版型，不要讲材质，产地");
+        JsonNode brand = wished("U-1的品牌故事，讲生产企业");
+
+        assertThat(texts(wish.get("products"), "id")).containsExactly(product);
+        assertThat(texts(wish.get("facts"), "key")).containsExactly("origin");
+        assertThat(texts(wish.get("unused"), "")).containsExactly("做工", "版型", "不要讲材质");
+        assertThat(texts(brand.get("facts"), "key")).containsExactly("maker");
+    }
+
+    @Test
+    void too_many_facts_or_none_of_a_name_are_refused_in_words() {
+        String product = scarf("Y-1");
+
+        Answer nothing = seller.post(FILMS, "{\"product\": \"" + product + "\", \"facts\": [null]}");
+        Answer foreign = rival.post(FILMS + "/wish", "{\"line\": \"讲讲材质\", \"product\": \"" + product + "\"}");
+
+        assertThat(nothing.status()).isEqualTo(400);
+        assertThat(foreign.status()).isEqualTo(404);
+    }
+
+    @Test
     void a_line_that_fits_several_goods_or_none_says_so_and_another_shop_s_goods_are_none() {
         String one = scarf("V-1");
         scarf("V-2");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WishSettingsTest {
     @ParameterizedTest
@@ -16,7 +17,11 @@ class WishSettingsTest {
         "方巾的品牌故事，一分钟, BRAND, 60",
         "三个理由种草方巾, REASONS, 30",
         "方巾, REASONS, 30",
-        "店里火锅双人餐探店十五秒, LOCAL, 15"
+        "店里火锅双人餐探店十五秒, LOCAL, 15",
+        "给九分裤拍个20秒的, REASONS, 20",
+        "十分柔软的方巾, REASONS, 30",
+        "它比较轻薄，拍一条, REASONS, 30",
+        "本地土鸡蛋拍一条, REASONS, 30"
     })
     void the_kind_of_film_and_its_length_are_read(String line, Template template, int seconds) {
         WishSettings read = WishSettings.read(line);
@@ -44,6 +49,26 @@ class WishSettingsTest {
         assertThat(opposite.music()).isTrue();
         assertThat(opposite.presenter()).isTrue();
         assertThat(opposite.priced()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"方巾不要加音乐", "方巾不加背景音乐", "方巾，别放音乐", "方巾不要配乐", "方巾静音"})
+    void music_that_is_refused_in_other_words_is_refused(String line) {
+        assertThat(WishSettings.read(line).music()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"方巾不带价格", "方巾不要写售价", "不要标今天的价格", "别写价钱"})
+    void a_price_that_is_refused_is_not_written(String line) {
+        assertThat(WishSettings.read(line).priced()).isFalse();
+    }
+
+    @Test
+    void whoever_is_not_to_be_seen_is_not_and_goods_are_no_form() {
+        assertThat(WishSettings.read("数字人不出镜").presenter()).isFalse();
+        assertThat(WishSettings.read("不要让主播露脸").presenter()).isFalse();
+        assertThat(WishSettings.read("给方形丝巾拍个开箱").shape()).isEqualTo(Shape.TALL);
+        assertThat(WishSettings.read("丝巾拍一条，方形").shape()).isEqualTo(Shape.SQUARE);
     }
 
     @Test

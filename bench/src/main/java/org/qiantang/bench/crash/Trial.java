@@ -51,7 +51,8 @@ final class Trial {
     }
 
     /**
-     * Books that cannot be read prove nothing, unless the program that they belong to has ended by itself.
+     * Books that cannot be reached prove nothing, unless the program that they belong to has ended by itself. Books that
+     * were reached and could not be read are damaged.
      *
      * @param last what the program said before it ended; null while it is alive
      */
@@ -59,6 +60,11 @@ final class Trial {
         String what = "the books could not be read: " + trouble.getMessage();
         if (last != null) {
             throw new IOException(what + ", since the program has ended by itself; it said:\n" + last, trouble);
+        }
+        String state = trouble.getSQLState();
+        boolean unreached = state == null || state.startsWith("08") || state.startsWith("57P0");
+        if (!unreached) {
+            throw new IOException(what + " (SQL state " + state + ")", trouble);
         }
         return new Outcome.NotComeAbout(what);
     }

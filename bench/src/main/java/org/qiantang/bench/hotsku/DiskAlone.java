@@ -9,11 +9,11 @@ import java.nio.file.StandardOpenOption;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long the disk itself takes to keep what it is given, with nobody else asking: no answer that is durable first can come
- * sooner than that. Blocks are written one after the other into a file that has its size already, as a database's log has.
+ * How long the disk itself takes to keep a block of the size in which PostgreSQL writes its log, with nobody else asking: what
+ * an answer that is durable first has to wait for in any case. Blocks are written one after the other into a file that has its size already, as a database's log has.
  */
 final class DiskAlone {
-    private static final int BLOCK = 16 * 1024;
+    private static final int BLOCK = 8 * 1024;
     private static final int BLOCKS = 1_024;
     private static final double NANOS = 1e9;
     private static final double MILLI = 1e6;

@@ -26,7 +26,7 @@ public final class HotSku implements Measurement {
     private static final String SATURATED = "as fast as it goes, pieces enough";
     private static final String OPEN = "at a fixed rate, pieces enough";
     private static final String SALE = "the sale: 10,000 pieces, 100,000 buyers";
-    private static final String DISK = "the disk alone: blocks of 16 KiB, each forced before the next";
+    private static final String DISK = "the disk alone: blocks of 8 KiB, each forced before the next";
 
     private static final Figure ORDERS = new Figure("durable orders", "/s", 0);
     private static final Figure ANSWERS = new Figure("answers", "/s", 0);

@@ -18,6 +18,16 @@ class TrialTest {
     }
 
     @Test
+    void books_that_were_reached_and_cannot_be_read_are_damaged() {
+        var damaged = new SQLException("invalid page in block 3", "XX001");
+
+        assertThatThrownBy(() -> Trial.unread(damaged, null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("XX001")
+                .hasCause(damaged);
+    }
+
+    @Test
     void a_program_that_ended_by_itself_is_untrue_though_its_books_cannot_be_read() {
         assertThatThrownBy(() -> Trial.unread(refused, "out of memory"))
                 .isInstanceOf(IOException.class)

@@ -25,6 +25,9 @@ final class Block {
     private final ByteBufAllocator buffers;
     private final Map<Executor, Row> rows = new HashMap<>();
     private final Map<Viewer, Row> attending = new HashMap<>();
+    /** Open sockets of each person here, those included that wait to be let in. */
+    private final Map<Long, Integer> sockets = new HashMap<>();
+
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Row.Private> privates = new ArrayList<>();
     /** In order; a state lies under its key, any other message under itself. */
@@ -87,7 +90,8 @@ final class Block {
         return another;
     }
 
-    private record Arrival(Viewer viewer, @Nullable Long from, Broadcast.Greeting greeting) {}
+    /** @param told what was said to this person alone since it came; it is heard behind the greeting */
+    private record Arrival(Viewer viewer, @Nullable Long from, Broadcast.Greeting greeting, List<byte[]> told) {}
 
     void must(long offset, byte[] message) {
         reached(offset);
@@ -134,24 +138,32 @@ final class Block {
     }
 
     void tell(long personId, byte[] message) {
-        if (!attending.isEmpty()) {
-            privates.add(new Row.Private(personId, message));
+        if (!sockets.containsKey(personId)) {
+            return;
         }
+        privates.add(new Row.Private(personId, message));
+        arrivals.stream()
+                .filter(arrival -> arrival.viewer().personId() == personId)
+                .forEach(arrival -> arrival.told().add(message));
     }
 
     /** Lets a viewer in: at once if nothing waits, else behind the next frame, so that nothing is heard twice. */
     void join(Viewer viewer, @Nullable Long from, Broadcast.Greeting greeting) {
-        arrivals.add(new Arrival(viewer, from, greeting));
+        arrivals.add(new Arrival(viewer, from, greeting, new ArrayList<>()));
+        sockets.merge(viewer.personId(), 1, Integer::sum);
         if (!gathering()) {
             admitArrivals();
         }
     }
 
     void leave(Viewer viewer) {
-        arrivals.removeIf(arrival -> arrival.viewer().equals(viewer));
+        boolean waited = arrivals.removeIf(arrival -> arrival.viewer().equals(viewer));
         Row row = attending.remove(viewer);
         if (row != null) {
             on(viewer.lane(), () -> row.leave(viewer));
+        }
+        if (row != null || waited) {
+            sockets.computeIfPresent(viewer.personId(), (_, open) -> open == 1 ? null : open - 1);
         }
     }
 
@@ -195,6 +207,7 @@ final class Block {
         });
         arrivals.clear();
         attending.clear();
+        sockets.clear();
         rows.forEach((lane, row) -> on(lane, () -> row.closeAll(reason)));
     }
 
@@ -254,6 +267,7 @@ final class Block {
             if (!news.isEmpty()) {
                 greeting.add(news.whole(buffers, 0));
             }
+            arrival.told().forEach(message -> greeting.add(TextFrame.of(buffers, message)));
             Row row = rows.computeIfAbsent(viewer.lane(), _ -> new Row(bounds, counters, buffers));
             attending.put(viewer, row);
             if (!on(viewer.lane(), () -> row.admit(viewer, greeting))) {

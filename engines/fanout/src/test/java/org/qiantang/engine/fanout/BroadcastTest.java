@@ -485,6 +485,26 @@ class BroadcastTest {
     }
 
     @Test
+    void what_is_said_to_one_who_waits_to_be_let_in_is_heard_behind_the_greeting_and_once() {
+        Broadcast show = broadcast(0);
+        HandViewer first = arrive(show, 1, null);
+        show.must(1, json("m1"));
+
+        HandViewer waiting = arrive(show, 2, null);
+        HandViewer other = arrive(show, 3, null);
+        show.tell(2, "{\"k\":\"own\"}".getBytes(UTF_8));
+        show.flush();
+        show.must(2, json("m2"));
+        show.flush();
+
+        assertThat(waiting.read().heard.getFirst()).isEqualTo("hello 1 false");
+        assertThat(waiting.heard.get(1)).isEqualTo("{\"k\":\"own\"}");
+        assertThat(waiting.heard).hasSize(3);
+        assertThat(other.read().heard).hasSize(2);
+        assertThat(first.read().heard).noneMatch(text -> text.contains("own"));
+    }
+
+    @Test
     void a_block_that_all_have_left_has_no_turn_any_more() {
         Broadcast show = broadcast(0, 1);
         HandViewer first = arrive(show, 1, null);
