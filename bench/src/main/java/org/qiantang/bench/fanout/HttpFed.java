@@ -23,21 +23,27 @@ final class HttpFed implements Side.Running {
     private final Pinned process;
     private final String publish;
     private final Function<Integer, Greeting> greeting;
-    private final Socket publisher;
+    private volatile Socket publisher;
 
     HttpFed(int port, Pinned process, String publish, Function<Integer, Greeting> greeting) throws IOException {
         this.port = port;
         this.process = process;
         this.publish = publish;
         this.greeting = greeting;
-        this.publisher = new Socket(InetAddress.getLoopbackAddress(), port);
-        publisher.setTcpNoDelay(true);
-        Thread.ofPlatform().name("answers").daemon().start(this::readAnswers);
+        this.publisher = connected();
     }
 
-    private void readAnswers() {
+    private Socket connected() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        Thread.ofPlatform().name("answers").daemon().start(() -> readAnswers(socket));
+        return socket;
+    }
+
+    private static void readAnswers(Socket socket) {
         var bytes = new byte[1 << 16];
-        try (InputStream answers = publisher.getInputStream()) {
+        try (socket;
+                InputStream answers = socket.getInputStream()) {
             while (answers.read(bytes) >= 0) {
                 // Whether a line has come is seen at the viewers.
             }
@@ -61,6 +67,10 @@ final class HttpFed implements Side.Running {
         byte[] request = ("POST " + publish + room + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n"
                         + "Content-Length: " + line.length() + "\r\n\r\n" + line)
                 .getBytes(UTF_8);
+        // A server that heard nothing for some seconds has hung up, which its answers' reader has noticed.
+        if (publisher.isClosed()) {
+            publisher = connected();
+        }
         publisher.getOutputStream().write(request);
     }
 
