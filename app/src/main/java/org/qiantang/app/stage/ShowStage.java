@@ -239,7 +239,7 @@ final class ShowStage {
         ScheduledFuture<?> stroke;
 
         long strokeAt;
-        long nextFrameAt;
+        final Beats beats = new Beats(tools.settings().frame());
 
         Live(ShowView view, long position, long hostId) {
             this.view = view;
@@ -385,7 +385,8 @@ final class ShowStage {
             }
             long least = presenceChanged ? presenceAt : Long.MAX_VALUE;
             long wanted = deskStock.isEmpty() ? least : Math.min(stockAt, least);
-            long due = broadcast.waiting() ? nextFrameAt : Math.max(nextFrameAt, wanted);
+            long next = beats.next(broadcast.blocks());
+            long due = broadcast.waiting() ? next : Math.max(next, wanted);
             if (stroke != null && strokeAt <= due) {
                 return;
             }
@@ -439,11 +440,7 @@ final class ShowStage {
                 return;
             }
             broadcast.beat();
-            // From when it was due and not from when it came, where it is not much later: a block's turns are a frame
-            // apart.
-            long apart = Math.max(1, tools.settings().frame().toMillis() / broadcast.blocks());
-            long late = now - nextFrameAt;
-            nextFrameAt = (late >= 0 && late < apart ? nextFrameAt : now) + apart;
+            beats.sent(now, broadcast.blocks());
             schedule();
         }
     }

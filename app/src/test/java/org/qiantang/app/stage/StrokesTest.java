@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.room.Audience.Happened;
+import org.qiantang.engine.fanout.Bounds;
 import org.qiantang.engine.fanout.Viewer;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.ShowEvent.HostKind;
@@ -32,21 +33,39 @@ class StrokesTest {
     private static final Instant EVENING = Instant.parse("2026-11-27T12:00:00Z");
 
     private final HandTicker ticker = new HandTicker();
-    private final Stage stage = new Stage(
-            new OneShow(),
-            _ -> "林小满",
-            ticker,
-            () -> EVENING.plusMillis(ticker.now),
-            new SplittableRandom(1),
-            StageSettings.USUAL);
+    private final Stage stage = stage(Bounds.USUAL.viewersPerBlock());
     private final Listener listener = new Listener();
+
+    private Stage stage(int viewersPerBlock) {
+        Bounds usual = Bounds.USUAL;
+        var bounds = new Bounds(
+                usual.linesPerFrame(),
+                usual.viewerBytes(),
+                usual.ringBytes(),
+                usual.ringMessages(),
+                usual.patience(),
+                viewersPerBlock);
+        return new Stage(
+                new OneShow(),
+                _ -> "林小满",
+                ticker,
+                () -> EVENING.plusMillis(ticker.now),
+                new SplittableRandom(1),
+                new StageSettings(StageSettings.USUAL.frame(), StageSettings.USUAL.keptEmpty(), bounds));
+    }
 
     @BeforeEach
     void somebody_watches_and_all_is_still() {
-        stage.join(SHOW, Arrival.guest(listener, null));
+        watches(stage);
+    }
+
+    private void watches(Stage where) {
+        where.join(SHOW, Arrival.guest(listener, null));
         ticker.pass(Duration.ofSeconds(5).toMillis());
         listener.frames.clear();
     }
+
+    private record Visit(Attendance attendance, Listener listener) {}
 
     @AfterEach
     void closed() {
@@ -69,23 +88,33 @@ class StrokesTest {
     @ForEachSeed(count = 200)
     void nothing_waits_for_longer_than_a_frame_whoever_comes_and_goes(long seed) {
         var random = new SplittableRandom(seed);
-        List<Attendance> visits = new ArrayList<>();
+        Stage blocks = stage(random.nextInt(1, 8));
+        watches(blocks);
+        List<Visit> visits = new ArrayList<>();
         for (int step = 0; step < 60; step++) {
             switch (random.nextInt(4)) {
-                case 0 ->
-                    visits.add(stage.join(SHOW, Arrival.guest(new Listener(), null))
-                            .orElseThrow());
+                case 0 -> {
+                    var other = new Listener();
+                    visits.add(new Visit(
+                            blocks.join(SHOW, Arrival.guest(other, null)).orElseThrow(), other));
+                }
                 case 1 -> {
                     if (!visits.isEmpty()) {
-                        visits.remove(random.nextInt(visits.size())).leave();
+                        visits.remove(random.nextInt(visits.size()))
+                                .attendance()
+                                .leave();
                     }
                 }
                 case 2 -> ticker.pass(random.nextInt(400));
                 default -> {
                     String words = "第" + step + "句";
-                    stage.spoken(SHOW, HostKind.HUMAN, words, null);
+                    blocks.spoken(SHOW, HostKind.HUMAN, words, null);
                     ticker.pass(FRAME_MILLIS);
                     assertThat(listener.frames).as(words).anyMatch(frame -> frame.contains(words));
+                    assertThat(visits)
+                            .as(words)
+                            .allMatch(
+                                    visit -> visit.listener().frames.stream().anyMatch(frame -> frame.contains(words)));
                 }
             }
         }
@@ -97,8 +126,8 @@ class StrokesTest {
         assertThat(counted.isEmpty() ? "\"viewers\":1" : counted.getLast())
                 .contains("\"viewers\":" + (1 + visits.size()));
         assertThat(ticker.waiting())
-                .as("only the putting away of an empty show waits")
-                .isLessThanOrEqualTo(1);
+                .as("only the putting away of empty shows waits, on either stage")
+                .isLessThanOrEqualTo(2);
     }
 
     private static final class OneShow implements Story {

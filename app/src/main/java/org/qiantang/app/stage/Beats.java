@@ -1,0 +1,32 @@
+package org.qiantang.app.stage;
+
+import java.time.Duration;
+
+/**
+ * When one show's frames are due: each block of its viewers has one in a frame's time, spread evenly over it. Times are
+ * milliseconds of the show's clock.
+ */
+final class Beats {
+    private final long frame;
+    private long newest;
+
+    /** @param frame how long messages are gathered for a block */
+    Beats(Duration frame) {
+        this.frame = frame.toMillis();
+    }
+
+    /** When the next one is due, by as many blocks as there are now: one that has just been opened makes nobody wait longer. */
+    long next(int blocks) {
+        return newest + apart(blocks);
+    }
+
+    /** One is sent. It counts from when it was due where it is not much later, so that each block's are a frame apart. */
+    void sent(long now, int blocks) {
+        long late = now - next(blocks);
+        newest = late >= 0 && late < apart(blocks) ? next(blocks) : now;
+    }
+
+    private long apart(int blocks) {
+        return Math.max(1, frame / blocks);
+    }
+}
