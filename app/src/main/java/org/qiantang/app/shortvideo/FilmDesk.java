@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Product;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmScripts;
 import org.qiantang.app.takedown.TakedownDesk;
@@ -108,26 +109,16 @@ final class FilmDesk {
         return film;
     }
 
-    private void ownProduct(long merchantId, long productId) {
-        if (catalog.product(productId)
+    /** A product of this shop that is not put away; a refusal where there is none. */
+    Product ownProduct(long merchantId, long productId) {
+        return catalog.product(productId)
                 .filter(product -> product.merchantId() == merchantId && !product.archived())
-                .isEmpty()) {
-            throw Problem.notFound();
-        }
+                .orElseThrow(Problem::notFound);
     }
 
     private FilmScripts.Order order(Film.Plan plan, List<String> first) {
-        Template template = plan.template();
-        return new FilmScripts.Order(
-                plan.productId(),
-                plan.besideId(),
-                template.mood(),
-                template.opening(),
-                template.body(),
-                template.closing(),
-                plan.seconds() * REST_SHARE,
-                first,
-                seeds.nextLong());
+        return plan.template()
+                .order(plan.productId(), plan.besideId(), plan.seconds() * REST_SHARE, first, seeds.nextLong());
     }
 
     /** Another sentence or picture for a scene, as a person wants it. */

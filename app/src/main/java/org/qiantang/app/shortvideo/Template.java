@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.copywriting.FilmPart;
+import org.qiantang.app.copywriting.FilmScripts;
 
 /** A way to tell of goods in a film: what comes in which order, and what is seen with it. */
 enum Template {
@@ -62,18 +64,6 @@ enum Template {
         return en;
     }
 
-    List<FilmPart> opening() {
-        return opening;
-    }
-
-    List<FilmPart> body() {
-        return body;
-    }
-
-    List<FilmPart> closing() {
-        return closing;
-    }
-
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -85,6 +75,16 @@ enum Template {
 
     boolean needsTwo() {
         return this == COMPARISON;
+    }
+
+    /**
+     * Has a film of this kind written.
+     *
+     * @param seconds how long its sentences may take
+     * @param first the keys of the facts that are told before others
+     */
+    FilmScripts.Order order(long productId, @Nullable Long besideId, double seconds, List<String> first, long seed) {
+        return new FilmScripts.Order(productId, besideId, mood(), opening, body, closing, seconds, first, seed);
     }
 
     static Optional<Template> named(String word) {

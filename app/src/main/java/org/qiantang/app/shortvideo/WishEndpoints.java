@@ -3,7 +3,6 @@ package org.qiantang.app.shortvideo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
-import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.web.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,11 +18,11 @@ class WishEndpoints {
     private static final int SHORTEST = 2;
 
     private final WishReader reader;
-    private final Catalog catalog;
+    private final FilmDesk desk;
     private final FilmPosts posts;
 
-    WishEndpoints(WishReader reader, Catalog catalog, FilmPosts posts) {
-        this.catalog = catalog;
+    WishEndpoints(WishReader reader, FilmDesk desk, FilmPosts posts) {
+        this.desk = desk;
         this.reader = reader;
         this.posts = posts;
     }
@@ -59,12 +58,6 @@ class WishEndpoints {
             List<Told> facts,
             List<String> unused) {}
 
-    private Product own(long merchantId, String product) {
-        return catalog.product(StudioFilmEndpoints.id(product, "product"))
-                .filter(one -> one.merchantId() == merchantId && !one.archived())
-                .orElseThrow(Problem::notFound);
-    }
-
     /** Reads a line about a film; nothing is written or kept. */
     @PostMapping
     Understood read(@AuthenticationPrincipal Person person, @RequestBody Line body) {
@@ -77,7 +70,9 @@ class WishEndpoints {
                     "line: " + SHORTEST + ".." + WishReader.LONGEST + " characters");
         }
         String product = body.product();
-        Product chosen = product == null || product.isBlank() ? null : own(merchantId, product);
+        Product chosen = product == null || product.isBlank()
+                ? null
+                : desk.ownProduct(merchantId, StudioFilmEndpoints.id(product, "product"));
         WishReader.Wish wish = reader.read(merchantId, line, chosen);
         WishSettings settings = wish.settings();
         var beside = wish.beside();

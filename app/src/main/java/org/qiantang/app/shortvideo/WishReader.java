@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
@@ -38,25 +39,22 @@ final class WishReader {
     private static final String CUT = String.valueOf(WishSettings.CUT);
     private static final Pattern BETWEEN = Pattern.compile("[" + CUT + "，,。.；;！!？?、：:\\s“”\"'（）()]+|以及|还有|和|跟|与|及");
 
-    /** What is said around what a film is about. */
-    private static final String FILLER =
-            "(?:请|麻烦|帮忙|帮我|帮|给我们|给我|给|为(?!什)|把|将|想要|想|我们|我|咱们|咱|一下子|一下|介绍|拍摄|拍(?!照)|剪辑|剪|制作|生成|做(?!工|法)|弄|来(?!源)|录|出(?!厂|口|水)"
-                    + "|一条|一个|一段|一支|一部|条(?!纹)|个(?!头)|段|支|部|关于|短视频|小视频|视频|影片|短片|片子|片(?!数)|重点|主要|着重|突出|强调|讲清楚|讲讲|讲(?!究)|说清楚|说说|说(?!明)"
-                    + "|展示|带上|提到|提(?!手)|它们|它|这款|那款|这个|那个|这件|那件|这|那|风格的?|形式|类型|方面|特点|卖点|优点|好处|让大家知道|告诉大家|看看|要|用(?!料|途|法|量|户)"
-                    + "|就|只|再|也|都|先(?!进)|下(?!摆)|的|是|有(?!机|效)|呢|吧|啊|哦|里面|里(?!料|布)|版(?!型|本))";
+    /** What is said around what a film is about: words, and single signs that begin no other word. */
+    private static final String WORDS =
+            "麻烦|帮忙|帮我|给我们|给我|想要|我们|咱们|一下子|一下|介绍|拍摄|剪辑|制作|生成|一条|一个|一段|一支|一部|关于|短视频|小视频|视频|影片|短片|片子"
+                    + "|重点|主要|着重|突出|强调|讲清楚|讲讲|说清楚|说说|展示|带上|提到|它们|这款|那款|这个|那个|这件|那件|风格的?|形式|类型|方面|特点|卖点|优点|好处"
+                    + "|让大家知道|告诉大家|看看|里面";
 
-    /** The same, of more than one character. */
-    private static final String FILLER_WORD =
-            "(?:麻烦|帮忙|帮我|给我们|给我|想要|我们|咱们|一下子|一下|介绍|拍摄|剪辑|制作|生成|一条|一个|一段|一支|一部|关于|短视频|小视频|视频|影片|短片|片子"
-                    + "|重点|主要|着重|突出|强调|讲清楚|讲讲|说清楚|说说|展示|带上|提到|它们|这款|那款|这个|那个|这件|那件|让大家知道|告诉大家|看看)";
+    private static final String SIGNS =
+            "请|帮|给|为(?!什)|把|将|想|我|咱|拍(?!照)|剪|做(?!工|法)|弄|来(?!源)|录|出(?!厂|口|水)|条(?!纹)|个(?!头)|段|支|部|片(?!数)|讲(?!究)|说(?!明)|提(?!手)|它|这|那|要"
+                    + "|用(?!料|途|法|量|户)|就|只|再|也|都|先(?!进)|下(?!摆)|的|是|有(?!机|效)|呢|吧|啊|哦|里(?!料|布)|版(?!型|本)";
 
-    private static final Pattern LEADING_WORDS = Pattern.compile("^" + FILLER_WORD + "+");
+    private static final Pattern LEADING_WORDS = Pattern.compile("^(?:" + WORDS + ")+");
+    private static final Pattern LEADING = Pattern.compile("^(?:" + WORDS + "|" + SIGNS + ")+");
+    private static final Pattern TRAILING = Pattern.compile("(?:" + WORDS + "|" + SIGNS + ")+$");
     private static final Pattern REFUSING = Pattern.compile("^(?:不要|不用|不需要|别(?![墅致针名])|不(?=讲|说|提|写|拍|带|介绍|展示))");
     private static final Pattern CLAUSES = Pattern.compile("[,，。.；;！!？?\\n]+");
     private static final Pattern FILMING = Pattern.compile("[拍做剪来出给为把]|生成|制作|对比|比较");
-
-    private static final Pattern LEADING = Pattern.compile("^" + FILLER + "+");
-    private static final Pattern TRAILING = Pattern.compile(FILLER + "+$");
 
     /** What a topic is: a fact's label, a part of one or more than it, or words of its value; the first of these that is there. */
     private static final List<BiPredicate<Fact, String>> SPEAKS_OF = List.of(
@@ -113,7 +111,7 @@ final class WishReader {
         var facts = new LinkedHashMap<String, Fact>();
         List<String> topics = topics(settings.rest());
         for (String topic : topics.subList(0, Math.min(MOST_TOPICS, topics.size()))) {
-            List<Fact> found = REFUSING.matcher(topic).find() ? List.of() : sheet.on(topic);
+            List<Fact> found = sheet.on(topic);
             found.forEach(fact -> facts.put(fact.key(), fact));
             if (found.isEmpty()) {
                 unused.add(topic);
@@ -130,17 +128,25 @@ final class WishReader {
                 .strip();
     }
 
+    private record Called(Product product, String title, String code) {}
+
     /** @param by the words by which the goods are named */
     private record Named(List<Product> products, @Nullable Product beside, Set<String> by) {}
 
-    private record Scored(Product product, double weight, Set<String> by) {}
+    /** @param by the words that the text and the title or code share */
+    private record Scored(Product product, double weight, Set<String> by) {
+        boolean is(@Nullable Product other) {
+            return other != null && product.id() == other.id();
+        }
+    }
 
     private Named named(long merchantId, String text, boolean two, @Nullable Product chosen) {
-        List<Product> all =
+        List<Called> all =
                 catalog.productsAfter(merchantId, ProductFilter.all(""), Long.MAX_VALUE, MOST_PRODUCTS).stream()
                         .filter(product -> !product.archived())
+                        .map(product -> new Called(product, plain(product.title()), plain(product.code())))
                         .toList();
-        List<Scored> scored = scored(naming(text, all), all);
+        List<Scored> scored = naming(text, all);
         List<Product> products = chosen != null
                 ? List.of(chosen)
                 : scored.stream()
@@ -150,29 +156,28 @@ final class WishReader {
                         .toList();
         Product first = products.isEmpty() ? null : products.getFirst();
         Set<String> by = new LinkedHashSet<>();
-        scored.stream().filter(one -> one.product().equals(first)).forEach(one -> by.addAll(one.by()));
-        Product beside = null;
-        if (two) {
-            for (Scored other : scored) {
-                if (beside == null && !other.product().equals(first) && !by.containsAll(other.by())) {
-                    beside = other.product();
-                    by.addAll(other.by());
-                }
-            }
-        }
-        return new Named(products, beside, by);
+        scored.stream().filter(one -> one.is(first)).forEach(one -> by.addAll(one.by()));
+        // What it is compared with may stand anywhere in the line.
+        Optional<Scored> beside = !two
+                ? Optional.empty()
+                : scored(text, all).stream()
+                        .filter(one -> !one.is(first) && !by.containsAll(one.by()))
+                        .findFirst();
+        beside.ifPresent(one -> by.addAll(one.by()));
+        return new Named(products, beside.map(Scored::product).orElse(null), by);
     }
 
-    /** The part of the line that names goods: what is to be filmed, before what is to be said of it. */
-    private static String naming(String text, List<Product> all) {
+    /** The goods that the line names where it says what is to be filmed, before what is to be said of it; best first. */
+    private static List<Scored> naming(String text, List<Called> all) {
         List<String> clauses = CLAUSES.splitAsStream(text).toList();
         return Stream.concat(
                         clauses.stream()
                                 .filter(clause -> FILMING.matcher(clause).find()),
                         clauses.stream())
-                .filter(clause -> !scored(clause, all).isEmpty())
+                .map(clause -> scored(clause, all))
+                .filter(scored -> !scored.isEmpty())
                 .findFirst()
-                .orElse(text);
+                .orElse(List.of());
     }
 
     private static String without(String text, Set<String> words) {
@@ -186,9 +191,9 @@ final class WishReader {
     }
 
     /** Goods that the text names, best first: the longer what it shares with a title and the fewer titles have it, the better. */
-    private static List<Scored> scored(String text, List<Product> all) {
+    private static List<Scored> scored(String text, List<Called> all) {
         List<Set<String>> shared =
-                all.stream().map(product -> shared(text, product)).toList();
+                all.stream().map(called -> shared(text, called)).toList();
         Map<String, Integer> fits = new HashMap<>();
         shared.forEach(words -> words.forEach(word -> fits.merge(word, 1, Integer::sum)));
         var scored = new ArrayList<Scored>();
@@ -197,7 +202,7 @@ final class WishReader {
                     .mapToDouble(word -> (double) word.length() / fits.getOrDefault(word, 1))
                     .sum();
             if (weight > 0) {
-                scored.add(new Scored(all.get(i), weight, shared.get(i)));
+                scored.add(new Scored(all.get(i).product(), weight, shared.get(i)));
             }
         }
         scored.sort(Comparator.comparingDouble(Scored::weight)
@@ -207,15 +212,13 @@ final class WishReader {
     }
 
     /** The longest stretches, of two characters or more, that the text and the title or code have in common. */
-    private static Set<String> shared(String text, Product product) {
-        String title =
-                Normalizer.normalize(product.title(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    private static Set<String> shared(String text, Called called) {
         Set<String> shared = new HashSet<>();
         for (int from = 0; from < text.length() - 1; from++) {
             int to = from;
             while (to < text.length()
                     && Character.isLetterOrDigit(text.charAt(to))
-                    && title.contains(text.substring(from, to + 1))) {
+                    && called.title().contains(text.substring(from, to + 1))) {
                 to++;
             }
             if (to - from >= 2) {
@@ -223,9 +226,8 @@ final class WishReader {
                 from = to - 1;
             }
         }
-        String code = product.code().toLowerCase(Locale.ROOT);
-        if (code.length() >= 2 && text.contains(code)) {
-            shared.add(code);
+        if (called.code().length() >= 2 && text.contains(called.code())) {
+            shared.add(called.code());
         }
         return shared;
     }
@@ -260,16 +262,8 @@ final class WishReader {
         Sheet(Product product, @Nullable Product beside, Template template) {
             this.product = product;
             this.shelf = shelves.alone(product);
-            Set<String> tellable = scripts.tellable(new FilmScripts.Order(
-                    product.id(),
-                    beside == null ? null : beside.id(),
-                    template.mood(),
-                    template.opening(),
-                    template.body(),
-                    template.closing(),
-                    Film.Plan.LONGEST,
-                    List.of(),
-                    0));
+            Set<String> tellable = scripts.tellable(
+                    template.order(product.id(), beside == null ? null : beside.id(), Film.Plan.LONGEST, List.of(), 0));
             this.own = product.facts().facts().stream()
                     .filter(fact -> tellable.contains(fact.key()))
                     .toList();
@@ -277,6 +271,9 @@ final class WishReader {
 
         /** The facts that speak of it. */
         List<Fact> on(String topic) {
+            if (REFUSING.matcher(topic).find()) {
+                return List.of();
+            }
             for (BiPredicate<Fact, String> speaksOf : SPEAKS_OF) {
                 List<Fact> direct =
                         own.stream().filter(fact -> speaksOf.test(fact, topic)).toList();
