@@ -40,7 +40,8 @@ public final class Hostile implements Measurement {
     private static final Figure P999 = new Figure("p99.9 of the others", "ms", 1);
     private static final Figure EACH = new Figure("memory for each, as it is", "KiB", 1);
     private static final Figure EACH_COLLECTED = new Figure("memory for each, after a collection", "KiB", 1);
-    private static final Figure WAITED = new Figure("most that ever waited for one", "KiB", 1);
+    private static final Figure WAITED =
+            new Figure("most that waited for one behind which a frame was written", "KiB", 1);
     private static final Figure AWAY = new Figure("sent away", "", 0);
     private static final Figure SHED = new Figure("lines shed and counted, times viewers", "", 0);
     private static final Figure CAPPED = new Figure("lines left out by the cap and counted", "", 0);
