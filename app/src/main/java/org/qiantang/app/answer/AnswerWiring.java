@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class AnswerWiring {
     @Bean
     Answers answers(Shelves shelves, MeaningModel model, InstantSource clock) {
-        return new Answers(shelves, new Answering(Words.load(), Vectors.loading(model), Reading.loading(model)), clock);
+        Words words = Words.load();
+        var answering = new Answering(words, Vectors.loading(model), Reading.loading(model));
+        return new Answers(shelves, answering, new Answering(words), clock);
     }
 }

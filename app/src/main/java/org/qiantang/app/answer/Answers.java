@@ -14,11 +14,13 @@ public final class Answers {
 
     private final Shelves shelves;
     private final Answering answering;
+    private final Answering rules;
     private final InstantSource clock;
 
-    Answers(Shelves shelves, Answering answering, InstantSource clock) {
+    Answers(Shelves shelves, Answering answering, Answering rules, InstantSource clock) {
         this.shelves = shelves;
         this.answering = answering;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -35,6 +37,11 @@ public final class Answers {
                 .map(shelf -> answering.answer(
                         shelf, pinnedItem == null ? shelf.pinned() : pinnedItem, history, today, question))
                 .orElseGet(Answer.NotAQuestion::new);
+    }
+
+    /** What the rules alone understand of a line, without what is found by likeness of meaning. */
+    public Answer byRules(Shelf shelf, long pinnedItem, String question) {
+        return rules.answer(shelf, pinnedItem, List.of(), LocalDate.ofInstant(clock.instant(), CHINA), question);
     }
 
     /** The same from a shelf that is at hand, for goods that are in no show. */

@@ -135,6 +135,14 @@ final class WishReader {
 
     /** @param by the words that the text and the title or code share */
     private record Scored(Product product, double weight, Set<String> by) {
+        /** Where the longest of its words stands. */
+        int at(String text) {
+            return by.stream()
+                    .max(Comparator.comparingInt(String::length))
+                    .map(text::indexOf)
+                    .orElse(0);
+        }
+
         boolean is(@Nullable Product other) {
             return other != null && product.id() == other.id();
         }
@@ -149,11 +157,7 @@ final class WishReader {
         List<Scored> scored = naming(text, all);
         List<Product> products = chosen != null
                 ? List.of(chosen)
-                : scored.stream()
-                        .filter(one -> one.weight() >= scored.getFirst().weight() - EQUAL)
-                        .limit(MOST_NAMED)
-                        .map(Scored::product)
-                        .toList();
+                : best(scored, text, two).stream().map(Scored::product).toList();
         Product first = products.isEmpty() ? null : products.getFirst();
         Set<String> by = new LinkedHashSet<>();
         scored.stream().filter(one -> one.is(first)).forEach(one -> by.addAll(one.by()));
@@ -165,6 +169,21 @@ final class WishReader {
                         .findFirst();
         beside.ifPresent(one -> by.addAll(one.by()));
         return new Named(products, beside.map(Scored::product).orElse(null), by);
+    }
+
+    /** Those that the line fits best; of two that it names by different words and compares, the one that comes first in it. */
+    private static List<Scored> best(List<Scored> scored, String text, boolean two) {
+        List<Scored> best = scored.stream()
+                .filter(one -> one.weight() >= scored.getFirst().weight() - EQUAL)
+                .limit(MOST_NAMED)
+                .toList();
+        boolean apart = best.stream().map(Scored::by).distinct().count() == best.size();
+        return two && apart
+                ? best.stream()
+                        .min(Comparator.comparingInt(one -> one.at(text)))
+                        .map(List::of)
+                        .orElse(List.of())
+                : best;
     }
 
     /** The goods that the line names where it says what is to be filmed, before what is to be said of it; best first. */
@@ -269,7 +288,7 @@ final class WishReader {
                     .toList();
         }
 
-        /** The facts that speak of it. */
+        /** The facts that speak of it; what is merely like it does not: a scarf that is said to be 防弹 has no weight for it. */
         List<Fact> on(String topic) {
             if (REFUSING.matcher(topic).find()) {
                 return List.of();
@@ -282,7 +301,7 @@ final class WishReader {
                 }
             }
             return Stream.of("怎么样", "是什么")
-                    .map(asked -> answers.answer(shelf, product.id(), List.of(), topic + asked))
+                    .map(asked -> answers.byRules(shelf, product.id(), topic + asked))
                     .flatMap(answer -> answer instanceof Answer.Told told ? told.facts().stream() : Stream.empty())
                     .distinct()
                     .flatMap(key -> own.stream().filter(fact -> fact.key().equals(key)))

@@ -197,6 +197,18 @@ class FilmRoadTest {
     }
 
     @Test
+    void of_two_that_a_line_compares_the_first_is_filmed_and_the_other_held_beside_it() {
+        String first = scarf("QA-1");
+        String second = scarf("QB-2");
+
+        JsonNode wish = wished("QB-2和QA-1对比，讲讲产地");
+
+        assertThat(texts(wish.get("products"), "id")).containsExactly(second);
+        assertThat(wish.at("/beside/id").asString()).isEqualTo(first);
+        assertThat(texts(wish.get("facts"), "key")).containsExactly("origin");
+    }
+
+    @Test
     void too_many_facts_or_none_of_a_name_are_refused_in_words() {
         String product = scarf("Y-1");
 
