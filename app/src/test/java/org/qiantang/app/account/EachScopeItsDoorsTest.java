@@ -76,6 +76,7 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/copy/texts/{id}/uses
                 POST /api/studio/films
                 POST /api/studio/films/many
+                POST /api/studio/films/wish
                 PUT /api/studio/films/{id}
                 DELETE /api/studio/films/{id}
                 PUT /api/studio/films/{id}/title

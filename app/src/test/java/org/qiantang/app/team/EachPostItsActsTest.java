@@ -160,6 +160,7 @@ class EachPostItsActsTest {
                 GET /api/studio/films
                 POST /api/studio/films
                 POST /api/studio/films/many
+                POST /api/studio/films/wish
                 GET /api/studio/films/choices
                 GET /api/studio/films/{id}
                 PUT /api/studio/films/{id}
