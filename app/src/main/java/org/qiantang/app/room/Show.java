@@ -79,6 +79,10 @@ final class Show {
     private final LongLongHashMap wishes = new LongLongHashMap();
     /** The texts of intents' hashes, each of them once: in a hot sale all buyers' are alike. */
     private final Map<String, String> hashes = new HashMap<>();
+    /** The bags of one thing, each of them once, for the same reason. */
+    private final Map<Wish, List<Wish>> bags = new HashMap<>();
+    /** What is decided in one turn is to be paid by the same moment, which is kept once. */
+    private Instant latestPayUntil = Instant.EPOCH;
 
     private final Set<Long> transfers = new HashSet<>();
     private final Set<String> paymentsNotTaken = new HashSet<>();
@@ -220,20 +224,14 @@ final class Show {
     }
 
     private void hold(ShowEvent.PiecesHeld held) {
-        stock.hold(new ShowStock.Hold(held.orderId(), held.buyerId(), wishes(held.lines()), held.payUntil()));
+        Instant payUntil = held.payUntil().equals(latestPayUntil) ? latestPayUntil : held.payUntil();
+        latestPayUntil = payUntil;
+        stock.hold(new ShowStock.Hold(held.orderId(), held.buyerId(), wishes(held.lines()), payUntil));
         String hash = hashes.computeIfAbsent(held.intentHash(), text -> text);
         long earlier = wishes.put(wishKey(held.buyerId(), held.intent()), held.orderId());
         orders.add(
                 held.orderId(),
-                new Order(
-                        held.buyerId(),
-                        held.intent(),
-                        earlier,
-                        hash,
-                        held.total(),
-                        held.payUntil(),
-                        OrderState.HELD,
-                        null));
+                new Order(held.buyerId(), held.intent(), earlier, hash, held.total(), payUntil, OrderState.HELD, null));
     }
 
     /** Of a buyer's own key for one wish; several wishes may have the same, though hardly any do. */
@@ -248,10 +246,11 @@ final class Show {
         }
     }
 
-    private static List<Wish> wishes(List<HeldLine> lines) {
-        return lines.stream()
+    private List<Wish> wishes(List<HeldLine> lines) {
+        List<Wish> all = lines.stream()
                 .map(line -> new Wish(line.itemId(), line.skuId(), line.pieces()))
                 .toList();
+        return lines.size() == 1 ? bags.computeIfAbsent(all.getFirst(), _ -> List.copyOf(all)) : all;
     }
 
     State state() {

@@ -7,15 +7,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Many buyers on a few connections, each of which carries so many requests that are not answered yet. */
 final class Pipelined implements Buyers {
@@ -27,11 +26,12 @@ final class Pipelined implements Buyers {
     }
 
     private static final int BUFFER = 1 << 16;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_MILLIS = 60_000;
     /** Requests go out together that are meant for the same moment; each is late from when it was meant, not from when it left. */
     private static final long GATHER_NANOS = 250_000;
 
-    private record Sent(int number, long dueNanos) {}
+    /** How long who hears rests while nothing is under way. */
+    private static final long IDLE_NANOS = 50_000;
 
     private final List<Socket> sockets = new ArrayList<>();
     private final int window;
@@ -45,6 +45,7 @@ final class Pipelined implements Buyers {
         for (int i = 0; i < connections; i++) {
             var socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
+            socket.setSoTimeout(PATIENCE_MILLIS);
             sockets.add(socket);
         }
     }
@@ -70,6 +71,7 @@ final class Pipelined implements Buyers {
         }
     }
 
+    /** One connection. Its answers come in the order of its requests: the n-th answers the n-th. */
     private final class Lane {
         private final Socket socket;
         private final int sku;
@@ -77,9 +79,14 @@ final class Pipelined implements Buyers {
         private final Pace pace;
         private final Tally tally;
         private final Semaphore free = new Semaphore(window);
-        private final Semaphore sent = new Semaphore(0);
-        private final ArrayDeque<Sent> underWay = new ArrayDeque<>();
-        private final AtomicBoolean done = new AtomicBoolean();
+        /** Of what is under way, which request it is and when it was meant to be sent, in the places {@code n % window}. */
+        private final int[] numbers = new int[window];
+
+        private final long[] dues = new long[window];
+        /** Written by who sends after a request lies in its place, read by who hears. */
+        private final AtomicLong sent = new AtomicLong();
+
+        private volatile boolean done;
 
         Lane(Socket socket, int sku, Asks asks, Pace pace, Tally tally) {
             this.socket = socket;
@@ -92,53 +99,58 @@ final class Pipelined implements Buyers {
         void send() throws IOException, InterruptedException {
             var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
             try {
-                long flushed = System.nanoTime();
                 for (int number = pace.next(); number >= 0; number = pace.next()) {
-                    long due = pace.due(number);
-                    if (!Pace.isDue(due)) {
-                        if (due - flushed > GATHER_NANOS) {
-                            out.flush();
-                            flushed = System.nanoTime();
-                        }
-                        Pace.awaitDue(due);
-                    }
-                    if (!free.tryAcquire()) {
-                        out.flush();
-                        free.acquire();
-                    }
-                    synchronized (underWay) {
-                        underWay.add(new Sent(number, pace.isOpen() ? due : System.nanoTime()));
-                    }
-                    wire.write(out, sku, asks.buyers()[number]);
-                    sent.release();
+                    send(number, out);
                 }
             } finally {
                 out.flush();
-                done.set(true);
-                sent.release();
+                done = true;
             }
         }
 
-        void hear() throws IOException, InterruptedException {
-            var in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
-            while (true) {
-                if (!sent.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    throw new IOException("nothing was sent for " + PATIENCE_SECONDS + " s");
-                }
-                Sent oldest;
-                synchronized (underWay) {
-                    oldest = underWay.poll();
-                }
-                if (oldest == null) {
-                    if (done.get()) {
-                        return;
-                    }
-                    continue;
-                }
-                Answer answer = wire.read(in);
-                free.release();
-                tally.answered(oldest.number(), answer, oldest.dueNanos());
+        private void send(int number, DataOutputStream out) throws IOException, InterruptedException {
+            long due = pace.due(number);
+            if (!Pace.isDue(due)) {
+                out.flush();
+                // A sender that spins takes the core from who hears the answers, and their delay would be its own.
+                LockSupport.parkNanos(Math.max(GATHER_NANOS, due - System.nanoTime()));
+                Pace.awaitDue(due);
             }
+            if (!free.tryAcquire()) {
+                out.flush();
+                free.acquire();
+            }
+            int place = (int) (sent.get() % window);
+            numbers[place] = number;
+            dues[place] = pace.isOpen() ? due : System.nanoTime();
+            wire.write(out, sku, asks.buyers()[number]);
+            sent.incrementAndGet();
+        }
+
+        void hear() throws IOException {
+            var in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
+            for (long heard = 0; isUnderWay(heard); heard++) {
+                hear((int) (heard % window), in);
+            }
+        }
+
+        /** Waits until something is; false when all was sent and heard. */
+        private boolean isUnderWay(long heard) {
+            while (heard == sent.get()) {
+                if (done) {
+                    return heard < sent.get();
+                }
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+            return true;
+        }
+
+        private void hear(int place, DataInputStream in) throws IOException {
+            int number = numbers[place];
+            long due = dues[place];
+            Answer answer = wire.read(in);
+            free.release();
+            tally.answered(number, answer, due);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.qiantang.engine.journal;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +33,8 @@ final class Tails {
 
     /** Keeps what was committed after a position, and lets go of the oldest. */
     void committed(int shard, long after, List<Entry> entries) {
-        tails.computeIfAbsent(shard, _ -> new Tail(mostEvents, mostBytes)).add(shard, after, entries);
+        tails.computeIfAbsent(shard, _ -> new Tail(shard, mostEvents, mostBytes))
+                .add(after, entries);
     }
 
     /** Lets go of everything of a shard that is taken anew. */
@@ -45,46 +48,93 @@ final class Tails {
         return tail == null ? List.of() : tail.after(position, max);
     }
 
-    /** An unbroken run of events, each at its position in a ring. */
+    /**
+     * An unbroken run of events, each at its position in a ring, and their bodies in a ring of bytes.
+     *
+     * <p>They are copied in and out. Kept as objects they would outlive the collector's young ones and die among the old: in a
+     * rush that was most of what filled the old ones, and a stop of the whole machine every million orders.
+     */
     private static final class Tail {
-        private final @Nullable Recorded[] ring;
-        private final long mostBytes;
+        private static final int FIRST_BYTES = 1 << 16;
+
+        private final int shard;
+        private final int mostBytes;
+        private final @Nullable String[] streams;
+        private final @Nullable String[] types;
+        private final int[] versions;
+        private final long[] micros;
+        /** Where each body ends, counted in bytes since the beginning; it begins where the one before it ends. */
+        private final long[] ends;
+
+        private byte[] bodies;
         private long first;
         private long next;
-        private long bytes;
+        private long begun;
+        private long ended;
 
-        Tail(int mostEvents, long mostBytes) {
-            this.ring = new @Nullable Recorded[mostEvents];
-            this.mostBytes = mostBytes;
+        Tail(int shard, int mostEvents, long mostBytes) {
+            this.shard = shard;
+            this.mostBytes = Math.toIntExact(mostBytes);
+            this.streams = new @Nullable String[mostEvents];
+            this.types = new @Nullable String[mostEvents];
+            this.versions = new int[mostEvents];
+            this.micros = new long[mostEvents];
+            this.ends = new long[mostEvents];
+            this.bodies = new byte[Math.min(FIRST_BYTES, this.mostBytes)];
         }
 
-        synchronized void add(int shard, long after, List<Entry> entries) {
+        synchronized void add(long after, List<Entry> entries) {
             if (after + 1 != next) {
                 // Another owner wrote between, or an old writer tells late: a run has no holes.
-                while (first < next) {
-                    letGo();
-                }
-                first = after + 1;
-                next = first;
+                startAgain(after + 1);
             }
             for (Entry entry : entries) {
-                if (next - first == ring.length) {
+                if (next - first == ends.length) {
                     letGo();
                 }
-                ring[at(next)] = Recorded.of(shard, next, entry);
-                next++;
-                bytes += entry.body().length;
+                add(entry);
             }
-            while (bytes > mostBytes) {
+        }
+
+        private void add(Entry entry) {
+            int length = entry.body().length;
+            if (length > mostBytes) {
+                startAgain(next + 1);
+                return;
+            }
+            while (ended - begun + length > mostBytes) {
                 letGo();
             }
+            grow(ended - begun + length);
+            int at = at(next);
+            streams[at] = entry.stream();
+            types[at] = entry.type();
+            versions[at] = entry.version();
+            micros[at] = ChronoUnit.MICROS.between(Instant.EPOCH, entry.at());
+            ends[at] = copyIn(bodies, ended, entry.body());
+            ended = ends[at];
+            next++;
+        }
+
+        private void startAgain(long position) {
+            first = position;
+            next = position;
+            begun = ended;
         }
 
         private void letGo() {
-            Recorded oldest = ring[at(first)];
-            ring[at(first)] = null;
+            begun = ends[at(first)];
             first++;
-            bytes -= oldest == null ? 0 : oldest.body().length;
+        }
+
+        private void grow(long needed) {
+            if (needed <= bodies.length) {
+                return;
+            }
+            byte[] wider = new byte[(int) Math.min(mostBytes, Math.max(needed, 2L * bodies.length))];
+            byte[] kept = copyOut(begun, (int) (ended - begun));
+            copyIn(wider, begun, kept);
+            bodies = wider;
         }
 
         synchronized List<Recorded> after(long position, int max) {
@@ -94,14 +144,42 @@ final class Tails {
             }
             int count = (int) Math.min(max, next - from);
             var found = new ArrayList<Recorded>(count);
+            long begins = from == first ? begun : ends[at(from - 1)];
             for (long wanted = from; wanted < from + count; wanted++) {
-                found.add(Objects.requireNonNull(ring[at(wanted)]));
+                int at = at(wanted);
+                found.add(new Recorded(
+                        shard,
+                        wanted,
+                        Objects.requireNonNull(streams[at]),
+                        Objects.requireNonNull(types[at]),
+                        versions[at],
+                        Instant.EPOCH.plus(micros[at], ChronoUnit.MICROS),
+                        copyOut(begins, (int) (ends[at] - begins))));
+                begins = ends[at];
             }
             return List.copyOf(found);
         }
 
+        /** Where the body ends. */
+        private static long copyIn(byte[] ring, long begins, byte[] body) {
+            int at = (int) (begins % ring.length);
+            int whole = Math.min(body.length, ring.length - at);
+            System.arraycopy(body, 0, ring, at, whole);
+            System.arraycopy(body, whole, ring, 0, body.length - whole);
+            return begins + body.length;
+        }
+
+        private byte[] copyOut(long begins, int length) {
+            var body = new byte[length];
+            int at = (int) (begins % bodies.length);
+            int whole = Math.min(length, bodies.length - at);
+            System.arraycopy(bodies, at, body, 0, whole);
+            System.arraycopy(bodies, 0, body, whole, length - whole);
+            return body;
+        }
+
         private int at(long position) {
-            return (int) position & (ring.length - 1);
+            return (int) position & (ends.length - 1);
         }
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TailsTest {
     private static final int SHARD = 1;
@@ -86,6 +90,42 @@ class TailsTest {
     @Test
     void a_size_that_no_ring_has_is_refused() {
         assertThatThrownBy(() -> new Tails(6, 1)).hasMessage("mostEvents: 6 (expected: a power of two)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void bodies_of_all_lengths_come_back_as_they_were(long seed) {
+        var chance = new Random(seed);
+        var wide = new Tails(256, 200_000);
+        var all = new ArrayList<Entry>();
+        for (int i = 0; i < 300; i++) {
+            List<Entry> batch = IntStream.range(0, 1 + chance.nextInt(12))
+                    .mapToObj(_ -> scribbled(chance))
+                    .toList();
+            wide.committed(SHARD, all.size(), batch);
+            all.addAll(batch);
+
+            int back = chance.nextInt(60);
+            long from = Math.max(0, all.size() - back);
+            List<Recorded> found = wide.after(SHARD, from, 40);
+
+            for (Recorded event : found) {
+                assertThat(event.holds(all.get((int) event.position() - 1)))
+                        .as("seed %d, position %d", seed, event.position())
+                        .isTrue();
+            }
+            if (back > 0 && from < all.size()) {
+                assertThat(found).hasSize((int) Math.min(40, all.size() - from));
+                assertThat(found.getFirst().position()).isEqualTo(from + 1);
+            }
+        }
+    }
+
+    private static Entry scribbled(Random chance) {
+        var body = new byte[chance.nextInt(chance.nextInt(10) == 0 ? 3_000 : 300)];
+        chance.nextBytes(body);
+        return new Entry(
+                "show-" + chance.nextInt(3), "Kind" + chance.nextInt(3), 1 + chance.nextInt(3), NOON, body, List.of());
     }
 
     private List<Long> positions(long after, int max) {
