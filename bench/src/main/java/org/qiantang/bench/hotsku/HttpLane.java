@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** One connection of the program's HTTP API that is kept open; each request comes by the session of its own buyer. */
 final class HttpLane implements OneAtATime.Lane {
@@ -17,12 +18,15 @@ final class HttpLane implements OneAtATime.Lane {
     private static final int CONFLICT = 409;
     private static final int PATIENCE_MILLIS = 30_000;
 
+    private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final int port;
     private final Goods goods;
     private Socket socket;
     private OutputStream out;
     private DataInputStream in;
     private boolean closing;
+    private long lastAnswerNanos = System.nanoTime();
 
     HttpLane(int port, Goods goods) throws IOException {
         this.port = port;
@@ -41,8 +45,9 @@ final class HttpLane implements OneAtATime.Lane {
 
     @Override
     public Answer ask(int sku, int buyer) throws IOException {
-        if (closing) {
-            // The server ends a connection after so many requests, and says so.
+        long idle = System.nanoTime() - lastAnswerNanos;
+        if (closing || idle > LONGEST_IDLE_NANOS) {
+            // The server ends a connection after so many requests, and says so, and one that is silent, without a word.
             socket.close();
             socket = open(port);
             out = new BufferedOutputStream(socket.getOutputStream());
@@ -58,6 +63,7 @@ final class HttpLane implements OneAtATime.Lane {
         out.flush();
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         String answer = body();
+        lastAnswerNanos = System.nanoTime();
         if (status == CREATED) {
             return Answer.held(Goods.orderId(answer));
         }

@@ -18,6 +18,12 @@ final class Pursuit {
     // How soon a pursuit at rest notices that it should end; it is never interrupted in the middle of a transaction.
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /**
+     * In a rush each of some forty followers would write its few rows and its place in a transaction of its own after every
+     * commit of the journal: that was most of what the database did. From its last step on a follower lets so much time go by,
+     * unless somebody waits for it. Who has rested as long begins at once, and who is far behind does not rest.
+     */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Follower follower;
     private final int shard;
@@ -29,7 +35,10 @@ final class Pursuit {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition wanted = lock.newCondition();
     private FollowerState state;
+    private int waiting;
+    private long gatheredUntil;
 
     Pursuit(Follower follower, int shard, Journal journal, DataSource database, Backoff backoff) {
         this.follower = follower;
@@ -37,6 +46,7 @@ final class Pursuit {
         this.journal = journal;
         this.stride = new Stride(follower, shard, journal, database, this::moveTo);
         this.backoff = backoff;
+        this.gatheredUntil = System.nanoTime();
         this.state = new FollowerState(follower.name(), shard, Activity.IDLE, 0, 0, null);
         this.thread = Thread.ofVirtual()
                 .name("follower-" + follower.name() + "-" + shard)
@@ -75,7 +85,9 @@ final class Pursuit {
     /** Waits until the event at this position is done; false if the time ran out, or if this pursuit has stopped. */
     boolean awaitDone(long position, Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
+        waiting++;
         try {
+            wanted.signal();
             long left = atMost.toNanos();
             while (state.position() < position && state.activity() != Activity.STOPPED) {
                 if (left <= 0) {
@@ -85,6 +97,7 @@ final class Pursuit {
             }
             return state.position() >= position;
         } finally {
+            waiting--;
             lock.unlock();
         }
     }
@@ -92,6 +105,12 @@ final class Pursuit {
     /** Asks the pursuit to end; {@link #join} waits for it. */
     void end() {
         ending.countDown();
+        lock.lock();
+        try {
+            wanted.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void join() throws InterruptedException {
@@ -111,7 +130,12 @@ final class Pursuit {
             try {
                 stride.findPlace();
                 if (journal.awaitPast(shard, stride.position(), REST)) {
+                    gather();
+                    long before = stride.position();
                     stride.step(MOST_AT_ONCE, () -> ending.getCount() == 0);
+                    if (stride.position() - before < MOST_AT_ONCE) {
+                        gatheredUntil = System.nanoTime() + GATHERING_NANOS;
+                    }
                 }
                 failures = 0;
                 become(Activity.FOLLOWING, state().position(), 0, null);
@@ -129,6 +153,18 @@ final class Pursuit {
             }
         }
         become(Activity.IDLE, state().position(), 0, null);
+    }
+
+    private void gather() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = gatheredUntil - System.nanoTime();
+            while (left > 0 && waiting == 0 && ending.getCount() > 0) {
+                left = wanted.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void stop(Throwable failure) {

@@ -1,0 +1,131 @@
+package org.qiantang.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.qiantang.engine.journal.JournalContract.entries;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** In a rush a follower lets events gather; these tests know only how long it rests at least, which no slow machine changes. */
+@ExtendWith(TestDatabase.Shared.class)
+class GatheringTest {
+    private static final int SHARD = 0;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
+    /** What is read from two clocks, or read before and after, may differ by so much. */
+    private static final long CLOSE_NANOS = Duration.ofMillis(5).toNanos();
+
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), new SplittableRandom(1));
+
+    private final TestDatabase database;
+    private final Journal journal = new MemoryJournal();
+    private final ShardWriter writer = journal.take(SHARD);
+    private final Watched watched = new Watched();
+    private Followers followers;
+
+    GatheringTest(TestDatabase database) {
+        this.database = database;
+        this.followers = new Followers(journal, database.pool(), BACKOFF, List.of(watched));
+    }
+
+    @BeforeEach
+    void start() throws SQLException {
+        database.empty();
+        followers.start();
+    }
+
+    @AfterEach
+    void close() {
+        followers.close();
+    }
+
+    @Test
+    void a_rush_that_nobody_waits_for_is_folded_in_few_transactions() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            writer.append(entries("a", 1)).join();
+            Thread.sleep(10);
+        }
+        while (followers.lag("watched") > 0) {
+            Thread.sleep(20);
+        }
+
+        assertThat(watched.rests()).isNotEmpty().allMatch(rest -> rest >= REST_NANOS - CLOSE_NANOS);
+        assertThat(watched.folded()).isEqualTo(60);
+    }
+
+    @Test
+    void who_waits_is_not_kept_waiting() throws Exception {
+        for (int i = 1; i <= 30; i++) {
+            writer.append(entries("a", 1)).join();
+            assertThat(followers.awaitFolded("watched", SHARD, i, SOON)).isTrue();
+        }
+
+        assertThat(watched.rests()).as("rests between 30 steps").anyMatch(rest -> rest < REST_NANOS / 2);
+    }
+
+    @Test
+    void who_is_far_behind_does_not_rest() throws Exception {
+        followers.close();
+        for (int i = 0; i < 10; i++) {
+            writer.append(entries("a", 1_000)).join();
+        }
+        followers = new Followers(journal, database.pool(), BACKOFF, List.of(watched));
+
+        followers.start();
+
+        while (followers.lag("watched") > 0) {
+            Thread.sleep(5);
+        }
+        assertThat(watched.rests()).hasSize(19).anyMatch(rest -> rest < REST_NANOS / 2);
+    }
+
+    /** Remembers when each of its steps began and ended. */
+    private static final class Watched implements Table {
+        private final List<Long> begun = new ArrayList<>();
+        private final List<Long> ended = new ArrayList<>();
+        private int folded;
+
+        @Override
+        public String name() {
+            return "watched";
+        }
+
+        @Override
+        public Set<Integer> shards() {
+            return Set.of(SHARD);
+        }
+
+        @Override
+        public synchronized void fold(List<Recorded> events, Connection transaction) {
+            begun.add(System.nanoTime());
+            folded += events.size();
+            ended.add(System.nanoTime());
+        }
+
+        @Override
+        public void clear(Connection transaction) {}
+
+        synchronized int folded() {
+            return folded;
+        }
+
+        /** The time between one step's end and the next one's beginning. */
+        synchronized List<Long> rests() {
+            var rests = new ArrayList<Long>();
+            for (int i = 1; i < begun.size(); i++) {
+                rests.add(begun.get(i) - ended.get(i - 1));
+            }
+            return rests;
+        }
+    }
+}
