@@ -66,16 +66,24 @@ public final class Followers implements AutoCloseable {
 
     /** Waits until every table that runs shows the event at this place; false if the time ran out. */
     public boolean awaitTables(int shard, long position, Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        for (Pursuit pursuit : pursuits) {
-            boolean concerned = pursuit.follower() instanceof Table && pursuit.shard() == shard && pursuit.runs();
-            if (concerned
-                    && !pursuit.awaitDone(position, Duration.ofNanos(end - System.nanoTime()))
-                    && pursuit.runs()) {
-                return false;
+        List<Pursuit> concerned = pursuits.stream()
+                .filter(pursuit -> pursuit.follower() instanceof Table && pursuit.shard() == shard)
+                .toList();
+        // All at once, or each would rest until it is its turn to be waited for.
+        concerned.forEach(Pursuit::hurry);
+        try {
+            long end = System.nanoTime() + atMost.toNanos();
+            for (Pursuit pursuit : concerned) {
+                if (pursuit.runs()
+                        && !pursuit.awaitDone(position, Duration.ofNanos(end - System.nanoTime()))
+                        && pursuit.runs()) {
+                    return false;
+                }
             }
+            return true;
+        } finally {
+            concerned.forEach(Pursuit::mayRest);
         }
-        return true;
     }
 
     /** Clears a table and folds everything again from the first event; also brings a stopped table back. */

@@ -84,11 +84,18 @@ final class Pursuit {
 
     /** Waits until the event at this position is done; false if the time ran out, or if this pursuit has stopped. */
     boolean awaitDone(long position, Duration atMost) throws InterruptedException {
-        lock.lockInterruptibly();
-        waiting++;
+        hurry();
         try {
-            wanted.signal();
-            long left = atMost.toNanos();
+            return awaitMoved(position, atMost.toNanos());
+        } finally {
+            mayRest();
+        }
+    }
+
+    private boolean awaitMoved(long position, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
             while (state.position() < position && state.activity() != Activity.STOPPED) {
                 if (left <= 0) {
                     return false;
@@ -97,7 +104,26 @@ final class Pursuit {
             }
             return state.position() >= position;
         } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody waits, so that nothing gathers until {@link #mayRest}. */
+    void hurry() {
+        lock.lock();
+        try {
+            waiting++;
+            wanted.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void mayRest() {
+        lock.lock();
+        try {
             waiting--;
+        } finally {
             lock.unlock();
         }
     }
