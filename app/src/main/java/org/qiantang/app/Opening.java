@@ -67,13 +67,8 @@ class Opening {
     }
 
     private static void awaitTables(Followers followers) throws InterruptedException {
-        long giveUp = System.nanoTime() + CATCH_UP.toNanos();
-        while (followers.lag("shows") > 0) {
-            if (System.nanoTime() > giveUp) {
-                LOG.warn("the table of shows is behind, going on: lag={}", followers.lag("shows"));
-                return;
-            }
-            Thread.sleep(20);
+        if (!followers.awaitNow("shows", CATCH_UP)) {
+            LOG.warn("the table of shows is behind, going on: lag={}", followers.lag("shows"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.qiantang.event;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,9 +33,8 @@ public final class EventCodec {
     private final AtomicReferenceArray<Known> lately = new AtomicReferenceArray<>(LATELY);
 
     private record Known(byte[] body, Event event) {
-        @SuppressWarnings("ReferenceEquality") // to compare what is in them would be to read them
         boolean isOf(byte[] bytes, Class<? extends Event> type) {
-            return body == bytes && type.isInstance(event);
+            return type.isInstance(event) && Arrays.equals(body, bytes);
         }
     }
 
@@ -47,8 +47,8 @@ public final class EventCodec {
     }
 
     /**
-     * The event that these bytes are; the very same bytes, where they are no more than 4 KiB and handed over again soon, give
-     * the same object without being read twice. Nobody changes either.
+     * The event that these bytes are; equal bytes, where they are no more than 4 KiB and handed over again soon, give the same
+     * object without being read twice: each follower has a copy of its own. Nobody changes either.
      *
      * @throws IllegalArgumentException for a type or a version that is unknown
      */
@@ -61,7 +61,7 @@ public final class EventCodec {
         if (body.length > LONGEST_REMEMBERED) {
             return json.readValue(body, record);
         }
-        int slot = System.identityHashCode(body) & (LATELY - 1);
+        int slot = Arrays.hashCode(body) & (LATELY - 1);
         Known known = lately.get(slot);
         if (known != null && known.isOf(body, record)) {
             return known.event();

@@ -33,7 +33,7 @@ class EventCodecTest {
     private final JsonMapper json = new JsonMapper();
 
     @Test
-    void the_very_same_bytes_are_read_once_and_equal_ones_come_to_an_equal_event() {
+    void equal_bytes_are_read_once_and_others_are_not_mistaken_for_them() {
         Event pinned = SAMPLES.getFirst();
         byte[] bytes = codec.bytes(pinned);
         String type = codec.typeOf(pinned);
@@ -42,8 +42,12 @@ class EventCodecTest {
 
         assertThat(codec.read(type, EventCodec.VERSION, bytes)).isSameAs(first);
         assertThat(codec.read(type, EventCodec.VERSION, bytes.clone()))
-                .isNotSameAs(first)
-                .isEqualTo(first);
+                .as("another follower's copy")
+                .isSameAs(first);
+        for (Event other : SAMPLES) {
+            assertThat(codec.read(codec.typeOf(other), EventCodec.VERSION, codec.bytes(other)))
+                    .isEqualTo(other);
+        }
     }
 
     @Test

@@ -110,8 +110,8 @@ class ShowWiring {
     }
 
     @Bean
-    SuspensionCourier suspensionCourier(EventCodec codec, Rooms rooms, ShowRows shows) {
-        return new SuspensionCourier(codec, rooms, shows);
+    SuspensionCourier suspensionCourier(EventCodec codec, Rooms rooms, ShowRows shows, FoldedShows folded) {
+        return new SuspensionCourier(codec, rooms, shows, folded);
     }
 
     @Bean

@@ -19,11 +19,13 @@ import org.qiantang.event.Streams;
 final class SuspensionCourier extends EventCourier {
     private final Rooms rooms;
     private final ShowRows shows;
+    private final FoldedShows folded;
 
-    SuspensionCourier(EventCodec codec, Rooms rooms, ShowRows shows) {
+    SuspensionCourier(EventCodec codec, Rooms rooms, ShowRows shows, FoldedShows folded) {
         super(codec);
         this.rooms = rooms;
         this.shows = shows;
+        this.folded = folded;
     }
 
     @Override
@@ -40,6 +42,10 @@ final class SuspensionCourier extends EventCourier {
     protected void carry(Recorded place, Event event, String requestId) throws Exception {
         if (!(event instanceof StandingChanged changed) || changed.standing() != Standing.SUSPENDED) {
             return;
+        }
+        // A show that was opened a moment ago stands in the journal, and perhaps not yet in the table.
+        if (!folded.awaitNow()) {
+            throw new IllegalStateException("table of shows: behind (expected: as far as the journal)");
         }
         for (long showId : shows.notClosed()) {
             boolean theirs = shows.one(showId)

@@ -62,7 +62,8 @@ final class LikelyMappings extends RequestMappingHandlerMapping {
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
         List<String> asked = asked(request);
-        for (Shape shape : shapes.computeIfAbsent(info, LikelyMappings::shapesOf)) {
+        List<Shape> known = shapes.get(info); // which takes no lock, as the other way to ask may
+        for (Shape shape : known == null ? shapes.computeIfAbsent(info, LikelyMappings::shapesOf) : known) {
             if (shape.fits(asked)) {
                 return super.getMatchingMapping(info, request);
             }

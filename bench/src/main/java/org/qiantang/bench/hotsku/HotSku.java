@@ -376,7 +376,8 @@ public final class HotSku implements Measurement {
         report.note(
                 "All sides are asked over TCP on loopback by a process of its own on the other core. The engine is asked"
                         + " over a thin feed (8 bytes in, 9 back), by 50 callers who wait for each answer or through one connection with up to"
-                        + " 4,096 requests under way, as Redis is; requests of one quarter of a millisecond leave together. It writes"
+                        + " 4,096 requests under way, as Redis is; a sender with nothing due rests for a quarter of a millisecond at least, and what is due then leaves together."
+                        + " The load's own code is compiled by C1 alone, for all sides: its compiler's long works would be counted as the server's delay. The engine writes"
                         + " the program's own events and no tables; its CPU is that of the Java process and its PostgreSQL together. It is collected by the"
                         + " serial collector with 32 MiB of young generation, for which the launcher does not ask.");
         report.note(

@@ -103,8 +103,9 @@ final class Pipelined implements Buyers {
                     send(number, out);
                 }
             } finally {
-                out.flush();
+                // First, or who hears would wait for ever where the server has gone.
                 done = true;
+                out.flush();
             }
         }
 

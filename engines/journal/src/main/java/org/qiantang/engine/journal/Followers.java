@@ -64,6 +64,17 @@ public final class Followers implements AutoCloseable {
         throw new IllegalArgumentException("shard: " + shard + " (expected: one that " + table + " follows)");
     }
 
+    /** Waits until a follower has come to where the journal stands now; false if the time ran out or it has stopped. */
+    public boolean awaitNow(String name, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (Pursuit pursuit : pursuitsNamed(name)) {
+            if (!pursuit.awaitDone(journal.head(pursuit.shard()), Duration.ofNanos(end - System.nanoTime()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Waits until every table that runs shows the event at this place; false if the time ran out. */
     public boolean awaitTables(int shard, long position, Duration atMost) throws InterruptedException {
         List<Pursuit> concerned = pursuits.stream()

@@ -20,10 +20,13 @@ final class Pursuit {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /**
      * In a rush each of some forty followers would write its few rows and its place in a transaction of its own after every
-     * commit of the journal: that was most of what the database did. From its last step on a follower lets so much time go by,
-     * unless somebody waits for it. Who has rested as long begins at once, and who is far behind does not rest.
+     * commit of the journal: that was most of what the database did. From one step's beginning to the next's a follower lets so
+     * much time go by, each a little more or less, or all would write in the same moment. Nobody rests for whom somebody waits,
+     * who had as much to read as a step may, or who has just carried something.
      */
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long GATHERING_MILLIS = 80;
+
+    private static final int UNLIKE_MILLIS = 40;
 
     private final Follower follower;
     private final int shard;
@@ -37,6 +40,7 @@ final class Pursuit {
     private final Condition changed = lock.newCondition();
     private final Condition wanted = lock.newCondition();
     private FollowerState state;
+    private final long restNanos;
     private int waiting;
     private long gatheredUntil;
 
@@ -46,6 +50,8 @@ final class Pursuit {
         this.journal = journal;
         this.stride = new Stride(follower, shard, journal, database, this::moveTo);
         this.backoff = backoff;
+        this.restNanos = TimeUnit.MILLISECONDS.toNanos(
+                GATHERING_MILLIS + Math.floorMod(follower.name().hashCode(), UNLIKE_MILLIS));
         this.gatheredUntil = System.nanoTime();
         this.state = new FollowerState(follower.name(), shard, Activity.IDLE, 0, 0, null);
         this.thread = Thread.ofVirtual()
@@ -84,6 +90,9 @@ final class Pursuit {
 
     /** Waits until the event at this position is done; false if the time ran out, or if this pursuit has stopped. */
     boolean awaitDone(long position, Duration atMost) throws InterruptedException {
+        if (state().position() >= position) {
+            return true;
+        }
         hurry();
         try {
             return awaitMoved(position, atMost.toNanos());
@@ -157,11 +166,7 @@ final class Pursuit {
                 stride.findPlace();
                 if (journal.awaitPast(shard, stride.position(), REST)) {
                     gather();
-                    long before = stride.position();
-                    stride.step(MOST_AT_ONCE, () -> ending.getCount() == 0);
-                    if (stride.position() - before < MOST_AT_ONCE) {
-                        gatheredUntil = System.nanoTime() + GATHERING_NANOS;
-                    }
+                    step();
                 }
                 failures = 0;
                 become(Activity.FOLLOWING, state().position(), 0, null);
@@ -179,6 +184,18 @@ final class Pursuit {
             }
         }
         become(Activity.IDLE, state().position(), 0, null);
+    }
+
+    private void step() throws Exception {
+        if (ending.getCount() == 0) {
+            return;
+        }
+        long begun = System.nanoTime();
+        long before = stride.position();
+        boolean carried = stride.step(MOST_AT_ONCE, () -> ending.getCount() == 0);
+        if (!carried && stride.position() - before < MOST_AT_ONCE) {
+            gatheredUntil = begun + restNanos;
+        }
     }
 
     private void gather() throws InterruptedException {

@@ -75,8 +75,9 @@ public final class Stride {
      *
      * @param atMost events of this step
      * @param isEnding whether a courier should stop before its next event
+     * @return whether it was a courier that had something to carry, who should not rest while the next thing comes
      */
-    public void step(int atMost, BooleanSupplier isEnding) throws Exception {
+    public boolean step(int atMost, BooleanSupplier isEnding) throws Exception {
         findPlace();
         // Until it has gone well, nobody knows how far it came.
         placeKnown = false;
@@ -86,6 +87,7 @@ public final class Stride {
                     case Table table -> fold(table, events);
                     case Courier courier -> carry(courier, events, isEnding);
                 };
+        return follower instanceof Courier courier && events.stream().anyMatch(courier::wants);
     }
 
     /** A courier's world comes back some day, and so does a database; a fold that fails would fail again. */

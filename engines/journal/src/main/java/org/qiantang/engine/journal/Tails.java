@@ -52,7 +52,8 @@ final class Tails {
      * An unbroken run of events, each at its position in a ring, and their bodies in a ring of bytes.
      *
      * <p>They are copied in and out. Kept as objects they would outlive the collector's young ones and die among the old: in a
-     * rush that was most of what filled the old ones, and a stop of the whole machine every million orders.
+     * rush that was most of what filled the old ones, and a stop of the whole machine every million orders. The rings take 0.9 MiB
+     * and up to {@code mostBytes} for the bodies, which are not given back.
      */
     private static final class Tail {
         private static final int FIRST_BYTES = 1 << 16;
@@ -107,7 +108,9 @@ final class Tails {
             }
             grow(ended - begun + length);
             int at = at(next);
-            streams[at] = entry.stream();
+            // Each batch has a text of its own for the stream that all have: the one that is here already is old.
+            String latest = next == first ? null : streams[at(next - 1)];
+            streams[at] = entry.stream().equals(latest) ? latest : entry.stream();
             types[at] = entry.type();
             versions[at] = entry.version();
             micros[at] = ChronoUnit.MICROS.between(Instant.EPOCH, entry.at());
