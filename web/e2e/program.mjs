@@ -11,6 +11,8 @@ const SMALL_PICTURE = '-Dqiantang.picture=360x640 -Dqiantang.frames=12';
 /** Long, since a busy machine may be building something else beside. */
 const START_MS = Number(process.env.QIANTANG_START_MS ?? 300_000);
 
+const given = new Set();
+
 /** A port that nobody has, below those that the system gives to outgoing connections, so that none takes it meanwhile. */
 async function freePort() {
   for (;;) {
@@ -20,7 +22,10 @@ async function freePort() {
       server.once('error', () => resolve(false));
       server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-    if (free) return port;
+    if (free && !given.has(port)) {
+      given.add(port);
+      return port;
+    }
   }
 }
 
@@ -47,7 +52,18 @@ const heard = [];
 /** What the programs of this journey have said so far, the latest of it. */
 export const lastWords = (most) => heard.map((output) => output().slice(-most)).join('\n----\n');
 
+/** A port that was free when it was looked at may be somebody's when the program comes to it: then it has others. */
 async function started(command, data, settings, isReady) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startedOnce(command, data, settings, isReady);
+    } catch (trouble) {
+      if (tries === 3 || !trouble.message.includes('Address already in use')) throw trouble;
+    }
+  }
+}
+
+async function startedOnce(command, data, settings, isReady) {
   const [web, socket, rtmp] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(
     join(HOME, 'qiantang'),
