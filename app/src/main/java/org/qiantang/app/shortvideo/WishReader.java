@@ -230,7 +230,7 @@ final class WishReader {
         return scored;
     }
 
-    /** The longest stretches, of two characters or more, that the text and the title or code have in common. */
+    /** The longest stretches, of two characters or more, that the text and the title or code have in common; not numbers: 20 秒 names no 2026 年. */
     private static Set<String> shared(String text, Called called) {
         Set<String> shared = new HashSet<>();
         for (int from = 0; from < text.length() - 1; from++) {
@@ -240,9 +240,12 @@ final class WishReader {
                     && called.title().contains(text.substring(from, to + 1))) {
                 to++;
             }
-            if (to - from >= 2) {
-                shared.add(text.substring(from, to));
+            String stretch = text.substring(from, to);
+            if (stretch.length() >= 2) {
                 from = to - 1;
+                if (!stretch.chars().allMatch(Character::isDigit)) {
+                    shared.add(stretch);
+                }
             }
         }
         if (called.code().length() >= 2 && text.contains(called.code())) {

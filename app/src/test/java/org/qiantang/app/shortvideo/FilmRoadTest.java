@@ -223,9 +223,11 @@ class FilmRoadTest {
     void a_line_that_fits_several_goods_or_none_says_so_and_another_shop_s_goods_are_none() {
         String one = scarf("V-1");
         scarf("V-2");
+        scarf("N-2026");
 
         JsonNode several = wished("方巾拍一条");
         JsonNode none = wished("羽绒服拍一条，讲讲充绒量");
+        JsonNode onlyANumber = wished("给羽绒服拍个20秒的开箱");
         JsonNode chosen = ok(seller.post(FILMS + "/wish", "{\"line\": \"讲讲材质\", \"product\": \"" + one + "\"}"));
         JsonNode rivals = ok(rival.post(FILMS + "/wish", "{\"line\": \"桑蚕丝方巾 V-1 拍一条\"}"));
         Answer empty = seller.post(FILMS + "/wish", "{\"line\": \" \"}");
@@ -233,6 +235,9 @@ class FilmRoadTest {
 
         assertThat(several.get("products").size()).isGreaterThan(1);
         assertThat(none.get("products").size()).isZero();
+        assertThat(onlyANumber.get("products").size())
+                .as("of goods whose title has a 2026")
+                .isZero();
         assertThat(texts(chosen.get("facts"), "key")).containsExactly("material");
         assertThat(rivals.get("products").size()).isZero();
         assertThat(empty.status()).isEqualTo(400);
