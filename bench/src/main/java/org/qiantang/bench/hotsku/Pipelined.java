@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Many buyers on a few connections, each of which carries so many requests that are not answered yet. */
 final class Pipelined implements Buyers {
@@ -29,9 +30,6 @@ final class Pipelined implements Buyers {
     private static final int PATIENCE_MILLIS = 60_000;
     /** Requests go out together that are meant for the same moment; each is late from when it was meant, not from when it left. */
     private static final long GATHER_NANOS = 250_000;
-
-    /** How long who hears rests while nothing is under way. */
-    private static final long IDLE_NANOS = 50_000;
 
     private final List<Socket> sockets = new ArrayList<>();
     private final int window;
@@ -87,6 +85,8 @@ final class Pipelined implements Buyers {
         private final AtomicLong sent = new AtomicLong();
 
         private volatile boolean done;
+        /** Who hears, while nothing is under way. */
+        private volatile @Nullable Thread resting;
 
         Lane(Socket socket, int sku, Asks asks, Pace pace, Tally tally) {
             this.socket = socket;
@@ -105,6 +105,7 @@ final class Pipelined implements Buyers {
             } finally {
                 // First, or who hears would wait for ever where the server has gone.
                 done = true;
+                wake();
                 out.flush();
             }
         }
@@ -126,6 +127,11 @@ final class Pipelined implements Buyers {
             dues[place] = pace.isOpen() ? due : System.nanoTime();
             wire.write(out, sku, asks.buyers()[number]);
             sent.incrementAndGet();
+            wake();
+        }
+
+        private void wake() {
+            LockSupport.unpark(resting);
         }
 
         void hear() throws IOException {
@@ -141,7 +147,11 @@ final class Pipelined implements Buyers {
                 if (done) {
                     return heard < sent.get();
                 }
-                LockSupport.parkNanos(IDLE_NANOS);
+                resting = Thread.currentThread();
+                if (heard == sent.get() && !done) {
+                    LockSupport.park();
+                }
+                resting = null;
             }
             return true;
         }
