@@ -15,7 +15,7 @@ final class VoucherCourier extends EventCourier {
     private final VoucherDesk desk;
 
     VoucherCourier(EventCodec codec, VoucherDesk desk) {
-        super(codec);
+        super(codec, Set.of(OrderTaken.class));
         this.desk = desk;
     }
 
@@ -30,17 +30,15 @@ final class VoucherCourier extends EventCourier {
     }
 
     @Override
-    public boolean wants(Recorded place) {
-        return place.type().equals(OrderTaken.class.getSimpleName());
+    protected boolean wants(Recorded place, Event event) {
+        List<LineTerms> terms = event instanceof OrderTaken taken ? taken.terms() : null;
+        return terms != null && terms.stream().anyMatch(one -> one.voucher() != null);
     }
 
     @Override
     protected void carry(Recorded place, Event event, String requestId) {
         if (event instanceof OrderTaken taken) {
-            List<LineTerms> terms = taken.terms();
-            if (terms != null && terms.stream().anyMatch(one -> one.voucher() != null)) {
-                desk.issue(taken);
-            }
+            desk.issue(taken);
         }
     }
 }

@@ -43,7 +43,7 @@ final class MeasureCourier extends EventCourier {
             FindingDesk findings,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
-        super(codec);
+        super(codec, Set.of(MeasureTaken.class, MeasureEnded.class, AppealDecided.class));
         this.shops = shops;
         this.measures = measures;
         this.dossiers = dossiers;

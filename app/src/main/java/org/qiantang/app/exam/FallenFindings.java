@@ -14,7 +14,7 @@ final class FallenFindings extends EventCourier {
     private final QuestionDesk desk;
 
     FallenFindings(EventCodec codec, QuestionDesk desk) {
-        super(codec);
+        super(codec, Set.of(FindingJudged.class));
         this.desk = desk;
     }
 
@@ -29,8 +29,13 @@ final class FallenFindings extends EventCourier {
     }
 
     @Override
+    protected boolean wants(Recorded place, Event event) {
+        return event instanceof FindingJudged judged && judged.ruling() == Ruling.WITHDRAWN;
+    }
+
+    @Override
     protected void carry(Recorded place, Event event, String requestId) {
-        if (event instanceof FindingJudged judged && judged.ruling() == Ruling.WITHDRAWN) {
+        if (event instanceof FindingJudged judged) {
             desk.fall(judged.showId(), judged.lineId(), judged.at());
         }
     }

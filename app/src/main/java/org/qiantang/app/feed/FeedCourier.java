@@ -14,7 +14,7 @@ final class FeedCourier extends EventCourier {
     private final Feed feed;
 
     FeedCourier(EventCodec codec, Purchases purchases, Feed feed) {
-        super(codec);
+        super(codec, Set.of(OrderPaid.class));
         this.purchases = purchases;
         this.feed = feed;
     }
@@ -27,11 +27,6 @@ final class FeedCourier extends EventCourier {
     @Override
     public Set<Integer> shards() {
         return Set.of(Streams.FLOOR);
-    }
-
-    @Override
-    public boolean wants(Recorded place) {
-        return place.type().equals(OrderPaid.class.getSimpleName());
     }
 
     @Override

@@ -10,10 +10,12 @@ import org.qiantang.event.Streams;
 
 /** The courier that takes out of a bag what its owner has bought. */
 final class BagCourier extends EventCourier {
+    private static final int AT_ONCE = 8;
+
     private final BagTable bags;
 
     BagCourier(EventCodec codec, BagTable bags) {
-        super(codec);
+        super(codec, Set.of(PiecesHeld.class));
         this.bags = bags;
     }
 
@@ -27,9 +29,10 @@ final class BagCourier extends EventCourier {
         return Set.of(Streams.FLOOR);
     }
 
+    /** Each takes out its own lines, in whatever order; together they share the write of the place. */
     @Override
-    public boolean wants(Recorded place) {
-        return place.type().equals(PiecesHeld.class.getSimpleName());
+    public int atOnce() {
+        return AT_ONCE;
     }
 
     @Override

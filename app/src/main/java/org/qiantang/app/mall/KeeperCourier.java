@@ -3,6 +3,7 @@ package org.qiantang.app.mall;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.SkuOwner;
 import org.qiantang.app.journal.EventCourier;
@@ -17,26 +18,30 @@ import org.qiantang.event.Streams;
 
 /** The courier that calls the keeper when something has happened that a shelf must follow. */
 final class KeeperCourier extends EventCourier {
-    private static final Set<String> WANTED = Set.of(
-            ShopEvent.ShopOpened.class.getSimpleName(),
-            ShopEvent.StandingChanged.class.getSimpleName(),
-            ShopEvent.ProductListed.class.getSimpleName(),
-            ShopEvent.ProductShelved.class.getSimpleName(),
-            ShopEvent.ProductUnshelved.class.getSimpleName(),
-            ShopEvent.ProductArchived.class.getSimpleName(),
-            ShopEvent.ProductUnarchived.class.getSimpleName(),
-            ShopEvent.PriceSet.class.getSimpleName(),
-            ShopEvent.StockReceived.class.getSimpleName(),
-            ShopEvent.AllotmentCameBack.class.getSimpleName(),
-            ShopEvent.AllotmentBounced.class.getSimpleName(),
-            PiecesHeld.class.getSimpleName());
+    private static final Set<Class<? extends Event>> KINDS = Set.of(
+            ShopEvent.ShopOpened.class,
+            ShopEvent.StandingChanged.class,
+            ShopEvent.ProductListed.class,
+            ShopEvent.ProductShelved.class,
+            ShopEvent.ProductUnshelved.class,
+            ShopEvent.ProductArchived.class,
+            ShopEvent.ProductUnarchived.class,
+            ShopEvent.PriceSet.class,
+            ShopEvent.StockReceived.class,
+            ShopEvent.AllotmentCameBack.class,
+            ShopEvent.AllotmentBounced.class,
+            PiecesHeld.class);
+
+    /** A show that is none stays none; so many are kept in memory, and all others asked for again. */
+    private static final int MOST_SHOWS = 10_000;
 
     private final Keeper keeper;
     private final Catalog catalog;
     private final Shows shows;
+    private final Set<Long> noShelves = ConcurrentHashMap.newKeySet();
 
     KeeperCourier(EventCodec codec, Keeper keeper, Catalog catalog, Shows shows) {
-        super(codec);
+        super(codec, KINDS);
         this.keeper = keeper;
         this.catalog = catalog;
         this.shows = shows;
@@ -52,9 +57,14 @@ final class KeeperCourier extends EventCourier {
         return Set.of(Streams.OFFICE, Streams.FLOOR);
     }
 
+    /** In a rush on air nearly all orders are no shelf's, and passing one over must not cost a look and a write. */
     @Override
-    public boolean wants(Recorded place) {
-        return WANTED.contains(place.type());
+    protected boolean wants(Recorded place, Event event) {
+        return switch (event) {
+            case PiecesHeld _ -> !noShelves.contains(Streams.idOf(place.stream()));
+            case ShopEvent.PriceSet price -> price.showId() == null;
+            case Event _ -> true;
+        };
     }
 
     @Override
@@ -73,7 +83,7 @@ final class KeeperCourier extends EventCourier {
             keeper.tidy(away.productId());
         } else if (event instanceof ShopEvent.ProductUnarchived back) {
             keeper.tidy(back.productId());
-        } else if (event instanceof ShopEvent.PriceSet price && price.showId() == null) {
+        } else if (event instanceof ShopEvent.PriceSet price) {
             tidySku(price.skuId());
         } else if (event instanceof ShopEvent.StockReceived in) {
             tidySku(in.skuId());
@@ -87,7 +97,14 @@ final class KeeperCourier extends EventCourier {
     }
 
     private boolean isShelf(long showId) {
-        return shows.brief(showId).filter(Shows.Brief::isShelf).isPresent();
+        Optional<Shows.Brief> show = shows.brief(showId);
+        if (show.isPresent() && !show.get().isShelf()) {
+            if (noShelves.size() >= MOST_SHOWS) {
+                noShelves.clear();
+            }
+            noShelves.add(showId);
+        }
+        return show.filter(Shows.Brief::isShelf).isPresent();
     }
 
     private void tidySku(long skuId) {

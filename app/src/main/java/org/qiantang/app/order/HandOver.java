@@ -26,7 +26,7 @@ final class HandOver extends EventCourier {
     }
 
     HandOver(EventCodec codec, Orders orders, Shops shops, Folded folded) {
-        super(codec);
+        super(codec, Set.of(OrderPaid.class));
         this.orders = orders;
         this.shops = shops;
         this.folded = folded;
@@ -40,11 +40,6 @@ final class HandOver extends EventCourier {
     @Override
     public Set<Integer> shards() {
         return Set.of(Streams.FLOOR);
-    }
-
-    @Override
-    public boolean wants(Recorded place) {
-        return place.type().equals(OrderPaid.class.getSimpleName());
     }
 
     @Override

@@ -13,7 +13,9 @@ final class FollowCourier extends EventCourier {
     private final Carrier carrier;
 
     FollowCourier(EventCodec codec, Carrier carrier) {
-        super(codec);
+        super(
+                codec,
+                Set.of(ShopEvent.ParcelSent.class, ShopEvent.ParcelCorrected.class, ShopEvent.GoodsSentBack.class));
         this.carrier = carrier;
     }
 
@@ -25,13 +27,6 @@ final class FollowCourier extends EventCourier {
     @Override
     public Set<Integer> shards() {
         return Set.of(Streams.OFFICE);
-    }
-
-    @Override
-    public boolean wants(Recorded place) {
-        return place.type().equals(ShopEvent.ParcelSent.class.getSimpleName())
-                || place.type().equals(ShopEvent.ParcelCorrected.class.getSimpleName())
-                || place.type().equals(ShopEvent.GoodsSentBack.class.getSimpleName());
     }
 
     @Override

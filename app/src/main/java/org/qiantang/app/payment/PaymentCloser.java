@@ -14,7 +14,7 @@ final class PaymentCloser extends EventCourier {
     private final PaymentDesk desk;
 
     PaymentCloser(EventCodec codec, PaymentDesk desk) {
-        super(codec);
+        super(codec, Set.of(HoldReleased.class));
         this.desk = desk;
     }
 
@@ -29,13 +29,13 @@ final class PaymentCloser extends EventCourier {
     }
 
     @Override
-    public boolean wants(Recorded place) {
-        return place.type().equals(HoldReleased.class.getSimpleName());
+    protected boolean wants(Recorded place, Event event) {
+        return event instanceof HoldReleased released && released.reason() == ReleaseReason.CANCELLED;
     }
 
     @Override
     protected void carry(Recorded place, Event event, String requestId) throws Exception {
-        if (event instanceof HoldReleased released && released.reason() == ReleaseReason.CANCELLED) {
+        if (event instanceof HoldReleased released) {
             desk.cancelled(released.orderId());
         }
     }

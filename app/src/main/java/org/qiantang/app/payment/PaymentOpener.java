@@ -28,8 +28,6 @@ final class PaymentOpener extends EventCourier {
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final int LONGEST_PAYEE = 60;
     private static final PaymentProvider.Payer NOBODY_YET = new PaymentProvider.Payer(false, "", "");
-    private static final Set<String> WANTED =
-            Set.of(PiecesHeld.class.getSimpleName(), CheckoutPlaced.class.getSimpleName());
 
     private final PaymentProviders providers;
     private final PaymentDesk desk;
@@ -53,7 +51,7 @@ final class PaymentOpener extends EventCourier {
             Orders orders,
             Addresses addresses,
             int atOnce) {
-        super(codec);
+        super(codec, Set.of(PiecesHeld.class, CheckoutPlaced.class));
         this.providers = providers;
         this.desk = desk;
         this.cashiers = cashiers;
@@ -79,8 +77,8 @@ final class PaymentOpener extends EventCourier {
     }
 
     @Override
-    public boolean wants(Recorded place) {
-        return WANTED.contains(place.type());
+    protected boolean wants(Recorded place, Event event) {
+        return !(event instanceof PiecesHeld held) || held.checkoutId() == null;
     }
 
     @Override

@@ -12,15 +12,10 @@ import org.qiantang.event.Streams;
 
 /** The courier that sends back money: what a room did not take, and what a shop gives back of a paid order. */
 final class Refunder extends EventCourier {
-    private static final Set<String> WANTED = Set.of(
-            OrderPaid.class.getSimpleName(),
-            PaymentNotTaken.class.getSimpleName(),
-            RefundOrdered.class.getSimpleName());
-
     private final RefundDesk desk;
 
     Refunder(EventCodec codec, RefundDesk desk) {
-        super(codec);
+        super(codec, Set.of(OrderPaid.class, PaymentNotTaken.class, RefundOrdered.class));
         this.desk = desk;
     }
 
@@ -32,11 +27,6 @@ final class Refunder extends EventCourier {
     @Override
     public Set<Integer> shards() {
         return Set.of(Streams.FLOOR, Streams.OFFICE);
-    }
-
-    @Override
-    public boolean wants(Recorded place) {
-        return WANTED.contains(place.type());
     }
 
     @Override

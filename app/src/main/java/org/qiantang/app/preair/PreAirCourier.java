@@ -34,7 +34,7 @@ final class PreAirCourier extends EventCourier {
     private final InstantSource clock;
 
     PreAirCourier(EventCodec codec, PreAirDesk desk, Boards boards, Shows shows, InstantSource clock) {
-        super(codec);
+        super(codec, Set.of(ItemLinedUp.class, ShowOpened.class));
         this.desk = desk;
         this.boards = boards;
         this.shows = shows;

@@ -23,7 +23,7 @@ final class AllotmentCourier extends EventCourier {
     private final ShopDesk shop;
 
     AllotmentCourier(EventCodec codec, Rooms rooms, ShopDesk shop) {
-        super(codec);
+        super(codec, Set.of(AllotmentSent.class));
         this.rooms = rooms;
         this.shop = shop;
     }

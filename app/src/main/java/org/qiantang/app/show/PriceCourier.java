@@ -22,7 +22,7 @@ final class PriceCourier extends EventCourier {
     private final ShopDesk shop;
 
     PriceCourier(EventCodec codec, ShopDesk shop) {
-        super(codec);
+        super(codec, Set.of(ItemLinedUp.class, PriceChanged.class, FlashPlanned.class));
         this.shop = shop;
     }
 

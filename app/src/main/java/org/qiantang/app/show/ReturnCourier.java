@@ -14,7 +14,7 @@ final class ReturnCourier extends EventCourier {
     private final ShopDesk shop;
 
     ReturnCourier(EventCodec codec, ShopDesk shop) {
-        super(codec);
+        super(codec, Set.of(AllotmentReturned.class));
         this.shop = shop;
     }
 

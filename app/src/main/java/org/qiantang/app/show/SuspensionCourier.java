@@ -22,7 +22,7 @@ final class SuspensionCourier extends EventCourier {
     private final FoldedShows folded;
 
     SuspensionCourier(EventCodec codec, Rooms rooms, ShowRows shows, FoldedShows folded) {
-        super(codec);
+        super(codec, Set.of(StandingChanged.class));
         this.rooms = rooms;
         this.shows = shows;
         this.folded = folded;
@@ -39,8 +39,13 @@ final class SuspensionCourier extends EventCourier {
     }
 
     @Override
+    protected boolean wants(Recorded place, Event event) {
+        return event instanceof StandingChanged changed && changed.standing() == Standing.SUSPENDED;
+    }
+
+    @Override
     protected void carry(Recorded place, Event event, String requestId) throws Exception {
-        if (!(event instanceof StandingChanged changed) || changed.standing() != Standing.SUSPENDED) {
+        if (!(event instanceof StandingChanged changed)) {
             return;
         }
         // A show that was opened a moment ago stands in the journal, and perhaps not yet in the table.
