@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Each shop's freight rules. */
+/** Each shop's freight rules, the latest kept in memory: every order asks for them, and hardly anybody changes them. */
 final class FreightTable {
     private static final String RULE = "select base_minor, free_from_minor from freight_rule where merchant_id = :shop";
     private static final String REGIONS =
@@ -23,8 +25,11 @@ final class FreightTable {
             values (:shop, :region, :surcharge, :served)
             """;
 
+    private static final int MOST_KNOWN = 10_000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final ConcurrentMap<Long, FreightRules> known = new ConcurrentHashMap<>();
 
     FreightTable(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
@@ -35,6 +40,13 @@ final class FreightTable {
 
     /** A shop that has set none sends free of charge, everywhere. */
     FreightRules of(long merchantId) {
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(merchantId, this::read);
+    }
+
+    private FreightRules read(long merchantId) {
         var surcharges = new EnumMap<Region, Long>(Region.class);
         var notServed = EnumSet.noneOf(Region.class);
         List<Row> rows = jdbc.sql(REGIONS)
@@ -83,6 +95,8 @@ final class FreightTable {
                 }
             }
         });
+        // Waits for whoever is reading them, so that nobody keeps what was read before this was written.
+        known.remove(merchantId);
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -17,7 +17,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * Looks closely only at endpoints whose path has as many segments as the asked one and its words in the same places.
  *
  * <p>For a path with a variable in it Spring asks each of the program's hundreds of endpoints for methods, parameters, types and
- * then the path: a fifth of what an order by HTTP took. What is passed over here would not have matched; what is not, Spring judges.
+ * then the path: a fifth of what the threads of HTTP did in a rush of orders. What is passed over here would not have matched; what
+ * is not, Spring judges.
  */
 final class LikelyMappings extends RequestMappingHandlerMapping {
     private static final String ASKED = LikelyMappings.class.getName();
