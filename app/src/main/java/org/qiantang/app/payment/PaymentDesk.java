@@ -105,7 +105,9 @@ final class PaymentDesk {
             return fresh;
         });
         // The buyer may have cancelled while it was being opened, and found nothing to close.
-        closeIfCancelled(row.paymentNo());
+        if (payments.areCancelled(parts)) {
+            closeIfCancelled(row.paymentNo());
+        }
     }
 
     /** The buyer has cancelled one order; once no order of its payments is left, no provider shall take money. */
