@@ -73,30 +73,37 @@ final class FreightTable {
     }
 
     void set(long merchantId, FreightRules rules) {
-        transactions.executeWithoutResult(_ -> {
-            jdbc.sql(SET_RULE)
-                    .param("shop", merchantId)
-                    .param("base", rules.baseMinor())
-                    .param("free", rules.freeFromMinor())
-                    .update();
-            jdbc.sql("delete from freight_region where merchant_id = :shop")
-                    .param("shop", merchantId)
-                    .update();
-            for (Region region : Region.values()) {
-                long surcharge = rules.surchargesMinor().getOrDefault(region, 0L);
-                boolean served = !rules.notServed().contains(region);
-                if (surcharge > 0 || !served) {
-                    jdbc.sql(SET_REGION)
-                            .param("shop", merchantId)
-                            .param("region", region.name())
-                            .param("surcharge", surcharge)
-                            .param("served", served)
-                            .update();
-                }
+        try {
+            transactions.executeWithoutResult(_ -> write(merchantId, rules));
+        } finally {
+            // Waits for whoever is reading them, so that nobody keeps what was read before this was written. Also where
+            // the
+            // answer of the commit was lost.
+            known.remove(merchantId);
+        }
+    }
+
+    private void write(long merchantId, FreightRules rules) {
+        jdbc.sql(SET_RULE)
+                .param("shop", merchantId)
+                .param("base", rules.baseMinor())
+                .param("free", rules.freeFromMinor())
+                .update();
+        jdbc.sql("delete from freight_region where merchant_id = :shop")
+                .param("shop", merchantId)
+                .update();
+        for (Region region : Region.values()) {
+            long surcharge = rules.surchargesMinor().getOrDefault(region, 0L);
+            boolean served = !rules.notServed().contains(region);
+            if (surcharge > 0 || !served) {
+                jdbc.sql(SET_REGION)
+                        .param("shop", merchantId)
+                        .param("region", region.name())
+                        .param("surcharge", surcharge)
+                        .param("served", served)
+                        .update();
             }
-        });
-        // Waits for whoever is reading them, so that nobody keeps what was read before this was written.
-        known.remove(merchantId);
+        }
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -2,11 +2,10 @@ package org.qiantang.app.doubt;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.qiantang.app.journal.EventTable;
+import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DoubtEvent.DoubtJudged;
 import org.qiantang.event.Event;
@@ -17,7 +16,7 @@ import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table "doubt": what is doubtful in the journal, with the events behind it, and what officers judged of it. */
-final class DoubtTable extends EventTable {
+final class DoubtTable extends StepTable<Step> {
     static final String NAME = "doubt";
 
     private static final List<String> TABLES = List.of(
@@ -49,7 +48,7 @@ final class DoubtTable extends EventTable {
     private final OrderFold orders;
 
     DoubtTable(EventCodec codec, Looks looks) {
-        super(codec);
+        super(codec, Step.STATEMENTS);
         var doubts = new DoubtFold();
         this.paces = new PaceFold(doubts);
         this.likes = new LikeFold(doubts);
@@ -69,9 +68,19 @@ final class DoubtTable extends EventTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event happened, JdbcClient rows) {
+    protected Step begin(List<Told> events, JdbcClient rows, Gathered later) {
+        return Step.of(events, rows, later);
+    }
+
+    @Override
+    protected void end(Step step) {
+        step.write();
+    }
+
+    @Override
+    protected void fold(Recorded place, Event happened, Step step, JdbcClient rows) {
         if (happened instanceof ShowEvent event) {
-            fold(Streams.idOf(place.stream()), place, event, rows);
+            fold(Streams.idOf(place.stream()), place, event, step, rows);
         } else if (happened instanceof ShopEvent.RefundOrdered refund) {
             orders.giveBack(refund, place, rows);
         } else if (happened instanceof DoubtJudged judged) {
@@ -85,12 +94,12 @@ final class DoubtTable extends EventTable {
         }
     }
 
-    private void fold(long show, Recorded place, ShowEvent event, JdbcClient rows) {
+    private void fold(long show, Recorded place, ShowEvent event, Step step, JdbcClient rows) {
         // Those that make the rows to be swept, and one that comes of every open room, however quiet.
         if (event instanceof ShowEvent.TalkHeard
                 || event instanceof ShowEvent.PiecesHeld
                 || event instanceof ShowEvent.PresenceCounted) {
-            paces.sweep(event.at(), rows);
+            paces.sweep(event.at(), step, rows);
         }
         if (event instanceof ShowEvent.ShowPlanned planned) {
             rows.sql(PLANNED)
@@ -98,63 +107,48 @@ final class DoubtTable extends EventTable {
                     .param("merchant", planned.merchantId())
                     .param("host", planned.hostId())
                     .update();
+            step.planned(new Show(show, planned.merchantId(), planned.hostId()));
         } else if (event instanceof ShowEvent.PresenceCounted count) {
             likes.present(show, count, rows);
         } else if (event instanceof ShowEvent.LikesCounted count) {
             likes.like(show, count, place, rows);
         } else if (event instanceof ShowEvent.TalkHeard talk) {
-            talk(show, talk, place, rows);
+            talk(show, talk, place, step, rows);
         } else if (event instanceof ShowEvent.PiecesHeld held) {
-            hold(show, held, place, rows);
+            hold(show, held, place, step, rows);
         } else if (event instanceof ShowEvent.OrderPaid paid) {
+            step.writeIfPlaced(paid.orderId());
             orders.pay(paid, place, rows);
         } else if (event instanceof ShowEvent.ShowClosed) {
             likes.over(show, rows);
-            paces.over(show, rows);
+            paces.over(show, step, rows);
         }
     }
 
-    private void talk(long show, ShowEvent.TalkHeard talk, Recorded place, JdbcClient rows) {
-        List<Long> speakers =
-                talk.lines().stream().map(ShowEvent.TalkLine::personId).toList();
-        Set<Long> crowd = crowd(speakers, rows);
-        show(show, rows)
-                .ifPresent(known -> speakers.stream()
-                        .filter(person -> !crowd.contains(person))
+    private void talk(long show, ShowEvent.TalkHeard talk, Recorded place, Step step, JdbcClient rows) {
+        step.show(show)
+                .ifPresent(known -> talk.lines().stream()
+                        .map(ShowEvent.TalkLine::personId)
+                        .filter(person -> !step.isCrowd(person))
                         .forEach(person -> paces.act(
                                 new PaceFold.Act(PaceFold.Kind.TALK, show, known.merchantId(), person, talk.at()),
                                 place,
+                                step,
                                 rows)));
     }
 
-    private void hold(long show, ShowEvent.PiecesHeld held, Recorded place, JdbcClient rows) {
-        if (!crowd(List.of(held.buyerId()), rows).isEmpty()) {
+    private void hold(long show, ShowEvent.PiecesHeld held, Recorded place, Step step, JdbcClient rows) {
+        if (step.isCrowd(held.buyerId())) {
             return;
         }
-        show(show, rows).ifPresent(known -> {
-            orders.place(known, held, place, rows);
+        step.show(show).ifPresent(known -> {
+            orders.place(known, held, place, step, rows);
             paces.act(
                     new PaceFold.Act(PaceFold.Kind.ORDER, show, known.merchantId(), held.buyerId(), held.at()),
                     place,
+                    step,
                     rows);
         });
-    }
-
-    /** Who of these is of a demo's crowd, which is marked as one already, at its birth and for ever. */
-    private static Set<Long> crowd(List<Long> people, JdbcClient rows) {
-        return people.isEmpty()
-                ? Set.of()
-                : new HashSet<>(rows.sql("select id from person where id in (:people) and simulated")
-                        .param("people", people)
-                        .query((row, _) -> row.getLong("id"))
-                        .list());
-    }
-
-    private static Optional<Show> show(long show, JdbcClient rows) {
-        return rows.sql("select merchant_id, host_id from doubt_show where show_id = :show")
-                .param("show", show)
-                .query((row, _) -> new Show(show, row.getLong("merchant_id"), row.getLong("host_id")))
-                .optional();
     }
 
     @Override

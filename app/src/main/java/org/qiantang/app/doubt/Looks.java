@@ -1,12 +1,10 @@
 package org.qiantang.app.doubt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Types;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.qiantang.engine.journal.Recorded;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,22 +16,7 @@ final class Looks {
     /** The buyer is one of them. */
     static final String STAFF = "STAFF";
 
-    private static final String PEOPLE = """
-            select id from person where merchant_id = :merchant
-            union select person_id from shop_member where merchant_id = :merchant
-            union select person_id from show_post where show_id = :show
-            union select :host
-            """;
-    private static final String SHARED = """
-            select distinct mine.ground
-              from register_trait mine
-              join register_trait theirs on theirs.ground = mine.ground and theirs.value = mine.value
-             where mine.person_id = :buyer and theirs.person_id in (:people) and mine.value <> ''
-            """;
-    private static final String PHONES = """
-            select right(regexp_replace(phone, '[^0-9]', '', 'g'), 11) from address where person_id in (:people)
-            """;
-    private static final String KEEP = """
+    static final String KEEP = """
             insert into doubt_look (order_id, person_id, grounds, phone, place)
             select :order, id, cast(:grounds as text[]), :phone, :place
               from person
@@ -60,85 +43,36 @@ final class Looks {
         }
     }
 
-    void at(Placed order, Recorded place, JdbcClient rows) {
-        boolean seen = rows.sql("select exists (select from doubt_look where order_id = :order)")
-                .param("order", order.orderId())
-                .query(Boolean.class)
-                .single();
-        if (seen) {
+    void at(Placed order, Recorded place, Step step, JdbcClient rows) {
+        if (!step.looksFirstAt(order.orderId())) {
             return;
         }
-        Set<Long> people = people(order, rows);
-        Delivery sent = sent(place, rows);
+        Kin kin = step.kin(
+                new Kin.Of(order.showId(), order.hostId(), order.merchants()), whose -> Kin.read(whose, json, rows));
+        String address = step.sent(place);
+        Delivery sent = address == null ? Delivery.NONE : Delivery.of(address, json);
         var grounds = new TreeSet<String>();
-        if (people.contains(order.buyerId())) {
+        if (kin.people().contains(order.buyerId())) {
             grounds.add(STAFF);
-        } else if (!people.isEmpty()) {
-            grounds.addAll(shared(order.buyerId(), people, rows));
-            grounds.addAll(sentLike(sent, people, rows));
+        } else {
+            step.traits(order.buyerId()).stream()
+                    .filter(kin.traits()::contains)
+                    .map(Step.Trait::ground)
+                    .forEach(grounds::add);
+            if (sent.phone() != null && kin.phones().contains(sent.phone())) {
+                grounds.add("PHONE");
+            }
+            if (sent.place() != null && kin.places().contains(sent.place())) {
+                grounds.add("ADDRESS");
+            }
         }
-        rows.sql(KEEP)
-                .param("order", order.orderId())
-                .param("buyer", order.buyerId())
-                .param("grounds", "{" + String.join(",", grounds) + "}")
-                .param("phone", Delivery.hash(sent.phone(), key), Types.BINARY)
-                .param("place", Delivery.hash(sent.place(), key), Types.BINARY)
-                .update();
-    }
-
-    private static Set<Long> people(Placed order, JdbcClient rows) {
-        var people = new TreeSet<Long>();
-        for (long merchant : order.merchants()) {
-            people.addAll(rows.sql(PEOPLE)
-                    .param("merchant", merchant)
-                    .param("show", order.showId())
-                    .param("host", order.hostId())
-                    .query(Long.class)
-                    .list());
-        }
-        return people;
-    }
-
-    private static List<String> shared(long buyer, Set<Long> people, JdbcClient rows) {
-        return rows.sql(SHARED)
-                .param("buyer", buyer)
-                .param("people", people)
-                .query((row, _) -> row.getString("ground"))
-                .list();
-    }
-
-    private Set<String> sentLike(Delivery sent, Set<Long> people, JdbcClient rows) {
-        var grounds = new TreeSet<String>();
-        if (sent.phone() != null
-                && rows.sql(PHONES)
-                        .param("people", people)
-                        .query(String.class)
-                        .list()
-                        .contains(sent.phone())) {
-            grounds.add("PHONE");
-        }
-        boolean place = sent.place() != null
-                && rows
-                        .sql("select address::text from person where id in (:people) and address is not null")
-                        .param("people", people)
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .anyMatch(address ->
-                                sent.place().equals(Delivery.of(address, json).place()));
-        if (place) {
-            grounds.add("ADDRESS");
-        }
-        return grounds;
-    }
-
-    private Delivery sent(Recorded place, JdbcClient rows) {
-        return rows.sql("select body from aside where shard = :shard and position = :position and slot = 0")
-                .param("shard", place.shard())
-                .param("position", place.position())
-                .query((row, _) -> new String(row.getBytes("body"), UTF_8))
-                .optional()
-                .map(address -> Delivery.of(address, json))
-                .orElse(Delivery.NONE);
+        step.later(
+                KEEP,
+                new MapSqlParameterSource()
+                        .addValue("order", order.orderId())
+                        .addValue("buyer", order.buyerId())
+                        .addValue("grounds", "{" + String.join(",", grounds) + "}")
+                        .addValue("phone", Delivery.hash(sent.phone(), key), Types.BINARY)
+                        .addValue("place", Delivery.hash(sent.place(), key), Types.BINARY));
     }
 }

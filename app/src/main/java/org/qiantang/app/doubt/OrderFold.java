@@ -22,6 +22,7 @@ import org.qiantang.event.ShopEvent.RefundOrdered;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PiecesHeld;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Orders that may be bought by their own shop: its people and who shares something with them, circles, one door for many. */
@@ -33,7 +34,7 @@ final class OrderFold {
     /** Of more orders to one door in a month the latest are looked at. */
     private static final int MOST_TO_ONE_DOOR = 500;
 
-    private static final String PLACED = """
+    static final String PLACED = """
             insert into doubt_order_seen (order_id, show_id, merchant_id, buyer_id, placed_at, position, goods_minor)
             values (:order, :show, :merchant, :buyer, :at, :position, :goods)
                 on conflict (order_id) do nothing
@@ -90,20 +91,20 @@ final class OrderFold {
 
     private record Back(Order order, List<Long> positions, Instant at) {}
 
-    void place(DoubtTable.Show show, PiecesHeld held, Recorded place, JdbcClient rows) {
+    void place(DoubtTable.Show show, PiecesHeld held, Recorded place, Step step, JdbcClient rows) {
         Long other = held.shopId();
-        rows.sql(PLACED)
-                .param("order", held.orderId())
-                .param("show", show.id())
-                .param("merchant", show.merchantId())
-                .param("buyer", held.buyerId())
-                .param("at", held.at().atOffset(UTC))
-                .param("position", place.position())
-                .param(
-                        "goods",
-                        held.total().minor()
-                                - (held.freight() == null ? 0 : held.freight().minor()))
-                .update();
+        long freight = held.freight() == null ? 0 : held.freight().minor();
+        step.placed(held.orderId());
+        step.later(
+                PLACED,
+                new MapSqlParameterSource()
+                        .addValue("order", held.orderId())
+                        .addValue("show", show.id())
+                        .addValue("merchant", show.merchantId())
+                        .addValue("buyer", held.buyerId())
+                        .addValue("at", held.at().atOffset(UTC))
+                        .addValue("position", place.position())
+                        .addValue("goods", held.total().minor() - freight));
         looks.at(
                 new Looks.Placed(
                         held.orderId(),
@@ -112,6 +113,7 @@ final class OrderFold {
                         show.hostId(),
                         other == null ? List.of(show.merchantId()) : List.of(show.merchantId(), other)),
                 place,
+                step,
                 rows);
     }
 

@@ -12,11 +12,14 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.qiantang.app.journal.Gathered;
 import org.qiantang.engine.journal.Recorded;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How evenly, how fast and in how many hours of a day somebody acts: sums that never grow with what is remembered. */
@@ -34,22 +37,23 @@ final class PaceFold {
     private static final Duration ORDER_PAUSE = Duration.ofHours(1);
     private static final int REMEMBERED = 20;
 
-    private static final String PACE = """
-            select began_at, last_at, gaps, sum_ms, square_ms, positions
+    private static final String PACES = """
+            select show_id, person_id, kind, began_at, last_at, gaps, sum_ms, square_ms, positions
               from doubt_pace
-             where show_id = :show and person_id = :person and kind = :kind
+             where show_id = any (cast(:shows as bigint[])) and person_id = any (cast(:people as bigint[]))
             """;
-    private static final String KEEP = """
+    static final String KEEP = """
             insert into doubt_pace (show_id, person_id, kind, began_at, last_at, gaps, sum_ms, square_ms, positions)
             values (:show, :person, :kind, :began, :last, :gaps, :sum, :square, cast(:positions as bigint[]))
                 on conflict (show_id, person_id, kind) do update
                set began_at = excluded.began_at, last_at = excluded.last_at, gaps = excluded.gaps,
                    sum_ms = excluded.sum_ms, square_ms = excluded.square_ms, positions = excluded.positions
             """;
-    private static final String HOUR = """
-            insert into doubt_day (person_id, day, hours) values (:person, :day, :hour)
+    private static final String DAYS =
+            "select person_id, day, hours from doubt_day where person_id = any (cast(:people as bigint[]))";
+    static final String HOURS = """
+            insert into doubt_day (person_id, day, hours) values (:person, :day, :hours)
                 on conflict (person_id, day) do update set hours = doubt_day.hours | excluded.hours
-            returning hours
             """;
 
     private static final String IS_SWEPT = "select exists (select from doubt_swept where hour >= :hour)";
@@ -79,7 +83,13 @@ final class PaceFold {
     /** One act, in the show of a shop. */
     record Act(Kind kind, long showId, long merchantId, long personId, Instant at) {}
 
-    private record Pace(Instant began, Instant last, int gaps, long sumMillis, double squares, List<Long> positions) {
+    /** Whose pace, in which show, of what. */
+    record Key(long showId, long personId, Kind kind) {}
+
+    /** A person's day, as China reckons it. */
+    record Day(long personId, LocalDate day) {}
+
+    record Pace(Instant began, Instant last, int gaps, long sumMillis, double squares, List<Long> positions) {
         static Pace first(Instant at, long position) {
             return new Pace(at, at, 0, 0, 0, List.of(position));
         }
@@ -108,12 +118,13 @@ final class PaceFold {
         }
     }
 
-    void act(Act act, Recorded place, JdbcClient rows) {
-        Pace pace = pace(act, rows)
+    void act(Act act, Recorded place, Step step, JdbcClient rows) {
+        var key = new Key(act.showId(), act.personId(), act.kind());
+        Pace pace = step.pace(key)
                 .filter(before -> Duration.between(before.last(), act.at()).compareTo(act.kind().pause) <= 0)
                 .map(before -> before.then(act.at(), place.position()))
                 .orElseGet(() -> Pace.first(act.at(), place.position()));
-        keep(act, pace, rows);
+        step.pace(key, pace);
         switch (act.kind()) {
             case TALK -> {
                 if (pace.gaps() >= EVEN_TALK && pace.spread() <= TALK_SPREAD) {
@@ -125,28 +136,36 @@ final class PaceFold {
             }
             case ORDER -> {
                 if (pace.gaps() >= EVEN_ORDERS && pace.spread() <= ORDER_SPREAD) {
+                    step.write();
                     found(DoubtRule.ORDERS_EVEN, act, pace, place, ordersAt(pace, rows), rows);
                 }
             }
         }
-        rest(act, place, rows);
+        rest(act, place, step, rows);
     }
 
     /** What is too old counts for nothing and only takes room: the first event of each of the journal's hours sweeps it away. */
-    void sweep(Instant at, JdbcClient rows) {
+    void sweep(Instant at, Step step, JdbcClient rows) {
         Instant hour = at.truncatedTo(ChronoUnit.HOURS);
+        if (step.isSwept(hour)) {
+            return;
+        }
         boolean swept = rows.sql(IS_SWEPT)
                 .param("hour", hour.atOffset(UTC))
                 .query(Boolean.class)
                 .single();
         if (!swept) {
-            forget(hour, rows);
+            step.write();
+            forget(hour, step, rows);
             rows.sql(SWEPT).param("hour", hour.atOffset(UTC)).update();
         }
+        step.swept(hour);
     }
 
     /** Nothing comes after the end of a show that its paces would be needed for. */
-    void over(long show, JdbcClient rows) {
+    void over(long show, Step step, JdbcClient rows) {
+        step.write();
+        step.silence(show);
         rows.sql("delete from doubt_pace where show_id = :show and kind = 'TALK'")
                 .param("show", show)
                 .update();
@@ -175,15 +194,10 @@ final class PaceFold {
                 rows);
     }
 
-    private void rest(Act act, Recorded place, JdbcClient rows) {
+    private void rest(Act act, Recorded place, Step step, JdbcClient rows) {
         var local = act.at().atZone(CHINA);
         LocalDate day = local.toLocalDate();
-        int hours = rows.sql(HOUR)
-                .param("person", act.personId())
-                .param("day", day)
-                .param("hour", 1 << local.getHour())
-                .query(Integer.class)
-                .single();
+        int hours = step.lives(new Day(act.personId(), day), local.getHour());
         if (Integer.bitCount(hours) >= RESTLESS_HOURS) {
             doubts.found(
                     new Found(
@@ -211,22 +225,36 @@ final class PaceFold {
     }
 
     /** What is older than any pause, by the clock of the journal. */
-    private static void forget(Instant at, JdbcClient rows) {
+    private static void forget(Instant at, Step step, JdbcClient rows) {
+        Instant paceBefore = at.minus(Duration.ofDays(1));
+        LocalDate dayBefore = LocalDate.ofInstant(at, CHINA).minusDays(2);
         rows.sql("delete from doubt_pace where last_at < :before")
-                .param("before", at.minus(Duration.ofDays(1)).atOffset(UTC))
+                .param("before", paceBefore.atOffset(UTC))
                 .update();
         rows.sql("delete from doubt_day where day < :before")
-                .param("before", LocalDate.ofInstant(at, CHINA).minusDays(2))
+                .param("before", dayBefore)
                 .update();
+        step.forget(paceBefore, dayBefore);
     }
 
-    private static Optional<Pace> pace(Act act, JdbcClient rows) {
-        return rows.sql(PACE)
-                .param("show", act.showId())
-                .param("person", act.personId())
-                .param("kind", act.kind().name())
-                .query((row, _) -> pace(row))
-                .optional();
+    /** The paces of people in shows, both as PostgreSQL writes arrays. */
+    static Map<Key, Pace> paces(String shows, String people, JdbcClient rows) {
+        var all = new HashMap<Key, Pace>();
+        rows.sql(PACES).param("shows", shows).param("people", people).query(row -> {
+            all.put(
+                    new Key(row.getLong("show_id"), row.getLong("person_id"), Kind.valueOf(row.getString("kind"))),
+                    pace(row));
+        });
+        return all;
+    }
+
+    /** The days of people, an array as PostgreSQL writes it, with one bit for each hour in which they did something. */
+    static Map<Day, Integer> hours(String people, JdbcClient rows) {
+        var all = new HashMap<Day, Integer>();
+        rows.sql(DAYS).param("people", people).query(row -> {
+            all.put(new Day(row.getLong("person_id"), row.getObject("day", LocalDate.class)), row.getInt("hours"));
+        });
+        return all;
     }
 
     private static Pace pace(ResultSet row) throws SQLException {
@@ -239,25 +267,23 @@ final class PaceFold {
                 Arrays.asList((Long[]) row.getArray("positions").getArray()));
     }
 
-    private static void keep(Act act, Pace pace, JdbcClient rows) {
-        rows.sql(KEEP)
-                .param("show", act.showId())
-                .param("person", act.personId())
-                .param("kind", act.kind().name())
-                .param("began", pace.began().atOffset(UTC))
-                .param("last", pace.last().atOffset(UTC))
-                .param("gaps", pace.gaps())
-                .param("sum", pace.sumMillis())
-                .param("square", pace.squares())
-                .param(
-                        "positions",
-                        "{"
-                                + String.join(
-                                        ",",
-                                        pace.positions().stream()
-                                                .map(String::valueOf)
-                                                .toList())
-                                + "}")
-                .update();
+    static SqlParameterSource row(Key key, Pace pace) {
+        return new MapSqlParameterSource()
+                .addValue("show", key.showId())
+                .addValue("person", key.personId())
+                .addValue("kind", key.kind().name())
+                .addValue("began", pace.began().atOffset(UTC))
+                .addValue("last", pace.last().atOffset(UTC))
+                .addValue("gaps", pace.gaps())
+                .addValue("sum", pace.sumMillis())
+                .addValue("square", pace.squares())
+                .addValue("positions", Gathered.array(pace.positions()));
+    }
+
+    static SqlParameterSource row(Day day, int hours) {
+        return new MapSqlParameterSource()
+                .addValue("person", day.personId())
+                .addValue("day", day.day())
+                .addValue("hours", hours);
     }
 }

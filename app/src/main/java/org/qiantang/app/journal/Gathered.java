@@ -1,10 +1,15 @@
 package org.qiantang.app.journal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -18,10 +23,16 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 public final class Gathered {
     private final NamedParameterJdbcTemplate database;
     private final Map<String, List<SqlParameterSource>> rows = new LinkedHashMap<>();
+    private final Map<String, Map<Map<String, Object>, Integer>> counts = new HashMap<>();
 
     Gathered(DataSource transaction, List<String> statements) {
         this.database = new NamedParameterJdbcTemplate(transaction);
         statements.forEach(statement -> rows.put(statement, new ArrayList<>()));
+    }
+
+    /** Numbers as PostgreSQL writes an array of them: as many as there are, where parameters are 65,535 at most. */
+    public static String array(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(joining(",", "{", "}"));
     }
 
     /** Keeps a row for a statement, which is one of those that the table gathers. */
@@ -33,8 +44,19 @@ public final class Gathered {
         its.add(row);
     }
 
+    /**
+     * Counts on for a row of a statement, which is then written once, with the sum as its {@code :count}: a thousand orders of one SKU
+     * change one row once.
+     */
+    public void count(String statement, Map<String, Object> row, int more) {
+        counts.computeIfAbsent(statement, _ -> new LinkedHashMap<>()).merge(row, more, Integer::sum);
+    }
+
     /** Writes all that is kept. */
     public void write() {
+        counts.forEach((statement, sums) ->
+                sums.forEach((row, sum) -> add(statement, new MapSqlParameterSource(row).addValue("count", sum))));
+        counts.clear();
         rows.forEach((statement, its) -> {
             if (!its.isEmpty()) {
                 database.batchUpdate(statement, its.toArray(SqlParameterSource[]::new));

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.journal.EventTable;
+import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -22,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>Its two shards are read by two threads, so each notes what it changed in rows of its own.
  */
-final class MallTable extends EventTable {
+final class MallTable extends StepTable<HoldStep> {
     static final String NAME = "mall";
 
     private static final List<String> ROWS = List.of(
@@ -90,33 +91,7 @@ final class MallTable extends EventTable {
              where show_id = :show and sku_id = :sku
             """;
     private static final String PIECES = """
-            update mall_offer set left_pieces = left_pieces + :pieces where show_id = :show and sku_id = :sku
-            """;
-    private static final String HOLD = """
-            insert into mall_hold (order_id, sku_id, price_version, show_id, pieces)
-            values (:order, :sku, :version, :show, :pieces)
-                on conflict (order_id, sku_id, price_version) do update
-                set pieces = mall_hold.pieces + excluded.pieces
-            """;
-    private static final String RELEASE = """
-            update mall_offer o set left_pieces = o.left_pieces + h.pieces
-              from (select show_id, sku_id, sum(pieces) as pieces
-                      from mall_hold where order_id = :order group by show_id, sku_id) h
-             where o.show_id = h.show_id and o.sku_id = h.sku_id
-            """;
-    // Accounts of a demo's crowd are marked at their birth and for ever, so a replay comes to the same rows.
-    private static final String OF_CROWD = "select exists (select 1 from person where id = :buyer and simulated)";
-    private static final String SELL = """
-            update mall_offer o set sold = o.sold + h.pieces, simulated_sold = o.simulated_sold + h.pieces * :crowd
-              from (select show_id, sku_id, sum(pieces) as pieces
-                      from mall_hold where order_id = :order group by show_id, sku_id) h
-             where o.show_id = h.show_id and o.sku_id = h.sku_id
-            """;
-    private static final String DEAL = """
-            insert into mall_deal (sku_id, price_version, pieces, simulated)
-            select sku_id, price_version, pieces, pieces * :crowd from mall_hold where order_id = :order
-                on conflict (sku_id, price_version) do update
-                set pieces = mall_deal.pieces + excluded.pieces, simulated = mall_deal.simulated + excluded.simulated
+            update mall_offer set left_pieces = left_pieces + :count where show_id = :show and sku_id = :sku
             """;
     private static final String CHANGED = """
             insert into mall_changed (shard, product_id) values (:shard, :product) on conflict do nothing
@@ -132,16 +107,16 @@ final class MallTable extends EventTable {
              where show_id = :show and (:all or sku_id = :sku) order by product_id
                 on conflict do nothing
             """;
-    private static final String CHANGED_BY_ORDER = """
-            insert into mall_changed (shard, product_id)
-            select distinct :shard, o.product_id
-              from mall_hold h join mall_offer o on o.show_id = h.show_id and o.sku_id = h.sku_id
-             where h.order_id = :order
-                on conflict do nothing
-            """;
+    /** What comes as often as orders and changes none of these rows. */
+    private static final Set<Class<? extends ShowEvent>> NOT_OF_GOODS = Set.of(
+            ShowEvent.TalkHeard.class,
+            ShowEvent.HostSpoke.class,
+            ShowEvent.LikesCounted.class,
+            ShowEvent.PresenceCounted.class,
+            ShowEvent.AudienceCounted.class);
 
     MallTable(EventCodec codec) {
-        super(codec);
+        super(codec, HoldStep.STATEMENTS);
     }
 
     @Override
@@ -155,11 +130,28 @@ final class MallTable extends EventTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event happened, JdbcClient rows) {
+    protected HoldStep begin(List<Told> events, JdbcClient rows, Gathered later) {
+        return new HoldStep(rows, later);
+    }
+
+    @Override
+    protected void end(HoldStep step) {
+        step.write();
+    }
+
+    @Override
+    protected void fold(Recorded place, Event happened, HoldStep step, JdbcClient rows) {
         long id = Streams.idOf(place.stream());
         if (happened instanceof ShopEvent event) {
             shop(id, event, rows);
-        } else if (happened instanceof ShowEvent event) {
+        } else if (happened instanceof ShowEvent.PiecesHeld held) {
+            step.hold(id, held);
+        } else if (happened instanceof ShowEvent.HoldReleased released) {
+            step.release(released.orderId());
+        } else if (happened instanceof ShowEvent.OrderPaid paid) {
+            step.sell(paid);
+        } else if (happened instanceof ShowEvent event && !NOT_OF_GOODS.contains(event.getClass())) {
+            step.write();
             show(id, event, rows);
         }
     }
@@ -272,10 +264,10 @@ final class MallTable extends EventTable {
                         .update();
                 changedOffers(show, price.skuId(), rows);
             }
-            case ShowEvent.PiecesHeld held -> hold(show, held, rows);
-            case ShowEvent.HoldReleased released -> release(released.orderId(), rows);
-            case ShowEvent.OrderPaid paid -> sell(paid, rows);
-            case ShowEvent.PaymentNotTaken _,
+            case ShowEvent.PiecesHeld _,
+                    ShowEvent.HoldReleased _,
+                    ShowEvent.OrderPaid _,
+                    ShowEvent.PaymentNotTaken _,
                     ShowEvent.LineUpReordered _,
                     ShowEvent.FlashPlanned _,
                     ShowEvent.FlashStarted _,
@@ -360,7 +352,7 @@ final class MallTable extends EventTable {
         rows.sql(PIECES)
                 .param("show", show)
                 .param("sku", sku)
-                .param("pieces", pieces)
+                .param("count", pieces)
                 .update();
         changedOffers(show, sku, rows);
     }
@@ -375,48 +367,6 @@ final class MallTable extends EventTable {
 
     private static void pin(long show, @Nullable Long item, JdbcClient rows) {
         rows.sql(PIN).param("show", show).param("item", item).update();
-    }
-
-    private static void hold(long show, ShowEvent.PiecesHeld held, JdbcClient rows) {
-        for (ShowEvent.HeldLine line : held.lines()) {
-            rows.sql(HOLD)
-                    .param("order", held.orderId())
-                    .param("sku", line.skuId())
-                    .param("version", line.priceVersion())
-                    .param("show", show)
-                    .param("pieces", line.pieces())
-                    .update();
-            pieces(show, line.skuId(), -line.pieces(), rows);
-        }
-    }
-
-    private static void release(long order, JdbcClient rows) {
-        rows.sql(RELEASE).param("order", order).update();
-        end(order, rows);
-    }
-
-    private static void sell(ShowEvent.OrderPaid paid, JdbcClient rows) {
-        boolean ofCrowd = rows.sql(OF_CROWD)
-                .param("buyer", paid.buyerId())
-                .query(Boolean.class)
-                .single();
-        for (String count : List.of(SELL, DEAL)) {
-            rows.sql(count)
-                    .param("order", paid.orderId())
-                    .param("crowd", ofCrowd ? 1 : 0)
-                    .update();
-        }
-        end(paid.orderId(), rows);
-    }
-
-    private static void end(long order, JdbcClient rows) {
-        rows.sql(CHANGED_BY_ORDER)
-                .param("shard", Streams.FLOOR)
-                .param("order", order)
-                .update();
-        rows.sql("delete from mall_hold where order_id = :order")
-                .param("order", order)
-                .update();
     }
 
     private static void changed(int shard, long product, JdbcClient rows) {

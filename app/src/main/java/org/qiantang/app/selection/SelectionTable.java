@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.qiantang.app.journal.EventTable;
+import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>The two shards come at their own pace. So each event only notes its own fact, the order's row being the lock, and
  * what is owed follows from all facts noted: every interleaving comes to the same rows.
  */
-final class SelectionTable extends EventTable {
+final class SelectionTable extends StepTable<SaleStep> {
     static final String NAME = "selection";
 
     private static final String SHOW = """
@@ -47,21 +48,6 @@ final class SelectionTable extends EventTable {
     private static final String LOCK = """
             insert into commission_order (order_id) values (:order)
                 on conflict (order_id) do update set order_id = excluded.order_id
-            """;
-    private static final String BORN = """
-            update commission_order
-               set show_id = :show, total_minor = :minor, currency = :currency,
-                   simulated = exists (select 1 from person where id = :buyer and simulated),
-                   shop_id = coalesce(:shop, (select merchant_id from commission_show where show_id = :show))
-             where order_id = :order
-            """;
-    private static final String LINE = """
-            insert into commission_line (order_id, number, item_id, product_id, sku_id, pieces, price_minor, offer_id,
-                                         basis_points)
-            select :order, :number, item_id, product_id, :sku, :pieces, :minor, offer_id, basis_points
-              from commission_item
-             where item_id = :item
-                on conflict (order_id, number) do nothing
             """;
     private static final String CASE = """
             insert into commission_case (case_id, number, order_id, pieces) values (:case, :number, :order, :pieces)
@@ -96,7 +82,8 @@ final class SelectionTable extends EventTable {
             "offer_price");
 
     SelectionTable(EventCodec codec) {
-        super(codec);
+        // The locks are taken at once, in the order of events, as the office does it at the same time.
+        super(codec, SaleStep.STATEMENTS);
     }
 
     @Override
@@ -110,10 +97,20 @@ final class SelectionTable extends EventTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event event, JdbcClient rows) {
+    protected SaleStep begin(List<Told> events, JdbcClient rows, Gathered later) {
+        return new SaleStep(rows, later);
+    }
+
+    @Override
+    protected void end(SaleStep step) {
+        step.write();
+    }
+
+    @Override
+    protected void fold(Recorded place, Event event, SaleStep step, JdbcClient rows) {
         switch (event) {
-            case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows);
-            case AboutOrder happened -> fold(happened, rows);
+            case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, step, rows);
+            case AboutOrder happened -> fold(happened, step, rows);
             case ShopEvent.SampleAsked asked ->
                 rows.sql(SAMPLE)
                         .param("sample", asked.sampleId())
@@ -126,8 +123,15 @@ final class SelectionTable extends EventTable {
         }
     }
 
-    private static void fold(long showId, ShowEvent event, JdbcClient rows) {
-        if (event instanceof ShowEvent.ShowPlanned planned) {
+    private static void fold(long showId, ShowEvent event, SaleStep step, JdbcClient rows) {
+        if (event instanceof ShowEvent.PiecesHeld held) {
+            rows.sql(LOCK).param("order", held.orderId()).update();
+            step.bear(showId, held);
+        } else if (event instanceof ShowEvent.OrderPaid paid) {
+            rows.sql(LOCK).param("order", paid.orderId()).update();
+            step.pay(paid);
+        } else if (event instanceof ShowEvent.ShowPlanned planned) {
+            step.write();
             rows.sql(SHOW)
                     .param("show", showId)
                     .param("merchant", planned.merchantId())
@@ -135,12 +139,8 @@ final class SelectionTable extends EventTable {
                     .param("title", planned.title())
                     .update();
         } else if (event instanceof ShowEvent.ItemLinedUp item) {
+            step.write();
             lineUp(showId, item, rows);
-        } else if (event instanceof ShowEvent.PiecesHeld held) {
-            bear(showId, held, rows);
-        } else if (event instanceof ShowEvent.OrderPaid paid) {
-            note("paid_at", paid.orderId(), paid.at(), rows);
-            settle(paid.orderId(), rows);
         } else if (event instanceof ShowEvent.AllotmentReturned back) {
             rows.sql(RETURNED)
                     .param("item", back.itemId())
@@ -149,7 +149,7 @@ final class SelectionTable extends EventTable {
         }
     }
 
-    private static void fold(AboutOrder event, JdbcClient rows) {
+    private static void fold(AboutOrder event, SaleStep step, JdbcClient rows) {
         long order = event.orderId();
         if (event instanceof ShopEvent.OrderTaken taken) {
             shipBy(taken).ifPresent(by -> note("ship_by", order, by, rows));
@@ -159,7 +159,7 @@ final class SelectionTable extends EventTable {
             note("received_at", order, received.at(), rows);
         } else if (event instanceof ShopEvent.OrderClosed closed) {
             note("closed_at", order, closed.at(), rows);
-            settle(order, rows);
+            step.settle(order);
         } else if (event instanceof ShopEvent.AfterSaleAsked asked) {
             rows.sql(LOCK).param("order", order).update();
             for (ShopEvent.LinePieces line : asked.lines()) {
@@ -177,7 +177,7 @@ final class SelectionTable extends EventTable {
                     .param("order", order)
                     .param("minor", refund.amount().minor())
                     .update();
-            settle(order, rows);
+            step.settle(order);
         }
     }
 
@@ -191,30 +191,6 @@ final class SelectionTable extends EventTable {
                 .param("rate", item.commissionBasisPoints(), Types.INTEGER)
                 .param("shop", item.shopId(), Types.BIGINT)
                 .update();
-    }
-
-    private static void bear(long showId, ShowEvent.PiecesHeld held, JdbcClient rows) {
-        rows.sql(LOCK).param("order", held.orderId()).update();
-        rows.sql(BORN)
-                .param("order", held.orderId())
-                .param("show", showId)
-                .param("minor", held.total().minor())
-                .param("currency", held.total().currency())
-                .param("buyer", held.buyerId())
-                .param("shop", held.shopId(), Types.BIGINT)
-                .update();
-        List<ShowEvent.HeldLine> lines = held.lines();
-        for (int number = 0; number < lines.size(); number++) {
-            ShowEvent.HeldLine line = lines.get(number);
-            rows.sql(LINE)
-                    .param("order", held.orderId())
-                    .param("number", number)
-                    .param("item", line.itemId())
-                    .param("sku", line.skuId())
-                    .param("pieces", line.pieces())
-                    .param("minor", line.price().minor())
-                    .update();
-        }
     }
 
     private static void note(String fact, long order, Instant at, JdbcClient rows) {
@@ -246,10 +222,6 @@ final class SelectionTable extends EventTable {
                         .filter(line -> line.voucher() == null)
                         .map(line -> taken.at().plus(Duration.ofHours(line.hoursToShip())))
                         .min(Comparator.naturalOrder());
-    }
-
-    private static void settle(long orderId, JdbcClient rows) {
-        new Owing(rows).settle(orderId);
     }
 
     @Override

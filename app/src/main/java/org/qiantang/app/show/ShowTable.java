@@ -4,12 +4,11 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.journal.EventTable;
+import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -19,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The table "shows": every show with its line-up, pieces, figures and the host's lines. A model for all tables. */
-final class ShowTable extends EventTable {
+final class ShowTable extends StepTable<HoldStep> {
     static final String NAME = "shows";
 
     private static final List<String> TABLES = List.of(
@@ -82,20 +81,6 @@ final class ShowTable extends EventTable {
             update show_sku set price_version = :version, price_minor = :minor
              where show_id = :show and sku_id = :sku
             """;
-    private static final String HOLD = """
-            insert into show_hold (order_id, show_id, sku_id, pieces, pay_until)
-            values (:order, :show, :sku, :pieces, :until)
-                on conflict (order_id, sku_id) do update set pieces = show_hold.pieces + excluded.pieces
-            """;
-    private static final String BOUGHT = """
-            insert into show_buyer (show_id, buyer_id, orders) values (:show, :buyer, 1)
-                on conflict (show_id, buyer_id) do update set orders = show_buyer.orders + 1
-            """;
-    private static final String SPENT = """
-            insert into show_spender (show_id, buyer_id, paid_minor) values (:show, :buyer, :minor)
-                on conflict (show_id, buyer_id) do update
-               set paid_minor = show_spender.paid_minor + excluded.paid_minor
-            """;
     private static final String LIKED_BY_CROWD = """
             insert into show_crowd (show_id, likes) values (:show, :likes)
                 on conflict (show_id) do update set likes = excluded.likes
@@ -104,29 +89,20 @@ final class ShowTable extends EventTable {
             insert into show_crowd (show_id, peak, visits) values (:show, :peak, :visits)
                 on conflict (show_id) do update set peak = excluded.peak, visits = excluded.visits
             """;
-    private static final String HELD =
-            "update show_sku set held = held + :pieces where show_id = :show and sku_id = :sku";
-    private static final String UNHELD = """
-            update show_sku s set held = s.held - h.pieces
-              from show_hold h
-             where h.order_id = :order and s.show_id = h.show_id and s.sku_id = h.sku_id
-            """;
-    // Accounts of a demo's crowd are marked at their birth and for ever, so a replay comes to the same rows.
-    private static final String SOLD = """
-            update show_sku s
-               set held = s.held - h.pieces, sold = s.sold + h.pieces,
-                   simulated_sold = s.simulated_sold
-                       + case when exists (select 1 from person where id = :buyer and simulated)
-                              then h.pieces else 0 end
-              from show_hold h
-             where h.order_id = :order and s.show_id = h.show_id and s.sku_id = h.sku_id
-            """;
+    /** What comes as often as orders and changes neither their rows nor those of goods. */
+    private static final Set<Class<? extends ShowEvent>> NOT_OF_GOODS = Set.of(
+            ShowEvent.TalkHeard.class,
+            ShowEvent.HostSpoke.class,
+            ShowEvent.LikesCounted.class,
+            ShowEvent.PresenceCounted.class,
+            ShowEvent.AudienceCounted.class);
+
     private final FlashRows flashes = new FlashRows();
     private final MannersRows manners = new MannersRows();
     private final SpokenRows spoken = new SpokenRows();
 
     ShowTable(EventCodec codec) {
-        super(codec);
+        super(codec, HoldStep.STATEMENTS);
     }
 
     @Override
@@ -140,11 +116,32 @@ final class ShowTable extends EventTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event happened, JdbcClient rows) {
-        if (!(happened instanceof ShowEvent event)) {
-            return;
+    protected HoldStep begin(List<Told> events, JdbcClient rows, Gathered later) {
+        return new HoldStep(rows, later);
+    }
+
+    @Override
+    protected void end(HoldStep step) {
+        step.write();
+    }
+
+    @Override
+    protected void fold(Recorded place, Event happened, HoldStep step, JdbcClient rows) {
+        if (happened instanceof ShowEvent event) {
+            long show = Streams.idOf(place.stream());
+            switch (event) {
+                case ShowEvent.PiecesHeld held -> step.hold(show, held);
+                case ShowEvent.HoldReleased released -> step.release(released.orderId());
+                case ShowEvent.OrderPaid paid -> step.pay(show, paid);
+                case ShowEvent other -> fold(show, place, other, step, rows);
+            }
         }
-        long show = Streams.idOf(place.stream());
+    }
+
+    private void fold(long show, Recorded place, ShowEvent event, HoldStep step, JdbcClient rows) {
+        if (!NOT_OF_GOODS.contains(event.getClass())) {
+            step.write();
+        }
         switch (event) {
             case ShowEvent.ShowPlanned planned -> plan(show, planned, rows);
             case ShowEvent.ShowRevised revised -> revise(show, revised, rows);
@@ -174,10 +171,10 @@ final class ShowTable extends EventTable {
                 set(rows, show, "pinned = :value").param("value", pin.itemId()).update();
             case ShowEvent.ItemUnpinned _ -> set(rows, show, "pinned = null").update();
             case ShowEvent.PriceChanged price -> reprice(show, place, price, rows);
-            case ShowEvent.PiecesHeld held -> hold(show, held, rows);
-            case ShowEvent.HoldReleased released -> release(released.orderId(), rows);
-            case ShowEvent.OrderPaid paid -> pay(show, paid, rows);
-            case ShowEvent.PaymentNotTaken _,
+            case ShowEvent.PiecesHeld _,
+                    ShowEvent.HoldReleased _,
+                    ShowEvent.OrderPaid _,
+                    ShowEvent.PaymentNotTaken _,
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.AudienceCounted _,
                     ShowEvent.SegmentRecorded _,
@@ -343,23 +340,6 @@ final class ShowTable extends EventTable {
                 .update();
     }
 
-    private static void pay(long show, ShowEvent.OrderPaid paid, JdbcClient rows) {
-        rows.sql(SOLD)
-                .param("order", paid.orderId())
-                .param("buyer", paid.buyerId())
-                .update();
-        forget(paid.orderId(), rows);
-        set(rows, show, "orders = orders + 1, paid_minor = paid_minor + :value")
-                .param("value", paid.amount().minor())
-                .update();
-        rows.sql(BOUGHT).param("show", show).param("buyer", paid.buyerId()).update();
-        rows.sql(SPENT)
-                .param("show", show)
-                .param("buyer", paid.buyerId())
-                .param("minor", paid.amount().minor())
-                .update();
-    }
-
     private static void count(long show, ShowEvent.TalkHeard talk, JdbcClient rows) {
         set(rows, show, "lines = lines + :value")
                 .param("value", talk.lines().size())
@@ -390,36 +370,6 @@ final class ShowTable extends EventTable {
         if (ofCrowd != null) {
             rows.sql(LIKED_BY_CROWD).param("show", show).param("likes", ofCrowd).update();
         }
-    }
-
-    private static void hold(long show, ShowEvent.PiecesHeld held, JdbcClient rows) {
-        Map<Long, Integer> pieces = new HashMap<>();
-        held.lines().forEach(line -> pieces.merge(line.skuId(), line.pieces(), Integer::sum));
-        pieces.forEach((sku, count) -> {
-            rows.sql(HOLD)
-                    .param("order", held.orderId())
-                    .param("show", show)
-                    .param("sku", sku)
-                    .param("pieces", count)
-                    .param("until", held.payUntil().atOffset(UTC))
-                    .update();
-            rows.sql(HELD)
-                    .param("show", show)
-                    .param("sku", sku)
-                    .param("pieces", count)
-                    .update();
-        });
-    }
-
-    private static void release(long order, JdbcClient rows) {
-        rows.sql(UNHELD).param("order", order).update();
-        forget(order, rows);
-    }
-
-    private static void forget(long order, JdbcClient rows) {
-        rows.sql("delete from show_hold where order_id = :order")
-                .param("order", order)
-                .update();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -24,6 +24,7 @@ import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.DoubtEvent.DoubtJudged;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent.Ruling;
+import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DoubtFoundTest {
     private static final List<String> TABLES =
             List.of("doubt_finding", "doubt_proof", "doubt_order", "doubt_likes", "doubt_judged");
+    private static final List<String> ROWS = List.of(
+            "doubt_show",
+            "doubt_pace",
+            "doubt_day",
+            "doubt_swept",
+            "doubt_order_seen",
+            "doubt_refund_seen",
+            "doubt_look",
+            "doubt_finding",
+            "doubt_proof",
+            "doubt_order",
+            "doubt_likes");
 
     private static OneDatabase database;
     private static JdbcClient jdbc;
@@ -187,6 +200,65 @@ class DoubtFoundTest {
         List<String> officeFirst = dump();
 
         assertThat(mixed).isNotEmpty().isEqualTo(officeFirst);
+    }
+
+    @ForEachSeed(count = 2)
+    void events_told_one_by_one_leave_the_rows_that_all_of_them_told_at_once_do(long seed) throws SQLException {
+        var played = new PlayedFraud(seed);
+        write(played);
+        clear();
+        for (Recorded place : played.floor()) {
+            fold(List.of(place));
+        }
+        for (Recorded place : played.office()) {
+            fold(List.of(place));
+        }
+        List<String> oneByOne = dump(ROWS);
+
+        jdbc.sql("delete from doubt_look").update();
+        clear();
+        fold(played.floor());
+        fold(played.office());
+
+        assertThat(oneByOne)
+                .anyMatch(row -> row.startsWith("doubt_look"))
+                .anyMatch(row -> row.startsWith("doubt_pace"))
+                .isEqualTo(dump(ROWS));
+    }
+
+    @Test
+    void what_a_demos_crowd_says_and_buys_is_not_looked_at() throws SQLException {
+        Instant at = PlayedFraud.EVENING;
+        forgetDeliveries();
+        clear();
+        jdbc.sql("update person set simulated = id = 4 where id in (4, 5)").update();
+
+        fold(placed(List.of(
+                new ShowEvent.ShowPlanned(at, 7, 1, 2, 3, "夜场", ShowEvent.HostKind.HUMAN, 300),
+                new ShowEvent.TalkHeard(at, List.of(line(1, 4), line(2, 5))),
+                held(at, 71, 4),
+                held(at, 72, 5))));
+
+        assertThat(ids("select person_id from doubt_pace")).containsExactly(5L);
+        assertThat(ids("select order_id from doubt_order_seen")).containsExactly(72L);
+        assertThat(ids("select order_id from doubt_look")).containsExactly(72L);
+        jdbc.sql("update person set simulated = false where id = 4").update();
+    }
+
+    private static ShowEvent held(Instant at, long order, long buyer) {
+        Money price = Money.cny(100);
+        return new ShowEvent.PiecesHeld(
+                at,
+                order,
+                buyer,
+                List.of(new ShowEvent.HeldLine(1, 2, 1, 1, price)),
+                price,
+                "i" + order,
+                "",
+                at.plusSeconds(300),
+                null,
+                null,
+                null);
     }
 
     @Test

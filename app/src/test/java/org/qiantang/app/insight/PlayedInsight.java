@@ -20,14 +20,14 @@ import org.qiantang.event.Sitting.SourceReach;
 import org.qiantang.event.Streams;
 
 /** A show that never was, played from a seed: orders, refunds days later, counts that come twice or behind. */
-final class PlayedInsight {
+public final class PlayedInsight {
     static final long SHOW = 7;
     static final long SHOP = 2;
     static final long ITEMS = 4;
     /** Of the people 1..40 those from 31 on are a demo's crowd. */
-    static final long PEOPLE = 40;
+    public static final long PEOPLE = 40;
 
-    static final long CROWD_FROM = 31;
+    public static final long CROWD_FROM = 31;
     static final Instant NOON = Instant.parse("2026-11-23T04:00:30Z");
 
     private final SplittableRandom random;
@@ -45,7 +45,7 @@ final class PlayedInsight {
     private long crowdLikes;
     private long nextId = 1_000;
 
-    PlayedInsight(long seed) {
+    public PlayedInsight(long seed) {
         this.random = new SplittableRandom(seed);
         floor.add(new ShowEvent.ShowPlanned(
                 NOON.minusSeconds(600), SHOW, 1, SHOP, 3, "晚场", ShowEvent.HostKind.HUMAN, 300));
@@ -76,11 +76,11 @@ final class PlayedInsight {
         refunds();
     }
 
-    List<Recorded> floor() {
+    public List<Recorded> floor() {
         return places(Streams.FLOOR, "show/" + SHOW, floor);
     }
 
-    List<Recorded> office() {
+    public List<Recorded> office() {
         return places(Streams.OFFICE, "shop/" + SHOP, office);
     }
 

@@ -22,7 +22,7 @@ final class Pursuit {
      * In a rush each of some forty followers would write its few rows and its place in a transaction of its own after every
      * commit of the journal. From one step's beginning to the next's a follower lets so much time go by, each a little more or
      * less, or all would write in the same moment. Nobody rests for whom somebody waits, who had as much to read as a step may,
-     * or who has just carried something.
+     * or who has something to carry still.
      */
     private static final long GATHERING_MILLIS = 80;
 
