@@ -96,7 +96,7 @@ final class DealTable extends GatheringTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event event, JdbcClient rows, Gathered later) {
+    protected void fold(Recorded place, Event event, Gathered later, JdbcClient rows) {
         switch (event) {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, rows, later);
             case ShopEvent _, PaymentEvent _, GovernEvent _, HelpdeskEvent _ -> {}

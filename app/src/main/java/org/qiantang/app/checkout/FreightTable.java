@@ -76,9 +76,8 @@ final class FreightTable {
         try {
             transactions.executeWithoutResult(_ -> write(merchantId, rules));
         } finally {
-            // Waits for whoever is reading them, so that nobody keeps what was read before this was written. Also where
-            // the
-            // answer of the commit was lost.
+            // Waits for whoever is reading them, so that nobody keeps what was read before this was written; also where
+            // the answer of the commit was lost.
             known.remove(merchantId);
         }
     }

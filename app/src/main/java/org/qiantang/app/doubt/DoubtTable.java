@@ -73,11 +73,6 @@ final class DoubtTable extends StepTable<Step> {
     }
 
     @Override
-    protected void end(Step step) {
-        step.write();
-    }
-
-    @Override
     protected void fold(Recorded place, Event happened, Step step, JdbcClient rows) {
         if (happened instanceof ShowEvent event) {
             fold(Streams.idOf(place.stream()), place, event, step, rows);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.app.journal.StepTable.Told;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.ShowEvent.PiecesHeld;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What one step of the table "doubt" knows without asking again, and what it has still to write. Who is a demo's crowd, and where
  * orders go, does not change within it; how people act does, and is changed here first.
  */
-final class Step {
+final class Step implements StepTable.Unwritten {
     static final List<String> STATEMENTS = List.of(OrderFold.PLACED, Looks.KEEP, PaceFold.KEEP, PaceFold.HOURS);
 
     private static final String CROWD =
@@ -217,7 +218,8 @@ final class Step {
     }
 
     /** Writes what is still to be written; before anything is read, or deleted, that it may concern. */
-    void write() {
+    @Override
+    public void write() {
         moved.forEach((key, pace) -> later.add(PaceFold.KEEP, PaceFold.row(key, pace)));
         moved.clear();
         lived.forEach((day, all) -> later.add(PaceFold.HOURS, PaceFold.row(day, all)));

@@ -96,7 +96,7 @@ final class InsightTable extends GatheringTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event happened, JdbcClient rows, Gathered later) {
+    protected void fold(Recorded place, Event happened, Gathered later, JdbcClient rows) {
         if (happened instanceof ShowEvent event) {
             fold(Streams.idOf(place.stream()), place, event, rows, later);
         } else if (happened instanceof ShopEvent.RefundOrdered refund) {

@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  * {@link #write} first. Inserts of a batch become one of many rows, so that one with {@code do update} must not meet the same
  * row twice.
  */
-public final class Gathered {
+public final class Gathered implements StepTable.Unwritten {
     private final NamedParameterJdbcTemplate database;
     private final Map<String, List<SqlParameterSource>> rows = new LinkedHashMap<>();
-    private final Map<String, Map<Map<String, Object>, Integer>> counts = new HashMap<>();
+    private final Map<String, Map<Map<String, Object>, Long>> counts = new HashMap<>();
 
     Gathered(DataSource transaction, List<String> statements) {
         this.database = new NamedParameterJdbcTemplate(transaction);
@@ -48,11 +48,11 @@ public final class Gathered {
      * Counts on for a row of a statement, which is then written once, with the sum as its {@code :count}: a thousand orders of one SKU
      * change one row once.
      */
-    public void count(String statement, Map<String, Object> row, int more) {
-        counts.computeIfAbsent(statement, _ -> new LinkedHashMap<>()).merge(row, more, Integer::sum);
+    public void count(String statement, Map<String, Object> row, long more) {
+        counts.computeIfAbsent(statement, _ -> new LinkedHashMap<>()).merge(row, more, Long::sum);
     }
 
-    /** Writes all that is kept. */
+    @Override
     public void write() {
         counts.forEach((statement, sums) ->
                 sums.forEach((row, sum) -> add(statement, new MapSqlParameterSource(row).addValue("count", sum))));

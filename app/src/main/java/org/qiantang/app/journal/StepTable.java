@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param <S> what it has read ahead, and what of its rows it has still to write
  */
-public abstract class StepTable<S> extends Folding {
+public abstract class StepTable<S extends StepTable.Unwritten> extends Folding {
     private final List<String> statements;
 
     /**
@@ -29,6 +29,12 @@ public abstract class StepTable<S> extends Folding {
     /** An event that has been read, and where it stands. */
     public record Told(Recorded place, Event event) {}
 
+    /** Rows of a step that are still to be written. */
+    public interface Unwritten {
+        /** Writes all of them. */
+        void write();
+    }
+
     @Override
     final void foldAll(List<Recorded> events, DataSource transaction) {
         var told = new ArrayList<Told>(events.size());
@@ -40,7 +46,7 @@ public abstract class StepTable<S> extends Folding {
         for (Told one : told) {
             fold(one.place(), one.event(), step, rows);
         }
-        end(step);
+        step.write();
     }
 
     /** Reads ahead for events, which are of one shard and in its order. */
@@ -48,7 +54,4 @@ public abstract class StepTable<S> extends Folding {
 
     /** Folds one event into rows that are written at once, and into such as the step writes later. */
     protected abstract void fold(Recorded place, Event event, S step, JdbcClient rows);
-
-    /** Writes what the step has still to write. */
-    protected abstract void end(S step);
 }

@@ -1,12 +1,10 @@
 package org.qiantang.app.mall;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
+import org.qiantang.app.show.EndedHolds;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PiecesHeld;
@@ -14,7 +12,7 @@ import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the orders of one step leave of goods, written together: first what is held, then what becomes of it. */
-final class HoldStep {
+final class HoldStep implements StepTable.Unwritten {
     private static final String HOLD = """
             insert into mall_hold (order_id, sku_id, price_version, show_id, pieces)
             values (:order, :sku, :version, :show, :count)
@@ -72,8 +70,7 @@ final class HoldStep {
 
     private final JdbcClient rows;
     private final Gathered later;
-    private final Map<Long, Long> paid = new LinkedHashMap<>();
-    private final Set<Long> released = new LinkedHashSet<>();
+    private final EndedHolds ended = new EndedHolds();
 
     HoldStep(JdbcClient rows, Gathered later) {
         this.rows = rows;
@@ -91,43 +88,32 @@ final class HoldStep {
         }
     }
 
-    /** Of a hold that was paid for nothing is left to release. */
     void release(long order) {
-        if (!paid.containsKey(order)) {
-            released.add(order);
-        }
+        ended.release(order);
     }
 
     void sell(OrderPaid order) {
-        if (!released.contains(order.orderId())) {
-            paid.put(order.orderId(), order.buyerId());
-        }
+        ended.pay(order);
     }
 
     /** Writes what the orders did; before anything else of goods is written. */
-    void write() {
+    @Override
+    public void write() {
         later.write();
-        if (!released.isEmpty()) {
-            rows.sql(RELEASE).param("orders", Gathered.array(released)).update();
-        }
-        if (!paid.isEmpty()) {
+        if (!ended.isEmpty()) {
+            rows.sql(RELEASE).param("orders", ended.released()).update();
             for (String sale : List.of(SELL, DEAL)) {
                 rows.sql(sale)
-                        .param("orders", Gathered.array(paid.keySet()))
-                        .param("buyers", Gathered.array(paid.values()))
+                        .param("orders", ended.paid())
+                        .param("buyers", ended.buyers())
                         .update();
             }
-        }
-        var over = new ArrayList<>(paid.keySet());
-        over.addAll(released);
-        if (!over.isEmpty()) {
             rows.sql(CHANGED_BY_ORDERS)
                     .param("shard", Streams.FLOOR)
-                    .param("orders", Gathered.array(over))
+                    .param("orders", ended.all())
                     .update();
-            rows.sql(FORGET).param("orders", Gathered.array(over)).update();
+            rows.sql(FORGET).param("orders", ended.all()).update();
+            ended.clear();
         }
-        paid.clear();
-        released.clear();
     }
 }

@@ -32,7 +32,7 @@ final class KeeperCourier extends EventCourier {
             ShopEvent.AllotmentBounced.class,
             PiecesHeld.class);
 
-    /** A show that is none stays none; so many are kept in memory, and all others asked for again. */
+    /** A show that is none stays none; past so many in memory all are asked for anew. */
     private static final int MOST_SHOWS = 10_000;
 
     private final Keeper keeper;

@@ -135,11 +135,6 @@ final class MallTable extends StepTable<HoldStep> {
     }
 
     @Override
-    protected void end(HoldStep step) {
-        step.write();
-    }
-
-    @Override
     protected void fold(Recorded place, Event happened, HoldStep step, JdbcClient rows) {
         long id = Streams.idOf(place.stream());
         if (happened instanceof ShopEvent event) {

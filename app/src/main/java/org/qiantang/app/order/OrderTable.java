@@ -178,7 +178,7 @@ final class OrderTable extends GatheringTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event event, JdbcClient rows, Gathered later) {
+    protected void fold(Recorded place, Event event, Gathered later, JdbcClient rows) {
         switch (event) {
             case ShowEvent happened -> fold(place, happened, rows, later);
             case PaymentEvent happened -> fold(happened, rows);

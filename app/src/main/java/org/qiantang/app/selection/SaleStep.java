@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.event.ShowEvent;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What one step notes of orders, and for which of them it has to work out anew what is owed: that follows from all that is noted, so
  * that it may be done once for all of them.
  */
-final class SaleStep {
+final class SaleStep implements StepTable.Unwritten {
     private static final String BORN = """
             update commission_order
                set show_id = :show, total_minor = :minor, currency = :currency,
@@ -84,7 +85,8 @@ final class SaleStep {
     }
 
     /** Writes what is noted and what is owed; before anything that it follows from is written otherwise. */
-    void write() {
+    @Override
+    public void write() {
         later.write();
         if (!unsettled.isEmpty()) {
             owing.settle(unsettled);

@@ -102,11 +102,6 @@ final class SelectionTable extends StepTable<SaleStep> {
     }
 
     @Override
-    protected void end(SaleStep step) {
-        step.write();
-    }
-
-    @Override
     protected void fold(Recorded place, Event event, SaleStep step, JdbcClient rows) {
         switch (event) {
             case ShowEvent happened -> fold(Streams.idOf(place.stream()), happened, step, rows);

@@ -3,24 +3,20 @@ package org.qiantang.app.show;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.qiantang.app.journal.Gathered;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PiecesHeld;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the orders of one step do to pieces, and to the figures of shows and buyers, written together: first what is held, then
  * what becomes of it.
  */
-final class HoldStep {
+final class HoldStep implements StepTable.Unwritten {
     private static final String HOLD = """
             insert into show_hold (order_id, show_id, sku_id, pieces, pay_until)
             values (:order, :show, :sku, :count, :until)
@@ -33,14 +29,13 @@ final class HoldStep {
                 on conflict (show_id, buyer_id) do update set orders = show_buyer.orders + excluded.orders
             """;
     private static final String SPENT = """
-            insert into show_spender (show_id, buyer_id, paid_minor) values (:show, :buyer, :minor)
+            insert into show_spender (show_id, buyer_id, paid_minor) values (:show, :buyer, :count)
                 on conflict (show_id, buyer_id) do update
                set paid_minor = show_spender.paid_minor + excluded.paid_minor
             """;
-    private static final String EARNED = """
-            update show_row set orders = orders + :orders, paid_minor = paid_minor + :minor where show_id = :show
-            """;
-    static final List<String> STATEMENTS = List.of(HOLD, HELD, BOUGHT, SPENT, EARNED);
+    private static final String ORDERS = "update show_row set orders = orders + :count where show_id = :show";
+    private static final String EARNED = "update show_row set paid_minor = paid_minor + :count where show_id = :show";
+    static final List<String> STATEMENTS = List.of(HOLD, HELD, BOUGHT, SPENT, ORDERS, EARNED);
 
     private static final String UNHELD = """
             update show_sku s set held = s.held - h.pieces
@@ -66,22 +61,11 @@ final class HoldStep {
 
     private final JdbcClient rows;
     private final Gathered later;
-    private final Map<Long, Long> paid = new LinkedHashMap<>();
-    private final Set<Long> released = new LinkedHashSet<>();
-    private final Map<Buyer, Long> spent = new LinkedHashMap<>();
-    private final Map<Long, Earned> earned = new LinkedHashMap<>();
+    private final EndedHolds ended = new EndedHolds();
 
     HoldStep(JdbcClient rows, Gathered later) {
         this.rows = rows;
         this.later = later;
-    }
-
-    private record Buyer(long showId, long personId) {}
-
-    private record Earned(long orders, long minor) {
-        Earned and(Earned more) {
-            return new Earned(orders + more.orders, minor + more.minor);
-        }
     }
 
     void hold(long show, PiecesHeld held) {
@@ -95,55 +79,31 @@ final class HoldStep {
         }
     }
 
-    /** Of a hold that was paid for nothing is left to release. */
     void release(long order) {
-        if (!paid.containsKey(order)) {
-            released.add(order);
-        }
+        ended.release(order);
     }
 
     void pay(long show, OrderPaid order) {
-        if (!released.contains(order.orderId())) {
-            paid.put(order.orderId(), order.buyerId());
-        }
-        long minor = order.amount().minor();
-        later.count(BOUGHT, Map.of("show", show, "buyer", order.buyerId()), 1);
-        spent.merge(new Buyer(show, order.buyerId()), minor, Long::sum);
-        earned.merge(show, new Earned(1, minor), Earned::and);
+        ended.pay(order);
+        Map<String, Object> buyer = Map.of("show", show, "buyer", order.buyerId());
+        later.count(BOUGHT, buyer, 1);
+        later.count(SPENT, buyer, order.amount().minor());
+        later.count(ORDERS, Map.of("show", show), 1);
+        later.count(EARNED, Map.of("show", show), order.amount().minor());
     }
 
     /** Writes what the orders did; before anything else of the shows' is written. */
-    void write() {
-        spent.forEach((buyer, minor) -> later.add(
-                SPENT,
-                new MapSqlParameterSource()
-                        .addValue("show", buyer.showId())
-                        .addValue("buyer", buyer.personId())
-                        .addValue("minor", minor)));
-        spent.clear();
-        earned.forEach((show, sums) -> later.add(
-                EARNED,
-                new MapSqlParameterSource()
-                        .addValue("show", show)
-                        .addValue("orders", sums.orders())
-                        .addValue("minor", sums.minor())));
-        earned.clear();
+    @Override
+    public void write() {
         later.write();
-        if (!paid.isEmpty()) {
+        if (!ended.isEmpty()) {
             rows.sql(SOLD)
-                    .param("orders", Gathered.array(paid.keySet()))
-                    .param("buyers", Gathered.array(paid.values()))
+                    .param("orders", ended.paid())
+                    .param("buyers", ended.buyers())
                     .update();
+            rows.sql(UNHELD).param("orders", ended.released()).update();
+            rows.sql(FORGET).param("orders", ended.all()).update();
+            ended.clear();
         }
-        if (!released.isEmpty()) {
-            rows.sql(UNHELD).param("orders", Gathered.array(released)).update();
-        }
-        var over = new ArrayList<>(paid.keySet());
-        over.addAll(released);
-        if (!over.isEmpty()) {
-            rows.sql(FORGET).param("orders", Gathered.array(over)).update();
-        }
-        paid.clear();
-        released.clear();
     }
 }

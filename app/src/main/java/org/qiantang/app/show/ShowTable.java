@@ -121,11 +121,6 @@ final class ShowTable extends StepTable<HoldStep> {
     }
 
     @Override
-    protected void end(HoldStep step) {
-        step.write();
-    }
-
-    @Override
     protected void fold(Recorded place, Event happened, HoldStep step, JdbcClient rows) {
         if (happened instanceof ShowEvent event) {
             long show = Streams.idOf(place.stream());

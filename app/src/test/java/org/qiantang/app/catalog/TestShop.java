@@ -17,6 +17,7 @@ import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.engine.journal.PostgresOffice;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.Table;
+import org.qiantang.engine.testkit.Ports;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
@@ -46,6 +47,7 @@ final class TestShop implements AutoCloseable {
     TestShop() {
         try {
             postgres = EmbeddedPostgres.builder()
+                    .setPort(Ports.free())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();

@@ -42,13 +42,7 @@ class InsightRecountTest {
         database = OneDatabase.start();
         database.migrate();
         jdbc = JdbcClient.create(database.pool());
-        jdbc.sql("""
-                        insert into person (id, name, nickname, password, roles, created_at, simulated)
-                        select n, 'p' || n, 'p' || n, '', '{}', now(), n >= :crowd from generate_series(1, :people) n
-                        """)
-                .param("crowd", PlayedInsight.CROWD_FROM)
-                .param("people", PlayedInsight.PEOPLE)
-                .update();
+        PlayedInsight.writePeople(jdbc);
     }
 
     @AfterAll

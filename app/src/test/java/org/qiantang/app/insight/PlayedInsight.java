@@ -18,6 +18,7 @@ import org.qiantang.event.Sitting.Reach;
 import org.qiantang.event.Sitting.Source;
 import org.qiantang.event.Sitting.SourceReach;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A show that never was, played from a seed: orders, refunds days later, counts that come twice or behind. */
 public final class PlayedInsight {
@@ -25,9 +26,9 @@ public final class PlayedInsight {
     static final long SHOP = 2;
     static final long ITEMS = 4;
     /** Of the people 1..40 those from 31 on are a demo's crowd. */
-    public static final long PEOPLE = 40;
+    static final long PEOPLE = 40;
 
-    public static final long CROWD_FROM = 31;
+    static final long CROWD_FROM = 31;
     static final Instant NOON = Instant.parse("2026-11-23T04:00:30Z");
 
     private final SplittableRandom random;
@@ -74,6 +75,14 @@ public final class PlayedInsight {
         floor.add(new ShowEvent.ShowClosed(now));
         floor.add(new ShowEvent.PresenceCounted(now.plusSeconds(9), 1, 99, 200, null, null, null));
         refunds();
+    }
+
+    /** Writes the accounts of all who take part. */
+    public static void writePeople(JdbcClient rows) {
+        rows.sql("""
+                        insert into person (id, name, nickname, password, roles, created_at, simulated)
+                        select n, 'p' || n, 'p' || n, '', '{}', now(), n >= :crowd from generate_series(1, :people) n
+                        """).param("crowd", CROWD_FROM).param("people", PEOPLE).update();
     }
 
     public List<Recorded> floor() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.qiantang.engine.testkit.Ports;
 
 /** A real PostgreSQL for one test class, flushing what it confirms. */
 public final class OneDatabase implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class OneDatabase implements AutoCloseable {
         Path folder = Files.createTempDirectory("order-test");
         File output = folder.resolve("postgres.log").toFile();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPort(Ports.free())
                 .setDataDirectory(folder.resolve("data"))
                 .setOverrideWorkingDirectory(folder.resolve("program").toFile())
                 .setServerConfig("fsync", "on")

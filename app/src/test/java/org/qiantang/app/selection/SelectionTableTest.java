@@ -1,40 +1,32 @@
 package org.qiantang.app.selection;
 
-import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.qiantang.app.insight.PlayedInsight;
-import org.qiantang.app.journal.OneByOne;
+import org.qiantang.app.journal.OneByOneContract;
 import org.qiantang.engine.journal.Recorded;
-import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.engine.journal.Table;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
 
-class SelectionTableTest {
-    private static final List<String> ROWS =
-            List.of("commission_show", "commission_item", "commission_order", "commission_line", "commission_refund");
+class SelectionTableTest extends OneByOneContract {
     private static final int BASIS_POINTS = 1_535;
 
-    private static OneByOne rows;
     private final EventCodec codec = new EventCodec();
 
-    @BeforeAll
-    static void start() throws Exception {
-        rows = new OneByOne();
+    @Override
+    protected Table table() {
+        return new SelectionTable(codec);
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        rows.close();
+    @Override
+    protected List<String> leaves() {
+        return List.of(
+                "commission_show", "commission_item", "commission_order", "commission_line", "commission_refund");
     }
 
-    @ForEachSeed(count = 12)
-    void events_told_one_by_one_leave_the_rows_that_many_told_at_once_do(long seed) throws SQLException {
-        var played = new PlayedInsight(seed);
-        List<Recorded> floor = played.floor().stream().map(this::offered).toList();
-
-        rows.leavesTheSame(new SelectionTable(codec), ROWS, floor, played.office(), seed);
+    @Override
+    protected List<Recorded> floor(PlayedInsight played) {
+        return played.floor().stream().map(this::offered).toList();
     }
 
     /** Every other item is another shop's, sold for a commission. */

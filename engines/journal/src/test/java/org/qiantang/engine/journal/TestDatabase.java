@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.qiantang.engine.testkit.Ports;
 
 /** A real PostgreSQL that flushes what it confirms: one for the whole test run, its tables emptied for each test. */
 final class TestDatabase implements AutoCloseable {
@@ -43,6 +44,7 @@ final class TestDatabase implements AutoCloseable {
         Path folder = Files.createTempDirectory("journal-test");
         File output = folder.resolve("postgres.log").toFile();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPort(Ports.free())
                 .setDataDirectory(folder.resolve("data"))
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setServerConfig("fsync", fsync)
