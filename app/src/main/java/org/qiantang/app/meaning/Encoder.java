@@ -1,7 +1,6 @@
 package org.qiantang.app.meaning;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.qiantang.engine.guard.meaning.WordPieces;
+import org.qiantang.onnx.Onnx;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,24 +23,18 @@ public final class Encoder {
     private static final String MODEL = "/" + NAME + ".onnx";
     private static final String TOKENS = "/" + NAME + "-tokenizer.json";
 
-    private final OrtEnvironment environment;
     private final OrtSession session;
     private final WordPieces pieces;
 
-    private Encoder(OrtEnvironment environment, OrtSession session, WordPieces pieces) {
-        this.environment = environment;
+    private Encoder(OrtSession session, WordPieces pieces) {
         this.session = session;
         this.pieces = pieces;
     }
 
     /** The model; a second or so of work. */
     public static Encoder load() throws IOException {
-        var environment = OrtEnvironment.getEnvironment();
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            return new Encoder(
-                    environment, environment.createSession(bytes(MODEL), options), new WordPieces(vocabulary()));
+        try {
+            return new Encoder(Onnx.session(bytes(MODEL)), new WordPieces(vocabulary()));
         } catch (OrtException unusable) {
             throw new IOException("the model of meaning cannot be used", unusable);
         }
@@ -56,10 +50,10 @@ public final class Encoder {
         long[] ones = new long[input.length];
         Arrays.fill(ones, 1);
         long[] shape = {1, input.length};
-        try (OnnxTensor words = OnnxTensor.createTensor(environment, LongBuffer.wrap(input), shape);
-                OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
+        try (OnnxTensor words = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input), shape);
+                OnnxTensor mask = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(ones), shape);
                 OnnxTensor kinds =
-                        OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[input.length]), shape);
+                        OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(new long[input.length]), shape);
                 OrtSession.Result result =
                         session.run(Map.of("input_ids", words, "attention_mask", mask, "token_type_ids", kinds))) {
             float[][][] hidden = (float[][][]) result.get(0).getValue();

@@ -1,7 +1,6 @@
 package org.qiantang.app.meaning;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.qiantang.engine.guard.meaning.Cutter;
 import org.qiantang.engine.guard.meaning.SecondReader;
+import org.qiantang.onnx.Onnx;
 
 /**
  * A small encoder that was trained on viewers' questions to say how well one fact of the goods answers a question; some
@@ -24,15 +24,13 @@ public final class FactReader {
 
     private static final int MOST_OF_VALUE = 72;
 
-    private final OrtEnvironment environment;
     private final OrtSession session;
     private final Cutter cutter;
     private final double scale;
     private final double ofLikeness;
     private final double bias;
 
-    private FactReader(OrtEnvironment environment, OrtSession session, Cutter cutter, Properties card) {
-        this.environment = environment;
+    private FactReader(OrtSession session, Cutter cutter, Properties card) {
         this.session = session;
         this.cutter = cutter;
         scale = Double.parseDouble(card.getProperty("scale"));
@@ -46,16 +44,11 @@ public final class FactReader {
      * @throws IOException if it is not on the class path or is no model
      */
     public static FactReader load() throws IOException {
-        var environment = OrtEnvironment.getEnvironment();
         var card = new Properties();
         try (InputStream page = resource(CARD);
-                InputStream model = resource(MODEL);
-                var options = new OrtSession.SessionOptions()) {
+                InputStream model = resource(MODEL)) {
             card.load(page);
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            return new FactReader(
-                    environment, environment.createSession(model.readAllBytes(), options), Cutter.load(), card);
+            return new FactReader(Onnx.session(model.readAllBytes()), Cutter.load(), card);
         } catch (OrtException unusable) {
             throw new IOException("the reader of facts cannot be used", unusable);
         }
@@ -86,8 +79,8 @@ public final class FactReader {
     public double weight(String question, String fact, double likeness) {
         SecondReader.Input input = cutter.cut(question, fact);
         long[] shape = {1, input.ids().length};
-        try (OnnxTensor ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(input.ids()), shape);
-                OnnxTensor kinds = OnnxTensor.createTensor(environment, LongBuffer.wrap(input.kinds()), shape);
+        try (OnnxTensor ids = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.ids()), shape);
+                OnnxTensor kinds = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.kinds()), shape);
                 OrtSession.Result result = session.run(Map.of("ids", ids, "kinds", kinds))) {
             float score = ((float[][]) result.get("score").orElseThrow().getValue())[0][0];
             return (score + ofLikeness * likeness + bias) * scale;

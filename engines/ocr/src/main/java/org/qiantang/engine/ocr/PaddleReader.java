@@ -1,7 +1,6 @@
 package org.qiantang.engine.ocr;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.onnx.Onnx;
 
 /**
  * PP-OCRv4 for Chinese and English: a detector of lines and a recogniser, run by ONNX Runtime on one core. Upright text
@@ -31,14 +31,12 @@ public final class PaddleReader implements TextReader {
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
     private static final float[] SPREAD = {0.229f, 0.224f, 0.225f};
 
-    private final OrtEnvironment environment;
     private final OrtSession detector;
     private final OrtSession recogniser;
     private final List<String> signs;
     private boolean closed;
 
-    private PaddleReader(OrtEnvironment environment, OrtSession detector, OrtSession recogniser, List<String> signs) {
-        this.environment = environment;
+    private PaddleReader(OrtSession detector, OrtSession recogniser, List<String> signs) {
         this.detector = detector;
         this.recogniser = recogniser;
         this.signs = signs;
@@ -54,16 +52,8 @@ public final class PaddleReader implements TextReader {
         signs.add("");
         new String(bytes(SIGNS), StandardCharsets.UTF_8).lines().forEach(signs::add);
         signs.add(" ");
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (var options = new OrtSession.SessionOptions()) {
-            // A show next to it wants the other cores.
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            return new PaddleReader(
-                    environment,
-                    environment.createSession(bytes(DETECTOR), options),
-                    environment.createSession(bytes(RECOGNISER), options),
-                    List.copyOf(signs));
+        try {
+            return new PaddleReader(Onnx.session(bytes(DETECTOR)), Onnx.session(bytes(RECOGNISER)), List.copyOf(signs));
         } catch (OrtException noModel) {
             throw new IOException("the models of PP-OCR cannot be loaded", noModel);
         }
@@ -190,7 +180,7 @@ public final class PaddleReader implements TextReader {
 
     private float[] run(OrtSession session, float[] input, long[] shape) throws OrtException {
         String name = session.getInputNames().iterator().next();
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(input), shape);
+        try (OnnxTensor tensor = OnnxTensor.createTensor(Onnx.environment(), FloatBuffer.wrap(input), shape);
                 OrtSession.Result result = session.run(Map.of(name, tensor))) {
             FloatBuffer out = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] values = new float[out.remaining()];

@@ -1,7 +1,6 @@
 package org.qiantang.engine.guard.meaning;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.qiantang.onnx.Onnx;
 
 /**
  * The trained encoder, loaded: two texts in, an {@link Opinion} out. Thread-safe; one reading takes some milliseconds of
@@ -23,14 +23,12 @@ public final class SecondReader implements AutoCloseable {
     /** Pieces of both texts and their three marks; what is longer is cut, the context first. */
     static final int MAX_PIECES = 160;
 
-    private final OrtEnvironment environment;
     private final OrtSession session;
     private final WordPieces pieces;
     private final Properties card;
     private final List<String> categories;
 
-    private SecondReader(OrtEnvironment environment, OrtSession session, WordPieces pieces, Properties card) {
-        this.environment = environment;
+    private SecondReader(OrtSession session, WordPieces pieces, Properties card) {
         this.session = session;
         this.pieces = pieces;
         this.card = card;
@@ -48,19 +46,9 @@ public final class SecondReader implements AutoCloseable {
             card.load(page);
         }
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            return new SecondReader(environment, session(environment), new WordPieces(vocabulary()), card);
+            return new SecondReader(Onnx.session(bytes("model.onnx")), new WordPieces(vocabulary()), card);
         } catch (OrtException notAModel) {
             throw new IOException("the second reader's model cannot be loaded", notAModel);
-        }
-    }
-
-    private static OrtSession session(OrtEnvironment environment) throws OrtException, IOException {
-        try (var options = new OrtSession.SessionOptions()) {
-            // Many lines are read side by side; threads within one line would only wait for each other.
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            return environment.createSession(bytes("model.onnx"), options);
         }
     }
 
@@ -111,8 +99,8 @@ public final class SecondReader implements AutoCloseable {
     public Opinion read(String text, String context) {
         Input input = Input.of(pieces, text, context);
         long[] shape = {1, input.ids().length};
-        try (OnnxTensor ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(input.ids()), shape);
-                OnnxTensor kinds = OnnxTensor.createTensor(environment, LongBuffer.wrap(input.kinds()), shape);
+        try (OnnxTensor ids = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.ids()), shape);
+                OnnxTensor kinds = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.kinds()), shape);
                 OrtSession.Result result = session.run(Map.of("ids", ids, "kinds", kinds))) {
             return opinion(row(result, "verdict"), row(result, "category"));
         } catch (OrtException broken) {
