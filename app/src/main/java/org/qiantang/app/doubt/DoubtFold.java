@@ -4,7 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.qiantang.app.journal.Gathered;
 import org.qiantang.engine.journal.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +25,15 @@ final class DoubtFold {
                    grounds = array(select distinct g from unnest(doubt_finding.grounds || excluded.grounds) g order by g)
             """;
     private static final String PROOF = """
-            insert into doubt_proof (finding_id, shard, position) values (:id, :shard, :position) on conflict do nothing
+            insert into doubt_proof (finding_id, shard, position)
+            select :id, shard, position
+              from unnest(cast(:shards as bigint[]), cast(:positions as bigint[])) as p (shard, position)
+                on conflict do nothing
             """;
     private static final String ORDER = """
-            insert into doubt_order (finding_id, order_id) values (:id, :order) on conflict do nothing
+            insert into doubt_order (finding_id, order_id)
+            select :id, order_id from unnest(cast(:orders as bigint[])) as o (order_id)
+                on conflict do nothing
             """;
     private static final String LIKES = """
             insert into doubt_likes (finding_id, show_id, minute, likes) values (:id, :show, :minute, :likes)
@@ -50,8 +57,11 @@ final class DoubtFold {
                 .param("grounds", array(found))
                 .update();
         prove(found, id, rows);
-        for (long order : found.orders()) {
-            rows.sql(ORDER).param("id", id).param("order", order).update();
+        if (!found.orders().isEmpty()) {
+            rows.sql(ORDER)
+                    .param("id", id)
+                    .param("orders", Gathered.array(found.orders()))
+                    .update();
         }
         for (Map.Entry<Instant, Long> minute : found.likes().entrySet()) {
             rows.sql(LIKES)
@@ -75,11 +85,19 @@ final class DoubtFold {
                 return;
             }
         }
-        for (Found.Proof proof : found.proofs()) {
+        List<Found.Proof> proofs = found.proofs();
+        if (!proofs.isEmpty()) {
             rows.sql(PROOF)
                     .param("id", id)
-                    .param("shard", proof.shard())
-                    .param("position", proof.position())
+                    .param(
+                            "shards",
+                            Gathered.array(proofs.stream()
+                                    .map(proof -> (long) proof.shard())
+                                    .toList()))
+                    .param(
+                            "positions",
+                            Gathered.array(
+                                    proofs.stream().map(Found.Proof::position).toList()))
                     .update();
         }
     }

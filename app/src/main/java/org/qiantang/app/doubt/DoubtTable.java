@@ -113,7 +113,7 @@ final class DoubtTable extends StepTable<Step> {
             hold(show, held, place, step, rows);
         } else if (event instanceof ShowEvent.OrderPaid paid) {
             step.writeIfPlaced(paid.orderId());
-            orders.pay(paid, place, rows);
+            orders.pay(paid, place, step, rows);
         } else if (event instanceof ShowEvent.ShowClosed) {
             likes.over(show, rows);
             paces.over(show, step, rows);

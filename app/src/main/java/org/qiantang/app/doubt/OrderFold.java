@@ -40,8 +40,24 @@ final class OrderFold {
                 on conflict (order_id) do nothing
             """;
     private static final String PAID = """
-            update doubt_order_seen set paid_at = :at, paid_minor = :minor, paid_position = :position
-             where order_id = :order and paid_at is null
+            with o as (
+                  update doubt_order_seen set paid_at = :at, paid_minor = :minor, paid_position = :position
+                   where order_id = :order and paid_at is null
+               returning order_id, show_id, merchant_id, buyer_id, position, paid_at, paid_position)
+            select o.order_id, o.show_id, o.merchant_id, o.buyer_id, o.position, o.paid_at, o.paid_position, l.grounds,
+                   l.phone is not null or l.place is not null as has_door
+              from o
+              join doubt_look l using (order_id)
+            """;
+    // Most orders share their door with few: how many they are is asked before who they are.
+    private static final String ACCOUNTS = """
+            select count(distinct o.buyer_id) filter (where l.phone = mine.phone) as with_phone,
+                   count(distinct o.buyer_id) filter (where l.place = mine.place) as at_place
+              from doubt_look mine
+              join doubt_look l on l.phone = mine.phone or l.place = mine.place
+              join doubt_order_seen o on o.order_id = l.order_id
+             where mine.order_id = :order
+               and o.merchant_id = :merchant and o.paid_at > :since and o.paid_at <= :until
             """;
     private static final String REFUNDED = """
             insert into doubt_refund_seen (refund_id, order_id, minor, ordered_at, position)
@@ -89,6 +105,11 @@ final class OrderFold {
         }
     }
 
+    /** An order, and whether it is known where it went. */
+    private record Sent(Order order, boolean hasDoor) {}
+
+    private record Accounts(long withPhone, long atPlace) {}
+
     private record Back(Order order, List<Long> positions, Instant at) {}
 
     void place(DoubtTable.Show show, PiecesHeld held, Recorded place, Step step, JdbcClient rows) {
@@ -117,19 +138,42 @@ final class OrderFold {
                 rows);
     }
 
-    void pay(OrderPaid paid, Recorded place, JdbcClient rows) {
-        rows.sql(PAID)
+    void pay(OrderPaid paid, Recorded place, Step step, JdbcClient rows) {
+        Optional<Sent> sent = rows.sql(PAID)
                 .param("at", paid.at().atOffset(UTC))
                 .param("minor", paid.amount().minor())
                 .param("position", place.position())
                 .param("order", paid.orderId())
-                .update();
-        order(paid.orderId(), rows).ifPresent(order -> {
-            ties(order, rows);
-            oneDoor(DoubtRule.ONE_PHONE, "phone", PHONE_ACCOUNTS, order, rows);
-            oneDoor(DoubtRule.ONE_PLACE, "place", PLACE_ACCOUNTS, order, rows);
+                .query((row, _) -> new Sent(order(row), row.getBoolean("has_door")))
+                .optional();
+        if (sent.isEmpty()) {
+            return;
+        }
+        Order order = sent.get().order();
+        ties(order, rows);
+        if (sent.get().hasDoor()) {
+            doors(order, rows);
+        }
+        // Who went round before is known: only what was given back before it was read as paid makes a difference.
+        if (step.isGivenBack(order.orderId())) {
             circles(order, rows);
-        });
+        }
+    }
+
+    private void doors(Order order, JdbcClient rows) {
+        Accounts accounts = rows.sql(ACCOUNTS)
+                .param("order", order.orderId())
+                .param("merchant", order.merchantId())
+                .param("since", order.paidAt().minus(WINDOW).atOffset(UTC))
+                .param("until", order.paidAt().atOffset(UTC))
+                .query((row, _) -> new Accounts(row.getLong("with_phone"), row.getLong("at_place")))
+                .single();
+        if (accounts.withPhone() >= PHONE_ACCOUNTS) {
+            oneDoor(DoubtRule.ONE_PHONE, "phone", PHONE_ACCOUNTS, order, rows);
+        }
+        if (accounts.atPlace() >= PLACE_ACCOUNTS) {
+            oneDoor(DoubtRule.ONE_PLACE, "place", PLACE_ACCOUNTS, order, rows);
+        }
     }
 
     void giveBack(RefundOrdered refund, Recorded place, JdbcClient rows) {

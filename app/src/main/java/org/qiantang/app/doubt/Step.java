@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Gathered;
 import org.qiantang.app.journal.StepTable;
 import org.qiantang.app.journal.StepTable.Told;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.ShopEvent.RefundOrdered;
+import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PiecesHeld;
 import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
@@ -33,6 +36,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Step implements StepTable.Unwritten {
     static final List<String> STATEMENTS = List.of(OrderFold.PLACED, Looks.KEEP, PaceFold.KEEP, PaceFold.HOURS);
 
+    // Whether goods went round follows from payments and refunds, which the two shards tell: whoever reads them first
+    // must have written by then, so that they take turns.
+    private static final String TAKE_TURN = "select pg_advisory_xact_lock(hashtext('doubt'))";
+    private static final String GIVEN_BACK =
+            "select distinct order_id from doubt_refund_seen where order_id = any (cast(:orders as bigint[]))";
     private static final String CROWD =
             "select id from person where id = any (cast(:people as bigint[])) and simulated";
     private static final String SHOWS =
@@ -54,6 +62,7 @@ final class Step implements StepTable.Unwritten {
     private final Map<Long, DoubtTable.Show> shows = new HashMap<>();
     private final Set<Long> looked = new HashSet<>();
     private final Set<Long> placed = new HashSet<>();
+    private final Set<Long> givenBack = new HashSet<>();
     private final Map<Long, String> sent = new HashMap<>();
     private final Map<Long, Set<Trait>> traits = new HashMap<>();
     private final Map<Kin.Of, Kin> kin = new HashMap<>();
@@ -74,6 +83,7 @@ final class Step implements StepTable.Unwritten {
     /** Reads ahead for events of one shard. */
     static Step of(List<Told> events, JdbcClient rows, Gathered later) {
         var step = new Step(rows, later);
+        step.readRefunds(events);
         var orders = new ArrayList<Long>();
         var positions = new ArrayList<Long>();
         var buyers = new LinkedHashSet<Long>();
@@ -100,6 +110,18 @@ final class Step implements StepTable.Unwritten {
             step.read(orders, shard, positions, buyers);
         }
         return step;
+    }
+
+    private void readRefunds(List<Told> events) {
+        if (events.stream().anyMatch(one -> one.event() instanceof OrderPaid || one.event() instanceof RefundOrdered)) {
+            rows.sql(TAKE_TURN).query((_, _) -> true).single();
+        }
+        List<Long> paid = events.stream()
+                .flatMap(one -> one.event() instanceof OrderPaid order ? Stream.of(order.orderId()) : Stream.empty())
+                .toList();
+        if (!paid.isEmpty()) {
+            givenBack.addAll(ask(GIVEN_BACK, "orders", Gathered.array(paid)));
+        }
     }
 
     private void read(Set<Long> people, Set<Long> about) {
@@ -145,6 +167,11 @@ final class Step implements StepTable.Unwritten {
 
     void planned(DoubtTable.Show show) {
         shows.putIfAbsent(show.id(), show);
+    }
+
+    /** Whether a refund of this order, which is paid in this step, was read before. */
+    boolean isGivenBack(long order) {
+        return givenBack.contains(order);
     }
 
     /** True once for each order, and never for one that was looked at before. */

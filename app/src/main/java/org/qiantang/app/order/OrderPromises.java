@@ -2,6 +2,7 @@ package org.qiantang.app.order;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -10,11 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.qiantang.event.LineTerms;
 import org.qiantang.event.ShopEvent;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The part of the orders' table that holds promised against actual: when all was to leave and be there, and was. */
 final class OrderPromises {
-    private static final String PROMISED = """
+    static final String PROMISED = """
             insert into placed_order (order_id, ship_by, deliver_by) values (:order, :ship, :deliver::timestamptz)
                 on conflict (order_id) do update
                set ship_by = excluded.ship_by, deliver_by = excluded.deliver_by
@@ -58,13 +60,13 @@ final class OrderPromises {
     }
 
     /** A promise is kept when the line that was promised soonest has left, or is there, in time. */
-    void given(ShopEvent.OrderTaken taken, JdbcClient rows) {
+    Optional<MapSqlParameterSource> given(ShopEvent.OrderTaken taken) {
         List<LineTerms> terms = taken.terms();
         List<LineTerms> sent = terms == null
                 ? List.of()
                 : terms.stream().filter(one -> one.voucher() == null).toList();
         if (sent.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         int hours = sent.stream().mapToInt(LineTerms::hoursToShip).min().orElseThrow();
         Optional<OffsetDateTime> deliver = sent.stream()
@@ -73,11 +75,11 @@ final class OrderPromises {
                 .min(Comparator.naturalOrder())
                 .map(days ->
                         taken.at().plus(promisedHour.multipliedBy(24L * days)).atOffset(UTC));
-        rows.sql(PROMISED)
-                .param("order", taken.orderId())
-                .param("ship", taken.at().plus(promisedHour.multipliedBy(hours)).atOffset(UTC))
-                .param("deliver", deliver.orElse(null))
-                .update();
+        return Optional.of(new MapSqlParameterSource()
+                .addValue(
+                        "ship",
+                        taken.at().plus(promisedHour.multipliedBy(hours)).atOffset(UTC))
+                .addValue("deliver", deliver.orElse(null), Types.TIMESTAMP_WITH_TIMEZONE));
     }
 
     static void there(ShopEvent.ParcelScanned scan, JdbcClient rows) {

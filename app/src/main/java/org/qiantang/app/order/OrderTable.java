@@ -2,19 +2,17 @@ package org.qiantang.app.order;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.qiantang.app.journal.Gathered;
-import org.qiantang.app.journal.GatheringTable;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.GovernEvent;
 import org.qiantang.event.HelpdeskEvent;
-import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -28,51 +26,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>The two shards come at their own pace. So each event only notes its own fact, none is taken back, and the state is
  * what follows from all facts noted: every interleaving comes to the same rows.
  */
-final class OrderTable extends GatheringTable {
+final class OrderTable extends StepTable<OrderStep> {
     static final String NAME = "orders";
 
-    private static final String BORN = """
-            insert into placed_order (order_id, shard, position, show_id, merchant_id, buyer_id,
-                                    total_minor, currency, pay_until, created_at, freight_minor, checkout_id)
-            values (:order, :shard, :position, :show,
-                    coalesce(:shop, (select merchant_id from order_show where show_id = :show)), :buyer, :minor,
-                    :currency, :until, :at, :freight, :checkout)
-                on conflict (order_id) do update
-               set shard = excluded.shard, position = excluded.position, show_id = excluded.show_id,
-                   merchant_id = excluded.merchant_id, buyer_id = excluded.buyer_id,
-                   total_minor = excluded.total_minor, currency = excluded.currency,
-                   pay_until = excluded.pay_until, created_at = excluded.created_at,
-                   freight_minor = excluded.freight_minor, checkout_id = excluded.checkout_id
-            """;
-    private static final String LINE = """
-            insert into order_line (order_id, number, item_id, sku_id, pieces, price_version, price_minor, currency)
-            values (:order, :number, :item, :sku, :pieces, :version, :minor, :currency)
-                on conflict (order_id, number) do nothing
-            """;
-    private static final String RELEASED = """
-            insert into placed_order (order_id, released_at) values (:order, :at)
-                on conflict (order_id) do update set released_at = excluded.released_at
-            """;
-    private static final String PAID = """
-            insert into placed_order (order_id, paid_at) values (:order, :at)
-                on conflict (order_id) do update set paid_at = excluded.paid_at
-            """;
-    private static final String CASHIER = """
-            insert into placed_order (order_id, cashier, cashier_until)
-            select order_id, :cashier, :until from order_checkout where checkout_id = :subject
-             union all
-            select :subject, :cashier, :until
-             where not exists (select from order_checkout where checkout_id = :subject)
-                on conflict (order_id) do update
-               set cashier = excluded.cashier, cashier_until = excluded.cashier_until
-            """;
     private static final String CHECKOUT = """
             insert into order_checkout (checkout_id, order_id) values (:checkout, :order)
                 on conflict (checkout_id, order_id) do nothing
-            """;
-    private static final String TAKEN = """
-            insert into placed_order (order_id, taken_at, voucher) values (:order, :at, :voucher)
-                on conflict (order_id) do update set taken_at = excluded.taken_at, voucher = excluded.voucher
             """;
     private static final String SENT = """
             insert into placed_order (order_id, some_sent_at) values (:order, :at)
@@ -119,23 +78,6 @@ final class OrderTable extends GatheringTable {
             insert into order_refund (order_id, payment_no, done_at) values (:order, :payment, :at)
                 on conflict (order_id, payment_no) do update set done_at = excluded.done_at
             """;
-    // A second payment that went back does not make a paid order less paid.
-    private static final String STATE = """
-            update placed_order o
-               set state = case
-                       when closed_at is not null then 'closed'
-                       when received_at is not null then 'received'
-                       when sent_at is not null then 'shipped'
-                       when taken_at is not null then case when voucher then 'issued' else 'taken' end
-                       when paid_at is not null then 'paid'
-                       when exists (select from order_refund r where r.order_id = o.order_id and r.done_at is null)
-                           then 'refunding'
-                       when exists (select from order_refund r where r.order_id = o.order_id) then 'refunded'
-                       when released_at is not null then 'released'
-                       else 'held'
-                   end
-             where order_id = :order
-            """;
     private static final String SHOW = """
             insert into order_show (show_id, merchant_id) values (:show, :merchant)
                 on conflict (show_id) do nothing
@@ -161,9 +103,7 @@ final class OrderTable extends GatheringTable {
 
     /** An hour of a promise is an hour, but for those who cannot wait that long to see one broken. */
     OrderTable(EventCodec codec, Duration promisedHour) {
-        // Lines are the floor's alone. All else is locked by order, in the order of events, as the office does it at
-        // the same time.
-        super(codec, List.of(LINE));
+        super(codec, OrderStep.STATEMENTS);
         this.promises = new OrderPromises(promisedHour);
     }
 
@@ -178,16 +118,21 @@ final class OrderTable extends GatheringTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event event, Gathered later, JdbcClient rows) {
+    protected OrderStep begin(List<Told> events, JdbcClient rows, Gathered later) {
+        return OrderStep.of(events, rows, later);
+    }
+
+    @Override
+    protected void fold(Recorded place, Event event, OrderStep step, JdbcClient rows) {
         switch (event) {
-            case ShowEvent happened -> fold(place, happened, rows, later);
-            case PaymentEvent happened -> fold(happened, rows);
-            case ShopEvent happened -> fold(happened, rows);
+            case ShowEvent happened -> fold(place, happened, rows, step);
+            case PaymentEvent happened -> fold(happened, rows, step);
+            case ShopEvent happened -> fold(happened, rows, step);
             case GovernEvent _, HelpdeskEvent _ -> {}
         }
     }
 
-    private static void fold(Recorded place, ShowEvent event, JdbcClient rows, Gathered later) {
+    private static void fold(Recorded place, ShowEvent event, JdbcClient rows, OrderStep step) {
         switch (event) {
             case ShowEvent.ShowPlanned planned ->
                 rows.sql(SHOW)
@@ -196,11 +141,11 @@ final class OrderTable extends GatheringTable {
                         .update();
             case ShowEvent.ItemLinedUp item -> lineUp(item, rows);
             case ShowEvent.ItemRevised item -> skus(item.itemId(), item.skus(), rows);
-            case ShowEvent.PiecesHeld held -> bear(place, held, rows, later);
-            case ShowEvent.HoldReleased released -> note(RELEASED, released.orderId(), released.at(), rows);
-            case ShowEvent.OrderPaid paid -> note(PAID, paid.orderId(), paid.at(), rows);
+            case ShowEvent.PiecesHeld held -> step.bear(place, held);
+            case ShowEvent.HoldReleased released -> step.note(OrderStep.RELEASED, released.orderId(), released.at());
+            case ShowEvent.OrderPaid paid -> step.note(OrderStep.PAID, paid.orderId(), paid.at());
             case ShowEvent.PaymentNotTaken back ->
-                refund(REFUND_DUE, back.orderId(), back.paymentNo(), back.at(), rows);
+                refund(REFUND_DUE, back.orderId(), back.paymentNo(), back.at(), rows, step);
             case ShowEvent.ShowRevised _,
                     ShowEvent.ShowAnnounced _,
                     ShowEvent.LineUpReordered _,
@@ -232,7 +177,7 @@ final class OrderTable extends GatheringTable {
         }
     }
 
-    private static void fold(PaymentEvent event, JdbcClient rows) {
+    private static void fold(PaymentEvent event, JdbcClient rows, OrderStep step) {
         switch (event) {
             // It stands before its opening in the same shard, so the one payment finds all its orders.
             case PaymentEvent.CheckoutPlaced placed ->
@@ -242,14 +187,14 @@ final class OrderTable extends GatheringTable {
                                 .param("order", part.orderId())
                                 .update());
             case PaymentEvent.CashierOpened opened ->
-                cashier(opened.orderId(), opened.cashier(), opened.payUntil(), rows);
+                cashier(opened.orderId(), opened.cashier(), opened.payUntil(), step);
             case PaymentEvent.PaymentOpened opened ->
-                cashier(opened.orderId(), opened.cashier(), opened.payUntil(), rows);
+                cashier(opened.orderId(), opened.cashier(), opened.payUntil(), step);
             case PaymentEvent.RefundDone done -> {
                 // What the shop gives back of a paid order leaves it paid.
                 Long refundId = done.refundId();
                 if (refundId == null) {
-                    refund(REFUND_DONE, done.orderId(), done.paymentNo(), done.at(), rows);
+                    refund(REFUND_DONE, done.orderId(), done.paymentNo(), done.at(), rows, step);
                 } else {
                     rows.sql(BACK_DONE)
                             .param("refund", refundId)
@@ -262,22 +207,21 @@ final class OrderTable extends GatheringTable {
         }
     }
 
-    private static void cashier(long subject, String cashier, Instant until, JdbcClient rows) {
-        rows.sql(CASHIER)
-                .param("subject", subject)
-                .param("cashier", cashier)
-                .param("until", until.atOffset(UTC))
-                .update();
+    private static void cashier(long subject, String cashier, Instant until, OrderStep step) {
+        step.note(
+                OrderStep.CASHIER,
+                subject,
+                new MapSqlParameterSource("cashier", cashier).addValue("until", until.atOffset(UTC)));
     }
 
-    private void fold(ShopEvent event, JdbcClient rows) {
+    private void fold(ShopEvent event, JdbcClient rows, OrderStep step) {
         switch (event) {
             case ShopEvent.ShopOpened shop ->
                 rows.sql(SHOP)
                         .param("merchant", shop.merchantId())
                         .param("name", shop.name())
                         .update();
-            case ShopEvent.AboutOrder about -> fold(about, rows);
+            case ShopEvent.AboutOrder about -> fold(about, rows, step);
             case ShopEvent.StandingChanged _,
                     ShopEvent.ProductListed _,
                     ShopEvent.AboutGoods _,
@@ -293,25 +237,25 @@ final class OrderTable extends GatheringTable {
         }
     }
 
-    private void fold(ShopEvent.AboutOrder event, JdbcClient rows) {
+    private void fold(ShopEvent.AboutOrder event, JdbcClient rows, OrderStep step) {
         long order = event.orderId();
         switch (event) {
-            case ShopEvent.OrderTaken taken -> take(taken, rows);
-            case ShopEvent.OrderPacked packed -> note(PACKED, order, packed.at(), rows);
+            case ShopEvent.OrderTaken taken -> take(taken, step);
+            case ShopEvent.OrderPacked packed -> note(PACKED, order, packed.at(), rows, step);
             case ShopEvent.ParcelSent parcel -> {
-                note(SENT, order, parcel.at(), rows);
+                note(SENT, order, parcel.at(), rows, step);
                 // What goes out for an exchange was not promised with the order.
                 if (parcel.caseId() == null) {
                     OrderPromises.left(parcel, rows);
                 }
                 // An old parcel was the whole order.
                 if (parcel.parcelId() == null) {
-                    note(SHIPPED, order, parcel.at(), rows);
+                    note(SHIPPED, order, parcel.at(), rows, step);
                 }
             }
-            case ShopEvent.OrderShipped shipped -> note(SHIPPED, order, shipped.at(), rows);
-            case ShopEvent.OrderReceived received -> note(RECEIVED, order, received.at(), rows);
-            case ShopEvent.OrderClosed closed -> note(CLOSED, order, closed.at(), rows);
+            case ShopEvent.OrderShipped shipped -> note(SHIPPED, order, shipped.at(), rows, step);
+            case ShopEvent.OrderReceived received -> note(RECEIVED, order, received.at(), rows, step);
+            case ShopEvent.OrderClosed closed -> note(CLOSED, order, closed.at(), rows, step);
             case ShopEvent.RefundOrdered refund ->
                 rows.sql(BACK_ORDERED)
                         .param("refund", refund.refundId())
@@ -343,17 +287,17 @@ final class OrderTable extends GatheringTable {
     }
 
     /** What is sent has its time promised; an order of vouchers alone waits for nobody but its buyer. */
-    private void take(ShopEvent.OrderTaken taken, JdbcClient rows) {
+    private void take(ShopEvent.OrderTaken taken, OrderStep step) {
         boolean vouchers = OrderPromises.isOfVouchersAlone(taken);
+        long order = taken.orderId();
         if (!vouchers) {
-            promises.given(taken, rows);
+            promises.given(taken).ifPresent(promised -> step.note(OrderPromises.PROMISED, order, promised));
         }
-        rows.sql(TAKEN)
-                .param("order", taken.orderId())
-                .param("at", taken.at().atOffset(UTC))
-                .param("voucher", vouchers)
-                .update();
-        settleState(taken.orderId(), rows);
+        step.note(
+                OrderStep.TAKEN,
+                order,
+                new MapSqlParameterSource("at", taken.at().atOffset(UTC)).addValue("voucher", vouchers));
+        step.settle(order);
     }
 
     private static void lineUp(ShowEvent.ItemLinedUp item, JdbcClient rows) {
@@ -376,55 +320,20 @@ final class OrderTable extends GatheringTable {
         }
     }
 
-    private static void bear(Recorded place, ShowEvent.PiecesHeld held, JdbcClient rows, Gathered later) {
-        Money freight = held.freight();
-        rows.sql(BORN)
-                .param("order", held.orderId())
-                .param("shard", place.shard())
-                .param("position", place.position())
-                .param("show", Streams.idOf(place.stream()))
-                .param("buyer", held.buyerId())
-                .param("minor", held.total().minor())
-                .param("currency", held.total().currency())
-                .param("until", held.payUntil().atOffset(UTC))
-                .param("at", held.at().atOffset(UTC))
-                .param("freight", freight == null ? 0 : freight.minor())
-                .param("checkout", held.checkoutId())
-                .param("shop", held.shopId(), Types.BIGINT)
-                .update();
-        List<ShowEvent.HeldLine> lines = held.lines();
-        for (int number = 0; number < lines.size(); number++) {
-            ShowEvent.HeldLine line = lines.get(number);
-            later.add(
-                    LINE,
-                    new MapSqlParameterSource("order", held.orderId())
-                            .addValue("number", number)
-                            .addValue("item", line.itemId())
-                            .addValue("sku", line.skuId())
-                            .addValue("pieces", line.pieces())
-                            .addValue("version", line.priceVersion())
-                            .addValue("minor", line.price().minor())
-                            .addValue("currency", line.price().currency()));
-        }
-    }
-
-    private static void note(String fact, long orderId, Instant at, JdbcClient rows) {
+    private static void note(String fact, long orderId, Instant at, JdbcClient rows, OrderStep step) {
         rows.sql(fact).param("order", orderId).param("at", at.atOffset(UTC)).update();
-        settleState(orderId, rows);
+        step.settle(orderId);
     }
 
-    private static void refund(String fact, long orderId, String paymentNo, Instant at, JdbcClient rows) {
+    private static void refund(
+            String fact, long orderId, String paymentNo, Instant at, JdbcClient rows, OrderStep step) {
         rows.sql(LOCK).param("order", orderId).update();
         rows.sql(fact)
                 .param("order", orderId)
                 .param("payment", paymentNo)
                 .param("at", at.atOffset(UTC))
                 .update();
-        settleState(orderId, rows);
-    }
-
-    private static void settleState(long orderId, JdbcClient rows) {
-        rows.sql(STATE).param("order", orderId).update();
+        step.settle(orderId);
     }
 
     @Override

@@ -51,8 +51,10 @@ class OrderWiring {
         return new HandOver(codec, orders, shops, folded(followers));
     }
 
+    /** Couriers ask this for each order that is paid; hurried by them, the table would never let a rush gather. */
     private static HandOver.Folded folded(ObjectProvider<Followers> followers) {
-        return (shard, position, atMost) -> followers.getObject().awaitFolded(OrderTable.NAME, shard, position, atMost);
+        return (shard, position, atMost) ->
+                followers.getObject().awaitFoldedAtEase(OrderTable.NAME, shard, position, atMost);
     }
 
     @Bean

@@ -164,13 +164,13 @@ final class CashierDesk {
         try {
             return switch (provider.open(open, payer)) {
                 case PaymentProvider.Answer.Given<Wire.Payment>(Wire.Payment payment) -> {
-                    desk.opened(
+                    desk.opened(desk.opening(
                             bill.subjectId(),
                             cashiers.parts(bill.cashierNo()),
                             provider,
                             payment,
                             PATH + bill.cashierNo(),
-                            lastSaidOf(bill));
+                            lastSaidOf(bill)));
                     String where = payment.cashier();
                     yield where.startsWith("/") || where.startsWith("http")
                             ? new Chosen.Away(where)

@@ -70,16 +70,21 @@ final class PaymentDesk {
      * A provider is ready to take the money for one order, or for all parts of a checkout.
      *
      * @param cashier where the buyer is sent to pay
+     */
+    record Opening(PaymentTable.Row payment, List<Part> parts, String cashier) {}
+
+    /**
+     * What is to be written down of a payment that a provider has opened.
+     *
      * @param notBefore the latest that the stream of this payment is known to say, since its time must not run back
      */
-    void opened(
+    Opening opening(
             long subjectId,
             List<Part> parts,
             PaymentProvider provider,
             Wire.Payment payment,
             String cashier,
-            Instant notBefore)
-            throws IOException, InterruptedException {
+            Instant notBefore) {
         Instant now = later(clock.instant(), notBefore);
         boolean isPage = payment.cashier().startsWith("/") || payment.cashier().startsWith("http");
         var row = new PaymentTable.Row(
@@ -94,19 +99,46 @@ final class PaymentDesk {
                 null,
                 isPage ? null : payment.cashier(),
                 provider.name());
+        return new Opening(row, parts, cashier);
+    }
+
+    /** Writes one down, and closes it if the buyer has thought otherwise meanwhile. */
+    void opened(Opening opening) throws IOException, InterruptedException {
+        if (write(List.of(opening))) {
+            closeIfCancelled(opening.payment().paymentNo());
+        }
+    }
+
+    /**
+     * Writes them down, all or none; those that are known already stay as they are.
+     *
+     * @return whether any of their orders is cancelled, so that {@link #closeIfCancelled} is asked for each: its buyer may have cancelled
+     *     while it was being opened, and found nothing to close
+     */
+    boolean write(List<Opening> openings) {
         office.write(pen -> {
-            boolean fresh = payments.insert(row, parts, now.plus(firstQuery));
-            if (fresh) {
-                pen.write(
-                        Streams.payment(subjectId),
-                        new PaymentEvent.PaymentOpened(
-                                now, subjectId, row.paymentNo(), row.amount(), cashier, row.payUntil()));
-            }
-            return fresh;
+            openings.forEach(opening -> write(pen, opening));
+            return true;
         });
-        // The buyer may have cancelled while it was being opened, and found nothing to close.
-        if (payments.areCancelled(parts)) {
-            closeIfCancelled(row.paymentNo());
+        return payments.cancelledOf(openings.stream()
+                        .flatMap(opening -> opening.parts().stream())
+                        .toList())
+                > 0;
+    }
+
+    private void write(Office.Pen pen, Opening opening) {
+        PaymentTable.Row row = opening.payment();
+        boolean fresh = payments.insert(row, opening.parts(), row.lastAt().plus(firstQuery));
+        if (fresh) {
+            pen.write(
+                    Streams.payment(row.subjectId()),
+                    new PaymentEvent.PaymentOpened(
+                            row.lastAt(),
+                            row.subjectId(),
+                            row.paymentNo(),
+                            row.amount(),
+                            opening.cashier(),
+                            row.payUntil()));
         }
     }
 
@@ -118,7 +150,7 @@ final class PaymentDesk {
         }
     }
 
-    private void closeIfCancelled(String paymentNo) throws IOException, InterruptedException {
+    void closeIfCancelled(String paymentNo) throws IOException, InterruptedException {
         PaymentTable.Row payment = payments.byNo(paymentNo).orElseThrow();
         boolean open = payment.heardAt() == null && payment.closedAt() == null && payment.reportedMinor() == null;
         if (!open || !payments.areCancelled(payments.parts(paymentNo))) {

@@ -1,9 +1,12 @@
 package org.qiantang.app.payment;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.qiantang.app.journal.EventCourier;
 import org.qiantang.app.order.OrderNumbers;
@@ -18,6 +21,7 @@ import org.qiantang.event.ShowEvent.PiecesHeld;
 import org.qiantang.event.Streams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * The courier that makes ready for the money, of each order by itself or of a whole checkout: it opens a payment where there
@@ -27,6 +31,7 @@ final class PaymentOpener extends EventCourier {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentOpener.class);
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final int LONGEST_PAYEE = 60;
+    private static final int MOST_SHOPS = 1_000;
     private static final PaymentProvider.Payer NOBODY_YET = new PaymentProvider.Payer(false, "", "");
 
     private final PaymentProviders providers;
@@ -36,6 +41,11 @@ final class PaymentOpener extends EventCourier {
     private final Orders orders;
     private final Addresses addresses;
     private final int atOnce;
+    // By their shows; a shop keeps its name.
+    private final Map<Long, String> shops = new ConcurrentHashMap<>();
+    // One transaction of the office after the other is some hundreds a second: those that are opened at once are
+    // written down together.
+    private final Convoy<PaymentDesk.Opening, Boolean> together;
 
     /**
      * The opener of all payments.
@@ -59,6 +69,7 @@ final class PaymentOpener extends EventCourier {
         this.orders = orders;
         this.addresses = addresses;
         this.atOnce = atOnce;
+        together = new Convoy<>(atOnce, desk::write, DataIntegrityViolationException.class::isInstance);
     }
 
     @Override
@@ -108,10 +119,8 @@ final class PaymentOpener extends EventCourier {
         if (desk.areCancelled(parts)) {
             return;
         }
-        String payee = parts.stream()
-                .map(part -> orders.shopOf(part.showId()))
-                .distinct()
-                .collect(Collectors.joining("、"));
+        String payee =
+                parts.stream().map(part -> shopOf(part.showId())).distinct().collect(Collectors.joining("、"));
         String shown = payee.length() <= LONGEST_PAYEE ? payee : payee.substring(0, LONGEST_PAYEE - 1) + "…";
         String orderNo = numbers.numberOf(subjectId);
         PaymentProvider provider = providers.ahead().orElse(null);
@@ -122,10 +131,31 @@ final class PaymentOpener extends EventCourier {
         var open = new Wire.Open(requestId, orderNo, shown, total, until, addresses.callback(provider));
         switch (provider.open(open, NOBODY_YET)) {
             case PaymentProvider.Answer.Given<Wire.Payment>(Wire.Payment payment) ->
-                desk.opened(subjectId, parts, provider, payment, payment.cashier(), placed);
+                writeDown(desk.opening(subjectId, parts, provider, payment, payment.cashier(), placed));
             // Such as a deadline that passed while we were down: the hold runs out by itself.
             case PaymentProvider.Answer.Refused<Wire.Payment>(Wire.Refusal refusal) ->
                 LOG.warn("payment not opened: order={} code={}", subjectId, refusal.code());
+        }
+    }
+
+    private String shopOf(long showId) {
+        String known = shops.get(showId);
+        if (known != null) {
+            return known;
+        }
+        String name = orders.shopOf(showId);
+        if (!name.isEmpty()) {
+            if (shops.size() >= MOST_SHOPS) {
+                shops.clear();
+            }
+            shops.put(showId, name);
+        }
+        return name;
+    }
+
+    private void writeDown(PaymentDesk.Opening opening) throws IOException, InterruptedException {
+        if (together.ride(opening)) {
+            desk.closeIfCancelled(opening.payment().paymentNo());
         }
     }
 

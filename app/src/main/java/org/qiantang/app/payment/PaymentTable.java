@@ -226,11 +226,15 @@ final class PaymentTable {
 
     /** Whether the buyer has cancelled every one of these orders. */
     boolean areCancelled(List<Part> parts) {
+        return cancelledOf(parts) == parts.size();
+    }
+
+    /** How many of these orders their buyers have cancelled. */
+    int cancelledOf(List<Part> parts) {
         return jdbc.sql("select count(*) from payment_cancelled where order_id in (:orders)")
-                        .param("orders", parts.stream().map(Part::orderId).toList())
-                        .query((row, _) -> row.getInt(1))
-                        .single()
-                == parts.size();
+                .param("orders", parts.stream().map(Part::orderId).toList())
+                .query((row, _) -> row.getInt(1))
+                .single();
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,67 @@ class DoubtFoundTest {
         List<String> officeFirst = dump();
 
         assertThat(mixed).isNotEmpty().isEqualTo(officeFirst);
+    }
+
+    @ForEachSeed(count = 3)
+    void two_followers_at_once_come_to_the_same_findings_as_one_after_the_other(long seed) throws Exception {
+        var played = new PlayedFraud(seed);
+        write(played);
+        clear();
+        fold(played.floor());
+        fold(played.office());
+        List<String> inOrder = dump();
+        clear();
+
+        var random = new SplittableRandom(seed);
+        try (var followers = Executors.newVirtualThreadPerTaskExecutor()) {
+            SplittableRandom another = random.split();
+            Future<?> one = followers.submit(() -> foldInSteps(played.floor(), random));
+            Future<?> other = followers.submit(() -> foldInSteps(played.office(), another));
+            one.get();
+            other.get();
+        }
+
+        assertThat(dump()).isEqualTo(inOrder);
+    }
+
+    @Test
+    void a_refund_that_is_read_while_the_payment_is_being_written_waits_for_it() throws Exception {
+        var played = new PlayedFraud(1);
+        write(played);
+        clear();
+        fold(played.floor());
+        fold(played.office());
+        List<String> inOrder = dump();
+        clear();
+
+        try (var followers = Executors.newVirtualThreadPerTaskExecutor();
+                Connection writing = database.pool().getConnection()) {
+            writing.setAutoCommit(false);
+            table.fold(played.floor(), writing);
+            Future<?> refunds = followers.submit(() -> foldInSteps(played.office(), new SplittableRandom(1)));
+            while (jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                            .query(Long.class)
+                            .single()
+                    == 0) {
+                assertThat(refunds.isDone()).isFalse();
+                Thread.sleep(5);
+            }
+            writing.commit();
+            refunds.get();
+        }
+
+        assertThat(dump()).isEqualTo(inOrder);
+    }
+
+    private boolean foldInSteps(List<Recorded> places, SplittableRandom random) throws SQLException {
+        int from = 0;
+        while (from < places.size()) {
+            int to = Math.min(places.size(), from + random.nextInt(1, 60));
+            fold(places.subList(from, to));
+            from = to;
+        }
+        return true;
     }
 
     @ForEachSeed(count = 2)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.LineTerms;
 import org.qiantang.event.Money;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.ShopEvent;
@@ -35,7 +37,14 @@ class OrderTableTest {
     private static final long ITEM = 70;
     private static final long SKU = 700;
     private static final List<String> TABLES = List.of(
-            "placed_order", "order_line", "order_refund", "order_show", "order_shop", "order_item", "order_sku");
+            "placed_order",
+            "order_checkout",
+            "order_line",
+            "order_refund",
+            "order_show",
+            "order_shop",
+            "order_item",
+            "order_sku");
 
     private static OneDatabase database;
     private final EventCodec codec = new EventCodec();
@@ -169,17 +178,37 @@ class OrderTableTest {
     /** One order's life, as far as chance lets it go. */
     private static void live(long order, SplittableRandom random, List<Event> floor, List<Event> office) {
         String payment = "p" + order;
-        floor.add(held(order));
+        boolean ofCheckout = random.nextInt(3) == 0;
+        long checkout = 2_000 - order;
+        floor.add(held(order, ofCheckout ? checkout : null));
+        if (ofCheckout) {
+            long other = order + 1_000;
+            floor.add(held(other, checkout));
+            office.add(new PaymentEvent.CheckoutPlaced(
+                    NOON,
+                    checkout,
+                    9,
+                    List.of(new PaymentEvent.Part(other, 7, PRICE), new PaymentEvent.Part(order, 7, PRICE)),
+                    PRICE.times(2),
+                    NOON.plusSeconds(300)));
+        }
         if (random.nextInt(10) > 0) {
             office.add(new PaymentEvent.PaymentOpened(
-                    NOON, order, payment, PRICE, "/cashier/" + payment, NOON.plusSeconds(240)));
+                    NOON, ofCheckout ? checkout : order, payment, PRICE, "/cashier/" + payment, NOON.plusSeconds(240)));
         }
         switch (random.nextInt(4)) {
             case 0 -> {
                 floor.add(new ShowEvent.OrderPaid(NOON.plusSeconds(9), order, 9, payment, PRICE));
                 office.add(new PaymentEvent.PaymentReported(NOON.plusSeconds(8), order, payment, PRICE, "t1"));
                 if (random.nextBoolean()) {
-                    office.add(new ShopEvent.OrderTaken(NOON.plusSeconds(10), order, 7, 9, List.of(), PRICE));
+                    office.add(new ShopEvent.OrderTaken(
+                            NOON.plusSeconds(10),
+                            order,
+                            7,
+                            9,
+                            List.of(new HeldLine(ITEM, SKU, 2, 1, PRICE)),
+                            PRICE,
+                            random.nextInt(4) == 0 ? null : List.of(terms(random))));
                     office.add(new ShopEvent.ParcelSent(NOON.plusSeconds(60), order, "顺丰", "SF" + order));
                 }
                 if (random.nextBoolean()) {
@@ -199,11 +228,19 @@ class OrderTableTest {
         }
     }
 
+    private static LineTerms terms(SplittableRandom random) {
+        return new LineTerms(0, "茶叶", random.nextInt(1, 72), List.of(), random.nextBoolean() ? 3 : null, null);
+    }
+
     private static ShowEvent.ReleaseReason released(SplittableRandom random) {
         return random.nextBoolean() ? ShowEvent.ReleaseReason.EXPIRED : ShowEvent.ReleaseReason.CANCELLED;
     }
 
     private static ShowEvent.PiecesHeld held(long order) {
+        return held(order, null);
+    }
+
+    private static ShowEvent.PiecesHeld held(long order, @Nullable Long checkout) {
         return new ShowEvent.PiecesHeld(
                 NOON,
                 order,
@@ -213,7 +250,7 @@ class OrderTableTest {
                 "w" + order,
                 "h",
                 NOON.plusSeconds(300),
-                null,
+                checkout,
                 null);
     }
 

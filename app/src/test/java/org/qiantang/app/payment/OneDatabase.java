@@ -42,6 +42,8 @@ public final class OneDatabase implements AutoCloseable {
         var config = new HikariConfig();
         config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
         config.setMaximumPoolSize(6);
+        // As the program has it: rows that are written together must stand being one statement.
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new OneDatabase(server, new HikariDataSource(config), folder);
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,19 +110,22 @@ final class Ledger {
         return byNo(paymentNo);
     }
 
-    /** Nothing happens where the request was known. */
-    void open(String paymentNo, Wire.Open open, Instant at) {
-        jdbc.sql(OPEN)
-                .param("no", paymentNo)
-                .param("request", open.requestId())
-                .param("order", open.orderNo())
-                .param("payee", open.payee())
-                .param("minor", open.amount().minor())
-                .param("currency", open.amount().currency())
-                .param("until", open.payUntil().atOffset(UTC))
-                .param("callback", open.callback())
-                .param("at", at.atOffset(UTC))
-                .update();
+    /** False, and nothing happens, where the request was known. */
+    boolean open(String paymentNo, Wire.Open open, Instant at) {
+        return jdbc.sql(OPEN)
+                        .param("no", paymentNo)
+                        .param("request", open.requestId())
+                        .param("order", open.orderNo())
+                        .param("payee", open.payee())
+                        .param("minor", open.amount().minor())
+                        .param("currency", open.amount().currency())
+                        .param(
+                                "until",
+                                open.payUntil().truncatedTo(ChronoUnit.MICROS).atOffset(UTC))
+                        .param("callback", open.callback())
+                        .param("at", at.atOffset(UTC))
+                        .update()
+                == 1;
     }
 
     void pay(String paymentNo, long minor, String tradeNo, Instant at) {

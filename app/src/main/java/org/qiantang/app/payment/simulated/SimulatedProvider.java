@@ -3,6 +3,7 @@ package org.qiantang.app.payment.simulated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.payment.PaymentProvider.Answer;
 import org.qiantang.app.payment.Wire;
+import org.qiantang.event.Money;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The provider's desk: opens payments, takes the buyer's word for the money, and refunds. */
@@ -53,31 +55,32 @@ final class SimulatedProvider {
     }
 
     Answer<Wire.Payment> open(Wire.Open open) {
-        Optional<Ledger.Payment> before = ledger.byRequest(open.requestId());
-        if (before.isPresent()) {
-            return same(open, before.get());
-        }
         Instant now = clock.instant();
-        if (!now.isBefore(open.payUntil())) {
-            return refused("too-late", "payUntil has passed");
+        boolean late = !now.isBefore(open.payUntil());
+        if (!late && open.amount().minor() > 0) {
+            String fresh = number("sp");
+            if (ledger.open(fresh, open, now)) {
+                return given(fresh, open.amount(), open.payUntil().truncatedTo(ChronoUnit.MICROS));
+            }
         }
-        if (open.amount().minor() < 1) {
-            return refused("amount", "amount must be positive");
-        }
-        ledger.open(number("sp"), open, now);
-        return same(open, ledger.byRequest(open.requestId()).orElseThrow());
+        // A request that was known before is answered as before, whatever the time is now.
+        return ledger.byRequest(open.requestId())
+                .map(before -> same(open, before))
+                .orElseGet(() -> late
+                        ? refused("too-late", "payUntil has passed")
+                        : refused("amount", "amount must be positive"));
     }
 
     private Answer<Wire.Payment> same(Wire.Open open, Ledger.Payment payment) {
         boolean same =
                 payment.amount().equals(open.amount()) && payment.orderNo().equals(open.orderNo());
         return same
-                ? new Answer.Given<>(new Wire.Payment(
-                        payment.paymentNo(),
-                        payment.amount(),
-                        CashierPages.PATH + payment.paymentNo(),
-                        payment.payUntil()))
+                ? given(payment.paymentNo(), payment.amount(), payment.payUntil())
                 : refused("request-reused", "the request id was used for another payment");
+    }
+
+    private static Answer<Wire.Payment> given(String paymentNo, Money amount, Instant payUntil) {
+        return new Answer.Given<>(new Wire.Payment(paymentNo, amount, CashierPages.PATH + paymentNo, payUntil));
     }
 
     Answer<Wire.Standing> query(String paymentNo) {

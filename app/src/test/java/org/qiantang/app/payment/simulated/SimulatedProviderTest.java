@@ -1,8 +1,11 @@
 package org.qiantang.app.payment.simulated;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.Secrets;
 import org.qiantang.app.payment.Loopback;
 import org.qiantang.app.payment.Market;
@@ -41,6 +45,23 @@ class SimulatedProviderTest extends ProviderContract {
     static void close() throws Exception {
         shop.close();
         market.close();
+    }
+
+    @Test
+    void a_request_that_is_asked_again_is_answered_in_the_same_words_also_when_its_time_is_over() throws Exception {
+        Wire.Open plain = bill(PRICE);
+        var asked = new Wire.Open(
+                plain.requestId(),
+                plain.orderNo(),
+                plain.payee(),
+                plain.amount(),
+                Instant.now().plusSeconds(4).plusNanos(123),
+                plain.callback());
+
+        Wire.Payment first = given(provider.open(asked, AT_A_DESK));
+        Market.eventually(() -> Instant.now().isAfter(asked.payUntil()));
+
+        assertThat(given(provider.open(asked, AT_A_DESK))).isEqualTo(first);
     }
 
     private static ProviderClient client(String address) {

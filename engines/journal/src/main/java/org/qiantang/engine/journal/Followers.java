@@ -14,6 +14,7 @@ public final class Followers implements AutoCloseable {
     private final Journal journal;
     private final DataSource database;
     private final Backoff backoff;
+    private final Precedence precedence = new Precedence();
     private final Map<String, Follower> byName = new LinkedHashMap<>();
     private volatile List<Pursuit> pursuits;
 
@@ -50,18 +51,32 @@ public final class Followers implements AutoCloseable {
         return behind;
     }
 
+    /** Whether couriers give way to tables now. */
+    boolean areTablesBehind() {
+        return precedence.isAnyBehind();
+    }
+
     public List<FollowerState> states() {
         return pursuits.stream().map(Pursuit::state).toList();
     }
 
     /** Waits until the table shows the event at this place; false if the time ran out or the table has stopped. */
     public boolean awaitFolded(String table, int shard, long position, Duration atMost) throws InterruptedException {
-        for (Pursuit pursuit : pursuitsNamed(table)) {
-            if (pursuit.shard() == shard) {
-                return pursuit.awaitDone(position, atMost);
-            }
-        }
-        throw new IllegalArgumentException("shard: " + shard + " (expected: one that " + table + " follows)");
+        return pursuit(table, shard).awaitDone(position, atMost);
+    }
+
+    /** The same for who comes with each event of a rush and may be some tenths of a second late: the table goes on letting events gather. */
+    public boolean awaitFoldedAtEase(String table, int shard, long position, Duration atMost)
+            throws InterruptedException {
+        return pursuit(table, shard).awaitAtEase(position, atMost);
+    }
+
+    private Pursuit pursuit(String name, int shard) {
+        return pursuitsNamed(name).stream()
+                .filter(pursuit -> pursuit.shard() == shard)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("shard: " + shard + " (expected: one that " + name + " follows)"));
     }
 
     /** Waits until a follower has come to where the journal stands now; false if the time ran out or it has stopped. */
@@ -156,7 +171,7 @@ public final class Followers implements AutoCloseable {
         var own = new ArrayList<Pursuit>();
         for (int shard : follower.shards()) {
             Bounds.shard(shard);
-            own.add(new Pursuit(follower, shard, journal, database, backoff));
+            own.add(new Pursuit(follower, shard, journal, database, backoff, precedence));
         }
         return own;
     }

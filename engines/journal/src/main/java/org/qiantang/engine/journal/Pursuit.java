@@ -28,11 +28,19 @@ final class Pursuit {
 
     private static final int UNLIKE_MILLIS = 40;
 
+    /** So many steps in a row in which there was as much to read as a step may: more than what comes in while a table rests. */
+    private static final int STEPS_BEHIND = 4;
+    /** A courier waits for tables that are behind so many times as long as it works, a REST at most, and never stands still. */
+    private static final int WAITS_FOR_ONE = 4;
+    /** What took less is not worth a wait: events that a courier only passes over. */
+    private static final long LEAST_WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final Follower follower;
     private final int shard;
     private final Journal journal;
     private final Stride stride;
     private final Backoff backoff;
+    private final Precedence precedence;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
 
@@ -43,13 +51,24 @@ final class Pursuit {
     private final long restNanos;
     private int waiting;
     private long gatheredUntil;
+    private int fullSteps;
+    private boolean keptUp;
+    private boolean behind;
+    private long wentOn;
 
-    Pursuit(Follower follower, int shard, Journal journal, DataSource database, Backoff backoff) {
+    Pursuit(
+            Follower follower,
+            int shard,
+            Journal journal,
+            DataSource database,
+            Backoff backoff,
+            Precedence precedence) {
         this.follower = follower;
         this.shard = shard;
         this.journal = journal;
         this.stride = new Stride(follower, shard, journal, database, this::moveTo);
         this.backoff = backoff;
+        this.precedence = precedence;
         this.restNanos = TimeUnit.MILLISECONDS.toNanos(
                 GATHERING_MILLIS + Math.floorMod(follower.name().hashCode(), UNLIKE_MILLIS));
         this.gatheredUntil = System.nanoTime();
@@ -99,6 +118,11 @@ final class Pursuit {
         } finally {
             mayRest();
         }
+    }
+
+    /** The same, and nothing is done sooner for it. */
+    boolean awaitAtEase(long position, Duration atMost) throws InterruptedException {
+        return awaitMoved(position, atMost.toNanos());
     }
 
     private boolean awaitMoved(long position, long nanos) throws InterruptedException {
@@ -160,6 +184,14 @@ final class Pursuit {
     }
 
     private void follow() {
+        try {
+            goOn();
+        } finally {
+            tellBehind(false);
+        }
+    }
+
+    private void goOn() {
         int failures = 0;
         while (ending.getCount() > 0) {
             try {
@@ -191,10 +223,61 @@ final class Pursuit {
             return;
         }
         long begun = System.nanoTime();
+        wentOn = begun;
         long before = stride.position();
-        boolean carried = stride.step(MOST_AT_ONCE, () -> ending.getCount() == 0);
-        if (!carried && stride.position() - before < MOST_AT_ONCE) {
+        boolean carried = stride.step(MOST_AT_ONCE, this::mustEnd);
+        boolean full = stride.position() - before >= MOST_AT_ONCE;
+        if (!carried && !full) {
             gatheredUntil = begun + restNanos;
+        }
+        if (carried) {
+            giveWay(); // for what was still under way when the last event was begun
+        }
+        if (follower instanceof Table) {
+            fullSteps = full ? fullSteps + 1 : 0;
+            // Who begins from the first event, after a rebuild or as a new table, is not in a hurry.
+            keptUp |= !full;
+            tellBehind(keptUp && fullSteps >= STEPS_BEHIND);
+        }
+    }
+
+    private void tellBehind(boolean now) {
+        if (now && !behind) {
+            precedence.fellBehind();
+        } else if (behind && !now) {
+            precedence.caughtUp();
+        }
+        behind = now;
+    }
+
+    /** Asked by a courier before each event. */
+    private boolean mustEnd() {
+        try {
+            giveWay();
+            return ending.getCount() == 0;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void giveWay() throws InterruptedException {
+        long worked = System.nanoTime() - wentOn;
+        if (worked < LEAST_WORK_NANOS) {
+            return;
+        }
+        if (ending.getCount() > 0 && !isWaitedFor()) {
+            precedence.giveWay(Math.min(worked * WAITS_FOR_ONE, REST.toNanos()));
+        }
+        wentOn = System.nanoTime();
+    }
+
+    private boolean isWaitedFor() {
+        lock.lock();
+        try {
+            return waiting > 0;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -218,6 +301,7 @@ final class Pursuit {
 
     /** Waits before the next try; false if the pursuit should end instead. */
     private boolean restAfter(int failures, Throwable failure) {
+        tellBehind(false);
         Duration pause = backoff.after(failures);
         log.warn(
                 "follower failed, trying again: name={} shard={} position={} failures={} pause={} cause={}",

@@ -76,6 +76,18 @@ class GatheringTest {
     }
 
     @Test
+    void who_waits_at_ease_hurries_nobody() throws Exception {
+        long begun = System.nanoTime();
+        for (int i = 1; i <= 20; i++) {
+            writer.append(entries("a", 1)).join();
+            assertThat(followers.awaitFoldedAtEase("watched", SHARD, i, SOON)).isTrue();
+        }
+
+        List<Long> steps = watched.begun();
+        assertThat(steps).hasSizeLessThanOrEqualTo((int) ((steps.getLast() - begun) / LEAST_NANOS) + 1);
+    }
+
+    @Test
     void who_is_far_behind_does_not_rest() throws Exception {
         followers.close();
         for (int i = 0; i < 10; i++) {

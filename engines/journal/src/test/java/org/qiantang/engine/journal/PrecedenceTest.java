@@ -1,0 +1,202 @@
+package org.qiantang.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.qiantang.engine.journal.JournalContract.entries;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Times are held against the least that they may be, which no slow machine changes. */
+@Timeout(60)
+@ExtendWith(TestDatabase.Shared.class)
+class PrecedenceTest {
+    private static final int SHARD = 0;
+    private static final int STEP = 500;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int WORK_MILLIS = 2;
+
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), new SplittableRandom(1));
+
+    private final TestDatabase database;
+    private final Journal journal = new MemoryJournal();
+    private final ShardWriter writer = journal.take(SHARD);
+
+    PrecedenceTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        database.empty();
+    }
+
+    @Test
+    void nobody_waits_where_nobody_is_behind() throws Exception {
+        var precedence = new Precedence();
+        precedence.fellBehind();
+        precedence.caughtUp();
+
+        precedence.giveWay(Duration.ofDays(1).toNanos());
+    }
+
+    @Test
+    void who_gives_way_goes_on_when_the_last_has_caught_up() throws Exception {
+        var precedence = new Precedence();
+        precedence.fellBehind();
+        precedence.fellBehind();
+        Thread other = Thread.ofVirtual().start(() -> {
+            precedence.caughtUp();
+            precedence.caughtUp();
+        });
+
+        precedence.giveWay(Duration.ofDays(1).toNanos());
+
+        other.join();
+    }
+
+    @Test
+    void who_gives_way_does_not_wait_for_ever() throws Exception {
+        var precedence = new Precedence();
+        precedence.fellBehind();
+        long begun = System.nanoTime();
+
+        precedence.giveWay(Duration.ofMillis(30).toNanos());
+
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(30_000_000);
+    }
+
+    @Test
+    void a_courier_goes_slowly_while_a_table_is_behind_and_does_not_stand_still() throws Exception {
+        var table = new Stuck();
+        var letters = new Letters(SHARD, new Slow());
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table, letters))) {
+            followers.start();
+            writer.append(entries("a", 1)).join();
+            assertThat(followers.awaitFolded("stuck", SHARD, 1, SOON)).isTrue();
+            appendSteps(12);
+            table.isStuck.await();
+            assertThat(followers.areTablesBehind()).isTrue();
+            int before = letters.arrived().size();
+            long begun = System.nanoTime();
+            writer.append(entries("a", 20)).join();
+            while (letters.arrived().size() < before + 20) {
+                Thread.sleep(1);
+            }
+            long took = System.nanoTime() - begun;
+            table.goOn.countDown();
+
+            // Of the first two, one may have been under way.
+            assertThat(took).isGreaterThan(18L * 5 * WORK_MILLIS * 1_000_000);
+            assertThat(followers.awaitNow("stuck", SOON)).isTrue();
+            writer.append(entries("a", 1)).join();
+            assertThat(followers.awaitNow("stuck", SOON)).isTrue();
+            assertThat(followers.areTablesBehind()).isFalse();
+        }
+    }
+
+    @Test
+    void a_table_that_begins_from_the_first_event_keeps_no_courier_waiting() throws Exception {
+        appendSteps(12);
+        var table = new Stuck();
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table))) {
+            followers.start();
+            table.isStuck.await();
+
+            assertThat(followers.areTablesBehind()).isFalse();
+
+            table.goOn.countDown();
+        }
+    }
+
+    @Test
+    void a_table_that_stops_is_behind_no_more() throws Exception {
+        var table = new Stuck();
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table))) {
+            followers.start();
+            writer.append(entries("a", 1)).join();
+            assertThat(followers.awaitFolded("stuck", SHARD, 1, SOON)).isTrue();
+            appendSteps(12);
+            table.isStuck.await();
+            assertThat(followers.areTablesBehind()).isTrue();
+            table.poisoned = true;
+            table.goOn.countDown();
+
+            assertThat(followers.awaitNow("stuck", SOON)).isFalse();
+            while (followers.areTablesBehind()) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    private void appendSteps(int steps) {
+        for (int step = 0; step < steps; step++) {
+            writer.append(IntStream.range(0, STEP)
+                            .mapToObj(_ -> new Entry("s/a", "counted", 1, Instant.EPOCH, new byte[0], List.of()))
+                            .toList())
+                    .join();
+        }
+    }
+
+    /** A letter takes some milliseconds. */
+    private static final class Slow implements Letters.Weather {
+        @Override
+        public void beforeSending(Recorded event) throws Exception {
+            Thread.sleep(WORK_MILLIS);
+        }
+
+        @Override
+        public void afterSending(Recorded event) {}
+    }
+
+    /** Has folded as much as makes it count as behind, and then takes its time. */
+    private static final class Stuck implements Table {
+        private static final int BEHIND = 1 + 4 * STEP;
+
+        private final CountDownLatch isStuck = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private final AtomicInteger folded = new AtomicInteger();
+        private volatile boolean poisoned;
+
+        @Override
+        public String name() {
+            return "stuck";
+        }
+
+        @Override
+        public Set<Integer> shards() {
+            return Set.of(SHARD);
+        }
+
+        @Override
+        public void fold(List<Recorded> events, Connection transaction) {
+            if (folded.get() >= BEHIND) {
+                isStuck.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            if (poisoned) {
+                throw new UnknownEvent(events.getFirst());
+            }
+            folded.addAndGet(events.size());
+        }
+
+        @Override
+        public void clear(Connection transaction) {}
+    }
+}
