@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.engine.guard.Correction;
 import org.qiantang.event.ShowEvent;
 
 /**
@@ -14,7 +16,8 @@ import org.qiantang.event.ShowEvent;
 final class Breaches {
     private static final Duration TIME_TO_CORRECT = Duration.ofSeconds(60);
 
-    private record Breach(long lineId, Instant at) {}
+    /** @param wrong the words that violated */
+    private record Breach(long lineId, Instant at, List<String> wrong) {}
 
     private final Deque<Breach> open = new ArrayDeque<>();
 
@@ -27,15 +30,33 @@ final class Breaches {
             open.removeIf(breach -> breach.lineId() == corrects);
         }
         if (spoke.verdict().equals("violates")) {
-            open.addLast(new Breach(spoke.lineId(), spoke.saidAt()));
+            open.addLast(new Breach(spoke.lineId(), spoke.saidAt(), wrongWords(spoke)));
         }
     }
 
+    /**
+     * The latest that these words may take back; null if there is none.
+     *
+     * @param words in which something is taken back
+     */
     @Nullable
-    Long last(Instant now) {
-        return open.isEmpty() || isOver(open.getLast(), now)
-                ? null
-                : (Long) open.getLast().lineId();
+    Long takenBackBy(String words, Instant now) {
+        for (Breach breach : (Iterable<Breach>) open::descendingIterator) {
+            if (!isOver(breach, now)
+                    && (breach.wrong().isEmpty()
+                            || breach.wrong().stream().anyMatch(wrong -> Correction.mayMean(words, wrong)))) {
+                return breach.lineId();
+            }
+        }
+        return null;
+    }
+
+    private static List<String> wrongWords(ShowEvent.HostSpoke spoke) {
+        int end = spoke.text().length();
+        return spoke.findings().stream()
+                .filter(found -> found.doubtPercent() == null && found.from() < found.to() && found.to() <= end)
+                .map(found -> spoke.text().substring(found.from(), found.to()))
+                .toList();
     }
 
     /** As those compare it who hold a room's memory against what its events say. */

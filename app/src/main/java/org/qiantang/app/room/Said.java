@@ -26,10 +26,10 @@ final class Said {
         return !Boolean.FALSE.equals(watched) || saidAt.isBefore(switchedAt);
     }
 
-    /** The latest line that violated, is not yet taken back and was said in the minute before; null if there is none. */
+    /** The latest line that violated, was said in the minute before and may be what these words take back; null if there is none. */
     @Nullable
-    Long lastBreach(Instant now) {
-        return breaches.last(now);
+    Long takenBackBy(String words, Instant now) {
+        return breaches.takenBackBy(words, now);
     }
 
     /** The line of the last seconds that says the same and was taken down in another way; null if there is none. */

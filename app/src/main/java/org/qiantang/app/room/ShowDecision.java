@@ -347,7 +347,7 @@ final class ShowDecision {
             return Outcome.stands(twin);
         }
         long lineId = ids.next();
-        Long corrects = line.takesBack() ? show.said().lastBreach(line.saidAt(now)) : null;
+        Long corrects = line.takesBack() ? show.said().takenBackBy(line.text(), line.saidAt(now)) : null;
         return Outcome.happens(
                 new ShowEvent.HostSpoke(
                         now,

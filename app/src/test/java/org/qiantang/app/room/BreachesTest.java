@@ -20,9 +20,9 @@ class BreachesTest {
         breaches.hear(spoke(2, 20, "violates", null));
         breaches.hear(spoke(3, 25, "clear", null));
 
-        assertThat(breaches.last(NOON.plusSeconds(30))).isEqualTo(2);
-        assertThat(breaches.last(NOON.plusSeconds(80))).isEqualTo(2);
-        assertThat(breaches.last(NOON.plusSeconds(81))).isNull();
+        assertThat(breaches.takenBackBy("刚才说错了", NOON.plusSeconds(30))).isEqualTo(2);
+        assertThat(breaches.takenBackBy("刚才说错了", NOON.plusSeconds(80))).isEqualTo(2);
+        assertThat(breaches.takenBackBy("刚才说错了", NOON.plusSeconds(81))).isNull();
     }
 
     @Test
@@ -31,14 +31,40 @@ class BreachesTest {
         breaches.hear(spoke(2, 5, "violates", null));
         breaches.hear(spoke(3, 10, "clear", 2L));
 
-        assertThat(breaches.last(NOON.plusSeconds(11))).isEqualTo(1);
+        assertThat(breaches.takenBackBy("刚才说错了", NOON.plusSeconds(11))).isEqualTo(1);
     }
 
     @Test
     void where_nothing_was_wrong_there_is_nothing_to_correct() {
         breaches.hear(spoke(1, 0, "needs_evidence", null));
 
-        assertThat(breaches.last(NOON)).isNull();
+        assertThat(breaches.takenBackBy("刚才说错了", NOON)).isNull();
+    }
+
+    @Test
+    void words_that_take_back_something_else_leave_the_breach_open() {
+        breaches.hear(spoke(1, 0, "这件百分百桑蚕丝", 1, 8));
+
+        assertThat(breaches.takenBackBy("刚才尺码说错了，L 码是一百二十斤穿的", NOON)).isNull();
+        assertThat(breaches.takenBackBy("口误，今天不发货，明天发货", NOON)).isNull();
+        assertThat(breaches.takenBackBy("说错了，里面有三成棉", NOON)).isEqualTo(1);
+        assertThat(breaches.takenBackBy("不好意思，刚才说错了", NOON)).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_breaches_the_one_that_is_spoken_of_is_taken_back() {
+        breaches.hear(spoke(1, 0, "全网最低价", 0, 5));
+        breaches.hear(spoke(2, 5, "百分百桑蚕丝", 0, 6));
+
+        assertThat(breaches.takenBackBy("价格说错了，不是全网最低", NOON.plusSeconds(6))).isEqualTo(1);
+        assertThat(breaches.takenBackBy("面料说错了", NOON.plusSeconds(6))).isEqualTo(2);
+        assertThat(breaches.takenBackBy("面料说错了", NOON.plusSeconds(70))).isNull();
+    }
+
+    private static ShowEvent.HostSpoke spoke(long line, int second, String text, int from, int to) {
+        var found = new ShowEvent.FoundInLine("r", "c", "a", from, to, "S2", "A1", "…", null, null);
+        return new ShowEvent.HostSpoke(
+                NOON.plusSeconds(second), line, HostKind.HUMAN, null, text, "violates", List.of(found), null);
     }
 
     private static ShowEvent.HostSpoke spoke(long line, int second, String verdict, @Nullable Long corrected) {

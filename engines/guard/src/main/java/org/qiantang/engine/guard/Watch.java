@@ -70,7 +70,10 @@ final class Watch {
             }
             boolean ours =
                     later.line().speaker() == Speaker.HOST || later.line().speaker() == Speaker.STAFF;
-            if (ours && Correction.isMadeIn(later.line().text())) {
+            String said = later.line().text();
+            if (ours
+                    && Correction.isMadeIn(said)
+                    && Correction.mayMean(said, stand.finding().matched())) {
                 return new Stand(stand.lines(), stand.finding(), index);
             }
         }
