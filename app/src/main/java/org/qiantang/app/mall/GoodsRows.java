@@ -32,7 +32,7 @@ final class GoodsRows {
     private static final String AFTER = GOODS + " where p.product_id > :after order by p.product_id limit :limit";
     private static final String TAKE_CHANGED = """
             delete from mall_changed
-             where (shard, product_id) in (select shard, product_id from mall_changed limit :limit)
+             where (shard, product_id) in (select shard, product_id from mall_changed limit :limit for update skip locked)
             returning product_id
             """;
 
@@ -60,7 +60,7 @@ final class GoodsRows {
                 .list();
     }
 
-    /** Products that have changed since somebody asked last. */
+    /** Products that have changed since somebody asked last; not those that somebody is still about to change again. */
     List<Long> takeChanged(int limit) {
         return jdbc.sql(TAKE_CHANGED).param("limit", limit).query((row, _) -> row.getLong("product_id")).list().stream()
                 .distinct()

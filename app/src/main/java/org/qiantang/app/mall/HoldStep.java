@@ -25,7 +25,7 @@ final class HoldStep implements StepTable.Unwritten {
     private static final String CHANGED = """
             insert into mall_changed (shard, product_id)
             select :shard, product_id from mall_offer where show_id = :show and sku_id = :sku
-                on conflict do nothing
+                on conflict (shard, product_id) do update set product_id = excluded.product_id
             """;
     static final List<String> STATEMENTS = List.of(HOLD, LEFT, CHANGED);
 
@@ -64,7 +64,7 @@ final class HoldStep implements StepTable.Unwritten {
             select distinct cast(:shard as int), o.product_id
               from mall_hold h join mall_offer o on o.show_id = h.show_id and o.sku_id = h.sku_id
              where h.order_id = any (cast(:orders as bigint[]))
-                on conflict do nothing
+                on conflict (shard, product_id) do update set product_id = excluded.product_id
             """;
     private static final String FORGET = "delete from mall_hold where order_id = any (cast(:orders as bigint[]))";
 

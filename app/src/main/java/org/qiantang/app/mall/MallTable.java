@@ -41,10 +41,12 @@ final class MallTable extends StepTable<HoldStep> {
                 on conflict (merchant_id) do update set name = excluded.name
             """;
     private static final String STANDING = "update mall_shop set open = :open where merchant_id = :merchant";
+    // A note that is there already is written over, so that it is this transaction's: who takes notes leaves it until
+    // this one's rows can be read.
     private static final String CHANGED_BY_SHOP = """
             insert into mall_changed (shard, product_id)
             select :shard, product_id from mall_product where merchant_id = :merchant
-                on conflict do nothing
+                on conflict (shard, product_id) do update set product_id = excluded.product_id
             """;
     private static final String PRODUCT = """
             insert into mall_product (product_id, merchant_id, title, legal_category, facts, listed_at)
@@ -94,18 +96,19 @@ final class MallTable extends StepTable<HoldStep> {
             update mall_offer set left_pieces = left_pieces + :count where show_id = :show and sku_id = :sku
             """;
     private static final String CHANGED = """
-            insert into mall_changed (shard, product_id) values (:shard, :product) on conflict do nothing
+            insert into mall_changed (shard, product_id) values (:shard, :product)
+                on conflict (shard, product_id) do update set product_id = excluded.product_id
             """;
     private static final String CHANGED_BY_SKU = """
             insert into mall_changed (shard, product_id)
             select :shard, product_id from mall_sku where sku_id = :sku and product_id is not null
-                on conflict do nothing
+                on conflict (shard, product_id) do update set product_id = excluded.product_id
             """;
     private static final String CHANGED_BY_OFFER = """
             insert into mall_changed (shard, product_id)
             select distinct :shard, product_id from mall_offer
              where show_id = :show and (:all or sku_id = :sku) order by product_id
-                on conflict do nothing
+                on conflict (shard, product_id) do update set product_id = excluded.product_id
             """;
     /** What comes as often as orders and changes none of these rows. */
     private static final Set<Class<? extends ShowEvent>> NOT_OF_GOODS = Set.of(
