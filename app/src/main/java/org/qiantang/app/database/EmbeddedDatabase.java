@@ -22,6 +22,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int TRIES = 25;
     private static final int PAUSE_MILLIS = 200;
     private static final int LOOKS = 5;
+    private static final String STARTING_UP = "57P03";
 
     // An acknowledged order is never lost: these are PostgreSQL's own defaults, and they are said aloud.
     private static final List<String> SETTINGS = List.of(
@@ -121,6 +122,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 return;
             } catch (IOException trouble) {
                 last = trouble;
+                program.forgetStranger();
                 pause();
             }
         }
@@ -144,13 +146,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void create() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(port, "postgres"));
+    private void create() throws SQLException, IOException {
+        try (Connection connection = connect();
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
             if (!found.next()) {
                 connection.createStatement().execute("create database " + NAME);
             }
+        }
+    }
+
+    /** One that is adopted may still be reading its journal again after a crash. */
+    private Connection connect() throws SQLException, IOException {
+        for (int left = PostgresProgram.PATIENCE_SECONDS * 1_000 / PAUSE_MILLIS; ; left--) {
+            try {
+                return DriverManager.getConnection(url(port, "postgres"));
+            } catch (SQLException trouble) {
+                if (!STARTING_UP.equals(trouble.getSQLState()) || left == 0) {
+                    throw trouble;
+                }
+            }
+            pause();
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * nobody in particular; the files stay the caller's.
  */
 final class PostgresProgram {
-    private static final int PATIENCE_SECONDS = 180; // a long journal may have to be recovered before the first answer
+    static final int PATIENCE_SECONDS = 180; // a long journal may have to be recovered before the first answer
 
     private final Path programs;
     private final Path cluster;
@@ -35,6 +35,27 @@ final class PostgresProgram {
 
     boolean isRunning() throws IOException {
         return exitOf(command("pg_ctl", "-D", cluster.toString(), "status")) == 0;
+    }
+
+    /**
+     * Removes the note of a server that is gone, where its number is by now that of a living process that is no PostgreSQL, as after a start of the machine: PostgreSQL would
+     * take that one for its server for as long as it lives. Where it cannot be told what the process is, the note stays.
+     */
+    void forgetStranger() throws IOException {
+        Path note = cluster.resolve("postmaster.pid");
+        if (!Files.exists(note)) {
+            return;
+        }
+        String number = Files.readAllLines(note).stream().findFirst().orElse("").strip();
+        boolean stranger = number.matches("[1-9][0-9]{0,17}")
+                && ProcessHandle.of(Long.parseLong(number))
+                        .flatMap(process -> process.info().command())
+                        .map(command ->
+                                !command.substring(command.lastIndexOf('/') + 1).startsWith("postgres"))
+                        .orElse(false);
+        if (stranger) {
+            Files.delete(note);
+        }
     }
 
     void start(int port, List<String> settings) throws IOException {
