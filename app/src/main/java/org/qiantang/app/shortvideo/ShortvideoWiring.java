@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.app.account.People;
 import org.qiantang.app.answer.Answers;
+import org.qiantang.app.answer.GoodsNames;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Pictures;
 import org.qiantang.app.copywriting.FilmScripts;
@@ -289,7 +290,7 @@ class ShortvideoWiring {
 
     @Bean
     WishReader wishReader(Catalog catalog, Shelves shelves, Answers answers, FilmScripts scripts) {
-        return new WishReader(catalog, shelves, answers, scripts);
+        return new WishReader(catalog, shelves, answers, scripts, GoodsNames.load());
     }
 
     @Bean

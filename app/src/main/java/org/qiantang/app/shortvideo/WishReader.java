@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.answer.Answer;
 import org.qiantang.app.answer.Answers;
+import org.qiantang.app.answer.GoodsNames;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.Product;
@@ -66,12 +68,14 @@ final class WishReader {
     private final Shelves shelves;
     private final Answers answers;
     private final FilmScripts scripts;
+    private final GoodsNames names;
 
-    WishReader(Catalog catalog, Shelves shelves, Answers answers, FilmScripts scripts) {
+    WishReader(Catalog catalog, Shelves shelves, Answers answers, FilmScripts scripts, GoodsNames names) {
         this.catalog = catalog;
         this.shelves = shelves;
         this.answers = answers;
         this.scripts = scripts;
+        this.names = names;
     }
 
     /**
@@ -164,7 +168,7 @@ final class WishReader {
         // What it is compared with may stand anywhere in the line.
         Optional<Scored> beside = !two
                 ? Optional.empty()
-                : scored(text, all).stream()
+                : scored(text, all, WishReader::shared).stream()
                         .filter(one -> !one.is(first) && !by.containsAll(one.by()))
                         .findFirst();
         beside.ifPresent(one -> by.addAll(one.by()));
@@ -186,14 +190,20 @@ final class WishReader {
                 : best;
     }
 
-    /** The goods that the line names where it says what is to be filmed, before what is to be said of it; best first. */
-    private static List<Scored> naming(String text, List<Called> all) {
+    /** The goods that the line names by what is in their titles or codes, or else by other words for them; best first. */
+    private List<Scored> naming(String text, List<Called> all) {
+        List<Scored> byTitle = naming(text, all, WishReader::shared);
+        return byTitle.isEmpty() ? naming(text, all, (clause, called) -> names.in(clause, called.title())) : byTitle;
+    }
+
+    /** Those that it names where it says what is to be filmed, before what is to be said of it. */
+    private static List<Scored> naming(String text, List<Called> all, BiFunction<String, Called, Set<String>> words) {
         List<String> clauses = CLAUSES.splitAsStream(text).toList();
         return Stream.concat(
                         clauses.stream()
                                 .filter(clause -> FILMING.matcher(clause).find()),
                         clauses.stream())
-                .map(clause -> scored(clause, all))
+                .map(clause -> scored(clause, all, words))
                 .filter(scored -> !scored.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -209,12 +219,12 @@ final class WishReader {
         return left;
     }
 
-    /** Goods that the text names, best first: the longer what it shares with a title and the fewer titles have it, the better. */
-    private static List<Scored> scored(String text, List<Called> all) {
+    /** Goods that the text names, best first: the longer the words by which it does and the fewer they fit, the better. */
+    private static List<Scored> scored(String text, List<Called> all, BiFunction<String, Called, Set<String>> words) {
         List<Set<String>> shared =
-                all.stream().map(called -> shared(text, called)).toList();
+                all.stream().map(called -> words.apply(text, called)).toList();
         Map<String, Integer> fits = new HashMap<>();
-        shared.forEach(words -> words.forEach(word -> fits.merge(word, 1, Integer::sum)));
+        shared.forEach(its -> its.forEach(word -> fits.merge(word, 1, Integer::sum)));
         var scored = new ArrayList<Scored>();
         for (int i = 0; i < all.size(); i++) {
             double weight = shared.get(i).stream()

@@ -226,6 +226,7 @@ class FilmRoadTest {
         scarf("N-2026");
 
         JsonNode several = wished("方巾拍一条");
+        JsonNode byAnotherWord = wished("给丝巾拍个开箱");
         JsonNode none = wished("羽绒服拍一条，讲讲充绒量");
         JsonNode onlyANumber = wished("给羽绒服拍个20秒的开箱");
         JsonNode chosen = ok(seller.post(FILMS + "/wish", "{\"line\": \"讲讲材质\", \"product\": \"" + one + "\"}"));
@@ -234,6 +235,7 @@ class FilmRoadTest {
         Answer strangers = viewer.post(FILMS + "/wish", "{\"line\": \"方巾拍一条\"}");
 
         assertThat(several.get("products").size()).isGreaterThan(1);
+        assertThat(texts(byAnotherWord.get("products"), "id")).isEqualTo(texts(several.get("products"), "id"));
         assertThat(none.get("products").size()).isZero();
         assertThat(onlyANumber.get("products").size())
                 .as("of goods whose title has a 2026")
