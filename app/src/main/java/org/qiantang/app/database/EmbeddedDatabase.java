@@ -31,6 +31,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "synchronous_commit=on",
             "shared_buffers=128MB",
             "max_connections=60",
+            // No disk here has a head to move: with the default of 4 some hundred rows of a table are looked for in all
+            // of it.
+            "random_page_cost=1.1",
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=''");
 

@@ -69,7 +69,7 @@ final class DoubtTable extends StepTable<Step> {
 
     @Override
     protected Step begin(List<Told> events, JdbcClient rows, Gathered later) {
-        return Step.of(events, rows, later);
+        return Step.of(events, rows, later, orders);
     }
 
     @Override
@@ -112,8 +112,7 @@ final class DoubtTable extends StepTable<Step> {
         } else if (event instanceof ShowEvent.PiecesHeld held) {
             hold(show, held, place, step, rows);
         } else if (event instanceof ShowEvent.OrderPaid paid) {
-            step.writeIfPlaced(paid.orderId());
-            orders.pay(paid, place, step, rows);
+            step.pay(new OrderFold.Paid(paid, place.position()));
         } else if (event instanceof ShowEvent.ShowClosed) {
             likes.over(show, rows);
             paces.over(show, step, rows);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.qiantang.app.journal.Gathered;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.ShopEvent.RefundOrdered;
 import org.qiantang.event.ShowEvent.OrderPaid;
@@ -41,13 +44,18 @@ final class OrderFold {
             """;
     private static final String PAID = """
             with o as (
-                  update doubt_order_seen set paid_at = :at, paid_minor = :minor, paid_position = :position
-                   where order_id = :order and paid_at is null
-               returning order_id, show_id, merchant_id, buyer_id, position, paid_at, paid_position)
+                  update doubt_order_seen s
+                     set paid_at = timestamptz 'epoch' + p.micros * interval '1 microsecond', paid_minor = p.minor,
+                         paid_position = p.position
+                    from unnest(cast(:orders as bigint[]), cast(:micros as bigint[]), cast(:minors as bigint[]),
+                                cast(:positions as bigint[])) as p (order_id, micros, minor, position)
+                   where s.order_id = p.order_id and s.paid_at is null
+               returning s.order_id, s.show_id, s.merchant_id, s.buyer_id, s.position, s.paid_at, s.paid_position)
             select o.order_id, o.show_id, o.merchant_id, o.buyer_id, o.position, o.paid_at, o.paid_position, l.grounds,
                    l.phone is not null or l.place is not null as has_door
               from o
               join doubt_look l using (order_id)
+             order by o.paid_position
             """;
     // Most orders share their door with few: how many they are is asked before who they are.
     private static final String ACCOUNTS = """
@@ -57,7 +65,7 @@ final class OrderFold {
               join doubt_look l on l.phone = mine.phone or l.place = mine.place
               join doubt_order_seen o on o.order_id = l.order_id
              where mine.order_id = :order
-               and o.merchant_id = :merchant and o.paid_at > :since and o.paid_at <= :until
+               and o.merchant_id = :merchant and o.paid_at > :since and o.paid_at <= :until and o.paid_position <= :paid
             """;
     private static final String REFUNDED = """
             insert into doubt_refund_seen (refund_id, order_id, minor, ordered_at, position)
@@ -105,6 +113,9 @@ final class OrderFold {
         }
     }
 
+    /** The payment of an order, and where it stands. */
+    record Paid(OrderPaid event, long position) {}
+
     /** An order, and whether it is known where it went. */
     private record Sent(Order order, boolean hasDoor) {}
 
@@ -115,7 +126,6 @@ final class OrderFold {
     void place(DoubtTable.Show show, PiecesHeld held, Recorded place, Step step, JdbcClient rows) {
         Long other = held.shopId();
         long freight = held.freight() == null ? 0 : held.freight().minor();
-        step.placed(held.orderId());
         step.later(
                 PLACED,
                 new MapSqlParameterSource()
@@ -138,26 +148,35 @@ final class OrderFold {
                 rows);
     }
 
-    void pay(OrderPaid paid, Recorded place, Step step, JdbcClient rows) {
-        Optional<Sent> sent = rows.sql(PAID)
-                .param("at", paid.at().atOffset(UTC))
-                .param("minor", paid.amount().minor())
-                .param("position", place.position())
-                .param("order", paid.orderId())
+    /** Orders that were paid in one step, in its order: each is looked at beside those that were paid before it. */
+    void pay(List<Paid> paid, Step step, JdbcClient rows) {
+        List<Sent> all = rows.sql(PAID)
+                .param("orders", numbers(paid, one -> one.event().orderId()))
+                .param(
+                        "micros",
+                        numbers(
+                                paid,
+                                one -> ChronoUnit.MICROS.between(
+                                        Instant.EPOCH, one.event().at())))
+                .param("minors", numbers(paid, one -> one.event().amount().minor()))
+                .param("positions", numbers(paid, Paid::position))
                 .query((row, _) -> new Sent(order(row), row.getBoolean("has_door")))
-                .optional();
-        if (sent.isEmpty()) {
-            return;
+                .list();
+        for (Sent sent : all) {
+            Order order = sent.order();
+            ties(order, rows);
+            if (sent.hasDoor()) {
+                doors(order, rows);
+            }
+            // Who went round before is known: only what was given back before it was read as paid makes a difference.
+            if (step.isGivenBack(order.orderId())) {
+                circles(order, rows);
+            }
         }
-        Order order = sent.get().order();
-        ties(order, rows);
-        if (sent.get().hasDoor()) {
-            doors(order, rows);
-        }
-        // Who went round before is known: only what was given back before it was read as paid makes a difference.
-        if (step.isGivenBack(order.orderId())) {
-            circles(order, rows);
-        }
+    }
+
+    private static Long[] numbers(List<Paid> paid, Function<Paid, Long> number) {
+        return Gathered.array(paid.stream().map(number).toList());
     }
 
     private void doors(Order order, JdbcClient rows) {
@@ -166,6 +185,7 @@ final class OrderFold {
                 .param("merchant", order.merchantId())
                 .param("since", order.paidAt().minus(WINDOW).atOffset(UTC))
                 .param("until", order.paidAt().atOffset(UTC))
+                .param("paid", order.paidPosition())
                 .query((row, _) -> new Accounts(row.getLong("with_phone"), row.getLong("at_place")))
                 .single();
         if (accounts.withPhone() >= PHONE_ACCOUNTS) {
@@ -215,6 +235,7 @@ final class OrderFold {
                 .param("merchant", order.merchantId())
                 .param("since", order.paidAt().minus(WINDOW).atOffset(UTC))
                 .param("until", order.paidAt().atOffset(UTC))
+                .param("paid", order.paidPosition())
                 .param("most", MOST_TO_ONE_DOOR)
                 .query((row, _) -> order(row))
                 .list();
@@ -245,7 +266,7 @@ final class OrderFold {
                   from doubt_look l
                   join doubt_order_seen o using (order_id)
                   join doubt_look mine on mine.order_id = :order and mine.%1$s = l.%1$s
-                 where o.merchant_id = :merchant and o.paid_at > :since and o.paid_at <= :until
+                 where o.merchant_id = :merchant and o.paid_at > :since and o.paid_at <= :until and o.paid_position <= :paid
                  order by o.paid_at desc, o.order_id desc
                  limit :most
                 """.formatted(column);

@@ -238,7 +238,7 @@ final class PaceFold {
     }
 
     /** The paces of people in shows, both as PostgreSQL writes arrays. */
-    static Map<Key, Pace> paces(String shows, String people, JdbcClient rows) {
+    static Map<Key, Pace> paces(Long[] shows, Long[] people, JdbcClient rows) {
         var all = new HashMap<Key, Pace>();
         rows.sql(PACES).param("shows", shows).param("people", people).query(row -> {
             all.put(
@@ -249,7 +249,7 @@ final class PaceFold {
     }
 
     /** The days of people, an array as PostgreSQL writes it, with one bit for each hour in which they did something. */
-    static Map<Day, Integer> hours(String people, JdbcClient rows) {
+    static Map<Day, Integer> hours(Long[] people, JdbcClient rows) {
         var all = new HashMap<Day, Integer>();
         rows.sql(DAYS).param("people", people).query(row -> {
             all.put(new Day(row.getLong("person_id"), row.getObject("day", LocalDate.class)), row.getInt("hours"));

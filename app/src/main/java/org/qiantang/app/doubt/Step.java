@@ -58,10 +58,11 @@ final class Step implements StepTable.Unwritten {
 
     private final JdbcClient rows;
     private final Gathered later;
+    private final OrderFold orders;
     private final Set<Long> crowd = new HashSet<>();
     private final Map<Long, DoubtTable.Show> shows = new HashMap<>();
     private final Set<Long> looked = new HashSet<>();
-    private final Set<Long> placed = new HashSet<>();
+    private final List<OrderFold.Paid> paid = new ArrayList<>();
     private final Set<Long> givenBack = new HashSet<>();
     private final Map<Long, String> sent = new HashMap<>();
     private final Map<Long, Set<Trait>> traits = new HashMap<>();
@@ -72,17 +73,18 @@ final class Step implements StepTable.Unwritten {
     private final Map<PaceFold.Day, Integer> lived = new LinkedHashMap<>();
     private @Nullable Instant swept;
 
-    private Step(JdbcClient rows, Gathered later) {
+    private Step(JdbcClient rows, Gathered later, OrderFold orders) {
         this.rows = rows;
         this.later = later;
+        this.orders = orders;
     }
 
     /** Something that two accounts may share. */
     record Trait(String ground, String value) {}
 
     /** Reads ahead for events of one shard. */
-    static Step of(List<Told> events, JdbcClient rows, Gathered later) {
-        var step = new Step(rows, later);
+    static Step of(List<Told> events, JdbcClient rows, Gathered later, OrderFold fold) {
+        var step = new Step(rows, later, fold);
         step.readRefunds(events);
         var orders = new ArrayList<Long>();
         var positions = new ArrayList<Long>();
@@ -125,8 +127,8 @@ final class Step implements StepTable.Unwritten {
     }
 
     private void read(Set<Long> people, Set<Long> about) {
-        String who = Gathered.array(people);
-        String where = Gathered.array(about);
+        Long[] who = Gathered.array(people);
+        Long[] where = Gathered.array(about);
         crowd.addAll(ask(CROWD, "people", who));
         rows.sql(SHOWS)
                 .param("shows", where)
@@ -152,7 +154,7 @@ final class Step implements StepTable.Unwritten {
         });
     }
 
-    private List<Long> ask(String sql, String name, String ids) {
+    private List<Long> ask(String sql, String name, Long[] ids) {
         return rows.sql(sql).param(name, ids).query((row, _) -> row.getLong(1)).list();
     }
 
@@ -233,15 +235,9 @@ final class Step implements StepTable.Unwritten {
         later.add(statement, row);
     }
 
-    void placed(long order) {
-        placed.add(order);
-    }
-
-    /** What was placed in this step is in the rows after this. */
-    void writeIfPlaced(long order) {
-        if (placed.contains(order)) {
-            write();
-        }
+    /** An order was paid: looked at with all others of the step, once what was placed before it is in the rows. */
+    void pay(OrderFold.Paid order) {
+        paid.add(order);
     }
 
     /** Writes what is still to be written; before anything is read, or deleted, that it may concern. */
@@ -252,6 +248,10 @@ final class Step implements StepTable.Unwritten {
         lived.forEach((day, all) -> later.add(PaceFold.HOURS, PaceFold.row(day, all)));
         lived.clear();
         later.write();
-        placed.clear();
+        if (!paid.isEmpty()) {
+            List<OrderFold.Paid> all = List.copyOf(paid);
+            paid.clear();
+            orders.pay(all, this, rows);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.qiantang.app.journal;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,9 +28,12 @@ public final class Gathered implements StepTable.Unwritten {
         statements.forEach(statement -> rows.put(statement, new ArrayList<>()));
     }
 
-    /** Numbers as PostgreSQL writes an array of them: as many as there are, where parameters are 65,535 at most. */
-    public static String array(Collection<Long> ids) {
-        return ids.stream().map(String::valueOf).collect(joining(",", "{", "}"));
+    /**
+     * Numbers as one parameter: as many as there are, where parameters are 65,535 at most. Not as a text that the statement casts: PostgreSQL reads that again for each row that it
+     * looks at.
+     */
+    public static Long[] array(Collection<Long> ids) {
+        return ids.toArray(Long[]::new);
     }
 
     /** Keeps a row for a statement, which is one of those that the table gathers. */

@@ -60,7 +60,7 @@ final class Owing {
         if (orders.isEmpty()) {
             return;
         }
-        String paid = Gathered.array(orders.stream().map(Standing::orderId).toList());
+        Long[] paid = Gathered.array(orders.stream().map(Standing::orderId).toList());
         Map<Long, List<Commission.Line>> lines = new HashMap<>();
         rows.sql(LINES).param("orders", paid).query(row -> {
             var line = new Commission.Line(row.getInt("pieces"), row.getLong("price_minor"), row.getInt("rate"));
@@ -84,7 +84,7 @@ final class Owing {
         }
     }
 
-    private Map<Long, List<Commission.Refund>> refunds(String orders) {
+    private Map<Long, List<Commission.Refund>> refunds(Long[] orders) {
         List<Asked> asked = rows.sql(REFUNDS)
                 .param("orders", orders)
                 .query((row, _) -> new Asked(row.getLong("order_id"), row.getLong("refund_id"), row.getLong("minor")))

@@ -30,22 +30,22 @@ public final class EndedHolds {
     }
 
     /** The orders that were paid for. */
-    public String paid() {
+    public Long[] paid() {
         return Gathered.array(paid.keySet());
     }
 
     /** Who paid for them, in the same order. */
-    public String buyers() {
+    public Long[] buyers() {
         return Gathered.array(paid.values());
     }
 
     /** The orders that were released. */
-    public String released() {
+    public Long[] released() {
         return Gathered.array(released);
     }
 
     /** Paid for and released. */
-    public String all() {
+    public Long[] all() {
         var all = new ArrayList<>(paid.keySet());
         all.addAll(released);
         return Gathered.array(all);
