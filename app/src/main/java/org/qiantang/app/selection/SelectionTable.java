@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Gathered;
 import org.qiantang.app.journal.StepTable;
 import org.qiantang.engine.journal.Recorded;
@@ -44,9 +46,11 @@ final class SelectionTable extends StepTable<SaleStep> {
                set title = excluded.title, offer_id = excluded.offer_id, basis_points = excluded.basis_points,
                    shop_id = excluded.shop_id
             """;
-    // The order's row is the lock: it is taken before anything that what is owed follows from.
+    // The order's row is the lock: those of a step are taken before anything that what is owed follows from, in the
+    // order of their ids, as the other shard takes its own at the same time.
     private static final String LOCK = """
-            insert into commission_order (order_id) values (:order)
+            insert into commission_order (order_id)
+            select order_id from unnest(cast(:orders as bigint[])) as o (order_id) order by order_id
                 on conflict (order_id) do update set order_id = excluded.order_id
             """;
     private static final String CASE = """
@@ -82,7 +86,6 @@ final class SelectionTable extends StepTable<SaleStep> {
             "offer_price");
 
     SelectionTable(EventCodec codec) {
-        // The locks are taken at once, in the order of events, as the office does it at the same time.
         super(codec, SaleStep.STATEMENTS);
     }
 
@@ -98,7 +101,36 @@ final class SelectionTable extends StepTable<SaleStep> {
 
     @Override
     protected SaleStep begin(List<Told> events, JdbcClient rows, Gathered later) {
+        var orders = new TreeSet<Long>();
+        for (Told one : events) {
+            Long order = toLock(one.event());
+            if (order != null) {
+                orders.add(order);
+            }
+        }
+        if (!orders.isEmpty()) {
+            rows.sql(LOCK).param("orders", Gathered.array(orders)).update();
+        }
         return new SaleStep(rows, later);
+    }
+
+    /** The order of which the event notes something; null where it notes nothing of any. */
+    private static @Nullable Long toLock(Event event) {
+        if (event instanceof ShowEvent.PiecesHeld held) {
+            return held.orderId();
+        }
+        if (event instanceof ShowEvent.OrderPaid paid) {
+            return paid.orderId();
+        }
+        if (event instanceof ShopEvent.OrderTaken taken) {
+            return shipBy(taken).isPresent() ? (Long) taken.orderId() : null;
+        }
+        boolean noted = event instanceof ShopEvent.OrderShipped
+                || event instanceof ShopEvent.OrderReceived
+                || event instanceof ShopEvent.OrderClosed
+                || event instanceof ShopEvent.AfterSaleAsked
+                || event instanceof ShopEvent.RefundOrdered;
+        return noted && event instanceof AboutOrder about ? (Long) about.orderId() : null;
     }
 
     @Override
@@ -120,10 +152,8 @@ final class SelectionTable extends StepTable<SaleStep> {
 
     private static void fold(long showId, ShowEvent event, SaleStep step, JdbcClient rows) {
         if (event instanceof ShowEvent.PiecesHeld held) {
-            rows.sql(LOCK).param("order", held.orderId()).update();
             step.bear(showId, held);
         } else if (event instanceof ShowEvent.OrderPaid paid) {
-            rows.sql(LOCK).param("order", paid.orderId()).update();
             step.pay(paid);
         } else if (event instanceof ShowEvent.ShowPlanned planned) {
             step.write();
@@ -156,7 +186,6 @@ final class SelectionTable extends StepTable<SaleStep> {
             note("closed_at", order, closed.at(), rows);
             step.settle(order);
         } else if (event instanceof ShopEvent.AfterSaleAsked asked) {
-            rows.sql(LOCK).param("order", order).update();
             for (ShopEvent.LinePieces line : asked.lines()) {
                 rows.sql(CASE)
                         .param("case", asked.caseId())
@@ -166,7 +195,6 @@ final class SelectionTable extends StepTable<SaleStep> {
                         .update();
             }
         } else if (event instanceof ShopEvent.RefundOrdered refund) {
-            rows.sql(LOCK).param("order", order).update();
             rows.sql(REFUND)
                     .param("refund", refund.refundId())
                     .param("order", order)
@@ -189,7 +217,6 @@ final class SelectionTable extends StepTable<SaleStep> {
     }
 
     private static void note(String fact, long order, Instant at, JdbcClient rows) {
-        rows.sql(LOCK).param("order", order).update();
         rows.sql("update commission_order set " + fact + " = :at where order_id = :order")
                 .param("order", order)
                 .param("at", at.atOffset(UTC))
