@@ -22,7 +22,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int TRIES = 25;
     private static final int PAUSE_MILLIS = 200;
     private static final int LOOKS = 5;
-    private static final String STARTING_UP = "57P03";
+    private static final String NOT_NOW = "57P03";
 
     // An acknowledged order is never lost: these are PostgreSQL's own defaults, and they are said aloud.
     private static final List<String> SETTINGS = List.of(
@@ -31,8 +31,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "synchronous_commit=on",
             "shared_buffers=128MB",
             "max_connections=60",
-            // No disk here has a head to move: with the default of 4 some hundred rows of a table are looked for in all
-            // of it.
+            // For disks without a head to move; with the default of 4 some hundred rows are looked for in all of a
+            // table.
             "random_page_cost=1.1",
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=''");
@@ -74,7 +74,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         program.init();
         int port = rememberedPort(home.resolve("port"));
         // The number of a server that was killed may be there for a moment still: only one that listens is adopted.
-        boolean running = program.isRunning() && listens(port);
+        boolean running = program.isRunning() && listens(port) && answers(port);
         var database = new EmbeddedDatabase(program, port, running);
         if (!running) {
             database.startPatiently();
@@ -149,8 +149,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void create() throws SQLException, IOException {
-        try (Connection connection = connect();
+    private void create() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(port, "postgres"));
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
             if (!found.next()) {
@@ -159,13 +159,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** One that is adopted may still be reading its journal again after a crash. */
-    private Connection connect() throws SQLException, IOException {
+    /** Waits for one that still reads its journal again after a crash, or that is just being stopped: false once it is gone. */
+    private static boolean answers(int port) throws SQLException, IOException {
         for (int left = PostgresProgram.PATIENCE_SECONDS * 1_000 / PAUSE_MILLIS; ; left--) {
-            try {
-                return DriverManager.getConnection(url(port, "postgres"));
+            try (Connection connection = DriverManager.getConnection(url(port, "postgres"))) {
+                return connection.isValid(LOOKS);
             } catch (SQLException trouble) {
-                if (!STARTING_UP.equals(trouble.getSQLState()) || left == 0) {
+                if (!listens(port)) {
+                    return false;
+                }
+                if (!NOT_NOW.equals(trouble.getSQLState()) || left == 0) {
                     throw trouble;
                 }
             }

@@ -3,6 +3,7 @@ package org.qiantang.app.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class PostgresProgram {
     static final int PATIENCE_SECONDS = 180; // a long journal may have to be recovered before the first answer
+
+    private static final String NUMBER = "[1-9][0-9]{0,17}";
+    private static final int DOUBT_SECONDS = 60;
 
     private final Path programs;
     private final Path cluster;
@@ -38,21 +42,26 @@ final class PostgresProgram {
     }
 
     /**
-     * Removes the note of a server that is gone, where its number is by now that of a living process that is no PostgreSQL, as after a start of the machine: PostgreSQL would
-     * take that one for its server for as long as it lives. Where it cannot be told what the process is, the note stays.
+     * Removes the note of a server that is gone, where its number is by now that of a living process that is no PostgreSQL and began after the note was written, as after a start of the
+     * machine: PostgreSQL would take that one for its server for as long as it lives. Where any of it cannot be told, the note stays.
      */
     void forgetStranger() throws IOException {
         Path note = cluster.resolve("postmaster.pid");
         if (!Files.exists(note)) {
             return;
         }
-        String number = Files.readAllLines(note).stream().findFirst().orElse("").strip();
-        boolean stranger = number.matches("[1-9][0-9]{0,17}")
-                && ProcessHandle.of(Long.parseLong(number))
-                        .flatMap(process -> process.info().command())
-                        .map(command ->
-                                !command.substring(command.lastIndexOf('/') + 1).startsWith("postgres"))
-                        .orElse(false);
+        List<String> lines = Files.readAllLines(note);
+        if (lines.size() < 3 || !lines.get(0).matches(NUMBER) || !lines.get(2).matches(NUMBER)) {
+            return;
+        }
+        // The third line is when the server began, in seconds of the epoch (postmaster.pid, PostgreSQL 18).
+        Instant lately = Instant.ofEpochSecond(Long.parseLong(lines.get(2))).plusSeconds(DOUBT_SECONDS);
+        boolean stranger = ProcessHandle.of(Long.parseLong(lines.get(0)))
+                .map(ProcessHandle::info)
+                .filter(info -> info.startInstant().filter(lately::isBefore).isPresent())
+                .flatMap(ProcessHandle.Info::command)
+                .map(command -> !command.substring(command.lastIndexOf('/') + 1).startsWith("postgres"))
+                .orElse(false);
         if (stranger) {
             Files.delete(note);
         }

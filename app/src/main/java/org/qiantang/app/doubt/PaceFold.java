@@ -237,7 +237,7 @@ final class PaceFold {
         step.forget(paceBefore, dayBefore);
     }
 
-    /** The paces of people in shows, both as PostgreSQL writes arrays. */
+    /** The paces of people in shows. */
     static Map<Key, Pace> paces(Long[] shows, Long[] people, JdbcClient rows) {
         var all = new HashMap<Key, Pace>();
         rows.sql(PACES).param("shows", shows).param("people", people).query(row -> {
@@ -248,7 +248,7 @@ final class PaceFold {
         return all;
     }
 
-    /** The days of people, an array as PostgreSQL writes it, with one bit for each hour in which they did something. */
+    /** The days of people, with one bit for each hour in which they did something. */
     static Map<Day, Integer> hours(Long[] people, JdbcClient rows) {
         var all = new HashMap<Day, Integer>();
         rows.sql(DAYS).param("people", people).query(row -> {

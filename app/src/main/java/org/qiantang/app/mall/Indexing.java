@@ -50,7 +50,7 @@ final class Indexing implements AutoCloseable {
         filled = false;
     }
 
-    /** Takes over all changes there are by now. */
+    /** Takes over the changes there are by now, but of goods that are being changed again in this moment. */
     synchronized void refresh() {
         if (!filled) {
             fill();

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +168,7 @@ final class WishReader {
         // What it is compared with may stand anywhere in the line.
         Optional<Scored> beside = !two
                 ? Optional.empty()
-                : scored(text, all, WishReader::shared).stream()
+                : Stream.concat(byTitle(text, all).stream(), byOtherWords(text, all).stream())
                         .filter(one -> !one.is(first) && !by.containsAll(one.by()))
                         .findFirst();
         beside.ifPresent(one -> by.addAll(one.by()));
@@ -190,23 +190,41 @@ final class WishReader {
                 : best;
     }
 
-    /** The goods that the line names by what is in their titles or codes, or else by other words for them; best first. */
+    /** The goods that the line names where it says what is to be filmed, before what is to be said of it; best first. */
     private List<Scored> naming(String text, List<Called> all) {
-        List<Scored> byTitle = naming(text, all, WishReader::shared);
-        return byTitle.isEmpty() ? naming(text, all, (clause, called) -> names.in(clause, called.title())) : byTitle;
-    }
-
-    /** Those that it names where it says what is to be filmed, before what is to be said of it. */
-    private static List<Scored> naming(String text, List<Called> all, BiFunction<String, Called, Set<String>> words) {
         List<String> clauses = CLAUSES.splitAsStream(text).toList();
         return Stream.concat(
                         clauses.stream()
                                 .filter(clause -> FILMING.matcher(clause).find()),
                         clauses.stream())
-                .map(clause -> scored(clause, all, words))
-                .filter(scored -> !scored.isEmpty())
+                .map(clause -> naming(clause, text, all))
+                .filter(named -> !named.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** Those that a clause names by what is in their titles or codes, or else by other words; of several that a wide word fits, those whose title the rest of the line speaks of. */
+    private List<Scored> naming(String clause, String text, List<Called> all) {
+        List<Scored> byTitle = byTitle(clause, all);
+        if (!byTitle.isEmpty()) {
+            return byTitle;
+        }
+        List<Scored> byOthers = byOtherWords(clause, all);
+        List<Scored> closer = byTitle(
+                text,
+                all.stream()
+                        .filter(called -> byOthers.stream().anyMatch(one -> one.is(called.product())))
+                        .toList());
+        return closer.isEmpty() ? byOthers : closer;
+    }
+
+    private static List<Scored> byTitle(String text, List<Called> all) {
+        return scored(all, called -> shared(text, called));
+    }
+
+    private List<Scored> byOtherWords(String text, List<Called> all) {
+        Function<String, Set<String>> words = names.of(text);
+        return scored(all, called -> words.apply(called.title()));
     }
 
     private static String without(String text, Set<String> words) {
@@ -219,10 +237,9 @@ final class WishReader {
         return left;
     }
 
-    /** Goods that the text names, best first: the longer the words by which it does and the fewer they fit, the better. */
-    private static List<Scored> scored(String text, List<Called> all, BiFunction<String, Called, Set<String>> words) {
-        List<Set<String>> shared =
-                all.stream().map(called -> words.apply(text, called)).toList();
+    /** Goods that are named by some words, best first: the longer the words and the fewer they fit, the better. */
+    private static List<Scored> scored(List<Called> all, Function<Called, Set<String>> words) {
+        List<Set<String>> shared = all.stream().map(words).toList();
         Map<String, Integer> fits = new HashMap<>();
         shared.forEach(its -> its.forEach(word -> fits.merge(word, 1, Integer::sum)));
         var scored = new ArrayList<Scored>();

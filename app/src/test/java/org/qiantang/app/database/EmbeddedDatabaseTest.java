@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,10 @@ class EmbeddedDatabaseTest {
         Path cluster = folder.resolve("postgres").resolve("cluster");
         Process another = new ProcessBuilder("sleep", "600").start();
         try {
-            Files.write(cluster.resolve("postmaster.pid"), List.of(Long.toString(another.pid()), cluster.toString()));
+            long anHourAgo = Instant.now().minusSeconds(3_600).getEpochSecond();
+            Files.write(
+                    cluster.resolve("postmaster.pid"),
+                    List.of(Long.toString(another.pid()), cluster.toString(), Long.toString(anHourAgo)));
 
             EmbeddedDatabase database = EmbeddedDatabase.start(folder);
 

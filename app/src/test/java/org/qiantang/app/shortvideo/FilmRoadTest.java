@@ -227,6 +227,7 @@ class FilmRoadTest {
 
         JsonNode several = wished("方巾拍一条");
         JsonNode byAnotherWord = wished("给丝巾拍个开箱");
+        JsonNode byAnotherWordFirst = wished("给丝巾拍个开箱，讲讲 V-2 那条");
         JsonNode none = wished("羽绒服拍一条，讲讲充绒量");
         JsonNode onlyANumber = wished("给羽绒服拍个20秒的开箱");
         JsonNode chosen = ok(seller.post(FILMS + "/wish", "{\"line\": \"讲讲材质\", \"product\": \"" + one + "\"}"));
@@ -236,6 +237,7 @@ class FilmRoadTest {
 
         assertThat(several.get("products").size()).isGreaterThan(1);
         assertThat(texts(byAnotherWord.get("products"), "id")).isEqualTo(texts(several.get("products"), "id"));
+        assertThat(texts(byAnotherWordFirst.get("products"), "title")).containsExactly("桑蚕丝方巾 V-2");
         assertThat(none.get("products").size()).isZero();
         assertThat(onlyANumber.get("products").size())
                 .as("of goods whose title has a 2026")

@@ -1,6 +1,7 @@
 package org.qiantang.engine.guard;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -14,6 +15,9 @@ public final class Correction {
             + "|口误|更正|(?<!不|来)收回(?!来|去|本|成本|价)|嘴快|嘴瓢|说快了|讲快了|(?:刚才|刚刚)那句(?:不算|作废|收回|别|是我|我)|别当真|不算数"
             + "|重新说|改口|说岔|纠一下|应该是.{0,12}才对");
 
+    private static final String NUMERALS = "〇零一二两三四五六七八九十百千万分之";
+    private static final Pattern CLAUSES = Pattern.compile("[,，.。;；!！?？]+");
+
     private Correction() {}
 
     /** What is spoken of, as far as it tells a slip of one kind from one of another. */
@@ -23,7 +27,8 @@ public final class Correction {
         OFFER(
                 "价|[0-9〇零一二两三四五六七八九十百千万]+[元块折]|块钱|打折|优惠|券|赠|买[0-9一二两三]+送|库存|[还只就]剩|最后.{0,3}[件单个套]|限时|限量|倒计时|活动|秒杀|补贴|满减|立减"),
         GOODS(
-                "材质|面料|成分|含量|纯[棉麻毛银金天]|[%％]|百分之|棉|亚麻|丝|羊毛|羊绒|真皮|牛皮|产地|产自|进口|功效|疗效|效果|根治|治疗|抗|祛|减肥|认证|专利|检测|获奖|毫升|净重|保质期|生产日期|等级|特级|野生|有机|天然|手工");
+                "材质|面料|成分|含量|纯[棉麻毛银金天]|棉|亚麻|(?<!粉)丝(?!毫)|羊毛|羊绒|真皮|牛皮|涤纶|聚酯|化纤|腈纶|锦纶|尼龙|氨纶|莫代尔|[鹅鸭羽]绒|实木|板材|足金|不锈钢|塑料|陶瓷|玻璃"
+                        + "|产地|产自|进口|功效|疗效|效果|根治|治疗|[治防]病|[治防]不了|抗[菌癌衰老皱氧]|祛|减肥|瘦身|认证|专利|检测|获奖|毫升|净重|保质期|生产日期|等级|特级|野生|有机|天然|手工");
 
         private final Pattern words;
 
@@ -53,7 +58,7 @@ public final class Correction {
      * @param wrong what was said before, as far as it was wrong
      */
     public static boolean mayMean(String correction, String wrong) {
-        Set<Matter> spokenOf = Matter.of(correction);
+        Set<Matter> spokenOf = spokenOf(correction);
         Set<Matter> meant = Matter.of(wrong);
         if (spokenOf.isEmpty() || meant.isEmpty()) {
             return true;
@@ -62,10 +67,23 @@ public final class Correction {
         return !spokenOf.isEmpty() || sharesWords(correction, wrong);
     }
 
+    /** The matters of the clause in which something is taken back, or, where it names none, of the one that follows. */
+    private static Set<Matter> spokenOf(String correction) {
+        List<String> clauses = CLAUSES.splitAsStream(correction).toList();
+        for (int at = 0; at < clauses.size(); at++) {
+            if (isMadeIn(clauses.get(at))) {
+                Set<Matter> named = Matter.of(clauses.get(at));
+                return named.isEmpty() && at + 1 < clauses.size() ? Matter.of(clauses.get(at + 1)) : named;
+            }
+        }
+        return Matter.of(correction);
+    }
+
     private static boolean sharesWords(String correction, String wrong) {
         return IntStream.range(0, Math.max(0, wrong.length() - 1))
                 .mapToObj(at -> wrong.substring(at, at + 2))
-                .filter(pair -> pair.codePoints().allMatch(Character::isIdeographic))
+                .filter(pair -> pair.codePoints().allMatch(Character::isIdeographic)
+                        && pair.codePoints().anyMatch(sign -> NUMERALS.indexOf(sign) < 0))
                 .anyMatch(correction::contains);
     }
 }

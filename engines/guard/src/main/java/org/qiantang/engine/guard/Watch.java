@@ -60,6 +60,14 @@ final class Watch {
         }
     }
 
+    private static boolean mayMean(String correction, Stand stand, Stretch stretch) {
+        return stand.lines().size() == 1
+                ? Correction.mayMean(correction, stand.finding().matched())
+                : stand.lines().stream()
+                        .anyMatch(line -> Correction.mayMean(
+                                correction, stretch.said().get(line).line().text()));
+    }
+
     private static Stand heardBack(Stand stand, Stretch stretch) {
         int last = stand.lines().getLast();
         double at = stretch.said().get(last).at();
@@ -71,9 +79,7 @@ final class Watch {
             boolean ours =
                     later.line().speaker() == Speaker.HOST || later.line().speaker() == Speaker.STAFF;
             String said = later.line().text();
-            if (ours
-                    && Correction.isMadeIn(said)
-                    && Correction.mayMean(said, stand.finding().matched())) {
+            if (ours && Correction.isMadeIn(said) && mayMean(said, stand, stretch)) {
                 return new Stand(stand.lines(), stand.finding(), index);
             }
         }

@@ -42,30 +42,39 @@ class CorrectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "刚才说错了, 百分百桑蚕丝",
-        "口误口误，是一百九十九, 原价三百二",
-        "说错了里面有三成棉, 百分百桑蚕丝",
-        "刚才说错了不是全网最低, 全网最低价",
-        "价格念错了应该是九十九才对, 今天买一送一",
-        "库存看错了还有二十件, 最后三件",
-        "更正一下治不了病只是茶, 包治百病",
-        "说错了 L 码的也是羊毛和腈纶, 纯羊毛",
-        "嘴快了嘴快了, 第一名"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "说错了，这件黑色的是涤纶 | 百分百桑蚕丝",
+                "口误，不能治病，大家领券 | 根治糖尿病",
+                "刚才说错了 | 百分百桑蚕丝",
+                "口误口误，是一百九十九 | 原价三百二",
+                "说错了里面有三成棉 | 百分百桑蚕丝",
+                "刚才说错了不是全网最低 | 全网最低价",
+                "价格念错了应该是九十九才对 | 今天买一送一",
+                "库存看错了还有二十件 | 最后三件",
+                "更正一下治不了病只是茶 | 包治百病",
+                "说错了 L 码的也是羊毛和腈纶 | 纯羊毛",
+                "嘴快了嘴快了 | 第一名"
+            })
     void what_is_taken_back_may_be_what_was_wrong(String correction, String wrong) {
         assertThat(Correction.isMadeIn(correction)).isTrue();
         assertThat(Correction.mayMean(correction, wrong)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "尺码说错了 L 码是一百二十斤穿的, 百分百桑蚕丝",
-        "颜色报错了是黑色, 全网最低价",
-        "口误今天不发货明天发货, 祖传秘方根治糖尿病",
-        "价格念错了是九十九, 通过了有机认证",
-        "链接说错了是三号链接, 还剩最后三件"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "尺码说错了，谢谢粉丝 | 百分百桑蚕丝",
+                "说错了，优惠是百分之十 | 百分百桑蚕丝",
+                "尺码说错了，是加大的 | 白鹅绒填充",
+                "尺码说错了 L 码是一百二十斤穿的 | 百分百桑蚕丝",
+                "颜色报错了是黑色 | 全网最低价",
+                "口误今天不发货明天发货 | 祖传秘方根治糖尿病",
+                "价格念错了是九十九 | 通过了有机认证",
+                "链接说错了是三号链接 | 还剩最后三件"
+            })
     void who_takes_back_something_else_has_not_taken_it_back(String correction, String wrong) {
         assertThat(Correction.isMadeIn(correction)).isTrue();
         assertThat(Correction.mayMean(correction, wrong)).isFalse();

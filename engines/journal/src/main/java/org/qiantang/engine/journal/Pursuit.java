@@ -199,6 +199,9 @@ final class Pursuit {
                 if (journal.awaitPast(shard, stride.position(), REST)) {
                     gather();
                     step();
+                } else {
+                    fullSteps = 0;
+                    tellBehind(false);
                 }
                 failures = 0;
                 become(Activity.FOLLOWING, state().position(), 0, null);
