@@ -44,7 +44,7 @@ final class SaleStep implements StepTable.Unwritten {
         this.owing = new Owing(rows, later);
     }
 
-    /** Whoever calls has locked the order's row. */
+    /** The order's row is locked since the step began. */
     void bear(long show, ShowEvent.PiecesHeld held) {
         later.add(
                 BORN,
@@ -70,7 +70,7 @@ final class SaleStep implements StepTable.Unwritten {
         }
     }
 
-    /** Whoever calls has locked the order's row. */
+    /** The order's row is locked since the step began. */
     void pay(ShowEvent.OrderPaid paid) {
         later.add(
                 PAID,
