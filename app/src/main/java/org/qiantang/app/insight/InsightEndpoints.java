@@ -2,6 +2,7 @@ package org.qiantang.app.insight;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
+import org.qiantang.engine.journal.Followers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,21 +31,32 @@ class InsightEndpoints {
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** A page that shows a big screen asks every 1.5 s. */
+    private static final Duration LOOKS_ON = Duration.ofSeconds(5);
+
     private final Team team;
     private final InsightRows rows;
     private final Screens screens;
     private final ShowReporter reporter;
     private final Behind behind;
     private final MetricBook book;
+    private final Followers followers;
 
     InsightEndpoints(
-            Team team, InsightRows rows, Screens screens, ShowReporter reporter, Behind behind, MetricBook book) {
+            Team team,
+            InsightRows rows,
+            Screens screens,
+            ShowReporter reporter,
+            Behind behind,
+            MetricBook book,
+            Followers followers) {
         this.team = team;
         this.rows = rows;
         this.screens = screens;
         this.reporter = reporter;
         this.behind = behind;
         this.book = book;
+        this.followers = followers;
     }
 
     /** The big screen (数据大屏): figures, funnel, items, minute curve with marks, hot words. */
@@ -52,7 +65,11 @@ class InsightEndpoints {
             @PathVariable long id,
             @RequestParam(defaultValue = "true") boolean crowd,
             @AuthenticationPrincipal @Nullable Person person) {
-        return screens.of(pass(person, id), crowd);
+        InsightRows.Show show = pass(person, id);
+        if (show.isOnAir()) {
+            followers.watched(InsightTable.NAME, LOOKS_ON);
+        }
+        return screens.of(show, crowd);
     }
 
     /** The report of a show: its screen, compared with the room's past, and its best and worst minutes. */

@@ -3,10 +3,11 @@ package org.qiantang.app.insight;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.qiantang.app.journal.Gathered;
-import org.qiantang.app.journal.GatheringTable;
+import org.qiantang.app.journal.StepTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The table "insight": the facts that the figures of shows are counted from. */
-final class InsightTable extends GatheringTable {
+final class InsightTable extends StepTable<AudienceStep> {
     static final String NAME = "insight";
 
     private static final List<String> TABLES = List.of(
@@ -78,11 +79,16 @@ final class InsightTable extends GatheringTable {
                 on conflict (show_id, line_id) do nothing
             """;
 
-    private final AudienceFold audience = new AudienceFold();
     private final MarkFold marks = new MarkFold();
 
     InsightTable(EventCodec codec) {
-        super(codec, List.of(PLACED, LINE, PAID, RELEASED, REFUNDED));
+        super(codec, statements());
+    }
+
+    private static List<String> statements() {
+        var statements = new ArrayList<>(List.of(PLACED, LINE, PAID, RELEASED, REFUNDED, PRESENT));
+        statements.addAll(AudienceStep.STATEMENTS);
+        return statements;
     }
 
     @Override
@@ -96,7 +102,12 @@ final class InsightTable extends GatheringTable {
     }
 
     @Override
-    protected void fold(Recorded place, Event happened, Gathered later, JdbcClient rows) {
+    protected AudienceStep begin(List<Told> events, JdbcClient rows, Gathered later) {
+        return AudienceStep.begin(events, rows, later);
+    }
+
+    @Override
+    protected void fold(Recorded place, Event happened, AudienceStep later, JdbcClient rows) {
         if (happened instanceof ShowEvent event) {
             fold(Streams.idOf(place.stream()), place, event, rows, later);
         } else if (happened instanceof ShopEvent.RefundOrdered refund) {
@@ -110,7 +121,7 @@ final class InsightTable extends GatheringTable {
         }
     }
 
-    private void fold(long show, Recorded place, ShowEvent event, JdbcClient rows, Gathered later) {
+    private void fold(long show, Recorded place, ShowEvent event, JdbcClient rows, AudienceStep later) {
         marks.fold(show, place, event, rows);
         switch (event) {
             case ShowEvent.ShowPlanned planned -> plan(show, planned, rows);
@@ -131,10 +142,10 @@ final class InsightTable extends GatheringTable {
             case ShowEvent.PiecesHeld held -> place(show, place, held, later);
             case ShowEvent.OrderPaid paid -> pay(place, paid, later);
             case ShowEvent.HoldReleased released -> release(released, later);
-            case ShowEvent.PresenceCounted count -> present(show, place, count, rows);
-            case ShowEvent.AudienceCounted count -> audience.count(show, count, rows);
-            case ShowEvent.LikesCounted count -> audience.like(show, count, rows);
-            case ShowEvent.TalkHeard talk -> audience.talk(show, talk, rows);
+            case ShowEvent.PresenceCounted count -> present(show, place, count, later);
+            case ShowEvent.AudienceCounted count -> later.count(show, count);
+            case ShowEvent.LikesCounted count -> later.like(show, count);
+            case ShowEvent.TalkHeard talk -> later.talk(show, talk);
             case ShowEvent.HostSpoke line -> say(show, place, line, rows);
             case ShowEvent.ShowAnnounced _,
                     ShowEvent.ItemWithdrawn _,
@@ -204,7 +215,7 @@ final class InsightTable extends GatheringTable {
         }
     }
 
-    private static void pay(Recorded place, ShowEvent.OrderPaid paid, Gathered later) {
+    private static void pay(Recorded place, ShowEvent.OrderPaid paid, AudienceStep later) {
         later.add(
                 PAID,
                 new MapSqlParameterSource("order", paid.orderId())
@@ -213,14 +224,14 @@ final class InsightTable extends GatheringTable {
                         .addValue("position", place.position()));
     }
 
-    private static void release(ShowEvent.HoldReleased released, Gathered later) {
+    private static void release(ShowEvent.HoldReleased released, AudienceStep later) {
         later.add(
                 RELEASED,
                 new MapSqlParameterSource("order", released.orderId())
                         .addValue("at", released.at().atOffset(UTC)));
     }
 
-    private static void place(long show, Recorded place, ShowEvent.PiecesHeld held, Gathered later) {
+    private static void place(long show, Recorded place, ShowEvent.PiecesHeld held, AudienceStep later) {
         later.add(
                 PLACED,
                 new MapSqlParameterSource("order", held.orderId())
@@ -245,15 +256,15 @@ final class InsightTable extends GatheringTable {
         }
     }
 
-    private static void present(long show, Recorded place, ShowEvent.PresenceCounted count, JdbcClient rows) {
+    private static void present(long show, Recorded place, ShowEvent.PresenceCounted count, AudienceStep later) {
         Integer crowd = count.simulated();
-        rows.sql(PRESENT)
-                .param("show", show)
-                .param("position", place.position())
-                .param("at", count.at().atOffset(UTC))
-                .param("viewers", count.viewers())
-                .param("crowd", crowd == null ? 0 : crowd)
-                .update();
+        later.add(
+                PRESENT,
+                new MapSqlParameterSource("show", show)
+                        .addValue("position", place.position())
+                        .addValue("at", count.at().atOffset(UTC))
+                        .addValue("viewers", count.viewers())
+                        .addValue("crowd", crowd == null ? 0 : crowd));
     }
 
     /** A line that a machine took down stands at the time when it was said. */

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The program on one machine, from its start to its death: the real rooms, desks, followers and couriers. */
+/** The program on one machine, from its start to its death: the real rooms, desks and couriers; the journal's SQL and the tables are stand-ins. */
 final class Machine extends Life {
     /** So often the program is started at most; ids tell 32 owners in turn apart. */
     static final int MOST = 14;

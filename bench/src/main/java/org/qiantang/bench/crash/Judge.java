@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.bench.hammer.Line;
 import org.qiantang.bench.hammer.Part;
@@ -79,12 +81,27 @@ final class Judge {
             return;
         }
         Answer.Granted first = grants.getFirst();
-        if (!grants.stream().allMatch(first::sameAs)) {
+        var promise = new Promise(String.valueOf(wish.buyerId()), wish.parts().size(), told(grants), Set.of());
+        if (promise.isDoubled() || !grants.stream().allMatch(first::sameAs)) {
             verdict.doubled(wish + ": different answers");
         }
+        promise.missing(this::owner)
+                .forEach(id -> verdict.lost("order " + id + " was acknowledged and is not written: " + wish));
         for (Answer.Granted one : grants) {
             granted(wish, one);
         }
+    }
+
+    private static Set<String> told(List<Answer.Granted> grants) {
+        return grants.stream()
+                .flatMap(grant -> grant.orders().stream())
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable String owner(String orderId) {
+        Floor.Order order = floor.orders().get(Long.valueOf(orderId));
+        return order == null ? null : String.valueOf(order.held.buyerId());
     }
 
     /** The other way round: whatever is written must be what somebody wished and was granted. */
@@ -169,9 +186,10 @@ final class Judge {
         for (int i = 0; i < answer.orders().size(); i++) {
             long id = answer.orders().get(i);
             Floor.Order order = floor.orders().get(id);
-            if (order == null
-                    || order.held.buyerId() != wish.buyerId()
-                    || i >= wish.parts().size()
+            if (order == null || order.held.buyerId() != wish.buyerId()) {
+                continue; // told already, as a promise that was not kept
+            }
+            if (i >= wish.parts().size()
                     || !isSame(wish.parts().get(i), order)
                     || (checkoutId == null && !order.held.intent().equals(wish.intent()))) {
                 verdict.lost("order " + id + " was acknowledged and is not written so: " + wish);

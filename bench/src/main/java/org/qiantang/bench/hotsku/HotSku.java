@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +26,6 @@ import org.qiantang.bench.Report;
 public final class HotSku implements Measurement {
     private static final String SATURATED = "as fast as it goes, pieces enough";
     private static final String OPEN = "at a fixed rate, pieces enough";
-    private static final String SALE = "the sale: 10,000 pieces, 100,000 buyers";
     private static final String DISK = "the disk alone: blocks of 8 KiB, each forced before the next";
 
     private static final Figure ORDERS = new Figure("durable orders", "/s", 0);
@@ -80,6 +80,10 @@ public final class HotSku implements Measurement {
         /** The whole program answers some hundred requests a second, not some ten thousand: its sale would take a quarter of an hour. */
         Size ofWhole() {
             return new Size(pieces / 5, buyers / 5, seconds, warm, connections);
+        }
+
+        String sale() {
+            return String.format(Locale.ROOT, "the sale: %,d pieces, %,d buyers", pieces, buyers);
         }
     }
 
@@ -295,15 +299,15 @@ public final class HotSku implements Measurement {
                 report.add(OPEN, side, LOAD_BUSY, number(told, "cpuLoad") / seconds / NANOS * 100);
             }
             case SALE -> {
-                report.add(SALE, side, GRANTED, granted);
-                report.add(SALE, side, ORDERS, granted / number(told, "toLastOrder"));
-                report.add(SALE, side, ANSWERS, number(told, "answered") / seconds);
-                report.add(SALE, side, CPU_ANSWER, cpu / number(told, "answered") / MICRO);
-                report.add(SALE, side, OVERSOLD, Math.max(0, number(told, "orders") - size.pieces()));
+                report.add(size.sale(), side, GRANTED, granted);
+                report.add(size.sale(), side, ORDERS, granted / number(told, "toLastOrder"));
+                report.add(size.sale(), side, ANSWERS, number(told, "answered") / seconds);
+                report.add(size.sale(), side, CPU_ANSWER, cpu / number(told, "answered") / MICRO);
+                report.add(size.sale(), side, OVERSOLD, Math.max(0, number(told, "orders") - size.pieces()));
             }
         }
         if (phase.isMeasured()) {
-            String setting = setting(phase);
+            String setting = setting(phase, size);
             report.add(setting, side, MEMORY, number(told, "memory"));
             if (follows(told)) {
                 followed(setting, side, told, report);
@@ -312,11 +316,11 @@ public final class HotSku implements Measurement {
         }
     }
 
-    private static String setting(Load.Phase phase) {
+    private static String setting(Load.Phase phase, Size size) {
         return switch (phase) {
             case WARM, WARM_AT_RATE, SATURATED -> SATURATED;
             case OPEN -> OPEN;
-            case SALE -> SALE;
+            case SALE -> size.sale();
         };
     }
 
@@ -341,7 +345,7 @@ public final class HotSku implements Measurement {
 
     /** What was answered and what stands in the side's own books must be the same orders, none twice, none too many. */
     private static void check(String side, Load.Phase phase, Map<String, String> told, Size size, Report report) {
-        String setting = setting(phase);
+        String setting = setting(phase, size);
         double lost = number(told, "granted") - number(told, "orders");
         report.add(setting, side, Figure.LOST, Math.max(0, lost));
         report.add(setting, side, FAILED, number(told, "failed"));

@@ -88,6 +88,10 @@ public final class ManyRooms implements Measurement {
             if (told.getOrDefault("awake", 0.0) != rooms) {
                 report.untrue(told.get("awake") + " rooms in memory (expected: the " + rooms + " that were asked)");
             }
+            double grown = told.getOrDefault("threadsAfter", 0.0) - told.getOrDefault("threadsBefore", 0.0);
+            if (grown > rooms / 10.0) {
+                report.untrue(grown + " more threads with " + rooms + " rooms open (expected: no thread for a room)");
+            }
         }
         report.note(rooms + " shows are open, each with 6 items of 2 SKUs; " + HOT + " of them hot: 1,000 claims/s over"
                 + " them and 40 lines/s in each, beside 200 claims/s over all the others. Asked from within the process; it and its"

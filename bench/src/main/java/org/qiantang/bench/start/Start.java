@@ -49,8 +49,12 @@ public final class Start implements Measurement {
      */
     private record Way(String name, boolean aot, List<String> flags) {}
 
+    /** From the command that a person types: its search for Java and its look whether all is built are part of it. */
+    private static final Way BY_LAUNCHER = new Way("./qiantang run", true, List.of());
+
     private static final List<Way> WAYS = List.of(
             new Way("as the launcher starts it", true, launcher()),
+            BY_LAUNCHER,
             new Way("without the AOT cache", false, launcher()),
             new Way("without the AOT cache and compact headers", false, List.of("-Xmx1g")),
             new Way("with the serial collector", true, with("-XX:+UseSerialGC")),
@@ -112,18 +116,9 @@ public final class Start implements Measurement {
     private static void once(Plan plan, Report report, Way way, Path data, Figure figure, boolean whole)
             throws IOException, InterruptedException {
         int port = Ports.free();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ALWAYS);
-        command.addAll(way.flags());
-        Path aot = plan.app().resolve("qiantang.aot");
-        if (way.aot() && Files.exists(aot)) {
-            command.addAll(List.of("-XX:AOTCache=" + aot, "-Xlog:aot=off", "-Xlog:aot+codecache=off"));
-        }
-        command.addAll(List.of(
-                "-Dqiantang.home=" + plan.home(),
-                "-jar",
-                plan.app().resolve("qiantang.jar").toString()));
+        List<String> command = way.equals(BY_LAUNCHER)
+                ? new ArrayList<>(List.of(plan.home().resolve("qiantang").toString()))
+                : java(plan, way);
         command.addAll(List.of("run", "--data", data.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of(
                 "--socket-port", Integer.toString(Ports.free()), "--rtmp-port", Integer.toString(Ports.free())));
@@ -144,6 +139,22 @@ public final class Start implements Measurement {
                 report.add("embedded database", way.name(), DATABASE, database / MIB);
             }
         }
+    }
+
+    private static List<String> java(Plan plan, Way way) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ALWAYS);
+        command.addAll(way.flags());
+        Path aot = plan.app().resolve("qiantang.aot");
+        if (way.aot() && Files.exists(aot)) {
+            command.addAll(List.of("-XX:AOTCache=" + aot, "-Xlog:aot=off", "-Xlog:aot+codecache=off"));
+        }
+        command.addAll(List.of(
+                "-Dqiantang.home=" + plan.home(),
+                "-jar",
+                plan.app().resolve("qiantang.jar").toString()));
+        return command;
     }
 
     private static boolean isThere(HttpClient http, HttpRequest page) {

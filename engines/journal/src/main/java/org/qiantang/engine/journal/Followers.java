@@ -14,7 +14,8 @@ public final class Followers implements AutoCloseable {
     private final Journal journal;
     private final DataSource database;
     private final Backoff backoff;
-    private final Precedence precedence = new Precedence();
+    private final Precedence tablesFirst = new Precedence();
+    private final Precedence watchedFirst = new Precedence();
     private final Map<String, Follower> byName = new LinkedHashMap<>();
     private volatile List<Pursuit> pursuits;
 
@@ -53,7 +54,20 @@ public final class Followers implements AutoCloseable {
 
     /** Whether couriers give way to tables now. */
     boolean areTablesBehind() {
-        return precedence.isAnyBehind();
+        return tablesFirst.isAnyBehind();
+    }
+
+    /**
+     * Somebody looks at what the table shows, and will do so for so long: while it is behind, other tables let it go first, as couriers let tables. They never stand
+     * still, and none waits for which somebody waits.
+     */
+    public void watched(String table, Duration still) {
+        pursuitsNamed(table).forEach(pursuit -> pursuit.watched(still));
+    }
+
+    /** Whether tables give way to one that somebody looks at now. */
+    boolean areWatchedBehind() {
+        return watchedFirst.isAnyBehind();
     }
 
     public List<FollowerState> states() {
@@ -171,7 +185,7 @@ public final class Followers implements AutoCloseable {
         var own = new ArrayList<Pursuit>();
         for (int shard : follower.shards()) {
             Bounds.shard(shard);
-            own.add(new Pursuit(follower, shard, journal, database, backoff, precedence));
+            own.add(new Pursuit(follower, shard, journal, database, backoff, tablesFirst, watchedFirst));
         }
         return own;
     }

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Who goes first where there is more to do than a machine can: tables that have fallen behind, before couriers. A table needs little for an event and a courier
- * much, so that all come to their end hardly later and most of them far sooner ("shortest job first").
+ * Who goes first where there is more to do than a machine can: tables that have fallen behind, before couriers; and of tables those that somebody looks at. A table
+ * needs little for an event and a courier much, so that all come to their end hardly later and most of them far sooner ("shortest job first").
  */
 final class Precedence {
     private final ReentrantLock lock = new ReentrantLock();

@@ -32,6 +32,10 @@ final class Pursuit {
     private static final int STEPS_BEHIND = 4;
     /** A courier waits for tables that are behind so many times as long as it works, a REST at most, and never stands still. */
     private static final int WAITS_FOR_ONE = 4;
+    /** So long a table waits at most for one that somebody looks at. */
+    private static final Duration TABLES_REST = Duration.ofSeconds(2);
+    /** So often it looks whether somebody waits for it meanwhile. */
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(25);
     /** What took less is not worth a wait: events that a courier only passes over. */
     private static final long LEAST_WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -40,7 +44,8 @@ final class Pursuit {
     private final Journal journal;
     private final Stride stride;
     private final Backoff backoff;
-    private final Precedence precedence;
+    private final Precedence tablesFirst;
+    private final Precedence watchedFirst;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
 
@@ -54,6 +59,8 @@ final class Pursuit {
     private int fullSteps;
     private boolean keptUp;
     private boolean behind;
+    private boolean heldUp;
+    private volatile long watchedUntil = System.nanoTime();
     private long wentOn;
 
     Pursuit(
@@ -62,13 +69,15 @@ final class Pursuit {
             Journal journal,
             DataSource database,
             Backoff backoff,
-            Precedence precedence) {
+            Precedence tablesFirst,
+            Precedence watchedFirst) {
         this.follower = follower;
         this.shard = shard;
         this.journal = journal;
         this.stride = new Stride(follower, shard, journal, database, this::moveTo);
         this.backoff = backoff;
-        this.precedence = precedence;
+        this.tablesFirst = tablesFirst;
+        this.watchedFirst = watchedFirst;
         this.restNanos = TimeUnit.MILLISECONDS.toNanos(
                 GATHERING_MILLIS + Math.floorMod(follower.name().hashCode(), UNLIKE_MILLIS));
         this.gatheredUntil = System.nanoTime();
@@ -161,6 +170,15 @@ final class Pursuit {
         }
     }
 
+    /** Somebody looks at what this table shows, and will do so for a while. */
+    void watched(Duration still) {
+        watchedUntil = System.nanoTime() + still.toNanos();
+    }
+
+    private boolean isWatched() {
+        return watchedUntil - System.nanoTime() > 0;
+    }
+
     /** Asks the pursuit to end; {@link #join} waits for it. */
     void end() {
         ending.countDown();
@@ -241,16 +259,35 @@ final class Pursuit {
             // Who begins from the first event, after a rebuild or as a new table, is not in a hurry.
             keptUp |= !full;
             tellBehind(keptUp && fullSteps >= STEPS_BEHIND);
+            if (!isWatched()) {
+                giveWayToWatched(Math.min((System.nanoTime() - begun) * WAITS_FOR_ONE, TABLES_REST.toNanos()));
+            }
         }
     }
 
     private void tellBehind(boolean now) {
-        if (now && !behind) {
-            precedence.fellBehind();
-        } else if (behind && !now) {
-            precedence.caughtUp();
+        behind = tell(tablesFirst, behind, now);
+        heldUp = tell(watchedFirst, heldUp, now && isWatched());
+    }
+
+    private static boolean tell(Precedence first, boolean before, boolean now) {
+        if (now && !before) {
+            first.fellBehind();
+        } else if (before && !now) {
+            first.caughtUp();
         }
-        behind = now;
+        return now;
+    }
+
+    private void giveWayToWatched(long most) throws InterruptedException {
+        long until = System.nanoTime() + most;
+        while (watchedFirst.isAnyBehind() && !isWaitedFor() && ending.getCount() > 0) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            watchedFirst.giveWay(Math.min(left, LOOKS_EVERY.toNanos()));
+        }
     }
 
     /** Asked by a courier before each event. */
@@ -270,7 +307,7 @@ final class Pursuit {
             return;
         }
         if (ending.getCount() > 0 && !isWaitedFor()) {
-            precedence.giveWay(Math.min(worked * WAITS_FOR_ONE, REST.toNanos()));
+            tablesFirst.giveWay(Math.min(worked * WAITS_FOR_ONE, REST.toNanos()));
         }
         wentOn = System.nanoTime();
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ class PrecedenceTest {
     private static final int STEP = 500;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int WORK_MILLIS = 2;
+    private static final int TABLE_WORK_MILLIS = 50;
 
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), new SplittableRandom(1));
@@ -84,10 +86,7 @@ class PrecedenceTest {
         var letters = new Letters(SHARD, new Slow());
         try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table, letters))) {
             followers.start();
-            writer.append(entries("a", 1)).join();
-            assertThat(followers.awaitFolded("stuck", SHARD, 1, SOON)).isTrue();
-            appendSteps(12);
-            table.isStuck.await();
+            fallBehind(followers, table);
             assertThat(followers.areTablesBehind()).isTrue();
             int before = letters.arrived().size();
             long begun = System.nanoTime();
@@ -126,10 +125,7 @@ class PrecedenceTest {
         var table = new Stuck();
         try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table))) {
             followers.start();
-            writer.append(entries("a", 1)).join();
-            assertThat(followers.awaitFolded("stuck", SHARD, 1, SOON)).isTrue();
-            appendSteps(12);
-            table.isStuck.await();
+            fallBehind(followers, table);
             assertThat(followers.areTablesBehind()).isTrue();
             table.poisoned = true;
             table.goOn.countDown();
@@ -139,6 +135,68 @@ class PrecedenceTest {
                 Thread.sleep(1);
             }
         }
+    }
+
+    @Test
+    void a_table_waits_for_one_that_somebody_looks_at_and_does_not_stand_still() throws Exception {
+        var seen = new Stuck();
+        var unseen = new Timed();
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(seen, unseen))) {
+            followers.watched("stuck", Duration.ofMinutes(1));
+            followers.start();
+            fallBehind(followers, seen);
+            assertThat(followers.areWatchedBehind()).isTrue();
+            long position = journal.head(SHARD);
+            assertThat(followers.awaitFoldedAtEase("timed", SHARD, position, SOON))
+                    .isTrue();
+            writer.append(entries("a", 1)).join();
+            assertThat(followers.awaitFoldedAtEase("timed", SHARD, position + 1, SOON))
+                    .isTrue();
+            seen.goOn.countDown();
+
+            int last = unseen.begun.size() - 1;
+            assertThat(unseen.begun.get(last) - unseen.ended.get(last - 1))
+                    .isGreaterThanOrEqualTo(4L * TABLE_WORK_MILLIS * 1_000_000);
+        }
+    }
+
+    @Test
+    void nobody_waits_for_a_table_that_nobody_looks_at_any_more() throws Exception {
+        var table = new Stuck();
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table))) {
+            followers.watched("stuck", Duration.ofMinutes(1));
+            followers.watched("stuck", Duration.ZERO);
+            followers.start();
+            fallBehind(followers, table);
+
+            assertThat(followers.areTablesBehind()).isTrue();
+            assertThat(followers.areWatchedBehind()).isFalse();
+
+            table.goOn.countDown();
+        }
+    }
+
+    @Test
+    void a_table_that_somebody_looks_at_is_waited_for_no_more_when_it_has_caught_up() throws Exception {
+        var table = new Stuck();
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table))) {
+            followers.watched("stuck", Duration.ofMinutes(1));
+            followers.start();
+            fallBehind(followers, table);
+            table.goOn.countDown();
+            assertThat(followers.awaitNow("stuck", SOON)).isTrue();
+            writer.append(entries("a", 1)).join();
+            assertThat(followers.awaitNow("stuck", SOON)).isTrue();
+
+            assertThat(followers.areWatchedBehind()).isFalse();
+        }
+    }
+
+    private void fallBehind(Followers followers, Stuck table) throws Exception {
+        writer.append(entries("a", 1)).join();
+        assertThat(followers.awaitFolded("stuck", SHARD, 1, SOON)).isTrue();
+        appendSteps(12);
+        table.isStuck.await();
     }
 
     private void appendSteps(int steps) {
@@ -159,6 +217,36 @@ class PrecedenceTest {
 
         @Override
         public void afterSending(Recorded event) {}
+    }
+
+    /** Folds slowly, and notes when. */
+    private static final class Timed implements Table {
+        private final List<Long> begun = new CopyOnWriteArrayList<>();
+        private final List<Long> ended = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "timed";
+        }
+
+        @Override
+        public Set<Integer> shards() {
+            return Set.of(SHARD);
+        }
+
+        @Override
+        public void fold(List<Recorded> events, Connection transaction) {
+            begun.add(System.nanoTime());
+            try {
+                Thread.sleep(TABLE_WORK_MILLIS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            ended.add(System.nanoTime());
+        }
+
+        @Override
+        public void clear(Connection transaction) {}
     }
 
     /** Has folded as much as makes it count as behind, and then takes its time. */
