@@ -1,50 +1,37 @@
 package org.qiantang.app.host;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.FlvTag;
-import org.qiantang.engine.performance.music.Effect;
-import org.qiantang.engine.performance.music.Mixer;
 import org.qiantang.engine.performance.presenter.Acting;
 import org.qiantang.engine.performance.presenter.GoodsCard;
 import org.qiantang.engine.performance.presenter.Likeness;
 import org.qiantang.engine.performance.presenter.Pose;
-import org.qiantang.engine.performance.presenter.PresenterPainter;
-import org.qiantang.engine.performance.presenter.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The picture and the sound of one show's host, made frame by frame in real time while the show has the air.
  *
- * <p>Everything hangs on one count of frames: a frame owns its samples, and the mouth is that of its samples. When
- * FFmpeg dies the count goes on without it, and another one is started.
+ * <p>Everything hangs on one count of frames: a frame owns its samples, and the mouth is that of its samples. Whatever
+ * becomes of a frame at its {@link FrameSink}, the count goes on.
  */
 final class Broadcast implements Presenter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
-    private static final long FIRST_WAIT_MILLIS = 500;
-    private static final long LONGEST_WAIT_MILLIS = 30_000;
-    private static final long PROVEN_SECONDS = 10;
+    private static final long PAUSE_MILLIS = 500;
     private static final long MOST_LATE_NANOS = 500_000_000;
-    /** The last seconds of a countdown are heard. */
-    private static final long TICKING_SECONDS = 10;
 
-    private final Format format;
-    private final Path ffmpeg;
-    private final String mark;
-    private final String title;
-    private final Consumer<FlvTag> sink;
     private final Playbill show;
+    private final Format format;
+    private final FrameSink frameSink;
+    private final Beat beat;
     private final @Nullable Body body;
     private final Airtime airtime;
     private final short[] sound;
@@ -56,16 +43,6 @@ final class Broadcast implements Presenter, AutoCloseable {
     private boolean onAir;
     private boolean hushed;
     private boolean closed;
-
-    private volatile Dressing dressing = Dressing.NOTHING;
-    private volatile Mixer mixer;
-    // Of the frames' own thread.
-    private Presentation presentation;
-    private PresenterPainter painter;
-    private volatile @Nullable Encoder encoder;
-    private long nextStartNanos;
-    private long waitMillis = FIRST_WAIT_MILLIS;
-    private long seenFrames = -1;
 
     Broadcast(Playbill show, Format format, Path ffmpeg, Consumer<FlvTag> sink) {
         this(show, format, ffmpeg, sink, null);
@@ -82,24 +59,19 @@ final class Broadcast implements Presenter, AutoCloseable {
      * @param airtime is told what each frame carries, and is closed with this
      */
     Broadcast(Playbill show, Format format, Path ffmpeg, Consumer<FlvTag> sink, @Nullable Body body, Airtime airtime) {
-        this.body = body;
-        this.airtime = airtime;
-        this.format = format;
-        this.ffmpeg = ffmpeg;
-        this.sink = sink;
-        this.title = show.title();
-        this.mark = aigcMark(show.showId());
-        this.show = show;
-        this.presentation = show.presentation().get();
-        this.painter = painter(presentation);
-        this.mixer = new Mixer(presentation.music());
-        this.sound = new short[Speech.RATE / format.frames() + 1];
-        this.thread = Thread.ofPlatform().name("host-" + show.showId()).daemon().start(this::run);
+        this(show, format, new Transmission(show, format, ffmpeg, sink), Beat.MACHINE, body, airtime);
     }
 
-    /** The mark that the law wants in the file: made by a machine, by whom, and which piece it is. */
-    static String aigcMark(long showId) {
-        return AigcMark.of("show-" + showId);
+    /** Sends its frames there, by this time. */
+    Broadcast(Playbill show, Format format, FrameSink frameSink, Beat beat, @Nullable Body body, Airtime airtime) {
+        this.show = show;
+        this.format = format;
+        this.frameSink = frameSink;
+        this.beat = beat;
+        this.body = body;
+        this.airtime = airtime;
+        this.sound = new short[Speech.RATE / format.frames() + 1];
+        this.thread = Thread.ofPlatform().name("host-" + show.showId()).daemon().start(this::run);
     }
 
     @Override
@@ -176,28 +148,12 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     /** Puts the goods, the price board and a deadline beside the host; other goods are heard to come. */
     void dress(Dressing next) {
-        Dressing before = dressing;
-        dressing = next;
-        GoodsCard shown = before.card();
-        GoodsCard goods = next.card();
-        if (shown != null && goods != null && !shown.title().equals(goods.title())) {
-            mixer.sound(Effect.CHIME);
-        }
-        Stage.Countdown left = next.countdown();
-        if (left != null && left.secondsLeft() <= TICKING_SECONDS && !left.equals(before.countdown())) {
-            mixer.sound(Effect.TICK);
-        }
+        frameSink.dress(next);
     }
 
     /** Called every few seconds: ends an encoder that takes no frames, so that another is started. */
     void check() {
-        Encoder running = encoder;
-        long frames = running == null ? -1 : running.frames();
-        if (running != null && frames == seenFrames) {
-            LOG.warn("the encoder takes no frames and is ended: frames={}", frames);
-            running.kill();
-        }
-        seenFrames = frames;
+        frameSink.check();
     }
 
     @Override
@@ -219,10 +175,7 @@ final class Broadcast implements Presenter, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            Encoder hanging = encoder;
-            if (hanging != null) {
-                hanging.kill();
-            }
+            frameSink.kill();
         }
         if (body != null) {
             body.close();
@@ -269,10 +222,10 @@ final class Broadcast implements Presenter, AutoCloseable {
             perform();
         } catch (RuntimeException broken) {
             // A picture that cannot be painted must not end the show; perhaps the next can.
-            LOG.error("a broadcast broke down and begins again: title={}", title, broken);
-            Thread.sleep(FIRST_WAIT_MILLIS);
+            LOG.error("a broadcast broke down and begins again: show={}", show.showId(), broken);
+            Thread.sleep(PAUSE_MILLIS);
         } finally {
-            stopEncoder();
+            frameSink.rest();
         }
     }
 
@@ -290,15 +243,15 @@ final class Broadcast implements Presenter, AutoCloseable {
 
     /** Frame after frame, each at its time, for as long as the show has the air. */
     private void perform() {
-        long start = System.nanoTime();
+        long start = beat.now();
         for (long frame = 0; hasAir(); frame++) {
             long due = start + frame * 1_000_000_000L / format.frames();
-            long late = waitUntil(due);
+            long late = beat.awaitUntil(due);
             if (late > MOST_LATE_NANOS) {
                 // Catching up further would only be a burst; picture and sound are late together.
                 start += late;
             }
-            paintAndSend(frame);
+            send(frame);
         }
     }
 
@@ -311,58 +264,29 @@ final class Broadcast implements Presenter, AutoCloseable {
         }
     }
 
-    private static long waitUntil(long due) {
-        long left = due - System.nanoTime();
-        while (left > 0) {
-            LockSupport.parkNanos(left);
-            left = due - System.nanoTime();
-        }
-        return -left;
-    }
-
-    private void paintAndSend(long frame) {
+    private void send(long frame) {
         int samples = (int) (format.firstSample(frame + 1) - format.firstSample(frame));
-        Acting acting = Acting.IDLE;
-        String subtitle = null;
-        boolean wordless = false;
-        Likeness likeness;
+        Shot shot;
         lock.lock();
         try {
             Playing now = playing;
             Arrays.fill(sound, (short) 0);
-            if (now != null && carries(now, samples)) {
+            boolean carried = now != null && carries(now, samples);
+            Acting acting = Acting.IDLE;
+            if (now != null && carried) {
                 now.speech.copy(now.played, sound, 0, samples);
                 double second = (now.played + samples / 2.0) / Speech.RATE;
                 acting = new Acting(now.speech.mouthAt(second), now.pose, now.speech.gestureAt(second));
-                wordless = !now.speech.isHeard();
-                subtitle = now.speech.text();
                 advance(now, samples);
             }
-            likeness = picture(playing);
+            Likeness likeness = picture(playing);
+            shot = now != null && carried
+                    ? new Shot(acting, now.speech.text(), !now.speech.isHeard(), likeness)
+                    : Shot.silent(likeness);
         } finally {
             lock.unlock();
         }
-        mixer.mix(sound, samples, wordless);
-        Encoder running = encoder == null ? startEncoder() : encoder;
-        if (running == null) {
-            return;
-        }
-        if (frame % (long) format.frames() == 0) {
-            followTheShop();
-        }
-        Dressing beside = dressing;
-        Stage stage = new Stage(title, beside.card(), subtitle, beside.offers(), beside.countdown());
-        byte[] picture = painter.planes(frame / (double) format.frames(), acting, stage, likeness);
-        try {
-            running.write(picture, sound, samples);
-            if (running.frames() > PROVEN_SECONDS * format.frames()) {
-                waitMillis = FIRST_WAIT_MILLIS;
-            }
-        } catch (IOException died) {
-            LOG.warn("the encoder died and is started again: waitMillis={} reason={}", waitMillis, died.getMessage());
-            running.kill();
-            later();
-        }
+        frameSink.send(frame, shot, sound, samples);
     }
 
     /** Whether the next frame carries the sentence on; it goes no further where its cue says so. */
@@ -398,50 +322,5 @@ final class Broadcast implements Presenter, AutoCloseable {
             return null;
         }
         return now != null && now.hasBegun() && now.speech.isHeard() ? now.likeness() : other.resting();
-    }
-
-    /** The shop may change presenter, scene and music while the show is on air. */
-    private void followTheShop() {
-        Presentation chosen = show.presentation().get();
-        if (!chosen.look().equals(presentation.look())) {
-            painter = painter(chosen);
-        }
-        if (!chosen.music().equals(presentation.music())) {
-            mixer = new Mixer(chosen.music());
-        }
-        presentation = chosen;
-    }
-
-    private PresenterPainter painter(Presentation chosen) {
-        return new PresenterPainter(format.width(), format.height(), show.roomId(), chosen.look());
-    }
-
-    private @Nullable Encoder startEncoder() {
-        if (nextStartNanos != 0 && System.nanoTime() - nextStartNanos < 0) {
-            return null;
-        }
-        try {
-            Encoder started = Encoder.start(ffmpeg, format, mark, sink);
-            encoder = started;
-            return started;
-        } catch (IOException failed) {
-            LOG.warn("the encoder does not start: waitMillis={} reason={}", waitMillis, failed.getMessage());
-            later();
-            return null;
-        }
-    }
-
-    private void later() {
-        encoder = null;
-        nextStartNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
-        waitMillis = Math.min(LONGEST_WAIT_MILLIS, 2 * waitMillis);
-    }
-
-    private void stopEncoder() {
-        Encoder running = encoder;
-        encoder = null;
-        if (running != null) {
-            running.close();
-        }
     }
 }
