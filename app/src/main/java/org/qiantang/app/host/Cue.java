@@ -38,6 +38,11 @@ final class Cue {
         act.run();
     }
 
+    /** Whether whoever says the sentence has begun with it. */
+    boolean isFollowed() {
+        return follower != null;
+    }
+
     /** The sentence goes no further. It cannot be taken back. */
     void cut() {
         cut = true;

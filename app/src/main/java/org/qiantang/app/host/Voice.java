@@ -130,7 +130,12 @@ final class Voice {
 
     /** Makes the next sentence's speech meanwhile, in place of one made ahead before. */
     void prepare(Supplier<Optional<String>> next) {
-        ahead = CompletableFuture.supplyAsync(() -> next.get().map(this::make), background)
+        // What is kept ready anyway need not be made.
+        ahead = CompletableFuture.supplyAsync(
+                        () -> next.get()
+                                .filter(text -> !kept.containsKey(new Phrase(text, wish.get())))
+                                .map(this::make),
+                        background)
                 .exceptionally(failed -> {
                     LOG.warn("the next sentence could not be prepared", failed);
                     return Optional.empty();
