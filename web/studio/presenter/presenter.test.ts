@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { becoming, type Look, memberOf, type PresenterView, previewOf } from './presenter'
+import { becoming, type Look, memberOf, type PresenterView, previewOf, voiceOf } from './presenter'
 
 const look: Look = {
   build: 'woman',
@@ -31,6 +31,15 @@ test('the same look has the same address, and a voice with signs in its name sur
   expect(address).toBe(previewOf('7', { ...look, voice: 'zh+女 1' }))
   expect(new URL(address, 'http://here').searchParams.get('voice')).toBe('zh+女 1')
   expect(new URL(address, 'http://here').searchParams.get('scene')).toBe('tea_room')
+})
+
+test('a voice is asked for with the whole look, and with words only where there are some', () => {
+  const asked = (words: string) => new URL(voiceOf('7', { ...look, pace: 1.2 }, words), 'http://here').searchParams
+
+  expect(asked('').has('text')).toBe(false)
+  expect(asked('  你好 ').get('text')).toBe('你好')
+  expect(asked('').get('pace')).toBe('1.2')
+  expect(asked('').get('outfit')).toBe('qipao')
 })
 
 test('a person is known in another room, by another light and with another voice, and not in other clothes', () => {

@@ -44,6 +44,18 @@ export function previewOf(showId: string, look: Look): string {
   return `/api/studio/shows/${showId}/presenter/preview?${asked}`
 }
 
+/** So many characters may be heard before a voice is saved. */
+export const LONGEST_TRIAL = 100
+
+/** The address of a look's voice, before it is saved; blank words leave the choice of words to the server. */
+export function voiceOf(showId: string, look: Look, words: string): string {
+  const asked = new URLSearchParams(Object.entries(look).map(([part, value]) => [part, String(value)]))
+  if (words.trim() !== '') {
+    asked.set('text', words.trim())
+  }
+  return `/api/studio/shows/${showId}/presenter/voice?${asked}`
+}
+
 /** Which of the house's people this is; null for one that was built. The place, the light and the voice are not the person. */
 export function memberOf(view: PresenterView, look: Look): string | null {
   const person: readonly Part[] = ['build', 'age', 'face', 'skin', 'hair', 'hairColour', 'outfit', 'dye', 'glasses', 'manner']

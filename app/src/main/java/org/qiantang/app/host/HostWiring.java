@@ -101,6 +101,11 @@ class HostWiring {
                 speaking.engines().stream().map(HostWiring::engine).toList(), words, clock);
     }
 
+    @Bean
+    Auditions auditions(HouseVoice voice, Gate gate, InstantSource clock) {
+        return new Auditions(voice, gate, clock);
+    }
+
     /** What the hosts have on air, told to pages on threads of its own. */
     @Bean
     Airtimes airtimes(OnStage onStage, InstantSource clock) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ import org.qiantang.engine.performance.presenter.Look;
 import org.qiantang.engine.performance.presenter.Pose;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
 import org.qiantang.engine.performance.presenter.Stage;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who hosts a show's room when its digital host does: chosen, built and looked at before anybody sees it on air. */
@@ -42,20 +46,28 @@ class PresenterEndpoints {
     private static final int PREVIEW_WIDTH = 360;
     private static final int PREVIEW_HEIGHT = 640;
     private static final double LATEST_SECONDS = 86_400;
+    private static final String WAV = "audio/wav";
     private static final Mouth SPEAKING = new Mouth(0.45, 0.3, 0, 0, Viseme.E);
 
     private final Presentations presentations;
     private final Playbills playbills;
     private final Leave leave;
     private final DigitalHosts hosts;
+    private final Auditions auditions;
     private final InstantSource clock;
 
     PresenterEndpoints(
-            Presentations presentations, Playbills playbills, Leave leave, DigitalHosts hosts, InstantSource clock) {
+            Presentations presentations,
+            Playbills playbills,
+            Leave leave,
+            DigitalHosts hosts,
+            Auditions auditions,
+            InstantSource clock) {
         this.presentations = presentations;
         this.playbills = playbills;
         this.leave = leave;
         this.hosts = hosts;
+        this.auditions = auditions;
         this.clock = clock;
     }
 
@@ -174,6 +186,64 @@ class PresenterEndpoints {
                 ? new Stage("", null, null)
                 : new Stage(show.title(), new GoodsCard("商品名称", "¥88.00", null, null), null);
         return png(read(look), read(acting), seconds == null ? 1 : seconds, stage);
+    }
+
+    /**
+     * A look's voice at its pace, before it is saved.
+     *
+     * @param text what is to be said, 100 characters at most; a greeting and the spoken AI notice where absent
+     */
+    @GetMapping(path = "/voice", produces = WAV)
+    ResponseEntity<byte[]> presenterVoice(
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long showId,
+            @ModelAttribute LookBody look,
+            @RequestParam @Nullable String text) {
+        leave.see(person, showId);
+        room(showId);
+        String words = text == null || text.isBlank() ? Auditions.WORDS : text.strip();
+        if (words.codePointCount(0, words.length()) > Auditions.MOST_CHARACTERS
+                || words.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw Problem.nonsense(
+                    "text",
+                    "请写要试听的话，最多 " + Auditions.MOST_CHARACTERS + " 个字",
+                    "words to hear, " + Auditions.MOST_CHARACTERS + " characters at most");
+        }
+        byte[] wav = sound(auditions.hear(person == null ? 0 : person.id(), showId, words, read(look)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(WAV))
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(wav);
+    }
+
+    private static byte[] sound(Auditions.Heard heard) {
+        return switch (heard) {
+            case Auditions.Heard.Sound(byte[] wav) -> wav;
+            case Auditions.Heard.Refused(Passed passed) ->
+                throw new Problem(
+                        422,
+                        "guard",
+                        "这句话没有通过合规检查，不能由数字人说出",
+                        "the guard does not let the host say this",
+                        Map.of("verdict", passed.verdict(), "findings", passed.findings()));
+            case Auditions.Heard.TooMany(int most, int minutes) ->
+                throw new Problem(
+                        429,
+                        "too-many-heard",
+                        minutes + " 分钟内最多试听 " + most + " 次，请稍后再听",
+                        most + " times within " + minutes + " minutes at most; listen again later",
+                        Map.of("most", most, "minutes", minutes));
+            case Auditions.Heard.Unable() ->
+                throw new Problem(503, "no-voice", "现在没有可用的语音程序", "no voice speaks here at present");
+            case Auditions.Heard.Busy() ->
+                throw new Problem(
+                        503,
+                        "voice-busy",
+                        "正在为别人合成声音，请稍后再听",
+                        "others are being spoken for; try again",
+                        Map.of("retryAfterSeconds", 2));
+        };
     }
 
     private long room(long showId) {

@@ -2,15 +2,20 @@ package org.qiantang.app.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +25,7 @@ import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.ShopDesk;
+import org.qiantang.engine.performance.WavFile;
 import org.qiantang.engine.performance.presenter.Look;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** From the builder's page to the picture on air: what a shop chooses is kept, checked, seen, and what the host wears. */
 class RoomPresenterTest {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int RATE = 16_000;
+    private static final ConcurrentLinkedQueue<String> SPOKEN = new ConcurrentLinkedQueue<>();
+
+    private static HttpServer voice;
     private static WholeHouse house;
     private static Visitor owner;
     private static String path = "";
@@ -35,7 +45,22 @@ class RoomPresenterTest {
 
     @BeforeAll
     static void open() throws IOException {
-        house = WholeHouse.open();
+        voice = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        voice.createContext("/v1/audio/speech", exchange -> {
+            SPOKEN.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            short[] tone = new short[RATE];
+            for (int i = 0; i < tone.length; i++) {
+                tone[i] = (short) (9_000 * Math.sin(Math.TAU * 180 * i / RATE));
+            }
+            byte[] wav = WavFile.of(tone, RATE, "");
+            exchange.getResponseHeaders().set("Content-Type", "audio/wav");
+            exchange.sendResponseHeaders(200, wav.length);
+            exchange.getResponseBody().write(wav);
+            exchange.close();
+        });
+        voice.start();
+        String url = "http://127.0.0.1:" + voice.getAddress().getPort() + "/v1";
+        house = WholeHouse.open(Map.of("qiantang.voice.url", url));
         house.bean(ShopDesk.class).openShop(930L, "形象试验店");
         owner = house.comes("presenter-owner", 930L, Role.VIEWER, Role.MERCHANT, Role.HOST);
         Answer planned =
@@ -54,6 +79,7 @@ class RoomPresenterTest {
     @AfterAll
     static void close() throws IOException {
         house.close();
+        voice.stop(0);
     }
 
     @Test
@@ -113,13 +139,44 @@ class RoomPresenterTest {
     }
 
     @Test
+    void the_voice_is_heard_before_it_is_saved_as_the_look_would_have_it() throws Exception {
+        ObjectNode look =
+                ((ObjectNode) chosen().get("look")).put("voice", "anna").put("pace", 0.8);
+
+        HttpResponse<byte[]> heard = voice(look, "现在试听一句话");
+
+        assertThat(heard.statusCode()).isEqualTo(200);
+        assertThat(heard.headers().firstValue("Content-Type")).contains("audio/wav");
+        assertThat(new String(heard.body(), StandardCharsets.ISO_8859_1))
+                .startsWith("RIFF")
+                .contains("AIGC={");
+        assertThat(SPOKEN).anySatisfy(asked -> assertThat(asked).contains("现在试听一句话", "\"anna\"", "0.8"));
+        assertThat(owner.get(path).body().get("look").get("voice").asString()).isNotEqualTo("anna");
+        assertThat(voice(look, "").statusCode()).as("the house's own words").isEqualTo(200);
+    }
+
+    @Test
+    void what_is_too_long_or_may_not_be_said_is_not_heard() throws Exception {
+        ObjectNode look = (ObjectNode) chosen().get("look");
+        int before = SPOKEN.size();
+
+        assertThat(voice(look, "话".repeat(101)).statusCode()).isEqualTo(400);
+        assertThat(voice(look, "。。。").statusCode()).isEqualTo(400);
+        assertThat(voice(look, "这是全网最好的茶。").statusCode()).isEqualTo(422);
+        assertThat(voice(look.put("pace", 9), "你好").statusCode()).isEqualTo(400);
+        assertThat(SPOKEN).hasSize(before);
+    }
+
+    @Test
     void strangers_neither_look_nor_choose() {
         house.bean(ShopDesk.class).openShop(931L, "别人的店");
         Visitor stranger = house.comes("presenter-stranger", 931L, Role.VIEWER, Role.MERCHANT, Role.HOST);
 
         assertThat(stranger.get(path).status()).isGreaterThanOrEqualTo(403);
         assertThat(stranger.put(path, chosen().toString()).status()).isGreaterThanOrEqualTo(403);
+        assertThat(stranger.get(path + "/voice").status()).isGreaterThanOrEqualTo(403);
         assertThat(house.guest().get(path).status()).isEqualTo(401);
+        assertThat(house.guest().get(path + "/voice").status()).isEqualTo(401);
     }
 
     private static ObjectNode chosen() {
@@ -139,21 +196,29 @@ class RoomPresenterTest {
     }
 
     private static BufferedImage picture(ObjectNode look) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = file("/preview", look);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("image/png");
+        return ImageIO.read(new ByteArrayInputStream(response.body()));
+    }
+
+    private static HttpResponse<byte[]> voice(ObjectNode look, String words) throws IOException, InterruptedException {
+        return file("/voice", look.deepCopy().put("text", words));
+    }
+
+    private static HttpResponse<byte[]> file(String door, ObjectNode asked) throws IOException, InterruptedException {
         StringBuilder query = new StringBuilder("?");
-        look.properties()
+        asked.properties()
                 .forEach(part -> query.append(part.getKey())
                         .append('=')
                         .append(URLEncoder.encode(part.getValue().asString(), StandardCharsets.UTF_8))
                         .append('&'));
-        URI address = house.address().resolve(path + "/preview" + query);
+        URI address = house.address().resolve(path + door + query);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(address)
                     .header("Cookie", "qt_session=" + owner.session())
                     .build();
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("Content-Type")).contains("image/png");
-            return ImageIO.read(response.body());
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         }
     }
 

@@ -62,6 +62,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{showId}/host
                 GET /api/studio/shows/{showId}/presenter
                 GET /api/studio/shows/{showId}/presenter/preview
+                GET /api/studio/shows/{showId}/presenter/voice
                 GET /api/studio/shows/{id}/ear
                 PUT /api/studio/shows/{id}/ear
                 GET /api/studio/shows/{id}/notices
