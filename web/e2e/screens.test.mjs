@@ -23,6 +23,7 @@ const WATCH = [
   '/', '/show/{show}', '/show/{coming}', '/mall', '/mall?q=longjing', '/mall?q=zzzzqqqq', '/shop/{shop}', '/product/{product}',
   '/compare?ids={product},{other}', '/favourites', '/bag', '/checkout?lines={line}', '/orders', '/orders/{order}',
   '/me', '/me/addresses', '/me/follows', '/me/invitations', '/me/reports', '/me/security', '/me/tokens', '/me/shop',
+  '/films', '/me/films', '/me/interests', '/me/history',
 ];
 const STUDIO = [
   '/studio/products', '/studio/products/{product}', '/studio/products/new', '/studio/products/import', '/studio/suppliers',
@@ -31,6 +32,8 @@ const STUDIO = [
   '/studio/settings/shop', '/studio/settings/freight', '/studio/settings/account', '/studio/notices', '/studio/notices/{dossier}',
   '/studio/copy', '/studio/helpdesk', '/studio/self-check', '/studio/courses', '/studio/green', '/studio/audience', '/studio/complaints', '/studio/own-check',
   '/studio/radar', '/studio/radar?kind=shows', '/studio/radar/products/{product}', '/studio/radar/outside', '/studio/radar/spending',
+  '/studio/films', '/studio/films/{film}', '/studio/clips', '/studio/clips?show={show}', '/studio/metrics', '/studio/shows/{show}/screen',
+  '/studio/shows/{show}/report', '/studio/shows/{show}/presenter',
 ];
 const OFFICE = [
   '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',
@@ -61,6 +64,7 @@ const ROUNDS = [
 const ANSWERS = /the server responded with a status of (401|403|404)/;
 const STILL_COMING = '.ghost, .loading, .el-skeleton, [aria-busy=true]';
 const LONG_TITLE = '周末专场：名字很长的一场直播，从早到晚讲二十件商品，样样有凭证';
+const FILM = (product) => ({ product, beside: '', template: 'reasons', shape: '9:16', seconds: 30, presenter: true, music: true, priced: false, facts: [] });
 const ADDRESS = { recipient: '试验', phone: '13800001234', region: '浙江省 杭州市 上城区', street: '清河坊 1 号' };
 
 let program;
@@ -116,9 +120,10 @@ async function prepare() {
   const { dossierId } = await must(officer.ask('POST', '/api/officer/dossiers', { facts: `${LONG_TITLE}里说了没有来源的排名`, findings: [finding] }));
   await must(officer.ask('POST', `/api/officer/dossiers/${dossierId}/notices`, { kind: 'INQUIRY', words: '请说明排名的来源', replyHours: 72 }));
   await must(officer.ask('POST', '/api/officer/findings/judgements', { ruling: 'confirmed', reason: '没有来源', lines: [finding] }));
+  const film = await must(merchant.ask('POST', '/api/studio/films', FILM(product.id)));
   const report = await must(viewer.ask('POST', '/api/reports', { kind: 'show', showId: program.show, reason: 'false-claim', words: '排名没有来源' }));
   return {
-    spoken: lineId, dossier: dossierId, report: report.id,
+    spoken: lineId, dossier: dossierId, report: report.id, film: film.row.id,
     show: program.show, coming: coming.id, shop: product.merchantId, product: product.id, other: other.productId, line: line.lineId, order: held.orderId,
   };
 }
