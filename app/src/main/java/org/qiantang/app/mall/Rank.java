@@ -3,11 +3,13 @@ package org.qiantang.app.mall;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.web.Problem;
 
 /**
- * Where a product stands in an order: smaller comes first. It is also the cursor that a page ends with.
+ * Where something stands in an order: smaller comes first. It is also the cursor that a page ends with.
  *
- * @param last 1 where it is sold out, and 2 more where officers limit its shop's traffic: such goods stand last
+ * @param last of a product, 1 where it is sold out, and 2 more where officers limit its shop's traffic: such goods stand last
  */
 record Rank(long last, long first, long second, long id) implements Comparable<Rank> {
     /** A product's place; {@code sold} pieces count, which may be fewer than its page says. */
@@ -36,6 +38,15 @@ record Rank(long last, long first, long second, long id) implements Comparable<R
     String cursor() {
         String text = last + "." + first + "." + second + "." + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The place that a request names; null where it begins at the top, a refusal where it is none of ours. */
+    static @Nullable Rank asked(@Nullable String after) {
+        return after == null || after.isEmpty()
+                ? null
+                : read(after)
+                        .orElseThrow(() -> Problem.nonsense(
+                                "after", "翻页位置无效，请从头开始", "after: not a cursor of ours; start from the top"));
     }
 
     /** Empty where the text is no cursor of ours. */

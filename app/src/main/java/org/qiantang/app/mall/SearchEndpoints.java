@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Browsing and searching the mall. */
 @RestController
 class SearchEndpoints {
-    private static final int MOST_TEXT = 200;
     private static final int SUGGESTIONS = 10;
     private static final long MOST_PRICE = 100_000_000_00L;
 
@@ -61,22 +60,23 @@ class SearchEndpoints {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         var query = new Query(
-                text(q), aisle(category), price(min, "min"), price(max, "max"), onAir, inStock, shop, sort(sort));
-        Found found = index.find(query, cursor(after), Page.limit(limit));
+                Names.asked(q),
+                aisle(category),
+                price(min, "min"),
+                price(max, "max"),
+                onAir,
+                inStock,
+                shop,
+                sort(sort));
+        Found found = index.find(query, Rank.asked(after), Page.limit(limit));
         return new Goods(cards.of(found.hits()), found.next(), found.total(), found.instead());
     }
 
     @GetMapping("/api/mall/suggest")
     List<Suggestion> suggest(@RequestParam(required = false) @Nullable String q) {
-        return index.suggest(text(q), SUGGESTIONS).stream().map(Suggestion::new).toList();
-    }
-
-    private static String text(@Nullable String q) {
-        String text = q == null ? "" : q.strip();
-        if (text.length() > MOST_TEXT) {
-            throw Problem.nonsense("q", "搜索词最多 " + MOST_TEXT + " 个字", MOST_TEXT + " characters at most to search for");
-        }
-        return text;
+        return index.suggest(Names.asked(q), SUGGESTIONS).stream()
+                .map(Suggestion::new)
+                .toList();
     }
 
     private static @Nullable Aisle aisle(@Nullable String category) {
@@ -101,13 +101,5 @@ class SearchEndpoints {
             throw Problem.nonsense(field, "价格须在 0 到 1 亿元之间，以分计", "a price in minor units, 0 or more");
         }
         return price;
-    }
-
-    private static @Nullable Rank cursor(@Nullable String after) {
-        return after == null || after.isEmpty()
-                ? null
-                : Rank.read(after)
-                        .orElseThrow(() -> Problem.nonsense(
-                                "after", "翻页位置无效，请从头开始", "after: not a cursor of ours; start from the top"));
     }
 }

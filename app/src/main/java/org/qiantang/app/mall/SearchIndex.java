@@ -2,27 +2,23 @@ package org.qiantang.app.mall;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.mall.Found.Hit;
-import org.qiantang.app.mall.Found.Span;
 
 /**
  * All goods that the mall shows, in memory, ready to be searched; bounded, and filled anew at each start.
  *
  * <p>Words are looked for as they are written; only where that finds nothing, as they sound, and then as what is near
- * to them. See {@link Search} for the steps.
+ * to them. See {@link Step} for the steps.
  */
 final class SearchIndex {
     /** Beyond this the newest goods are not searched; the shop pages still show them. */
@@ -218,34 +214,5 @@ final class SearchIndex {
         aisles.computeIfPresent(Aisle.of(old.goods().category()), (_, count) -> count == 1 ? null : count - 1);
         entries.set(slot, null);
         freeSlots.set(slot);
-    }
-
-    /** The first so many of what is offered to it, in order. */
-    static final class Best {
-        record Ranked(Rank rank, Hit hit) {}
-
-        private final int most;
-        private final PriorityQueue<Ranked> kept =
-                new PriorityQueue<>(Comparator.comparing(Ranked::rank).reversed());
-
-        Best(int most) {
-            this.most = most;
-        }
-
-        boolean wants(Rank rank) {
-            Ranked last = kept.peek();
-            return kept.size() < most || (last != null && rank.compareTo(last.rank()) < 0);
-        }
-
-        void offer(Rank rank, Goods goods, List<Span> marks) {
-            kept.add(new Ranked(rank, new Hit(goods, marks)));
-            if (kept.size() > most) {
-                kept.poll();
-            }
-        }
-
-        List<Ranked> inOrder() {
-            return kept.stream().sorted(Comparator.comparing(Ranked::rank)).toList();
-        }
     }
 }
