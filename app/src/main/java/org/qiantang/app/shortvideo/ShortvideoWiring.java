@@ -271,6 +271,17 @@ class ShortvideoWiring {
     }
 
     @Bean
+    FilmSearch filmSearch(
+            JdbcClient jdbc,
+            FilmTable films,
+            FilmViews views,
+            FootageTable footage,
+            FootageViews footageViews,
+            InstantSource clock) {
+        return new FilmSearch(new FilmNames(jdbc), films, views, footage, footageViews, clock);
+    }
+
+    @Bean
     KnownFilms knownFilms(FilmRoll roll, CommentTable comments) {
         return new KnownFilms(roll, comments);
     }

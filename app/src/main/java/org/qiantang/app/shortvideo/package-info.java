@@ -9,6 +9,7 @@
             "catalog",
             "copywriting",
             "hearing",
+            "mall",
             "media",
             "recording",
             "room",

@@ -359,6 +359,7 @@ class FilmRoadTest {
                 .isEqualTo(1);
         assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size())
                 .isEqualTo(1);
+        until("it is found by its product, in pinyin", () -> found(id));
         Answer part = viewer.ask("GET", "/api/films/" + id + "/film.mp4", null, Map.of("Range", "bytes=0-99"));
         assertThat(part.status()).isEqualTo(206);
 
@@ -366,7 +367,13 @@ class FilmRoadTest {
         assertThat(ok(seller.get(at(film))).at("/row/standing").asString()).isEqualTo("facts-changed");
         assertThat(ok(viewer.get("/api/films?product=" + product)).get("items").size())
                 .isZero();
+        assertThat(found(id)).isFalse();
         assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
+    }
+
+    private static boolean found(String id) {
+        return texts(ok(viewer.get("/api/search/films?q=fangjin")).get("items"), "id")
+                .contains(id);
     }
 
     private static void changed(String product, String material) {

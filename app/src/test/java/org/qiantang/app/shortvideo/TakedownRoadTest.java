@@ -175,6 +175,17 @@ class TakedownRoadTest {
         return "?q=" + URLEncoder.encode(words, UTF_8);
     }
 
+    /** Whether a film is found by these words within some seconds: names are read anew every few. */
+    private static boolean found(String words, String id) throws InterruptedException {
+        for (int look = 0; look < 100; look++) {
+            if (idsOf(viewer, "/api/search/films" + q(words)).contains(id)) {
+                return true;
+            }
+            Thread.sleep(200);
+        }
+        return false;
+    }
+
     private static List<String> idsOf(Visitor who, String path) {
         return ok(who.get(path))
                 .get("items")
@@ -184,12 +195,14 @@ class TakedownRoadTest {
     }
 
     @Test
-    void what_is_taken_down_is_gone_for_everybody_in_every_list_and_file_and_closed_below() throws IOException {
+    void what_is_taken_down_is_gone_for_everybody_in_every_list_and_file_and_closed_below()
+            throws IOException, InterruptedException {
         String id = shown(seller, SHOP, "店里的一天");
         String comment = ok(viewer.post("/api/films/" + id + "/comments", "{\"words\": \"好看\"}"))
                 .get("id")
                 .asString();
         assertThat(idsOf(viewer, "/api/films?shop=" + SHOP)).contains(id);
+        assertThat(found("店里的一天", id)).isTrue();
 
         JsonNode sheet = ok(takeDown(officer, id));
 
@@ -201,6 +214,7 @@ class TakedownRoadTest {
                 assertThat(who.get("/api/films/" + id + file).status()).as(file).isEqualTo(404);
             }
             assertThat(idsOf(who, "/api/films")).doesNotContain(id);
+            assertThat(idsOf(who, "/api/search/films" + q("店里的一天"))).doesNotContain(id);
             assertThat(idsOf(who, "/api/films?shop=" + SHOP)).doesNotContain(id);
         }
         assertThat(viewer.put("/api/films/" + id + "/like", "{}").status()).isEqualTo(404);
@@ -214,6 +228,32 @@ class TakedownRoadTest {
         assertThat(officer.get(ALL + "/" + id + "/cover.jpg").status()).isEqualTo(200);
         assertThat(officer.get(ALL + "/" + id + "/subtitles.vtt").status()).isEqualTo(200);
         assertThat(takeDown(second, id).text()).contains("down-already");
+    }
+
+    @Test
+    void films_are_found_by_words_and_pinyin_and_by_their_shop_and_only_while_they_are_shown()
+            throws IOException, InterruptedException {
+        String own = shown(seller, SHOP, "清晨采茶记");
+        String others = shown(viewer, null, "宝石山看日出");
+        String unseen = uploaded(seller, SHOP, "清晨采茶花絮");
+
+        assertThat(found("采茶", own)).isTrue();
+        assertThat(found("baoshishan", others)).isTrue();
+        assertThat(idsOf(viewer, "/api/search/films" + q("采茶"))).contains(own).doesNotContain(others, unseen);
+        assertThat(idsOf(house.guest(), "/api/search/films" + q("断桥丝坊")))
+                .contains(own)
+                .doesNotContain(others);
+        assertThat(idsOf(viewer, "/api/search/films" + q("law-viewer"))).doesNotContain(others);
+        assertThat(idsOf(viewer, "/api/search/films" + q("没有这样的片子呀"))).isEmpty();
+        assertThat(idsOf(viewer, "/api/search/films")).contains(own, others);
+
+        ok(seller.delete(CLIPS + "/" + own + "/published"));
+
+        assertThat(idsOf(viewer, "/api/search/films" + q("采茶"))).doesNotContain(own);
+        assertThat(viewer.get("/api/search/films?after=here").status()).isEqualTo(400);
+        assertThat(viewer.get("/api/search/films?limit=0").status()).isEqualTo(400);
+        assertThat(viewer.get("/api/search/films" + q("茶".repeat(201))).status())
+                .isEqualTo(400);
     }
 
     @Test
