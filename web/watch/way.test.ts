@@ -17,6 +17,7 @@ describe('the way into a room', () => {
   test('is the list that led there', () => {
     expect(walk(at('home'), at('show'))).toBe('home')
     expect(walk(at('me-follows'), at('show'))).toBe('follows')
+    expect(walk(at('mall', { q: '晚场', tab: 'shows' }), at('show'))).toBe('search')
     expect(walk(at('shop'), at('show'))).toBe('shop')
   })
 
