@@ -96,7 +96,7 @@ test('a host is found by name, with whether she is on air, and can be followed',
 
 test('a published film is found by its title, and no longer once its shop has withdrawn it', async () => {
   const found = await ok('GET', `/api/studio/products?q=${encodeURIComponent(SCARF)}`);
-  const written = await ok('POST', '/api/studio/films', { product: found.items[0].id, template: 'local', seconds: 15 });
+  const written = await ok('POST', '/api/studio/films', { product: found.items[0].id, template: 'reasons', seconds: 20 });
   const film = written.row.id;
   await ok('POST', `/api/studio/films/${film}/render`, {});
   await until('the film is made', MAKING, async () => {
