@@ -100,6 +100,19 @@ test('a sentence against the law shows its article and keeps the text from appro
   await studio.getByText('已通过，可以导出和使用').waitFor();
 });
 
+test('a former version is read against the present one sentence by sentence before anything is restored', async () => {
+  await studio.getByRole('button', { name: '第 1 版与现在逐句对比' }).click();
+  const dialog = studio.getByRole('dialog');
+  const changed = dialog.getByRole('row').filter({ hasText: '喜欢的话点进来看看' });
+  await changed.getByText('改动').waitFor();
+  await dialog.getByText('与现在有 1 句不同').waitFor();
+  const all = await dialog.getByRole('row').count();
+  await dialog.getByText('只看不同的').click();
+  assert.equal(await dialog.getByRole('row').count(), 2, `of ${all} rows those of the head and of the change`);
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+});
+
 test('it is exported for Word, and its words go into the draft of the product', async () => {
   const [file] = await Promise.all([studio.waitForEvent('download'), studio.getByRole('button', { name: '导出 Word' }).click()]);
   assert.match(file.suggestedFilename(), /\.docx$/);
@@ -120,6 +133,10 @@ test('two variants of a script are written for a show, and what is read is the p
   await studio.getByText('口播约').waitFor();
   await studio.getByRole('link', { name: /对比另一版/ }).click();
   await until('the other variant is shown', 20_000, async () => idOf(studio) !== id);
+  const beside = studio.getByRole('region', { name: /并排的 [AB] 版/ });
+  await beside.getByText('开场').first().waitFor();
+  await studio.getByRole('button', { name: '并排看另一版' }).click();
+  await beside.waitFor({ state: 'hidden' });
   await studio.getByRole('region', { name: '两版比较' }).getByText('两版都还没有播过').waitFor();
 
   const before = await text(id);

@@ -108,6 +108,41 @@ test('what no fact tells is handed over, answered by a person, and said by itsel
   assert.deepEqual(control.faults, []);
 });
 
+test('a policy of the shop is written, approved, and told on the page of a product in other words', async () => {
+  await control.goto(`${program.base}/studio/helpdesk?tab=faq`);
+  await control.getByRole('button', { name: '店铺政策', exact: true }).click();
+  await control.getByRole('button', { name: '写一条政策' }).click();
+  await control.getByRole('button', { name: '发票', exact: true }).click();
+  await control.getByLabel('政策内容').first().fill('可以开电子发票，下单时填抬头。');
+  await control.getByRole('button', { name: '保存' }).first().click();
+  const policy = control.getByRole('form', { name: '发票' });
+  assert.match(await policy.getByLabel('主题的其他说法').inputValue(), /专票/);
+  await policy.getByRole('button', { name: '启用' }).click();
+  await control.getByText('没有这样的问答').waitFor();
+
+  await viewer.goto(`${program.base}/product/${towel.productId}`);
+  const panel = viewer.getByRole('region', { name: '问客服' });
+  await panel.getByLabel('想问这件商品的什么？').fill('能开专票吗');
+  await panel.getByRole('button', { name: '发送' }).click();
+  await panel.getByText(/可以开电子发票/).first().waitFor();
+  assert.deepEqual(control.faults, []);
+});
+
+test('FAQ and policies come in from a file of goods, and what cannot be taken is told', async () => {
+  const file = {
+    faq: [
+      { question: '毛巾掉毛吗', also: ['会不会掉絮'], answer: '前两次洗有少量浮毛。', approvedBy: '店长' },
+      { question: '多少钱', answer: '只要 9 元。', approvedBy: '店长' },
+    ],
+    policies: [{ topic: '客服时间', words: ['几点上班'], text: '客服早九点到晚十点在线。', approvedBy: '店长' }],
+  };
+  await control.goto(`${program.base}/studio/helpdesk?tab=faq`);
+  await control.locator('input[type=file]').setInputFiles({ name: 'words.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await control.getByText('启用 2 条，改了 0 条，0 条没有变化').waitFor();
+  await control.getByText(/faq:2 .*9 元/).waitFor();
+  await control.getByRole('form', { name: '毛巾掉毛吗' }).waitFor();
+});
+
 test('on the page of a product a machine answers at once', async () => {
   await viewer.goto(`${program.base}/product/${towel.productId}`);
   const panel = viewer.getByRole('region', { name: '问客服' });

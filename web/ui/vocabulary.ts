@@ -197,8 +197,22 @@ const SHELF_FACTS: readonly Term[] = (
     ['after-sale', '售后', 'After-sale'],
     ['promises', '服务承诺', 'Promises'],
     ['number', '链接号', 'Link number'],
+    ['title', '标题', 'Title'],
+    ['limit', '每人限购', 'Limit per buyer'],
+    ['flash-end', '秒杀结束', 'Flash sale ends'],
+    ['list-price', '店铺标价', 'Shop’s own price'],
   ] as const
 ).map(term)
+
+/** The topics that shops have policies on: viewers ask in Chinese, so that topic and words are Chinese for everybody. */
+export const POLICY_TOPICS: readonly { topic: string; en: string; words: readonly string[] }[] = [
+  { topic: '发货', en: 'Sending', words: ['几天发', '多久发'] },
+  { topic: '快递', en: 'Courier', words: ['物流', '顺丰', '中通'] },
+  { topic: '退换', en: 'Returns', words: ['退货', '换货'] },
+  { topic: '发票', en: 'Invoice', words: ['开票', '专票', '抬头'] },
+  { topic: '售后', en: 'After-sale', words: ['保修', '维修'] },
+  { topic: '客服时间', en: 'Service hours', words: ['几点上班', '在线时间', '人工客服'] },
+]
 
 /** What a sentence stands on, named: of the fact sheet or of the shelf. */
 export function factName(key: string): string {

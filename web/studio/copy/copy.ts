@@ -87,7 +87,7 @@ export type Text = {
   uses: Use[]
 }
 
-export type Version = { number: number; at: string; by: string; what: Step; sentences: number; text: string[] }
+export type Version = { number: number; at: string; by: string; what: Step; sentences: number; text: string[]; ids: number[] }
 
 export type Side = { variant: string; turns: number; viewerMinutes: number; orders: number; paid: Money; ordersPerThousand: number | null }
 export type Turn = { variant: string; version: number; from: string; until: string; viewerMinutes: number; orders: number }
@@ -130,7 +130,6 @@ export const copyApi = {
     api.put<Text>(`${ROOT}/texts/${id}/sentences/${sentence}/marks`, { version, accepted, locked }),
   remove: (id: string, version: number, sentence: number) => api.delete<Text>(`${ROOT}/texts/${id}/sentences/${sentence}?version=${version}`),
   allAgain: (id: string, version: number) => api.post<Text>(`${ROOT}/texts/${id}/again`, { version }),
-  versions: (id: string) => api.get<CursorPage<Version>>(`${ROOT}/texts/${id}/versions?limit=50`),
   restore: (id: string, version: number, to: number) => api.post<Text>(`${ROOT}/texts/${id}/restore`, { version, to }),
   approve: (id: string, version: number) => api.put<Text>(`${ROOT}/texts/${id}/approval`, { version }),
   withdraw: (id: string) => api.delete<Text>(`${ROOT}/texts/${id}/approval`),
@@ -138,6 +137,9 @@ export const copyApi = {
   comparison: (id: string, crowd: boolean) => api.get<Comparison>(`${ROOT}/texts/${id}/comparison?crowd=${crowd}`),
   exported: (id: string, as: 'docx' | 'prompter') => api.file(`${ROOT}/texts/${id}/export?as=${as}`),
 }
+
+/** Where the versions of a text are read, newest first. */
+export const versionsOf = (id: string): string => `${ROOT}/texts/${id}/versions?limit=50`
 
 /** What a choice is called in the language of the page; its code where it is not among them. */
 export function nameOf(choices: readonly Choice[], code: string): string {

@@ -61,12 +61,40 @@ export type HandedOver = {
 export type FaqState = 'proposed' | 'approved' | 'rejected' | 'retired'
 export const FAQ_STATES: readonly FaqState[] = ['proposed', 'approved', 'retired', 'rejected']
 
+/** A question that is answered whenever it is asked, or a policy that is told where no fact answers. */
+export type FaqKind = 'question' | 'policy'
+export const FAQ_KINDS: readonly FaqKind[] = ['question', 'policy']
+
+/** The words of an entry as they are typed: of other ways to ask, one a line. */
+export type FaqDraft = { question: string; also: string; answer: string; bound: string[] }
+
+/** What the figures of an answer can be bound to beside the fact sheet: of any product, and of one. */
+export const OF_THE_SHOP: readonly string[] = ['delivery', 'after-sale', 'promises', 'sizes']
+export const OF_EACH_PRODUCT: readonly string[] = [...OF_THE_SHOP, 'price', 'stock']
+
+export function draftOf(faq: Pick<Faq, 'question' | 'also' | 'answer' | 'bound'>): FaqDraft {
+  return { question: faq.question, also: faq.also.join('\n'), answer: faq.answer, bound: [...faq.bound] }
+}
+
+/** The ways to ask that are typed, one a line, each once. */
+export function waysIn(typed: string): string[] {
+  return [...new Set(typed.split('\n').map((line) => line.trim()))].filter((line) => line !== '')
+}
+
+/** What is sent of a draft. */
+export function bodyOf(draft: FaqDraft, kind: FaqKind, productId: string | null) {
+  return { kind, question: draft.question.trim(), also: waysIn(draft.also), answer: draft.answer.trim(), bound: draft.bound, productId }
+}
+
 export type Faq = {
   id: string
+  kind: FaqKind
   state: FaqState
   revision: number
   question: string
+  also: string[]
   answer: string
+  bound: string[]
   productId: string | null
   productTitle: string
   facts: FactUsed[]

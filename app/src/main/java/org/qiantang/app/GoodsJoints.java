@@ -40,10 +40,10 @@ class GoodsJoints {
         Product product = one.product();
         return new Approved(
                 pair.key(),
-                List.of(pair.question()),
+                pair.asked(),
                 pair.answer(),
                 product == null ? List.of() : List.of(product.code()),
-                List.of(),
+                pair.bound(),
                 "faq r" + pair.revision());
     }
 }

@@ -120,7 +120,14 @@ public sealed interface HelpdeskEvent extends Event {
             long personId)
             implements HelpdeskEvent {}
 
-    /** A person agreed to what the shop says to a question from now on; said again where it was changed. */
+    /**
+     * A person agreed to what the shop says to a question from now on; said again where it was changed.
+     *
+     * @param question what is asked; of a policy, its topic
+     * @param facts what it leans on, as it was then; a value is empty where it is for the whole shop, and so each product's own
+     * @param policy whether it is a policy of the shop, said where no fact answers; false in an older journal
+     * @param also other ways to ask for it; none in an older journal
+     */
     record FaqApproved(
             Instant at,
             long faqId,
@@ -130,10 +137,13 @@ public sealed interface HelpdeskEvent extends Event {
             String question,
             String answer,
             List<FactUsed> facts,
-            long personId)
+            long personId,
+            boolean policy,
+            List<String> also)
             implements HelpdeskEvent {
         public FaqApproved {
             facts = List.copyOf(facts);
+            also = also == null ? List.of() : List.copyOf(also);
         }
     }
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.shelf.Approved;
+import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
 
@@ -42,6 +44,11 @@ public final class Answers {
     /** What the rules alone understand of a line, without what is found by likeness of meaning. */
     public Answer byRules(Shelf shelf, long pinnedItem, String question) {
         return rules.answer(shelf, pinnedItem, List.of(), LocalDate.ofInstant(clock.instant(), CHINA), question);
+    }
+
+    /** Whether every figure of an approved answer is one of the facts of this offer that it is bound to, so that it may be said of it. */
+    public static boolean holds(Approved approved, Offer offer) {
+        return Saying.stillHolds(approved, offer);
     }
 
     /** The same from a shelf that is at hand, for goods that are in no show. */

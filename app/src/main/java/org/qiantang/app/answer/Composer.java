@@ -94,13 +94,15 @@ final class Composer {
     }
 
     Told told(
-            Question question,
+            Question asked,
             Referring.Meant meant,
             List<Approved> approved,
             @Nullable Long pinned,
             LocalDate today,
             Manner manner) {
         List<Offer> offers = meant.offers();
+        Question question = OnAir.rest(asked, offers);
+        boolean isRest = !question.equals(asked);
         Set<Intent> wanted = wants.of(question, meant.by(), offers);
         var sentences = new ArrayList<String>();
         Set<String> facts = new LinkedHashSet<>();
@@ -109,9 +111,17 @@ final class Composer {
             Nearest.Ranking ranking = nearest.of(question, offer);
             Optional<Piece> said = saying.to(question, offer, approved);
             Set<Intent> ofThis = said.isPresent() ? wanted : withCounter(wanted, ranking);
+            boolean nothingElse = isRest && wanted.isEmpty();
             List<Piece> pieces = said.map(List::of)
-                    .orElseGet(() -> pieces(question, meant.by(), offer, ofThis, ranking, today, manner));
+                    .orElseGet(() -> nothingElse
+                            ? List.of()
+                            : pieces(question, meant.by(), offer, ofThis, ranking, today, manner));
             isRead |= said.isEmpty() && !pieces.isEmpty() && isAnswered(question, ranking, ofThis, wanted);
+            if (isRest && said.isEmpty()) {
+                pieces = Stream.concat(OnAir.told(asked, offer).stream(), pieces.stream())
+                        .toList();
+                isRead = true;
+            }
             pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
             if (!pieces.isEmpty()) {
                 boolean onScreen =

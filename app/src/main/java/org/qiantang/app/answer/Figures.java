@@ -64,6 +64,13 @@ final class Figures {
                         Stream.of(Integer.toString(offer.left())),
                         offer.kinds().stream().map(kind -> Integer.toString(kind.left())));
             case "skus" -> offer.kinds().stream().map(Kind::name);
+            case "limit" -> Stream.of(Integer.toString(offer.terms().perBuyer()));
+            case "flash-end" ->
+                Stream.concat(
+                        offer.terms().flashEnd().stream(),
+                        offer.terms().minutesLeft().stream()
+                                .map(minutes -> minutes + " " + minutes / 60 + " " + minutes % 60));
+            case "list-price" -> offer.terms().listed().values().stream().map(Spoken::price);
             case "number" -> Stream.of(Integer.toString(offer.number()));
             case "title" -> Stream.of(offer.title());
             case "delivery" ->

@@ -133,7 +133,7 @@ final class Saying {
     }
 
     /** Whether every figure of the answer is one of the facts that it cites; without facts it stands on its approval alone. */
-    private static boolean stillHolds(Approved approved, Offer offer) {
+    static boolean stillHolds(Approved approved, Offer offer) {
         if (approved.facts().isEmpty()) {
             return true;
         }

@@ -72,6 +72,7 @@ final class Telling {
     private final LocalDate today;
     private final Manner manner;
     private final Regions regions;
+    private final List<Kind> spoken;
     private final Prices prices;
     private final Aftercare aftercare;
     private final boolean missesSize;
@@ -84,7 +85,8 @@ final class Telling {
         this.manner = manner;
         this.regions = regions;
         List<Kind> named = kinds.named(question.text(), offer);
-        prices = new Prices(offer, spokenOf(named, kinds), manner);
+        spoken = spokenOf(named, kinds);
+        prices = new Prices(offer, spoken, manner);
         aftercare = new Aftercare(question, offer);
         missesSize = kinds.missesSize(question.text(), offer);
         ways = ways();
@@ -121,7 +123,7 @@ final class Telling {
 
     private Map<Intent, Supplier<Optional<Piece>>> ways() {
         Map<Intent, Supplier<Optional<Piece>>> own = new EnumMap<>(Intent.class);
-        own.put(Intent.PRICE, () -> Optional.of(prices.price()));
+        own.put(Intent.PRICE, () -> Optional.of(OnAir.price(prices.price(), question, offer, spoken)));
         own.put(Intent.STOCK, () -> Optional.of(prices.stock(question, missesSize)));
         own.put(
                 Intent.SIZE,

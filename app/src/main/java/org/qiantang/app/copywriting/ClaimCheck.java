@@ -74,7 +74,7 @@ final class ClaimCheck {
             case NAME, NUMBER, STOCK, SKUS, SHIP_FROM, SHIP_HOURS, POST_FREE, PRICES, SIZES, SHOP, COUNT ->
                 Optional.empty();
             case PRICE -> argument == null ? Optional.empty() : Optional.of("slot: " + slot + " (expected: {price})");
-            case SORTS, AFTER_SALE, ON_SALE, SAYS, FEW ->
+            case SORTS, AFTER_SALE, ON_SALE, SAYS, FEW, FLASH_END, MINUTES_LEFT, LIMIT ->
                 Optional.of("slot: " + slot + " (expected: one that was offered)");
         };
     }

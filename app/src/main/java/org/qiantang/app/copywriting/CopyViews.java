@@ -106,7 +106,7 @@ final class CopyViews {
             double asked,
             List<UseView> uses) {}
 
-    record VersionView(int number, Instant at, String by, String what, int sentences, List<String> text) {}
+    record VersionView(int number, Instant at, String by, String what, int sentences, List<String> text, List<Integer> ids) {}
 
     RowView row(CopyText text) {
         Brief brief = text.brief();
@@ -183,7 +183,8 @@ final class CopyViews {
                 version.sentences().size(),
                 version.sentences().stream()
                         .map(sentence -> editable(sentence.itemId(), sentence.text()))
-                        .toList());
+                        .toList(),
+                version.sentences().stream().map(Sentence::id).toList());
     }
 
     private UseView use(CopyText.Use use) {

@@ -26,6 +26,9 @@ final class ItemPen {
     /** So few pieces that a host may speak of them; in the phrases it stands as {@code few:20}. */
     static final int FEW = 20;
 
+    /** So few pieces for one buyer that it is worth a word. */
+    private static final int FEW_FOR_ONE = 3;
+
     private static final int TITLE_TRIES = 20;
     private static final int LONGEST_IN_TITLE = 14;
     private static final int LONGEST_ON_POSTER = 18;
@@ -191,7 +194,7 @@ final class ItemPen {
                                         : offer.hasOnePrice() ? "price.one" : "price.many",
                                 first);
             case BENEFIT -> next(benefits).flatMap(symbol -> draw(symbol, first));
-            case URGENCY -> draw(offer.left() <= FEW ? "few" : "stock", first);
+            case URGENCY -> urgency(first);
             case TRANSITION -> draw("transition", first);
             case PAIN -> draw("pain", first);
             case SCENE -> draw("scene-line", first);
@@ -200,6 +203,17 @@ final class ItemPen {
                 draw(kind == TextKind.SCRIPT ? "call" : kind == TextKind.POSTER ? "poster-call" : "call.page", first);
             case OPENING, PREVIEW, RULES, CLOSING, FAREWELL -> Optional.empty();
         };
+    }
+
+    /** What is truly short: the time of a flash sale under way, the pieces, or else what is said without hurry. */
+    private Optional<LineTemplate> urgency(boolean first) {
+        Optional<LineTemplate> clock =
+                kind == TextKind.SCRIPT && offer.terms().flashEnd().isPresent()
+                        ? draw("flash", first)
+                        : Optional.empty();
+        int most = offer.terms().perBuyer();
+        boolean isShort = offer.left() > FEW && most > 0 && most <= FEW_FOR_ONE;
+        return clock.or(() -> draw(offer.left() <= FEW ? "few" : isShort ? "limit" : "stock", first));
     }
 
     private Optional<LineTemplate> hook(boolean first) {

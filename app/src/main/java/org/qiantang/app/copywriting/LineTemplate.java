@@ -155,6 +155,8 @@ record LineTemplate(List<Part> parts) {
                 case SAYS -> keys.add(said(slot).key());
                 case PRICE, PRICES -> keys.add("price");
                 case STOCK, FEW -> keys.add("stock");
+                case FLASH_END, MINUTES_LEFT -> keys.add("flash-end");
+                case LIMIT -> keys.add("limit");
                 case SKUS -> keys.add("skus");
                 case SHIP_FROM, SHIP_HOURS, POST_FREE -> keys.add("delivery");
                 case AFTER_SALE -> keys.add("after-sale");

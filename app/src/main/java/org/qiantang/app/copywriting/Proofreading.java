@@ -18,6 +18,7 @@ import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Spoken;
+import org.qiantang.app.shelf.Terms;
 import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Judgement;
 
@@ -26,6 +27,8 @@ import org.qiantang.engine.guard.Judgement;
  * and claim outside them is tied to a fact, and what the guard says of the result.
  */
 final class Proofreading {
+    private static final Pattern LIMIT =
+            Pattern.compile("((?:每人|一人|一个人)(?:最多|只能|限购|限|可以|能)?(?:买|拍|购)?)(\\d{1,4})([个件])");
     private static final Pattern NUMERALS = Pattern.compile("[零〇一二三四五六七八九十百千万亿两]{2,}");
     private static final Set<String> IDIOMS = Set.of("万一", "千万", "一一", "万千");
     private static final int LONGEST_TYPED = 400;
@@ -198,8 +201,24 @@ final class Proofreading {
                 text = priced(text, kind, "{price:" + kind.skuId() + "}");
             }
         }
+        text = clocked(offer.terms(), text);
         text = replaced(text, offer.left() + "件", "{stock}件");
         return replaced(text, offer.number() + "号链接", "{number}号链接");
+    }
+
+    /** When a flash sale ends, how many minutes are left and how many one buyer may have, where they are those of the moment. */
+    private static String clocked(Terms terms, String words) {
+        String text = words;
+        if (terms.flashEnd().isPresent()) {
+            text = replaced(text, terms.flashEnd().get(), "{flash-end}");
+        }
+        if (terms.minutesLeft().isPresent()) {
+            text = replaced(text, terms.minutesLeft().get() + "分钟", "{minutes-left}分钟");
+        }
+        Matcher limit = LIMIT.matcher(text);
+        return limit.replaceAll(found -> found.group(2).equals(Integer.toString(terms.perBuyer()))
+                ? Matcher.quoteReplacement(found.group(1) + "{limit}" + found.group(3))
+                : Matcher.quoteReplacement(found.group()));
     }
 
     private static String priced(String text, Kind kind, String slot) {
@@ -250,6 +269,8 @@ final class Proofreading {
                 Optional.of(fact(shelf, today, slot, LineTemplate.said(slot).key()));
             case PRICE, PRICES -> Optional.of(value(shelf, today, slot, "price", "价格"));
             case STOCK, FEW -> Optional.of(value(shelf, today, slot, "stock", "库存"));
+            case FLASH_END, MINUTES_LEFT -> Optional.of(value(shelf, today, slot, "flash-end", "秒杀结束"));
+            case LIMIT -> Optional.of(value(shelf, today, slot, "limit", "每人限购"));
             case SKUS -> Optional.of(value(shelf, today, slot, "skus", "规格"));
             case SHIP_FROM, SHIP_HOURS, POST_FREE -> Optional.of(value(shelf, today, slot, "delivery", "发货"));
             case AFTER_SALE -> Optional.of(value(shelf, today, slot, "after-sale", "售后"));

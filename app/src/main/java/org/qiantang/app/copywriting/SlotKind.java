@@ -31,6 +31,12 @@ enum SlotKind {
     STOCK("stock", Of.ITEM, false),
     /** The pieces left, as long as they are no more than so many: {@code few:20}. */
     FEW("few", Of.ITEM, true),
+    /** When the flash sale under way ends, as 20:30; nothing, and so the line is not said, where none is. */
+    FLASH_END("flash-end", Of.ITEM, false),
+    /** How many minutes of it are left. */
+    MINUTES_LEFT("minutes-left", Of.ITEM, false),
+    /** How many pieces one buyer may have in the show. */
+    LIMIT("limit", Of.ITEM, false),
     /** The names of the kinds that are left. */
     SKUS("skus", Of.ITEM, false),
     /** Where it is sent from. */
@@ -74,7 +80,7 @@ enum SlotKind {
     /** Whether what it says changes by the hour, so that it stands only where it is read anew each time. */
     boolean isLive() {
         return switch (this) {
-            case PRICE, PRICES, STOCK, FEW, SKUS, COUNT, SORTS -> true;
+            case PRICE, PRICES, STOCK, FEW, FLASH_END, MINUTES_LEFT, LIMIT, SKUS, COUNT, SORTS -> true;
             case SHOP,
                     NAME,
                     NUMBER,

@@ -100,6 +100,9 @@ public final class Slots {
                     PRICES,
                     STOCK,
                     FEW,
+                    FLASH_END,
+                    MINUTES_LEFT,
+                    LIMIT,
                     SKUS,
                     SHIP_FROM,
                     SHIP_HOURS,
@@ -127,6 +130,12 @@ public final class Slots {
                 offer.left() <= Long.parseLong(argument)
                         ? Optional.of(Integer.toString(offer.left()))
                         : Optional.empty();
+            case FLASH_END -> offer.terms().flashEnd();
+            case MINUTES_LEFT -> offer.terms().minutesLeft().map(minutes -> Long.toString(minutes));
+            case LIMIT ->
+                offer.terms().perBuyer() == 0
+                        ? Optional.empty()
+                        : Optional.of(Integer.toString(offer.terms().perBuyer()));
             case SKUS ->
                 present(offer.onSale().stream()
                         .map(kind -> Spoken.text(kind.name()))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.qiantang.event.HelpdeskEvent.FactUsed;
 /** The approved FAQ of all shops, for whoever answers from them. */
 public final class FaqBook {
     /** More approved pairs of one product and its shop than this are not looked through: the newest count. */
-    private static final int MOST = 500;
+    static final int MOST = 500;
 
     private final FaqRows rows;
     private final Catalog catalog;
@@ -59,15 +60,21 @@ public final class FaqBook {
     /** The pair whose question a line asks in nearly the same words; one about the product goes before one about the shop. */
     public Optional<FaqPair> match(long merchantId, @Nullable Long productId, String line) {
         String key = SameQuestion.key(line);
+        // What is a policy, or bound to facts, is for the answering to say, which looks at the facts.
         List<FaqPair> pairs = standing(rows.approved(merchantId, productId, MOST)).stream()
                 .map(Standing::pair)
+                .filter(pair -> !pair.isPolicy() && pair.bound().isEmpty())
                 .toList();
         return pairs.stream()
-                .filter(pair -> SameQuestion.key(pair.question()).equals(key))
+                .filter(pair -> asks(pair, key::equals))
                 .findFirst()
                 .or(() -> pairs.stream()
-                        .filter(pair -> SameQuestion.alike(SameQuestion.key(pair.question()), key))
+                        .filter(pair -> asks(pair, asked -> SameQuestion.alike(asked, key)))
                         .findFirst());
+    }
+
+    private static boolean asks(FaqPair pair, Predicate<String> same) {
+        return pair.asked().stream().map(SameQuestion::key).anyMatch(same);
     }
 
     /** Without what is about goods that are gone, and what cites a fact that has changed since or is on the sheet no more. */

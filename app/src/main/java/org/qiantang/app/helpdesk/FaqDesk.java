@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.room.WordHash;
@@ -22,8 +23,14 @@ import org.qiantang.event.Streams;
 /** The only writer of FAQ: a proposal becomes what the shop says only when a person has approved it. */
 final class FaqDesk {
     /** What is told from the shelf at the moment of asking, and would be wrong tomorrow in a fixed answer. */
-    private static final Pattern MOVES =
-            Pattern.compile("[¥￥]\\s*\\d|[0-9一二三四五六七八九十百千]+(?:\\.\\d+)?\\s*(?:元|块|折)|(?:库存|还剩|还有|只剩)\\s*\\d+\\s*件");
+    private static final Pattern DISCOUNT = Pattern.compile("[0-9一二三四五六七八九十百千]+(?:\\.\\d+)?\\s*折");
+
+    private static final Pattern AMOUNT =
+            Pattern.compile("[¥￥]\\s*\\d|[0-9一二三四五六七八九十百千]+(?:\\.\\d+)?\\s*(?:元|块)");
+    private static final Pattern PIECES = Pattern.compile("(?:库存|还剩|还有|只剩)\\s*\\d+\\s*件");
+    /** What sending costs, and from what sum on it costs nothing, is a rule of the shop and no price of goods. */
+    private static final Pattern FREIGHT = Pattern.compile(
+            "(?:运费|邮费|快递费)[^，。；,;]{0,4}?[¥￥]?\\s*\\d+(?:\\.\\d+)?\\s*(?:元|块)?|满\\s*\\d+(?:\\.\\d+)?\\s*(?:元|块)?(?=[^，。；,;减]{0,4}(?:包邮|免邮|免运费|运费|邮费))");
 
     private final Office office;
     private final FaqRows rows;
@@ -52,96 +59,184 @@ final class FaqDesk {
         record Moves(String words) implements Answer {}
     }
 
-    /** The words of a pair as somebody wants them. */
-    record Wording(@Nullable Long productId, String question, String answer) {}
+    /**
+     * The words of an entry as somebody wants them.
+     *
+     * @param question what is asked; of a policy, its topic
+     * @param also other ways to ask for it
+     * @param bound keys of the facts whose figures the answer's figures must be
+     */
+    record Wording(
+            Faq.Kind kind,
+            @Nullable Long productId,
+            String question,
+            List<String> also,
+            String answer,
+            List<String> bound) {
+        Wording {
+            also = List.copyOf(also);
+            bound = List.copyOf(bound);
+        }
 
-    /** Proposes a pair; empty where the same question is proposed or approved already. */
+        /** A question, asked in one way, with an answer that is bound to nothing. */
+        Wording(@Nullable Long productId, String question, String answer) {
+            this(Faq.Kind.QUESTION, productId, question, List.of(), answer, List.of());
+        }
+
+        private boolean isOf(Faq faq) {
+            return faq.question().equals(question)
+                    && faq.also().equals(also)
+                    && faq.answer().equals(answer)
+                    && faq.bound().equals(bound);
+        }
+    }
+
+    /** Proposes an entry; empty where the same question is proposed or approved already. */
     Optional<Faq> propose(
             long merchantId, Wording wording, List<FactUsed> facts, @Nullable Long fromId, long personId) {
-        return office.<Optional<Faq>>write(pen -> {
-                    if (rows.has(merchantId, wording.productId(), wording.question())) {
-                        return Optional.empty();
-                    }
-                    Instant now = now();
-                    var faq = new Faq(
-                            ids.next(),
-                            merchantId,
-                            wording.productId(),
-                            Faq.State.PROPOSED,
-                            0,
-                            wording.question(),
-                            wording.answer(),
-                            facts,
-                            fromId,
-                            personId,
-                            now,
-                            null,
-                            null);
-                    rows.put(faq);
-                    pen.write(
-                            Streams.faq(faq.id()),
-                            new FaqProposed(
-                                    now,
-                                    faq.id(),
-                                    merchantId,
-                                    faq.productId(),
-                                    fromId,
-                                    hash.of(faq.id(), faq.question() + "\n" + faq.answer()),
-                                    personId));
-                    return Optional.of(faq);
-                })
+        return office.<Optional<Faq>>write(pen -> rows.has(merchantId, wording)
+                        ? Optional.empty()
+                        : Optional.of(proposed(pen, merchantId, wording, facts, fromId, personId)))
                 .value();
     }
 
-    /** The words of an answer that name what moves; empty where there are none. */
-    static Optional<String> moving(String answer) {
-        Matcher moving = MOVES.matcher(answer);
+    private Faq proposed(
+            Office.Pen pen,
+            long merchantId,
+            Wording wording,
+            List<FactUsed> facts,
+            @Nullable Long fromId,
+            long personId) {
+        Instant now = now();
+        var faq = new Faq(
+                ids.next(),
+                merchantId,
+                wording.kind(),
+                wording.productId(),
+                Faq.State.PROPOSED,
+                0,
+                wording.question(),
+                wording.also(),
+                wording.answer(),
+                facts,
+                wording.bound(),
+                fromId,
+                personId,
+                now,
+                null,
+                null);
+        rows.put(faq);
+        pen.write(
+                Streams.faq(faq.id()),
+                new FaqProposed(
+                        now,
+                        faq.id(),
+                        merchantId,
+                        faq.productId(),
+                        fromId,
+                        hash.of(faq.id(), faq.question() + "\n" + faq.answer()),
+                        personId));
+        return faq;
+    }
+
+    /** The words of an answer that name what moves; what it is bound to is looked at anew each time, and may be named. */
+    static Optional<String> moving(String answer, List<String> bound) {
+        String text = FREIGHT.matcher(answer).replaceAll(" ");
+        return found(DISCOUNT, text)
+                .or(() -> bound.contains("price") ? Optional.empty() : found(AMOUNT, text))
+                .or(() -> bound.contains("stock") ? Optional.empty() : found(PIECES, text));
+    }
+
+    private static Optional<String> found(Pattern words, String text) {
+        Matcher moving = words.matcher(text);
         return moving.find() ? Optional.of(moving.group()) : Optional.empty();
     }
 
-    /** From now on the shop says so; an approved pair is changed in the same way. */
-    Answer approve(long id, long merchantId, Wording wording, long personId) {
-        Optional<String> moving = moving(wording.answer());
+    /**
+     * From now on the shop says so; an approved entry is changed in the same way.
+     *
+     * @param bound the facts that it is bound to, as they are now
+     */
+    Answer approve(long id, long merchantId, Wording wording, List<FactUsed> bound, long personId) {
+        Optional<String> moving = moving(wording.answer(), wording.bound());
         if (moving.isPresent()) {
             return new Answer.Moves(moving.get());
         }
         return turn(id, merchantId, (faq, now) -> switch (faq.state()) {
-            case PROPOSED, APPROVED, RETIRED -> {
-                Faq next = new Faq(
-                        id,
-                        merchantId,
-                        wording.productId(),
-                        Faq.State.APPROVED,
-                        faq.revision() + 1,
-                        wording.question(),
-                        wording.answer(),
-                        faq.facts(),
-                        faq.fromId(),
-                        faq.proposedBy(),
-                        faq.proposedAt(),
-                        personId,
-                        now);
-                yield new Step(
-                        next,
-                        new FaqApproved(
-                                now,
-                                id,
-                                merchantId,
-                                next.productId(),
-                                next.revision(),
-                                next.question(),
-                                next.answer(),
-                                next.facts(),
-                                personId));
-            }
+            case PROPOSED, APPROVED, RETIRED -> approved(faq, wording, bound, personId, now);
             case REJECTED -> null;
         });
+    }
+
+    private static Step approved(Faq faq, Wording wording, List<FactUsed> bound, long personId, Instant now) {
+        List<FactUsed> facts = Stream.concat(
+                        faq.facts().stream()
+                                .filter(fact -> !faq.bound().contains(fact.key())
+                                        && !wording.bound().contains(fact.key())),
+                        bound.stream())
+                .toList();
+        Faq next = new Faq(
+                faq.id(),
+                faq.merchantId(),
+                faq.kind(),
+                wording.productId(),
+                Faq.State.APPROVED,
+                faq.revision() + 1,
+                wording.question(),
+                wording.also(),
+                wording.answer(),
+                facts,
+                wording.bound(),
+                faq.fromId(),
+                faq.proposedBy(),
+                faq.proposedAt(),
+                personId,
+                now);
+        return new Step(
+                next,
+                new FaqApproved(
+                        now,
+                        next.id(),
+                        next.merchantId(),
+                        next.productId(),
+                        next.revision(),
+                        next.question(),
+                        next.answer(),
+                        next.facts(),
+                        personId,
+                        next.kind() == Faq.Kind.POLICY,
+                        next.also()));
+    }
+
+    /** What came of an entry of a file: new, in other words than before, or said so already. */
+    enum Taken {
+        ADDED,
+        CHANGED,
+        SAME
+    }
+
+    /** Takes an entry as approved, whoever asked the same before; to be called with words that were looked through. */
+    Taken take(long merchantId, Wording wording, List<FactUsed> bound, long personId) {
+        return office.write(pen -> {
+                    Optional<Faq> before = rows.lockedLike(merchantId, wording);
+                    boolean isSaid = before.filter(faq -> faq.state() == Faq.State.APPROVED)
+                            .isPresent();
+                    if (isSaid && wording.isOf(before.get()) && before.get().facts().containsAll(bound)) {
+                        return Taken.SAME;
+                    }
+                    Faq faq = before.orElseGet(() -> proposed(pen, merchantId, wording, List.of(), null, personId));
+                    Step step = approved(faq, wording, bound, personId, after(faq));
+                    rows.put(step.next());
+                    pen.write(Streams.faq(faq.id()), step.event());
+                    return isSaid ? Taken.CHANGED : Taken.ADDED;
+                })
+                .value();
     }
 
     Answer reject(long id, long merchantId, long personId) {
         return turn(id, merchantId, (faq, now) -> switch (faq.state()) {
             case PROPOSED ->
-                new Step(decided(faq, Faq.State.REJECTED, personId, now), new FaqRejected(now, id, personId));
+                new Step(faq.decided(Faq.State.REJECTED, personId, now), new FaqRejected(now, id, personId));
             case APPROVED, REJECTED, RETIRED -> null;
         });
     }
@@ -149,7 +244,7 @@ final class FaqDesk {
     Answer retire(long id, long merchantId, long personId) {
         return turn(id, merchantId, (faq, now) -> switch (faq.state()) {
             case APPROVED ->
-                new Step(decided(faq, Faq.State.RETIRED, personId, now), new FaqRetired(now, id, personId));
+                new Step(faq.decided(Faq.State.RETIRED, personId, now), new FaqRetired(now, id, personId));
             case PROPOSED, REJECTED, RETIRED -> null;
         });
     }
@@ -179,23 +274,6 @@ final class FaqDesk {
                     return new Answer.Done(step.next());
                 })
                 .value();
-    }
-
-    private static Faq decided(Faq faq, Faq.State state, long personId, Instant now) {
-        return new Faq(
-                faq.id(),
-                faq.merchantId(),
-                faq.productId(),
-                state,
-                faq.revision(),
-                faq.question(),
-                faq.answer(),
-                faq.facts(),
-                faq.fromId(),
-                faq.proposedBy(),
-                faq.proposedAt(),
-                personId,
-                now);
     }
 
     /** A stream's time never runs backwards. */

@@ -1,6 +1,7 @@
 package org.qiantang.app.helpdesk;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
@@ -16,6 +18,7 @@ import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
+import org.qiantang.app.shelf.Terms;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.Money;
 
@@ -23,7 +26,8 @@ import org.qiantang.event.Money;
 final class Grounds {
     /** Keys of what is worked out of the offer, as {@link #found} and the prices do. */
     private static final Set<String> OF_THE_OFFER =
-            Set.of("price", "stock", "skus", "sizes", "delivery", "after-sale", "promises", "title", "number");
+            Set.of("price", "stock", "skus", "sizes", "delivery", "after-sale", "promises", "title", "number", "limit",
+                    "flash-end", "list-price");
 
     private static final int LONGEST = 300;
 
@@ -104,6 +108,11 @@ final class Grounds {
                 .toList();
     }
 
+    /** Whether a key can name a fact of some product. */
+    static boolean isKnown(String key) {
+        return OF_THE_OFFER.contains(key) || FactKey.named(key).isPresent();
+    }
+
     /** Whether a key names a line of the fact sheet, and not what is worked out of the offer or is an approved pair. */
     static boolean isOfSheet(String key) {
         return !OF_THE_OFFER.contains(key) && FaqPair.idIn(key).isEmpty();
@@ -120,9 +129,22 @@ final class Grounds {
                 offer.promises().all().stream().map(one -> one.words(false)).collect(Collectors.joining("；"));
             case "title" -> offer.title();
             case "number" -> Integer.toString(offer.number());
+            case "limit" -> offer.terms().perBuyer() == 0 ? "" : "每人 " + offer.terms().perBuyer() + " 件";
+            case "flash-end" -> flashEnd(offer.terms());
+            case "list-price" ->
+                offer.kinds().stream()
+                        .flatMap(kind -> Optional.ofNullable(offer.terms().listed().get(kind.skuId())).stream()
+                                .map(price -> kind.name() + " " + amount(price)))
+                        .collect(Collectors.joining("；"));
             default -> offer.facts().fact(key).map(Fact::text).orElse("");
         };
         return value.isEmpty() ? List.of() : List.of(new FactUsed(key, cut(value), null, null));
+    }
+
+    /** The end as a moment, so that what is kept of it stays what it was. */
+    private static String flashEnd(Terms terms) {
+        Instant end = terms.flashEnds();
+        return !terms.isLive() ? "" : end == null ? "没有在秒杀" : end.toString();
     }
 
     private static String sizes(Offer offer) {

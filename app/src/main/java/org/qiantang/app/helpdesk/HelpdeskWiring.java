@@ -75,6 +75,16 @@ class HelpdeskWiring {
     }
 
     @Bean
+    FaqCheck faqCheck(Gate gate, Catalog catalog, Shelves shelves) {
+        return new FaqCheck(gate, catalog, shelves);
+    }
+
+    @Bean
+    FaqIntake faqIntake(FaqDesk desk, FaqCheck check, Catalog catalog) {
+        return new FaqIntake(desk, check, catalog);
+    }
+
+    @Bean
     Grounds helpdeskGrounds(Shelves shelves, Boards boards) {
         return new Grounds(shelves, boards);
     }

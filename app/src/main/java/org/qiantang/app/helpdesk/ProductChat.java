@@ -32,6 +32,7 @@ final class ProductChat {
     static final int MOST_A_DAY = 60;
     private static final int MOST_BEFORE = 3;
     private static final Duration STANDS = Duration.ofDays(1);
+    private static final Duration MINUTES_STAND = Duration.ofSeconds(30);
     private static final Duration STOCK_STANDS = Duration.ofMinutes(10);
     private static final String ASKING = "这个我手上的资料没写，已转给店铺客服，回复会显示在这里。";
     private static final String NO_QUESTION = "我只回答和这件商品有关的问题，比如价格、尺码、材质、发货。";
@@ -166,11 +167,19 @@ final class ProductChat {
     boolean stands(PageQuestion given) {
         Instant oldest = clock.instant().minus(STANDS);
         Optional<Product> sold = catalog.product(given.productId()).filter(product -> !product.archived());
-        if (sold.isEmpty() || given.at().isBefore(oldest) || !faq.stillSays(given.facts())) {
+        if (sold.isEmpty()
+                || given.at().isBefore(oldest)
+                || !faq.stillSays(given.facts())
+                || (tellsMinutes(given) && given.at().isBefore(clock.instant().minus(MINUTES_STAND)))) {
             return false;
         }
         Optional<Place> place = place(sold.get());
         return isSo(sold.get(), place, given) && clear(place, given.answer());
+    }
+
+    /** Whether it told how long something goes on, which is another number a minute later. */
+    private static boolean tellsMinutes(PageQuestion given) {
+        return given.facts().stream().anyMatch(fact -> fact.key().equals("flash-end"));
     }
 
     /** Whether one of the goods has all the facts that were told; how many are left is not held against an answer just given. */

@@ -62,6 +62,44 @@ final class Refusals {
         return new Problem(409, "faq-known", "同一商品已有这个问题", "the same question about the same product is there already");
     }
 
+    static Problem noSuchFact(String key) {
+        return new Problem(
+                409,
+                "faq-fact",
+                "没有「" + key + "」这项事实，不能作为依据",
+                "there is no fact “" + key + "” to be bound to",
+                Map.of("key", key));
+    }
+
+    static Problem figures() {
+        return new Problem(
+                409,
+                "faq-figures",
+                "答案里有的数字不在所选的依据里，说之前核对不上，不会说出去",
+                "a figure of the answer is in none of its facts, so that it would never be said");
+    }
+
+    static Problem noSuchCode(String code) {
+        return new Problem(
+                409,
+                "faq-product",
+                "商品编码「" + code + "」不是本店的商品",
+                "“" + code + "” is the code of no product of your shop",
+                Map.of("code", code));
+    }
+
+    static Problem unread(String words) {
+        return new Problem(409, "faq-unread", words, words);
+    }
+
+    static Problem tooManyEntries(int most) {
+        return new Problem(
+                409,
+                "faq-many",
+                "一个文件最多 " + most + " 条问答和政策，后面的没有导入",
+                most + " entries of a file at most; the rest was not taken");
+    }
+
     static Problem tooMany(int most, int minutes) {
         return new Problem(
                 429,

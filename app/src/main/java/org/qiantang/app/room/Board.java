@@ -12,6 +12,7 @@ import org.qiantang.event.ShowEvent.ItemRole;
  * What everybody may see of a show at one moment, as far as it is durable: the line-up with prices and pieces.
  *
  * @param flashEnds when the flash sales under way end, by item
+ * @param flashesAhead the next flash sale of each item that has none under way
  */
 public record Board(
         long showId,
@@ -19,10 +20,26 @@ public record Board(
         long merchantId,
         @Nullable Long pinned,
         List<Item> items,
-        Map<Long, Instant> flashEnds) {
+        Map<Long, Instant> flashEnds,
+        Map<Long, Flash> flashesAhead) {
     public Board {
         items = List.copyOf(items);
         flashEnds = Map.copyOf(flashEnds);
+        flashesAhead = Map.copyOf(flashesAhead);
+    }
+
+    /** A flash sale (秒杀) that is planned. */
+    public record Flash(Instant from, Instant until) {}
+
+    /** A board on which no flash sale is planned. */
+    public Board(
+            long showId,
+            String state,
+            long merchantId,
+            @Nullable Long pinned,
+            List<Item> items,
+            Map<Long, Instant> flashEnds) {
+        this(showId, state, merchantId, pinned, items, flashEnds, Map.of());
     }
 
     /** A board on which no flash sale runs. */

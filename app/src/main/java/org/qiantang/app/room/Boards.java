@@ -75,7 +75,7 @@ public final class Boards implements Audience {
         List<Board.Item> items =
                 show.items().stream().map(item -> item(show, item)).toList();
         String state = show.state().name().toLowerCase(Locale.ROOT);
-        return new Board(show.showId(), state, watched.merchantId, show.pinned(), items, flashEnds(show));
+        return new Board(show.showId(), state, watched.merchantId, show.pinned(), items, flashEnds(show), flashesAhead(show));
     }
 
     private static Map<Long, Instant> flashEnds(Show show) {
@@ -83,6 +83,16 @@ public final class Boards implements Audience {
                 .filter(window -> show.flashes().isRunning(window.flashId()))
                 .collect(Collectors.toMap(
                         ShowEvent.FlashPlanned::itemId, ShowEvent.FlashPlanned::until, (one, _) -> one));
+    }
+
+    private static Map<Long, Board.Flash> flashesAhead(Show show) {
+        Map<Long, Instant> running = flashEnds(show);
+        return show.flashes().windows().stream()
+                .filter(window -> !running.containsKey(window.itemId()))
+                .collect(Collectors.toMap(
+                        ShowEvent.FlashPlanned::itemId,
+                        window -> new Board.Flash(window.from(), window.until()),
+                        (one, other) -> one.from().isBefore(other.from()) ? one : other));
     }
 
     private static Board.Item item(Show show, ItemLinedUp item) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the shop wants said to a question, word for word, approved by a person: an entry of its FAQ, or a policy.
  *
- * @param key how answers refer to it, such as {@code faq:3} or {@code policy:发票}
+ * @param key how answers refer to it, such as {@code faq:3} or {@code policy:发票} of a file, {@code faq/ID} or {@code policy/ID}
  * @param asked ways to ask for it; of a policy, the words of its topic
  * @param answer what is said
  * @param products codes of the products it is for; none for the whole shop
@@ -27,7 +27,7 @@ public record Approved(
     }
 
     public boolean isPolicy() {
-        return key.startsWith("policy:");
+        return key.startsWith("policy:") || key.startsWith("policy/");
     }
 
     /** Whether it is said of goods of this code. */

@@ -21,6 +21,7 @@ import org.qiantang.event.ShowEvent.ItemRole;
  * @param number the number of its link, from 1
  * @param code the merchant's own code of the product
  * @param promises what the shop promises after the sale
+ * @param terms until when and how many for one buyer, where it is in a show
  */
 public record Offer(
         long itemId,
@@ -34,12 +35,32 @@ public record Offer(
         @Nullable SizeTable sizes,
         Delivery delivery,
         List<Kind> kinds,
-        Promises promises) {
+        Promises promises,
+        Terms terms) {
     private static final Pattern CHINESE_WORD = Pattern.compile("\\p{IsHan}{2}");
 
     public Offer {
         afterSale = List.copyOf(afterSale);
         kinds = List.copyOf(kinds);
+    }
+
+    /** An offer that is in no show. */
+    public Offer(
+            long itemId,
+            int number,
+            ItemRole role,
+            String code,
+            String title,
+            LegalCategory category,
+            FactSheet facts,
+            List<String> afterSale,
+            @Nullable SizeTable sizes,
+            Delivery delivery,
+            List<Kind> kinds,
+            Promises promises) {
+        this(
+                itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, promises,
+                Terms.NONE);
     }
 
     /** An offer without after-sale promises. */
@@ -56,6 +77,12 @@ public record Offer(
             Delivery delivery,
             List<Kind> kinds) {
         this(itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, Promises.NONE);
+    }
+
+    /** The same offer on other terms. */
+    public Offer on(Terms others) {
+        return new Offer(
+                itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, promises, others);
     }
 
     /** What people call it: the title up to its first blank after a Chinese word, without the season, size or make that follows. */

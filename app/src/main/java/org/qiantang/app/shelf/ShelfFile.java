@@ -23,7 +23,7 @@ public final class ShelfFile {
      */
     public static Shelf read(String shop, byte[] file) {
         List<ProductDraft> products = SoundGoods.read(file).products();
-        ShopWordsJson.Read words = ShopWordsJson.read(file);
+        ShopWordsJson.Beside words = ShopWordsJson.read(file);
         var offers = new ArrayList<Offer>();
         for (int place = 0; place < products.size(); place++) {
             offers.add(offer(place + 1, products.get(place)));

@@ -1,5 +1,6 @@
 package org.qiantang.app.shelf;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.room.Boards;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ShelfWiring {
     @Bean
-    Shelves shelves(Boards boards, Catalog catalog, ObjectProvider<ShopWords> words) {
-        return new Shelves(boards, catalog, words.getIfAvailable(() -> _ -> List.of()));
+    Shelves shelves(Boards boards, Catalog catalog, ObjectProvider<ShopWords> words, InstantSource clock) {
+        return new Shelves(boards, catalog, words.getIfAvailable(() -> _ -> List.of()), clock);
     }
 }

@@ -1,5 +1,6 @@
 package org.qiantang.app.shelf;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.Sku;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.event.ShowEvent.ItemRole;
@@ -19,16 +21,14 @@ public final class Shelves {
     private final Boards boards;
     private final Catalog catalog;
     private final ShopWords words;
-
-    public Shelves(Boards boards, Catalog catalog) {
-        this(boards, catalog, _ -> List.of());
-    }
+    private final InstantSource clock;
 
     /** Shelves with what each shop has approved to be said. */
-    public Shelves(Boards boards, Catalog catalog, ShopWords words) {
+    public Shelves(Boards boards, Catalog catalog, ShopWords words, InstantSource clock) {
         this.boards = boards;
         this.catalog = catalog;
         this.words = words;
+        this.clock = clock;
     }
 
     /** The shelf as it stands; empty where there is no such show. */
@@ -76,10 +76,20 @@ public final class Shelves {
             Product product = products.get(item.productId());
             // Of goods that the catalogue no longer has, nothing is known and so nothing may be said.
             if (product != null) {
-                offers.add(offer(item, product));
+                offers.add(offer(item, product).on(terms(board, item, product)));
             }
         }
         return new Shelf(shopName(board.merchantId()), board.pinned(), offers, words.of(board.merchantId()));
+    }
+
+    private Terms terms(Board board, Board.Item item, Product product) {
+        Board.Flash ahead = board.flashesAhead().get(item.itemId());
+        return new Terms(
+                clock.instant(),
+                item.perBuyerLimit(),
+                board.flashEnds().get(item.itemId()),
+                ahead == null ? null : new Terms.Ahead(ahead.from(), ahead.until()),
+                product.skus().stream().collect(Collectors.toMap(Sku::skuId, Sku::price)));
     }
 
     private String shopName(long merchantId) {

@@ -16,47 +16,78 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>They stand beside {@code products} and are all optional. What is wrong is told with its place and what is expected.
  */
-final class ShopWordsJson {
+public final class ShopWordsJson {
     private static final int LONGEST_ANSWER = 300;
+    private static final int LONGEST_SHOWN = 400;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private ShopWordsJson() {}
 
-    record Read(String shop, List<Approved> approved) {}
+    /**
+     * What a file has beside its products.
+     *
+     * @param wrong what is not as it should be, each with its place; what else there is was read
+     */
+    public record Beside(String shop, List<Approved> approved, List<String> wrong) {
+        public Beside {
+            approved = List.copyOf(approved);
+            wrong = List.copyOf(wrong);
+        }
+    }
 
-    static Read read(byte[] file) {
+    /** @throws IllegalArgumentException if something is not as it should be */
+    static Beside read(byte[] file) {
+        Beside beside = beside(file);
+        if (!beside.wrong().isEmpty()) {
+            throw new IllegalArgumentException(beside.wrong().getFirst());
+        }
+        return beside;
+    }
+
+    /** Reads all that can be read; of a file that is no JSON, nothing. */
+    public static Beside beside(byte[] file) {
         String shop = "";
         var approved = new ArrayList<Approved>();
+        var wrong = new ArrayList<String>();
         try (JsonParser parser = JSON.createParser(file)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return new Read(shop, approved);
+                return new Beside(shop, approved, wrong);
             }
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
                 switch (name) {
                     case "shop" -> shop = JSON.readTree(parser).asString("");
-                    case "faq" -> addAll(approved, name, JSON.readTree(parser), ShopWordsJson::entry);
-                    case "policies" -> addAll(approved, name, JSON.readTree(parser), ShopWordsJson::policy);
+                    case "faq" -> addAll(approved, wrong, name, JSON.readTree(parser), ShopWordsJson::entry);
+                    case "policies" -> addAll(approved, wrong, name, JSON.readTree(parser), ShopWordsJson::policy);
                     default -> parser.skipChildren();
                 }
             }
         } catch (JacksonException broken) {
             // That the file is no JSON is told by who reads its goods.
-            return new Read(shop, List.of());
+            return new Beside(shop, List.of(), List.of());
         }
-        return new Read(shop, approved);
+        return new Beside(shop, approved, wrong);
     }
 
     private static void addAll(
-            List<Approved> approved, String name, JsonNode list, BiFunction<String, JsonNode, Approved> read) {
+            List<Approved> approved,
+            List<String> wrong,
+            String name,
+            JsonNode list,
+            BiFunction<String, JsonNode, Approved> read) {
         if (!list.isArray()) {
-            throw wrong(name, list, "应为列表 a list");
+            wrong.add(words(name, list, "应为列表 a list"));
+            return;
         }
         for (int place = 0; place < list.size(); place++) {
-            approved.add(read.apply(name + "[" + place + "]", list.get(place)));
+            try {
+                approved.add(read.apply(name + "[" + place + "]", list.get(place)));
+            } catch (IllegalArgumentException flaw) {
+                wrong.add(String.valueOf(flaw.getMessage()));
+            }
         }
     }
 
@@ -121,7 +152,12 @@ final class ShopWordsJson {
     }
 
     private static IllegalArgumentException wrong(String path, @Nullable JsonNode value, String expected) {
+        return new IllegalArgumentException(words(path, value, expected));
+    }
+
+    private static String words(String path, @Nullable JsonNode value, String expected) {
         String was = value == null || value.isMissingNode() ? "缺失 missing" : value.toString();
-        return new IllegalArgumentException(path + ": " + was + " (" + expected + ")");
+        return path + ": " + (was.length() > LONGEST_SHOWN ? was.substring(0, LONGEST_SHOWN) + "…" : was) + " ("
+                + expected + ")";
     }
 }

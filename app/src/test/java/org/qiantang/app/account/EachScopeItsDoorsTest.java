@@ -41,6 +41,7 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/helpdesk/questions/{id}/dismiss
                 POST /api/studio/helpdesk/faq
                 PUT /api/studio/helpdesk/faq/{id}
+                POST /api/studio/helpdesk/faq/import
                 POST /api/studio/helpdesk/faq/{id}/reject
                 POST /api/studio/helpdesk/faq/{id}/retire
                 PUT /api/studio/products/{id}

@@ -208,6 +208,12 @@ class CopyRoadTest {
         assertThat(versions.get("items")).hasSize(5);
         assertThat(versions.at("/items/0/what").asString()).isEqualTo("restored");
         assertThat(versions.at("/items/4/by").asString()).isEqualTo("copy-shop");
+        assertThat(versions.at("/items/4/ids").valueStream().map(JsonNode::asInt))
+                .containsExactlyElementsOf(first.get("sentences")
+                        .valueStream()
+                        .map(one -> one.get("id").asInt())
+                        .toList());
+        assertThat(versions.at("/items/4/text/0")).isEqualTo(first.at("/sentences/0/text"));
     }
 
     @Test

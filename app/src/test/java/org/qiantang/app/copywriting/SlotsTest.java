@@ -3,12 +3,15 @@ package org.qiantang.app.copywriting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Terms;
 import org.qiantang.event.Money;
 
 class SlotsTest {
@@ -50,6 +53,30 @@ class SlotsTest {
         assertThat(say(SHELF, "料子是桑蚕丝{says:material=桑蚕丝}。")).contains("料子是桑蚕丝。");
         assertThat(Slots.resolve(SHELF, TODAY, proved)).contains("有检测报告。");
         assertThat(Slots.resolve(SHELF, LocalDate.of(2028, 1, 1), proved)).isEmpty();
+    }
+
+    @Test
+    void a_line_on_a_flash_sale_is_said_while_it_runs_and_one_on_the_limit_with_the_limit_of_now() {
+        Instant now = Instant.parse("2026-11-23T12:00:00Z");
+        Shelf running = DemoShelf.with(
+                SHELF,
+                "QT-SILK-01",
+                offer -> offer.on(new Terms(now, 2, now.plusSeconds(1_800), null, Map.of())));
+        Shelf later = DemoShelf.with(
+                SHELF,
+                "QT-SILK-01",
+                offer -> offer.on(new Terms(now.plusSeconds(1_790), 5, now.plusSeconds(1_800), null, Map.of())));
+        Shelf over = DemoShelf.with(
+                SHELF,
+                "QT-SILK-01",
+                offer -> offer.on(new Terms(now.plusSeconds(1_800), 5, now.plusSeconds(1_800), null, Map.of())));
+
+        assertThat(say(running, "秒杀到{flash-end}，还有{minutes-left}分钟，每人{limit}件。")).contains("秒杀到20:30，还有30分钟，每人2件。");
+        assertThat(say(later, "秒杀到{flash-end}，每人{limit}件。")).contains("秒杀到20:30，每人5件。");
+        assertThat(say(later, "还有{minutes-left}分钟。")).isEmpty();
+        assertThat(say(over, "秒杀到{flash-end}。")).isEmpty();
+        assertThat(say(over, "每人{limit}件。")).contains("每人5件。");
+        assertThat(say(SHELF, "每人{limit}件。")).isEmpty();
     }
 
     @Test

@@ -49,7 +49,8 @@ public final class DemoShelf {
                 offer.afterSale(),
                 offer.sizes(),
                 offer.delivery(),
-                offer.kinds().stream().map(change).toList());
+                offer.kinds().stream().map(change).toList())
+                .on(offer.terms());
     }
 
     public static Offer withoutFact(Offer offer, String key) {
@@ -66,6 +67,7 @@ public final class DemoShelf {
                 offer.afterSale(),
                 offer.sizes(),
                 offer.delivery(),
-                offer.kinds());
+                offer.kinds())
+                .on(offer.terms());
     }
 }

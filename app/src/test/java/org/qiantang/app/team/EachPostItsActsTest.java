@@ -294,6 +294,7 @@ class EachPostItsActsTest {
                 GET /api/studio/helpdesk/faq
                 POST /api/studio/helpdesk/faq
                 PUT /api/studio/helpdesk/faq/{id}
+                POST /api/studio/helpdesk/faq/import
                 POST /api/studio/helpdesk/faq/{id}/reject
                 POST /api/studio/helpdesk/faq/{id}/retire
                 """);
@@ -439,6 +440,7 @@ class EachPostItsActsTest {
                 || door.endsWith("/proofs")
                 || door.equals("POST /api/studio/manuals")
                 || door.endsWith("/products/import")
+                || door.endsWith("/faq/import")
                 || door.equals("POST /api/studio/imports")
                 || door.equals("POST /api/studio/ship-files");
         if (form) {

@@ -1,0 +1,149 @@
+package org.qiantang.app.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.app.shelf.DemoShelf;
+import org.qiantang.app.shelf.Kind;
+import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Terms;
+import org.qiantang.event.Money;
+
+/** What a show's clock and limits answer, and what they leave to others. */
+class OnAirTest {
+    /** 20:18 in China. */
+    private static final Instant NOW = Instant.parse("2026-11-23T12:18:00Z");
+
+    private static final Instant END = Instant.parse("2026-11-23T12:30:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final String FAN = "QT-FAN-01";
+
+    private final Answering answering = new Answering(Words.load());
+
+    /** The demo's goods, of which the fan is sold on these terms. */
+    private static Shelf on(Terms terms) {
+        Shelf whole = DemoShelf.whole();
+        return DemoShelf.with(whole, FAN, offer -> offer.on(terms));
+    }
+
+    private static Terms flash(@Nullable Instant until) {
+        return new Terms(NOW, 2, until, null, Map.of());
+    }
+
+    private Answer ask(Shelf shelf, String question) {
+        return answering.answer(
+                shelf, DemoShelf.coded(shelf, FAN).itemId(), List.of(), TODAY, question);
+    }
+
+    private Answer.Told told(Shelf shelf, String question) {
+        Answer answer = ask(shelf, question);
+        assertThat(answer).as(question).isInstanceOf(Answer.Told.class);
+        return (Answer.Told) answer;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "秒杀几点结束", "秒杀什么时候结束呀", "还有多久", "还有多久结束？", "还剩几分钟", "活动到几点结束", "几点恢复原价", "什么时候涨价", "这个价什么时候没", "限时到几点"
+            })
+    void who_asks_until_when_is_told_when_the_flash_sale_ends_and_how_long_that_is(String question) {
+        Answer.Told told = told(on(flash(END)), question);
+
+        assertThat(told.text()).isEqualTo("秒杀到20:30结束，还有12分钟。");
+        assertThat(told.facts()).containsExactly("flash-end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"限购几件", "限购吗", "一个人能买几个", "每人限几件", "一人几件呀", "最多买几个", "一次能买多少个", "可以买几件"})
+    void who_asks_how_many_one_may_have_is_told_the_limit_of_the_show_and_nothing_else(String question) {
+        Answer.Told told = told(on(flash(null)), question);
+
+        assertThat(told.text()).isEqualTo("每人最多买2件。");
+        assertThat(told.facts()).containsExactly("limit");
+    }
+
+    @Test
+    void what_else_the_line_asks_is_answered_with_it() {
+        Answer.Told told = told(on(flash(END)), "秒杀几点结束，多少钱");
+
+        assertThat(told.text()).contains("20:30", "69元");
+        assertThat(told.facts()).contains("flash-end", "price");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"保修多久", "充满电还有多久", "多久发货", "一次充电能用多久", "优惠券什么时候能用"})
+    void how_long_something_else_takes_is_not_answered_with_the_clock(String question) {
+        Answer answer = ask(on(flash(END)), question);
+
+        assertThat(answer instanceof Answer.Told told ? told.facts() : List.<String>of())
+                .as(question)
+                .doesNotContain("flash-end");
+    }
+
+    @Test
+    void without_a_flash_sale_who_asks_for_it_by_name_is_told_so_and_others_are_answered_as_ever() {
+        Shelf none = on(flash(null));
+
+        assertThat(told(none, "秒杀几点结束").text()).isEqualTo("这款现在没有在秒杀。");
+        assertThat(ask(none, "还有多久")).isEqualTo(ask(DemoShelf.whole(), "还有多久"));
+    }
+
+    @Test
+    void one_that_has_just_run_out_is_none_and_one_of_another_day_is_told_with_its_day() {
+        Terms over = flash(NOW);
+        Terms tomorrow = flash(Instant.parse("2026-11-23T16:05:00Z"));
+        Terms later = flash(Instant.parse("2026-11-30T01:00:30Z"));
+
+        assertThat(over.flashEnd()).isEmpty();
+        assertThat(tomorrow.flashEnd()).contains("明天0:05");
+        assertThat(later.flashEnd()).contains("11月30日9:00:30");
+        assertThat(told(on(tomorrow), "秒杀几点结束").text()).isEqualTo("秒杀到明天0:05结束，还有3小时47分钟。");
+        assertThat(told(on(flash(NOW.plusSeconds(40))), "还有多久").text()).contains("20:18:40", "马上");
+    }
+
+    @Test
+    void what_is_planned_counts_only_for_what_is_written_before() {
+        var ahead = new Terms.Ahead(END, END.plusSeconds(600));
+        var planned = new Terms(NOW, 2, null, ahead, Map.of());
+
+        assertThat(planned.flashEnd()).isEmpty();
+        assertThat(planned.onceItBegins().flashEnd()).contains("20:40");
+        assertThat(planned.onceItBegins().minutesLeft()).contains(10L);
+        assertThat(flash(END).onceItBegins()).isEqualTo(flash(END));
+    }
+
+    @Test
+    void who_asks_what_it_cost_before_is_told_the_shops_own_price_as_such_beside_that_of_now() {
+        Offer fan = DemoShelf.coded(DemoShelf.whole(), FAN);
+        Map<Long, Money> dearer =
+                fan.kinds().stream().collect(Collectors.toMap(Kind::skuId, _ -> Money.cny(8_900)));
+        Shelf shelf = on(new Terms(NOW, 2, null, null, dearer));
+
+        Answer.Told told = told(shelf, "原价多少");
+
+        assertThat(told.text()).startsWith("店铺页面标价89元，").contains("69元").doesNotContain("原价");
+        assertThat(told.facts()).contains("list-price", "price");
+        assertThat(told(shelf, "多少钱").text()).doesNotContain("89");
+    }
+
+    @Test
+    void goods_that_are_in_no_show_are_answered_as_before() {
+        Shelf shelf = DemoShelf.whole();
+
+        for (String question : List.of("秒杀几点结束", "限购几件", "还有多久", "原价多少")) {
+            Answer answer = ask(shelf, question);
+            assertThat(answer instanceof Answer.Told told ? told.facts() : List.<String>of())
+                    .as(question)
+                    .doesNotContain("flash-end", "limit", "list-price");
+        }
+    }
+}
