@@ -136,6 +136,11 @@ public final class Catalog {
         return deals.lowest(skus, within, until);
     }
 
+    /** Pieces of these SKUs that were paid for, in any show and ever. */
+    public long sold(Collection<Long> skus) {
+        return skus.isEmpty() ? 0 : deals.sold(skus);
+    }
+
     /** What a price of this SKU may be compared with, where the comparison began at that moment. */
     public BasePrice basePrice(long skuId, Instant began) {
         return basePrices(List.of(skuId), began).getOrDefault(skuId, new BasePrice.NoDeal());

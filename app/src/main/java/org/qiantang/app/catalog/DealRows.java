@@ -42,6 +42,12 @@ final class DealRows {
                                   limit 1) as latest on true
             """;
 
+    private static final String SOLD = """
+            select coalesce(sum(pieces), 0)
+              from sku_deal
+             where sku_id = any(:skus)
+            """;
+
     private static final String SINCE = """
             select sku_id, show_id, pieces, minor, currency, at
               from sku_deal
@@ -139,6 +145,14 @@ final class DealRows {
                 .list()
                 .getFirst();
         return lowest == null ? OptionalLong.empty() : OptionalLong.of(lowest);
+    }
+
+    /** Pieces paid for, anywhere and ever. */
+    long sold(Collection<Long> skus) {
+        return jdbc.sql(SOLD)
+                .param("skus", skus.toArray(Long[]::new))
+                .query((row, _) -> row.getLong(1))
+                .single();
     }
 
     List<Deal> since(long skuId, Instant from, int most) {

@@ -23,6 +23,6 @@ class GuardWiring {
 
     @Bean
     RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, InstantSource clock) {
-        return new RoomGuard(guard, new Doubting(), boards, catalog, clock);
+        return new RoomGuard(guard, new Doubting(), boards, new CatalogWares(catalog), clock);
     }
 }

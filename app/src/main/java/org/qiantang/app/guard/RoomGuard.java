@@ -1,5 +1,6 @@
 package org.qiantang.app.guard;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
@@ -26,7 +27,8 @@ import org.qiantang.engine.guard.Verdict;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
 /**
- * Judges what is said in a room against the goods that are spoken of: the item named, else the one pinned.
+ * Judges what is said in a room against the goods that are spoken of, the item named, else the one pinned, and against what
+ * the room itself counts: its clock, its crowd, its sales.
  *
  * <p>An item has several SKUs with their own prices and pieces, and a line may speak of any of them: it stands if it is
  * true of one. The law is that of the day in China. What a person says as the host is read for its meaning too, by a
@@ -39,17 +41,17 @@ public final class RoomGuard {
     private final GuardInForce guard;
     private final UnaryOperator<Guard> doubting;
     private final Boards boards;
-    private final Catalog catalog;
+    private final Wares wares;
     private final InstantSource clock;
     private final LastLines lastLines = new LastLines(MOST_SHOWS);
 
     /** @param doubting gives a guard a reader of the meaning beside its rules; first asked when a person speaks */
     public RoomGuard(
-            GuardInForce guard, UnaryOperator<Guard> doubting, Boards boards, Catalog catalog, InstantSource clock) {
+            GuardInForce guard, UnaryOperator<Guard> doubting, Boards boards, Wares wares, InstantSource clock) {
         this.guard = guard;
         this.doubting = doubting;
         this.boards = boards;
-        this.catalog = catalog;
+        this.wares = wares;
         this.clock = clock;
     }
 
@@ -63,7 +65,7 @@ public final class RoomGuard {
         Line line = judged.line();
         List<String> before = lastLines.before(showId, clock.instant());
         Judgement read = doubting.apply(judged.book())
-                .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before));
+                .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before, line.room()));
         if (read.verdict() == Verdict.CLEAR) {
             lastLines.heard(showId, clock.instant(), text);
         }
@@ -93,39 +95,51 @@ public final class RoomGuard {
     private record Judged(Guard book, Line line, Judgement judgement) {}
 
     private Judged mildest(long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, CHINA);
         // One book for the whole line, however many SKUs it is held against.
         Guard book = guard.now();
-        return goods(showId, itemId).stream()
-                .map(goods -> judged(book, new Line(text, channel, speaker, today, goods)))
+        Known known = known(showId, itemId, text, now);
+        return known.goods().stream()
+                .map(goods -> judged(book, line(text, channel, speaker, today, goods, known.room())))
                 .min(Comparator.comparing(judged -> judged.judgement().verdict()))
-                .orElseGet(() -> judged(book, new Line(text, channel, speaker, today, null)));
+                .orElseGet(() -> judged(book, line(text, channel, speaker, today, null, known.room())));
+    }
+
+    private static Line line(
+            String text,
+            Channel channel,
+            Speaker speaker,
+            LocalDate today,
+            @Nullable Goods goods,
+            Map<String, String> room) {
+        return new Line(text, channel, speaker, today, goods, List.of(), room);
     }
 
     private static Judged judged(Guard book, Line line) {
         return new Judged(book, line, book.judge(line));
     }
 
-    private List<Goods> goods(long showId, @Nullable Long itemId) {
-        Optional<Board.Item> item =
-                boards.of(showId).flatMap(board -> itemId == null ? board.pinnedItem() : board.item(itemId));
-        Optional<Product> product = item.flatMap(one -> catalog.product(one.productId()));
+    /** The goods that may be meant, one for each price and number of pieces, and what the room knows of itself. */
+    private record Known(List<Goods> goods, Map<String, String> room) {}
+
+    private Known known(long showId, @Nullable Long itemId, String text, Instant now) {
+        Optional<Board> board = boards.of(showId);
+        Optional<Board.Item> item = board.flatMap(one -> itemId == null ? one.pinnedItem() : one.item(itemId));
+        Optional<Product> product = item.flatMap(one -> wares.product(one.productId()));
+        Map<String, String> room = board.map(
+                        one -> RoomFacts.of(one, item.orElse(null), product.orElse(null), text, wares, now))
+                .orElse(Map.of());
         if (item.isEmpty() || product.isEmpty()) {
-            return List.of();
+            return new Known(List.of(), room);
         }
         var goods = new ArrayList<Goods>();
         for (Board.Sku sku : item.get().skus()) {
-            Long base = base(showId, sku);
+            Long base = wares.base(showId, sku, now);
             goods.add(goods(product.get(), item.get().left(), sku, base));
             goods.add(goods(product.get(), sku.left(), sku, base));
         }
-        return goods.stream().distinct().toList();
-    }
-
-    /** The deal price that a reference price may not be above; null where there never was a deal. */
-    private @Nullable Long base(long showId, Board.Sku sku) {
-        return catalog.basePriceInShow(showId, sku.skuId(), sku.priceVersion(), clock.instant())
-                .minor();
+        return new Known(goods.stream().distinct().toList(), room);
     }
 
     private static Goods goods(Product product, long left, Board.Sku sku, @Nullable Long base) {

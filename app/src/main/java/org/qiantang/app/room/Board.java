@@ -13,6 +13,7 @@ import org.qiantang.event.ShowEvent.ItemRole;
  *
  * @param flashEnds when the flash sales under way end, by item
  * @param flashesAhead the next flash sale of each item that has none under way
+ * @param flashGoesOn how often each of them goes on after an end that was said and was none, by item
  */
 public record Board(
         long showId,
@@ -21,17 +22,25 @@ public record Board(
         @Nullable Long pinned,
         List<Item> items,
         Map<Long, Instant> flashEnds,
-        Map<Long, Flash> flashesAhead) {
+        Map<Long, Flash> flashesAhead,
+        Map<Long, Integer> flashGoesOn,
+        Crowd crowd) {
     public Board {
         items = List.copyOf(items);
         flashEnds = Map.copyOf(flashEnds);
         flashesAhead = Map.copyOf(flashesAhead);
+        flashGoesOn = Map.copyOf(flashGoesOn);
     }
 
     /** A flash sale (秒杀) that is planned. */
     public record Flash(Instant from, Instant until) {}
 
-    /** A board on which no flash sale is planned. */
+    /** Who is there as the room counted last, a demo's crowd among them: the numbers that viewers are shown. */
+    public record Crowd(long viewers, long visits, long likes) {
+        public static final Crowd NONE = new Crowd(0, 0, 0);
+    }
+
+    /** A board before anybody came, on which no flash sale is planned. */
     public Board(
             long showId,
             String state,
@@ -39,7 +48,7 @@ public record Board(
             @Nullable Long pinned,
             List<Item> items,
             Map<Long, Instant> flashEnds) {
-        this(showId, state, merchantId, pinned, items, flashEnds, Map.of());
+        this(showId, state, merchantId, pinned, items, flashEnds, Map.of(), Map.of(), Crowd.NONE);
     }
 
     /** A board on which no flash sale runs. */
@@ -79,6 +88,10 @@ public record Board(
         public int left() {
             return skus.stream().mapToInt(Sku::left).sum();
         }
+
+        public long sold() {
+            return skus.stream().mapToLong(Sku::sold).sum();
+        }
     }
 
     public record Sku(long skuId, String name, long priceVersion, Money price, int allotted, int held, int sold) {
@@ -89,6 +102,11 @@ public record Board(
 
     public Optional<Item> item(long itemId) {
         return items.stream().filter(item -> item.itemId() == itemId).findFirst();
+    }
+
+    /** Pieces sold in the show, of all items. */
+    public long sold() {
+        return items.stream().mapToLong(Item::sold).sum();
     }
 
     /** The shop whose goods an item is: that of the show, unless the item was picked from another's offer. */

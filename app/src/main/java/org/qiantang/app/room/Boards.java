@@ -75,7 +75,26 @@ public final class Boards implements Audience {
         List<Board.Item> items =
                 show.items().stream().map(item -> item(show, item)).toList();
         String state = show.state().name().toLowerCase(Locale.ROOT);
-        return new Board(show.showId(), state, watched.merchantId, show.pinned(), items, flashEnds(show), flashesAhead(show));
+        return new Board(
+                show.showId(),
+                state,
+                watched.merchantId,
+                show.pinned(),
+                items,
+                flashEnds(show),
+                flashesAhead(show),
+                flashGoesOn(show),
+                new Board.Crowd(
+                        show.presence().viewers(), show.presence().visits(), show.likes()));
+    }
+
+    private static Map<Long, Integer> flashGoesOn(Show show) {
+        return show.flashes().windows().stream()
+                .filter(window -> show.flashes().isRunning(window.flashId()))
+                .collect(Collectors.toMap(
+                        ShowEvent.FlashPlanned::itemId,
+                        window -> show.flashes().goesOn(window.flashId()),
+                        Math::max));
     }
 
     private static Map<Long, Instant> flashEnds(Show show) {

@@ -1,7 +1,9 @@
 package org.qiantang.app.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,23 +16,62 @@ import org.qiantang.event.ShowEvent.SkuOffer;
 
 /** The flash sales (秒杀) of one show that are to come or under way, and the offers that stand behind those under way. */
 final class FlashSales {
+    /** Who waits so long for the next window had a chance to believe the end of the last one. */
+    private static final Duration SOON = Duration.ofMinutes(10);
+
     private final Map<Long, FlashPlanned> windows = new LinkedHashMap<>();
     private final Map<Long, List<SkuOffer>> before = new LinkedHashMap<>();
     private final Set<Long> ended = new HashSet<>();
 
+    /** Of each item the window that began last, and when it ended; null while it is under way. */
+    private final Map<Long, Begun> begun = new HashMap<>();
+
+    /** How many times in a row a window goes on where the one before it ought to have been the last. */
+    private final Map<Long, Integer> goesOn = new HashMap<>();
+
+    private record Begun(FlashPlanned window, @Nullable Instant endedAt) {
+        /** A desk that was away ends a window later than it was to end. */
+        Instant end() {
+            Instant ended = endedAt;
+            return ended == null || ended.isAfter(window.until()) ? window.until() : ended;
+        }
+    }
+
+    /**
+     * Takes a window. One that is planned when the one before it of the same item has begun, to begin as soon as that one is
+     * over, goes on with it: who heard the old end was told what was not so.
+     */
     void plan(FlashPlanned window) {
         windows.put(window.flashId(), window);
+        Begun last = begun.get(window.itemId());
+        if (last != null) {
+            if (!window.from().isAfter(last.end().plus(SOON))) {
+                goesOn.put(window.flashId(), goesOn(last.window().flashId()) + 1);
+            }
+        }
     }
 
     /** @param offers what the SKUs of the window cost until now, which they will cost again */
     void start(long flashId, List<SkuOffer> offers) {
         before.put(flashId, List.copyOf(offers));
+        FlashPlanned window = windows.get(flashId);
+        if (window != null) {
+            begun.put(window.itemId(), new Begun(window, null));
+        }
     }
 
-    void end(long flashId) {
-        windows.remove(flashId);
+    void end(long flashId, Instant at) {
+        FlashPlanned window = windows.remove(flashId);
+        if (window != null && isRunning(flashId)) {
+            begun.put(window.itemId(), new Begun(window, at));
+        }
         before.remove(flashId);
         ended.add(flashId);
+    }
+
+    /** How often before a window the one before it was said to be over and was not. */
+    int goesOn(long flashId) {
+        return goesOn.getOrDefault(flashId, 0);
     }
 
     /** A SKU that is no longer sold has no price to go back to. */

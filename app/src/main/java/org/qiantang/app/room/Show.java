@@ -121,7 +121,7 @@ final class Show {
             case ShowEvent.ItemWithdrawn gone -> withdraw(gone.itemId());
             case ShowEvent.FlashPlanned flash -> flashes.plan(flash);
             case ShowEvent.FlashStarted start -> startFlash(start.flashId());
-            case ShowEvent.FlashEnded end -> flashes.end(end.flashId());
+            case ShowEvent.FlashEnded end -> flashes.end(end.flashId(), end.at());
             case ShowEvent.ViewerMuted mute -> muted.put(mute.personId(), mute.until());
             case ShowEvent.ViewerUnmuted mute -> muted.remove(mute.personId());
             case ShowEvent.LineHidden line -> hidden.add(line.lineId());

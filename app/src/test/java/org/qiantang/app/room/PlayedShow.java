@@ -3,6 +3,7 @@ package org.qiantang.app.room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.qiantang.engine.journal.MemoryJournal;
 import org.qiantang.engine.journal.ShardWriter;
@@ -42,6 +43,18 @@ public final class PlayedShow implements AutoCloseable {
 
     public Story story() {
         return story;
+    }
+
+    /** Boards that see what is durable at this moment. */
+    public Boards boards() {
+        return new Boards(story);
+    }
+
+    /** How many events the show has had. */
+    public int events() {
+        var all = new AtomicInteger();
+        story.tell(showId, _ -> all.incrementAndGet());
+        return all.get();
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words that make a rule look closer: terms, and optionally a pattern that must then match around them. What it means
  * if nothing excuses it is said by a verdict, by proof that the seller should hold, or by a check against the facts.
+ *
+ * @param withoutGoods what follows for words about goods of some kind where nobody knows which are spoken of
  */
 record Candidate(
         List<String> terms,
@@ -16,7 +18,8 @@ record Candidate(
         Set<String> notGoods,
         List<String> proof,
         Verdict verdict,
-        @Nullable FactCheck check) {
+        @Nullable FactCheck check,
+        Verdict withoutGoods) {
 
     static Candidate read(YamlNode node, Wording wording) {
         List<String> proof = node.texts("proof");
@@ -31,7 +34,8 @@ record Candidate(
                 proof,
                 node.maybeOne("verdict", Verdict.class)
                         .orElse(proof.isEmpty() ? Verdict.VIOLATES : Verdict.NEEDS_EVIDENCE),
-                node.maybeOne("check", FactCheck.class).orElse(null));
+                node.maybeOne("check", FactCheck.class).orElse(null),
+                node.maybeOne("without_goods", Verdict.class).orElse(Verdict.NEEDS_EVIDENCE));
         if (candidate.terms.isEmpty()) {
             throw node.wrong("terms", "none", "at least one, which also opens the pattern");
         }
@@ -43,7 +47,7 @@ record Candidate(
     Candidate without(Set<String> dropped) {
         List<String> left =
                 terms.stream().filter(term -> !dropped.contains(term)).toList();
-        return new Candidate(left, pattern, goods, notGoods, proof, verdict, check);
+        return new Candidate(left, pattern, goods, notGoods, proof, verdict, check, withoutGoods);
     }
 
     boolean isAbout(@Nullable Goods sold) {
@@ -58,7 +62,9 @@ record Candidate(
     Optional<Ruling> weigh(Sentence sentence, Line line) {
         Goods sold = line.goods();
         if (sold == null && !(goods.isEmpty() && notGoods.isEmpty())) {
-            return Optional.of(Ruling.unknown(Fact.LEGAL_CATEGORY));
+            return withoutGoods == Verdict.CLEAR
+                    ? Optional.empty()
+                    : Optional.of(new Ruling(withoutGoods, List.of(), List.of(Fact.LEGAL_CATEGORY), null));
         }
         if (check != null) {
             return check.weigh(sentence, line);

@@ -1,6 +1,9 @@
 package org.qiantang.engine.guard;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The keys of a fact sheet that rules look up. Sheets may use the Chinese key or its English name; a value of
@@ -26,6 +29,30 @@ public final class Fact {
     public static final String NUTRITION = "营养成分";
     public static final String TIMER_RESTARTS = "倒计时重启次数";
     public static final String AUTO_CLOSE = "自动关闭";
+
+    /** Of the sale that runs: how long it lasts still; {@link #NONE} where the room runs none. */
+    public static final String SECONDS_LEFT = "倒计时剩余秒数";
+
+    public static final String DEADLINE = "截止时间";
+    public static final String VIEWERS = "在线人数";
+    public static final String VISITS = "进房人次";
+    public static final String LIKES = "点赞数";
+    public static final String SOLD = "已售";
+    public static final String SOLD_IN_SHOW = "本场已售";
+    public static final String PER_BUYER = "每人限购";
+
+    public static final String HOST_AGE = "主播年龄";
+    public static final String CHILD_AGE = "儿童年龄";
+    public static final String WARRANTY = "质保";
+    public static final String SHIP_HOURS = "发货时效";
+    public static final String SHELF_LIFE = "保质期";
+    public static final String CAPACITY = "容量";
+    public static final String BATTERY = "电池容量";
+    public static final String POWER = "功率";
+    public static final String FABRIC_WEIGHT = "面料克重";
+    public static final String THICKNESS = "厚度";
+    public static final String DIMENSIONS = "外形尺寸";
+    public static final String INGREDIENTS = "配料";
 
     public static final String AI_PERSON = "AI人物";
     public static final String HOST_TYPE = "主播类型";
@@ -83,10 +110,16 @@ public final class Fact {
             Map.entry("stock_left", "剩余库存"),
             Map.entry("inventory", "库存量"),
             Map.entry("pieces_left", "剩余件数"),
-            Map.entry("sold", "已售"),
+            Map.entry("sold", SOLD),
+            Map.entry("sold_in_show", SOLD_IN_SHOW),
+            Map.entry("visits", VISITS),
+            Map.entry("per_buyer_limit", PER_BUYER),
+            Map.entry("ship_hours", SHIP_HOURS),
+            Map.entry("battery_capacity", BATTERY),
+            Map.entry("dimensions", DIMENSIONS),
             Map.entry("restock_plan", "补货计划"),
-            Map.entry("deadline", "截止时间"),
-            Map.entry("online_count", "在线人数"),
+            Map.entry("deadline", DEADLINE),
+            Map.entry("online_count", VIEWERS),
             Map.entry("order_log", "订单记录"),
             Map.entry("delivery_log", "发货记录"),
             Map.entry("contract", "合同"),
@@ -110,8 +143,8 @@ public final class Fact {
             Map.entry("ai_person", AI_PERSON),
             Map.entry("host_type", HOST_TYPE),
             Map.entry("host_identity", "主播身份"),
-            Map.entry("host_age", "主播年龄"),
-            Map.entry("child_age", "儿童年龄"),
+            Map.entry("host_age", HOST_AGE),
+            Map.entry("child_age", CHILD_AGE),
             Map.entry("viewer_age", "观众年龄"),
             Map.entry("recommends", "由其推荐"),
             Map.entry("product_link", "商品链接"),
@@ -121,7 +154,21 @@ public final class Fact {
             Map.entry("customs_doc", "报关单"),
             Map.entry("import_doc", "进口单证"),
             Map.entry("down_test", "含绒量检测"),
-            Map.entry("timer_seconds_left", "倒计时剩余秒数"));
+            Map.entry("timer_seconds_left", SECONDS_LEFT));
+
+    /**
+     * Keys that a check reads under the name that they have in files. They are not put into Chinese: the second reader was
+     * trained on sheets that have them as they are.
+     */
+    private static final Map<String, List<String>> ALSO = Map.of(
+            LIKES, List.of("like_count"),
+            WARRANTY, List.of("warranty"),
+            SHELF_LIFE, List.of("shelf_life"),
+            CAPACITY, List.of("capacity"),
+            POWER, List.of("power"),
+            FABRIC_WEIGHT, List.of("fabric_weight"),
+            THICKNESS, List.of("thickness"),
+            INGREDIENTS, List.of("配料表", "ingredients"));
 
     private Fact() {}
 
@@ -129,8 +176,24 @@ public final class Fact {
         return IN_CHINESE.getOrDefault(key, key);
     }
 
+    /** All names under which a sheet may have this, the usual one first. */
+    static List<String> namesOf(String key) {
+        return Stream.concat(Stream.of(key), ALSO.getOrDefault(key, List.of()).stream())
+                .toList();
+    }
+
+    /** The same facts under their Chinese keys; of two of one key the first counts. */
+    static Map<String, String> inChinese(Map<String, String> facts) {
+        var inChinese = new LinkedHashMap<String, String>();
+        facts.forEach((key, value) -> inChinese.putIfAbsent(inChinese(key), value));
+        return Map.copyOf(inChinese);
+    }
+
     /** Whether a key of a file is one that is documented; others are still read, but by the second reader alone. */
     static boolean isKnown(String key) {
-        return IN_CHINESE.containsKey(key) || IN_CHINESE.containsValue(key);
+        return IN_CHINESE.containsKey(key)
+                || IN_CHINESE.containsValue(key)
+                || ALSO.containsKey(key)
+                || ALSO.values().stream().anyMatch(names -> names.contains(key));
     }
 }

@@ -8,14 +8,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A comparison of what was said with what is known of the goods. A check that has nothing to compare is silent. */
 enum FactCheck {
     /** "只剩3件" against the pieces left. */
     STOCK,
-    /** "倒计时", "到点关链接" against whether the timer restarts or closes by itself. */
+    /** "倒计时", "最后三分钟" against the clock of the sale that runs, and whether it restarts or closes by itself. */
     TIMER,
+    /** "在线十万人" against who is there, or came in. */
+    VIEWERS,
+    /** "点赞破百万" against the likes. */
+    LIKES,
+    /** "已售十万件" against the pieces sold. */
+    SOLD,
+    /** "每人限购一件" against how many each buyer may have. */
+    LIMIT,
     /** "纯棉" against the material on the sheet. */
     MATERIAL,
     /** "新疆产" against the origin on the sheet. */
@@ -31,7 +38,29 @@ enum FactCheck {
     /** "我是真人" against whether the person on air is made by a machine. */
     PERSON,
     /** "祛斑" against the functions that a special cosmetic is registered for. */
-    COSMETIC_SCOPE;
+    COSMETIC_SCOPE,
+    /** "质保三年" against the warranty on the sheet. */
+    WARRANTY,
+    /** "48小时发货", "今天发" against the terms of delivery. */
+    DISPATCH,
+    /** "保质期18个月" against the sheet. */
+    SHELF_LIFE,
+    /** "容量1.5升", "20000毫安" against the sheet. */
+    CAPACITY,
+    /** "功率2000瓦" against the sheet. */
+    POWER,
+    /** "克重300克" against the weight of the fabric on the sheet. */
+    FABRIC_WEIGHT,
+    /** "直径28厘米", "厚5毫米" against the sheet. */
+    SIZE,
+    /** "不含蔗糖", "含玻尿酸" against the list of ingredients. */
+    INGREDIENTS,
+    /** "打五折" against the price and the lowest deal of the last seven days. */
+    DISCOUNT,
+    /** "我今年十五岁" against the host's age. */
+    HOST_AGE,
+    /** A child that recommends, against its age. */
+    CHILD_AGE;
 
     private static final Pattern NUMBER = Pattern.compile(Numeral.FORM);
     private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]" + "|第二|起|满|减|定金|运费|红包|券(?!后)");
@@ -74,7 +103,11 @@ enum FactCheck {
     Optional<Ruling> weigh(Sentence sentence, Line line) {
         return switch (this) {
             case STOCK -> stock(sentence, line);
-            case TIMER -> timer(line);
+            case TIMER -> RoomCheck.timer(sentence, line);
+            case VIEWERS -> RoomCheck.viewers(sentence, line);
+            case LIKES -> RoomCheck.likes(sentence, line);
+            case SOLD -> RoomCheck.sold(sentence, line);
+            case LIMIT -> RoomCheck.limit(sentence, line);
             case MATERIAL -> material(sentence, line);
             case ORIGIN -> origin(sentence, line);
             case WEIGHT -> weight(sentence, line);
@@ -83,6 +116,17 @@ enum FactCheck {
             case LIVE_PRICE -> livePrice(sentence, line);
             case PERSON -> person(line);
             case COSMETIC_SCOPE -> cosmeticScope(sentence, line);
+            case WARRANTY -> SheetCheck.warranty(sentence, line);
+            case DISPATCH -> SheetCheck.dispatch(sentence, line);
+            case SHELF_LIFE -> SheetCheck.shelfLife(sentence, line);
+            case CAPACITY -> SheetCheck.capacity(sentence, line);
+            case POWER -> SheetCheck.power(sentence, line);
+            case FABRIC_WEIGHT -> SheetCheck.fabricWeight(sentence, line);
+            case SIZE -> SheetCheck.size(sentence, line);
+            case INGREDIENTS -> SheetCheck.ingredients(sentence, line);
+            case DISCOUNT -> SheetCheck.discount(sentence, line);
+            case HOST_AGE -> SheetCheck.hostAge(sentence, line);
+            case CHILD_AGE -> SheetCheck.childAge(sentence, line);
         };
     }
 
@@ -94,18 +138,6 @@ enum FactCheck {
         OptionalLong said = number(sentence);
         long most = said.isPresent() ? said.getAsLong() / 100 + STOCK_SLACK : NEARLY_GONE;
         return Optional.of(Ruling.byFact(left > most ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PIECES_LEFT));
-    }
-
-    private static Optional<Ruling> timer(Line line) {
-        Optional<String> restarts = fact(line, Fact.TIMER_RESTARTS);
-        if (restarts.isPresent()) {
-            boolean once = restarts.get().equals("0") || restarts.get().equals(Fact.NONE);
-            return Optional.of(Ruling.byFact(once ? Verdict.CLEAR : Verdict.VIOLATES, Fact.TIMER_RESTARTS));
-        }
-        return Optional.of(fact(line, Fact.AUTO_CLOSE)
-                .map(closes ->
-                        Ruling.byFact(closes.equals(Fact.NONE) ? Verdict.VIOLATES : Verdict.CLEAR, Fact.AUTO_CLOSE))
-                .orElseGet(() -> Ruling.unknown(Fact.TIMER_RESTARTS, Fact.AUTO_CLOSE)));
     }
 
     private static Optional<Ruling> material(Sentence sentence, Line line) {
@@ -263,8 +295,7 @@ enum FactCheck {
     }
 
     private static Optional<String> fact(Line line, String key) {
-        @Nullable Goods goods = line.goods();
-        return goods == null ? Optional.empty() : goods.fact(key);
+        return line.fact(key);
     }
 
     private static String plain(String value) {

@@ -1,6 +1,5 @@
 package org.qiantang.engine.guard;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,7 @@ public record Goods(
         mustNotBeNegative("piecesLeft", piecesLeft);
         mustNotBeNegative("priceMinor", priceMinor);
         mustNotBeNegative("lowestDealMinor7d", lowestDealMinor7d);
-        var inChinese = new LinkedHashMap<String, String>();
-        facts.forEach((key, value) -> inChinese.putIfAbsent(Fact.inChinese(key), value));
-        facts = Map.copyOf(inChinese);
+        facts = Fact.inChinese(facts);
     }
 
     public static Goods of(String legalCategory) {

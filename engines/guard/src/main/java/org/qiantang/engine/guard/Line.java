@@ -2,12 +2,16 @@ package org.qiantang.engine.guard;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One utterance to be judged: its raw words, where and by whom they were said, on which day, and about which goods.
  *
  * @param before what was said in the room in the minute before, earliest first; may be empty
+ * @param room what the room knows of itself at that moment, whatever goods are spoken of: its clock, its crowd, its sales
+ *     (keys: {@link Fact}). It goes before what a sheet says under the same key; the second reader is not given it.
  */
 public record Line(
         String text,
@@ -15,13 +19,15 @@ public record Line(
         Speaker speaker,
         LocalDate on,
         @Nullable Goods goods,
-        List<String> before) {
+        List<String> before,
+        Map<String, String> room) {
 
     /** Longer texts are to be cut by the caller, so that one line can never hold up a room. */
     public static final int MAX_CHARS = 20_000;
 
     public Line {
         before = List.copyOf(before);
+        room = Fact.inChinese(room);
         if (text.length() > MAX_CHARS) {
             throw new IllegalArgumentException("text: " + text.length() + " chars (expected: 0.." + MAX_CHARS + ")");
         }
@@ -29,6 +35,26 @@ public record Line(
 
     /** A line that stands by itself. */
     public Line(String text, Channel channel, Speaker speaker, LocalDate on, @Nullable Goods goods) {
-        this(text, channel, speaker, on, goods, List.of());
+        this(text, channel, speaker, on, goods, List.of(), Map.of());
+    }
+
+    /** A line after others, in a room that tells nothing of itself. */
+    public Line(
+            String text, Channel channel, Speaker speaker, LocalDate on, @Nullable Goods goods, List<String> before) {
+        this(text, channel, speaker, on, goods, before, Map.of());
+    }
+
+    /** What is known under this key, by the room or else by the goods' sheet. */
+    Optional<String> fact(String key) {
+        String inRoom = room.get(key);
+        if (inRoom != null) {
+            return Optional.of(inRoom);
+        }
+        Goods sold = goods;
+        return sold == null
+                ? Optional.empty()
+                : Fact.namesOf(key).stream()
+                        .flatMap(name -> sold.fact(name).stream())
+                        .findFirst();
     }
 }

@@ -1,0 +1,91 @@
+package org.qiantang.app.guard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.FactKey;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.PromiseKind;
+import org.qiantang.app.room.Board;
+import org.qiantang.engine.guard.Fact;
+
+/** What a room knows of itself and of its promises at one moment, under the keys that the guard's checks look up. */
+final class RoomFacts {
+    /** Only words that may speak of sales are worth counting all deals of a product for. */
+    private static final Pattern OF_SALES = Pattern.compile("[售卖賣抢搶拼]|[出走]了|下单|下單|付款|人拍");
+
+    private RoomFacts() {}
+
+    /** @param item what is spoken of, with its product; null where nothing is */
+    static Map<String, String> of(
+            Board board, Board.@Nullable Item item, @Nullable Product product, String text, Wares wares, Instant now) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put(Fact.VIEWERS, Long.toString(board.crowd().viewers()));
+        facts.put(Fact.VISITS, Long.toString(board.crowd().visits()));
+        facts.put(Fact.LIKES, Long.toString(board.crowd().likes()));
+        clock(board, item, now, facts);
+        if (item == null) {
+            return facts;
+        }
+        facts.put(Fact.PER_BUYER, Integer.toString(item.perBuyerLimit()));
+        facts.put(Fact.SOLD_IN_SHOW, Long.toString(board.sold()));
+        if (product != null) {
+            if (OF_SALES.matcher(text).find()) {
+                // The catalogue learns of a deal a moment after the room.
+                facts.put(Fact.SOLD, Long.toString(Math.max(wares.sold(product), board.sold())));
+            }
+            if (product.voucher() == null) {
+                facts.put(Fact.SHIP_HOURS, hoursToShip(product) + " 小时");
+            }
+            warranty(product, facts);
+        }
+        return facts;
+    }
+
+    /**
+     * The time that is left of the item's flash sale, or that no sale runs at all. Where only another item's runs, or nothing
+     * is on offer, it is not known what the words are about.
+     */
+    private static void clock(
+            Board board, Board.@Nullable Item item, Instant now, Map<String, String> facts) {
+        if (!board.isOpen()) {
+            return;
+        }
+        Instant end = item == null ? null : board.flashEnds().get(item.itemId());
+        if (item != null && end != null) {
+            long left = Math.max(0, Duration.between(now, end).toSeconds());
+            facts.put(Fact.SECONDS_LEFT, Long.toString(left));
+            int goesOn = board.flashGoesOn().getOrDefault(item.itemId(), 0);
+            if (goesOn > 0) {
+                facts.put(Fact.TIMER_RESTARTS, Integer.toString(goesOn));
+            }
+        } else if (item != null && board.flashEnds().isEmpty()) {
+            facts.put(Fact.SECONDS_LEFT, Fact.NONE);
+        }
+    }
+
+    /** The shortest of what the terms and the promises say: who keeps to it keeps to all. */
+    private static long hoursToShip(Product product) {
+        return product.promises()
+                .dispatchWithin()
+                .map(Duration::toHours)
+                .filter(promised -> promised < product.delivery().hoursToShip())
+                .orElse((long) product.delivery().hoursToShip());
+    }
+
+    private static void warranty(Product product, Map<String, String> facts) {
+        Stream<String> sheet = product.facts().fact(FactKey.WARRANTY).stream()
+                .map(org.qiantang.app.catalog.Fact::text);
+        Stream<String> promise = product.promises().of(PromiseKind.WARRANTY).stream()
+                .map(one -> PromiseKind.WARRANTY.words(one.amount(), false));
+        String both = Stream.concat(sheet, promise).collect(Collectors.joining(" / "));
+        if (!both.isEmpty()) {
+            facts.put(Fact.WARRANTY, both);
+        }
+    }
+}

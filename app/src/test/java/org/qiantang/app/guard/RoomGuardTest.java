@@ -1,0 +1,277 @@
+package org.qiantang.app.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.app.catalog.Product;
+import org.qiantang.app.catalog.Promise;
+import org.qiantang.app.catalog.PromiseKind;
+import org.qiantang.app.catalog.Promises;
+import org.qiantang.app.room.Board;
+import org.qiantang.app.room.PlayedShow;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.engine.guard.Finding;
+import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.GuardInForce;
+import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.FlashPrice;
+import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.ItemRole;
+import org.qiantang.event.ShowEvent.SkuOffer;
+
+/** What a host says in a room, held against the room's own stock, clock, crowd, sales and deals. */
+class RoomGuardTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+    private static final long SHOW = 7;
+    private static final long QUILT = 70;
+    private static final long KETTLE = 71;
+    private static final long QUILT_SKU = 700;
+    private static final long KETTLE_SKU = 710;
+    private static final int PIECES = 640;
+
+    private final GuardInForce guard = new GuardInForce(Guard.load());
+    private final Goods goods = new Goods();
+    private final PlayedShow show = new PlayedShow(SHOW, NOON);
+
+    /** Goods by hand, as a catalogue would have them. */
+    private static final class Goods implements Wares {
+        private @Nullable Long base;
+        private long sold;
+
+        @Override
+        public Optional<Product> product(long productId) {
+            return Optional.of(new Product(
+                    productId,
+                    2,
+                    "P" + productId,
+                    "蚕丝被",
+                    LegalCategory.HOUSEHOLD,
+                    "",
+                    List.of(),
+                    new FactSheet(List.of(new Fact("material", "桑蚕丝", null, null))),
+                    List.of(),
+                    null,
+                    new Delivery("浙江杭州", 72, true, List.of()),
+                    List.of(),
+                    new Promises(List.of(new Promise(PromiseKind.WARRANTY, 12))),
+                    null,
+                    false,
+                    false));
+        }
+
+        @Override
+        public @Nullable Long base(long showId, Board.Sku sku, Instant now) {
+            return base;
+        }
+
+        @Override
+        public long sold(Product product) {
+            return sold;
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        show.ask(new RoomRequest.Plan(SHOW, 1, 2, 3, "晚场", HostKind.HUMAN, 300));
+        lineUp(QUILT, QUILT_SKU, PIECES);
+        lineUp(KETTLE, KETTLE_SKU, 3);
+        show.ask(new RoomRequest.Open());
+        show.ask(new RoomRequest.Pin(QUILT));
+    }
+
+    @AfterEach
+    void close() {
+        show.close();
+    }
+
+    private void lineUp(long item, long sku, int pieces) {
+        List<SkuOffer> skus = List.of(new SkuOffer(sku, "一份", 1, Money.cny(9_900)));
+        show.ask(new RoomRequest.LineUp(item, item + 1_000, ItemRole.HERO, "链接" + item, "/pictures/x", 5, skus));
+        show.ask(new RoomRequest.TakeAllotment(sku, item, sku, pieces));
+    }
+
+    /** A flash sale that begins at once. */
+    private void flash(long flashId, Duration lasts) {
+        var price = List.of(new FlashPrice(QUILT_SKU, 500 + flashId, Money.cny(7_900)));
+        show.ask(new RoomRequest.PlanFlash(
+                flashId, QUILT, show.now(), show.now().plus(lasts), price));
+    }
+
+    private void pass(Duration time) {
+        show.pass(time);
+        // The desk looks at its clock when something is asked of it.
+        show.ask(new RoomRequest.Pin(KETTLE));
+        show.ask(new RoomRequest.Pin(QUILT));
+    }
+
+    private RoomGuard room() {
+        return new RoomGuard(guard, UnaryOperator.identity(), show.boards(), goods, show::now);
+    }
+
+    private Judgement said(String text) {
+        return room().spoken(SHOW, null, Speaker.HOST, text);
+    }
+
+    private Verdict verdict(String text, String rule) {
+        return said(text).findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .map(Finding::verdict)
+                .max(Enum::compareTo)
+                .orElse(Verdict.CLEAR);
+    }
+
+    @Test
+    void three_pieces_left_are_a_lie_where_there_are_640_and_the_truth_where_there_are_three() {
+        assertThat(verdict("只剩3件了", "SC-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("还剩六百四十件", "SC-01")).isEqualTo(Verdict.CLEAR);
+
+        show.ask(new RoomRequest.Pin(KETTLE));
+
+        assertThat(verdict("只剩3件了", "SC-01")).isEqualTo(Verdict.CLEAR);
+        assertThat(room().spoken(SHOW, QUILT, Speaker.HOST, "只剩3件了").verdict())
+                .isEqualTo(Verdict.VIOLATES);
+    }
+
+    @Test
+    void a_countdown_without_a_sale_that_ends_is_invented() {
+        assertThat(verdict("最后三分钟，抓紧了", "SC-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("倒计时五分钟，抓紧拍", "SC-01")).isEqualTo(Verdict.VIOLATES);
+
+        assertThat(verdict("最后三分钟我就下播了", "SC-01")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("倒计时五四三二一，上链接", "SC-01")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("我们不搞最后三分钟那一套", "SC-01")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("平台大促最后三分钟", "SC-01")).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void in_a_flash_sale_the_time_that_is_said_is_held_against_the_time_that_is_left() {
+        flash(1, Duration.ofMinutes(20));
+        assertThat(verdict("最后三分钟", "SC-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("最后二十分钟", "SC-01")).isEqualTo(Verdict.CLEAR);
+
+        pass(Duration.ofMinutes(17));
+
+        assertThat(verdict("最后三分钟", "SC-01")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("最后20分钟", "SC-01")).isEqualTo(Verdict.VIOLATES);
+    }
+
+    @Test
+    void a_flash_sale_that_goes_on_when_it_should_be_over_makes_its_countdowns_lies() {
+        flash(1, Duration.ofMinutes(5));
+        pass(Duration.ofMinutes(5));
+        flash(2, Duration.ofMinutes(3));
+
+        assertThat(verdict("最后三分钟", "SC-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("最后三分钟我们抽奖", "SC-01")).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void a_flash_sale_long_after_another_is_one_of_its_own() {
+        flash(1, Duration.ofMinutes(5));
+        pass(Duration.ofMinutes(45));
+        flash(2, Duration.ofMinutes(3));
+
+        assertThat(verdict("最后三分钟", "SC-01")).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void while_another_items_sale_runs_nobody_knows_which_countdown_is_meant() {
+        flash(1, Duration.ofMinutes(20));
+        show.ask(new RoomRequest.Pin(KETTLE));
+
+        assertThat(verdict("最后三分钟，抓紧了", "SC-01")).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void who_is_there_and_what_was_sold_is_counted_and_may_be_rounded() {
+        show.ask(new RoomRequest.CountPresence(9_700, 0, 31_000, 0));
+        show.ask(new RoomRequest.CountLikes(120_000, 0));
+        goods.sold = 49_200;
+
+        assertThat(verdict("现在在线十万人", "SC-02")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("近一万人在看", "SC-02")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("上万人在线", "SC-02")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("点赞破百万了", "SC-02")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("点赞破十万了", "SC-02")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("已售十万件", "SC-02")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("我们卖了五万单", "SC-02")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("这一场卖了五千单", "SC-02")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("昨天卖了十万单", "SC-02")).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void a_limit_that_buyers_do_not_have_is_an_invented_one() {
+        assertThat(verdict("每人限购1件", "SC-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("每人限购五件", "SC-01")).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void a_former_price_and_a_discount_are_held_against_the_lowest_deal() {
+        goods.base = 12_000L;
+
+        assertThat(verdict("原价998，今天99", "PR-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("原价120，今天99", "PR-01")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("今天打五折", "PR-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("今天打八五折", "PR-01")).isEqualTo(Verdict.CLEAR);
+
+        goods.base = null;
+
+        assertThat(verdict("原价998，今天99", "PR-01")).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void dispatch_and_warranty_are_held_against_the_terms_of_the_product() {
+        assertThat(verdict("24小时内发货", "AD-07")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("72小时内发货", "AD-07")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("质保三年", "AD-07")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("质保一年", "AD-07")).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void the_room_itself_is_known_where_no_goods_are_pinned_but_no_clock_is() {
+        show.ask(new RoomRequest.CountPresence(417, 0, 800, 0));
+        show.ask(new RoomRequest.Withdraw(QUILT));
+
+        assertThat(verdict("现在在线十万人", "SC-02")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("最后三分钟，抓紧了", "SC-01")).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    /** Nothing has to be waited for: what the studio shows is the answer to the line, before anything else has happened. */
+    @Test
+    void the_warning_with_its_article_and_a_lawful_way_is_the_answer_to_the_line_itself() {
+        RoomGuard room = room();
+        int before = show.events();
+
+        Judgement judgement = room.spoken(SHOW, null, Speaker.HOST, "只剩3件了");
+
+        assertThat(show.events()).isEqualTo(before);
+        assertThat(RoomGuard.verdict(judgement)).isEqualTo("violates");
+        FoundInLine found = RoomGuard.found(judgement).getFirst();
+        assertThat(found.rule()).isEqualTo("SC-01");
+        assertThat(found.article()).isEqualTo("反不正当竞争法第九条");
+        assertThat(found.rewrite()).isEqualTo("库存以页面显示为准，够大家慢慢挑");
+    }
+
+    @Test
+    void what_a_viewer_asks_is_no_claim_of_the_rooms() {
+        Judgement asked = room().typed(SHOW, Speaker.VIEWER, "只剩3件了吗");
+
+        assertThat(asked.verdict()).isEqualTo(Verdict.CLEAR);
+    }
+}
