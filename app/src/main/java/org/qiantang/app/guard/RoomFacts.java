@@ -51,8 +51,7 @@ final class RoomFacts {
      * The time that is left of the item's flash sale, or that no sale runs at all. Where only another item's runs, or nothing
      * is on offer, it is not known what the words are about.
      */
-    private static void clock(
-            Board board, Board.@Nullable Item item, Instant now, Map<String, String> facts) {
+    private static void clock(Board board, Board.@Nullable Item item, Instant now, Map<String, String> facts) {
         if (!board.isOpen()) {
             return;
         }
@@ -79,8 +78,7 @@ final class RoomFacts {
     }
 
     private static void warranty(Product product, Map<String, String> facts) {
-        Stream<String> sheet = product.facts().fact(FactKey.WARRANTY).stream()
-                .map(org.qiantang.app.catalog.Fact::text);
+        Stream<String> sheet = product.facts().fact(FactKey.WARRANTY).stream().map(org.qiantang.app.catalog.Fact::text);
         Stream<String> promise = product.promises().of(PromiseKind.WARRANTY).stream()
                 .map(one -> PromiseKind.WARRANTY.words(one.amount(), false));
         String both = Stream.concat(sheet, promise).collect(Collectors.joining(" / "));

@@ -84,17 +84,14 @@ public final class Boards implements Audience {
                 flashEnds(show),
                 flashesAhead(show),
                 flashGoesOn(show),
-                new Board.Crowd(
-                        show.presence().viewers(), show.presence().visits(), show.likes()));
+                new Board.Crowd(show.presence().viewers(), show.presence().visits(), show.likes()));
     }
 
     private static Map<Long, Integer> flashGoesOn(Show show) {
         return show.flashes().windows().stream()
                 .filter(window -> show.flashes().isRunning(window.flashId()))
                 .collect(Collectors.toMap(
-                        ShowEvent.FlashPlanned::itemId,
-                        window -> show.flashes().goesOn(window.flashId()),
-                        Math::max));
+                        ShowEvent.FlashPlanned::itemId, window -> show.flashes().goesOn(window.flashId()), Math::max));
     }
 
     private static Map<Long, Instant> flashEnds(Show show) {

@@ -109,8 +109,8 @@ class RoomGuardTest {
     /** A flash sale that begins at once. */
     private void flash(long flashId, Duration lasts) {
         var price = List.of(new FlashPrice(QUILT_SKU, 500 + flashId, Money.cny(7_900)));
-        show.ask(new RoomRequest.PlanFlash(
-                flashId, QUILT, show.now(), show.now().plus(lasts), price));
+        show.ask(
+                new RoomRequest.PlanFlash(flashId, QUILT, show.now(), show.now().plus(lasts), price));
     }
 
     private void pass(Duration time) {
@@ -144,8 +144,7 @@ class RoomGuardTest {
         show.ask(new RoomRequest.Pin(KETTLE));
 
         assertThat(verdict("只剩3件了", "SC-01")).isEqualTo(Verdict.CLEAR);
-        assertThat(room().spoken(SHOW, QUILT, Speaker.HOST, "只剩3件了").verdict())
-                .isEqualTo(Verdict.VIOLATES);
+        assertThat(room().spoken(SHOW, QUILT, Speaker.HOST, "只剩3件了").verdict()).isEqualTo(Verdict.VIOLATES);
     }
 
     @Test

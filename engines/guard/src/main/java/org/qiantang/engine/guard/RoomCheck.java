@@ -20,11 +20,10 @@ final class RoomCheck {
             Pattern.compile("5?4?321|五?四?三二一|上链接|上架|开抢|开拍|开售|开价|开播|开始抢|开始拍|放货|放单|上库存|上货|改价");
 
     /** Ends, in the same clause, that are no end of a sale. */
-    private static final Pattern ANOTHER_END =
-            Pattern.compile("下播|直播(?!间?(?:价|专享|福利))|收摊|收工|下课|休息|答疑|提问|问题|环节|抽奖|开奖|福袋|红包|游戏|互动|连麦|唱|讲|聊|试穿|换装|换品|换款|下一[个款]|预告");
+    private static final Pattern ANOTHER_END = Pattern.compile(
+            "下播|直播(?!间?(?:价|专享|福利))|收摊|收工|下课|休息|答疑|提问|问题|环节|抽奖|开奖|福袋|红包|游戏|互动|连麦|唱|讲|聊|试穿|换装|换品|换款|下一[个款]|预告");
 
-    private static final Pattern COOKING =
-            Pattern.compile("煮|泡|焖|蒸|炖|烤|敷|静置|解冻|收汁|关火|出锅|充电|预热|晾|晒|搅|揉|醒面|发酵|面膜|焯|煎|炒");
+    private static final Pattern COOKING = Pattern.compile("煮|泡|焖|蒸|炖|烤|敷|静置|解冻|收汁|关火|出锅|充电|预热|晾|晒|搅|揉|醒面|发酵|面膜|焯|煎|炒");
 
     /** Deadlines that others announce, which the room does not know. */
     private static final Pattern ELSEWHERE =
@@ -36,10 +35,12 @@ final class RoomCheck {
     /** A promise of what will be done at some time, which only that time can prove false. */
     private static final Pattern LATER = Pattern.compile("到点|(?<!最)后|(?:分钟|秒)(?:下架|涨价|恢复|关)");
 
-    private static final Pattern CONDITION = Pattern.compile("如果|要是|只要|等(?:到|咱|我|在线|点赞)|目标|争取|希望|冲(?:到|一|刺|击)|还差|差一点|帮我?(?:点|冲)"
-            + "|点到|什么时候|多久能|能不能|能到|想(?:要|看)|每(?:满|过|破|到)|不到|没到");
+    private static final Pattern CONDITION =
+            Pattern.compile("如果|要是|只要|等(?:到|咱|我|在线|点赞)|目标|争取|希望|冲(?:到|一|刺|击)|还差|差一点|帮我?(?:点|冲)"
+                    + "|点到|什么时候|多久能|能不能|能到|想(?:要|看)|每(?:满|过|破|到)|不到|没到");
 
-    private static final Pattern THEN = Pattern.compile("^[^。!?]{0,3}?(?:,?(?:我们?|咱们?)?(?:就|再|马上|立刻)[抽送发开给上加放降改有可能]|的?时候|的话|以后我|之后我)");
+    private static final Pattern THEN =
+            Pattern.compile("^[^。!?]{0,3}?(?:,?(?:我们?|咱们?)?(?:就|再|马上|立刻)[抽送发开给上加放降改有可能]|的?时候|的话|以后我|之后我)");
 
     /** Other times and places, of which this room's counts say nothing. */
     private static final Pattern OTHER_TIME = Pattern.compile(
@@ -90,12 +91,12 @@ final class RoomCheck {
 
     private static Ruling withoutSale(Sentence sentence) {
         OptionalLong number = lastNumber(said(sentence));
-        boolean fewOfNoUnit =
-                seconds(sentence).isEmpty() && number.isPresent() && number.getAsLong() <= FEW;
+        boolean fewOfNoUnit = seconds(sentence).isEmpty() && number.isPresent() && number.getAsLong() <= FEW;
         if (fewOfNoUnit || COUNTS_DOWN.matcher(sentence.whole()).find() || isOfAnotherEnd(sentence)) {
             return Ruling.byFact(Verdict.CLEAR, Fact.SECONDS_LEFT);
         }
-        if (LATER.matcher(said(sentence)).find() || ELSEWHERE.matcher(sentence.text()).find()) {
+        if (LATER.matcher(said(sentence)).find()
+                || ELSEWHERE.matcher(sentence.text()).find()) {
             return Ruling.unknown(Fact.DEADLINE);
         }
         return Ruling.byFact(Verdict.VIOLATES, Fact.SECONDS_LEFT);
@@ -150,7 +151,8 @@ final class RoomCheck {
             return Optional.empty();
         }
         OptionalLong inShow = count(line, Fact.SOLD_IN_SHOW);
-        boolean ofShow = inShow.isPresent() && IN_THIS_SHOW.matcher(sentence.clause()).find();
+        boolean ofShow =
+                inShow.isPresent() && IN_THIS_SHOW.matcher(sentence.clause()).find();
         String key = ofShow ? Fact.SOLD_IN_SHOW : Fact.SOLD;
         OptionalLong least = RoundCount.leastIn(said(sentence));
         OptionalLong real = ofShow ? inShow : count(line, Fact.SOLD);
@@ -164,7 +166,9 @@ final class RoomCheck {
     static Optional<Ruling> limit(Sentence sentence, Line line) {
         OptionalLong said = lastNumber(said(sentence));
         OptionalLong real = count(line, Fact.PER_BUYER);
-        if (said.isEmpty() || real.isEmpty() || SOME_BUYERS.matcher(sentence.text()).find()) {
+        if (said.isEmpty()
+                || real.isEmpty()
+                || SOME_BUYERS.matcher(sentence.text()).find()) {
             return Optional.empty();
         }
         boolean invented = said.getAsLong() < real.getAsLong();

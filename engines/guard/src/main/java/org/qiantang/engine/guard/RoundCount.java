@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 /** Counts as people round them: 近十万, 三千多, 上万, 破千, 好几百, 十几万, 1.2w, 10万+. */
 final class RoundCount {
     /** 上万, 破千, 几百, 好几万: a unit whose number is left out. */
-    private static final Pattern VAGUE = Pattern.compile("(上|过|破|好几|几|数|小)([万千百])(?![零〇一二两三四五六七八九十百千万\\d])");
+    private static final Pattern VAGUE =
+            Pattern.compile("(?<![零〇一二两三四五六七八九十百千万\\d])(上|过|破|好几|几|数|小)([万千百])(?![零〇一二两三四五六七八九十百千万\\d])");
 
-    private static final Pattern COUNT =
-            Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,2})?|[零〇一二两三四五六七八九十百千万]{1,12})([多余来几]?)([万千百wk]?)");
+    private static final Pattern COUNT = Pattern.compile(
+            "(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,2})?|[零〇一二两三四五六七八九十百千万]{1,12})([多余来几]?)([万千百wk]?)");
 
     private static final Pattern NEARLY = Pattern.compile("(?:近|快|接近|差不多|约|大概|小)[要有]?$");
     private static final Pattern OVER = Pattern.compile("(?:超|超过|破|突破|过|不止|多达|满)了?$");
@@ -41,7 +42,8 @@ final class RoundCount {
         }
         long said = hundredths.getAsLong() * unit(count.group(3)) / 100;
         String lead = text.substring(Math.max(0, count.start() - LEAD), count.start());
-        boolean over = OVER.matcher(lead).find() || (!count.group(2).isEmpty() && !count.group(2).equals("来"));
+        boolean over = OVER.matcher(lead).find()
+                || (!count.group(2).isEmpty() && !count.group(2).equals("来"));
         return OptionalLong.of(said * share(NEARLY.matcher(lead).find(), over) / 100);
     }
 

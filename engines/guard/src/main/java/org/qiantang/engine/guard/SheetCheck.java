@@ -25,8 +25,8 @@ final class SheetCheck {
     private static final Pattern SENT_BEFORE = Pattern.compile("昨|前天|之前|已经发|都发了|发完了|这批|上一批|预售|部分|除了|点之?前|点以前|偏远|新疆|西藏");
 
     /** A discount off something else than what these goods cost before. */
-    private static final Pattern OTHER_BASE =
-            Pattern.compile("吊牌|专柜|市场|门市|官网|旗舰店|标价|定价|原价|第[二三]|满|券|会员|叠加|折上|折扣码|积分|运费|件|套|别家|以前|双十|618|昨|明天|抽|谁|不打|没打|从不");
+    private static final Pattern OTHER_BASE = Pattern.compile(
+            "吊牌|专柜|市场|门市|官网|旗舰店|标价|定价|原价|第[二三]|满|券|会员|叠加|折上|折扣码|积分|运费|件|套|别家|以前|双十|618|昨|明天|抽|谁|不打|没打|从不");
 
     private static final double FOLD_SLACK = 0.3;
 
@@ -61,6 +61,8 @@ final class SheetCheck {
             Map.entry("枸杞", Pattern.compile("枸杞")),
             Map.entry("黑芝麻", Pattern.compile("芝麻")));
 
+    private static final Pattern LENGTH_UNIT = Pattern.compile("\\d\\s*(毫米|厘米|公分|米|mm|cm|m)(?![a-z²2])");
+    private static final Pattern BETWEEN = Pattern.compile("(\\d)\\s*[×x*]");
     private static final Pattern FOLD = Pattern.compile(Numeral.FORM + "折");
     private static final Pattern AGE = Pattern.compile(Numeral.FORM + "周?岁");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,3}");
@@ -124,7 +126,15 @@ final class SheetCheck {
     static Optional<Ruling> size(Sentence sentence, Line line) {
         return said(sentence).contains("厚")
                 ? measured(sentence, line, Measure.LENGTH, Fact.THICKNESS)
-                : measured(sentence, line, Measure.LENGTH, Fact.DIMENSIONS);
+                : plain(line, Fact.DIMENSIONS)
+                        .filter(_ -> !OF_ANOTHER.matcher(sentence.whole()).find())
+                        .flatMap(sheet -> atMost(Measure.LENGTH, sentence, eachWithUnit(sheet), Fact.DIMENSIONS));
+    }
+
+    /** 280×280×70 mm with the unit behind each number. */
+    private static String eachWithUnit(String dimensions) {
+        Matcher unit = LENGTH_UNIT.matcher(dimensions);
+        return unit.find() ? BETWEEN.matcher(dimensions).replaceAll("$1" + unit.group(1) + " ") : dimensions;
     }
 
     static Optional<Ruling> ingredients(Sentence sentence, Line line) {
@@ -137,8 +147,8 @@ final class SheetCheck {
         Map<String, Pattern> known = leftOut ? LEFT_OUT : PUT_IN;
         return known.entrySet().stream()
                 .filter(one -> said.endsWith(one.getKey()))
-                .max((one, other) -> Integer.compare(
-                        one.getKey().length(), other.getKey().length()))
+                .max((one, other) ->
+                        Integer.compare(one.getKey().length(), other.getKey().length()))
                 .map(one -> {
                     boolean isIn = one.getValue().matcher(list.get()).find();
                     return Ruling.byFact(isIn == leftOut ? Verdict.VIOLATES : Verdict.CLEAR, Fact.INGREDIENTS);
@@ -149,7 +159,9 @@ final class SheetCheck {
     static Optional<Ruling> discount(Sentence sentence, Line line) {
         Goods goods = line.goods();
         Matcher fold = FOLD.matcher(said(sentence));
-        if (goods == null || !fold.find() || OTHER_BASE.matcher(sentence.clause()).find()) {
+        if (goods == null
+                || !fold.find()
+                || OTHER_BASE.matcher(sentence.clause()).find()) {
             return Optional.empty();
         }
         Long price = goods.priceMinor();

@@ -37,8 +37,10 @@ class MeasureTest {
         "LENGTH, 0.28米, 280",
     })
     void are_one_number(Measure measure, String said, double expected) {
-        assertThat(measure.in(said)).hasSize(1).first().satisfies(one -> assertThat(one)
-                .isCloseTo(expected, within(0.01)));
+        assertThat(measure.in(said))
+                .hasSize(1)
+                .first()
+                .satisfies(one -> assertThat(one).isCloseTo(expected, within(0.01)));
     }
 
     @ParameterizedTest
