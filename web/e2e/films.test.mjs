@@ -53,6 +53,64 @@ test('from a product a storyboard is written whose every sentence is checked and
   await studio.getByRole('region', { name: '分镜' }).getByText('依据').first().waitFor();
 });
 
+test('each scene shows a still of itself, another one after an edit, and a sentence more can be asked for', async () => {
+  const board = studio.getByRole('region', { name: '分镜' });
+  const now = await own();
+  const { id: scene, still } = now.scenes[1];
+  const drawn = await studio.request.get(`${program.base}${still}`);
+  assert.equal(drawn.headers()['content-type'], 'image/jpeg');
+  const [width, height] = await board.locator(`img[src="${still}"]`).evaluate((img) => img.decode().then(() => [img.naturalWidth, img.naturalHeight]));
+  assert.deepEqual([width, height], [240, 426]);
+  // Whoever is not of the shop sees none.
+  assert.notEqual((await phone.request.get(`${program.base}${still}`)).status(), 200);
+
+  const form = studio.getByRole('form', { name: '加一句' });
+  await form.getByRole('textbox', { name: '或者自己写一句' }).fill('全国第一的长巾。');
+  await form.getByRole('button', { name: '加上这句' }).click();
+  await board.getByText('违规').first().waitFor();
+  const more = await own();
+  assert.equal(more.scenes.length, now.scenes.length + 1);
+  const added = more.scenes.find((one) => one.byPerson);
+  assert.notEqual(added.still, still);
+  await merchant.ask('DELETE', `/api/studio/films/${film}/scenes/${added.id}?version=${more.version}`);
+  assert.notEqual((await own()).scenes.find((one) => one.id === scene).still, still, 'it goes by the version');
+  await studio.reload();
+});
+
+test('what a picture shows is said once, and a scene’s picture can be chosen', async () => {
+  await studio.getByRole('button', { name: '图片说明' }).click();
+  const dialog = studio.getByRole('dialog', { name: '图片说明' });
+  await dialog.getByRole('combobox', { name: '图 1 展示什么' }).click();
+  await studio.getByRole('option', { name: '整件', exact: true }).click();
+  // The list of options closes; Escape would close the dialog with it.
+  await dialog.getByText('每张图里看得到什么').click();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.deepEqual((await merchant.ask('GET', `/api/studio/films/pictures/${product.id}`)).body.pictures[0].aspects, ['whole']);
+
+  const scene = studio.getByRole('region', { name: '分镜' }).getByRole('listitem').filter({ has: studio.getByRole('button', { name: '换图' }) }).first();
+  await scene.getByRole('button', { name: '换图' }).click();
+  await scene.getByRole('list', { name: '换图' }).getByRole('button').first().click();
+  await scene.getByText('人工选的').waitFor();
+  assert.ok((await own()).scenes.some((one) => one.picked));
+});
+
+test('all goods that a search finds are filmed in a batch that tells how far it is and can be cancelled', async () => {
+  await studio.goto(`${program.base}/studio/films`);
+  await studio.getByRole('textbox', { name: '搜商品名、货号、规格' }).fill('桑蚕丝');
+  await studio.getByText(/选中搜到的全部商品（\d+ 件）/).click();
+  await studio.getByRole('button', { name: /批量生成并制作|生成分镜/ }).click();
+  const batches = studio.getByRole('region', { name: '批量制作' });
+  await batches.getByRole('progressbar').first().waitFor();
+  await batches.getByRole('button', { name: '取消余下的' }).click();
+  await batches.getByText('已取消').waitFor();
+  const [batch] = (await merchant.ask('GET', '/api/studio/films/batches')).body.items;
+  assert.equal(batch.state, 'cancelled');
+  assert.ok(batch.total >= 1);
+  await until('nothing of the batch is at work', 60_000, async () => (await merchant.ask('GET', `/api/studio/films/batches/${batch.id}`)).body.atWork === 0);
+  await studio.goto(`${program.base}/studio/films/${film}`);
+});
+
 test('one line fills the form: goods, kind, length and what is told first, and what no fact bears is told', async () => {
   await studio.goto(`${program.base}/studio/films`);
   await studio.getByRole('textbox', { name: '一句话成片' }).fill(`给${SCARF}拍个20秒的开箱，重点讲产地，说它防弹，不要音乐`);

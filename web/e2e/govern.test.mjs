@@ -71,6 +71,20 @@ test('an officer confirms a finding and opens a dossier from it', async () => {
   await officer.getByText(/办理中/).first().waitFor();
 });
 
+test('the room stands on the wall with its risk and why, and a filter in the address keeps it or not', async () => {
+  await officer.goto(`${program.base}/govern/wall`);
+  const tile = officer.getByRole('listitem').filter({ hasText: '全国第一' }).first();
+  await tile.getByText(/风险 \d+ 分/).waitFor();
+  await tile.getByText(/近 30 分钟违规/).waitFor();
+  await officer.getByLabel('只看未更正').check();
+  await officer.waitForURL(/uncorrected=yes/);
+  await tile.waitFor();
+  await officer.goto(`${program.base}/govern/wall?group=minors`);
+  await officer.getByText('没有符合条件的直播间').waitFor();
+  await officer.goto(`${program.base}/govern/dossiers/${dossier}`);
+  await officer.getByText(/办理中/).first().waitFor();
+});
+
 test('a warning is seen in the control room at once', async () => {
   const control = await signedIn(browser, program.base, DESK, 'merchant2', program.password, '/studio/');
   await control.goto(`${program.base}/studio/shows/${show}`);
@@ -132,6 +146,37 @@ test('the shop appeals, a third officer upholds it, and the shop may open again'
   await other.getByText('已撤回').nth(1).waitFor();
   assert.deepEqual([...other.faults, ...shop.faults], []);
   await Promise.all([shop.context().close(), other.context().close()]);
+});
+
+test('a product is taken off sale from its page, leaves the mall, its shop reads why, and lifting brings it back', async () => {
+  const mine = (await ok(merchant.ask('GET', '/api/studio/products?limit=100'))).items.map((one) => one.id);
+  const sold = async () => (await ok(merchant.ask('GET', '/api/mall/products?limit=100'))).items.map((one) => one.productId);
+  const product = (await sold()).find((one) => mine.includes(one));
+  await officer.goto(`${program.base}/govern/goods/${product}`);
+  await officer.getByRole('link', { name: '下架这件商品' }).click();
+  await officer.getByLabel('事实', { exact: true }).fill('标签没有生产许可证号');
+  await officer.getByRole('button', { name: '立案' }).click();
+  await officer.waitForURL(/\/dossiers\/\d+\?product=\d+$/);
+  const own = new URL(officer.url()).pathname.split('/').at(-1);
+  await officer.getByLabel('理由', { exact: true }).fill('涉嫌无证生产');
+  await officer.getByLabel('依据（每行一条）').fill('食品安全法第三十四条');
+  await officer.getByRole('button', { name: '提出', exact: true }).click();
+  await officer.getByText('措施已记录').first().waitFor();
+
+  await until('it left the mall', 30_000, async () => !(await sold()).includes(product));
+  const refused = await merchant.ask('POST', `/api/studio/products/${product}/unarchive`);
+  assert.equal(refused.status, 403, JSON.stringify(refused.body));
+  const shop = await signedIn(browser, program.base, DESK, 'merchant2', program.password, '/studio/');
+  await shop.goto(`${program.base}/studio/notices/${own}`);
+  await shop.getByText('下架的商品').waitFor();
+  await shop.getByText('涉嫌无证生产').first().waitFor();
+
+  await officer.getByRole('button', { name: '解除' }).first().click();
+  await officer.getByLabel('解除的理由').fill('已补齐许可证');
+  await officer.getByRole('button', { name: '解除' }).last().click();
+  await until('it is back in the mall', 30_000, async () => (await sold()).includes(product));
+  assert.deepEqual([...officer.faults, ...shop.faults], []);
+  await shop.context().close();
 });
 
 test('a paper prints from the dossier, and says that it is our own form', async () => {

@@ -117,6 +117,18 @@ test('a figure leads to the events behind it and to its definition', async () =>
   await picture(wall, 'metrics');
 });
 
+test('a figure in the head of the control room leads to the events behind it, too', async () => {
+  const room = await signedIn(browser, program.base, DESK, 'teahouse', PASSWORD, '/studio/');
+  await room.goto(`${program.base}/studio/shows/${show}`);
+  await room.getByRole('button', { name: /^成交金额 / }).click();
+  await room.getByText('OrderPaid').waitFor();
+  const definition = room.waitForEvent('popup');
+  await room.getByRole('link', { name: '查看完整定义' }).click();
+  await (await definition).waitForURL(/\/studio\/metrics#gmv/);
+  assert.deepEqual(room.faults, []);
+  await room.context().close();
+});
+
 test('on a phone the screen is one column and all of it can be reached', async () => {
   const phone = await signedIn(browser, program.base, PHONE, 'teahouse', PASSWORD, '/studio/');
   await phone.goto(`${program.base}/studio/shows/${show}/screen`);
@@ -134,7 +146,23 @@ test('after the show the report has its best minute with what was said, and goes
   await desk.goto(`${program.base}/studio/shows/${show}/report`);
   await desk.getByRole('heading', { name: '成交最好的分钟' }).waitFor();
   await desk.locator('.moment').first().getByText('明前西湖龙井').first().waitFor();
+  await desk.getByRole('heading', { name: '建议' }).waitFor();
+  await desk.getByText('下单不足 20 单').waitFor();
+  await desk.getByText('至少 5 家店、10 场').waitFor();
+  await desk.getByText('本场没有录像').waitFor();
+  await desk.getByRole('slider').focus();
+  await desk.keyboard.press('Home');
+  await desk.keyboard.press('Enter');
+  await desk.locator('.replay-beside').getByRole('button', { name: '查看背后的事件' }).click();
+  await desk.locator('.el-drawer').getByText('成交金额', { exact: true }).first().waitFor();
+  await desk.keyboard.press('Escape');
   await picture(desk, 'report-1440');
+  await desk.emulateMedia({ media: 'print' });
+  assert.equal(await desk.locator('.rail').isVisible(), false, 'the menu is not printed');
+  assert.equal(await desk.locator('.replay-beside').isVisible(), false, 'a player is not printed');
+  assert.ok(await desk.getByRole('heading', { name: '建议' }).isVisible());
+  await picture(desk, 'report-print');
+  await desk.emulateMedia({ media: 'screen' });
   const download = desk.waitForEvent('download');
   await desk.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await download).suggestedFilename(), /龙井首发夜\.xlsx/);

@@ -153,6 +153,20 @@ test('the recording is in the journal, agrees with its files, and may be seen ag
   await studio.getByText('每段的 SHA-256').waitFor();
   await screen(studio, 'summary');
 
+  // Beside the curve of the report: the last minute, chosen with the keyboard, is where the player goes.
+  await studio.goto(`${program.base}/studio/shows/${program.show}/report`);
+  await studio.locator('.replay-beside video').waitFor();
+  await studio.getByRole('slider').focus();
+  await studio.keyboard.press('End');
+  const spots = studio.waitForResponse((answer) => answer.url().includes('/recording/at'));
+  await studio.keyboard.press('Enter');
+  const spot = await (await spots).json();
+  await until('the player has gone to the minute', 20_000, async () => {
+    const now = await studio.evaluate(() => document.querySelector('.replay-beside video')?.currentTime ?? -1);
+    return now >= spot.playMs / 1_000 - 1 && now < spot.playMs / 1_000 + 8;
+  });
+  await screen(studio, 'report-replay');
+
   if (program.data) {
     const { code, out } = await run('fsck', '--data', program.data);
     assert.equal(code, 0, out);

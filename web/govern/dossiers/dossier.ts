@@ -1,6 +1,6 @@
 import type { FindingRow } from '../findings/finding'
 
-export const KINDS = ['WARNING', 'FUNCTION_LIMIT', 'TRAFFIC_LIMIT', 'SHOW_PAUSE', 'BROADCAST_BAN', 'ACCOUNT_CLOSURE'] as const
+export const KINDS = ['WARNING', 'FUNCTION_LIMIT', 'TRAFFIC_LIMIT', 'SHOW_PAUSE', 'BROADCAST_BAN', 'ACCOUNT_CLOSURE', 'GOODS_REMOVAL'] as const
 export type Kind = (typeof KINDS)[number]
 export type Consent = 'SECOND_OFFICER' | 'HEAD'
 export type Text = { zh: string; en: string }
@@ -45,6 +45,7 @@ export type Measure = {
   endedAt: string | null
   endCause: 'TERM' | 'APPEAL' | 'LIFTED' | null
   endReason: string | null
+  goods: { productId: string; title: string } | null
 }
 
 export type DossierSheet = {

@@ -13,6 +13,8 @@ export type Kind =
   | 'evidence-log'
   | 'checks'
   | 'complaints'
+  | 'looked-at'
+  | 'impressions'
   | 'after-sales'
   | 'journal'
 

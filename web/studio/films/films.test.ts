@@ -1,9 +1,9 @@
 import { switchLanguage } from '@ui/i18n'
 import { expect, test } from 'vitest'
-import { failing, type Film, isAtWork, mayPublish, moved, nameOf, type Row, type Scene } from './films'
+import { type Batch, failing, type Film, isAtWork, isUnderWay, mayPublish, moved, nameOf, percentOf, type Row, said, sayings, type Scene } from './films'
 
 const scene = (id: number, state: Scene['state'] = 'passed'): Scene => ({
-  id, part: 'point', look: 'picture', mayLook: true, text: '', reads: '', state, byPerson: false, seconds: 3, reasons: [], facts: [],
+  id, part: 'point', look: 'picture', mayLook: true, mayPick: true, picture: null, picked: false, fit: 'whole', still: null, text: '', reads: '', state, byPerson: false, seconds: 3, reasons: [], facts: [],
 })
 const row = (change: Partial<Row> = {}): Row => ({
   id: '1', productId: '2', productTitle: '', template: 'reasons', shape: '9:16', title: '', state: 'ready', trouble: null, standing: 'true', ahead: null, percent: null,
@@ -11,7 +11,7 @@ const row = (change: Partial<Row> = {}): Row => ({
 })
 const film = (change: Partial<Row> = {}, scenes: Scene[] = [scene(1)], title: Scene = scene(0)): Film => ({
   row: row(change), version: 1, besideId: null, wantedSeconds: 30, presenter: true, music: true, priced: false, estimatedSeconds: 20,
-  passed: [title, ...scenes].every((one) => one.state === 'passed'), title, scenes,
+  passed: [title, ...scenes].every((one) => one.state === 'passed'), title, scenes, pictures: [], tellable: [],
 })
 
 test('a scene moves by one place and stops at both ends', () => {
@@ -53,4 +53,22 @@ test('a template is named in the language of the page', () => {
   switchLanguage('zh')
   expect(nameOf(templates, 'unboxing')).toBe('开箱')
   expect(nameOf(templates, 'gone')).toBe('gone')
+})
+
+const batch = (change: Partial<Batch> = {}): Batch => ({
+  id: '1', state: 'running', halt: null, template: 'reasons', render: true, total: 8, waiting: 4, refused: 1, atWork: 1, made: 2, failed: 0, written: 0, refusals: [], madeAt: '2026-11-27T00:00:00Z', ...change,
+})
+
+test('a batch is as far as its products have come out in some way, and under way until the last film is', () => {
+  expect(percentOf(batch())).toBe(37)
+  expect(percentOf(batch({ total: 0, waiting: 0, atWork: 0 }))).toBe(100)
+  expect(isUnderWay(batch())).toBe(true)
+  expect(isUnderWay(batch({ state: 'done' }))).toBe(true)
+  expect(isUnderWay(batch({ state: 'halted', atWork: 0 }))).toBe(false)
+})
+
+test('what a picture shows goes to the field and back as it was', () => {
+  const of = { aspects: ['whole', 'size-chart'], facts: ['material', '直径'] }
+
+  expect(said('/pictures/a.png', sayings(of))).toEqual({ picture: '/pictures/a.png', ...of })
 })

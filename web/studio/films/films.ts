@@ -7,6 +7,8 @@ export type State = 'draft' | 'queued' | 'rendering' | 'ready' | 'failed' | 'can
 export type Standing = 'true' | 'facts-changed' | 'price-changed' | 'rules-changed' | 'gone'
 export type Check = 'passed' | 'needs-evidence' | 'violates' | 'silent' | 'live'
 export type Look = 'title' | 'presenter' | 'picture' | 'figures' | 'compare' | 'price' | 'closing'
+/** How a picture goes with its sentence. */
+export type Fit = 'shows' | 'whole' | 'free' | 'unknown' | 'other' | 'none'
 export type Shape = '9:16' | '16:9' | '1:1'
 export type Trouble = 'not-passed' | 'too-long' | 'no-encoder' | 'no-font' | 'taken-down' | 'broken'
 
@@ -46,6 +48,15 @@ export type Scene = {
   part: string
   look: Look
   mayLook: boolean
+  /** Whether one of the product's pictures may be chosen for it. */
+  mayPick: boolean
+  /** The picture that is seen; null where none goes with the sentence. */
+  picture: string | null
+  /** Whether a person has chosen it. */
+  picked: boolean
+  fit: Fit
+  /** Where its still is to be had; another address whenever something in it is another. */
+  still: string | null
   /** The sentence with its slots. */
   text: string
   reads: string | null
@@ -53,8 +64,11 @@ export type Scene = {
   byPerson: boolean
   seconds: number
   reasons: Why[]
-  facts: { key: string; label: string; value: string | null; proof: string | null }[]
+  facts: Told[]
 }
+export type Told = { key: string; label: string; value: string | null; proof: string | null }
+/** A picture of the product, and in words what it was said to show. */
+export type Pictured = { picture: string; shows: string[] }
 
 export type Film = {
   row: Row
@@ -68,6 +82,9 @@ export type Film = {
   passed: boolean
   title: Scene
   scenes: Scene[]
+  pictures: Pictured[]
+  /** The facts that a sentence may be added about. */
+  tellable: Told[]
 }
 
 export type Order = {
@@ -96,7 +113,33 @@ export type Wish = {
   /** What comes into no film: no fact bears it, or it was not understood. */
   unused: string[]
 }
-export type Many = { films: Row[]; refused: { product: string; code: string; message: string }[] }
+/** All goods that are offered and found so. */
+export type Sweep = { q: string; category: string }
+export type Batch = {
+  id: string
+  state: 'running' | 'halted' | 'cancelled' | 'done'
+  halt: 'no-room' | 'no-encoder' | 'unreadable' | null
+  template: string
+  render: boolean
+  total: number
+  waiting: number
+  refused: number
+  atWork: number
+  made: number
+  failed: number
+  written: number
+  refusals: { productId: string; title: string; filmId: string | null; code: string; message: string }[]
+  madeAt: string
+}
+export type Aspect = 'whole' | 'detail' | 'worn' | 'package' | 'size-chart'
+/** What a product's pictures show, and what one may say of them. */
+export type Album = {
+  productId: string
+  title: string
+  pictures: { picture: string; drawn: boolean; aspects: Aspect[]; facts: string[] }[]
+  kinds: Choice[]
+  known: { key: string; label: string; value: string }[]
+}
 
 const path = (id: string, rest = '') => `/api/studio/films/${encodeURIComponent(id)}${rest}`
 
@@ -110,10 +153,17 @@ export const filmApi = {
   film: (id: string) => api.get<Film>(path(id)),
   wish: (line: string, product: string) => api.post<Wish>('/api/studio/films/wish', { line, product }),
   write: (order: Order) => api.post<Film>('/api/studio/films', order),
-  writeMany: (products: readonly string[], like: Order, render: boolean) => api.post<Many>('/api/studio/films/many', { products, like, render }),
+  batches: () => api.get<CursorPage<Batch>>('/api/studio/films/batches?limit=5'),
+  batch: (products: readonly string[], all: Sweep | null, like: Order, render: boolean) => api.post<Batch>('/api/studio/films/batches', all === null ? { products, like, render } : { all, like, render }),
+  cancelBatch: (id: string) => api.post<Batch>(`/api/studio/films/batches/${encodeURIComponent(id)}/cancel`, {}),
+  resumeBatch: (id: string) => api.post<Batch>(`/api/studio/films/batches/${encodeURIComponent(id)}/resume`, {}),
+  album: (product: string) => api.get<Album>(`/api/studio/films/pictures/${encodeURIComponent(product)}`),
+  sayAlbum: (product: string, pictures: { picture: string; aspects: string[]; facts: string[] }[]) => api.put<Album>(`/api/studio/films/pictures/${encodeURIComponent(product)}`, { pictures }),
   title: (id: string, version: number, text: string) => api.put<Film>(path(id, '/title'), { version, text }),
   say: (id: string, version: number, scene: number, text: string) => api.put<Film>(path(id, `/scenes/${scene}`), { version, text }),
   look: (id: string, version: number, scene: number, look: Look) => api.put<Film>(path(id, `/scenes/${scene}`), { version, look }),
+  picture: (id: string, version: number, scene: number, picture: string) => api.put<Film>(path(id, `/scenes/${scene}`), { version, picture }),
+  add: (id: string, version: number, more: { fact?: string; text?: string }) => api.post<Film>(path(id, '/scenes'), { version, ...more }),
   again: (id: string, version: number, scene: number) => api.post<Film>(path(id, `/scenes/${scene}/again`), { version }),
   drop: (id: string, version: number, scene: number) => api.delete<Film>(path(id, `/scenes/${scene}?version=${version}`)),
   reorder: (id: string, version: number, scenes: readonly number[]) => api.put<Film>(path(id, '/order'), { version, scenes }),
@@ -154,4 +204,19 @@ export function moved(scenes: readonly Scene[], id: number, by: -1 | 1): number[
 /** Whether the film may be shown to everybody as it is. */
 export function mayPublish(film: Film): boolean {
   return film.row.state === 'ready' && film.row.upToDate && film.row.standing === 'true' && film.passed && !film.row.published && film.row.takedown?.inForce !== true
+}
+
+/** How much of a batch has had its turn and come out in some way, in per cent. */
+export function percentOf(batch: Batch): number {
+  return batch.total === 0 ? 100 : Math.floor((100 * (batch.total - batch.waiting - batch.atWork)) / batch.total)
+}
+
+/** Whether something of a batch is still to come. */
+export const isUnderWay = (batch: Batch): boolean => batch.state === 'running' || batch.atWork > 0
+
+/** What was said of a picture as one list for a field to choose in, and back. */
+export const sayings = (of: { aspects: readonly string[]; facts: readonly string[] }): string[] => [...of.aspects.map((one) => `is:${one}`), ...of.facts.map((one) => `fact:${one}`)]
+export function said(picture: string, chosen: readonly string[]): { picture: string; aspects: string[]; facts: string[] } {
+  const after = (front: string) => chosen.filter((one) => one.startsWith(front)).map((one) => one.slice(front.length))
+  return { picture, aspects: after('is:'), facts: after('fact:') }
 }

@@ -1,6 +1,6 @@
 import { switchLanguage } from '@ui/i18n'
 import { describe, expect, test } from 'vitest'
-import { against, durationText, figureText, gathered, type Minute, roundTop, type Screen, within } from './insight'
+import { against, columnAfter, durationText, figureText, gathered, type Minute, roundTop, type Screen, seenFrom, within } from './insight'
 
 function minute(at: string, of: Partial<Minute> = {}): Minute {
   return { at, gmv: 0, paid: 0, placed: 0, refunded: 0, online: 0, entries: 0, exits: 0, exposures: 0, likes: 0, lines: 0, ...of }
@@ -46,6 +46,25 @@ describe('the curve', () => {
     expect(roundTop(12)).toBe(20)
     expect(roundTop(500)).toBe(500)
     expect(roundTop(501)).toBe(1_000)
+  })
+
+  test('is walked with the arrows, by ten with the page keys, and stays at its ends', () => {
+    expect(columnAfter('ArrowRight', 3, 60)).toBe(4)
+    expect(columnAfter('ArrowRight', 59, 60)).toBe(59)
+    expect(columnAfter('ArrowLeft', 0, 60)).toBe(0)
+    expect(columnAfter('ArrowLeft', null, 60)).toBe(59)
+    expect(columnAfter('PageUp', 55, 60)).toBe(59)
+    expect(columnAfter('PageDown', 55, 60)).toBe(45)
+    expect(columnAfter('Home', 5, 60)).toBe(0)
+    expect(columnAfter('End', 5, 60)).toBe(59)
+    expect(columnAfter('a', 5, 60)).toBeNull()
+    expect(columnAfter('ArrowRight', 0, 0)).toBeNull()
+  })
+
+  test('begins to be seen at the opening, in the middle of its first minute', () => {
+    expect(seenFrom('2026-11-23T04:00:00Z', '2026-11-23T04:00:00.500Z')).toBe('2026-11-23T04:00:00.500Z')
+    expect(seenFrom('2026-11-23T04:01:00Z', '2026-11-23T04:00:30Z')).toBe('2026-11-23T04:01:00Z')
+    expect(seenFrom('2026-11-23T04:01:00Z', null)).toBe('2026-11-23T04:01:00Z')
   })
 
   test('holds the minutes of the show; what is paid back later is none of them', () => {

@@ -4,7 +4,7 @@ import { priceText } from '@ui/money'
 
 export type Said = { zh: string; en: string }
 export type Unit = 'MONEY' | 'COUNT' | 'RATE' | 'SECONDS'
-export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'SOURCE' | 'AUDIENCE' | 'ITEM' | 'RADAR' | 'OUTSIDE'
+export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'DESK' | 'SOURCE' | 'AUDIENCE' | 'ITEM' | 'RADAR' | 'OUTSIDE'
 
 /** One definition of the dictionary of metrics. */
 export type Metric = {
@@ -25,6 +25,8 @@ export type Metric = {
 export type MetricBook = {
   version: string
   metrics: Metric[]
+  /** What figures are held against, how that is reckoned, and why so. */
+  comparisons: { id: string; zh: string; en: string; how: Said; why: Said }[]
   notRecorded: { id: string; zh: string; en: string; whyZh: string; whyEn: string }[]
 }
 
@@ -95,7 +97,21 @@ export type Screen = {
 }
 export type SaidLine = { lineId: string; at: string; itemId: string | null; words: string; verdict: string }
 export type Moment = { minute: Minute; itemId: string | null; itemTitle: string; said: SaidLine[]; marks: Mark[] }
-export type ShowReport = { screen: Screen; past: { shows: number; medians: Record<string, number> }; best: Moment[]; worst: Moment[]; buyers: Profile }
+/** A figure that advice stands on; `compared` is null where it only says of how many a neighbouring figure is. */
+export type Ground = { metric: string; value: number; against: 'PAST' | 'MARKET' | 'SHOW' | 'NONE'; compared: number | null; itemId: string | null; about: Said }
+/** A sentence on a report's own figures, with when its rule speaks; what most hangs on comes first. */
+export type Advice = { rule: string; words: Said; when: Said; grounds: Ground[] }
+export type ToldAdvice = { state: 'NOT_OVER' | 'TOO_FEW' | 'TOLD'; list: Advice[] }
+export type ShowReport = {
+  screen: Screen
+  past: { shows: number; medians: Record<string, number>; counted: Record<string, number> }
+  /** Other shops' shows of 90 days up to a midnight; a median is absent where too few would let one be known. */
+  market: { asOf: string; medians: Record<string, number> }
+  best: Moment[]
+  worst: Moment[]
+  advice: ToldAdvice
+  buyers: Profile
+}
 export type ProfileDimension = { id: 'recency' | 'frequency' | 'money'; groups: { id: ProfileGroup; people: number | null }[] }
 export type ProfileGroup = 'first' | 'upTo30' | 'upTo90' | 'longer' | 'once' | 'upTo3' | 'more' | 'under100' | 'under500' | 'above'
 export type Profile = { dimensions: ProfileDimension[] }
@@ -241,6 +257,37 @@ export function roundTop(highest: number): number {
   const power = 10 ** Math.floor(Math.log10(highest))
   const step = [1, 2, 5, 10].find((one) => one * power >= highest) ?? 10
   return step * power
+}
+
+/** Which column a key leads to from another one; null where the key is not for the curve. */
+export function columnAfter(key: string, at: number | null, columns: number): number | null {
+  if (columns === 0) {
+    return null
+  }
+  const last = columns - 1
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return at === null ? 0 : Math.min(last, at + 1)
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return at === null ? last : Math.max(0, at - 1)
+    case 'PageUp':
+      return Math.min(last, (at ?? 0) + 10)
+    case 'PageDown':
+      return Math.max(0, (at ?? last) - 10)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return null
+  }
+}
+
+/** The moment of a show at which a minute of its curve begins to be seen: its first minute began before the opening. */
+export function seenFrom(minute: string, openedAt: string | null): string {
+  return openedAt !== null && Date.parse(minute) < Date.parse(openedAt) ? openedAt : minute
 }
 
 /** Minutes within the show; money that moved after its end is listed apart. */

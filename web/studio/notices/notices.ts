@@ -3,7 +3,9 @@ import type { Finding } from '@ui/live-protocol'
 import { onScopeDispose, shallowRef } from 'vue'
 
 export type Text = { zh: string; en: string }
-export type Bound = { measureId: string; dossierId: string; kind: string; name: Text; binds: Text; reason: string; since: string; until: string; appealBy: string; appealed: boolean }
+/** A product that is off sale by a measure. */
+export type Goods = { productId: string; title: string }
+export type Bound = { measureId: string; dossierId: string; kind: string; name: Text; binds: Text; reason: string; since: string; until: string; appealBy: string; appealed: boolean; goods: Goods | null }
 export type NoticesNow = { measures: Bound[]; unread: number }
 export type Listed = { dossierId: string; openedAt: string; facts: string; unread: boolean; replyBy: string | null; inForce: number; state: 'open' | 'closed' }
 export type Measure = {
@@ -11,6 +13,7 @@ export type Measure = {
   kind: string
   name: Text
   binds: Text
+  ends: Text
   state: 'in-force' | 'ended'
   facts: string
   reason: string
@@ -22,6 +25,7 @@ export type Measure = {
   appeal: { at: string; words: string; decideBy: string; upheld: boolean | null; reason: string | null } | null
   endCause: 'TERM' | 'APPEAL' | 'LIFTED' | null
   endReason: string | null
+  goods: Goods | null
 }
 export type NoticeSheet = {
   dossierId: string

@@ -6,8 +6,11 @@ import { t, type Word } from '../words'
 /** Why something stands in a list: what it is about is a title, a shop or a category. */
 export type Why = { code: 'viewed' | 'bought' | 'alike' | 'followed' | 'again' | 'sells' | 'interest' | 'now' | 'popular' | 'new'; about: string | null }
 
-/** `personalised` is false where the list is the one that a stranger gets. */
-export type Suggestions<T> = { personalised: boolean; items: T[] }
+/** `personalised` is false where the list is the one that a stranger gets; by `listId` is told what of it was seen, where that is kept. */
+export type Suggestions<T> = { personalised: boolean; listId: string | null; items: T[] }
+/** Where a list stands. */
+export type Surface = 'home' | 'product' | 'bag' | 'paid' | 'room'
+export type Asked = { surface: Surface; limit: number; beside?: string | undefined; leaveOut?: readonly string[]; show?: string | undefined }
 export type SuggestedGood = { card: GoodsCard; why: Why }
 export type SuggestedRoom = { showId: string; why: Why }
 
@@ -56,8 +59,11 @@ export function inOrderOf<T extends { id: string }>(shows: readonly T[], order: 
 }
 
 export const feed = {
-  goods: (limit: number, beside?: string, leaveOut: readonly string[] = []) => {
-    const asked = new URLSearchParams({ limit: String(limit) })
+  goods: ({ surface, limit, beside, leaveOut = [], show }: Asked) => {
+    const asked = new URLSearchParams({ surface, limit: String(limit) })
+    if (show !== undefined) {
+      asked.set('show', show)
+    }
     if (beside !== undefined) {
       asked.set('beside', beside)
     }
@@ -66,13 +72,25 @@ export const feed = {
     }
     return api.get<Suggestions<SuggestedGood>>(`/api/feed/products?${asked.toString()}`)
   },
-  rooms: (limit: number) => api.get<Suggestions<SuggestedRoom>>(`/api/feed/rooms?limit=${limit}`),
+  rooms: (limit: number, surface?: Surface) => api.get<Suggestions<SuggestedRoom>>(`/api/feed/rooms?limit=${limit}${surface === undefined ? '' : `&surface=${surface}`}`),
+  /** Cards that were half on the screen for a second. */
+  shown: (listId: string, itemIds: readonly string[]) => api.post('/api/feed/shown', { listId, itemIds }),
   known: () => api.get<Known>('/api/me/interests'),
   say: (category: string, said: Interest['said']) => api.put<Known>('/api/me/interests', { category, said }),
   personalise: (on: boolean) => api.put<Known>('/api/me/personalised', { on }),
   block: (kind: Blocked['kind'], id: string, blocked: boolean) => api.put<Known>(`/api/me/blocked/${kind}/${encodeURIComponent(id)}`, { blocked }),
   forget: () => api.delete<Known>('/api/me/interests'),
   unsee: (productId: string) => api.delete<null>(`/api/me/history/${encodeURIComponent(productId)}`),
+}
+
+/** Tells which cards of lists were seen, each named `list/item`, list by list. */
+export async function tellShown(cards: readonly string[]): Promise<void> {
+  const lists = new Map<string, string[]>()
+  for (const card of cards) {
+    const [list = '', item = ''] = card.split('/')
+    lists.set(list, [...(lists.get(list) ?? []), item])
+  }
+  await Promise.all([...lists].map(([list, items]) => feed.shown(list, items)))
 }
 
 /** Tells what was done, for the lists of who is signed in; that it could not be told is nobody's trouble. */

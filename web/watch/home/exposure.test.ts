@@ -40,6 +40,18 @@ test('a card counts once when half of it has been on the screen for a second, an
   expect(there.sent).toEqual([['1', '2']])
 })
 
+test('a card is noted at the moment it counts, and not when it is sent', () => {
+  const noted: string[] = []
+  const there = { ...world(), note: (card: string) => void noted.push(card) }
+  const exposures = createExposures(there)
+
+  exposures.visible('1', 0.6)
+  there.pass(1_000)
+
+  expect(noted).toEqual(['1'])
+  expect(there.sent).toEqual([])
+})
+
 test('a card that is scrolled past, or hardly seen, does not count', () => {
   const there = world()
   const exposures = createExposures(there)
@@ -51,6 +63,20 @@ test('a card that is scrolled past, or hardly seen, does not count', () => {
   there.pass(10_000)
 
   expect(there.sent).toEqual([])
+})
+
+test('a card that is opened was seen, however short, and counts once', () => {
+  const there = world()
+  const exposures = createExposures(there)
+
+  exposures.visible('1', 0.6)
+  there.pass(300)
+  exposures.opened('1')
+  exposures.opened('1')
+  there.pass(5_000)
+  exposures.close()
+
+  expect(there.sent).toEqual([['1']])
 })
 
 test('what was seen is told when the page is left', () => {

@@ -8,51 +8,64 @@ const SENT_EVERY = 3_000
 const MOST_AT_ONCE = 50
 
 type World = {
-  send(shows: string[]): Promise<unknown>
+  send(cards: string[]): Promise<unknown>
   after(milliseconds: number, act: () => void): () => void
+  /** Hears of a card at the moment it counts, before it is sent. */
+  note?(card: string): void
 }
 
-const BROWSER: World = {
-  send: (shows) => api.post('/api/exposures', { shows }),
-  after: (milliseconds, act) => {
-    const clock = setTimeout(act, milliseconds)
-    return () => clearTimeout(clock)
-  },
+function after(milliseconds: number, act: () => void): () => void {
+  const clock = setTimeout(act, milliseconds)
+  return () => clearTimeout(clock)
 }
 
-/** Counts rooms whose cards were seen, each once as long as the page is open, and tells the server together. */
-export function createExposures(world: World = BROWSER) {
+/** Tells of rooms whose cards were seen, for figures that know nobody. */
+export function tellRooms(shows: readonly string[]): Promise<unknown> {
+  return api.post('/api/exposures', { shows })
+}
+
+/** Counts cards that were seen, each once as long as the page is open, and tells the server together. */
+export function createExposures(world: World) {
   const counted = new Set<string>()
   const waiting = new Set<string>()
   const looking = new Map<string, () => void>()
   let stop: (() => void) | null = null
 
-  function visible(show: string, part: number): void {
-    if (part >= HALF && !counted.has(show) && !looking.has(show)) {
+  function visible(card: string, part: number): void {
+    if (part >= HALF && !counted.has(card) && !looking.has(card)) {
       looking.set(
-        show,
-        world.after(FOR_MILLISECONDS, () => seen(show)),
+        card,
+        world.after(FOR_MILLISECONDS, () => seen(card)),
       )
     } else if (part < HALF) {
-      looking.get(show)?.()
-      looking.delete(show)
+      looking.get(card)?.()
+      looking.delete(card)
     }
   }
 
-  function seen(show: string): void {
-    looking.delete(show)
-    counted.add(show)
-    waiting.add(show)
+  /** Who opens a card has seen it, however short. */
+  function opened(card: string): void {
+    looking.get(card)?.()
+    if (!counted.has(card)) {
+      seen(card)
+    }
+  }
+
+  function seen(card: string): void {
+    looking.delete(card)
+    counted.add(card)
+    waiting.add(card)
+    world.note?.(card)
     stop ??= world.after(SENT_EVERY, flush)
   }
 
   function flush(): void {
     stop = null
-    const shows = [...waiting].slice(0, MOST_AT_ONCE)
-    shows.forEach((show) => waiting.delete(show))
-    if (shows.length > 0) {
+    const cards = [...waiting].slice(0, MOST_AT_ONCE)
+    cards.forEach((card) => waiting.delete(card))
+    if (cards.length > 0) {
       // An exposure that gets lost is not worth a word.
-      world.send(shows).catch(() => undefined)
+      world.send(cards).catch(() => undefined)
     }
     if (waiting.size > 0) {
       stop = world.after(SENT_EVERY, flush)
@@ -67,22 +80,25 @@ export function createExposures(world: World = BROWSER) {
     stop?.()
   }
 
-  return { visible, close }
+  return { visible, opened, close }
 }
 
-/** `v-exposure="show.id"` on a room's card; nothing where there is no id. */
-export function useExposures(): { vExposure: ObjectDirective<HTMLElement, string | null> } {
-  const exposures = createExposures()
-  const shows = new WeakMap<Element, string>()
+/** `v-exposure="card"` on a card, and `opened` where one is opened; nothing for a card that is null. */
+export function useExposures(
+  send: (cards: string[]) => Promise<unknown>,
+  note: (card: string) => void = () => undefined,
+): { vExposure: ObjectDirective<HTMLElement, string | null>; opened: (card: string) => void } {
+  const exposures = createExposures({ send, after, note })
+  const cards = new WeakMap<Element, string>()
   const observer =
     typeof IntersectionObserver === 'undefined'
       ? null
       : new IntersectionObserver(
           (entries) => {
             for (const entry of entries) {
-              const show = shows.get(entry.target)
-              if (show !== undefined) {
-                exposures.visible(show, entry.intersectionRatio)
+              const card = cards.get(entry.target)
+              if (card !== undefined) {
+                exposures.visible(card, entry.intersectionRatio)
               }
             }
           },
@@ -94,13 +110,14 @@ export function useExposures(): { vExposure: ObjectDirective<HTMLElement, string
   })
   return {
     vExposure: {
-      mounted: (card, { value }) => {
+      mounted: (element, { value }) => {
         if (value !== null) {
-          shows.set(card, value)
-          observer?.observe(card)
+          cards.set(element, value)
+          observer?.observe(element)
         }
       },
-      unmounted: (card) => observer?.unobserve(card),
+      unmounted: (element) => observer?.unobserve(element),
     },
+    opened: exposures.opened,
   }
 }

@@ -1,5 +1,6 @@
 import { api, ApiError } from '@ui/api'
 import type { Me, Role } from '@ui/session'
+import type { TextFinding } from '@ui/text-finding'
 
 /** A shop that one belongs to, as the studio's door tells it. */
 export type OwnShop = { merchantId: string; name: string; standing: 'waiting' | 'open' | 'suspended'; owner: boolean }
@@ -18,11 +19,11 @@ export type Invitation = {
 
 /** What a shop is opened with; `name` and `password` only by one who has no account yet. */
 export type ShopForm = { shopName: string; licenceHolder: string; licenceNumber: string }
-export type Opened = { merchantId: string; shopName: string; standing: 'waiting' | 'open' | 'suspended' }
+export type Opened = { merchantId: string; shopName: string; standing: 'waiting' | 'open' | 'suspended'; findings: TextFinding[] }
 
 export const people = {
   atWork: () => api.get<AtWork>('/api/studio/me'),
-  rename: (nickname: string) => api.put<Me>('/api/me/nickname', { nickname }),
+  rename: (nickname: string) => api.put<Me & { findings: TextFinding[] }>('/api/me/nickname', { nickname }),
   becomeHost: () => api.post<Me>('/api/me/host'),
   invitations: () => api.get<{ items: Invitation[] }>('/api/invitations').then((answer) => answer.items),
   invitation: (key: string) => api.get<Invitation>(`/api/invitations/${encodeURIComponent(key)}`),

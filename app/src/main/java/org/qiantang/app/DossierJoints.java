@@ -1,6 +1,7 @@
 package org.qiantang.app;
 
 import java.util.Set;
+import org.qiantang.app.catalog.GoodsBar;
 import org.qiantang.app.catalog.ResumeBar;
 import org.qiantang.app.dossier.Bounds;
 import org.qiantang.app.dossier.ReportedShow;
@@ -26,6 +27,11 @@ class DossierJoints {
             }
 
             @Override
+            public void requireMaySell(long productId) {
+                bounds.requireMaySell(productId);
+            }
+
+            @Override
             public Set<Long> sunkShops() {
                 return bounds.sunkShops();
             }
@@ -35,6 +41,12 @@ class DossierJoints {
     @Bean
     ResumeBar resumeBar(Bounds bounds) {
         return bounds::requireMayResume;
+    }
+
+    @Bean
+    GoodsBar goodsBar(Bounds bounds) {
+        return productId ->
+                bounds.offSale(productId).map(measure -> new GoodsBar.OffSale(measure.dossierId(), measure.until()));
     }
 
     @Bean

@@ -1,7 +1,11 @@
 package org.qiantang.app;
 
+import org.qiantang.app.aftersale.DisputeReaders;
+import org.qiantang.app.dossier.DossierReaders;
 import org.qiantang.app.dossier.FindingReaders;
+import org.qiantang.app.evidence.EvidenceReaders;
 import org.qiantang.app.order.Orders;
+import org.qiantang.app.preair.PreAirReaders;
 import org.qiantang.app.proof.Looks;
 import org.qiantang.app.proof.OrderPlace;
 import org.qiantang.app.proof.RoomOfShow;
@@ -12,7 +16,7 @@ import org.qiantang.engine.guard.GuardInForce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the evidence log meets shows, orders, the guard's rules, and those who open findings and complaints. */
+/** Where the evidence log meets shows, orders, the guard's rules, and those who open what officers may look at. */
 @Configuration(proxyBeanMethods = false)
 class ProofJoints {
     private static final String OPENED = "打开举报 opened the complaint";
@@ -26,6 +30,47 @@ class ProofJoints {
     FindingReaders findingReaders(Looks looks) {
         return (showId, lineId, officerId) ->
                 looks.looked(showId, officerId, "show/" + showId + " line/" + lineId, "打开线索 opened the finding");
+    }
+
+    @Bean
+    DossierReaders dossierReaders(Looks looks) {
+        return (dossierId, officerId) ->
+                looks.lookedAtHouse(officerId, "dossier/" + dossierId, "打开案卷 opened the dossier");
+    }
+
+    @Bean
+    DisputeReaders disputeReaders(Looks looks) {
+        return (showId, caseId, officerId) ->
+                looks.looked(showId, officerId, "show/" + showId + " case/" + caseId, "打开纠纷 opened the dispute");
+    }
+
+    @Bean
+    EvidenceReaders evidenceReaders(Looks looks) {
+        return new EvidenceReaders() {
+            @Override
+            public void read(long showId, long caseId, long officerId) {
+                looks.looked(
+                        showId,
+                        officerId,
+                        "show/" + showId + " case/" + caseId + " evidence",
+                        "查看纠纷证据 read the evidence of the dispute");
+            }
+
+            @Override
+            public void played(long showId, long caseId, long officerId) {
+                looks.looked(
+                        showId,
+                        officerId,
+                        "show/" + showId + " case/" + caseId + " recording",
+                        "播放纠纷录像 played the recording of the dispute");
+            }
+        };
+    }
+
+    @Bean
+    PreAirReaders preAirReaders(Looks looks) {
+        return (showId, officerId) ->
+                looks.looked(showId, officerId, "show/" + showId + " preair", "查看播前审核 opened the reviews before air");
     }
 
     @Bean

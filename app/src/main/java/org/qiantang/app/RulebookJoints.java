@@ -63,7 +63,7 @@ class RulebookJoints {
         }
 
         private static Goods asKnown(Product product) {
-            return new Goods(product.legalCategory().judgedAs(), product.facts().textByLabel(), null, null, null);
+            return new Goods(product.legalCategory().judgedAs(), product.textByLabel(), null, null, null);
         }
     }
 }

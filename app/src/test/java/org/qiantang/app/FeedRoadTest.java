@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Lists that suit the one who looks, in the whole program: what is learnt, why, and what everybody may do about it. */
@@ -142,6 +143,66 @@ class FeedRoadTest {
     }
 
     @Test
+    void of_a_shop_that_is_put_away_nothing_is_suggested_until_it_is_wanted_again() throws Exception {
+        String viewer = viewer();
+        String shop = ask(viewer, "GET", "/api/feed/products?limit=1", "", 200)
+                .get("items")
+                .get(0)
+                .get("card")
+                .get("merchantId")
+                .asString();
+
+        JsonNode known = ask(viewer, "PUT", "/api/me/blocked/shop/" + shop, "{\"blocked\": true}", 200);
+        assertThat(known.get("blocked").get(0).get("kind").asString()).isEqualTo("shop");
+        assertThat(known.get("blocked").get(0).get("name").asString()).isEqualTo("西湖百货");
+        assertThat(feed(viewer, "")).isEmpty();
+
+        ask(viewer, "PUT", "/api/me/blocked/shop/" + shop, "{\"blocked\": false}", 200);
+        assertThat(feed(viewer, "")).isNotEmpty();
+    }
+
+    @Test
+    void what_was_on_the_screen_is_kept_with_its_chance_and_gone_with_the_person() throws Exception {
+        String viewer = viewer();
+        long person = ask(viewer, "GET", "/api/me", "", 200).get("id").asLong();
+        JsonNode list = ask(viewer, "GET", "/api/feed/products?limit=4&surface=home", "", 200);
+        String first = list.get("items").get(0).get("card").get("productId").asString();
+
+        ask(viewer, "POST", "/api/feed/shown", shown(list.get("listId").asString(), first), 204);
+
+        eventually(() -> kept(person, "surface = 'HOME' and place = 0 and propensity > 0 and item_id = " + first) == 1);
+        ask(viewer, "DELETE", "/api/me/interests", "", 200);
+        assertThat(kept(person, "true")).isZero();
+    }
+
+    @Test
+    void a_guest_and_who_has_switched_it_off_get_no_number_to_tell_by_and_nothing_is_kept() throws Exception {
+        String viewer = viewer();
+        long person = ask(viewer, "GET", "/api/me", "", 200).get("id").asLong();
+        JsonNode before = ask(viewer, "GET", "/api/feed/products?limit=4&surface=home", "", 200);
+        String first = before.get("items").get(0).get("card").get("productId").asString();
+        ask(viewer, "PUT", "/api/me/personalised", "{\"on\": false}", 200);
+
+        ask(viewer, "POST", "/api/feed/shown", shown(before.get("listId").asString(), first), 204);
+        ask("", "POST", "/api/feed/shown", shown(before.get("listId").asString(), first), 204);
+
+        for (String who : List.of(viewer, "")) {
+            assertThat(ask(who, "GET", "/api/feed/products?surface=home", "", 200)
+                            .get("listId")
+                            .isNull())
+                    .isTrue();
+        }
+        // What is told thereafter is written after it.
+        String another = viewer();
+        JsonNode list = ask(another, "GET", "/api/feed/products?limit=4", "", 200);
+        String its = list.get("items").get(0).get("card").get("productId").asString();
+        ask(another, "POST", "/api/feed/shown", shown(list.get("listId").asString(), its), 204);
+        long other = ask(another, "GET", "/api/me", "", 200).get("id").asLong();
+        eventually(() -> kept(other, "surface = 'ELSEWHERE'") == 1);
+        assertThat(kept(person, "true")).isZero();
+    }
+
+    @Test
     void what_is_taken_out_of_the_history_is_not_supposed_any_more() throws Exception {
         String viewer = viewer();
         look(viewer, List.of(teas.getFirst(), clothes.getFirst()));
@@ -175,8 +236,12 @@ class FeedRoadTest {
     @Test
     void absurd_requests_are_refused_in_words() throws Exception {
         String viewer = viewer();
-        for (String path :
-                List.of("/api/feed/products?limit=0", "/api/feed/rooms?limit=61", "/api/me/history?after=-1")) {
+        for (String path : List.of(
+                "/api/feed/products?limit=0",
+                "/api/feed/rooms?limit=61",
+                "/api/feed/products?surface=moon",
+                "/api/feed/rooms?surface=HOME",
+                "/api/me/history?after=-1")) {
             ask(viewer, "GET", path, "", 400);
         }
         ask(viewer, "GET", "/api/feed/rooms?leaveOut=1,,2", "", 200);
@@ -188,6 +253,16 @@ class FeedRoadTest {
                         + "{\"act\": \"click\", \"productId\": \"1\"}]}")) {
             ask(viewer, "POST", "/api/feed/acts", acts, 400);
         }
+        for (String shown : List.of(
+                "{}",
+                "{\"listId\": \"1\"}",
+                "{\"listId\": \"1\", \"itemIds\": []}",
+                "{\"listId\": \"1\", \"itemIds\": [null]}",
+                "{\"itemIds\": [\"1\"]}",
+                "{\"listId\": \"1\", \"itemIds\": [" + "\"1\",".repeat(60) + "\"1\"]}")) {
+            ask(viewer, "POST", "/api/feed/shown", shown, 400);
+        }
+        assertThat(feed(viewer, "show=404")).isEmpty();
         ask(viewer, "PUT", "/api/me/interests", "{\"said\": \"more\"}", 400);
         ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"没有的\", \"said\": \"more\"}", 400);
         ask(viewer, "PUT", "/api/me/interests", "{\"category\": \"服饰\", \"said\": \"lots\"}", 400);
@@ -246,6 +321,18 @@ class FeedRoadTest {
                 .valueStream()
                 .map(item -> item.get("card").get("productId").asString())
                 .toList();
+    }
+
+    private static String shown(String list, String item) {
+        return "{\"listId\": \"" + list + "\", \"itemIds\": [\"" + item + "\"]}";
+    }
+
+    private static long kept(long person, String such) {
+        return program.bean(JdbcClient.class)
+                .sql("select count(*) from feed_impression where person_id = :person and " + such)
+                .param("person", person)
+                .query(Long.class)
+                .single();
     }
 
     private static List<String> whys(String who) throws Exception {

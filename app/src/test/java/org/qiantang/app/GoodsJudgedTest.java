@@ -3,6 +3,8 @@ package org.qiantang.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +78,54 @@ class GoodsJudgedTest {
                         .query(Long.class)
                         .single())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_shows_title_and_teaser_are_judged_by_what_the_shop_sells_when_they_are_saved() throws Exception {
+        program.ok(shop, "POST", "/api/studio/products", product("TITLED", "龙井", "明前采摘"));
+        WholeProgram.Answer refused =
+                program.ask("POST", "/api/studio/shows", Optional.of(shop), "{\"title\": \"降血糖好茶专场\"}");
+        JsonNode told = program.ok(shop, "POST", "/api/studio/shows", "{\"title\": \"全国第一的龙井专场\"}");
+        JsonNode clear = program.ok(shop, "POST", "/api/studio/shows", "{\"title\": \"龙井专场\"}");
+        String show = "/api/studio/shows/" + clear.get("id").asString();
+        WholeProgram.Answer teaser = program.ask(
+                "POST",
+                show + "/announce",
+                Optional.of(shop),
+                "{\"startsAt\": \"" + Instant.now().plus(Duration.ofDays(2)) + "\", \"teaser\": \"这茶能降血糖\"}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("code").asString()).isEqualTo("unlawful");
+        assertThat(refused.json().get("field").asString()).isEqualTo("title");
+        assertThat(refused.json().get("message").asString()).contains("降血糖", "广告法第十七条");
+        assertThat(told.at("/findings/0/article").asString()).isEqualTo("广告法第九条第三项");
+        assertThat(told.at("/findings/0/field").asString()).isEqualTo("title");
+        assertThat(clear.get("findings")).isEmpty();
+        assertThat(teaser.status()).as(teaser.toString()).isEqualTo(422);
+        assertThat(teaser.json().get("field").asString()).isEqualTo("teaser");
+        assertThat(program.ask("PUT", show, Optional.of(shop), "{\"title\": \"降血糖好茶专场\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void names_of_people_and_shops_are_judged_when_they_are_saved() throws Exception {
+        program.ok(shop, "POST", "/api/studio/products", product("NAMED", "龙井", "明前采摘"));
+        WholeProgram.Answer nickname =
+                program.ask("PUT", "/api/me/nickname", Optional.of(shop), "{\"nickname\": \"降血糖茶老板\"}");
+        WholeProgram.Answer shopName = program.ask("POST", "/api/shops", Optional.empty(), """
+                {"name": "second-teahouse", "password": "a-long-password", "shopName": "国宴特供茶铺"}""");
+        JsonNode kept = program.ok(shop, "PUT", "/api/me/nickname", "{\"nickname\": \"茶老板\"}");
+        WholeProgram.Answer joined = program.ask("POST", "/api/people", Optional.empty(), """
+                {"name": "first-of-all", "password": "a-long-password", "nickname": "全国第一茶客"}""");
+
+        assertThat(nickname.status()).isEqualTo(422);
+        assertThat(nickname.json().get("field").asString()).isEqualTo("nickname");
+        assertThat(shopName.status()).isEqualTo(422);
+        assertThat(shopName.json().get("field").asString()).isEqualTo("shopName");
+        assertThat(kept.get("findings")).isEmpty();
+        assertThat(joined.status()).as(joined.toString()).isEqualTo(201);
+        assertThat(joined.json().at("/findings/0/field").asString()).isEqualTo("nickname");
     }
 
     @Test

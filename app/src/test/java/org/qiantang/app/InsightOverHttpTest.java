@@ -89,6 +89,9 @@ class InsightOverHttpTest {
         assertThat(report.get("best").get(0).get("minute").get("gmv").asLong()).isEqualTo(9_900);
         // The show of the doubtful order, where that was played first.
         assertThat(report.get("past").get("shows").asInt()).isBetween(0, 1);
+        assertThat(report.get("market").get("medians").size()).isZero();
+        assertThat(report.get("advice").get("state").asString()).isEqualTo("TOO_FEW");
+        assertThat(report.get("advice").get("list").size()).isZero();
     }
 
     @Test

@@ -81,7 +81,9 @@ public sealed interface DossierEvent extends GovernEvent {
         TRAFFIC_LIMIT,
         SHOW_PAUSE,
         BROADCAST_BAN,
-        ACCOUNT_CLOSURE
+        ACCOUNT_CLOSURE,
+        /** One product of the shop is off sale (下架商品), wherever it was sold. */
+        GOODS_REMOVAL
     }
 
     /** Who must agree besides the officer who proposes: another officer, and the head of the office. */
@@ -90,7 +92,11 @@ public sealed interface DossierEvent extends GovernEvent {
         HEAD
     }
 
-    /** A measure is proposed; with no consent needed it is taken at once. */
+    /**
+     * A measure is proposed; with no consent needed it is taken at once.
+     *
+     * @param productId the product that it takes off sale; null where it binds the shop as a whole
+     */
     record MeasureProposed(
             Instant at,
             long measureId,
@@ -100,11 +106,26 @@ public sealed interface DossierEvent extends GovernEvent {
             List<String> basis,
             int termHours,
             List<Consent> needs,
-            long officerId)
+            long officerId,
+            @Nullable Long productId)
             implements DossierEvent {
         public MeasureProposed {
             basis = List.copyOf(basis);
             needs = List.copyOf(needs);
+        }
+
+        /** One that binds the shop as a whole. */
+        public MeasureProposed(
+                Instant at,
+                long measureId,
+                MeasureKind kind,
+                String facts,
+                String reason,
+                List<String> basis,
+                int termHours,
+                List<Consent> needs,
+                long officerId) {
+            this(at, measureId, kind, facts, reason, basis, termHours, needs, officerId, null);
         }
     }
 
@@ -112,7 +133,11 @@ public sealed interface DossierEvent extends GovernEvent {
 
     record MeasureDeclined(Instant at, long measureId, String reason, long officerId) implements DossierEvent {}
 
-    /** A measure binds the shop from now until a time, unless it is ended before. */
+    /**
+     * A measure binds the shop from now until a time, unless it is ended before.
+     *
+     * @param productId the product that it takes off sale; null where it binds the shop as a whole
+     */
     record MeasureTaken(
             Instant at,
             long dossierId,
@@ -122,8 +147,23 @@ public sealed interface DossierEvent extends GovernEvent {
             String reason,
             Instant until,
             Instant appealBy,
-            long officerId)
-            implements DossierEvent {}
+            long officerId,
+            @Nullable Long productId)
+            implements DossierEvent {
+        /** One that binds the shop as a whole. */
+        public MeasureTaken(
+                Instant at,
+                long dossierId,
+                long measureId,
+                MeasureKind kind,
+                Subject subject,
+                String reason,
+                Instant until,
+                Instant appealBy,
+                long officerId) {
+            this(at, dossierId, measureId, kind, subject, reason, until, appealBy, officerId, null);
+        }
+    }
 
     /** The shop appeals; another officer than who proposed it decides. */
     record MeasureAppealed(Instant at, long measureId, long personId, String wordsHash, Instant decideBy)
@@ -143,6 +183,7 @@ public sealed interface DossierEvent extends GovernEvent {
      * A measure binds nobody any longer.
      *
      * @param officerId null where its term ended
+     * @param productId the product that it had taken off sale; null where it bound the shop as a whole
      */
     record MeasureEnded(
             Instant at,
@@ -152,8 +193,22 @@ public sealed interface DossierEvent extends GovernEvent {
             Subject subject,
             EndCause cause,
             String reason,
-            @Nullable Long officerId)
-            implements DossierEvent {}
+            @Nullable Long officerId,
+            @Nullable Long productId)
+            implements DossierEvent {
+        /** One that bound the shop as a whole. */
+        public MeasureEnded(
+                Instant at,
+                long dossierId,
+                long measureId,
+                MeasureKind kind,
+                Subject subject,
+                EndCause cause,
+                String reason,
+                @Nullable Long officerId) {
+            this(at, dossierId, measureId, kind, subject, cause, reason, officerId, null);
+        }
+    }
 
     enum DossierEnd {
         GUIDED,

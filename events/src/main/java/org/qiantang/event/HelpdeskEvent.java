@@ -125,8 +125,8 @@ public sealed interface HelpdeskEvent extends Event {
      *
      * @param question what is asked; of a policy, its topic
      * @param facts what it leans on, as it was then; a value is empty where it is for the whole shop, and so each product's own
-     * @param policy whether it is a policy of the shop, said where no fact answers; false in an older journal
-     * @param also other ways to ask for it; none in an older journal
+     * @param policy whether it is a policy of the shop, said where no fact answers; null in an older journal, which had none
+     * @param also other ways to ask for it; null in an older journal
      */
     record FaqApproved(
             Instant at,
@@ -138,12 +138,12 @@ public sealed interface HelpdeskEvent extends Event {
             String answer,
             List<FactUsed> facts,
             long personId,
-            boolean policy,
-            List<String> also)
+            @Nullable Boolean policy,
+            @Nullable List<String> also)
             implements HelpdeskEvent {
         public FaqApproved {
             facts = List.copyOf(facts);
-            also = also == null ? List.of() : List.copyOf(also);
+            also = also == null ? null : List.copyOf(also);
         }
     }
 

@@ -169,6 +169,22 @@ class EventCodecTest {
         assertThat(json.readTree(codec.bytes(read))).isEqualTo(absent);
     }
 
+    @Test
+    void an_answer_approved_before_shops_had_policies_is_still_read() {
+        byte[] old = """
+                {"at": "2026-11-24T12:00:00.123456Z", "faqId": "118000000000000903", "merchantId": "118000000000000005",
+                 "productId": "118000000000000011", "revision": 2, "question": "主播穿多少码", "answer": "主播穿 M 码",
+                 "facts": [], "personId": "118000000000000007"}
+                """.getBytes(UTF_8);
+
+        assertThat(codec.read("FaqApproved", EventCodec.VERSION, old))
+                .isInstanceOfSatisfying(HelpdeskEvent.FaqApproved.class, approved -> {
+                    assertThat(approved.answer()).isEqualTo("主播穿 M 码");
+                    assertThat(approved.policy()).isNull();
+                    assertThat(approved.also()).isNull();
+                });
+    }
+
     @ParameterizedTest
     @FieldSource("SAMPLES")
     void a_field_of_a_newer_writer_is_passed_over(Event sample) throws IOException {

@@ -142,7 +142,7 @@ final class EventSchemas {
         if (isLong(one) || one == int.class || one == Integer.class) {
             return value.put("type", "integer");
         }
-        if (one == boolean.class) {
+        if (one == boolean.class || one == Boolean.class) {
             return value.put("type", "boolean");
         }
         if (one.isEnum()) {

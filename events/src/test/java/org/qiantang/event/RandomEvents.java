@@ -55,7 +55,7 @@ final class RandomEvents {
         if (type == long.class || type == Long.class) {
             return random.nextLong();
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return random.nextBoolean();
         }
         if (type == int.class || type == Integer.class) {

@@ -45,6 +45,7 @@ final class SampleDossiers {
     private static final long SECOND = 118_000_000_000_000_071L;
     private static final long SELLER = 118_000_000_000_000_073L;
     private static final long REPORT = 118_000_000_000_000_075L;
+    private static final long PRODUCT = 118_000_000_000_000_077L;
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final Subject ABOUT = new Subject(SubjectKind.ROOM, ROOM, MERCHANT);
 
@@ -64,21 +65,39 @@ final class SampleDossiers {
                 new MeasureProposed(
                         AT,
                         MEASURE,
-                        MeasureKind.BROADCAST_BAN,
+                        MeasureKind.GOODS_REMOVAL,
                         "晚场中称方巾为最好的",
                         "三十日内第二次",
                         List.of("广告法第九条第三项"),
                         168,
                         List.of(Consent.SECOND_OFFICER),
-                        OFFICER),
+                        OFFICER,
+                        PRODUCT),
                 new MeasureAgreed(AT, MEASURE, Consent.SECOND_OFFICER, SECOND),
                 new MeasureDeclined(AT, MEASURE, "先发警示函", SECOND),
                 new MeasureTaken(
-                        AT, DOSSIER, MEASURE, MeasureKind.BROADCAST_BAN, ABOUT, "三十日内第二次", LATER, LATER, OFFICER),
+                        AT,
+                        DOSSIER,
+                        MEASURE,
+                        MeasureKind.GOODS_REMOVAL,
+                        ABOUT,
+                        "三十日内第二次",
+                        LATER,
+                        LATER,
+                        OFFICER,
+                        PRODUCT),
                 new MeasureAppealed(AT, MEASURE, SELLER, HASH, LATER),
                 new AppealDecided(AT, MEASURE, true, "检测报告成立", SECOND),
                 new MeasureEnded(
-                        AT, DOSSIER, MEASURE, MeasureKind.BROADCAST_BAN, ABOUT, EndCause.APPEAL, "检测报告成立", SECOND),
+                        AT,
+                        DOSSIER,
+                        MEASURE,
+                        MeasureKind.GOODS_REMOVAL,
+                        ABOUT,
+                        EndCause.APPEAL,
+                        "检测报告成立",
+                        SECOND,
+                        PRODUCT),
                 new DossierClosed(AT, DossierEnd.UNFOUNDED, "申诉成立", SECOND));
     }
 }

@@ -59,7 +59,18 @@ final class SampleHelp {
                 new HelpdeskEvent.HandOverAnswered(AT, QUESTION, "主播穿 M 码", 40, LINE, STAFF),
                 new HelpdeskEvent.HandOverDismissed(AT, QUESTION, STAFF),
                 new HelpdeskEvent.FaqProposed(AT, FAQ, MERCHANT, PRODUCT, QUESTION, HASH, STAFF),
-                new HelpdeskEvent.FaqApproved(AT, FAQ, MERCHANT, PRODUCT, 2, "主播穿多少码", "主播穿 M 码", List.of(days), STAFF, false, List.of("主播什么码")),
+                new HelpdeskEvent.FaqApproved(
+                        AT,
+                        FAQ,
+                        MERCHANT,
+                        PRODUCT,
+                        2,
+                        "主播穿多少码",
+                        "主播穿 M 码",
+                        List.of(days),
+                        STAFF,
+                        false,
+                        List.of("主播什么码")),
                 new HelpdeskEvent.FaqRejected(AT, FAQ, STAFF),
                 new HelpdeskEvent.FaqRetired(AT, FAQ, STAFF));
     }

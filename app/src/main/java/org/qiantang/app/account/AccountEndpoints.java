@@ -3,12 +3,15 @@ package org.qiantang.app.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Problem;
+import org.qiantang.app.web.TextFinding;
+import org.qiantang.app.web.TextJudge;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,16 +32,18 @@ class AccountEndpoints {
     private final People people;
     private final AddressBook addresses;
     private final CrowdDoor crowd;
+    private final TextJudge judge;
     private final Attempts byNameHere;
     private final Attempts byName;
     private final Attempts byPlace;
     private final Attempts signUps;
     private final Attempts changes;
 
-    AccountEndpoints(People people, AddressBook addresses, CrowdDoor crowd, InstantSource clock) {
+    AccountEndpoints(People people, AddressBook addresses, CrowdDoor crowd, TextJudge judge, InstantSource clock) {
         this.people = people;
         this.addresses = addresses;
         this.crowd = crowd;
+        this.judge = judge;
         // A name tried from one place; a name from anywhere, wide enough that its owner is not locked out by others.
         this.byNameHere = new Attempts(clock, 10, Duration.ofMinutes(1));
         this.byName = new Attempts(clock, 100, Duration.ofMinutes(10));
@@ -67,7 +72,10 @@ class AccountEndpoints {
             @Nullable String region,
             @Nullable String street) {}
 
-    /** {@code mustChangePassword} while nothing but choosing a password is open. */
+    /**
+     * Who one is. {@code mustChangePassword} while nothing but choosing a password is open; {@code findings} tell what was
+     * found in a nickname that was chosen just now and yet let pass.
+     */
     record Me(
             long id,
             String name,
@@ -75,7 +83,12 @@ class AccountEndpoints {
             Set<String> roles,
             @Nullable Long merchantId,
             @Nullable Address address,
-            boolean mustChangePassword) {}
+            boolean mustChangePassword,
+            List<TextFinding> findings) {
+        Me {
+            findings = List.copyOf(findings);
+        }
+    }
 
     @PostMapping("/api/session")
     ResponseEntity<Me> signIn(@RequestBody SignIn body, HttpServletRequest request) {
@@ -126,16 +139,19 @@ class AccountEndpoints {
         if (secret != null && !crowd.knows(secret)) {
             throw new Problem(403, "no-crowd", "这里不接受模拟观众", "simulated viewers are not let in here");
         }
+        String nickname = Fields.text(body.nickname(), "nickname", NameRules.MAX_NICKNAME);
+        List<TextFinding> found =
+                TextFinding.requireLawful(judge.title(null, "nickname", NameRules.nickname(nickname)));
         People.Joining joining = people.join(
                 Fields.text(body.name(), "name", MAX_FIELD),
                 Fields.secret(body.password(), "password"),
-                Fields.text(body.nickname(), "nickname", NameRules.MAX_NICKNAME),
+                nickname,
                 rolesOf(body.kind()),
                 null,
                 secret != null);
         return switch (joining) {
             case People.Joining.Joined(Person person) ->
-                signedIn(HttpStatus.CREATED, people.open(person.id(), device(request)), request);
+                signedIn(HttpStatus.CREATED, people.open(person.id(), device(request)), request, found);
             case People.Joining.NameTaken() ->
                 throw new Problem(409, "name-taken", "这个账号名已被使用", "this name is taken", Map.of("field", "name"));
             case People.Joining.Unfit(String field, String zh, String en) -> throw Problem.nonsense(field, zh, en);
@@ -171,8 +187,9 @@ class AccountEndpoints {
         NameRules.faultOfNickname("nickname", nickname).ifPresent(fault -> {
             throw Fields.refusal(fault);
         });
+        List<TextFinding> found = TextFinding.requireLawful(judge.title(who.merchantId(), "nickname", nickname));
         people.rename(who.id(), nickname);
-        return me(people.byId(who.id()).orElseThrow(Problem::notFound), false);
+        return me(people.byId(who.id()).orElseThrow(Problem::notFound), false, found);
     }
 
     /** Becomes a host (主播), who may be invited to posts at single shows and by agencies. */
@@ -211,19 +228,29 @@ class AccountEndpoints {
     }
 
     private ResponseEntity<Me> signedIn(HttpStatus status, String token, HttpServletRequest request) {
+        return signedIn(status, token, request, List.of());
+    }
+
+    private ResponseEntity<Me> signedIn(
+            HttpStatus status, String token, HttpServletRequest request, List<TextFinding> found) {
         SessionTable.Session session = people.session(token).orElseThrow(Problem::notFound);
         Person person = people.known(session.personId()).orElseThrow(Problem::notFound);
         return ResponseEntity.status(status)
                 .header(
                         HttpHeaders.SET_COOKIE,
                         SessionCookie.set(token, request.isSecure()).toString())
-                .body(me(person, session.limited()));
+                .body(me(person, session.limited(), found));
     }
 
     private Me me(Person person, boolean limited) {
+        return me(person, limited, List.of());
+    }
+
+    private Me me(Person person, boolean limited, List<TextFinding> found) {
         Set<String> roles = person.roles().stream().map(Role::name).collect(Collectors.toCollection(TreeSet::new));
         Address address = limited ? null : addresses.usual(person.id()).orElse(null);
-        return new Me(person.id(), person.name(), person.nickname(), roles, person.merchantId(), address, limited);
+        return new Me(
+                person.id(), person.name(), person.nickname(), roles, person.merchantId(), address, limited, found);
     }
 
     private static Set<Role> rolesOf(@Nullable String kind) {

@@ -30,13 +30,21 @@ class DisputeEndpoints {
     private final CaseSheets sheets;
     private final CasePictures pictures;
     private final Asker asker;
+    private final DisputeReaders readers;
 
-    DisputeEndpoints(CareDesk desk, CaseRows rows, CaseSheets sheets, CasePictures pictures, Asker asker) {
+    DisputeEndpoints(
+            CareDesk desk,
+            CaseRows rows,
+            CaseSheets sheets,
+            CasePictures pictures,
+            Asker asker,
+            DisputeReaders readers) {
         this.desk = desk;
         this.rows = rows;
         this.sheets = sheets;
         this.pictures = pictures;
         this.asker = asker;
+        this.readers = readers;
     }
 
     record Words(@Nullable String words) {}
@@ -101,11 +109,12 @@ class DisputeEndpoints {
             @PathVariable long id,
             @RequestParam @Nullable String at,
             @AuthenticationPrincipal @Nullable Person person) {
-        Asker.officer(person);
+        Person officer = Asker.officer(person);
         if (at != null && !sheets.show(At.parse(at))) {
             return ResponseEntity.accepted().body(Map.of("pending", true));
         }
         CaseRows.Row row = disputed(id);
+        readers.opened(row.showId(), id, officer.id());
         long most = desk.mostFor(row.orderId(), id);
         return ResponseEntity.ok(
                 new Dispute(sheets.whole(row), new Money(most, row.amount().currency())));

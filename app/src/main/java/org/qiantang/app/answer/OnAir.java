@@ -14,23 +14,21 @@ import org.qiantang.event.Money;
 /** Answers from the clock and the limits of the show that an offer is in: until when, how many for one buyer, what it costs in the shop. */
 final class OnAir {
     /** Until when a flash sale runs, and how long that is; not how long something else takes or keeps. */
-    private static final Pattern CLOCK =
-            Pattern.compile("(?:秒杀|抢购|限时|特价|活动|优惠|折扣|这个价|直播价|闪购)[^,，。?？]{0,6}"
-                    + "(?:(?:几点|什么时候|啥时候|何时|多久|多长时间|几分钟|多少分钟)[^,，。?？]{0,3}(?:结束|截止|没|完|止|恢复|涨)?|什么时候)"
-                    + "|(?:(?<=^|[,，。?？◇])|秒杀|抢购|特价|活动|优惠|这款|这个|现在|主播|链接)(?:还有|还剩|剩下?)(?:多久|多长时间|几分钟|多少分钟)"
-                    + "(?:就|才|会)?(?:结束|截止|没有?了|(?=$|[?？呀啊呢了]))"
-                    + "|(?:还有|还剩|剩下?)(?:多久|多长时间|几分钟|多少分钟)(?:就|才|会)?(?:结束|截止)"
-                    + "|(?:几点|什么时候|啥时候|多久)(?:就|才|会)?(?:结束|截止|恢复原价|涨回去|涨价)|倒计时");
+    private static final Pattern CLOCK = Pattern.compile("(?:秒杀|抢购|限时|特价|活动|优惠|折扣|这个价|直播价|闪购)[^,，。?？]{0,6}"
+            + "(?:(?:几点|什么时候|啥时候|何时|多久|多长时间|几分钟|多少分钟)[^,，。?？]{0,3}(?:结束|截止|没|完|止|恢复|涨)?|什么时候)"
+            + "|(?:(?<=^|[,，。?？◇])|秒杀|抢购|特价|活动|优惠|这款|这个|现在|主播|链接)(?:还有|还剩|剩下?)(?:多久|多长时间|几分钟|多少分钟)"
+            + "(?:就|才|会)?(?:结束|截止|没有?了|(?=$|[?？呀啊呢了]))"
+            + "|(?:还有|还剩|剩下?)(?:多久|多长时间|几分钟|多少分钟)(?:就|才|会)?(?:结束|截止)"
+            + "|(?:几点|什么时候|啥时候|多久)(?:就|才|会)?(?:结束|截止|恢复原价|涨回去|涨价)|倒计时");
     /** What has a time of its own, which is no flash sale's. */
     private static final Pattern OF_OTHERS = Pattern.compile(
             "保质|质保|保修|过期|有效期|续航|充电|充满|电池|用完|发货|到货|快递|送到|能到|收到|退款|到账|开播|下播|直播(?!价)[^,，]{0,4}(?:几点|结束|多久)|补货|报名|使用|能用|可以用|券|开始|开抢|课|营业");
     /** How many one buyer may have. */
-    private static final Pattern LIMIT = Pattern.compile(
-            "限购(?:几|多少|数量)?[个件只瓶盒袋双套条包罐箱份台把支]?|限(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]"
-                    + "|(?:一个?|1个?|每个?)人(?:最多|只)?(?:能|可以|可|限)?(?:买|拍|抢|下单)?(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]"
-                    + "|(?:一个?|1个?|每个?)人(?:最多|只)?(?:能|可以|可)?(?:买|拍|抢)(?:几|多少)"
-                    + "|(?:最多|一次)(?:能|可以|可)?(?:买|拍|抢)(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]?"
-                    + "|(?:能|可以)(?:买|拍)几[个件只瓶盒袋双套条包罐箱份台把支]|(?:能|可以)多买几|每人限");
+    private static final Pattern LIMIT = Pattern.compile("限购(?:几|多少|数量)?[个件只瓶盒袋双套条包罐箱份台把支]?|限(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]"
+            + "|(?:一个?|1个?|每个?)人(?:最多|只)?(?:能|可以|可|限)?(?:买|拍|抢|下单)?(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]"
+            + "|(?:一个?|1个?|每个?)人(?:最多|只)?(?:能|可以|可)?(?:买|拍|抢)(?:几|多少)"
+            + "|(?:最多|一次)(?:能|可以|可)?(?:买|拍|抢)(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]?"
+            + "|(?:能|可以)(?:买|拍)几[个件只瓶盒袋双套条包罐箱份台把支]|(?:能|可以)多买几|每人限");
 
     private static final Pattern FLASH = Pattern.compile("秒杀|抢购|限时|闪购");
     private static final Pattern LISTED =
@@ -46,8 +44,10 @@ final class OnAir {
 
     /** The line without what is answered of these offers here, each character of it masked so that places stay; the same line where nothing is. */
     static Question rest(Question question, List<Offer> offers) {
-        boolean ofTheEnd = offers.stream().anyMatch(offer -> end(question, offer).isPresent());
-        boolean ofTheLimit = offers.stream().anyMatch(offer -> limit(question, offer).isPresent());
+        boolean ofTheEnd =
+                offers.stream().anyMatch(offer -> end(question, offer).isPresent());
+        boolean ofTheLimit =
+                offers.stream().anyMatch(offer -> limit(question, offer).isPresent());
         if (!ofTheEnd && !ofTheLimit) {
             return question;
         }
@@ -75,7 +75,8 @@ final class OnAir {
         if (end.isEmpty()) {
             return question.has(FLASH) ? Optional.of(Piece.of("这款现在没有在秒杀", "flash-end")) : Optional.empty();
         }
-        String left = terms.minutesLeft().map(minutes -> "，还有" + length(minutes)).orElse("，马上就到点了");
+        String left =
+                terms.minutesLeft().map(minutes -> "，还有" + length(minutes)).orElse("，马上就到点了");
         return Optional.of(Piece.of("秒杀到" + end.get() + "结束" + left, "flash-end"));
     }
 
@@ -106,9 +107,10 @@ final class OnAir {
     /** What it costs on the shop's own page, where it is asked what it cost before and costs something else here. */
     private static Optional<Piece> listed(Question question, Offer offer, List<Kind> named) {
         List<Kind> kinds = named.isEmpty() ? offer.kinds() : named;
-        boolean differs = kinds.stream().anyMatch(kind -> listed(offer, kind)
-                .filter(price -> !price.equals(kind.price()))
-                .isPresent());
+        boolean differs = kinds.stream()
+                .anyMatch(kind -> listed(offer, kind)
+                        .filter(price -> !price.equals(kind.price()))
+                        .isPresent());
         boolean known = kinds.stream().allMatch(kind -> listed(offer, kind).isPresent());
         if (!question.has(LISTED) || !differs || !known) {
             return Optional.empty();
@@ -121,9 +123,8 @@ final class OnAir {
                 ? Spoken.price(prices.getFirst())
                 : kinds.stream()
                         .limit(MOST_KINDS)
-                        .map(kind -> Spoken.name(kind) + listed(offer, kind)
-                                .map(Spoken::price)
-                                .orElse(""))
+                        .map(kind -> Spoken.name(kind)
+                                + listed(offer, kind).map(Spoken::price).orElse(""))
                         .collect(Collectors.joining("，"));
         return Optional.of(Piece.of("店铺页面标价" + asked, "list-price"));
     }

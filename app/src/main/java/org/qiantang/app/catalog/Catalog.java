@@ -103,6 +103,11 @@ public final class Catalog {
         return products(products.after(merchantId, filter, after, limit));
     }
 
+    /** The ids of a merchant's products alone, newest first, from after that id on. */
+    public List<Long> productIdsAfter(long merchantId, ProductFilter filter, long after, int limit) {
+        return products.after(merchantId, filter, after, limit);
+    }
+
     public long count(long merchantId, ProductFilter filter) {
         return products.count(merchantId, filter);
     }

@@ -73,8 +73,8 @@ class CatalogWiring {
     }
 
     @Bean
-    Archive goodsArchive(ShopTurns turns, JdbcClient jdbc, StageShows shows) {
-        return new Archive(turns, jdbc, shows);
+    Archive goodsArchive(ShopTurns turns, JdbcClient jdbc, StageShows shows, GoodsBar bar) {
+        return new Archive(turns, jdbc, shows, bar);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.qiantang.app.catalog;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,18 @@ public record FactSheet(List<Fact> facts) {
 
     public Optional<Fact> fact(FactKey key) {
         return fact(key.key());
+    }
+
+    /** Under this label a judge of words finds what the kinds of the goods are called, which may tell a size or a volume of their own. */
+    private static final String SKU_NAMES = "规格名称";
+
+    /** As {@link #textByLabel}, and beside it what the kinds are called. */
+    public Map<String, String> textByLabel(Collection<String> skuNames) {
+        Map<String, String> texts = textByLabel();
+        if (!skuNames.isEmpty()) {
+            texts.putIfAbsent(SKU_NAMES, String.join(" / ", skuNames));
+        }
+        return texts;
     }
 
     /** Label in Chinese to value with unit: what a judge of words, who thinks in Chinese, looks up. */

@@ -116,6 +116,13 @@ class GoodsActEndpoints {
                         id,
                         "price-out-of-range",
                         english ? title + ": a price would leave 0.01–1,000,000" : title + "：改后价格超出 0.01–1,000,000 元");
+            case GoodsActs.Done.Barred(long _, String title, GoodsBar.OffSale by) ->
+                new RefusedView(
+                        id,
+                        "measure-in-force",
+                        english
+                                ? title + ": off sale by dossier " + by.dossierId() + "; see the notices"
+                                : title + "：案卷 " + by.dossierId() + " 的措施已将它下架，见“监管通知”");
             case GoodsActs.Done.NotYours _ ->
                 new RefusedView(id, "not-found", english ? "not found, or not yours" : "没有找到，或者不属于您");
         };
@@ -131,6 +138,14 @@ class GoodsActEndpoints {
                         "还有 " + shows.size() + " 个场次持有它的库存，结束场次或退回库存后再归档",
                         shows.size() + " shows still have pieces of it; close them or take the pieces back first",
                         Map.of("showIds", shows.stream().map(String::valueOf).toList()));
+            case Archive.Putting.Barred(GoodsBar.OffSale by) ->
+                throw new Problem(
+                        403,
+                        "measure-in-force",
+                        "案卷 " + by.dossierId() + " 的措施已将这件商品下架；理由、整改和申诉见“监管通知”",
+                        "dossier " + by.dossierId()
+                                + " keeps this product off sale; see the notices for the reason, repair and appeal",
+                        Map.of("until", by.until(), "dossierId", Long.toString(by.dossierId())));
             case Archive.Putting.NotYours() -> throw Problem.notFound();
         };
     }

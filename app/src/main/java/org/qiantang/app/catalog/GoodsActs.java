@@ -35,6 +35,9 @@ public final class GoodsActs {
         /** A price would leave what is allowed; none of the product's prices was changed. */
         record PriceOutOfRange(long productId, String title) implements Done {}
 
+        /** A measure keeps it off sale. */
+        record Barred(long productId, String title, GoodsBar.OffSale by) implements Done {}
+
         record NotYours(long productId) implements Done {}
     }
 
@@ -93,6 +96,8 @@ public final class GoodsActs {
             case Archive.Putting.Done() -> new Done.As(id);
             case Archive.Putting.AtShows _ ->
                 new Done.AtShows(id, catalog.product(id).map(Product::title).orElse(""));
+            case Archive.Putting.Barred(GoodsBar.OffSale by) ->
+                new Done.Barred(id, catalog.product(id).map(Product::title).orElse(""), by);
             case Archive.Putting.NotYours() -> new Done.NotYours(id);
         };
     }

@@ -2,6 +2,7 @@ package org.qiantang.app.catalog;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ public record Product(
 
     public Optional<Sku> sku(long skuId) {
         return skus.stream().filter(sku -> sku.skuId() == skuId).findFirst();
+    }
+
+    /** Label in Chinese to value, the names of its kinds among them: what words about it are judged by. */
+    public Map<String, String> textByLabel() {
+        return facts.textByLabel(skus.stream().map(Sku::name).toList());
     }
 
     /** The proofs that goods of this category must have and these have not, or no longer on that day. */

@@ -217,6 +217,15 @@ final class ProductTable {
                 == 1;
     }
 
+    /** Why a product was put away; empty where it was not. */
+    String archiveReason(long id) {
+        return jdbc.sql("select coalesce(archive_reason, '') as reason from product where id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getString("reason"))
+                .optional()
+                .orElse("");
+    }
+
     boolean unarchive(long merchantId, long id) {
         return jdbc.sql(UNARCHIVE).param("merchant", merchantId).param("id", id).update() == 1;
     }

@@ -3,6 +3,7 @@ package org.qiantang.app.catalog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.web.Problem;
+import org.qiantang.app.web.TextFinding;
+import org.qiantang.app.web.TextJudge;
 import org.qiantang.event.Ids;
 import org.qiantang.event.ShopEvent.Standing;
 import org.springframework.http.HttpStatus;
@@ -33,14 +36,23 @@ class ShopEndpoints {
     private final ShopDesk desk;
     private final Approval approval;
     private final OpeningBar bar;
+    private final TextJudge judge;
     private final Ids ids;
     private final Attempts tries;
 
-    ShopEndpoints(People people, ShopDesk desk, Approval approval, OpeningBar bar, Ids ids, InstantSource clock) {
+    ShopEndpoints(
+            People people,
+            ShopDesk desk,
+            Approval approval,
+            OpeningBar bar,
+            TextJudge judge,
+            Ids ids,
+            InstantSource clock) {
         this.people = people;
         this.desk = desk;
         this.approval = approval;
         this.bar = bar;
+        this.judge = judge;
         this.ids = ids;
         this.tries = new Attempts(clock, 30, Duration.ofMinutes(10));
     }
@@ -56,7 +68,12 @@ class ShopEndpoints {
             @Nullable String licenceHolder,
             @Nullable String licenceNumber) {}
 
-    record Opened(long merchantId, String shopName, String standing) {}
+    /** {@code findings} tell what was found in the shop's name and yet let pass. */
+    record Opened(long merchantId, String shopName, String standing, List<TextFinding> findings) {
+        Opened {
+            findings = List.copyOf(findings);
+        }
+    }
 
     @PostMapping("/api/shops")
     @ResponseStatus(HttpStatus.CREATED)
@@ -64,6 +81,7 @@ class ShopEndpoints {
             @AuthenticationPrincipal @Nullable Person person, @RequestBody OpenShop body, HttpServletRequest request) {
         tries.require(request.getRemoteAddr());
         String shopName = Fields.text(body.shopName(), "shopName", MAX_NAME);
+        TextFinding.requireLawful(judge.title(null, "shopName", shopName));
         Licence licence = licence(body);
         bar.requireMayOpen(person == null ? null : person.id(), licence == null ? null : licence.number());
         if (person != null && body.name() == null) {
@@ -76,7 +94,7 @@ class ShopEndpoints {
         long merchantId = ids.next();
         Standing first = first();
         return switch (desk.openShop(merchantId, shopName, licence, first, () -> people.own(person, merchantId))) {
-            case OPENED -> new Opened(merchantId, shopName, word(first));
+            case OPENED -> opened(merchantId, shopName, first);
             case OWNER_TAKEN ->
                 throw new Problem(
                         409,
@@ -103,11 +121,15 @@ class ShopEndpoints {
                 people.ready(name, password, nickname, Set.of(Role.VIEWER, Role.MERCHANT, Role.HOST), merchantId);
         Standing first = first();
         return switch (desk.openShop(merchantId, shopName, licence, first, () -> people.enter(owner))) {
-            case OPENED -> new Opened(merchantId, shopName, word(first));
+            case OPENED -> opened(merchantId, shopName, first);
             case OWNER_TAKEN ->
                 throw new Problem(409, "name-taken", "这个账号名已被使用", "this name is taken", Map.of("field", "name"));
             case SHOP_TAKEN -> throw shopTaken();
         };
+    }
+
+    private Opened opened(long merchantId, String shopName, Standing first) {
+        return new Opened(merchantId, shopName, word(first), judge.title(null, "shopName", shopName));
     }
 
     private Standing first() {

@@ -8,7 +8,10 @@ import org.qiantang.app.copywriting.Proofreading.Checked;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 
-/** A text to take along: as a Word document, or as plain lines for a prompter. What does not stand is left out of both. */
+/**
+ * A text to take along: as a Word document, or as plain lines for a prompter. What does not stand is left out of both, and so is
+ * what counts down, which is no longer true when it is read from paper.
+ */
 final class CopyExport {
     /** What machines wrote has to be marked, for eyes and in the file. */
     static final String LABEL = "AI 生成内容：由程序或模型按商品事实撰写，经人审定；价格与库存为导出时的数。";
@@ -26,10 +29,10 @@ final class CopyExport {
         Optional<Shelf> shelf = shelves.shelf(text.subject());
         var paragraphs = new ArrayList<Docx.Paragraph>();
         paragraphs.add(new Docx.Paragraph(Look.TITLE, title(text, shelf)));
-        paragraphs.add(new Docx.Paragraph(Look.NOTE, LABEL));
+        paragraphs.add(new Docx.Paragraph(Look.NOTE, LABEL + countdowns(all)));
         paragraphs.add(new Docx.Paragraph(Look.NOTE, told(text, all)));
         long item = Long.MIN_VALUE;
-        for (Checked one : standing(all)) {
+        for (Checked one : lasting(all)) {
             if (text.subject().isShow() && one.sentence().itemId() != item) {
                 item = one.sentence().itemId();
                 paragraphs.add(new Docx.Paragraph(Look.HEADING, heading(shelf, one)));
@@ -41,9 +44,10 @@ final class CopyExport {
 
     /** A segment after the other, parted by a blank line; nothing in it but what is to be said, and the label. */
     String prompter(CopyText text) {
-        var lines = new StringBuilder("【" + LABEL + "】\n");
+        List<Checked> all = desk.checked(desk.look(text));
+        var lines = new StringBuilder("【" + LABEL + countdowns(all) + "】\n");
         long item = Long.MIN_VALUE;
-        for (Checked one : standing(desk.checked(desk.look(text)))) {
+        for (Checked one : lasting(all)) {
             if (one.sentence().itemId() != item) {
                 item = one.sentence().itemId();
                 lines.append('\n');
@@ -55,6 +59,20 @@ final class CopyExport {
 
     private static List<Checked> standing(List<Checked> all) {
         return all.stream().filter(Checked::hasPassed).toList();
+    }
+
+    private static List<Checked> lasting(List<Checked> all) {
+        return standing(all).stream().filter(one -> !countsDown(one)).toList();
+    }
+
+    private static boolean countsDown(Checked one) {
+        return one.sentence().line().slots().stream()
+                .anyMatch(slot -> slot.kind() == SlotKind.FLASH_END || slot.kind() == SlotKind.MINUTES_LEFT);
+    }
+
+    private static String countdowns(List<Checked> all) {
+        int left = standing(all).size() - lasting(all).size();
+        return left > 0 ? left + " 句秒杀时刻未导出，播时以直播间为准。" : "";
     }
 
     private static String reads(Checked one) {

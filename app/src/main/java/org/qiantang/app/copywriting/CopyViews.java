@@ -106,7 +106,8 @@ final class CopyViews {
             double asked,
             List<UseView> uses) {}
 
-    record VersionView(int number, Instant at, String by, String what, int sentences, List<String> text, List<Integer> ids) {}
+    record VersionView(
+            int number, Instant at, String by, String what, int sentences, List<String> text, List<Integer> ids) {}
 
     RowView row(CopyText text) {
         Brief brief = text.brief();

@@ -1,5 +1,6 @@
 package org.qiantang.app.copywriting;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,10 @@ public record FilmLine(
     /** As a person edits it: without what its own product goes without saying. */
     public String editable() {
         return CopyViews.editable(productId, text);
+    }
+
+    /** The keys of the facts that it stands on, and the names of what else fills its slots, such as {@code delivery}. */
+    public List<String> facts() {
+        return LineTemplate.parse(text).facts();
     }
 }

@@ -73,6 +73,17 @@ final class FilmPen {
         };
     }
 
+    /** A sentence about one fact of the goods; empty where none may be told of it, or nothing new can be said. */
+    Optional<FilmLine> about(String key) {
+        if (uses.contains(key)) {
+            return quill.write("film-how", List.of()).map(line -> line(FilmPart.HOW, goods, line.with(key)));
+        }
+        points.prefer(List.of(key));
+        return points.keys(Part.POINT).contains(key)
+                ? of(FilmPart.POINT, points.write(Part.POINT)).stream().findFirst()
+                : Optional.empty();
+    }
+
     Optional<FilmLine> title() {
         return quill.write("film-title", List.of()).map(line -> line(FilmPart.LEAD, goods, line));
     }

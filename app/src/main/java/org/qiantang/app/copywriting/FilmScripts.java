@@ -25,6 +25,7 @@ import org.qiantang.app.copywriting.Proofreading.Checked;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
+import org.qiantang.app.shelf.Spoken;
 
 /**
  * The words of films: written by the grammar from facts alone, read as they stand at any moment, and judged by facts and
@@ -222,6 +223,38 @@ public final class FilmScripts {
             }
             return Optional.empty();
         });
+    }
+
+    /** A sentence about one fact beside those there are; empty where no film may tell of it, or nothing else can be said. */
+    public Optional<FilmLine> about(Order order, List<FilmLine> others, String key) {
+        Shelf shelf = shelf(order.productId(), null);
+        return shelf.offer(order.productId()).flatMap(goods -> {
+            FilmPen pen = pen(shelf, order, goods, null);
+            others.forEach(pen::has);
+            Optional<FilmLine> line = pen.about(key);
+            for (int tried = 0; tried < TRIES && line.isPresent(); tried++) {
+                FilmLine drawn = line.get();
+                if (read(shelf, drawn, TextKind.VIDEO).hasPassed()) {
+                    return line;
+                }
+                line = pen.again(drawn);
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The facts of the goods that a sentence may be asked for, as they are now, in the order of the sheet. */
+    public List<FilmFact> tellableFacts(Order order) {
+        Shelf shelf = shelf(order.productId(), null);
+        return shelf.offer(order.productId()).stream()
+                .flatMap(goods -> {
+                    FilmPen pen = pen(shelf, order, goods, null);
+                    return goods.facts().facts().stream()
+                            .filter(fact -> pen.keys(FilmPart.POINT).contains(fact.key())
+                                    || pen.keys(FilmPart.HOW).contains(fact.key()));
+                })
+                .map(fact -> new FilmFact(fact.key(), fact.label(), Spoken.fact(fact), null))
+                .toList();
     }
 
     /** The sentences as they read and stand now, whoever wrote them. */

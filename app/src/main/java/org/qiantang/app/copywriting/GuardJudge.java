@@ -66,7 +66,9 @@ final class GuardJudge implements Proofreading.Judge {
         return offer.kinds().stream()
                 .map(kind -> Optional.of(new Goods(
                         offer.category().judgedAs(),
-                        offer.facts().textByLabel(),
+                        offer.facts()
+                                .textByLabel(
+                                        offer.kinds().stream().map(Kind::name).toList()),
                         (long) Math.max(0, offer.left()),
                         kind.price().minor(),
                         bases.getOrDefault(kind.skuId(), new BasePrice.NoDeal()).minor())));

@@ -29,6 +29,8 @@ import org.qiantang.engine.guard.Judgement;
 final class Proofreading {
     private static final Pattern LIMIT =
             Pattern.compile("((?:每人|一人|一个人)(?:最多|只能|限购|限|可以|能)?(?:买|拍|购)?)(\\d{1,4})([个件])");
+    private static final Pattern CLAUSE = Pattern.compile("[^，。！？；,!?;\\n]+");
+    private static final Pattern OF_A_CLOCK = Pattern.compile("秒杀|还有|还剩|只剩|结束|倒计时|截止");
     private static final Pattern NUMERALS = Pattern.compile("[零〇一二三四五六七八九十百千万亿两]{2,}");
     private static final Set<String> IDIOMS = Set.of("万一", "千万", "一一", "万千");
     private static final int LONGEST_TYPED = 400;
@@ -206,19 +208,27 @@ final class Proofreading {
         return replaced(text, offer.number() + "号链接", "{number}号链接");
     }
 
-    /** When a flash sale ends, how many minutes are left and how many one buyer may have, where they are those of the moment. */
+    /** How many one buyer may have, and in a clause that speaks of it the clock of a flash sale, where they are those of the moment. */
     private static String clocked(Terms terms, String words) {
-        String text = words;
+        String text = CLAUSE.matcher(words)
+                .replaceAll(clause -> Matcher.quoteReplacement(
+                        OF_A_CLOCK.matcher(clause.group()).find() ? timed(terms, clause.group()) : clause.group()));
+        Matcher limit = LIMIT.matcher(text);
+        return limit.replaceAll(found -> found.group(2).equals(Integer.toString(terms.perBuyer()))
+                ? Matcher.quoteReplacement(found.group(1) + "{limit}" + found.group(3))
+                : Matcher.quoteReplacement(found.group()));
+    }
+
+    /** 敷30分钟 and 20:30开播 are of no sale: only a clause that names its end is given here. */
+    private static String timed(Terms terms, String clause) {
+        String text = clause;
         if (terms.flashEnd().isPresent()) {
             text = replaced(text, terms.flashEnd().get(), "{flash-end}");
         }
         if (terms.minutesLeft().isPresent()) {
             text = replaced(text, terms.minutesLeft().get() + "分钟", "{minutes-left}分钟");
         }
-        Matcher limit = LIMIT.matcher(text);
-        return limit.replaceAll(found -> found.group(2).equals(Integer.toString(terms.perBuyer()))
-                ? Matcher.quoteReplacement(found.group(1) + "{limit}" + found.group(3))
-                : Matcher.quoteReplacement(found.group()));
+        return text;
     }
 
     private static String priced(String text, Kind kind, String slot) {

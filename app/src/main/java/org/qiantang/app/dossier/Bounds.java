@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.DossierEvent.MeasureKind;
@@ -43,6 +44,22 @@ public final class Bounds {
             throw bound(measure, "店铺在期内不能设置秒杀", "the shop may set no flash sale");
         });
     }
+
+    /** Lets pass goods that may be sold; else says which dossier keeps them off sale, and until when. */
+    public void requireMaySell(long productId) {
+        rows.offSale(productId, clock.instant()).ifPresent(measure -> {
+            throw bound(measure, "这件商品已被下架，不能售卖", "this product is off sale");
+        });
+    }
+
+    /** What keeps a product off sale; empty where nothing does. */
+    public Optional<OffSale> offSale(long productId) {
+        return rows.offSale(productId, clock.instant())
+                .map(measure -> new OffSale(measure.dossierId(), measure.until()));
+    }
+
+    /** A measure that keeps a product off sale. */
+    public record OffSale(long dossierId, Instant until) {}
 
     /** A shop whose account an officers' measure closed goes on when the dossier lifts it, and by nobody else's hand. */
     public void requireMayResume(long merchantId) {

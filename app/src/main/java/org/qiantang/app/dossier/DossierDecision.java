@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -206,8 +207,9 @@ final class DossierDecision {
                     new DossierRefusal.TermTooLong(Math.toIntExact(rung.most().toHours())));
         }
         boolean already = dossier.measures().stream()
-                .anyMatch(measure ->
-                        measure.proposed().kind() == propose.kind() && (measure.isWaiting() || measure.isInForce()));
+                .filter(measure -> measure.proposed().kind() == propose.kind())
+                .filter(measure -> Objects.equals(measure.proposed().productId(), propose.productId()))
+                .anyMatch(measure -> measure.isWaiting() || measure.isInForce());
         if (already) {
             return DossierOutcome.refused(new DossierRefusal.MeasuredAlready());
         }
@@ -220,7 +222,8 @@ final class DossierDecision {
                 propose.basis(),
                 propose.termHours(),
                 rung.needs(),
-                propose.officerId());
+                propose.officerId(),
+                propose.productId());
         return rung.needs().isEmpty()
                 ? DossierOutcome.of(proposed, taken(dossier, proposed, now))
                 : DossierOutcome.of(proposed);
@@ -343,7 +346,8 @@ final class DossierDecision {
                 proposed.reason(),
                 now.plus(Duration.ofHours(proposed.termHours())),
                 now.plus(ladder.rung(proposed.kind()).appealWithin()),
-                proposed.officerId());
+                proposed.officerId(),
+                proposed.productId());
     }
 
     private static DossierEvent ended(
@@ -356,6 +360,7 @@ final class DossierDecision {
                 dossier.opened().subject(),
                 cause,
                 reason,
-                officerId);
+                officerId,
+                measure.proposed().productId());
     }
 }

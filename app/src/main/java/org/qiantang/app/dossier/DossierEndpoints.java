@@ -44,6 +44,7 @@ class DossierEndpoints {
     private final FoundRows found;
     private final Ladder ladder;
     private final People people;
+    private final DossierReaders readers;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -55,6 +56,7 @@ class DossierEndpoints {
             FoundRows found,
             Ladder ladder,
             People people,
+            DossierReaders readers,
             Ids ids,
             InstantSource clock) {
         this.desk = desk;
@@ -64,6 +66,7 @@ class DossierEndpoints {
         this.found = found;
         this.ladder = ladder;
         this.people = people;
+        this.readers = readers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -161,7 +164,10 @@ class DossierEndpoints {
 
     @GetMapping("/{id}")
     DossierSheet dossier(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
-        return sheets.whole(id, Officers.officerOrHead(person));
+        Person officer = Officers.officerOrHead(person);
+        DossierSheet sheet = sheets.whole(id, officer);
+        readers.opened(id, officer.id());
+        return sheet;
     }
 
     @PostMapping("/{id}/findings")

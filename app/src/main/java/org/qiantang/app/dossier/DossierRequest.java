@@ -46,6 +46,11 @@ sealed interface DossierRequest {
 
     record CheckRepair(boolean passed, String words, long officerId) implements DossierRequest {}
 
+    /**
+     * Proposes a measure.
+     *
+     * @param productId which product is to go off sale; null where the shop as a whole is bound
+     */
     record Propose(
             long measureId,
             MeasureKind kind,
@@ -53,10 +58,23 @@ sealed interface DossierRequest {
             String reason,
             List<String> basis,
             int termHours,
-            long officerId)
+            long officerId,
+            @Nullable Long productId)
             implements DossierRequest {
         public Propose {
             basis = List.copyOf(basis);
+        }
+
+        /** One that binds the shop as a whole. */
+        Propose(
+                long measureId,
+                MeasureKind kind,
+                String facts,
+                String reason,
+                List<String> basis,
+                int termHours,
+                long officerId) {
+            this(measureId, kind, facts, reason, basis, termHours, officerId, null);
         }
     }
 

@@ -67,6 +67,7 @@ record DossierSheet(
      *
      * @param wants whose consent it waits for; null where it waits for none
      * @param own whether the asker proposed it or agreed to it, and so cannot be the other officer
+     * @param goods the product that it takes off sale; null where it binds the shop as a whole
      */
     record MeasureSheet(
             long measureId,
@@ -87,12 +88,16 @@ record DossierSheet(
             @Nullable Appeal appeal,
             @Nullable Instant endedAt,
             @Nullable String endCause,
-            @Nullable String endReason) {
+            @Nullable String endReason,
+            @Nullable Taken goods) {
         MeasureSheet {
             basis = List.copyOf(basis);
             agreements = List.copyOf(agreements);
         }
     }
+
+    /** A product that a measure takes off sale. */
+    record Taken(long productId, String title) {}
 
     record Agreement(String consent, String officerName) {}
 

@@ -13,6 +13,7 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.catalog.Product;
 import org.qiantang.app.dossier.Dossier.Measure;
 import org.qiantang.app.dossier.DossierSheet.Appeal;
 import org.qiantang.app.dossier.DossierSheet.Head;
@@ -244,7 +245,20 @@ final class DossierSheets {
                 appeal(measure, words, now, hadAHand),
                 ended == null ? null : ended.at(),
                 ended == null ? null : ended.cause().name(),
-                ended == null ? declined(measure) : ended.reason());
+                ended == null ? declined(measure) : ended.reason(),
+                goods(measure));
+    }
+
+    /** The product that a measure takes off sale, as it is called now. */
+    DossierSheet.@Nullable Taken goods(Measure measure) {
+        return goods(measure.proposed().productId());
+    }
+
+    DossierSheet.@Nullable Taken goods(@Nullable Long product) {
+        return product == null
+                ? null
+                : new DossierSheet.Taken(
+                        product, catalog.product(product).map(Product::title).orElse(""));
     }
 
     private static @Nullable String declined(Measure measure) {

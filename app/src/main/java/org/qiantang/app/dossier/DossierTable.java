@@ -31,8 +31,8 @@ final class DossierTable extends EventTable {
                 on conflict do nothing
             """;
     private static final String PROPOSED = """
-            insert into measure (measure_id, dossier_id, merchant_id, kind, reason, officer_id, proposed_at)
-            select :measure, dossier_id, merchant_id, :kind, :reason, :officer, :at
+            insert into measure (measure_id, dossier_id, merchant_id, kind, reason, officer_id, proposed_at, product_id)
+            select :measure, dossier_id, merchant_id, :kind, :reason, :officer, :at, :product
               from dossier
              where dossier_id = :dossier
             """;
@@ -152,6 +152,7 @@ final class DossierTable extends EventTable {
                 .param("reason", proposed.reason())
                 .param("officer", proposed.officerId())
                 .param("at", proposed.at().atOffset(UTC))
+                .param("product", proposed.productId())
                 .update();
     }
 

@@ -3,6 +3,7 @@ package org.qiantang.app.dossier;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.qiantang.app.account.People;
+import org.qiantang.app.catalog.Archive;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.evidence.FactSheets;
@@ -115,8 +116,8 @@ class DossierWiring {
     }
 
     @Bean
-    MeasureKeeper measureKeeper(MeasureRows measures, Rooms rooms, InstantSource clock) {
-        return new MeasureKeeper(measures, rooms, clock);
+    MeasureKeeper measureKeeper(MeasureRows measures, Rooms rooms, Archive goods, InstantSource clock) {
+        return new MeasureKeeper(measures, rooms, goods, clock);
     }
 
     @Bean
@@ -136,12 +137,13 @@ class DossierWiring {
     MeasureCourier measureCourier(
             EventCodec codec,
             ShopDesk shops,
+            Archive goods,
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
-        return new MeasureCourier(codec, shops, measures, dossiers, findings, followers, clock);
+        return new MeasureCourier(codec, shops, goods, measures, dossiers, findings, followers, clock);
     }
 
     @Bean

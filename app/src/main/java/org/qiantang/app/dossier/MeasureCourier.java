@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Archive;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.journal.EventCourier;
 import org.qiantang.engine.journal.Followers;
@@ -20,15 +22,17 @@ import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Carries out what measures bring about: shops are suspended and resumed, findings taken back. What a measure forbids is ended by
+ * Carries out what measures bring about: shops are suspended and resumed, goods put away and taken back, findings withdrawn. What a measure forbids is ended by
  * {@link MeasureKeeper}, for a busy room must not hold up other shops.
  */
 final class MeasureCourier extends EventCourier {
     private static final int MOST_REASON = 100;
-    private static final String MARK = "关闭账号措施（案卷 ";
+    private static final String CLOSURE = "关闭账号措施（案卷 ";
+    private static final String REMOVAL = "下架措施（案卷 ";
     private static final Duration TOLD = Duration.ofSeconds(10);
 
     private final ShopDesk shops;
+    private final Archive goods;
     private final MeasureRows measures;
     private final DossierDesk dossiers;
     private final FindingDesk findings;
@@ -38,6 +42,7 @@ final class MeasureCourier extends EventCourier {
     MeasureCourier(
             EventCodec codec,
             ShopDesk shops,
+            Archive goods,
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
@@ -45,6 +50,7 @@ final class MeasureCourier extends EventCourier {
             InstantSource clock) {
         super(codec, Set.of(MeasureTaken.class, MeasureEnded.class, AppealDecided.class));
         this.shops = shops;
+        this.goods = goods;
         this.measures = measures;
         this.dossiers = dossiers;
         this.findings = findings;
@@ -65,26 +71,61 @@ final class MeasureCourier extends EventCourier {
     @Override
     protected void carry(Recorded place, Event event, String requestId) throws InterruptedException {
         if (event instanceof MeasureTaken taken) {
-            take(taken);
-        } else if (event instanceof MeasureEnded ended && ended.kind() == MeasureKind.ACCOUNT_CLOSURE) {
-            awaitTold(place);
-            resume(ended);
+            take(taken, place);
+        } else if (event instanceof MeasureEnded ended) {
+            end(ended, place);
         } else if (event instanceof AppealDecided decided && decided.upheld()) {
             withdraw(Streams.idOf(place.stream()), decided);
         }
     }
 
-    private void take(MeasureTaken taken) {
+    private void take(MeasureTaken taken, Recorded place) throws InterruptedException {
         switch (taken.kind()) {
             case WARNING, TRAFFIC_LIMIT, FUNCTION_LIMIT, SHOW_PAUSE, BROADCAST_BAN -> {}
             case ACCOUNT_CLOSURE ->
                 shops.setStanding(
                         taken.subject().merchantId(),
                         Standing.SUSPENDED,
-                        mark(taken.dossierId(), taken.reason()),
+                        mark(CLOSURE, taken.dossierId(), taken.reason()),
                         taken.officerId(),
                         shop -> shop.standing() == Standing.OPEN);
+            case GOODS_REMOVAL -> {
+                // From here on the bar knows of it, so that the shop cannot take back what is put away now.
+                awaitTold(place);
+                goods.takeOffSale(
+                        taken.subject().merchantId(),
+                        productOf(taken.productId()),
+                        removal(taken.dossierId(), taken.reason()));
+            }
         }
+    }
+
+    private void end(MeasureEnded ended, Recorded place) throws InterruptedException {
+        switch (ended.kind()) {
+            case WARNING, TRAFFIC_LIMIT, FUNCTION_LIMIT, SHOW_PAUSE, BROADCAST_BAN -> {}
+            case ACCOUNT_CLOSURE -> {
+                awaitTold(place);
+                resume(ended);
+            }
+            case GOODS_REMOVAL -> {
+                awaitTold(place);
+                release(ended.subject().merchantId(), productOf(ended.productId()));
+            }
+        }
+    }
+
+    /** What the shop itself has put away stays so; of two measures the one that ends last lets the product back. */
+    private void release(long merchantId, long productId) {
+        if (measures.offSale(productId, clock.instant()).isEmpty()) {
+            goods.putBackOnSale(merchantId, productId, REMOVAL);
+        }
+    }
+
+    private static long productOf(@Nullable Long productId) {
+        if (productId == null) {
+            throw new IllegalStateException("productId: null (expected: the product that goes off sale)");
+        }
+        return productId;
     }
 
     /**
@@ -101,10 +142,10 @@ final class MeasureCourier extends EventCourier {
             shops.setStanding(
                     merchantId,
                     Standing.OPEN,
-                    mark(ended.dossierId()) + "结束",
+                    mark(CLOSURE, ended.dossierId()) + "结束",
                     officer == null ? 0 : officer,
                     shop -> shop.standing() == Standing.SUSPENDED
-                            && shop.reason().startsWith(MARK));
+                            && shop.reason().startsWith(CLOSURE));
         }
     }
 
@@ -121,12 +162,17 @@ final class MeasureCourier extends EventCourier {
                 new FindingDesk.Judging(Ruling.WITHDRAWN, decided.reason(), decided.officerId(), dossierId));
     }
 
-    private static String mark(long dossierId) {
-        return MARK + dossierId + "）";
+    /** Why a product is away that a measure takes off sale. */
+    static String removal(long dossierId, String reason) {
+        return mark(REMOVAL, dossierId, reason);
     }
 
-    private static String mark(long dossierId, String reason) {
-        String whole = mark(dossierId) + reason;
+    private static String mark(String what, long dossierId) {
+        return what + dossierId + "）";
+    }
+
+    private static String mark(String what, long dossierId, String reason) {
+        String whole = mark(what, dossierId) + reason;
         if (whole.length() <= MOST_REASON) {
             return whole;
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.account.Role;
+import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.DossierEvent.MeasureKind;
 import org.qiantang.event.Ids;
@@ -22,21 +23,25 @@ class MeasureEndpoints {
     private final DossierDesk desk;
     private final DossierSheets sheets;
     private final Ladder ladder;
+    private final Catalog catalog;
     private final Ids ids;
 
-    MeasureEndpoints(DossierDesk desk, DossierSheets sheets, Ladder ladder, Ids ids) {
+    MeasureEndpoints(DossierDesk desk, DossierSheets sheets, Ladder ladder, Catalog catalog, Ids ids) {
         this.desk = desk;
         this.sheets = sheets;
         this.ladder = ladder;
+        this.catalog = catalog;
         this.ids = ids;
     }
 
+    /** {@code productId} says which product goes off sale, with {@code GOODS_REMOVAL} and with nothing else. */
     record MeasureBody(
             @Nullable String kind,
             @Nullable String facts,
             @Nullable String reason,
             @Nullable List<String> basis,
-            @Nullable Integer termHours) {}
+            @Nullable Integer termHours,
+            @Nullable Long productId) {}
 
     /** {@code agreed} false declines it, and then needs a reason. */
     record ConsentBody(@Nullable Boolean agreed, @Nullable String reason) {}
@@ -91,8 +96,39 @@ class MeasureEndpoints {
         }
         return after(
                 id,
-                new DossierRequest.Propose(ids.next(), kind, facts, reason, basis(body.basis()), hours, officer.id()),
+                new DossierRequest.Propose(
+                        ids.next(),
+                        kind,
+                        facts,
+                        reason,
+                        basis(body.basis()),
+                        hours,
+                        officer.id(),
+                        product(id, kind, body.productId())),
                 officer);
+    }
+
+    /** The product that goes off sale: one of the shop that the dossier is about. */
+    private @Nullable Long product(long dossier, MeasureKind kind, @Nullable Long productId) {
+        if (kind != MeasureKind.GOODS_REMOVAL) {
+            if (productId != null) {
+                throw Problem.nonsense(
+                        "productId", "只有下架商品才指定商品", "productId: only with a measure that takes goods off sale");
+            }
+            return null;
+        }
+        long shop = sheets.opened(dossier).opened().subject().merchantId();
+        boolean own = productId != null
+                && catalog.product(productId)
+                        .filter(product -> product.merchantId() == shop)
+                        .isPresent();
+        if (!own) {
+            throw Problem.nonsense(
+                    "productId",
+                    "请选择案卷所涉店铺的一件商品；别家的商品请对那家店铺立案",
+                    "productId: a product of the shop that the dossier is about");
+        }
+        return productId;
     }
 
     /** Another officer, or the head of the office, agrees or declines. */

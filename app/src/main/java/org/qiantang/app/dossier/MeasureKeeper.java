@@ -7,25 +7,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.qiantang.app.catalog.Archive;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 
 /**
- * Ends what measures in force forbid: running shows and flash sales. It looks again and again, since a show may come
- * through the door in the very moment in which a measure is taken.
+ * Ends what measures in force forbid: running shows, flash sales, goods that are on sale, on the counters of shows or on a shelf. It looks again and
+ * again, since a show may come through the door in the very moment in which a measure is taken.
  */
 final class MeasureKeeper {
     private static final int ANSWER_SECONDS = 30;
 
     private final MeasureRows measures;
     private final Rooms rooms;
+    private final Archive goods;
     private final InstantSource clock;
 
-    MeasureKeeper(MeasureRows measures, Rooms rooms, InstantSource clock) {
+    MeasureKeeper(MeasureRows measures, Rooms rooms, Archive goods, InstantSource clock) {
         this.measures = measures;
         this.rooms = rooms;
+        this.goods = goods;
         this.clock = clock;
     }
 
@@ -37,6 +40,12 @@ final class MeasureKeeper {
         }
         for (MeasureRows.Flash flash : measures.flashes(Bounds.NO_FLASH, clock.instant())) {
             asked.add(rooms.ask(flash.showId(), new RoomRequest.CancelFlash(flash.flashId())));
+        }
+        for (MeasureRows.OnCounter item : measures.onCounters(clock.instant())) {
+            asked.add(rooms.ask(item.showId(), new RoomRequest.Withdraw(item.itemId())));
+        }
+        for (MeasureRows.OnSale one : measures.onSale(clock.instant())) {
+            goods.keepOffSale(one.merchantId(), one.productId(), MeasureCourier.removal(one.dossierId(), one.reason()));
         }
         await(asked);
     }

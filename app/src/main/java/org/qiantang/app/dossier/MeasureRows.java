@@ -10,17 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.event.DossierEvent.MeasureKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The measures by which shops are bound at some moment; one ends with its term, whether or not that was written yet. */
 final class MeasureRows {
     private static final String IN_FORCE = """
-            select measure_id, dossier_id, merchant_id, kind, reason, taken_at, until_at, appeal_by, appealed_at
+            select measure_id, dossier_id, merchant_id, kind, reason, taken_at, until_at, appeal_by, appealed_at,
+                   product_id
               from measure
              where taken_at is not null and ended_at is null and until_at > :now
             """;
-    private static final String OF_SHOP = IN_FORCE + " and merchant_id = :merchant order by until_at desc limit 50";
+    private static final String OF_SHOP = IN_FORCE + """
+               and merchant_id = :merchant
+             order by product_id is not null, until_at desc
+             limit 50
+            """;
     private static final String FIRST =
             IN_FORCE + " and merchant_id = :merchant and kind = any(:kinds) order by until_at desc limit 1";
     private static final String SHOPS = """
@@ -50,6 +56,27 @@ final class MeasureRows {
              limit 100
             """;
 
+    private static final String OFF_SALE =
+            IN_FORCE + " and product_id = :product and kind = 'GOODS_REMOVAL' order by until_at desc limit 1";
+    private static final String ON_COUNTERS = """
+            select distinct i.show_id, i.item_id
+              from measure m
+              join show_item i on i.product_id = m.product_id and i.withdrawn_at is null
+              join show_row s on s.show_id = i.show_id
+             where m.taken_at is not null and m.ended_at is null and m.until_at > :now and m.kind = 'GOODS_REMOVAL'
+               and s.kind in ('STAGE', 'SHELF') and s.state not in ('closing', 'closed')
+             order by i.show_id, i.item_id
+             limit 100
+            """;
+    private static final String ON_SALE = """
+            select distinct on (m.product_id) m.product_id, m.merchant_id, m.dossier_id, m.reason
+              from measure m
+              join product p on p.id = m.product_id and p.merchant_id = m.merchant_id and p.archived_at is null
+             where m.taken_at is not null and m.ended_at is null and m.until_at > :now and m.kind = 'GOODS_REMOVAL'
+             order by m.product_id, m.until_at desc
+             limit 100
+            """;
+
     private final JdbcClient jdbc;
 
     MeasureRows(JdbcClient jdbc) {
@@ -65,11 +92,18 @@ final class MeasureRows {
             Instant since,
             Instant until,
             Instant appealBy,
-            boolean appealed) {}
+            boolean appealed,
+            @Nullable Long productId) {}
 
     record Over(long dossierId, long measureId) {}
 
     record Flash(long showId, long flashId) {}
+
+    /** A product that should be away and is not, with the measure that binds it longest. */
+    record OnSale(long productId, long merchantId, long dossierId, String reason) {}
+
+    /** An item of a show, before it opened or on air, or of a shelf. */
+    record OnCounter(long showId, long itemId) {}
 
     List<InForce> ofShop(long merchantId, Instant now) {
         return jdbc.sql(OF_SHOP)
@@ -87,6 +121,35 @@ final class MeasureRows {
                 .param("now", now.atOffset(UTC))
                 .query(MeasureRows::inForce)
                 .optional();
+    }
+
+    /** What keeps a product off sale longest. */
+    Optional<InForce> offSale(long productId, Instant now) {
+        return jdbc.sql(OFF_SALE)
+                .param("product", productId)
+                .param("now", now.atOffset(UTC))
+                .query(MeasureRows::inForce)
+                .optional();
+    }
+
+    /** Items of shows and shelves, whoever's, whose goods are off sale, a hundred at a time. */
+    List<OnCounter> onCounters(Instant now) {
+        return jdbc.sql(ON_COUNTERS)
+                .param("now", now.atOffset(UTC))
+                .query((row, _) -> new OnCounter(row.getLong("show_id"), row.getLong("item_id")))
+                .list();
+    }
+
+    /** Goods that a measure keeps off sale and that are on sale all the same, a hundred at a time. */
+    List<OnSale> onSale(Instant now) {
+        return jdbc.sql(ON_SALE)
+                .param("now", now.atOffset(UTC))
+                .query((row, _) -> new OnSale(
+                        row.getLong("product_id"),
+                        row.getLong("merchant_id"),
+                        row.getLong("dossier_id"),
+                        row.getString("reason")))
+                .list();
     }
 
     Set<Long> shopsUnder(MeasureKind kind, Instant now) {
@@ -137,6 +200,7 @@ final class MeasureRows {
                 row.getObject("taken_at", OffsetDateTime.class).toInstant(),
                 row.getObject("until_at", OffsetDateTime.class).toInstant(),
                 row.getObject("appeal_by", OffsetDateTime.class).toInstant(),
-                row.getObject("appealed_at") != null);
+                row.getObject("appealed_at") != null,
+                row.getObject("product_id", Long.class));
     }
 }

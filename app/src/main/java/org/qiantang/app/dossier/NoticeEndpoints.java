@@ -75,7 +75,7 @@ class NoticeEndpoints {
             int inForce,
             String state) {}
 
-    /** What binds the shop now. */
+    /** What binds the shop now; {@code goods} is the product that is off sale, null where the shop as a whole is bound. */
     record Bound(
             long measureId,
             long dossierId,
@@ -86,7 +86,8 @@ class NoticeEndpoints {
             Instant since,
             Instant until,
             Instant appealBy,
-            boolean appealed) {}
+            boolean appealed,
+            DossierSheet.@Nullable Taken goods) {}
 
     /**
      * What the shop has to know at once.
@@ -216,7 +217,8 @@ class NoticeEndpoints {
                         measure.since(),
                         measure.until(),
                         measure.appealBy(),
-                        measure.appealed()))
+                        measure.appealed(),
+                        sheets.goods(measure.productId())))
                 .toList();
         return new Now(bound, rows.unread(shop, MOST_UNREAD));
     }
@@ -270,6 +272,7 @@ class NoticeEndpoints {
                 taken.kind().name(),
                 rung.name(),
                 rung.binds(),
+                rung.ends(),
                 DossierSheets.state(measure, now),
                 measure.proposed().facts(),
                 taken.reason(),
@@ -284,6 +287,7 @@ class NoticeEndpoints {
                                 appeal.at(), appeal.words(), appeal.decideBy(), appeal.upheld(), appeal.reason()),
                 ended == null ? null : ended.at(),
                 ended == null ? null : ended.cause().name(),
-                ended == null ? null : ended.reason());
+                ended == null ? null : ended.reason(),
+                sheets.goods(measure));
     }
 }

@@ -48,13 +48,16 @@ record NoticeSheet(
     /**
      * A measure that was taken; {@code state} is in-force or ended.
      *
+     * @param ends what ends it, and so what to do
      * @param mayAppeal whether there is still time, and nobody of the shop has yet
+     * @param goods the product that is off sale by it; null where it binds the shop as a whole
      */
     record Measure(
             long measureId,
             String kind,
             Ladder.Text name,
             Ladder.Text binds,
+            Ladder.Text ends,
             String state,
             String facts,
             String reason,
@@ -66,7 +69,8 @@ record NoticeSheet(
             @Nullable Appeal appeal,
             @Nullable Instant endedAt,
             @Nullable String endCause,
-            @Nullable String endReason) {
+            @Nullable String endReason,
+            DossierSheet.@Nullable Taken goods) {
         Measure {
             basis = List.copyOf(basis);
         }

@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PaperEndpoints {
     private final DossierSheets sheets;
     private final CasePapers papers;
+    private final DossierReaders readers;
 
-    PaperEndpoints(DossierSheets sheets, CasePapers papers) {
+    PaperEndpoints(DossierSheets sheets, CasePapers papers, DossierReaders readers) {
         this.sheets = sheets;
         this.papers = papers;
+        this.readers = readers;
     }
 
     /** The documents that the dossier calls for as it stands. */
@@ -37,7 +39,9 @@ class PaperEndpoints {
             @PathVariable String document,
             @RequestParam @Nullable Long about,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.officerOrHead(person);
-        return papers.paper(sheets.told(id), document, about);
+        Person officer = Officers.officerOrHead(person);
+        CasePaper paper = papers.paper(sheets.told(id), document, about);
+        readers.opened(id, officer.id());
+        return paper;
     }
 }

@@ -112,6 +112,8 @@ final class PaperValues {
 
     private CaseValues measured(Dossier dossier, String document, Measure measure) {
         Ladder.Rung rung = ladder.rung(measure.proposed().kind());
+        DossierSheet.Taken taken = sheets.goods(measure);
+        String goods = taken == null ? "" : "《" + taken.title() + "》 ";
         CaseValues values = common(dossier, document, measure.proposed().measureId())
                 .put("facts", measure.proposed().facts())
                 .put("reason", measure.proposed().reason())
@@ -120,7 +122,7 @@ final class PaperValues {
                 .put(
                         "measure_no",
                         number(dossier, rung.document(), measure.proposed().measureId()))
-                .put("scope", rung.binds().zh(), rung.binds().en())
+                .put("scope", goods + rung.binds().zh(), goods + rung.binds().en())
                 .put("not_limited", "已付款订单的履约、退款和售后", "fulfilment, refund and after-sale of paid orders")
                 .put("lift_conditions", rung.ends().zh(), rung.ends().en())
                 .put("resume_conditions", rung.ends().zh(), rung.ends().en())
@@ -130,10 +132,10 @@ final class PaperValues {
                         "措施在申诉期间继续，申诉成立立即解除",
                         "it stands meanwhile, and ends at once when an appeal is upheld")
                 .term("term", measure.proposed().termHours());
-        MeasureTaken taken = measure.taken();
-        return taken == null
+        MeasureTaken bound = measure.taken();
+        return bound == null
                 ? values
-                : values.put("from", taken.at()).put("until", taken.until()).put("appeal_until", taken.appealBy());
+                : values.put("from", bound.at()).put("until", bound.until()).put("appeal_until", bound.appealBy());
     }
 
     /** What the record says of the lines that the dossier is about. */

@@ -99,11 +99,12 @@ final class OfficeTables {
             decide_by TIME 申诉的答复期限
             decided_at TIME 申诉的答复时间
             ended_at TIME 结束时间
+            product_id ID 下架的商品编号；空为约束整个店铺
             """,
             """
             select m.measure_id, m.dossier_id, m.merchant_id as shop_id, m.kind, m.reason, m.officer_id, m.proposed_at,
                    m.declined_at, m.taken_at, m.until_at as until, m.appeal_by, m.appealed_at, m.decide_by, m.decided_at,
-                   m.ended_at
+                   m.ended_at, m.product_id
               from measure m
               join the_shop t on t.merchant_id = m.merchant_id
              where m.proposed_at >= :from and m.proposed_at < :until

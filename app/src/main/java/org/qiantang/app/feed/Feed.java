@@ -23,7 +23,6 @@ import org.qiantang.engine.recommend.Item;
 import org.qiantang.engine.recommend.Kind;
 import org.qiantang.engine.recommend.Profile;
 import org.qiantang.engine.recommend.Ranking;
-import org.qiantang.engine.recommend.Reason;
 import org.qiantang.engine.recommend.Recommender;
 import org.qiantang.engine.recommend.Request;
 import org.qiantang.engine.recommend.Settings;
@@ -39,12 +38,17 @@ import org.slf4j.LoggerFactory;
 final class Feed implements GoodsWatch {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     /** How long behaviour is kept. */
-    static final Duration KEPT = Duration.ofDays(180);
+    static final Duration KEPT = Duration.ofDays(FeedTerm.DAYS);
+
+    /** Some fifteen times what the ranker folds, 250 MB: enough to compare two policies, and more would teach nothing. */
+    private static final int MOST_IMPRESSIONS = 1_000_000;
 
     private static final int MOST_AN_HOUR = 1_000;
     private static final int FIT_AFTER = 100;
 
     private final FeedRows rows;
+    private final ImpressionRows impressions;
+    private final Screens screens;
     private final Past past;
     private final Followings followings;
     private final RoomsOnAir onAir;
@@ -54,9 +58,8 @@ final class Feed implements GoodsWatch {
     private final Doubts doubts = new Doubts();
     private final InstantSource clock;
     private final Recommender recommender = new Recommender(Settings.USUAL);
-    private final Map<Long, Seen> goods = new ConcurrentHashMap<>();
+    private final Wares wares = new Wares();
     private final Map<Long, Content> alike = new ConcurrentHashMap<>();
-    private final Map<Long, RoomsOnAir.Room> rooms = new ConcurrentHashMap<>();
     private final Map<Long, Item> listed = new ConcurrentHashMap<>();
     /** Held for writing while the past is told, so that nothing is learnt twice or not at all. */
     private final ReentrantReadWriteLock telling = new ReentrantReadWriteLock();
@@ -67,6 +70,7 @@ final class Feed implements GoodsWatch {
 
     Feed(
             FeedRows rows,
+            ImpressionRows impressions,
             Purchases purchases,
             Followings followings,
             RoomsOnAir onAir,
@@ -75,7 +79,9 @@ final class Feed implements GoodsWatch {
             Contents contents,
             InstantSource clock) {
         this.rows = rows;
-        this.past = new Past(rows, purchases, doubts);
+        this.impressions = impressions;
+        this.screens = new Screens(impressions, rows, clock.millis() * 1_000);
+        this.past = new Past(rows, impressions, purchases, doubts);
         this.suspects = suspects;
         this.contents = contents;
         this.followings = followings;
@@ -84,8 +90,26 @@ final class Feed implements GoodsWatch {
         this.clock = clock;
     }
 
-    /** A list, and whether it was made for the one who asked. */
-    record Suggestions(List<Suggested> places, boolean personalised) {
+    /**
+     * What is asked for.
+     *
+     * @param beside an item on the screen to which the list should fit; 0 for none
+     */
+    record Asked(Surface surface, int size, long beside, Set<Long> leaveOut) {
+        Asked {
+            leaveOut = Set.copyOf(leaveOut);
+        }
+    }
+
+    /**
+     * A list, and whether it was made for the one who asked.
+     *
+     * @param listId by which may be told what of it was on the screen; null where nothing is to be told
+     */
+    record Suggestions(
+            List<Suggested> places,
+            boolean personalised,
+            @Nullable Long listId) {
         Suggestions {
             places = List.copyOf(places);
         }
@@ -93,7 +117,7 @@ final class Feed implements GoodsWatch {
 
     @Override
     public void put(Seen seen) {
-        goods.put(seen.productId(), seen);
+        wares.put(seen);
         listProduct(seen.productId());
         contents.changed(seen.productId());
     }
@@ -101,7 +125,7 @@ final class Feed implements GoodsWatch {
     // As listProduct, or what another thread was about to list would be listed for ever.
     @Override
     public synchronized void gone(long productId) {
-        goods.remove(productId);
+        wares.gone(productId);
         alike.remove(productId);
         contents.gone(productId);
         unlist(productId);
@@ -133,20 +157,20 @@ final class Feed implements GoodsWatch {
     void look() {
         Map<Long, RoomsOnAir.Room> now =
                 onAir.now().stream().collect(Collectors.toMap(RoomsOnAir.Room::showId, room -> room, (one, _) -> one));
-        Set<Long> over = new HashSet<>(rooms.keySet());
+        Set<Long> over = new HashSet<>(wares.rooms());
         over.removeAll(now.keySet());
         over.forEach(this::roomOver);
         Set<Long> sunkNow = restraints.sunkShops();
         boolean others = !sunkNow.equals(sunk);
         sunk = sunkNow;
         now.values().forEach(room -> {
-            if (others || !room.equals(rooms.get(room.showId()))) {
-                rooms.put(room.showId(), room);
-                list(Items.of(room, goods, !sunk.contains(room.merchantId())));
+            if (others || !room.equals(wares.room(room.showId()))) {
+                wares.put(room);
+                list(wares.item(room, !sunk.contains(room.merchantId())));
             }
         });
         if (others) {
-            goods.keySet().forEach(this::listProduct);
+            wares.products().forEach(this::listProduct);
         }
     }
 
@@ -156,7 +180,7 @@ final class Feed implements GoodsWatch {
     }
 
     private synchronized void compared(long product, Content content) {
-        if (goods.containsKey(product) && !content.equals(alike.put(product, content))) {
+        if (wares.product(product) != null && !content.equals(alike.put(product, content))) {
             listProduct(product);
         }
     }
@@ -187,37 +211,61 @@ final class Feed implements GoodsWatch {
     }
 
     void trim() {
-        int gone = rows.trim(clock.instant().minus(KEPT));
+        Instant before = clock.instant().minus(KEPT);
+        int gone = rows.trim(before) + impressions.trim(before, MOST_IMPRESSIONS);
         contents.trim();
         LOG.debug("behaviour too old to keep is gone: rows={}", gone);
     }
 
-    /** Goods for somebody, or for a stranger (null). */
-    Suggestions products(@Nullable Long personId, int size, long beside, Set<Long> leaveOut) {
-        return suggest(personId, Kind.PRODUCT, size, beside, leaveOut);
+    /** Goods for somebody, or for a stranger (null): all, or those of a show on air and its shop. */
+    Suggestions products(@Nullable Long personId, Asked asked, @Nullable Long showId) {
+        Set<Long> among = showId == null ? Set.of() : wares.ofRoom(showId);
+        return showId != null && among.isEmpty()
+                ? new Suggestions(List.of(), false, null)
+                : suggest(personId, Kind.PRODUCT, asked, among);
     }
 
     /** Shows on air for somebody, or for a stranger (null). */
-    Suggestions rooms(@Nullable Long personId, int size, Set<Long> leaveOut) {
-        return suggest(personId, Kind.ROOM, size, 0, leaveOut);
+    Suggestions rooms(@Nullable Long personId, Asked asked) {
+        return suggest(personId, Kind.ROOM, asked, Set.of());
     }
 
-    private Suggestions suggest(@Nullable Long personId, Kind kind, int size, long beside, Set<Long> leaveOut) {
+    private Suggestions suggest(@Nullable Long personId, Kind kind, Asked asked, Set<Long> among) {
         Instant now = clock.instant();
         long user = personId == null ? 0 : personId;
         if (user != 0) {
             learnFollowings(user, now);
         }
-        Ranking ranking =
-                recommender.rank(new Request(user, kind, size, Set.of(), leaveOut, beside, now, user ^ clock.millis()));
-        if (user != 0) {
-            recommender.learn(new Event.Shown(user, ranking.placements(), now));
-        }
+        Ranking ranking = recommender.rank(new Request(
+                user, kind, asked.size(), among, asked.leaveOut(), asked.beside(), now, user ^ clock.millis()));
+        boolean mayKnow = user != 0
+                && recommender.profile(user).map(Profile::personalised).orElse(true);
         return new Suggestions(
                 ranking.placements().stream()
-                        .map(place -> new Suggested(place.item(), why(place.reason())))
+                        .map(place -> new Suggested(place.item(), wares.why(place.reason())))
                         .toList(),
-                ranking.personalised());
+                ranking.personalised(),
+                mayKnow ? screens.answer(user, kind, asked.surface(), ranking.placements(), now) : null);
+    }
+
+    /** Notes that items of a list were on its person's screen; {@link #write} takes them down. */
+    void seen(long personId, long listId, List<Long> items) {
+        screens.seen(personId, listId, items, clock.instant());
+    }
+
+    /** Writes down what was on screens since the last time, and learns from it. */
+    void write() {
+        telling.readLock().lock();
+        try {
+            screens.write(kept -> {
+                // What comes before the past was told is told with it.
+                if (ready && !doubts.act(kept.personId())) {
+                    recommender.learn(Past.shown(kept));
+                }
+            });
+        } finally {
+            telling.readLock().unlock();
+        }
     }
 
     /** Whom somebody follows is asked when it counts, so that no change of it can be missed. */
@@ -237,7 +285,7 @@ final class Feed implements GoodsWatch {
         telling.readLock().lock();
         try {
             Instant now = clock.instant();
-            boolean there = kind == Kind.ROOM ? rooms.containsKey(itemId) : goods.containsKey(itemId);
+            boolean there = (kind == Kind.ROOM ? wares.room(itemId) : wares.product(itemId)) != null;
             if (!there
                     || !rows.choice(personId).personalised()
                     || rows.countSince(personId, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
@@ -299,6 +347,7 @@ final class Feed implements GoodsWatch {
     void personalise(long personId, boolean on) {
         Instant now = clock.instant();
         rows.personalise(personId, on, now);
+        screens.forget(personId, now);
         recommender.learn(new Event.Personalised(personId, on, now));
     }
 
@@ -308,6 +357,7 @@ final class Feed implements GoodsWatch {
         try {
             Instant now = clock.instant();
             boolean on = rows.choice(personId).personalised();
+            screens.forget(personId, now);
             rows.forget(personId, now);
             recommender.learn(new Event.Forgotten(personId, now));
             if (!on) {
@@ -324,7 +374,7 @@ final class Feed implements GoodsWatch {
         telling.writeLock().lock();
         try {
             Instant now = clock.instant();
-            if (rows.unsee(personId, productId) > 0 && ready) {
+            if (screens.unsee(personId, productId) + rows.unsee(personId, productId) > 0 && ready) {
                 retell(personId, now);
             }
         } finally {
@@ -340,10 +390,7 @@ final class Feed implements GoodsWatch {
 
     /** The name by which a block is shown; empty where it is gone. */
     String nameOf(FeedRows.Block block) {
-        return switch (block.kind()) {
-            case PRODUCT -> title(block.targetId());
-            case SHOP -> shop(block.targetId());
-        };
+        return wares.nameOf(block);
     }
 
     private void learn(Event event) {
@@ -356,7 +403,7 @@ final class Feed implements GoodsWatch {
 
     /** Lists a product as it is now; by one at a time, or what was read first might be told last. */
     private synchronized void listProduct(long productId) {
-        Seen seen = goods.get(productId);
+        Seen seen = wares.product(productId);
         if (seen != null) {
             Content content = alike.getOrDefault(productId, Content.NONE);
             list(Items.of(seen, content, !sunk.contains(seen.merchantId())));
@@ -377,40 +424,7 @@ final class Feed implements GoodsWatch {
     }
 
     private void roomOver(long showId) {
-        rooms.remove(showId);
+        wares.roomOver(showId);
         unlist(showId);
-    }
-
-    private Suggested.Why why(Reason reason) {
-        return switch (reason) {
-            case Reason.BecauseViewed(long item) -> about("viewed", title(item));
-            case Reason.BecauseBought(long item) -> about("bought", title(item));
-            case Reason.FollowedHost(long seller) -> about("followed", shop(seller));
-            case Reason.RepeatHost(long seller) -> about("again", shop(seller));
-            case Reason.SellsWhatYouSaw(long item) -> about("sells", title(item));
-            case Reason.LikeWhatYouSaw(long item) -> about("alike", title(item));
-            case Reason.InterestIn(String category) -> about("interest", category);
-            case Reason.HappeningNow() -> new Suggested.Why("now", null);
-            case Reason.PopularIn(String category) -> about("popular", category);
-            case Reason.NewArrival() -> new Suggested.Why("new", null);
-        };
-    }
-
-    private static Suggested.Why about(String code, String about) {
-        return new Suggested.Why(code, about.isEmpty() ? null : about);
-    }
-
-    private String title(long item) {
-        Seen seen = goods.get(item);
-        RoomsOnAir.Room room = rooms.get(item);
-        return seen != null ? seen.title() : room != null ? room.title() : "";
-    }
-
-    private String shop(long merchantId) {
-        return goods.values().stream()
-                .filter(seen -> seen.merchantId() == merchantId)
-                .map(Seen::shop)
-                .findAny()
-                .orElse("");
     }
 }

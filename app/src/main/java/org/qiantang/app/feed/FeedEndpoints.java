@@ -42,12 +42,15 @@ class FeedEndpoints {
 
     record Good(GoodsCards.Card card, Suggested.Why why) {}
 
-    /** {@code personalised} is false where the list is the one that a stranger gets. */
-    record Goods(boolean personalised, List<Good> items) {}
+    /**
+     * @param personalised false where the list is the one that a stranger gets
+     * @param listId by which is told what of it was on the screen; null where nothing is kept
+     */
+    record Goods(boolean personalised, @Nullable Long listId, List<Good> items) {}
 
     record Room(long showId, Suggested.Why why) {}
 
-    record Rooms(boolean personalised, List<Room> items) {}
+    record Rooms(boolean personalised, @Nullable Long listId, List<Room> items) {}
 
     /**
      * @param act {@code click}, {@code watch} (thirty seconds), {@code like}, {@code cart} or {@code quick_exit}
@@ -60,22 +63,34 @@ class FeedEndpoints {
 
     record Acts(@Nullable List<Told> acts) {}
 
-    /** @param beside a product on the screen to which the list should fit */
+    /** @param itemIds products or shows of the list */
+    record OnScreen(@Nullable Long listId, @Nullable List<@Nullable Long> itemIds) {}
+
+    /**
+     * Goods that suit the one who looks.
+     *
+     * @param beside a product on the screen to which the list should fit
+     * @param show only what this show on air sells and what else its shop has; empty when it is over
+     * @param surface where the list stands: {@code home}, {@code product}, {@code bag}, {@code paid} or {@code room}
+     */
     @GetMapping("/api/feed/products")
     Goods products(
             @AuthenticationPrincipal @Nullable Person person,
             @RequestParam(required = false) @Nullable Long beside,
+            @RequestParam(required = false) @Nullable Long show,
             @RequestParam(required = false) @Nullable List<@Nullable Long> leaveOut,
+            @RequestParam(required = false) @Nullable String surface,
             @RequestParam(required = false) @Nullable Integer limit) {
         Set<Long> without = given(leaveOut);
         Stream.ofNullable(beside).forEach(without::add);
-        Feed.Suggestions found =
-                feed.products(person == null ? null : person.id(), size(limit), beside == null ? 0 : beside, without);
+        var asked = new Feed.Asked(surface(surface), size(limit), beside == null ? 0 : beside, without);
+        Feed.Suggestions found = feed.products(person == null ? null : person.id(), asked, show);
         List<Long> ids = found.places().stream().map(Suggested::itemId).toList();
         Map<Long, GoodsCards.Card> byId =
                 cards.ofIds(ids).stream().collect(Collectors.toMap(GoodsCards.Card::productId, Function.identity()));
         return new Goods(
                 found.personalised(),
+                found.listId(),
                 found.places().stream()
                         .flatMap(place ->
                                 Stream.ofNullable(byId.get(place.itemId())).map(card -> new Good(card, place.why())))
@@ -87,13 +102,39 @@ class FeedEndpoints {
     Rooms rooms(
             @AuthenticationPrincipal @Nullable Person person,
             @RequestParam(required = false) @Nullable List<@Nullable Long> leaveOut,
+            @RequestParam(required = false) @Nullable String surface,
             @RequestParam(required = false) @Nullable Integer limit) {
-        Feed.Suggestions found = feed.rooms(person == null ? null : person.id(), size(limit), given(leaveOut));
+        var asked = new Feed.Asked(surface(surface), size(limit), 0, given(leaveOut));
+        Feed.Suggestions found = feed.rooms(person == null ? null : person.id(), asked);
         return new Rooms(
                 found.personalised(),
+                found.listId(),
                 found.places().stream()
                         .map(place -> new Room(place.itemId(), place.why()))
                         .toList());
+    }
+
+    /**
+     * Cards of a list that were half on the screen for a second, for lists to learn from; each counts once. Of strangers, of who
+     * has switched it off, and of lists older than half an hour nothing is kept.
+     */
+    @PostMapping("/api/feed/shown")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void shown(@AuthenticationPrincipal @Nullable Person person, @RequestBody OnScreen body) {
+        Long listId = body.listId();
+        if (listId == null) {
+            throw Problem.nonsense("listId", "请给出推荐列表的 listId", "listId: as the list was answered with");
+        }
+        List<@Nullable Long> items = body.itemIds() == null ? List.of() : body.itemIds();
+        if (items.isEmpty() || items.size() > MOST || items.contains(null)) {
+            throw Problem.nonsense("itemIds", "一次 1–" + MOST + " 个编号", "itemIds: 1.." + MOST + " ids");
+        }
+        if (person != null) {
+            feed.seen(
+                    person.id(),
+                    listId,
+                    items.stream().flatMap(Stream::ofNullable).toList());
+        }
     }
 
     /** What somebody did, for their own lists; of strangers nothing is kept. */
@@ -132,6 +173,18 @@ class FeedEndpoints {
                         "act",
                         "act 应为 click、watch、like、cart 或 quick_exit",
                         "act: click, watch, like, cart or quick_exit"));
+    }
+
+    private static Surface surface(@Nullable String word) {
+        return word == null
+                ? Surface.ELSEWHERE
+                : Stream.of(Surface.values())
+                        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.nonsense(
+                                "surface",
+                                "surface 应为 home、product、bag、paid、room 或 elsewhere",
+                                "surface: home, product, bag, paid, room or elsewhere"));
     }
 
     /** Of {@code 1,,2} the gap is no id. */

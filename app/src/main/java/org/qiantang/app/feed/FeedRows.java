@@ -209,7 +209,7 @@ class FeedRows {
     /** Takes away all that is kept of somebody but the choice itself, and notes when. */
     void forget(long personId, Instant at) {
         transactions.executeWithoutResult(_ -> {
-            for (String table : List.of("feed_act", "feed_interest", "feed_block")) {
+            for (String table : List.of("feed_act", "feed_impression", "feed_interest", "feed_block")) {
                 jdbc.sql("delete from " + table + " where person_id = :person")
                         .param("person", personId)
                         .update();

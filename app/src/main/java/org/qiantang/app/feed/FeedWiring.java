@@ -25,6 +25,11 @@ class FeedWiring {
     }
 
     @Bean
+    ImpressionRows feedImpressions(JdbcClient jdbc) {
+        return new ImpressionRows(jdbc);
+    }
+
+    @Bean
     Contents feedContents(JdbcClient jdbc, MeaningModel model, InstantSource clock) {
         return new Contents(
                 new ContentRows(jdbc, Encoder.NAME),
@@ -37,6 +42,7 @@ class FeedWiring {
     @Bean
     Feed feed(
             FeedRows rows,
+            ImpressionRows impressions,
             Purchases purchases,
             Followings followings,
             RoomsOnAir onAir,
@@ -44,7 +50,7 @@ class FeedWiring {
             Suspects suspects,
             Contents contents,
             InstantSource clock) {
-        return new Feed(rows, purchases, followings, onAir, restraints, suspects, contents, clock);
+        return new Feed(rows, impressions, purchases, followings, onAir, restraints, suspects, contents, clock);
     }
 
     @Bean
@@ -70,6 +76,11 @@ class FeedWiring {
     @Bean
     Rounds feedDoubts(Feed feed) {
         return new Rounds("feed-doubts", Duration.ofSeconds(10), feed::doubt);
+    }
+
+    @Bean
+    Rounds feedWrites(Feed feed) {
+        return new Rounds("feed-writes", Duration.ofSeconds(1), feed::write);
     }
 
     @Bean

@@ -12,17 +12,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Event;
+import org.qiantang.engine.recommend.Settings;
 
 /** Tells what the rows know of everybody, in the order in which it happened, as events to learn from. */
 final class Past {
     private static final int AT_ONCE = 5_000;
+    /** More the ranker does not hold. */
+    private static final int MOST_IMPRESSIONS = Settings.USUAL.examples();
 
     private final FeedRows rows;
+    private final ImpressionRows impressions;
     private final Purchases purchases;
     private final Doubts doubts;
 
-    Past(FeedRows rows, Purchases purchases, Doubts doubts) {
+    Past(FeedRows rows, ImpressionRows impressions, Purchases purchases, Doubts doubts) {
         this.rows = rows;
+        this.impressions = impressions;
         this.purchases = purchases;
         this.doubts = doubts;
     }
@@ -30,11 +35,11 @@ final class Past {
     /** Something that happened, with who did it. */
     private record One(long personId, Instant at, List<Event> events) {}
 
-    /** Tells all since a moment: first what was done, then what people said of it, for that counts for all of it. */
+    /** Tells all since a moment: first what was shown and done, then what people said of it, for that counts for all of it. */
     void tell(Instant since, Consumer<Event> to) {
-        Source acts = new Source(acts(since));
-        Source orders = new Source(orders(since));
-        for (One one = earlier(acts, orders); one != null; one = earlier(acts, orders)) {
+        // Of what is told of one moment what was shown comes first: it can only have been clicked thereafter.
+        List<Source> sources = List.of(new Source(impressions()), new Source(acts(since)), new Source(orders(since)));
+        for (One one = earliest(sources); one != null; one = earliest(sources)) {
             one.events().forEach(to);
         }
         for (long personId : rows.peopleWhoSaid()) {
@@ -45,18 +50,31 @@ final class Past {
     /** The same of one person. */
     void tellOf(long personId, Instant since, Consumer<Event> to) {
         FeedRows.Choice choice = rows.choice(personId);
+        Stream<One> shown = impressions.ofPerson(personId, impressions.beforeNewest(MOST_IMPRESSIONS)).stream()
+                .map(ImpressionRows.Numbered::kept)
+                .filter(kept -> !doubts.act(kept.personId()))
+                .map(Past::one);
         Stream<One> acts = rows.ofPerson(personId, since).stream()
                 .filter(done -> !doubts.act(done.personId()))
                 .map(Past::one);
         Stream<One> orders = purchases.ofBuyer(personId, since).stream()
                 .filter(paid -> !doubts.paid(paid))
                 .map(Past::one);
-        Stream.concat(acts, orders)
+        Stream.of(shown, acts, orders)
+                .flatMap(all -> all)
                 .filter(one -> choice.mayKnow(one.at()))
                 .sorted(Comparator.comparing(One::at))
                 .flatMap(one -> one.events().stream())
                 .forEach(to);
         said(personId).forEach(to);
+    }
+
+    private static One one(ImpressionRows.Kept kept) {
+        return new One(kept.personId(), kept.at(), List.of(shown(kept)));
+    }
+
+    static Event shown(ImpressionRows.Kept kept) {
+        return new Event.Shown(kept.personId(), List.of(kept.impression()), kept.at());
     }
 
     private static One one(FeedRows.Done done) {
@@ -87,13 +105,32 @@ final class Past {
         };
     }
 
-    private static @Nullable One earlier(Source acts, Source orders) {
-        One act = acts.peek();
-        One order = orders.peek();
-        if (act == null || (order != null && order.at().isBefore(act.at()))) {
-            return orders.take();
+    /** The earliest of all; of the same moment, that of the first source. */
+    private static @Nullable One earliest(List<Source> sources) {
+        Source first = sources.getFirst();
+        for (Source source : sources) {
+            One one = source.peek();
+            One least = first.peek();
+            if (one != null && (least == null || one.at().isBefore(least.at()))) {
+                first = source;
+            }
         }
-        return acts.take();
+        return first.take();
+    }
+
+    private Supplier<List<One>> impressions() {
+        long[] after = {impressions.beforeNewest(MOST_IMPRESSIONS)};
+        return () -> {
+            List<ImpressionRows.Numbered> some = impressions.after(after[0], AT_ONCE);
+            after[0] = some.isEmpty() ? after[0] : some.getLast().id();
+            return known(
+                    some.stream()
+                            .map(ImpressionRows.Numbered::kept)
+                            .filter(kept -> !doubts.act(kept.personId()))
+                            .map(Past::one)
+                            .toList(),
+                    !some.isEmpty());
+        };
     }
 
     private Supplier<List<One>> acts(Instant since) {

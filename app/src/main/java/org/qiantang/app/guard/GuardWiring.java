@@ -7,6 +7,7 @@ import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The guard with its rules, and its post in the rooms. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,11 @@ class GuardWiring {
     @Bean
     PageGuard pageGuard(GuardInForce guard, Catalog catalog, InstantSource clock) {
         return new PageGuard(guard, catalog, clock);
+    }
+
+    @Bean
+    TextGuard textGuard(GuardInForce guard, JdbcClient jdbc, InstantSource clock) {
+        return new TextGuard(guard, jdbc, clock);
     }
 
     @Bean

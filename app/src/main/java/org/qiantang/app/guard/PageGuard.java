@@ -85,11 +85,7 @@ public final class PageGuard implements PageJudge {
     public List<PageFinding> price(Product product, long skuId, Money price, String reason) {
         Instant now = clock.instant();
         var goods = new Goods(
-                product.legalCategory().judgedAs(),
-                product.facts().textByLabel(),
-                null,
-                price.minor(),
-                base(skuId, now));
+                product.legalCategory().judgedAs(), product.textByLabel(), null, price.minor(), base(skuId, now));
         var judging = new Judging(guard.now(), LocalDate.ofInstant(now, CHINA), List.of(goods));
         judging.judge("reason", reason, Channel.PRODUCT_TEXT);
         return List.copyOf(judging.found);
@@ -99,7 +95,8 @@ public final class PageGuard implements PageJudge {
         String category = LegalCategory.named(draft.legalCategory())
                 .map(LegalCategory::judgedAs)
                 .orElseThrow();
-        Map<String, String> facts = draft.facts().textByLabel();
+        Map<String, String> facts = draft.facts()
+                .textByLabel(draft.skus().stream().map(SkuDraft::name).toList());
         return draft.skus().stream()
                 .map(sku -> {
                     Long skuId = skuIds.get(sku.code());

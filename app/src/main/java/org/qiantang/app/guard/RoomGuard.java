@@ -145,7 +145,7 @@ public final class RoomGuard {
     private static Goods goods(Product product, long left, Board.Sku sku, @Nullable Long base) {
         return new Goods(
                 product.legalCategory().judgedAs(),
-                product.facts().textByLabel(),
+                product.textByLabel(),
                 left,
                 sku.price().minor(),
                 base);

@@ -49,6 +49,15 @@ public record MedicalBeauty(
 
     public record Step(int step, String zh, String en) {}
 
+    /** The points of all three lists, which officers go through. */
+    public Set<String> allPoints() {
+        return lists.stream()
+                .flatMap(list -> list.groups().stream())
+                .flatMap(group -> group.items().stream())
+                .map(Point::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The points that a shop answers. */
     public Set<String> points() {
         return lists.stream()

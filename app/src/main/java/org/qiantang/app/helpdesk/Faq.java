@@ -73,6 +73,7 @@ record Faq(
     }
 
     FaqPair asPair() {
-        return new FaqPair(id, merchantId, kind == Kind.POLICY, productId, revision, question, also, answer, facts, bound);
+        return new FaqPair(
+                id, merchantId, kind == Kind.POLICY, productId, revision, question, also, answer, facts, bound);
     }
 }

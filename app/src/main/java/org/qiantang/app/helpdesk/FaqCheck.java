@@ -67,7 +67,8 @@ final class FaqCheck {
                 "faq/0", List.of(wording.question()), wording.answer(), List.of(), wording.bound(), "check");
         boolean holds = shelf.offers().stream().allMatch(offer -> Answers.holds(approved, offer));
         return holds
-                ? new Checked.Sound(Grounds.of(shelf, productId, wording.bound(), productId).facts())
+                ? new Checked.Sound(
+                        Grounds.of(shelf, productId, wording.bound(), productId).facts())
                 : new Checked.Refused(Refusals.figures());
     }
 

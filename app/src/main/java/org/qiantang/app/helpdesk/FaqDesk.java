@@ -25,8 +25,7 @@ final class FaqDesk {
     /** What is told from the shelf at the moment of asking, and would be wrong tomorrow in a fixed answer. */
     private static final Pattern DISCOUNT = Pattern.compile("[0-9一二三四五六七八九十百千]+(?:\\.\\d+)?\\s*折");
 
-    private static final Pattern AMOUNT =
-            Pattern.compile("[¥￥]\\s*\\d|[0-9一二三四五六七八九十百千]+(?:\\.\\d+)?\\s*(?:元|块)");
+    private static final Pattern AMOUNT = Pattern.compile("[¥￥]\\s*\\d|[0-9一二三四五六七八九十百千]+(?:\\.\\d+)?\\s*(?:元|块)");
     private static final Pattern PIECES = Pattern.compile("(?:库存|还剩|还有|只剩)\\s*\\d+\\s*件");
     /** What sending costs, and from what sum on it costs nothing, is a rule of the shop and no price of goods. */
     private static final Pattern FREIGHT = Pattern.compile(
@@ -221,7 +220,9 @@ final class FaqDesk {
                     Optional<Faq> before = rows.lockedLike(merchantId, wording);
                     boolean isSaid = before.filter(faq -> faq.state() == Faq.State.APPROVED)
                             .isPresent();
-                    if (isSaid && wording.isOf(before.get()) && before.get().facts().containsAll(bound)) {
+                    if (isSaid
+                            && wording.isOf(before.get())
+                            && before.get().facts().containsAll(bound)) {
                         return Taken.SAME;
                     }
                     Faq faq = before.orElseGet(() -> proposed(pen, merchantId, wording, List.of(), null, personId));
@@ -243,8 +244,7 @@ final class FaqDesk {
 
     Answer retire(long id, long merchantId, long personId) {
         return turn(id, merchantId, (faq, now) -> switch (faq.state()) {
-            case APPROVED ->
-                new Step(faq.decided(Faq.State.RETIRED, personId, now), new FaqRetired(now, id, personId));
+            case APPROVED -> new Step(faq.decided(Faq.State.RETIRED, personId, now), new FaqRetired(now, id, personId));
             case PROPOSED, REJECTED, RETIRED -> null;
         });
     }

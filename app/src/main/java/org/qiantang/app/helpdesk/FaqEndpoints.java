@@ -123,7 +123,8 @@ class FaqEndpoints {
         return switch (check.of(wording)) {
             case FaqCheck.Checked.Refused(Problem why) -> throw why;
             case FaqCheck.Checked.Sound(var bound) ->
-                done(desk.approve(id, shop, wording, bound, Fields.signedIn(person).id()));
+                done(desk.approve(
+                        id, shop, wording, bound, Fields.signedIn(person).id()));
         };
     }
 
@@ -147,9 +148,7 @@ class FaqEndpoints {
                         .isEmpty()) {
             throw Problem.nonsense("productId", "不是本店的商品", "productId: not a product of your shop");
         }
-        Faq.Kind kind = before != null
-                ? before.kind()
-                : body.kind() == null ? Faq.Kind.QUESTION : kind(body.kind());
+        Faq.Kind kind = before != null ? before.kind() : body.kind() == null ? Faq.Kind.QUESTION : kind(body.kind());
         String question = Fields.text(body.question(), "question", FaqShape.MOST_QUESTION);
         var wording = new FaqDesk.Wording(
                 kind,

@@ -85,8 +85,7 @@ final class FaqIntake {
 
     private record Entry(String place, FaqDesk.Wording wording) {}
 
-    private static Report report(
-            ShopWordsJson.Beside beside, int added, int changed, int same, List<Wrong> wrong) {
+    private static Report report(ShopWordsJson.Beside beside, int added, int changed, int same, List<Wrong> wrong) {
         int policies =
                 (int) beside.approved().stream().filter(Approved::isPolicy).count();
         return new Report(beside.approved().size() - policies, policies, added, changed, same, wrong);

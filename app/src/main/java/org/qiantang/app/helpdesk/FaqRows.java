@@ -153,7 +153,6 @@ final class FaqRows {
                 .param("key", SameQuestion.key(wording.question()));
     }
 
-
     int proposed(long merchantId) {
         return jdbc.sql("select count(*) from help_faq where merchant_id = :merchant and state = 'PROPOSED'")
                 .param("merchant", merchantId)

@@ -44,9 +44,7 @@ final class FaqShape {
         }
         return also.stream().anyMatch(one -> isTooLong(one, MOST_QUESTION))
                 ? Optional.of(Problem.nonsense(
-                        "also",
-                        "每个问法 1–" + MOST_QUESTION + " 个字",
-                        "also: 1.." + MOST_QUESTION + " characters each"))
+                        "also", "每个问法 1–" + MOST_QUESTION + " 个字", "also: 1.." + MOST_QUESTION + " characters each"))
                 : Optional.empty();
     }
 

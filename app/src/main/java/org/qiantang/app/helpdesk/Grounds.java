@@ -25,9 +25,19 @@ import org.qiantang.event.Money;
 /** The facts that an answer names, as they are at this moment: what the journal keeps of it. */
 final class Grounds {
     /** Keys of what is worked out of the offer, as {@link #found} and the prices do. */
-    private static final Set<String> OF_THE_OFFER =
-            Set.of("price", "stock", "skus", "sizes", "delivery", "after-sale", "promises", "title", "number", "limit",
-                    "flash-end", "list-price");
+    private static final Set<String> OF_THE_OFFER = Set.of(
+            "price",
+            "stock",
+            "skus",
+            "sizes",
+            "delivery",
+            "after-sale",
+            "promises",
+            "title",
+            "number",
+            "limit",
+            "flash-end",
+            "list-price");
 
     private static final int LONGEST = 300;
 
@@ -129,11 +139,14 @@ final class Grounds {
                 offer.promises().all().stream().map(one -> one.words(false)).collect(Collectors.joining("；"));
             case "title" -> offer.title();
             case "number" -> Integer.toString(offer.number());
-            case "limit" -> offer.terms().perBuyer() == 0 ? "" : "每人 " + offer.terms().perBuyer() + " 件";
+            case "limit" ->
+                offer.terms().perBuyer() == 0 ? "" : "每人 " + offer.terms().perBuyer() + " 件";
             case "flash-end" -> flashEnd(offer.terms());
             case "list-price" ->
                 offer.kinds().stream()
-                        .flatMap(kind -> Optional.ofNullable(offer.terms().listed().get(kind.skuId())).stream()
+                        .flatMap(kind -> Optional.ofNullable(
+                                        offer.terms().listed().get(kind.skuId()))
+                                .stream()
                                 .map(price -> kind.name() + " " + amount(price)))
                         .collect(Collectors.joining("；"));
             default -> offer.facts().fact(key).map(Fact::text).orElse("");

@@ -11,8 +11,8 @@ import org.qiantang.engine.performance.presenter.Look;
 /**
  * A voice heard before it is chosen: a few words, judged like any of the host's, and spoken as a look would have them.
  *
- * <p>Each person has so many in a while; what lies ready, and what could not be spoken, is not counted. The count is
- * kept in memory, for those who listened last.
+ * <p>Each person has so many in a while, those that the guard refuses among them, since judging costs, too; what lies
+ * ready, and what could not be spoken, is not counted. The count is kept in memory, for those who listened last.
  */
 final class Auditions {
     /** What is said where nobody names anything else. */
@@ -58,13 +58,13 @@ final class Auditions {
     }
 
     Heard hear(long personId, long showId, String words, Look look) {
-        Passed passed = gate.judge(showId, null, words);
-        if (!passed.allowed()) {
-            return new Heard.Refused(passed);
-        }
         boolean free = voice.isReady(words, look);
         if (!free && !takes(personId)) {
             return new Heard.TooMany(MOST_A_WHILE, (int) WHILE.toMinutes());
+        }
+        Passed passed = gate.judge(showId, null, words);
+        if (!passed.allowed()) {
+            return new Heard.Refused(passed);
         }
         HouseVoice.Said said = voice.speak(words, look);
         if (!free && !(said instanceof HouseVoice.Said.Spoken)) {

@@ -78,6 +78,7 @@ final class Behind {
      * @param item only those about it; 0 for all
      */
     List<Placed> of(long showId, Metric metric, long item, Instant from, Instant until, Bookmark after, int most) {
+        boolean visits = metric.id().equals("desk_visits");
         boolean unpaid = ALL_ORDERS.contains(metric.id());
         return jdbc.sql(EVENTS)
                 .param("stream", "show/" + showId)
@@ -97,12 +98,13 @@ final class Behind {
                     Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
                     Event event = codec.read(row.getString("type"), row.getInt("version"), row.getBytes("body"));
                     return new Placed(
-                            Bookmark.at(at, position * SHARDS + shard), fact(shard + ":" + position, at, event, codec));
+                            Bookmark.at(at, position * SHARDS + shard),
+                            fact(shard + ":" + position, at, event, codec, visits));
                 })
                 .list();
     }
 
-    private static Fact fact(String place, Instant at, Event event, EventCodec codec) {
+    private static Fact fact(String place, Instant at, Event event, EventCodec codec, boolean visits) {
         String type = codec.typeOf(event);
         return switch (event) {
             case ShowEvent.PiecesHeld held ->
@@ -127,7 +129,7 @@ final class Behind {
                 new Fact(
                         place, type, at, null, null, null, null, count.sitting().reach());
             case ShowEvent.PresenceCounted count ->
-                new Fact(place, type, at, null, null, null, (long) count.viewers(), null);
+                new Fact(place, type, at, null, null, null, visits ? count.visits() : (long) count.viewers(), null);
             case ShowEvent.LikesCounted count -> new Fact(place, type, at, null, null, null, count.total(), null);
             case ShowEvent.TalkHeard talk ->
                 new Fact(place, type, at, null, null, null, (long) talk.lines().size(), null);

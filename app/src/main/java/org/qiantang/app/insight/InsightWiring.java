@@ -39,8 +39,9 @@ class InsightWiring {
     }
 
     @Bean
-    ShowReporter showReporter(InsightRows rows, Screens screens, JdbcClient jdbc) {
-        return new ShowReporter(rows, screens, new ProfileRows(jdbc));
+    ShowReporter showReporter(InsightRows rows, Screens screens, JdbcClient jdbc, InstantSource clock) {
+        return new ShowReporter(
+                rows, screens, new Market(new MarketRows(jdbc), clock), new StockRows(jdbc), new ProfileRows(jdbc));
     }
 
     @Bean

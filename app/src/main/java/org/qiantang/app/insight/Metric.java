@@ -37,6 +37,8 @@ record Metric(
         TRAFFIC,
         FUNNEL,
         INTERACTION,
+        /** Of the control room's header alone, which counts from the planning on. */
+        DESK,
         SOURCE,
         AUDIENCE,
         ITEM,

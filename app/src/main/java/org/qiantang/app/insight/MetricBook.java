@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The dictionary of metrics in one version: the one source of what is shown, served and printed. What does not hold
  * together in it stops the program at its start.
  */
-record MetricBook(String version, List<Metric> metrics, List<NotRecorded> notRecorded) {
+record MetricBook(String version, List<Metric> metrics, List<Comparison> comparisons, List<NotRecorded> notRecorded) {
     private static final String FILE = "metrics.yaml";
     private static final int MOST_ALIASES = 1_000;
     private static final JsonMapper READER = JsonMapper.builder()
@@ -30,11 +30,15 @@ record MetricBook(String version, List<Metric> metrics, List<NotRecorded> notRec
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** What figures are held against, and why it is reckoned so. */
+    record Comparison(String id, String zh, String en, Metric.Said how, Metric.Said why) {}
+
     /** What the trade shows and nothing here records, with the reason. */
     record NotRecorded(String id, String zh, String en, String whyZh, String whyEn) {}
 
     MetricBook {
         metrics = List.copyOf(metrics);
+        comparisons = List.copyOf(comparisons);
         notRecorded = List.copyOf(notRecorded);
         Set<String> types = new EventCodec().types().keySet();
         Set<String> ids = new HashSet<>();

@@ -7,17 +7,18 @@ import java.util.function.Function;
 
 /** The dictionary as pages for people, one in each language; {@code docs/metrics} holds them. */
 final class MetricPages {
-    private static final Map<Metric.Group, Metric.Said> GROUPS = Map.of(
-            Metric.Group.MONEY, new Metric.Said("成交", "Sales"),
-            Metric.Group.EFFICIENCY, new Metric.Said("效率", "Efficiency"),
-            Metric.Group.TRAFFIC, new Metric.Said("流量", "Traffic"),
-            Metric.Group.FUNNEL, new Metric.Said("转化", "Funnel"),
-            Metric.Group.INTERACTION, new Metric.Said("互动", "Interaction"),
-            Metric.Group.SOURCE, new Metric.Said("来路", "Ways in"),
-            Metric.Group.AUDIENCE, new Metric.Said("人群", "Audience"),
-            Metric.Group.ITEM, new Metric.Said("单品", "By item"),
-            Metric.Group.RADAR, new Metric.Said("数据雷达", "Radar"),
-            Metric.Group.OUTSIDE, new Metric.Said("外部数据与投放", "Outside data and spending"));
+    private static final Map<Metric.Group, Metric.Said> GROUPS = Map.ofEntries(
+            Map.entry(Metric.Group.MONEY, new Metric.Said("成交", "Sales")),
+            Map.entry(Metric.Group.EFFICIENCY, new Metric.Said("效率", "Efficiency")),
+            Map.entry(Metric.Group.TRAFFIC, new Metric.Said("流量", "Traffic")),
+            Map.entry(Metric.Group.FUNNEL, new Metric.Said("转化", "Funnel")),
+            Map.entry(Metric.Group.INTERACTION, new Metric.Said("互动", "Interaction")),
+            Map.entry(Metric.Group.DESK, new Metric.Said("中控台", "Control room")),
+            Map.entry(Metric.Group.SOURCE, new Metric.Said("来路", "Ways in")),
+            Map.entry(Metric.Group.AUDIENCE, new Metric.Said("人群", "Audience")),
+            Map.entry(Metric.Group.ITEM, new Metric.Said("单品", "By item")),
+            Map.entry(Metric.Group.RADAR, new Metric.Said("数据雷达", "Radar")),
+            Map.entry(Metric.Group.OUTSIDE, new Metric.Said("外部数据与投放", "Outside data and spending")));
     private static final Map<Metric.Unit, Metric.Said> UNITS = Map.of(
             Metric.Unit.MONEY, new Metric.Said("元（接口里为分）", "yuan (fen in the API)"),
             Metric.Unit.COUNT, new Metric.Said("个", "number"),
@@ -51,6 +52,16 @@ final class MetricPages {
                     .filter(metric -> metric.group() == group)
                     .forEach(metric -> page.append(one(metric, said, name, zh)));
         }
+        page.append(zh ? "\n## 与什么比\n\n" : "\n## What figures are held against\n\n");
+        book.comparisons()
+                .forEach(one -> page.append("- **")
+                        .append(zh ? one.zh() : one.en())
+                        .append("** ")
+                        .append(said.apply(one.how()))
+                        .append(zh ? "为什么：" : " Why: ")
+                        .append(said.apply(one.why()))
+                        .append('\n'));
+        page.append(advice(said, zh));
         page.append(zh ? "\n## 没有记录的\n\n" : "\n## Not recorded\n\n");
         book.notRecorded()
                 .forEach(gap -> page.append("- **")
@@ -59,6 +70,23 @@ final class MetricPages {
                         .append(zh ? gap.whyZh() : gap.whyEn())
                         .append('\n'));
         return page.toString();
+    }
+
+    private static String advice(Function<Metric.Said, String> said, boolean zh) {
+        var rules = new StringBuilder(
+                zh
+                        ? "\n## 场次报告的建议（本系统方案）\n\n门槛由本系统提出，没有谁规定过；下单不足 %d 单的场次不给建议。往场不足 %d 场时与其他店铺的中位数比，没有中位数就不说。建议只说数字，不保证结果。\n\n"
+                                .formatted(Least.ORDERS, Least.PAST)
+                        : "\n## Advice in the report (our proposal)\n\nThe thresholds are our own, prescribed by nobody; a show of fewer than %d orders placed gets no advice. With fewer than %d shows before, figures are held against the median of other shops; without one, a rule keeps quiet. Advice tells figures and promises no results.\n\n"
+                                .formatted(Least.ORDERS, Least.PAST));
+        for (Advice.Rule rule : Advice.Rule.values()) {
+            rules.append("- `")
+                    .append(rule.name())
+                    .append("` ")
+                    .append(said.apply(rule.when()))
+                    .append('\n');
+        }
+        return rules.toString();
     }
 
     private static String one(

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.sheet.NumberBook;
 
-/** A show's report as a workbook: figures with their definitions, items, minutes and marks, numbers as numbers. */
+/** A show's report as a workbook: figures with their definitions, advice, items, minutes and marks, numbers as numbers. */
 final class ReportSheet {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
@@ -30,6 +30,7 @@ final class ReportSheet {
         var bytes = new ByteArrayOutputStream();
         try (var file = new NumberBook(bytes)) {
             file.sheet(say("指标", "figures"), figuresHead(), figures(report));
+            file.sheet(say("建议（本系统方案）", "advice (our proposal)"), adviceHead(), advice(report.advice()));
             file.sheet(say("单品", "items"), itemsHead(), items(report.screen()));
             file.sheet(say("分钟", "minutes"), minutesHead(), minutes(report.screen()));
             file.sheet(say("标记", "marks"), marksHead(), marks(report.screen()));
@@ -39,7 +40,7 @@ final class ReportSheet {
 
     private List<String> figuresHead() {
         return zh
-                ? List.of("指标", "编号", "数值", "不含模拟", "除去存疑", "单位", "往场中位数", "公式", "退款", "版本")
+                ? List.of("指标", "编号", "数值", "不含模拟", "除去存疑", "单位", "往场中位数", "其他店铺中位数（真人、除去存疑）", "公式", "退款", "版本")
                 : List.of(
                         "metric",
                         "id",
@@ -48,6 +49,7 @@ final class ReportSheet {
                         "without doubtful",
                         "unit",
                         "median of past shows",
+                        "median of other shops (people, without doubtful)",
                         "formula",
                         "refunds",
                         "version");
@@ -66,12 +68,77 @@ final class ReportSheet {
                         number(figure.sound(), metric.unit()),
                         unit(metric.unit()),
                         number(report.past().medians().get(metric.id()), metric.unit()),
+                        number(report.market().medians().get(metric.id()), metric.unit()),
                         say(metric.formula().zh(), metric.formula().en()),
                         say(metric.refunds().zh(), metric.refunds().en()),
                         report.screen().version()));
             }
         }
         return rows;
+    }
+
+    private List<String> adviceHead() {
+        return zh
+                ? List.of("序号", "建议（不保证结果）", "依据指标", "编号", "对象", "数值", "对照", "对照值", "单位", "何时说", "定义")
+                : List.of(
+                        "number",
+                        "advice (no promise of results)",
+                        "metric",
+                        "id",
+                        "about",
+                        "value",
+                        "held against",
+                        "its value",
+                        "unit",
+                        "said",
+                        "definition");
+    }
+
+    /** One row for each figure that a sentence stands on; where there is no advice, one row that says why. */
+    private List<List<Object>> advice(Advice.Told told) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Advice one : told.list()) {
+            for (Advice.Ground ground : one.grounds()) {
+                Metric metric = book.metric(ground.metric())
+                        .orElseThrow(() -> new IllegalStateException(ground.metric() + ": not in the dictionary"));
+                rows.add(List.of(
+                        told.list().indexOf(one) + 1,
+                        say(one.words().zh(), one.words().en()),
+                        say(metric.zh(), metric.en()),
+                        metric.id(),
+                        say(ground.about().zh(), ground.about().en()),
+                        number(ground.value(), metric.unit()),
+                        against(ground.against()),
+                        number(ground.compared(), metric.unit()),
+                        unit(metric.unit()),
+                        say(one.when().zh(), one.when().en()),
+                        "/studio/metrics#" + metric.id()));
+            }
+        }
+        if (rows.isEmpty()) {
+            rows.add(List.of("", none(told.state())));
+        }
+        return rows;
+    }
+
+    private String none(Advice.State state) {
+        return switch (state) {
+            case NOT_OVER -> say("收播后才有建议", "There is advice once the show is over");
+            case TOO_FEW ->
+                say(
+                        "下单不足 " + Least.ORDERS + " 单，数字太小，说不出什么",
+                        "Fewer than " + Least.ORDERS + " orders placed: too little to say anything");
+            case TOLD -> say("没有一条规则有话要说", "No rule has anything to say");
+        };
+    }
+
+    private String against(Advice.Against against) {
+        return switch (against) {
+            case PAST -> say("本直播间往场中位数", "median of the room's past shows");
+            case MARKET -> say("其他店铺中位数", "median of other shops");
+            case SHOW -> say("本场其余部分折算", "what the rest of the show comes to");
+            case NONE -> "";
+        };
     }
 
     private List<String> itemsHead() {

@@ -9,10 +9,19 @@ import org.jspecify.annotations.Nullable;
  * A show looked back upon.
  *
  * @param past the room's shows before it
+ * @param market shows of other shops
+ * @param advice what its figures give reason to look at
  * @param buyers people alone, whether the rest counts a demo's crowd or not
  * @param best the minutes in which most was paid, {@code worst} those in which most people more left than came
  */
-record ShowReport(Screen screen, Past past, List<Moment> best, List<Moment> worst, Profile buyers) {
+record ShowReport(
+        Screen screen,
+        Past past,
+        Market market,
+        List<Moment> best,
+        List<Moment> worst,
+        Advice.Told advice,
+        Profile buyers) {
     ShowReport {
         best = List.copyOf(best);
         worst = List.copyOf(worst);
@@ -23,9 +32,23 @@ record ShowReport(Screen screen, Past past, List<Moment> best, List<Moment> wors
      *
      * @param shows how many they are, ten at most; none where the room had none before
      * @param medians by metric, over those shows in which the figure exists
+     * @param counted in how many of the shows each figure exists
      */
-    record Past(int shows, Map<String, Double> medians) {
+    record Past(int shows, Map<String, Double> medians, Map<String, Integer> counted) {
         Past {
+            medians = Map.copyOf(medians);
+            counted = Map.copyOf(counted);
+        }
+    }
+
+    /**
+     * What other shops' shows of the 90 days up to a midnight in China came to in the middle, of people alone and without doubtful
+     * orders.
+     *
+     * @param medians by metric, in two digits; absent where too few shows or shops are there for none to be known by it
+     */
+    record Market(Instant asOf, Map<String, Double> medians) {
+        Market {
             medians = Map.copyOf(medians);
         }
     }

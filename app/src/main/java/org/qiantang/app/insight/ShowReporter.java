@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the report of a show: its screen, its room's past, and the minutes that are worth looking at. */
+/** Writes the report of a show: its screen, its room's past, other shops, the minutes that are worth looking at, and advice. */
 final class ShowReporter {
     private static final int PAST_SHOWS = 10;
     private static final int MOMENTS = 3;
@@ -27,17 +27,25 @@ final class ShowReporter {
             "uv_value",
             "aov",
             "conversion",
+            "enter_rate",
+            "seen_rate",
             "click_rate",
+            "order_rate",
             "talk_rate",
+            "unpaid_rate",
             "refund_rate");
 
     private final InsightRows rows;
     private final Screens screens;
+    private final Market market;
+    private final StockRows stock;
     private final ProfileRows buyers;
 
-    ShowReporter(InsightRows rows, Screens screens, ProfileRows buyers) {
+    ShowReporter(InsightRows rows, Screens screens, Market market, StockRows stock, ProfileRows buyers) {
         this.rows = rows;
         this.screens = screens;
+        this.market = market;
+        this.stock = stock;
         this.buyers = buyers;
     }
 
@@ -58,12 +66,12 @@ final class ShowReporter {
                 .sorted(Comparator.comparingLong(ShowReporter::lost).reversed().thenComparing(Screen.Minute::at))
                 .limit(MOMENTS)
                 .toList();
-        return new ShowReport(
-                screen,
-                past(show, screen.asOf(), crowd),
-                moments(screen, pins, best),
-                moments(screen, pins, worst),
-                buyers.of(show));
+        ShowReport.Past past = past(show, screen.asOf(), crowd);
+        ShowReport.Market others = market.without(show.merchantId());
+        List<ShowReport.Moment> high = moments(screen, pins, best);
+        List<ShowReport.Moment> low = moments(screen, pins, worst);
+        Advice.Told advice = Advisor.of(new Beside(screen, past, others, high, low, stock.of(show.id())));
+        return new ShowReport(screen, past, others, high, low, advice, buyers.of(show));
     }
 
     private static long lost(Screen.Minute minute) {
@@ -84,8 +92,12 @@ final class ShowReporter {
             }
         }
         Map<String, Double> medians = new HashMap<>();
-        values.forEach((id, all) -> medians.put(id, median(all)));
-        return new ShowReport.Past(before.size(), medians);
+        Map<String, Integer> counted = new HashMap<>();
+        values.forEach((id, all) -> {
+            medians.put(id, median(all));
+            counted.put(id, all.size());
+        });
+        return new ShowReport.Past(before.size(), medians, counted);
     }
 
     static double median(List<Double> values) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.feed.FeedTerm;
 import org.qiantang.app.helpdesk.HelpdeskSettings;
 import org.qiantang.app.recording.RecordingSettings;
 import org.slf4j.Logger;
@@ -170,21 +171,35 @@ final class KeepReport {
                 termed ? "term" : isErasable(kind) ? "person" : "nothing",
                 kept.count(),
                 kept.oldest(),
-                isTooShort(term));
+                kind.days() != null && isTooShort(term));
     }
 
     /** How many days are set for a kind; 0 where none are. */
     private int term(RecordKind kind) {
-        if (kind == RecordKind.RECORDINGS) {
-            return settings.keepDays();
-        }
-        return kind == RecordKind.HELP_QUESTIONS ? questions.keepDays() : 0;
+        return switch (kind) {
+            case RECORDINGS -> settings.keepDays();
+            case HELP_QUESTIONS -> questions.keepDays();
+            case LOOKED_AT, IMPRESSIONS -> FeedTerm.DAYS;
+            case HOST_LINES,
+                    VIEWER_LINES,
+                    GOODS,
+                    ORDERS,
+                    PAYMENTS,
+                    PRICES,
+                    FINDINGS,
+                    DOSSIERS,
+                    EVIDENCE_LOG,
+                    CHECKS,
+                    COMPLAINTS,
+                    AFTER_SALES,
+                    JOURNAL -> 0;
+        };
     }
 
     /** What a person wrote goes with the person. */
     private static boolean isErasable(RecordKind kind) {
         return switch (kind) {
-            case VIEWER_LINES, COMPLAINTS -> true;
+            case VIEWER_LINES, COMPLAINTS, LOOKED_AT, IMPRESSIONS -> true;
             case RECORDINGS,
                     HOST_LINES,
                     HELP_QUESTIONS,

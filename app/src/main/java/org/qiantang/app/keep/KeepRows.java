@@ -125,6 +125,8 @@ final class KeepRows {
             case EVIDENCE_LOG -> "select count(*) as n, min(begun_at) as oldest from proof_leaf";
             case CHECKS -> "select count(*) as n, min(at) as oldest from register_check";
             case COMPLAINTS -> "select count(*) as n, min(at) as oldest from report";
+            case LOOKED_AT -> "select count(*) as n, min(at) as oldest from feed_act";
+            case IMPRESSIONS -> "select count(*) as n, min(at) as oldest from feed_impression";
             case AFTER_SALES -> "select count(*) as n, min(asked_at) as oldest from after_sale";
             case JOURNAL -> """
                 select coalesce(sum(head), 0)::bigint as n,

@@ -56,6 +56,8 @@ enum RecordKind {
             "《电子商务法》第五十九条没有写明期限；不主动删除（本系统方案）",
             "E-Commerce Law, article 59, names no term; not deleted by us (our proposal)",
             Sure.OURS),
+    LOOKED_AT(null, Law.SHORTEST_ZH, Law.SHORTEST_EN, Sure.OURS),
+    IMPRESSIONS(null, Law.SHORTEST_ZH, Law.SHORTEST_EN, Sure.OURS),
     AFTER_SALES(Law.THREE_YEARS, "《电子商务法》第三十一条（交易信息）", "E-Commerce Law, article 31 (trades)", Sure.KNOWN),
     JOURNAL(
             Law.THREE_YEARS,
@@ -75,6 +77,11 @@ enum RecordKind {
     /** Terms in days, a leap day counted in. */
     static final class Law {
         static final int THREE_YEARS = 3 * 365 + 1;
+
+        private static final String SHORTEST_ZH = "没有要求保存；《个人信息保护法》第十九条：保存期限应为实现处理目的所必要的最短时间（天数为本系统方案）；本人要求忘记时立即删除";
+        private static final String SHORTEST_EN =
+                "nothing asks for it; Personal Information Protection Law, article 19: no longer than its purpose needs (the days are"
+                        + " our proposal); whoever asks to be forgotten is so at once";
 
         private Law() {}
     }

@@ -26,13 +26,16 @@ class PreAirEndpoints {
     private final Shows shows;
     private final Team team;
     private final OwnWrites ownWrites;
+    private final PreAirReaders readers;
 
-    PreAirEndpoints(PreAirDesk desk, PreAirRows rows, Shows shows, Team team, OwnWrites ownWrites) {
+    PreAirEndpoints(
+            PreAirDesk desk, PreAirRows rows, Shows shows, Team team, OwnWrites ownWrites, PreAirReaders readers) {
         this.desk = desk;
         this.rows = rows;
         this.shows = shows;
         this.team = team;
         this.ownWrites = ownWrites;
+        this.readers = readers;
     }
 
     /**
@@ -83,10 +86,11 @@ class PreAirEndpoints {
             @PathVariable long show,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
-        Officers.only(person);
+        Person officer = Officers.only(person);
         if (shows.brief(show).isEmpty()) {
             throw Problem.notFound();
         }
+        readers.opened(show, officer.id());
         int most = Page.limit(limit);
         return Page.of(
                         rows.newest(show, Page.after(after, Long.MAX_VALUE), most + 1),

@@ -144,7 +144,7 @@ final class WordCheck {
         return item.skus().stream()
                 .map(sku -> new Goods(
                         product.legalCategory().judgedAs(),
-                        product.facts().textByLabel(),
+                        product.textByLabel(),
                         null,
                         sku.price().minor(),
                         sku.base().minor()))

@@ -59,7 +59,18 @@ public record Offer(
             List<Kind> kinds,
             Promises promises) {
         this(
-                itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, promises,
+                itemId,
+                number,
+                role,
+                code,
+                title,
+                category,
+                facts,
+                afterSale,
+                sizes,
+                delivery,
+                kinds,
+                promises,
                 Terms.NONE);
     }
 
@@ -82,7 +93,8 @@ public record Offer(
     /** The same offer on other terms. */
     public Offer on(Terms others) {
         return new Offer(
-                itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, promises, others);
+                itemId, number, role, code, title, category, facts, afterSale, sizes, delivery, kinds, promises,
+                others);
     }
 
     /** What people call it: the title up to its first blank after a Chinese word, without the season, size or make that follows. */

@@ -44,7 +44,9 @@ public record Terms(
 
     /** The terms as they will be when the next flash sale begins, for what is written before; the same where none is planned. */
     public Terms onceItBegins() {
-        return flashEnds != null || ahead == null ? this : new Terms(ahead.from(), perBuyer, ahead.until(), null, listed);
+        return flashEnds != null || ahead == null
+                ? this
+                : new Terms(ahead.from(), perBuyer, ahead.until(), null, listed);
     }
 
     /** Whether the offer is in a show, whose clock and limits are known. */

@@ -31,25 +31,25 @@ final class Cards {
 
     /**
      * @param at seconds since the scene began
-     * @param turn the number of the scene, by which pictures take turns
+     * @param turn the place of the scene, by which pictures come nearer and go by turns
      */
     void paint(Canvas on, Shot shot, int turn, double at) {
         switch (shot.look()) {
-            case TITLE -> title(on, at);
-            case PICTURE -> picture(on, turn, at);
-            case FIGURES -> fact(on, shot, turn, at);
+            case TITLE -> title(on, shot, at);
+            case PICTURE -> picture(on, shot, turn, at);
+            case FIGURES -> fact(on, shot, at);
             case COMPARE -> comparison(on, shot, at);
-            case PRICE -> price(on, at);
-            case CLOSING -> closing(on, at);
+            case PRICE -> price(on, shot, at);
+            case CLOSING -> closing(on, shot, at);
             case PRESENTER -> throw new IllegalArgumentException("look: PRESENTER (expected: a drawn scene)");
         }
     }
 
-    private void title(Canvas on, double at) {
+    private void title(Canvas on, Shot shot, double at) {
         on.fade(TIDE, NIGHT);
         on.tide(at, new Color(0x8FC3F5));
         Rectangle2D stage = on.stage();
-        Optional<BufferedImage> picture = gallery.picture(0);
+        Optional<BufferedImage> picture = gallery.picture(shot.picture());
         double in = eased(0, 0.7, at);
         if (on.isTall()) {
             double side = 330;
@@ -93,8 +93,8 @@ final class Cards {
         on.picture(image, frame, 20, zoom, Math.clamp(drift, -1.0, 1.0), 0);
     }
 
-    private void picture(Canvas on, int turn, double at) {
-        Optional<BufferedImage> image = gallery.picture(turn);
+    private void picture(Canvas on, Shot shot, int turn, double at) {
+        Optional<BufferedImage> image = gallery.picture(shot.picture());
         if (image.isEmpty()) {
             on.fade(MIST, PAPER);
             on.tide(at, TIDE);
@@ -105,7 +105,7 @@ final class Cards {
         }
         boolean nearer = turn % 2 == 0;
         double zoom = nearer ? 1.03 + 0.022 * at : 1.17 - 0.022 * Math.min(at, 6);
-        gallery.blurred(turn)
+        gallery.blurred(shot.picture())
                 .ifPresent(soft ->
                         on.picture(soft, new Rectangle2D.Double(0, 0, on.width, on.height), 0, 1.15 + 0.01 * at, 0, 0));
         on.g.setColor(new Color(10, 28, 52, 96));
@@ -118,14 +118,14 @@ final class Cards {
         framed(on, image.get(), frame, zoom, nearer ? -0.5 + 0.12 * at : 0.5 - 0.12 * at);
     }
 
-    private void fact(Canvas on, Shot shot, int turn, double at) {
+    private void fact(Canvas on, Shot shot, double at) {
         on.fade(PAPER, MIST);
         on.tide(at, TIDE);
         Rectangle2D stage = on.stage();
         double x = stage.getX();
         double room = stage.getWidth();
         double y = stage.getY();
-        Optional<BufferedImage> image = gallery.picture(turn);
+        Optional<BufferedImage> image = gallery.picture(shot.picture());
         if (image.isPresent() && on.isWide()) {
             double side = stage.getHeight() - 40;
             framed(on, image.get(), new Rectangle2D.Double(x, y + 10, side, side), 1.02 + 0.015 * at);
@@ -182,11 +182,10 @@ final class Cards {
             }
             double pictureHigh = on.isTall() ? wide - 32 : Math.min(wide - 32, high * 0.42);
             Rectangle2D frame = new Rectangle2D.Double(x + 16, top + 22, wide - 32, pictureHigh);
-            (i == 0 ? gallery.picture(0) : gallery.beside())
-                    .ifPresentOrElse(image -> on.picture(image, frame, 12, 1.03, 0, 0), () -> {
-                        on.g.setColor(MIST);
-                        on.box(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), 12);
-                    });
+            gallery.picture(side.picture()).ifPresentOrElse(image -> on.picture(image, frame, 12, 1.03, 0, 0), () -> {
+                on.g.setColor(MIST);
+                on.box(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), 12);
+            });
             double below = frame.getMaxY() + 12;
             Type.Block name = Type.fit(side.name(), false, 28, 20, wide - 32, 1);
             double valueY = on.text(name, x + 16, below, 0, QUIET) + 4;
@@ -198,7 +197,7 @@ final class Cards {
         }
     }
 
-    private void price(Canvas on, double at) {
+    private void price(Canvas on, Shot shot, double at) {
         on.fade(TIDE, NIGHT);
         on.tide(at, new Color(0x8FC3F5));
         Rectangle2D stage = on.stage();
@@ -210,7 +209,7 @@ final class Cards {
         on.g.setColor(PAPER);
         on.box(x, y, wide, high, 28);
         double pictureHigh = on.isTall() ? 280 : 110;
-        gallery.picture(0)
+        gallery.picture(shot.picture())
                 .ifPresent(image -> on.picture(
                         image,
                         new Rectangle2D.Double(x + 20, y + 20, wide - 40, pictureHigh),
@@ -239,14 +238,14 @@ final class Cards {
         on.text(dated, x + 28, line, 0, QUIET);
     }
 
-    private void closing(Canvas on, double at) {
+    private void closing(Canvas on, Shot shot, double at) {
         on.fade(TIDE, NIGHT);
         on.tide(at, new Color(0x8FC3F5));
         Rectangle2D stage = on.stage();
         double in = eased(0, 0.6, at);
         double side = on.isTall() ? 260 : 170;
         double y = stage.getY() + (on.isTall() ? 10 : 0);
-        Optional<BufferedImage> image = gallery.picture(0);
+        Optional<BufferedImage> image = gallery.picture(shot.picture());
         if (image.isPresent()) {
             Rectangle2D frame = new Rectangle2D.Double(on.width / 2 - side / 2, y + 16 * (1 - in), side, side);
             on.veiled(0.25 + 0.75 * in, () -> framed(on, image.get(), frame, 1.04));

@@ -5,9 +5,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
@@ -22,14 +26,15 @@ import org.qiantang.app.copywriting.FilmScripts;
 /** Reads a storyboard as it stands now, and turns one that has passed whole into what is rendered. */
 final class CutRoom {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final int MOST_PICTURES = 8;
 
     private final FilmScripts scripts;
     private final Catalog catalog;
     private final Pictures pictures;
+    private final AlbumTable albums;
     private final InstantSource clock;
 
-    CutRoom(FilmScripts scripts, Catalog catalog, Pictures pictures, InstantSource clock) {
+    CutRoom(FilmScripts scripts, Catalog catalog, Pictures pictures, AlbumTable albums, InstantSource clock) {
+        this.albums = albums;
         this.scripts = scripts;
         this.catalog = catalog;
         this.pictures = pictures;
@@ -70,50 +75,88 @@ final class CutRoom {
         if (product.isEmpty() || !read.hasPassed()) {
             return Optional.empty();
         }
-        Film.Plan plan = film.plan();
-        boolean priced =
-                plan.priced() && film.storyboard().scenes().stream().anyMatch(scene -> scene.look() == Look.PRICE);
-        FilmStandings.FromPrice price =
-                priced ? FilmStandings.price(product.get()).orElse(null) : null;
+        FilmStandings.FromPrice price = price(film, product.get());
         String title = said(read.title());
         var words = new ArrayList<>(List.of(title));
         read.scenes().forEach(one -> words.add(said(one)));
         var slots = new ArrayList<>(List.of(film.storyboard().title()));
         slots.addAll(film.storyboard().lines());
-        Long minor = price == null ? null : price.minor();
-        boolean several = price != null && price.several();
-        var cut = new Cut(
+        Cut cut = cut(
+                film,
+                product.get(),
+                title,
+                price,
+                shots(film.plan(), film.storyboard().scenes(), read.scenes()));
+        return Optional.of(new Ready(cut, new Film.Said(words, slots, cut.priceMinor(), cut.several(), edition)));
+    }
+
+    private static FilmStandings.@Nullable FromPrice price(Film film, Product product) {
+        boolean priced = film.plan().priced()
+                && film.storyboard().scenes().stream().anyMatch(scene -> scene.look() == Look.PRICE);
+        return priced ? FilmStandings.price(product).orElse(null) : null;
+    }
+
+    private Cut cut(
+            Film film, Product product, String title, FilmStandings.@Nullable FromPrice price, List<Shot> shots) {
+        Film.Plan plan = film.plan();
+        return new Cut(
                 film.id(),
                 plan.shape(),
                 plan.music(),
                 catalog.merchant(film.merchantId()).map(Merchant::name).orElse(""),
                 title,
-                nameOf(product.get()),
+                nameOf(product),
                 plan.productId(),
                 plan.besideId(),
-                minor,
-                several,
+                price == null ? null : price.minor(),
+                price != null && price.several(),
                 LocalDate.ofInstant(clock.instant(), CHINA),
-                shots(film, read.scenes()));
-        return Optional.of(new Ready(cut, new Film.Said(words, slots, minor, several, edition)));
+                shots);
+    }
+
+    /** One scene as it would be seen now, whether its sentence has passed or not; empty where it or the product is gone. */
+    Optional<Cut> still(Film film, int sceneId) {
+        List<Scene> scenes = film.storyboard().scenes();
+        OptionalInt found = IntStream.range(0, scenes.size())
+                .filter(i -> scenes.get(i).id() == sceneId)
+                .findFirst();
+        Optional<Product> product = catalog.product(film.plan().productId());
+        if (found.isEmpty() || product.isEmpty()) {
+            return Optional.empty();
+        }
+        // A comparison shows what was said just before.
+        List<Scene> until = scenes.subList(Math.max(0, found.getAsInt() - 1), found.getAsInt() + 1);
+        List<FilmReading> readings =
+                scripts.read(until.stream().map(Scene::line).toList());
+        Shot shot = shots(film.plan(), until, readings).getLast();
+        String title = title(film.storyboard());
+        return Optional.of(cut(film, product.get(), title, price(film, product.get()), List.of(shot)));
     }
 
     /** What is rendered, and the record of it. */
     record Ready(Cut cut, Film.Said said) {}
 
-    Gallery gallery(Cut cut) {
-        List<BufferedImage> own = painted(cut.productId());
-        Long beside = cut.besideId();
-        return new Gallery(
-                own,
-                beside == null ? null : painted(beside).stream().findFirst().orElse(null));
+    /** The facts that a sentence may be added about. */
+    List<FilmFact> tellable(Film.Plan plan) {
+        return scripts.tellableFacts(
+                plan.template().order(plan.productId(), plan.besideId(), plan.seconds(), List.of(), 0));
     }
 
-    private List<BufferedImage> painted(long productId) {
-        return catalog.product(productId).stream()
-                .flatMap(product -> product.pictures().stream().limit(MOST_PICTURES))
-                .flatMap(address -> pictures.painted(address).stream())
-                .toList();
+    /** The pictures that a cut shows, unpacked. */
+    Gallery gallery(Cut cut) {
+        var unpacked = new HashMap<String, BufferedImage>();
+        cut.shots().stream()
+                .flatMap(Shot::pictures)
+                .distinct()
+                .forEach(address -> pictures.painted(address).ifPresent(image -> unpacked.put(address, image)));
+        return new Gallery(unpacked);
+    }
+
+    /** A product's pictures and what was said of them; empty where it is gone. */
+    Album album(long productId) {
+        return catalog.product(productId)
+                .map(product -> Album.of(product.pictures(), albums.labels(productId)))
+                .orElse(Album.EMPTY);
     }
 
     private static String said(FilmReading reading) {
@@ -126,54 +169,73 @@ final class CutRoom {
         return words[0].length() >= 2 ? words[0] : product.title().strip();
     }
 
-    private List<Shot> shots(Film film, List<FilmReading> readings) {
-        List<Scene> scenes = film.storyboard().scenes();
+    /** The pictures of both sides; the other is empty where nothing is compared. */
+    private record Albums(Album own, Album other) {}
+
+    private List<Shot> shots(Film.Plan plan, List<Scene> scenes, List<FilmReading> readings) {
+        Long beside = plan.besideId();
+        var seen = new Albums(album(plan.productId()), beside == null ? Album.EMPTY : album(beside));
         var shots = new ArrayList<Shot>();
         for (int i = 0; i < readings.size(); i++) {
+            Scene scene = scenes.get(i);
+            FilmReading here = readings.get(i);
+            String picture = seen.own().choose(scene).picture();
             shots.add(
-                    switch (scenes.get(i).look()) {
-                        case FIGURES -> onCard(readings.get(i));
-                        case COMPARE -> compared(film, readings, i);
-                        case TITLE, PRESENTER, PICTURE, PRICE, CLOSING ->
-                            Shot.plain(scenes.get(i).look(), said(readings.get(i)));
+                    switch (scene.look()) {
+                        case FIGURES -> onCard(here, picture);
+                        case COMPARE -> compared(plan, seen, scenes, readings, i);
+                        // Better no picture than one that shows something else.
+                        case PICTURE ->
+                            picture == null ? onCard(here, null) : Shot.plain(scene.look(), words(here), picture);
+                        case TITLE, PRESENTER, PRICE, CLOSING -> Shot.plain(scene.look(), words(here), picture);
                     });
         }
         return shots;
     }
 
+    /** A sentence as it is shown; empty where it cannot be said. */
+    private static String words(FilmReading reading) {
+        String reads = reading.reads();
+        return reads == null ? "" : reads;
+    }
+
     /** A sentence without a fact to show is shown with a picture. */
-    private static Shot onCard(FilmReading reading) {
+    private static Shot onCard(FilmReading reading, @Nullable String picture) {
         Optional<FilmFact> fact =
                 reading.facts().stream().filter(one -> one.value() != null).findFirst();
         if (fact.isEmpty()) {
-            return Shot.plain(Look.PICTURE, said(reading));
+            return Shot.plain(Look.PICTURE, words(reading), picture);
         }
         FilmFact shown = fact.get();
         // A paper is named only where the sentence names it, and so falls silent once it has run out.
         String proof = reading.line().part() == FilmPart.PROOF ? shown.proof() : null;
         String note = proof == null ? "来自商品资料" : proof;
-        return new Shot(
-                Look.FIGURES, said(reading), shown.label(), String.valueOf(shown.value()), note, false, List.of());
+        String value = String.valueOf(shown.value());
+        return new Shot(Look.FIGURES, words(reading), shown.label(), value, note, false, List.of(), picture);
     }
 
     /** Both sides of the same fact; the other's value stands there once it has been said. */
-    private Shot compared(Film film, List<FilmReading> readings, int at) {
+    private Shot compared(Film.Plan plan, Albums seen, List<Scene> scenes, List<FilmReading> readings, int at) {
         FilmReading here = readings.get(at);
         Optional<FilmFact> fact =
                 here.facts().stream().filter(one -> one.value() != null).findFirst();
-        Long beside = film.plan().besideId();
+        Long beside = plan.besideId();
         if (fact.isEmpty() || beside == null) {
-            return onCard(here);
+            return onCard(here, seen.own().choose(scenes.get(at)).picture());
         }
         boolean second = here.line().productId() == beside;
         String other = at == 0
                 ? null
                 : sameFact(readings.get(at - 1), here.line(), fact.get().key());
         String mine = fact.get().value();
+        Set<String> spoken = Album.spoken(here.line());
+        // Both sides keep their pictures while one after the other is spoken of.
+        String ownPicture = seen.own().choose(spoken, Look.COMPARE, 1).picture();
+        String otherPicture = seen.other().choose(spoken, Look.COMPARE, 1).picture();
         var sides = List.of(
-                new Shot.Side(name(film.plan().productId()), second ? other : mine, !second),
-                new Shot.Side(name(beside), second ? mine : other, second));
-        return new Shot(Look.COMPARE, said(here), fact.get().label(), String.valueOf(mine), "", second, sides);
+                new Shot.Side(name(plan.productId()), second ? other : mine, !second, ownPicture),
+                new Shot.Side(name(beside), second ? mine : other, second, otherPicture));
+        return new Shot(Look.COMPARE, words(here), fact.get().label(), String.valueOf(mine), "", second, sides, null);
     }
 
     private static @Nullable String sameFact(FilmReading before, FilmLine here, String key) {

@@ -66,6 +66,11 @@ record Film(
                 throw new IllegalArgumentException("seconds: " + seconds + " (expected: 15..60)");
             }
         }
+
+        /** The same of another product. */
+        Plan of(long otherProductId) {
+            return new Plan(otherProductId, besideId, template, shape, seconds, presenter, music, priced);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.copywriting.FilmLine;
+import org.qiantang.app.copywriting.FilmPart;
 import org.qiantang.app.copywriting.FilmScripts;
 import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
@@ -121,19 +122,61 @@ final class FilmDesk {
                 .order(plan.productId(), plan.besideId(), plan.seconds() * REST_SHARE, first, seeds.nextLong());
     }
 
-    /** Another sentence or picture for a scene, as a person wants it. */
-    Film changeScene(Film film, int version, int sceneId, @Nullable String text, @Nullable Look look) {
+    /**
+     * What a person wants otherwise in a scene; null leaves it as it is.
+     *
+     * @param picture the address of a picture of the product; empty leaves it to what the sentence speaks of again
+     */
+    record SceneChange(
+            @Nullable String text,
+            @Nullable Look look,
+            @Nullable String picture) {}
+
+    /** Another sentence, look or picture for a scene, as a person wants it. */
+    Film changeScene(Film film, int version, int sceneId, SceneChange change) {
         Scene old = film.storyboard().scene(sceneId).orElseThrow(Problem::notFound);
-        if (look != null && look != old.look() && !(look.isFree() && old.look().isFree())) {
+        Look look = change.look() == null ? old.look() : change.look();
+        if (look != old.look() && !(look.isFree() && old.look().isFree())) {
             throw Problem.nonsense("look", "这一句的画面不能换成它", "look: not for this sentence");
         }
-        FilmLine line = text == null ? old.line() : typed(old.line(), text);
-        Look seen = look == null ? old.look() : look;
-        return revise(
-                film,
-                version,
-                film.plan(),
-                film.storyboard().with(sceneId, scene -> scene.saying(line).seen(seen)));
+        String picture = change.picture();
+        if (picture != null && !picture.isEmpty()) {
+            requireOwn(film, look, picture);
+        }
+        String text = change.text();
+        Scene said = text == null ? old : old.saying(typed(old.line(), text));
+        Scene seen = said.seen(look);
+        Scene changed = picture == null ? seen : seen.pictured(picture.isEmpty() ? null : picture);
+        return revise(film, version, film.plan(), film.storyboard().with(sceneId, _ -> changed));
+    }
+
+    private void requireOwn(Film film, Look look, String picture) {
+        if (!look.isPictured()) {
+            throw Problem.nonsense("picture", "对比卡的图片按资料选，不能单独换", "picture: a comparison shows both sides' own");
+        }
+        if (!cuts.album(film.plan().productId()).pictures().contains(picture)) {
+            throw FilmRefusals.strangePicture();
+        }
+    }
+
+    /**
+     * One sentence more: about a fact, in the words of the grammar, or in a person's own words.
+     *
+     * @param after the number of the scene that it follows; null puts it before the price and the end
+     */
+    Film add(Film film, int version, @Nullable String fact, String text, @Nullable Integer after) {
+        Storyboard now = film.storyboard();
+        if (now.isFull()) {
+            throw FilmRefusals.fullBoard();
+        }
+        if (after != null && now.scene(after).isEmpty()) {
+            throw Problem.notFound();
+        }
+        FilmLine line = fact == null
+                ? typed(new FilmLine(FilmPart.POINT, film.plan().productId(), "", true, null), text)
+                : scripts.about(order(film.plan(), List.of()), now.lines(), fact)
+                        .orElseThrow(FilmRefusals::untold);
+        return revise(film, version, film.plan(), now.adding(line, fact == null ? Look.PICTURE : Look.FIGURES, after));
     }
 
     Film changeTitle(Film film, int version, String text) {
@@ -195,11 +238,9 @@ final class FilmDesk {
             throw FilmRefusals.judged();
         }
         requirePassed(film);
-        if (!maker.canEncode()) {
-            throw FilmRefusals.noEncoder();
-        }
-        if (!hasRoom()) {
-            throw FilmRefusals.noRoom();
+        Optional<Problem> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            throw obstacle.get();
         }
         if (!table.queue(film.id())) {
             throw FilmRefusals.atWork();
@@ -220,6 +261,14 @@ final class FilmDesk {
                     .toList();
             throw FilmRefusals.notPassed(scenes, !read.title().hasPassed());
         }
+    }
+
+    /** Why no film at all can be made now; empty where films can. */
+    Optional<Problem> obstacle() {
+        if (!maker.canEncode()) {
+            return Optional.of(FilmRefusals.noEncoder());
+        }
+        return hasRoom() ? Optional.empty() : Optional.of(FilmRefusals.noRoom());
     }
 
     private boolean hasRoom() {

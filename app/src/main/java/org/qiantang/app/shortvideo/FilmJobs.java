@@ -83,6 +83,19 @@ final class FilmJobs implements AutoCloseable {
         }
     }
 
+    /** Waits until fewer than so many wait; false once it is closed. */
+    boolean awaitRoom(int fewer) {
+        lock.lock();
+        try {
+            while (!closed && waiting.size() >= fewer) {
+                changed.awaitUninterruptibly();
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Optional<Progress> progress(long filmId) {
         lock.lock();
         try {
@@ -105,7 +118,9 @@ final class FilmJobs implements AutoCloseable {
             if (running != null && running.filmId == filmId) {
                 running.cancelled = true;
             }
-            return waiting.removeIf(job -> job.filmId == filmId);
+            boolean waited = waiting.removeIf(job -> job.filmId == filmId);
+            changed.signalAll();
+            return waited;
         } finally {
             lock.unlock();
         }
@@ -167,6 +182,7 @@ final class FilmJobs implements AutoCloseable {
             }
             Job job = waiting.remove();
             running = job;
+            changed.signalAll();
             return Optional.of(job);
         } finally {
             lock.unlock();

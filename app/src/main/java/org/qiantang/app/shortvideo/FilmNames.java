@@ -14,7 +14,7 @@ final class FilmNames {
     /** The newest ones. */
     static final int MOST = 10_000;
 
-    // As in the feed: what an officer took down has no place in it.
+    // As in the feed: what an officer took down has no place in it, nor has what is of a suspended shop.
     private static final String LISTED = """
             select f.id, f.feed_place, g.title as product, m.name as shop
               from (select id, feed_place, product_id, merchant_id, 'PGC' as origin
@@ -27,6 +27,8 @@ final class FilmNames {
               left join product g on g.id = f.product_id and g.archived_at is null
               left join merchant m on m.id = f.merchant_id and f.origin = 'PGC'
              where not exists (select from film_down d where d.film_id = f.id)
+               and not exists (select from shop_standing t
+                                where t.merchant_id = f.merchant_id and t.standing <> 'OPEN')
              order by f.feed_place desc
              limit :most
             """;

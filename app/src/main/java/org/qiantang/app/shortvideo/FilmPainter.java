@@ -59,7 +59,7 @@ final class FilmPainter {
             shown = now.scene();
         }
         if (shot.look() == Look.PRESENTER) {
-            presented(target, now);
+            presented(target, shot, now);
         } else {
             Graphics2D g = target.createGraphics();
             cards.paint(new Canvas(g, width, height), shot, now.scene(), now.inScene());
@@ -76,14 +76,14 @@ final class FilmPainter {
         over.dispose();
     }
 
-    private void presented(BufferedImage target, Moment now) {
+    private void presented(BufferedImage target, Shot shot, Moment now) {
         presenter.paint(
                 target,
                 now.inFilm(),
                 now.mouth(),
                 now.speaking() ? Pose.TALKING : Pose.IDLE,
                 new Stage(cut.shop(), null, null));
-        Optional<BufferedImage> picture = gallery.picture(now.scene());
+        Optional<BufferedImage> picture = gallery.picture(shot.picture());
         if (picture.isEmpty()) {
             return;
         }

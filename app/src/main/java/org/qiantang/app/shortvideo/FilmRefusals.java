@@ -50,6 +50,40 @@ final class FilmRefusals {
         return new Problem(422, "nothing-else", "这里没有别的说法了，可以自己改", "there is no other way to say it; edit it yourself");
     }
 
+    static Problem untold() {
+        return new Problem(
+                422,
+                "untold",
+                "这项资料不能在影片里讲，或者没有新的说法了；可以自己写一句",
+                "no film may tell of this fact, or nothing else can be said of it; write a sentence yourself",
+                Map.of("field", "fact"));
+    }
+
+    static Problem fullBoard() {
+        return new Problem(
+                409,
+                "full-board",
+                "一部影片最多 " + Storyboard.MOST_SCENES + " 句，先删一句再加",
+                "a film has " + Storyboard.MOST_SCENES + " sentences at most; drop one first");
+    }
+
+    static Problem strangePicture() {
+        return Problem.nonsense(
+                "picture",
+                "这张图现在不在这件商品里，或影片画不了它（WebP、外站图片）",
+                "not a picture of this product now, or one that films cannot draw (WebP, of another site)");
+    }
+
+    static Problem noFont() {
+        return new Problem(
+                503, "no-font", "这台服务器没有中文字体，画不出画面，请运维安装", "this server has no Chinese font; ask the operator");
+    }
+
+    static Problem busyDrawing() {
+        return new Problem(
+                503, "busy-drawing", "正在画的画面太多，稍等再看", "too many stills are being drawn; look again in a moment");
+    }
+
     static Problem notPassed(List<Integer> scenes, boolean title) {
         return new Problem(
                 409,

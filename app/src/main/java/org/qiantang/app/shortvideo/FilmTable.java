@@ -44,6 +44,8 @@ final class FilmTable {
              where film.feed_place < :before
                and (:product = 0 or product_id = :product) and (:merchant = 0 or merchant_id = :merchant)
                and not exists (select from film_down d where d.film_id = film.id)
+               and not exists (select from shop_standing t
+                                where t.merchant_id = film.merchant_id and t.standing <> 'OPEN')
              order by film.feed_place desc
              limit :limit
             """;

@@ -4,12 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.copywriting.FilmFact;
 import org.qiantang.app.copywriting.FilmReading;
 import org.qiantang.app.takedown.Takedowns;
 
@@ -93,13 +98,24 @@ final class FilmViews {
      *
      * @param state {@code passed}, {@code needs-evidence}, {@code violates}, {@code silent} or {@code live}
      * @param reads the sentence as it would be said; null where it cannot be
-     * @param mayLook whether its picture may be chosen
+     * @param mayLook whether what is seen may be chosen
+     * @param mayPick whether one of the product's pictures may be chosen for it
+     * @param picture the address of the picture that is seen; null where none goes with the sentence
+     * @param picked whether a person has chosen it
+     * @param fit {@code shows} what the sentence speaks of, the goods {@code whole}, {@code free} where it speaks of nothing
+     *     to be seen, {@code unknown} or {@code other} where a person has chosen it nevertheless, {@code none}
+     * @param still where its still is to be had; null for the title, which the first scenes show
      */
     record SceneView(
             int id,
             String part,
             String look,
             boolean mayLook,
+            boolean mayPick,
+            @Nullable String picture,
+            boolean picked,
+            String fit,
+            @Nullable String still,
             String text,
             @Nullable String reads,
             String state,
@@ -108,7 +124,15 @@ final class FilmViews {
             List<WhyView> reasons,
             List<FactView> facts) {}
 
-    /** A film with its storyboard. */
+    /** A picture that may be chosen for a scene, and in words what it was said to show. */
+    record PictureView(String picture, List<String> shows) {}
+
+    /**
+     * A film with its storyboard.
+     *
+     * @param pictures the product's, as far as films can draw them
+     * @param tellable the facts that a sentence may be added about
+     */
     record Whole(
             Row row,
             int version,
@@ -120,7 +144,9 @@ final class FilmViews {
             double estimatedSeconds,
             boolean passed,
             SceneView title,
-            List<SceneView> scenes) {}
+            List<SceneView> scenes,
+            List<PictureView> pictures,
+            List<FactView> tellable) {}
 
     /**
      * A film as everybody may see it.
@@ -190,12 +216,15 @@ final class FilmViews {
     Whole whole(Film film, boolean english) {
         CutRoom.Read read = cuts.read(film.storyboard());
         Film.Plan plan = film.plan();
+        Album album = cuts.album(plan.productId());
+        Optional<FactSheet> sheet = catalog.factSheet(plan.productId());
         var scenes = new ArrayList<SceneView>();
         for (int i = 0; i < read.scenes().size(); i++) {
             Scene scene = film.storyboard().scenes().get(i);
-            scenes.add(scene(scene.id(), scene.look(), read.scenes().get(i), english));
+            scenes.add(scene(film, scene, album.choose(scene), read.scenes().get(i), english));
         }
         Long beside = plan.besideId();
+        Scene title = new Scene(0, Look.TITLE, film.storyboard().title(), null);
         return new Whole(
                 row(film),
                 film.version(),
@@ -206,16 +235,40 @@ final class FilmViews {
                 plan.priced(),
                 Math.round(read.seconds() * 10) / 10.0,
                 read.hasPassed(),
-                scene(0, Look.TITLE, read.title(), english),
-                scenes);
+                scene(film, title, new Album.Choice(null, Album.Fit.NONE), read.title(), english),
+                scenes,
+                album.pictures().stream()
+                        .map(one -> new PictureView(one, shows(album.labels().get(one), sheet, english)))
+                        .toList(),
+                facts(cuts.tellable(plan)));
     }
 
-    private static SceneView scene(int id, Look look, FilmReading reading, boolean english) {
+    /** What a picture was said to show, in words. */
+    private static List<String> shows(@Nullable PictureLabel label, Optional<FactSheet> sheet, boolean english) {
+        if (label == null) {
+            return List.of();
+        }
+        return Stream.concat(
+                        label.aspects().stream().sorted().map(aspect -> english ? aspect.en() : aspect.zh()),
+                        label.facts().stream()
+                                .map(key -> sheet.flatMap(facts -> facts.fact(key))
+                                        .map(Fact::label)
+                                        .orElse(key)))
+                .toList();
+    }
+
+    private static SceneView scene(Film film, Scene scene, Album.Choice choice, FilmReading reading, boolean english) {
+        boolean isTitle = scene.id() == 0;
         return new SceneView(
-                id,
+                scene.id(),
                 word(reading.line().part()),
-                look.word(),
-                look.isFree(),
+                scene.look().word(),
+                scene.look().isFree(),
+                !isTitle && scene.look().isPictured(),
+                choice.picture(),
+                scene.picture() != null && scene.picture().equals(choice.picture()),
+                word(choice.fit()),
+                isTitle ? null : still(film, scene, choice, reading),
                 reading.line().editable(),
                 reading.reads(),
                 word(reading.state()),
@@ -225,9 +278,20 @@ final class FilmViews {
                         .map(why -> new WhyView(
                                 why.code(), why.words(), why.article(), english ? why.en() : why.zh(), why.rewrite()))
                         .toList(),
-                reading.facts().stream()
-                        .map(fact -> new FactView(fact.key(), fact.label(), fact.value(), fact.proof()))
-                        .toList());
+                facts(reading.facts()));
+    }
+
+    /** Its address changes with all that the scene shows, so that a page that is open shows no old one. */
+    private static String still(Film film, Scene scene, Album.Choice choice, FilmReading reading) {
+        int seen = Objects.hash(film.plan(), reading.reads(), reading.facts(), choice.picture());
+        return "/api/studio/films/%d/scenes/%d/still.jpg?v=%d-%08x"
+                .formatted(film.id(), scene.id(), film.version(), seen);
+    }
+
+    private static List<FactView> facts(List<FilmFact> facts) {
+        return facts.stream()
+                .map(fact -> new FactView(fact.key(), fact.label(), fact.value(), fact.proof()))
+                .toList();
     }
 
     /** A published film whose every word still holds; empty for all others. */

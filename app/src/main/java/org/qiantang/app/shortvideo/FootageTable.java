@@ -69,6 +69,8 @@ final class FootageTable {
              where footage.feed_place < :before
                and (:product = 0 or product_id = :product) and (:merchant = 0 or merchant_id = :merchant)
                and not exists (select from film_down d where d.film_id = footage.id)
+               and not exists (select from shop_standing t
+                                where t.merchant_id = footage.merchant_id and t.standing <> 'OPEN')
              order by footage.feed_place desc
              limit :limit
             """;

@@ -309,7 +309,7 @@ final class FootageWords {
                         .flatMap(product -> product.skus().stream()
                                 .map(sku -> new Goods(
                                         product.legalCategory().judgedAs(),
-                                        product.facts().textByLabel(),
+                                        product.textByLabel(),
                                         null,
                                         sku.price().minor(),
                                         catalog.basePrice(sku.skuId(), now).minor())))

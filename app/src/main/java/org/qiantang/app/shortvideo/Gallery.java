@@ -3,35 +3,32 @@ package org.qiantang.app.shortvideo;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The pictures of a film's goods, ready to be drawn. */
+/** The pictures that a film shows, by their addresses, ready to be drawn. */
 final class Gallery {
     private static final int LONGEST = 1_000;
 
-    private final List<BufferedImage> pictures;
-    private final @Nullable BufferedImage beside;
-    private final List<BufferedImage> blurred;
+    private final Map<String, BufferedImage> pictures;
+    private final Map<String, BufferedImage> blurred;
 
-    Gallery(List<BufferedImage> pictures, @Nullable BufferedImage beside) {
-        this.pictures = pictures.stream().map(Gallery::reduced).toList();
-        this.beside = beside == null ? null : reduced(beside);
-        this.blurred = this.pictures.stream().map(Gallery::blurred).toList();
+    Gallery(Map<String, BufferedImage> pictures) {
+        this.pictures = pictures.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> reduced(one.getValue())));
+        this.blurred = this.pictures.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> blurred(one.getValue())));
     }
 
-    /** One after the other; empty where the goods have none. */
-    Optional<BufferedImage> picture(int turn) {
-        return pictures.isEmpty() ? Optional.empty() : Optional.of(pictures.get(turn % pictures.size()));
+    /** Empty where none is wanted, or it could not be unpacked. */
+    Optional<BufferedImage> picture(@Nullable String address) {
+        return address == null ? Optional.empty() : Optional.ofNullable(pictures.get(address));
     }
 
-    Optional<BufferedImage> blurred(int turn) {
-        return blurred.isEmpty() ? Optional.empty() : Optional.of(blurred.get(turn % blurred.size()));
-    }
-
-    Optional<BufferedImage> beside() {
-        return Optional.ofNullable(beside);
+    Optional<BufferedImage> blurred(@Nullable String address) {
+        return address == null ? Optional.empty() : Optional.ofNullable(blurred.get(address));
     }
 
     private static BufferedImage reduced(BufferedImage image) {

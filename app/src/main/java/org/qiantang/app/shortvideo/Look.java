@@ -39,6 +39,11 @@ enum Look {
         return this == PRESENTER || this == PICTURE || this == FIGURES;
     }
 
+    /** Whether a person may choose which picture of the product is seen: a comparison shows those of both sides. */
+    boolean isPictured() {
+        return this != COMPARE;
+    }
+
     static Optional<Look> named(String word) {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }

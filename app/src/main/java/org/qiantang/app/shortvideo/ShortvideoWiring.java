@@ -70,8 +70,18 @@ class ShortvideoWiring {
     }
 
     @Bean
-    CutRoom cutRoom(FilmScripts scripts, Catalog catalog, Pictures pictures, InstantSource clock) {
-        return new CutRoom(scripts, catalog, pictures, clock);
+    AlbumTable albumTable(JdbcClient jdbc, JsonMapper json) {
+        return new AlbumTable(jdbc, json);
+    }
+
+    @Bean
+    CutRoom cutRoom(FilmScripts scripts, Catalog catalog, Pictures pictures, AlbumTable albums, InstantSource clock) {
+        return new CutRoom(scripts, catalog, pictures, albums, clock);
+    }
+
+    @Bean
+    Stills stills(CutRoom cuts) {
+        return new Stills(cuts);
     }
 
     @Bean
@@ -125,6 +135,20 @@ class ShortvideoWiring {
     @Bean
     FilmJobs filmJobs(FilmDesk desk) {
         return desk.jobs();
+    }
+
+    @Bean
+    FilmBatches filmBatches(
+            JdbcClient jdbc,
+            JsonMapper json,
+            FilmTable films,
+            FilmDesk desk,
+            FilmJobs jobs,
+            Ids ids,
+            InstantSource clock) {
+        var batches = new FilmBatches(new BatchTable(jdbc, json), films, desk, jobs, ids::next, clock);
+        batches.afterRestart();
+        return batches;
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.qiantang.app.shortvideo;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param note where it is from, or the paper behind it
  * @param second whether it is the other side's turn of a comparison
  * @param sides both sides of a comparison, in order; none in other scenes
+ * @param picture the address of the picture that is seen; null where it shows none
  */
-record Shot(Look look, String words, String label, String value, String note, boolean second, List<Side> sides) {
+record Shot(
+        Look look,
+        String words,
+        String label,
+        String value,
+        String note,
+        boolean second,
+        List<Side> sides,
+        @Nullable String picture) {
     Shot {
         sides = List.copyOf(sides);
     }
@@ -21,10 +31,21 @@ record Shot(Look look, String words, String label, String value, String note, bo
      * One side of a comparison.
      *
      * @param value null until it has been said
+     * @param picture the address of its picture; null where none goes with the fact
      */
-    record Side(String name, @Nullable String value, boolean speaking) {}
+    record Side(
+            String name,
+            @Nullable String value,
+            boolean speaking,
+            @Nullable String picture) {}
 
-    static Shot plain(Look look, String words) {
-        return new Shot(look, words, "", "", "", false, List.of());
+    static Shot plain(Look look, String words, @Nullable String picture) {
+        return new Shot(look, words, "", "", "", false, List.of(), picture);
+    }
+
+    /** The addresses of all pictures that it shows. */
+    Stream<String> pictures() {
+        return Stream.concat(
+                Stream.ofNullable(picture), sides.stream().flatMap(side -> Stream.ofNullable(side.picture())));
     }
 }

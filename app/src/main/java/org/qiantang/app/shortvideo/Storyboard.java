@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.copywriting.FilmLine;
 import org.qiantang.app.copywriting.FilmPart;
 import org.qiantang.app.copywriting.FilmScripts;
@@ -28,7 +30,7 @@ record Storyboard(FilmLine title, List<Scene> scenes) {
         int points = 0;
         for (FilmLine line : draft.lines()) {
             boolean isPoint = line.part() == FilmPart.POINT || line.part() == FilmPart.HOW;
-            scenes.add(new Scene(scenes.size() + 1, look(line.part(), presenter, points), line));
+            scenes.add(new Scene(scenes.size() + 1, look(line.part(), presenter, points), line, null));
             points += isPoint ? 1 : 0;
         }
         return new Storyboard(draft.title(), scenes);
@@ -66,6 +68,39 @@ record Storyboard(FilmLine title, List<Scene> scenes) {
 
     Storyboard titled(FilmLine other) {
         return new Storyboard(other, scenes);
+    }
+
+    /**
+     * With one scene more, which gets a number of its own.
+     *
+     * @param after the number of the scene that it follows; null puts it before the price and the end
+     */
+    Storyboard adding(FilmLine line, Look look, @Nullable Integer after) {
+        int number = scenes.stream().mapToInt(Scene::id).max().orElse(0) + 1;
+        int at = scenes.size();
+        if (after == null) {
+            while (at > 1 && isClosing(scenes.get(at - 1))) {
+                at--;
+            }
+        } else {
+            int wanted = after;
+            at = 1
+                    + IntStream.range(0, scenes.size())
+                            .filter(i -> scenes.get(i).id() == wanted)
+                            .findFirst()
+                            .orElse(scenes.size() - 1);
+        }
+        var more = new ArrayList<>(scenes);
+        more.add(at, new Scene(number, look, line, null));
+        return new Storyboard(title, more);
+    }
+
+    private static boolean isClosing(Scene scene) {
+        return scene.look() == Look.PRICE || scene.look() == Look.CLOSING;
+    }
+
+    boolean isFull() {
+        return scenes.size() >= MOST_SCENES;
     }
 
     /** Without a scene; empty if it is the last one left. */

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Problem;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -23,8 +26,10 @@ class StoryboardEndpoints {
     private final FilmDesk desk;
     private final FilmViews views;
     private final FilmPosts posts;
+    private final Stills stills;
 
-    StoryboardEndpoints(FilmDesk desk, FilmViews views, FilmPosts posts) {
+    StoryboardEndpoints(FilmDesk desk, FilmViews views, FilmPosts posts, Stills stills) {
+        this.stills = stills;
         this.desk = desk;
         this.views = views;
         this.posts = posts;
@@ -36,12 +41,27 @@ class StoryboardEndpoints {
      * A change of a scene.
      *
      * @param text its sentence; null leaves it
-     * @param look its picture: {@code presenter}, {@code picture} or {@code figures}; null leaves it
+     * @param look what is seen: {@code presenter}, {@code picture} or {@code figures}; null leaves it
+     * @param picture the address of the product's picture to show; empty has it chosen by the sentence again; null leaves it
      */
     record SceneBody(
             @Nullable Integer version,
             @Nullable String text,
-            @Nullable String look) {}
+            @Nullable String look,
+            @Nullable String picture) {}
+
+    /**
+     * A sentence more.
+     *
+     * @param fact the key of the fact that it is to tell; null where the words are given
+     * @param text its words, where no fact is named
+     * @param after the number of the scene that it follows; null puts it before the price and the end
+     */
+    record MoreBody(
+            @Nullable Integer version,
+            @Nullable String fact,
+            @Nullable String text,
+            @Nullable Integer after) {}
 
     record VersionBody(@Nullable Integer version) {}
 
@@ -76,7 +96,28 @@ class StoryboardEndpoints {
                 : Look.named(body.look())
                         .orElseThrow(() -> Problem.nonsense("look", "没有这种画面", "look: no such picture"));
         String text = body.text() == null ? null : text(body.text());
-        return whole(desk.changeScene(film, version(body.version()), scene, text, look), request);
+        var change = new FilmDesk.SceneChange(text, look, body.picture());
+        return whole(desk.changeScene(film, version(body.version()), scene, change), request);
+    }
+
+    /** Adds a sentence: about a fact, written by the grammar, or in one's own words; either is judged as all others are. */
+    @PostMapping("/scenes")
+    FilmViews.Whole add(
+            @AuthenticationPrincipal Person person,
+            @PathVariable long id,
+            @RequestBody MoreBody body,
+            HttpServletRequest request) {
+        Film film = posts.film(person, id);
+        String fact = body.fact() == null || body.fact().isBlank() ? null : body.fact();
+        String text = fact == null ? text(body.text()) : "";
+        return whole(desk.add(film, version(body.version()), fact, text, body.after()), request);
+    }
+
+    /** A still of a scene as it stands now, small, whether its sentence has passed or not; a JPEG. */
+    @GetMapping("/scenes/{scene}/still.jpg")
+    ResponseEntity<Resource> still(
+            @AuthenticationPrincipal Person person, @PathVariable long id, @PathVariable int scene) {
+        return stills.answer(posts.film(person, id), scene);
     }
 
     /** Has the grammar say something else there. */

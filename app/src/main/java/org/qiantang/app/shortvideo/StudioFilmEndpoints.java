@@ -1,7 +1,6 @@
 package org.qiantang.app.shortvideo;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/studio/films")
 class StudioFilmEndpoints {
-    private static final int MOST_AT_ONCE = 20;
     private static final int MOST_FACTS = 40;
 
     private final FilmDesk desk;
@@ -77,20 +75,6 @@ class StudioFilmEndpoints {
             @Nullable Boolean priced,
             @Nullable List<String> facts) {}
 
-    /**
-     * The same for many products.
-     *
-     * @param render whether each is lined up to be made at once where all its sentences stand
-     */
-    record ManyOrder(
-            @Nullable List<String> products,
-            @Nullable Order like,
-            @Nullable Boolean render) {}
-
-    record Refused(String product, String code, String message) {}
-
-    record Many(List<FilmViews.Row> films, List<Refused> refused) {}
-
     /** What one may choose from. */
     @GetMapping("/choices")
     Choices choices(@AuthenticationPrincipal Person person) {
@@ -128,33 +112,6 @@ class StudioFilmEndpoints {
         long merchantId = posts.shopOf(person);
         Film film = desk.write(merchantId, plan(body, body.product()), first(body), FilmPosts.idOf(person));
         return views.whole(film, Language.english(request));
-    }
-
-    /** Has films of many products written, and made if wished; what one cannot have does not stop the others. */
-    @PostMapping("/many")
-    Many writeMany(@AuthenticationPrincipal Person person, @RequestBody ManyOrder body, HttpServletRequest request) {
-        long merchantId = posts.shopOf(person);
-        List<String> products = body.products() == null ? List.of() : body.products();
-        Order like = body.like();
-        if (products.isEmpty() || products.size() > MOST_AT_ONCE || like == null) {
-            throw Problem.nonsense(
-                    "products", "一次选 1–" + MOST_AT_ONCE + " 件商品", "products: 1.." + MOST_AT_ONCE + ", and like");
-        }
-        boolean english = Language.english(request);
-        var films = new ArrayList<FilmViews.Row>();
-        var refused = new ArrayList<Refused>();
-        for (String product : products) {
-            try {
-                Film film = desk.write(merchantId, plan(like, product), first(like), FilmPosts.idOf(person));
-                films.add(views.row(film));
-                if (Boolean.TRUE.equals(body.render())) {
-                    films.set(films.size() - 1, views.row(desk.render(film)));
-                }
-            } catch (Problem problem) {
-                refused.add(new Refused(product, problem.code(), problem.message(english)));
-            }
-        }
-        return new Many(films, refused);
     }
 
     /** A film with its storyboard as it stands now. */
@@ -212,7 +169,7 @@ class StudioFilmEndpoints {
         return files.cover(posts.film(person, id));
     }
 
-    private static Film.Plan plan(Order body, @Nullable String product) {
+    static Film.Plan plan(Order body, @Nullable String product) {
         Template template = Template.named(body.template() == null ? "reasons" : body.template())
                 .orElseThrow(() -> Problem.nonsense("template", "没有这种模板", "no such template"));
         Shape shape = shape(body.shape());
@@ -235,7 +192,7 @@ class StudioFilmEndpoints {
                 body.priced() != null && body.priced());
     }
 
-    private static List<String> first(Order body) {
+    static List<String> first(Order body) {
         List<String> keys = body.facts() == null ? List.of() : body.facts();
         if (keys.size() > MOST_FACTS || keys.stream().anyMatch(Objects::isNull)) {
             throw Problem.nonsense("facts", "先讲的资料最多 " + MOST_FACTS + " 项", "facts: at most " + MOST_FACTS + " keys");

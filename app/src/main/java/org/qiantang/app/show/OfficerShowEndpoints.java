@@ -8,6 +8,7 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
+import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.TakenDown;
@@ -20,19 +21,23 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The officers' wall: shows on air by what the guard found in them, and the lines in which it did. */
+/** The officers' wall: shows on air by their risk, and the lines in which the guard found something. */
 @RestController
 @RequestMapping("/api/govern/shows")
 class OfficerShowEndpoints {
     private static final TypeReference<List<FoundInLine>> FINDINGS = new TypeReference<>() {};
 
+    private static final Bookmark TOP = new Bookmark(Long.MAX_VALUE, Long.MAX_VALUE);
+
     private final OfficerRows rows;
+    private final Wall wall;
     private final People people;
     private final Catalog catalog;
     private final JsonMapper json;
 
-    OfficerShowEndpoints(OfficerRows rows, People people, Catalog catalog, JsonMapper json) {
+    OfficerShowEndpoints(OfficerRows rows, Wall wall, People people, Catalog catalog, JsonMapper json) {
         this.rows = rows;
+        this.wall = wall;
         this.people = people;
         this.catalog = catalog;
         this.json = json;
@@ -50,6 +55,13 @@ class OfficerShowEndpoints {
             @Nullable Instant correctedAt,
             @Nullable TakenDown takenDown) {}
 
+    /**
+     * A room on air.
+     *
+     * @param found how many lines of the show violate, and {@code asked} how many only want evidence, without what
+     *     officers took back
+     * @param risk how closely to watch it, with what it is the sum of
+     */
     record Room(
             long id,
             long roomId,
@@ -61,19 +73,25 @@ class OfficerShowEndpoints {
             int viewers,
             int simulatedViewers,
             int found,
+            int asked,
+            RoomRisk risk,
             @Nullable FoundLine last) {}
 
+    /** Rooms on air, the riskiest first; a filter of findings asks for those of the last half hour. */
     @GetMapping
     Page<Room> onAir(
+            @RequestParam(defaultValue = "") String severity,
+            @RequestParam(defaultValue = "") String group,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String uncorrected,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
-        int most = Page.limit(limit);
-        return Page.of(
-                        rows.onAir(Page.after(after, Long.MAX_VALUE), most + 1),
-                        most,
-                        show -> Long.toString(show.showId()))
+        return wall.rooms(
+                        new WallFilter(severity, group, category, uncorrected),
+                        Bookmark.read(after, TOP),
+                        Page.limit(limit))
                 .map(this::room);
     }
 
@@ -92,8 +110,9 @@ class OfficerShowEndpoints {
                 .map(this::line);
     }
 
-    private Room room(OfficerRows.OnAir show) {
-        ShowRows.LineRow last = show.last();
+    private Room room(Wall.Tile tile) {
+        OfficerRows.OnAir show = tile.show();
+        ShowRows.LineRow last = tile.last();
         return new Room(
                 show.showId(),
                 show.roomId(),
@@ -104,7 +123,9 @@ class OfficerShowEndpoints {
                 show.openedAt(),
                 show.viewers(),
                 show.simulatedViewers(),
-                show.found(),
+                tile.counted().found(),
+                tile.counted().asked(),
+                tile.risk(),
                 last == null ? null : line(last));
     }
 

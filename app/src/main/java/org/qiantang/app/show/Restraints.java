@@ -10,6 +10,9 @@ public interface Restraints {
     /** Lets pass a shop that may set flash sales. */
     void requireMayFlash(long merchantId);
 
+    /** Lets pass goods that may be sold, in whoever's show. */
+    void requireMaySell(long productId);
+
     /** Shops whose rooms and goods stand last in what buyers are shown. */
     Set<Long> sunkShops();
 }

@@ -129,6 +129,7 @@ public final class ShowDirector {
         Product product = catalog.product(productId)
                 .filter(one -> one.merchantId() == merchantId)
                 .orElseThrow(Problem::notFound);
+        restraints.get().requireMaySell(productId);
         PlanCheck.perBuyer(perBuyer);
         checkPieces(merchantId, product.id(), allots);
         var offers = new ArrayList<SkuOffer>();
@@ -146,6 +147,7 @@ public final class ShowDirector {
             throw notYourPrice();
         }
         Picks.Terms terms = picks.get().take(offerId, showId, merchantId, itemId);
+        restraints.get().requireMaySell(terms.productId());
         Product product = catalog.product(terms.productId()).orElseThrow(Problem::notFound);
         checkPieces(terms.shopId(), product.id(), allots);
         if (allots.stream().mapToLong(Allot::pieces).sum() > terms.left()) {

@@ -30,6 +30,11 @@ class ShowWiring {
     }
 
     @Bean
+    Wall officersWall(OfficerRows rows, InstantSource clock) {
+        return new Wall(rows, clock);
+    }
+
+    @Bean
     ShowRows showRows(JdbcClient jdbc) {
         return new ShowRows(jdbc);
     }

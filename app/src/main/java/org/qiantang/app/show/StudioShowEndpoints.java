@@ -17,6 +17,8 @@ import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
+import org.qiantang.app.web.TextFinding;
+import org.qiantang.app.web.TextJudge;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.springframework.http.HttpStatus;
@@ -44,6 +46,7 @@ class StudioShowEndpoints {
     private final ShowReports reports;
     private final RoomTable places;
     private final Settings settings;
+    private final TextJudge judge;
     private final InstantSource clock;
 
     StudioShowEndpoints(
@@ -53,6 +56,7 @@ class StudioShowEndpoints {
             ShowReports reports,
             RoomTable places,
             Settings settings,
+            TextJudge judge,
             InstantSource clock) {
         this.door = door;
         this.director = director;
@@ -60,7 +64,15 @@ class StudioShowEndpoints {
         this.reports = reports;
         this.places = places;
         this.settings = settings;
+        this.judge = judge;
         this.clock = clock;
+    }
+
+    /** A plan as it was kept, with what was found in its words and yet let pass: to be mended, or proved. */
+    record KeptPlan(long id, String at, List<TextFinding> findings) {
+        KeptPlan {
+            findings = List.copyOf(findings);
+        }
     }
 
     record PlanBody(
@@ -137,8 +149,9 @@ class StudioShowEndpoints {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Planned plan(@AuthenticationPrincipal Person person, @RequestBody PlanBody body) {
+    KeptPlan plan(@AuthenticationPrincipal Person person, @RequestBody PlanBody body) {
         long merchantId = door.shopFor(person, Act.PLAN);
+        List<TextFinding> found = judgedTitle(merchantId, PlanCheck.title(body.title()));
         Receipt.Done done = director.plan(
                 merchantId,
                 person.id(),
@@ -150,7 +163,16 @@ class StudioShowEndpoints {
         if (id == null) {
             throw new IllegalStateException("id: null (expected: the new show's)");
         }
-        return door.answer(id, done);
+        return kept(door.answer(id, done), found);
+    }
+
+    /** A serious breach is refused; what is less is told. */
+    private List<TextFinding> judgedTitle(long merchantId, String title) {
+        return TextFinding.requireLawful(judge.title(merchantId, "title", title));
+    }
+
+    private static KeptPlan kept(Planned planned, List<TextFinding> found) {
+        return new KeptPlan(planned.id(), planned.at(), found);
     }
 
     @GetMapping("/{id}")
@@ -164,18 +186,19 @@ class StudioShowEndpoints {
 
     /** Changes the plan of a show that has not opened. */
     @PutMapping("/{id}")
-    Planned revise(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody PlanBody body) {
+    KeptPlan revise(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody PlanBody body) {
         ShowRows.ShowRow show = door.pass(person, id, Act.PLAN);
         String title = PlanCheck.title(body.title());
         int hold = body.holdSeconds() == null ? show.holdSeconds() : body.holdSeconds();
         PlanCheck.holdSeconds(hold);
         PlanCheck.startsAt(body.startsAt(), clock.instant());
-        return door.answer(id, director.run(id, new RoomRequest.RevisePlan(title, hold, body.startsAt())));
+        List<TextFinding> found = judgedTitle(show.merchantId(), title);
+        return kept(door.answer(id, director.run(id, new RoomRequest.RevisePlan(title, hold, body.startsAt()))), found);
     }
 
     /** Tells everybody when the show will be. */
     @PostMapping("/{id}/announce")
-    Planned announce(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody AnnounceBody body) {
+    KeptPlan announce(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody AnnounceBody body) {
         ShowRows.ShowRow show = door.pass(person, id, Act.PLAN);
         Instant startsAt = body.startsAt() == null ? show.startsAt() : body.startsAt();
         if (startsAt == null) {
@@ -183,7 +206,8 @@ class StudioShowEndpoints {
         }
         PlanCheck.startsAt(startsAt, clock.instant());
         String teaser = PlanCheck.teaser(body.teaser());
-        return door.answer(id, director.run(id, new RoomRequest.Announce(startsAt, teaser)));
+        List<TextFinding> found = TextFinding.requireLawful(judge.words(show.merchantId(), "teaser", teaser));
+        return kept(door.answer(id, director.run(id, new RoomRequest.Announce(startsAt, teaser))), found);
     }
 
     @PostMapping("/{id}/open")

@@ -76,7 +76,11 @@ class EachScopeItsDoorsTest {
                 DELETE /api/studio/copy/texts/{id}/approval
                 POST /api/studio/copy/texts/{id}/uses
                 POST /api/studio/films
-                POST /api/studio/films/many
+                POST /api/studio/films/batches
+                POST /api/studio/films/batches/{id}/cancel
+                POST /api/studio/films/batches/{id}/resume
+                PUT /api/studio/films/pictures/{product}
+                POST /api/studio/films/{id}/scenes
                 POST /api/studio/films/wish
                 PUT /api/studio/films/{id}
                 DELETE /api/studio/films/{id}
@@ -219,6 +223,7 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/exports/{id}/stop
                 POST /api/officer/retention/checks
                 POST /api/officer/retention/checks/{id}/stop
+                POST /api/officer/beauty-lists/{about}/{id}
                 POST /api/officer/dossiers
                 POST /api/officer/dossiers/{id}/close
                 POST /api/officer/dossiers/{id}/findings
@@ -282,6 +287,7 @@ class EachScopeItsDoorsTest {
                 DELETE /api/me/addresses/{id}
                 POST /api/me/host
                 POST /api/feed/acts
+                POST /api/feed/shown
                 PUT /api/me/interests
                 DELETE /api/me/interests
                 PUT /api/me/personalised

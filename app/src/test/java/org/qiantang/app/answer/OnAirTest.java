@@ -40,8 +40,7 @@ class OnAirTest {
     }
 
     private Answer ask(Shelf shelf, String question) {
-        return answering.answer(
-                shelf, DemoShelf.coded(shelf, FAN).itemId(), List.of(), TODAY, question);
+        return answering.answer(shelf, DemoShelf.coded(shelf, FAN).itemId(), List.of(), TODAY, question);
     }
 
     private Answer.Told told(Shelf shelf, String question) {
@@ -53,7 +52,16 @@ class OnAirTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "秒杀几点结束", "秒杀什么时候结束呀", "还有多久", "还有多久结束？", "还剩几分钟", "活动到几点结束", "几点恢复原价", "什么时候涨价", "这个价什么时候没", "限时到几点"
+                "秒杀几点结束",
+                "秒杀什么时候结束呀",
+                "还有多久",
+                "还有多久结束？",
+                "还剩几分钟",
+                "活动到几点结束",
+                "几点恢复原价",
+                "什么时候涨价",
+                "这个价什么时候没",
+                "限时到几点"
             })
     void who_asks_until_when_is_told_when_the_flash_sale_ends_and_how_long_that_is(String question) {
         Answer.Told told = told(on(flash(END)), question);
@@ -124,8 +132,7 @@ class OnAirTest {
     @Test
     void who_asks_what_it_cost_before_is_told_the_shops_own_price_as_such_beside_that_of_now() {
         Offer fan = DemoShelf.coded(DemoShelf.whole(), FAN);
-        Map<Long, Money> dearer =
-                fan.kinds().stream().collect(Collectors.toMap(Kind::skuId, _ -> Money.cny(8_900)));
+        Map<Long, Money> dearer = fan.kinds().stream().collect(Collectors.toMap(Kind::skuId, _ -> Money.cny(8_900)));
         Shelf shelf = on(new Terms(NOW, 2, null, null, dearer));
 
         Answer.Told told = told(shelf, "原价多少");

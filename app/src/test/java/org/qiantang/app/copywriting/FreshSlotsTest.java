@@ -166,7 +166,7 @@ class FreshSlotsTest {
             return offer.on(Terms.NONE);
         }
         Instant now = EVENING.plusSeconds(random.nextInt(7_200));
-        Instant end = random.nextInt(3) > 0 ? EVENING.plusSeconds(60 * random.nextInt(240)) : null;
+        Instant end = random.nextInt(3) > 0 ? EVENING.plusSeconds(60L * random.nextInt(240)) : null;
         return offer.on(new Terms(now, random.nextInt(1, 6), end, null, Map.of()));
     }
 
@@ -219,14 +219,22 @@ class FreshSlotsTest {
     void a_time_and_a_limit_that_were_typed_become_those_of_the_moment() {
         Offer scarf = FiftyProducts.offers().getFirst();
         Offer running = scarf.on(new Terms(EVENING, 2, EVENING.plusSeconds(1_800), null, Map.of()));
-        LineTemplate line = Proofreading.bind(
-                        FiftyProducts.alone(running), scarf.itemId(), "秒杀到20:30，还有30分钟，每人最多2件。")
+        LineTemplate line = Proofreading.bind(FiftyProducts.alone(running), scarf.itemId(), "秒杀到20:30，还有30分钟，每人最多2件。")
                 .orElseThrow();
         Offer later = scarf.on(new Terms(EVENING.plusSeconds(600), 3, EVENING.plusSeconds(1_800), null, Map.of()));
 
         assertThat(line.toString()).startsWith("秒杀到{flash-end@1}，还有{minutes-left@1}分钟，每人最多{limit@1}件。");
         assertThat(Slots.resolve(FiftyProducts.alone(later), FiftyProducts.TODAY, line))
                 .contains("秒杀到20:30，还有20分钟，每人最多3件。");
+    }
+
+    @Test
+    void minutes_and_times_of_something_else_stay_as_they_were_typed() {
+        Offer scarf = FiftyProducts.offers().getFirst();
+        Offer running = scarf.on(new Terms(EVENING, 2, EVENING.plusSeconds(1_800), null, Map.of()));
+
+        assertThat(Proofreading.bind(FiftyProducts.alone(running), scarf.itemId(), "面膜敷30分钟，20:30开播。"))
+                .hasValueSatisfying(line -> assertThat(line.toString()).startsWith("面膜敷30分钟，20:30开播。"));
     }
 
     /** Another price, other pieces, a fact gone or another, or all sold: one of these, or several. */

@@ -59,9 +59,7 @@ class SlotsTest {
     void a_line_on_a_flash_sale_is_said_while_it_runs_and_one_on_the_limit_with_the_limit_of_now() {
         Instant now = Instant.parse("2026-11-23T12:00:00Z");
         Shelf running = DemoShelf.with(
-                SHELF,
-                "QT-SILK-01",
-                offer -> offer.on(new Terms(now, 2, now.plusSeconds(1_800), null, Map.of())));
+                SHELF, "QT-SILK-01", offer -> offer.on(new Terms(now, 2, now.plusSeconds(1_800), null, Map.of())));
         Shelf later = DemoShelf.with(
                 SHELF,
                 "QT-SILK-01",
@@ -71,7 +69,8 @@ class SlotsTest {
                 "QT-SILK-01",
                 offer -> offer.on(new Terms(now.plusSeconds(1_800), 5, now.plusSeconds(1_800), null, Map.of())));
 
-        assertThat(say(running, "秒杀到{flash-end}，还有{minutes-left}分钟，每人{limit}件。")).contains("秒杀到20:30，还有30分钟，每人2件。");
+        assertThat(say(running, "秒杀到{flash-end}，还有{minutes-left}分钟，每人{limit}件。"))
+                .contains("秒杀到20:30，还有30分钟，每人2件。");
         assertThat(say(later, "秒杀到{flash-end}，每人{limit}件。")).contains("秒杀到20:30，每人5件。");
         assertThat(say(later, "还有{minutes-left}分钟。")).isEmpty();
         assertThat(say(over, "秒杀到{flash-end}。")).isEmpty();

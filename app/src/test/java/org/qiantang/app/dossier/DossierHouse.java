@@ -176,6 +176,13 @@ final class DossierHouse implements AutoCloseable {
                 """.formatted(kind, hours));
     }
 
+    Answer proposeOffSale(String dossier, long product) {
+        return officer.post("/api/officer/dossiers/" + dossier + "/measures", """
+                {"kind": "GOODS_REMOVAL", "facts": "标签没有生产许可证号", "reason": "涉嫌无证生产", "basis": ["食品安全法第三十四条"],
+                 "termHours": 720, "productId": "%d"}
+                """.formatted(product));
+    }
+
     /** Takes a measure that needs nobody else; its id. */
     String take(String dossier, String kind) {
         return last(ok(propose(dossier, kind, 24)));

@@ -237,6 +237,106 @@ class MeasuresBindTest extends DossierEvening {
     }
 
     @Test
+    void a_product_that_is_taken_off_sale_leaves_shows_and_mall_and_is_back_when_the_measure_ends() {
+        until("it is in the mall", this::isInMall);
+        town.lineUp(show);
+        String dossier = town.dossier(show, line);
+        String other = town.plan(town.seller, "再来一场");
+
+        String measure = last(ok(town.proposeOffSale(dossier, town.product)));
+
+        until("it left the show", () -> items(show).isEmpty());
+        until("it left the mall", () -> !isInMall());
+        assertThat(town.state(show)).isEqualTo("open");
+        Answer refused = town.seller.post("/api/studio/shows/" + other + "/items", """
+                {"productId": "%d", "perBuyerLimit": 9, "allot": []}
+                """.formatted(town.product));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.body().get("code").asString()).isEqualTo("measure-in-force");
+        Answer back = town.seller.post("/api/studio/products/" + town.product + "/unarchive", "");
+        assertThat(back.status()).as(back.text()).isEqualTo(403);
+        JsonNode told = ok(town.seller.get("/api/studio/notices/" + dossier))
+                .get("measures")
+                .get(0);
+        assertThat(told.get("goods").get("title").asString()).isEqualTo("明前龙井 罐装");
+        assertThat(town.proposeOffSale(dossier, town.product).status()).isEqualTo(409);
+
+        town.lift(dossier, measure);
+
+        until("it is back in the mall", this::isInMall);
+        assertThat(items(show)).isEmpty();
+        town.lineUp(show);
+        until("it is in the show again", () -> items(show).size() == 1);
+    }
+
+    @Test
+    void what_a_shop_has_put_away_itself_stays_so_when_a_measure_ends() {
+        String products = "/api/studio/products/" + town.product;
+        String dossier = town.dossier(show, line);
+        ok(town.seller.post(products + "/archive", "{\"reason\": \"换季\"}"));
+        String measure = last(ok(town.proposeOffSale(dossier, town.product)));
+        untilCarried();
+
+        town.lift(dossier, measure);
+        untilCarried();
+
+        assertThat(isInMall()).isFalse();
+        ok(town.seller.post(products + "/unarchive", ""));
+        until("it is back in the mall", this::isInMall);
+    }
+
+    @Test
+    void what_is_on_sale_in_spite_of_a_measure_is_put_away_again_and_is_back_when_it_ends() {
+        JdbcClient jdbc = town.house.bean(JdbcClient.class);
+        String dossier = town.dossier(show, line);
+        String measure = last(ok(town.proposeOffSale(dossier, town.product)));
+        untilCarried();
+        jdbc.sql("update product set archived_at = null, archive_reason = null where id = :id")
+                .param("id", town.product)
+                .update();
+
+        until(
+                "it is put away again",
+                () -> jdbc.sql("select archived_at is not null from product where id = :id")
+                        .param("id", town.product)
+                        .query(Boolean.class)
+                        .single());
+
+        town.lift(dossier, measure);
+        until("it is back in the mall", this::isInMall);
+    }
+
+    @Test
+    void only_goods_of_the_dossiers_own_shop_can_be_taken_off_sale_and_only_by_that_measure() {
+        String dossier = town.dossier(show, line);
+
+        assertThat(town.proposeOffSale(dossier, 1).status()).isEqualTo(400);
+        Answer warning =
+                town.officer.post("/api/officer/dossiers/" + dossier + "/measures", """
+                {"kind": "WARNING", "facts": "事实", "reason": "理由", "basis": ["依据"], "termHours": 24,
+                 "productId": "%d"}
+                """.formatted(town.product));
+        assertThat(warning.status()).isEqualTo(400);
+        assertThat(warning.body().get("field").asString()).isEqualTo("productId");
+    }
+
+    private boolean isInMall() {
+        return ok(town.house.guest().get("/api/mall/products?limit=100"))
+                .get("items")
+                .valueStream()
+                .anyMatch(one -> one.get("productId").asString().equals(Long.toString(town.product)));
+    }
+
+    private static List<String> items(String show) {
+        return town.house
+                .bean(JdbcClient.class)
+                .sql("select item_id from show_item where show_id = :show and withdrawn_at is null")
+                .param("show", Long.parseLong(show))
+                .query((row, _) -> row.getString("item_id"))
+                .list();
+    }
+
+    @Test
     void a_measure_binds_nobody_from_the_moment_its_term_is_over() {
         town.take(town.dossier(show, line), "SHOW_PAUSE");
         MeasureRows rows = town.house.bean(MeasureRows.class);

@@ -381,6 +381,11 @@ class CaseEvidenceTest {
 
         assertThat(room.get("last").get("text").asString()).isEqualTo("这是全国第一的茶");
         assertThat(room.get("shopName").asString()).isEqualTo("西湖茶庄");
+        assertThat(room.get("risk").get("score").asInt()).isPositive();
+        assertThat(room.get("risk").get("parts").get(0).get("why").asString()).isEqualTo("findings");
+        assertThat(onWall("group=absolute_claim&uncorrected=yes")).contains(Long.toString(show));
+        assertThat(onWall("group=minors")).doesNotContain(Long.toString(show));
+        assertThat(officer.get("/api/govern/shows?severity=S9").status()).isEqualTo(400);
         assertThat(ok(officer.get("/api/govern/shows/" + show + "/findings"))
                         .get("items")
                         .size())
@@ -389,5 +394,13 @@ class CaseEvidenceTest {
         assertThat(seller.get("/api/govern/shows/" + show + "/findings").status())
                 .isEqualTo(403);
         assertThat(house.guest().get("/api/govern/shows").status()).isEqualTo(401);
+    }
+
+    private List<String> onWall(String filter) {
+        return ok(officer.get("/api/govern/shows?limit=100&" + filter))
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("id").asString())
+                .toList();
     }
 }

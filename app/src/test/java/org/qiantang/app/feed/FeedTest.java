@@ -66,7 +66,15 @@ class FeedTest {
         rows = new FeedRows(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database.pool())));
         var contents = new Contents(new ContentRows(jdbc, "one"), new OneMeaning(), Runnable::run, CLOCK);
         feed = new Feed(
-                rows, new NoPurchases(), _ -> List.of(), List::of, new NoRestraints(), Map::of, contents, CLOCK);
+                rows,
+                new ImpressionRows(jdbc),
+                new NoPurchases(),
+                _ -> List.of(),
+                List::of,
+                new NoRestraints(),
+                Map::of,
+                contents,
+                CLOCK);
         feed.put(new GoodsWatch.Seen(BAG, SHOP, "shop", "bag", "箱包", 9_900L, 5, true, NOW));
     }
 
@@ -102,7 +110,7 @@ class FeedTest {
     }
 
     private List<Long> suggested() {
-        return feed.products(null, 5, 0, Set.of()).places().stream()
+        return feed.products(null, new Feed.Asked(Surface.HOME, 5, 0, Set.of()), null).places().stream()
                 .map(Suggested::itemId)
                 .toList();
     }
@@ -133,6 +141,9 @@ class FeedTest {
 
         @Override
         public void requireMayFlash(long merchantId) {}
+
+        @Override
+        public void requireMaySell(long productId) {}
 
         @Override
         public Set<Long> sunkShops() {

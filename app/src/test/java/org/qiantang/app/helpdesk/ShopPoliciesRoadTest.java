@@ -55,8 +55,8 @@ class ShopPoliciesRoadTest {
     private record Evening(OpenShop shop, Visitor owner, Visitor viewer) {
         static Evening begun() {
             int number = ++shops;
-            var shop = new OpenShop(
-                    house, "政策铺" + number, "桑蚕丝方巾", new Delivery("浙江杭州", 48, true, List.of("西藏")), 29_900);
+            var shop =
+                    new OpenShop(house, "政策铺" + number, "桑蚕丝方巾", new Delivery("浙江杭州", 48, true, List.of("西藏")), 29_900);
             Visitor owner =
                     house.comes("policy-owner-" + number, shop.merchantId, Role.VIEWER, Role.MERCHANT, Role.HOST);
             house.bean(Rooms.class)
@@ -83,7 +83,8 @@ class ShopPoliciesRoadTest {
         }
 
         JsonNode reads(String question) {
-            return ok(viewer.post("/api/products/" + shop.productId + "/questions", "{\"text\": \"" + question + "\"}"));
+            return ok(
+                    viewer.post("/api/products/" + shop.productId + "/questions", "{\"text\": \"" + question + "\"}"));
         }
 
         /** The id of an entry that the owner has written and approved. */
@@ -236,7 +237,9 @@ class ShopPoliciesRoadTest {
         assertThat(read.get("policies").asInt()).isOne();
         assertThat(none.get("items")).isEmpty();
         assertThat(first.get("added").asInt()).isEqualTo(2);
-        assertThat(first.get("wrong").valueStream().map(one -> one.get("message").asString()))
+        assertThat(first.get("wrong")
+                        .valueStream()
+                        .map(one -> one.get("message").asString()))
                 .hasSize(3)
                 .anyMatch(message -> message.contains("faq[1].answer"))
                 .anyMatch(message -> message.contains("GONE"))
@@ -262,7 +265,10 @@ class ShopPoliciesRoadTest {
                 {"itemId": "%d", "from": "%s", "until": "%s",
                  "prices": [{"skuId": "%d", "price": {"minor": 19900, "currency": "CNY"}}]}
                 """.formatted(
-                        shop.itemId, Instant.now().plusSeconds(1), until, shop.skus.getFirst().skuId())));
+                        shop.itemId,
+                        Instant.now().plusSeconds(1),
+                        until,
+                        shop.skus.getFirst().skuId())));
         eventually(() -> shop.board().flashEnds().isEmpty() ? null : true);
         HelpdeskSpoke end = evening.hears("还有多久结束", "秒杀到");
         HelpdeskSpoke before = evening.hears("原价多少呀", "标价");

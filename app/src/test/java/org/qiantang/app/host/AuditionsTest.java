@@ -89,6 +89,16 @@ final class AuditionsTest {
     }
 
     @Test
+    void what_the_guard_refuses_is_counted_too() {
+        for (int i = 0; i < Auditions.MOST_A_WHILE; i++) {
+            assertThat(auditions.hear(PERSON, 7, "第" + i + "句最好。", Look.DEFAULT))
+                    .isInstanceOf(Auditions.Heard.Refused.class);
+        }
+
+        assertThat(auditions.hear(PERSON, 7, "又一句最好。", Look.DEFAULT)).isEqualTo(new Auditions.Heard.TooMany(20, 10));
+    }
+
+    @Test
     void what_could_not_be_spoken_is_not_counted() {
         fails = true;
         for (int i = 0; i < 2 * Auditions.MOST_A_WHILE; i++) {

@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Not a test by its name. Run with {@code mvn -pl app test -Dtest=SoakMeasurement -Dminutes=60} when
  * {@code speech-espeak} is built. {@code -Dwarm=10} says how many minutes are not counted, {@code -Dshare=0.15} how
- * much the rest may grow.
+ * much the rest may grow, {@code -Dlate=0.01} what share of a minute's frames may be late.
+ *
+ * <p>Sound and picture are taken together, so that they go in step into the encoder by construction; only its output could
+ * tell otherwise.
  */
 class SoakMeasurement {
     private static final int MINUTES = Integer.getInteger("minutes", 60);
     private static final int WARM = Integer.getInteger("warm", 10);
     private static final double SHARE = Double.parseDouble(System.getProperty("share", "0.15"));
+    private static final double LATE = Double.parseDouble(System.getProperty("late", "0.01"));
     private static final double MOST_DRIFT_MS = 80;
     private static final int ASKS_EACH_SECONDS = 20;
     private static final int GOODS = 14;
@@ -30,8 +34,12 @@ class SoakMeasurement {
 
     private static final List<String> ABOUT = List.of("多少钱", "什么材质的", "什么时候发货", "还有货吗", "能退吗", "产地是哪里");
 
-    /** @param drift the largest of the three distances, in milliseconds */
-    private record Minute(double heapMiB, double rssMiB, double drift) {}
+    /**
+     * @param drift the largest of the three distances, in milliseconds
+     * @param late the share of its frames that were late
+     * @param stalls how often the machine was held up
+     */
+    private record Minute(double heapMiB, double rssMiB, double drift, double late, long stalls) {}
 
     private int asked;
 
@@ -53,7 +61,11 @@ class SoakMeasurement {
                 work.show.broadcast().check();
             }
         }
-        assertThat(minutes).allSatisfy(one -> assertThat(one.drift()).isLessThan(MOST_DRIFT_MS));
+        assertThat(minutes).allSatisfy(one -> {
+            assertThat(one.drift()).isLessThan(MOST_DRIFT_MS);
+            assertThat(one.stalls()).as("times held up").isZero();
+            assertThat(one.late()).as("frames late, as a share").isLessThanOrEqualTo(LATE);
+        });
         assertThatMemoryIsFlat(minutes);
     }
 
@@ -84,7 +96,8 @@ class SoakMeasurement {
                 60 * HostAtWork.FORMAT.frames(),
                 seen.stalls());
         double drift = Math.max(Math.abs(apart), Math.max(Math.abs(seen.offMillis()), Math.abs(encoded)));
-        return new Minute(heap, rss, drift);
+        double late = seen.late() / (60.0 * HostAtWork.FORMAT.frames());
+        return new Minute(heap, rss, drift, late, seen.stalls());
     }
 
     private static void assertThatMemoryIsFlat(List<Minute> minutes) {

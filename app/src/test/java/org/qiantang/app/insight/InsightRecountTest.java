@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.engine.journal.Recorded;
@@ -88,6 +89,17 @@ class InsightRecountTest {
                         .distinct()
                         .count())
                 .isEqualTo(((Number) required(recount, "refund_orders")).longValue());
+    }
+
+    @Test
+    void the_events_behind_the_control_rooms_visits_tell_visits_and_those_behind_the_viewers_tell_viewers()
+            throws SQLException {
+        var played = new PlayedInsight(1);
+        write(played);
+        mix(played, new SplittableRandom(1));
+
+        assertThat(behind("desk_visits").getFirst().fact().count()).isEqualTo(200);
+        assertThat(behind("online").getFirst().fact().count()).isEqualTo(1);
     }
 
     @ForEachSeed(count = 10)

@@ -20,9 +20,14 @@ class MetricPagesTest {
     private static final String MEND = "docs/metrics; written anew by: mvn -pl app -am test -Dtest=MetricPagesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.arguments=-Dmetrics.write";
 
-    /** Figures of items, ways in and groups of people, beside those of the whole show; and those of many shows or of none. */
+    /** Figures of items, ways in and groups of people, of the control room's header, of many shows or of none. */
     private static final Set<Metric.Group> OF_PARTS = Set.of(
-            Metric.Group.ITEM, Metric.Group.SOURCE, Metric.Group.AUDIENCE, Metric.Group.RADAR, Metric.Group.OUTSIDE);
+            Metric.Group.ITEM,
+            Metric.Group.SOURCE,
+            Metric.Group.AUDIENCE,
+            Metric.Group.DESK,
+            Metric.Group.RADAR,
+            Metric.Group.OUTSIDE);
 
     private final MetricBook book = MetricBook.read();
 
@@ -63,6 +68,22 @@ class MetricPagesTest {
                 assertThat(zh).contains("| " + metric.get(field).get("zh").asString() + " |");
                 assertThat(en).contains("| " + metric.get(field).get("en").asString() + " |");
             }
+        }
+    }
+
+    @Test
+    void the_pages_say_what_figures_are_held_against_why_so_and_from_what_on_each_advice_is_given() throws IOException {
+        String zh = Files.readString(FOLDER.resolve("README.zh.md"));
+        String en = Files.readString(FOLDER.resolve("README.md"));
+
+        assertThat(book.comparisons().stream().map(MetricBook.Comparison::id))
+                .containsExactly("room_median", "market_median");
+        assertThat(zh).contains("至少 " + Market.LEAST_SHOPS + " 家店、" + Market.LEAST_SHOWS + " 场", "本系统方案");
+        assertThat(zh).contains("近 " + Market.SPAN.toDays() + " 天", "至多最近 " + Market.MOST_SHOWS + " 场");
+        assertThat(en).contains("no shop shall be read out of it", "our proposal");
+        for (Advice.Rule rule : Advice.Rule.values()) {
+            assertThat(zh).contains("`" + rule.name() + "` " + rule.when().zh());
+            assertThat(en).contains("`" + rule.name() + "` " + rule.when().en());
         }
     }
 

@@ -152,6 +152,19 @@ class RetentionTest {
     }
 
     @Test
+    void what_viewers_looked_at_and_were_shown_is_told_to_go_after_half_a_year_and_no_law_asks_for_more() {
+        assertThat(over(0, InstantSource.system()).draw().rows())
+                .filteredOn(row -> List.of("looked-at", "impressions").contains(row.kind()))
+                .hasSize(2)
+                .allSatisfy(row -> {
+                    assertThat(row.lawDays()).isNull();
+                    assertThat(row.keptDays()).isEqualTo(180);
+                    assertThat(row.until()).isEqualTo("term");
+                    assertThat(row.tooShort()).isFalse();
+                });
+    }
+
+    @Test
     void the_page_says_plainly_that_the_usual_term_is_too_short() {
         JsonNode recordings = report().get("rows").get(0);
 

@@ -36,6 +36,8 @@ import org.qiantang.app.room.WordHash;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.app.team.Places;
 import org.qiantang.app.team.ShowShops;
+import org.qiantang.app.web.TextFinding;
+import org.qiantang.app.web.TextJudge;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
@@ -112,6 +114,21 @@ final class WholeRoad implements AutoCloseable {
         @Bean
         Postage postage(People people) {
             return (_, buyer, _) -> new Postage.Ready(people.address(buyer).orElse("{}"), null);
+        }
+
+        @Bean
+        TextJudge textJudge() {
+            return new TextJudge() {
+                @Override
+                public List<TextFinding> title(@Nullable Long merchantId, String field, String text) {
+                    return List.of();
+                }
+
+                @Override
+                public List<TextFinding> words(@Nullable Long merchantId, String field, String text) {
+                    return List.of();
+                }
+            };
         }
 
         @Bean

@@ -39,35 +39,35 @@ public final class DemoShelf {
 
     public static Offer withKinds(Offer offer, UnaryOperator<Kind> change) {
         return new Offer(
-                offer.itemId(),
-                offer.number(),
-                offer.role(),
-                offer.code(),
-                offer.title(),
-                offer.category(),
-                offer.facts(),
-                offer.afterSale(),
-                offer.sizes(),
-                offer.delivery(),
-                offer.kinds().stream().map(change).toList())
+                        offer.itemId(),
+                        offer.number(),
+                        offer.role(),
+                        offer.code(),
+                        offer.title(),
+                        offer.category(),
+                        offer.facts(),
+                        offer.afterSale(),
+                        offer.sizes(),
+                        offer.delivery(),
+                        offer.kinds().stream().map(change).toList())
                 .on(offer.terms());
     }
 
     public static Offer withoutFact(Offer offer, String key) {
         return new Offer(
-                offer.itemId(),
-                offer.number(),
-                offer.role(),
-                offer.code(),
-                offer.title(),
-                offer.category(),
-                new org.qiantang.app.catalog.FactSheet(offer.facts().facts().stream()
-                        .filter(fact -> !fact.key().equals(key))
-                        .toList()),
-                offer.afterSale(),
-                offer.sizes(),
-                offer.delivery(),
-                offer.kinds())
+                        offer.itemId(),
+                        offer.number(),
+                        offer.role(),
+                        offer.code(),
+                        offer.title(),
+                        offer.category(),
+                        new org.qiantang.app.catalog.FactSheet(offer.facts().facts().stream()
+                                .filter(fact -> !fact.key().equals(key))
+                                .toList()),
+                        offer.afterSale(),
+                        offer.sizes(),
+                        offer.delivery(),
+                        offer.kinds())
                 .on(offer.terms());
     }
 }

@@ -82,6 +82,36 @@ class FilmJobsTest {
     }
 
     @Test
+    void who_comes_with_many_waits_until_nobody_else_does() throws InterruptedException {
+        var roomy = new CountDownLatch(1);
+        try (var jobs = new FilmJobs(5, this::work)) {
+            jobs.submit(1);
+            begun.await();
+            assertThat(jobs.awaitRoom(1)).isTrue();
+            jobs.submit(2);
+            Thread.startVirtualThread(() -> {
+                if (jobs.awaitRoom(1)) {
+                    roomy.countDown();
+                }
+            });
+
+            assertThat(roomy.getCount()).isEqualTo(1);
+            goOn.countDown();
+
+            assertThat(roomy.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void nobody_waits_for_room_in_a_line_that_is_closed() {
+        var jobs = new FilmJobs(1, this::work);
+
+        jobs.close();
+
+        assertThat(jobs.awaitRoom(0)).isFalse();
+    }
+
+    @Test
     void one_that_breaks_does_not_stop_the_next() throws InterruptedException {
         try (var jobs = new FilmJobs(5, job -> {
             if (job.filmId() == 1) {

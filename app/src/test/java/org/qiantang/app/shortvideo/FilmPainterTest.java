@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +17,12 @@ import org.qiantang.engine.performance.presenter.PresenterPainter;
 
 class FilmPainterTest {
     private static final int SHORT = 180;
+    private static final String COVER = "/pictures/cover.png";
     private static final List<Shot> SHOTS = List.of(
-            Shot.plain(Look.TITLE, "开箱桑蚕丝方巾"),
-            Shot.plain(Look.PRESENTER, "资料上有的我讲"),
-            Shot.plain(Look.PICTURE, "看看它"),
-            new Shot(Look.FIGURES, "面料是桑蚕丝", "材质", "100%桑蚕丝", "来自商品资料", false, List.of()),
+            Shot.plain(Look.TITLE, "开箱桑蚕丝方巾", COVER),
+            Shot.plain(Look.PRESENTER, "资料上有的我讲", COVER),
+            Shot.plain(Look.PICTURE, "看看它", COVER),
+            new Shot(Look.FIGURES, "面料是桑蚕丝", "材质", "100%桑蚕丝", "来自商品资料", false, List.of(), COVER),
             new Shot(
                     Look.COMPARE,
                     "比一比",
@@ -28,9 +30,10 @@ class FilmPainterTest {
                     "桑蚕丝",
                     "",
                     false,
-                    List.of(new Shot.Side("方巾", "桑蚕丝", true), new Shot.Side("长巾", null, false))),
-            Shot.plain(Look.PRICE, "看商品卡"),
-            Shot.plain(Look.CLOSING, "点开看看"));
+                    List.of(new Shot.Side("方巾", "桑蚕丝", true, COVER), new Shot.Side("长巾", null, false, null)),
+                    null),
+            Shot.plain(Look.PRICE, "看商品卡", COVER),
+            Shot.plain(Look.CLOSING, "点开看看", COVER));
 
     private static Cut cut(Shape shape, @Nullable Long price) {
         return new Cut(
@@ -43,7 +46,7 @@ class FilmPainterTest {
         g.setColor(new Color(200, 120, 60));
         g.fillRect(0, 0, 120, 90);
         g.dispose();
-        return new Gallery(List.of(picture), null);
+        return new Gallery(Map.of(COVER, picture));
     }
 
     private static BufferedImage frame(FilmPainter painter, Shape shape, int scene, double at, @Nullable String words) {
@@ -111,7 +114,7 @@ class FilmPainterTest {
 
     @Test
     void goods_without_a_picture_have_a_film_too() {
-        var painter = new FilmPainter(cut(Shape.SQUARE, null), 180, 180, new Gallery(List.of(), null));
+        var painter = new FilmPainter(cut(Shape.SQUARE, null), 180, 180, new Gallery(Map.of()));
 
         for (int scene = 0; scene < SHOTS.size(); scene++) {
             assertThat(hasPlate(frame(painter, Shape.SQUARE, scene, 1.0, "话"))).isTrue();

@@ -3,6 +3,8 @@ package org.qiantang.app.shortvideo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,7 @@ import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.Listing;
+import org.qiantang.app.catalog.Pictures;
 import org.qiantang.app.catalog.ProductDraft;
 import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.ShopDesk;
@@ -413,15 +417,256 @@ class FilmRoadTest {
         assertThat(Files.exists(house.bean(FilmArchive.class).video(id, 1))).isTrue();
     }
 
+    private static String kept(int rgb) throws IOException {
+        var picture = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        for (int at = 0; at < 1_600; at++) {
+            picture.setRGB(at % 40, at / 40, rgb);
+        }
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return house.bean(Pictures.class).keep(SHOP, bytes.toByteArray()).orElseThrow();
+    }
+
+    private static String pictured(String code, List<String> pictures) {
+        ProductDraft plain = draft(code, "100% 桑蚕丝");
+        var draft = new ProductDraft(
+                plain.code(),
+                plain.title(),
+                plain.legalCategory(),
+                plain.description(),
+                pictures,
+                plain.facts(),
+                plain.afterSale(),
+                plain.sizes(),
+                plain.delivery(),
+                plain.skus());
+        return Long.toString(((Listing.Listed) desk.list(SHOP, draft)).productId());
+    }
+
+    private static JsonNode told(JsonNode film, String fact) {
+        for (JsonNode scene : film.get("scenes")) {
+            if (scene.at("/facts/0/key").asString().equals(fact)) {
+                return scene;
+            }
+        }
+        throw new AssertionError("no scene tells of " + fact + ": " + film);
+    }
+
     @Test
-    void films_of_many_products_are_written_at_once_and_one_that_fails_does_not_stop_the_others() {
+    void pictures_follow_what_a_person_says_they_show_and_stay_with_their_sentences() throws IOException {
+        String cover = kept(0xCC2222);
+        String chart = kept(0x22CC22);
+        String weave = kept(0x2222CC);
+        String product = pictured("P-1", List.of(cover, chart, weave));
+        String album = FILMS + "/pictures/" + product;
+
+        JsonNode said = ok(seller.put(
+                album,
+                "{\"pictures\": [{\"picture\": \"" + chart + "\", \"aspects\": [\"size-chart\"]}, {\"picture\": \""
+                        + weave + "\", \"facts\": [\"material\"]}]}"));
+        JsonNode film = ok(seller.post(
+                FILMS,
+                "{\"product\": \"" + product
+                        + "\", \"seconds\": 60, \"facts\": [\"material\", \"origin\", \"dimensions\"]}"));
+        List<Integer> ids = new java.util.ArrayList<>();
+        film.get("scenes").forEach(scene -> ids.add(scene.get("id").asInt()));
+        JsonNode moved = ok(seller.put(at(film) + "/order", "{\"version\": 1, \"scenes\": " + ids.reversed() + "}"));
+
+        assertThat(said.get("pictures").size()).isEqualTo(3);
+        assertThat(said.at("/pictures/2/facts/0").asString()).isEqualTo("material");
+        for (JsonNode seen : List.of(film, moved)) {
+            assertThat(told(seen, "material").get("picture").asString()).isEqualTo(weave);
+            assertThat(told(seen, "material").get("fit").asString()).isEqualTo("shows");
+            assertThat(told(seen, "origin").get("picture").asString()).isEqualTo(cover);
+        }
+        assertThat(rival.get(album).status()).isEqualTo(404);
+        assertThat(viewer.put(album, "{}").status()).isEqualTo(403);
+        assertThat(seller.put(album, "{\"pictures\": [{\"picture\": \"" + chart + "\", \"aspects\": [\"nonsense\"]}]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(seller.put(album, "{\"pictures\": [{\"picture\": \"/pictures/other.png\"}]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_person_picks_the_picture_of_a_scene_and_leaves_it_to_the_sentence_again() throws IOException {
+        String cover = kept(0xAA1111);
+        String other = kept(0x11AA11);
+        JsonNode film = written(pictured("P-2", List.of(cover, other)), "reasons");
+        String scene = at(film) + "/scenes/" + film.at("/scenes/2/id").asInt();
+
+        JsonNode picked = ok(seller.put(scene, "{\"version\": 1, \"picture\": \"" + other + "\"}"));
+        Answer strange = seller.put(scene, "{\"version\": 2, \"picture\": \"/pictures/other.png\"}");
+        JsonNode left = ok(seller.put(scene, "{\"version\": 2, \"picture\": \"\"}"));
+
+        assertThat(picked.at("/scenes/2/picture").asString()).isEqualTo(other);
+        assertThat(picked.at("/scenes/2/picked").asBoolean()).isTrue();
+        assertThat(strange.status()).isEqualTo(400);
+        assertThat(left.at("/scenes/2/picked").asBoolean()).isFalse();
+        assertThat(left.at("/scenes/2/picture").asString()).isEqualTo(cover);
+    }
+
+    @Test
+    void each_scene_has_a_still_for_its_shop_alone_that_is_another_after_an_edit() {
+        JsonNode film = written(scarf("P-3"), "reasons");
+        String still = film.at("/scenes/2/still").asString();
+        String scene = at(film) + "/scenes/" + film.at("/scenes/2/id").asInt();
+
+        Answer drawn = seller.get(still);
+        Answer again = seller.get(still);
+        JsonNode said = ok(seller.put(scene, "{\"version\": 1, \"text\": \"这条方巾重 300 克。\"}"));
+        Answer unproved = seller.get(said.at("/scenes/2/still").asString());
+
+        assertThat(drawn.status()).isEqualTo(200);
+        assertThat(drawn.text()).contains("JFIF").isEqualTo(again.text());
+        assertThat(said.at("/scenes/2/still").asString()).isNotEqualTo(still);
+        assertThat(unproved.status()).as("a sentence that has not passed").isEqualTo(200);
+        assertThat(unproved.text()).isNotEqualTo(drawn.text());
+        assertThat(rival.get(still).status()).isEqualTo(404);
+        assertThat(viewer.get(still).status()).isEqualTo(403);
+        assertThat(seller.get(at(film) + "/scenes/99/still.jpg").status()).isEqualTo(404);
+        assertThat(film.at("/title/still").isNull()).isTrue();
+    }
+
+    @Test
+    void a_sentence_is_added_about_a_fact_or_in_own_words_which_are_judged() {
+        JsonNode film = written(scarf("P-4"), "reasons");
+        int before = film.get("scenes").size();
+        var known = texts(film.get("tellable"), "key");
+
+        JsonNode about = ok(seller.post(at(film) + "/scenes", "{\"version\": 1, \"fact\": \"origin\"}"));
+        JsonNode own = ok(seller.post(at(film) + "/scenes", "{\"version\": 2, \"text\": \"全国最好的方巾。\", \"after\": 1}"));
+        Answer none = seller.post(at(film) + "/scenes", "{\"version\": 3, \"fact\": \"battery\"}");
+        Answer empty = seller.post(at(film) + "/scenes", "{\"version\": 3, \"text\": \" \"}");
+
+        assertThat(known).contains("material", "origin", "care");
+        assertThat(about.get("scenes").size()).isEqualTo(before + 1);
+        JsonNode added = null;
+        for (JsonNode scene : about.get("scenes")) {
+            added = scene.get("id").asInt() == before + 1 ? scene : added;
+        }
+        assertThat(added.at("/facts/0/key").asString()).isEqualTo("origin");
+        assertThat(added.get("state").asString()).isEqualTo("passed");
+        assertThat(added.get("look").asString()).isEqualTo("figures");
+        assertThat(own.at("/scenes/1/state").asString()).isEqualTo("violates");
+        assertThat(own.get("passed").asBoolean()).isFalse();
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(empty.status()).isEqualTo(422);
+    }
+
+    private static JsonNode batch(String id) {
+        return ok(seller.get(FILMS + "/batches/" + id));
+    }
+
+    private static void untilDone(String id) throws InterruptedException {
+        until("the batch is done", () -> batch(id).get("state").asString().equals("done"));
+    }
+
+    @Test
+    void films_of_many_products_are_written_one_by_one_and_one_that_fails_does_not_stop_the_others()
+            throws InterruptedException {
         String one = scarf("M-1");
+        String other = scarf("M-2");
 
-        JsonNode many = ok(seller.post(
-                FILMS + "/many", "{\"products\": [\"" + one + "\", \"4711\"], \"like\": {\"template\": \"local\"}}"));
+        JsonNode begun = ok(seller.post(
+                FILMS + "/batches",
+                "{\"products\": [\"" + one + "\", \"4711\", \"" + other + "\"], \"like\": {\"template\": \"local\"}}"));
+        String id = begun.get("id").asString();
+        untilDone(id);
+        JsonNode done = batch(id);
 
-        assertThat(many.get("films").size()).isEqualTo(1);
-        assertThat(many.at("/refused/0/product").asString()).isEqualTo("4711");
-        assertThat(many.at("/refused/0/code").asString()).isEqualTo("not-found");
+        assertThat(begun.get("total").asInt()).isEqualTo(3);
+        assertThat(done.get("written").asInt()).isEqualTo(2);
+        assertThat(done.get("refused").asInt()).isEqualTo(1);
+        assertThat(done.at("/refusals/0/productId").asString()).isEqualTo("4711");
+        assertThat(done.at("/refusals/0/code").asString()).isEqualTo("not-found");
+        assertThat(ok(seller.get(FILMS + "?product=" + other)).get("items").size())
+                .isEqualTo(1);
+        assertThat(ok(seller.get(FILMS + "/batches")).at("/items/0/id").asString())
+                .isEqualTo(id);
+        assertThat(rival.get(FILMS + "/batches/" + id).status()).isEqualTo(404);
+        assertThat(rival.post(FILMS + "/batches/" + id + "/cancel", "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void all_goods_that_a_search_finds_are_filmed_and_none_found_is_refused() throws InterruptedException {
+        for (int i = 0; i < 23; i++) {
+            scarf("扫-" + i);
+        }
+
+        JsonNode begun = ok(seller.post(
+                FILMS + "/batches",
+                "{\"all\": {\"q\": \"扫-\", \"category\": \"服饰\"}, \"like\": {\"template\": \"reasons\"}}"));
+        untilDone(begun.get("id").asString());
+        Answer none = seller.post(FILMS + "/batches", "{\"all\": {\"q\": \"没有这种商品\"}, \"like\": {}}");
+        Answer unsaid = seller.post(FILMS + "/batches", "{\"like\": {}}");
+
+        assertThat(batch(begun.get("id").asString()).get("written").asInt()).isEqualTo(23);
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(unsaid.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_batch_that_is_cancelled_begins_nothing_more_and_goes_on_when_asked_to() throws InterruptedException {
+        needsFfmpeg();
+        String first = scarf("K-1");
+        String second = scarf("K-2");
+        String third = scarf("K-3");
+        String fourth = scarf("K-4");
+
+        String id = ok(seller.post(
+                        FILMS + "/batches",
+                        "{\"products\": [\"" + String.join("\", \"", first, second, third, fourth)
+                                + "\"], \"like\": {\"seconds\": 15}, \"render\": true}"))
+                .get("id")
+                .asString();
+        until("a film of it is at work", () -> batch(id).get("atWork").asInt() > 0);
+        JsonNode cancelled = ok(seller.post(FILMS + "/batches/" + id + "/cancel", "{}"));
+        JsonNode resumed = ok(seller.post(FILMS + "/batches/" + id + "/resume", "{}"));
+        until("all of it has had its turn", () -> {
+            JsonNode now = batch(id);
+            return now.get("state").asString().equals("done")
+                    && now.get("atWork").asInt() == 0;
+        });
+
+        assertThat(cancelled.get("state").asString()).isEqualTo("cancelled");
+        assertThat(cancelled.get("waiting").asInt()).isPositive();
+        assertThat(resumed.get("state").asString()).isEqualTo("running");
+        JsonNode done = batch(id);
+        assertThat(done.get("made").asInt() + done.get("failed").asInt()).isEqualTo(4);
+        assertThat(done.get("made").asInt()).isPositive();
+    }
+
+    @Test
+    void where_the_room_for_films_ends_a_batch_halts_and_says_why() throws InterruptedException {
+        needsFfmpeg();
+        JsonNode big = written(scarf("O-1"), "brand");
+        long film = Long.parseLong(big.at("/row/id").asString());
+        String product = scarf("O-2");
+        takes(film, 9L << 40);
+
+        String id = ok(seller.post(
+                        FILMS + "/batches",
+                        "{\"products\": [\"" + product + "\"], \"like\": {\"seconds\": 15}, \"render\": true}"))
+                .get("id")
+                .asString();
+        until("it is halted", () -> batch(id).get("state").asString().equals("halted"));
+        Answer still = seller.post(FILMS + "/batches/" + id + "/resume", "{}");
+        takes(film, 0);
+        JsonNode resumed = ok(seller.post(FILMS + "/batches/" + id + "/resume", "{}"));
+        until("it is done", () -> batch(id).get("made").asInt() == 1);
+
+        assertThat(still.status()).isEqualTo(507);
+        assertThat(resumed.get("halt").isNull()).isTrue();
+    }
+
+    private static void takes(long film, long bytes) {
+        house.bean(JdbcClient.class)
+                .sql("update film set bytes = :bytes where id = :id")
+                .param("bytes", bytes)
+                .param("id", film)
+                .update();
     }
 }

@@ -72,6 +72,26 @@ class StoryboardTest {
     }
 
     @Test
+    void a_sentence_more_comes_before_price_and_end_or_behind_the_scene_that_is_named_with_a_number_of_its_own() {
+        Storyboard board = board(true, FilmPart.HOOK, FilmPart.POINT, FilmPart.PRICE, FilmPart.CALL);
+        FilmLine line = line(FilmPart.POINT, "再说一句");
+
+        Storyboard more = board.adding(line, Look.FIGURES, null);
+        Storyboard early = more.adding(line, Look.PICTURE, 1);
+
+        assertThat(more.scenes()).extracting(Scene::id).containsExactly(1, 2, 5, 3, 4);
+        assertThat(more.scene(5).orElseThrow().look()).isEqualTo(Look.FIGURES);
+        assertThat(early.scenes()).extracting(Scene::id).containsExactly(1, 6, 2, 5, 3, 4);
+    }
+
+    @Test
+    void a_film_of_one_closing_scene_takes_another_behind_it() {
+        Storyboard more = board(true, FilmPart.CALL).adding(line(FilmPart.POINT, "再说一句"), Look.PICTURE, null);
+
+        assertThat(more.scenes()).extracting(Scene::id).containsExactly(1, 2);
+    }
+
+    @Test
     void the_last_scene_cannot_be_dropped() {
         Storyboard board = board(true, FilmPart.HOOK);
 

@@ -160,7 +160,15 @@ class EachPostItsActsTest {
                 GET /api/studio/copy/texts/{id}/export
                 GET /api/studio/films
                 POST /api/studio/films
-                POST /api/studio/films/many
+                GET /api/studio/films/batches
+                POST /api/studio/films/batches
+                GET /api/studio/films/batches/{id}
+                POST /api/studio/films/batches/{id}/cancel
+                POST /api/studio/films/batches/{id}/resume
+                GET /api/studio/films/pictures/{product}
+                PUT /api/studio/films/pictures/{product}
+                POST /api/studio/films/{id}/scenes
+                GET /api/studio/films/{id}/scenes/{scene}/still.jpg
                 POST /api/studio/films/wish
                 GET /api/studio/films/choices
                 GET /api/studio/films/{id}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param buyer who wished
  * @param orders how many orders the wish was for
  * @param told the ids of all orders that any answer to it named
- * @param written the ids of the orders that are known to be written for it; empty where a wish cannot be told from the buyer's others
+ * @param written the ids of the orders that are known to be written for it; empty with our sale, whose judge looks by itself for what nobody was told
  */
 public record Promise(String buyer, int orders, Set<String> told, Set<String> written) {
     public Promise {

@@ -47,6 +47,9 @@ public final class Fact {
     public static final String SHIP_HOURS = "发货时效";
     public static final String SHELF_LIFE = "保质期";
     public static final String CAPACITY = "容量";
+    /** What the kinds of the goods are called: a size, power or volume in it is one of theirs. */
+    public static final String SKU_NAMES = "规格名称";
+
     public static final String BATTERY = "电池容量";
     public static final String POWER = "功率";
     public static final String FABRIC_WEIGHT = "面料克重";

@@ -23,6 +23,10 @@ final class RoomCheck {
     private static final Pattern ANOTHER_END = Pattern.compile(
             "下播|直播(?!间?(?:价|专享|福利))|收摊|收工|下课|休息|答疑|提问|问题|环节|抽奖|开奖|福袋|红包|游戏|互动|连麦|唱|讲|聊|试穿|换装|换品|换款|下一[个款]|预告");
 
+    /** Ends that are no end of a sale wherever in the sentence they are named. */
+    private static final Pattern ANOTHER_END_BESIDE =
+            Pattern.compile("下播|收摊|收工|下课|答疑|抽(?:奖|福袋|红包)|开(?:奖|福袋)|[发抢]红包|连麦|换装");
+
     private static final Pattern COOKING = Pattern.compile("煮|泡|焖|蒸|炖|烤|敷|静置|解冻|收汁|关火|出锅|充电|预热|晾|晒|搅|揉|醒面|发酵|面膜|焯|煎|炒");
 
     /** Deadlines that others announce, which the room does not know. */
@@ -42,6 +46,16 @@ final class RoomCheck {
     private static final Pattern THEN =
             Pattern.compile("^[^。!?]{0,3}?(?:,?(?:我们?|咱们?)?(?:就|再|马上|立刻)[抽送发开给上加放降改有可能]|的?时候|的话|以后我|之后我)");
 
+    /** 前一百个人，送小样: who comes first gets something, and nobody is counted. */
+    private static final Pattern FIRST_COMERS =
+            Pattern.compile("(?:(?<![目当幕面眼跟机视头])前|(?<![里镜])头|(?<![爆挤坐圆])满)" + Numeral.FORM);
+
+    private static final Pattern GIVES = Pattern.compile("^[^。!?]{0,3}?,?(?:我们?|咱们?)?[抽送]");
+
+    /** 做鞋十年了，卖了十万双: what was sold in years, and not a warranty of years. */
+    private static final Pattern YEARS =
+            Pattern.compile("(?<![保修换期质零〇一二两三四五六七八九十百千万\\d])" + Numeral.FORM + "[多几来]?年(?!质?保|质|包|四季)");
+
     /** Other times and places, of which this room's counts say nothing. */
     private static final Pattern OTHER_TIME = Pattern.compile(
             "上一?个?(?:[场次期回周月季批]|礼拜|星期)|前[天晚几]|昨|去年|今年|前年|往年|历年|[一两三半几]年|每[天月年日]|日[均销售]|月[均销售]|平均|最高|峰值|曾经|平时|以前|之前|当年|当初|历史"
@@ -60,6 +74,8 @@ final class RoomCheck {
 
     /** Who may buy fewer than others says nothing of what others may buy. */
     private static final Pattern SOME_BUYERS = Pattern.compile("新人|新客|新粉|会员|粉丝|首单|老客|学生|这个价|福利|尝鲜|试用|样品");
+
+    private static final Pattern EACH_BUYER = Pattern.compile("每个?人|一个?人|[每一][位单]|[每一]个?(?:账?号|id)|限");
 
     /** People come and go between two counts, and a crowd that gathers is ahead of them. */
     private static final long CROWD_SLACK = 20;
@@ -104,6 +120,7 @@ final class RoomCheck {
 
     private static boolean isOfAnotherEnd(Sentence sentence) {
         return ANOTHER_END.matcher(sentence.clause()).find()
+                || ANOTHER_END_BESIDE.matcher(sentence.whole()).find()
                 || COOKING.matcher(sentence.whole()).find();
     }
 
@@ -123,7 +140,7 @@ final class RoomCheck {
     }
 
     static Optional<Ruling> viewers(Sentence sentence, Line line) {
-        if (isOfAnother(sentence)) {
+        if (isOfAnother(sentence) || isOffered(sentence)) {
             return Optional.empty();
         }
         String key = CAME_BY.matcher(sentence.clause()).find() ? Fact.VISITS : Fact.VIEWERS;
@@ -139,7 +156,7 @@ final class RoomCheck {
     static Optional<Ruling> likes(Sentence sentence, Line line) {
         OptionalLong least = RoundCount.leastIn(said(sentence));
         OptionalLong real = count(line, Fact.LIKES);
-        if (isOfAnother(sentence) || least.isEmpty() || real.isEmpty()) {
+        if (isOfAnother(sentence) || isOffered(sentence) || least.isEmpty() || real.isEmpty()) {
             return Optional.empty();
         }
         boolean holds = least.getAsLong() <= real.getAsLong() * 5 / 4 + CROWD_SLACK;
@@ -147,7 +164,9 @@ final class RoomCheck {
     }
 
     static Optional<Ruling> sold(Sentence sentence, Line line) {
-        if (isOfAnother(sentence) || ALL_TIME.matcher(sentence.clause()).find()) {
+        if (isOfAnother(sentence)
+                || YEARS.matcher(sentence.whole()).find()
+                || ALL_TIME.matcher(sentence.clause()).find()) {
             return Optional.empty();
         }
         OptionalLong inShow = count(line, Fact.SOLD_IN_SHOW);
@@ -168,11 +187,24 @@ final class RoomCheck {
         OptionalLong real = count(line, Fact.PER_BUYER);
         if (said.isEmpty()
                 || real.isEmpty()
+                || isOfAnother(sentence)
+                || isOfMoney(sentence)
                 || SOME_BUYERS.matcher(sentence.text()).find()) {
             return Optional.empty();
         }
         boolean invented = said.getAsLong() < real.getAsLong();
         return Optional.of(Ruling.byFact(invented ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PER_BUYER));
+    }
+
+    /** 这个钱只能买一条: as much as money buys, where nobody is limited. */
+    private static boolean isOfMoney(Sentence sentence) {
+        return said(sentence).startsWith("只能")
+                && !EACH_BUYER.matcher(sentence.clause()).find();
+    }
+
+    private static boolean isOffered(Sentence sentence) {
+        return FIRST_COMERS.matcher(sentence.clause()).find()
+                || GIVES.matcher(sentence.afterthought()).find();
     }
 
     private static boolean isOfAnother(Sentence sentence) {

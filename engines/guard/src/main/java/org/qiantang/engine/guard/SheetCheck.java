@@ -33,11 +33,11 @@ final class SheetCheck {
     /** Of each ingredient that can be left out, the words by which a list has it all the same. */
     private static final Map<String, Pattern> LEFT_OUT = Map.ofEntries(
             Map.entry("蔗糖", Pattern.compile("(?<!代|零|0|低|无)(?:白砂糖|蔗糖|白糖|红糖|冰糖|绵白糖|黄糖)")),
-            Map.entry("糖", Pattern.compile("白砂糖|蔗糖|白糖|红糖|冰糖|绵白糖|黄糖|葡萄糖|果葡糖浆|麦芽糖|糖浆|蜂蜜|炼乳")),
+            Map.entry("糖", Pattern.compile("白砂糖|蔗糖|白糖|红糖|冰糖|绵白糖|黄糖|葡萄糖|果葡糖浆|麦芽糖(?!醇)|糖浆|蜂蜜|炼乳")),
             Map.entry("防腐剂", Pattern.compile("山梨酸|苯甲酸|脱氢乙酸|尼泊金|羟苯甲酯|羟苯丙酯|苯氧乙醇|丙酸钙|防腐剂")),
             Map.entry("香精", Pattern.compile("香精|香料")),
             Map.entry("色素", Pattern.compile("色素|柠檬黄|日落黄|胭脂红|诱惑红|亮蓝|苋菜红")),
-            Map.entry("酒精", Pattern.compile("(?<!苯氧)(?<!苯)乙醇|酒精|变性酒精")),
+            Map.entry("酒精", Pattern.compile("(?<!苯氧)(?<!苯)乙醇(?!胺)|酒精|变性酒精")),
             Map.entry("味精", Pattern.compile("味精|谷氨酸钠|呈味核苷酸")),
             Map.entry("植脂末", Pattern.compile("植脂末|氢化植物油|奶精")),
             Map.entry("硅油", Pattern.compile("聚二甲基硅氧烷|硅油|聚硅氧烷")),
@@ -65,6 +65,7 @@ final class SheetCheck {
     private static final Pattern BETWEEN = Pattern.compile("(\\d)\\s*[×x*]");
     private static final Pattern FOLD = Pattern.compile(Numeral.FORM + "折");
     private static final Pattern AGE = Pattern.compile(Numeral.FORM + "周?岁");
+    private static final Pattern NOW = Pattern.compile("今年|现在|还在|我还|正在|我正|我在");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,3}");
 
     private SheetCheck() {}
@@ -81,7 +82,7 @@ final class SheetCheck {
                     .or(() -> Optional.of(Ruling.unknown(Fact.WARRANTY)));
         }
         return sheet.filter(text -> !LIFELONG.matcher(text).find())
-                .flatMap(text -> atMost(Measure.DURATION, sentence, text, Fact.WARRANTY));
+                .flatMap(text -> atMost(Measure.DURATION, sentence, line, text, Fact.WARRANTY));
     }
 
     /** 今天发 is within a day. Terms of two days may still be met by it; who asks for them is told that they are longer. */
@@ -128,7 +129,7 @@ final class SheetCheck {
                 ? measured(sentence, line, Measure.LENGTH, Fact.THICKNESS)
                 : plain(line, Fact.DIMENSIONS)
                         .filter(_ -> !OF_ANOTHER.matcher(sentence.whole()).find())
-                        .flatMap(sheet -> atMost(Measure.LENGTH, sentence, eachWithUnit(sheet), Fact.DIMENSIONS));
+                        .flatMap(sheet -> atMost(Measure.LENGTH, sentence, line, eachWithUnit(sheet), Fact.DIMENSIONS));
     }
 
     /** 280×280×70 mm with the unit behind each number. */
@@ -176,13 +177,18 @@ final class SheetCheck {
         return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.LOWEST_DEAL));
     }
 
-    /** Under sixteen may not be the host; up to eighteen a guardian must agree. */
+    /** Under sixteen may not be the host; up to eighteen a guardian must agree. 我上初中 without a time may be a memory. */
     static Optional<Ruling> hostAge(Sentence sentence, Line line) {
         OptionalDouble known = age(line.fact(Fact.HOST_AGE).orElse(""));
         Matcher spoken = AGE.matcher(said(sentence));
         OptionalLong number = spoken.find() ? Numeral.hundredths(spoken.group(1)) : OptionalLong.of(0);
         if (known.isEmpty() && number.isEmpty()) {
             return Optional.empty();
+        }
+        if (known.isEmpty()
+                && number.getAsLong() == 0
+                && !NOW.matcher(sentence.clause()).find()) {
+            return Optional.of(Ruling.unknown(Fact.HOST_AGE));
         }
         double age = known.isPresent() ? known.getAsDouble() : number.getAsLong() / 100.0;
         if (age >= 18) {
@@ -211,13 +217,17 @@ final class SheetCheck {
     private static Optional<Ruling> measured(Sentence sentence, Line line, Measure measure, String key) {
         return OF_ANOTHER.matcher(sentence.whole()).find()
                 ? Optional.empty()
-                : plain(line, key).flatMap(sheet -> atMost(measure, sentence, sheet, key));
+                : plain(line, key).flatMap(sheet -> atMost(measure, sentence, line, sheet, key));
     }
 
-    /** A sheet may have a figure for each part or each SKU: what is said holds if one of them is as much. */
-    private static Optional<Ruling> atMost(Measure measure, Sentence sentence, String sheet, String key) {
+    /** A sheet may have a figure for each part or each SKU, and a SKU's name may tell its own: what is said holds if one of them is as much. */
+    private static Optional<Ruling> atMost(Measure measure, Sentence sentence, Line line, String sheet, String key) {
         Optional<Double> said = most(measure, said(sentence));
-        Optional<Double> most = most(measure, sheet);
+        Optional<Double> most = most(measure, sheet)
+                .map(least -> plain(line, Fact.SKU_NAMES)
+                        .flatMap(names -> most(measure, names))
+                        .filter(named -> named > least)
+                        .orElse(least));
         if (said.isEmpty() || most.isEmpty()) {
             return Optional.empty();
         }

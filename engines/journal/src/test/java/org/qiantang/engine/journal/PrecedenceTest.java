@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class PrecedenceTest {
             assertThat(followers.awaitNow("stuck", SOON)).isTrue();
             writer.append(entries("a", 1)).join();
             assertThat(followers.awaitNow("stuck", SOON)).isTrue();
-            assertThat(followers.areTablesBehind()).isFalse();
+            awaitFalse(followers::areTablesBehind);
         }
     }
 
@@ -131,9 +132,7 @@ class PrecedenceTest {
             table.goOn.countDown();
 
             assertThat(followers.awaitNow("stuck", SOON)).isFalse();
-            while (followers.areTablesBehind()) {
-                Thread.sleep(1);
-            }
+            awaitFalse(followers::areTablesBehind);
         }
     }
 
@@ -188,7 +187,14 @@ class PrecedenceTest {
             writer.append(entries("a", 1)).join();
             assertThat(followers.awaitNow("stuck", SOON)).isTrue();
 
-            assertThat(followers.areWatchedBehind()).isFalse();
+            awaitFalse(followers::areWatchedBehind);
+        }
+    }
+
+    /** A table says that it has caught up a moment after its last event is there. */
+    private static void awaitFalse(BooleanSupplier still) throws InterruptedException {
+        while (still.getAsBoolean()) {
+            Thread.sleep(1);
         }
     }
 

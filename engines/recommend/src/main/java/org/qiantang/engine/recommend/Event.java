@@ -10,10 +10,10 @@ public sealed interface Event {
     /** Somebody did something with an item that is listed. */
     record Acted(long user, long item, Act act, Instant at) implements Event {}
 
-    /** A list was on somebody's screen: what the ranker will judge itself by. */
-    record Shown(long user, List<Placement> placements, Instant at) implements Event {
+    /** Places of a list were on somebody's screen: what the ranker will judge itself by. */
+    record Shown(long user, List<Impression> impressions, Instant at) implements Event {
         public Shown {
-            placements = List.copyOf(placements);
+            impressions = List.copyOf(impressions);
         }
     }
 

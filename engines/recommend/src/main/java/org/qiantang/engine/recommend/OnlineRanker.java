@@ -1,18 +1,20 @@
 package org.qiantang.engine.recommend;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Four probabilities (click, thirty seconds, cart, pay) from the features of a candidate: logistic regression learnt
  * example by example with FTRL-proximal (McMahan and others, KDD 2013), then calibrated.
  *
- * <p>Its state is at all times the fold over the examples that it still holds. When there are too many the older half goes
- * and the rest is folded anew; when somebody is forgotten, the same without that person's examples.
+ * <p>Its answers are at all times those of the fold over the examples that it still holds, in the order in which they were
+ * shown, however they came. When there are too many the older half goes; when somebody is forgotten, that person's examples
+ * go. What is then left is folded anew for the next answer.
  */
 final class OnlineRanker {
     static final int TASKS = 4;
@@ -26,9 +28,10 @@ final class OnlineRanker {
     /**
      * What came of an impression.
      *
+     * @param at when it was shown, in seconds since the epoch
      * @param outcome bit t is set where task t came true
      */
-    record Example(long user, long item, List<Float> features, int outcome) {
+    record Example(long user, long item, long at, List<Float> features, int outcome) {
         boolean came(int task) {
             return ((outcome >> task) & 1) == 1;
         }
@@ -43,14 +46,20 @@ final class OnlineRanker {
         }
     }
 
+    private static final Comparator<Example> ORDER = Comparator.comparingLong(Example::at)
+            .thenComparingLong(Example::user)
+            .thenComparingLong(Example::item);
+
     private final int most;
-    private final ArrayDeque<Example> examples = new ArrayDeque<>();
+    private final NavigableSet<Example> examples = new TreeSet<>(ORDER);
     private final Map<Long, Clicks> clicks = new HashMap<>();
     private double[][] sums = new double[TASKS][Feature.COUNT];
     private double[][] squares = new double[TASKS][Feature.COUNT];
     private Calibration[] calibrations = calibrations();
     /** Weights for answers, worked out when they are first asked for after something was learnt. */
     private double @Nullable [][] weights;
+    /** Whether the examples are others than those folded, or in another order. */
+    private boolean stale;
 
     OnlineRanker(int most) {
         this.most = most;
@@ -62,22 +71,28 @@ final class OnlineRanker {
 
     void learn(Example example) {
         if (examples.size() >= most) {
-            List<Example> kept = new ArrayList<>(examples);
-            refold(kept.subList(kept.size() / 2, kept.size()));
+            for (int going = examples.size() / 2; going > 0; going--) {
+                examples.pollFirst();
+            }
+            stale = true;
         }
-        fold(example);
+        boolean comesLast = examples.isEmpty() || ORDER.compare(examples.last(), example) < 0;
+        if (examples.add(example)) {
+            if (comesLast && !stale) {
+                fold(example);
+            } else {
+                stale = true;
+            }
+        }
     }
 
     void forget(long user) {
-        List<Example> kept =
-                examples.stream().filter(example -> example.user() != user).toList();
-        if (kept.size() < examples.size()) {
-            refold(kept);
-        }
+        stale |= examples.removeIf(example -> example.user() == user);
     }
 
     /** Calibrated probabilities, one a task. */
     double[] predict(List<Float> features) {
+        refold();
         double[][] known = weights();
         double[] predicted = new double[TASKS];
         for (int task = 0; task < TASKS; task++) {
@@ -92,29 +107,32 @@ final class OnlineRanker {
 
     /** The share of impressions of an item that were clicked, drawn to one in twenty where little is known (Beta prior). */
     double clickRate(long item) {
+        refold();
         Clicks seen = clicks.getOrDefault(item, Clicks.NONE);
         return (seen.clicked() + 1.0) / (seen.shown() + 20.0);
     }
 
     /** How often an item was shown, as far as it is remembered. */
     int shown(long item) {
+        refold();
         return clicks.getOrDefault(item, Clicks.NONE).shown();
     }
 
-    private void refold(List<Example> kept) {
-        List<Example> again = List.copyOf(kept);
+    private void refold() {
+        if (!stale) {
+            return;
+        }
+        stale = false;
         weights = null;
-        examples.clear();
         clicks.clear();
         sums = new double[TASKS][Feature.COUNT];
         squares = new double[TASKS][Feature.COUNT];
         calibrations = calibrations();
-        again.forEach(this::fold);
+        examples.forEach(this::fold);
     }
 
     private void fold(Example example) {
         weights = null;
-        examples.addLast(example);
         clicks.merge(example.item(), new Clicks(1, example.came(0) ? 1 : 0), Clicks::plus);
         for (int task = 0; task < TASKS; task++) {
             double predicted = raw(task, example.features());

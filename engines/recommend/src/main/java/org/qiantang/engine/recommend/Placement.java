@@ -25,6 +25,11 @@ public record Placement(
         features = List.copyOf(features);
     }
 
+    /** What the ranker is to learn from, should it come to be seen. */
+    public Impression impression() {
+        return new Impression(item, features);
+    }
+
     /** Probabilities that the person clicks, stays thirty seconds, puts into the cart, pays. */
     public record Predicted(double click, double watch, double cart, double pay) {}
 }

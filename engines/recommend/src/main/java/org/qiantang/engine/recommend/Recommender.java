@@ -55,7 +55,10 @@ public final class Recommender {
         this.arrangement = new Arrangement(settings.marginWeight());
     }
 
-    /** Takes in one event; the next answer already knows of it. What is done with an item that is not listed is not learnt. */
+    /**
+     * Takes in one event; the next answer already knows of it. What is done with an item that is not listed is not learnt, but
+     * for what it says of having shown it.
+     */
     public void learn(Event event) {
         turn.lock();
         try {
@@ -175,12 +178,16 @@ public final class Recommender {
     }
 
     private void acted(Event.Acted acted) {
-        Item item = shelf.item(acted.item());
         Profile profile = of(acted.user());
-        if (item == null || !profile.personalised() || acted.user() == 0) {
+        if (!profile.personalised() || acted.user() == 0) {
             return;
         }
-        impressions.act(acted.user(), acted.item(), acted.act());
+        // A room may be over when the past is told, and was clicked all the same.
+        impressions.act(acted.user(), acted.item(), acted.act(), acted.at().getEpochSecond());
+        Item item = shelf.item(acted.item());
+        if (item == null) {
+            return;
+        }
         if (profile.recent().size() >= settings.recent()) {
             cool(profile.recent().getFirst());
         }
@@ -193,8 +200,8 @@ public final class Recommender {
 
     private void shown(Event.Shown shown) {
         if (shown.user() != 0 && of(shown.user()).personalised()) {
-            for (Placement placement : shown.placements()) {
-                impressions.show(shown.user(), placement, shown.at().getEpochSecond(), ranker::learn);
+            for (Impression impression : shown.impressions()) {
+                impressions.show(shown.user(), impression, shown.at().getEpochSecond(), ranker::learn);
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.qiantang.engine.testkit.ForEachSeed;
 
@@ -17,7 +18,7 @@ class OnlineRankerTest {
         for (int example = 0; example < 20_000; example++) {
             boolean good = random.nextBoolean();
             boolean clicked = random.nextDouble() < (good ? 0.4 : 0.05);
-            ranker.learn(new OnlineRanker.Example(1, example % 50, features(good ? 1 : 0), clicked ? 1 : 0));
+            ranker.learn(new OnlineRanker.Example(1, example % 50, example, features(good ? 1 : 0), clicked ? 1 : 0));
         }
 
         assertThat(ranker.predict(features(1))[0]).isCloseTo(0.4, within(0.04));
@@ -31,7 +32,7 @@ class OnlineRankerTest {
         var without = new OnlineRanker(1_000);
         for (int example = 0; example < 500; example++) {
             var one = new OnlineRanker.Example(
-                    random.nextInt(10), random.nextInt(20), features(random.nextDouble()), random.nextInt(16));
+                    random.nextInt(10), random.nextInt(20), example, features(random.nextDouble()), random.nextInt(16));
             with.learn(one);
             if (one.user() != 4) {
                 without.learn(one);
@@ -51,7 +52,8 @@ class OnlineRankerTest {
         var ranker = new OnlineRanker(64);
         List<OnlineRanker.Example> all = new ArrayList<>();
         for (int example = 0; example < 500; example++) {
-            var one = new OnlineRanker.Example(1, example % 7, features(random.nextDouble()), random.nextInt(16));
+            var one = new OnlineRanker.Example(
+                    1, example % 7, example, features(random.nextDouble()), random.nextInt(16));
             all.add(one);
             ranker.learn(one);
             assertThat(ranker.size()).isLessThanOrEqualTo(64);
@@ -60,6 +62,29 @@ class OnlineRankerTest {
         var fresh = new OnlineRanker(64);
         all.subList(all.size() - ranker.size(), all.size()).forEach(fresh::learn);
         assertThat(ranker.predict(features(0.5))).isEqualTo(fresh.predict(features(0.5)));
+    }
+
+    @ForEachSeed(count = 10)
+    void in_whatever_order_examples_are_told_they_are_folded_as_they_were_shown(long seed) {
+        var random = new SplittableRandom(seed);
+        List<OnlineRanker.Example> all = new ArrayList<>();
+        for (int example = 0; example < 200; example++) {
+            all.add(new OnlineRanker.Example(
+                    1, example % 7, example, features(random.nextDouble()), random.nextInt(16)));
+        }
+        var inOrder = new OnlineRanker(1_000);
+        all.forEach(inOrder::learn);
+        var mixed = new OnlineRanker(1_000);
+        Collections.shuffle(all, new Random(seed));
+        for (OnlineRanker.Example one : all) {
+            mixed.learn(one);
+            if (random.nextInt(10) == 0) {
+                mixed.predict(features(0.5));
+            }
+        }
+
+        assertThat(mixed.predict(features(0.5))).isEqualTo(inOrder.predict(features(0.5)));
+        assertThat(mixed.clickRate(3)).isEqualTo(inOrder.clickRate(3));
     }
 
     @ForEachSeed(count = 20)

@@ -296,6 +296,45 @@ class RecommenderTest {
         assertThat(next.items().getFirst()).isEqualTo(12);
     }
 
+    @ForEachSeed(count = 10)
+    void what_came_of_showing_something_counts_though_it_is_no_longer_listed(long seed) {
+        var random = new SplittableRandom(seed);
+        Recommender still = shopOf(30);
+        Recommender gone = shopOf(30);
+        Recommender unclicked = shopOf(30);
+        List<Recommender> all = List.of(still, gone, unclicked);
+        for (long user = 1; user <= 40; user++) {
+            var shown = new Event.Shown(user, List.of(new Impression(500, features(random))), at(user));
+            for (Recommender one : all) {
+                one.learn(new Event.Listed(Shop.product(500), BEGIN));
+                one.learn(shown);
+            }
+            gone.learn(new Event.Removed(500, BEGIN));
+            act(still, user, 500, Act.CLICK, user + 5);
+            act(gone, user, 500, Act.CLICK, user + 5);
+        }
+        all.forEach(one -> one.learn(new Event.Listed(Shop.product(1), LATER)));
+
+        assertThat(chanceOf(gone)).isEqualTo(chanceOf(still));
+        assertThat(chanceOf(gone).click()).isGreaterThan(chanceOf(unclicked).click());
+    }
+
+    private static Placement.Predicted chanceOf(Recommender recommender) {
+        return recommender
+                .rank(new Request(99, Kind.PRODUCT, 1, Set.of(2L), Set.of(), 0, LATER, 1))
+                .placements()
+                .getFirst()
+                .predicted();
+    }
+
+    private static List<Float> features(SplittableRandom random) {
+        List<Float> features = new ArrayList<>();
+        for (int at = 0; at < Feature.COUNT; at++) {
+            features.add((float) random.nextDouble());
+        }
+        return features;
+    }
+
     private static void sameAnswers(Recommender one, Recommender other) {
         for (long user = 0; user <= Shop.PEOPLE; user++) {
             for (Kind kind : Kind.values()) {
@@ -310,20 +349,8 @@ class RecommenderTest {
         List<Event> events = new ArrayList<>();
         for (Event event : lived) {
             if (event instanceof Event.Acted acted) {
-                List<Float> features = new ArrayList<>();
-                for (int at = 0; at < Feature.COUNT; at++) {
-                    features.add((float) random.nextDouble());
-                }
-                var placement = new Placement(
-                        acted.item(),
-                        1,
-                        new Placement.Predicted(0, 0, 0, 0),
-                        new Reason.NewArrival(),
-                        0,
-                        1,
-                        false,
-                        features);
-                events.add(new Event.Shown(acted.user(), List.of(placement), acted.at()));
+                events.add(new Event.Shown(
+                        acted.user(), List.of(new Impression(acted.item(), features(random))), acted.at()));
             }
             events.add(event);
         }
