@@ -144,6 +144,8 @@ test('below the bag of a room stands what else its shop sells', async () => {
   const { show } = counted.sort((one, other) => other.goods - one.goods)[0];
   await dresser.goto(`${program.base}/show/${show.id}`);
   await dresser.getByRole('button', { name: /购物袋/ }).first().click();
+  // It is asked for when it comes near: below all that the bag holds.
+  await dresser.locator('.edge').last().scrollIntoViewIfNeeded();
   const more = dresser.getByRole('list', { name: '看看别的' });
   await more.locator(':scope > li').first().waitFor();
   const shops = new Set(await more.locator('.shop').allTextContents());

@@ -158,7 +158,7 @@ test('the recording is in the journal, agrees with its files, and may be seen ag
   await studio.locator('.replay-beside video').waitFor();
   await studio.getByRole('slider').focus();
   await studio.keyboard.press('End');
-  const spots = studio.waitForResponse((answer) => answer.url().includes('/recording/at'));
+  const spots = studio.waitForResponse((answer) => answer.url().includes('/recording/at') && answer.ok());
   await studio.keyboard.press('Enter');
   const spot = await (await spots).json();
   await until('the player has gone to the minute', 20_000, async () => {
