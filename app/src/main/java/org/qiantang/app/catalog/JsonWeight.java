@@ -8,19 +8,19 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /** How much a JSON file of goods would weigh in memory, told by its words before anything of it is kept. */
-final class JsonWeight {
+public final class JsonWeight {
     /** A product with all its SKUs, facts and proofs; an empty list of two bytes is a hundred in memory. */
     private static final int MOST_IN_ONE = 50_000;
 
     /** Reads without a memory of the names that it has met: a file may be made of nothing but new ones. */
-    static final JsonFactory PLAIN = JsonFactory.builder()
+    public static final JsonFactory PLAIN = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
     private JsonWeight() {}
 
     /** Whether no product has more words than any real one; a file that is broken is for its reader to refuse. */
-    static boolean isModest(byte[] file) {
+    public static boolean isModest(byte[] file) {
         try (JsonParser parser = PLAIN.createParser(ObjectReadContext.empty(), file)) {
             int depth = 0;
             int between = 0;

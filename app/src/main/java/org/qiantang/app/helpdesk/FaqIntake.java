@@ -61,14 +61,19 @@ final class FaqIntake {
         ShopWordsJson.Beside beside = ShopWordsJson.beside(file);
         var wrong = new ArrayList<>(unread(beside));
         var entries = new ArrayList<Entry>();
+        int asked = 0;
         for (Approved one : beside.approved()) {
-            wordings(merchantId, one, wrong).forEach(wording -> entries.add(new Entry(one.key(), wording)));
-        }
-        if (entries.size() > MOST) {
-            wrong.add(new Wrong("", Refusals.tooManyEntries(MOST)));
+            List<String> codes = one.products().stream().distinct().toList();
+            asked += Math.max(1, codes.size());
+            if (asked > MOST) {
+                // Before any of its codes is looked for: a file may name millions.
+                wrong.add(new Wrong("", Refusals.tooManyEntries(MOST)));
+                break;
+            }
+            wordings(merchantId, one, codes, wrong).forEach(wording -> entries.add(new Entry(one.key(), wording)));
         }
         Map<FaqDesk.Taken, Integer> came = new EnumMap<>(FaqDesk.Taken.class);
-        for (Entry entry : entries.subList(0, Math.min(entries.size(), MOST))) {
+        for (Entry entry : entries) {
             switch (check.of(entry.wording())) {
                 case FaqCheck.Checked.Refused(Problem why) -> wrong.add(new Wrong(entry.place(), why));
                 case FaqCheck.Checked.Sound(var bound) ->
@@ -98,17 +103,18 @@ final class FaqIntake {
     }
 
     /** The entry for the whole shop, or for each of its products; what cannot be is told. */
-    private List<FaqDesk.Wording> wordings(long merchantId, Approved one, List<Wrong> wrong) {
+    private List<FaqDesk.Wording> wordings(
+            long merchantId, Approved one, List<String> codes, List<Wrong> wrong) {
         Optional<Problem> flaw = FaqShape.flaw(wording(one, null));
         if (flaw.isPresent()) {
             wrong.add(new Wrong(one.key(), flaw.get()));
             return List.of();
         }
-        if (one.products().isEmpty()) {
+        if (codes.isEmpty()) {
             return List.of(wording(one, null));
         }
         var wordings = new ArrayList<FaqDesk.Wording>();
-        for (String code : one.products()) {
+        for (String code : codes) {
             Optional<Product> product = catalog.productByCode(merchantId, code);
             product.ifPresentOrElse(
                     found -> wordings.add(wording(one, found.id())),

@@ -26,6 +26,7 @@ final class FoundShowRows {
     static final int MOST = MOST_ON_AIR + MOST_COMING + MOST_REPLAYS;
 
     private static final int MOST_GOODS = 20;
+    private static final int MOST_OF_SHOP = 20;
 
     private static final String ON_AIR = "s.state in ('open', 'closing')";
     private static final String COMING = "s.state = 'planned' and s.announced_at is not null and s.starts_at > :since";
@@ -45,26 +46,42 @@ final class FoundShowRows {
             """;
     private static final String NAMES = """
             select s.show_id, s.merchant_id, s.title, s.viewers, s.starts_at, s.closed_at, m.name as shop, p.nickname as host,
-                   array(select i.title from show_item i where i.show_id = s.show_id and i.withdrawn_at is null
+                   array(select i.title from show_item i
+                          where i.show_id = s.show_id and i.withdrawn_at is null
+                            and not exists (select from product g where g.id = i.product_id and g.archived_at is not null)
                           order by i.place limit :goods) as goods
             """ + OF_SHOPS;
     private static final String NAMES_ON_AIR =
             NAMES + " and " + ON_AIR + " order by s.viewers desc, s.show_id desc limit :most";
     private static final String NAMES_COMING =
-            NAMES + " and " + COMING + " order by s.starts_at, s.show_id limit :most";
-    private static final String NAMES_OF_REPLAYS =
-            NAMES + " and " + REPLAY + " order by s.closed_at desc, s.show_id desc limit :most";
+            NAMES + ofEachShop(COMING, "starts_at, show_id") + " order by s.starts_at, s.show_id limit :most";
+    private static final String NAMES_OF_REPLAYS = NAMES
+            + ofEachShop(REPLAY, "closed_at desc, show_id desc")
+            + " order by s.closed_at desc, s.show_id desc limit :most";
     private static final String CARDS =
             """
             select s.show_id, s.room_id, s.title, s.state, s.host_kind, s.opened_at, s.starts_at, s.teaser,
                    coalesce(m.name, '') as shop, coalesce(p.nickname, '') as host,
-                   (select i.picture from show_item i where i.show_id = s.show_id and i.withdrawn_at is null
+                   (select i.picture from show_item i
+                     where i.show_id = s.show_id and i.withdrawn_at is null
+                       and not exists (select from product g where g.id = i.product_id and g.archived_at is not null)
                      order by i.place limit 1) as cover,
                    exists (select from show_reminder w where w.show_id = s.show_id and w.person_id = :person) as reminded,
                    (select count(*) from show_reminder w where w.show_id = s.show_id) as reminders
             """ + OF_SHOPS + " and s.show_id = any(:shows) and (" + ON_AIR + " or " + COMING + " or " + REPLAY + ")";
 
     private final JdbcClient jdbc;
+
+    /** The first of each shop only: who announces hundreds shuts nobody else out. */
+    private static String ofEachShop(String which, String order) {
+        return """
+                 and s.show_id in (select show_id
+                                     from (select show_id, row_number() over (partition by merchant_id order by %s) as nth
+                                             from show_row s
+                                            where %s) of_shop
+                                    where nth <= %d)
+                """.formatted(order, which, MOST_OF_SHOP);
+    }
 
     FoundShowRows(JdbcClient jdbc) {
         this.jdbc = jdbc;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.JsonWeight;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ShopWordsJson {
     private static final int LONGEST_ANSWER = 300;
     private static final int LONGEST_SHOWN = 400;
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Of each list; a shop says half as many at most. */
+    private static final int MOST_ENTRIES = 1_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonWeight.PLAIN)
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -51,6 +55,9 @@ public final class ShopWordsJson {
         String shop = "";
         var approved = new ArrayList<Approved>();
         var wrong = new ArrayList<String>();
+        if (!JsonWeight.isModest(file)) {
+            return new Beside(shop, approved, List.of("文件里有一项太大 one thing in the file is too large"));
+        }
         try (JsonParser parser = JSON.createParser(file)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new Beside(shop, approved, wrong);
@@ -60,8 +67,8 @@ public final class ShopWordsJson {
                 parser.nextToken();
                 switch (name) {
                     case "shop" -> shop = JSON.readTree(parser).asString("");
-                    case "faq" -> addAll(approved, wrong, name, JSON.readTree(parser), ShopWordsJson::entry);
-                    case "policies" -> addAll(approved, wrong, name, JSON.readTree(parser), ShopWordsJson::policy);
+                    case "faq" -> addAll(approved, wrong, name, parser, ShopWordsJson::entry);
+                    case "policies" -> addAll(approved, wrong, name, parser, ShopWordsJson::policy);
                     default -> parser.skipChildren();
                 }
             }
@@ -72,22 +79,32 @@ public final class ShopWordsJson {
         return new Beside(shop, approved, wrong);
     }
 
+    /** One entry after the other: the list as a tree would be ten times its size. */
     private static void addAll(
             List<Approved> approved,
             List<String> wrong,
             String name,
-            JsonNode list,
+            JsonParser parser,
             BiFunction<String, JsonNode, Approved> read) {
-        if (!list.isArray()) {
-            wrong.add(words(name, list, "应为列表 a list"));
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            wrong.add(words(name, JSON.readTree(parser), "应为列表 a list"));
             return;
         }
-        for (int place = 0; place < list.size(); place++) {
-            try {
-                approved.add(read.apply(name + "[" + place + "]", list.get(place)));
-            } catch (IllegalArgumentException flaw) {
-                wrong.add(String.valueOf(flaw.getMessage()));
+        int place = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (place < MOST_ENTRIES) {
+                try {
+                    approved.add(read.apply(name + "[" + place + "]", JSON.readTree(parser)));
+                } catch (IllegalArgumentException flaw) {
+                    wrong.add(String.valueOf(flaw.getMessage()));
+                }
+            } else {
+                parser.skipChildren();
             }
+            place++;
+        }
+        if (place > MOST_ENTRIES) {
+            wrong.add(name + ": " + place + " (最多 " + MOST_ENTRIES + " 条，后面的没有读 the first " + MOST_ENTRIES + " were read)");
         }
     }
 

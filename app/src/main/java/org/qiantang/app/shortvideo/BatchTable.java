@@ -41,7 +41,7 @@ final class BatchTable {
     private static final String OPEN =
             "select count(*) from film_batch where merchant_id = :merchant and state in ('RUNNING', 'HALTED')";
 
-    // Who was served longest ago comes first, so that a long batch keeps nobody else's waiting.
+    // The shop that was served longest ago comes first, so that neither a long batch nor many short ones keep others waiting.
     private static final String NEXT = "select " + COLUMNS + ", i.place, i.product_id, i.film_id" + """
               from film_batch b
               join lateral (select place, product_id, film_id
@@ -50,7 +50,8 @@ final class BatchTable {
                              order by place
                              limit 1) i on true
              where b.state = 'RUNNING'
-             order by b.served_at nulls first, b.id
+             order by (select max(s.served_at) from film_batch s where s.merchant_id = b.merchant_id) nulls first,
+                      b.served_at nulls first, b.id
              limit 1
             """;
 
