@@ -7,3 +7,18 @@ export function inAddress<Name extends string>(names: readonly Name[]) {
     queryOf: (filters: Record<Name, string>): Record<string, string> => Object.fromEntries(names.filter((name) => filters[name] !== '').map((name) => [name, filters[name]])),
   }
 }
+
+/** What can be chosen: the name that is asked for, and what it is called. */
+export type Choice = { key: string; label: string }
+
+export function optionsOf<Key extends string>(keys: readonly Key[], label: (key: Key) => string): Choice[] {
+  return keys.map((key) => ({ key, label: label(key) }))
+}
+
+export function chosen(event: Event): string {
+  return (event.target as HTMLSelectElement | HTMLInputElement).value
+}
+
+export function ticked(event: Event): string {
+  return (event.target as HTMLInputElement).checked ? 'yes' : ''
+}

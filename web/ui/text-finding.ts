@@ -1,3 +1,5 @@
+import { toast } from './base/toast'
+import { t } from './found-words'
 import { currentLanguage } from './i18n'
 
 /** What was found in a title, a name or a teaser and yet let pass, as the server tells it when it is saved. */
@@ -14,9 +16,16 @@ export type TextFinding = {
 }
 
 /** So long what was found can be read. */
-export const FOUND_FOR = 15_000
+const FOUND_FOR = 15_000
 
 /** What was found, in one line: the words, why, the article, and what may be written instead; empty where nothing was. */
 export function foundText(findings: readonly TextFinding[] | undefined): string {
   return (findings ?? []).map((one) => `「${one.words}」${currentLanguage.value === 'en' ? one.messageEn : one.message}（${one.article}）${one.rewrite === null ? '' : ` → ${one.rewrite}`}`).join('；')
+}
+
+/** Says what was found in what has just been saved; nothing where nothing was. */
+export function tellFound(findings: readonly TextFinding[]): void {
+  if (findings.length > 0) {
+    toast(t('savedButFound', { found: foundText(findings) }), 'bad', FOUND_FOR)
+  }
 }

@@ -1,4 +1,4 @@
-export type Tick = { point: string; ticked: boolean; note: string; version: string; officerName: string; at: string }
+export type Tick = { point: string; ticked: boolean; version: string; officerName: string; at: string }
 export type Gone = { about: 'shop' | 'dossier'; id: string; name: string; version: string; ticks: Tick[] }
 export type About = { about: 'shop' | 'dossier'; id: string }
 

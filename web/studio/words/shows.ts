@@ -5,7 +5,6 @@ export const showWords = messages(
   {
     newShow: '新建直播',
     editPlan: '修改计划',
-    savedButFound: '已保存，但请修改或备好证明：{found}',
     startsAt: '开播时间',
     teaser: '预告词',
     teaserHint: '填写后向所有人预告，例如：今晚八点，明前龙井首发',
@@ -79,7 +78,6 @@ export const showWords = messages(
   {
     newShow: 'New show',
     editPlan: 'Edit plan',
-    savedButFound: 'Saved, but change it or have proof at hand: {found}',
     startsAt: 'Begins at',
     teaser: 'Teaser',
     teaserHint: 'If filled in, the show is announced to everybody',

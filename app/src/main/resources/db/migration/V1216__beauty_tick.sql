@@ -6,7 +6,6 @@ create table beauty_tick (
     about_id  bigint      not null,
     point     text        not null,
     ticked    boolean     not null,
-    note      text        not null,
     -- Of the lists, as they stood.
     version   text        not null,
     by_person bigint      not null,

@@ -45,8 +45,7 @@ class DossierJoints {
 
     @Bean
     GoodsBar goodsBar(Bounds bounds) {
-        return productId ->
-                bounds.offSale(productId).map(measure -> new GoodsBar.OffSale(measure.dossierId(), measure.until()));
+        return bounds::offSale;
     }
 
     @Bean

@@ -113,20 +113,6 @@ public sealed interface DossierEvent extends GovernEvent {
             basis = List.copyOf(basis);
             needs = List.copyOf(needs);
         }
-
-        /** One that binds the shop as a whole. */
-        public MeasureProposed(
-                Instant at,
-                long measureId,
-                MeasureKind kind,
-                String facts,
-                String reason,
-                List<String> basis,
-                int termHours,
-                List<Consent> needs,
-                long officerId) {
-            this(at, measureId, kind, facts, reason, basis, termHours, needs, officerId, null);
-        }
     }
 
     record MeasureAgreed(Instant at, long measureId, Consent consent, long officerId) implements DossierEvent {}
@@ -149,21 +135,7 @@ public sealed interface DossierEvent extends GovernEvent {
             Instant appealBy,
             long officerId,
             @Nullable Long productId)
-            implements DossierEvent {
-        /** One that binds the shop as a whole. */
-        public MeasureTaken(
-                Instant at,
-                long dossierId,
-                long measureId,
-                MeasureKind kind,
-                Subject subject,
-                String reason,
-                Instant until,
-                Instant appealBy,
-                long officerId) {
-            this(at, dossierId, measureId, kind, subject, reason, until, appealBy, officerId, null);
-        }
-    }
+            implements DossierEvent {}
 
     /** The shop appeals; another officer than who proposed it decides. */
     record MeasureAppealed(Instant at, long measureId, long personId, String wordsHash, Instant decideBy)
@@ -195,20 +167,7 @@ public sealed interface DossierEvent extends GovernEvent {
             String reason,
             @Nullable Long officerId,
             @Nullable Long productId)
-            implements DossierEvent {
-        /** One that bound the shop as a whole. */
-        public MeasureEnded(
-                Instant at,
-                long dossierId,
-                long measureId,
-                MeasureKind kind,
-                Subject subject,
-                EndCause cause,
-                String reason,
-                @Nullable Long officerId) {
-            this(at, dossierId, measureId, kind, subject, cause, reason, officerId, null);
-        }
-    }
+            implements DossierEvent {}
 
     enum DossierEnd {
         GUIDED,

@@ -2,6 +2,7 @@ package org.qiantang.app.account;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Problem;
 
@@ -40,6 +41,13 @@ public final class Fields {
             throw Problem.nonsense(field, "不能有换行或看不见的字符", "no line breaks or invisible characters");
         }
         return text;
+    }
+
+    /** Lets pass what a list can be filtered by. */
+    public static void oneOf(String value, String field, Set<String> known) {
+        if (!known.contains(value)) {
+            throw Problem.nonsense(field, "没有这种筛选值", field + ": one of " + known);
+        }
     }
 
     /** A day as {@code 2026-12-01}, or nothing. */

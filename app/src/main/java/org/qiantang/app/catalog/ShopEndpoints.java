@@ -81,20 +81,20 @@ class ShopEndpoints {
             @AuthenticationPrincipal @Nullable Person person, @RequestBody OpenShop body, HttpServletRequest request) {
         tries.require(request.getRemoteAddr());
         String shopName = Fields.text(body.shopName(), "shopName", MAX_NAME);
-        TextFinding.requireLawful(judge.title(null, "shopName", shopName));
+        List<TextFinding> found = TextFinding.requireLawful(judge.title(null, "shopName", shopName));
         Licence licence = licence(body);
         bar.requireMayOpen(person == null ? null : person.id(), licence == null ? null : licence.number());
         if (person != null && body.name() == null) {
-            return openFor(person, shopName, licence);
+            return openFor(person, shopName, licence, found);
         }
-        return openWithOwner(body, shopName, licence);
+        return openWithOwner(body, shopName, licence, found);
     }
 
-    private Opened openFor(Person person, String shopName, @Nullable Licence licence) {
+    private Opened openFor(Person person, String shopName, @Nullable Licence licence, List<TextFinding> found) {
         long merchantId = ids.next();
         Standing first = first();
         return switch (desk.openShop(merchantId, shopName, licence, first, () -> people.own(person, merchantId))) {
-            case OPENED -> opened(merchantId, shopName, first);
+            case OPENED -> opened(merchantId, shopName, first, found);
             case OWNER_TAKEN ->
                 throw new Problem(
                         409,
@@ -105,7 +105,7 @@ class ShopEndpoints {
         };
     }
 
-    private Opened openWithOwner(OpenShop body, String shopName, @Nullable Licence licence) {
+    private Opened openWithOwner(OpenShop body, String shopName, @Nullable Licence licence, List<TextFinding> found) {
         String name = Fields.text(body.name(), "name", MAX_FIELD);
         String password = body.password() == null ? "" : body.password();
         String nickname = shopName.substring(
@@ -121,15 +121,15 @@ class ShopEndpoints {
                 people.ready(name, password, nickname, Set.of(Role.VIEWER, Role.MERCHANT, Role.HOST), merchantId);
         Standing first = first();
         return switch (desk.openShop(merchantId, shopName, licence, first, () -> people.enter(owner))) {
-            case OPENED -> opened(merchantId, shopName, first);
+            case OPENED -> opened(merchantId, shopName, first, found);
             case OWNER_TAKEN ->
                 throw new Problem(409, "name-taken", "这个账号名已被使用", "this name is taken", Map.of("field", "name"));
             case SHOP_TAKEN -> throw shopTaken();
         };
     }
 
-    private Opened opened(long merchantId, String shopName, Standing first) {
-        return new Opened(merchantId, shopName, word(first), judge.title(null, "shopName", shopName));
+    private static Opened opened(long merchantId, String shopName, Standing first, List<TextFinding> found) {
+        return new Opened(merchantId, shopName, word(first), found);
     }
 
     private Standing first() {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.qiantang.app.catalog.GoodsBar;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.DossierEvent.MeasureKind;
 
@@ -53,13 +54,10 @@ public final class Bounds {
     }
 
     /** What keeps a product off sale; empty where nothing does. */
-    public Optional<OffSale> offSale(long productId) {
+    public Optional<GoodsBar.OffSale> offSale(long productId) {
         return rows.offSale(productId, clock.instant())
-                .map(measure -> new OffSale(measure.dossierId(), measure.until()));
+                .map(measure -> new GoodsBar.OffSale(measure.dossierId(), measure.until()));
     }
-
-    /** A measure that keeps a product off sale. */
-    public record OffSale(long dossierId, Instant until) {}
 
     /** A shop whose account an officers' measure closed goes on when the dossier lifts it, and by nobody else's hand. */
     public void requireMayResume(long merchantId) {

@@ -26,18 +26,12 @@ record FoundFilter(
     FoundFilter {
         words = Fields.optional(words, "q", 40);
         category = Fields.optional(category, "category", 40);
-        oneOf(SEVERITIES, severity, "severity");
-        oneOf(VERDICTS, verdict, "verdict");
-        oneOf(CORRECTED, corrected, "corrected");
-        oneOf(STATES, state, "state");
+        Fields.oneOf(severity, "severity", SEVERITIES);
+        Fields.oneOf(verdict, "verdict", VERDICTS);
+        Fields.oneOf(corrected, "corrected", CORRECTED);
+        Fields.oneOf(state, "state", STATES);
         if (from != null && until != null && until.isBefore(from)) {
             throw Problem.nonsense("until", "结束时间不能早于开始时间", "not before the time it begins");
-        }
-    }
-
-    private static void oneOf(Set<String> known, String asked, String field) {
-        if (!known.contains(asked)) {
-            throw Problem.nonsense(field, "没有这种筛选值", field + ": one of " + known);
         }
     }
 }

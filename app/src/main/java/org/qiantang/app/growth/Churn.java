@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.insight.Daily;
 import org.qiantang.app.insight.Hiding;
 
 /**

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.feed.Viewers;
+import org.qiantang.app.insight.Daily;
 import org.qiantang.app.insight.Hiding;
 import org.qiantang.engine.recommend.Item;
 import org.qiantang.engine.recommend.Profile;

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Officers;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -27,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/officer/beauty-lists/{about}/{id}")
 class BeautyTickEndpoints {
-    private static final int MOST_NOTE = 200;
-
     private final BeautyTicks ticks;
     private final Guidance guidance;
     private final People people;
@@ -44,7 +41,7 @@ class BeautyTickEndpoints {
     }
 
     /** A point as it stands, or as it was set once. */
-    record TickView(String point, boolean ticked, String note, String version, String officerName, Instant at) {}
+    record TickView(String point, boolean ticked, String version, String officerName, Instant at) {}
 
     /** {@code name} is the shop's; a point that was never ticked is not among the ticks. */
     record Gone(String about, long id, String name, String version, List<TickView> ticks) {
@@ -53,10 +50,7 @@ class BeautyTickEndpoints {
         }
     }
 
-    record TickBody(
-            @Nullable String point,
-            @Nullable Boolean ticked,
-            @Nullable String note) {}
+    record TickBody(@Nullable String point, @Nullable Boolean ticked) {}
 
     @GetMapping
     Gone beautyTicks(
@@ -84,11 +78,8 @@ class BeautyTickEndpoints {
             throw Problem.nonsense("ticked", "请说明勾选还是取消", "ticked: true or false");
         }
         boolean on = ticked;
-        String note = Fields.optional(body.note(), "note", MOST_NOTE);
-        boolean stands = ticks.now(what, id).stream()
-                .anyMatch(tick -> tick.point().equals(point)
-                        && tick.ticked() == on
-                        && tick.note().equals(note));
+        boolean stands =
+                ticks.now(what, id).stream().anyMatch(tick -> tick.point().equals(point) && tick.ticked() == on);
         if (!stands) {
             ticks.add(
                     what,
@@ -97,7 +88,6 @@ class BeautyTickEndpoints {
                             ids.next(),
                             point,
                             on,
-                            note,
                             guidance.medicalBeauty().version(),
                             officer.id(),
                             clock.instant().truncatedTo(ChronoUnit.MICROS)));
@@ -140,8 +130,7 @@ class BeautyTickEndpoints {
     }
 
     private TickView view(Tick tick) {
-        return new TickView(
-                tick.point(), tick.ticked(), tick.note(), tick.version(), people.nickname(tick.byPerson()), tick.at());
+        return new TickView(tick.point(), tick.ticked(), tick.version(), people.nickname(tick.byPerson()), tick.at());
     }
 
     private static String word(About about) {

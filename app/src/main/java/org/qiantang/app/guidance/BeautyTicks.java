@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What officers ticked on the lists for medical beauty: rows that are only ever added to. */
 final class BeautyTicks {
     private static final String COLUMNS =
-            "tick_id, about, about_id, point, ticked, note, version, by_person, at from beauty_tick\n";
+            "tick_id, about, about_id, point, ticked, version, by_person, at from beauty_tick\n";
     private static final String NOW = "select distinct on (point) " + COLUMNS + """
              where about = :about and about_id = :id
              order by point, tick_id desc
@@ -42,7 +42,7 @@ final class BeautyTicks {
     }
 
     /** A tick, or one taken away; {@code version} is that of the lists as they stood. */
-    record Tick(long tickId, String point, boolean ticked, String note, String version, long byPerson, Instant at) {}
+    record Tick(long tickId, String point, boolean ticked, String version, long byPerson, Instant at) {}
 
     /** The name of the shop that it is, or that the dossier is about; empty where there is none. */
     Optional<String> nameOf(About about, long id) {
@@ -78,15 +78,14 @@ final class BeautyTicks {
 
     void add(About about, long id, Tick tick) {
         jdbc.sql("""
-                        insert into beauty_tick (tick_id, about, about_id, point, ticked, note, version, by_person, at)
-                        values (:tick, :about, :id, :point, :ticked, :note, :version, :by, :at)
+                        insert into beauty_tick (tick_id, about, about_id, point, ticked, version, by_person, at)
+                        values (:tick, :about, :id, :point, :ticked, :version, :by, :at)
                         """)
                 .param("tick", tick.tickId())
                 .param("about", about.name())
                 .param("id", id)
                 .param("point", tick.point())
                 .param("ticked", tick.ticked())
-                .param("note", tick.note())
                 .param("version", tick.version())
                 .param("by", tick.byPerson())
                 .param("at", tick.at().atOffset(UTC))
@@ -98,7 +97,6 @@ final class BeautyTicks {
                 row.getLong("tick_id"),
                 row.getString("point"),
                 row.getBoolean("ticked"),
-                row.getString("note"),
                 row.getString("version"),
                 row.getLong("by_person"),
                 row.getObject("at", OffsetDateTime.class).toInstant());

@@ -53,9 +53,6 @@ final class FaqDesk {
 
         /** The pair is no longer, or not yet, what the act is for. */
         record Elsewhere(Faq.State state) implements Answer {}
-
-        /** The words name a price, a discount or pieces left, which move. */
-        record Moves(String words) implements Answer {}
     }
 
     /**
@@ -152,15 +149,12 @@ final class FaqDesk {
     }
 
     /**
-     * From now on the shop says so; an approved entry is changed in the same way.
+     * From now on the shop says so; an approved entry is changed in the same way. To be called with words that were looked
+     * through.
      *
      * @param bound the facts that it is bound to, as they are now
      */
     Answer approve(long id, long merchantId, Wording wording, List<FactUsed> bound, long personId) {
-        Optional<String> moving = moving(wording.answer(), wording.bound());
-        if (moving.isPresent()) {
-            return new Answer.Moves(moving.get());
-        }
         return turn(id, merchantId, (faq, now) -> switch (faq.state()) {
             case PROPOSED, APPROVED, RETIRED -> approved(faq, wording, bound, personId, now);
             case REJECTED -> null;

@@ -180,7 +180,6 @@ class FaqEndpoints {
             case FaqDesk.Answer.Done(Faq faq) -> view(faq);
             case FaqDesk.Answer.NotThere() -> throw Problem.notFound();
             case FaqDesk.Answer.Elsewhere(Faq.State state) -> throw Refusals.elsewhere(state);
-            case FaqDesk.Answer.Moves(String words) -> throw Refusals.moves(words);
         };
     }
 

@@ -103,8 +103,7 @@ final class FaqIntake {
     }
 
     /** The entry for the whole shop, or for each of its products; what cannot be is told. */
-    private List<FaqDesk.Wording> wordings(
-            long merchantId, Approved one, List<String> codes, List<Wrong> wrong) {
+    private List<FaqDesk.Wording> wordings(long merchantId, Approved one, List<String> codes, List<Wrong> wrong) {
         Optional<Problem> flaw = FaqShape.flaw(wording(one, null));
         if (flaw.isPresent()) {
             wrong.add(new Wrong(one.key(), flaw.get()));

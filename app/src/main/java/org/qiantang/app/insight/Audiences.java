@@ -3,9 +3,6 @@ package org.qiantang.app.insight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +19,6 @@ import org.qiantang.app.insight.Profile.Group;
 final class Audiences {
     /** The spans that one may ask for: a month within a quarter within a year. */
     static final List<Integer> DAYS = List.of(30, 90, 365);
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final AudienceRows rows;
     private final Segments segments;
@@ -48,9 +43,7 @@ final class Audiences {
 
     /** Of a shop's last days, up to the last midnight in China; who waits for the next day's count sees nobody come by. */
     Audience of(long merchant, int days) {
-        Instant until = ZonedDateTime.ofInstant(clock.instant(), CHINA)
-                .truncatedTo(ChronoUnit.DAYS)
-                .toInstant();
+        Instant until = Daily.midnight(clock);
         int larger = DAYS.indexOf(days) + 1;
         @Nullable
         Map<String, Map<String, Integer>> around =

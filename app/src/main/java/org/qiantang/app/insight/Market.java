@@ -5,14 +5,12 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,6 @@ final class Market {
     /** What one reading costs at most; with more shows than these the span is shorter. */
     static final int MOST_SHOWS = 1_000;
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final MathContext DIGITS = new MathContext(2);
     private static final double ROUNDING = 1e-9;
     /** The main figures; talk, presence and pieces are not among them. */
@@ -51,8 +48,7 @@ final class Market {
             "refund_rate");
 
     private final MarketRows rows;
-    private final InstantSource clock;
-    private @Nullable Day day;
+    private final Daily<Duration, Day> days;
 
     /** What was read at a midnight. */
     private record Day(Instant midnight, List<Shown> shows) {}
@@ -64,12 +60,12 @@ final class Market {
 
     Market(MarketRows rows, InstantSource clock) {
         this.rows = rows;
-        this.clock = clock;
+        this.days = new Daily<>(clock, (span, midnight) -> Optional.of(read(span, midnight)));
     }
 
     /** Medians by metric for one shop, without its own shows; those of too few shows or shops are absent. */
     ShowReport.Market without(long merchant) {
-        Day now = today();
+        Day now = days.of(SPAN).orElseThrow();
         List<Shown> others =
                 now.shows().stream().filter(one -> one.merchantId() != merchant).toList();
         Map<String, Double> medians = new HashMap<>();
@@ -118,20 +114,12 @@ final class Market {
         return BigDecimal.valueOf(median).round(DIGITS).doubleValue();
     }
 
-    private synchronized Day today() {
-        Instant midnight = ZonedDateTime.ofInstant(clock.instant(), CHINA)
-                .truncatedTo(ChronoUnit.DAYS)
-                .toInstant();
-        Day known = day;
-        if (known == null || !known.midnight().equals(midnight)) {
-            known = new Day(
-                    midnight,
-                    rows.shows(midnight.minus(SPAN), midnight, MOST_SHOWS).stream()
-                            .map(Market::shown)
-                            .toList());
-            day = known;
-        }
-        return known;
+    private Day read(Duration span, Instant midnight) {
+        return new Day(
+                midnight,
+                rows.shows(midnight.minus(span), midnight, MOST_SHOWS).stream()
+                        .map(Market::shown)
+                        .toList());
     }
 
     private static Shown shown(MarketRows.OfShow show) {

@@ -22,21 +22,15 @@ record GoodsFilter(
 
     GoodsFilter {
         words = Fields.optional(words, "q", 40);
-        oneOf(LEVELS, risk, "risk");
-        oneOf(PAPERS, papers, "papers");
-        oneOf(YES, page, "page");
-        oneOf(YES, spoken, "spoken");
-        oneOf(YES, price, "price");
+        Fields.oneOf(risk, "risk", LEVELS);
+        Fields.oneOf(papers, "papers", PAPERS);
+        Fields.oneOf(page, "page", YES);
+        Fields.oneOf(spoken, "spoken", YES);
+        Fields.oneOf(price, "price", YES);
         if (!category.isEmpty()) {
             category = LegalCategory.named(category)
                     .map(LegalCategory::zh)
                     .orElseThrow(() -> Problem.nonsense("category", "没有这种商品类别", "no such category"));
-        }
-    }
-
-    private static void oneOf(Set<String> known, String asked, String field) {
-        if (!known.contains(asked)) {
-            throw Problem.nonsense(field, "没有这种筛选值", field + ": one of " + known);
         }
     }
 }

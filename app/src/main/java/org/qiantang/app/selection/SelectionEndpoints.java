@@ -189,7 +189,9 @@ class SelectionEndpoints {
         Person who = picker(person);
         int pieces = OfferCheck.asked(body.pieces());
         // What is off sale is in no list, and its samples go out no more than its pieces.
-        pool.one(id).filter(entry -> !entry.product().archived()).orElseThrow(OfferRefusal.NO_OFFER::problem);
+        if (pool.one(id).filter(entry -> !entry.product().archived()).isEmpty()) {
+            throw OfferRefusal.NO_OFFER.problem();
+        }
         Long addressId = body.addressId();
         String address = (addressId == null ? people.address(who.id()) : people.address(who.id(), addressId))
                 .orElseThrow(() -> new Problem(

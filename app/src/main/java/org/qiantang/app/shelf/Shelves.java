@@ -83,12 +83,11 @@ public final class Shelves {
     }
 
     private Terms terms(Board board, Board.Item item, Product product) {
-        Board.Flash ahead = board.flashesAhead().get(item.itemId());
         return new Terms(
                 clock.instant(),
                 item.perBuyerLimit(),
                 board.flashEnds().get(item.itemId()),
-                ahead == null ? null : new Terms.Ahead(ahead.from(), ahead.until()),
+                board.flashesAhead().get(item.itemId()),
                 product.skus().stream().collect(Collectors.toMap(Sku::skuId, Sku::price)));
     }
 

@@ -104,7 +104,8 @@ public final class ShopWordsJson {
             place++;
         }
         if (place > MOST_ENTRIES) {
-            wrong.add(name + ": " + place + " (最多 " + MOST_ENTRIES + " 条，后面的没有读 the first " + MOST_ENTRIES + " were read)");
+            wrong.add(name + ": " + place + " (最多 " + MOST_ENTRIES + " 条，后面的没有读 the first " + MOST_ENTRIES
+                    + " were read)");
         }
     }
 

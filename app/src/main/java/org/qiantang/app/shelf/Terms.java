@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Board.Flash;
 import org.qiantang.event.Money;
 
 /**
@@ -23,13 +24,10 @@ public record Terms(
         @Nullable Instant asOf,
         int perBuyer,
         @Nullable Instant flashEnds,
-        @Nullable Ahead ahead,
+        @Nullable Flash ahead,
         Map<Long, Money> listed) {
     /** Of goods that are in no show. */
     public static final Terms NONE = new Terms(null, 0, null, null, Map.of());
-
-    /** A flash sale that is planned. */
-    public record Ahead(Instant from, Instant until) {}
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 

@@ -41,7 +41,8 @@ final class BatchTable {
     private static final String OPEN =
             "select count(*) from film_batch where merchant_id = :merchant and state in ('RUNNING', 'HALTED')";
 
-    // The shop that was served longest ago comes first, so that neither a long batch nor many short ones keep others waiting.
+    // The shop that was served longest ago comes first, so that neither a long batch nor many short ones keep others
+    // waiting.
     private static final String NEXT = "select " + COLUMNS + ", i.place, i.product_id, i.film_id" + """
               from film_batch b
               join lateral (select place, product_id, film_id

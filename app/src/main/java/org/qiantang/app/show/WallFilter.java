@@ -12,8 +12,8 @@ record WallFilter(String severity, String group, String category, String uncorre
 
     WallFilter {
         group = Fields.optional(group, "group", 40);
-        oneOf(SEVERITIES, severity, "severity");
-        oneOf(YES, uncorrected, "uncorrected");
+        Fields.oneOf(severity, "severity", SEVERITIES);
+        Fields.oneOf(uncorrected, "uncorrected", YES);
         if (!category.isEmpty()) {
             category = LegalCategory.named(category)
                     .map(LegalCategory::zh)
@@ -37,11 +37,5 @@ record WallFilter(String severity, String group, String category, String uncorre
                 && line.findings().stream()
                         .anyMatch(one -> (severity.isEmpty() || one.severity().equals(severity))
                                 && (group.isEmpty() || one.category().equals(group)));
-    }
-
-    private static void oneOf(Set<String> known, String asked, String field) {
-        if (!known.contains(asked)) {
-            throw Problem.nonsense(field, "没有这种筛选值", field + ": one of " + known);
-        }
     }
 }

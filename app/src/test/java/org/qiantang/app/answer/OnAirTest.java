@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.app.room.Board;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -120,7 +121,7 @@ class OnAirTest {
 
     @Test
     void what_is_planned_counts_only_for_what_is_written_before() {
-        var ahead = new Terms.Ahead(END, END.plusSeconds(600));
+        var ahead = new Board.Flash(END, END.plusSeconds(600));
         var planned = new Terms(NOW, 2, null, ahead, Map.of());
 
         assertThat(planned.flashEnd()).isEmpty();

@@ -7,8 +7,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class ShopWordsJsonTest {
-    private static final String ENTRY =
-            "{\"question\": \"能熨吗\", \"answer\": \"低温隔布熨\", \"approvedBy\": \"shop\"}";
+    private static final String ENTRY = "{\"question\": \"能熨吗\", \"answer\": \"低温隔布熨\", \"approvedBy\": \"shop\"}";
 
     @Test
     void entries_that_are_sound_are_read_beside_one_that_is_not() {

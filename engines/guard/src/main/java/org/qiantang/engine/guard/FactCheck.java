@@ -141,9 +141,9 @@ enum FactCheck {
     }
 
     private static Optional<Ruling> material(Sentence sentence, Line line) {
-        String said = sentence.span().in(sentence.text());
+        String said = sentence.said();
         List<String> sheet = PLACES_OF_MATERIAL.stream()
-                .flatMap(key -> fact(line, key).stream())
+                .flatMap(key -> line.fact(key).stream())
                 .map(FactCheck::plain)
                 .toList();
         if (sheet.isEmpty()) {
@@ -186,8 +186,8 @@ enum FactCheck {
     }
 
     private static Optional<Ruling> origin(Sentence sentence, Line line) {
-        Optional<String> sheet = fact(line, Fact.ORIGIN);
-        String said = sentence.span().in(sentence.text());
+        Optional<String> sheet = line.fact(Fact.ORIGIN);
+        String said = sentence.said();
         if (sheet.isEmpty()) {
             return Optional.of(Ruling.unknown(Fact.ORIGIN));
         }
@@ -199,8 +199,8 @@ enum FactCheck {
     }
 
     private static Optional<Ruling> weight(Sentence sentence, Line line) {
-        Optional<Double> said = grams(sentence.span().in(sentence.text()));
-        Optional<String> sheet = fact(line, Fact.WEIGHT);
+        Optional<Double> said = grams(sentence.said());
+        Optional<String> sheet = line.fact(Fact.WEIGHT);
         if (said.isEmpty()) {
             return Optional.empty();
         }
@@ -213,8 +213,8 @@ enum FactCheck {
     }
 
     private static Optional<Ruling> grade(Sentence sentence, Line line) {
-        String said = sentence.span().in(sentence.text());
-        return Optional.of(fact(line, Fact.GRADE)
+        String said = sentence.said();
+        return Optional.of(line.fact(Fact.GRADE)
                 .map(sheet -> Ruling.byFact(agrees(plain(sheet), said) ? Verdict.CLEAR : Verdict.VIOLATES, Fact.GRADE))
                 .orElseGet(() -> Ruling.unknown(Fact.GRADE)));
     }
@@ -251,17 +251,17 @@ enum FactCheck {
     }
 
     private static Optional<Ruling> person(Line line) {
-        if (fact(line, Fact.AI_PERSON).filter(value -> !value.equals(Fact.NONE)).isPresent()) {
+        if (line.fact(Fact.AI_PERSON).filter(value -> !value.equals(Fact.NONE)).isPresent()) {
             return Optional.of(Ruling.byFact(Verdict.VIOLATES, Fact.AI_PERSON));
         }
-        return fact(line, Fact.HOST_TYPE)
+        return line.fact(Fact.HOST_TYPE)
                 .filter(kind -> MACHINE.matcher(kind).find())
                 .map(_ -> Ruling.byFact(Verdict.VIOLATES, Fact.HOST_TYPE));
     }
 
     private static Optional<Ruling> cosmeticScope(Sentence sentence, Line line) {
-        String said = sentence.span().in(sentence.text());
-        Optional<String> scope = fact(line, Fact.FUNCTION).or(() -> fact(line, Fact.REGISTRATION));
+        String said = sentence.said();
+        Optional<String> scope = line.fact(Fact.FUNCTION).or(() -> line.fact(Fact.REGISTRATION));
         if (scope.isEmpty()) {
             return Optional.of(Ruling.unknown(Fact.REGISTRATION, Fact.FUNCTION));
         }
@@ -272,7 +272,7 @@ enum FactCheck {
     }
 
     private static OptionalLong number(Sentence sentence) {
-        Matcher number = NUMBER.matcher(sentence.span().in(sentence.text()));
+        Matcher number = NUMBER.matcher(sentence.said());
         OptionalLong last = OptionalLong.empty();
         while (number.find()) {
             OptionalLong value = Numeral.hundredths(number.group(1));
@@ -292,10 +292,6 @@ enum FactCheck {
             case "斤" -> 500;
             default -> 1;
         };
-    }
-
-    private static Optional<String> fact(Line line, String key) {
-        return line.fact(key);
     }
 
     private static String plain(String value) {

@@ -99,19 +99,19 @@ final class RoomCheck {
             return Optional.of(Ruling.byFact(invented ? Verdict.VIOLATES : Verdict.CLEAR, Fact.AUTO_CLOSE));
         }
         Optional<String> left = line.fact(Fact.SECONDS_LEFT);
-        if (left.isEmpty() || QUOTA.matcher(said(sentence)).find()) {
+        if (left.isEmpty() || QUOTA.matcher(sentence.said()).find()) {
             return Optional.of(Ruling.unknown(Fact.TIMER_RESTARTS, Fact.AUTO_CLOSE));
         }
         return Optional.of(left.get().equals(Fact.NONE) ? withoutSale(sentence) : beside(sentence, left.get()));
     }
 
     private static Ruling withoutSale(Sentence sentence) {
-        OptionalLong number = lastNumber(said(sentence));
+        OptionalLong number = lastNumber(sentence.said());
         boolean fewOfNoUnit = seconds(sentence).isEmpty() && number.isPresent() && number.getAsLong() <= FEW;
         if (fewOfNoUnit || COUNTS_DOWN.matcher(sentence.whole()).find() || isOfAnotherEnd(sentence)) {
             return Ruling.byFact(Verdict.CLEAR, Fact.SECONDS_LEFT);
         }
-        if (LATER.matcher(said(sentence)).find()
+        if (LATER.matcher(sentence.said()).find()
                 || ELSEWHERE.matcher(sentence.text()).find()) {
             return Ruling.unknown(Fact.DEADLINE);
         }
@@ -144,7 +144,7 @@ final class RoomCheck {
             return Optional.empty();
         }
         String key = CAME_BY.matcher(sentence.clause()).find() ? Fact.VISITS : Fact.VIEWERS;
-        OptionalLong least = RoundCount.leastIn(said(sentence));
+        OptionalLong least = RoundCount.leastIn(sentence.said());
         OptionalLong real = count(line, key);
         if (least.isEmpty() || real.isEmpty()) {
             return Optional.empty();
@@ -154,7 +154,7 @@ final class RoomCheck {
     }
 
     static Optional<Ruling> likes(Sentence sentence, Line line) {
-        OptionalLong least = RoundCount.leastIn(said(sentence));
+        OptionalLong least = RoundCount.leastIn(sentence.said());
         OptionalLong real = count(line, Fact.LIKES);
         if (isOfAnother(sentence) || isOffered(sentence) || least.isEmpty() || real.isEmpty()) {
             return Optional.empty();
@@ -173,7 +173,7 @@ final class RoomCheck {
         boolean ofShow =
                 inShow.isPresent() && IN_THIS_SHOW.matcher(sentence.clause()).find();
         String key = ofShow ? Fact.SOLD_IN_SHOW : Fact.SOLD;
-        OptionalLong least = RoundCount.leastIn(said(sentence));
+        OptionalLong least = RoundCount.leastIn(sentence.said());
         OptionalLong real = ofShow ? inShow : count(line, Fact.SOLD);
         if (least.isEmpty() || real.isEmpty()) {
             return Optional.empty();
@@ -183,7 +183,7 @@ final class RoomCheck {
     }
 
     static Optional<Ruling> limit(Sentence sentence, Line line) {
-        OptionalLong said = lastNumber(said(sentence));
+        OptionalLong said = lastNumber(sentence.said());
         OptionalLong real = count(line, Fact.PER_BUYER);
         if (said.isEmpty()
                 || real.isEmpty()
@@ -198,7 +198,7 @@ final class RoomCheck {
 
     /** 这个钱只能买一条: as much as money buys, where nobody is limited. */
     private static boolean isOfMoney(Sentence sentence) {
-        return said(sentence).startsWith("只能")
+        return sentence.said().startsWith("只能")
                 && !EACH_BUYER.matcher(sentence.clause()).find();
     }
 
@@ -218,9 +218,9 @@ final class RoomCheck {
 
     /** The time that the candidate names, with what stands right behind it; a number without a unit is none. */
     private static OptionalLong seconds(Sentence sentence) {
-        String text = said(sentence) + sentence.afterthought();
+        String text = sentence.said() + sentence.afterthought();
         Matcher time = SPAN_OF_TIME.matcher(text);
-        if (time.find() && time.start() <= said(sentence).length()) {
+        if (time.find() && time.start() <= sentence.said().length()) {
             OptionalLong number = Numeral.hundredths(time.group(1));
             if (number.isPresent()) {
                 long half = time.group(2) == null ? 0 : 50;
@@ -255,9 +255,5 @@ final class RoomCheck {
 
     private static OptionalLong whole(String value) {
         return WHOLE.matcher(value).matches() ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
-    }
-
-    private static String said(Sentence sentence) {
-        return sentence.span().in(sentence.text());
     }
 }

@@ -26,9 +26,9 @@ final class Sentence {
         return text;
     }
 
-    /** The candidate's place in {@link #text()}. */
-    Span span() {
-        return span;
+    /** The candidate itself. */
+    String said() {
+        return span.in(text);
     }
 
     String clause() {

@@ -75,7 +75,7 @@ final class SheetCheck {
             return Optional.empty();
         }
         Optional<String> sheet = plain(line, Fact.WARRANTY);
-        String said = said(sentence);
+        String said = sentence.said();
         if (LIFELONG.matcher(said).find()) {
             boolean holds = sheet.filter(text -> LIFELONG.matcher(text).find()).isPresent();
             return sheet.map(_ -> Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.WARRANTY))
@@ -93,14 +93,14 @@ final class SheetCheck {
                 || OF_ANOTHER.matcher(sentence.whole()).find()) {
             return Optional.empty();
         }
-        if (TODAY.matcher(said(sentence)).find()) {
+        if (TODAY.matcher(sentence.said()).find()) {
             Verdict verdict = terms.get() <= 1 ? Verdict.CLEAR : Verdict.VIOLATES;
             return Optional.of(
                     verdict == Verdict.VIOLATES && terms.get() <= 2
                             ? Ruling.unknown("发货记录")
                             : Ruling.byFact(verdict, Fact.SHIP_HOURS));
         }
-        return most(Measure.DURATION, said(sentence))
+        return most(Measure.DURATION, sentence.said())
                 .map(said -> Ruling.byFact(
                         said * ROUNDING < terms.get() ? Verdict.VIOLATES : Verdict.CLEAR, Fact.SHIP_HOURS));
     }
@@ -110,7 +110,7 @@ final class SheetCheck {
     }
 
     static Optional<Ruling> capacity(Sentence sentence, Line line) {
-        return Measure.CHARGE.in(said(sentence)).isEmpty()
+        return Measure.CHARGE.in(sentence.said()).isEmpty()
                 ? measured(sentence, line, Measure.VOLUME, Fact.CAPACITY)
                 : measured(sentence, line, Measure.CHARGE, Fact.BATTERY)
                         .or(() -> measured(sentence, line, Measure.CHARGE, Fact.CAPACITY));
@@ -125,7 +125,7 @@ final class SheetCheck {
     }
 
     static Optional<Ruling> size(Sentence sentence, Line line) {
-        return said(sentence).contains("厚")
+        return sentence.said().contains("厚")
                 ? measured(sentence, line, Measure.LENGTH, Fact.THICKNESS)
                 : plain(line, Fact.DIMENSIONS)
                         .filter(_ -> !OF_ANOTHER.matcher(sentence.whole()).find())
@@ -140,7 +140,7 @@ final class SheetCheck {
 
     static Optional<Ruling> ingredients(Sentence sentence, Line line) {
         Optional<String> list = plain(line, Fact.INGREDIENTS).filter(text -> !text.equals(Fact.NONE));
-        String said = said(sentence);
+        String said = sentence.said();
         if (list.isEmpty() || OF_ANOTHER.matcher(sentence.whole()).find()) {
             return Optional.empty();
         }
@@ -159,7 +159,7 @@ final class SheetCheck {
     /** 五折 is half of what the goods were sold for before, which is the lowest deal of the last seven days. */
     static Optional<Ruling> discount(Sentence sentence, Line line) {
         Goods goods = line.goods();
-        Matcher fold = FOLD.matcher(said(sentence));
+        Matcher fold = FOLD.matcher(sentence.said());
         if (goods == null
                 || !fold.find()
                 || OTHER_BASE.matcher(sentence.clause()).find()) {
@@ -180,7 +180,7 @@ final class SheetCheck {
     /** Under sixteen may not be the host; up to eighteen a guardian must agree. 我上初中 without a time may be a memory. */
     static Optional<Ruling> hostAge(Sentence sentence, Line line) {
         OptionalDouble known = age(line.fact(Fact.HOST_AGE).orElse(""));
-        Matcher spoken = AGE.matcher(said(sentence));
+        Matcher spoken = AGE.matcher(sentence.said());
         OptionalLong number = spoken.find() ? Numeral.hundredths(spoken.group(1)) : OptionalLong.of(0);
         if (known.isEmpty() && number.isEmpty()) {
             return Optional.empty();
@@ -204,7 +204,7 @@ final class SheetCheck {
             boolean old = known.getAsDouble() >= 10;
             return Optional.of(Ruling.byFact(old ? Verdict.CLEAR : Verdict.VIOLATES, Fact.CHILD_AGE));
         }
-        Matcher spoken = AGE.matcher(said(sentence));
+        Matcher spoken = AGE.matcher(sentence.said());
         OptionalLong number = spoken.find() ? Numeral.hundredths(spoken.group(1)) : OptionalLong.empty();
         boolean old = number.isPresent() && number.getAsLong() >= 10 * 100;
         return Optional.of(Ruling.of(old ? Verdict.CLEAR : Verdict.VIOLATES));
@@ -222,7 +222,7 @@ final class SheetCheck {
 
     /** A sheet may have a figure for each part or each SKU, and a SKU's name may tell its own: what is said holds if one of them is as much. */
     private static Optional<Ruling> atMost(Measure measure, Sentence sentence, Line line, String sheet, String key) {
-        Optional<Double> said = most(measure, said(sentence));
+        Optional<Double> said = most(measure, sentence.said());
         Optional<Double> most = most(measure, sheet)
                 .map(least -> plain(line, Fact.SKU_NAMES)
                         .flatMap(names -> most(measure, names))
@@ -242,9 +242,5 @@ final class SheetCheck {
     private static Optional<String> plain(Line line, String key) {
         return line.fact(key)
                 .map(value -> Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
-    }
-
-    private static String said(Sentence sentence) {
-        return sentence.span().in(sentence.text());
     }
 }

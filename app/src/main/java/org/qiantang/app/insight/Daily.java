@@ -1,4 +1,4 @@
-package org.qiantang.app.growth;
+package org.qiantang.app.insight;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
  * What is worked out once a day, up to the last midnight in China, so that who asks often sees nobody come. One thing is worked
  * out at a time; those asked for longest ago go first. What cannot be told yet is asked for again.
  */
-final class Daily<K, V> {
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+public final class Daily<K, V> {
+    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final int MOST = 200;
 
@@ -24,7 +24,7 @@ final class Daily<K, V> {
     private final Map<K, V> done = new LinkedHashMap<>(16, 0.75F, true);
     private Instant midnight = Instant.MIN;
 
-    Daily(InstantSource clock, BiFunction<K, Instant, Optional<V>> work) {
+    public Daily(InstantSource clock, BiFunction<K, Instant, Optional<V>> work) {
         this.clock = clock;
         this.work = work;
     }
@@ -35,7 +35,7 @@ final class Daily<K, V> {
                 .toInstant();
     }
 
-    synchronized Optional<V> of(K key) {
+    public synchronized Optional<V> of(K key) {
         Instant now = midnight(clock);
         if (!now.equals(midnight)) {
             done.clear();
