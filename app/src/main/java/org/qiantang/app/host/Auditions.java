@@ -15,9 +15,6 @@ import org.qiantang.engine.performance.presenter.Look;
  * ready, and what could not be spoken, is not counted. The count is kept in memory, for those who listened last.
  */
 final class Auditions {
-    /** What is said where nobody names anything else. */
-    static final String WORDS = Interludes.GREETINGS.getFirst() + Interludes.LABEL;
-
     static final int MOST_CHARACTERS = 100;
     static final int MOST_A_WHILE = 20;
     static final Duration WHILE = Duration.ofMinutes(10);
@@ -55,6 +52,11 @@ final class Auditions {
         this.voice = voice;
         this.gate = gate;
         this.clock = clock;
+    }
+
+    /** What is said where nobody names anything else: a welcome as the look's manner has it, and that it is a machine. */
+    static String words(Look look) {
+        return Phrases.of(look.manner()).greetings().getFirst() + Interludes.LABEL;
     }
 
     Heard hear(long personId, long showId, String words, Look look) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.media.Feed;
 import org.qiantang.app.media.Programmes;
@@ -310,11 +311,14 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
                 background,
                 company.clock(),
                 () -> playbill.presentation().get().voice());
-        voice.keep(Performance.PHRASES);
+        Supplier<Phrases> phrases =
+                () -> Phrases.of(playbill.presentation().get().look().manner());
+        voice.keep(phrases.get().fixed());
         var calls = new Calls();
         var mouth = new Mouthpiece(showId, company, voice, broadcast, calls, background);
         var performance =
                 new Performance(showId, company, setting, plans.flashes().of(showId), mouth, calls);
+        performance.speakAs(phrases);
         performance.follow(script);
         performance.takeTurns(() -> plans.scriptwriter().takesTurns(showId)
                 ? Optional.of(script(showId, performance.setting()))

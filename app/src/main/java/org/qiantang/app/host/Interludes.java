@@ -28,8 +28,6 @@ import org.qiantang.event.Money;
  */
 final class Interludes {
     static final String LABEL = "提醒大家，我是AI数字人主播，本直播间的画面和声音由人工智能生成。";
-    static final String INVITATION = "有问题请打在公屏上，我来回答。";
-    static final List<String> GREETINGS = List.of("欢迎刚进来的朋友。", "新来的朋友你们好，想看哪一款可以打在公屏上。", "欢迎大家，有问题随时问我。");
 
     /** So many minutes before a flash sale begins or ends it is said that it does. */
     private static final List<Integer> MINUTES = List.of(1, 5);
@@ -46,6 +44,7 @@ final class Interludes {
     record Due(Saying saying, Runnable said) {}
 
     private final HostManner manner;
+    private final Supplier<Phrases> phrases;
     private final Duration label;
     private final Supplier<Optional<Board>> board;
     private final InstantSource clock;
@@ -60,15 +59,20 @@ final class Interludes {
     private long came;
     private int greetings;
 
-    /** @param planned the flash sales to come or under way */
+    /**
+     * @param phrases as she speaks now
+     * @param planned the flash sales to come or under way
+     */
     Interludes(
             HostManner manner,
+            Supplier<Phrases> phrases,
             Duration label,
             List<Flash> planned,
             Supplier<Optional<Board>> board,
             InstantSource clock) {
         Instant now = clock.instant();
         this.manner = manner;
+        this.phrases = phrases;
         this.label = label;
         this.board = board;
         this.clock = clock;
@@ -152,7 +156,8 @@ final class Interludes {
     /** What to say when there is nothing else; empty if that is nothing. */
     synchronized Optional<Due> idle() {
         return allowed(manner.invites(), spoken, clock.instant())
-                ? Optional.of(new Due(Saying.fixed(Occasion.INVITATION, INVITATION), () -> {}))
+                ? Optional.of(
+                        new Due(Saying.fixed(Occasion.INVITATION, phrases.get().invitation()), () -> {}))
                 : Optional.empty();
     }
 
@@ -161,7 +166,7 @@ final class Interludes {
     }
 
     private Due thanks(Instant now) {
-        String words = "谢谢刚下单的" + buyers.size() + "位朋友。";
+        String words = phrases.get().thanks(buyers.size());
         return new Due(Saying.fixed(Occasion.THANKS, words), () -> {
             synchronized (this) {
                 buyers.clear();
@@ -171,7 +176,8 @@ final class Interludes {
     }
 
     private Due greeting(Instant now) {
-        String words = GREETINGS.get(greetings % GREETINGS.size());
+        List<String> welcomes = phrases.get().greetings();
+        String words = welcomes.get(greetings % welcomes.size());
         return new Due(Saying.fixed(Occasion.GREETING, words), () -> {
             synchronized (this) {
                 greetings++;

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Rooms;
@@ -24,17 +23,6 @@ import org.qiantang.event.DigitalHost.Occasion;
  * <p>One thread steps through it; questions, typed words, what moved and the end of the show come from others.
  */
 final class Performance {
-    static final String BRIDGE = "好，我们接着说。";
-    static final String REPRICED = "稍等，价格刚刚更新了。";
-    static final String RESTOCKED = "稍等，库存刚刚有变化。";
-    static final String FAREWELL = "今天的直播就到这里，谢谢大家。";
-
-    /** What is said again and again, and so kept ready. */
-    static final List<String> PHRASES = Stream.concat(
-                    Stream.of(BRIDGE, REPRICED, RESTOCKED, FAREWELL, Interludes.LABEL, Interludes.INVITATION),
-                    Interludes.GREETINGS.stream())
-            .toList();
-
     /** What came of a step. */
     enum Step {
         /** A sentence was said, cut or left out; the next can follow at once. */
@@ -71,7 +59,9 @@ final class Performance {
     private int answersInARow;
     private boolean ending;
     private @Nullable String bridgeDue;
+    private int bridges;
 
+    private volatile Supplier<Phrases> phrases = () -> Phrases.WARM;
     private volatile @Nullable Script next;
     private volatile boolean closing;
     private volatile boolean returned;
@@ -86,7 +76,12 @@ final class Performance {
         this.calls = calls;
         this.demand = new Demand(company.clock().instant());
         this.interludes = new Interludes(
-                manner, setting.label(), planned, () -> company.boards().apply(showId), company.clock());
+                manner,
+                () -> phrases.get(),
+                setting.label(),
+                planned,
+                () -> company.boards().apply(showId),
+                company.clock());
         this.nextItem = new NextItem(showId, company, demand, interludes);
         this.telling = new Telling(
                 showId, company, mouth, demand, manner.ranked() ? nextItem : Cursor.Chooser.FIRST, !manner.script());
@@ -101,6 +96,11 @@ final class Performance {
     /** From now on asks at the end of each round of the script whether another one takes its turn. */
     void takeTurns(Supplier<Optional<Script>> turns) {
         telling.takeTurns(turns);
+    }
+
+    /** From now on says what is said again and again as these have it, each time as they stand then. */
+    void speakAs(Supplier<Phrases> manner) {
+        phrases = manner;
     }
 
     /** Lets staff say something before anything else; false if too much waits already. */
@@ -245,7 +245,7 @@ final class Performance {
         }
         if (returned) {
             returned = false;
-            bridgeDue = bridgeDue == null ? BRIDGE : bridgeDue;
+            bridgeDue = bridgeDue == null ? ordinaryBridge() : bridgeDue;
         }
         if (!asides.hasTyped() && !asides.answers() && answersInARow < manner.answersInARow()) {
             List<Saying> answer = conversation.next();
@@ -283,7 +283,9 @@ final class Performance {
             return idle();
         }
         if (said == Mouthpiece.Said.REPRICED || said == Mouthpiece.Said.MOVED) {
-            bridgeDue = said == Mouthpiece.Said.REPRICED ? REPRICED : RESTOCKED;
+            bridgeDue = said == Mouthpiece.Said.REPRICED
+                    ? phrases.get().repriced()
+                    : phrases.get().restocked();
         }
         return idle ? Step.IDLE : Step.DONE;
     }
@@ -302,7 +304,7 @@ final class Performance {
         return switch (say(saying, Pose.TALKING, HostTurn.NEXT_SENTENCE)) {
             case SPOKEN -> {
                 asides.done(saying);
-                bridgeDue = bridgeDue == null ? BRIDGE : bridgeDue;
+                bridgeDue = bridgeDue == null ? ordinaryBridge() : bridgeDue;
                 yield Step.DONE;
             }
             case STALE -> {
@@ -319,10 +321,16 @@ final class Performance {
         };
     }
 
+    private String ordinaryBridge() {
+        List<String> ways = phrases.get().bridges();
+        return ways.get(bridges % ways.size());
+    }
+
     private Step bridge(String words) throws InterruptedException {
         return switch (say(Saying.fixed(Occasion.BRIDGE, words), Pose.TALKING, HostTurn.NEXT_SENTENCE)) {
             case SPOKEN, REFUSED, STALE -> {
                 bridgeDue = null;
+                bridges++;
                 yield Step.DONE;
             }
             case CUT, MOVED, REPRICED -> Step.DONE;
@@ -359,7 +367,7 @@ final class Performance {
         for (ScriptLine line : telling.cursor().script().farewell()) {
             company.resolver().resolve(showId, line).map(Spoken::sentences).ifPresent(words::addAll);
         }
-        for (String sentence : words.isEmpty() ? List.of(FAREWELL) : words) {
+        for (String sentence : words.isEmpty() ? List.of(phrases.get().farewell()) : words) {
             // A show without open holds closes at once, and then its desk writes no line down any more.
             var how = new Mouthpiece.Manner(Pose.TALKING, HostTurn.NEXT_SENTENCE, manner.breath(), false);
             if (mouth.say(Saying.fixed(Occasion.FAREWELL, sentence), how, () -> {}) == Mouthpiece.Said.CUT) {
@@ -384,7 +392,7 @@ final class Performance {
         if (after != null) {
             mouth.prepare(after.now());
         } else if (bridgeDue != null || asides.answers() || asides.hasTyped()) {
-            String bridge = bridgeDue == null ? BRIDGE : bridgeDue;
+            String bridge = bridgeDue == null ? ordinaryBridge() : bridgeDue;
             mouth.prepare(() -> Optional.of(bridge));
         } else if (telling.hasMore()) {
             List<Cursor.Place> places = telling.cursor().ahead();

@@ -201,7 +201,8 @@ class PresenterEndpoints {
             @RequestParam @Nullable String text) {
         leave.see(person, showId);
         room(showId);
-        String words = text == null || text.isBlank() ? Auditions.WORDS : text.strip();
+        Look wanted = read(look);
+        String words = text == null || text.isBlank() ? Auditions.words(wanted) : text.strip();
         if (words.codePointCount(0, words.length()) > Auditions.MOST_CHARACTERS
                 || words.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw Problem.nonsense(
@@ -209,7 +210,7 @@ class PresenterEndpoints {
                     "请写要试听的话，最多 " + Auditions.MOST_CHARACTERS + " 个字",
                     "words to hear, " + Auditions.MOST_CHARACTERS + " characters at most");
         }
-        byte[] wav = sound(auditions.hear(person == null ? 0 : person.id(), showId, words, read(look)));
+        byte[] wav = sound(auditions.hear(person == null ? 0 : person.id(), showId, words, wanted));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(WAV))
                 .cacheControl(CacheControl.noStore())

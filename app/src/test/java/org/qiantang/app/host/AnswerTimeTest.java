@@ -40,7 +40,7 @@ final class AnswerTimeTest {
                 Speaking speaking = speaking()) {
             var calls = new Calls();
             var voice = new Voice(speaking.speaker(), SpeechDictionary.NONE, threads, InstantSource.system());
-            voice.keep(Performance.PHRASES);
+            voice.keep(Phrases.WARM.fixed());
             var mouth = new Mouthpiece(Rehearsal.SHOW, house.company, voice, this::frames, calls, threads);
             var performance =
                     new Performance(Rehearsal.SHOW, house.company, HostSetting.USUAL, List.of(), mouth, calls);

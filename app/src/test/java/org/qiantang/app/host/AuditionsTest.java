@@ -55,7 +55,7 @@ final class AuditionsTest {
     void a_voice_is_heard_at_its_pace_in_a_file_that_says_what_made_it() {
         Look look = spokenBy("deep", 1.2);
 
-        Auditions.Heard heard = auditions.hear(PERSON, 7, Auditions.WORDS, look);
+        Auditions.Heard heard = auditions.hear(PERSON, 7, Auditions.words(look), look);
 
         assertThat(heard)
                 .isInstanceOfSatisfying(

@@ -137,7 +137,7 @@ final class HostAtWork implements AutoCloseable {
                 List.of(new Speakers.Engine("espeak-ng", program::speak)), PATIENCE, threads, InstantSource.system());
         var voice = new Voice(
                 SpeechDictionary.NONE, speakers::speak, threads, InstantSource.system(), () -> VoiceWish.NONE);
-        voice.keep(Performance.PHRASES);
+        voice.keep(Phrases.WARM.fixed());
         var calls = new Calls();
         var mouth = new Mouthpiece(showId, company, voice, broadcast, calls, threads);
         HostSetting setting = HostSetting.USUAL;

@@ -139,7 +139,7 @@ final class InterludesTest {
         show.sayAtLeast(120);
 
         long greetings =
-                show.said.stream().filter(Interludes.GREETINGS::contains).count();
+                show.said.stream().filter(Phrases.WARM.greetings()::contains).count();
         List<String> thanks =
                 show.said.stream().filter(text -> text.startsWith("谢谢")).toList();
         // Ten minutes: a welcome every 90 seconds at most, thanks every 60.
@@ -169,7 +169,7 @@ final class InterludesTest {
         show.performance.hear(3, "多大", null);
         show.step();
 
-        assertThat(show.said).containsExactly("我是AI客服。", Interludes.INVITATION, "答案很大。");
+        assertThat(show.said).containsExactly("我是AI客服。", Phrases.WARM.invitation(), "答案很大。");
     }
 
     private static Made made(RoomRequest.HostLine line) {

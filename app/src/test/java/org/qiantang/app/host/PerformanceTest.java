@@ -13,9 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.room.RoomRequest;
+import org.qiantang.engine.performance.presenter.Look;
 import org.qiantang.engine.testkit.ForEachSeed;
 
 final class PerformanceTest {
+    private static final String BRIDGE = Phrases.WARM.bridges().getFirst();
+
     private final Rehearsal show = new Rehearsal();
 
     @ForEachSeed(count = 300)
@@ -67,7 +70,7 @@ final class PerformanceTest {
             if (text.startsWith("第") && i > 0) {
                 String before = show.said.get(i - 1);
                 assertThat(before.startsWith("第")
-                                || before.equals(Performance.BRIDGE)
+                                || Phrases.WARM.bridges().contains(before)
                                 || before.equals(Interludes.LABEL))
                         .isTrue();
             }
@@ -197,7 +200,26 @@ final class PerformanceTest {
 
         show.sayAtLeast(4);
 
-        assertThat(show.said).containsExactly("有2位朋友问到这个，答案是88元。", Performance.BRIDGE, "第一。", "第二。");
+        assertThat(show.said).containsExactly("有2位朋友问到这个，答案是88元。", BRIDGE, "第一。", "第二。");
+    }
+
+    @Test
+    void what_is_said_again_and_again_is_said_in_the_manner_that_the_room_has_now() {
+        Phrases lively = Phrases.of(Look.Manner.LIVELY);
+        show.answers.put("多少钱？", new Answered("答案是88元。", null, List.of()));
+        show.performance.speakAs(() -> show.said.size() < 3 ? lively : Phrases.of(Look.Manner.EXPERT));
+        show.performance.follow(new Script(List.of(segment(0, "第一。", "第二。"))));
+        show.performance.hear(1, "多少钱？", null);
+
+        show.sayAtLeast(4);
+        show.performance.hear(2, "多少钱？", null);
+        show.sayAtLeast(7);
+
+        assertThat(show.said)
+                .contains(
+                        lively.bridges().getFirst(),
+                        Phrases.of(Look.Manner.EXPERT).bridges().get(1));
+        assertThat(show.said).doesNotContain(BRIDGE);
     }
 
     @Test
@@ -216,7 +238,7 @@ final class PerformanceTest {
 
         show.sayAtLeast(5);
 
-        assertThat(show.said).containsExactly("员工的话。", "答案丙。", "答案乙。", Performance.BRIDGE, "第一。");
+        assertThat(show.said).containsExactly("员工的话。", "答案丙。", "答案乙。", BRIDGE, "第一。");
     }
 
     @Test

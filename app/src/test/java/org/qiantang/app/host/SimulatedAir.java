@@ -120,7 +120,7 @@ final class SimulatedAir implements FrameSink, Presenter, AutoCloseable {
     HostedShow host(Performance.Company company, HostSetting setting, Script script, Executor background) {
         var calls = new Calls();
         var voice = new Voice(SimulatedAir::spoken, SpeechDictionary.NONE, background, this::now);
-        voice.keep(Performance.PHRASES);
+        voice.keep(Phrases.WARM.fixed());
         voice.keep(script.segments().stream()
                 .flatMap(segment -> segment.lines().stream())
                 .map(ScriptLine::text)
