@@ -23,8 +23,13 @@ class GuardWiring {
     }
 
     @Bean
-    TextGuard textGuard(GuardInForce guard, JdbcClient jdbc, InstantSource clock) {
-        return new TextGuard(guard, jdbc, clock);
+    GoodsGuard goodsGuard(GuardInForce guard, Catalog catalog, JdbcClient jdbc, InstantSource clock) {
+        return new GoodsGuard(guard, new CatalogWares(catalog), new Kinds(jdbc), clock);
+    }
+
+    @Bean
+    TextGuard textGuard(GoodsGuard guard) {
+        return new TextGuard(guard);
     }
 
     @Bean

@@ -35,15 +35,24 @@ final class RoomFacts {
         facts.put(Fact.PER_BUYER, Integer.toString(item.perBuyerLimit()));
         facts.put(Fact.SOLD_IN_SHOW, Long.toString(board.sold()));
         if (product != null) {
-            if (OF_SALES.matcher(text).find()) {
-                // The catalogue learns of a deal a moment after the room.
-                facts.put(Fact.SOLD, Long.toString(Math.max(wares.sold(product), board.sold())));
-            }
-            if (product.voucher() == null) {
-                facts.put(Fact.SHIP_HOURS, hoursToShip(product) + " 小时");
-            }
-            warranty(product, facts);
+            facts.putAll(ofProduct(product, text, wares));
+            // The catalogue learns of a deal a moment after the room.
+            facts.computeIfPresent(
+                    Fact.SOLD, (_, ever) -> Long.toString(Math.max(Long.parseLong(ever), board.sold())));
         }
+        return facts;
+    }
+
+    /** What is promised of a product and was sold of it, in a room or outside. */
+    static Map<String, String> ofProduct(Product product, String text, Wares wares) {
+        var facts = new LinkedHashMap<String, String>();
+        if (OF_SALES.matcher(text).find()) {
+            facts.put(Fact.SOLD, Long.toString(wares.sold(product)));
+        }
+        if (product.voucher() == null) {
+            facts.put(Fact.SHIP_HOURS, hoursToShip(product) + " 小时");
+        }
+        warranty(product, facts);
         return facts;
     }
 

@@ -81,6 +81,11 @@ class RoomGuardTest {
         }
 
         @Override
+        public @Nullable Long base(long skuId, Instant now) {
+            return base;
+        }
+
+        @Override
         public long sold(Product product) {
             return sold;
         }
