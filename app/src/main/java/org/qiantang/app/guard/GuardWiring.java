@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The guard with its rules, and its post in the rooms. */
+/** The guard with its rules, and its posts in the rooms and outside. Who is in the picture is wired by the process. */
 @Configuration(proxyBeanMethods = false)
 class GuardWiring {
     @Bean
@@ -33,7 +33,7 @@ class GuardWiring {
     }
 
     @Bean
-    RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, InstantSource clock) {
-        return new RoomGuard(guard, new Doubting(), boards, new CatalogWares(catalog), clock);
+    RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, Faces faces, InstantSource clock) {
+        return new RoomGuard(guard, new Doubting(), boards, new CatalogWares(catalog), faces, clock);
     }
 }
