@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOf, filtersOf, gravestOf, packOf, queryOf, startOf } from './finding'
+import { addressOf, filtersOf, gravestOf, heldAddressOf, packOf, queryOf, startOf } from './finding'
 
 const NONE = filtersOf({})
 
@@ -15,6 +15,13 @@ test('a day asks from its own beginning to the beginning of the day after', () =
 
   expect(asked.get('from')).toBe(new Date(2026, 10, 24).toISOString())
   expect(asked.get('until')).toBe(new Date(2026, 10, 25).toISOString())
+})
+
+test('lines held back are asked for without what is only of hosts’ lines', () => {
+  const filters = { ...NONE, held: 'yes', show: '7', severity: 'S3', state: 'new', verdict: 'violates' }
+
+  expect(heldAddressOf(filters)).toBe('/api/officer/findings/held?show=7&severity=S3&limit=30')
+  expect(addressOf(filters)).toBe('/api/officer/findings?show=7&severity=S3&verdict=violates&state=new&limit=30')
 })
 
 test('the recording begins a little before the line and never before the clip', () => {

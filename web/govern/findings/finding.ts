@@ -22,6 +22,25 @@ export type FindingRow = {
   openedAt: string | null
 }
 
+/** A line of chat that the guard held back: nobody in the room saw it. */
+export type HeldRow = {
+  showId: string
+  lineId: string
+  at: string
+  personId: string
+  nickname: string
+  staff: boolean
+  text: string
+  findings: Finding[]
+  judgedBy: string
+  times: number
+  more: number
+  lastAt: string
+  merchantId: string
+  shopName: string
+  showTitle: string
+}
+
 export type Spoken = { lineId: string; at: string; speaker: string; text: string; verdict: string; findings: Finding[]; correctedAt: string | null }
 export type Rule = { id: string; category: string; severity: string; action: string; source: string; article: string; from: string; to: string | null; message: string; messageEn: string; rewrite: string | null }
 export type Fact = { key: string; zh: string; en: string; value: string; unit: string | null; proof: string | null }
@@ -54,7 +73,7 @@ export type FindingSheet = {
   dossiers: { dossierId: string; state: string; openedAt: string }[]
 }
 
-export const FILTERS = ['q', 'show', 'shop', 'severity', 'category', 'verdict', 'corrected', 'state', 'from', 'until'] as const
+export const FILTERS = ['q', 'show', 'shop', 'severity', 'category', 'verdict', 'corrected', 'state', 'from', 'until', 'held'] as const
 export type Filter = (typeof FILTERS)[number]
 export type Filters = Record<Filter, string>
 export const { filtersOf, queryOf } = inAddress(FILTERS)
@@ -86,12 +105,23 @@ export const keyOf = (row: { showId: string; lineId: string }): string => `${row
 
 /** The server is asked by moments; a page asks by days of the reader's own zone, the last one included. */
 export function addressOf(filters: Filters): string {
-  const asked = new URLSearchParams()
+  return `/api/officer/findings?${asked(filters, ['held'])}`
+}
+
+/** What was held back is judged already, and nobody heard it: of the filters only some can be asked. */
+export function heldAddressOf(filters: Filters): string {
+  return `/api/officer/findings/held?${asked(filters, ['held', 'verdict', 'corrected', 'state'])}`
+}
+
+function asked(filters: Filters, without: readonly Filter[]): string {
+  const query = new URLSearchParams()
   for (const [name, value] of Object.entries(queryOf(filters))) {
-    asked.set(name, name === 'from' ? dayBegins(value, 0) : name === 'until' ? dayBegins(value, 1) : value)
+    if (!without.some((one) => one === name)) {
+      query.set(name, name === 'from' ? dayBegins(value, 0) : name === 'until' ? dayBegins(value, 1) : value)
+    }
   }
-  asked.set('limit', '30')
-  return `/api/officer/findings?${asked.toString()}`
+  query.set('limit', '30')
+  return query.toString()
 }
 
 function dayBegins(day: string, later: number): string {

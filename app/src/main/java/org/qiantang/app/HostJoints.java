@@ -14,6 +14,8 @@ import org.qiantang.app.catalog.Pictures;
 import org.qiantang.app.copywriting.LiveScript;
 import org.qiantang.app.copywriting.ScriptWriter;
 import org.qiantang.app.copywriting.Slots;
+import org.qiantang.app.guard.Faces;
+import org.qiantang.app.guard.Faces.Face;
 import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.helpdesk.ReadsAloud;
 import org.qiantang.app.host.Answered;
@@ -41,6 +43,9 @@ import org.qiantang.app.host.Segment;
 import org.qiantang.app.host.ShopLooks;
 import org.qiantang.app.host.ShopRooms;
 import org.qiantang.app.host.VisitLines;
+import org.qiantang.app.media.OnAir;
+import org.qiantang.app.media.Programmes;
+import org.qiantang.app.media.Source;
 import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
@@ -214,6 +219,19 @@ class HostJoints {
                     RoomGuard.verdict(judgement),
                     RoomGuard.found(judgement),
                     judgement.version());
+        };
+    }
+
+    /** Whose picture a room shows, for what may be said of it. */
+    @Bean
+    Faces faces(Programmes programmes) {
+        return roomId -> programmes.snapshot(roomId).flatMap(OnAir::source).map(HostJoints::face).orElse(Face.NOBODY);
+    }
+
+    private static Face face(Source source) {
+        return switch (source) {
+            case HUMAN -> Face.PERSON;
+            case DIGITAL -> Face.MACHINE;
         };
     }
 

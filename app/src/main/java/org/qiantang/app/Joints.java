@@ -21,6 +21,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.dossier.HeldLines;
 import org.qiantang.app.follow.Follows;
 import org.qiantang.app.follow.OnAir;
 import org.qiantang.app.gateway.Door;
@@ -141,8 +142,7 @@ class Joints {
             People people,
             Team team,
             CrowdDoor crowd,
-            RoomGuard guard,
-            Helpdesk helpdesk,
+            LineJudge judge,
             Programmes programmes,
             CameraDoor camera,
             org.qiantang.app.order.Postage postage,
@@ -163,13 +163,7 @@ class Joints {
                 rooms,
                 stage,
                 new FrontDoor(people, team, crowd),
-                (showId, personId, text) -> {
-                    LineJudge.Verdict verdict = verdict(guard, people, team, showId, personId, text);
-                    if (verdict instanceof LineJudge.Verdict.Refused) {
-                        helpdesk.heldBack(showId);
-                    }
-                    return verdict;
-                },
+                judge,
                 (showId, personId, wants) -> postage(postage, showId, personId, wants),
                 origins,
                 List.of(new Video(programmes, origins), new VideoJoints.Camera(camera)),
@@ -214,14 +208,23 @@ class Joints {
         }
     }
 
-    /** On {@code needs_evidence} a viewer's line passes; only what violates is kept back. */
-    private static LineJudge.Verdict verdict(
-            RoomGuard guard, People people, Team team, long showId, long personId, String text) {
-        boolean staff = isStaff(people, team, personId, showId);
-        Judgement judgement = guard.typed(showId, staff ? Speaker.STAFF : Speaker.VIEWER, text);
-        if (judgement.verdict() != Verdict.VIOLATES) {
-            return new LineJudge.Verdict.Allowed(RoomGuard.verdict(judgement));
-        }
+    /** On {@code needs_evidence} a viewer's line passes; only what violates is held back, and kept for officers. */
+    @Bean
+    LineJudge lineJudge(RoomGuard guard, People people, Team team, Helpdesk helpdesk, HeldLines held) {
+        return (showId, personId, text) -> {
+            boolean staff = isStaff(people, team, personId, showId);
+            Judgement judgement = guard.typed(showId, staff ? Speaker.STAFF : Speaker.VIEWER, text);
+            if (judgement.verdict() != Verdict.VIOLATES) {
+                return new LineJudge.Verdict.Allowed(RoomGuard.verdict(judgement));
+            }
+            helpdesk.heldBack(showId);
+            held.heldBack(new HeldLines.Line(
+                    showId, personId, staff, text, RoomGuard.found(judgement), judgement.version()));
+            return refused(judgement);
+        };
+    }
+
+    private static LineJudge.Verdict refused(Judgement judgement) {
         Finding worst = judgement.standing().stream()
                 .filter(finding -> finding.verdict() == Verdict.VIOLATES)
                 .findFirst()

@@ -17,6 +17,7 @@ import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.Ids;
 import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +50,16 @@ class DossierWiring {
     @Bean
     FoundRows foundRows(JdbcClient jdbc) {
         return new FoundRows(jdbc);
+    }
+
+    @Bean
+    HeldRows heldRows(JdbcClient jdbc) {
+        return new HeldRows(jdbc);
+    }
+
+    @Bean(destroyMethod = "close")
+    HeldLines heldLines(HeldRows rows, Ids ids, InstantSource clock) {
+        return new HeldLines(rows, ids, clock);
     }
 
     @Bean

@@ -78,6 +78,25 @@ final class FindingSheets {
                 row.openedAt());
     }
 
+    HeldSheet held(HeldRows.Row row) {
+        return new HeldSheet(
+                row.showId(),
+                row.lineId(),
+                row.at(),
+                row.personId(),
+                people.nickname(row.personId()),
+                row.staff(),
+                row.text(),
+                found(row.findings()),
+                row.judgedBy(),
+                row.times(),
+                row.more(),
+                row.lastAt(),
+                row.merchantId(),
+                row.shop(),
+                row.title());
+    }
+
     FindingSheet whole(FoundRows.Row row) {
         List<FoundInLine> found = found(row);
         LocalDate day = LocalDate.ofInstant(row.at(), CHINA);
@@ -176,6 +195,10 @@ final class FindingSheets {
     }
 
     static List<FoundInLine> found(FoundRows.Row row) {
-        return JsonMapper.shared().readValue(row.findings(), FINDINGS);
+        return found(row.findings());
+    }
+
+    private static List<FoundInLine> found(String findings) {
+        return JsonMapper.shared().readValue(findings, FINDINGS);
     }
 }

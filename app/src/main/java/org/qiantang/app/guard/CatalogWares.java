@@ -28,6 +28,11 @@ final class CatalogWares implements Wares {
     }
 
     @Override
+    public @Nullable Long base(long skuId, Instant now) {
+        return catalog.basePrice(skuId, now).minor();
+    }
+
+    @Override
     public long sold(Product product) {
         return catalog.sold(product.skus().stream().map(Sku::skuId).toList());
     }

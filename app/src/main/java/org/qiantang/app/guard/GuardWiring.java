@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The guard with its rules, and its post in the rooms. */
+/** The guard with its rules, and its posts in the rooms and outside. Who is in the picture is wired by the process. */
 @Configuration(proxyBeanMethods = false)
 class GuardWiring {
     @Bean
@@ -23,12 +23,17 @@ class GuardWiring {
     }
 
     @Bean
-    TextGuard textGuard(GuardInForce guard, JdbcClient jdbc, InstantSource clock) {
-        return new TextGuard(guard, jdbc, clock);
+    GoodsGuard goodsGuard(GuardInForce guard, Catalog catalog, JdbcClient jdbc, InstantSource clock) {
+        return new GoodsGuard(guard, new CatalogWares(catalog), new Kinds(jdbc), clock);
     }
 
     @Bean
-    RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, InstantSource clock) {
-        return new RoomGuard(guard, new Doubting(), boards, new CatalogWares(catalog), clock);
+    TextGuard textGuard(GoodsGuard guard) {
+        return new TextGuard(guard);
+    }
+
+    @Bean
+    RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, Faces faces, InstantSource clock) {
+        return new RoomGuard(guard, new Doubting(), boards, new CatalogWares(catalog), faces, clock);
     }
 }

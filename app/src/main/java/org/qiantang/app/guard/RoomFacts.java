@@ -19,12 +19,25 @@ final class RoomFacts {
     /** Only words that may speak of sales are worth counting all deals of a product for. */
     private static final Pattern OF_SALES = Pattern.compile("[售卖賣抢搶拼]|[出走]了|下单|下單|付款|人拍");
 
+    private static final Map<String, String> MACHINE = Map.of(Fact.AI_PERSON, "是", Fact.HOST_TYPE, "数字人");
+    private static final Map<String, String> PERSON = Map.of(Fact.AI_PERSON, Fact.NONE, Fact.HOST_TYPE, "真人");
+
     private RoomFacts() {}
 
-    /** @param item what is spoken of, with its product; null where nothing is */
+    /**
+     * What the room knows.
+     *
+     * @param item what is spoken of, with its product; null where nothing is
+     */
     static Map<String, String> of(
-            Board board, Board.@Nullable Item item, @Nullable Product product, String text, Wares wares, Instant now) {
-        var facts = new LinkedHashMap<String, String>();
+            Board board,
+            Faces.Face face,
+            Board.@Nullable Item item,
+            @Nullable Product product,
+            String text,
+            Wares wares,
+            Instant now) {
+        var facts = new LinkedHashMap<String, String>(person(board, face));
         facts.put(Fact.VIEWERS, Long.toString(board.crowd().viewers()));
         facts.put(Fact.VISITS, Long.toString(board.crowd().visits()));
         facts.put(Fact.LIKES, Long.toString(board.crowd().likes()));
@@ -35,16 +48,39 @@ final class RoomFacts {
         facts.put(Fact.PER_BUYER, Integer.toString(item.perBuyerLimit()));
         facts.put(Fact.SOLD_IN_SHOW, Long.toString(board.sold()));
         if (product != null) {
-            if (OF_SALES.matcher(text).find()) {
-                // The catalogue learns of a deal a moment after the room.
-                facts.put(Fact.SOLD, Long.toString(Math.max(wares.sold(product), board.sold())));
-            }
-            if (product.voucher() == null) {
-                facts.put(Fact.SHIP_HOURS, hoursToShip(product) + " 小时");
-            }
-            warranty(product, facts);
+            facts.putAll(ofProduct(product, text, wares));
+            // The catalogue learns of a deal a moment after the room.
+            facts.computeIfPresent(Fact.SOLD, (_, ever) -> Long.toString(Math.max(Long.parseLong(ever), board.sold())));
         }
         return facts;
+    }
+
+    /** What is promised of a product and was sold of it, in a room or outside. */
+    static Map<String, String> ofProduct(Product product, String text, Wares wares) {
+        var facts = new LinkedHashMap<String, String>();
+        if (OF_SALES.matcher(text).find()) {
+            facts.put(Fact.SOLD, Long.toString(wares.sold(product)));
+        }
+        if (product.voucher() == null) {
+            facts.put(Fact.SHIP_HOURS, hoursToShip(product) + " 小时");
+        }
+        warranty(product, facts);
+        return facts;
+    }
+
+    /**
+     * Whether a machine makes the person on air. While nobody has the air it is as the show was planned: a digital host's
+     * room is hers, also before she begins; of a person's without a picture nothing is known.
+     */
+    private static Map<String, String> person(Board board, Faces.Face face) {
+        return switch (face) {
+            case MACHINE -> MACHINE;
+            case PERSON -> PERSON;
+            case NOBODY -> switch (board.planned().host()) {
+                case DIGITAL -> MACHINE;
+                case HUMAN -> Map.of();
+            };
+        };
     }
 
     /**

@@ -28,7 +28,7 @@ import org.qiantang.event.ShowEvent.FoundInLine;
 
 /**
  * Judges what is said in a room against the goods that are spoken of, the item named, else the one pinned, and against what
- * the room itself counts: its clock, its crowd, its sales.
+ * the room itself knows: its clock, its crowd, its sales, and whether a machine makes the person on air.
  *
  * <p>An item has several SKUs with their own prices and pieces, and a line may speak of any of them: it stands if it is
  * true of one. The law is that of the day in China. What a person says as the host is read for its meaning too, by a
@@ -42,16 +42,23 @@ public final class RoomGuard {
     private final UnaryOperator<Guard> doubting;
     private final Boards boards;
     private final Wares wares;
+    private final Faces faces;
     private final InstantSource clock;
     private final LastLines lastLines = new LastLines(MOST_SHOWS);
 
     /** @param doubting gives a guard a reader of the meaning beside its rules; first asked when a person speaks */
     public RoomGuard(
-            GuardInForce guard, UnaryOperator<Guard> doubting, Boards boards, Wares wares, InstantSource clock) {
+            GuardInForce guard,
+            UnaryOperator<Guard> doubting,
+            Boards boards,
+            Wares wares,
+            Faces faces,
+            InstantSource clock) {
         this.guard = guard;
         this.doubting = doubting;
         this.boards = boards;
         this.wares = wares;
+        this.faces = faces;
         this.clock = clock;
     }
 
@@ -127,8 +134,14 @@ public final class RoomGuard {
         Optional<Board> board = boards.of(showId);
         Optional<Board.Item> item = board.flatMap(one -> itemId == null ? one.pinnedItem() : one.item(itemId));
         Optional<Product> product = item.flatMap(one -> wares.product(one.productId()));
-        Map<String, String> room = board.map(
-                        one -> RoomFacts.of(one, item.orElse(null), product.orElse(null), text, wares, now))
+        Map<String, String> room = board.map(one -> RoomFacts.of(
+                        one,
+                        faces.of(one.planned().roomId()),
+                        item.orElse(null),
+                        product.orElse(null),
+                        text,
+                        wares,
+                        now))
                 .orElse(Map.of());
         if (item.isEmpty() || product.isEmpty()) {
             return new Known(List.of(), room);

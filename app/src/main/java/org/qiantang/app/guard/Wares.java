@@ -14,6 +14,10 @@ public interface Wares {
     @Nullable
     Long base(long showId, Board.Sku sku, Instant now);
 
+    /** The same for the shop's own price, outside of shows. */
+    @Nullable
+    Long base(long skuId, Instant now);
+
     /** Pieces of the product that were paid for, in any show and ever. */
     long sold(Product product);
 }

@@ -35,7 +35,7 @@ final class FaqCheck {
     }
 
     /** @param wording of goods of this shop, where it is of goods */
-    Checked of(FaqDesk.Wording wording) {
+    Checked of(long merchantId, FaqDesk.Wording wording) {
         Optional<String> moving = FaqDesk.moving(wording.answer(), wording.bound());
         if (moving.isPresent()) {
             return new Checked.Refused(Refusals.moves(moving.get()));
@@ -44,7 +44,10 @@ final class FaqCheck {
         if (bound instanceof Checked.Refused) {
             return bound;
         }
-        Gate.Judged judged = gate.judge(0, null, false, wording.answer());
+        Long productId = wording.productId();
+        Gate.Judged judged = productId == null
+                ? gate.ofShop(merchantId, wording.answer())
+                : gate.ofProduct(productId, false, wording.answer());
         return judged.violates() ? new Checked.Refused(Refusals.notClear(judged.message())) : bound;
     }
 

@@ -120,7 +120,7 @@ class FaqEndpoints {
         long shop = team.shopFor(person, Act.ANSWER);
         Faq before = rows.find(id).filter(faq -> faq.merchantId() == shop).orElseThrow(Problem::notFound);
         FaqDesk.Wording wording = wording(body, shop, before);
-        return switch (check.of(wording)) {
+        return switch (check.of(shop, wording)) {
             case FaqCheck.Checked.Refused(Problem why) -> throw why;
             case FaqCheck.Checked.Sound(var bound) ->
                 done(desk.approve(

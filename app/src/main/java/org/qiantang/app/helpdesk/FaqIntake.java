@@ -74,7 +74,7 @@ final class FaqIntake {
         }
         Map<FaqDesk.Taken, Integer> came = new EnumMap<>(FaqDesk.Taken.class);
         for (Entry entry : entries) {
-            switch (check.of(entry.wording())) {
+            switch (check.of(merchantId, entry.wording())) {
                 case FaqCheck.Checked.Refused(Problem why) -> wrong.add(new Wrong(entry.place(), why));
                 case FaqCheck.Checked.Sound(var bound) ->
                     came.merge(desk.take(merchantId, entry.wording(), bound, personId), 1, Integer::sum);

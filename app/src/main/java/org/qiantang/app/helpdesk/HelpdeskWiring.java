@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.answer.Answers;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.guard.GoodsGuard;
 import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.Rounds;
@@ -90,20 +92,40 @@ class HelpdeskWiring {
     }
 
     @Bean("helpdeskGate")
-    Gate helpdeskGate(RoomGuard guard) {
-        return (showId, itemId, machine, text) -> {
-            Judgement judgement = guard.spoken(showId, itemId, machine ? Speaker.BOT : Speaker.STAFF, text);
-            String message = judgement.standing().stream()
-                    .map(finding -> finding.message() + " · " + finding.messageEn() + "（" + finding.source()
-                            + finding.article() + "）")
-                    .collect(Collectors.joining("；"));
-            return new Gate.Judged(
-                    judgement.verdict() == Verdict.CLEAR,
-                    judgement.verdict() == Verdict.VIOLATES,
-                    RoomGuard.verdict(judgement),
-                    judgement.version(),
-                    message);
+    Gate helpdeskGate(RoomGuard rooms, GoodsGuard goods) {
+        return new Gate() {
+            @Override
+            public Judged judge(long showId, @Nullable Long itemId, boolean machine, String text) {
+                return judged(rooms.spoken(showId, itemId, speaker(machine), text));
+            }
+
+            @Override
+            public Judged ofProduct(long productId, boolean machine, String text) {
+                return judged(goods.ofProduct(productId, speaker(machine), text));
+            }
+
+            @Override
+            public Judged ofShop(long merchantId, String text) {
+                return judged(goods.ofShop(merchantId, Speaker.STAFF, text));
+            }
         };
+    }
+
+    private static Speaker speaker(boolean machine) {
+        return machine ? Speaker.BOT : Speaker.STAFF;
+    }
+
+    private static Gate.Judged judged(Judgement judgement) {
+        String message = judgement.standing().stream()
+                .map(finding -> finding.message() + " · " + finding.messageEn() + "（" + finding.source()
+                        + finding.article() + "）")
+                .collect(Collectors.joining("；"));
+        return new Gate.Judged(
+                judgement.verdict() == Verdict.CLEAR,
+                judgement.verdict() == Verdict.VIOLATES,
+                RoomGuard.verdict(judgement),
+                judgement.version(),
+                message);
     }
 
     @Bean

@@ -134,12 +134,12 @@ final class ProductChat {
         return switch (answer) {
             case Answer.Told told -> told(product, place, alone, told);
             case Answer.AskBack back ->
-                clear(place, back.text()) ? new Said(Outcome.ASKED_BACK, back.text()) : Said.over("这个", "guard");
+                clear(product, place, back.text()) ? new Said(Outcome.ASKED_BACK, back.text()) : Said.over("这个", "guard");
             case Answer.Declined declined -> new Said(Outcome.DECLINED, declined.text());
             case Answer.NotAQuestion _ -> new Said(Outcome.DECLINED, NO_QUESTION);
             case Answer.HandOver over ->
                 faq.match(product.merchantId(), product.id(), line)
-                        .filter(pair -> clear(place, pair.answer()))
+                        .filter(pair -> clear(product, place, pair.answer()))
                         .map(pair -> new Said(Outcome.TOLD, pair.answer(), List.of(pair.asFact()), "", ""))
                         .orElseGet(() -> Said.over(Topics.ofReason(over.reason()), over.reason()));
         };
@@ -155,7 +155,7 @@ final class ProductChat {
         String topic = Topics.ofFacts(told.facts());
         List<FactUsed> facts = Stream.concat(said.stream().map(FaqPair::asFact), found.facts().stream())
                 .toList();
-        return all && clear(place, told.text())
+        return all && clear(product, place, told.text())
                 ? new Said(Outcome.TOLD, told.text(), facts, topic, "")
                 : Said.over(topic, all ? "guard" : "facts");
     }
@@ -174,7 +174,7 @@ final class ProductChat {
             return false;
         }
         Optional<Place> place = place(sold.get());
-        return isSo(sold.get(), place, given) && clear(place, given.answer());
+        return isSo(sold.get(), place, given) && clear(sold.get(), place, given.answer());
     }
 
     /** Whether it told how long something goes on, which is another number a minute later. */
@@ -206,12 +206,9 @@ final class ProductChat {
         return new FactUsed(fact.key(), fact.value(), fact.skuId(), null);
     }
 
-    private boolean clear(Optional<Place> place, String text) {
-        return gate.judge(
-                        place.map(Place::showId).orElse(0L),
-                        place.map(Place::itemId).orElse(null),
-                        true,
-                        text)
+    private boolean clear(Product product, Optional<Place> place, String text) {
+        return place.map(at -> gate.judge(at.showId(), at.itemId(), true, text))
+                .orElseGet(() -> gate.ofProduct(product.id(), true, text))
                 .clear();
     }
 

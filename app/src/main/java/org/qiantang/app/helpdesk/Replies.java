@@ -57,7 +57,7 @@ final class Replies {
             }
             HandOver one = open.get();
             Long showId = one.showId();
-            Gate.Judged judged = gate.judge(showId == null ? 0 : showId, one.itemId(), false, text);
+            Gate.Judged judged = judged(one, text);
             if (judged.violates()) {
                 return new Reply.NotClear(judged.message());
             }
@@ -83,6 +83,15 @@ final class Replies {
                     .orElse(null);
             return new Reply.Given(lineId, faqId);
         }
+    }
+
+    private Gate.Judged judged(HandOver one, String text) {
+        Long showId = one.showId();
+        Long productId = one.productId();
+        if (showId != null) {
+            return gate.judge(showId, one.itemId(), false, text);
+        }
+        return productId == null ? gate.ofShop(one.merchantId(), text) : gate.ofProduct(productId, false, text);
     }
 
     private RoomRequest.HelpLine line(long showId, HandOver one, String text, Gate.Judged judged, long personId) {

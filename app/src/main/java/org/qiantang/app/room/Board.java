@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
 
 /**
@@ -14,6 +15,7 @@ import org.qiantang.event.ShowEvent.ItemRole;
  * @param flashEnds when the flash sales under way end, by item
  * @param flashesAhead the next flash sale of each item that has none under way
  * @param flashGoesOn how often each of them goes on after an end that was said and was none, by item
+ * @param planned where it is, and who was to host it
  */
 public record Board(
         long showId,
@@ -24,12 +26,18 @@ public record Board(
         Map<Long, Instant> flashEnds,
         Map<Long, Flash> flashesAhead,
         Map<Long, Integer> flashGoesOn,
-        Crowd crowd) {
+        Crowd crowd,
+        Planned planned) {
     public Board {
         items = List.copyOf(items);
         flashEnds = Map.copyOf(flashEnds);
         flashesAhead = Map.copyOf(flashesAhead);
         flashGoesOn = Map.copyOf(flashGoesOn);
+    }
+
+    /** As the show was planned: its room, and whether a person or a machine hosts it. */
+    public record Planned(long roomId, HostKind host) {
+        public static final Planned UNKNOWN = new Planned(0, HostKind.HUMAN);
     }
 
     /** A flash sale (秒杀) that is planned. */
@@ -48,7 +56,7 @@ public record Board(
             @Nullable Long pinned,
             List<Item> items,
             Map<Long, Instant> flashEnds) {
-        this(showId, state, merchantId, pinned, items, flashEnds, Map.of(), Map.of(), Crowd.NONE);
+        this(showId, state, merchantId, pinned, items, flashEnds, Map.of(), Map.of(), Crowd.NONE, Planned.UNKNOWN);
     }
 
     /** A board on which no flash sale runs. */

@@ -24,14 +24,16 @@ public final class Boards implements Audience {
     private static final class Watched {
         private final Show show = new Show();
         private long merchantId;
+        private Board.Planned planned = Board.Planned.UNKNOWN;
         private long position;
 
         private void see(Happened happened) {
             if (happened.position() <= position) {
                 return; // the replay has told it already
             }
-            if (happened.event() instanceof ShowEvent.ShowPlanned planned) {
-                merchantId = planned.merchantId();
+            if (happened.event() instanceof ShowEvent.ShowPlanned plan) {
+                merchantId = plan.merchantId();
+                planned = new Board.Planned(plan.roomId(), plan.hostKind());
             }
             show.apply(happened.event());
             position = happened.position();
@@ -84,7 +86,8 @@ public final class Boards implements Audience {
                 flashEnds(show),
                 flashesAhead(show),
                 flashGoesOn(show),
-                new Board.Crowd(show.presence().viewers(), show.presence().visits(), show.likes()));
+                new Board.Crowd(show.presence().viewers(), show.presence().visits(), show.likes()),
+                watched.planned);
     }
 
     private static Map<Long, Integer> flashGoesOn(Show show) {

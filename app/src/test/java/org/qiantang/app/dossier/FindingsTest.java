@@ -5,6 +5,7 @@ import static org.qiantang.app.dossier.DossierHouse.CLAIM;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.gateway.LineJudge;
 import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -52,7 +56,8 @@ class FindingsTest {
     @Test
     void only_officers_see_findings_their_recording_and_judge_them() {
         String one = "/api/officer/findings/" + show + "/" + line;
-        for (String path : List.of("/api/officer/findings", one, one + "/index.m3u8", one + "/1.ts")) {
+        for (String path : List.of(
+                "/api/officer/findings", "/api/officer/findings/held", one, one + "/index.m3u8", one + "/1.ts")) {
             assertThat(town.house.guest().get(path).status()).as(path).isEqualTo(401);
             assertThat(town.viewer.get(path).status()).as(path).isEqualTo(403);
             assertThat(town.seller.get(path).status()).as(path).isEqualTo(403);
@@ -102,6 +107,43 @@ class FindingsTest {
             })
     void what_cannot_be_asked_is_refused(String query) {
         assertThat(town.officer.get("/api/officer/findings?" + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void what_a_viewer_wrote_and_the_guard_held_back_only_officers_read_and_the_room_never() {
+        String words = "司美格鲁肽有货，私下拍";
+        LineJudge judge = town.house.bean(LineJudge.class);
+        long number = Long.parseLong(show);
+        String path = "/api/officer/findings/held?show=" + show;
+        int before = events(number);
+
+        LineJudge.Verdict verdict = judge.judge(number, town.viewer.id(), words);
+        judge.judge(number, town.viewer.id(), words);
+        judge.judge(number, town.viewer.id(), "晚上好");
+        DossierHouse.until(
+                "it is kept and counted",
+                () -> ok(town.officer.get(path)).at("/items/0/times").asInt() == 2);
+        JsonNode items = ok(town.officer.get(path)).get("items");
+        JsonNode kept = items.get(0);
+
+        assertThat(verdict).isInstanceOf(LineJudge.Verdict.Refused.class);
+        assertThat(items).hasSize(1);
+        assertThat(kept.get("text").asString()).isEqualTo(words);
+        assertThat(kept.get("personId").asString()).isEqualTo(Long.toString(town.viewer.id()));
+        assertThat(kept.get("staff").asBoolean()).isFalse();
+        assertThat(kept.at("/findings/0/rule").asString()).isEqualTo("AD-09");
+        assertThat(kept.get("judgedBy").asString()).isNotEmpty();
+        assertThat(kept.get("shopName").asString()).isEqualTo("西湖茶庄");
+        assertThat(ok(town.officer.get(path + "&category=minors")).get("items")).isEmpty();
+        assertThat(asked("show=" + show + "&q=司美格鲁肽")).isEmpty();
+        // What the room hears are events, and there is none.
+        assertThat(events(number)).isEqualTo(before);
+    }
+
+    private static int events(long showId) {
+        return (int) town.house.bean(Journal.class).readStream(Streams.FLOOR, Streams.show(showId), 0, 10_000).stream()
+                .filter(event -> new String(event.body(), StandardCharsets.UTF_8).contains("\"lines\""))
+                .count();
     }
 
     @Test

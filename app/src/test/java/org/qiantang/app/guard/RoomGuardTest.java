@@ -48,6 +48,7 @@ class RoomGuardTest {
     private final GuardInForce guard = new GuardInForce(Guard.load());
     private final Goods goods = new Goods();
     private final PlayedShow show = new PlayedShow(SHOW, NOON);
+    private Faces.Face face = Faces.Face.NOBODY;
 
     /** Goods by hand, as a catalogue would have them. */
     private static final class Goods implements Wares {
@@ -77,6 +78,11 @@ class RoomGuardTest {
 
         @Override
         public @Nullable Long base(long showId, Board.Sku sku, Instant now) {
+            return base;
+        }
+
+        @Override
+        public @Nullable Long base(long skuId, Instant now) {
             return base;
         }
 
@@ -121,7 +127,7 @@ class RoomGuardTest {
     }
 
     private RoomGuard room() {
-        return new RoomGuard(guard, UnaryOperator.identity(), show.boards(), goods, show::now);
+        return new RoomGuard(guard, UnaryOperator.identity(), show.boards(), goods, _ -> face, show::now);
     }
 
     private Judgement said(String text) {
@@ -129,7 +135,11 @@ class RoomGuardTest {
     }
 
     private Verdict verdict(String text, String rule) {
-        return said(text).findings().stream()
+        return worst(said(text), rule);
+    }
+
+    private static Verdict worst(Judgement judgement, String rule) {
+        return judgement.findings().stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .map(Finding::verdict)
                 .max(Enum::compareTo)
@@ -249,6 +259,43 @@ class RoomGuardTest {
 
         assertThat(verdict("现在在线十万人", "SC-02")).isEqualTo(Verdict.VIOLATES);
         assertThat(verdict("最后三分钟，抓紧了", "SC-01")).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void who_is_made_by_a_machine_may_not_be_called_a_real_person_while_its_picture_is_on_air() {
+        face = Faces.Face.MACHINE;
+        Verdict made = verdict("家人们，我是真人直播", "AI-01");
+        Verdict denied = verdict("我不是真人主播，我是数字人", "AI-01");
+        Verdict byStaff = staff(room(), SHOW, "我们是真人在线");
+        Verdict byViewer = worst(room().typed(SHOW, Speaker.VIEWER, "这是真人直播"), "AI-01");
+        face = Faces.Face.PERSON;
+        Verdict takenOver = verdict("家人们，我是真人直播", "AI-01");
+
+        assertThat(made).isEqualTo(Verdict.VIOLATES);
+        assertThat(denied).isEqualTo(Verdict.CLEAR);
+        assertThat(byStaff).isEqualTo(Verdict.VIOLATES);
+        assertThat(byViewer).isEqualTo(Verdict.CLEAR);
+        assertThat(takenOver).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void while_nobody_has_the_air_a_show_is_its_planned_hosts() {
+        try (var digital = new PlayedShow(8, NOON)) {
+            digital.ask(new RoomRequest.Plan(8, 1, 2, 3, "数字人场", HostKind.DIGITAL, 300));
+            digital.ask(new RoomRequest.Open());
+            var hers = new RoomGuard(guard, UnaryOperator.identity(), digital.boards(), goods, _ -> face, digital::now);
+
+            assertThat(staff(hers, 8, "我们是真人在线")).isEqualTo(Verdict.VIOLATES);
+            assertThat(staff(room(), SHOW, "我们是真人在线")).isEqualTo(Verdict.CLEAR);
+
+            face = Faces.Face.PERSON;
+
+            assertThat(staff(hers, 8, "我们是真人在线")).isEqualTo(Verdict.CLEAR);
+        }
+    }
+
+    private static Verdict staff(RoomGuard guard, long show, String text) {
+        return worst(guard.typed(show, Speaker.STAFF, text), "AI-01");
     }
 
     /** Nothing has to be waited for: what the studio shows is the answer to the line, before anything else has happened. */

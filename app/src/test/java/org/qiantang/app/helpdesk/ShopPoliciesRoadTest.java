@@ -174,6 +174,32 @@ class ShopPoliciesRoadTest {
     }
 
     @Test
+    void an_answer_is_held_against_the_goods_that_it_is_about_and_one_for_the_shop_against_what_the_shop_sells() {
+        Evening evening = Evening.begun();
+        String ofProduct = """
+                {"question": "%s", "answer": "%s", "productId": "%d"}
+                """;
+        long product = evening.shop().productId;
+        String cure = ofProduct.formatted("睡觉能戴吗", "能，还能缓解颈椎病", product);
+        String cureOfShop = "{\"question\": \"睡觉能戴吗\", \"answer\": \"能，还能缓解颈椎病\"}";
+        String sooner = ofProduct.formatted("多久能到", "下单后24小时内发货", product);
+        String asAgreed = ofProduct.formatted("多久能到", "下单后48小时内发货", product);
+        String cureId = ok(evening.owner().post(FAQ, cure)).get("id").asString();
+        String shopId = ok(evening.owner().post(FAQ, cureOfShop)).get("id").asString();
+        String soonId = ok(evening.owner().post(FAQ, sooner)).get("id").asString();
+
+        Answer unlawful = evening.owner().put(FAQ + "/" + cureId, cure);
+        Answer unlawfulOfShop = evening.owner().put(FAQ + "/" + shopId, cureOfShop);
+        Answer tooSoon = evening.owner().put(FAQ + "/" + soonId, sooner);
+        Answer inTime = evening.owner().put(FAQ + "/" + soonId, asAgreed);
+
+        assertThat(unlawful.body().get("code").asString()).isEqualTo("not-clear");
+        assertThat(unlawfulOfShop.body().get("code").asString()).isEqualTo("not-clear");
+        assertThat(tooSoon.body().get("code").asString()).isEqualTo("not-clear");
+        assertThat(inTime.body().get("state").asString()).isEqualTo("approved");
+    }
+
+    @Test
     void other_ways_to_ask_lead_to_the_same_answer_and_stay_where_a_body_does_not_name_them() {
         Evening evening = Evening.begun();
         String id = evening.approved("""

@@ -1,0 +1,152 @@
+package org.qiantang.app.dossier;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.qiantang.app.web.Bookmark;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lines of chat that were held back: a few a minute of each person with their words, all others as a number. */
+final class HeldRows {
+    static final int MOST_A_MINUTE = 5;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final String AGAIN = """
+            update held_line set times = times + 1, last_at = :at
+             where show_id = :show and person_id = :person and text = :text
+            """;
+    private static final String ONE_MORE = """
+            update held_line set more = more + 1, last_at = :at
+             where line_id = (select max(line_id)
+                                from held_line
+                               where person_id = :person and at > :since
+                              having count(*) >= :most)
+            """;
+    private static final String KEEP = """
+            insert into held_line (line_id, show_id, person_id, staff, at, text, findings, judged_by, last_at)
+            values (:line, :show, :person, :staff, :at, :text, cast(:findings as jsonb), :judgedBy, :at)
+            """;
+    private static final String STREAM = """
+            select h.line_id, h.show_id, h.person_id, h.staff, h.at, h.text, h.findings::text as findings, h.judged_by,
+                   h.times, h.more, h.last_at, s.merchant_id, s.title, coalesce(m.name, '') as shop
+              from held_line h
+              join show_row s on s.show_id = h.show_id
+              left join merchant m on m.id = s.merchant_id
+             where (h.at, h.line_id) < (:before, :id)
+               and (:q = '' or position(lower(:q) in lower(s.title || ' ' || coalesce(m.name, '') || ' ' || h.text)) > 0)
+               and (:show::bigint is null or h.show_id = :show)
+               and (:merchant::bigint is null or s.merchant_id = :merchant)
+               and (:severity = '' or h.findings @> jsonb_build_array(jsonb_build_object('severity', :severity)))
+               and (:category = '' or h.findings @> jsonb_build_array(jsonb_build_object('category', :category)))
+               and (:from::timestamptz is null or h.at >= :from)
+               and (:until::timestamptz is null or h.at < :until)
+             order by h.at desc, h.line_id desc
+             limit :most
+            """;
+
+    private final JdbcClient jdbc;
+
+    HeldRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A line that was held back, with its show. */
+    record Row(
+            long lineId,
+            long showId,
+            long personId,
+            boolean staff,
+            Instant at,
+            String text,
+            String findings,
+            String judgedBy,
+            int times,
+            int more,
+            Instant lastAt,
+            long merchantId,
+            String title,
+            String shop) {
+        Bookmark place() {
+            return Bookmark.at(at, lineId);
+        }
+    }
+
+    /** Keeps it, or counts it where the same words of the person are there, or enough of the person's in that minute. */
+    void keep(long lineId, HeldLines.Line line, Instant at) {
+        if (isThere(line, at) || isEnough(line, at)) {
+            return;
+        }
+        jdbc.sql(KEEP)
+                .param("line", lineId)
+                .param("show", line.showId())
+                .param("person", line.personId())
+                .param("staff", line.staff())
+                .param("at", at.atOffset(UTC))
+                .param("text", line.text())
+                .param("findings", JsonMapper.shared().writeValueAsString(line.findings()))
+                .param("judgedBy", line.judgedBy())
+                .update();
+    }
+
+    private boolean isThere(HeldLines.Line line, Instant at) {
+        return jdbc.sql(AGAIN)
+                        .param("at", at.atOffset(UTC))
+                        .param("show", line.showId())
+                        .param("person", line.personId())
+                        .param("text", line.text())
+                        .update()
+                > 0;
+    }
+
+    private boolean isEnough(HeldLines.Line line, Instant at) {
+        return jdbc.sql(ONE_MORE)
+                        .param("at", at.atOffset(UTC))
+                        .param("person", line.personId())
+                        .param("since", at.minus(MINUTE).atOffset(UTC))
+                        .param("most", MOST_A_MINUTE)
+                        .update()
+                > 0;
+    }
+
+    /** Those of all rooms, the newest first; of the filter all counts but what is only of hosts' lines. */
+    List<Row> stream(FoundFilter filter, Bookmark after, int most) {
+        return jdbc.sql(STREAM)
+                .param("before", after.moment().atOffset(UTC))
+                .param("id", after.id())
+                .param("q", filter.words())
+                .param("show", filter.showId())
+                .param("merchant", filter.merchantId())
+                .param("severity", filter.severity())
+                .param("category", filter.category())
+                .param("from", FoundRows.utc(filter.from()))
+                .param("until", FoundRows.utc(filter.until()))
+                .param("most", most)
+                .query(HeldRows::row)
+                .list();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getLong("line_id"),
+                row.getLong("show_id"),
+                row.getLong("person_id"),
+                row.getBoolean("staff"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("text"),
+                row.getString("findings"),
+                row.getString("judged_by"),
+                row.getInt("times"),
+                row.getInt("more"),
+                row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                row.getLong("merchant_id"),
+                row.getString("title"),
+                row.getString("shop"));
+    }
+}

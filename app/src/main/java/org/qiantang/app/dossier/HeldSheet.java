@@ -1,0 +1,35 @@
+package org.qiantang.app.dossier;
+
+import java.time.Instant;
+import java.util.List;
+import org.qiantang.event.ShowEvent.FoundInLine;
+
+/**
+ * A line of chat that the guard held back, as officers see it: nobody in the room did.
+ *
+ * @param staff whether who typed it was of the show's staff
+ * @param judgedBy the version of the guard's rules that held it back
+ * @param times how often the same words were tried
+ * @param more how many other lines of the person were held back just then and are not kept
+ * @param lastAt when it was counted last
+ */
+record HeldSheet(
+        long showId,
+        long lineId,
+        Instant at,
+        long personId,
+        String nickname,
+        boolean staff,
+        String text,
+        List<FoundInLine> findings,
+        String judgedBy,
+        int times,
+        int more,
+        Instant lastAt,
+        long merchantId,
+        String shopName,
+        String showTitle) {
+    HeldSheet {
+        findings = List.copyOf(findings);
+    }
+}
