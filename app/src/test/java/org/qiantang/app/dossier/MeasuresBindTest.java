@@ -274,6 +274,7 @@ class MeasuresBindTest extends DossierEvening {
         String products = "/api/studio/products/" + town.product;
         String dossier = town.dossier(show, line);
         ok(town.seller.post(products + "/archive", "{\"reason\": \"换季\"}"));
+        until("it has left the mall", () -> !isInMall());
         String measure = last(ok(town.proposeOffSale(dossier, town.product)));
         untilCarried();
 
