@@ -225,7 +225,11 @@ class HostJoints {
     /** Whose picture a room shows, for what may be said of it. */
     @Bean
     Faces faces(Programmes programmes) {
-        return roomId -> programmes.snapshot(roomId).flatMap(OnAir::source).map(HostJoints::face).orElse(Face.NOBODY);
+        return roomId -> programmes
+                .snapshot(roomId)
+                .flatMap(OnAir::source)
+                .map(HostJoints::face)
+                .orElse(Face.NOBODY);
     }
 
     private static Face face(Source source) {

@@ -76,10 +76,11 @@ final class RoomFacts {
         return switch (face) {
             case MACHINE -> MACHINE;
             case PERSON -> PERSON;
-            case NOBODY -> switch (board.planned().host()) {
-                case DIGITAL -> MACHINE;
-                case HUMAN -> Map.of();
-            };
+            case NOBODY ->
+                switch (board.planned().host()) {
+                    case DIGITAL -> MACHINE;
+                    case HUMAN -> Map.of();
+                };
         };
     }
 

@@ -134,7 +134,9 @@ final class ProductChat {
         return switch (answer) {
             case Answer.Told told -> told(product, place, alone, told);
             case Answer.AskBack back ->
-                clear(product, place, back.text()) ? new Said(Outcome.ASKED_BACK, back.text()) : Said.over("这个", "guard");
+                clear(product, place, back.text())
+                        ? new Said(Outcome.ASKED_BACK, back.text())
+                        : Said.over("这个", "guard");
             case Answer.Declined declined -> new Said(Outcome.DECLINED, declined.text());
             case Answer.NotAQuestion _ -> new Said(Outcome.DECLINED, NO_QUESTION);
             case Answer.HandOver over ->

@@ -125,7 +125,8 @@ class GoodsGuardTest {
     @Test
     void words_for_the_whole_shop_are_held_against_each_kind_that_it_sells_and_the_mildest_judgement_stands() {
         Judgement ofTea = shop(LegalCategory.FOOD).ofShop(SHOP, Speaker.STAFF, CURES);
-        Judgement ofBoth = shop(LegalCategory.FOOD, LegalCategory.MEDICAL_DEVICE).ofShop(SHOP, Speaker.STAFF, CURES);
+        Judgement ofBoth =
+                shop(LegalCategory.FOOD, LegalCategory.MEDICAL_DEVICE).ofShop(SHOP, Speaker.STAFF, CURES);
         Judgement ofNothing = shop().ofShop(SHOP, Speaker.STAFF, CURES);
 
         assertThat(verdict(ofTea, "HL-01")).isEqualTo(Verdict.VIOLATES);
