@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.qiantang.app.sheet.SheetFormat;
 import org.qiantang.event.Sitting.Reach;
 
 class ReportSheetTest {
+    /** The workbook writes other than Latin letters by their numbers. */
+    private static final Pattern CHARACTER = Pattern.compile("&#x([0-9a-f]+);");
     private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
 
     @Test
@@ -101,7 +104,8 @@ class ReportSheetTest {
     private static String text(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         assertThat(entry).as(name).isNotNull();
-        return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        String xml = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        return CHARACTER.matcher(xml).replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
     }
 
     @Test
