@@ -20,6 +20,7 @@ import org.qiantang.event.Sitting.Reach;
 class ReportSheetTest {
     /** The workbook writes other than Latin letters by their numbers. */
     private static final Pattern CHARACTER = Pattern.compile("&#x([0-9a-f]+);");
+
     private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
 
     @Test
