@@ -35,6 +35,9 @@ final class Answering {
     private static final Pattern STORY =
             Pattern.compile("^(?:我?家里?|我妈|我们家|以前|之前|上次|我那|旧)(?!.*买的)[^,，]{0,10}(?:坏了|烂了|碎了|破了|丢了|没了)");
 
+    /** Said to the room and not to the host. */
+    private static final Pattern TO_OTHERS = Pattern.compile("各位|大家|们|老铁|亲友");
+
     private static final Pattern OF_GOODS = Pattern.compile("增高|近视|护眼|视力");
     /** What is in a box is asked of the box, and not of the shop. */
     private static final Pattern WITHIN = Pattern.compile("里面|里头|盒里|套餐里");
@@ -99,6 +102,9 @@ final class Answering {
             return new Answer.NotAQuestion();
         }
         if (question.has(words.greeting())) {
+            if (TO_OTHERS.matcher(line).find()) {
+                return new Answer.NotAQuestion();
+            }
             String shop = shelf.shop().isEmpty() ? "直播间" : shelf.shop();
             return new Answer.Told(
                     manner.one("欢迎来到" + shop + "，想了解哪款直接问我", "欢迎来到" + shop + "，看中哪款随时问"), null, List.of());
@@ -229,7 +235,8 @@ final class Answering {
     private boolean isKnown(Question question, Referring.Scene scene) {
         List<Offer> meant = referring.meant(question, scene, false).offers();
         return meant.size() == 1
-                && Matters.in(question.text(), words.concepts()).areKnown(meant.getFirst());
+                && (Matters.in(question.text(), words.concepts()).areKnown(meant.getFirst())
+                        || composer.answersSurely(question, meant.getFirst()));
     }
 
     /** When there is more of what is sold out: that it is sold out is known. */

@@ -45,6 +45,9 @@ final class Nearest {
     /** Below this what merely shares characters with the question is not told, if it was read beside it. */
     private static final double RULED_OUT = 0.05;
 
+    /** From here on that none answers is sure. */
+    private static final double SURE_OF_NONE = 0.8;
+
     /** So many times likelier than a fact that shares characters, and that one is not told. */
     private static final double FAR = 20;
 
@@ -180,6 +183,14 @@ final class Nearest {
 
         boolean isRead() {
             return shares().areRead();
+        }
+
+        /** Whether whoever read the facts beside the question is sure that neither of them answers it. */
+        boolean isSureOfNone() {
+            double any = shares().of().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            return shares().areRead() && 1 - any >= SURE_OF_NONE;
         }
 
         /** Whether whoever read the facts beside the question is sure that this one does not answer it. */

@@ -69,7 +69,16 @@ final class OwnFacts {
             Map.entry(Intent.SAFETY, Pattern.compile("安全")),
             Map.entry(Intent.COMPATIBLE, Pattern.compile("适配|兼容|支持")));
 
+    private static final Pattern CONTAINED =
+            Pattern.compile("含(?:不含|有|没有)?([\\p{IsHan}&&[^量多少吗的]]{1,4}?)(?=[吗么量,，?？]|多少|$)");
+
     private OwnFacts() {}
+
+    /** Whether a fact has what the question asks to be contained: 棉 for 含棉吗. */
+    static boolean hasContained(Question question, Fact fact) {
+        Matcher contained = CONTAINED.matcher(question.text());
+        return contained.find() && fact.value().contains(contained.group(1));
+    }
 
     /** The merchant's own fact of another name that tells the intent; of a measure, only one of that measure. */
     static Optional<Piece> of(Intent intent, Question question, Offer offer) {
