@@ -201,11 +201,10 @@ final class Composer {
         if (matters.areOfAPartApart(offer)) {
             return List.of();
         }
-        boolean open = matters.tell(offer, pieces);
+        // A trait or matter that no fact speaks of is not answered by what happens to stand near.
+        boolean open = matters.tell(offer, pieces) || trait.filter(List::isEmpty).isPresent();
+        leaveOut(ranking, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
-        if (ranking.isSureOfNone()) {
-            pieces.removeIf(ranking::isRuledOut);
-        }
         contrast(question, offer, wanted, telling, pieces);
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
@@ -233,8 +232,7 @@ final class Composer {
         boolean lacking = pieces.isEmpty() && (open || isLacking(wanted, ranking));
         Optional<Piece> read = lacking ? ranking.read(Nearest.READ_ELSEWHERE) : read(ranking, wanted);
         read.filter(piece -> !isTold(pieces, piece)).ifPresent(pieces::addFirst);
-        // A trait that no fact speaks of is not answered by what happens to stand near.
-        if ((open || (trait.isPresent() && trait.get().isEmpty())) && pieces.isEmpty()) {
+        if (open && pieces.isEmpty()) {
             return pieces;
         }
         if (pieces.isEmpty() || someUntold) {
@@ -244,6 +242,13 @@ final class Composer {
             unforeseen(question, offer, wanted, ranking, lacking).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** What shares words with the question is no answer where reading is sure that nothing is. */
+    private static void leaveOut(Nearest.Ranking ranking, List<Piece> pieces) {
+        if (!pieces.isEmpty() && ranking.isSureOfNone()) {
+            pieces.removeIf(ranking::isRuledOut);
+        }
     }
 
     private static boolean isLacking(Set<Intent> wanted, Nearest.Ranking ranking) {

@@ -16,8 +16,8 @@ final class Contrast {
             "差在|差哪|区别|差别|不同(?!意)|有什么差|不一样|一样的[\\p{IsHan}]{1,3}吗|一样吗|哪(?:个|款|种|支)(?:更)?[\\p{IsHan}]{1,2}(?:1|一)点");
     private static final Pattern ALL_OF_THEM = Pattern.compile("[两2三3几各]个?[款种样个支]|哪[款种]|款式|都");
     private static final Pattern BETWEEN = Pattern.compile("[\\s（）()+/、,，]+");
-    private static final Pattern BLANK_OF_AMOUNT = Pattern.compile("(?<=\\d)\\s+(?=\\p{IsHan})|(?<=\\p{IsHan})\\s+(?=\\d)");
-    private static final Pattern FORM_OF_A_KIND = Pattern.compile("[款装型版]$");
+    private static final Pattern BLANK_OF_AMOUNT = Pattern.compile("(?<=\\d)\\s+(?=\\p{IsHan})");
+    private static final Pattern FORM_OF_A_KIND = Pattern.compile("(?<=..)[款装型版]$");
     private static final int MOST_FACTS = 3;
 
     private Contrast() {}
