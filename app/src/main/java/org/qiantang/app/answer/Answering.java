@@ -3,6 +3,7 @@ package org.qiantang.app.answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class Answering {
 
     /** Said to the room and not to the host. */
     private static final Pattern TO_OTHERS = Pattern.compile("各位|大家|们|老铁|亲友");
+
+    /** 穿这个好显瘦: said of goods and not asked. */
+    private static final Pattern PRAISE = Pattern.compile("(?:(?<![最更正刚])好|真|太|超|巨)(?![的像假多丝皮空阳市大])\\p{IsHan}{1,4}$");
+
+    private static final Set<Intent> OF_TASTE = EnumSet.of(
+            Intent.FIT, Intent.FLAVOUR, Intent.EFFECT, Intent.FABRIC_WEIGHT, Intent.HARDNESS, Intent.PROCESS);
 
     private static final Pattern OF_GOODS = Pattern.compile("增高|近视|护眼|视力");
     /** What is in a box is asked of the box, and not of the shop. */
@@ -173,7 +180,9 @@ final class Answering {
             }
         }
         Answer first = attempt(question, asked, manner);
-        if (first instanceof Answer.Told || !differs) {
+        // Who tells a story does not ask, whatever a word of it sounds like.
+        boolean tells = question.text().length() > MOST_OF_BRIEF && !composer.asks(question);
+        if (first instanceof Answer.Told || !differs || tells) {
             return first;
         }
         Answer second = attempt(new Question(mended), asked, manner);
@@ -345,6 +354,10 @@ final class Answering {
             return asks
                     ? handOver(first.itemId(), wanted.isEmpty() ? "no intent" : wanted, manner)
                     : new Answer.NotAQuestion();
+        }
+        boolean ofTaste = !told.wanted().isEmpty() && OF_TASTE.containsAll(told.wanted());
+        if (!asks && !asked.claimed() && ofTaste && question.has(PRAISE)) {
+            return new Answer.NotAQuestion();
         }
         boolean said =
                 asks || told.isRead() || !told.wanted().isEmpty() || asked.claimed() || isALabel(question, first);

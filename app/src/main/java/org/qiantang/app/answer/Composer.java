@@ -56,8 +56,16 @@ final class Composer {
     private static final Set<Intent> BESIDE_A_CONTRAST =
             EnumSet.of(Intent.PRICE, Intent.PACKAGE, Intent.VARIANTS, Intent.STOCK);
 
+    /** What is not told where nothing is sent to. */
+    private static final Set<Intent> OF_SENDING = EnumSet.of(Intent.POSTAGE, Intent.DELIVERY_TIME);
+
+    private static final int MOST_TOLD_APART = 3;
+
     /** A clause that is shorter says too little by itself. */
     private static final int LEAST_READ = 3;
+
+    /** A mark, or a particle after which something else begins: 有多重啊能吊顶吗. */
+    private static final String BETWEEN_CLAUSES = "[,，。;；?？]+|(?<=[吗呢啊呀])(?=\\p{IsHan}{3})";
 
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
@@ -203,18 +211,17 @@ final class Composer {
         }
         // A trait or matter that no fact speaks of is not answered by what happens to stand near.
         boolean open = matters.tell(offer, pieces) || trait.filter(List::isEmpty).isPresent();
-        leaveOut(ranking, pieces);
+        leaveOut(question, ranking, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
-        contrast(question, offer, wanted, telling, pieces);
+        contrast(question, offer, ranking, wanted, telling, pieces);
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
             if (matters.standsFor(intent, words.askedBy(intent), offer)) {
                 continue;
             }
-            boolean elsewhere = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
-            boolean ofAPart = intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE);
-            boolean idle = elsewhere || ofAPart;
+            boolean idle = (isExcluded && OF_SENDING.contains(intent))
+                    || (intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE));
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
             boolean ofAnother = piece.isPresent() && parts.isOfAnother(bare.text(), intent, piece.get(), offer);
             if (ofAnother) {
@@ -245,9 +252,11 @@ final class Composer {
     }
 
     /** What shares words with the question is no answer where reading is sure that nothing is. */
-    private static void leaveOut(Nearest.Ranking ranking, List<Piece> pieces) {
+    private static void leaveOut(Question question, Nearest.Ranking ranking, List<Piece> pieces) {
         if (!pieces.isEmpty() && ranking.isSureOfNone()) {
-            pieces.removeIf(ranking::isRuledOut);
+            // Whose name the question has is asked for, however little its value says to the reader.
+            pieces.removeIf(piece -> ranking.isRuledOut(piece)
+                    && piece.facts().stream().map(Lexicon::plain).noneMatch(question.text()::contains));
         }
     }
 
@@ -347,7 +356,7 @@ final class Composer {
 
     /** The clauses of a line of several; none of a line of one. */
     private static List<Question> clauses(Question question) {
-        List<String> clauses = List.of(question.text().split("[,，。;；?？]+", -1));
+        List<String> clauses = List.of(question.text().split(BETWEEN_CLAUSES, -1));
         return clauses.size() == 1
                 ? List.of()
                 : clauses.stream()
@@ -376,12 +385,19 @@ final class Composer {
 
     /** What tells kinds apart that are held against one another; where no fact does, what each costs. */
     private static void contrast(
-            Question question, Offer offer, Set<Intent> wanted, Telling telling, List<Piece> pieces) {
+            Question question,
+            Offer offer,
+            Nearest.Ranking ranking,
+            Set<Intent> wanted,
+            Telling telling,
+            List<Piece> pieces) {
         if (!BESIDE_A_CONTRAST.containsAll(wanted) || !Contrast.isAsked(question, offer)) {
             return;
         }
         List<Fact> facts = Contrast.of(question, offer).stream()
                 .filter(fact -> !told(pieces, fact))
+                .sorted(ranking.likelierFirst())
+                .limit(MOST_TOLD_APART)
                 .toList();
         if (!facts.isEmpty()) {
             pieces.add(Recall.piece(facts));

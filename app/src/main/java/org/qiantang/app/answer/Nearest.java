@@ -1,6 +1,7 @@
 package org.qiantang.app.answer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,11 @@ final class Nearest {
                     .filter(entry -> entry.getKey().counter() == null)
                     .filter(entry -> entry.getValue() >= LIKELY && share < entry.getValue() / FAR)
                     .isPresent();
+        }
+
+        Comparator<Fact> likelierFirst() {
+            return Comparator.comparingDouble((Fact fact) -> share(List.of(fact.key())))
+                    .reversed();
         }
 
         private double share(List<String> facts) {

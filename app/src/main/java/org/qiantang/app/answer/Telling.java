@@ -177,6 +177,7 @@ final class Telling {
         own.put(Intent.MADE_ON, () -> facts(Intent.MADE_ON).or(() -> ofThisYear("新", Intent.HARVEST)));
         own.put(Intent.HARVEST, () -> facts(Intent.HARVEST).or(() -> ofThisYear("新茶", Intent.MADE_ON)));
         own.put(Intent.ELASTIC, this::elastic);
+        own.put(Intent.BATTERY, () -> OwnFacts.ofHowLong(question, offer).or(() -> facts(Intent.BATTERY)));
         return own;
     }
 

@@ -95,7 +95,7 @@ final class Wants {
     private static final Pattern BARE_PRICE = Pattern.compile("多少(?=$|[,，。?？!！呢啊呀])|怎么卖");
     /** 16pro的壳子多少: what is asked of goods with no measure named is their price. */
     private static final Pattern HOW_MUCH =
-            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次钱分含要放加倒喂吃喝用占])(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
+            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次钱分含要放加倒喂吃喝用占](?:要|是|的)?)(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
 
     /** 118对吧, 189还是159来着: whether that is the price, if it is one. */
     private static final Pattern PRICE_SAID =
@@ -105,8 +105,8 @@ final class Wants {
             Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
-    private static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
-            "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率|声音|噪音|续航|亮度|吸力|转速|温度|个头|时间)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
+    static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
+            "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率|声音|噪音|续航|亮度|吸力|转速|温度|个头|时间)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:重|大|长|高|宽|厚|沉|克|斤|厘米|公分|升|瓦|寸|毫米)");
     private static final Set<FactKey> MADE_OF =
             EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
     /** What is done about damage is no question of how goods are used. */
